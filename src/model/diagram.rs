@@ -1,0 +1,163 @@
+//! The components and flows as a graph.
+//!
+//! Invariant: every node and edge of the petgraph graph is in the index under its own id and nothing
+//! else is, and every edge's ends name the nodes it joins in the graph.
+
+use std::collections::BTreeMap;
+
+use petgraph::Direction;
+use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use petgraph::visit::EdgeRef;
+#[cfg(test)]
+use petgraph::visit::IntoEdgeReferences;
+
+use crate::model::{Edge, EdgeId, Node, NodeId};
+
+/// Nodes and edges, found by id, walked as a graph.
+#[derive(Clone, Debug, Default)]
+pub struct Diagram {
+    graph: StableDiGraph<Node, Edge>,
+    nodes: BTreeMap<NodeId, NodeIndex>,
+    edges: BTreeMap<EdgeId, EdgeIndex>,
+}
+
+impl Diagram {
+    /// The graph itself, for petgraph's algorithms. Its indices are reused: keep ids, not indices.
+    pub fn graph(&self) -> &StableDiGraph<Node, Edge> {
+        &self.graph
+    }
+
+    pub fn n_nodes(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub fn n_edges(&self) -> usize {
+        self.edges.len()
+    }
+
+    pub fn index(&self, id: &NodeId) -> Option<NodeIndex> {
+        self.nodes.get(id).copied()
+    }
+
+    pub fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.graph.node_weight(*self.nodes.get(id)?)
+    }
+
+    pub fn edge(&self, id: &EdgeId) -> Option<&Edge> {
+        self.graph.edge_weight(*self.edges.get(id)?)
+    }
+
+    /// All nodes, by id.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes
+            .values()
+            .filter_map(|index| self.graph.node_weight(*index))
+    }
+
+    /// All edges, by id.
+    pub fn edges(&self) -> impl Iterator<Item = &Edge> {
+        self.edges
+            .values()
+            .filter_map(|index| self.graph.edge_weight(*index))
+    }
+
+    /// Edges that end at the node, by id.
+    pub fn incoming(&self, id: &NodeId) -> Vec<&Edge> {
+        self.incident(id, Direction::Incoming)
+    }
+
+    /// Edges that start at the node, by id.
+    pub fn outgoing(&self, id: &NodeId) -> Vec<&Edge> {
+        self.incident(id, Direction::Outgoing)
+    }
+
+    /// petgraph walks edges newest first, which undo and redo change; ids give one order for all.
+    fn incident(&self, id: &NodeId, direction: Direction) -> Vec<&Edge> {
+        let Some(index) = self.nodes.get(id) else {
+            return Vec::new();
+        };
+        let mut found: Vec<&Edge> = self
+            .graph
+            .edges_directed(*index, direction)
+            .map(|edge| edge.weight())
+            .collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found
+    }
+
+    /// Adds the node, or replaces the one with its id and keeps that one's edges.
+    pub(in crate::model) fn put_node(&mut self, node: Node) {
+        if let Some(index) = self.nodes.get(&node.id) {
+            self.graph[*index] = node
+        } else {
+            let id = node.id.clone();
+            let index = self.graph.add_node(node);
+            self.nodes.insert(id, index);
+        }
+    }
+
+    /// Adds or replaces the edge. Does nothing when an end does not exist: an edge without a node cannot be kept.
+    pub(in crate::model) fn put_edge(&mut self, edge: Edge) {
+        let (Some(&from), Some(&to)) = (
+            self.nodes.get(&edge.from.node),
+            self.nodes.get(&edge.to.node),
+        ) else {
+            return;
+        };
+        if let Some(&index) = self.edges.get(&edge.id) {
+            if self.graph.edge_endpoints(index) == Some((from, to)) {
+                self.graph[index] = edge;
+                return;
+            }
+            self.graph.remove_edge(index);
+        }
+        let id = edge.id.clone();
+        let index = self.graph.add_edge(from, to, edge);
+        self.edges.insert(id, index);
+    }
+
+    /// Removes the node and every edge at it.
+    pub(in crate::model) fn remove_node(&mut self, id: &NodeId) {
+        let Some(index) = self.nodes.remove(id) else {
+            return;
+        };
+        let mut at_it: Vec<EdgeId> = self
+            .graph
+            .edges_directed(index, Direction::Incoming)
+            .map(|edge| edge.weight().id.clone())
+            .collect();
+        at_it.extend(
+            self.graph
+                .edges_directed(index, Direction::Outgoing)
+                .map(|edge| edge.weight().id.clone()),
+        );
+        for edge in at_it {
+            self.edges.remove(&edge);
+        }
+        self.graph.remove_node(index);
+    }
+
+    pub(in crate::model) fn remove_edge(&mut self, id: &EdgeId) {
+        if let Some(index) = self.edges.remove(id) {
+            self.graph.remove_edge(index);
+        }
+    }
+
+    /// Edge ids by the nodes they join, straight from the graph: for tests of the invariant.
+    #[cfg(test)]
+    pub(crate) fn is_consistent(&self) -> bool {
+        self.graph.node_count() == self.nodes.len()
+            && self.graph.edge_count() == self.edges.len()
+            && self.nodes.iter().all(|(id, index)| {
+                self.graph
+                    .node_weight(*index)
+                    .is_some_and(|node| node.id == *id)
+            })
+            && self.graph.edge_references().all(|edge| {
+                let weight = edge.weight();
+                self.edges.get(&weight.id) == Some(&edge.id())
+                    && self.graph[edge.source()].id == weight.from.node
+                    && self.graph[edge.target()].id == weight.to.node
+            })
+    }
+}

@@ -1,0 +1,118 @@
+//! A whole board as plain data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Brief, Diagram, EdgeId, NodeId, SketchId, SketchItem};
+
+/// Fields a newer program wrote and this one does not know: name to the RON text as it stood.
+pub type Extra = BTreeMap<String, String>;
+
+/// One board. Reading is free; writing goes through [`crate::model::Tx`] alone.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub(in crate::model) header: Header,
+    pub(in crate::model) brief: Brief,
+    pub(in crate::model) diagram: Diagram,
+    pub(in crate::model) sketch: BTreeMap<SketchId, SketchItem>,
+    pub(in crate::model) acknowledged: BTreeMap<FindingKey, String>,
+}
+
+/// What stands at the head of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Header {
+    pub title: String,
+    pub notes: String,
+    pub extra: Extra,
+}
+
+/// Anything a person can point at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    Node(NodeId),
+    Edge(EdgeId),
+    Sketch(SketchId),
+}
+
+/// Which finding an acknowledgement speaks of. Without nodes and edges it speaks of every finding of its rule.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FindingKey {
+    pub rule: String,
+    pub nodes: BTreeSet<NodeId>,
+    pub edges: BTreeSet<EdgeId>,
+}
+
+impl Document {
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    pub fn title(&self) -> &str {
+        &self.header.title
+    }
+
+    pub fn brief(&self) -> &Brief {
+        &self.brief
+    }
+
+    pub fn diagram(&self) -> &Diagram {
+        &self.diagram
+    }
+
+    /// Frames, notes, texts, shapes, lines and ink by id.
+    pub fn sketch(&self) -> &BTreeMap<SketchId, SketchItem> {
+        &self.sketch
+    }
+
+    /// Findings a person accepted, with the reason.
+    pub fn acknowledged(&self) -> &BTreeMap<FindingKey, String> {
+        &self.acknowledged
+    }
+
+    pub fn contains(&self, target: &Target) -> bool {
+        match target {
+            Target::Node(id) => self.diagram.node(id).is_some(),
+            Target::Edge(id) => self.diagram.edge(id).is_some(),
+            Target::Sketch(id) => self.sketch.contains_key(id),
+        }
+    }
+
+    /// Whether nothing has been drawn yet.
+    pub fn is_blank(&self) -> bool {
+        self.diagram.n_nodes() == 0 && self.sketch.is_empty()
+    }
+
+    /// Nodes and sketch items that belong to the frame, directly or through frames inside it.
+    pub fn members(&self, frame: &SketchId) -> BTreeSet<Target> {
+        let mut found = BTreeSet::new();
+        let mut todo = vec![frame.clone()];
+        while let Some(outer) = todo.pop() {
+            found.extend(
+                self.diagram
+                    .nodes()
+                    .filter(|node| node.frame.as_ref() == Some(&outer))
+                    .map(|node| Target::Node(node.id.clone())),
+            );
+            for item in self
+                .sketch
+                .values()
+                .filter(|item| item.frame.as_ref() == Some(&outer) && item.id != *frame)
+            {
+                if found.insert(Target::Sketch(item.id.clone())) && item.is_frame() {
+                    todo.push(item.id.clone());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.header == other.header
+            && self.brief == other.brief
+            && self.sketch == other.sketch
+            && self.acknowledged == other.acknowledged
+            && self.diagram.nodes().eq(other.diagram.nodes())
+            && self.diagram.edges().eq(other.diagram.edges())
+    }
+}

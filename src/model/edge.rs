@@ -1,0 +1,51 @@
+//! A data flow between two ports.
+
+use crate::geom::Point;
+use crate::model::{EdgeId, Extra, NodeId, PayloadId, PortName};
+
+/// Where an edge is attached.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct End {
+    pub node: NodeId,
+    /// Empty while nobody has said which port; resolved when the board is opened.
+    pub port: PortName,
+}
+
+impl End {
+    pub fn new(node: impl Into<NodeId>, port: impl Into<PortName>) -> Self {
+        Self {
+            node: node.into(),
+            port: port.into(),
+        }
+    }
+}
+
+/// A typed arrow from an output port to an input port.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    pub id: EdgeId,
+    pub from: End,
+    pub to: End,
+    /// The one type of data it carries; `None` while nobody has said.
+    pub payload: Option<PayloadId>,
+    /// Shown instead of the data type's name when not empty.
+    pub label: String,
+    /// Bends a person placed.
+    pub via: Vec<Point>,
+    pub extra: Extra,
+}
+
+impl Edge {
+    /// An edge without label or bends.
+    pub fn new(id: EdgeId, from: End, to: End, payload: Option<PayloadId>) -> Self {
+        Self {
+            id,
+            from,
+            to,
+            payload,
+            label: String::new(),
+            via: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What a user can mean. Edits are the vocabulary of tools, commands, panels, quick fixes and scripts;
+//! applying them gives the patch that undoes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::geom::{Point, Rect, Size, Vec2};
+use crate::model::{
+    Brief, Document, Edge, EdgeId, End, FindingKey, Form, Header, KindId, Node, NodeId, Patch,
+    PayloadId, SketchId, SketchItem, Target, Tx, Value,
+};
+
+/// One change a user asks for. Edits on things that have vanished do nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    SetTitle(String),
+    SetNotes(String),
+    SetBrief(Brief),
+    AddNode(Node),
+    AddEdge(Edge),
+    AddSketch(SketchItem),
+    /// Removes the targets; edges go with their nodes, the members of a frame stay.
+    Remove(BTreeSet<Target>),
+    /// Moves the targets, the members of frames among them, and the bends of edges whose both ends move.
+    Move {
+        targets: BTreeSet<Target>,
+        by: Vec2,
+    },
+    /// Puts top-left corners somewhere.
+    Place(BTreeMap<Target, Point>),
+    Resize {
+        target: Target,
+        rect: Rect,
+    },
+    /// Names a node, an edge or a frame, or sets the text of a note, text or shape.
+    SetLabel {
+        target: Target,
+        text: String,
+    },
+    SetKind {
+        node: NodeId,
+        kind: KindId,
+    },
+    /// Sets a property, or with `None` gives it back to the kind's default.
+    SetProperty {
+        node: NodeId,
+        name: String,
+        value: Option<Value>,
+    },
+    SetPayload {
+        edge: EdgeId,
+        payload: Option<PayloadId>,
+    },
+    Reconnect {
+        edge: EdgeId,
+        from: End,
+        to: End,
+    },
+    SetVia {
+        edge: EdgeId,
+        via: Vec<Point>,
+    },
+    /// Puts the targets into a frame, or out of any.
+    SetFrame {
+        targets: BTreeSet<Target>,
+        frame: Option<SketchId>,
+    },
+    /// Accepts a finding with a written reason, or takes that back.
+    Acknowledge {
+        finding: FindingKey,
+        reason: Option<String>,
+    },
+}
+
+/// Applies the edits in order and returns what changed.
+pub fn apply(document: &mut Document, edits: &[Edit]) -> Patch {
+    let mut tx = Tx::new(document);
+    for edit in edits {
+        apply_one(&mut tx, edit);
+    }
+    tx.finish()
+}
+
+fn apply_one(tx: &mut Tx, edit: &Edit) {
+    match edit {
+        Edit::SetTitle(title) => tx.set_header(Header {
+            title: title.clone(),
+            ..tx.document().header().clone()
+        }),
+        Edit::SetNotes(notes) => tx.set_header(Header {
+            notes: notes.clone(),
+            ..tx.document().header().clone()
+        }),
+        Edit::SetBrief(brief) => tx.set_brief(brief.clone()),
+        Edit::AddNode(node) => tx.put_node(node.clone()),
+        Edit::AddEdge(edge) => tx.put_edge(edge.clone()),
+        Edit::AddSketch(item) => tx.put_sketch(item.clone()),
+        Edit::Remove(targets) => targets.iter().for_each(|target| tx.remove(target)),
+        Edit::Move { targets, by } => shift(tx, targets, *by),
+        Edit::Place(places) => places
+            .iter()
+            .for_each(|(target, at)| place(tx, target, *at)),
+        Edit::Resize { target, rect } => resize(tx, target, *rect),
+        Edit::SetLabel { target, text } => set_label(tx, target, text),
+        Edit::SetKind { node, kind } => change_node(tx, node, |node| node.kind = kind.clone()),
+        Edit::SetProperty { node, name, value } => change_node(tx, node, |node| match value {
+            Some(value) => drop(node.properties.insert(name.clone(), value.clone())),
+            None => drop(node.properties.remove(name)),
+        }),
+        Edit::SetPayload { edge, payload } => {
+            change_edge(tx, edge, |edge| edge.payload.clone_from(payload));
+        }
+        Edit::Reconnect { edge, from, to } => change_edge(tx, edge, |edge| {
+            edge.from = from.clone();
+            edge.to = to.clone();
+        }),
+        Edit::SetVia { edge, via } => change_edge(tx, edge, |edge| edge.via.clone_from(via)),
+        Edit::SetFrame { targets, frame } => targets
+            .iter()
+            .for_each(|target| set_frame(tx, target, frame.as_ref())),
+        Edit::Acknowledge { finding, reason } => {
+            tx.set_acknowledged(finding.clone(), reason.clone());
+        }
+    }
+}
+
+fn change_node(tx: &mut Tx, id: &NodeId, change: impl FnOnce(&mut Node)) {
+    if let Some(mut node) = tx.document().diagram().node(id).cloned() {
+        change(&mut node);
+        tx.put_node(node);
+    }
+}
+
+fn change_edge(tx: &mut Tx, id: &EdgeId, change: impl FnOnce(&mut Edge)) {
+    if let Some(mut edge) = tx.document().diagram().edge(id).cloned() {
+        change(&mut edge);
+        tx.put_edge(edge);
+    }
+}
+
+fn change_sketch(tx: &mut Tx, id: &SketchId, change: impl FnOnce(&mut SketchItem)) {
+    if let Some(mut item) = tx.document().sketch().get(id).cloned() {
+        change(&mut item);
+        tx.put_sketch(item);
+    }
+}
+
+fn shift(tx: &mut Tx, targets: &BTreeSet<Target>, by: Vec2) {
+    let mut all = targets.clone();
+    for target in targets {
+        if let Target::Sketch(id) = target
+            && tx
+                .document()
+                .sketch()
+                .get(id)
+                .is_some_and(SketchItem::is_frame)
+        {
+            all.extend(tx.document().members(id));
+        }
+    }
+    let carried = carried_bends(tx.document(), &all);
+    for target in &all {
+        match target {
+            Target::Node(id) => change_node(tx, id, |node| node.at = node.at.map(|at| at + by)),
+            Target::Sketch(id) => change_sketch(tx, id, |item| item.rect = item.rect + by),
+            Target::Edge(_) => {}
+        }
+    }
+    for id in carried {
+        change_edge(tx, &id, |edge| {
+            edge.via.iter_mut().for_each(|bend| *bend += by);
+        });
+    }
+}
+
+/// Edges with bends whose both ends are among the moved nodes.
+fn carried_bends(document: &Document, moved: &BTreeSet<Target>) -> Vec<EdgeId> {
+    let is_moved = |id: &NodeId| moved.contains(&Target::Node(id.clone()));
+    let leaving = moved.iter().filter_map(|target| match target {
+        Target::Node(id) => Some(document.diagram().outgoing(id)),
+        _ => None,
+    });
+    leaving
+        .flatten()
+        .filter(|edge| !edge.via.is_empty() && is_moved(&edge.to.node))
+        .map(|edge| edge.id.clone())
+        .collect()
+}
+
+fn place(tx: &mut Tx, target: &Target, at: Point) {
+    match target {
+        Target::Node(id) => change_node(tx, id, |node| node.at = Some(at)),
+        Target::Sketch(id) => change_sketch(tx, id, |item| item.rect = item.rect.with_origin(at)),
+        Target::Edge(_) => {}
+    }
+}
+
+fn resize(tx: &mut Tx, target: &Target, rect: Rect) {
+    match target {
+        Target::Node(id) => change_node(tx, id, |node| {
+            node.at = Some(rect.origin());
+            node.size = Some(Size::new(rect.width(), rect.height()));
+        }),
+        Target::Sketch(id) => change_sketch(tx, id, |item| item.rect = rect),
+        Target::Edge(_) => {}
+    }
+}
+
+fn set_label(tx: &mut Tx, target: &Target, new: &str) {
+    match target {
+        Target::Node(id) => change_node(tx, id, |node| node.label = new.to_owned()),
+        Target::Edge(id) => change_edge(tx, id, |edge| edge.label = new.to_owned()),
+        Target::Sketch(id) => change_sketch(tx, id, |item| match &mut item.form {
+            Form::Frame { title: text }
+            | Form::Note { text }
+            | Form::Text { text }
+            | Form::Shape { text, .. } => new.clone_into(text),
+            Form::Line { .. } | Form::Ink { .. } => {}
+        }),
+    }
+}
+
+fn set_frame(tx: &mut Tx, target: &Target, frame: Option<&SketchId>) {
+    match target {
+        Target::Node(id) => change_node(tx, id, |node| node.frame = frame.cloned()),
+        Target::Sketch(id) if frame != Some(id) => {
+            change_sketch(tx, id, |item| item.frame = frame.cloned());
+        }
+        Target::Sketch(_) | Target::Edge(_) => {}
+    }
+}

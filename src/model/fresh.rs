@@ -1,0 +1,61 @@
+//! New ids that no record of a document has: readable, small, and the same for the same document.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Document, EdgeId, NodeId, SketchId};
+
+/// Hands out ids. Make one per gesture or paste, so that several new records do not get the same id.
+pub struct FreshIds<'a> {
+    document: &'a Document,
+    taken: BTreeSet<String>,
+}
+
+impl<'a> FreshIds<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// `ranker`, then `ranker_2`, `ranker_3` …
+    pub fn node(&mut self, base: &str) -> NodeId {
+        let diagram = self.document.diagram();
+        NodeId::from(self.take(base, |text| diagram.node(&text.into()).is_some()))
+    }
+
+    /// `e1`, `e2` …, the first number that is free above the number of edges.
+    pub fn edge(&mut self) -> EdgeId {
+        let diagram = self.document.diagram();
+        EdgeId::from(self.number("e", diagram.n_edges(), |text| {
+            diagram.edge(&text.into()).is_some()
+        }))
+    }
+
+    /// `frame`, then `frame_2` …
+    pub fn sketch(&mut self, base: &str) -> SketchId {
+        let sketch = self.document.sketch();
+        SketchId::from(self.take(base, |text| sketch.contains_key(&SketchId::from(text))))
+    }
+
+    fn take(&mut self, base: &str, exists: impl Fn(&str) -> bool) -> String {
+        let names =
+            std::iter::once(base.to_owned()).chain((2_u64..).map(|n| format!("{base}_{n}")));
+        self.first_free(names, exists)
+    }
+
+    fn number(&mut self, base: &str, above: usize, exists: impl Fn(&str) -> bool) -> String {
+        self.first_free((above + 1..).map(|n| format!("{base}{n}")), exists)
+    }
+
+    fn first_free(
+        &mut self,
+        names: impl Iterator<Item = String>,
+        exists: impl Fn(&str) -> bool,
+    ) -> String {
+        let mut names = names.filter(|name| !exists(name) && !self.taken.contains(name));
+        let name = names.next().expect("the names do not end");
+        self.taken.insert(name.clone());
+        name
+    }
+}

@@ -1,0 +1,28 @@
+//! The document as plain data, and the one door through which it is changed.
+//!
+//! A user's intent is an [`Edit`]; [`apply`] turns edits into a [`Patch`]; a patch's inverse is undo.
+//! Nothing here knows kinds, files, pictures or windows.
+
+mod brief;
+mod diagram;
+mod document;
+mod edge;
+mod edit;
+mod fresh;
+mod id;
+mod node;
+mod patch;
+mod sketch;
+mod value;
+
+pub use brief::{Brief, Question};
+pub use diagram::Diagram;
+pub use document::{Document, Extra, FindingKey, Header, Target};
+pub use edge::{Edge, End};
+pub use edit::{Edit, apply};
+pub use fresh::FreshIds;
+pub use id::{EdgeId, KindId, NodeId, PayloadId, PortName, SketchId};
+pub use node::Node;
+pub use patch::{Patch, Slot, Tx};
+pub use sketch::{Align, Dash, Form, Outline, SketchItem, Style};
+pub use value::Value;

@@ -1,0 +1,98 @@
+//! What is drawn freely: frames, notes, texts, shapes, lines and ink. It carries no data flow.
+
+use crate::geom::{Point, Rect};
+use crate::model::{Extra, SketchId};
+
+/// One drawn thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SketchItem {
+    pub id: SketchId,
+    /// Its box. Lines and ink keep their points relative to its origin, so that moving is one number.
+    pub rect: Rect,
+    /// Stacking order among sketch items, ties broken by id; frames lie below everything else.
+    pub z: i64,
+    /// The frame it belongs to and moves with.
+    pub frame: Option<SketchId>,
+    pub style: Style,
+    pub form: Form,
+    pub extra: Extra,
+}
+
+/// What a sketch item is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A titled area that holds and moves its members and clips nothing.
+    Frame { title: String },
+    /// A sticky note.
+    Note { text: String },
+    /// Text without a box.
+    Text { text: String },
+    /// An outline with optional text in it.
+    Shape { outline: Outline, text: String },
+    /// A straight or bent line; arrowheads where asked.
+    Line {
+        points: Vec<Point>,
+        start_arrow: bool,
+        end_arrow: bool,
+    },
+    /// A freehand stroke; pressures are 0 to 1, one per point, or empty when the device has none.
+    Ink {
+        points: Vec<Point>,
+        pressures: Vec<f64>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outline {
+    Rectangle,
+    Ellipse,
+    Diamond,
+}
+
+/// How it is drawn. `None` means what the theme says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// A colour name of the theme, such as `accent` or `features`.
+    pub stroke: Option<String>,
+    /// A colour name of the theme.
+    pub fill: Option<String>,
+    /// Line width in world units.
+    pub width: Option<f64>,
+    pub dash: Option<Dash>,
+    /// Font size in world units.
+    pub font_size: Option<f64>,
+    pub align: Option<Align>,
+    /// 0 (invisible) to 1.
+    pub opacity: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    Solid,
+    Dashed,
+    Dotted,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+impl SketchItem {
+    pub fn is_frame(&self) -> bool {
+        matches!(self.form, Form::Frame { .. })
+    }
+
+    /// Its title or text; `None` for lines and ink.
+    pub fn text(&self) -> Option<&str> {
+        match &self.form {
+            Form::Frame { title: text }
+            | Form::Note { text }
+            | Form::Text { text }
+            | Form::Shape { text, .. } => Some(text),
+            Form::Line { .. } | Form::Ink { .. } => None,
+        }
+    }
+}

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-use petgraph::visit::EdgeRef;
 #[cfg(test)]
-use petgraph::visit::IntoEdgeReferences;
+use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use crate::model::{Edge, EdgeId, Node, NodeId};
 

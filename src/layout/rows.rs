@@ -14,9 +14,9 @@ const SWEEPS: usize = 24;
 pub fn rows(net: &Net, column: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let n_lanes = net.lane.iter().max().map_or(0, |lane| lane + 1);
     let mut cells: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for item in 0..net.lane.len() {
+    for (item, column) in column.iter().enumerate() {
         cells
-            .entry((net.lane[item], column[item]))
+            .entry((net.lane[item], *column))
             .or_default()
             .push(item);
     }

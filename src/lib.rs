@@ -1,5 +1,7 @@
 #![doc = include_str!("README.md")]
 
+pub mod catalog;
 pub mod geom;
 pub mod layout;
 pub mod model;
+pub mod rules;

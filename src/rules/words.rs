@@ -16,7 +16,7 @@ fn called(place: &Place) -> String {
         return label;
     }
     match place.kind {
-        Some(kind) => kind.name.clone(),
+        Some(kind) => kind.short_name().to_owned(),
         None => one_line(place.node.kind.as_str()),
     }
 }
@@ -94,13 +94,18 @@ pub(in crate::rules) fn some_of(items: &[String]) -> String {
     format!("{} and {more} more", items[..SHOWN - 1].join(", "))
 }
 
-/// Without line breaks, and not longer than a message can carry.
+/// A name without line breaks, and not longer than a message can carry.
 pub(in crate::rules) fn one_line(text: &str) -> String {
+    clipped(text, LONGEST_NAME)
+}
+
+/// Without line breaks, and at most so many characters.
+pub(in crate::rules) fn clipped(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
-    if line.chars().count() <= LONGEST_NAME {
+    if line.chars().count() <= most {
         return line;
     }
-    let start: String = line.chars().take(LONGEST_NAME - 1).collect();
+    let start: String = line.chars().take(most - 1).collect();
     format!("{}…", start.trim_end())
 }

@@ -30,12 +30,19 @@ fn check(cx: &Cx, report: &mut Report) {
             .payload()
             .map_or_else(String::new, |id| words::payload(cx.catalog, id) + " ");
         let message = format!(
-            "{} sends {carried}to {} {} times over.",
+            "{} sends {carried}to {} {}.",
             words::start(cx, first),
             words::finish(cx, first),
-            copies.len(),
+            times(copies.len()),
         );
         let ids = copies.iter().map(|flow| &flow.edge.id);
         report.add(Diagnostic::new(&RULE, message).edges(ids));
+    }
+}
+
+fn times(n: usize) -> String {
+    match n {
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
     }
 }

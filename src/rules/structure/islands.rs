@@ -4,7 +4,7 @@ use petgraph::unionfind::UnionFind;
 use std::collections::BTreeMap;
 
 use crate::catalog::Role;
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When, words};
+use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF014",
@@ -27,16 +27,25 @@ fn check(cx: &Cx, report: &mut Report) {
     }
     // The largest is the board; what lies apart from it is the finding. Of equal ones the first stays.
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-    let described: Vec<String> = parts.iter().map(|part| describe(cx, part)).collect();
     let message = format!(
         "The board falls into {} parts that never meet: {}.",
         parts.len(),
-        words::some_of(&described)
+        describe_all(cx, &parts)
     );
     let apart = parts[1..].iter().flatten().map(|place| place.id());
     let mut found = Diagnostic::new(&RULE, message).nodes(apart);
     found.nodes.sort();
     report.add(found);
+}
+
+fn describe_all(cx: &Cx, parts: &[Vec<&Place>]) -> String {
+    const SHOWN: usize = 4;
+    let first = parts.iter().take(SHOWN);
+    let mut described: Vec<String> = first.map(|part| describe(cx, part)).collect();
+    if parts.len() > SHOWN {
+        described.push(format!("{} more parts", parts.len() - SHOWN));
+    }
+    described.join("; ")
 }
 
 fn describe(cx: &Cx, part: &[&Place]) -> String {

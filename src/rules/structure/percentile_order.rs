@@ -35,5 +35,5 @@ fn fault(place: &Place, (median, p99): (&str, &str)) -> Option<String> {
     let kind = place.kind?;
     let (low, high) = (kind.property(median)?, kind.property(p99)?);
     let (x, y) = (place.number(median)?, place.number(p99)?);
-    (y < x).then(|| format!("{} is {y} ms, below {} of {x} ms", high.label, low.label))
+    (y < x).then(|| format!("{} ({y} ms) is below {} ({x} ms)", high.label, low.label))
 }

@@ -1,6 +1,6 @@
 //! Property outside its valid range.
 
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When};
+use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF012",
@@ -15,6 +15,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Longest description of one wrong value, in characters: a file may hold anything.
+const LONGEST_FAULT: usize = 200;
+
 fn check(cx: &Cx, report: &mut Report) {
     for (place, kind) in cx.known() {
         let mut wrong = Vec::new();
@@ -22,6 +25,7 @@ fn check(cx: &Cx, report: &mut Report) {
             if let Some(spec) = kind.property(name)
                 && let Err(error) = spec.check(value)
             {
+                let error = words::clipped(&error.to_string(), LONGEST_FAULT);
                 wrong.push(format!("{}: {error}", spec.label));
             }
         }

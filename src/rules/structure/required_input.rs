@@ -29,17 +29,14 @@ fn check(cx: &Cx, report: &mut Report) {
         let needs: Vec<String> = free
             .iter()
             .map(|port| {
-                format!(
-                    "“{}” ({})",
-                    port.name,
-                    words::any_of(cx.catalog, &port.accepts)
-                )
+                let types = words::any_of(cx.catalog, &port.accepts);
+                format!("{types} at its input “{}”", port.name)
             })
             .collect();
         let message = format!(
-            "Nothing is connected to {} of {}.",
-            words::list(&needs, "and"),
-            cx.name(place)
+            "{} needs {}; nothing is connected there.",
+            cx.name(place),
+            words::list(&needs, "and")
         );
         let found = Diagnostic::new(&RULE, message).nodes([place.id()]);
         report.add(free.iter().fold(found, |found, port| {

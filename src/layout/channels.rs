@@ -33,6 +33,8 @@ enum Run {
     SourceRow { gutter: usize },
     /// A curve in the gutter behind its source, then straight on in the row of its target.
     TargetRow { gutter: usize },
+    /// Down or up the one gutter between its ends.
+    Gutter { leave: (usize, usize) },
     /// Down or up a gutter, along a gap, down or up another gutter.
     Gap {
         leave: (usize, usize),
@@ -83,32 +85,43 @@ pub fn plan(net: &Net, column: &[usize], row: &[usize], lane_rows: &[usize]) -> 
     let n_rows: usize = lane_rows.iter().sum();
     let is_free =
         |at: usize, from: usize, to: usize| taken.range((at, from)..(at, to)).next().is_none();
+    let mut widest = BTreeMap::new();
+    for (item, width) in net.width.iter().enumerate() {
+        let most = widest.entry(column[item]).or_insert(*width);
+        *most = width.max(*most);
+    }
+    // A curve from a narrow component would cut the corners of wider ones in its column.
+    let reaches_gutter = |item: usize| net.width[item] > widest[&column[item]] - 1.0;
     let mut runs = BTreeMap::new();
-    let mut around = Vec::new();
+    let (mut across, mut around) = (Vec::new(), Vec::new());
     for (k, link) in net.links.iter().enumerate() {
         let (from, to) = (
             (column[link.from], row[link.from]),
             (column[link.to], row[link.to]),
         );
-        if to.0 == from.0 + 1
-            || (to.0 > from.0 && from.1 == to.1 && is_free(from.1, from.0 + 1, to.0))
-        {
-            continue;
-        }
-        if to.0 > from.0 && is_free(from.1, from.0 + 1, to.0) {
-            runs.insert(k, Run::SourceRow { gutter: to.0 });
-        } else if to.0 > from.0 && is_free(to.1, from.0 + 1, to.0) {
-            runs.insert(k, Run::TargetRow { gutter: from.0 + 1 });
+        let is_ahead = to.0 > from.0;
+        let gutter = if !is_ahead {
+            None
+        } else if is_free(from.1, from.0 + 1, to.0) {
+            Some(to.0)
         } else {
-            around.push((
+            is_free(to.1, from.0 + 1, to.0).then_some(from.0 + 1)
+        };
+        match gutter {
+            None => around.push((
                 k,
                 from.0 + 1,
                 best_gap(from.1, to.1, n_rows, &borders),
                 to.0,
-            ));
+            )),
+            Some(gutter) if net.lane[link.from] != net.lane[link.to] => across.push((k, gutter)),
+            Some(_) if from.1 == to.1 => {}
+            Some(_) if to.0 == from.0 + 1 && reaches_gutter(link.from) => {}
+            Some(gutter) if gutter == to.0 => drop(runs.insert(k, Run::SourceRow { gutter })),
+            Some(gutter) => drop(runs.insert(k, Run::TargetRow { gutter })),
         }
     }
-    let tracks = assign(net, row, &around, &mut runs);
+    let tracks = assign(net, row, &across, &around, &mut runs);
     Plan { runs, tracks }
 }
 
@@ -126,50 +139,55 @@ fn best_gap(from: usize, to: usize, n_rows: usize, borders: &BTreeSet<usize>) ->
     (0..=n_rows).min_by_key(cost).unwrap_or(0)
 }
 
+/// Gives every link that leaves its row a track in each channel it runs through.
 fn assign(
     net: &Net,
     row: &[usize],
+    across: &[(usize, usize)],
     around: &[(usize, usize, usize, usize)],
     runs: &mut BTreeMap<usize, Run>,
 ) -> Tracks {
-    let port = |link: usize| (net.links[link].from, net.links[link].from_dy.to_bits());
-    let span = |a: usize, b: usize| (a.min(b), a.max(b));
+    let stretch = |channel: usize, a: usize, b: usize, link: usize| {
+        let port = (net.links[link].from, net.links[link].from_dy.to_bits());
+        Stretch {
+            channel,
+            from: a.min(b),
+            to: a.max(b),
+            port,
+            link,
+        }
+    };
+    let from_row = |link: usize| 2 * row[net.links[link].from] + 1;
+    let to_row = |link: usize| 2 * row[net.links[link].to] + 1;
     let (mut upright, mut level) = (Vec::new(), Vec::new());
     for &(link, leave, gap, enter) in around {
-        let ends = [
-            (leave, row[net.links[link].from]),
-            (enter, row[net.links[link].to]),
-        ];
-        for (gutter, row) in ends {
-            let (from, to) = span(2 * row + 1, 2 * gap);
-            upright.push(Stretch {
-                channel: gutter,
-                from,
-                to,
-                port: port(link),
-                link,
-            });
-        }
-        let (from, to) = span(2 * leave, 2 * enter);
-        level.push(Stretch {
-            channel: gap,
-            from,
-            to,
-            port: port(link),
-            link,
-        });
+        upright.push(stretch(leave, from_row(link), 2 * gap, link));
+        upright.push(stretch(enter, to_row(link), 2 * gap, link));
+        level.push(stretch(gap, 2 * leave, 2 * enter, link));
+    }
+    for &(link, gutter) in across {
+        upright.push(stretch(gutter, from_row(link), to_row(link), link));
     }
     let (upright, gutters) = left_edge(upright);
     let (level, gaps) = left_edge(level);
+    let gutter = |at: usize, link: usize| (at, upright.get(&(at, link)).copied().unwrap_or(0));
+    for &(link, at) in across {
+        runs.insert(
+            link,
+            Run::Gutter {
+                leave: gutter(at, link),
+            },
+        );
+    }
     for &(link, leave, gap, enter) in around {
-        let track = |gutter: usize| upright.get(&(gutter, link)).copied().unwrap_or(0);
         let along = (gap, level.get(&(gap, link)).copied().unwrap_or(0));
+        let (leave, enter) = (gutter(leave, link), gutter(enter, link));
         runs.insert(
             link,
             Run::Gap {
-                leave: (leave, track(leave)),
+                leave,
                 along,
-                enter: (enter, track(enter)),
+                enter,
             },
         );
     }
@@ -226,6 +244,10 @@ pub fn bends(
         let points = match run {
             Run::SourceRow { gutter } => vec![Point::new(lines.gutters[*gutter].0, from_y)],
             Run::TargetRow { gutter } => vec![Point::new(lines.gutters[*gutter].1, to_y)],
+            Run::Gutter { leave } => {
+                let x = on_track(&lines.gutters, *leave, &plan.tracks.gutters, lines.track);
+                vec![Point::new(x, from_y), Point::new(x, to_y)]
+            }
             Run::Gap {
                 leave,
                 along,

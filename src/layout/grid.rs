@@ -20,6 +20,7 @@ const SNAP: f64 = 4.0;
 
 /// The input with numbers for ids.
 pub struct Net {
+    pub width: Vec<f64>,
     pub lane: Vec<usize>,
     pub first: Vec<bool>,
     pub links: Vec<NetLink>,
@@ -65,6 +66,7 @@ impl Net {
             })
         });
         let links: Vec<NetLink> = known.collect();
+        let width = input.items.iter().map(|item| item.size.width).collect();
         let (mut out_of, mut into) = (
             vec![Vec::new(); input.items.len()],
             vec![Vec::new(); input.items.len()],
@@ -74,6 +76,7 @@ impl Net {
             into[link.to].push(k);
         }
         Self {
+            width,
             lane,
             first,
             links,
@@ -126,7 +129,7 @@ fn measure(
     let mut x = 0.0;
     for k in 0..=n_columns {
         let gap = COLUMN_GAP.max(tracks.in_gutter(k) * TRACK + COLUMN_GAP / 2.0);
-        lines.gutters.push((snap(x), snap(x + gap)));
+        lines.gutters.push((x, snap(x + gap)));
         x = snap(x + gap);
         if let Some(width) = width.get(k) {
             lines.columns.push((x, x + width));
@@ -150,7 +153,7 @@ fn measure(
         } else {
             ROW_GAP.max(room + ROW_GAP / 2.0)
         };
-        lines.gaps.push((snap(y), snap(y + gap)));
+        lines.gaps.push((y, snap(y + gap)));
         y = snap(y + gap);
         if let Some(height) = height.get(k) {
             lines.rows.push((y, y + height));
@@ -178,14 +181,15 @@ fn place(input: &Input, column: &[usize], row: &[usize], lines: &Lines) -> BTree
 
 /// The area of each lane, by the lane's number in the input. All are equally wide, so that they read as bands.
 fn lanes(input: &Input, net: &Net, lane_rows: &[usize], lines: &Lines) -> BTreeMap<usize, Rect> {
-    let (Some(left), Some(right)) = (lines.columns.first(), lines.columns.last()) else {
+    // The outermost gutters belong to the lanes: loops around the first and last column stay inside.
+    let (Some((left, _)), Some((_, right))) = (lines.gutters.first(), lines.gutters.last()) else {
         return BTreeMap::new();
     };
     let mut areas = BTreeMap::new();
     let mut first_row = 0;
     for (lane, rows) in lane_rows.iter().enumerate().filter(|(_, rows)| **rows > 0) {
         let (top, bottom) = (lines.rows[first_row].0, lines.rows[first_row + rows - 1].1);
-        let area = Rect::new(left.0, top - LANE_TITLE, right.1, bottom).inflate(LANE_PAD, LANE_PAD);
+        let area = Rect::new(*left, top - LANE_TITLE, *right, bottom).inflate(0.0, LANE_PAD);
         let number = net
             .lane
             .iter()

@@ -45,6 +45,7 @@ fn sequence(net: &Net) -> Vec<usize> {
             ins[link.to].insert(link.from);
         }
     }
+    let far = distance(net, &outs);
     let key = |item: usize, ins: &[BTreeSet<usize>], outs: &[BTreeSet<usize>]| {
         let (n_in, n_out) = (ins[item].len(), outs[item].len());
         let class = if net.first[item] {
@@ -56,7 +57,12 @@ fn sequence(net: &Net) -> Vec<usize> {
         } else {
             2
         };
-        (class, n_in.cast_signed() - n_out.cast_signed(), item)
+        (
+            class,
+            far[item],
+            n_in.cast_signed() - n_out.cast_signed(),
+            item,
+        )
     };
     let mut queue: BTreeSet<_> = (0..n).map(|item| key(item, &ins, &outs)).collect();
     let (mut head, mut tail) = (Vec::new(), Vec::new());
@@ -68,7 +74,7 @@ fn sequence(net: &Net) -> Vec<usize> {
             .copied()
             .unwrap_or(first);
         queue.remove(&next);
-        let item = next.2;
+        let item = next.3;
         if next.0 == 3 {
             tail.push(item);
         } else {
@@ -91,6 +97,27 @@ fn sequence(net: &Net) -> Vec<usize> {
         place[item] = at;
     }
     place
+}
+
+/// Steps along links from where the flow begins; a loop is cut where it comes back towards that end.
+fn distance(net: &Net, outs: &[BTreeSet<usize>]) -> Vec<usize> {
+    let mut far: Vec<usize> = net
+        .first
+        .iter()
+        .map(|first| if *first { 0 } else { usize::MAX })
+        .collect();
+    let mut reached: Vec<usize> = (0..far.len()).filter(|item| net.first[*item]).collect();
+    let mut at = 0;
+    while let Some(&item) = reached.get(at) {
+        at += 1;
+        for &next in &outs[item] {
+            if far[next] == usize::MAX {
+                far[next] = far[item] + 1;
+                reached.push(next);
+            }
+        }
+    }
+    far
 }
 
 fn longest_paths(net: &Net, forward: &[(usize, usize)]) -> Vec<usize> {

@@ -15,8 +15,9 @@ pub struct Hit<'a> {
     pub matched: &'a str,
 }
 
-// How a word of the query is found, each further apart than all the places of one kind.
-const WHOLE_WORD: u32 = 1000;
+// How a word of the query is found. A whole word counts little more than a beginning, because people see results while
+// they type; the others lie further apart than the places below.
+const WHOLE_WORD: u32 = 830;
 const PREFIX: u32 = 800;
 const INITIALS: u32 = 700;
 const INSIDE: u32 = 600;
@@ -45,9 +46,9 @@ impl Catalog {
             .kinds_in_order()
             .filter_map(|kind| self.hit(kind, &wanted))
             .collect();
-        // Letters scattered over a text are a last resort.
-        if hits.iter().any(|(scattered, _)| !scattered) {
-            hits.retain(|(scattered, _)| !scattered);
+        // Guesses are a last resort.
+        if hits.iter().any(|(guessed, _)| !guessed) {
+            hits.retain(|(guessed, _)| !guessed);
         }
         hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
         hits.into_iter().map(|(_, hit)| hit).collect()
@@ -81,7 +82,7 @@ impl Catalog {
             .max_by_key(|(score, _)| *score);
         let n_words = u32::try_from(bests.len()).unwrap_or(u32::MAX);
         let mean = bests.iter().map(|(_, score, _)| score).sum::<u32>() / n_words;
-        let scattered = bests.iter().any(|(how, ..)| *how == Some(SCATTERED));
+        let guessed = bests.iter().any(|(how, ..)| *how <= Some(TYPO));
         let best = bests.into_iter().reduce(better)?;
         let (score, matched) = whole.unwrap_or((mean, best.2));
         let hit = Hit {
@@ -89,7 +90,7 @@ impl Catalog {
             score,
             matched,
         };
-        Some((scattered && whole.is_none(), hit))
+        Some((guessed && whole.is_none(), hit))
     }
 
     /// What a kind is found by: what to show, the worth of the place, the words.
@@ -150,17 +151,22 @@ impl Text {
         }
     }
 
+    /// Whether `wanted` begins at a word and goes on over gaps: `knn` in "k-NN".
+    fn runs_into(&self, wanted: &str) -> bool {
+        (0..self.words.len()).any(|first| self.words[first..].concat().starts_with(wanted))
+    }
+
     /// How `wanted`, one lower-case word, stands in this text.
     fn find(&self, wanted: &str) -> Option<u32> {
         let n = wanted.chars().count();
         let any = |holds: &dyn Fn(&str) -> bool| self.words.iter().any(|word| holds(word));
         if any(&|word| word == wanted) {
             Some(WHOLE_WORD)
-        } else if any(&|word| word.starts_with(wanted)) || self.compact.starts_with(wanted) {
+        } else if any(&|word| word.starts_with(wanted)) || self.runs_into(wanted) {
             Some(PREFIX)
         } else if n > 1 && self.initials.starts_with(wanted) {
             Some(INITIALS)
-        } else if any(&|word| word.contains(wanted)) || self.compact.contains(wanted) {
+        } else if any(&|word| word.contains(wanted)) {
             Some(INSIDE)
         } else if n >= LEAST_FOR_TYPO && any(&|word| begins_nearly(word, wanted)) {
             Some(TYPO)

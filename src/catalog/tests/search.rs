@@ -81,6 +81,18 @@ fn prefixes_come_before_insides_and_insides_before_scattered_letters() {
 }
 
 #[test]
+fn guesses_and_chance_matches_stay_away_from_what_was_meant() {
+    let found = |query: &str| -> Vec<String> {
+        let hits = Catalog::builtin().search(query);
+        hits.iter().map(|hit| hit.kind.id.to_string()).collect()
+    };
+    // "registry" is one letter away, "in-house rules" has the letters across a gap.
+    assert!(!found("redis").contains(&"model_registry".to_owned()));
+    assert_eq!(found("user")[0], "client_app");
+    assert!(!found("user").contains(&"decision_engine".to_owned()));
+}
+
+#[test]
 fn an_empty_query_gives_everything_in_order() {
     let catalog = Catalog::builtin();
     for query in ["", "  ", " - "] {

@@ -23,6 +23,8 @@ pub enum Action {
     Hover(Option<Target>),
     Look(Camera),
     Use(ToolId),
+    /// Take a component of the palette in hand: the next click places it.
+    Hold(KindId),
     /// Run a command of [`crate::editor::COMMANDS`] by its id, when it is enabled.
     Run(&'static str),
     Prompt(Option<Prompt>),

@@ -1,7 +1,9 @@
 //! Geometry shared by every layer: kurbo's types under one name, in world units (1 unit = 1 px at 100 %).
 //! Not here: anything that knows what a node or an edge is.
 
-pub use kurbo::{Affine, BezPath, CubicBez, Line, PathEl, Point, Rect, Shape, Size, Vec2};
+pub use kurbo::{
+    Affine, BezPath, CubicBez, Line, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Size, Vec2,
+};
 
 /// The smallest rectangle around all of `rects`, or `None` when there are none.
 pub fn union(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {

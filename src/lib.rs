@@ -1,4 +1,5 @@
 #![doc = include_str!("README.md")]
 
 pub mod geom;
+pub mod layout;
 pub mod model;

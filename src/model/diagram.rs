@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-use petgraph::visit::EdgeRef;
 #[cfg(test)]
-use petgraph::visit::IntoEdgeReferences;
+use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use crate::model::{Edge, EdgeId, Node, NodeId};
 
@@ -88,7 +87,7 @@ impl Diagram {
     /// Adds the node, or replaces the one with its id and keeps that one's edges.
     pub(in crate::model) fn put_node(&mut self, node: Node) {
         if let Some(index) = self.nodes.get(&node.id) {
-            self.graph[*index] = node
+            self.graph[*index] = node;
         } else {
             let id = node.id.clone();
             let index = self.graph.add_node(node);

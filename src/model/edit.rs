@@ -207,8 +207,8 @@ fn resize(tx: &mut Tx, target: &Target, rect: Rect) {
 
 fn set_label(tx: &mut Tx, target: &Target, new: &str) {
     match target {
-        Target::Node(id) => change_node(tx, id, |node| node.label = new.to_owned()),
-        Target::Edge(id) => change_edge(tx, id, |edge| edge.label = new.to_owned()),
+        Target::Node(id) => change_node(tx, id, |node| new.clone_into(&mut node.label)),
+        Target::Edge(id) => change_edge(tx, id, |edge| new.clone_into(&mut edge.label)),
         Target::Sketch(id) => change_sketch(tx, id, |item| match &mut item.form {
             Form::Frame { title: text }
             | Form::Note { text }

@@ -1,0 +1,177 @@
+//! The path of one edge: a smooth curve where the way is short, rounded elbows through its bends where it
+//! is long, and a loop around both components where it runs against the flow.
+
+use crate::geom::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Vec2};
+
+/// How an edge is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// From the output port to the input port, exactly.
+    pub path: BezPath,
+    /// The middle of its longest stretch.
+    pub label_at: Point,
+    /// The input port; the path arrives here from the left.
+    pub tip: Point,
+    /// Whether it runs against the reading direction.
+    pub feedback: bool,
+}
+
+/// The two ports, the boxes they belong to, and the bends between.
+#[derive(Clone, Debug)]
+pub struct Ends<'a> {
+    pub from: Point,
+    pub to: Point,
+    pub from_box: Rect,
+    pub to_box: Rect,
+    pub via: &'a [Point],
+}
+
+/// Distance an edge keeps from the components it goes around.
+const MARGIN: f64 = 20.0;
+/// Radius of elbows.
+const RADIUS: f64 = 12.0;
+/// Least reach of a curve's handles.
+const REACH: f64 = 24.0;
+
+/// The route of an edge.
+pub fn route(ends: &Ends) -> Route {
+    let feedback = ends.to.x < ends.from.x + REACH;
+    let path = if !ends.via.is_empty() {
+        through(ends.from, &level(ends), ends.to)
+    } else if feedback {
+        elbows(ends.from, &around(ends), ends.to)
+    } else {
+        curve(ends.from, ends.to)
+    };
+    Route {
+        label_at: middle_of_longest(&path),
+        path,
+        tip: ends.to,
+        feedback,
+    }
+}
+
+fn curve(from: Point, to: Point) -> BezPath {
+    let reach = Vec2::new(((to.x - from.x) / 2.0).max(REACH), 0.0);
+    BezPath::from_vec(vec![
+        PathEl::MoveTo(from),
+        PathEl::CurveTo(from + reach, to - reach, to),
+    ])
+}
+
+/// Bends with the first and last brought to the height of their ports where the stretch after them is
+/// upright: moving a component up or down keeps the elbows square.
+fn level(ends: &Ends) -> Vec<Point> {
+    let mut via = ends.via.to_vec();
+    let is_upright = |a: Point, b: Point| (a.x - b.x).abs() < 0.5 && (a.y - b.y).abs() > 0.5;
+    if let [first, second, ..] = via[..]
+        && is_upright(first, second)
+    {
+        via[0].y = ends.from.y;
+    }
+    if let [.., before, last] = via[..]
+        && is_upright(before, last)
+    {
+        let n = via.len();
+        via[n - 1].y = ends.to.y;
+    }
+    via
+}
+
+/// Elbows where all stretches are level or upright; otherwise curves from bend to bend.
+fn through(from: Point, via: &[Point], to: Point) -> BezPath {
+    let is_square = |a: Point, b: Point| (a.x - b.x).abs() < 0.5 || (a.y - b.y).abs() < 0.5;
+    let first = via.first().copied().unwrap_or(to);
+    let last = via.last().copied().unwrap_or(from);
+    let inner = via.windows(2).all(|pair| is_square(pair[0], pair[1]));
+    if inner && is_square(from, first) && is_square(last, to) {
+        return elbows(from, via, to);
+    }
+    let mut path = BezPath::new();
+    path.move_to(from);
+    let mut at = from;
+    for next in via.iter().copied().chain([to]) {
+        if (at.y - next.y).abs() < 0.5 && next.x > at.x {
+            path.line_to(next);
+        } else {
+            let reach = Vec2::new(((next.x - at.x).abs() / 2.0).max(REACH), 0.0);
+            path.curve_to(at + reach, next - reach, next);
+        }
+        at = next;
+    }
+    path
+}
+
+/// Out to the right, past both boxes, back to the left, in again: above or below, whichever is nearer.
+fn around(ends: &Ends) -> Vec<Point> {
+    let (a, b) = (ends.from_box, ends.to_box);
+    let right = ends.from.x.max(if overlaps_x(a, b) { b.x1 } else { a.x1 }) + MARGIN;
+    let left = ends.to.x.min(if overlaps_x(a, b) { a.x0 } else { b.x0 }) - MARGIN;
+    let level = between(a, b).unwrap_or_else(|| {
+        let (below, above) = (a.y1.max(b.y1) + MARGIN, a.y0.min(b.y0) - MARGIN);
+        let length = |y: f64| (y - ends.from.y).abs() + (y - ends.to.y).abs();
+        if length(above) < length(below) {
+            above
+        } else {
+            below
+        }
+    });
+    [
+        (right, ends.from.y),
+        (right, level),
+        (left, level),
+        (left, ends.to.y),
+    ]
+    .map(Point::from)
+    .to_vec()
+}
+
+fn overlaps_x(a: Rect, b: Rect) -> bool {
+    a.x0 < b.x1 && b.x0 < a.x1
+}
+
+/// The height between two boxes that lie clear above each other.
+fn between(a: Rect, b: Rect) -> Option<f64> {
+    let (upper, lower) = if a.y0 < b.y0 { (a, b) } else { (b, a) };
+    (lower.y0 - upper.y1 >= 2.0 * RADIUS).then(|| f64::midpoint(upper.y1, lower.y0))
+}
+
+/// Straight stretches with round corners.
+fn elbows(from: Point, via: &[Point], to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    let mut before = from;
+    for (k, &corner) in via.iter().enumerate() {
+        let after = via.get(k + 1).copied().unwrap_or(to);
+        let (back, ahead) = (before - corner, after - corner);
+        let radius = RADIUS.min(back.hypot() / 2.0).min(ahead.hypot() / 2.0);
+        if radius > 0.5 {
+            let (enter, leave) = (
+                corner + back.normalize() * radius,
+                corner + ahead.normalize() * radius,
+            );
+            path.line_to(enter);
+            path.quad_to(corner, leave);
+        } else if corner != before {
+            path.line_to(corner);
+        }
+        before = corner;
+    }
+    path.line_to(to);
+    path
+}
+
+/// Where a label disturbs least: on a plain curve its middle, otherwise the middle of the longest stretch.
+fn middle_of_longest(path: &BezPath) -> Point {
+    let longest = path.segments().max_by(|a, b| chord(a).total_cmp(&chord(b)));
+    match longest {
+        Some(PathSeg::Line(line)) => line.midpoint(),
+        Some(PathSeg::Quad(quad)) => quad.eval(0.5),
+        Some(PathSeg::Cubic(cubic)) => cubic.eval(0.5),
+        None => path.bounding_box().center(),
+    }
+}
+
+fn chord(segment: &PathSeg) -> f64 {
+    (segment.end() - segment.start()).hypot()
+}

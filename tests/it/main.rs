@@ -1,0 +1,4 @@
+//! One binary for everything that is tested from outside, one module for each part.
+
+mod layout;
+mod tidy;

@@ -3,3 +3,4 @@
 pub mod geom;
 pub mod layout;
 pub mod model;
+pub mod scene;

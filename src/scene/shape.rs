@@ -1,0 +1,240 @@
+//! The display list: what is drawn, in world units, with every colour and line break decided.
+
+use std::sync::Arc;
+
+use crate::geom::{self, Affine, BezPath, Point, Rect, Shape as _};
+use crate::model::Target;
+use crate::scene::{Color, Face, text};
+
+/// Everything to draw, in painter's order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Around all items; empty when there are none.
+    pub bounds: Rect,
+    pub items: Vec<Arc<Item>>,
+}
+
+/// One thing on the board with all that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it shows; `None` for decoration.
+    pub owner: Option<Target>,
+    /// Around all shapes, the close ones too.
+    pub bounds: Rect,
+    pub shapes: Vec<Shape>,
+    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`], or when the thing is hovered or selected.
+    pub close: Vec<Shape>,
+}
+
+/// From this zoom on, close details are always drawn.
+pub const CLOSE_ZOOM: f64 = 1.4;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Rect {
+        rect: Rect,
+        /// Of all four corners.
+        radius: f64,
+        fill: Option<Color>,
+        stroke: Option<Stroke>,
+    },
+    Path {
+        path: BezPath,
+        /// Non-zero winding.
+        fill: Option<Color>,
+        stroke: Option<Stroke>,
+    },
+    /// One line of text, already broken and cut.
+    Text {
+        /// Left end of the baseline.
+        at: Point,
+        text: Arc<str>,
+        face: Face,
+        size: f64,
+        color: Color,
+    },
+    /// A soft shadow of a rounded rectangle.
+    Shadow {
+        rect: Rect,
+        radius: f64,
+        /// Standard deviation of the blur.
+        blur: f64,
+        color: Color,
+    },
+}
+
+/// A line of even width, centred on its outline, with round caps and joins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    pub width: f64,
+    pub color: Color,
+    /// Lengths of dash and gap.
+    pub dash: Option<[f64; 2]>,
+}
+
+impl Stroke {
+    pub const fn solid(width: f64, color: Color) -> Self {
+        Self {
+            width,
+            color,
+            dash: None,
+        }
+    }
+}
+
+impl Scene {
+    pub fn new(items: Vec<Arc<Item>>) -> Self {
+        let bounds = geom::union(items.iter().map(|item| item.bounds)).unwrap_or(Rect::ZERO);
+        Self { bounds, items }
+    }
+}
+
+impl Item {
+    /// The item, or `None` when it would show nothing.
+    pub fn new(owner: Option<Target>, shapes: Vec<Shape>, close: Vec<Shape>) -> Option<Self> {
+        let bounds = geom::union(shapes.iter().chain(&close).map(Shape::bounds))?;
+        Some(Self {
+            owner,
+            bounds,
+            shapes,
+            close,
+        })
+    }
+}
+
+impl Shape {
+    /// The smallest rectangle known to hold all that is drawn.
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Self::Rect { rect, stroke, .. } => grown(*rect, stroke.as_ref()),
+            Self::Path { path, stroke, .. } => grown(path.bounding_box(), stroke.as_ref()),
+            Self::Text {
+                at,
+                text,
+                face,
+                size,
+                ..
+            } => {
+                let metrics = face.metrics();
+                Rect::new(
+                    at.x,
+                    at.y - metrics.ascent * size,
+                    at.x + text::width(text, *face, *size),
+                    at.y + metrics.descent * size,
+                )
+            }
+            // A Gaussian is invisible beyond three standard deviations.
+            Self::Shadow { rect, blur, .. } => rect.inflate(3.0 * blur, 3.0 * blur),
+        }
+    }
+
+    /// The same shape with every colour's alpha multiplied by `share`.
+    #[must_use]
+    pub fn faded(mut self, share: f64) -> Self {
+        let fade = |color: &mut Color| *color = color.faded(share);
+        match &mut self {
+            Self::Rect { fill, stroke, .. } | Self::Path { fill, stroke, .. } => {
+                fill.iter_mut().for_each(fade);
+                stroke.iter_mut().for_each(|stroke| {
+                    stroke.color = stroke.color.faded(share);
+                });
+            }
+            Self::Text { color, .. } | Self::Shadow { color, .. } => fade(color),
+        }
+        self
+    }
+
+    /// A filled and stroked circle.
+    pub fn circle(center: Point, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+        Self::Rect {
+            rect: Rect::from_center_size(center, (2.0 * radius, 2.0 * radius)),
+            radius,
+            fill,
+            stroke,
+        }
+    }
+
+    /// A straight line.
+    pub fn line(from: Point, to: Point, stroke: Stroke) -> Self {
+        let mut path = BezPath::new();
+        path.move_to(from);
+        path.line_to(to);
+        Self::Path {
+            path,
+            fill: None,
+            stroke: Some(stroke),
+        }
+    }
+
+    /// A closed polygon.
+    pub fn polygon(points: &[Point], fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+        Self::Path {
+            path: polygon(points),
+            fill,
+            stroke,
+        }
+    }
+
+    /// The lines of a block whose top-left corner is at `at`.
+    pub fn block(
+        block: &text::TextBlock,
+        at: Point,
+        face: Face,
+        size: f64,
+        color: Color,
+    ) -> impl Iterator<Item = Self> {
+        block.lines.iter().map(move |line| Self::Text {
+            at: Point::new(at.x, at.y + line.baseline_y),
+            text: line.text.clone(),
+            face,
+            size,
+            color,
+        })
+    }
+
+    /// A glyph of an icon face with its square centred on `center`.
+    pub fn icon(center: Point, glyph: char, face: Face, size: f64, color: Color) -> Self {
+        let metrics = face.metrics();
+        let text: Arc<str> = glyph.to_string().into();
+        let width = text::width(&text, face, size);
+        let middle = (metrics.ascent - metrics.descent) * size / 2.0;
+        Self::Text {
+            at: Point::new(center.x - width / 2.0, center.y + middle),
+            text,
+            face,
+            size,
+            color,
+        }
+    }
+}
+
+/// A closed path through the points.
+pub fn polygon(points: &[Point]) -> BezPath {
+    let mut path = BezPath::new();
+    for (i, point) in points.iter().enumerate() {
+        if i == 0 {
+            path.move_to(*point);
+        } else {
+            path.line_to(*point);
+        }
+    }
+    if !points.is_empty() {
+        path.close_path();
+    }
+    path
+}
+
+/// A triangle that points from the origin's left to `tip`, turned by `angle` radians.
+pub fn arrowhead(tip: Point, angle: f64, length: f64, width: f64) -> BezPath {
+    let at = Affine::translate(tip.to_vec2()) * Affine::rotate(angle);
+    at * polygon(&[
+        Point::ZERO,
+        Point::new(-length, -width / 2.0),
+        Point::new(-length, width / 2.0),
+    ])
+}
+
+fn grown(rect: Rect, stroke: Option<&Stroke>) -> Rect {
+    let by = stroke.map_or(0.0, |stroke| stroke.width / 2.0);
+    rect.inflate(by, by)
+}

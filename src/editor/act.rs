@@ -1,10 +1,12 @@
 //! Where actions take effect. Nothing else in the program changes an editor.
 
 use crate::editor::{
-    Action, Board, COMMANDS, Editor, Effect, Prompt, StateId, Targets, ToolId, add, answer,
+    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add, answer,
     clipboard, join, tools, wording,
 };
-use crate::model::{Brief, Document, Edit, EdgeId, FindingKey, NodeId, PayloadId, Target, Value};
+use crate::model::{
+    Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
+};
 
 /// Screen points kept free around what is brought into view.
 const MARGIN: f64 = 48.0;
@@ -25,8 +27,12 @@ impl Editor {
             Action::Run(id) => return self.run(id),
             Action::Prompt(prompt) => return self.ask(prompt),
             Action::Answer(given) => return answer::take(self, given),
-            Action::Review(on) => self.board.review = on,
-            Action::Replace { document, saved, read_only } => self.replace(*document, saved, read_only),
+            Action::Review(on) => self.set_review(on),
+            Action::Replace {
+                document,
+                saved,
+                read_only,
+            } => self.replace(*document, saved, read_only),
             Action::Saved(state) => self.mark_saved(state),
             other => return self.change(other),
         }
@@ -52,7 +58,11 @@ impl Editor {
     }
 
     /// Does the edits as one step, or says why they cannot be done.
-    pub(in crate::editor) fn commit(&mut self, label: impl Into<String>, edits: &[Edit]) -> Vec<Effect> {
+    pub(in crate::editor) fn commit(
+        &mut self,
+        label: impl Into<String>,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
         if let Some(refusal) = self.refusal() {
             return vec![refusal];
         }
@@ -62,7 +72,12 @@ impl Editor {
     }
 
     /// As [`Self::commit`], joined with the step before when that had the same key.
-    pub(in crate::editor) fn commit_joining(&mut self, label: String, key: &str, edits: &[Edit]) -> Vec<Effect> {
+    pub(in crate::editor) fn commit_joining(
+        &mut self,
+        label: String,
+        key: &str,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
         if let Some(refusal) = self.refusal() {
             return vec![refusal];
         }
@@ -94,7 +109,9 @@ impl Editor {
     pub(in crate::editor) fn select(&mut self, targets: Targets) {
         let document = self.board.history.document();
         self.board.selection = targets;
-        self.board.selection.retain(|target| document.contains(target));
+        self.board
+            .selection
+            .retain(|target| document.contains(target));
     }
 
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
@@ -111,24 +128,30 @@ impl Editor {
             return Vec::new();
         }
         let label = self.board.history.undo_label().map(str::to_owned);
-        self.step(Board::undo_patch, "Undid", label)
+        self.step(History::undo, "Undid", label)
     }
 
     pub(in crate::editor) fn redo(&mut self) -> Vec<Effect> {
         let label = self.board.history.redo_label().map(str::to_owned);
-        self.step(Board::redo_patch, "Redid", label)
+        self.step(History::redo, "Redid", label)
     }
 
-    fn step(&mut self, walk: fn(&mut Board) -> Targets, verb: &str, label: Option<String>) -> Vec<Effect> {
+    /// What a step touched and is still there is selected, so that the eye finds it.
+    fn step(
+        &mut self,
+        walk: fn(&mut History) -> Option<Patch>,
+        verb: &str,
+        label: Option<String>,
+    ) -> Vec<Effect> {
         let Some(label) = label else {
             return Vec::new();
         };
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
-        }
-        self.prompt = None;
-        let touched = walk(&mut self.board);
-        self.select(touched);
+        self.cancel();
+        let Some(patch) = walk(&mut self.board.history) else {
+            return Vec::new();
+        };
+        self.board.changed(&patch);
+        self.select(patch.targets().collect());
         vec![Effect::Announce(format!("{verb}: {label}"))]
     }
 
@@ -170,10 +193,10 @@ impl Editor {
         let Some(command) = COMMANDS.iter().find(|command| command.id == id) else {
             return Vec::new();
         };
-        if (command.enabled)(self) {
+        if command.is_enabled(self) {
             (command.run)(self)
         } else {
-            command.excuse(self)
+            vec![Effect::info(command.needs.excuse())]
         }
     }
 
@@ -234,11 +257,18 @@ impl Editor {
     fn set_payload(&mut self, edge: EdgeId, payload: PayloadId) -> Vec<Effect> {
         let title = join::payload_title(self.board.catalog, &payload);
         let payload = Some(payload);
-        self.commit(format!("Carry {title}"), &[Edit::SetPayload { edge, payload }])
+        self.commit(
+            format!("Carry {title}"),
+            &[Edit::SetPayload { edge, payload }],
+        )
     }
 
     fn acknowledge(&mut self, finding: FindingKey, reason: Option<String>) -> Vec<Effect> {
-        let verb = if reason.is_some() { "Acknowledge" } else { "Take back acknowledgement of" };
+        let verb = if reason.is_some() {
+            "Acknowledge"
+        } else {
+            "Take back acknowledgement of"
+        };
         let label = format!("{verb} {}", finding.rule);
         self.commit(label, &[Edit::Acknowledge { finding, reason }])
     }

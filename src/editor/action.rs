@@ -4,7 +4,7 @@
 use crate::editor::{Answer, Camera, Prompt, StateId, Targets, ToolId};
 use crate::geom::Point;
 use crate::model::{
-    Document, Edit, EdgeId, End, FindingKey, KindId, NodeId, PayloadId, Target, Value,
+    Document, EdgeId, Edit, End, FindingKey, KindId, NodeId, PayloadId, Target, Value,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -33,11 +33,20 @@ pub enum Action {
     Review(bool),
 
     /// Add a component: its middle at `at` (world units), or without it right of the selection, clear of others.
-    AddKind { kind: KindId, at: Option<Point> },
+    AddKind {
+        kind: KindId,
+        at: Option<Point>,
+    },
     /// Connect an output port with an input port; the data type is chosen, and asked for when that is unclear.
-    Connect { from: End, to: End },
+    Connect {
+        from: End,
+        to: End,
+    },
     Remove(Targets),
-    Rename { target: Target, text: String },
+    Rename {
+        target: Target,
+        text: String,
+    },
     SetTitle(String),
     SetNotes(String),
     /// The task in one line.
@@ -48,7 +57,10 @@ pub enum Action {
         name: String,
         value: Option<Value>,
     },
-    SetPayload { edge: EdgeId, payload: PayloadId },
+    SetPayload {
+        edge: EdgeId,
+        payload: PayloadId,
+    },
     /// Accept a finding with a reason; `None` takes that back.
     Acknowledge {
         finding: FindingKey,

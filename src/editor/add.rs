@@ -3,7 +3,7 @@
 use crate::catalog::Side;
 use crate::editor::{Board, Editor, Effect, Targets, frames, join, wording};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{Edit, End, FreshIds, KindId, Node, NodeId, Target};
+use crate::model::{Diagram, Edit, End, FreshIds, KindId, Node, NodeId, Target};
 use crate::scene::measure_size;
 
 /// Space kept between a new component and its neighbours, in world units.
@@ -24,7 +24,12 @@ pub fn component(editor: &mut Editor, kind: &KindId, at: Option<Point>) -> Vec<E
 }
 
 /// Adds the component picked for the open prompt, and joins it to where the drag began, as one step.
-pub fn picked(editor: &mut Editor, kind: &KindId, from: Option<(End, Side)>, at: Point) -> Vec<Effect> {
+pub fn picked(
+    editor: &mut Editor,
+    kind: &KindId,
+    from: Option<(End, Side)>,
+    at: Point,
+) -> Vec<Effect> {
     let board = &editor.board;
     let size = size_of(board, kind);
     let Some((end, side)) = from else {
@@ -60,7 +65,11 @@ pub fn beside(board: &Board, end: &End, side: Side) -> Option<Point> {
 
 fn finish(editor: &mut Editor, node: Node, more: Vec<Edit>) -> Vec<Effect> {
     let id = node.id.clone();
-    let name = editor.board.catalog.kind(node.kind.as_str()).map_or_else(|| node.kind.to_string(), |kind| kind.name.clone());
+    let name = editor
+        .board
+        .catalog
+        .kind(node.kind.as_str())
+        .map_or_else(|| node.kind.to_string(), |kind| kind.name.clone());
     let mut edits = vec![Edit::AddNode(node)];
     edits.extend(more);
     let mut effects = editor.commit(format!("Add {name}"), &edits);
@@ -84,7 +93,8 @@ fn new_node(board: &Board, kind: &KindId, corner: Point, size: Size) -> Node {
 
 /// How large a component of the kind will be.
 pub fn size_of(board: &Board, kind: &KindId) -> Size {
-    measure_size(&Node::new(NodeId::from(kind.as_str()), kind.clone()), board.catalog())
+    let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
+    measure_size(&Diagram::default(), &node, board.catalog())
 }
 
 fn default_place(board: &Board, size: Size) -> Point {
@@ -97,13 +107,20 @@ fn default_place(board: &Board, size: Size) -> Point {
 
 /// The nearest place below or above, whichever is nearer, where the box touches no other.
 pub fn clear_place(board: &Board, corner: Point, size: Size) -> Point {
-    let taken: Vec<Rect> = board.derived().boxes.values().map(|node| node.rect.inflate(GAP, GAP)).collect();
+    let taken: Vec<Rect> = board
+        .derived()
+        .boxes
+        .values()
+        .map(|node| node.rect.inflate(GAP, GAP))
+        .collect();
     let wanted = Rect::from_origin_size(corner, size);
     let is_free = |dy: f64| {
         let moved = wanted + Vec2::new(0.0, dy);
         !taken.iter().any(|rect| overlaps(*rect, moved))
     };
-    let column = taken.iter().filter(|rect| rect.x0 < wanted.x1 && rect.x1 > wanted.x0);
+    let column = taken
+        .iter()
+        .filter(|rect| rect.x0 < wanted.x1 && rect.x1 > wanted.x0);
     let edges = column.flat_map(|rect| [rect.y1 - wanted.y0, rect.y0 - wanted.y1]);
     let offsets = std::iter::once(0.0).chain(edges).filter(|dy| is_free(*dy));
     let nearest = offsets.min_by(|a, b| a.abs().total_cmp(&b.abs()).then(b.total_cmp(a)));

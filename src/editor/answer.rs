@@ -29,7 +29,10 @@ impl Editor {
     /// The kinds the open picker offers for what is typed, best first.
     pub fn kind_choices(&self, query: &str) -> Vec<KindChoice> {
         match &self.prompt {
-            Some(Prompt::PickKind { from: Some((end, side)), .. }) => fitting(&self.board, end, *side, query),
+            Some(Prompt::PickKind {
+                from: Some((end, side)),
+                ..
+            }) => fitting(&self.board, end, *side, query),
             _ => every(&self.board, query),
         }
     }
@@ -52,15 +55,25 @@ impl Editor {
 /// Closes the prompt and does what its answer means. An answer to no prompt, or of another sort, does nothing.
 pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
     match (editor.prompt.take(), answer) {
-        (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => editor.act(Action::Rename { target, text }),
-        (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => add::picked(editor, &kind, from, at),
-        (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => join::connect(editor, &from, &to),
-        (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => carry(editor, edge, payload),
+        (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
+            editor.act(Action::Rename { target, text })
+        }
+        (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
+            add::picked(editor, &kind, from, at)
+        }
+        (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
+            join::connect(editor, &from, &to)
+        }
+        (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => {
+            carry(editor, edge, payload)
+        }
         (Some(Prompt::Acknowledge { finding, .. }), Answer::Text(reason)) => {
             let reason = reason.trim().to_owned();
             if reason.is_empty() {
                 editor.prompt = Some(Prompt::Acknowledge { finding, reason });
-                return vec![Effect::warning("Write why this finding is accepted; the reason is kept with the board.")];
+                return vec![Effect::warning(
+                    "Write why this finding is accepted; the reason is kept with the board.",
+                )];
             }
             let reason = Some(reason);
             editor.act(Action::Acknowledge { finding, reason })
@@ -74,7 +87,12 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
 
 /// The answer belongs to the step that asked.
 fn carry(editor: &mut Editor, edge: crate::model::EdgeId, payload: PayloadId) -> Vec<Effect> {
-    let label = editor.board.history.undo_label().unwrap_or("Connect").to_owned();
+    let label = editor
+        .board
+        .history
+        .undo_label()
+        .unwrap_or("Connect")
+        .to_owned();
     let payload = Some(payload);
     editor.amend(label, &[Edit::SetPayload { edge, payload }])
 }
@@ -87,7 +105,10 @@ pub fn name_of(board: &Board, target: &Target) -> String {
             Some(node) if !node.label.is_empty() => node.label.clone(),
             _ => wording::node_name(document, board.catalog(), id),
         },
-        Target::Edge(id) => document.diagram().edge(id).map_or_else(String::new, |edge| edge.label.clone()),
+        Target::Edge(id) => document
+            .diagram()
+            .edge(id)
+            .map_or_else(String::new, |edge| edge.label.clone()),
         Target::Sketch(id) => {
             let text = document.sketch().get(id).and_then(|item| item.text());
             text.unwrap_or_default().to_owned()
@@ -97,7 +118,12 @@ pub fn name_of(board: &Board, target: &Target) -> String {
 
 fn every(board: &Board, query: &str) -> Vec<KindChoice> {
     let found = board.catalog().search(query).into_iter();
-    found.map(|hit| KindChoice { kind: hit.kind, port: None }).collect()
+    found
+        .map(|hit| KindChoice {
+            kind: hit.kind,
+            port: None,
+        })
+        .collect()
 }
 
 /// Kinds that fit the port, in the order of the search, or best first while nothing is typed.
@@ -107,6 +133,11 @@ fn fitting(board: &Board, end: &End, side: Side, query: &str) -> Vec<KindChoice>
         return fitting;
     }
     let found = board.catalog().search(query).into_iter();
-    let of_kind = |kind: &Kind| fitting.iter().find(|choice| choice.kind.id == kind.id).cloned();
+    let of_kind = |kind: &Kind| {
+        fitting
+            .iter()
+            .find(|choice| choice.kind.id == kind.id)
+            .cloned()
+    };
     found.filter_map(|hit| of_kind(hit.kind)).collect()
 }

@@ -8,7 +8,7 @@ use crate::editor::{Camera, History, Targets};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, NodeId, Patch, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{Hit, Style, Theme, hit};
+use crate::scene::{self, Hit, Style, Theme};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -130,8 +130,22 @@ impl Board {
 
     /// What the pointer means at a place.
     pub fn hit(&self, at: Point) -> Option<Hit> {
+        self.drawn().hit(at, self.world(REACH))
+    }
+
+    /// What a marquee takes.
+    pub fn inside(&self, area: Rect) -> Targets {
+        self.drawn().inside(area)
+    }
+
+    fn drawn(&self) -> scene::Board<'_> {
         let derived = self.derived();
-        hit(self.document(), &derived.boxes, &derived.routes, at, self.world(REACH))
+        scene::Board {
+            document: self.document(),
+            boxes: &derived.boxes,
+            routes: &derived.routes,
+            report: &derived.report,
+        }
     }
 
     /// Screen points as world units.
@@ -186,7 +200,11 @@ impl Board {
         self.derived.take();
         let document = self.history.document();
         self.selection.retain(|target| document.contains(target));
-        if self.hovered.as_ref().is_some_and(|target| !document.contains(target)) {
+        if self
+            .hovered
+            .as_ref()
+            .is_some_and(|target| !document.contains(target))
+        {
             self.hovered = None;
         }
     }

@@ -99,7 +99,11 @@ impl Camera {
         let zoom = (room.width() / world.width().max(1.0))
             .min(room.height() / world.height().max(1.0))
             .clamp(Self::MIN_ZOOM, 1.0);
-        Self { pan: Vec2::ZERO, zoom }.centred(world.center(), viewport)
+        Self {
+            pan: Vec2::ZERO,
+            zoom,
+        }
+        .centred(world.center(), viewport)
     }
 
     /// Moved so that the world point lies in the middle of the viewport.
@@ -142,7 +146,13 @@ fn shift_into(low: f64, high: f64, room_low: f64, room_high: f64) -> f64 {
 const FARTHEST_PAN: f64 = 1e9;
 
 fn finite(pan: Vec2) -> Vec2 {
-    let sane = |x: f64| if x.is_finite() { x.clamp(-FARTHEST_PAN, FARTHEST_PAN) } else { 0.0 };
+    let sane = |x: f64| {
+        if x.is_finite() {
+            x.clamp(-FARTHEST_PAN, FARTHEST_PAN)
+        } else {
+            0.0
+        }
+    };
     Vec2::new(sane(pan.x), sane(pan.y))
 }
 
@@ -156,7 +166,10 @@ mod tests {
     #[test]
     fn zooming_keeps_the_point_under_the_pointer() {
         let about = Point::new(500.0, 300.0);
-        let mut camera = Camera { pan: Vec2::new(17.0, -4.0), zoom: 0.7 };
+        let mut camera = Camera {
+            pan: Vec2::new(17.0, -4.0),
+            zoom: 0.7,
+        };
         let fixed = camera.to_world(about);
         for factor in [1.3, 0.2, 9.0, 0.01, f64::NAN, 2.0] {
             camera = camera.zoomed(factor, about);
@@ -184,7 +197,10 @@ mod tests {
         let camera = Camera::fit(Rect::new(0.0, 0.0, 800.0, 600.0), VIEW, 48.0);
         let inside = Rect::new(200.0, 200.0, 260.0, 240.0);
         assert_eq!(camera.revealing(inside, VIEW, 24.0), camera);
-        for away in [inside + Vec2::new(9000.0, 0.0), inside - Vec2::new(0.0, 7000.0)] {
+        for away in [
+            inside + Vec2::new(9000.0, 0.0),
+            inside - Vec2::new(0.0, 7000.0),
+        ] {
             let moved = camera.revealing(away, VIEW, 24.0);
             assert!(moved.visible(VIEW).contains_rect(away));
             assert!((moved.zoom - camera.zoom).abs() < 1e-12);
@@ -194,7 +210,10 @@ mod tests {
     #[test]
     fn stops_go_all_the_way_both_ways() {
         let about = Point::ORIGIN;
-        let mut camera = Camera { pan: Vec2::ZERO, zoom: 0.1 };
+        let mut camera = Camera {
+            pan: Vec2::ZERO,
+            zoom: 0.1,
+        };
         for _ in 0..20 {
             camera = camera.zoomed_to(camera.next_stop(), about);
         }
@@ -208,7 +227,10 @@ mod tests {
     #[test]
     fn text_is_laid_out_near_the_true_zoom() {
         for zoom in [0.1, 0.33, 0.999, 1.0, 1.7, 4.0] {
-            let camera = Camera { pan: Vec2::ZERO, zoom };
+            let camera = Camera {
+                pan: Vec2::ZERO,
+                zoom,
+            };
             assert!((camera.text_zoom() / zoom - 1.0).abs() < 0.025);
         }
         assert!((Camera::default().text_zoom() - 1.0).abs() < f64::EPSILON);

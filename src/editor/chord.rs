@@ -142,7 +142,11 @@ fn key_from_name(name: &str) -> Option<Key> {
 
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [(self.ctrl, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")] {
+        for (held, name) in [
+            (self.ctrl, "Ctrl+"),
+            (self.shift, "Shift+"),
+            (self.alt, "Alt+"),
+        ] {
             if held {
                 f.write_str(name)?;
             }
@@ -165,8 +169,25 @@ mod tests {
     #[test]
     fn every_chord_reads_back_as_it_is_shown() {
         let texts = [
-            "Ctrl+Shift+E", "F8", "Shift+F8", "?", "Ctrl++", "Ctrl+-", "Alt+Shift+D", "Ctrl+0", "Shift+1", "/",
-            "Esc", "Del", "Backspace", "Tab", "Shift+Tab", "Alt+Left", "PageUp", "Space", "Ctrl+,",
+            "Ctrl+Shift+E",
+            "F8",
+            "Shift+F8",
+            "?",
+            "Ctrl++",
+            "Ctrl+-",
+            "Alt+Shift+D",
+            "Ctrl+0",
+            "Shift+1",
+            "/",
+            "Esc",
+            "Del",
+            "Backspace",
+            "Tab",
+            "Shift+Tab",
+            "Alt+Left",
+            "PageUp",
+            "Space",
+            "Ctrl+,",
         ];
         for text in texts {
             let chord = Chord::parse(text).expect(text);

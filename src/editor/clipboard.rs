@@ -35,7 +35,11 @@ impl Piece {
         let has = |id: &NodeId| all.contains(&Target::Node(id.clone()));
         let inner = |edge: &&Edge| has(&edge.from.node) && has(&edge.to.node);
         Self {
-            nodes: diagram.nodes().filter(|node| has(&node.id)).cloned().collect(),
+            nodes: diagram
+                .nodes()
+                .filter(|node| has(&node.id))
+                .cloned()
+                .collect(),
             edges: diagram.edges().filter(inner).cloned().collect(),
             sketch: document
                 .sketch()
@@ -86,8 +90,11 @@ impl Piece {
             .iter()
             .map(|item| (item.id.clone(), fresh.sketch(base(item.id.as_str()))))
             .collect();
-        let nodes: BTreeMap<NodeId, NodeId> =
-            self.nodes.iter().map(|node| (node.id.clone(), fresh.node(base(node.id.as_str())))).collect();
+        let nodes: BTreeMap<NodeId, NodeId> = self
+            .nodes
+            .iter()
+            .map(|node| (node.id.clone(), fresh.node(base(node.id.as_str()))))
+            .collect();
         let frame_of = |old: &Option<SketchId>| {
             let old = old.as_ref()?;
             let kept = || document.sketch().contains_key(old).then(|| old.clone());
@@ -111,7 +118,8 @@ impl Piece {
             }));
         }
         for edge in &self.edges {
-            let (Some(from), Some(to)) = (nodes.get(&edge.from.node), nodes.get(&edge.to.node)) else {
+            let (Some(from), Some(to)) = (nodes.get(&edge.from.node), nodes.get(&edge.to.node))
+            else {
                 continue;
             };
             edits.push(Edit::AddEdge(Edge {
@@ -123,14 +131,23 @@ impl Piece {
             }));
         }
         let added = nodes.into_values().map(Target::Node);
-        (edits, added.chain(frames.into_values().map(Target::Sketch)).collect())
+        (
+            edits,
+            added
+                .chain(frames.into_values().map(Target::Sketch))
+                .collect(),
+        )
     }
 }
 
 /// An id without the number that an earlier copy gave it: `ranker_2` is a `ranker` again.
 fn base(id: &str) -> &str {
     match id.rsplit_once('_') {
-        Some((head, tail)) if !head.is_empty() && !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) => head,
+        Some((head, tail))
+            if !head.is_empty() && !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            head
+        }
         _ => id,
     }
 }
@@ -161,7 +178,9 @@ pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
     pipeline::complete(&mut document, editor.catalog());
     let piece = Piece::whole(&document);
     if piece.is_empty() {
-        return vec![Effect::info("The copied board is empty; nothing was pasted")];
+        return vec![Effect::info(
+            "The copied board is empty; nothing was pasted",
+        )];
     }
     let by = landing(editor, &piece);
     insert(editor, &piece, "Paste", by)
@@ -194,7 +213,10 @@ fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
     let Some(at) = first.at.map(|at| at + by) else {
         return false;
     };
-    document.diagram().nodes().any(|node| node.kind == first.kind && node.at == Some(at))
+    document
+        .diagram()
+        .nodes()
+        .any(|node| node.kind == first.kind && node.at == Some(at))
 }
 
 fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effect> {
@@ -206,7 +228,11 @@ fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effec
         1 => piece.nodes.first().map(|node| {
             let kind = editor.catalog().kind(node.kind.as_str());
             let kind = kind.map_or_else(|| node.kind.to_string(), |kind| kind.name.clone());
-            if node.label.is_empty() { kind } else { wording::shortened(&node.label) }
+            if node.label.is_empty() {
+                kind
+            } else {
+                wording::shortened(&node.label)
+            }
         }),
         _ => None,
     };

@@ -7,7 +7,7 @@ use crate::editor::{
     Input, Key, Prompt, Targets, Tool, ToolId, View,
 };
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Document, Target};
+use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
 use crate::scene::Theme;
 
@@ -18,6 +18,8 @@ pub struct Editor {
     pub(in crate::editor) prompt: Option<Prompt>,
     /// The world point held by the middle button.
     panning: Option<Point>,
+    /// The finding last gone to.
+    pub(in crate::editor) problem: Option<FindingKey>,
 }
 
 impl Editor {
@@ -28,6 +30,7 @@ impl Editor {
             tool: tools::make(ToolId::Select),
             prompt: None,
             panning: None,
+            problem: None,
         }
     }
 
@@ -145,6 +148,15 @@ impl Editor {
         self.board.viewport = viewport;
     }
 
+    pub(in crate::editor) fn set_review(&mut self, on: bool) {
+        self.board.review = on;
+        self.board.restyle();
+    }
+
+    pub(in crate::editor) fn stop_panning(&mut self) {
+        self.panning = None;
+    }
+
     /// Does what an event on the canvas means: the tool first, then the shortcuts.
     pub fn input(&mut self, input: Input) -> Vec<Effect> {
         if let Some(effects) = self.pan(&input) {
@@ -166,12 +178,18 @@ impl Editor {
 
     /// Does several actions one after the other.
     pub fn act_all(&mut self, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
-        actions.into_iter().flat_map(|action| self.act(action)).collect()
+        actions
+            .into_iter()
+            .flat_map(|action| self.act(action))
+            .collect()
     }
 
     /// The command a chord runs, enabled or not.
     pub fn command_for(chord: Chord) -> Option<&'static Command> {
-        COMMANDS.iter().copied().find(|command| command.has_key(chord))
+        COMMANDS
+            .iter()
+            .copied()
+            .find(|command| command.has_key(chord))
     }
 
     fn press(&mut self, chord: Chord) -> Vec<Effect> {
@@ -185,9 +203,22 @@ impl Editor {
     /// The middle button drags the board whatever the tool does.
     fn pan(&mut self, input: &Input) -> Option<Vec<Effect>> {
         match (*input, self.panning) {
-            (Input::Down { at, button: Button::Middle, .. }, _) => self.panning = Some(at),
+            (
+                Input::Down {
+                    at,
+                    button: Button::Middle,
+                    ..
+                },
+                _,
+            ) => self.panning = Some(at),
             (Input::Move { at, .. }, Some(held)) => self.drag_board(at - held),
-            (Input::Up { button: Button::Middle, .. }, Some(_)) => self.panning = None,
+            (
+                Input::Up {
+                    button: Button::Middle,
+                    ..
+                },
+                Some(_),
+            ) => self.panning = None,
             (Input::Cancel, Some(_)) => {
                 self.panning = None;
                 return None;

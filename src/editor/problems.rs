@@ -22,12 +22,20 @@ impl Editor {
     /// The finding last gone to, while it is still there.
     pub fn current_problem(&self) -> Option<&FindingKey> {
         let current = self.problem.as_ref()?;
-        self.problems().any(|finding| finding.key() == *current).then_some(current)
+        self.problems()
+            .any(|finding| finding.key() == *current)
+            .then_some(current)
     }
 
     /// Selects what a finding is about and brings it into view.
     pub fn go_to_problem(&mut self, key: &FindingKey) -> Vec<Effect> {
-        let Some(finding) = self.derived().report.diagnostics.iter().find(|finding| finding.key() == *key) else {
+        let Some(finding) = self
+            .derived()
+            .report
+            .diagnostics
+            .iter()
+            .find(|finding| finding.key() == *key)
+        else {
             return Vec::new();
         };
         let message = finding.message.clone();
@@ -45,7 +53,10 @@ impl Editor {
         if keys.is_empty() {
             return vec![Effect::info("No problems to go to")];
         }
-        let current = self.problem.as_ref().and_then(|key| keys.iter().position(|other| other == key));
+        let current = self
+            .problem
+            .as_ref()
+            .and_then(|key| keys.iter().position(|other| other == key));
         let next = match (current, forward) {
             (Some(i), true) => (i + 1) % keys.len(),
             (Some(i), false) => (i + keys.len() - 1) % keys.len(),
@@ -61,7 +72,10 @@ impl Editor {
             return vec![Effect::info("Go to a problem first (F8)")];
         };
         let reason = String::new();
-        self.act(crate::editor::Action::Prompt(Some(Prompt::Acknowledge { finding, reason })))
+        self.act(crate::editor::Action::Prompt(Some(Prompt::Acknowledge {
+            finding,
+            reason,
+        })))
     }
 }
 
@@ -69,5 +83,9 @@ impl Editor {
 fn targets(finding: &Diagnostic) -> Vec<Target> {
     let edges = finding.edges.iter().cloned().map(Target::Edge);
     let nodes = finding.nodes.iter().cloned().map(Target::Node);
-    if finding.edges.is_empty() { nodes.collect() } else { edges.collect() }
+    if finding.edges.is_empty() {
+        nodes.collect()
+    } else {
+        edges.collect()
+    }
 }

@@ -11,7 +11,9 @@ impl Editor {
         let mut parts = vec![name];
         match target {
             Target::Node(id) => self.speak_node(id, &mut parts),
-            Target::Edge(id) => parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge))),
+            Target::Edge(id) => {
+                parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)))
+            }
             Target::Sketch(id) => self.speak_sketch(id, &mut parts),
         }
         let n_problems = self.problems().filter(|finding| match target {
@@ -40,7 +42,10 @@ impl Editor {
             }
             None => parts.push(format!("unknown kind {}", node.kind)),
         }
-        for (n, word) in [(diagram.incoming(id).len(), "input"), (diagram.outgoing(id).len(), "output")] {
+        for (n, word) in [
+            (diagram.incoming(id).len(), "input"),
+            (diagram.outgoing(id).len(), "output"),
+        ] {
             if n > 0 {
                 parts.push(wording::counted(n, word));
             }
@@ -55,10 +60,17 @@ impl Editor {
     }
 
     fn speak_sketch(&self, id: &SketchId, parts: &mut Vec<String>) {
-        let is_frame = self.document().sketch().get(id).is_some_and(|item| item.is_frame());
+        let is_frame = self
+            .document()
+            .sketch()
+            .get(id)
+            .is_some_and(|item| item.is_frame());
         if is_frame {
             parts.push("frame".to_owned());
-            parts.push(wording::counted(self.document().members(id).len(), "member"));
+            parts.push(wording::counted(
+                self.document().members(id).len(),
+                "member",
+            ));
         }
     }
 }

@@ -37,13 +37,22 @@ impl Editor {
             let Some(found) = self.derived().boxes.get(&node.id) else {
                 continue;
             };
-            let frame = node.frame.as_ref().and_then(|frame| document.sketch().get(frame));
+            let frame = node
+                .frame
+                .as_ref()
+                .and_then(|frame| document.sketch().get(frame));
             let top = frame.map_or(f64::INFINITY, |frame| frame.rect.y0);
             rest.push((top, found.rect.origin(), node.id.clone()));
         }
-        rest.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.x.total_cmp(&b.1.x)).then_with(|| a.2.cmp(&b.2)));
+        rest.sort_by(|a, b| {
+            a.0.total_cmp(&b.0)
+                .then(a.1.x.total_cmp(&b.1.x))
+                .then_with(|| a.2.cmp(&b.2))
+        });
         let mut order = Vec::with_capacity(rest.len());
-        for column in rest.chunk_by_mut(|a, b| a.0.total_cmp(&b.0).is_eq() && b.1.x - a.1.x < COLUMN) {
+        for column in
+            rest.chunk_by_mut(|a, b| a.0.total_cmp(&b.0).is_eq() && b.1.x - a.1.x < COLUMN)
+        {
             column.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then_with(|| a.2.cmp(&b.2)));
             order.extend(column.iter().map(|(_, _, id)| id.clone()));
         }
@@ -74,21 +83,35 @@ impl Editor {
             return self.walk(true);
         };
         let diagram = self.document().diagram();
-        let before = diagram.incoming(&from).into_iter().map(|edge| edge.from.node.clone());
-        let after = diagram.outgoing(&from).into_iter().map(|edge| edge.to.node.clone());
+        let before = diagram
+            .incoming(&from)
+            .into_iter()
+            .map(|edge| edge.from.node.clone());
+        let after = diagram
+            .outgoing(&from)
+            .into_iter()
+            .map(|edge| edge.to.node.clone());
         let (before, after): (Vec<NodeId>, Vec<NodeId>) = (before.collect(), after.collect());
         let fallback = match way {
             Way::Right => after.first().cloned(),
             Way::Left => before.first().cloned(),
             Way::Up | Way::Down => None,
         };
-        match self.nearest(&from, before.iter().chain(&after), way).or(fallback) {
+        match self
+            .nearest(&from, before.iter().chain(&after), way)
+            .or(fallback)
+        {
             Some(id) => self.go_to(id),
             None => vec![Effect::Announce("No connection that way".to_owned())],
         }
     }
 
-    fn nearest<'a>(&self, from: &NodeId, others: impl Iterator<Item = &'a NodeId>, way: Way) -> Option<NodeId> {
+    fn nearest<'a>(
+        &self,
+        from: &NodeId,
+        others: impl Iterator<Item = &'a NodeId>,
+        way: Way,
+    ) -> Option<NodeId> {
         let center = |id: &NodeId| Some(self.derived().boxes.get(id)?.rect.center());
         let here = center(from)?;
         let reached = others.filter(|id| *id != from).filter_map(|id| {
@@ -96,7 +119,9 @@ impl Editor {
             let along = offset.dot(way.unit());
             (along > offset.hypot() / 2.0).then_some((offset.hypot(), id))
         });
-        reached.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id.clone())
+        reached
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, id)| id.clone())
     }
 
     fn go_to(&mut self, id: NodeId) -> Vec<Effect> {

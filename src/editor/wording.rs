@@ -31,7 +31,10 @@ pub fn target_name(document: &Document, catalog: &Catalog, target: &Target) -> S
                 format!("{from} → {to}")
             },
         ),
-        Target::Sketch(id) => document.sketch().get(id).map_or_else(|| id.to_string(), item_name),
+        Target::Sketch(id) => document
+            .sketch()
+            .get(id)
+            .map_or_else(|| id.to_string(), item_name),
     }
 }
 
@@ -56,11 +59,19 @@ fn form_name(form: &Form) -> &'static str {
 /// The name of one thing, or how many of what: `Ranker`, `3 components`, `5 elements`.
 pub fn several(document: &Document, catalog: &Catalog, targets: &Targets) -> String {
     if targets.len() == 1 {
-        let only = targets.iter().map(|target| target_name(document, catalog, target));
+        let only = targets
+            .iter()
+            .map(|target| target_name(document, catalog, target));
         return only.collect();
     }
-    let n_nodes = targets.iter().filter(|target| matches!(target, Target::Node(_))).count();
-    let n_edges = targets.iter().filter(|target| matches!(target, Target::Edge(_))).count();
+    let n_nodes = targets
+        .iter()
+        .filter(|target| matches!(target, Target::Node(_)))
+        .count();
+    let n_edges = targets
+        .iter()
+        .filter(|target| matches!(target, Target::Edge(_)))
+        .count();
     match (n_nodes, n_edges) {
         (n, _) if n > 0 && n + n_edges == targets.len() => counted(n, "component"),
         (0, n) if n == targets.len() => counted(n, "connection"),

@@ -13,8 +13,16 @@ pub const COMMANDS: &[Command] = &[
         run: |editor| {
             editor.set_review(!editor.review());
             let n = editor.problems().count();
-            let found = if n == 0 { "no problems".to_owned() } else { wording::counted(n, "problem") };
-            let mode = if editor.review() { "Review" } else { "While drawing" };
+            let found = if n == 0 {
+                "no problems".to_owned()
+            } else {
+                wording::counted(n, "problem")
+            };
+            let mode = if editor.review() {
+                "Review"
+            } else {
+                "While drawing"
+            };
             vec![Effect::info(format!("{mode}: {found}"))]
         },
     },

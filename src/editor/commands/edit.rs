@@ -13,49 +13,115 @@ const SCROLL: f64 = 40.0;
 
 pub const COMMANDS: &[Command] = &[
     command("edit.undo", "Undo", &["Ctrl+Z"], Needs::Past, Editor::undo),
-    command("edit.redo", "Redo", &["Ctrl+Shift+Z", "Ctrl+Y"], Needs::Future, Editor::redo),
+    command(
+        "edit.redo",
+        "Redo",
+        &["Ctrl+Shift+Z", "Ctrl+Y"],
+        Needs::Future,
+        Editor::redo,
+    ),
     command("edit.cut", "Cut", &["Ctrl+X"], Needs::Selection, cut),
     command("edit.copy", "Copy", &["Ctrl+C"], Needs::Selection, copy),
     command("edit.paste", "Paste", &["Ctrl+V"], Needs::Nothing, |_| {
         vec![Effect::RequestPaste]
     }),
-    command("edit.duplicate", "Duplicate", &["Ctrl+D"], Needs::Selection, clipboard::duplicate),
-    command("edit.delete", "Delete", &["Del", "Backspace"], Needs::Selection, |editor| {
-        let targets = editor.selection().clone();
-        editor.act(Action::Remove(targets))
-    }),
-    command("edit.rename", "Rename…", &["Enter", "F2"], Needs::OneNamed, rename),
-    command("edit.select_all", "Select all", &["Ctrl+A"], Needs::Nothing, |editor| {
-        let all = editor.board().all();
-        editor.act(Action::Select(all))
-    }),
-    command("edit.deselect", "Select none", &["Esc"], Needs::Nothing, |editor| {
-        editor.act(Action::Select(Targets::new()))
-    }),
-    command("edit.nudge_left", "Move left", &["Left"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Left, NUDGE)
-    }),
-    command("edit.nudge_right", "Move right", &["Right"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Right, NUDGE)
-    }),
-    command("edit.nudge_up", "Move up", &["Up"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Up, NUDGE)
-    }),
-    command("edit.nudge_down", "Move down", &["Down"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Down, NUDGE)
-    }),
-    command("edit.nudge_left_far", "Move far left", &["Shift+Left"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Left, BIG_NUDGE)
-    }),
-    command("edit.nudge_right_far", "Move far right", &["Shift+Right"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Right, BIG_NUDGE)
-    }),
-    command("edit.nudge_up_far", "Move far up", &["Shift+Up"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Up, BIG_NUDGE)
-    }),
-    command("edit.nudge_down_far", "Move far down", &["Shift+Down"], Needs::Nothing, |editor| {
-        nudge(editor, Way::Down, BIG_NUDGE)
-    }),
+    command(
+        "edit.duplicate",
+        "Duplicate",
+        &["Ctrl+D"],
+        Needs::Selection,
+        clipboard::duplicate,
+    ),
+    command(
+        "edit.delete",
+        "Delete",
+        &["Del", "Backspace"],
+        Needs::Selection,
+        |editor| {
+            let targets = editor.selection().clone();
+            editor.act(Action::Remove(targets))
+        },
+    ),
+    command(
+        "edit.rename",
+        "Rename…",
+        &["Enter", "F2"],
+        Needs::OneNamed,
+        rename,
+    ),
+    command(
+        "edit.select_all",
+        "Select all",
+        &["Ctrl+A"],
+        Needs::Nothing,
+        |editor| {
+            let all = editor.board().all();
+            editor.act(Action::Select(all))
+        },
+    ),
+    command(
+        "edit.deselect",
+        "Select none",
+        &["Esc"],
+        Needs::Nothing,
+        |editor| editor.act(Action::Select(Targets::new())),
+    ),
+    command(
+        "edit.nudge_left",
+        "Move left",
+        &["Left"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Left, NUDGE),
+    ),
+    command(
+        "edit.nudge_right",
+        "Move right",
+        &["Right"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Right, NUDGE),
+    ),
+    command(
+        "edit.nudge_up",
+        "Move up",
+        &["Up"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Up, NUDGE),
+    ),
+    command(
+        "edit.nudge_down",
+        "Move down",
+        &["Down"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Down, NUDGE),
+    ),
+    command(
+        "edit.nudge_left_far",
+        "Move far left",
+        &["Shift+Left"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Left, BIG_NUDGE),
+    ),
+    command(
+        "edit.nudge_right_far",
+        "Move far right",
+        &["Shift+Right"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Right, BIG_NUDGE),
+    ),
+    command(
+        "edit.nudge_up_far",
+        "Move far up",
+        &["Shift+Up"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Up, BIG_NUDGE),
+    ),
+    command(
+        "edit.nudge_down_far",
+        "Move far down",
+        &["Shift+Down"],
+        Needs::Nothing,
+        |editor| nudge(editor, Way::Down, BIG_NUDGE),
+    ),
 ];
 
 const fn command(
@@ -79,14 +145,20 @@ const fn command(
 pub fn is_named(board: &Board, target: &Target) -> bool {
     match target {
         Target::Node(_) | Target::Edge(_) => true,
-        Target::Sketch(id) => board.document().sketch().get(id).is_some_and(|item| item.text().is_some()),
+        Target::Sketch(id) => board
+            .document()
+            .sketch()
+            .get(id)
+            .is_some_and(|item| item.text().is_some()),
     }
 }
 
 fn copy(editor: &mut Editor) -> Vec<Effect> {
     match clipboard::copy(editor) {
         Some(text) => vec![Effect::CopyText(text)],
-        None => vec![Effect::info("A connection is copied together with its components: select those too")],
+        None => vec![Effect::info(
+            "A connection is copied together with its components: select those too",
+        )],
     }
 }
 

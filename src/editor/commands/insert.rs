@@ -5,19 +5,41 @@ use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::{Action, Editor, Effect, Prompt, ToolId, add, join};
 
 pub const COMMANDS: &[Command] = &[
-    command("insert.search", "Component…", &["/"], Needs::Nothing, |_| {
-        vec![Effect::FocusSearch]
-    }),
-    command("insert.connect", "Connection…", &["C"], Needs::OneNode, connect),
-    command("insert.after", "Component after this…", &["Ctrl+Right"], Needs::OneNode, |editor| {
-        grow(editor, Side::Output)
-    }),
-    command("insert.before", "Component before this…", &["Ctrl+Left"], Needs::OneNode, |editor| {
-        grow(editor, Side::Input)
-    }),
-    command("tool.select", "Select tool", &["V", "1"], Needs::Nothing, |editor| {
-        editor.act(Action::Use(ToolId::Select))
-    }),
+    command(
+        "insert.search",
+        "Component…",
+        &["/"],
+        Needs::Nothing,
+        |_| vec![Effect::FocusSearch],
+    ),
+    command(
+        "insert.connect",
+        "Connection…",
+        &["C"],
+        Needs::OneNode,
+        connect,
+    ),
+    command(
+        "insert.after",
+        "Component after this…",
+        &["Ctrl+Right"],
+        Needs::OneNode,
+        |editor| grow(editor, Side::Output),
+    ),
+    command(
+        "insert.before",
+        "Component before this…",
+        &["Ctrl+Left"],
+        Needs::OneNode,
+        |editor| grow(editor, Side::Input),
+    ),
+    command(
+        "tool.select",
+        "Select tool",
+        &["V", "1"],
+        Needs::Nothing,
+        |editor| editor.act(Action::Use(ToolId::Select)),
+    ),
     command("tool.hand", "Hand tool", &["H"], Needs::Nothing, |editor| {
         editor.act(Action::Use(ToolId::Hand))
     }),

@@ -122,8 +122,12 @@ impl Needs {
         match self {
             Self::Nothing => true,
             Self::Selection => !board.selection().is_empty(),
-            Self::OneNamed => board.selected_one().is_some_and(|target| edit::is_named(board, target)),
-            Self::OneNode => board.selection().len() == 1 && board.selected_nodes().next().is_some(),
+            Self::OneNamed => board
+                .selected_one()
+                .is_some_and(|target| edit::is_named(board, target)),
+            Self::OneNode => {
+                board.selection().len() == 1 && board.selected_nodes().next().is_some()
+            }
             Self::Nodes => board.document().diagram().n_nodes() > 0,
             Self::Past => board.history().undo_label().is_some() || board.history().is_previewing(),
             Self::Future => board.history().redo_label().is_some(),
@@ -159,7 +163,11 @@ mod tests {
                 let chord = Chord::parse(key).unwrap_or_else(|| panic!("{key} of {}", command.id));
                 let other = owners.insert(chord, command.id);
                 assert_eq!(other, None, "{key} of {}", command.id);
-                assert_eq!(chord.to_string(), *key, "keys are written as they are shown");
+                assert_eq!(
+                    chord.to_string(),
+                    *key,
+                    "keys are written as they are shown"
+                );
             }
         }
     }
@@ -170,17 +178,29 @@ mod tests {
         assert_eq!(ids.len(), COMMANDS.len());
         for command in COMMANDS.iter() {
             assert!(!command.title.is_empty() && !command.id.is_empty());
-            assert!(command.title.starts_with(char::is_uppercase), "{}", command.title);
+            assert!(
+                command.title.starts_with(char::is_uppercase),
+                "{}",
+                command.title
+            );
         }
         for group in Group::ALL {
-            assert!(COMMANDS.iter().any(|command| command.group == group), "{}", group.title());
+            assert!(
+                COMMANDS.iter().any(|command| command.group == group),
+                "{}",
+                group.title()
+            );
         }
     }
 
     #[test]
     fn every_tool_can_be_picked_up_by_a_command() {
         for tool in TOOLS {
-            assert!(COMMANDS.iter().any(|command| command.id == tool.command), "{}", tool.command);
+            assert!(
+                COMMANDS.iter().any(|command| command.id == tool.command),
+                "{}",
+                tool.command
+            );
         }
     }
 }

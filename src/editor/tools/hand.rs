@@ -18,12 +18,25 @@ impl Tool for Hand {
 
     fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
         match (*input, self.held) {
-            (Input::Down { at, button: Button::Primary, .. }, _) => self.held = Some(at),
+            (
+                Input::Down {
+                    at,
+                    button: Button::Primary,
+                    ..
+                },
+                _,
+            ) => self.held = Some(at),
             (Input::Move { at, .. }, Some(held)) => {
                 let camera = board.camera();
                 out.push(Action::Look(camera.panned((at - held) * camera.zoom)));
             }
-            (Input::Up { button: Button::Primary, .. }, Some(_)) => self.held = None,
+            (
+                Input::Up {
+                    button: Button::Primary,
+                    ..
+                },
+                Some(_),
+            ) => self.held = None,
             _ => return false,
         }
         true
@@ -34,7 +47,11 @@ impl Tool for Hand {
     }
 
     fn state(&self) -> &'static str {
-        if self.held.is_some() { "dragging" } else { "idle" }
+        if self.held.is_some() {
+            "dragging"
+        } else {
+            "idle"
+        }
     }
 
     fn cursor(&self) -> Cursor {

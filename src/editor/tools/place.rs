@@ -39,11 +39,19 @@ impl Tool for Place {
         match *input {
             Input::Move { at, .. } => self.at = Some(at),
             Input::Leave => self.at = None,
-            Input::Down { at, button: Button::Primary, .. } => {
+            Input::Down {
+                at,
+                button: Button::Primary,
+                ..
+            } => {
                 self.at = Some(at);
                 self.pressed = true;
             }
-            Input::Up { at, button: Button::Primary, modifiers } if self.pressed => {
+            Input::Up {
+                at,
+                button: Button::Primary,
+                modifiers,
+            } if self.pressed => {
                 self.pressed = false;
                 out.push(Action::AddKind {
                     kind: self.kind.clone(),
@@ -53,7 +61,10 @@ impl Tool for Place {
                     out.push(Action::Use(ToolId::Select));
                 }
             }
-            Input::Down { button: Button::Secondary, .. } => out.push(Action::Use(ToolId::Select)),
+            Input::Down {
+                button: Button::Secondary,
+                ..
+            } => out.push(Action::Use(ToolId::Select)),
             Input::Key { chord } if chord.key == Key::Escape => {
                 out.push(Action::Use(ToolId::Select));
             }

@@ -2,7 +2,7 @@
 
 use crate::editor::{Action, Board, Modifiers, Targets, overlay};
 use crate::geom::{Point, Rect};
-use crate::scene::{Shape, inside};
+use crate::scene::Shape;
 
 /// A rectangle being drawn.
 #[derive(Debug)]
@@ -21,15 +21,18 @@ impl Marquee {
         Self {
             from,
             rect: Rect::from_points(from, from),
-            kept: if modifiers.shift { before.clone() } else { Targets::new() },
+            kept: if modifiers.shift {
+                before.clone()
+            } else {
+                Targets::new()
+            },
             before,
         }
     }
 
     pub fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
         self.rect = Rect::from_points(self.from, at);
-        let derived = board.derived();
-        let mut touched = inside(board.document(), &derived.boxes, &derived.routes, self.rect);
+        let mut touched = board.inside(self.rect);
         touched.extend(self.kept.iter().cloned());
         if touched != *board.selection() {
             out.push(Action::Select(touched));

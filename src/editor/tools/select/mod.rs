@@ -103,7 +103,9 @@ impl Tool for Select {
     fn hint(&self, board: &Board) -> String {
         match &self.state {
             State::Connecting(connecting) => connecting.hint(board),
-            State::Moving(_) => "Let go to place · Shift keeps the direction · Esc takes it back".to_owned(),
+            State::Moving(_) => {
+                "Let go to place · Shift keeps the direction · Esc takes it back".to_owned()
+            }
             State::Marquee(_) => "Let go to select what is touched · Esc to cancel".to_owned(),
             State::Idle | State::Pressed(_) => idle_hint(self.hover.as_ref(), board),
         }
@@ -127,7 +129,7 @@ impl Tool for Select {
 
     fn hovered(&self) -> Option<Target> {
         match self.state {
-            State::Idle | State::Pressed(_) => self.hover.as_ref().and_then(target_of),
+            State::Idle | State::Pressed(_) => self.hover.as_ref().map(Hit::target),
             _ => None,
         }
     }
@@ -150,7 +152,15 @@ impl Tool for Select {
 impl State {
     fn next(self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Self {
         match (self, *input) {
-            (Self::Idle, Input::Down { at, button, modifiers, clicks }) => match button {
+            (
+                Self::Idle,
+                Input::Down {
+                    at,
+                    button,
+                    modifiers,
+                    clicks,
+                },
+            ) => match button {
                 Button::Primary if clicks >= 2 => double_click(at, board, out),
                 Button::Primary => press(at, modifiers, board, out),
                 Button::Secondary => point_out(at, board, out),
@@ -163,26 +173,50 @@ impl State {
                 let state = drag(press, board, out);
                 state.next(&Input::Move { at, modifiers }, board, out)
             }
-            (Self::Pressed(press), Input::Up { button: Button::Primary, .. }) => click(&press, board, out),
+            (
+                Self::Pressed(press),
+                Input::Up {
+                    button: Button::Primary,
+                    ..
+                },
+            ) => click(&press, board, out),
             (Self::Moving(mut moving), Input::Move { at, modifiers }) => {
                 moving.go_to(at, modifiers, board, out);
                 Self::Moving(moving)
             }
-            (Self::Moving(moving), Input::Up { button: Button::Primary, .. }) => {
-                moving.drop(board, out);
+            (
+                Self::Moving(moving),
+                Input::Up {
+                    button: Button::Primary,
+                    ..
+                },
+            ) => {
+                moving.release(board, out);
                 Self::Idle
             }
             (Self::Marquee(mut marquee), Input::Move { at, .. }) => {
                 marquee.reach(at, board, out);
                 Self::Marquee(marquee)
             }
-            (Self::Marquee(_), Input::Up { button: Button::Primary, .. }) => Self::Idle,
+            (
+                Self::Marquee(_),
+                Input::Up {
+                    button: Button::Primary,
+                    ..
+                },
+            ) => Self::Idle,
             (Self::Connecting(mut connecting), Input::Move { at, .. }) => {
                 connecting.go_to(at, board);
                 Self::Connecting(connecting)
             }
-            (Self::Connecting(connecting), Input::Up { button: Button::Primary, .. }) => {
-                connecting.drop(board, out);
+            (
+                Self::Connecting(connecting),
+                Input::Up {
+                    button: Button::Primary,
+                    ..
+                },
+            ) => {
+                connecting.release(board, out);
                 Self::Idle
             }
             (state, _) => state,
@@ -194,7 +228,7 @@ impl State {
 /// because a drag of the whole selection begins the same way.
 fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) -> State {
     let on = board.hit(at);
-    if let Some(target) = on.as_ref().filter(|hit| !is_joint(hit)).and_then(target_of)
+    if let Some(target) = on.as_ref().filter(|hit| !is_joint(hit)).map(Hit::target)
         && !modifiers.shift
         && !board.selection().contains(&target)
     {
@@ -204,7 +238,7 @@ fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) 
 }
 
 fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
-    let target = press.on.as_ref().and_then(target_of);
+    let target = press.on.as_ref().map(Hit::target);
     let selection = match target {
         Some(target) if press.modifiers.shift => toggled(board.selection(), target),
         Some(target) => Targets::from([target]),
@@ -226,7 +260,7 @@ fn toggled(selection: &Targets, target: Target) -> Targets {
 }
 
 fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
-    match board.hit(at).as_ref().and_then(target_of) {
+    match board.hit(at).as_ref().map(Hit::target) {
         Some(target) => {
             out.push(Action::Select(Targets::from([target])));
             out.push(Action::Run("edit.rename"));
@@ -238,7 +272,7 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
 
 /// The secondary button selects what it points at, so that the context menu speaks of it.
 fn point_out(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
-    let target = board.hit(at).as_ref().and_then(target_of);
+    let target = board.hit(at).as_ref().map(Hit::target);
     match target {
         Some(target) if !board.selection().contains(&target) => {
             out.push(Action::Select(Targets::from([target])));
@@ -253,18 +287,17 @@ fn point_out(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
 fn drag(press: Press, board: &Board, out: &mut Vec<Action>) -> State {
     match press.on {
         Some(Hit::Port { .. } | Hit::EdgeEnd { .. }) if board.read_only().is_some() => State::Idle,
-        Some(Hit::Port { node, port, side }) => {
-            State::Connecting(Box::new(Connecting::new(board, &node, &port, side, press.at)))
+        Some(Hit::Port { node, port, side }) => State::Connecting(Box::new(Connecting::new(
+            board, &node, &port, side, press.at,
+        ))),
+        Some(Hit::EdgeEnd { edge, side }) => {
+            match Connecting::reconnecting(board, &edge, side, press.at) {
+                Some(connecting) => State::Connecting(Box::new(connecting)),
+                None => State::Idle,
+            }
         }
-        Some(Hit::EdgeEnd { edge, side }) => match Connecting::reconnecting(board, &edge, side, press.at) {
-            Some(connecting) => State::Connecting(Box::new(connecting)),
-            None => State::Idle,
-        },
         Some(Hit::Edge(_)) => State::Idle,
-        Some(ref hit) => match target_of(hit) {
-            Some(target) => State::Moving(Moving::begin(press.at, target, board, out)),
-            None => State::Idle,
-        },
+        Some(hit) => State::Moving(Moving::begin(press.at, hit.target(), board, out)),
         None => State::Marquee(Marquee::new(press.at, press.modifiers, board)),
     }
 }
@@ -274,23 +307,21 @@ fn is_joint(hit: &Hit) -> bool {
     matches!(hit, Hit::Port { .. } | Hit::EdgeEnd { .. })
 }
 
-fn target_of(hit: &Hit) -> Option<Target> {
-    Some(match hit {
-        Hit::Port { node, .. } | Hit::Node(node) | Hit::Badge(node) => Target::Node(node.clone()),
-        Hit::Edge(edge) | Hit::EdgeEnd { edge, .. } => Target::Edge(edge.clone()),
-        Hit::Sketch(id) => Target::Sketch(id.clone()),
-    })
-}
-
 fn idle_hint(hover: Option<&Hit>, board: &Board) -> String {
     let hint = match hover {
         Some(Hit::Port { .. }) => "Drag to connect this port",
         Some(Hit::EdgeEnd { .. }) => "Drag to connect this end elsewhere",
-        Some(Hit::Node(_) | Hit::Badge(_)) => "Drag to move · double-click to rename · drag from a port to connect",
+        Some(Hit::Node(_) | Hit::Badge(_)) => {
+            "Drag to move · double-click to rename · drag from a port to connect"
+        }
         Some(Hit::Edge(_)) => "Click to select · double-click to label",
         Some(Hit::Sketch(_)) => "Drag to move · double-click to rename",
-        None if board.document().is_blank() => "Drag a component from the left, or press / and type its name",
-        None => "Drag to select · double-click to add a component · Space and drag to move the board",
+        None if board.document().is_blank() => {
+            "Drag a component from the left, or press / and type its name"
+        }
+        None => {
+            "Drag to select · double-click to add a component · Space and drag to move the board"
+        }
     };
     hint.to_owned()
 }

@@ -46,7 +46,7 @@ impl Moving {
         out.push(Action::Preview(vec![self.edit()]));
     }
 
-    pub fn drop(&self, board: &Board, out: &mut Vec<Action>) {
+    pub fn release(&self, board: &Board, out: &mut Vec<Action>) {
         let name = wording::several(board.document(), board.catalog(), &self.targets);
         let mut edits = vec![self.edit()];
         edits.extend(frames::joining(board, &self.targets));

@@ -19,9 +19,12 @@ static ICONS: LazyLock<Icons> = LazyLock::new(|| {
     read(include_str!("../../assets/icons.ron")).expect("embedded icons are tested")
 });
 
+/// What stands for an icon nobody drew.
+const UNKNOWN: &str = "question";
+
 /// The glyph of a name of Phosphor's or of a place in the program; the question mark for a name nobody drew.
 pub fn icon(name: &str) -> char {
-    let question = || ICONS.get("question").copied().unwrap_or('?');
+    let question = || ICONS.get(UNKNOWN).copied().unwrap_or('?');
     ICONS.get(name).copied().unwrap_or_else(question)
 }
 
@@ -50,7 +53,7 @@ fn read(text: &str) -> Result<Icons, String> {
 mod tests {
     use skrifa::MetadataProvider;
 
-    use super::{ICONS, icon, read};
+    use super::{ICONS, UNKNOWN, icon, read};
     use crate::scene::Face;
 
     #[test]
@@ -61,8 +64,8 @@ mod tests {
                 assert!(charmap.map(*glyph).is_some(), "{name} {glyph:?} {face:?}");
             }
         }
-        assert_eq!(icon("no such icon"), icon("question"));
-        assert_ne!(icon("search"), icon("question"));
+        assert_eq!(icon("no such icon"), icon(UNKNOWN));
+        assert_ne!(icon("ui.search"), icon(UNKNOWN));
     }
 
     #[test]

@@ -100,6 +100,14 @@ impl Item {
             close,
         })
     }
+
+    /// Around what is drawn, with the close details or without.
+    pub fn seen(&self, close: bool) -> Rect {
+        if close {
+            return self.bounds;
+        }
+        geom::union(self.shapes.iter().map(Shape::bounds)).unwrap_or(self.bounds)
+    }
 }
 
 impl Shape {

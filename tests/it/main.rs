@@ -1,4 +1,7 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
+mod board_text;
+mod cases;
 mod layout;
+mod rules;
 mod tidy;

@@ -1,0 +1,88 @@
+//! What reading, checking, drawing and exporting a board cost, at three sizes, each beside another way
+//! of doing comparable work in the same run. `cargo bench` prints the table; nothing here can fail on
+//! a slow machine.
+
+mod boards;
+
+use std::hint::black_box;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use mlboard::catalog::Catalog;
+use mlboard::export::{ExportOptions, Extent, Format, Picture};
+use mlboard::model::Document;
+use mlboard::scene::{self, Style, Theme};
+use mlboard::{file, pipeline, rules};
+
+const SEED: u64 = 7;
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn main() {
+    println!("components |  what                     |      time |  compared with");
+    println!("---------- | ------------------------- | --------- | ------------------------------");
+    for n_nodes in SIZES {
+        measure(&boards::board(n_nodes, SEED));
+    }
+}
+
+fn measure(document: &Document) {
+    let catalog = Catalog::builtin();
+    let style = Style::new(Theme::light());
+    let text = file::write(document);
+    let read = best_of(5, || file::read(black_box(&text)).expect("written by mlboard"));
+    let plain = best_of(5, || ron::from_str::<ron::Value>(black_box(&text)).expect("it is RON"));
+    row(document, "read a file", read, &against(read, plain, "parsing it as plain ron::Value"));
+
+    let check = best_of(5, || rules::check(black_box(document), catalog));
+    row(document, "full check", check, &against(check, read, "reading the file"));
+
+    let boxes = pipeline::boxes(document, catalog);
+    let routes = pipeline::routes(document.diagram(), &boxes);
+    let report = rules::check(document, catalog);
+    let build = best_of(5, || {
+        scene::build(black_box(document), catalog, &boxes, &routes, &report, &style)
+    });
+    row(document, "build the scene", build, &against(build, read, "reading the file"));
+    let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
+    row(document, "derive everything", derive, &against(derive, build, "the scene alone"));
+
+    let scene = scene::build(document, catalog, &boxes, &routes, &report, &style);
+    let options = ExportOptions { extent: Extent::Width(4_000), ..ExportOptions::default() };
+    let mut bytes = Vec::new();
+    let draw = best_of(2, || {
+        bytes.clear();
+        let picture = Picture::new(&scene, &options).expect("within the limits");
+        let png = Format::by_extension("png").expect("PNG is there");
+        png.write(&picture, &mut bytes, &mut |_| ControlFlow::Continue(())).expect("into memory");
+    });
+    let encode = encoding(&bytes);
+    row(document, "PNG 4,000 px wide", draw, &against(draw, encode, "encoding the same pixels alone"));
+}
+
+/// How long the `image` crate takes to encode a picture that has been drawn already.
+fn encoding(png: &[u8]) -> Duration {
+    let pixels = image::load_from_memory(png).expect("our own PNG").into_rgba8();
+    best_of(2, || {
+        let mut out = std::io::Cursor::new(Vec::new());
+        pixels.write_to(&mut out, image::ImageFormat::Png).expect("into memory");
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+fn best_of<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
+    let times = (0..runs).map(|_| {
+        let begin = Instant::now();
+        black_box(work());
+        begin.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+fn against(time: Duration, other: Duration, what: &str) -> String {
+    format!("{:5.2} × {what}", time.as_secs_f64() / other.as_secs_f64())
+}
+
+fn row(document: &Document, what: &str, time: Duration, compared: &str) {
+    let n_nodes = document.diagram().n_nodes();
+    println!("{n_nodes:>10} | {what:<25} | {:>6.1} ms | {compared}", time.as_secs_f64() * 1e3);
+}

@@ -1,0 +1,192 @@
+//! A kind of component: what it is, its ports, what waits for what inside it, and what can be set.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::catalog::read::{id, ids};
+use crate::catalog::{PropertySpec, Role};
+use crate::model::{KindId, PayloadId, PortName};
+
+/// A kind of component. `assets/kinds/README.md` explains the fields.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "kind", deny_unknown_fields)]
+pub struct Kind {
+    #[serde(deserialize_with = "id")]
+    pub id: KindId,
+    pub name: String,
+    /// The name inside a node, where `name` is long.
+    short: Option<String>,
+    pub category: String,
+    pub phase: Phase,
+    /// One sentence.
+    pub summary: String,
+    /// A glyph of the icon font, see [`crate::catalog::Icons`].
+    pub icon: String,
+    /// Other words for it.
+    #[serde(default)]
+    pub also_called: Vec<String>,
+    /// Programs and services that do it.
+    #[serde(default)]
+    pub products: Vec<String>,
+    #[serde(default)]
+    pub roles: BTreeSet<Role>,
+    /// In drawing order.
+    #[serde(default)]
+    pub inputs: Vec<InputPort>,
+    /// In drawing order.
+    #[serde(default)]
+    pub outputs: Vec<OutputPort>,
+    #[serde(rename = "flows")]
+    pub(super) flow_rule: FlowRule,
+    /// Pairs of an input and an output of this kind; which waits for which.
+    #[serde(skip)]
+    pub flows: Vec<Flow>,
+    #[serde(default)]
+    pub properties: Vec<PropertySpec>,
+}
+
+/// When a component works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename = "phase", rename_all = "snake_case")]
+pub enum Phase {
+    /// Scheduled jobs and bulk stores: minutes to days.
+    Offline,
+    /// Streams, monitors, background services: seconds to minutes, nobody is waiting.
+    Nearline,
+    /// A person or a caller is waiting.
+    Online,
+}
+
+/// The two sides of a component that edges touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    Input,
+    Output,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "input", deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each flag is independent of the others and a field of the data format"
+)]
+pub struct InputPort {
+    #[serde(deserialize_with = "id")]
+    pub name: PortName,
+    #[serde(deserialize_with = "ids")]
+    pub accepts: Vec<PayloadId>,
+    /// The component makes no sense without an edge here.
+    #[serde(default)]
+    pub required: bool,
+    /// More than one edge may end here.
+    #[serde(default)]
+    pub many: bool,
+    /// The component fetches this itself while it answers a request.
+    #[serde(default)]
+    pub pull: bool,
+    /// Loaded in the background and kept: no request waits for it, and it breaks loops.
+    #[serde(default)]
+    pub latched: bool,
+    /// When several inputs would do, sources with one of these roles come here and others go elsewhere.
+    #[serde(default)]
+    pub prefers_from: BTreeSet<Role>,
+    pub doc: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "output", deny_unknown_fields)]
+pub struct OutputPort {
+    #[serde(deserialize_with = "id")]
+    pub name: PortName,
+    #[serde(deserialize_with = "ids")]
+    pub emits: Vec<PayloadId>,
+    /// Nobody waits for it: telemetry, logs, alerts.
+    #[serde(default)]
+    pub side: bool,
+    /// A new edge takes it only when no other output fits.
+    #[serde(default)]
+    pub offered_last: bool,
+    pub doc: String,
+}
+
+/// How an output of a component depends on one of its inputs.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename = "flow", deny_unknown_fields)]
+pub struct Flow {
+    #[serde(deserialize_with = "id")]
+    pub from: PortName,
+    #[serde(deserialize_with = "id")]
+    pub to: PortName,
+    pub mode: Mode,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename = "mode", rename_all = "snake_case")]
+pub enum Mode {
+    /// The output needs this input while a request waits.
+    Sync,
+    /// Time passes in between.
+    Stored,
+    /// An alternative, not on the main path.
+    Fallback,
+}
+
+/// How a file states the flows of a kind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "flows", rename_all = "snake_case")]
+pub(super) enum FlowRule {
+    /// Every output that is not a side output waits for every input that is not latched.
+    Sync,
+    /// Nothing waits.
+    Stored,
+    Pairs(Vec<Flow>),
+}
+
+impl Kind {
+    /// The name as it stands inside a node.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    pub fn input(&self, name: &str) -> Option<&InputPort> {
+        self.inputs.iter().find(|port| port.name.as_str() == name)
+    }
+
+    pub fn output(&self, name: &str) -> Option<&OutputPort> {
+        self.outputs.iter().find(|port| port.name.as_str() == name)
+    }
+
+    pub fn property(&self, name: &str) -> Option<&PropertySpec> {
+        self.properties.iter().find(|spec| spec.name == name)
+    }
+
+    pub fn has_role(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Writes the flow rule out into pairs.
+    pub(super) fn expand_flows(&mut self) {
+        self.flows = match &self.flow_rule {
+            FlowRule::Pairs(pairs) => pairs.clone(),
+            FlowRule::Sync => self.all_pairs(|input, output| !input.latched && !output.side),
+            FlowRule::Stored => self.all_pairs(|_, _| false),
+        };
+    }
+
+    fn all_pairs(&self, waits: impl Fn(&InputPort, &OutputPort) -> bool) -> Vec<Flow> {
+        let pair = |input: &InputPort, output: &OutputPort| Flow {
+            from: input.name.clone(),
+            to: output.name.clone(),
+            mode: if waits(input, output) {
+                Mode::Sync
+            } else {
+                Mode::Stored
+            },
+        };
+        self.inputs
+            .iter()
+            .flat_map(|input| self.outputs.iter().map(move |output| pair(input, output)))
+            .collect()
+    }
+}

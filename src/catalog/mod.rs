@@ -1,0 +1,36 @@
+//! What may stand on a board: kinds of components with their ports and properties, data types and what fits what,
+//! the fields of the requirements card, icons. All of it is data under `assets/`, read strictly: a misspelt field is
+//! an error that names file and line.
+//!
+//! [`Catalog::builtin`] is the catalogue inside the program. [`Catalog::from_files`] reads another one.
+//! Nothing here knows a kind by its name; rules ask a kind for its [`Role`]s.
+
+mod check;
+mod connect;
+mod contents;
+mod embedded;
+mod error;
+mod icons;
+mod kind;
+mod payload;
+mod property;
+mod read;
+mod requirement;
+mod role;
+mod search;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use connect::{Attempt, Choice, Choices, Clash, Fitting};
+pub use contents::{Catalog, Category, Fit};
+pub use error::{CatalogError, Place};
+pub use icons::Icons;
+pub use kind::{Flow, InputPort, Kind, Mode, OutputPort, Phase, Side};
+pub use payload::{Detour, Family, Payload, PortShape, Refusal, Widening};
+pub use property::PropertySpec;
+pub use requirement::{Requirement, RequirementGroup};
+pub use role::Role;
+pub use search::Hit;
+pub use value::{RangeError, ValueSpec};

@@ -1,0 +1,94 @@
+//! The closed set of data types that flow along edges: families, what may stand in for what, and what is refused.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::catalog::read::{id, ids};
+use crate::model::{KindId, PayloadId};
+
+/// One type of data.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "payload", deny_unknown_fields)]
+pub struct Payload {
+    #[serde(deserialize_with = "id")]
+    pub id: PayloadId,
+    pub title: String,
+    /// The id of a [`Family`].
+    pub family: String,
+    /// One to three letters, unlike those of every other data type: for where colour and shape do not do.
+    pub sign: String,
+    pub meaning: String,
+    /// What one item is and how large.
+    pub typical: String,
+}
+
+/// Data types that share a colour and a port shape.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "family", deny_unknown_fields)]
+pub struct Family {
+    /// Also the name of its colour in a theme.
+    pub id: String,
+    pub title: String,
+    pub port: PortShape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename = "port shape", rename_all = "snake_case")]
+pub enum PortShape {
+    Circle,
+    Diamond,
+    Square,
+    Triangle,
+    /// A circle with a dot in it.
+    Ringed,
+}
+
+/// Ports that ask for one of `to` also take `from`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "widening", deny_unknown_fields)]
+pub struct Widening {
+    #[serde(deserialize_with = "id")]
+    pub from: PayloadId,
+    #[serde(deserialize_with = "ids")]
+    pub to: Vec<PayloadId>,
+    pub why: String,
+}
+
+/// A tempting connection that is refused, and what may be put between.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "refusal", deny_unknown_fields)]
+pub struct Refusal {
+    #[serde(deserialize_with = "id")]
+    pub from: PayloadId,
+    #[serde(deserialize_with = "id")]
+    pub to: PayloadId,
+    /// Why not, and what would do; a sentence.
+    pub hint: String,
+    /// The usual one first; empty where moving the edge is the answer.
+    #[serde(default)]
+    pub alternatives: Vec<Detour>,
+    /// What else to mind; a sentence.
+    pub note: Option<String>,
+}
+
+/// Components to put between two ends, in order.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "alternative", deny_unknown_fields)]
+pub struct Detour {
+    #[serde(deserialize_with = "ids")]
+    pub insert: Vec<KindId>,
+    /// Listed values to set on the last of them.
+    #[serde(default)]
+    pub set: BTreeMap<String, String>,
+}
+
+/// The file `payloads.ron`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "payloads", deny_unknown_fields)]
+pub(super) struct DataTypes {
+    pub families: Vec<Family>,
+    pub payloads: Vec<Payload>,
+    pub widening: Vec<Widening>,
+    pub refusals: Vec<Refusal>,
+}

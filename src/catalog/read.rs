@@ -1,0 +1,81 @@
+//! From a file's text to records, strictly. Ids are read as plain strings.
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+
+use crate::catalog::{CatalogError, Place};
+
+/// One file of the catalogue; the path is relative to the assets folder.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub path: &'a str,
+    pub text: &'a str,
+}
+
+impl Source<'_> {
+    /// The file's content.
+    pub fn read<T: DeserializeOwned>(self) -> Result<T, CatalogError> {
+        // `default: 10` instead of `default: Some(10)`.
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        options
+            .from_str(self.text)
+            .map_err(|error| CatalogError::Fault {
+                message: lower(&error.code.to_string()),
+                place: Place {
+                    path: self.path.to_owned(),
+                    line: error.span.start.line,
+                    column: error.span.start.col,
+                },
+            })
+    }
+
+    /// A fault of meaning, placed where `word` first stands in quotes or as a field; the top of the file if it does not.
+    pub fn fault(self, word: &str, message: String) -> CatalogError {
+        self.fault_after("", word, message)
+    }
+
+    /// As [`Self::fault`], looking only behind the first place where `anchor` stands.
+    pub fn fault_after(self, anchor: &str, word: &str, message: String) -> CatalogError {
+        let start = find_word(self.text, anchor).unwrap_or(0);
+        let at = find_word(&self.text[start..], word).map_or(start, |found| start + found);
+        let before = &self.text[..at];
+        let column = before
+            .rsplit('\n')
+            .next()
+            .map_or(0, |line| line.chars().count());
+        CatalogError::Fault {
+            message,
+            place: Place {
+                path: self.path.to_owned(),
+                line: before.matches('\n').count() + 1,
+                column: column + 1,
+            },
+        }
+    }
+}
+
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    if word.is_empty() {
+        return None;
+    }
+    text.find(&format!("\"{word}\""))
+        .or_else(|| text.find(&format!("{word}:")))
+}
+
+fn lower(message: &str) -> String {
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// An id written as a string.
+pub(super) fn id<'de, D: Deserializer<'de>, T: From<String>>(from: D) -> Result<T, D::Error> {
+    String::deserialize(from).map(T::from)
+}
+
+/// A list of ids written as strings.
+pub(super) fn ids<'de, D: Deserializer<'de>, T: From<String>>(from: D) -> Result<Vec<T>, D::Error> {
+    Vec::<String>::deserialize(from).map(|all| all.into_iter().map(T::from).collect())
+}

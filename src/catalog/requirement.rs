@@ -1,0 +1,52 @@
+//! The fields of the requirements card.
+
+use serde::Deserialize;
+
+use crate::catalog::{RangeError, ValueSpec};
+use crate::model::Value;
+
+/// Fields that are shown together.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "group", deny_unknown_fields)]
+pub struct RequirementGroup {
+    pub id: String,
+    pub title: String,
+}
+
+/// One field of the card.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "requirement", deny_unknown_fields)]
+pub struct Requirement {
+    /// The name in boards.
+    pub name: String,
+    /// What people read.
+    pub label: String,
+    /// The id of a [`RequirementGroup`].
+    pub group: String,
+    /// Without a default the field is not clarified until somebody sets it.
+    pub value: ValueSpec,
+    /// Empty for what is not measured.
+    #[serde(default)]
+    pub unit: String,
+    pub meaning: String,
+}
+
+impl Requirement {
+    /// What is assumed as long as nothing is said; `None` where nothing is.
+    pub fn default_value(&self) -> Option<Value> {
+        self.value.default_value()
+    }
+
+    /// Whether `value` is possible here.
+    pub fn check(&self, value: &Value) -> Result<(), RangeError> {
+        self.value.check(value, &self.unit)
+    }
+}
+
+/// The file `requirements.ron`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "requirements", deny_unknown_fields)]
+pub(super) struct Card {
+    pub groups: Vec<RequirementGroup>,
+    pub fields: Vec<Requirement>,
+}

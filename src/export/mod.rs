@@ -1,0 +1,194 @@
+//! Pictures of a board: the display list written to a file format. One file per format.
+//!
+//! Not here: what is on the picture (scene), where the file goes (cli, app).
+
+mod png;
+mod raster;
+mod selection;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::geom::{self, Rect, Size};
+use crate::model::Target;
+use crate::scene::{Item, Scene, Theme};
+
+pub use png::PNG;
+pub use selection::whole;
+
+/// A way to write a picture.
+#[derive(Debug)]
+pub struct Format {
+    /// As the command line and the menu know it.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// Of the file name, without the dot.
+    pub extension: &'static str,
+    write: Writer,
+}
+
+type Writer = fn(&Picture, Progress, &mut dyn Write) -> Result<(), ExportError>;
+
+/// Told how much is done, from 0 to 1; answers `Break` to stop.
+pub type Progress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
+
+/// Every format, the usual one first.
+pub static FORMATS: &[&Format] = &[&PNG];
+
+/// What the picture should be.
+#[derive(Clone, Debug)]
+pub struct ExportOptions {
+    pub extent: Extent,
+    /// Must be the theme the scene was built with: the background comes from here.
+    pub theme: &'static Theme,
+    /// Paints the canvas colour behind everything; otherwise the picture is transparent.
+    pub background: bool,
+    /// Around the board, in world units.
+    pub padding: f64,
+    /// Only these; `None` is everything. See [`whole`] for what belongs together.
+    pub selection: Option<BTreeSet<Target>>,
+    /// Also draws what is otherwise seen only close by, such as the names of ports.
+    pub close: bool,
+}
+
+/// How large the picture is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Extent {
+    /// Pixels per world unit.
+    Scale(f64),
+    /// Width in pixels, padding included.
+    Width(u32),
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self {
+            extent: Extent::Scale(2.0),
+            theme: Theme::light(),
+            background: true,
+            padding: 32.0,
+            selection: None,
+            close: false,
+        }
+    }
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("there is nothing to export: the board is empty, or nothing on it is selected")]
+    Empty,
+    #[error(
+        "a picture of {width} × {height} px is too large (the limit is {MOST_PIXELS_A_SIDE} px a side \
+         and {} million px in all): use a scale of {scale} or less, or export a selection",
+        MOST_PIXELS / 1_000_000
+    )]
+    TooLarge {
+        width: u64,
+        height: u64,
+        /// The largest scale that works, rounded down.
+        scale: f64,
+    },
+    #[error("scale, width and padding must be numbers above zero that a picture can have: {what}")]
+    Senseless { what: String },
+    #[error("the export was stopped")]
+    Cancelled,
+    #[error("the picture could not be written: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// What many viewers and slide programs still open.
+pub const MOST_PIXELS_A_SIDE: u64 = 32_767;
+/// 100 million pixels take 400 MB while they are made.
+pub const MOST_PIXELS: u64 = 100_000_000;
+
+/// A picture to be written: items, the part of the world it shows, and its size in pixels.
+pub struct Picture<'a> {
+    pub items: Vec<&'a Arc<Item>>,
+    pub area: Rect,
+    pub scale: f64,
+    pub width: u16,
+    pub height: u16,
+    pub options: &'a ExportOptions,
+}
+
+impl Format {
+    /// The format whose extension the file name has.
+    pub fn by_extension(extension: &str) -> Option<&'static Self> {
+        let same = |format: &&&Self| format.extension.eq_ignore_ascii_case(extension);
+        FORMATS.iter().find(same).copied()
+    }
+
+    /// Writes a picture of the scene.
+    pub fn write(
+        &self,
+        scene: &Scene,
+        options: &ExportOptions,
+        progress: Progress,
+        out: &mut dyn Write,
+    ) -> Result<(), ExportError> {
+        (self.write)(&Picture::new(scene, options)?, progress, out)
+    }
+}
+
+impl<'a> Picture<'a> {
+    /// Decides what is on the picture and how large it is.
+    pub fn new(scene: &'a Scene, options: &'a ExportOptions) -> Result<Self, ExportError> {
+        let is_asked = |item: &&Arc<Item>| match (&options.selection, &item.owner) {
+            (None, _) => true,
+            (Some(selection), Some(owner)) => selection.contains(owner),
+            (Some(_), None) => false,
+        };
+        let items: Vec<_> = scene.items.iter().filter(is_asked).collect();
+        let board = geom::union(items.iter().map(|item| item.seen(options.close)));
+        let board = board.ok_or(ExportError::Empty)?;
+        let area = board.inflate(options.padding, options.padding);
+        let scale = scale(area, options)?;
+        let (width, height) = fitting(area.size(), scale)?;
+        Ok(Self {
+            items,
+            area,
+            scale,
+            width,
+            height,
+            options,
+        })
+    }
+}
+
+fn scale(area: Rect, options: &ExportOptions) -> Result<f64, ExportError> {
+    let scale = match options.extent {
+        Extent::Scale(scale) => scale,
+        Extent::Width(width) => f64::from(width) / area.width(),
+    };
+    let is_sensible = scale.is_finite() && scale > 0.0 && area.area().is_finite();
+    if is_sensible && options.padding >= 0.0 && area.width() > 0.0 {
+        return Ok(scale);
+    }
+    let what = format!("{:?}, padding {}", options.extent, options.padding);
+    Err(ExportError::Senseless { what })
+}
+
+#[expect(
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "sizes are positive and far below 2^53, or saturate and are refused"
+)]
+fn fitting(size: Size, scale: f64) -> Result<(u16, u16), ExportError> {
+    let pixels = |length: f64| (length * scale).round().max(1.0) as u64;
+    let (width, height) = (pixels(size.width), pixels(size.height));
+    let longest = width.max(height);
+    if longest <= MOST_PIXELS_A_SIDE && width * height <= MOST_PIXELS {
+        return Ok((width as u16, height as u16));
+    }
+    let by_side = MOST_PIXELS_A_SIDE as f64 / size.width.max(size.height);
+    let by_area = (MOST_PIXELS as f64 / size.area()).sqrt();
+    let scale = (by_side.min(by_area) * 10_000.0).floor() / 10_000.0;
+    Err(ExportError::TooLarge {
+        width,
+        height,
+        scale,
+    })
+}

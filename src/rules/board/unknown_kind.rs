@@ -1,0 +1,86 @@
+//! Unknown component kind.
+
+use crate::catalog::Kind;
+use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "MB001",
+    family: Family::Board,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Unknown component kind",
+    condition: "A component's kind is not in the catalogue.",
+    why: "What it does, needs and gives is unknown, so neither it nor its flows are checked; a clean report says nothing about them. \
+        It is kept and saved as it is.",
+    fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
+    source: "The catalogue of this version",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    for place in cx.places.iter().filter(|place| place.kind.is_none()) {
+        let unknown = place.node.kind.as_str();
+        let meant = match meant(cx, unknown) {
+            Some(kind) => format!(" Was “{}” ({}) meant?", kind.id, kind.name),
+            None => String::new(),
+        };
+        let message = format!(
+            "The catalogue has no kind “{}”, so {} is not checked.{meant}",
+            words::one_line(unknown),
+            component(cx, place)
+        );
+        report.add(Diagnostic::new(&RULE, message).nodes([place.id()]));
+    }
+}
+
+fn component(cx: &Cx, place: &Place) -> String {
+    if place.node.label.trim().is_empty() {
+        format!("component {}", words::one_line(place.id().as_str()))
+    } else {
+        cx.name(place)
+    }
+}
+
+/// The kind whose id is one slip of the finger away.
+fn meant<'a>(cx: &Cx<'a>, unknown: &str) -> Option<&'a Kind> {
+    let mut kinds = cx.catalog.kinds_in_order();
+    kinds.find(|kind| is_one_slip(kind.id.as_str(), unknown))
+}
+
+/// Whether one letter added, left out, changed or swapped with its neighbour, or another case, makes one of the other.
+fn is_one_slip(a: &str, b: &str) -> bool {
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let start = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
+    let (long, short) = (&long[start..], &short[start..]);
+    match long.len() - short.len() {
+        0 => long[1..] == short[1..] || is_swap(long, short),
+        1 => long[1..] == *short,
+        _ => false,
+    }
+}
+
+fn is_swap(a: &[char], b: &[char]) -> bool {
+    a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_slip;
+
+    #[test]
+    fn slips_are_seen_and_other_words_are_not() {
+        for slip in [
+            "trainr", "traineer", "trainex", "trianer", "Trainer", "xtrainer", "traine",
+        ] {
+            assert!(is_one_slip("trainer", slip), "{slip}");
+            assert!(is_one_slip(slip, "trainer"), "{slip}");
+        }
+        for other in ["train", "strainers", "rtainre", "", "t", "retrain"] {
+            assert!(!is_one_slip("trainer", other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Model judged on its own training rows.
+
+use crate::catalog::Role;
+use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "DH003",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Model judged on its own training rows",
+    condition: "A flow into the held-out data of an offline evaluator carries a training set or leaves a port of training rows.",
+    why: "Scores on rows the model has seen measure memory.",
+    fix: "Connect the test split of the dataset builder.",
+    source: "Common practice",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    for flow in cx.judged().filter(|flow| holds(cx, flow)) {
+        let message = format!(
+            "{} sends training rows to {}: scores on rows the model has seen measure memory.",
+            words::start(cx, flow),
+            words::finish(cx, flow)
+        );
+        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+    }
+}
+
+/// Whether the flow brings training rows to where models are judged.
+pub(in crate::rules) fn holds(cx: &Cx, flow: &Flow) -> bool {
+    cx.to(flow).has_role(Role::EvaluatesOffline)
+        && flow.edge.to.port.as_str() == "eval_set"
+        && (flow.carries("training_set") || flow.edge.from.port.as_str() == "train")
+}

@@ -1,0 +1,37 @@
+//! Test data reach training.
+
+use crate::catalog::Role;
+use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "DH002",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Test data reach training",
+    condition: "Held-out data enter a component that fits or compresses a model, other than at its validation port, \
+        or enter that port from a test split.",
+    why: "The test split may be looked at once. If it tunes anything, the reported number is no longer an estimate \
+        of how the model does on new data.",
+    fix: "Feed training from the training and validation splits only; keep the test split for the evaluator.",
+    source: "Common practice; ML Test Score Infra 4",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    for flow in cx.judged().filter(|flow| holds(cx, flow)) {
+        let message = format!(
+            "{} sends held-out data to {}: what tunes the model can no longer judge it.",
+            words::start(cx, flow),
+            words::finish(cx, flow)
+        );
+        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+    }
+}
+
+/// Whether the flow brings held-out data to where parameters are fitted.
+pub(in crate::rules) fn holds(cx: &Cx, flow: &Flow) -> bool {
+    flow.carries("eval_set")
+        && cx.to(flow).has_role(Role::TrainsOrCompresses)
+        && (flow.edge.to.port.as_str() != "validation" || flow.edge.from.port.as_str() == "test")
+}

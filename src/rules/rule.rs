@@ -1,0 +1,99 @@
+//! What a rule is: its texts and its check.
+
+use std::fmt;
+
+use crate::rules::{Cx, Report};
+
+/// How much a finding matters. Orders worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The design cannot work, or breaks a promise or the law.
+    Error,
+    /// It will work until something ordinary happens.
+    Warning,
+    /// A good engineer would at least mention it.
+    Advice,
+}
+
+impl Severity {
+    /// The word shown to people and written in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+/// When a finding is told. Checks run after every edit whatever this says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// After every edit.
+    Live,
+    /// A connection may still be coming: a dot on the port while drawing, in the list at review.
+    Dot,
+    /// At review only: what is missing may still be coming.
+    Review,
+}
+
+/// What rules are about. An id starts with its family's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// What the file says and this program does not know.
+    Board,
+    Structure,
+    Hygiene,
+}
+
+impl Family {
+    /// The letters its ids start with.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Board => "MB",
+            Self::Structure => "DF",
+            Self::Hygiene => "DH",
+        }
+    }
+
+    /// What it is called in lists.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Board => "The board itself",
+            Self::Structure => "Structure and data flow",
+            Self::Hygiene => "Data hygiene",
+        }
+    }
+}
+
+/// One rule. Its texts are its documentation.
+pub struct Rule {
+    /// Stable and never reused.
+    pub id: &'static str,
+    pub family: Family,
+    pub severity: Severity,
+    pub when: When,
+    /// Names the problem in a few words.
+    pub title: &'static str,
+    /// What exactly is looked for, in words.
+    pub condition: &'static str,
+    /// What it would cost the design.
+    pub why: &'static str,
+    /// What to do instead.
+    pub fix: &'static str,
+    /// Whose advice this is.
+    pub source: &'static str,
+    pub(in crate::rules) check: fn(&Cx, &mut Report),
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}

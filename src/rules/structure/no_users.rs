@@ -1,0 +1,39 @@
+//! Nobody uses the system.
+
+use crate::catalog::Role;
+use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "DF010",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Nobody uses the system",
+    condition: "A component that produces the answers of the product (by ranking, prediction or generation, live, on a device or in bulk) exists, \
+        and there is neither a client nor a delivery channel.",
+    why: "A design starts from who asks and what they get back. \
+        Without a user the latency, volume and success metric cannot be argued.",
+    fix: "Add the client and connect request and response.",
+    source: "Common practice; framework step 1",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    let has_users = cx.with_role(Role::Client).next().is_some()
+        || cx.with_role(Role::Delivers).next().is_some();
+    let serving: Vec<_> = cx.with_role(Role::Serves).collect();
+    if has_users || serving.is_empty() {
+        return;
+    }
+    let names: Vec<String> = serving.iter().map(|place| cx.name(place)).collect();
+    let message = format!(
+        "{} answers, but the board shows nobody who asks or receives.",
+        words::some_of(&names)
+    );
+    let message = if names.len() > 1 {
+        message.replacen(" answers,", " answer,", 1)
+    } else {
+        message
+    };
+    report.add(Diagnostic::new(&RULE, message).nodes(serving.iter().map(|place| place.id())));
+}

@@ -1,0 +1,35 @@
+//! Offline component on the request path.
+
+use crate::catalog::Role;
+use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "DF015",
+    family: Family::Structure,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Offline component on the request path",
+    condition: "A flow leads from an offline component into an input, not a latched one, of an online component other than a client.",
+    why: "Warehouses, lakes and batch jobs answer in seconds to hours; a user request cannot wait for them. \
+        Results must be written to something that answers in milliseconds first.",
+    fix: "Put a key-value store (predictions, scores, lists), an online feature store (feature rows), \
+        an application database (records) or an index between.",
+    source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    for flow in cx.judged() {
+        let (from, to) = (cx.from(flow), cx.to(flow));
+        let waits = to.is_online() && !to.has_role(Role::Client);
+        if !from.is_offline() || !waits || flow.input.is_none_or(|port| port.latched) {
+            continue;
+        }
+        let message = format!(
+            "{} would wait for {}, which works offline and answers in seconds to hours.",
+            words::finish(cx, flow),
+            cx.name(from)
+        );
+        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+    }
+}

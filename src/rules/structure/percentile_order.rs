@@ -1,0 +1,39 @@
+//! p99 smaller than median.
+
+use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+
+pub static RULE: Rule = Rule {
+    id: "DF013",
+    family: Family::Structure,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "p99 smaller than median",
+    condition: "A component's p99 latency is below its median latency, or its p99 time to the first token below the median time.",
+    why: "A 99th percentile cannot be below the 50th.",
+    fix: "Swap or correct the two values.",
+    source: "Definition of percentiles",
+    check,
+};
+
+/// Properties that are a median and a 99th percentile of the same thing.
+const PAIRS: [(&str, &str); 2] = [("p50_ms", "p99_ms"), ("ttft_p50_ms", "ttft_p99_ms")];
+
+fn check(cx: &Cx, report: &mut Report) {
+    for (place, _) in cx.known() {
+        let wrong: Vec<String> = PAIRS
+            .iter()
+            .filter_map(|pair| fault(place, *pair))
+            .collect();
+        if !wrong.is_empty() {
+            let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
+            report.add(Diagnostic::new(&RULE, message).nodes([place.id()]));
+        }
+    }
+}
+
+fn fault(place: &Place, (median, p99): (&str, &str)) -> Option<String> {
+    let kind = place.kind?;
+    let (low, high) = (kind.property(median)?, kind.property(p99)?);
+    let (x, y) = (place.number(median)?, place.number(p99)?);
+    (y < x).then(|| format!("{} ({y} ms) is below {} ({x} ms)", high.label, low.label))
+}

@@ -1,0 +1,54 @@
+//! Synchronous cycle.
+
+use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+
+pub static RULE: Rule = Rule {
+    id: "DF006",
+    family: Family::Structure,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Synchronous cycle",
+    condition: "The port graph has a directed cycle. It is made of the flows that do not leave a side output and do not enter a latched input, \
+        and of the pairs of input and output inside a component where the output needs the input while a request waits. \
+        A tool loop of 1 to 20 steps is left out first.",
+    why: "Each box would wait for the next one and the last for the first: the request never returns. \
+        A loop that goes through a log, a store, a registry or a person is fine, because time passes there; \
+        that is a feedback loop, not a deadlock.",
+    fix: "Break the loop with a store or a stream, or bound it (set the most steps).",
+    source: "Common practice; feedback loops in Hidden Technical Debt (Sculley et al. 2015)",
+    check,
+};
+
+fn check(cx: &Cx, report: &mut Report) {
+    for cycle in cx.ports().cycles() {
+        let places = || cycle.places.iter().map(|index| &cx.places[*index]);
+        let mut names: Vec<String> = places().map(|place| cx.name(place)).collect();
+        let message = if let [only] = &names[..] {
+            format!("{only} waits for its own answer before it can give one.")
+        } else {
+            names.extend(names.first().cloned());
+            format!("Each waits for the one before it: {}.", path(&names))
+        };
+        let flows = cycle.flows.iter().map(|index| &cx.flows[*index].edge.id);
+        report.add(
+            Diagnostic::new(&RULE, message)
+                .nodes(places().map(Place::id))
+                .edges(flows),
+        );
+    }
+}
+
+/// `A → B → C`, the middle of a long one left out.
+fn path(names: &[String]) -> String {
+    const ENDS: usize = 5;
+    if names.len() <= 2 * ENDS {
+        return names.join(" → ");
+    }
+    let (start, end) = (&names[..ENDS], &names[names.len() - ENDS..]);
+    let left_out = names.len() - 2 * ENDS;
+    format!(
+        "{} → ({left_out} more) → {}",
+        start.join(" → "),
+        end.join(" → ")
+    )
+}

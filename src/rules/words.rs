@@ -1,0 +1,111 @@
+//! How messages call things.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::model::PayloadId;
+use crate::rules::{Cx, Flow, Place};
+
+/// Longest name of a component in a message, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// What a person calls the place: its label, or its kind's name, or the name of its unknown kind.
+fn called(place: &Place) -> String {
+    let label = one_line(&place.node.label);
+    if !label.is_empty() {
+        return label;
+    }
+    match place.kind {
+        Some(kind) => kind.short_name().to_owned(),
+        None => one_line(place.node.kind.as_str()),
+    }
+}
+
+/// How many places are called the same.
+pub(in crate::rules) fn n_called(places: &[Place]) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for place in places {
+        *names.entry(called(place)).or_default() += 1;
+    }
+    names
+}
+
+/// What it is called, with its id where the name alone would not say which.
+pub(in crate::rules) fn name(place: &Place, names: &BTreeMap<String, usize>) -> String {
+    let name = called(place);
+    if names.get(&name).is_some_and(|n| *n > 1) {
+        format!("{name} ({})", place.id())
+    } else {
+        name
+    }
+}
+
+/// `Trainer.model`: the end the flow starts at.
+pub(in crate::rules) fn start(cx: &Cx, flow: &Flow) -> String {
+    end(cx.name(cx.from(flow)), flow.edge.from.port.as_str())
+}
+
+/// `Model server.input`: the end the flow ends at.
+pub(in crate::rules) fn finish(cx: &Cx, flow: &Flow) -> String {
+    end(cx.name(cx.to(flow)), flow.edge.to.port.as_str())
+}
+
+fn end(name: String, port: &str) -> String {
+    if port.is_empty() {
+        name
+    } else {
+        format!("{name}.{}", one_line(port))
+    }
+}
+
+/// `“Raw events”`.
+pub(in crate::rules) fn payload(catalog: &Catalog, id: &str) -> String {
+    match catalog.payload(id) {
+        Some(payload) => format!("“{}”", payload.title),
+        None => format!("“{}”", one_line(id)),
+    }
+}
+
+/// `“Requests”, “Images” or “Text”`.
+pub(in crate::rules) fn any_of(catalog: &Catalog, payloads: &[PayloadId]) -> String {
+    let titles: Vec<String> = payloads
+        .iter()
+        .map(|id| payload(catalog, id.as_str()))
+        .collect();
+    list(&titles, "or")
+}
+
+/// `a, b and c`.
+pub(in crate::rules) fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [some @ .., end] => format!("{} {last} {end}", some.join(", ")),
+    }
+}
+
+/// The first few, and how many more there are.
+pub(in crate::rules) fn some_of(items: &[String]) -> String {
+    const SHOWN: usize = 4;
+    if items.len() <= SHOWN {
+        return list(items, "and");
+    }
+    let more = items.len() - SHOWN + 1;
+    format!("{} and {more} more", items[..SHOWN - 1].join(", "))
+}
+
+/// A name without line breaks, and not longer than a message can carry.
+pub(in crate::rules) fn one_line(text: &str) -> String {
+    clipped(text, LONGEST_NAME)
+}
+
+/// Without line breaks, and at most so many characters.
+pub(in crate::rules) fn clipped(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let start: String = line.chars().take(most - 1).collect();
+    format!("{}…", start.trim_end())
+}

@@ -1,0 +1,39 @@
+//! The case studies inside the program: ordinary boards, one file each.
+
+use include_dir::{Dir, include_dir};
+
+use crate::file;
+use crate::model::Document;
+
+static FOLDER: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A case study.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// Its name on the command line, which is its file's name.
+    pub id: &'static str,
+    /// The file as it ships.
+    pub text: &'static str,
+}
+
+impl Template {
+    /// The board, as a copy of its own.
+    pub fn document(&self) -> Document {
+        file::read(self.text).expect("shipped templates are tested").document
+    }
+}
+
+/// Every case study, by id.
+pub fn all() -> Vec<Template> {
+    let files = FOLDER.files().filter(|file| file.path().extension().is_some_and(|end| end == "ron"));
+    let mut all: Vec<Template> = files
+        .filter_map(|file| Some(Template { id: file.path().file_stem()?.to_str()?, text: file.contents_utf8()? }))
+        .collect();
+    all.sort_by_key(|template| template.id);
+    all
+}
+
+/// The case study of that name.
+pub fn find(id: &str) -> Option<Template> {
+    all().into_iter().find(|template| template.id == id)
+}

@@ -5,7 +5,8 @@ use eframe::egui::{
     TextStyle, Vec2, Visuals, epaint, style,
 };
 
-use crate::scene::{Color, Face, Theme, Tokens, font_definitions, icon};
+use crate::catalog::Catalog;
+use crate::scene::{Color, Face, Theme, Tokens, font_definitions};
 
 /// Secondary text.
 pub const SMALL: f32 = 11.0;
@@ -64,6 +65,13 @@ pub fn text(text: impl Into<String>, face: Face, size: f32, color: Color) -> Ric
     RichText::new(text)
         .font(font(face, size))
         .color(color32(color))
+}
+
+/// The glyph of an icon, by its name in `assets/icons.ron`; the question mark for a name nobody drew.
+pub fn icon(name: &str) -> char {
+    let catalog = Catalog::builtin();
+    let glyph = catalog.icon(name).or_else(|| catalog.icon("ui.help"));
+    glyph.unwrap_or('?')
 }
 
 /// An icon as text, by its name in `assets/icons.ron`.

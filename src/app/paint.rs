@@ -183,7 +183,7 @@ impl<'a> Brush<'a> {
     /// Polylines on the screen, one a subpath, and whether each is closed.
     fn flattened(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
         let mut found: Vec<(Vec<Pos2>, bool)> = Vec::new();
-        path.flatten(TOLERANCE / self.camera.zoom, |element| match element {
+        kurbo::flatten(path, TOLERANCE / self.camera.zoom, |element| match element {
             PathEl::MoveTo(at) => found.push((vec![self.screen(at)], false)),
             PathEl::LineTo(at) => {
                 if let Some((points, _)) = found.last_mut() {

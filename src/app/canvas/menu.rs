@@ -5,8 +5,9 @@ use eframe::egui::{Button, Id, Popup, PopupCloseBehavior, Pos2, Response, RichTe
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, BODY, SMALL, color32, text};
 use crate::app::paint::world_point;
+use crate::catalog::Catalog;
 use crate::editor::{Action, Button as PointerButton, Command, Editor, Input, Prompt};
-use crate::scene::{Face, has_icon, icon};
+use crate::scene::Face;
 
 /// The menu's place while it is open.
 #[derive(Default)]
@@ -100,8 +101,8 @@ pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str
 fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>) -> Response {
     let tokens = look::tokens(ui);
     let glyph = icon_name
-        .filter(|name| has_icon(name))
-        .map_or(String::from(" "), |name| icon(name).to_string());
+        .and_then(|name| Catalog::builtin().icon(name))
+        .map_or(String::from(" "), |glyph| glyph.to_string());
     let glyph = RichText::new(glyph)
         .font(look::font(Face::Icon, 16.0))
         .color(color32(tokens.muted));

@@ -1,9 +1,10 @@
 //! The menu bar: the board's title, the menus made from the commands, and whether all is saved.
 
 use eframe::egui::{
-    Align, Button, Id, Label, Layout, MenuBar, MenuButton, Role, Stroke, Ui, WidgetInfo, vec2,
+    Align, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, WidgetInfo, vec2,
 };
 
+use eframe::egui::containers::menu::MenuButton;
 use crate::app::canvas::command_item;
 use crate::app::look::{self, BODY, color32, font, text};
 use crate::app::widgets::{Drafts, link_button, quiet};

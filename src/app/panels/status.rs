@@ -1,7 +1,8 @@
 //! The status bar: what the tool waits for, how much is on the board, the zoom.
 
-use eframe::egui::{Align, Button, Label, Layout, MenuButton, Role, Stroke, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 
+use eframe::egui::containers::menu::MenuButton;
 use crate::app::look::{self, SMALL, text};
 use crate::app::numbers::grouped;
 use crate::app::widgets::quiet;

@@ -1,6 +1,6 @@
 //! Text fields.
 
-use eframe::egui::{Align, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Align2, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
 use crate::app::look::{self, color32, icon_text};
 use crate::editor::Action;
@@ -178,7 +178,7 @@ fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, look: &FieldLook) -> TextEdit
         edit.suffix(plain(look.unit))
     };
     if look.align_right {
-        edit.horizontal_align(Align::Max)
+        edit.align(Align2::RIGHT_CENTER)
     } else {
         edit
     }

@@ -2,10 +2,10 @@
 
 use eframe::egui::{Align2, CornerRadius, Painter, Rect, Sense, Ui, vec2};
 
-use crate::app::look::{self, BUTTON_RADIUS, color32, font, icon_text};
+use crate::app::look::{self, BUTTON_RADIUS, color32, font, icon, icon_text};
 use crate::catalog::{Catalog, Kind};
 use crate::rules::Severity;
-use crate::scene::{Color, Face, Theme, Tokens, icon};
+use crate::scene::{Color, Face, Theme, Tokens};
 
 /// A kind's icon on a tile in the colour of its category, `size` points wide.
 pub fn icon_tile(ui: &mut Ui, catalog: &Catalog, kind: Option<&Kind>, size: f32) {

@@ -1,0 +1,19 @@
+//! The window: the only folder that names egui. It turns events into the editor's inputs, shows what the
+//! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
+
+mod canvas;
+mod frame;
+mod keys;
+mod launch;
+mod look;
+mod numbers;
+mod paint;
+mod panels;
+mod prompts;
+mod settings;
+mod shell;
+mod toasts;
+mod widgets;
+
+pub use launch::{AppError, run};
+pub use shell::{Options, Shell};

@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod file;
 pub mod geom;
 pub mod layout;
 pub mod model;

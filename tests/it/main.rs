@@ -1,4 +1,3 @@
-//! One binary for everything that is tested from outside, one module for each part.
+//! All integration tests, in one binary that links once.
 
-mod layout;
-mod tidy;
+mod file;

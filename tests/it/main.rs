@@ -2,7 +2,7 @@
 
 mod board_text;
 mod cases;
+mod file;
 mod layout;
 mod rules;
 mod tidy;
-mod file;

@@ -50,7 +50,7 @@ impl Shell {
             ctx.all_styles_mut(|style| style.animation_time = 0.0);
         }
         Self {
-            editor: Editor::new(Document::default(), look::theme_of(ctx)),
+            editor: Editor::new(temp(&options), look::theme_of(ctx)),
             options,
             settings,
             canvas: Canvas::default(),
@@ -130,4 +130,11 @@ impl eframe::App for Shell {
         let wishes = self.board_ui(ui);
         self.act(ui, wishes);
     }
+}
+
+fn temp(options: &Options) -> Document {
+    let Some(path) = &options.file else { return Document::default() };
+    let mut d = crate::file::read(&std::fs::read_to_string(path).unwrap()).unwrap().document;
+    crate::pipeline::complete(&mut d, crate::catalog::Catalog::builtin());
+    d
 }

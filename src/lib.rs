@@ -2,8 +2,11 @@
 
 pub mod catalog;
 pub mod export;
+pub mod file;
 pub mod geom;
 pub mod layout;
 pub mod model;
+pub mod pipeline;
 pub mod rules;
 pub mod scene;
+pub mod templates;

@@ -1,7 +1,8 @@
-//! One binary for everything that is tested from outside, one module for each part.
+//! All integration tests, in one binary that links once.
 
 mod board_text;
 mod cases;
+mod file;
 mod layout;
 mod rules;
 mod tidy;

@@ -1,4 +1,5 @@
 //! Boards as text and on disk.
 
+mod cases;
 mod generate;
 mod round_trip;

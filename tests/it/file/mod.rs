@@ -2,4 +2,8 @@
 
 mod cases;
 mod generate;
+mod mutated;
+mod on_disk;
 mod round_trip;
+mod simulated;
+mod stopped;

@@ -5,4 +5,5 @@ mod cases;
 mod file;
 mod layout;
 mod rules;
+mod templates;
 mod tidy;

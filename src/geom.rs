@@ -2,7 +2,8 @@
 //! Not here: anything that knows what a node or an edge is.
 
 pub use kurbo::{
-    Affine, BezPath, CubicBez, Line, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Size, Vec2,
+    Affine, BezPath, CubicBez, Ellipse, Line, ParamCurve, ParamCurveNearest, PathEl, PathSeg,
+    Point, Rect, Shape, Size, Vec2,
 };
 
 /// The smallest rectangle around all of `rects`, or `None` when there are none.

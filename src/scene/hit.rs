@@ -1,0 +1,215 @@
+//! What lies under a point, the topmost first, and what a marquee takes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Side;
+use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect, Shape};
+use crate::layout::Route;
+use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
+use crate::rules::Report;
+use crate::scene::build::{nodes_in_order, sketch_in_order};
+use crate::scene::sketch::{frame_title, is_filled, outline_path, points_on_board};
+use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, polygon};
+
+/// What a pointer can be on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hit {
+    Port {
+        node: NodeId,
+        port: PortName,
+        side: Side,
+    },
+    /// The count of findings of a component.
+    Badge(NodeId),
+    Node(NodeId),
+    /// The last stretch of an edge before a port, where it can be taken off.
+    EdgeEnd {
+        edge: EdgeId,
+        side: Side,
+    },
+    Edge(EdgeId),
+    /// Of a frame only its title and its border, so that a marquee can begin inside.
+    Sketch(SketchId),
+}
+
+impl Hit {
+    /// The element that is hit.
+    pub fn target(&self) -> Target {
+        match self {
+            Self::Port { node, .. } | Self::Badge(node) | Self::Node(node) => {
+                Target::Node(node.clone())
+            }
+            Self::EdgeEnd { edge, .. } | Self::Edge(edge) => Target::Edge(edge.clone()),
+            Self::Sketch(id) => Target::Sketch(id.clone()),
+        }
+    }
+}
+
+/// A board with its measured components and routed edges.
+#[derive(Clone, Copy)]
+pub struct Board<'a> {
+    pub document: &'a Document,
+    pub boxes: &'a BTreeMap<NodeId, NodeBox>,
+    pub routes: &'a BTreeMap<EdgeId, Route>,
+    pub report: &'a Report,
+}
+
+/// How much of an edge counts as its end, at most.
+const END: f64 = 16.0;
+
+impl Board<'_> {
+    /// What is at the point. `reach` is how far beside a thin thing still counts, in world units.
+    pub fn hit(&self, at: Point, reach: f64) -> Option<Hit> {
+        let sketch = sketch_in_order(self.document);
+        let drawn = |item: &&&SketchItem| is_on(item, at, reach);
+        let sketched = |item: &&SketchItem| Hit::Sketch(item.id.clone());
+        let above = sketch.iter().rev().take_while(|item| !item.is_frame());
+        let mut above = above.filter(|item| item.z >= 0);
+        let beneath = sketch.iter().rev().filter(|i| i.is_frame() || i.z < 0);
+        above
+            .find(drawn)
+            .map(sketched)
+            .or_else(|| self.hit_node(at, reach))
+            .or_else(|| self.hit_edge(at, reach))
+            .or_else(|| beneath.clone().find(drawn).map(sketched))
+    }
+
+    fn hit_node(&self, at: Point, reach: f64) -> Option<Hit> {
+        let nodes = nodes_in_order(self.document).into_iter().rev();
+        nodes
+            .filter_map(|node| Some((node, self.boxes.get(&node.id)?)))
+            .find_map(|(node, placed)| self.hit_one_node(node, placed, at, reach))
+    }
+
+    fn hit_one_node(&self, node: &Node, placed: &NodeBox, at: Point, reach: f64) -> Option<Hit> {
+        let id = &node.id;
+        let around = 2.0 * PORT_STEP;
+        if !placed.rect.inflate(around, around).contains(at) {
+            return None;
+        }
+        if badge_rect(placed).contains(at) && self.report.of_node(id).n > 0 {
+            return Some(Hit::Badge(id.clone()));
+        }
+        if let Some((port, side)) = hit_port(placed, at, reach) {
+            let node = id.clone();
+            return Some(Hit::Port { node, port, side });
+        }
+        let is_inside = placed.rect.contains(at);
+        is_inside.then(|| Hit::Node(id.clone()))
+    }
+
+    fn hit_edge(&self, at: Point, reach: f64) -> Option<Hit> {
+        let near = self.document.diagram().edges().filter_map(|edge| {
+            let route = self.routes.get(&edge.id)?;
+            let distance = distance(&route.path, at, reach)?;
+            Some((distance, edge, route))
+        });
+        let (_, edge, route) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let edge = edge.id.clone();
+        Some(match end(route, at) {
+            Some(side) => Hit::EdgeEnd { edge, side },
+            None => Hit::Edge(edge),
+        })
+    }
+
+    /// What a marquee takes: components it touches, edges between two of them, other things it holds whole.
+    pub fn inside(&self, area: Rect) -> BTreeSet<Target> {
+        let area = area.abs();
+        let is_touched = |id: &NodeId| {
+            let placed = self.boxes.get(id);
+            placed.is_some_and(|placed| placed.rect.overlaps(area))
+        };
+        let diagram = self.document.diagram();
+        let nodes = diagram.nodes().filter(|node| is_touched(&node.id));
+        let edges = diagram
+            .edges()
+            .filter(|edge| is_touched(&edge.from.node) && is_touched(&edge.to.node));
+        let sketch = self.document.sketch().values();
+        let sketch = sketch.filter(|item| area.contains_rect(extent(item)));
+        nodes
+            .map(|node| Target::Node(node.id.clone()))
+            .chain(edges.map(|edge| Target::Edge(edge.id.clone())))
+            .chain(sketch.map(|item| Target::Sketch(item.id.clone())))
+            .collect()
+    }
+}
+
+/// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
+fn hit_port(placed: &NodeBox, at: Point, reach: f64) -> Option<(PortName, Side)> {
+    let most = if placed.rect.contains(at) {
+        PORT_RADIUS + 2.0
+    } else {
+        reach.clamp(PORT_RADIUS + 2.0, PORT_STEP)
+    };
+    let near = placed.ports.iter().map(|port| (port.at.distance(at), port));
+    let (_, port) = near
+        .filter(|(distance, _)| *distance <= most)
+        .min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((port.name.clone(), port.side))
+}
+
+/// The distance to the path, if it is within reach.
+fn distance(path: &BezPath, at: Point, reach: f64) -> Option<f64> {
+    if !path.control_box().inflate(reach, reach).contains(at) {
+        return None;
+    }
+    let squared = path
+        .segments()
+        .map(|segment| segment.nearest(at, 0.1).distance_sq)
+        .min_by(f64::total_cmp)?;
+    (squared <= reach * reach).then(|| squared.sqrt())
+}
+
+/// Which end of its edge the point is at, if any.
+fn end(route: &Route, at: Point) -> Option<Side> {
+    let start = route.path.segments().next()?.start();
+    let length = start.distance(route.tip);
+    let near = END.min(length / 3.0);
+    if route.tip.distance(at) <= near {
+        Some(Side::Input)
+    } else {
+        (start.distance(at) <= near).then_some(Side::Output)
+    }
+}
+
+fn is_on(item: &SketchItem, at: Point, reach: f64) -> bool {
+    let near = |path: &BezPath| distance(path, at, reach).is_some();
+    match &item.form {
+        Form::Frame { .. } => {
+            let (title, _) = frame_title(item);
+            title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
+        }
+        Form::Note { .. } | Form::Text { .. } => item.rect.contains(at),
+        Form::Shape { outline, text } => {
+            let path = outline_path(*outline, item.rect);
+            let has_inside = is_filled(item) || !text.is_empty();
+            near(&path) || (has_inside && path.contains(at))
+        }
+        Form::Line { .. } | Form::Ink { .. } => {
+            let points = points_on_board(item);
+            match points[..] {
+                [dot] => dot.distance(at) <= reach,
+                _ => near(&open(&points)),
+            }
+        }
+    }
+}
+
+fn open(points: &[Point]) -> BezPath {
+    let mut path = polygon(points);
+    path.pop();
+    path
+}
+
+/// The box of an item; of lines and ink the box of their points.
+fn extent(item: &SketchItem) -> Rect {
+    let points = points_on_board(item);
+    match points.first() {
+        None => item.rect.abs(),
+        Some(first) => points
+            .iter()
+            .fold(Rect::from_points(*first, *first), |rect, point| {
+                rect.union_pt(*point)
+            }),
+    }
+}

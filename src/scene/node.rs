@@ -1,0 +1,89 @@
+//! A component as a card: icon tile, title, kind, ports, and the count of its findings.
+
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{Node, Target};
+use crate::rules::{Report, Tally};
+use crate::scene::badge::badge;
+use crate::scene::port::{port_name, port_shapes};
+use crate::scene::{
+    Color, Face, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
+};
+
+/// Radius of a card's corners.
+pub const NODE_RADIUS: f64 = 10.0;
+const TILE_RADIUS: f64 = 8.0;
+const ICON_SIZE: f64 = 20.0;
+/// Share of the family's colour in the tile.
+const TILE_TINT: f64 = 0.12;
+
+/// The component with what the report says of it.
+pub fn node_item(node: &Node, at: &NodeBox, report: &Report, style: &Style) -> Option<Item> {
+    let theme = style.theme;
+    let mut shapes = vec![card(at.rect, theme)];
+    shapes.extend(icon_tile(at, theme));
+    shapes.extend(texts(at, theme));
+    for port in &at.ports {
+        let worst = report.of_port(&node.id, &port.name, port.side).worst;
+        shapes.extend(port_shapes(port, worst.filter(|_| style.badges), theme));
+    }
+    if style.badges {
+        let Tally { worst, n } = report.of_node(&node.id);
+        shapes.extend(
+            worst
+                .into_iter()
+                .flat_map(|worst| badge(at, worst, n, theme)),
+        );
+    }
+    let names = at.ports.iter().flat_map(|port| port_name(port, theme));
+    Item::new(Some(Target::Node(node.id.clone())), shapes, names.collect())
+}
+
+/// What a card throws on the canvas while it is dragged; drawn beneath it.
+pub fn lift_shadow(rect: Rect, theme: &Theme) -> Shape {
+    Shape::Shadow {
+        rect: rect + Vec2::new(0.0, 6.0),
+        radius: NODE_RADIUS,
+        blur: 10.0,
+        color: theme.tokens.shadow,
+    }
+}
+
+fn card(rect: Rect, theme: &Theme) -> Shape {
+    Shape::Rect {
+        rect,
+        radius: NODE_RADIUS,
+        fill: Some(theme.tokens.card),
+        stroke: Some(Stroke::solid(1.0, theme.tokens.card_border)),
+    }
+}
+
+fn icon_tile(at: &NodeBox, theme: &Theme) -> [Shape; 2] {
+    let color = family_color(at, theme);
+    let tile = Shape::Rect {
+        rect: at.tile(),
+        radius: TILE_RADIUS,
+        fill: Some(color.faded(TILE_TINT)),
+        stroke: None,
+    };
+    [
+        tile,
+        Shape::icon(at.tile().center(), at.icon, Face::Icon, ICON_SIZE, color),
+    ]
+}
+
+fn family_color(at: &NodeBox, theme: &Theme) -> Color {
+    let family = at.family.as_deref();
+    family.map_or(theme.tokens.unknown, |family| theme.family(family))
+}
+
+fn texts(at: &NodeBox, theme: &Theme) -> impl Iterator<Item = Shape> {
+    let (title, subtitle): (Point, Point) = at.text_corners();
+    let (text, muted) = (theme.tokens.text, theme.tokens.muted);
+    Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text).chain(Shape::block(
+        &at.subtitle,
+        subtitle,
+        Face::Regular,
+        SUBTITLE_SIZE,
+        muted,
+    ))
+}

@@ -1,7 +1,7 @@
 //! Where actions take effect. Nothing else in the program changes an editor.
 
 use crate::editor::{
-    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add, answer,
+    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer,
     clipboard, join, tools, wording,
 };
 use crate::model::{
@@ -304,10 +304,5 @@ impl Editor {
         if let Some(extent) = self.board.extent(targets) {
             self.board.camera = crate::editor::Camera::fit(extent, self.board.viewport, MARGIN);
         }
-    }
-
-    /// Picks the select tool up again.
-    pub(in crate::editor) fn use_select(&mut self) {
-        self.switch(tools::make(ToolId::Select));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind, OutputPort, Role, Side};
-use crate::editor::{Board, KindChoice};
+use crate::editor::{Board, Joint, KindChoice};
 use crate::geom::Point;
 use crate::model::{End, NodeId, PayloadId, PortName};
 

@@ -5,50 +5,57 @@ use crate::editor::join::ports::payloads;
 use crate::editor::{Board, Joint, wording};
 use crate::model::{End, PayloadId};
 
+/// How many data types a hint lists.
+const LISTED: usize = 4;
+
 /// What would happen if the two were joined.
 pub fn say(board: &Board, joint: &Joint) -> String {
+    let port = port_name(board, &joint.to);
     match (&joint.payload, joint.fit) {
         (_, Fit::No) => clash_text(board, joint),
-        (Some(payload), _) => format!(
-            "{} to {} of {}",
-            payload_title(board.catalog(), payload),
-            words(joint.to.port.as_str()),
-            name(board, &joint.to)
-        ),
-        (None, _) => format!("Connect to {}", name(board, &joint.to)),
+        (Some(payload), _) => format!("{} to {port}", payload_title(board.catalog(), payload)),
+        (None, _) => format!("Connect to {port}"),
     }
 }
 
 /// Why the two do not fit: the hint made for this very pair, or what each of them speaks.
 pub fn clash_text(board: &Board, joint: &Joint) -> String {
     let catalog = board.catalog();
+    let title = |payload: &PayloadId| in_sentence(&payload_title(catalog, payload));
     let accepts = payloads(board, &joint.to, Side::Input);
+    let mut titles: Vec<String> = accepts.iter().take(LISTED).map(title).collect();
+    if accepts.len() > LISTED {
+        titles.push(format!("{} more", accepts.len() - LISTED));
+    }
+    let taken = listed(&titles);
     let sent = joint.payload.as_ref();
-    let titles: Vec<String> = accepts
-        .iter()
-        .map(|payload| in_sentence(&payload_title(catalog, payload)))
-        .collect();
-    let port = format!(
-        "{} of {}",
-        words(joint.to.port.as_str()),
-        name(board, &joint.to)
-    );
-    let plain = match sent {
-        Some(sent) => format!(
-            "{port} takes {}, not {}.",
-            titles.join(", "),
-            in_sentence(&payload_title(catalog, sent))
-        ),
-        None => format!("{port} takes {}.", titles.join(", ")),
-    };
+    let not = sent.map_or_else(String::new, |sent| format!(", not {}", title(sent)));
+    let plain = format!("{} takes {taken}{not}.", port_name(board, &joint.to));
     let refusal = sent.and_then(|sent| {
-        accepts
-            .iter()
-            .find_map(|asked| catalog.refusal(sent.as_str(), asked.as_str()))
+        let mut asked = accepts.iter();
+        asked.find_map(|asked| catalog.refusal(sent.as_str(), asked.as_str()))
     });
     match refusal {
         Some(refusal) => format!("{plain} {}", refusal.hint),
         None => plain,
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// `“model” of Model server`, or the component alone while nobody has said which port.
+fn port_name(board: &Board, end: &End) -> String {
+    let owner = name(board, end);
+    match end.port.as_str() {
+        "" => owner,
+        port => format!("“{}” of {owner}", words(port)),
     }
 }
 

@@ -48,7 +48,11 @@ fn run(input: &str) -> String {
     let before = editor.document().clone();
     let mut script_run = Script::default();
     let mut told = Vec::new();
-    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
         let selected = editor.selection().clone();
         let effects = script_run.line(&mut editor, line);
         let mut line = script::tell(&editor, line, &effects);

@@ -20,7 +20,9 @@ impl Script {
         let words: Vec<&str> = line.split_whitespace().collect();
         let rest = line.split_once(' ').map_or("", |(_, rest)| rest);
         let effects = match words[0] {
-            "down" | "move" | "up" | "click" | "double" | "context" | "pan" => self.pointer(editor, &words),
+            "down" | "move" | "up" | "click" | "double" | "context" | "pan" => {
+                self.pointer(editor, &words)
+            }
             "key" => editor.input(Input::Key {
                 chord: Chord::parse(rest).expect("a chord"),
             }),
@@ -38,7 +40,11 @@ impl Script {
             "pick" => editor.act(Action::Answer(Answer::Kind(words[1].into()))),
             "carry" => editor.act(Action::Answer(Answer::Payload(words[1].into()))),
             "join" => {
-                let choice = editor.join_choices(rest).into_iter().next().expect("a choice");
+                let choice = editor
+                    .join_choices(rest)
+                    .into_iter()
+                    .next()
+                    .expect("a choice");
                 editor.act(Action::Answer(Answer::Join {
                     from: choice.from,
                     to: choice.to,
@@ -84,7 +90,11 @@ impl Script {
             modifiers,
             clicks,
         };
-        let up = |button| Input::Up { at, button, modifiers };
+        let up = |button| Input::Up {
+            at,
+            button,
+            modifiers,
+        };
         let (main, other) = (Button::Primary, Button::Secondary);
         let inputs = match words[0] {
             "down" => vec![down(main, 1)],
@@ -95,7 +105,10 @@ impl Script {
             "double" => vec![down(main, 1), up(main), down(main, 2), up(main)],
             _ => vec![down(other, 1), up(other)],
         };
-        inputs.into_iter().flat_map(|input| editor.input(input)).collect()
+        inputs
+            .into_iter()
+            .flat_map(|input| editor.input(input))
+            .collect()
     }
 
     /// `10,20`, `+10,0` from where the pointer is, `a` (a component's middle), `a.out` (a port), or `e1.start`.
@@ -137,9 +150,15 @@ pub fn point(text: &str) -> Point {
 }
 
 fn target(document: &Document, id: &str) -> Target {
-    let all = [Target::Node(id.into()), Target::Edge(id.into()), Target::Sketch(id.into())];
+    let all = [
+        Target::Node(id.into()),
+        Target::Edge(id.into()),
+        Target::Sketch(id.into()),
+    ];
     let mut there = all.into_iter().filter(|target| document.contains(target));
-    there.next().unwrap_or_else(|| panic!("no {id} on the board"))
+    there
+        .next()
+        .unwrap_or_else(|| panic!("no {id} on the board"))
 }
 
 /// The line, the state it led to, and what the window was asked.
@@ -177,13 +196,23 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
         Prompt::PickKind { .. } => {
             let choices = editor.kind_choices("");
-            let names: Vec<&str> = choices.iter().take(3).map(|choice| choice.kind.id.as_str()).collect();
+            let names: Vec<&str> = choices
+                .iter()
+                .take(3)
+                .map(|choice| choice.kind.id.as_str())
+                .collect();
             format!("pick one of {}: {}, …", choices.len(), names.join(", "))
         }
         Prompt::Connect { .. } => {
             let choices = editor.join_choices("");
-            let first = choices.first().map(|choice| format!("{} ({})", choice.title, choice.detail));
-            format!("connect, {} ways: {}", choices.len(), first.unwrap_or_default())
+            let first = choices
+                .first()
+                .map(|choice| format!("{} ({})", choice.title, choice.detail));
+            format!(
+                "connect, {} ways: {}",
+                choices.len(),
+                first.unwrap_or_default()
+            )
         }
         Prompt::PickPayload { choices, .. } => format!("carry one of {choices:?}"),
         Prompt::Acknowledge { finding, .. } => format!("why accept {}", finding.rule),

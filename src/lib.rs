@@ -1,9 +1,13 @@
 #![doc = include_str!("README.md")]
 
 pub mod catalog;
+pub mod editor;
 pub mod export;
+pub mod file;
 pub mod geom;
 pub mod layout;
 pub mod model;
+pub mod pipeline;
 pub mod rules;
 pub mod scene;
+pub mod templates;

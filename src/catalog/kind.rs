@@ -8,7 +8,7 @@ use crate::catalog::read::{id, ids};
 use crate::catalog::{PropertySpec, Role};
 use crate::model::{KindId, PayloadId, PortName};
 
-/// A kind of component. `assets/kinds/README.md` explains the fields.
+/// A kind of component. `assets/README.md` explains the fields.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "kind", deny_unknown_fields)]
 pub struct Kind {

@@ -23,4 +23,5 @@ pub struct Question {
     pub question: String,
     /// Empty until answered.
     pub answer: String,
+    pub extra: Extra,
 }

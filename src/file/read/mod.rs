@@ -1,0 +1,169 @@
+//! A board from its text: strict about syntax, lenient about content.
+//!
+//! One bad record never keeps the others from loading. Whatever cannot be used is reported with its
+//! line and stays in the board, under `unread`, so that saving loses nothing.
+
+mod board;
+mod brief;
+mod edge;
+mod entries;
+mod frames;
+mod node;
+mod record;
+mod sketch;
+mod value;
+
+pub(in crate::file) use frames::homes;
+pub(in crate::file) use sketch::is_unknown_form;
+pub(in crate::file) use value::value_from_term;
+
+use crate::file::Stamp;
+use crate::file::syntax::{SyntaxError, Term, parse};
+use crate::model::Document;
+use record::Fields;
+
+/// The version of the format this program writes.
+///
+/// When it becomes 2, `migrate/v2.rs` holds the function that brings a text's tree from 1 to 2, and
+/// [`read`] runs the migrations from the file's version up, before any record is looked at.
+pub const VERSION: u32 = 1;
+
+/// Largest text that is read, in bytes. A board of 10,000 components takes two million.
+pub const LARGEST: usize = 64 << 20;
+
+/// A board as a file held it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub document: Document,
+    /// The version the file names.
+    pub version: u32,
+    /// Whether the file comes from a newer program: saving over it could lose what this one cannot read.
+    pub read_only: bool,
+    /// What was not as it should be, in the order of the lines.
+    pub mended: Vec<Mended>,
+    /// Comments in the text. They are not part of the board: saving drops them.
+    pub n_comments: usize,
+    /// What the disk held; `None` when the text did not come from a file.
+    pub stamp: Option<Stamp>,
+}
+
+impl Opened {
+    /// What to tell a person about a file that opens read-only.
+    pub fn notice(&self) -> Option<String> {
+        self.read_only.then(|| {
+            format!(
+                "This board was saved by a newer mlboard (format version {}; this one knows up to \
+                 {VERSION}). It opens read-only, so that nothing this version cannot read is lost. \
+                 Update mlboard, or use Save as to go on with a copy.",
+                self.version
+            )
+        })
+    }
+}
+
+/// Something in the file that was put right, or set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// What was wrong and what became of it, as one sentence.
+    pub what: String,
+    /// From 1.
+    pub line: Option<usize>,
+}
+
+impl std::fmt::Display for Mended {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// Why a text is no board.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error(
+        "the file is empty. A board is at least `(version: 1)`; `mlboard new` makes one to start from"
+    )]
+    Empty,
+    #[error("the file has {} MiB, and a board may have {} MiB at most", .bytes >> 20, LARGEST >> 20)]
+    TooLarge { bytes: usize },
+    #[error("{0}")]
+    Syntax(SyntaxError),
+}
+
+/// Reads the text of a board.
+pub fn read(text: &str) -> Result<Opened, ReadError> {
+    if text.len() > LARGEST {
+        return Err(ReadError::TooLarge { bytes: text.len() });
+    }
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let syntax_error = |fault| ReadError::Syntax(SyntaxError::new(text, fault));
+    let parsed = parse(text).map_err(syntax_error)?;
+    let mut reader = Reader::new(text);
+    let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
+    Ok(Opened {
+        document,
+        version,
+        read_only: version > VERSION,
+        mended: reader.finish(),
+        n_comments: parsed.n_comments,
+        stamp: None,
+    })
+}
+
+/// What is gathered while a board is read.
+struct Reader {
+    /// Byte offsets at which the lines start.
+    lines: Vec<usize>,
+    mended: Vec<Mended>,
+}
+
+impl Reader {
+    fn new(text: &str) -> Self {
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            lines: std::iter::once(0).chain(newlines).collect(),
+            mended: Vec::new(),
+        }
+    }
+
+    fn line(&self, term: &Term) -> usize {
+        self.lines.partition_point(|start| *start <= term.start)
+    }
+
+    fn mend(&mut self, at: &Term, what: impl Into<String>) {
+        self.mended.push(Mended {
+            what: what.into(),
+            line: Some(self.line(at)),
+        });
+    }
+
+    /// Where the place is not known any more.
+    fn mend_somewhere(&mut self, what: impl Into<String>) {
+        self.mended.push(Mended {
+            what: what.into(),
+            line: None,
+        });
+    }
+
+    fn finish(mut self) -> Vec<Mended> {
+        self.mended.sort_by_key(|mended| mended.line);
+        self.mended
+    }
+}
+
+/// A text shortened for a message.
+fn quote(text: &str) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(60)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(60).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}

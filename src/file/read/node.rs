@@ -1,0 +1,98 @@
+//! Components.
+
+use crate::file::place;
+use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::record::Fields;
+use crate::file::read::value::values;
+use crate::file::read::{Reader, quote};
+use crate::file::syntax::Term;
+use crate::geom::{Point, Size};
+use crate::model::{KindId, Node, NodeId, SketchId};
+
+/// The kind of a component that an edge names and nobody described.
+pub(super) const MISSING: &str = "missing";
+
+const KNOWN: &[&str] = &[
+    "id",
+    "kind",
+    "label",
+    "at",
+    "size",
+    "frame",
+    "z",
+    "properties",
+];
+
+/// The components under the header's field `nodes`: a map by id, or a list of records with an `id`.
+pub(super) fn nodes(reader: &mut Reader, header: &mut Fields) -> Vec<Node> {
+    let entries = entries(reader, header, "nodes", "components");
+    let mut ids = Ids::new(&entries);
+    let nodes = entries.iter().map(|entry| {
+        let id = ids.give(reader, "node", entry.id.clone(), entry.term);
+        node(reader, NodeId::from(id), entry)
+    });
+    nodes.collect()
+}
+
+fn node(reader: &mut Reader, id: NodeId, entry: &Entry) -> Node {
+    let term = entry.term;
+    let of = format!("node {}", quote(id.as_str()));
+    if let Some(kind) = term.as_text() {
+        return Node::new(id, KindId::from(kind));
+    }
+    let Some(mut fields) = Fields::new(of.clone(), term, KNOWN) else {
+        return unreadable(reader, id, Fields::none(of, KNOWN), term);
+    };
+    fields.drop_id(reader, entry.id.as_deref());
+    let kind = fields
+        .optional_text(reader, "kind")
+        .or_else(|| struct_name(term))
+        .unwrap_or_else(|| {
+            reader.mend(term, format!("{of} has no kind; it became `{MISSING}`"));
+            MISSING.to_owned()
+        });
+    Node {
+        kind: KindId::from(kind),
+        label: fields.text(reader, "label"),
+        at: at(reader, &mut fields),
+        size: size(reader, &mut fields),
+        frame: fields.optional_text(reader, "frame").map(SketchId::from),
+        z: fields.whole(reader, "z"),
+        properties: values(reader, &mut fields, "properties"),
+        extra: fields.finish(reader),
+        id,
+    }
+}
+
+/// Something that is no component stays as one of kind `missing`, so that its edges stay too.
+fn unreadable(reader: &mut Reader, id: NodeId, mut fields: Fields, term: &Term) -> Node {
+    fields.set_aside(reader, "value", term, "is no component");
+    Node {
+        extra: fields.finish(reader),
+        ..Node::new(id, KindId::from(MISSING))
+    }
+}
+
+/// `ann_index(label: "…")`: the kind as the name of a record.
+fn struct_name(term: &Term) -> Option<String> {
+    let name = term.name()?;
+    (!name.eq_ignore_ascii_case("node")).then(|| name.to_owned())
+}
+
+fn at(reader: &mut Reader, fields: &mut Fields) -> Option<Point> {
+    let (term, [x, y]) = fields.numbers(reader, "at")?;
+    let at = place::point(x, y);
+    if at.is_none() {
+        fields.set_aside(reader, "at", term, "lies beyond any board");
+    }
+    at
+}
+
+fn size(reader: &mut Reader, fields: &mut Fields) -> Option<Size> {
+    let (term, [width, height]) = fields.numbers(reader, "size")?;
+    let size = place::size(width, height);
+    if size.is_none() {
+        fields.set_aside(reader, "size", term, "is no size that can be drawn");
+    }
+    size
+}

@@ -1,0 +1,207 @@
+//! Frames, notes, texts, shapes, lines and ink.
+
+use crate::file::place;
+use crate::file::read::edge::{points, under};
+use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::record::Fields;
+use crate::file::read::{Reader, quote};
+use crate::file::syntax::{Shape, Term};
+use crate::file::words::{ALIGNS, DASHES, OUTLINES};
+use crate::geom::{FARTHEST, Point, Rect};
+use crate::model::{Extra, Form, Outline, SketchId, SketchItem, Style};
+
+const KNOWN: &[&str] = &["id", "form", "rect", "z", "frame", "style"];
+const KNOWN_IN_STYLE: &[&str] = &[
+    "stroke",
+    "fill",
+    "width",
+    "dash",
+    "font_size",
+    "align",
+    "opacity",
+];
+
+/// Where an item goes that does not say.
+const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
+
+/// The items under the header's field `sketch`: a map by id, or a list of records with an `id`.
+pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem> {
+    let entries = entries(reader, header, "sketch", "drawn items");
+    let mut ids = Ids::new(&entries);
+    let mut items = Vec::new();
+    for entry in entries {
+        let id = ids.give(reader, "sketch", entry.id.clone(), entry.term);
+        match item(reader, SketchId::from(id), &entry) {
+            Some(item) => items.push(item),
+            None => header.set_aside(reader, &entry.name, entry.term, "is no drawn item"),
+        }
+    }
+    items
+}
+
+fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> {
+    let term = entry.term;
+    let of = format!("sketch item {}", quote(id.as_str()));
+    let mut fields = Fields::new(of.clone(), term, KNOWN)?;
+    fields.drop_id(reader, entry.id.as_deref());
+    let (form, form_extra) = if let Some(term) = fields.take("form") {
+        let unknown = || (Form::Unknown(term.text.to_owned()), Extra::new());
+        form(reader, &of, term).unwrap_or_else(unknown)
+    } else {
+        reader.mend(term, format!("{of} has no form; it became a note"));
+        let text = String::new();
+        (Form::Note { text }, Extra::new())
+    };
+    let mut item = SketchItem {
+        rect: rect(reader, &mut fields, &of, term),
+        z: fields.whole(reader, "z"),
+        frame: fields.optional_text(reader, "frame").map(SketchId::from),
+        style: style(reader, &mut fields, &of),
+        form,
+        extra: fields.finish(reader),
+        id,
+    };
+    item.extra.extend(under("form", form_extra));
+    Some(item)
+}
+
+fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &Term) -> Rect {
+    let Some((term, parts)) = fields.numbers::<4>(reader, "rect") else {
+        reader.mend(item, format!("{of} has no box; it was put at the origin"));
+        return place::nearest_rect(SOMEWHERE);
+    };
+    let rect = place::nearest_rect(parts);
+    if !parts.iter().all(|x| x.abs() <= FARTHEST) {
+        fields.set_aside(reader, "rect", term, "lies beyond any board and was moved");
+    }
+    rect
+}
+
+/// The forms this program draws, with the names of their parts.
+fn parts_of_form(name: &str) -> Option<&'static [&'static str]> {
+    match name {
+        "frame" => Some(&["title"]),
+        "note" | "text" => Some(&["text"]),
+        "shape" => Some(&["outline", "text"]),
+        "line" => Some(&["points", "start_arrow", "end_arrow"]),
+        "ink" => Some(&["points", "pressures"]),
+        _ => None,
+    }
+}
+
+/// Whether a form is one this program keeps without knowing it.
+pub(in crate::file) fn is_unknown_form(term: &Term) -> bool {
+    form(&mut Reader::new(""), "", term).is_none()
+}
+
+/// `frame(title: "…")`, `note("…")`, `Frame`; `None` for anything else.
+fn form(reader: &mut Reader, of: &str, term: &Term) -> Option<(Form, Extra)> {
+    let name = term.name()?.to_lowercase();
+    let known = parts_of_form(&name)?;
+    if let Some(text) = only_text(term) {
+        return Some((with_text(&name, text.to_owned())?, Extra::new()));
+    }
+    let of = format!("{of}, {name}");
+    let mut fields = match &term.shape {
+        Shape::Name(_) => Fields::none(of, known),
+        _ => Fields::new(of, term, known)?,
+    };
+    let form = known_form(reader, &mut fields, &name);
+    Some((form, fields.finish(reader)))
+}
+
+/// The text in `name("…")`.
+fn only_text<'t>(term: &'t Term) -> Option<&'t str> {
+    match &term.shape {
+        Shape::Tuple { items, .. } if items.len() == 1 => items[0].as_text(),
+        _ => None,
+    }
+}
+
+fn with_text(name: &str, text: String) -> Option<Form> {
+    match name {
+        "frame" => Some(Form::Frame { title: text }),
+        "note" => Some(Form::Note { text }),
+        "text" => Some(Form::Text { text }),
+        _ => None,
+    }
+}
+
+fn known_form(reader: &mut Reader, fields: &mut Fields, name: &str) -> Form {
+    match name {
+        "frame" => Form::Frame {
+            title: fields.text(reader, "title"),
+        },
+        "note" => Form::Note {
+            text: fields.text(reader, "text"),
+        },
+        "text" => Form::Text {
+            text: fields.text(reader, "text"),
+        },
+        "shape" => Form::Shape {
+            outline: fields
+                .word(reader, "outline", OUTLINES)
+                .unwrap_or(Outline::Rectangle),
+            text: fields.text(reader, "text"),
+        },
+        "line" => Form::Line {
+            points: placed(reader, fields),
+            start_arrow: fields.flag(reader, "start_arrow"),
+            end_arrow: fields.flag(reader, "end_arrow"),
+        },
+        _ => ink(reader, fields),
+    }
+}
+
+fn placed(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
+    let Some(term) = fields.take("points") else {
+        return Vec::new();
+    };
+    let (points, is_whole) = points(term);
+    if !is_whole {
+        fields.set_aside(reader, "points", term, "hold something that is no place");
+    }
+    points
+}
+
+/// Pressures only make sense one for each point.
+fn ink(reader: &mut Reader, fields: &mut Fields) -> Form {
+    let points = placed(reader, fields);
+    let pressures = fields.take("pressures").map_or_else(Vec::new, |term| {
+        let found = pressures(term).filter(|found| found.len() == points.len());
+        found.unwrap_or_else(|| {
+            let why = "are not one number from 0 to 1 for each point";
+            fields.set_aside(reader, "pressures", term, why);
+            Vec::new()
+        })
+    });
+    Form::Ink { points, pressures }
+}
+
+fn pressures(term: &Term) -> Option<Vec<f64>> {
+    let items = term.as_items()?.iter();
+    items
+        .map(|item| item.as_number().filter(|x| (0.0..=1.0).contains(x)))
+        .map(|x| x.map(place::pressure))
+        .collect()
+}
+
+fn style(reader: &mut Reader, item: &mut Fields, of: &str) -> Style {
+    let Some(term) = item.take("style") else {
+        return Style::default();
+    };
+    let Some(mut fields) = Fields::new(format!("{of}, style"), term, KNOWN_IN_STYLE) else {
+        item.set_aside(reader, "style", term, "has no named parts");
+        return Style::default();
+    };
+    Style {
+        stroke: fields.optional_text(reader, "stroke"),
+        fill: fields.optional_text(reader, "fill"),
+        width: fields.number(reader, "width"),
+        dash: fields.word(reader, "dash", DASHES),
+        font_size: fields.number(reader, "font_size"),
+        align: fields.word(reader, "align", ALIGNS),
+        opacity: fields.number(reader, "opacity"),
+        extra: fields.finish(reader),
+    }
+}

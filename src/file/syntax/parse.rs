@@ -1,0 +1,248 @@
+//! The grammar: one pass, no backtracking beyond a name, bounded depth.
+
+use super::cursor::{Cursor, Parse, is_name_start};
+use super::{DEEPEST, Fault, Field, Shape, Term};
+
+/// A whole text.
+#[derive(Debug)]
+pub(in crate::file) struct Parsed<'a> {
+    pub root: Term<'a>,
+    /// How many comments stand in the text.
+    pub n_comments: usize,
+}
+
+/// Reads a text that is one value, with comments, a byte order mark and `#![enable(…)]` allowed.
+pub(in crate::file) fn parse(text: &str) -> Result<Parsed<'_>, Fault> {
+    let mut parser = Cursor::new(text);
+    parser.eat("\u{feff}");
+    parser.space()?;
+    while parser.rest().starts_with("#![") {
+        parser.attribute()?;
+    }
+    let root = parser.term(0)?;
+    parser.space()?;
+    if parser.at < text.len() {
+        return Err(parser.fault(
+            "there is more text after the end of the board",
+            "Remove it, or look for a bracket that closes too early above.",
+        ));
+    }
+    Ok(Parsed {
+        root,
+        n_comments: parser.n_comments,
+    })
+}
+
+/// The one value a fragment of RON is, if it is one.
+pub(in crate::file) fn parse_value(text: &str) -> Option<Term<'_>> {
+    let mut parser = Cursor::new(text);
+    let term = parser.term(0).ok()?;
+    parser.space().ok()?;
+    (parser.at == text.len()).then_some(term)
+}
+
+/// An opening bracket that waits for its partner.
+#[derive(Clone, Copy)]
+struct Open {
+    at: usize,
+    bracket: char,
+    close: char,
+}
+
+/// The grammar.
+impl<'a> Cursor<'a> {
+    fn term(&mut self, depth: usize) -> Parse<Term<'a>> {
+        self.space()?;
+        let start = self.at;
+        if depth > DEEPEST {
+            return Err(self.fault(
+                &format!("brackets are nested more than {DEEPEST} deep"),
+                "A board never needs that; look for a bracket that is doubled or never closed.",
+            ));
+        }
+        let (shape, depth) = self.shape(depth)?;
+        Ok(Term {
+            text: &self.text[start..self.at],
+            start,
+            depth,
+            shape,
+        })
+    }
+
+    /// The shape, and how deep its brackets go.
+    fn shape(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+        let flat = |shape| Ok((shape, 0));
+        match self.peek() {
+            Some('(') => self.group(None, depth),
+            Some('[') => self.list(depth),
+            Some('{') => self.map(depth),
+            Some('"') => flat(self.quoted()?),
+            Some('\'') => flat(self.character()?),
+            Some(c) if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => flat(self.number()?),
+            Some('b') if self.starts_bytes() => flat(self.bytes()?),
+            Some('r') if self.starts_raw_text() => flat(self.raw_text(0)?),
+            Some(c) if is_name_start(c) => self.named(depth),
+            _ => Err(self.unexpected("a value is missing")),
+        }
+    }
+
+    fn named(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+        let name = self.name().unwrap_or_default();
+        let shape = match name {
+            "true" => Shape::Bool(true),
+            "false" => Shape::Bool(false),
+            "inf" => Shape::Float(f64::INFINITY),
+            "NaN" => Shape::Float(f64::NAN),
+            _ => Shape::Name(name),
+        };
+        let (end, n_comments) = (self.at, self.n_comments);
+        self.space()?;
+        if self.peek() == Some('(') && matches!(shape, Shape::Name(_)) {
+            return self.group(Some(name), depth);
+        }
+        (self.at, self.n_comments) = (end, n_comments);
+        Ok((shape, 0))
+    }
+
+    fn group(&mut self, name: Option<&'a str>, depth: usize) -> Parse<(Shape<'a>, usize)> {
+        let open = self.open('(', ')');
+        let (mut fields, mut items, mut inner) = (Vec::new(), Vec::new(), 0);
+        while self.more(open)? {
+            let at = self.at;
+            let field = self.field_name()?;
+            if field.map_or(!fields.is_empty(), |_| !items.is_empty()) {
+                self.at = at;
+                return Err(self.fault(
+                    "a bracket mixes parts with a name and parts without",
+                    "Give every part a name, as in `(kind: \"trainer\")`, or none.",
+                ));
+            }
+            let value = self.term(depth + 1)?;
+            inner = inner.max(value.depth);
+            match field {
+                Some(name) => fields.push(Field { name, value }),
+                None => items.push(value),
+            }
+        }
+        let shape = if fields.is_empty() {
+            Shape::Tuple { name, items }
+        } else {
+            Shape::Record { name, fields }
+        };
+        Ok((shape, inner + 1))
+    }
+
+    fn list(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+        let open = self.open('[', ']');
+        let (mut items, mut inner) = (Vec::new(), 0);
+        while self.more(open)? {
+            let item = self.term(depth + 1)?;
+            inner = inner.max(item.depth);
+            items.push(item);
+        }
+        Ok((Shape::List(items), inner + 1))
+    }
+
+    fn map(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+        let open = self.open('{', '}');
+        let (mut entries, mut inner) = (Vec::new(), 0);
+        while self.more(open)? {
+            let key = self.term(depth + 1)?;
+            self.space()?;
+            if !self.eat(":") {
+                return Err(self.unexpected("a `:` and a value are missing after this key"));
+            }
+            let value = self.term(depth + 1)?;
+            inner = inner.max(key.depth).max(value.depth);
+            entries.push((key, value));
+        }
+        Ok((Shape::Map(entries), inner + 1))
+    }
+
+    fn open(&mut self, bracket: char, close: char) -> Open {
+        let at = self.at;
+        self.at += bracket.len_utf8();
+        Open { at, bracket, close }
+    }
+
+    /// Steps to the next part of a bracket, or past its end. Parts are separated by one comma.
+    fn more(&mut self, open: Open) -> Parse<bool> {
+        let is_first = self.at == open.at + 1;
+        self.space()?;
+        match self.peek() {
+            None => Err(Self::unclosed(open)),
+            Some(c) if c == open.close => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(c @ (')' | ']' | '}')) => Err(self.mismatch(open, c)),
+            Some(',') if !is_first => self.after_comma(open),
+            Some(_) if is_first => Ok(true),
+            Some(_) => Err(self.unexpected(&format!("a `,` or `{}` is missing", open.close))),
+        }
+    }
+
+    fn after_comma(&mut self, open: Open) -> Parse<bool> {
+        self.at += 1;
+        self.space()?;
+        match self.peek() {
+            Some(c) if c == open.close => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(_) => Ok(true),
+            None => Err(Self::unclosed(open)),
+        }
+    }
+
+    /// The name of a field if one stands here, and steps past its colon.
+    fn field_name(&mut self) -> Parse<Option<&'a str>> {
+        let (at, n_comments) = (self.at, self.n_comments);
+        if self.peek().is_some_and(is_name_start)
+            && !self.starts_bytes()
+            && !self.starts_raw_text()
+            && let Some(name) = self.name()
+        {
+            self.space()?;
+            if self.eat(":") {
+                return Ok(Some(name));
+            }
+        }
+        (self.at, self.n_comments) = (at, n_comments);
+        Ok(None)
+    }
+
+    fn attribute(&mut self) -> Parse<()> {
+        let start = self.at;
+        self.eat_while(|c| c != ']');
+        if !self.eat("]") {
+            return Err(Fault::at(
+                start,
+                "this attribute is never closed",
+                "Close it with `]`.",
+            ));
+        }
+        self.space()
+    }
+}
+
+/// The faults.
+impl Cursor<'_> {
+    fn unclosed(open: Open) -> Fault {
+        let what = format!("this `{}` is never closed", open.bracket);
+        Fault::at(
+            open.at,
+            &what,
+            "The text ends too early: it was cut off, or a closing bracket is missing.",
+        )
+    }
+
+    fn mismatch(&self, open: Open, found: char) -> Fault {
+        let line = self.text[..open.at].matches('\n').count() + 1;
+        let (bracket, close) = (open.bracket, open.close);
+        self.fault(
+            &format!("found `{found}`, but the `{bracket}` of line {line} waits for its `{close}`"),
+            "Close the inner bracket first, or remove this one.",
+        )
+    }
+}

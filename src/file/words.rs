@@ -1,0 +1,32 @@
+//! The words of the format for outlines, dashes and alignments.
+
+use crate::model::{Align, Dash, Outline};
+
+/// Values and their words.
+pub(in crate::file) type Words<T> = &'static [(&'static str, T)];
+
+pub(in crate::file) const OUTLINES: Words<Outline> = &[
+    ("rectangle", Outline::Rectangle),
+    ("ellipse", Outline::Ellipse),
+    ("diamond", Outline::Diamond),
+];
+
+pub(in crate::file) const DASHES: Words<Dash> = &[
+    ("solid", Dash::Solid),
+    ("dashed", Dash::Dashed),
+    ("dotted", Dash::Dotted),
+];
+
+pub(in crate::file) const ALIGNS: Words<Align> = &[
+    ("left", Align::Left),
+    ("center", Align::Center),
+    ("right", Align::Right),
+];
+
+/// The word for a value.
+pub(in crate::file) fn word<T: PartialEq>(words: Words<T>, value: &T) -> &'static str {
+    words
+        .iter()
+        .find(|(_, known)| known == value)
+        .map_or("", |(word, _)| word)
+}

@@ -1,0 +1,138 @@
+//! A board as text: fixed order, one record a line, nothing that is as it would be anyway.
+//! The same board gives the same bytes on every machine, and a change of one record changes one line.
+
+mod line;
+mod records;
+
+pub(in crate::file) use line::quoted;
+
+use crate::file::read::{VERSION, homes};
+use crate::model::{Brief, Document, Extra};
+use line::Line;
+
+/// The text of the board.
+///
+/// Coordinates are written in steps of a thousandth. What no file can hold is left out: coordinates
+/// that are no numbers, and frames that do not exist.
+pub fn write(document: &Document) -> String {
+    let mut out = Sheet::default();
+    out.row(0, "(");
+    out.row(1, &format!("version: {VERSION},"));
+    let header = document.header();
+    out.text(1, "title", &header.title);
+    out.text(1, "notes", &header.notes);
+    brief(&mut out, document.brief());
+    sections(&mut out, document);
+    out.extra(1, &header.extra, HEADER);
+    out.row(0, ")");
+    out.text
+}
+
+const HEADER: &[&str] = &[
+    "version",
+    "title",
+    "notes",
+    "brief",
+    "nodes",
+    "edges",
+    "sketch",
+    "acknowledged",
+];
+
+const BRIEF: &[&str] = &["task", "topics", "requirements", "questions", "assumptions"];
+
+fn brief(out: &mut Sheet, brief: &Brief) {
+    if *brief == Brief::default() {
+        return;
+    }
+    out.row(1, "brief: (");
+    out.text(2, "task", &brief.task);
+    if !brief.topics.is_empty() {
+        out.row(2, &format!("topics: {},", line::texts(brief.topics.iter())));
+    }
+    let requirements = brief.requirements.iter();
+    let requirements =
+        requirements.map(|(name, value)| format!("{}: {}", quoted(name), line::value(value)));
+    out.section(2, "requirements", ['{', '}'], requirements);
+    let questions = brief.questions.iter().map(records::question);
+    out.section(2, "questions", ['[', ']'], questions);
+    let assumptions = brief.assumptions.iter().map(|text| quoted(text));
+    out.section(2, "assumptions", ['[', ']'], assumptions);
+    out.extra(2, &brief.extra, BRIEF);
+    out.row(1, "),");
+}
+
+fn sections(out: &mut Sheet, document: &Document) {
+    let homes = homes(document.sketch());
+    let diagram = document.diagram();
+    let nodes = diagram.nodes().map(|node| {
+        let frame = homes.existing(node.frame.as_ref());
+        keyed(node.id.as_str(), &records::node(node, frame))
+    });
+    out.section(1, "nodes", ['{', '}'], nodes);
+    out.section(1, "edges", ['[', ']'], diagram.edges().map(records::edge));
+    let sketch = document.sketch().values().map(|item| {
+        let frame = homes.of_item(&item.id);
+        keyed(item.id.as_str(), &records::sketch_item(item, frame))
+    });
+    out.section(1, "sketch", ['{', '}'], sketch);
+    let extras = &document.header().acknowledged_extra;
+    let none = Extra::new();
+    let acknowledged = document.acknowledged().iter().map(|(key, reason)| {
+        records::acknowledgement(key, reason, extras.get(key).unwrap_or(&none))
+    });
+    out.section(1, "acknowledged", ['[', ']'], acknowledged);
+}
+
+fn keyed(id: &str, record: &str) -> String {
+    format!("{}: {record}", quoted(id))
+}
+
+/// The text as it grows, row by row.
+#[derive(Default)]
+struct Sheet {
+    text: String,
+}
+
+impl Sheet {
+    fn row(&mut self, indent: usize, row: &str) {
+        for _ in 0..indent {
+            self.text.push_str("    ");
+        }
+        self.text.push_str(row);
+        self.text.push('\n');
+    }
+
+    fn text(&mut self, indent: usize, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.row(indent, &format!("{name}: {},", quoted(text)));
+        }
+    }
+
+    /// A list or map with one record a row; nothing when it is empty.
+    fn section(
+        &mut self,
+        indent: usize,
+        name: &str,
+        [open, close]: [char; 2],
+        records: impl Iterator<Item = String>,
+    ) {
+        let mut records = records.peekable();
+        if records.peek().is_none() {
+            return;
+        }
+        self.row(indent, &format!("{name}: {open}"));
+        for record in records {
+            self.row(indent + 1, &format!("{record},"));
+        }
+        self.row(indent, &format!("{close},"));
+    }
+
+    fn extra(&mut self, indent: usize, extra: &Extra, known: &[&str]) {
+        let mut line = Line::default();
+        line.extra(extra.iter(), known);
+        for part in line.into_parts() {
+            self.row(indent, &format!("{part},"));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! One record, one line.
+
+use crate::file::place;
+use crate::file::read::is_unknown_form;
+use crate::file::syntax::parse_value;
+use crate::file::words::{ALIGNS, DASHES, OUTLINES, word};
+use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
+use crate::geom::Point;
+use crate::model::{
+    Edge, EdgeId, End, Extra, FindingKey, Form, Node, NodeId, Question, SketchId, SketchItem, Style,
+};
+
+const QUESTION: &[&str] = &["question", "answer"];
+const NODE: &[&str] = &[
+    "id",
+    "kind",
+    "label",
+    "at",
+    "size",
+    "frame",
+    "z",
+    "properties",
+];
+const EDGE: &[&str] = &["id", "from", "to", "payload", "label", "via"];
+const ITEM: &[&str] = &["id", "form", "rect", "z", "frame", "style"];
+const ACKNOWLEDGED: &[&str] = &["rule", "nodes", "edges", "reason"];
+
+pub(super) fn question(question: &Question) -> String {
+    let mut line = Line::default();
+    line.part("question", quoted(&question.question));
+    line.text("answer", &question.answer);
+    line.extra(question.extra.iter(), QUESTION);
+    line.finish()
+}
+
+/// A component in the frame that is known to exist.
+pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
+    let mut line = Line::default();
+    line.part("kind", quoted(node.kind.as_str()));
+    line.text("label", &node.label);
+    let at = node.at.and_then(|at| place::point(at.x, at.y));
+    line.optional("at", at.map(|at| tuple(&[at.x, at.y])));
+    let size = node
+        .size
+        .and_then(|size| place::size(size.width, size.height));
+    line.optional("size", size.map(|size| tuple(&[size.width, size.height])));
+    line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
+    line.optional("z", (node.z != 0).then(|| node.z.to_string()));
+    if !node.properties.is_empty() {
+        let properties = node.properties.iter();
+        let properties =
+            properties.map(|(name, value)| format!("{}: {}", quoted(name), line::value(value)));
+        let properties: Vec<String> = properties.collect();
+        line.part("properties", format!("{{{}}}", properties.join(", ")));
+    }
+    line.extra(node.extra.iter(), NODE);
+    line.finish()
+}
+
+pub(super) fn edge(edge: &Edge) -> String {
+    let mut line = Line::default();
+    line.part("id", quoted(edge.id.as_str()));
+    line.part("from", end(&edge.from, &part(&edge.extra, "from/")));
+    line.part("to", end(&edge.to, &part(&edge.extra, "to/")));
+    let payload = edge.payload.as_ref();
+    line.optional("payload", payload.map(|payload| quoted(payload.as_str())));
+    line.text("label", &edge.label);
+    let via = points(&edge.via);
+    line.optional("via", (via != "[]").then_some(via));
+    let own = edge.extra.iter();
+    let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
+    line.extra(own, EDGE);
+    line.finish()
+}
+
+/// Unknown fields of one part of a record.
+fn part(extra: &Extra, prefix: &str) -> Extra {
+    let part = extra.iter().filter_map(|(name, text)| {
+        let name = name.strip_prefix(prefix)?;
+        Some((name.to_owned(), text.clone()))
+    });
+    part.collect()
+}
+
+/// `"node.port"`; apart when a dot in either would part them elsewhere.
+fn end(end: &End, extra: &Extra) -> String {
+    let (node, port) = (end.node.as_str(), end.port.as_str());
+    if !extra.is_empty() {
+        let mut line = Line::default();
+        line.part("node", quoted(node));
+        line.text("port", port);
+        line.extra(extra.iter(), &["node", "port"]);
+        line.finish()
+    } else if node.contains('.') || port.contains('.') {
+        format!("({}, {})", quoted(node), quoted(port))
+    } else if port.is_empty() {
+        quoted(node)
+    } else {
+        quoted(&format!("{node}.{port}"))
+    }
+}
+
+/// A drawn item in the frame that is known to exist.
+pub(super) fn sketch_item(item: &SketchItem, frame: Option<&SketchId>) -> String {
+    let mut line = Line::default();
+    line.part("form", form(&item.form, &part(&item.extra, "form/")));
+    line.part("rect", tuple(&place::parts(item.rect)));
+    line.optional("z", (item.z != 0).then(|| item.z.to_string()));
+    line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
+    let style = style(&item.style);
+    if !style.is_empty() {
+        line.part("style", style.finish());
+    }
+    let own = item.extra.iter();
+    line.extra(own.filter(|(name, _)| !name.starts_with("form/")), ITEM);
+    line.finish()
+}
+
+fn form(form: &Form, extra: &Extra) -> String {
+    let mut line = Line::default();
+    let (name, known): (&str, &[&str]) = match form {
+        Form::Frame { title } => {
+            line.part("title", quoted(title));
+            ("frame", &["title"])
+        }
+        Form::Note { text } => {
+            line.part("text", quoted(text));
+            ("note", &["text"])
+        }
+        Form::Text { text } => {
+            line.part("text", quoted(text));
+            ("text", &["text"])
+        }
+        Form::Shape { outline, text } => {
+            line.part("outline", word(OUTLINES, outline));
+            line.text("text", text);
+            ("shape", &["outline", "text"])
+        }
+        Form::Line {
+            points: at,
+            start_arrow,
+            end_arrow,
+        } => {
+            line.part("points", points(at));
+            line.optional("start_arrow", start_arrow.then_some("true"));
+            line.optional("end_arrow", end_arrow.then_some("true"));
+            ("line", &["points", "start_arrow", "end_arrow"])
+        }
+        Form::Ink {
+            points: at,
+            pressures,
+        } => {
+            ink(&mut line, at, pressures);
+            ("ink", &["points", "pressures"])
+        }
+        Form::Unknown(text) => return unknown_form(text),
+    };
+    line.extra(extra.iter(), known);
+    format!("{name}{}", line.finish())
+}
+
+/// Points that can be kept, and the pressures that belong to them.
+fn ink(line: &mut Line, at: &[Point], pressures: &[f64]) {
+    line.part("points", points(at));
+    if pressures.is_empty() || pressures.len() != at.len() {
+        return;
+    }
+    let kept = at.iter().zip(pressures);
+    let kept = kept.filter(|(at, _)| place::point(at.x, at.y).is_some());
+    let kept: Vec<String> = kept.map(|(_, x)| number(place::pressure(*x))).collect();
+    if !kept.is_empty() {
+        line.part("pressures", format!("[{}]", kept.join(", ")));
+    }
+}
+
+/// A form of a newer program stays as it stood, as long as it cannot be taken for one of ours.
+fn unknown_form(text: &str) -> String {
+    match parse_value(text).as_ref().and_then(|term| term.unwrapped()) {
+        Some(term) if is_unknown_form(term) => term.text.to_owned(),
+        _ => quoted(text),
+    }
+}
+
+fn style(style: &Style) -> Line {
+    const KNOWN: &[&str] = &[
+        "stroke",
+        "fill",
+        "width",
+        "dash",
+        "font_size",
+        "align",
+        "opacity",
+    ];
+    let finite = |x: Option<f64>| x.filter(|x| x.is_finite()).map(shortest);
+    let mut line = Line::default();
+    line.optional("stroke", style.stroke.as_deref().map(quoted));
+    line.optional("fill", style.fill.as_deref().map(quoted));
+    line.optional("width", finite(style.width));
+    line.optional("dash", style.dash.map(|dash| word(DASHES, &dash)));
+    line.optional("font_size", finite(style.font_size));
+    line.optional("align", style.align.map(|align| word(ALIGNS, &align)));
+    line.optional("opacity", finite(style.opacity));
+    line.extra(style.extra.iter(), KNOWN);
+    line
+}
+
+fn points(points: &[Point]) -> String {
+    let points = points.iter().filter_map(|at| place::point(at.x, at.y));
+    let points: Vec<String> = points.map(|at| tuple(&[at.x, at.y])).collect();
+    format!("[{}]", points.join(", "))
+}
+
+pub(super) fn acknowledgement(key: &FindingKey, reason: &str, extra: &Extra) -> String {
+    let mut line = Line::default();
+    line.part("rule", quoted(&key.rule));
+    if !key.nodes.is_empty() {
+        line.part("nodes", texts(key.nodes.iter().map(NodeId::as_str)));
+    }
+    if !key.edges.is_empty() {
+        line.part("edges", texts(key.edges.iter().map(EdgeId::as_str)));
+    }
+    line.part("reason", quoted(reason));
+    line.extra(extra.iter(), ACKNOWLEDGED);
+    line.finish()
+}

@@ -1,0 +1,4 @@
+//! Boards as text and on disk.
+
+mod generate;
+mod round_trip;

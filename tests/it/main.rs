@@ -4,6 +4,7 @@ mod board_text;
 mod cases;
 mod file;
 mod gestures;
+mod laws;
 mod layout;
 mod rules;
 mod tidy;

@@ -1,4 +1,4 @@
 //! Boards as text and on disk.
 
-mod generate;
+pub mod generate;
 mod round_trip;

@@ -1,8 +1,8 @@
 //! Where actions take effect. Nothing else in the program changes an editor.
 
 use crate::editor::{
-    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add, answer,
-    clipboard, join, tools, wording,
+    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer, clipboard,
+    join, tools, wording,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -69,6 +69,20 @@ impl Editor {
         let patch = self.board.history.commit(label, edits);
         self.board.changed(&patch);
         Vec::new()
+    }
+
+    /// As [`Self::commit`], and tells a screen reader when it is done.
+    pub(in crate::editor) fn commit_saying(
+        &mut self,
+        label: String,
+        edits: &[Edit],
+        done: String,
+    ) -> Vec<Effect> {
+        let refused = self.commit(label, edits);
+        if refused.is_empty() {
+            return vec![Effect::Announce(done)];
+        }
+        refused
     }
 
     /// As [`Self::commit`], joined with the step before when that had the same key.
@@ -217,9 +231,8 @@ impl Editor {
             return Vec::new();
         }
         let name = wording::several(document, self.board.catalog, &targets);
-        let mut effects = self.commit(format!("Delete {name}"), &[Edit::Remove(targets)]);
-        effects.push(Effect::Announce(format!("Deleted {name}")));
-        effects
+        let label = format!("Delete {name}");
+        self.commit_saying(label, &[Edit::Remove(targets)], format!("Deleted {name}"))
     }
 
     fn rename(&mut self, target: Target, text: &str) -> Vec<Effect> {
@@ -304,10 +317,5 @@ impl Editor {
         if let Some(extent) = self.board.extent(targets) {
             self.board.camera = crate::editor::Camera::fit(extent, self.board.viewport, MARGIN);
         }
-    }
-
-    /// Picks the select tool up again.
-    pub(in crate::editor) fn use_select(&mut self) {
-        self.switch(tools::make(ToolId::Select));
     }
 }

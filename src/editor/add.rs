@@ -1,7 +1,7 @@
 //! Adding components: where they go, what they are called, what they are joined to.
 
 use crate::catalog::Side;
-use crate::editor::{Board, Editor, Effect, Targets, frames, join, wording};
+use crate::editor::{Board, Editor, Effect, Targets, frames, join};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{Diagram, Edit, End, FreshIds, KindId, Node, NodeId, Target};
 use crate::scene::measure_size;
@@ -129,9 +129,4 @@ pub fn clear_place(board: &Board, corner: Point, size: Size) -> Point {
 
 fn overlaps(a: Rect, b: Rect) -> bool {
     a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
-}
-
-/// What a component is called when it has just been placed, for the status bar.
-pub fn name(board: &Board, id: &NodeId) -> String {
-    wording::node_name(board.document(), board.catalog(), id)
 }

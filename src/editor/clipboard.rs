@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::Catalog;
 use crate::editor::{Editor, Effect, Targets, wording};
 use crate::file;
 use crate::geom::{Vec2, union};
@@ -56,6 +57,17 @@ impl Piece {
             edges: document.diagram().edges().cloned().collect(),
             sketch: document.sketch().values().cloned().collect(),
         }
+    }
+
+    /// What it is called: `Ranker`, `3 components`.
+    pub fn name(&self, catalog: &Catalog) -> String {
+        let document = self.clone().into_document();
+        let nodes = self.nodes.iter().map(|node| Target::Node(node.id.clone()));
+        let sketch = self
+            .sketch
+            .iter()
+            .map(|item| Target::Sketch(item.id.clone()));
+        wording::several(&document, catalog, &nodes.chain(sketch).collect())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -186,7 +198,8 @@ pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
     insert(editor, &piece, "Paste", by)
 }
 
-/// Beside where it was copied from, again and again farther, while that is in view; else in the middle of the view.
+/// Where it was copied from if that is free again; else beside it, each time farther; and if none of that is in
+/// view, the middle of the view.
 fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
     let visible = editor.camera().visible(editor.viewport());
     let corners = piece.nodes.iter().filter_map(|node| node.at);
@@ -194,7 +207,7 @@ fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
     let Some(extent) = union(spots.chain(piece.sketch.iter().map(|item| item.rect))) else {
         return OFFSET;
     };
-    let mut by = OFFSET;
+    let mut by = Vec2::ZERO;
     while is_taken(editor.document(), piece, by) {
         by += OFFSET;
     }
@@ -207,11 +220,16 @@ fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
 
 /// Whether a copy already lies exactly there.
 fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
-    let Some(first) = piece.nodes.first() else {
-        return false;
-    };
-    let Some(at) = first.at.map(|at| at + by) else {
-        return false;
+    let first = piece
+        .nodes
+        .first()
+        .and_then(|node| Some((node, node.at? + by)));
+    let Some((first, at)) = first else {
+        let lies_there = |item: &SketchItem| {
+            let mut sketch = document.sketch().values();
+            sketch.any(|other| other.rect == item.rect + by && other.form == item.form)
+        };
+        return piece.sketch.first().is_some_and(lies_there);
     };
     document
         .diagram()
@@ -224,23 +242,13 @@ fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effec
     if added.is_empty() {
         return Vec::new();
     }
-    let name = match added.len() {
-        1 => piece.nodes.first().map(|node| {
-            let kind = editor.catalog().kind(node.kind.as_str());
-            let kind = kind.map_or_else(|| node.kind.to_string(), |kind| kind.name.clone());
-            if node.label.is_empty() {
-                kind
-            } else {
-                wording::shortened(&node.label)
-            }
-        }),
-        _ => None,
-    };
-    let name = name.unwrap_or_else(|| wording::counted(added.len(), "element"));
-    let mut effects = editor.commit(format!("{verb} {name}"), &edits);
-    editor.select(added);
-    if effects.is_empty() {
-        effects.push(Effect::Announce(format!("{verb}: {name}")));
+    let name = piece.name(editor.catalog());
+    let effects = editor.commit_saying(format!("{verb} {name}"), &edits, format!("{verb}: {name}"));
+    if added
+        .iter()
+        .all(|target| editor.document().contains(target))
+    {
+        editor.select(added);
     }
     effects
 }

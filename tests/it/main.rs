@@ -1,8 +1,10 @@
-//! All integration tests, in one binary that links once.
+//! One binary for everything that is tested from outside, one module for each part.
 
 mod board_text;
 mod cases;
 mod file;
+mod gestures;
+mod laws;
 mod layout;
 mod rules;
 mod templates;

@@ -33,8 +33,7 @@ enum Over {
 }
 
 impl Connecting {
-    pub fn new(board: &Board, node: &NodeId, port: &PortName, side: Side, at: Point) -> Self {
-        let fixed = End::new(node.clone(), port.clone());
+    pub fn new(board: &Board, fixed: End, side: Side, at: Point) -> Self {
         Self {
             fits: join::fits(board, &fixed, side),
             fixed,
@@ -54,7 +53,7 @@ impl Connecting {
         };
         Some(Self {
             edge: Some(edge.clone()),
-            ..Self::new(board, &fixed.node, &fixed.port, side, at)
+            ..Self::new(board, fixed, side, at)
         })
     }
 

@@ -6,10 +6,11 @@ mod connecting;
 mod marquee;
 mod moving;
 
+use crate::catalog::Side;
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Prompt, Targets};
 use crate::geom::Point;
-use crate::model::Target;
+use crate::model::{Edge, EdgeId, End, Target};
 use crate::scene::{Hit, Shape};
 
 pub use connecting::Connecting;
@@ -71,8 +72,10 @@ impl Tool for Select {
     }
 
     fn cancel(&mut self, out: &mut Vec<Action>) {
-        if let State::Marquee(marquee) = std::mem::take(&mut self.state) {
-            out.push(Action::Select(marquee.before));
+        match std::mem::take(&mut self.state) {
+            State::Marquee(marquee) => out.push(Action::Select(marquee.before)),
+            State::Moving(moving) => out.push(Action::Select(moving.before)),
+            State::Idle | State::Pressed(_) | State::Connecting(_) => {}
         }
         self.hover = None;
     }
@@ -210,12 +213,14 @@ impl State {
                 Self::Connecting(connecting)
             }
             (
-                Self::Connecting(connecting),
+                Self::Connecting(mut connecting),
                 Input::Up {
+                    at,
                     button: Button::Primary,
                     ..
                 },
             ) => {
+                connecting.go_to(at, board);
                 connecting.release(board, out);
                 Self::Idle
             }
@@ -286,20 +291,53 @@ fn point_out(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
 /// What a press becomes once the pointer moves.
 fn drag(press: Press, board: &Board, out: &mut Vec<Action>) -> State {
     match press.on {
-        Some(Hit::Port { .. } | Hit::EdgeEnd { .. }) if board.read_only().is_some() => State::Idle,
-        Some(Hit::Port { node, port, side }) => State::Connecting(Box::new(Connecting::new(
-            board, &node, &port, side, press.at,
-        ))),
-        Some(Hit::EdgeEnd { edge, side }) => {
-            match Connecting::reconnecting(board, &edge, side, press.at) {
-                Some(connecting) => State::Connecting(Box::new(connecting)),
-                None => State::Idle,
+        Some(Hit::Port { node, port, side }) => {
+            let end = End::new(node, port);
+            match edge_in_hand(board, &end, side) {
+                Some(edge) => reconnect(board, &edge, side, press.at),
+                None => State::Connecting(Box::new(Connecting::new(board, end, side, press.at))),
             }
         }
+        Some(Hit::EdgeEnd { edge, side }) => reconnect(board, &edge, side, press.at),
         Some(Hit::Edge(_)) => State::Idle,
+        Some(hit) if press.modifiers.alt => {
+            State::Moving(Moving::copy(press.at, hit.target(), board, out))
+        }
         Some(hit) => State::Moving(Moving::begin(press.at, hit.target(), board, out)),
         None => State::Marquee(Marquee::new(press.at, press.modifiers, board)),
     }
+}
+
+fn reconnect(board: &Board, edge: &EdgeId, side: Side, at: Point) -> State {
+    let connecting = Connecting::reconnecting(board, edge, side, at);
+    connecting.map_or(State::Idle, |connecting| {
+        State::Connecting(Box::new(connecting))
+    })
+}
+
+/// The edge that a drag from a port takes off it: the selected one, or the only one an input has room for.
+fn edge_in_hand(board: &Board, end: &End, side: Side) -> Option<EdgeId> {
+    let diagram = board.document().diagram();
+    let edges = match side {
+        Side::Input => diagram.incoming(&end.node),
+        Side::Output => diagram.outgoing(&end.node),
+    };
+    let at_port = |edge: &&&Edge| match side {
+        Side::Input => edge.to == *end,
+        Side::Output => edge.from == *end,
+    };
+    let here: Vec<&&Edge> = edges.iter().filter(at_port).collect();
+    let is_selected = |edge: &&&&Edge| board.selected_one() == Some(&Target::Edge(edge.id.clone()));
+    if let Some(selected) = here.iter().find(is_selected) {
+        return Some(selected.id.clone());
+    }
+    let port = board
+        .kind_of(&end.node)
+        .and_then(|kind| kind.input(end.port.as_str()));
+    let is_single = side == Side::Input && port.is_some_and(|port| !port.many);
+    here.first()
+        .filter(|_| is_single && here.len() == 1)
+        .map(|edge| edge.id.clone())
 }
 
 /// Whether a drag from it draws a connection.

@@ -1,5 +1,6 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
+use crate::editor::clipboard::Piece;
 use crate::editor::{Action, Board, Modifiers, Targets, frames, overlay, wording};
 use crate::geom::{Point, Vec2};
 use crate::model::{Edit, Target};
@@ -16,13 +17,18 @@ pub struct Moving {
     corner: Point,
     by: Vec2,
     pub targets: Targets,
+    /// What was selected before, to go back to.
+    pub before: Targets,
+    /// Adds the copies that are being dragged; empty when the things themselves are.
+    copies: Vec<Edit>,
 }
 
 impl Moving {
     /// Takes up the selection, or `target` alone when it is not part of it.
     pub fn begin(from: Point, target: Target, board: &Board, out: &mut Vec<Action>) -> Self {
         let corner = board.bounds(&target).map_or(from, |rect| rect.origin());
-        let mut targets = board.selection().clone();
+        let before = board.selection().clone();
+        let mut targets = before.clone();
         if !targets.contains(&target) {
             targets = Targets::from([target]);
             out.push(Action::Select(targets.clone()));
@@ -32,6 +38,22 @@ impl Moving {
             corner,
             by: Vec2::ZERO,
             targets,
+            before,
+            copies: Vec::new(),
+        }
+    }
+
+    /// As [`Self::begin`], but drags copies away and leaves the originals. Their ids are taken here, once.
+    pub fn copy(from: Point, target: Target, board: &Board, out: &mut Vec<Action>) -> Self {
+        let moving = Self::begin(from, target, board, out);
+        let piece = Piece::of(board.document(), &moving.targets);
+        let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
+        out.push(Action::Preview(copies.clone()));
+        out.push(Action::Select(targets.clone()));
+        Self {
+            targets,
+            copies,
+            ..moving
         }
     }
 
@@ -43,14 +65,19 @@ impl Moving {
         if board.view().snap {
             self.by = snapped(self.corner + self.by) - self.corner;
         }
-        out.push(Action::Preview(vec![self.edit()]));
+        out.push(Action::Preview(self.edits()));
     }
 
     pub fn release(&self, board: &Board, out: &mut Vec<Action>) {
         let name = wording::several(board.document(), board.catalog(), &self.targets);
-        let mut edits = vec![self.edit()];
+        let verb = if self.copies.is_empty() {
+            "Move"
+        } else {
+            "Duplicate"
+        };
+        let mut edits = self.edits();
         edits.extend(frames::joining(board, &self.targets));
-        out.push(Action::Commit(format!("Move {name}"), edits));
+        out.push(Action::Commit(format!("{verb} {name}"), edits));
     }
 
     pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
@@ -59,11 +86,13 @@ impl Moving {
         }
     }
 
-    fn edit(&self) -> Edit {
-        Edit::Move {
+    fn edits(&self) -> Vec<Edit> {
+        let mut edits = self.copies.clone();
+        edits.push(Edit::Move {
             targets: self.targets.clone(),
             by: self.by,
-        }
+        });
+        edits
     }
 }
 

@@ -32,7 +32,7 @@ impl Shell {
         self.problems_ui(ui, &mut actions);
         let canvas = ui.available_rect_before_wrap();
         self.editor.set_viewport(world_rect(canvas));
-        self.fit_once();
+        self.keep_fitted();
         self.prompts.show(ui, canvas, &self.editor, &mut actions);
         let mut wishes = Wishes::default();
         let has_keys = self.canvas_has_keys(ui);
@@ -52,7 +52,7 @@ impl Shell {
     }
 
     /// Whether keys mean the board: no dialog, no question, no text being typed.
-    fn canvas_has_keys(&self, ctx: &Context) -> bool {
+    pub(in crate::app) fn canvas_has_keys(&self, ctx: &Context) -> bool {
         !self.has_dialog()
             && self.editor.prompt().is_none()
             && !ctx.text_edit_focused()

@@ -2,16 +2,23 @@
 //! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
 
 mod canvas;
+mod desk;
+mod dialogs;
+mod export_job;
 mod frame;
+mod jobs;
 mod keys;
 mod launch;
 mod look;
 mod numbers;
 mod paint;
 mod panels;
+mod portal;
 mod prompts;
+mod recovery;
 mod settings;
 mod shell;
+mod start;
 mod toasts;
 mod widgets;
 

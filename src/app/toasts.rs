@@ -20,6 +20,8 @@ const MOST: usize = 4;
 pub struct Toasts {
     shown: Vec<Toast>,
     next: u64,
+    /// Said to screen readers and shown to nobody.
+    announced: String,
 }
 
 struct Toast {
@@ -46,9 +48,15 @@ impl Toasts {
         self.shown.drain(..extra);
     }
 
+    /// Tells screen readers something that is seen anyway.
+    pub fn announce(&mut self, text: String) {
+        self.announced = text;
+    }
+
     /// Draws them over the lower edge of `canvas`.
     pub fn show(&mut self, ctx: &Context, canvas: Rect) {
         let now = ctx.input(|input| input.time);
+        self.live_region(ctx);
         self.shown.retain(|toast| toast.until.is_none_or(|until| until > now));
         let mut bottom = canvas.bottom() - 16.0;
         let mut dismissed = None;
@@ -69,6 +77,16 @@ impl Toasts {
             }
         }
         self.shown.retain(|toast| Some(toast.id) != dismissed);
+    }
+
+    /// An element without size whose name changes; readers speak it because it is live.
+    fn live_region(&self, ctx: &Context) {
+        let id = Id::unique("announcements");
+        Area::new(id).order(Order::Background).fixed_pos(eframe::egui::Pos2::ZERO).show(ctx, |ui| {
+            let response = ui.interact(Rect::ZERO, id.with("text"), eframe::egui::Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.announced));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+        });
     }
 }
 

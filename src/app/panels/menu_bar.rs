@@ -18,6 +18,9 @@ pub struct FileState<'a> {
     pub is_saving: bool,
 }
 
+/// Height of what stands in the bar.
+const BAR: f32 = 28.0;
+
 /// Groups of commands that are separated by a line above them in their menu.
 const BREAK_BEFORE: &[&str] = &[
     "file.save",
@@ -40,9 +43,9 @@ fn is_listed(command: &Command) -> bool {
 
 pub fn show(ui: &mut Ui, editor: &Editor, file: &FileState, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
+    ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.set_min_height(ui.available_height());
         title_ui(ui, editor, drafts);
         ui.add_space(4.0);
         quiet(ui, tokens);

@@ -11,6 +11,7 @@ pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width:
     let tokens = look::tokens(ui);
     ui.add(
         TextEdit::singleline(text)
+            .id(Id::unique(("field", name)))
             .hint_text(look::text(
                 hint,
                 Face::Regular,

@@ -32,6 +32,7 @@ pub fn install(ctx: &Context) {
     }
     ctx.options_mut(|options| {
         // Ctrl and plus zooms the board, and quitting asks about unsaved work first.
+        options.fallback_theme = egui::Theme::Light;
         options.zoom_with_keyboard = false;
         options.quit_shortcuts.clear();
     });

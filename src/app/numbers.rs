@@ -2,9 +2,6 @@
 
 use crate::model::Value;
 
-/// Shown between a number and its unit.
-pub const THIN_SPACE: char = '\u{2009}';
-
 /// A number with thousands separated.
 pub fn grouped(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));

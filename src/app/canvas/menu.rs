@@ -1,6 +1,6 @@
 //! The menu at the pointer, for what was clicked with the secondary button.
 
-use eframe::egui::{Button, Id, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui};
+use eframe::egui::{AtomExt, Button, Id, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui};
 
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, BODY, SMALL, color32, text};
@@ -100,14 +100,12 @@ pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str
 
 fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>) -> Response {
     let tokens = look::tokens(ui);
-    let glyph = icon_name
-        .and_then(|name| Catalog::builtin().icon(name))
-        .map_or(String::from(" "), |glyph| glyph.to_string());
-    let glyph = RichText::new(glyph)
+    let glyph = icon_name.and_then(|name| Catalog::builtin().icon(name));
+    let glyph = RichText::new(glyph.map_or_else(String::new, |glyph| glyph.to_string()))
         .font(look::font(Face::Icon, 16.0))
         .color(color32(tokens.muted));
     let mut button = Button::new((
-        eframe::egui::Atom::from(glyph),
+        glyph.atom_size(eframe::egui::Vec2::splat(18.0)),
         text(title, Face::Regular, BODY, tokens.text),
     ))
     .min_size(eframe::egui::vec2(ui.available_width(), 28.0));

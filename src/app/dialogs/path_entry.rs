@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Context, Id, Key, Label, Modifiers, ScrollArea, Sense, Ui};
+use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Sense, Ui};
 
 use crate::app::desk::Purpose;
 use crate::app::dialogs::{Dialog, body, buttons, modal};
 use crate::app::jobs::{Answer, Entry};
 use crate::app::look::{self, BODY, color32, icon_text, text};
 use crate::app::shell::Shell;
-use crate::app::widgets::{Walk, accent_button, plain_button, row, text_field};
+use crate::app::widgets::{Walk, accent_button, plain_button, row, text_field, words};
 use crate::scene::Face;
 
 /// A path being typed.
@@ -220,7 +220,7 @@ fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
             let response = row(ui, &found.name, 28.0, is_on, Sense::click(), |ui| {
                 let icon = if found.is_file { "file.document" } else { "file.folder" };
                 ui.label(icon_text(icon, 16.0).color(color32(tokens.muted)));
-                ui.add(Label::new(text(&found.name, Face::Regular, BODY, tokens.text)).truncate());
+                words(ui, text(&found.name, Face::Regular, BODY, tokens.text));
             });
             if response.clicked() {
                 taken = Some(found.clone());

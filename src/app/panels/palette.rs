@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use crate::app::look::{self, BODY, SMALL, color32, font, text};
 use crate::app::paint::world_point;
-use crate::app::widgets::{Walk, icon_tile, kind_color, paint_tile, row, search_field, section};
+use crate::app::widgets::{Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words};
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Action, Editor, ToolId};
 use crate::model::KindId;
@@ -42,6 +42,8 @@ impl Palette {
         let enter = self.search_ui(ui, entries.len());
         if enter && let Some(entry) = entries.get(self.walk.at) {
             actions.push(add(entry.kind, None));
+            self.query.clear();
+            ui.memory_mut(|memory| memory.request_focus(crate::app::canvas::canvas_id()));
         }
         ui.add_space(4.0);
         if entries.is_empty() {
@@ -73,7 +75,8 @@ impl Palette {
         let id = Id::unique("palette search");
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let enter = has_focus && self.walk.keys(ui, n_rows, 1);
-        let escape = has_focus && ui.input(|input| input.key_pressed(Key::Escape));
+        // egui takes the keyboard away before anybody sees the Escape.
+        let escape = ui.memory(|memory| memory.had_focus_last_frame(id)) && ui.input(|input| input.key_pressed(Key::Escape));
         if escape {
             self.query.clear();
         }
@@ -158,10 +161,10 @@ fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, is_on: bool) -> Resp
     let response = row(ui, &entry.kind.name, ROW, is_on, Sense::click_and_drag(), |ui| {
         icon_tile(ui, catalog, Some(entry.kind), 24.0);
         let name = text(&entry.kind.name, Face::Regular, BODY, tokens.text);
-        ui.add(eframe::egui::Label::new(name).truncate());
+        words(ui, name);
         if let Some(word) = &entry.found_by {
             let word = text(word, Face::Regular, SMALL, tokens.muted);
-            ui.add(eframe::egui::Label::new(word).truncate());
+            words(ui, word);
         }
     });
     response.on_hover_ui(|ui| kind_tooltip(ui, entry.kind))

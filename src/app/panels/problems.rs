@@ -5,7 +5,7 @@ use eframe::egui::{Align, Label, Layout, Response, Role, ScrollArea, Sense, Ui, 
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::panels::inspector::node_name;
-use crate::app::widgets::{icon_button, icon_toggle, link_button, row, severity_look, severity_mark};
+use crate::app::widgets::{icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words};
 use crate::editor::{Action, Command, Editor, Prompt};
 use crate::model::{FindingKey, Target};
 use crate::rules::{Diagnostic, Severity};
@@ -119,9 +119,9 @@ fn finding_row(
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(3.0);
                 let message = text(&finding.message, Face::Regular, BODY, tokens.text);
-                ui.add(Label::new(message).truncate());
+                words(ui, message);
                 let place = text(place(editor, finding), Face::Regular, SMALL, tokens.muted);
-                ui.add(Label::new(place).truncate());
+                words(ui, place);
             });
         });
     });

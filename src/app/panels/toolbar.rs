@@ -37,7 +37,7 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             let on = editor.tool_id() == tool.id;
             let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on);
             if let Some(keys) = keys {
-                let corner = response.rect.right_bottom() - vec2(3.0, 1.0);
+                let corner = response.rect.right_bottom() - vec2(1.0, -1.0);
                 let color = color32(look::tokens(ui).muted);
                 ui.painter().text(
                     corner,

@@ -1,7 +1,7 @@
 //! Lists to pick from: the component for a loose end, the connection to make, the data type to carry.
 
 use eframe::egui::{
-    Area, Context, CornerRadius, Frame, Id, Key, Label, Margin, Order, Rect, ScrollArea, Sense, Stroke, Ui,
+    Area, Context, CornerRadius, Frame, Id, Key, Margin, Order, Rect, ScrollArea, Sense, Stroke, Ui,
     vec2,
 };
 
@@ -9,7 +9,7 @@ use crate::app::look::{self, BODY, SMALL, color32, shadow, text};
 use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
 use crate::app::prompts::Prompts;
-use crate::app::widgets::{icon_tile, payload_sign, row, search_field};
+use crate::app::widgets::{icon_tile, payload_sign, row, search_field, words};
 use crate::editor::{Action, Answer, Editor};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, PayloadId};
@@ -217,7 +217,7 @@ fn offer_row(ui: &mut Ui, editor: &Editor, offer: &Offer, is_on: bool) -> eframe
             Mark::Payload(id) => payload_sign(ui, editor.catalog(), id.as_str()),
             Mark::None => {}
         }
-        ui.add(Label::new(text(&offer.name, Face::Regular, BODY, tokens.text)).truncate());
-        ui.add(Label::new(text(&offer.detail, Face::Regular, SMALL, tokens.muted)).truncate());
+        words(ui, text(&offer.name, Face::Regular, BODY, tokens.text));
+        words(ui, text(&offer.detail, Face::Regular, SMALL, tokens.muted));
     })
 }

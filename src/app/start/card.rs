@@ -1,18 +1,23 @@
 //! One card: the board in small, its title, its task and its tags.
 
 use eframe::egui::{
-    Align, CornerRadius, Label, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Align, CornerRadius, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, vec2,
 };
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, color32, font, icon, text};
 use crate::app::paint::{Brush, grid, world_rect};
 use crate::app::start::Card;
+use crate::app::widgets::words;
 use crate::editor::Camera;
 use crate::scene::Face;
 
 /// Height of the picture.
-const PICTURE: f32 = 136.0;
+const PICTURE: f32 = 172.0;
+/// Free around the board, in points.
+const MARGIN: f64 = 10.0;
 const RADIUS: u8 = 12;
 
 pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
@@ -46,7 +51,7 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
     let painter = ui.painter_at(rect.shrink(1.0));
     match &card.scene {
         Some(scene) if !scene.items.is_empty() => {
-            let camera = Camera::fit(scene.bounds, world_rect(rect), 10.0);
+            let camera = whole(scene.bounds, world_rect(rect));
             Brush::new(&painter, camera, false).scene(scene, |_| false);
         }
         Some(_) => {}
@@ -63,14 +68,32 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
 }
 
+/// All of the board in the picture: far smaller than any zoom a person works at.
+fn whole(board: crate::geom::Rect, picture: crate::geom::Rect) -> Camera {
+    let room = picture.inset(-MARGIN);
+    let zoom = (room.width() / board.width()).min(room.height() / board.height()).min(0.6);
+    Camera {
+        pan: picture.center().to_vec2() - board.center().to_vec2() * zoom,
+        zoom,
+    }
+}
+
 fn words_ui(ui: &mut Ui, card: &Card) {
     let tokens = look::tokens(ui);
     ui.spacing_mut().item_spacing.y = 3.0;
     let title = text(&card.title, Face::SemiBold, HEADING, tokens.text);
-    ui.add(Label::new(title).truncate());
-    let task = text(&card.task, Face::Regular, BODY, tokens.muted);
-    ui.add(Label::new(task).truncate());
-    ui.add_space(4.0);
+    words(ui, title);
+    let task = LayoutJob {
+        wrap: TextWrapping { max_rows: 2, max_width: ui.available_width(), ..TextWrapping::default() },
+        ..LayoutJob::single_section(card.task.clone(), TextFormat::simple(font(Face::Regular, BODY), color32(tokens.muted)))
+    };
+    ui.allocate_ui(vec2(ui.available_width(), 34.0), |ui| {
+        ui.set_min_height(34.0);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(task));
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, color32(tokens.muted));
+    });
+    ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let mut room = ui.available_width();

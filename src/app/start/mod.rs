@@ -30,7 +30,7 @@ pub struct Start {
     takes_keys: bool,
 }
 
-const CARD: eframe::egui::Vec2 = vec2(284.0, 236.0);
+const CARD: eframe::egui::Vec2 = vec2(288.0, 296.0);
 const GAP: f32 = 16.0;
 
 impl Start {

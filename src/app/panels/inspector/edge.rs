@@ -6,7 +6,7 @@ use eframe::egui::{ComboBox, Id, Label, Sense, Ui};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
 use crate::app::panels::inspector::flows::node_name;
-use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section};
+use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
 use crate::editor::{Action, Editor};
 use crate::model::{Edge, EdgeId, End, PayloadId, Target};
@@ -47,9 +47,9 @@ fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
     let response = row(ui, &name, 36.0, false, Sense::click(), |ui| {
         icon_tile(ui, editor.catalog(), editor.board().kind_of(&end.node), 24.0);
         let name = text(&name, Face::Regular, BODY, tokens.text);
-        ui.add(Label::new(name).truncate());
+        words(ui, name);
         let port = text(end.port.as_str().replace('_', " "), Face::Regular, SMALL, tokens.muted);
-        ui.add(Label::new(port).truncate());
+        words(ui, port);
     });
     if response.clicked() {
         actions.push(Action::Reveal(vec![Target::Node(end.node.clone())]));

@@ -1,9 +1,9 @@
 //! The connections of a component, as two lists.
 
-use eframe::egui::{Align, Label, Layout, Sense, Ui};
+use eframe::egui::{Align, Layout, Sense, Ui};
 
 use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::widgets::{payload_sign, row, section};
+use crate::app::widgets::{payload_sign, row, section, words};
 use crate::editor::{Action, Editor};
 use crate::model::{Edge, NodeId, Target};
 use crate::scene::Face;
@@ -42,10 +42,10 @@ fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, is_input: bool, actions: 
         payload_sign(ui, catalog, payload);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let port = text(own.port.as_str().replace('_', " "), Face::Regular, SMALL, tokens.muted);
-            ui.label(port);
+            words(ui, port);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name = text(&name, Face::Regular, BODY, tokens.text);
-                ui.add(Label::new(name).truncate());
+                words(ui, name);
             });
         });
     });

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Checkbox, ComboBox, Id, Label, Layout, Ui, vec2};
 
 use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
-use crate::app::widgets::{Drafts, FieldLook, icon_button};
+use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, Editor};
 use crate::model::{Node, NodeId, Value};
@@ -42,8 +42,8 @@ pub fn show(
         let tokens = look::tokens(ui);
         ui.horizontal(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
-            let words = text(sentence(&error.to_string()), Face::Regular, SMALL, tokens.warning);
-            ui.add(Label::new(words).wrap());
+            let why = text(sentence(&error.to_string()), Face::Regular, SMALL, tokens.warning);
+            ui.add(Label::new(why).wrap());
         });
     }
 }
@@ -51,7 +51,8 @@ pub fn show(
 fn name_ui(ui: &mut Ui, spec: &PropertySpec, is_set: bool) {
     let tokens = look::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
-    let label = ui.add(Label::new(text(&spec.label, Face::Regular, BODY, color)).truncate());
+    // The field has the name that is spoken.
+    let label = ui.scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color))).response;
     label.on_hover_ui(|ui| {
         ui.set_max_width(260.0);
         ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
@@ -68,13 +69,13 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, is_set: bool) {
 /// `1 to 1,000 ms`, for numbers.
 fn range(spec: &PropertySpec) -> Option<String> {
     let shown = |number: f64| numbers::grouped(&number.to_string());
-    let words = match spec.value.limits() {
+    let range = match spec.value.limits() {
         (Some(least), Some(most)) => format!("{} to {}", shown(least), shown(most)),
         (Some(least), None) => format!("At least {}", shown(least)),
         (None, Some(most)) => format!("At most {}", shown(most)),
         (None, None) => return None,
     };
-    Some(format!("{words} {}", spec.unit).trim_end().to_owned())
+    Some(format!("{range} {}", spec.unit).trim_end().to_owned())
 }
 
 /// The way back to the default, where something else is set; its room is kept so that fields line up.

@@ -1,0 +1,132 @@
+//! Saving, opening, exporting and recovering, with paths typed into the window.
+
+use std::fs;
+
+use eframe::egui::{Key, pos2};
+use mlboard::file;
+
+use crate::desk::Desk;
+
+fn save_as(desk: &mut Desk, name: &str) -> std::path::PathBuf {
+    let path = desk.folder.path().join(name);
+    desk.ctrl(Key::S);
+    assert!(desk.sees("Save board"));
+    desk.ctrl(Key::A);
+    desk.type_text(&path.display().to_string());
+    desk.key(Key::Enter);
+    desk.wait("the file", |desk| !desk.editor().is_modified());
+    path
+}
+
+#[test]
+fn a_saved_board_opens_again_as_it_was() {
+    let mut desk = Desk::blank();
+    desk.add("Application database", pos2(500.0, 300.0));
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let path = save_as(&mut desk, "orders.ron");
+    let before = desk.document().clone();
+    let text = fs::read_to_string(&path).expect("saved");
+    assert_eq!(file::read(&text).expect("a board").document, before);
+
+    let mut again = Desk::open(desk.folder, Some(&path));
+    again.wait("the board", |desk| desk.document().diagram().n_nodes() == 2);
+    assert_eq!(*again.document(), before);
+    assert!(!again.editor().is_modified());
+    again.ctrl(Key::S);
+    again.wait("the save", |desk| !desk.sees("Saving…"));
+    assert_eq!(fs::read_to_string(&path).expect("still there"), text);
+}
+
+#[test]
+fn saving_without_an_ending_adds_it_and_an_existing_file_is_asked_about() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let there = desk.folder.path().join("there.ron");
+    fs::write(&there, "precious").expect("written");
+    desk.ctrl(Key::S);
+    desk.ctrl(Key::A);
+    desk.type_text(&there.display().to_string());
+    desk.key(Key::Enter);
+    assert!(desk.sees("Replace it?"));
+    assert_eq!(fs::read_to_string(&there).expect("there"), "precious");
+    desk.key(Key::Enter);
+    desk.wait("the file", |desk| !desk.editor().is_modified());
+    assert!(fs::read_to_string(&there).expect("there").contains("event_stream"));
+}
+
+#[test]
+fn unsaved_work_is_asked_about_before_another_board_comes() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    desk.ctrl(Key::N);
+    desk.wait("the cases", |desk| desk.sees("Visual search"));
+    desk.type_text("visual");
+    desk.key(Key::Enter);
+    assert!(desk.sees("Save changes?"));
+    desk.click("Cancel");
+    assert_eq!(desk.document().diagram().n_nodes(), 1, "the work is still there");
+    desk.click("Search boards and case studies");
+    desk.key(Key::Enter);
+    desk.click("Don’t save");
+    assert_eq!(desk.document().title(), "Visual search");
+}
+
+#[test]
+fn a_file_that_another_program_wrote_is_not_overwritten_unasked() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let path = save_as(&mut desk, "shared.ron");
+    fs::write(&path, "(version: 1, title: \"Theirs\")").expect("written");
+    desk.add("Application database", pos2(500.0, 300.0));
+    desk.ctrl(Key::S);
+    desk.wait("the question", |desk| desk.sees("The file has changed"));
+    assert!(fs::read_to_string(&path).expect("there").contains("Theirs"));
+    desk.click("Replace it");
+    desk.wait("the save", |desk| !desk.editor().is_modified());
+    assert!(fs::read_to_string(&path).expect("there").contains("app_database"));
+}
+
+#[test]
+fn a_broken_file_says_what_is_wrong_and_leaves_the_board_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.ron");
+    fs::write(&path, "(version: 1,\n nodes: {\"a\" (kind: \"client_app\")})").expect("written");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the message", |desk| desk.sees("Not opened"));
+    assert!(desk.sees("broken.ron"));
+}
+
+#[test]
+fn unsaved_work_survives_a_crash() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let copies = desk.folder.path().join("config").join("recovery");
+    // The copy is made some seconds of the window's own clock after the last edit.
+    desk.window.run_steps(240);
+    desk.wait("the copy", |_| fs::read_dir(&copies).is_ok_and(|mut files| files.next().is_some()));
+    // The window is gone without a word, as after a crash.
+    let folder = desk.folder;
+    drop(desk.window);
+    let mut again = Desk::open(folder, None);
+    assert!(again.sees("Unsaved work was found"));
+    again.click("Restore");
+    again.wait("the board", |desk| desk.document().diagram().n_nodes() == 1);
+    assert!(again.editor().is_modified());
+}
+
+#[test]
+fn export_writes_a_picture() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let path = desk.folder.path().join("board.png");
+    desk.click("Export…");
+    assert!(desk.sees("Export picture"));
+    desk.click("1×");
+    desk.key(Key::Enter);
+    desk.ctrl(Key::A);
+    desk.type_text(&path.display().to_string());
+    desk.key(Key::Enter);
+    desk.wait("the picture", |desk| desk.sees("Exported"));
+    let picture = image::open(&path).expect("a picture").into_rgba8();
+    assert!(picture.width() > 100 && picture.height() > 60, "{:?}", picture.dimensions());
+}

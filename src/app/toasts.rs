@@ -118,7 +118,7 @@ fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
 
 fn mark(kind: ToastKind, tokens: &Tokens) -> (&'static str, Color) {
     match kind {
-        ToastKind::Info => ("severity.ok", tokens.ok),
+        ToastKind::Info => ("ui.info", tokens.accent),
         ToastKind::Warning => ("severity.warning", tokens.warning),
         ToastKind::Error => ("severity.error", tokens.error),
     }

@@ -117,7 +117,7 @@ fn finding_row(
             *toggled = icon_button(ui, icon, name, None).clicked();
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(3.0);
+                ui.add_space(4.0);
                 let message = text(&finding.message, Face::Regular, BODY, tokens.text);
                 words(ui, message);
                 let place = text(place(editor, finding), Face::Regular, SMALL, tokens.muted);

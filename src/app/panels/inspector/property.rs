@@ -11,7 +11,7 @@ use crate::model::{Node, NodeId, Value};
 use crate::scene::Face;
 
 /// Width of the fields at the right.
-const FIELD: f32 = 104.0;
+const FIELD: f32 = 98.0;
 /// Units longer than this stand under the name, not in the field.
 const LONGEST_UNIT: usize = 5;
 
@@ -25,7 +25,7 @@ pub fn show(
 ) {
     let value = node.properties.get(&spec.name);
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - FIELD - 36.0).max(60.0);
+        let width = (ui.available_width() - FIELD - 30.0).max(60.0);
         ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(width);
             name_ui(ui, spec, value.is_some());

@@ -2,7 +2,8 @@
 
 mod board_text;
 mod cases;
+mod cli;
+mod file;
 mod layout;
 mod rules;
 mod tidy;
-mod file;

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use mlboard::catalog::Catalog;
-use mlboard::export::{ExportOptions, Extent, Format, Picture};
+use mlboard::export::{ExportOptions, Extent, Format};
 use mlboard::model::Document;
 use mlboard::scene::{self, Style, Theme};
 use mlboard::{file, pipeline, rules};
@@ -29,42 +29,90 @@ fn measure(document: &Document) {
     let catalog = Catalog::builtin();
     let style = Style::new(Theme::light());
     let text = file::write(document);
-    let read = best_of(5, || file::read(black_box(&text)).expect("written by mlboard"));
-    let plain = best_of(5, || ron::from_str::<ron::Value>(black_box(&text)).expect("it is RON"));
-    row(document, "read a file", read, &against(read, plain, "parsing it as plain ron::Value"));
+    let read = best_of(5, || {
+        file::read(black_box(&text)).expect("written by mlboard")
+    });
+    let plain = best_of(5, || {
+        ron::from_str::<ron::Value>(black_box(&text)).expect("it is RON")
+    });
+    row(
+        document,
+        "read a file",
+        read,
+        &against(read, plain, "parsing it as plain ron::Value"),
+    );
 
     let check = best_of(5, || rules::check(black_box(document), catalog));
-    row(document, "full check", check, &against(check, read, "reading the file"));
+    row(
+        document,
+        "full check",
+        check,
+        &against(check, read, "reading the file"),
+    );
 
     let boxes = pipeline::boxes(document, catalog);
     let routes = pipeline::routes(document.diagram(), &boxes);
     let report = rules::check(document, catalog);
     let build = best_of(5, || {
-        scene::build(black_box(document), catalog, &boxes, &routes, &report, &style)
+        scene::build(
+            black_box(document),
+            catalog,
+            &boxes,
+            &routes,
+            &report,
+            &style,
+        )
     });
-    row(document, "build the scene", build, &against(build, read, "reading the file"));
+    row(
+        document,
+        "build the scene",
+        build,
+        &against(build, read, "reading the file"),
+    );
     let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
-    row(document, "derive everything", derive, &against(derive, build, "the scene alone"));
+    row(
+        document,
+        "derive everything",
+        derive,
+        &against(derive, build, "the scene alone"),
+    );
 
     let scene = scene::build(document, catalog, &boxes, &routes, &report, &style);
-    let options = ExportOptions { extent: Extent::Width(4_000), ..ExportOptions::default() };
+    let options = ExportOptions {
+        extent: Extent::Width(4_000),
+        ..ExportOptions::default()
+    };
     let mut bytes = Vec::new();
     let draw = best_of(2, || {
         bytes.clear();
-        let picture = Picture::new(&scene, &options).expect("within the limits");
         let png = Format::by_extension("png").expect("PNG is there");
-        png.write(&picture, &mut bytes, &mut |_| ControlFlow::Continue(())).expect("into memory");
+        png.write(
+            &scene,
+            &options,
+            &mut |_| ControlFlow::Continue(()),
+            &mut bytes,
+        )
+        .expect("into memory");
     });
     let encode = encoding(&bytes);
-    row(document, "PNG 4,000 px wide", draw, &against(draw, encode, "encoding the same pixels alone"));
+    row(
+        document,
+        "PNG 4,000 px wide",
+        draw,
+        &against(draw, encode, "encoding the same pixels alone"),
+    );
 }
 
 /// How long the `image` crate takes to encode a picture that has been drawn already.
 fn encoding(png: &[u8]) -> Duration {
-    let pixels = image::load_from_memory(png).expect("our own PNG").into_rgba8();
+    let pixels = image::load_from_memory(png)
+        .expect("our own PNG")
+        .into_rgba8();
     best_of(2, || {
         let mut out = std::io::Cursor::new(Vec::new());
-        pixels.write_to(&mut out, image::ImageFormat::Png).expect("into memory");
+        pixels
+            .write_to(&mut out, image::ImageFormat::Png)
+            .expect("into memory");
     })
 }
 
@@ -84,5 +132,8 @@ fn against(time: Duration, other: Duration, what: &str) -> String {
 
 fn row(document: &Document, what: &str, time: Duration, compared: &str) {
     let n_nodes = document.diagram().n_nodes();
-    println!("{n_nodes:>10} | {what:<25} | {:>6.1} ms | {compared}", time.as_secs_f64() * 1e3);
+    println!(
+        "{n_nodes:>10} | {what:<25} | {:>6.1} ms | {compared}",
+        time.as_secs_f64() * 1e3
+    );
 }

@@ -19,15 +19,24 @@ pub struct Template {
 impl Template {
     /// The board, as a copy of its own.
     pub fn document(&self) -> Document {
-        file::read(self.text).expect("shipped templates are tested").document
+        file::read(self.text)
+            .expect("shipped templates are tested")
+            .document
     }
 }
 
 /// Every case study, by id.
 pub fn all() -> Vec<Template> {
-    let files = FOLDER.files().filter(|file| file.path().extension().is_some_and(|end| end == "ron"));
+    let files = FOLDER
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "ron"));
     let mut all: Vec<Template> = files
-        .filter_map(|file| Some(Template { id: file.path().file_stem()?.to_str()?, text: file.contents_utf8()? }))
+        .filter_map(|file| {
+            Some(Template {
+                id: file.path().file_stem()?.to_str()?,
+                text: file.contents_utf8()?,
+            })
+        })
         .collect();
     all.sort_by_key(|template| template.id);
     all

@@ -13,6 +13,8 @@ const ROW_GAP: f64 = 32.0;
 const LANE_GAP: f64 = 40.0;
 const LANE_PAD: f64 = 24.0;
 const LANE_TITLE: f64 = 20.0;
+/// Room at the left of a lane, so that no track runs through its title.
+const LANE_MARGIN: f64 = 40.0;
 /// Distance of neighbouring tracks.
 const TRACK: f64 = 10.0;
 /// Places land on the dots of the canvas grid.
@@ -189,7 +191,8 @@ fn lanes(input: &Input, net: &Net, lane_rows: &[usize], lines: &Lines) -> BTreeM
     let mut first_row = 0;
     for (lane, rows) in lane_rows.iter().enumerate().filter(|(_, rows)| **rows > 0) {
         let (top, bottom) = (lines.rows[first_row].0, lines.rows[first_row + rows - 1].1);
-        let area = Rect::new(*left, top - LANE_TITLE, *right, bottom).inflate(0.0, LANE_PAD);
+        let area =
+            Rect::new(left - LANE_MARGIN, top - LANE_TITLE, *right, bottom).inflate(0.0, LANE_PAD);
         let number = net
             .lane
             .iter()

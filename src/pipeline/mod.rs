@@ -30,13 +30,20 @@ pub fn derive(document: &Document, catalog: &Catalog, style: &Style) -> Derived 
     let routes = routes(document.diagram(), &boxes);
     let report = rules::check(document, catalog);
     let scene = scene::build(document, catalog, &boxes, &routes, &report, style);
-    Derived { boxes, routes, report, scene }
+    Derived {
+        boxes,
+        routes,
+        report,
+        scene,
+    }
 }
 
 /// The box of every component. One without a place lies at the origin; [`complete`] gives it one.
 pub fn boxes(document: &Document, catalog: &Catalog) -> BTreeMap<NodeId, NodeBox> {
     let diagram = document.diagram();
-    let measured = diagram.nodes().map(|node| (node.id.clone(), box_of(diagram, node, catalog)));
+    let measured = diagram
+        .nodes()
+        .map(|node| (node.id.clone(), box_of(diagram, node, catalog)));
     measured.collect()
 }
 
@@ -46,7 +53,9 @@ fn box_of(diagram: &Diagram, node: &Node, catalog: &Catalog) -> NodeBox {
 
 /// The path of every edge.
 pub fn routes(diagram: &Diagram, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
-    let drawn = diagram.edges().filter_map(|edge| Some((edge.id.clone(), route_of(edge, boxes)?)));
+    let drawn = diagram
+        .edges()
+        .filter_map(|edge| Some((edge.id.clone(), route_of(edge, boxes)?)));
     drawn.collect()
 }
 

@@ -179,7 +179,7 @@ fn is_on(item: &SketchItem, at: Point, reach: f64) -> bool {
             let (title, _) = frame_title(item);
             title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
         }
-        Form::Note { .. } | Form::Text { .. } => item.rect.contains(at),
+        Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
         Form::Shape { outline, text } => {
             let path = outline_path(*outline, item.rect);
             let has_inside = is_filled(item) || !text.is_empty();

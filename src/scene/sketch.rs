@@ -13,6 +13,8 @@ const FRAME_TITLE_INSET: Vec2 = Vec2::new(16.0, 10.0);
 const NOTE_RADIUS: f64 = 4.0;
 const NOTE_PADDING: f64 = 10.0;
 const TEXT_SIZE: f64 = 15.0;
+/// Stands in the box of something this version cannot draw; the file keeps it as it was.
+const UNKNOWN_FORM: &str = "Drawn by a newer mlboard";
 const LINE_WIDTH: f64 = 1.75;
 /// Font sizes a file may ask for; what lies outside is drawn at the nearest.
 const FONT_SIZES: (f64, f64) = (6.0, 288.0);
@@ -22,7 +24,7 @@ const MOST_LINES: f64 = 1000.0;
 pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
     let theme = style.theme;
     let shapes = match &item.form {
-        Form::Frame { title } => frame(item, title, theme),
+        Form::Frame { .. } => frame(item, theme),
         Form::Note { text } => note(item, text, theme),
         Form::Text { text } => words(item, text, item.rect, TEXT_SIZE, (Align::Left, 0.0), theme),
         Form::Shape { outline, text } => shape(item, *outline, text, theme),
@@ -32,6 +34,7 @@ pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
             end_arrow,
         } => line(item, points, *start_arrow, *end_arrow, theme),
         Form::Ink { points, pressures } => ink(item, points, pressures, theme),
+        Form::Unknown(_) => shape(item, Outline::Rectangle, UNKNOWN_FORM, theme),
     };
     let opacity = item.style.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
     let shapes = if opacity < 1.0 {
@@ -52,6 +55,24 @@ pub fn frame_title(item: &SketchItem) -> (Rect, TextBlock) {
     let block = text::line(title, Face::SemiBold, FRAME_TITLE_SIZE, room);
     let corner = item.rect.origin() + FRAME_TITLE_INSET;
     (Rect::from_origin_size(corner, block.size), block)
+}
+
+/// The title as an item of its own, on a patch of what lies behind it: lines of edges pass under it.
+pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Option<Item> {
+    let (at, block) = frame_title(item);
+    if block.size.width <= 0.0 {
+        return None;
+    }
+    let patch = Shape::Rect {
+        rect: at.inflate(4.0, 0.0),
+        radius: 4.0,
+        fill: Some(ground),
+        stroke: None,
+    };
+    let (face, size) = (Face::SemiBold, FRAME_TITLE_SIZE);
+    let words = Shape::block(&block, at.origin(), face, size, style.theme.tokens.muted);
+    let shapes = std::iter::once(patch).chain(words).collect();
+    Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())
 }
 
 /// The points of a line or of ink on the board, not relative to the item.
@@ -83,21 +104,14 @@ pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
     }
 }
 
-fn frame(item: &SketchItem, title: &str, theme: &Theme) -> Vec<Shape> {
+fn frame(item: &SketchItem, theme: &Theme) -> Vec<Shape> {
     let tokens = &theme.tokens;
-    let area = Shape::Rect {
+    vec![Shape::Rect {
         rect: item.rect,
         radius: FRAME_RADIUS,
         fill: Some(fill(item, theme).unwrap_or(tokens.frame)),
         stroke: Some(pen(item, tokens.frame_border, 1.0, theme)),
-    };
-    let mut shapes = vec![area];
-    if !title.is_empty() {
-        let (at, block) = frame_title(item);
-        let (face, size) = (Face::SemiBold, FRAME_TITLE_SIZE);
-        shapes.extend(Shape::block(&block, at.origin(), face, size, tokens.muted));
-    }
-    shapes
+    }]
 }
 
 fn note(item: &SketchItem, text: &str, theme: &Theme) -> Vec<Shape> {

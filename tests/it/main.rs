@@ -6,4 +6,5 @@ mod cli;
 mod file;
 mod layout;
 mod rules;
+mod templates;
 mod tidy;

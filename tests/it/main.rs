@@ -2,7 +2,10 @@
 
 mod board_text;
 mod cases;
+mod export;
 mod file;
+mod hit;
 mod layout;
 mod rules;
+mod scene;
 mod tidy;

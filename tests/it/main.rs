@@ -8,4 +8,5 @@ mod hit;
 mod layout;
 mod rules;
 mod scene;
+mod templates;
 mod tidy;

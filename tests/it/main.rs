@@ -1,10 +1,13 @@
-//! All integration tests, in one binary that links once.
+//! One binary for everything that is tested from outside, one module for each part.
 
 mod board_text;
 mod cases;
+mod cli;
 mod export;
 mod file;
+mod gestures;
 mod hit;
+mod laws;
 mod layout;
 mod rules;
 mod scene;

@@ -1,4 +1,9 @@
 //! Boards as text and on disk.
 
-mod generate;
+mod cases;
+pub mod generate;
+mod mutated;
+mod on_disk;
 mod round_trip;
+mod simulated;
+mod stopped;

@@ -37,8 +37,8 @@ fn write(picture: &Picture, progress: Progress, out: &mut dyn Write) -> Result<(
         progress,
         is_cancelled: false,
     };
-    let encoder =
-        PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive);
+    // Trying every filter takes three times as long and saves a tenth.
+    let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Sub);
     let (width, height) = (picture.width.into(), picture.height.into());
     let written = encoder.write_image(&pixels, width, height, color);
     if out.is_cancelled {

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod editor;
 pub mod export;
 pub mod file;
 pub mod geom;

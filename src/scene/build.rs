@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::layout::Route;
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchItem};
 use crate::rules::Report;
@@ -54,10 +54,11 @@ pub fn build(
     let mut obstacles = obstacles(document, boxes, routes);
     let (lines, labels) = edges(document, catalog, routes, report, &mut obstacles, style);
     items.extend(lines);
+    let ground = Ground::new(document, style.theme);
     let frames = beneath.iter().filter(|item| item.is_frame());
     items.extend(frames.map(|frame| {
-        let inside = frame_title(frame).0.center();
-        frame_title_item(frame, ground(document, inside, style.theme), style)
+        let ground = ground.at(frame_title(frame).0.center());
+        frame_title_item(frame, ground, style)
     }));
     items.extend(nodes_in_order(document).into_iter().map(|node| {
         let at = boxes.get(&node.id)?;
@@ -102,10 +103,11 @@ fn edges(
         obstacles.add(cross_rect(route));
     }
     let mut labels = Items::new();
+    let ground = Ground::new(document, style.theme);
     for (edge, route, look) in &drawn {
         if let Some(label) = place_label(edge, route, *look, catalog, obstacles) {
             obstacles.add(label.rect);
-            let ground = ground(document, label.rect.center(), style.theme);
+            let ground = ground.at(label.rect.center());
             labels.push(label_item(edge, &label, ground, style));
         }
     }
@@ -114,15 +116,34 @@ fn edges(
     (lines.collect(), labels)
 }
 
-/// The colour of the canvas at a point, with the frames that lie there.
-pub fn ground(document: &Document, at: Point, theme: &Theme) -> Color {
-    sketch_in_order(document)
-        .into_iter()
-        .filter(|item| item.is_frame() && item.rect.contains(at))
-        .fold(theme.tokens.canvas, |below, item| {
+/// The canvas with the frames that lie on it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    canvas: Color,
+    /// From the lowest to the topmost.
+    frames: Vec<(Rect, Color)>,
+}
+
+impl Ground {
+    pub fn new(document: &Document, theme: &Theme) -> Self {
+        let frames = sketch_in_order(document)
+            .into_iter()
+            .filter(|item| item.is_frame());
+        let fill = |item: &SketchItem| {
             let fill = item.style.fill.as_deref().and_then(|name| theme.ink(name));
-            fill.unwrap_or(theme.tokens.frame).over(below)
-        })
+            fill.unwrap_or(theme.tokens.frame)
+        };
+        Self {
+            canvas: theme.tokens.canvas,
+            frames: frames.map(|item| (item.rect, fill(item))).collect(),
+        }
+    }
+
+    /// The colour a point has when nothing else is drawn there.
+    pub fn at(&self, point: Point) -> Color {
+        let here = self.frames.iter().filter(|(rect, _)| rect.contains(point));
+        here.fold(self.canvas, |below, (_, fill)| fill.over(below))
+    }
 }
 
 /// Components from the lowest to the topmost.

@@ -1,0 +1,321 @@
+//! Where actions take effect. Nothing else in the program changes an editor.
+
+use crate::editor::{
+    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer, clipboard,
+    join, tools, wording,
+};
+use crate::model::{
+    Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
+};
+
+/// Screen points kept free around what is brought into view.
+const MARGIN: f64 = 48.0;
+
+impl Editor {
+    /// Does one action and returns what the window must do about it.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Preview(edits) => self.preview(&edits),
+            Action::Commit(label, edits) => return self.commit(label, &edits),
+            Action::Cancel => self.cancel(),
+            Action::Select(targets) => self.select(targets),
+            Action::Reveal(targets) => self.reveal(targets),
+            Action::Hover(target) => self.board.hovered = target,
+            Action::Look(camera) => self.board.camera = camera.panned(crate::geom::Vec2::ZERO),
+            Action::Use(id) => self.switch(tools::make(id)),
+            Action::Hold(kind) => return self.hold(kind),
+            Action::Run(id) => return self.run(id),
+            Action::Prompt(prompt) => return self.ask(prompt),
+            Action::Answer(given) => return answer::take(self, given),
+            Action::Review(on) => self.set_review(on),
+            Action::Replace {
+                document,
+                saved,
+                read_only,
+            } => self.replace(*document, saved, read_only),
+            Action::Saved(state) => self.mark_saved(state),
+            other => return self.change(other),
+        }
+        Vec::new()
+    }
+
+    /// Actions that become one named step.
+    fn change(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::AddKind { kind, at } => add::component(self, &kind, at),
+            Action::Connect { from, to } => join::connect(self, &from, &to),
+            Action::Remove(targets) => self.remove(targets),
+            Action::Rename { target, text } => self.rename(target, &text),
+            Action::SetTitle(title) => self.commit("Rename board", &[Edit::SetTitle(title)]),
+            Action::SetNotes(notes) => self.commit("Change notes", &[Edit::SetNotes(notes)]),
+            Action::SetTask(task) => self.set_task(task),
+            Action::SetProperty { node, name, value } => self.set_property(node, name, value),
+            Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
+            Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
+            Action::Paste(text) => clipboard::paste(self, &text),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does the edits as one step, or says why they cannot be done.
+    pub(in crate::editor) fn commit(
+        &mut self,
+        label: impl Into<String>,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.commit(label, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// As [`Self::commit`], and tells a screen reader when it is done.
+    pub(in crate::editor) fn commit_saying(
+        &mut self,
+        label: String,
+        edits: &[Edit],
+        done: String,
+    ) -> Vec<Effect> {
+        let refused = self.commit(label, edits);
+        if refused.is_empty() {
+            return vec![Effect::Announce(done)];
+        }
+        refused
+    }
+
+    /// As [`Self::commit`], joined with the step before when that had the same key.
+    pub(in crate::editor) fn commit_joining(
+        &mut self,
+        label: String,
+        key: &str,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.commit_joining(label, key, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// Does the edits as part of the step just made.
+    pub(in crate::editor) fn amend(&mut self, label: String, edits: &[Edit]) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.amend(label, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// Why nothing may be changed, as a toast with the way out.
+    pub(in crate::editor) fn refusal(&mut self) -> Option<Effect> {
+        let reason = self.board.read_only.clone()?;
+        let patch = self.board.history.cancel();
+        self.board.changed(&patch);
+        Some(Effect::warning(format!(
+            "This board is read-only: {reason}. Save it under another name to change it."
+        )))
+    }
+
+    pub(in crate::editor) fn select(&mut self, targets: Targets) {
+        let document = self.board.history.document();
+        self.board.selection = targets;
+        self.board
+            .selection
+            .retain(|target| document.contains(target));
+    }
+
+    pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
+        self.select(targets.into_iter().collect());
+        if let Some(extent) = self.board.extent(&self.board.selection) {
+            let camera = self.board.camera;
+            self.board.camera = camera.revealing(extent, self.board.viewport, MARGIN);
+        }
+    }
+
+    pub(in crate::editor) fn undo(&mut self) -> Vec<Effect> {
+        if self.board.history.is_previewing() {
+            self.cancel();
+            return Vec::new();
+        }
+        let label = self.board.history.undo_label().map(str::to_owned);
+        self.step(History::undo, "Undid", label)
+    }
+
+    pub(in crate::editor) fn redo(&mut self) -> Vec<Effect> {
+        let label = self.board.history.redo_label().map(str::to_owned);
+        self.step(History::redo, "Redid", label)
+    }
+
+    /// What a step touched and is still there is selected, so that the eye finds it.
+    fn step(
+        &mut self,
+        walk: fn(&mut History) -> Option<Patch>,
+        verb: &str,
+        label: Option<String>,
+    ) -> Vec<Effect> {
+        let Some(label) = label else {
+            return Vec::new();
+        };
+        self.cancel();
+        let Some(patch) = walk(&mut self.board.history) else {
+            return Vec::new();
+        };
+        self.board.changed(&patch);
+        self.select(patch.targets().collect());
+        vec![Effect::Announce(format!("{verb}: {label}"))]
+    }
+
+    /// Ends whatever is going on: the gesture, the preview, the question.
+    pub(in crate::editor) fn cancel(&mut self) {
+        let patch = self.board.history.cancel();
+        self.board.changed(&patch);
+        self.prompt = None;
+        self.stop_panning();
+        let mut after = Vec::new();
+        self.tool.cancel(&mut after);
+        for action in after {
+            self.act(action);
+        }
+    }
+
+    fn preview(&mut self, edits: &[Edit]) {
+        if self.board.read_only.is_none() {
+            let patch = self.board.history.preview(edits);
+            self.board.changed(&patch);
+        }
+    }
+
+    fn switch(&mut self, tool: Box<dyn crate::editor::Tool>) {
+        let patch = self.board.history.cancel();
+        self.board.changed(&patch);
+        self.tool = tool;
+    }
+
+    fn hold(&mut self, kind: crate::model::KindId) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        self.switch(tools::holding(kind));
+        Vec::new()
+    }
+
+    fn run(&mut self, id: &str) -> Vec<Effect> {
+        let Some(command) = COMMANDS.iter().find(|command| command.id == id) else {
+            return Vec::new();
+        };
+        if command.is_enabled(self) {
+            (command.run)(self)
+        } else {
+            vec![Effect::info(command.needs.excuse())]
+        }
+    }
+
+    fn ask(&mut self, prompt: Option<Prompt>) -> Vec<Effect> {
+        if prompt.is_some()
+            && let Some(refusal) = self.refusal()
+        {
+            return vec![refusal];
+        }
+        self.prompt = prompt;
+        Vec::new()
+    }
+
+    fn remove(&mut self, mut targets: Targets) -> Vec<Effect> {
+        let document = self.board.document();
+        targets.retain(|target| document.contains(target));
+        if targets.is_empty() {
+            return Vec::new();
+        }
+        let name = wording::several(document, self.board.catalog, &targets);
+        let label = format!("Delete {name}");
+        self.commit_saying(label, &[Edit::Remove(targets)], format!("Deleted {name}"))
+    }
+
+    fn rename(&mut self, target: Target, text: &str) -> Vec<Effect> {
+        let text = text.trim();
+        let shown = answer::name_of(&self.board, &target);
+        if !self.board.document().contains(&target) || text == shown {
+            return Vec::new();
+        }
+        let old = wording::target_name(self.board.document(), self.board.catalog, &target);
+        let edit = Edit::SetLabel {
+            target,
+            text: text.to_owned(),
+        };
+        self.commit(format!("Rename {old}"), &[edit])
+    }
+
+    fn set_task(&mut self, task: String) -> Vec<Effect> {
+        let brief = Brief {
+            task,
+            ..self.board.document().brief().clone()
+        };
+        self.commit("Change task", &[Edit::SetBrief(brief)])
+    }
+
+    fn set_property(&mut self, node: NodeId, name: String, value: Option<Value>) -> Vec<Effect> {
+        let kind = self.board.kind_of(&node);
+        let spec = kind.and_then(|kind| kind.property(&name));
+        let label = spec.map_or(name.as_str(), |spec| &spec.label);
+        let owner = wording::node_name(self.board.document(), self.board.catalog, &node);
+        let verb = if value.is_some() { "Set" } else { "Reset" };
+        let step = format!("{verb} {label} of {owner}");
+        self.commit(step, &[Edit::SetProperty { node, name, value }])
+    }
+
+    fn set_payload(&mut self, edge: EdgeId, payload: PayloadId) -> Vec<Effect> {
+        let title = join::payload_title(self.board.catalog, &payload);
+        let payload = Some(payload);
+        self.commit(
+            format!("Carry {title}"),
+            &[Edit::SetPayload { edge, payload }],
+        )
+    }
+
+    fn acknowledge(&mut self, finding: FindingKey, reason: Option<String>) -> Vec<Effect> {
+        let verb = if reason.is_some() {
+            "Acknowledge"
+        } else {
+            "Take back acknowledgement of"
+        };
+        let label = format!("{verb} {}", finding.rule);
+        self.commit(label, &[Edit::Acknowledge { finding, reason }])
+    }
+
+    fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
+        let (viewport, view) = (self.board.viewport, self.board.view);
+        let review = self.board.review;
+        *self = Self::new(document, self.board.theme);
+        self.board.viewport = viewport;
+        self.board.view = view;
+        self.board.review = review;
+        self.board.read_only = read_only;
+        if !saved {
+            self.board.history.mark_unsaved();
+        }
+        self.fit_all();
+    }
+
+    /// What is on disk under a name of its own may be changed.
+    fn mark_saved(&mut self, state: StateId) {
+        self.board.history.mark_saved(state);
+        self.board.read_only = None;
+    }
+
+    /// Shows the whole board.
+    pub(in crate::editor) fn fit_all(&mut self) {
+        let everything = self.board.all();
+        self.fit(&everything);
+    }
+
+    /// Shows these things as large as they fit.
+    pub(in crate::editor) fn fit(&mut self, targets: &Targets) {
+        if let Some(extent) = self.board.extent(targets) {
+            self.board.camera = crate::editor::Camera::fit(extent, self.board.viewport, MARGIN);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Everything that can be done to an editor. Tools, panels, menus and scripts all speak this language;
+//! [`crate::editor::Editor::act`] is the only place where it takes effect.
+
+use crate::editor::{Answer, Camera, Prompt, StateId, Targets, ToolId};
+use crate::geom::Point;
+use crate::model::{
+    Document, EdgeId, Edit, End, FindingKey, KindId, NodeId, PayloadId, Target, Value,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Show what the edits would do, from the state at the gesture's start.
+    Preview(Vec<Edit>),
+    /// Do the edits as one undo step with this name.
+    Commit(String, Vec<Edit>),
+    /// Take back the preview and end whatever the tool is doing.
+    Cancel,
+
+    Select(Targets),
+    /// Select and bring into view.
+    Reveal(Vec<Target>),
+    /// Light an element up as if the pointer were on it, from a list in a panel.
+    Hover(Option<Target>),
+    Look(Camera),
+    Use(ToolId),
+    /// Take a component of the palette in hand: the next click places it.
+    Hold(KindId),
+    /// Run a command of [`crate::editor::COMMANDS`] by its id, when it is enabled.
+    Run(&'static str),
+    Prompt(Option<Prompt>),
+    Answer(Answer),
+    /// Show every finding, or only those that make sense while still drawing.
+    Review(bool),
+
+    /// Add a component: its middle at `at` (world units), or without it right of the selection, clear of others.
+    AddKind {
+        kind: KindId,
+        at: Option<Point>,
+    },
+    /// Connect an output port with an input port; the data type is chosen, and asked for when that is unclear.
+    Connect {
+        from: End,
+        to: End,
+    },
+    Remove(Targets),
+    Rename {
+        target: Target,
+        text: String,
+    },
+    SetTitle(String),
+    SetNotes(String),
+    /// The task in one line.
+    SetTask(String),
+    /// `None` gives the property back to the kind's default. Values out of range are kept and reported.
+    SetProperty {
+        node: NodeId,
+        name: String,
+        value: Option<Value>,
+    },
+    SetPayload {
+        edge: EdgeId,
+        payload: PayloadId,
+    },
+    /// Accept a finding with a reason; `None` takes that back.
+    Acknowledge {
+        finding: FindingKey,
+        reason: Option<String>,
+    },
+    /// Text from the system clipboard.
+    Paste(String),
+
+    /// Start over with another document, saved or not.
+    Replace {
+        document: Box<Document>,
+        saved: bool,
+        /// Why it must not be changed, if it must not.
+        read_only: Option<String>,
+    },
+    /// The document is on disk as it was in this state.
+    Saved(StateId),
+}

@@ -1,0 +1,143 @@
+//! Answers to prompts, and the choices a prompt offers.
+
+use crate::catalog::{Kind, Side};
+use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording};
+use crate::model::{Edit, End, PayloadId, PortName, Target};
+
+/// A kind that may be picked.
+#[derive(Clone, Debug)]
+pub struct KindChoice {
+    pub kind: &'static Kind,
+    /// The port that would be joined, when the picker was opened from one.
+    pub port: Option<PortName>,
+}
+
+/// A connection that may be made by keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinChoice {
+    pub from: End,
+    pub to: End,
+    /// Whether it leaves the node that is being connected.
+    pub outgoing: bool,
+    /// The other component.
+    pub title: String,
+    /// Ports and data type, such as `query → embeddings`.
+    pub detail: String,
+}
+
+impl Editor {
+    /// The kinds the open picker offers for what is typed, best first.
+    pub fn kind_choices(&self, query: &str) -> Vec<KindChoice> {
+        match &self.prompt {
+            Some(Prompt::PickKind {
+                from: Some((end, side)),
+                ..
+            }) => fitting(&self.board, end, *side, query),
+            _ => every(&self.board, query),
+        }
+    }
+
+    /// The connections the open prompt offers for what is typed: those that fit, nearest first.
+    pub fn join_choices(&self, query: &str) -> Vec<JoinChoice> {
+        let Some(Prompt::Connect { node }) = &self.prompt else {
+            return Vec::new();
+        };
+        let words = query.to_lowercase();
+        let mut choices = join::choices(&self.board, node);
+        choices.retain(|choice| {
+            let text = format!("{} {}", choice.title, choice.detail).to_lowercase();
+            words.split_whitespace().all(|word| text.contains(word))
+        });
+        choices
+    }
+}
+
+/// Closes the prompt and does what its answer means. An answer to no prompt, or of another sort, does nothing.
+pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
+    match (editor.prompt.take(), answer) {
+        (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
+            editor.act(Action::Rename { target, text })
+        }
+        (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
+            add::picked(editor, &kind, from, at)
+        }
+        (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
+            join::connect(editor, &from, &to)
+        }
+        (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => {
+            carry(editor, edge, payload)
+        }
+        (Some(Prompt::Acknowledge { finding, .. }), Answer::Text(reason)) => {
+            let reason = reason.trim().to_owned();
+            if reason.is_empty() {
+                editor.prompt = Some(Prompt::Acknowledge { finding, reason });
+                return vec![Effect::warning(
+                    "Write why this finding is accepted; the reason is kept with the board.",
+                )];
+            }
+            let reason = Some(reason);
+            editor.act(Action::Acknowledge { finding, reason })
+        }
+        (prompt, _) => {
+            editor.prompt = prompt;
+            Vec::new()
+        }
+    }
+}
+
+/// The answer belongs to the step that asked.
+fn carry(editor: &mut Editor, edge: crate::model::EdgeId, payload: PayloadId) -> Vec<Effect> {
+    let label = editor
+        .board
+        .history
+        .undo_label()
+        .unwrap_or("Connect")
+        .to_owned();
+    let payload = Some(payload);
+    editor.amend(label, &[Edit::SetPayload { edge, payload }])
+}
+
+/// What a thing is called, to be changed: the name shown, also where it is the kind's own.
+pub fn name_of(board: &Board, target: &Target) -> String {
+    let document = board.document();
+    match target {
+        Target::Node(id) => match document.diagram().node(id) {
+            Some(node) if !node.label.is_empty() => node.label.clone(),
+            _ => wording::node_name(document, board.catalog(), id),
+        },
+        Target::Edge(id) => document
+            .diagram()
+            .edge(id)
+            .map_or_else(String::new, |edge| edge.label.clone()),
+        Target::Sketch(id) => {
+            let text = document.sketch().get(id).and_then(|item| item.text());
+            text.unwrap_or_default().to_owned()
+        }
+    }
+}
+
+fn every(board: &Board, query: &str) -> Vec<KindChoice> {
+    let found = board.catalog().search(query).into_iter();
+    found
+        .map(|hit| KindChoice {
+            kind: hit.kind,
+            port: None,
+        })
+        .collect()
+}
+
+/// Kinds that fit the port, in the order of the search, or best first while nothing is typed.
+fn fitting(board: &Board, end: &End, side: Side, query: &str) -> Vec<KindChoice> {
+    let fitting = join::fitting_kinds(board, end, side);
+    if query.trim().is_empty() {
+        return fitting;
+    }
+    let found = board.catalog().search(query).into_iter();
+    let of_kind = |kind: &Kind| {
+        fitting
+            .iter()
+            .find(|choice| choice.kind.id == kind.id)
+            .cloned()
+    };
+    found.filter_map(|hit| of_kind(hit.kind)).collect()
+}

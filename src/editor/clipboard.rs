@@ -1,0 +1,254 @@
+//! Copying and pasting as board text, through the system clipboard: what is copied here pastes in another
+//! window, and into a file by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::editor::{Editor, Effect, Targets, wording};
+use crate::file;
+use crate::geom::{Vec2, union};
+use crate::model::{
+    Document, Edge, Edit, End, FreshIds, Node, NodeId, SketchId, SketchItem, Target, apply,
+};
+use crate::pipeline;
+
+/// How far from the original a copy lies, in world units, to the right and down.
+const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
+
+/// Things that can be put onto a board.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    sketch: Vec<SketchItem>,
+}
+
+impl Piece {
+    /// The targets, the members of frames among them, and the edges between the nodes.
+    pub fn of(document: &Document, targets: &Targets) -> Self {
+        let mut all = targets.clone();
+        for target in targets {
+            if let Target::Sketch(id) = target {
+                all.extend(document.members(id));
+            }
+        }
+        let diagram = document.diagram();
+        let has = |id: &NodeId| all.contains(&Target::Node(id.clone()));
+        let inner = |edge: &&Edge| has(&edge.from.node) && has(&edge.to.node);
+        Self {
+            nodes: diagram
+                .nodes()
+                .filter(|node| has(&node.id))
+                .cloned()
+                .collect(),
+            edges: diagram.edges().filter(inner).cloned().collect(),
+            sketch: document
+                .sketch()
+                .values()
+                .filter(|item| all.contains(&Target::Sketch(item.id.clone())))
+                .cloned()
+                .collect(),
+        }
+    }
+
+    fn whole(document: &Document) -> Self {
+        Self {
+            nodes: document.diagram().nodes().cloned().collect(),
+            edges: document.diagram().edges().cloned().collect(),
+            sketch: document.sketch().values().cloned().collect(),
+        }
+    }
+
+    /// What it is called: `Ranker`, `3 components`.
+    pub fn name(&self, catalog: &Catalog) -> String {
+        let document = self.clone().into_document();
+        let nodes = self.nodes.iter().map(|node| Target::Node(node.id.clone()));
+        let sketch = self
+            .sketch
+            .iter()
+            .map(|item| Target::Sketch(item.id.clone()));
+        wording::several(&document, catalog, &nodes.chain(sketch).collect())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty() && self.sketch.is_empty()
+    }
+
+    /// As a board of its own. Frames that were not taken along are left behind.
+    fn into_document(self) -> Document {
+        let frames: BTreeSet<SketchId> = self.sketch.iter().map(|item| item.id.clone()).collect();
+        let keep = |frame: Option<SketchId>| frame.filter(|frame| frames.contains(frame));
+        let sketch = self.sketch.into_iter().map(|item| {
+            let frame = keep(item.frame.clone());
+            Edit::AddSketch(SketchItem { frame, ..item })
+        });
+        let nodes = self.nodes.into_iter().map(|node| {
+            let frame = keep(node.frame.clone());
+            Edit::AddNode(Node { frame, ..node })
+        });
+        let edges = self.edges.into_iter().map(Edit::AddEdge);
+        let edits: Vec<Edit> = sketch.chain(nodes).chain(edges).collect();
+        let mut document = Document::default();
+        apply(&mut document, &edits);
+        document
+    }
+
+    /// Edits that add it to `document` under new ids, moved by `by`, and what they add.
+    /// Frames that were not taken along stay the frames of their members when `document` has them.
+    pub fn insertion(&self, document: &Document, by: Vec2) -> (Vec<Edit>, Targets) {
+        let mut fresh = FreshIds::new(document);
+        let frames: BTreeMap<SketchId, SketchId> = self
+            .sketch
+            .iter()
+            .map(|item| (item.id.clone(), fresh.sketch(base(item.id.as_str()))))
+            .collect();
+        let nodes: BTreeMap<NodeId, NodeId> = self
+            .nodes
+            .iter()
+            .map(|node| (node.id.clone(), fresh.node(base(node.id.as_str()))))
+            .collect();
+        let frame_of = |old: &Option<SketchId>| {
+            let old = old.as_ref()?;
+            let kept = || document.sketch().contains_key(old).then(|| old.clone());
+            frames.get(old).cloned().or_else(kept)
+        };
+        let mut edits = Vec::new();
+        for item in &self.sketch {
+            edits.push(Edit::AddSketch(SketchItem {
+                id: frames[&item.id].clone(),
+                rect: item.rect + by,
+                frame: frame_of(&item.frame),
+                ..item.clone()
+            }));
+        }
+        for node in &self.nodes {
+            edits.push(Edit::AddNode(Node {
+                id: nodes[&node.id].clone(),
+                at: node.at.map(|at| at + by),
+                frame: frame_of(&node.frame),
+                ..node.clone()
+            }));
+        }
+        for edge in &self.edges {
+            let (Some(from), Some(to)) = (nodes.get(&edge.from.node), nodes.get(&edge.to.node))
+            else {
+                continue;
+            };
+            edits.push(Edit::AddEdge(Edge {
+                id: fresh.edge(),
+                from: End::new(from.clone(), edge.from.port.clone()),
+                to: End::new(to.clone(), edge.to.port.clone()),
+                via: edge.via.iter().map(|bend| *bend + by).collect(),
+                ..edge.clone()
+            }));
+        }
+        let added = nodes.into_values().map(Target::Node);
+        (
+            edits,
+            added
+                .chain(frames.into_values().map(Target::Sketch))
+                .collect(),
+        )
+    }
+}
+
+/// An id without the number that an earlier copy gave it: `ranker_2` is a `ranker` again.
+fn base(id: &str) -> &str {
+    match id.rsplit_once('_') {
+        Some((head, tail))
+            if !head.is_empty() && !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            head
+        }
+        _ => id,
+    }
+}
+
+/// The selection as text; `None` when nothing in it can be copied.
+pub fn copy(editor: &Editor) -> Option<String> {
+    let piece = Piece::of(editor.document(), editor.selection());
+    (!piece.is_empty()).then(|| file::write(&piece.into_document()))
+}
+
+/// Puts a copy of the selection beside it.
+pub fn duplicate(editor: &mut Editor) -> Vec<Effect> {
+    let piece = Piece::of(editor.document(), editor.selection());
+    insert(editor, &piece, "Duplicate", OFFSET)
+}
+
+/// Puts the text's content onto the board, or says why it cannot.
+pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        return vec![Effect::info("The clipboard holds no text to paste")];
+    }
+    let Ok(opened) = file::read(text) else {
+        return vec![Effect::warning(
+            "The clipboard holds no components: copy some on a board first. Nothing was pasted.",
+        )];
+    };
+    let mut document = opened.document;
+    pipeline::complete(&mut document, editor.catalog());
+    let piece = Piece::whole(&document);
+    if piece.is_empty() {
+        return vec![Effect::info(
+            "The copied board is empty; nothing was pasted",
+        )];
+    }
+    let by = landing(editor, &piece);
+    insert(editor, &piece, "Paste", by)
+}
+
+/// Where it was copied from if that is free again; else beside it, each time farther; and if none of that is in
+/// view, the middle of the view.
+fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
+    let visible = editor.camera().visible(editor.viewport());
+    let corners = piece.nodes.iter().filter_map(|node| node.at);
+    let spots = corners.map(|at| crate::geom::Rect::from_points(at, at));
+    let Some(extent) = union(spots.chain(piece.sketch.iter().map(|item| item.rect))) else {
+        return OFFSET;
+    };
+    let mut by = Vec2::ZERO;
+    while is_taken(editor.document(), piece, by) {
+        by += OFFSET;
+    }
+    if visible.overlaps(extent + by) || editor.document().is_blank() {
+        by
+    } else {
+        visible.center() - extent.center()
+    }
+}
+
+/// Whether a copy already lies exactly there.
+fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
+    let first = piece
+        .nodes
+        .first()
+        .and_then(|node| Some((node, node.at? + by)));
+    let Some((first, at)) = first else {
+        let lies_there = |item: &SketchItem| {
+            let mut sketch = document.sketch().values();
+            sketch.any(|other| other.rect == item.rect + by && other.form == item.form)
+        };
+        return piece.sketch.first().is_some_and(lies_there);
+    };
+    document
+        .diagram()
+        .nodes()
+        .any(|node| node.kind == first.kind && node.at == Some(at))
+}
+
+fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effect> {
+    let (edits, added) = piece.insertion(editor.document(), by);
+    if added.is_empty() {
+        return Vec::new();
+    }
+    let name = piece.name(editor.catalog());
+    let effects = editor.commit_saying(format!("{verb} {name}"), &edits, format!("{verb}: {name}"));
+    if added
+        .iter()
+        .all(|target| editor.document().contains(target))
+    {
+        editor.select(added);
+    }
+    effects
+}

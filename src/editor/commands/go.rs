@@ -1,0 +1,57 @@
+//! The Go menu: walking the board by keyboard.
+
+use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::walk::Way;
+use crate::editor::{Editor, Effect};
+
+pub const COMMANDS: &[Command] = &[
+    command("go.next", "Next component", &["Tab"], |editor| {
+        editor.walk(true)
+    }),
+    command(
+        "go.previous",
+        "Previous component",
+        &["Shift+Tab"],
+        |editor| editor.walk(false),
+    ),
+    command(
+        "go.right",
+        "Along a connection to the right",
+        &["Alt+Right"],
+        |editor| editor.follow(Way::Right),
+    ),
+    command(
+        "go.left",
+        "Along a connection to the left",
+        &["Alt+Left"],
+        |editor| editor.follow(Way::Left),
+    ),
+    command(
+        "go.up",
+        "Along a connection upwards",
+        &["Alt+Up"],
+        |editor| editor.follow(Way::Up),
+    ),
+    command(
+        "go.down",
+        "Along a connection downwards",
+        &["Alt+Down"],
+        |editor| editor.follow(Way::Down),
+    ),
+];
+
+const fn command(
+    id: &'static str,
+    title: &'static str,
+    keys: &'static [&'static str],
+    run: fn(&mut Editor) -> Vec<Effect>,
+) -> Command {
+    Command {
+        id,
+        group: Group::Go,
+        title,
+        keys,
+        needs: Needs::Nodes,
+        run,
+    }
+}

@@ -1,0 +1,206 @@
+//! Commands: what menus list, keys run and the shortcut help shows.
+//!
+//! To add one: an entry in the file of its group. A new group: a file, and a line in [`COMMANDS`].
+
+mod check;
+mod edit;
+mod file;
+mod go;
+mod insert;
+mod view;
+
+use std::sync::LazyLock;
+
+use crate::editor::{Chord, Editor, Effect};
+
+/// The menu a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    File,
+    Edit,
+    Insert,
+    View,
+    Go,
+    Check,
+    Help,
+}
+
+impl Group {
+    pub const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::Insert,
+        Self::View,
+        Self::Go,
+        Self::Check,
+        Self::Help,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Insert => "Insert",
+            Self::View => "View",
+            Self::Go => "Go",
+            Self::Check => "Check",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What must be there for a command to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    /// Something selected.
+    Selection,
+    /// Exactly one thing selected that has a name or text.
+    OneNamed,
+    /// Exactly one component selected.
+    OneNode,
+    /// A component anywhere.
+    Nodes,
+    /// Something to undo.
+    Past,
+    /// Something to redo.
+    Future,
+}
+
+/// Something a person can ask for by name or key.
+#[derive(Debug)]
+pub struct Command {
+    /// Stable; settings and scripts use it.
+    pub id: &'static str,
+    pub group: Group,
+    /// In sentence case; ends in `…` when a dialog follows.
+    pub title: &'static str,
+    /// Chords in [`Chord::parse`]'s notation, the one to show first.
+    pub keys: &'static [&'static str],
+    pub needs: Needs,
+    pub(in crate::editor) run: fn(&mut Editor) -> Vec<Effect>,
+}
+
+/// All commands, in menu order.
+pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
+    let groups = [
+        file::COMMANDS,
+        edit::COMMANDS,
+        insert::COMMANDS,
+        view::COMMANDS,
+        go::COMMANDS,
+        check::COMMANDS,
+    ];
+    groups.into_iter().flatten().collect()
+});
+
+impl Command {
+    /// The command of that id.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        COMMANDS.iter().copied().find(|command| command.id == id)
+    }
+
+    /// Whether it makes sense now.
+    pub fn is_enabled(&self, editor: &Editor) -> bool {
+        self.needs.met(editor)
+    }
+
+    pub fn has_key(&self, chord: Chord) -> bool {
+        self.keys.iter().any(|key| Chord::parse(key) == Some(chord))
+    }
+
+    /// The key to show beside it.
+    pub fn shortcut(&self) -> Option<String> {
+        let first = self.keys.first().and_then(|key| Chord::parse(key));
+        first.map(|chord| chord.to_string())
+    }
+}
+
+impl Needs {
+    fn met(self, editor: &Editor) -> bool {
+        let board = editor.board();
+        match self {
+            Self::Nothing => true,
+            Self::Selection => !board.selection().is_empty(),
+            Self::OneNamed => board
+                .selected_one()
+                .is_some_and(|target| edit::is_named(board, target)),
+            Self::OneNode => {
+                board.selection().len() == 1 && board.selected_nodes().next().is_some()
+            }
+            Self::Nodes => board.document().diagram().n_nodes() > 0,
+            Self::Past => board.history().undo_label().is_some() || board.history().is_previewing(),
+            Self::Future => board.history().redo_label().is_some(),
+        }
+    }
+
+    /// What to tell when it is not there.
+    pub(in crate::editor) fn excuse(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Selection => "Select something first",
+            Self::OneNamed => "Select one thing with a name first",
+            Self::OneNode => "Select one component first",
+            Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Past => "Nothing to undo",
+            Self::Future => "Nothing to redo",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{COMMANDS, Group};
+    use crate::editor::{Chord, TOOLS};
+
+    #[test]
+    fn no_two_commands_share_a_key_and_every_key_can_be_read() {
+        let mut owners: BTreeMap<Chord, &str> = BTreeMap::new();
+        for command in COMMANDS.iter() {
+            for key in command.keys {
+                let chord = Chord::parse(key).unwrap_or_else(|| panic!("{key} of {}", command.id));
+                let other = owners.insert(chord, command.id);
+                assert_eq!(other, None, "{key} of {}", command.id);
+                assert_eq!(
+                    chord.to_string(),
+                    *key,
+                    "keys are written as they are shown"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_id_of_its_own_and_a_title() {
+        let ids: BTreeSet<&str> = COMMANDS.iter().map(|command| command.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        for command in COMMANDS.iter() {
+            assert!(!command.title.is_empty() && !command.id.is_empty());
+            assert!(
+                command.title.starts_with(char::is_uppercase),
+                "{}",
+                command.title
+            );
+        }
+        for group in Group::ALL {
+            assert!(
+                COMMANDS.iter().any(|command| command.group == group),
+                "{}",
+                group.title()
+            );
+        }
+    }
+
+    #[test]
+    fn every_tool_can_be_picked_up_by_a_command() {
+        for tool in TOOLS {
+            assert!(
+                COMMANDS.iter().any(|command| command.id == tool.command),
+                "{}",
+                tool.command
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The View menu.
+
+use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::{Editor, Effect, Panel};
+use crate::scene::Theme;
+
+pub const COMMANDS: &[Command] = &[
+    command(
+        "view.zoom_in",
+        "Zoom in",
+        &["Ctrl++", "Ctrl+="],
+        Needs::Nothing,
+        |editor| zoom(editor, editor.camera().next_stop()),
+    ),
+    command(
+        "view.zoom_out",
+        "Zoom out",
+        &["Ctrl+-"],
+        Needs::Nothing,
+        |editor| zoom(editor, editor.camera().previous_stop()),
+    ),
+    command(
+        "view.zoom_100",
+        "Zoom to 100 %",
+        &["Ctrl+0", "Shift+0"],
+        Needs::Nothing,
+        |editor| zoom(editor, 1.0),
+    ),
+    command(
+        "view.fit_all",
+        "Fit board",
+        &["Shift+1"],
+        Needs::Nothing,
+        |editor| {
+            editor.fit_all();
+            Vec::new()
+        },
+    ),
+    command(
+        "view.fit_selection",
+        "Fit selection",
+        &["Shift+2"],
+        Needs::Selection,
+        |editor| {
+            let targets = editor.selection().clone();
+            editor.fit(&targets);
+            Vec::new()
+        },
+    ),
+    command(
+        "view.edge_labels",
+        "Data types on connections",
+        &["Alt+L"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.edge_labels = !editor.board.view.edge_labels;
+            editor.board.restyle();
+            Vec::new()
+        },
+    ),
+    command("view.grid", "Grid", &["Ctrl+'"], Needs::Nothing, |editor| {
+        editor.board.view.grid = !editor.board.view.grid;
+        Vec::new()
+    }),
+    command(
+        "view.snap",
+        "Snap to grid",
+        &["Alt+S"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.snap = !editor.board.view.snap;
+            let on = if editor.board.view.snap { "on" } else { "off" };
+            vec![Effect::info(format!("Snap to grid is {on}"))]
+        },
+    ),
+    command(
+        "view.theme",
+        "Dark theme",
+        &["Shift+Alt+D"],
+        Needs::Nothing,
+        |editor| {
+            let other = if editor.theme().dark {
+                Theme::light()
+            } else {
+                Theme::dark()
+            };
+            editor.set_theme(other);
+            vec![Effect::ThemeChanged]
+        },
+    ),
+    command(
+        "view.palette",
+        "Palette",
+        &["Alt+1"],
+        Needs::Nothing,
+        |_| vec![Effect::TogglePanel(Panel::Palette)],
+    ),
+    command(
+        "view.inspector",
+        "Inspector",
+        &["Alt+2"],
+        Needs::Nothing,
+        |_| vec![Effect::TogglePanel(Panel::Inspector)],
+    ),
+    command(
+        "view.problems",
+        "Problems",
+        &["Alt+3"],
+        Needs::Nothing,
+        |_| vec![Effect::TogglePanel(Panel::Problems)],
+    ),
+];
+
+const fn command(
+    id: &'static str,
+    title: &'static str,
+    keys: &'static [&'static str],
+    needs: Needs,
+    run: fn(&mut Editor) -> Vec<Effect>,
+) -> Command {
+    Command {
+        id,
+        group: Group::View,
+        title,
+        keys,
+        needs,
+        run,
+    }
+}
+
+fn zoom(editor: &mut Editor, zoom: f64) -> Vec<Effect> {
+    let about = editor.viewport().center();
+    editor.board.camera = editor.camera().zoomed_to(zoom, about);
+    Vec::new()
+}

@@ -1,0 +1,234 @@
+//! The editor as the window sees it: what it shows, and the two ways in, [`Editor::input`] and [`Editor::act`].
+
+use crate::catalog::Catalog;
+use crate::editor::tools;
+use crate::editor::{
+    Action, Board, Button, COMMANDS, Camera, Chord, Command, Connecting, Cursor, Effect, History,
+    Input, Key, Prompt, Targets, Tool, ToolId, View,
+};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{Document, FindingKey, Target};
+use crate::pipeline::Derived;
+use crate::scene::Theme;
+
+/// One open board with everything a person can do to it.
+pub struct Editor {
+    pub(in crate::editor) board: Board,
+    pub(in crate::editor) tool: Box<dyn Tool>,
+    pub(in crate::editor) prompt: Option<Prompt>,
+    /// The world point held by the middle button.
+    panning: Option<Point>,
+    /// The finding last gone to.
+    pub(in crate::editor) problem: Option<FindingKey>,
+}
+
+impl Editor {
+    /// Opens a document as saved and changeable. Say otherwise with [`Action::Replace`].
+    pub fn new(document: Document, theme: &'static Theme) -> Self {
+        Self {
+            board: Board::new(document, theme),
+            tool: tools::make(ToolId::Select),
+            prompt: None,
+            panning: None,
+            problem: None,
+        }
+    }
+
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    pub fn document(&self) -> &Document {
+        self.board.document()
+    }
+
+    /// Boxes, routes, findings and picture; made when first asked for after a change.
+    pub fn derived(&self) -> &Derived {
+        self.board.derived()
+    }
+
+    pub fn catalog(&self) -> &'static Catalog {
+        self.board.catalog
+    }
+
+    pub fn theme(&self) -> &'static Theme {
+        self.board.theme
+    }
+
+    pub fn selection(&self) -> &Targets {
+        &self.board.selection
+    }
+
+    pub fn camera(&self) -> Camera {
+        self.board.camera
+    }
+
+    pub fn viewport(&self) -> Rect {
+        self.board.viewport
+    }
+
+    pub fn view(&self) -> View {
+        self.board.view
+    }
+
+    pub fn history(&self) -> &History {
+        &self.board.history
+    }
+
+    pub fn is_modified(&self) -> bool {
+        self.board.history.is_modified()
+    }
+
+    /// Why the document must not be changed, if it must not.
+    pub fn read_only(&self) -> Option<&str> {
+        self.board.read_only()
+    }
+
+    /// Whether findings that only make sense on a finished board are listed too.
+    pub fn review(&self) -> bool {
+        self.board.review
+    }
+
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    pub fn tool_id(&self) -> ToolId {
+        self.tool.id()
+    }
+
+    /// The state the tool is in, in one word, for tests and the curious.
+    pub fn tool_state(&self) -> &'static str {
+        self.tool.state()
+    }
+
+    /// What the tool waits for, for the status bar.
+    pub fn hint(&self) -> String {
+        match self.board.read_only() {
+            Some(reason) => format!("Read-only: {reason}"),
+            None => self.tool.hint(&self.board),
+        }
+    }
+
+    /// What would happen if the pointer let go now, for a label beside the pointer.
+    pub fn pointer_hint(&self) -> Option<String> {
+        self.tool.pointer_hint(&self.board)
+    }
+
+    pub fn cursor(&self) -> Cursor {
+        if self.panning.is_some() {
+            Cursor::Grabbing
+        } else {
+            self.tool.cursor()
+        }
+    }
+
+    /// The connection being drawn.
+    pub fn connecting(&self) -> Option<&Connecting> {
+        self.tool.connecting()
+    }
+
+    /// What is being dragged about.
+    pub fn dragged(&self) -> Option<&Targets> {
+        self.tool.dragged()
+    }
+
+    /// What the pointer is on, or what a list in a panel points at.
+    pub fn hovered(&self) -> Option<Target> {
+        self.tool.hovered().or_else(|| self.board.hovered.clone())
+    }
+
+    pub fn set_theme(&mut self, theme: &'static Theme) {
+        self.board.theme = theme;
+        self.board.restyle();
+    }
+
+    /// Says where the canvas is on the screen. Call it every frame; nothing moves because of it.
+    pub fn set_viewport(&mut self, viewport: Rect) {
+        self.board.viewport = viewport;
+    }
+
+    pub(in crate::editor) fn set_review(&mut self, on: bool) {
+        self.board.review = on;
+        self.board.restyle();
+    }
+
+    pub(in crate::editor) fn stop_panning(&mut self) {
+        self.panning = None;
+    }
+
+    /// Does what an event on the canvas means: the tool first, then the shortcuts.
+    pub fn input(&mut self, input: Input) -> Vec<Effect> {
+        if let Some(effects) = self.pan(&input) {
+            return effects;
+        }
+        if input == Input::Cancel {
+            return self.act(Action::Cancel);
+        }
+        let mut actions = Vec::new();
+        let used = self.tool.handle(&input, &self.board, &mut actions);
+        let mut effects = self.act_all(actions);
+        if let Input::Key { chord } = input
+            && !used
+        {
+            effects.extend(self.press(chord));
+        }
+        effects
+    }
+
+    /// Does several actions one after the other.
+    pub fn act_all(&mut self, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
+        actions
+            .into_iter()
+            .flat_map(|action| self.act(action))
+            .collect()
+    }
+
+    /// The command a chord runs, enabled or not.
+    pub fn command_for(chord: Chord) -> Option<&'static Command> {
+        COMMANDS
+            .iter()
+            .copied()
+            .find(|command| command.has_key(chord))
+    }
+
+    fn press(&mut self, chord: Chord) -> Vec<Effect> {
+        match Self::command_for(chord) {
+            Some(command) => self.act(Action::Run(command.id)),
+            None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),
+            None => Vec::new(),
+        }
+    }
+
+    /// The middle button drags the board whatever the tool does.
+    fn pan(&mut self, input: &Input) -> Option<Vec<Effect>> {
+        match (*input, self.panning) {
+            (
+                Input::Down {
+                    at,
+                    button: Button::Middle,
+                    ..
+                },
+                _,
+            ) => self.panning = Some(at),
+            (Input::Move { at, .. }, Some(held)) => self.drag_board(at - held),
+            (
+                Input::Up {
+                    button: Button::Middle,
+                    ..
+                },
+                Some(_),
+            ) => self.panning = None,
+            (Input::Cancel, Some(_)) => {
+                self.panning = None;
+                return None;
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn drag_board(&mut self, by: Vec2) {
+        self.board.camera = self.board.camera.panned(by * self.board.camera.zoom);
+    }
+}

@@ -1,0 +1,63 @@
+//! What the editor asks of the window: everything that needs a dialog, a disk, a clipboard or a widget.
+
+use std::path::PathBuf;
+
+/// One wish. The window fulfils it when it can and answers, if at all, with an [`crate::editor::Action`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Show the start screen for a new board, after asking about unsaved work.
+    New,
+    Open,
+    OpenPath(PathBuf),
+    Save,
+    SaveAs,
+    Export,
+    /// Close the window, after asking about unsaved work.
+    Quit,
+    CopyText(String),
+    /// Read the system clipboard and answer with [`crate::editor::Action::Paste`].
+    RequestPaste,
+    Toast {
+        text: String,
+        kind: ToastKind,
+    },
+    /// Tell a screen reader, without showing anything.
+    Announce(String),
+    /// Put the keyboard into the palette's search field.
+    FocusSearch,
+    TogglePanel(Panel),
+    /// The theme was switched; settings remember it.
+    ThemeChanged,
+    ShowShortcuts,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    Info,
+    Warning,
+    Error,
+}
+
+/// Parts of the window that can be shown and hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Panel {
+    Palette,
+    Inspector,
+    Problems,
+}
+
+impl Effect {
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::Toast {
+            text: text.into(),
+            kind: ToastKind::Info,
+        }
+    }
+
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::Toast {
+            text: text.into(),
+            kind: ToastKind::Warning,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Which frame things belong to after a move: the smallest one that holds their middle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::editor::{Board, Targets};
+use crate::geom::{Point, Rect};
+use crate::model::{Document, Edit, SketchId, SketchItem, Target};
+
+/// Edits that put the moved things into the frames they now lie in, and out of those they left.
+/// Things that moved along with their frame stay in it.
+pub fn joining(board: &Board, moved: &Targets) -> Vec<Edit> {
+    let mut changes: BTreeMap<Option<SketchId>, Targets> = BTreeMap::new();
+    for (target, old, new) in memberships(board, moved) {
+        if old != new {
+            changes.entry(new).or_default().insert(target);
+        }
+    }
+    let edits = changes
+        .into_iter()
+        .map(|(frame, targets)| Edit::SetFrame { targets, frame });
+    edits.collect()
+}
+
+/// Frames that would gain something if the drag ended now.
+pub fn gaining(board: &Board, moved: &Targets) -> BTreeSet<SketchId> {
+    let changes = memberships(board, moved).into_iter();
+    changes
+        .filter(|(_, old, new)| old != new)
+        .filter_map(|(_, _, new)| new)
+        .collect()
+}
+
+/// The smallest frame that holds the point, leaving out some.
+pub fn frame_at(document: &Document, at: Point, except: &BTreeSet<SketchId>) -> Option<SketchId> {
+    let frames = document.sketch().values().filter(|item| item.is_frame());
+    let around = frames.filter(|item| item.rect.contains(at) && !except.contains(&item.id));
+    around
+        .min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
+        .map(|item| item.id.clone())
+}
+
+type Membership = (Target, Option<SketchId>, Option<SketchId>);
+
+/// What was moved by itself, with the frame it is in and the frame it now lies in.
+fn memberships(board: &Board, moved: &Targets) -> Vec<Membership> {
+    let document = board.document();
+    let carried: BTreeSet<SketchId> = moved
+        .iter()
+        .filter_map(|target| frame_among(document, target))
+        .collect();
+    let stays =
+        |frame: &Option<SketchId>| frame.as_ref().is_some_and(|frame| carried.contains(frame));
+    let found = moved.iter().filter_map(|target| {
+        let old = frame_of(document, target)?;
+        let new = landing(document, target, board.bounds(target)?);
+        (!stays(&old)).then(|| (target.clone(), old, new))
+    });
+    found.collect()
+}
+
+fn frame_among(document: &Document, target: &Target) -> Option<SketchId> {
+    let Target::Sketch(id) = target else {
+        return None;
+    };
+    document
+        .sketch()
+        .get(id)
+        .filter(|item| item.is_frame())
+        .map(|item| item.id.clone())
+}
+
+/// The frame a thing is in; `None` for things that are in no frames by nature.
+fn frame_of(document: &Document, target: &Target) -> Option<Option<SketchId>> {
+    match target {
+        Target::Node(id) => Some(document.diagram().node(id)?.frame.clone()),
+        Target::Sketch(id) => Some(document.sketch().get(id)?.frame.clone()),
+        Target::Edge(_) => None,
+    }
+}
+
+/// A frame goes only into one that holds it whole and is not inside itself.
+fn landing(document: &Document, target: &Target, bounds: Rect) -> Option<SketchId> {
+    let mut except = BTreeSet::new();
+    if let Some(own) = frame_among(document, target) {
+        let inner = document
+            .members(&own)
+            .into_iter()
+            .filter_map(|member| frame_among(document, &member));
+        except.extend(inner);
+        let small = |item: &&SketchItem| {
+            !(item.rect.contains_rect(bounds) && item.rect.area() > bounds.area())
+        };
+        except.extend(
+            document
+                .sketch()
+                .values()
+                .filter(small)
+                .map(|item| item.id.clone()),
+        );
+        except.insert(own);
+    }
+    frame_at(document, bounds.center(), &except)
+}

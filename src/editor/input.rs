@@ -1,0 +1,57 @@
+//! What the pointer and the keyboard do on the canvas, in world units.
+
+use crate::editor::{Chord, Modifiers};
+use crate::geom::Point;
+
+/// One event on the canvas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Input {
+    Down {
+        at: Point,
+        button: Button,
+        modifiers: Modifiers,
+        /// 1 for a click, 2 for the second click of a double click.
+        clicks: u8,
+    },
+    Move {
+        at: Point,
+        modifiers: Modifiers,
+    },
+    Up {
+        at: Point,
+        button: Button,
+        modifiers: Modifiers,
+    },
+    Key {
+        chord: Chord,
+    },
+    /// The pointer left the canvas; a drag goes on.
+    Leave,
+    /// Whatever is going on ends without effect: Escape, lost focus.
+    Cancel,
+}
+
+/// A pointer button. Space with the primary button is sent as `Middle`: both drag the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    Primary,
+    Secondary,
+    Middle,
+}
+
+/// What the pointer looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cursor {
+    #[default]
+    Default,
+    /// Over something that can be moved.
+    Move,
+    Grab,
+    Grabbing,
+    /// Over a port, or while connecting.
+    Crosshair,
+    /// While placing a component.
+    Copy,
+    /// Over something that cannot be done.
+    NotAllowed,
+}

@@ -1,0 +1,49 @@
+//! Everything a person does to a board, without a window: gestures, commands, undo, selection, clipboard.
+//!
+//! The window turns events into [`Input`]s and clicks in panels into [`Action`]s, shows what [`Editor`]
+//! says, and fulfils the [`Effect`]s that come back. [`Editor::act`] is the only place where anything changes.
+//! Nothing here knows widgets, disks or clocks.
+
+mod act;
+mod action;
+mod add;
+mod answer;
+mod board;
+mod camera;
+mod chord;
+mod clipboard;
+mod commands;
+mod editor;
+mod effect;
+mod frames;
+mod history;
+mod input;
+mod join;
+mod overlay;
+mod problems;
+mod prompt;
+mod spoken;
+mod tools;
+mod walk;
+mod wording;
+
+pub use action::Action;
+pub use answer::{JoinChoice, KindChoice};
+pub use board::{Board, View};
+pub use camera::Camera;
+pub use chord::{Chord, Key, Modifiers};
+pub use commands::{COMMANDS, Command, Group};
+pub use editor::Editor;
+pub use effect::{Effect, Panel, ToastKind};
+pub use history::{History, StateId};
+pub use input::{Button, Cursor, Input};
+pub use join::Joint;
+pub use prompt::{Answer, Prompt};
+pub use tools::{Connecting, TOOLS, Tool, ToolId, ToolInfo};
+
+use std::collections::BTreeSet;
+
+use crate::model::Target;
+
+/// A set of things on the board, such as the selection.
+pub type Targets = BTreeSet<Target>;

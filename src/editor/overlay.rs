@@ -1,0 +1,284 @@
+//! What is drawn above the board and never exported: rings around what is selected, port names under the
+//! pointer, the connection being drawn, the marquee, the component in hand.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::editor::{Board, Connecting, Editor, Targets, add};
+use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
+use crate::model::{EdgeId, KindId, SketchId, Target};
+use crate::scene::{
+    CLOSE_ZOOM, Color, FRAME_RADIUS, Face, Item, NODE_RADIUS, Scene, Shape, Stroke, text,
+};
+
+/// Space between a thing and the ring around it.
+const RING_GAP: f64 = 2.0;
+/// Components that cannot take the connection keep this share of their colour.
+const FADED: f64 = 0.3;
+
+impl Editor {
+    /// What to draw above the board now.
+    pub fn overlay(&self) -> Scene {
+        let board = &self.board;
+        let mut shapes = Vec::new();
+        if let Some(connecting) = self.tool.connecting() {
+            fade_others(board, connecting, &mut shapes);
+        }
+        let hovered = self.hovered();
+        if let Some(target) = hovered
+            .as_ref()
+            .filter(|target| !board.selection().contains(target))
+        {
+            ring(board, target, Look::Hovered, &mut shapes);
+        }
+        let sole = board.selection().len() == 1;
+        for target in board.selection() {
+            ring(
+                board,
+                target,
+                if sole { Look::Sole } else { Look::Selected },
+                &mut shapes,
+            );
+        }
+        let mut items: Vec<Arc<Item>> = Item::new(None, shapes, Vec::new())
+            .map(Arc::new)
+            .into_iter()
+            .collect();
+        items.extend(close_details(board, self.named(hovered)));
+        let mut above = Vec::new();
+        self.tool.overlay(board, &mut above);
+        items.extend(Item::new(None, above, Vec::new()).map(Arc::new));
+        Scene::new(items)
+    }
+
+    /// Whose port names show: what is selected or under the pointer.
+    fn named(&self, hovered: Option<Target>) -> Targets {
+        let mut named: Targets = hovered.into_iter().collect();
+        match self.tool.connecting() {
+            Some(connecting) => named.extend(connecting.over_node().map(Target::Node)),
+            None => named.extend(self.board.selection().iter().cloned()),
+        }
+        named
+    }
+}
+
+/// The close details of some things, unless they are drawn anyway.
+fn close_details(board: &Board, of: Targets) -> Vec<Arc<Item>> {
+    if board.camera().zoom >= CLOSE_ZOOM || of.is_empty() {
+        return Vec::new();
+    }
+    let items = board.derived().scene.items.iter();
+    let meant = items.filter(|item| item.owner.as_ref().is_some_and(|owner| of.contains(owner)));
+    meant
+        .filter_map(|item| Item::new(item.owner.clone(), item.close.clone(), Vec::new()))
+        .map(Arc::new)
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Hovered,
+    Selected,
+    /// The only selected thing: it shows its handles.
+    Sole,
+}
+
+fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
+    let accent = board.theme().tokens.accent;
+    let stroke = match look {
+        Look::Hovered => Stroke::solid(thin(board, 1.0), accent.faded(0.6)),
+        Look::Selected | Look::Sole => Stroke::solid(thin(board, 2.0), accent),
+    };
+    match target {
+        Target::Node(_) => outline(board, target, NODE_RADIUS, stroke, shapes),
+        Target::Sketch(id) => {
+            let is_frame = board
+                .document()
+                .sketch()
+                .get(id)
+                .is_some_and(|item| item.is_frame());
+            outline(
+                board,
+                target,
+                if is_frame { FRAME_RADIUS } else { 4.0 },
+                stroke,
+                shapes,
+            );
+        }
+        Target::Edge(id) => edge_ring(board, id, look, shapes),
+    }
+}
+
+/// A line that stays visible when the board is small.
+fn thin(board: &Board, width: f64) -> f64 {
+    width / board.camera().zoom.min(1.0)
+}
+
+fn outline(board: &Board, target: &Target, radius: f64, stroke: Stroke, shapes: &mut Vec<Shape>) {
+    let Some(rect) = board.bounds(target) else {
+        return;
+    };
+    let by = RING_GAP + stroke.width / 2.0;
+    shapes.push(Shape::Rect {
+        rect: rect.inflate(by, by),
+        radius: radius + by,
+        fill: None,
+        stroke: Some(stroke),
+    });
+}
+
+fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
+    let Some(route) = board.derived().routes.get(id) else {
+        return;
+    };
+    let tokens = &board.theme().tokens;
+    let width = if look == Look::Hovered { 6.0 } else { 8.0 };
+    shapes.push(line(
+        route.path.clone(),
+        Stroke::solid(thin(board, width), tokens.halo),
+    ));
+    if look == Look::Hovered {
+        return;
+    }
+    let payload = board
+        .document()
+        .diagram()
+        .edge(id)
+        .and_then(|edge| edge.payload.as_ref());
+    let family = payload.and_then(|payload| board.catalog().payload(payload.as_str()));
+    let color = family.map_or(tokens.accent, |payload| {
+        board.theme().family(&payload.family)
+    });
+    shapes.push(line(
+        route.path.clone(),
+        Stroke::solid(thin(board, 2.5), color),
+    ));
+    if look == Look::Sole {
+        for at in path_ends(&route.path) {
+            let stroke = Stroke::solid(thin(board, 2.0), tokens.accent);
+            shapes.push(Shape::circle(
+                at,
+                thin(board, 5.0),
+                Some(tokens.card),
+                Some(stroke),
+            ));
+        }
+    }
+}
+
+fn path_ends(path: &BezPath) -> Vec<Point> {
+    let all: Vec<Point> = path
+        .elements()
+        .iter()
+        .filter_map(PathEl::end_point)
+        .collect();
+    let ends = all.first().into_iter().chain(all.last());
+    ends.copied().collect()
+}
+
+fn line(path: BezPath, stroke: Stroke) -> Shape {
+    Shape::Path {
+        path,
+        fill: None,
+        stroke: Some(stroke),
+    }
+}
+
+/// Lays the canvas colour over components without a port that fits.
+fn fade_others(board: &Board, connecting: &Connecting, shapes: &mut Vec<Shape>) {
+    let fitting: BTreeSet<_> = connecting.fits().keys().map(|(node, _)| node).collect();
+    for (id, node) in &board.derived().boxes {
+        if *id != connecting.fixed().node && !fitting.contains(id) {
+            shapes.push(Shape::Rect {
+                rect: node.rect.inflate(6.0, 6.0),
+                radius: NODE_RADIUS,
+                fill: Some(board.theme().tokens.canvas.faded(1.0 - FADED)),
+                stroke: None,
+            });
+        }
+    }
+}
+
+/// The connection being drawn, from where it holds to where the pointer is.
+pub fn rubber(board: &Board, from: Point, to: Point, color: Color, shapes: &mut Vec<Shape>) {
+    let reach = Vec2::new(((to.x - from.x).abs() / 2.0).clamp(24.0, 160.0), 0.0);
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.curve_to(from + reach, to - reach, to);
+    shapes.push(line(path, Stroke::solid(thin(board, 2.0), color)));
+    shapes.push(Shape::circle(to, thin(board, 3.5), Some(color), None));
+}
+
+/// A port that takes the connection; the one that would be joined is filled.
+pub fn port_lit(board: &Board, at: Point, color: Color, chosen: bool, shapes: &mut Vec<Shape>) {
+    shapes.push(Shape::circle(
+        at,
+        thin(board, 11.0),
+        Some(color.faded(0.18)),
+        None,
+    ));
+    let fill = if chosen {
+        color
+    } else {
+        board.theme().tokens.card
+    };
+    let stroke = Stroke::solid(thin(board, 2.0), color);
+    shapes.push(Shape::circle(
+        at,
+        thin(board, 6.0),
+        Some(fill),
+        Some(stroke),
+    ));
+}
+
+/// The rectangle that selects.
+pub fn marquee(board: &Board, rect: Rect, shapes: &mut Vec<Shape>) {
+    let tokens = &board.theme().tokens;
+    shapes.push(Shape::Rect {
+        rect,
+        radius: 0.0,
+        fill: Some(tokens.selection),
+        stroke: Some(Stroke::solid(board.world(1.0), tokens.marquee_border)),
+    });
+}
+
+/// A frame that would take in what is dragged.
+pub fn frame_lit(board: &Board, frame: &SketchId, shapes: &mut Vec<Shape>) {
+    let stroke = Stroke::solid(thin(board, 2.0), board.theme().tokens.accent.faded(0.6));
+    outline(
+        board,
+        &Target::Sketch(frame.clone()),
+        FRAME_RADIUS,
+        stroke,
+        shapes,
+    );
+}
+
+/// The component in hand, its middle at `at`.
+pub fn ghost(board: &Board, kind: &KindId, at: Point, shapes: &mut Vec<Shape>) {
+    let tokens = &board.theme().tokens;
+    let size = add::size_of(board, kind);
+    let rect = Rect::from_center_size(at, size);
+    shapes.push(Shape::Rect {
+        rect,
+        radius: NODE_RADIUS,
+        fill: Some(tokens.card.faded(0.8)),
+        stroke: Some(Stroke {
+            dash: Some([4.0, 4.0]),
+            ..Stroke::solid(thin(board, 1.5), tokens.accent)
+        }),
+    });
+    let name = board
+        .catalog()
+        .kind(kind.as_str())
+        .map_or(kind.as_str(), |kind| kind.name.as_str());
+    let block = text::layout(name, Face::SemiBold, 13.0, rect.width() - 24.0, 2);
+    let corner = at - block.size.to_vec2() / 2.0;
+    shapes.extend(Shape::block(
+        &block,
+        corner,
+        Face::SemiBold,
+        13.0,
+        tokens.text,
+    ));
+}

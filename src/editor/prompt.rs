@@ -1,0 +1,40 @@
+//! Questions the editor has for the person. They are data: the window shows them and answers with
+//! [`crate::editor::Action::Answer`], or with `Action::Prompt(None)` when they are dismissed.
+
+use crate::catalog::Side;
+use crate::geom::Point;
+use crate::model::{EdgeId, End, FindingKey, KindId, NodeId, PayloadId, Target};
+
+/// An open question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Prompt {
+    /// A name or text, typed over the element. `text` is what it is called now.
+    Rename { target: Target, text: String },
+    /// Which component to add at `at` (world units); with `from`, one that fits that port and is joined to it.
+    PickKind {
+        from: Option<(End, Side)>,
+        at: Point,
+    },
+    /// What to connect `node` with, by keyboard.
+    Connect { node: NodeId },
+    /// Which type of data `edge` carries, the likeliest first. It carries the first until answered.
+    PickPayload {
+        edge: EdgeId,
+        choices: Vec<PayloadId>,
+    },
+    /// Why a finding is accepted. `reason` is the reason given before, if any.
+    Acknowledge { finding: FindingKey, reason: String },
+}
+
+/// The answer to the open prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To `Rename` and `Acknowledge`.
+    Text(String),
+    /// To `PickKind`.
+    Kind(KindId),
+    /// To `PickPayload`.
+    Payload(PayloadId),
+    /// To `Connect`.
+    Join { from: End, to: End },
+}

@@ -1,0 +1,76 @@
+//! What a screen reader says about a thing on the board.
+
+use crate::editor::{Editor, join, wording};
+use crate::model::{Edge, NodeId, SketchId, Target};
+
+impl Editor {
+    /// A name with what matters most about it: `Feature store, online, 3 inputs, 1 problem`.
+    pub fn spoken(&self, target: &Target) -> String {
+        let document = self.document();
+        let name = wording::target_name(document, self.catalog(), target);
+        let mut parts = vec![name];
+        match target {
+            Target::Node(id) => self.speak_node(id, &mut parts),
+            Target::Edge(id) => {
+                parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)))
+            }
+            Target::Sketch(id) => self.speak_sketch(id, &mut parts),
+        }
+        let n_problems = self.problems().filter(|finding| match target {
+            Target::Node(id) => finding.nodes.contains(id),
+            Target::Edge(id) => finding.edges.contains(id),
+            Target::Sketch(_) => false,
+        });
+        match n_problems.count() {
+            0 => {}
+            n => parts.push(wording::counted(n, "problem")),
+        }
+        parts.join(", ")
+    }
+
+    fn speak_node(&self, id: &NodeId, parts: &mut Vec<String>) {
+        let diagram = self.document().diagram();
+        let Some(node) = diagram.node(id) else {
+            return;
+        };
+        match self.board.kind_of(id) {
+            Some(kind) => {
+                if kind.name != parts[0] {
+                    parts.push(kind.name.clone());
+                }
+                parts.push(format!("{:?}", kind.phase).to_lowercase());
+            }
+            None => parts.push(format!("unknown kind {}", node.kind)),
+        }
+        for (n, word) in [
+            (diagram.incoming(id).len(), "input"),
+            (diagram.outgoing(id).len(), "output"),
+        ] {
+            if n > 0 {
+                parts.push(wording::counted(n, word));
+            }
+        }
+    }
+
+    fn carried(&self, edge: &Edge) -> String {
+        match &edge.payload {
+            Some(payload) => format!("carries {}", join::payload_title(self.catalog(), payload)),
+            None => "carries no data type yet".to_owned(),
+        }
+    }
+
+    fn speak_sketch(&self, id: &SketchId, parts: &mut Vec<String>) {
+        let is_frame = self
+            .document()
+            .sketch()
+            .get(id)
+            .is_some_and(|item| item.is_frame());
+        if is_frame {
+            parts.push("frame".to_owned());
+            parts.push(wording::counted(
+                self.document().members(id).len(),
+                "member",
+            ));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Drawing a connection from a port, or moving one end of an edge.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{Fit, Side};
+use crate::editor::{Action, Board, Joint, Prompt, join, overlay, wording};
+use crate::geom::Point;
+use crate::model::{Edge, EdgeId, Edit, End, NodeId, PortName};
+use crate::scene::{Color, Hit, Shape};
+
+/// A connection in the hand: one end holds, the other follows the pointer.
+#[derive(Debug)]
+pub struct Connecting {
+    fixed: End,
+    /// The side of the port that holds.
+    side: Side,
+    at: Point,
+    over: Over,
+    fits: BTreeMap<(NodeId, PortName), Fit>,
+    /// The edge whose end is being moved.
+    edge: Option<EdgeId>,
+}
+
+/// What the pointer is over.
+#[derive(Debug)]
+enum Over {
+    Empty,
+    /// The component the connection comes from.
+    Itself,
+    /// A component without any port on that side.
+    NoPort(NodeId),
+    Joint(Joint),
+}
+
+impl Connecting {
+    pub fn new(board: &Board, fixed: End, side: Side, at: Point) -> Self {
+        Self {
+            fits: join::fits(board, &fixed, side),
+            fixed,
+            side,
+            at,
+            over: Over::Itself,
+            edge: None,
+        }
+    }
+
+    /// Takes up the end of an edge at its `moved` side; the other end holds.
+    pub fn reconnecting(board: &Board, edge: &EdgeId, moved: Side, at: Point) -> Option<Self> {
+        let Edge { from, to, .. } = board.document().diagram().edge(edge)?.clone();
+        let (fixed, side) = match moved {
+            Side::Input => (from, Side::Output),
+            Side::Output => (to, Side::Input),
+        };
+        Some(Self {
+            edge: Some(edge.clone()),
+            ..Self::new(board, fixed, side, at)
+        })
+    }
+
+    /// The end that holds.
+    pub fn fixed(&self) -> &End {
+        &self.fixed
+    }
+
+    /// The side of the port that holds.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Ports on the other side that take what flows here.
+    pub fn fits(&self) -> &BTreeMap<(NodeId, PortName), Fit> {
+        &self.fits
+    }
+
+    /// What would be made if the pointer let go now.
+    pub fn joint(&self) -> Option<&Joint> {
+        match &self.over {
+            Over::Joint(joint) => Some(joint),
+            _ => None,
+        }
+    }
+
+    /// The component under the pointer, other than the one that holds.
+    pub fn over_node(&self) -> Option<NodeId> {
+        match &self.over {
+            Over::Joint(joint) => Some(self.far(joint).node.clone()),
+            Over::NoPort(node) => Some(node.clone()),
+            Over::Empty | Over::Itself => None,
+        }
+    }
+
+    pub fn go_to(&mut self, at: Point, board: &Board) {
+        self.at = at;
+        self.over = self.look(at, board);
+    }
+
+    pub fn release(&self, board: &Board, out: &mut Vec<Action>) {
+        match (&self.over, &self.edge) {
+            (Over::Joint(joint), None) => out.push(Action::Connect {
+                from: joint.from.clone(),
+                to: joint.to.clone(),
+            }),
+            (Over::Joint(joint), Some(edge)) => out.extend(reconnect(board, edge, joint)),
+            (Over::Empty, None) => out.push(Action::Prompt(Some(Prompt::PickKind {
+                from: Some((self.fixed.clone(), self.side)),
+                at: self.at,
+            }))),
+            (Over::Empty, Some(_)) | (Over::Itself | Over::NoPort(_), _) => {}
+        }
+    }
+
+    /// What the status bar says.
+    pub fn hint(&self, board: &Board) -> String {
+        format!("{} · Esc to cancel", self.pointer_hint(board))
+    }
+
+    /// What the label beside the pointer says.
+    pub fn pointer_hint(&self, board: &Board) -> String {
+        match (&self.over, &self.edge) {
+            (Over::Joint(joint), _) => join::say(board, joint),
+            (Over::Empty, None) => "Drop here to choose a component that fits".to_owned(),
+            (Over::Empty, Some(_)) => "Drop on a port; anywhere else it stays as it was".to_owned(),
+            (Over::Itself, _) => "Drag to a port of another component".to_owned(),
+            (Over::NoPort(node), _) => {
+                let name = wording::node_name(board.document(), board.catalog(), node);
+                let word = if self.side == Side::Output {
+                    "inputs"
+                } else {
+                    "outputs"
+                };
+                format!("{name} has no {word}")
+            }
+        }
+    }
+
+    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+        let color = self.color(board);
+        let chosen = self.joint().map(|joint| self.far(joint));
+        for (node, port) in self.fits.keys() {
+            let end = End::new(node.clone(), port.clone());
+            if let Some(at) = join::port_at(board, &end, join::opposite(self.side)) {
+                overlay::port_lit(board, at, color, chosen == Some(&end), shapes);
+            }
+        }
+        let Some(held) = join::port_at(board, &self.fixed, self.side) else {
+            return;
+        };
+        let free = chosen.and_then(|end| join::port_at(board, end, join::opposite(self.side)));
+        let free = free.unwrap_or(self.at);
+        match self.side {
+            Side::Output => overlay::rubber(board, held, free, color, shapes),
+            Side::Input => overlay::rubber(board, free, held, color, shapes),
+        }
+    }
+
+    fn look(&self, at: Point, board: &Board) -> Over {
+        let (node, port) = match board.hit(at) {
+            Some(Hit::Port { node, port, side }) => (node, (side != self.side).then_some(port)),
+            Some(Hit::Node(node) | Hit::Badge(node)) => (node, None),
+            Some(Hit::EdgeEnd { .. } | Hit::Edge(_) | Hit::Sketch(_)) | None => return Over::Empty,
+        };
+        if node == self.fixed.node {
+            return Over::Itself;
+        }
+        let joint = match port {
+            Some(port) => Some(self.between(board, End::new(node.clone(), port))),
+            None => join::with_node(board, &self.fixed, self.side, &node),
+        };
+        joint.map_or(Over::NoPort(node), Over::Joint)
+    }
+
+    fn between(&self, board: &Board, far: End) -> Joint {
+        match self.side {
+            Side::Output => join::between(board, &self.fixed, &far),
+            Side::Input => join::between(board, &far, &self.fixed),
+        }
+    }
+
+    fn far<'a>(&self, joint: &'a Joint) -> &'a End {
+        match self.side {
+            Side::Output => &joint.to,
+            Side::Input => &joint.from,
+        }
+    }
+
+    fn color(&self, board: &Board) -> Color {
+        let tokens = &board.theme().tokens;
+        match self.joint() {
+            Some(joint) if joint.fit == Fit::No => tokens.error,
+            Some(joint) => {
+                let payload = joint
+                    .payload
+                    .as_ref()
+                    .and_then(|id| board.catalog().payload(id.as_str()));
+                payload.map_or(tokens.accent, |payload| {
+                    board.theme().family(&payload.family)
+                })
+            }
+            None => tokens.accent,
+        }
+    }
+}
+
+/// Moves the end and, where the old data type no longer fits, changes it.
+fn reconnect(board: &Board, id: &EdgeId, joint: &Joint) -> Option<Action> {
+    let edge = board.document().diagram().edge(id)?;
+    if edge.from == joint.from && edge.to == joint.to {
+        return None;
+    }
+    let mut edits = vec![Edit::Reconnect {
+        edge: id.clone(),
+        from: joint.from.clone(),
+        to: joint.to.clone(),
+    }];
+    let still_fits = edge
+        .payload
+        .as_ref()
+        .is_some_and(|payload| join::carries(board, joint, payload));
+    if !still_fits && joint.payload.is_some() {
+        edits.push(Edit::SetPayload {
+            edge: id.clone(),
+            payload: joint.payload.clone(),
+        });
+    }
+    let moved = if edge.to == joint.to {
+        &joint.from
+    } else {
+        &joint.to
+    };
+    let name = wording::node_name(board.document(), board.catalog(), &moved.node);
+    Some(Action::Commit(format!("Reconnect to {name}"), edits))
+}

@@ -1,0 +1,45 @@
+//! Selecting what a rectangle touches.
+
+use crate::editor::{Action, Board, Modifiers, Targets, overlay};
+use crate::geom::{Point, Rect};
+use crate::scene::Shape;
+
+/// A rectangle being drawn.
+#[derive(Debug)]
+pub struct Marquee {
+    from: Point,
+    rect: Rect,
+    /// What stays selected whatever the rectangle touches.
+    kept: Targets,
+    /// What was selected before, to go back to.
+    pub before: Targets,
+}
+
+impl Marquee {
+    pub fn new(from: Point, modifiers: Modifiers, board: &Board) -> Self {
+        let before = board.selection().clone();
+        Self {
+            from,
+            rect: Rect::from_points(from, from),
+            kept: if modifiers.shift {
+                before.clone()
+            } else {
+                Targets::new()
+            },
+            before,
+        }
+    }
+
+    pub fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
+        self.rect = Rect::from_points(self.from, at);
+        let mut touched = board.inside(self.rect);
+        touched.extend(self.kept.iter().cloned());
+        if touched != *board.selection() {
+            out.push(Action::Select(touched));
+        }
+    }
+
+    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+        overlay::marquee(board, self.rect, shapes);
+    }
+}

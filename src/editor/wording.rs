@@ -1,0 +1,95 @@
+//! How things are called in step names, hints and toasts.
+
+use crate::catalog::Catalog;
+use crate::editor::Targets;
+use crate::model::{Document, Form, NodeId, SketchItem, Target};
+
+/// The longest name that is quoted whole, in characters.
+const LONGEST: usize = 32;
+
+/// What a node is called: its label, or its kind's name, or its kind's id.
+pub fn node_name(document: &Document, catalog: &Catalog, id: &NodeId) -> String {
+    let Some(node) = document.diagram().node(id) else {
+        return id.to_string();
+    };
+    if !node.label.trim().is_empty() {
+        return shortened(&node.label);
+    }
+    let kind = catalog.kind(node.kind.as_str());
+    kind.map_or_else(|| node.kind.to_string(), |kind| kind.name.clone())
+}
+
+/// What anything on the board is called.
+pub fn target_name(document: &Document, catalog: &Catalog, target: &Target) -> String {
+    match target {
+        Target::Node(id) => node_name(document, catalog, id),
+        Target::Edge(id) => document.diagram().edge(id).map_or_else(
+            || id.to_string(),
+            |edge| {
+                let from = node_name(document, catalog, &edge.from.node);
+                let to = node_name(document, catalog, &edge.to.node);
+                format!("{from} → {to}")
+            },
+        ),
+        Target::Sketch(id) => document
+            .sketch()
+            .get(id)
+            .map_or_else(|| id.to_string(), item_name),
+    }
+}
+
+fn item_name(item: &SketchItem) -> String {
+    match item.text().filter(|text| !text.trim().is_empty()) {
+        Some(text) => shortened(text),
+        None => form_name(&item.form).to_owned(),
+    }
+}
+
+fn form_name(form: &Form) -> &'static str {
+    match form {
+        Form::Frame { .. } => "frame",
+        Form::Note { .. } => "note",
+        Form::Text { .. } => "text",
+        Form::Line { .. } => "line",
+        Form::Ink { .. } => "stroke",
+        _ => "shape",
+    }
+}
+
+/// The name of one thing, or how many of what: `Ranker`, `3 components`, `5 elements`.
+pub fn several(document: &Document, catalog: &Catalog, targets: &Targets) -> String {
+    if targets.len() == 1 {
+        let only = targets
+            .iter()
+            .map(|target| target_name(document, catalog, target));
+        return only.collect();
+    }
+    let n_nodes = targets
+        .iter()
+        .filter(|target| matches!(target, Target::Node(_)))
+        .count();
+    let n_edges = targets
+        .iter()
+        .filter(|target| matches!(target, Target::Edge(_)))
+        .count();
+    match (n_nodes, n_edges) {
+        (n, _) if n > 0 && n + n_edges == targets.len() => counted(n, "component"),
+        (0, n) if n == targets.len() => counted(n, "connection"),
+        _ => counted(targets.len(), "element"),
+    }
+}
+
+/// `1 problem`, `2 problems`.
+pub fn counted(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The first line of a text, cut after [`LONGEST`] characters.
+pub fn shortened(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    if line.chars().count() <= LONGEST {
+        return line.to_owned();
+    }
+    let head: String = line.chars().take(LONGEST - 1).collect();
+    format!("{}…", head.trim_end())
+}

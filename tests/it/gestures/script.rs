@@ -1,0 +1,220 @@
+//! The words of a gesture script, and what is told after each line.
+
+use mlboard::catalog::Side;
+use mlboard::editor::{
+    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
+};
+use mlboard::geom::{Point, Vec2};
+use mlboard::model::{Document, NodeId, PortName, Target};
+
+/// Where the pointer is, and what was copied last.
+#[derive(Default)]
+pub struct Script {
+    at: Point,
+    copied: String,
+}
+
+impl Script {
+    /// Does one line.
+    pub fn line(&mut self, editor: &mut Editor, line: &str) -> Vec<Effect> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let rest = line.split_once(' ').map_or("", |(_, rest)| rest);
+        let effects = match words[0] {
+            "down" | "move" | "up" | "click" | "double" | "context" | "pan" => {
+                self.pointer(editor, &words)
+            }
+            "key" => editor.input(Input::Key {
+                chord: Chord::parse(rest).expect("a chord"),
+            }),
+            "leave" => editor.input(Input::Leave),
+            "cancel" => editor.input(Input::Cancel),
+            "select" => {
+                let targets = words[1..].iter().map(|id| target(editor.document(), id));
+                editor.act(Action::Select(targets.collect()))
+            }
+            "run" => {
+                let command = Command::named(words[1]).expect("a command");
+                editor.act(Action::Run(command.id))
+            }
+            "type" => editor.act(Action::Answer(Answer::Text(rest.to_owned()))),
+            "pick" => editor.act(Action::Answer(Answer::Kind(words[1].into()))),
+            "carry" => editor.act(Action::Answer(Answer::Payload(words[1].into()))),
+            "join" => {
+                let choice = editor
+                    .join_choices(rest)
+                    .into_iter()
+                    .next()
+                    .expect("a choice");
+                editor.act(Action::Answer(Answer::Join {
+                    from: choice.from,
+                    to: choice.to,
+                }))
+            }
+            "dismiss" => editor.act(Action::Prompt(None)),
+            "hold" => editor.act(Action::Hold(words[1].into())),
+            "add" => editor.act(Action::AddKind {
+                kind: words[1].into(),
+                at: words.get(2).map(|at| point(at)),
+            }),
+            "paste" => editor.act(Action::Paste(self.copied.clone())),
+            "paste-text" => editor.act(Action::Paste(rest.to_owned())),
+            "lock" => editor.act(Action::Replace {
+                document: Box::new(editor.document().clone()),
+                saved: true,
+                read_only: Some(rest.to_owned()),
+            }),
+            other => panic!("no such word: {other}"),
+        };
+        for effect in &effects {
+            if let Effect::CopyText(text) = effect {
+                self.copied.clone_from(text);
+            }
+        }
+        effects
+    }
+
+    fn pointer(&mut self, editor: &mut Editor, words: &[&str]) -> Vec<Effect> {
+        let mut modifiers = Modifiers::NONE;
+        for word in &words[1..] {
+            match *word {
+                "shift" => modifiers.shift = true,
+                "alt" => modifiers.alt = true,
+                "ctrl" => modifiers.ctrl = true,
+                place => self.at = self.place(editor, place),
+            }
+        }
+        let at = self.at;
+        let down = |button, clicks| Input::Down {
+            at,
+            button,
+            modifiers,
+            clicks,
+        };
+        let up = |button| Input::Up {
+            at,
+            button,
+            modifiers,
+        };
+        let (main, other) = (Button::Primary, Button::Secondary);
+        let inputs = match words[0] {
+            "down" => vec![down(main, 1)],
+            "pan" => vec![down(Button::Middle, 1)],
+            "move" => vec![Input::Move { at, modifiers }],
+            "up" => vec![up(main)],
+            "click" => vec![down(main, 1), up(main)],
+            "double" => vec![down(main, 1), up(main), down(main, 2), up(main)],
+            _ => vec![down(other, 1), up(other)],
+        };
+        inputs
+            .into_iter()
+            .flat_map(|input| editor.input(input))
+            .collect()
+    }
+
+    /// `10,20`, `+10,0` from where the pointer is, `a` (a component's middle), `a.out` (a port), or `e1.start`.
+    fn place(&self, editor: &Editor, text: &str) -> Point {
+        if let Some(by) = text.strip_prefix('+') {
+            return self.at + point(by).to_vec2();
+        }
+        if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            return point(text);
+        }
+        let derived = editor.derived();
+        let (name, part) = text.split_once('.').unwrap_or((text, ""));
+        if let Some(route) = derived.routes.get(&name.into()) {
+            let end = |index: usize| route.path.elements()[index].end_point().expect("a path");
+            return match part {
+                "start" => end(0) + Vec2::new(6.0, 0.0),
+                "end" => route.tip - Vec2::new(6.0, 0.0),
+                _ => route.label_at,
+            };
+        }
+        if let Some(item) = editor.document().sketch().get(&name.into()) {
+            return item.rect.origin() + Vec2::new(40.0, 0.0);
+        }
+        let found = &derived.boxes[&NodeId::from(name)];
+        let port = PortName::from(part.trim_start_matches(['<', '>']));
+        match part.chars().next() {
+            None => found.rect.center(),
+            Some('<') => found.attachment(&port, Side::Input),
+            Some('>') => found.attachment(&port, Side::Output),
+            Some(_) => panic!("say `{name}.<port` for an input, `{name}.>port` for an output"),
+        }
+    }
+}
+
+/// Reads `10,20`.
+pub fn point(text: &str) -> Point {
+    let (x, y) = text.split_once(',').expect("x,y");
+    Point::new(x.parse().expect("a number"), y.parse().expect("a number"))
+}
+
+fn target(document: &Document, id: &str) -> Target {
+    let all = [
+        Target::Node(id.into()),
+        Target::Edge(id.into()),
+        Target::Sketch(id.into()),
+    ];
+    let mut there = all.into_iter().filter(|target| document.contains(target));
+    there
+        .next()
+        .unwrap_or_else(|| panic!("no {id} on the board"))
+}
+
+/// The line, the state it led to, and what the window was asked.
+pub fn tell(editor: &Editor, line: &str, effects: &[Effect]) -> String {
+    let mut told = format!("{line}: {}", editor.tool_state());
+    if let Some(hint) = editor.pointer_hint() {
+        told += &format!(" “{hint}”");
+    }
+    if let Some(prompt) = editor.prompt() {
+        told += &format!(" ? {}", question(editor, prompt));
+    }
+    for effect in effects {
+        told += &match effect {
+            Effect::Toast { text, .. } => format!(" ! {text}"),
+            Effect::Announce(text) => format!(" » {text}"),
+            Effect::CopyText(_) => " copied".to_owned(),
+            other => format!(" {other:?}"),
+        };
+    }
+    told
+}
+
+/// What is selected, as ids.
+pub fn selection(editor: &Editor) -> String {
+    let ids = editor.selection().iter().map(|target| match target {
+        Target::Node(id) => id.to_string(),
+        Target::Edge(id) => id.to_string(),
+        Target::Sketch(id) => id.to_string(),
+    });
+    format!(" [{}]", ids.collect::<Vec<_>>().join(" "))
+}
+
+fn question(editor: &Editor, prompt: &Prompt) -> String {
+    match prompt {
+        Prompt::Rename { text, .. } => format!("rename “{text}”"),
+        Prompt::PickKind { .. } => {
+            let choices = editor.kind_choices("");
+            let names: Vec<&str> = choices
+                .iter()
+                .take(3)
+                .map(|choice| choice.kind.id.as_str())
+                .collect();
+            format!("pick one of {}: {}, …", choices.len(), names.join(", "))
+        }
+        Prompt::Connect { .. } => {
+            let choices = editor.join_choices("");
+            let first = choices
+                .first()
+                .map(|choice| format!("{} ({})", choice.title, choice.detail));
+            format!(
+                "connect, {} ways: {}",
+                choices.len(),
+                first.unwrap_or_default()
+            )
+        }
+        Prompt::PickPayload { choices, .. } => format!("carry one of {choices:?}"),
+        Prompt::Acknowledge { finding, .. } => format!("why accept {}", finding.rule),
+    }
+}

@@ -29,7 +29,12 @@ pub(in crate::cli) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Pixels per unit of the board.
-    #[arg(long, default_value_t = 2.0, conflicts_with = "width")]
+    #[arg(
+        long,
+        default_value_t = 2.0,
+        conflicts_with = "width",
+        allow_negative_numbers = true
+    )]
     scale: f64,
     /// Width in pixels, padding included.
     #[arg(long, value_name = "PX")]
@@ -41,7 +46,12 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     transparent: bool,
     /// Room around the board, in units of the board.
-    #[arg(long, default_value_t = 32.0, value_name = "N")]
+    #[arg(
+        long,
+        default_value_t = 32.0,
+        value_name = "N",
+        allow_negative_numbers = true
+    )]
     padding: f64,
     /// Name what flows on every edge.
     #[arg(long)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::editor::{Board, Connecting, Editor, Targets, add};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
-use crate::model::{EdgeId, KindId, SketchId, Target};
+use crate::model::{EdgeId, KindId, SketchId, SketchItem, Target};
 use crate::scene::{
     CLOSE_ZOOM, Color, FRAME_RADIUS, Face, Item, NODE_RADIUS, Scene, Shape, Stroke, text,
 };
@@ -44,7 +44,7 @@ impl Editor {
             .map(Arc::new)
             .into_iter()
             .collect();
-        items.extend(close_details(board, self.named(hovered)));
+        items.extend(close_details(board, &self.named(hovered)));
         let mut above = Vec::new();
         self.tool.overlay(board, &mut above);
         items.extend(Item::new(None, above, Vec::new()).map(Arc::new));
@@ -63,7 +63,7 @@ impl Editor {
 }
 
 /// The close details of some things, unless they are drawn anyway.
-fn close_details(board: &Board, of: Targets) -> Vec<Arc<Item>> {
+fn close_details(board: &Board, of: &Targets) -> Vec<Arc<Item>> {
     if board.camera().zoom >= CLOSE_ZOOM || of.is_empty() {
         return Vec::new();
     }
@@ -96,7 +96,7 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
                 .document()
                 .sketch()
                 .get(id)
-                .is_some_and(|item| item.is_frame());
+                .is_some_and(SketchItem::is_frame);
             outline(
                 board,
                 target,

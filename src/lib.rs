@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod catalog;
+pub mod cli;
 pub mod editor;
 pub mod export;
 pub mod file;

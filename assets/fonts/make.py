@@ -134,6 +134,15 @@ def icon_codes():
     return sorted(int(code, 16) for code in re.findall(r'": "([0-9A-F]{4})"', text))
 
 
+def aligned(font):
+    """Outlines begin where the metrics say: the packages' icons do not, and renderers would shift them."""
+    for name in font.getGlyphOrder():
+        glyph = font["glyf"][name]
+        glyph.recalcBounds(font["glyf"])
+        advance, _ = font["hmtx"][name]
+        font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0) or 0)
+
+
 def main():
     for folder, style in (("400Regular", "Regular"), ("500Medium", "Medium"), ("600SemiBold", "SemiBold")):
         font = TTFont(SOURCE / "inter" / folder / f"Inter_{folder}.ttf")
@@ -150,6 +159,7 @@ def main():
         missing = [f"{c:04X}" for c in icon_codes() if c not in font.getBestCmap()]
         assert not missing, missing
         cut(font, icon_codes())
+        aligned(font)
         save(font, f"{name}.ttf")
 
 

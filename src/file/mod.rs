@@ -1,15 +1,24 @@
 //! Boards as text, and as files that are never half written.
 //!
 //! [`read`] and [`write`] are pure: the same text gives the same board, the same board the same text.
+//! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work.
 
+mod disk;
+mod open;
 mod place;
 mod read;
+mod recovery;
+mod save;
 mod stamp;
 mod syntax;
 mod words;
 mod write;
 
-pub use read::{LARGEST, Mended, Opened, ReadError, VERSION, read};
+pub use disk::{Disk, Facts, RealDisk};
+pub use open::{FileError, has_changed, open};
+pub use read::{LARGEST, Mended, Opened, ReadError, VERSION, read, read_bytes};
+pub use recovery::{Recovered, Recovery};
+pub use save::{SaveError, Step, save, save_text};
 pub use stamp::Stamp;
 pub use syntax::SyntaxError;
 pub use write::write;

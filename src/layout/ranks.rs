@@ -11,6 +11,10 @@ use crate::layout::grid::Net;
 /// Passes of pulling; more changed nothing on boards of up to 200 components.
 const PASSES: usize = 12;
 
+/// Only where the flow begins and what it meets first come before all others; beyond that the number of
+/// links decides, or a shortcut would turn the long way round into feedback.
+const FAR: usize = 2;
+
 /// The column of every item, from 0.
 pub fn columns(net: &Net) -> Vec<usize> {
     let forward = forward_links(net);
@@ -45,7 +49,10 @@ fn sequence(net: &Net) -> Vec<usize> {
             ins[link.to].insert(link.from);
         }
     }
-    let far = distance(net, &outs);
+    let far: Vec<usize> = distance(net, &outs)
+        .into_iter()
+        .map(|steps| steps.min(FAR))
+        .collect();
     let key = |item: usize, ins: &[BTreeSet<usize>], outs: &[BTreeSet<usize>]| {
         let (n_in, n_out) = (ins[item].len(), outs[item].len());
         let class = if net.first[item] {

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::geom::{Point, Rect};
 use crate::layout::Route;
-use crate::model::{Document, EdgeId, Node, NodeId, SketchItem};
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchItem};
 use crate::rules::Report;
-use crate::scene::obstacles::Obstacles;
+use crate::scene::edge::cross_rect;
 use crate::scene::{
-    Color, Item, NodeBox, PORT_RADIUS, Scene, Theme, edge_item, edge_look, label_item, node_item,
-    place_label, sketch_item,
+    Color, EdgeLook, Item, NodeBox, Obstacles, Scene, Theme, edge_item, edge_look, frame_title,
+    frame_title_item, free_port_labels, label_item, node_item, place_label, sketch_item,
 };
 
 /// How a board is drawn.
@@ -36,8 +36,8 @@ impl<'a> Style<'a> {
     }
 }
 
-/// Everything in painter's order: frames, what was drawn beneath (negative z), lines of edges, components,
-/// labels of edges, what was drawn on top.
+/// Everything in painter's order: frames, what was drawn beneath (negative z), lines of edges, titles of
+/// frames, components, labels of edges, what was drawn on top.
 pub fn build(
     document: &Document,
     catalog: &Catalog,
@@ -51,11 +51,19 @@ pub fn build(
         .partition(|item| item.is_frame() || item.z < 0);
     let mut items: Vec<Option<Item>> = Vec::new();
     items.extend(beneath.iter().map(|item| sketch_item(item, style)));
-    let (lines, labels) = edges(document, catalog, boxes, routes, report, style);
+    let mut obstacles = obstacles(document, boxes, routes);
+    let (lines, labels) = edges(document, catalog, routes, report, &mut obstacles, style);
     items.extend(lines);
+    let ground = Ground::new(document, style.theme);
+    let frames = beneath.iter().filter(|item| item.is_frame());
+    items.extend(frames.map(|frame| {
+        let ground = ground.at(frame_title(frame).0.center());
+        frame_title_item(frame, ground, style)
+    }));
     items.extend(nodes_in_order(document).into_iter().map(|node| {
         let at = boxes.get(&node.id)?;
-        node_item(node, at, report, style)
+        let names = free_port_labels(at, &mut obstacles, style.theme);
+        node_item(node, at, names, report, style)
     }));
     items.extend(labels);
     items.extend(above.iter().map(|item| sketch_item(item, style)));
@@ -64,48 +72,78 @@ pub fn build(
 
 type Items = Vec<Option<Item>>;
 
+fn obstacles(
+    document: &Document,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    routes: &BTreeMap<EdgeId, Route>,
+) -> Obstacles {
+    let mut obstacles = Obstacles::new(boxes.values(), routes);
+    for frame in document.sketch().values().filter(|item| item.is_frame()) {
+        obstacles.add(frame_title(frame).0);
+    }
+    obstacles
+}
+
 /// Lines, and labels that avoid components and each other.
 fn edges(
     document: &Document,
     catalog: &Catalog,
-    boxes: &BTreeMap<NodeId, NodeBox>,
     routes: &BTreeMap<EdgeId, Route>,
     report: &Report,
+    obstacles: &mut Obstacles,
     style: &Style,
 ) -> (Items, Items) {
     let diagram = document.diagram();
-    let mut obstacles = obstacles(boxes.values());
-    let (mut lines, mut labels) = (Items::new(), Items::new());
-    for edge in diagram.edges() {
-        let Some(route) = routes.get(&edge.id) else {
-            continue;
-        };
-        let look = edge_look(diagram, edge, catalog, report, style.theme);
-        lines.push(edge_item(edge, route, look, style));
-        if let Some(label) = place_label(edge, route, look, catalog, &obstacles) {
+    let look = |edge: &Edge| edge_look(diagram, edge, catalog, report, style.theme);
+    let drawn: Vec<(&Edge, &Route, EdgeLook)> = diagram
+        .edges()
+        .filter_map(|edge| Some((edge, routes.get(&edge.id)?, look(edge))))
+        .collect();
+    for (_, route, _) in drawn.iter().filter(|(_, _, look)| look.illegal) {
+        obstacles.add(cross_rect(route));
+    }
+    let mut labels = Items::new();
+    let ground = Ground::new(document, style.theme);
+    for (edge, route, look) in &drawn {
+        if let Some(label) = place_label(edge, route, *look, catalog, obstacles) {
             obstacles.add(label.rect);
-            let ground = ground(document, label.rect.center(), style.theme);
+            let ground = ground.at(label.rect.center());
             labels.push(label_item(edge, &label, ground, style));
         }
     }
-    (lines, labels)
+    let lines = drawn.iter();
+    let lines = lines.map(|(edge, route, look)| edge_item(edge, route, *look, style));
+    (lines.collect(), labels)
 }
 
-/// What labels keep clear of: components with their ports.
-pub fn obstacles<'a>(boxes: impl Iterator<Item = &'a NodeBox>) -> Obstacles {
-    let with_ports = |at: &NodeBox| -> Rect { at.rect.inflate(PORT_RADIUS + 1.0, 1.0) };
-    boxes.map(with_ports).collect()
+/// The canvas with the frames that lie on it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    canvas: Color,
+    /// From the lowest to the topmost.
+    frames: Vec<(Rect, Color)>,
 }
 
-/// The colour of the canvas at a point, with the frames that lie there.
-pub fn ground(document: &Document, at: Point, theme: &Theme) -> Color {
-    sketch_in_order(document)
-        .into_iter()
-        .filter(|item| item.is_frame() && item.rect.contains(at))
-        .fold(theme.tokens.canvas, |below, item| {
+impl Ground {
+    pub fn new(document: &Document, theme: &Theme) -> Self {
+        let frames = sketch_in_order(document)
+            .into_iter()
+            .filter(|item| item.is_frame());
+        let fill = |item: &SketchItem| {
             let fill = item.style.fill.as_deref().and_then(|name| theme.ink(name));
-            fill.unwrap_or(theme.tokens.frame).over(below)
-        })
+            fill.unwrap_or(theme.tokens.frame)
+        };
+        Self {
+            canvas: theme.tokens.canvas,
+            frames: frames.map(|item| (item.rect, fill(item))).collect(),
+        }
+    }
+
+    /// The colour a point has when nothing else is drawn there.
+    pub fn at(&self, point: Point) -> Color {
+        let here = self.frames.iter().filter(|(rect, _)| rect.contains(point));
+        here.fold(self.canvas, |below, (_, fill)| fill.over(below))
+    }
 }
 
 /// Components from the lowest to the topmost.

@@ -1,7 +1,7 @@
 //! A data flow as a line with an arrowhead, in the colour of what flows.
 
 use crate::catalog::{Catalog, InputPort};
-use crate::geom::{Point, Vec2};
+use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Route;
 use crate::model::{Diagram, Edge, Target};
 use crate::rules::{Report, Severity};
@@ -13,8 +13,11 @@ const LATCHED_WIDTH: f64 = 1.0;
 /// Of data that is fetched while a request is answered.
 const PULL_DASH: [f64; 2] = [7.0, 4.0];
 const ILLEGAL_DASH: [f64; 2] = [4.0, 4.0];
-const ARROW_LENGTH: f64 = 9.0;
-const ARROW_WIDTH: f64 = 8.0;
+pub(in crate::scene) const ARROW_LENGTH: f64 = 9.0;
+pub(in crate::scene) const ARROW_WIDTH: f64 = 8.0;
+
+/// Of the cross of an illegal edge.
+const CROSS_RADIUS: f64 = 7.0;
 
 /// How an edge is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +76,12 @@ pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> O
         shapes.extend(cross(route.label_at, look.color, style.theme));
     }
     Item::new(Some(Target::Edge(edge.id.clone())), shapes, Vec::new())
+}
+
+/// What the cross of an illegal edge covers.
+pub(in crate::scene) fn cross_rect(route: &Route) -> Rect {
+    let side = 2.0 * CROSS_RADIUS + 2.0;
+    Rect::from_center_size(route.label_at, (side, side))
 }
 
 fn target_port<'a>(diagram: &Diagram, edge: &Edge, catalog: &'a Catalog) -> Option<&'a InputPort> {

@@ -1,16 +1,22 @@
 //! What flows along an edge, written beside or on it where there is room.
 
 use crate::catalog::Catalog;
-use crate::geom::{ParamCurve, Point, Rect, Vec2};
+use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2};
 use crate::layout::Route;
 use crate::model::{Edge, Target};
-use crate::scene::obstacles::Obstacles;
-use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, Style, TextBlock, text};
+use crate::scene::{
+    Color, EdgeLook, Face, Item, Obstacles, SUBTITLE_SIZE, Shape, Style, TextBlock, text,
+};
 
+const FACE: Face = Face::Medium;
 const MOST_WIDTH: f64 = 140.0;
 const PADDING: f64 = 4.0;
+/// Less than a line, so that a label covers none of the lines that run beside its own.
+const HEIGHT: f64 = 13.0;
 /// From the line to the middle of a label beside it.
 const BESIDE: f64 = 11.0;
+/// Shorter stretches hold no label.
+const LEAST_STRETCH: f64 = 20.0;
 /// How much of the cross of an illegal edge a label keeps free.
 const CROSS_ROOM: f64 = 16.0;
 
@@ -22,8 +28,8 @@ pub struct Label {
     pub color: Color,
 }
 
-/// The label where nothing is in the way: on the line near its middle, else beside it, else its short sign.
-/// `None` when there is nothing to say or no room.
+/// The label where nothing is in the way, on the line if possible, else beside it; its short sign where the
+/// name has no room. `None` when there is nothing to say or no room.
 pub fn place_label(
     edge: &Edge,
     route: &Route,
@@ -32,22 +38,25 @@ pub fn place_label(
     obstacles: &Obstacles,
 ) -> Option<Label> {
     let (long, sign) = words(edge, catalog);
-    let lines =
-        [long, sign].map(|words| text::line(&words, Face::Medium, SUBTITLE_SIZE, MOST_WIDTH));
-    lines
-        .into_iter()
-        .filter(|text| text.size.width > 0.0)
-        .find_map(|text| {
-            let room = text.size + (2.0 * PADDING, 2.0).into();
-            let places = places(route, look.illegal);
-            let at = |middle: Point| Rect::from_center_size(middle, room);
-            let rect = places.map(at).find(|rect| obstacles.is_clear(*rect))?;
-            Some(Label {
-                rect,
-                text,
-                color: look.color,
-            })
+    let lines = [long, sign].map(|words| text::line(&words, FACE, SUBTITLE_SIZE, MOST_WIDTH));
+    let mut lines = lines.into_iter().filter(|text| text.size.width > 0.0);
+    lines.find_map(|text| {
+        let room = Size::new(text.size.width + 2.0 * PADDING, HEIGHT);
+        let at = |middle: &Point| Rect::from_center_size(*middle, room);
+        let on_line: Vec<Rect> = on_line(route, look.illegal).iter().map(at).collect();
+        let mut beside = beside(route, look.illegal).into_iter().map(|p| at(&p));
+        let rect = on_line
+            .iter()
+            .find(|rect| obstacles.is_clear(**rect, &edge.id))
+            .or_else(|| on_line.iter().find(|rect| obstacles.is_free(**rect)))
+            .copied()
+            .or_else(|| beside.find(|rect| obstacles.is_free(*rect)))?;
+        Some(Label {
+            rect,
+            text,
+            color: look.color,
         })
+    })
 }
 
 /// The label as an item of its own, because it lies above all lines.
@@ -58,7 +67,8 @@ pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> O
         fill: Some(ground),
         stroke: None,
     };
-    let corner = label.rect.origin() + Vec2::new(PADDING, 1.0);
+    let drop = (label.rect.height() - label.text.size.height) / 2.0;
+    let corner = label.rect.origin() + Vec2::new(PADDING, drop);
     let words = Shape::block(
         &label.text,
         corner,
@@ -96,19 +106,32 @@ fn decapitalized(title: &str) -> String {
     first.chain(chars).collect()
 }
 
-/// Places for the middle of a label, best first. The cross of an illegal edge has the best one already.
-fn places(route: &Route, illegal: bool) -> impl Iterator<Item = Point> {
-    let stretches: Vec<_> = route.path.segments().collect();
-    let along = [0.5, 0.38, 0.62, 0.28, 0.72].into_iter();
-    let on_line: Vec<Point> = along
-        .flat_map(|t| stretches.iter().map(move |stretch| stretch.eval(t)))
-        .collect();
-    let beside = [-BESIDE, BESIDE].map(|dy| route.label_at + Vec2::new(0.0, dy));
-    let under_cross = [CROSS_ROOM, -CROSS_ROOM].map(|dy| route.label_at + Vec2::new(0.0, dy));
-    let best = (!illegal).then_some(route.label_at);
-    let crossed = illegal.then_some(under_cross).into_iter().flatten();
-    best.into_iter()
-        .chain(crossed)
-        .chain(on_line.into_iter().filter(move |_| !illegal))
-        .chain(beside.into_iter().filter(move |_| !illegal))
+/// Places for the middle of a label on its line, best first: where the layout says, then along level
+/// stretches, where a label goes with the line and not across it, then along the others.
+fn on_line(route: &Route, illegal: bool) -> Vec<Point> {
+    if illegal {
+        return Vec::new();
+    }
+    let length = |stretch: &PathSeg| stretch.start().distance(stretch.end());
+    let mut stretches: Vec<PathSeg> = route.path.segments().collect();
+    stretches.retain(|stretch| length(stretch) >= LEAST_STRETCH);
+    stretches.sort_by(|a, b| {
+        let by_level = is_level(b).cmp(&is_level(a));
+        by_level.then_with(|| length(b).total_cmp(&length(a)))
+    });
+    let along = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+    let places = stretches
+        .iter()
+        .flat_map(|stretch| along.map(|t| stretch.eval(t)));
+    std::iter::once(route.label_at).chain(places).collect()
+}
+
+/// Places beside the line. An illegal edge has its cross in the middle, which stays in sight.
+fn beside(route: &Route, illegal: bool) -> [Point; 4] {
+    let step = if illegal { CROSS_ROOM } else { BESIDE };
+    [1.0, -1.0, 2.0, -2.0].map(|n| route.label_at + Vec2::new(0.0, n * step))
+}
+
+fn is_level(stretch: &PathSeg) -> bool {
+    (stretch.start().y - stretch.end().y).abs() < 1.0
 }

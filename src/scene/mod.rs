@@ -24,7 +24,7 @@ pub mod text;
 mod theme;
 
 pub use badge::badge_rect;
-pub use build::{Style, build, ground, nodes_in_order, obstacles, sketch_in_order};
+pub use build::{Ground, Style, build, nodes_in_order, sketch_in_order};
 pub use color::Color;
 pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
 pub use face::{Face, Metrics, font_definitions};
@@ -34,10 +34,10 @@ pub use measure::{
     NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
     node_box,
 };
-pub use node::{NODE_RADIUS, lift_shadow, node_item};
+pub use node::{NODE_RADIUS, free_port_labels, lift_shadow, node_item};
 pub use obstacles::Obstacles;
-pub use port::{glyph, port_color, severity_color};
+pub use port::{PortLabel, glyph, port_color, port_labels, severity_color};
 pub use shape::{CLOSE_ZOOM, Item, Scene, Shape, Stroke, arrowhead, polygon};
-pub use sketch::{FRAME_RADIUS, frame_title, sketch_item};
+pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, sketch_item};
 pub use text::TextBlock;
 pub use theme::{Theme, ThemeError, Tokens};

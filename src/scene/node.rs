@@ -4,9 +4,9 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
 use crate::scene::badge::badge;
-use crate::scene::port::{port_name, port_shapes};
+use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
-    Color, Face, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
+    Color, Face, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
 };
 
 /// Radius of a card's corners.
@@ -16,8 +16,15 @@ const ICON_SIZE: f64 = 20.0;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.12;
 
-/// The component with what the report says of it.
-pub fn node_item(node: &Node, at: &NodeBox, report: &Report, style: &Style) -> Option<Item> {
+/// The component with what the report says of it. `names` are the names of its ports that are drawn close by,
+/// see [`free_port_labels`].
+pub fn node_item(
+    node: &Node,
+    at: &NodeBox,
+    names: Vec<Shape>,
+    report: &Report,
+    style: &Style,
+) -> Option<Item> {
     let theme = style.theme;
     let mut shapes = vec![card(at.rect, theme)];
     shapes.extend(icon_tile(at, theme));
@@ -34,8 +41,19 @@ pub fn node_item(node: &Node, at: &NodeBox, report: &Report, style: &Style) -> O
                 .flat_map(|worst| badge(at, worst, n, theme)),
         );
     }
-    let names = at.ports.iter().flat_map(|port| port_name(port, theme));
-    Item::new(Some(Target::Node(node.id.clone())), shapes, names.collect())
+    Item::new(Some(Target::Node(node.id.clone())), shapes, names)
+}
+
+/// The names of ports there is room for. They count as obstacles from then on.
+pub fn free_port_labels(at: &NodeBox, obstacles: &mut Obstacles, theme: &Theme) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for label in port_labels(at, theme) {
+        if obstacles.is_free(label.rect) {
+            obstacles.add(label.rect);
+            shapes.extend(label.shapes);
+        }
+    }
+    shapes
 }
 
 /// What a card throws on the canvas while it is dragged; drawn beneath it.

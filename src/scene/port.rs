@@ -3,7 +3,9 @@
 use crate::catalog::{PortShape, Side};
 use crate::geom::{BezPath, Point, Rect};
 use crate::rules::Severity;
-use crate::scene::{Color, Face, PortBox, SUBTITLE_SIZE, Shape, Stroke, Theme, polygon, text};
+use crate::scene::{
+    Color, Face, NodeBox, PortBox, SUBTITLE_SIZE, Shape, Stroke, Theme, polygon, text,
+};
 
 /// A port as it is at rest.
 pub(in crate::scene) fn port_shapes(
@@ -98,35 +100,47 @@ pub fn severity_color(severity: Severity, theme: &Theme) -> Color {
     }
 }
 
-/// The name of a port on a patch of canvas, outside its box, past the arrowhead.
-pub(in crate::scene) fn port_name(port: &PortBox, theme: &Theme) -> Vec<Shape> {
+/// The name of a port as it is written beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PortLabel {
+    pub rect: Rect,
+    /// A patch of canvas and the name.
+    pub shapes: [Shape; 2],
+}
+
+/// The names of all ports of a component, outside its box and past the arrowheads.
+pub fn port_labels(at: &NodeBox, theme: &Theme) -> Vec<PortLabel> {
+    let label = |port| port_label(port, theme);
+    at.ports.iter().map(label).collect()
+}
+
+fn port_label(port: &PortBox, theme: &Theme) -> PortLabel {
     const AWAY: f64 = 16.0;
-    let label = port.name.as_str().replace('_', " ");
-    let width = text::width(&label, Face::Regular, SUBTITLE_SIZE);
+    let face = Face::Regular;
+    let name = port.name.as_str().replace('_', " ");
+    let width = text::width(&name, face, SUBTITLE_SIZE);
     let left = match port.side {
         Side::Input => port.at.x - AWAY - width,
         Side::Output => port.at.x + AWAY,
     };
-    let top = port.at.y - text::line_height(SUBTITLE_SIZE) / 2.0;
-    let patch = Rect::new(
-        left - 3.0,
-        top,
-        left + width + 3.0,
-        top + text::line_height(SUBTITLE_SIZE),
-    );
-    vec![
-        Shape::Rect {
-            rect: patch,
-            radius: 3.0,
-            fill: Some(theme.tokens.canvas.faded(0.92)),
-            stroke: None,
-        },
-        Shape::Text {
-            at: Point::new(left, top + text::baseline(Face::Regular, SUBTITLE_SIZE)),
-            text: label.into(),
-            face: Face::Regular,
-            size: SUBTITLE_SIZE,
-            color: port_color(port, theme),
-        },
-    ]
+    let height = text::line_height(SUBTITLE_SIZE);
+    let top = port.at.y - height / 2.0;
+    let rect = Rect::new(left - 3.0, top, left + width + 3.0, top + height);
+    let patch = Shape::Rect {
+        rect,
+        radius: 3.0,
+        fill: Some(theme.tokens.canvas.faded(0.92)),
+        stroke: None,
+    };
+    let words = Shape::Text {
+        at: Point::new(left, top + text::baseline(face, SUBTITLE_SIZE)),
+        text: name.into(),
+        face,
+        size: SUBTITLE_SIZE,
+        color: port_color(port, theme),
+    };
+    PortLabel {
+        rect,
+        shapes: [patch, words],
+    }
 }

@@ -24,7 +24,7 @@ const MOST_LINES: f64 = 1000.0;
 pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
     let theme = style.theme;
     let shapes = match &item.form {
-        Form::Frame { title } => frame(item, title, theme),
+        Form::Frame { .. } => frame(item, theme),
         Form::Note { text } => note(item, text, theme),
         Form::Text { text } => words(item, text, item.rect, TEXT_SIZE, (Align::Left, 0.0), theme),
         Form::Shape { outline, text } => shape(item, *outline, text, theme),
@@ -57,6 +57,24 @@ pub fn frame_title(item: &SketchItem) -> (Rect, TextBlock) {
     (Rect::from_origin_size(corner, block.size), block)
 }
 
+/// The title as an item of its own, on a patch of what lies behind it: lines of edges pass under it.
+pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Option<Item> {
+    let (at, block) = frame_title(item);
+    if block.size.width <= 0.0 {
+        return None;
+    }
+    let patch = Shape::Rect {
+        rect: at.inflate(4.0, 0.0),
+        radius: 4.0,
+        fill: Some(ground),
+        stroke: None,
+    };
+    let (face, size) = (Face::SemiBold, FRAME_TITLE_SIZE);
+    let words = Shape::block(&block, at.origin(), face, size, style.theme.tokens.muted);
+    let shapes = std::iter::once(patch).chain(words).collect();
+    Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())
+}
+
 /// The points of a line or of ink on the board, not relative to the item.
 pub fn points_on_board(item: &SketchItem) -> Vec<Point> {
     match &item.form {
@@ -86,21 +104,14 @@ pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
     }
 }
 
-fn frame(item: &SketchItem, title: &str, theme: &Theme) -> Vec<Shape> {
+fn frame(item: &SketchItem, theme: &Theme) -> Vec<Shape> {
     let tokens = &theme.tokens;
-    let area = Shape::Rect {
+    vec![Shape::Rect {
         rect: item.rect,
         radius: FRAME_RADIUS,
         fill: Some(fill(item, theme).unwrap_or(tokens.frame)),
         stroke: Some(pen(item, tokens.frame_border, 1.0, theme)),
-    };
-    let mut shapes = vec![area];
-    if !title.is_empty() {
-        let (at, block) = frame_title(item);
-        let (face, size) = (Face::SemiBold, FRAME_TITLE_SIZE);
-        shapes.extend(Shape::block(&block, at.origin(), face, size, tokens.muted));
-    }
-    shapes
+    }]
 }
 
 fn note(item: &SketchItem, text: &str, theme: &Theme) -> Vec<Shape> {

@@ -18,7 +18,7 @@ pub(in crate::file) use sketch::is_unknown_form;
 pub(in crate::file) use value::value_from_term;
 
 use crate::file::Stamp;
-use crate::file::syntax::{SyntaxError, Term, parse};
+use crate::file::syntax::{Fault, SyntaxError, Term, parse};
 use crate::model::Document;
 use record::Fields;
 
@@ -41,7 +41,7 @@ pub struct Opened {
     pub read_only: bool,
     /// What was not as it should be, in the order of the lines.
     pub mended: Vec<Mended>,
-    /// Comments in the text. They are not part of the board: saving drops them.
+    /// Comments in the text. Saving drops them, except inside fields this program does not know.
     pub n_comments: usize,
     /// What the disk held; `None` when the text did not come from a file.
     pub stamp: Option<Stamp>,
@@ -86,8 +86,16 @@ pub enum ReadError {
         "the file is empty. A board is at least `(version: 1)`; `mlboard new` makes one to start from"
     )]
     Empty,
-    #[error("the file has {} MiB, and a board may have {} MiB at most", .bytes >> 20, LARGEST >> 20)]
-    TooLarge { bytes: usize },
+    #[error("the file is larger than {} MiB, the most a board may have", LARGEST >> 20)]
+    TooLarge,
+    #[error(
+        "the file is no text: its byte {at} is not UTF-8. If an editor wrote it in another encoding, \
+         save it there as UTF-8"
+    )]
+    NotText {
+        /// Bytes before the first that is wrong.
+        at: usize,
+    },
     #[error("{0}")]
     Syntax(SyntaxError),
 }
@@ -95,12 +103,15 @@ pub enum ReadError {
 /// Reads the text of a board.
 pub fn read(text: &str) -> Result<Opened, ReadError> {
     if text.len() > LARGEST {
-        return Err(ReadError::TooLarge { bytes: text.len() });
+        return Err(ReadError::TooLarge);
     }
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let syntax_error = |fault| ReadError::Syntax(SyntaxError::new(text, fault));
+    let syntax_error = |fault| {
+        let fault = conflict(text).unwrap_or(fault);
+        ReadError::Syntax(SyntaxError::new(text, fault))
+    };
     let parsed = parse(text).map_err(syntax_error)?;
     let mut reader = Reader::new(text);
     let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
@@ -112,6 +123,33 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
         n_comments: parsed.n_comments,
         stamp: None,
     })
+}
+
+/// Where version control left both sides of a conflict in the text.
+fn conflict(text: &str) -> Option<Fault> {
+    const MARK: &str = "<<<<<<< ";
+    let at = if text.starts_with(MARK) {
+        0
+    } else {
+        text.find(&format!("\n{MARK}"))? + 1
+    };
+    Some(Fault {
+        what: "this file holds a conflict of two versions".to_owned(),
+        advice: "Keep one side of each conflict and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        at,
+        len: MARK.len() - 1,
+    })
+}
+
+/// Reads a board from the bytes of a file.
+pub fn read_bytes(bytes: &[u8]) -> Result<Opened, ReadError> {
+    if bytes.len() > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
+        at: error.valid_up_to(),
+    })?;
+    read(text)
 }
 
 /// What is gathered while a board is read.

@@ -236,9 +236,26 @@ fn free_name(extra: &Extra) -> String {
         .expect("the names do not end")
 }
 
-/// As many numbers as are wanted, written `(1, 2)` or `[1, 2]`.
+/// As many numbers as are wanted, written `(1, 2)`, `[1, 2]` or `(x: 1, y: 2)`.
 pub(super) fn numbers<const N: usize>(term: &Term) -> Option<[f64; N]> {
-    let items = term.as_items()?;
-    let numbers: Option<Vec<f64>> = items.iter().map(Term::as_number).collect();
+    let numbers: Option<Vec<f64>> = match (term.as_items(), term.as_fields()) {
+        (Some(items), _) => items.iter().map(Term::as_number).collect(),
+        (None, Some(fields)) => {
+            let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+            let is_known = NAMED_NUMBERS.contains(&names.as_slice());
+            let numbers = fields.iter().map(|(_, value)| value.as_number());
+            is_known.then(|| numbers.collect()).flatten()
+        }
+        (None, None) => None,
+    };
     numbers?.try_into().ok()
 }
+
+/// What people call the parts of places, sizes and boxes.
+const NAMED_NUMBERS: &[&[&str]] = &[
+    &["x", "y"],
+    &["w", "h"],
+    &["width", "height"],
+    &["x", "y", "w", "h"],
+    &["x", "y", "width", "height"],
+];

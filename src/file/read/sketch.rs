@@ -30,7 +30,7 @@ pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem
     let mut ids = Ids::new(&entries);
     let mut items = Vec::new();
     for entry in entries {
-        let id = ids.give(reader, "sketch", entry.id.clone(), entry.term);
+        let id = ids.give(reader, "item", entry.id.clone(), entry.term);
         match item(reader, SketchId::from(id), &entry) {
             Some(item) => items.push(item),
             None => header.set_aside(reader, &entry.name, entry.term, "is no drawn item"),

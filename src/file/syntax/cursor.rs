@@ -113,12 +113,10 @@ impl Cursor<'_> {
         } else {
             format!("found `{}`", short(found))
         };
-        let advice = if self.peek() == Some('.') {
-            "Text needs quotes, as in \"encoder.embedding\"."
-        } else {
-            "Look at this place and just before it."
-        };
-        self.fault(&format!("{what}; {found}"), advice)
+        self.fault(
+            &format!("{what}; {found}"),
+            "Look at this place and just before it.",
+        )
     }
 }
 

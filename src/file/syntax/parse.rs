@@ -178,7 +178,7 @@ impl<'a> Cursor<'a> {
             Some(c @ (')' | ']' | '}')) => Err(self.mismatch(open, c)),
             Some(',') if !is_first => self.after_comma(open),
             Some(_) if is_first => Ok(true),
-            Some(_) => Err(self.unexpected(&format!("a `,` or `{}` is missing", open.close))),
+            Some(_) => Err(self.unseparated(open)),
         }
     }
 
@@ -228,6 +228,15 @@ impl<'a> Cursor<'a> {
 
 /// The faults.
 impl Cursor<'_> {
+    fn unseparated(&self, open: Open) -> Fault {
+        let fault = self.unexpected(&format!("a `,` or `{}` is missing", open.close));
+        let advice = match self.peek() {
+            Some('.' | '-' | '/') => r#"Text needs quotes, as in "encoder.embedding"."#,
+            _ => "Put a comma after the part before this one.",
+        };
+        Fault { advice, ..fault }
+    }
+
     fn unclosed(open: Open) -> Fault {
         let what = format!("this `{}` is never closed", open.bracket);
         Fault::at(

@@ -141,22 +141,4 @@ impl Diagram {
             self.graph.remove_edge(index);
         }
     }
-
-    /// Edge ids by the nodes they join, straight from the graph: for tests of the invariant.
-    #[cfg(test)]
-    pub(crate) fn is_consistent(&self) -> bool {
-        self.graph.node_count() == self.nodes.len()
-            && self.graph.edge_count() == self.edges.len()
-            && self.nodes.iter().all(|(id, index)| {
-                self.graph
-                    .node_weight(*index)
-                    .is_some_and(|node| node.id == *id)
-            })
-            && self.graph.edge_references().all(|edge| {
-                let weight = edge.weight();
-                self.edges.get(&weight.id) == Some(&edge.id())
-                    && self.graph[edge.source()].id == weight.from.node
-                    && self.graph[edge.target()].id == weight.to.node
-            })
-    }
 }

@@ -196,21 +196,23 @@ impl Connecting {
         }
     }
 
+    /// The colour of what flows, or of the mistake that would be made.
     fn color(&self, board: &Board) -> Color {
         let tokens = &board.theme().tokens;
-        match self.joint() {
-            Some(joint) if joint.fit == Fit::No => tokens.error,
-            Some(joint) => {
-                let payload = joint
-                    .payload
-                    .as_ref()
-                    .and_then(|id| board.catalog().payload(id.as_str()));
-                payload.map_or(tokens.accent, |payload| {
-                    board.theme().family(&payload.family)
-                })
-            }
-            None => tokens.accent,
+        let flowing = self.joint().and_then(|joint| joint.payload.as_ref());
+        let payload = flowing.and_then(|id| board.catalog().payload(id.as_str()));
+        match (self.joint(), payload) {
+            (Some(joint), _) if joint.fit == Fit::No => tokens.error,
+            (Some(_), Some(payload)) => board.theme().family(&payload.family),
+            _ => self.held_color(board).unwrap_or(tokens.accent),
         }
+    }
+
+    fn held_color(&self, board: &Board) -> Option<Color> {
+        let held = board.derived().boxes.get(&self.fixed.node)?;
+        let port = held.port(&self.fixed.port, self.side)?;
+        let family = port.family.as_ref()?;
+        Some(board.theme().family(family))
     }
 }
 

@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-#[cfg(test)]
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use crate::model::{Edge, EdgeId, Node, NodeId};
 
@@ -139,6 +137,55 @@ impl Diagram {
     pub(in crate::model) fn remove_edge(&mut self, id: &EdgeId) {
         if let Some(index) = self.edges.remove(id) {
             self.graph.remove_edge(index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+
+    use super::Diagram;
+    use crate::model::{Edge, EdgeId, End, Node, NodeId};
+
+    /// The invariant of the module's head.
+    fn is_consistent(diagram: &Diagram) -> bool {
+        let graph = &diagram.graph;
+        graph.node_count() == diagram.nodes.len()
+            && graph.edge_count() == diagram.edges.len()
+            && diagram
+                .nodes
+                .iter()
+                .all(|(id, index)| graph.node_weight(*index).is_some_and(|node| node.id == *id))
+            && graph.edge_references().all(|edge| {
+                let weight = edge.weight();
+                diagram.edges.get(&weight.id) == Some(&edge.id())
+                    && graph[edge.source()].id == weight.from.node
+                    && graph[edge.target()].id == weight.to.node
+            })
+    }
+
+    #[test]
+    fn index_and_graph_agree_after_any_writes() {
+        for seed in 0..200 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut diagram = Diagram::default();
+            for step in 0..120 {
+                let node =
+                    |random: &mut fastrand::Rng| NodeId::from(format!("n{}", random.u8(0..8)));
+                let edge = EdgeId::from(format!("e{}", random.u8(0..12)));
+                match random.u8(0..6) {
+                    0 | 1 => diagram.put_node(Node::new(node(&mut random), "note".into())),
+                    2 => diagram.remove_node(&node(&mut random)),
+                    3 => diagram.remove_edge(&edge),
+                    _ => {
+                        let from = End::new(node(&mut random), "out");
+                        let to = End::new(node(&mut random), "in");
+                        diagram.put_edge(Edge::new(edge, from, to, None));
+                    }
+                }
+                assert!(is_consistent(&diagram), "seed {seed}, step {step}");
+            }
         }
     }
 }

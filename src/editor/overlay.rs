@@ -1,5 +1,6 @@
-//! What is drawn above the board and never exported: rings around what is selected, port names under the
-//! pointer, the connection being drawn, the marquee, the component in hand.
+//! What is drawn above the board and never exported: rings around what is selected, the connection being drawn,
+//! the marquee, the component in hand. Close details of the board's own items, such as the names of ports, the
+//! window draws with the items; [`Editor::is_close`] says of which.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,8 +10,8 @@ use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::{
-    CLOSE_ZOOM, Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, lift_shadow,
-    node_box, node_item,
+    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, lift_shadow, node_box,
+    node_item,
 };
 
 /// Space between a thing and the ring around it.
@@ -21,6 +22,20 @@ const FADED: f64 = 0.3;
 const GHOST: f64 = 0.85;
 
 impl Editor {
+    /// Whether the names of a thing's ports and the like show at any zoom: what is selected or under the pointer,
+    /// and, while a connection is drawn, what it could be joined to.
+    pub fn is_close(&self, target: &Target) -> bool {
+        let Some(connecting) = self.tool.connecting() else {
+            return self.selection().contains(target) || self.hovered().as_ref() == Some(target);
+        };
+        let Target::Node(id) = target else {
+            return false;
+        };
+        connecting.fixed().node == *id
+            || connecting.over_node().as_ref() == Some(id)
+            || connecting.fits().keys().any(|(node, _)| node == id)
+    }
+
     /// What to draw above the board now.
     pub fn overlay(&self) -> Scene {
         let board = &self.board;
@@ -46,21 +61,10 @@ impl Editor {
         }
         let mut items = lifted(board, self.dragged());
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
-        items.extend(close_details(board, &self.named(hovered)));
         let mut above = Vec::new();
         self.tool.overlay(board, &mut above);
         items.extend(Item::new(None, above, Vec::new()).map(Arc::new));
         Scene::new(items)
-    }
-
-    /// Whose port names show: what is selected or under the pointer.
-    fn named(&self, hovered: Option<Target>) -> Targets {
-        let mut named: Targets = hovered.into_iter().collect();
-        match self.tool.connecting() {
-            Some(connecting) => named.extend(connecting.over_node().map(Target::Node)),
-            None => named.extend(self.board.selection().iter().cloned()),
-        }
-        named
     }
 }
 
@@ -81,19 +85,6 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
         }
     }
     items
-}
-
-/// The close details of some things, unless they are drawn anyway.
-fn close_details(board: &Board, of: &Targets) -> Vec<Arc<Item>> {
-    if board.camera().zoom >= CLOSE_ZOOM || of.is_empty() {
-        return Vec::new();
-    }
-    let items = board.derived().scene.items.iter();
-    let meant = items.filter(|item| item.owner.as_ref().is_some_and(|owner| of.contains(owner)));
-    meant
-        .filter_map(|item| Item::new(item.owner.clone(), item.close.clone(), Vec::new()))
-        .map(Arc::new)
-        .collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,20 @@ impl Diagram {
             .filter_map(|index| self.graph.edge_weight(*index))
     }
 
+    /// All nodes with their places in the graph, by id. Cheaper than looking each up.
+    pub fn nodes_in_graph(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
+        let indices = self.nodes.values();
+        indices.filter_map(|index| Some((*index, self.graph.node_weight(*index)?)))
+    }
+
+    /// All edges with the places of their nodes in the graph, by id. Cheaper than looking each up.
+    pub fn edges_in_graph(&self) -> impl Iterator<Item = (NodeIndex, NodeIndex, &Edge)> {
+        self.edges.values().filter_map(|index| {
+            let (from, to) = self.graph.edge_endpoints(*index)?;
+            Some((from, to, self.graph.edge_weight(*index)?))
+        })
+    }
+
     /// Edges that end at the node, by id.
     pub fn incoming(&self, id: &NodeId) -> Vec<&Edge> {
         self.incident(id, Direction::Incoming)

@@ -1,0 +1,128 @@
+//! The menu at the pointer, for what was clicked with the secondary button.
+
+use eframe::egui::{Button, Id, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui};
+
+use crate::app::canvas::{Wishes, canvas_id};
+use crate::app::look::{self, BODY, SMALL, color32, text};
+use crate::app::paint::world_point;
+use crate::catalog::Catalog;
+use crate::editor::{Action, Button as PointerButton, Command, Editor, Input, Prompt};
+use crate::scene::Face;
+
+/// The menu's place while it is open.
+#[derive(Default)]
+pub struct ContextMenu {
+    at: Option<Pos2>,
+    open: bool,
+}
+
+const FOR_ELEMENTS: &[&[&str]] = &[
+    &["edit.rename", "insert.connect", "insert.after", "insert.before"],
+    &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["view.fit_selection"],
+    &["edit.delete"],
+];
+const FOR_BOARD: &[&[&str]] = &[
+    &["edit.paste", "edit.select_all"],
+    &["view.fit_all", "view.zoom_100", "view.grid", "view.snap"],
+    &["file.export"],
+];
+
+impl ContextMenu {
+    pub fn show(&mut self, ui: &Ui, editor: &Editor, wishes: &mut Wishes) {
+        for input in &wishes.inputs {
+            match input {
+                Input::Up { at, button: PointerButton::Secondary, .. } => {
+                    let screen = editor.camera().to_screen(*at);
+                    self.at = Some(crate::app::paint::screen_point(screen));
+                    self.open = true;
+                }
+                Input::Down { .. } | Input::Cancel => self.open = false,
+                _ => {}
+            }
+        }
+        let Some(at) = self.at else {
+            return;
+        };
+        let popup = Popup::new(menu_id(), ui.ctx().clone(), at, ui.layer_id())
+            .open_bool(&mut self.open)
+            .close_behavior(PopupCloseBehavior::CloseOnClick)
+            .kind(eframe::egui::PopupKind::Menu)
+            .gap(0.0)
+            .accessible_name("Context menu");
+        popup.show(|ui| {
+            ui.set_min_width(216.0);
+            let world = editor.camera().to_world(world_point(at));
+            items_ui(ui, editor, world, &mut wishes.actions);
+        });
+    }
+}
+
+fn menu_id() -> Id {
+    canvas_id().with("menu")
+}
+
+fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut Vec<Action>) {
+    let on_board = editor.selection().is_empty();
+    if on_board && item(ui, "Add component here…", Some("ui.add"), None).clicked() {
+        actions.push(Action::Prompt(Some(Prompt::PickKind { from: None, at })));
+    }
+    let groups = if on_board { FOR_BOARD } else { FOR_ELEMENTS };
+    let mut is_first = !on_board;
+    for group in groups {
+        let commands: Vec<&Command> = group
+            .iter()
+            .filter_map(|id| Command::named(id))
+            .filter(|command| on_board || command.is_enabled(editor))
+            .collect();
+        if commands.is_empty() {
+            continue;
+        }
+        if !is_first {
+            ui.separator();
+        }
+        is_first = false;
+        for command in commands {
+            if command_item(ui, editor, command, command.title).clicked() {
+                actions.push(Action::Run(command.id));
+            }
+        }
+    }
+}
+
+/// A command in a menu, with its key.
+pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str) -> Response {
+    ui.add_enabled_ui(command.is_enabled(editor), |ui| {
+        item(ui, title, Some(command.id), command.shortcut())
+    })
+    .inner
+}
+
+fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>) -> Response {
+    let tokens = look::tokens(ui);
+    let glyph = icon_name
+        .and_then(|name| Catalog::builtin().icon(name))
+        .map_or(String::from(" "), |glyph| glyph.to_string());
+    let glyph = RichText::new(glyph)
+        .font(look::font(Face::Icon, 16.0))
+        .color(color32(tokens.muted));
+    let mut button = Button::new((
+        eframe::egui::Atom::from(glyph),
+        text(title, Face::Regular, BODY, tokens.text),
+    ))
+    .min_size(eframe::egui::vec2(ui.available_width(), 28.0));
+    if let Some(keys) = keys {
+        button = button.shortcut_text(text(keys, Face::Regular, SMALL, tokens.muted));
+    }
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = eframe::egui::vec2(8.0, 4.0);
+            crate::app::widgets::quiet(ui, tokens);
+            ui.add(button)
+        })
+        .inner;
+    response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::MenuItem, ui.is_enabled(), title)
+    });
+    response
+}

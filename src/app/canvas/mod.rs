@@ -1,0 +1,222 @@
+//! The board on the screen: grid, scene, the tool's overlay, and what the pointer and keys do there.
+
+mod menu;
+mod pointer;
+mod spoken;
+
+use eframe::egui::{
+    Align2, CornerRadius, CursorIcon, EventFilter, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
+
+use crate::app::look::{self, BODY, color32, font};
+use crate::app::paint::{Brush, grid, screen_point, world_rect};
+use crate::editor::{Action, Cursor, Editor, Input};
+use crate::scene::{Face, Item};
+
+pub use menu::command_item;
+pub use pointer::Pointer;
+
+/// The canvas's own state: what the pointer is doing, and what was drawn last.
+#[derive(Default)]
+pub struct Canvas {
+    pointer: Pointer,
+    menu: menu::ContextMenu,
+    last_zoom: f64,
+    /// Where it was drawn.
+    pub rect: Option<Rect>,
+}
+
+/// What one frame of the canvas asks for.
+#[derive(Default)]
+pub struct Wishes {
+    pub inputs: Vec<Input>,
+    pub actions: Vec<Action>,
+}
+
+/// The canvas's id, for whoever gives it the keyboard.
+pub fn canvas_id() -> Id {
+    Id::unique("canvas")
+}
+
+impl Canvas {
+    /// Shows the board in all of `ui`. `has_keys` says that the keyboard belongs to the canvas or to nobody.
+    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, has_keys: bool) -> Wishes {
+        let rect = ui.max_rect();
+        self.rect = Some(rect);
+        let response = ui.interact(rect, canvas_id(), Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, board_name(editor)));
+        let mut wishes = Wishes::default();
+        if has_keys {
+            self.keep_keys(ui);
+        }
+        self.pointer.read(ui, rect, editor, has_keys, &mut wishes);
+        self.paint(ui, rect, editor);
+        spoken::publish(ui, editor, &mut wishes.actions);
+        self.menu.show(ui, editor, &mut wishes);
+        pointer_hint(ui, editor);
+        set_cursor(ui, rect, editor, &self.pointer);
+        if response.has_focus() && ui.input(|input| input.key_down(eframe::egui::Key::Tab)) {
+            focus_ring(ui, rect);
+        }
+        wishes
+    }
+
+    /// Without a text field or button in use, keys mean the board; Tab and arrows too, which egui would
+    /// take to walk its widgets.
+    fn keep_keys(&self, ui: &Ui) {
+        let id = canvas_id();
+        ui.memory_mut(|memory| {
+            if memory.focused().is_none() {
+                memory.request_focus(id);
+            }
+            memory.set_focus_lock_filter(
+                id,
+                EventFilter {
+                    tab: true,
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    escape: true,
+                },
+            );
+        });
+    }
+
+    fn paint(&mut self, ui: &Ui, rect: Rect, editor: &Editor) {
+        let tokens = &editor.theme().tokens;
+        let painter = ui.painter_at(rect);
+        painter.rect_filled(rect, 0, color32(tokens.canvas));
+        let camera = editor.camera();
+        if editor.view().grid {
+            grid(&painter, camera, color32(tokens.grid));
+        }
+        #[expect(clippy::float_cmp, reason = "unchanged means the very same number")]
+        let is_zooming = self.last_zoom != camera.zoom && self.last_zoom != 0.0;
+        self.last_zoom = camera.zoom;
+        if is_zooming {
+            // Once more when the zoom has come to rest, with text at its exact size.
+            ui.request_repaint();
+        }
+        let brush = Brush::new(&painter, camera, is_zooming);
+        brush.scene(&editor.derived().scene, |item| is_close(item, editor));
+        brush.scene(&editor.overlay(), |_| true);
+        if editor.document().is_blank() && editor.connecting().is_none() {
+            empty_hint(ui, rect, editor);
+        }
+    }
+
+    pub fn is_dragging(&self) -> bool {
+        self.pointer.is_down()
+    }
+}
+
+/// Names of ports show on what is selected or under the pointer, and everywhere while a connection is drawn.
+fn is_close(item: &Item, editor: &Editor) -> bool {
+    let Some(owner) = &item.owner else {
+        return false;
+    };
+    editor.connecting().is_some()
+        || editor.selection().contains(owner)
+        || editor.hovered().as_ref() == Some(owner)
+}
+
+fn board_name(editor: &Editor) -> String {
+    let diagram = editor.document().diagram();
+    format!(
+        "Board: {} components, {} connections",
+        diagram.n_nodes(),
+        diagram.n_edges()
+    )
+}
+
+fn empty_hint(ui: &Ui, rect: Rect, editor: &Editor) {
+    let tokens = &editor.theme().tokens;
+    let lines = [
+        (
+            "Drag a component from the left to begin",
+            Face::Medium,
+            look::HEADING,
+            tokens.text,
+        ),
+        (
+            "or press  /  and type a name, such as “client” or “Kafka”",
+            Face::Regular,
+            BODY,
+            tokens.muted,
+        ),
+    ];
+    let mut at = rect.center() - vec2(0.0, 16.0);
+    for (line, face, size, color) in lines {
+        ui.painter().text(
+            at,
+            Align2::CENTER_CENTER,
+            line,
+            font(face, size),
+            color32(color),
+        );
+        at.y += 26.0;
+    }
+}
+
+/// What would happen now, beside the pointer.
+fn pointer_hint(ui: &Ui, editor: &Editor) {
+    let (Some(hint), Some(at)) = (
+        editor.pointer_hint(),
+        ui.input(|input| input.pointer.hover_pos()),
+    ) else {
+        return;
+    };
+    let tokens = &editor.theme().tokens;
+    let color = color32(tokens.tooltip_text);
+    let galley = ui
+        .painter()
+        .layout(hint, font(Face::Regular, look::SMALL), color, 260.0);
+    let mut place = Rect::from_min_size(at + vec2(18.0, 18.0), galley.size()).expand2(vec2(8.0, 5.0));
+    let limit = ui.max_rect().shrink(8.0);
+    place = place.translate(vec2(
+        (limit.right() - place.right()).min(0.0),
+        (limit.bottom() - place.bottom()).min(0.0),
+    ));
+    ui.painter()
+        .rect_filled(place, CornerRadius::same(6), color32(tokens.tooltip));
+    ui.painter()
+        .galley(place.min + vec2(8.0, 5.0), galley, color);
+}
+
+fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
+    let over = ui.input(|input| input.pointer.hover_pos());
+    if !over.is_some_and(|at| pointer::is_over(ui, rect, at)) && !pointer.is_down() {
+        return;
+    }
+    let icon = match editor.cursor() {
+        _ if pointer.is_space_held() && !pointer.is_down() => CursorIcon::Grab,
+        Cursor::Default => CursorIcon::Default,
+        Cursor::Move => CursorIcon::Move,
+        Cursor::Grab => CursorIcon::Grab,
+        Cursor::Grabbing => CursorIcon::Grabbing,
+        Cursor::Crosshair => CursorIcon::Crosshair,
+        Cursor::Copy => CursorIcon::Copy,
+        Cursor::NotAllowed => CursorIcon::NotAllowed,
+    };
+    ui.set_cursor_icon(icon);
+}
+
+fn focus_ring(ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(2.0, color32(look::tokens(ui).accent));
+    ui.painter()
+        .rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+}
+
+/// Where a world rectangle is on the screen.
+pub fn on_screen(editor: &Editor, world: crate::geom::Rect) -> Rect {
+    let camera = editor.camera();
+    Rect::from_two_pos(
+        screen_point(camera.to_screen(world.origin())),
+        screen_point(camera.to_screen(crate::geom::Point::new(world.x1, world.y1))),
+    )
+}
+
+/// The part of the world that shows.
+pub fn seen(ui: &Ui, editor: &Editor) -> crate::geom::Rect {
+    editor.camera().visible(world_rect(ui.max_rect()))
+}

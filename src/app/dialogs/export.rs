@@ -1,0 +1,147 @@
+//! What the exported picture should be.
+
+use eframe::egui::{Button, Context, Key, Modifiers, Ui};
+
+use crate::app::desk::Purpose;
+use crate::app::dialogs::{Dialog, body, buttons, modal};
+use crate::app::export_job::Picture;
+use crate::app::look::{self, BODY, color32, text};
+use crate::app::numbers::grouped;
+use crate::app::shell::Shell;
+use crate::app::widgets::{accent_button, plain_button};
+use crate::editor::Editor;
+use crate::export::{self, ExportOptions, Extent};
+use crate::scene::{Face, Scene, Theme};
+
+/// The choices, and the board they are about.
+pub struct ExportForm {
+    scale: u8,
+    is_dark: bool,
+    background: bool,
+    only_selection: bool,
+    edge_labels: bool,
+    padding: u16,
+}
+
+impl ExportForm {
+    pub fn new(editor: &Editor) -> Self {
+        Self {
+            scale: 2,
+            is_dark: editor.theme().dark,
+            background: true,
+            only_selection: false,
+            edge_labels: editor.view().edge_labels,
+            padding: 32,
+        }
+    }
+
+    fn options(&self, editor: &Editor) -> ExportOptions {
+        ExportOptions {
+            extent: Extent::Scale(f64::from(self.scale)),
+            theme: if self.is_dark { Theme::dark() } else { Theme::light() },
+            background: self.background,
+            padding: f64::from(self.padding),
+            selection: self
+                .only_selection
+                .then(|| export::whole(editor.document(), editor.selection())),
+            ..ExportOptions::default()
+        }
+    }
+
+    /// The size in pixels, or why there is no such picture.
+    fn size(&self, editor: &Editor, scene: &Scene) -> Result<String, String> {
+        let options = self.options(editor);
+        let picture = export::Picture::new(scene, &options).map_err(|error| error.to_string())?;
+        let side = |n: u16| grouped(&n.to_string());
+        Ok(format!("{} × {} px", side(picture.width), side(picture.height)))
+    }
+}
+
+impl Shell {
+    pub(in crate::app::dialogs) fn export_form_ui(&mut self, ctx: &Context, mut form: Box<ExportForm>) -> Option<Dialog> {
+        let editor = &self.editor;
+        let mut confirmed = false;
+        let mut cancelled = false;
+        let shown = modal(ctx, "Export picture", 380.0, |ui| {
+            form_ui(ui, editor, &mut form);
+            let size = form.size(editor, &editor.derived().scene);
+            ui.add_space(6.0);
+            match &size {
+                Ok(size) => body(ui, &format!("PNG, {size}")),
+                Err(why) => {
+                    let color = look::tokens(ui).error;
+                    ui.label(text(why, Face::Regular, BODY, color));
+                }
+            }
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            buttons(ui, |ui| {
+                let export = ui.add_enabled_ui(size.is_ok(), |ui| accent_button(ui, "Export…")).inner;
+                confirmed = size.is_ok() && (export.clicked() || enter);
+                cancelled = plain_button(ui, "Cancel").clicked();
+            });
+        });
+        if confirmed {
+            let picture = Picture {
+                options: form.options(&self.editor),
+                edge_labels: form.edge_labels,
+            };
+            self.pick(Purpose::Export(picture));
+            return None;
+        }
+        (!cancelled && !shown.should_close()).then_some(Dialog::Export(form))
+    }
+}
+
+fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
+    line(ui, "Size", |ui| {
+        for scale in 1..=3 {
+            let label = format!("{scale}×");
+            choice(ui, &mut form.scale, scale, &label);
+        }
+    });
+    line(ui, "Theme", |ui| {
+        choice(ui, &mut form.is_dark, false, "Light");
+        choice(ui, &mut form.is_dark, true, "Dark");
+    });
+    line(ui, "Background", |ui| {
+        choice(ui, &mut form.background, true, "Canvas");
+        choice(ui, &mut form.background, false, "Transparent");
+    });
+    if !editor.selection().is_empty() {
+        line(ui, "What", |ui| {
+            choice(ui, &mut form.only_selection, false, "Whole board");
+            choice(ui, &mut form.only_selection, true, "Selection");
+        });
+    }
+    line(ui, "Margin", |ui| {
+        for (padding, label) in [(0, "None"), (32, "Normal"), (80, "Wide")] {
+            choice(ui, &mut form.padding, padding, label);
+        }
+    });
+    line(ui, "Data types", |ui| {
+        ui.checkbox(&mut form.edge_labels, "On all connections");
+    });
+}
+
+fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = look::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.allocate_ui(eframe::egui::vec2(96.0, 30.0), |ui| {
+            ui.set_min_size(eframe::egui::vec2(96.0, 30.0));
+            ui.horizontal_centered(|ui| ui.label(text(name, Face::Regular, BODY, tokens.muted)));
+        });
+        add(ui);
+    });
+}
+
+/// One of a few, side by side.
+fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
+    let tokens = look::tokens(ui);
+    let is_on = *now == value;
+    let color = if is_on { tokens.accent } else { tokens.text };
+    let fill = if is_on { color32(tokens.active) } else { color32(tokens.field) };
+    let button = Button::new(text(label, Face::Medium, BODY, color)).fill(fill).selected(is_on);
+    if ui.add(button).clicked() {
+        *now = value;
+    }
+}

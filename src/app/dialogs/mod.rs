@@ -1,0 +1,78 @@
+//! Questions the window itself has. One at a time, over everything else.
+
+mod export;
+mod path_entry;
+mod questions;
+mod shortcuts;
+
+use eframe::egui::{Align, Context, Id, Label, Layout, Modal, ModalResponse, Ui};
+
+use crate::app::desk::Next;
+use crate::app::look::{self, BODY, HEADING, color32, text};
+use crate::app::shell::Shell;
+use crate::scene::Face;
+
+pub use export::ExportForm;
+pub use path_entry::PathEntry;
+
+/// The question that is open.
+pub enum Dialog {
+    /// There is unsaved work, and `Next` would put it away.
+    Unsaved(Next),
+    /// The file was written by another program, and saving would replace that.
+    Changed {
+        path: std::path::PathBuf,
+        then: Option<Next>,
+    },
+    /// The file was written by another program while the board is open.
+    Elsewhere(std::path::PathBuf),
+    Path(Box<PathEntry>),
+    Export(Box<ExportForm>),
+    Shortcuts(String),
+}
+
+impl Shell {
+    pub(in crate::app) fn dialog_ui(&mut self, ctx: &Context) {
+        let Some(dialog) = self.dialog.take() else {
+            return;
+        };
+        // Whatever the dialog does may open another one, which then wins.
+        let left = match dialog {
+            Dialog::Unsaved(next) => self.unsaved_ui(ctx, next),
+            Dialog::Changed { path, then } => self.changed_ui(ctx, path, then),
+            Dialog::Elsewhere(path) => self.elsewhere_ui(ctx, path),
+            Dialog::Path(entry) => self.path_ui(ctx, entry),
+            Dialog::Export(form) => self.export_form_ui(ctx, form),
+            Dialog::Shortcuts(query) => Self::shortcuts_ui(ctx, query),
+        };
+        if self.dialog.is_none() {
+            self.dialog = left;
+        }
+    }
+}
+
+/// A dialog's window: title, body, and buttons at the lower right.
+fn modal<T>(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui) -> T) -> ModalResponse<T> {
+    let tokens = look::tokens(ctx);
+    Modal::new(Id::unique(("dialog", name)))
+        .backdrop_color(color32(tokens.scrim))
+        .area(Modal::default_area(Id::unique(("dialog", name))).accessible_name(name))
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            ui.label(text(name, Face::SemiBold, HEADING, tokens.text));
+            ui.add_space(4.0);
+            add(ui)
+        })
+}
+
+fn body(ui: &mut Ui, words: &str) {
+    let tokens = look::tokens(ui);
+    ui.add(Label::new(text(words, Face::Regular, BODY, tokens.muted)).wrap());
+}
+
+/// Buttons from the right, the one that does what the dialog is for first.
+fn buttons<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
+    ui.add_space(12.0);
+    let size = eframe::egui::vec2(ui.available_width(), 32.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+}

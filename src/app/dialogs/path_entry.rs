@@ -1,0 +1,310 @@
+//! Our own way to say which file, for desktops without a file dialog: a path typed with completion.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Context, Id, Key, Label, Modifiers, ScrollArea, Sense, Ui};
+
+use crate::app::desk::Purpose;
+use crate::app::dialogs::{Dialog, body, buttons, modal};
+use crate::app::jobs::{Answer, Entry};
+use crate::app::look::{self, BODY, color32, icon_text, text};
+use crate::app::shell::Shell;
+use crate::app::widgets::{Walk, accent_button, plain_button, row, text_field};
+use crate::scene::Face;
+
+/// A path being typed.
+pub struct PathEntry {
+    purpose: Purpose,
+    text: String,
+    /// The folder whose entries are known, and the one that was asked for.
+    listed: Option<(PathBuf, Vec<Entry>)>,
+    asked: Option<PathBuf>,
+    walk: Walk,
+    age: u32,
+    /// The file exists, and the person was asked whether it may be replaced.
+    replaces: Option<PathBuf>,
+    complaint: Option<String>,
+}
+
+impl PathEntry {
+    pub fn new(purpose: Purpose, folder: PathBuf, name: &str) -> Self {
+        let text = format!("{}{}{name}", folder.display(), std::path::MAIN_SEPARATOR);
+        Self {
+            purpose,
+            text: text.replace("//", "/"),
+            listed: None,
+            asked: None,
+            walk: Walk::default(),
+            age: 0,
+            replaces: None,
+            complaint: None,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.purpose, Purpose::Open)
+    }
+
+    fn title(&self) -> (&'static str, &'static str) {
+        match self.purpose {
+            Purpose::Open => ("Open board", "Open"),
+            Purpose::Save { .. } => ("Save board", "Save"),
+            Purpose::Export(_) => ("Export picture", "Export"),
+        }
+    }
+
+    /// The folder and the beginning of a name in what is typed; `~` is the home folder.
+    fn parts(&self) -> (PathBuf, String) {
+        let typed = expanded(&self.text);
+        match typed.rsplit_once(['/', std::path::MAIN_SEPARATOR]) {
+            Some((folder, name)) => (PathBuf::from(format!("{folder}/")), name.to_owned()),
+            None => (PathBuf::from("."), typed),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        PathBuf::from(expanded(self.text.trim()))
+    }
+
+    pub fn list(&mut self, folder: PathBuf, entries: Vec<Entry>) {
+        self.listed = Some((folder, entries));
+    }
+
+    /// Entries that begin with what is typed; files only of the right sort.
+    fn matching(&self) -> Vec<Entry> {
+        let (folder, begin) = self.parts();
+        let Some((_, entries)) = self.listed.as_ref().filter(|(listed, _)| *listed == folder) else {
+            return Vec::new();
+        };
+        let ending = if matches!(self.purpose, Purpose::Export(_)) { ".png" } else { ".ron" };
+        // A suggested file name narrows nothing down while it is not changed.
+        let begin = if begin.ends_with(ending) { "" } else { &begin };
+        let lower = begin.to_lowercase();
+        let fits = |entry: &&Entry| {
+            let is_hidden = entry.name.starts_with('.') && !begin.starts_with('.');
+            entry.name.to_lowercase().starts_with(&lower) && !is_hidden && (!entry.is_file || entry.name.ends_with(ending))
+        };
+        entries.iter().filter(fits).cloned().collect()
+    }
+
+    /// Takes an entry of the list: goes into a folder, or names the file.
+    fn take(&mut self, entry: &Entry) {
+        let (folder, _) = self.parts();
+        let slash = if entry.is_file { "" } else { "/" };
+        self.text = format!("{}{}{slash}", folder.display(), entry.name);
+        self.walk = Walk::default();
+        self.replaces = None;
+    }
+}
+
+/// What a frame of the dialog came to.
+enum Outcome {
+    Open,
+    Done(PathBuf),
+    Cancelled,
+}
+
+impl Shell {
+    pub(in crate::app::dialogs) fn path_ui(&mut self, ctx: &Context, mut entry: Box<PathEntry>) -> Option<Dialog> {
+        self.ask_listing(&mut entry);
+        let (title, verb) = entry.title();
+        let shown = modal(ctx, title, 520.0, |ui| entry_ui(ui, &mut entry, verb));
+        entry.age = entry.age.saturating_add(1);
+        let outcome = match shown.inner {
+            Outcome::Open if shown.should_close() => Outcome::Cancelled,
+            outcome => outcome,
+        };
+        match outcome {
+            Outcome::Open => Some(Dialog::Path(entry)),
+            Outcome::Cancelled => None,
+            Outcome::Done(path) => {
+                self.picked(ctx, entry.purpose, path);
+                None
+            }
+        }
+    }
+
+    fn ask_listing(&self, entry: &mut PathEntry) {
+        let (folder, _) = entry.parts();
+        if entry.asked.as_ref() == Some(&folder) {
+            return;
+        }
+        entry.asked = Some(folder.clone());
+        self.jobs.start(move || {
+            let entries = listing(&folder);
+            Answer::Listed { folder, entries }
+        });
+    }
+}
+
+fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
+    let entries = entry.matching();
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let tab = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    entry.walk.keys(ui, entries.len() + 1, 1);
+    if tab {
+        complete(entry, &entries);
+    }
+    let before = entry.text.clone();
+    let field = text_field(ui, &mut entry.text, "Path", "Folder and file name", f32::INFINITY);
+    if entry.age == 0 || tab {
+        field.request_focus();
+    }
+    if tab || entry.age == 0 {
+        cursor_to_end(ui, field.id, &entry.text);
+    }
+    if entry.text != before {
+        (entry.walk, entry.replaces, entry.complaint) = (Walk::default(), None, None);
+    }
+    list_ui(ui, entry, &entries);
+    complaint_ui(ui, entry);
+    let verb = if entry.replaces.is_some() { "Replace" } else { verb };
+    let (done, cancelled) = buttons(ui, |ui| {
+        let done = accent_button(ui, verb).clicked();
+        (done, plain_button(ui, "Cancel").clicked())
+    });
+    if cancelled {
+        return Outcome::Cancelled;
+    }
+    // The first row of the walk is the field itself.
+    let walked = entry.walk.at.checked_sub(1).and_then(|at| entries.get(at));
+    match walked {
+        Some(chosen) if enter => {
+            let chosen = chosen.clone();
+            entry.take(&chosen);
+            cursor_to_end(ui, field_id(), &entry.text);
+            Outcome::Open
+        }
+        _ if enter || done => accept(entry),
+        _ => Outcome::Open,
+    }
+}
+
+/// Takes the typed path if it makes sense, or says why not.
+fn accept(entry: &mut PathEntry) -> Outcome {
+    let path = entry.path();
+    if entry.text.trim().is_empty() {
+        entry.complaint = Some("Type a path first.".to_owned());
+    } else if path.is_dir() {
+        if !entry.text.ends_with('/') {
+            entry.text.push('/');
+        }
+        entry.complaint = Some("This is a folder. Add a file name, or pick one below.".to_owned());
+    } else if entry.is_open() && !path.exists() {
+        entry.complaint = Some("There is no such file.".to_owned());
+    } else if !entry.is_open() && !parent_exists(&path) {
+        entry.complaint = Some("There is no such folder.".to_owned());
+    } else if !entry.is_open() && path.exists() && entry.replaces.as_ref() != Some(&path) {
+        entry.replaces = Some(path);
+    } else {
+        return Outcome::Done(path);
+    }
+    Outcome::Open
+}
+
+fn parent_exists(path: &Path) -> bool {
+    path.parent().is_none_or(|parent| parent.as_os_str().is_empty() || parent.is_dir())
+}
+
+fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
+    let tokens = look::tokens(ui);
+    ui.add_space(4.0);
+    let mut taken = None;
+    ScrollArea::vertical().max_height(220.0).min_scrolled_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
+        if entries.is_empty() {
+            body(ui, "Nothing here begins like that.");
+        }
+        for (i, found) in entries.iter().enumerate() {
+            let is_on = entry.walk.at == i + 1;
+            let response = row(ui, &found.name, 28.0, is_on, Sense::click(), |ui| {
+                let icon = if found.is_file { "file.document" } else { "file.folder" };
+                ui.label(icon_text(icon, 16.0).color(color32(tokens.muted)));
+                ui.add(Label::new(text(&found.name, Face::Regular, BODY, tokens.text)).truncate());
+            });
+            if response.clicked() {
+                taken = Some(found.clone());
+            }
+        }
+    });
+    if let Some(found) = taken {
+        entry.take(&found);
+        entry.age = 0;
+    }
+}
+
+fn complaint_ui(ui: &mut Ui, entry: &PathEntry) {
+    let tokens = look::tokens(ui);
+    let words = match (&entry.replaces, &entry.complaint) {
+        (Some(path), _) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            format!("{name} is there already. Replace it?")
+        }
+        (None, Some(complaint)) => complaint.clone(),
+        (None, None) => return,
+    };
+    ui.horizontal(|ui| {
+        ui.label(icon_text("severity.warning", 16.0).color(color32(tokens.warning)));
+        ui.label(text(words, Face::Regular, BODY, tokens.warning));
+    });
+}
+
+/// As far as all matching entries agree; the whole entry when there is one.
+fn complete(entry: &mut PathEntry, entries: &[Entry]) {
+    let Some(first) = entries.first() else {
+        return;
+    };
+    if let [only] = entries {
+        let only = only.clone();
+        entry.take(&only);
+        return;
+    }
+    let agree = |n: &usize| {
+        let begin: String = first.name.chars().take(*n).collect();
+        entries.iter().all(|other| other.name.starts_with(&begin))
+    };
+    let shared = (1..=first.name.chars().count()).take_while(agree).last().unwrap_or(0);
+    let (folder, typed) = entry.parts();
+    if shared > typed.chars().count() {
+        let begin: String = first.name.chars().take(shared).collect();
+        entry.text = format!("{}{begin}", folder.display());
+    }
+}
+
+fn field_id() -> Id {
+    Id::unique(("field", "Path"))
+}
+
+fn cursor_to_end(ui: &Ui, id: Id, text: &str) {
+    use eframe::egui::TextEdit;
+    use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
+    let mut state = TextEdit::load_state(ui, id).unwrap_or_default();
+    let end = CCursor::new(CharIndex(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ui, id, state);
+}
+
+#[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+fn expanded(text: &str) -> String {
+    match (text.strip_prefix('~'), std::env::var("HOME")) {
+        (Some(rest), Ok(home)) if rest.is_empty() || rest.starts_with('/') => format!("{home}{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Folders first, then files, by name. A folder that cannot be read is empty.
+fn listing(folder: &Path) -> Vec<Entry> {
+    let Ok(found) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut entries: Vec<Entry> = found
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let is_file = !entry.path().is_dir();
+            let name = entry.file_name().into_string().ok()?;
+            Some(Entry { is_file, name })
+        })
+        .collect();
+    entries.sort();
+    entries
+}

@@ -1,0 +1,74 @@
+//! The help window: every command with its keys, made from the commands themselves.
+
+use eframe::egui::{Align, Context, Id, Label, Layout, ScrollArea, Ui};
+
+use crate::app::dialogs::{Dialog, buttons, modal};
+use crate::app::look::{self, BODY, SMALL, text};
+use crate::app::shell::Shell;
+use crate::app::widgets::{plain_button, search_field, section};
+use crate::editor::{Chord, Command, COMMANDS, Group};
+use crate::scene::Face;
+
+/// What the pointer does, which no command says.
+const GESTURES: &[(&str, &str)] = &[
+    ("Move the board", "Wheel, Space + drag, middle button"),
+    ("Zoom about the pointer", "Ctrl + wheel, pinch"),
+    ("Connect", "Drag from a port"),
+    ("Add and connect", "Drag from a port to empty canvas"),
+    ("Select several", "Drag on empty canvas, Shift + click"),
+    ("Rename", "Double-click"),
+];
+
+impl Shell {
+    pub(in crate::app::dialogs) fn shortcuts_ui(ctx: &Context, mut query: String) -> Option<Dialog> {
+        let mut closed = false;
+        let shown = modal(ctx, "Keyboard shortcuts", 460.0, |ui| {
+            let id = Id::unique("shortcut search");
+            let field = search_field(ui, &mut query, "Search commands", id);
+            if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id)) {
+                field.request_focus();
+            }
+            let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| list_ui(ui, &query));
+            closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
+        });
+        (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))
+    }
+}
+
+fn list_ui(ui: &mut Ui, query: &str) {
+    let words = query.to_lowercase();
+    let matches = |text: &str| words.split_whitespace().all(|word| text.to_lowercase().contains(word));
+    for group in Group::ALL {
+        let wanted = |command: &&&Command| {
+            let text = format!("{} {} {}", group.title(), command.title, command.keys.join(" "));
+            command.group == group && matches(&text)
+        };
+        let mut commands = COMMANDS.iter().filter(wanted).peekable();
+        if commands.peek().is_some() {
+            section(ui, group.title());
+        }
+        for command in commands {
+            let keys: Vec<String> = command.keys.iter().filter_map(|key| Some(Chord::parse(key)?.to_string())).collect();
+            line(ui, command.title, &keys.join("  or  "));
+        }
+    }
+    let gestures: Vec<_> = GESTURES.iter().filter(|(name, how)| matches(&format!("pointer {name} {how}"))).collect();
+    if !gestures.is_empty() {
+        section(ui, "Pointer");
+    }
+    for (name, how) in gestures {
+        line(ui, name, how);
+    }
+}
+
+fn line(ui: &mut Ui, name: &str, keys: &str) {
+    let tokens = look::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.add(Label::new(text(name, Face::Regular, BODY, tokens.text)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(text(keys, Face::Medium, SMALL, tokens.muted));
+        });
+    });
+}

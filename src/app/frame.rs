@@ -1,0 +1,180 @@
+//! Where the parts of the window are, and one frame of them.
+
+use eframe::egui::{
+    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, Vec2,
+};
+
+use crate::app::canvas::{Wishes, canvas_id};
+use crate::app::look::{self, color32};
+use crate::app::panels::menu_bar::FileState;
+use crate::app::panels::{inspector, menu_bar, problems, status, toolbar};
+use crate::app::paint::world_rect;
+use crate::app::shell::Shell;
+use crate::editor::Action;
+
+/// Narrower than this, the inspector lies over the canvas instead of beside it.
+const WIDE: f32 = 1180.0;
+
+impl Shell {
+    /// The board with its panels. Returns what everything in it asks for.
+    pub(in crate::app) fn board_ui(&mut self, ui: &mut Ui) -> Wishes {
+        let mut actions = Vec::new();
+        // What hovers in a list is said anew every frame.
+        if self.editor.board().hovered().is_some() {
+            actions.push(Action::Hover(None));
+        }
+        self.bars_ui(ui, &mut actions);
+        let is_wide = ui.max_rect().width() >= WIDE;
+        self.palette_ui(ui, &mut actions);
+        if is_wide {
+            self.inspector_panel(ui, &mut actions);
+        }
+        self.problems_ui(ui, &mut actions);
+        let canvas = ui.available_rect_before_wrap();
+        self.editor.set_viewport(world_rect(canvas));
+        self.keep_fitted();
+        self.prompts.show(ui, canvas, &self.editor, &mut actions);
+        let mut wishes = Wishes::default();
+        let has_keys = self.canvas_has_keys(ui);
+        CentralPanel::no_frame().show(ui, |ui| {
+            let shown = self.canvas.show(ui, &self.editor, has_keys);
+            wishes.inputs = shown.inputs;
+            wishes.actions = actions;
+            wishes.actions.extend(shown.actions);
+        });
+        toolbar::show(ui, canvas, &self.editor, &mut wishes.actions);
+        if !is_wide {
+            self.inspector_overlay(ui, canvas, &mut wishes.actions);
+        }
+        self.palette.carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
+        self.toasts.show(ui, canvas);
+        wishes
+    }
+
+    /// Whether keys mean the board: no dialog, no question, no text being typed.
+    pub(in crate::app) fn canvas_has_keys(&self, ctx: &Context) -> bool {
+        !self.has_dialog()
+            && self.editor.prompt().is_none()
+            && !ctx.text_edit_focused()
+            && !eframe::egui::Popup::is_any_open(ctx)
+    }
+
+    fn bars_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let tokens = look::tokens(ui);
+        let bar = Frame::new().fill(color32(tokens.panel));
+        let name = self.file_name();
+        let file = FileState {
+            name: name.as_deref(),
+            is_saving: self.is_saving(),
+        };
+        Panel::top("menu bar")
+            .exact_size(44.0)
+            .resizable(false)
+            .frame(bar.inner_margin(Margin::symmetric(8, 0)))
+            .show(ui, |ui| menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions));
+        Panel::bottom("status bar")
+            .exact_size(28.0)
+            .resizable(false)
+            .frame(bar.inner_margin(Margin::symmetric(14, 0)))
+            .show(ui, |ui| status::show(ui, &self.editor, actions));
+    }
+
+    fn palette_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let mut open = self.settings.palette;
+        let shown = Panel::left("palette")
+            .default_size(self.settings.palette_width)
+            .size_range(180.0..=420.0)
+            .frame(side_frame(ui))
+            .show_collapsible(ui, &mut open, |ui| self.palette.show(ui, &self.editor, actions));
+        if let Some(shown) = shown {
+            self.settings.palette_width = shown.response.rect.width().max(180.0);
+        }
+        self.settings.palette = open;
+    }
+
+    fn inspector_panel(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let mut open = self.settings.inspector;
+        let shown = Panel::right("inspector")
+            .default_size(self.settings.inspector_width)
+            .size_range(232.0..=460.0)
+            .frame(side_frame(ui))
+            .show_collapsible(ui, &mut open, |ui| {
+                inspector::show(ui, &self.editor, &mut self.drafts, actions);
+            });
+        if let Some(shown) = shown {
+            self.settings.inspector_width = shown.response.rect.width().max(232.0);
+        }
+        self.settings.inspector = open;
+    }
+
+    /// In a narrow window the inspector floats, and only while something is selected.
+    fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
+        if !self.settings.inspector || self.editor.selection().is_empty() || self.canvas.is_dragging() {
+            return;
+        }
+        let tokens = look::tokens(ctx);
+        let width = 264.0;
+        Area::new(Id::unique("inspector overlay"))
+            .order(Order::Middle)
+            .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
+            .accessible_name("Inspector")
+            .show(ctx, |ui| {
+                Frame::new()
+                    .fill(color32(tokens.panel))
+                    .stroke(Stroke::new(1.0, color32(tokens.border)))
+                    .corner_radius(CornerRadius::same(12))
+                    .shadow(look::shadow(tokens, 4, 16))
+                    .inner_margin(Margin::same(12))
+                    .show(ui, |ui| {
+                        let height = (canvas.height() - 64.0 - 36.0).max(120.0);
+                        ui.set_width(width - 24.0);
+                        ui.set_max_height(height);
+                        ui.set_min_height(height);
+                        inspector::show(ui, &self.editor, &mut self.drafts, actions);
+                    });
+            });
+    }
+
+    fn problems_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let tokens = look::tokens(ui);
+        let frame = Frame::new()
+            .fill(color32(tokens.panel))
+            .inner_margin(Margin::symmetric(12, 0));
+        let open = self.settings.problems;
+        let most = (ui.available_height() * 0.6).max(120.0);
+        let panel = if open {
+            Panel::bottom("problems")
+                .default_size(self.settings.problems_height)
+                .size_range(96.0..=most)
+        } else {
+            Panel::bottom("problems closed")
+                .exact_size(problems::HEADER)
+                .resizable(false)
+        };
+        let mut toggled = false;
+        let shown = panel.frame(frame).show(ui, |ui| {
+            ui.allocate_ui(Vec2::new(ui.available_width(), problems::HEADER), |ui| {
+                ui.set_min_height(problems::HEADER);
+                toggled = self.problems.header_ui(ui, &self.editor, open, actions);
+            });
+            if open {
+                self.problems.list_ui(ui, &self.editor, actions);
+            }
+        });
+        if open {
+            self.settings.problems_height = shown.response.rect.height();
+        }
+        self.settings.problems ^= toggled;
+    }
+
+    /// Gives the keyboard back to the board.
+    pub(in crate::app) fn focus_canvas(ctx: &Context) {
+        ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+    }
+}
+
+fn side_frame(ctx: &Context) -> Frame {
+    Frame::new()
+        .fill(color32(look::tokens(ctx).panel))
+        .inner_margin(Margin::same(12))
+}

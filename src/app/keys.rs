@@ -1,0 +1,144 @@
+//! Keys as egui tells them, turned into the chords of the editor's commands. They act on the character
+//! typed, so that a shortcut is where the keyboard's own letters say.
+
+use eframe::egui::{Event, Key as EguiKey, Modifiers as EguiModifiers};
+
+use crate::editor::{Chord, Editor, Key, Modifiers};
+
+/// Held modifiers as the editor knows them. `command` is Ctrl, or Cmd on macOS.
+pub fn modifiers(held: EguiModifiers) -> Modifiers {
+    Modifiers {
+        ctrl: held.command || held.ctrl,
+        shift: held.shift,
+        alt: held.alt,
+    }
+}
+
+/// The chord an event means, if it is one. egui turns the clipboard's keys into events of their own.
+pub fn chord_from_event(event: &Event, held: EguiModifiers) -> Option<Chord> {
+    let ctrl = |c| Chord::new(Key::Char(c), Modifiers { ctrl: true, ..Modifiers::NONE });
+    match event {
+        Event::Copy => Some(ctrl('c')),
+        Event::Cut => Some(ctrl('x')),
+        Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers: held_then,
+            ..
+        } => chord(*key, *physical_key, modifiers(*held_then | held)),
+        _ => None,
+    }
+}
+
+fn chord(key: EguiKey, physical: Option<EguiKey>, held: Modifiers) -> Option<Chord> {
+    let typed = Chord::new(key_from_egui(key)?, held);
+    // Shift and a digit types a sign; which one depends on the layout. A sign that is a shortcut itself wins.
+    let is_sign = matches!(typed.key, Key::Char(c) if !c.is_alphanumeric());
+    if held.shift
+        && is_sign
+        && Editor::command_for(typed).is_none()
+        && let Some(Key::Char(digit)) = physical.and_then(key_from_egui)
+        && digit.is_ascii_digit()
+    {
+        return Some(Chord::new(Key::Char(digit), held));
+    }
+    Some(typed)
+}
+
+fn key_from_egui(key: EguiKey) -> Option<Key> {
+    Some(match key {
+        EguiKey::Enter => Key::Enter,
+        EguiKey::Escape => Key::Escape,
+        EguiKey::Delete => Key::Delete,
+        EguiKey::Backspace => Key::Backspace,
+        EguiKey::Tab => Key::Tab,
+        EguiKey::Space => Key::Space,
+        EguiKey::ArrowLeft => Key::Left,
+        EguiKey::ArrowRight => Key::Right,
+        EguiKey::ArrowUp => Key::Up,
+        EguiKey::ArrowDown => Key::Down,
+        EguiKey::Home => Key::Home,
+        EguiKey::End => Key::End,
+        EguiKey::PageUp => Key::PageUp,
+        EguiKey::PageDown => Key::PageDown,
+        key => return function_key(key).or_else(|| character(key)),
+    })
+}
+
+fn function_key(key: EguiKey) -> Option<Key> {
+    let number: u8 = key.name().strip_prefix('F')?.parse().ok()?;
+    (1..=12).contains(&number).then_some(Key::F(number))
+}
+
+fn character(key: EguiKey) -> Option<Key> {
+    let sign = match key {
+        EguiKey::Colon => ':',
+        EguiKey::Comma => ',',
+        EguiKey::Backslash => '\\',
+        EguiKey::Slash => '/',
+        EguiKey::Pipe => '|',
+        EguiKey::Questionmark => '?',
+        EguiKey::Exclamationmark => '!',
+        EguiKey::OpenBracket => '[',
+        EguiKey::CloseBracket => ']',
+        EguiKey::OpenCurlyBracket => '{',
+        EguiKey::CloseCurlyBracket => '}',
+        EguiKey::Backtick => '`',
+        EguiKey::Minus => '-',
+        EguiKey::Period => '.',
+        EguiKey::Plus => '+',
+        EguiKey::Equals => '=',
+        EguiKey::Semicolon => ';',
+        EguiKey::Quote => '\'',
+        _ => {
+            let mut name = key.name().chars();
+            let only = name.next().filter(char::is_ascii_alphanumeric)?;
+            return name.next().is_none().then_some(Key::Char(only.to_ascii_lowercase()));
+        }
+    };
+    Some(Key::Char(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Event, Key as EguiKey, Modifiers as EguiModifiers};
+
+    use super::chord_from_event;
+
+    fn pressed(key: EguiKey, physical: EguiKey, held: EguiModifiers) -> String {
+        let event = Event::Key {
+            key,
+            physical_key: Some(physical),
+            pressed: true,
+            repeat: false,
+            modifiers: held,
+        };
+        chord_from_event(&event, held).map_or_else(String::new, |chord| chord.to_string())
+    }
+
+    #[test]
+    fn the_character_typed_decides_not_where_the_key_is() {
+        let ctrl = EguiModifiers::COMMAND | EguiModifiers::CTRL;
+        assert_eq!(pressed(EguiKey::Z, EguiKey::Y, ctrl), "Ctrl+Z");
+        assert_eq!(pressed(EguiKey::F8, EguiKey::F8, EguiModifiers::NONE), "F8");
+        assert_eq!(pressed(EguiKey::Num0, EguiKey::Num0, ctrl), "Ctrl+0");
+    }
+
+    #[test]
+    fn shift_and_a_digit_is_that_whatever_sign_it_types() {
+        let shift = EguiModifiers::SHIFT;
+        let typed = pressed(EguiKey::Exclamationmark, EguiKey::Num1, shift);
+        assert_eq!(typed, "Shift+1");
+        // The slash is a shortcut of its own, also where it is typed as Shift+7.
+        assert_eq!(pressed(EguiKey::Slash, EguiKey::Num7, shift), "/");
+    }
+
+    #[test]
+    fn clipboard_events_are_their_chords() {
+        let chord = |event| chord_from_event(&event, EguiModifiers::NONE).map(|c| c.to_string());
+        assert_eq!(chord(Event::Copy), Some("Ctrl+C".into()));
+        assert_eq!(chord(Event::Cut), Some("Ctrl+X".into()));
+        assert_eq!(chord(Event::Paste(String::new())), None);
+    }
+}

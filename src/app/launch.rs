@@ -1,0 +1,97 @@
+//! Opening the window, and saying what is missing when it cannot be opened.
+
+use std::path::PathBuf;
+
+use eframe::egui::ViewportBuilder;
+use eframe::{NativeOptions, Renderer};
+use etcetera::BaseStrategy;
+
+use crate::app::settings::Settings;
+use crate::app::{Options, Shell};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error(
+        "the window cannot be opened: {0}\nOn Debian and Ubuntu, install what a window needs with\n    apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1\nEverything but the window works without it: see `mlboard --help`."
+    )]
+    NoWindow(String),
+    #[error(
+        "the window cannot be opened: neither DISPLAY nor WAYLAND_DISPLAY is set, so there is no desktop to open it on.\nEverything but the window works without one: see `mlboard --help`."
+    )]
+    NoDesktop,
+}
+
+/// Opens the window on a board, or on the start screen. Returns when it is closed.
+pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
+    let options = Options {
+        file,
+        ..Options::from_environment()
+    };
+    check_desktop()?;
+    let settings = Settings::load(&options.config);
+    let native = native_options(&settings);
+    // winit panics where the keyboard library is missing; the message would be a stack trace.
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        eframe::run_native(
+            "mlboard",
+            native,
+            Box::new(move |cc| Ok(Box::new(Shell::new(&cc.egui_ctx, options)))),
+        )
+    }));
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(AppError::NoWindow(error.to_string())),
+        Err(panic) => match reason(panic.as_ref()) {
+            Some(reason) if is_about_libraries(&reason) => Err(AppError::NoWindow(reason)),
+            _ => std::panic::resume_unwind(panic),
+        },
+    }
+}
+
+impl Options {
+    /// The user's own folders. `MLBOARD_CONFIG` names another folder for settings and recovery copies, and
+    /// `MLBOARD_DIALOGS=own` asks for our own file dialogs.
+    #[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+    pub fn from_environment() -> Self {
+        let own = std::env::var("MLBOARD_CONFIG").ok().map(PathBuf::from);
+        let usual = || etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("mlboard"));
+        Self {
+            file: None,
+            config: own.or_else(usual).unwrap_or_else(|| std::env::temp_dir().join("mlboard")),
+            own_dialogs: std::env::var("MLBOARD_DIALOGS").is_ok_and(|value| value == "own"),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+fn check_desktop() -> Result<(), AppError> {
+    let has = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !has("DISPLAY") && !has("WAYLAND_DISPLAY") && !has("WAYLAND_SOCKET") {
+        return Err(AppError::NoDesktop);
+    }
+    Ok(())
+}
+
+fn native_options(settings: &Settings) -> NativeOptions {
+    let (width, height) = settings.window;
+    NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("mlboard")
+            .with_app_id("mlboard")
+            .with_inner_size([width, height])
+            .with_min_inner_size([720.0, 480.0]),
+        renderer: Renderer::Glow,
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    }
+}
+
+fn reason(panic: &(dyn std::any::Any + Send)) -> Option<String> {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+}
+
+fn is_about_libraries(reason: &str) -> bool {
+    ["xkbcommon", "could not be loaded", "libX", ".so"].iter().any(|part| reason.contains(part))
+}

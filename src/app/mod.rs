@@ -1,0 +1,26 @@
+//! The window: the only folder that names egui. It turns events into the editor's inputs, shows what the
+//! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
+
+mod canvas;
+mod desk;
+mod dialogs;
+mod export_job;
+mod frame;
+mod jobs;
+mod keys;
+mod launch;
+mod look;
+mod numbers;
+mod paint;
+mod panels;
+mod portal;
+mod prompts;
+mod recovery;
+mod settings;
+mod shell;
+mod start;
+mod toasts;
+mod widgets;
+
+pub use launch::{AppError, run};
+pub use shell::{Options, Shell};

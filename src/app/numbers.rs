@@ -1,0 +1,139 @@
+//! Numbers as people read and type them: `20,000,000` is shown, and `20M`, `1.5k`, `20_000` and `2e7` are understood.
+
+use crate::model::Value;
+
+/// Shown between a number and its unit.
+pub const THIN_SPACE: char = '\u{2009}';
+
+/// A number with thousands separated.
+pub fn grouped(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, rest) = digits.find(['.', 'e']).map_or((digits, ""), |at| digits.split_at(at));
+    let mut shown = String::from(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// A property's value as it stands in a field.
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Bool(on) => if *on { "yes" } else { "no" }.to_owned(),
+        Value::Int(number) => grouped(&number.to_string()),
+        Value::Float(number) => grouped(&number.to_string()),
+        Value::Text(text) | Value::Raw(text) => text.clone(),
+        Value::Set(values) => values.iter().cloned().collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Suffixes people multiply with.
+const SUFFIXES: [(&str, f64); 8] = [
+    ("k", 1e3),
+    ("thousand", 1e3),
+    ("m", 1e6),
+    ("million", 1e6),
+    ("b", 1e9),
+    ("g", 1e9),
+    ("billion", 1e9),
+    ("t", 1e12),
+];
+
+/// Reads a number as typed; `unit` may follow it. `None` when it is not a number.
+pub fn parse(text: &str, unit: &str) -> Option<f64> {
+    let lower = text.trim().to_lowercase();
+    let unit = unit.trim().to_lowercase();
+    let bare = (!unit.is_empty())
+        .then(|| lower.strip_suffix(&unit))
+        .flatten()
+        .filter(|rest| rest.ends_with(|c: char| c.is_whitespace() || c.is_ascii_digit()))
+        .unwrap_or(&lower);
+    let compact: String = bare.chars().filter(|c| !is_separator(*c)).collect();
+    if let Some(share) = compact.strip_suffix('%') {
+        return finite(share.parse().ok()?);
+    }
+    let plain: Option<f64> = compact.parse().ok();
+    plain.and_then(finite).or_else(|| {
+        let (suffix, factor) = SUFFIXES
+            .iter()
+            .filter(|(suffix, _)| compact.ends_with(suffix))
+            .max_by_key(|(suffix, _)| suffix.len())?;
+        let number: f64 = compact.strip_suffix(suffix)?.parse().ok()?;
+        finite(tidy(number, *factor))
+    })
+}
+
+/// Multiplies without the dust of binary fractions: `1.1M` is 1,100,000.
+fn tidy(number: f64, factor: f64) -> f64 {
+    let product = number * factor;
+    let whole = product.round();
+    if (product - whole).abs() <= 1e-9 * product.abs() {
+        whole
+    } else {
+        product
+    }
+}
+
+/// As a whole number, where it is one that a file can hold.
+pub fn as_int(number: f64) -> Option<i64> {
+    // Beyond 2^53 not every whole number is one.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '_' | '\'' | '’' | '\u{a0}' | '\u{202f}') || c.is_whitespace()
+}
+
+fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_int, grouped, parse};
+
+    #[test]
+    fn people_type_numbers_in_many_ways() {
+        for (text, number) in [
+            ("20M", 2e7),
+            ("1.5k", 1500.0),
+            ("20_000", 20_000.0),
+            ("20,000,000", 2e7),
+            (" 2e7 ", 2e7),
+            ("20 000", 20_000.0),
+            ("1.1M", 1_100_000.0),
+            ("3 million", 3e6),
+            ("-4", -4.0),
+            ("0.95", 0.95),
+            ("12 ms", 12.0),
+            ("12ms", 12.0),
+            ("5m", 5e6),
+        ] {
+            assert_eq!(parse(text, "ms"), Some(number), "{text}");
+        }
+        for text in ["", "abc", "k", "1.2.3", "inf", "NaN", "1e999", "ms"] {
+            assert_eq!(parse(text, "ms"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_separated_and_fractions_are_not() {
+        assert_eq!(grouped("20000000"), "20,000,000");
+        assert_eq!(grouped("-1234.5678"), "-1,234.5678");
+        assert_eq!(grouped("123"), "123");
+        assert_eq!(grouped("1e21"), "1e21");
+        assert_eq!(grouped("0.05"), "0.05");
+    }
+
+    #[test]
+    fn whole_numbers_are_told_from_fractions() {
+        assert_eq!(as_int(2e7), Some(20_000_000));
+        assert_eq!(as_int(1.5), None);
+        assert_eq!(as_int(1e300), None);
+    }
+}

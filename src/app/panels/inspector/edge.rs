@@ -1,0 +1,127 @@
+//! A connection: where it runs, what it carries, what it is called.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{ComboBox, Id, Label, Sense, Ui};
+
+use crate::app::look::{self, BODY, HEADING, SMALL, text};
+use crate::app::panels::inspector::flows::node_name;
+use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section};
+use crate::catalog::{Catalog, Fit};
+use crate::editor::{Action, Editor};
+use crate::model::{Edge, EdgeId, End, PayloadId, Target};
+use crate::scene::Face;
+
+pub fn show(ui: &mut Ui, editor: &Editor, id: &EdgeId, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    let Some(edge) = editor.document().diagram().edge(id) else {
+        return;
+    };
+    let tokens = look::tokens(ui);
+    ui.label(text("Connection", Face::SemiBold, HEADING, tokens.text));
+    section(ui, "From");
+    end_row(ui, editor, &edge.from, actions);
+    section(ui, "To");
+    end_row(ui, editor, &edge.to, actions);
+    section(ui, "Data type");
+    payload_ui(ui, editor, edge, actions);
+    section(ui, "Label");
+    let target = Target::Edge(id.clone());
+    let look = FieldLook {
+        name: "Label",
+        hint: "Shown instead of the data type",
+        unit: "",
+        width: f32::INFINITY,
+        rows: 1,
+        align_right: false,
+    };
+    drafts.field(ui, Id::unique(("edge label", id)), &edge.label, &look, move |text| Action::Rename {
+        target: target.clone(),
+        text: text.trim().to_owned(),
+    });
+    findings_ui(ui, editor, id);
+}
+
+fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    let name = node_name(editor, &end.node);
+    let response = row(ui, &name, 36.0, false, Sense::click(), |ui| {
+        icon_tile(ui, editor.catalog(), editor.board().kind_of(&end.node), 24.0);
+        let name = text(&name, Face::Regular, BODY, tokens.text);
+        ui.add(Label::new(name).truncate());
+        let port = text(end.port.as_str().replace('_', " "), Face::Regular, SMALL, tokens.muted);
+        ui.add(Label::new(port).truncate());
+    });
+    if response.clicked() {
+        actions.push(Action::Reveal(vec![Target::Node(end.node.clone())]));
+    }
+}
+
+fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Action>) {
+    let catalog = editor.catalog();
+    let now = edge.payload.as_ref();
+    let title = |id: &PayloadId| payload_title(catalog, id);
+    let shown = now.map_or_else(|| "Choose…".to_owned(), title);
+    let fitting = fitting(editor, edge);
+    let combo = ComboBox::from_id_salt(("payload", &edge.id))
+        .width(ui.available_width())
+        .selected_text(shown);
+    let response = combo.show_ui(ui, |ui| {
+        let mut choice = |ui: &mut Ui, id: &PayloadId| {
+            ui.horizontal(|ui| {
+                payload_sign(ui, catalog, id.as_str());
+                if ui.selectable_label(now == Some(id), title(id)).clicked() && now != Some(id) {
+                    actions.push(Action::SetPayload {
+                        edge: edge.id.clone(),
+                        payload: id.clone(),
+                    });
+                }
+            });
+        };
+        for id in &fitting {
+            choice(ui, id);
+        }
+        if !fitting.is_empty() {
+            ui.separator();
+        }
+        for payload in catalog.payloads().iter().filter(|p| !fitting.contains(&p.id)) {
+            choice(ui, &payload.id);
+        }
+    });
+    response.response.accessible_name("Data type");
+    if let Some(payload) = now.and_then(|id| catalog.payload(id.as_str())) {
+        let tokens = look::tokens(ui);
+        ui.label(text(&payload.meaning, Face::Regular, SMALL, tokens.muted));
+    }
+}
+
+pub fn payload_title(catalog: &Catalog, id: &PayloadId) -> String {
+    let known = catalog.payload(id.as_str());
+    known.map_or_else(|| id.to_string(), |payload| payload.title.clone())
+}
+
+/// Types that the source emits and the target accepts, exact fits first; else what the source emits.
+fn fitting(editor: &Editor, edge: &Edge) -> Vec<PayloadId> {
+    let board = editor.board();
+    let from = board.kind_of(&edge.from.node).and_then(|kind| kind.output(edge.from.port.as_str()));
+    let to = board.kind_of(&edge.to.node).and_then(|kind| kind.input(edge.to.port.as_str()));
+    let emitted: BTreeSet<PayloadId> = from.map(|port| port.emits.iter().cloned().collect()).unwrap_or_default();
+    let fit = |id: &PayloadId| to.map_or(Fit::No, |port| editor.catalog().accepts(port, id.as_str()));
+    let mut both: Vec<PayloadId> = emitted.iter().filter(|id| fit(id) != Fit::No).cloned().collect();
+    both.sort_by_key(|id| (fit(id), id.clone()));
+    if both.is_empty() { emitted.into_iter().collect() } else { both }
+}
+
+/// What is wrong with this connection, where it is looked at.
+fn findings_ui(ui: &mut Ui, editor: &Editor, id: &EdgeId) {
+    let tokens = look::tokens(ui);
+    let mut is_first = true;
+    for finding in editor.problems().filter(|finding| finding.edges.contains(id)) {
+        if std::mem::take(&mut is_first) {
+            section(ui, "Problems");
+        }
+        ui.horizontal_top(|ui| {
+            crate::app::widgets::severity_mark(ui, finding.severity(), 16.0);
+            ui.add(Label::new(text(&finding.message, Face::Regular, BODY, tokens.text)).wrap());
+        });
+    }
+}

@@ -1,0 +1,106 @@
+//! The inspector: what is selected, in words and numbers that can be changed.
+
+mod board;
+mod edge;
+mod flows;
+mod node;
+mod property;
+
+pub use edge::payload_title;
+pub use flows::node_name;
+
+use eframe::egui::{Id, ScrollArea, Ui};
+
+use crate::app::look::{self, BODY, HEADING, text};
+use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
+use crate::editor::{Action, Command, Editor};
+use crate::model::{SketchId, Target};
+use crate::scene::Face;
+
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let one = editor.board().selected_one();
+        match one {
+            None if editor.selection().is_empty() => board::show(ui, editor, drafts),
+            None => several_ui(ui, editor, actions),
+            Some(Target::Node(id)) => node::show(ui, editor, id, drafts, actions),
+            Some(Target::Edge(id)) => edge::show(ui, editor, id, drafts, actions),
+            Some(Target::Sketch(id)) => sketch_ui(ui, editor, id, drafts),
+        }
+        ui.add_space(24.0);
+    });
+}
+
+/// More than one thing: how many of what, and what can be done with all of them.
+fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    let count = |is: fn(&Target) -> bool| editor.selection().iter().filter(|t| is(t)).count();
+    let parts = [
+        (count(|t| matches!(t, Target::Node(_))), "component"),
+        (count(|t| matches!(t, Target::Edge(_))), "connection"),
+        (count(|t| matches!(t, Target::Sketch(_))), "frame or drawing"),
+    ];
+    ui.label(text("Selection", Face::SemiBold, HEADING, tokens.text));
+    for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
+        let s = if n == 1 || word.ends_with('g') { "" } else { "s" };
+        ui.label(text(format!("{n} {word}{s}"), Face::Regular, BODY, tokens.muted));
+    }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        for id in ["edit.duplicate", "edit.delete", "view.fit_selection"] {
+            if let Some(command) = Command::named(id)
+                && plain_button(ui, command.title).clicked()
+            {
+                actions.push(Action::Run(command.id));
+            }
+        }
+    });
+}
+
+fn sketch_ui(ui: &mut Ui, editor: &Editor, id: &SketchId, drafts: &mut Drafts) {
+    let tokens = look::tokens(ui);
+    let Some(item) = editor.document().sketch().get(id) else {
+        return;
+    };
+    let (title, label) = if item.is_frame() {
+        ("Frame", "Title")
+    } else {
+        ("Drawing", "Text")
+    };
+    ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
+    let Some(words) = item.text() else {
+        return;
+    };
+    section(ui, label);
+    let target = Target::Sketch(id.clone());
+    let field = FieldLook {
+        name: label,
+        hint: "",
+        unit: "",
+        width: f32::INFINITY,
+        rows: if item.is_frame() { 1 } else { 4 },
+        align_right: false,
+    };
+    drafts.field(ui, Id::unique(("sketch text", id)), words, &field, move |text| Action::Rename {
+        target: target.clone(),
+        text: text.to_owned(),
+    });
+    if item.is_frame() {
+        let n = editor.document().members(id).len();
+        ui.add_space(4.0);
+        let line = format!("Holds {n} elements, which move with it.");
+        ui.label(text(line, Face::Regular, BODY, tokens.muted));
+    }
+}
+
+/// A line of two: what it is, and what it is worth.
+fn fact(ui: &mut Ui, name: &str, value: &str) {
+    let tokens = look::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.label(text(name, Face::Regular, BODY, tokens.muted));
+        ui.with_layout(
+            eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
+            |ui| ui.label(text(value, Face::Medium, BODY, tokens.text)),
+        );
+    });
+}

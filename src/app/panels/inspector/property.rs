@@ -1,0 +1,242 @@
+//! One property of a component. What is typed stays, also when it is impossible; then it says why.
+
+use eframe::egui::{Align, Checkbox, ComboBox, Id, Label, Layout, Ui, vec2};
+
+use crate::app::look::{self, BODY, SMALL, icon_text, text};
+use crate::app::numbers;
+use crate::app::widgets::{Drafts, FieldLook, icon_button};
+use crate::catalog::{PropertySpec, ValueSpec};
+use crate::editor::{Action, Editor};
+use crate::model::{Node, NodeId, Value};
+use crate::scene::Face;
+
+/// Width of the fields at the right.
+const FIELD: f32 = 104.0;
+/// Units longer than this stand under the name, not in the field.
+const LONGEST_UNIT: usize = 5;
+
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    node: &Node,
+    spec: &PropertySpec,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let value = node.properties.get(&spec.name);
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - FIELD - 36.0).max(60.0);
+        ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(width);
+            name_ui(ui, spec, value.is_some());
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            reset_ui(ui, &node.id, spec, value, actions);
+            value_ui(ui, editor, &node.id, spec, value, drafts, actions);
+        });
+    });
+    if let ValueSpec::Choices { values, .. } = &spec.value {
+        set_ui(ui, editor, &node.id, spec, value, values, actions);
+    }
+    if let Some(Err(error)) = value.map(|value| spec.check(value)) {
+        let tokens = look::tokens(ui);
+        ui.horizontal(|ui| {
+            ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
+            let words = text(sentence(&error.to_string()), Face::Regular, SMALL, tokens.warning);
+            ui.add(Label::new(words).wrap());
+        });
+    }
+}
+
+fn name_ui(ui: &mut Ui, spec: &PropertySpec, is_set: bool) {
+    let tokens = look::tokens(ui);
+    let color = if is_set { tokens.text } else { tokens.muted };
+    let label = ui.add(Label::new(text(&spec.label, Face::Regular, BODY, color)).truncate());
+    label.on_hover_ui(|ui| {
+        ui.set_max_width(260.0);
+        ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
+        ui.label(text(format!("{}.", spec.doc), Face::Regular, BODY, tokens.text));
+        if let Some(range) = range(spec) {
+            ui.label(text(range, Face::Regular, SMALL, tokens.muted));
+        }
+        let default = numbers::shown(&spec.default_value());
+        let default = format!("Default: {default} {}", spec.unit);
+        ui.label(text(default.trim_end(), Face::Regular, SMALL, tokens.muted));
+    });
+}
+
+/// `1 to 1,000 ms`, for numbers.
+fn range(spec: &PropertySpec) -> Option<String> {
+    let shown = |number: f64| numbers::grouped(&number.to_string());
+    let words = match spec.value.limits() {
+        (Some(least), Some(most)) => format!("{} to {}", shown(least), shown(most)),
+        (Some(least), None) => format!("At least {}", shown(least)),
+        (None, Some(most)) => format!("At most {}", shown(most)),
+        (None, None) => return None,
+    };
+    Some(format!("{words} {}", spec.unit).trim_end().to_owned())
+}
+
+/// The way back to the default, where something else is set; its room is kept so that fields line up.
+fn reset_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, actions: &mut Vec<Action>) {
+    if value.is_none() {
+        ui.add_space(22.0);
+        return;
+    }
+    let name = format!("Reset {} to {}", spec.label, numbers::shown(&spec.default_value()));
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let small = |ui: &mut Ui| {
+        ui.set_max_width(20.0);
+        icon_button(ui, "ui.reset", &name, None)
+    };
+    if ui.scope(small).inner.clicked() {
+        actions.push(set(node, spec, None));
+    }
+}
+
+fn value_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    match &spec.value {
+        ValueSpec::Bool { .. } => bool_ui(ui, node, spec, value, actions),
+        ValueSpec::Choice { values, .. } => choice_ui(ui, editor, node, spec, value, values, actions),
+        ValueSpec::Choices { .. } => {}
+        ValueSpec::Int { .. } | ValueSpec::Float { .. } | ValueSpec::Text { .. } => {
+            typed_ui(ui, node, spec, value, drafts);
+        }
+    }
+}
+
+fn bool_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, actions: &mut Vec<Action>) {
+    let default = spec.default_value();
+    let mut on = value.unwrap_or(&default).as_bool().unwrap_or(false);
+    let response = ui.add(Checkbox::without_text(&mut on)).accessible_name(&spec.label);
+    if response.changed() {
+        actions.push(set(node, spec, Some(Value::Bool(on))));
+    }
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    values: &[String],
+    actions: &mut Vec<Action>,
+) {
+    let default = spec.default_value();
+    let now = value.unwrap_or(&default).as_text().unwrap_or_default().to_owned();
+    let term = |value: &str| editor.catalog().term(value);
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        let combo = ComboBox::from_id_salt(("choice", node, &spec.name))
+            .width(FIELD)
+            .truncate()
+            .selected_text(term(&now));
+        let shown = combo.show_ui(ui, |ui| {
+            for value in values {
+                if ui.selectable_label(*value == now, term(value)).clicked() && *value != now {
+                    actions.push(set(node, spec, Some(Value::Text(value.clone()))));
+                }
+            }
+        });
+        shown.response.accessible_name(&spec.label);
+    });
+}
+
+fn set_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    values: &[String],
+    actions: &mut Vec<Action>,
+) {
+    let chosen = match value.cloned().unwrap_or_else(|| spec.default_value()) {
+        Value::Set(chosen) => chosen,
+        _ => std::collections::BTreeSet::new(),
+    };
+    for value in values {
+        let mut on = chosen.contains(value);
+        let label = editor.catalog().term(value);
+        ui.horizontal(|ui| {
+            ui.add_space(4.0);
+            if ui.checkbox(&mut on, label).changed() {
+                let mut chosen = chosen.clone();
+                if on {
+                    chosen.insert(value.clone());
+                } else {
+                    chosen.remove(value);
+                }
+                actions.push(set(node, spec, Some(Value::Set(chosen))));
+            }
+        });
+    }
+}
+
+fn typed_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, drafts: &mut Drafts) {
+    let shown = value.map_or_else(String::new, numbers::shown);
+    let default = numbers::shown(&spec.default_value());
+    let is_text = matches!(spec.value, ValueSpec::Text { .. });
+    let fits = spec.unit.chars().count() <= LONGEST_UNIT;
+    let look = FieldLook {
+        name: &spec.label,
+        hint: &default,
+        unit: if fits { &spec.unit } else { "" },
+        width: FIELD - 16.0,
+        rows: 1,
+        align_right: !is_text,
+    };
+    let id = Id::unique(("property", node, &spec.name));
+    let (node, spec_copy) = (node.clone(), spec.clone());
+    let response = drafts.field(ui, id, &shown, &look, move |text| {
+        set(&node, &spec_copy, typed(text, &spec_copy))
+    });
+    if !fits {
+        response.on_hover_text(&spec.unit);
+    }
+}
+
+/// What typed text means: nothing is the default, a number a number; what is neither is kept as text and
+/// reported as such.
+fn typed(text: &str, spec: &PropertySpec) -> Option<Value> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let number = match spec.value {
+        ValueSpec::Int { .. } | ValueSpec::Float { .. } => numbers::parse(text, &spec.unit),
+        _ => None,
+    };
+    let wants_int = matches!(spec.value, ValueSpec::Int { .. });
+    Some(match number {
+        Some(number) => match numbers::as_int(number).filter(|_| wants_int) {
+            Some(whole) => Value::Int(whole),
+            None => Value::Float(number),
+        },
+        None => Value::Text(text.to_owned()),
+    })
+}
+
+fn set(node: &NodeId, spec: &PropertySpec, value: Option<Value>) -> Action {
+    Action::SetProperty {
+        node: node.clone(),
+        name: spec.name.clone(),
+        value,
+    }
+}
+
+/// A clause as a sentence.
+fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+}

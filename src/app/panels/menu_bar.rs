@@ -1,0 +1,152 @@
+//! The menu bar: the board's title, the menus made from the commands, and whether all is saved.
+
+use eframe::egui::{
+    Align, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, WidgetInfo, vec2,
+};
+
+use eframe::egui::containers::menu::MenuButton;
+use crate::app::canvas::command_item;
+use crate::app::look::{self, BODY, color32, font, text};
+use crate::app::widgets::{Drafts, link_button, quiet};
+use crate::editor::{Action, Command, COMMANDS, Editor, Group};
+use crate::scene::Face;
+
+/// What the bar knows beside the editor.
+pub struct FileState<'a> {
+    /// The file's name, when the board has one.
+    pub name: Option<&'a str>,
+    pub is_saving: bool,
+}
+
+/// Height of what stands in the bar.
+const BAR: f32 = 28.0;
+
+/// Groups of commands that are separated by a line above them in their menu.
+const BREAK_BEFORE: &[&str] = &[
+    "file.save",
+    "file.export",
+    "file.quit",
+    "edit.cut",
+    "edit.delete",
+    "edit.select_all",
+    "view.fit_all",
+    "view.edge_labels",
+    "view.theme",
+    "view.palette",
+    "check.next",
+];
+
+/// Commands that menus leave to the keyboard, because nobody would pick them from a list.
+fn is_listed(command: &Command) -> bool {
+    !command.id.starts_with("edit.nudge") && !command.id.starts_with("tool.")
+}
+
+pub fn show(ui: &mut Ui, editor: &Editor, file: &FileState, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
+    MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        title_ui(ui, editor, drafts);
+        ui.add_space(4.0);
+        quiet(ui, tokens);
+        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        for group in Group::ALL {
+            menu_ui(ui, editor, group, actions);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if link_button(ui, "Export…").on_hover_text(tooltip("file.export")).clicked() {
+                actions.push(Action::Run("file.export"));
+            }
+            saved_ui(ui, editor, file, actions);
+        });
+    });
+}
+
+fn tooltip(id: &str) -> String {
+    let keys = Command::named(id).and_then(Command::shortcut);
+    keys.map_or_else(String::new, |keys| format!("Save a picture  ·  {keys}"))
+}
+
+/// The title, to be typed over.
+fn title_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
+    let title = editor.document().title();
+    let tokens = look::tokens(ui);
+    let shown = if title.is_empty() { "Untitled board" } else { title };
+    let galley = ui.painter().layout_no_wrap(
+        shown.to_owned(),
+        font(Face::SemiBold, BODY),
+        color32(tokens.text),
+    );
+    let most = (ui.available_width() * 0.3).max(80.0);
+    let width = (galley.size().x + 20.0).clamp(48.0, most);
+    drafts
+        .title_field(ui, Id::unique("board title"), title, width)
+        .on_hover_text("Title of the board: click to change it");
+}
+
+fn menu_ui(ui: &mut Ui, editor: &Editor, group: Group, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    let commands = COMMANDS
+        .iter()
+        .copied()
+        .filter(|command| command.group == group && is_listed(command));
+    let button = Button::new(text(group.title(), Face::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
+    MenuButton::from_button(button).ui(ui, |ui| {
+        for (i, command) in commands.enumerate() {
+            if i > 0 && BREAK_BEFORE.contains(&command.id) {
+                ui.separator();
+            }
+            if command_item(ui, editor, command, &title_of(command, editor)).clicked() {
+                actions.push(Action::Run(command.id));
+            }
+        }
+    });
+}
+
+/// Undo and redo say what; switches say what they would do.
+fn title_of(command: &Command, editor: &Editor) -> String {
+    let view = editor.view();
+    let step = match command.id {
+        "edit.undo" => editor.history().undo_label(),
+        "edit.redo" => editor.history().redo_label(),
+        _ => None,
+    };
+    let on = match command.id {
+        "view.edge_labels" => Some(view.edge_labels),
+        "view.grid" => Some(view.grid),
+        "view.snap" => Some(view.snap),
+        "view.theme" => Some(editor.theme().dark),
+        "check.review" => Some(editor.review()),
+        _ => None,
+    };
+    match (step, on) {
+        (Some(step), _) => format!("{}: {step}", command.title),
+        (_, Some(true)) => format!("{}  ✓", command.title),
+        _ => command.title.to_owned(),
+    }
+}
+
+fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    let (state, color) = match (editor.read_only(), file.is_saving, editor.is_modified(), file.name) {
+        (Some(_), ..) => ("Read-only", tokens.warning),
+        (_, true, ..) => ("Saving…", tokens.muted),
+        (_, _, true, _) => ("Unsaved changes", tokens.muted),
+        (_, _, false, Some(_)) => ("Saved", tokens.muted),
+        (_, _, false, None) => return,
+    };
+    if state == "Unsaved changes" {
+        let name = file.name.map_or_else(|| "Save this board".to_owned(), |name| format!("Save {name}"));
+        let response = link_button(ui, "Save").on_hover_text(name);
+        if response.clicked() {
+            actions.push(Action::Run("file.save"));
+        }
+    }
+    let label = ui.add(Label::new(text(state, Face::Regular, BODY, color)));
+    label.widget_info(|| WidgetInfo::labeled(Role::Status, true, state));
+    if let Some(reason) = editor.read_only() {
+        label.on_hover_text(reason);
+    } else if let Some(name) = file.name {
+        label.on_hover_text(name);
+    }
+}

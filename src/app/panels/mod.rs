@@ -1,0 +1,8 @@
+//! What stands around the canvas. Each panel reads the editor and pushes actions; none changes anything itself.
+
+pub mod inspector;
+pub mod menu_bar;
+pub mod palette;
+pub mod problems;
+pub mod status;
+pub mod toolbar;

@@ -1,0 +1,86 @@
+//! The tools, floating over the upper edge of the canvas.
+
+use eframe::egui::{
+    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Stroke, Ui, vec2,
+};
+
+use crate::app::look::{self, color32, font, shadow};
+use crate::app::widgets::icon_toggle;
+use crate::editor::{Action, Command, Editor, TOOLS};
+use crate::scene::Face;
+
+/// Shows the toolbar centred over the canvas.
+pub fn show(ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ctx);
+    Area::new(Id::unique("toolbar"))
+        .order(Order::Middle)
+        .movable(false)
+        .pivot(Align2::CENTER_TOP)
+        .fixed_pos(canvas.center_top() + vec2(0.0, 12.0))
+        .accessible_name("Tools")
+        .show(ctx, |ui| {
+            Frame::new()
+                .fill(color32(tokens.panel))
+                .stroke(Stroke::new(1.0, color32(tokens.border)))
+                .corner_radius(CornerRadius::same(12))
+                .shadow(shadow(tokens, 4, 16))
+                .inner_margin(Margin::same(4))
+                .show(ui, |ui| tools_ui(ui, editor, actions));
+        });
+}
+
+fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for tool in TOOLS {
+            let keys = Command::named(tool.command).and_then(Command::shortcut);
+            let on = editor.tool_id() == tool.id;
+            let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on);
+            if let Some(keys) = keys {
+                let corner = response.rect.right_bottom() - vec2(3.0, 1.0);
+                let color = color32(look::tokens(ui).muted);
+                ui.painter().text(
+                    corner,
+                    Align2::RIGHT_BOTTOM,
+                    keys,
+                    font(Face::Regular, 8.5),
+                    color,
+                );
+            }
+            if response.clicked() {
+                actions.push(Action::Use(tool.id));
+            }
+        }
+        divider(ui);
+        for (id, icon) in [("edit.undo", "edit.undo"), ("edit.redo", "edit.redo"), ("view.fit_all", "view.fit")] {
+            command_button(ui, editor, id, icon, actions);
+        }
+    });
+}
+
+fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &mut Vec<Action>) {
+    let Some(command) = Command::named(id) else {
+        return;
+    };
+    let step = match id {
+        "edit.undo" => editor.history().undo_label(),
+        "edit.redo" => editor.history().redo_label(),
+        _ => None,
+    };
+    let name = step.map_or_else(
+        || command.title.to_owned(),
+        |step| format!("{}: {step}", command.title),
+    );
+    let button = |ui: &mut Ui| icon_toggle(ui, icon, &name, command.shortcut().as_deref(), false);
+    let enabled = command.is_enabled(editor);
+    if ui.add_enabled_ui(enabled, button).inner.clicked() {
+        actions.push(Action::Run(command.id));
+    }
+}
+
+fn divider(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(9.0, 28.0), eframe::egui::Sense::hover());
+    let stroke = Stroke::new(1.0, color32(look::tokens(ui).border));
+    ui.painter()
+        .vline(rect.center().x, rect.shrink2(vec2(0.0, 5.0)).y_range(), stroke);
+}

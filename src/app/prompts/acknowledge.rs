@@ -1,0 +1,61 @@
+//! Accepting a finding with a written reason, which is kept in the file.
+
+use eframe::egui::{Context, Id, Key, Label, Modal, Modifiers, TextEdit};
+
+use crate::app::look::{self, BODY, HEADING, color32, text};
+use crate::app::prompts::Prompts;
+use crate::app::widgets::{accent_button, plain_button};
+use crate::editor::{Action, Answer, Editor};
+use crate::model::FindingKey;
+use crate::scene::Face;
+
+impl Prompts {
+    pub(in crate::app::prompts) fn acknowledge_ui(
+        &mut self,
+        ctx: &Context,
+        editor: &Editor,
+        finding: &FindingKey,
+        actions: &mut Vec<Action>,
+    ) {
+        let tokens = look::tokens(ctx);
+        let report = &editor.derived().report;
+        let message = report.diagnostics.iter().find(|other| other.key() == *finding);
+        let modal = Modal::new(Id::unique("acknowledge")).backdrop_color(color32(tokens.scrim));
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(400.0);
+            ui.label(text("Accept this finding?", Face::SemiBold, HEADING, tokens.text));
+            if let Some(found) = message {
+                let words = format!("{}: {}", found.rule.id, found.message);
+                ui.add(Label::new(text(words, Face::Regular, BODY, tokens.muted)).wrap());
+            }
+            ui.add_space(8.0);
+            let hint = "Why it is right for this design, for whoever reads the board later";
+            let field = ui
+                .add(
+                    TextEdit::multiline(&mut self.text)
+                        .desired_rows(3)
+                        .desired_width(f32::INFINITY)
+                        .hint_text(hint),
+                )
+                .accessible_name("Reason");
+            if self.age == 0 {
+                field.request_focus();
+            }
+            ui.add_space(8.0);
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            let has_reason = !self.text.trim().is_empty();
+            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+                let accept = ui.add_enabled_ui(has_reason, |ui| accent_button(ui, "Acknowledge")).inner;
+                if accept.clicked() || (enter && has_reason) {
+                    actions.push(Action::Answer(Answer::Text(self.text.clone())));
+                }
+                if plain_button(ui, "Cancel").clicked() {
+                    actions.push(Action::Prompt(None));
+                }
+            });
+        });
+        if shown.should_close() {
+            actions.push(Action::Prompt(None));
+        }
+    }
+}

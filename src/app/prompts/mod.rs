@@ -1,0 +1,54 @@
+//! The editor's questions, asked where they arise: over the element, at the drop point, or in the middle.
+
+mod acknowledge;
+mod pick;
+mod rename;
+
+use eframe::egui::{Context, Rect};
+
+use crate::app::widgets::Walk;
+use crate::editor::{Action, Editor, Prompt};
+
+/// What is typed and walked while a question is open.
+#[derive(Default)]
+pub struct Prompts {
+    /// The question the fields below belong to.
+    open: Option<Prompt>,
+    text: String,
+    walk: Walk,
+    /// Frames since it opened: the field takes the keyboard at the first one.
+    age: u32,
+}
+
+impl Prompts {
+    /// Shows the open question, if there is one. `canvas` is where the board is.
+    pub fn show(&mut self, ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
+        let Some(prompt) = editor.prompt() else {
+            self.open = None;
+            return;
+        };
+        if self.open.as_ref() != Some(prompt) {
+            *self = Self {
+                open: Some(prompt.clone()),
+                text: first_text(prompt),
+                ..Self::default()
+            };
+        }
+        match prompt {
+            Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
+            Prompt::PickKind { at, .. } => self.kind_ui(ctx, canvas, editor, *at, actions),
+            Prompt::Connect { node } => self.connect_ui(ctx, canvas, editor, node, actions),
+            Prompt::PickPayload { edge, choices } => self.payload_ui(ctx, canvas, editor, edge, choices, actions),
+            Prompt::Acknowledge { finding, .. } => self.acknowledge_ui(ctx, editor, finding, actions),
+        }
+        self.age = self.age.saturating_add(1);
+    }
+}
+
+fn first_text(prompt: &Prompt) -> String {
+    match prompt {
+        Prompt::Rename { text, .. } => text.clone(),
+        Prompt::Acknowledge { reason, .. } => reason.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,168 @@
+//! What the window remembers between runs: theme, panels, recent files. A file that cannot be read is
+//! replaced by the defaults, because settings are never worth a refusal to start.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use eframe::egui::ThemePreference;
+use serde::{Deserialize, Serialize};
+
+/// How many recent files are listed.
+const MOST_RECENT: usize = 10;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub theme: ThemeChoice,
+    pub palette: bool,
+    pub inspector: bool,
+    pub problems: bool,
+    /// Widths and heights in points.
+    pub palette_width: f32,
+    pub inspector_width: f32,
+    pub problems_height: f32,
+    pub window: (f32, f32),
+    /// No animation in the window.
+    pub reduced_motion: bool,
+    /// The folder a file was last opened from or saved to.
+    pub folder: Option<PathBuf>,
+    /// Files opened or saved lately, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// What the desktop says.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl From<ThemeChoice> for ThemePreference {
+    fn from(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::System => Self::System,
+            ThemeChoice::Light => Self::Light,
+            ThemeChoice::Dark => Self::Dark,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            palette: true,
+            inspector: true,
+            problems: true,
+            palette_width: 232.0,
+            inspector_width: 272.0,
+            problems_height: 148.0,
+            window: (1440.0, 900.0),
+            reduced_motion: false,
+            folder: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings kept in a folder.
+    pub fn load(folder: &Path) -> Self {
+        let read = fs::read_to_string(path(folder)).ok();
+        let settings = read.and_then(|text| ron::from_str::<Self>(&text).ok());
+        settings.unwrap_or_default().sane()
+    }
+
+    /// Keeps the settings in a folder, which is made when it is not there.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+            .map_err(io::Error::other)?;
+        fs::create_dir_all(folder)?;
+        let target = path(folder);
+        let draft = target.with_extension("new");
+        fs::write(&draft, text)?;
+        fs::rename(draft, target)
+    }
+
+    /// Puts a file at the top of the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+        self.recent.insert(0, file.to_owned());
+        self.recent.truncate(MOST_RECENT);
+        self.folder = file.parent().map(Path::to_owned);
+    }
+
+    /// A file that is gone is no longer offered.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+    }
+
+    /// Sizes a person could not have meant fall back to usable ones.
+    fn sane(mut self) -> Self {
+        let bound = |value: &mut f32, least: f32, most: f32, fallback: f32| {
+            *value = if value.is_finite() {
+                value.clamp(least, most)
+            } else {
+                fallback
+            };
+        };
+        let usual = Self::default();
+        bound(&mut self.palette_width, 180.0, 420.0, usual.palette_width);
+        bound(&mut self.inspector_width, 232.0, 460.0, usual.inspector_width);
+        bound(&mut self.problems_height, 80.0, 600.0, usual.problems_height);
+        bound(&mut self.window.0, 640.0, 16_000.0, usual.window.0);
+        bound(&mut self.window.1, 480.0, 16_000.0, usual.window.1);
+        self.recent.truncate(MOST_RECENT);
+        self
+    }
+}
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("settings.ron")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Settings, ThemeChoice, path};
+
+    #[test]
+    fn settings_read_back_and_garbage_gives_the_defaults() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path().join("deep").join("er");
+        assert_eq!(Settings::load(&at), Settings::default());
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            problems: false,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/boards/a.ron"));
+        settings.save(&at).expect("saved");
+        assert_eq!(Settings::load(&at), settings);
+        for garbage in ["", "(((", "\u{0}\u{1}", "(theme: Mauve)"] {
+            fs::write(path(&at), garbage).expect("written");
+            assert_eq!(Settings::load(&at), Settings::default(), "{garbage:?}");
+        }
+        fs::write(path(&at), "(palette: false, palette_width: -7, later: 3)").expect("written");
+        let mended = Settings::load(&at);
+        assert!(!mended.palette && mended.palette_width >= 180.0, "{mended:?}");
+    }
+
+    #[test]
+    fn recent_files_are_latest_first_once_each_and_few() {
+        let mut settings = Settings::default();
+        for i in 0..15 {
+            settings.remember(Path::new(&format!("/b/{i}.ron")));
+        }
+        settings.remember(Path::new("/b/9.ron"));
+        assert_eq!(settings.recent.len(), 10);
+        assert_eq!(settings.recent[0], Path::new("/b/9.ron"));
+        assert_eq!(settings.recent[1], Path::new("/b/14.ron"));
+        settings.forget(Path::new("/b/14.ron"));
+        assert_eq!(settings.recent[1], Path::new("/b/13.ron"));
+    }
+}

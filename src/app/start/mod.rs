@@ -1,0 +1,219 @@
+//! The start screen: an empty board, what was worked on lately, and the case studies, drawn live.
+
+mod card;
+mod cards;
+
+use eframe::egui::{
+    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2,
+};
+
+use crate::app::desk::Next;
+use crate::app::look::{self, BODY, SMALL, TITLE, color32, icon_text, text};
+use crate::app::shell::{Screen, Shell};
+use crate::app::widgets::{Walk, accent_button, icon_button, link_button, plain_button, search_field};
+use crate::editor::{Action, Command};
+use crate::file::Recovered;
+use crate::scene::Face;
+
+pub use cards::Card;
+
+/// What the start screen knows and shows.
+#[derive(Default)]
+pub struct Start {
+    query: String,
+    walk: Walk,
+    cards: Vec<Card>,
+    /// The theme the cards were drawn in, once they were asked for.
+    drawn_dark: Option<bool>,
+    /// Unsaved work of an earlier run.
+    pub recovered: Vec<Recovered>,
+    takes_keys: bool,
+}
+
+const CARD: eframe::egui::Vec2 = vec2(284.0, 236.0);
+const GAP: f32 = 16.0;
+
+impl Start {
+    /// Shows the screen anew, with the keyboard in its search field.
+    pub fn enter(&mut self) {
+        self.query.clear();
+        self.walk = Walk::default();
+        self.takes_keys = true;
+        self.drawn_dark = None;
+    }
+
+    pub fn add(&mut self, card: Card) {
+        self.cards.retain(|other| other.origin != card.origin);
+        self.cards.push(card);
+        self.cards.sort_by(|a, b| a.order.cmp(&b.order));
+    }
+}
+
+impl Shell {
+    pub(in crate::app) fn start_ui(&mut self, ui: &mut Ui) {
+        self.draw_cards(ui);
+        let tokens = look::tokens(ui);
+        ui.painter().rect_filled(ui.max_rect(), 0, color32(tokens.canvas));
+        let mut next = None;
+        self.start_bar_ui(ui);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let per_row = (((ui.available_width() - 48.0 + GAP) / (CARD.x + GAP)) as usize).clamp(1, 4);
+            #[expect(clippy::cast_precision_loss, reason = "at most four")]
+            let width = per_row as f32 * (CARD.x + GAP) - GAP;
+            let margin = ((ui.available_width() - width) / 2.0).max(16.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    next = self.start_body_ui(ui, per_row);
+                });
+            });
+        });
+        if let Some(next) = next {
+            self.request(ui, next);
+        } else if self.has_board && self.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.screen = Screen::Board;
+            Self::focus_canvas(ui);
+        }
+    }
+
+    fn start_bar_ui(&mut self, ui: &mut Ui) {
+        let frame = Frame::new().inner_margin(Margin::symmetric(14, 8));
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if self.has_board && link_button(ui, "Back to the board").clicked() {
+                    self.screen = Screen::Board;
+                    Self::focus_canvas(ui);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let (icon, name) = if tokens_dark(ui) { ("view.light", "Light theme") } else { ("view.dark", "Dark theme") };
+                    let keys = Command::named("view.theme").and_then(Command::shortcut);
+                    if icon_button(ui, icon, name, keys.as_deref()).clicked() {
+                        let effects = self.editor.act(Action::Run("view.theme"));
+                        self.perform_all(ui, effects);
+                    }
+                });
+            });
+        });
+    }
+
+    fn start_body_ui(&mut self, ui: &mut Ui, per_row: usize) -> Option<Next> {
+        let tokens = look::tokens(ui);
+        ui.add_space(16.0);
+        ui.label(text("mlboard", Face::SemiBold, TITLE, tokens.text));
+        ui.label(text("Design machine-learning systems, and see at once whether the data can flow.", Face::Regular, BODY, tokens.muted));
+        ui.add_space(12.0);
+        let mut next = self.recovered_ui(ui);
+        let shown: Vec<usize> = self.start.matching();
+        let enter = self.start_search_ui(ui, shown.len(), per_row);
+        ui.add_space(12.0);
+        if shown.is_empty() {
+            ui.label(text("No board is called that. Clear the search to see all.", Face::Regular, BODY, tokens.muted));
+        }
+        let mut chosen = None;
+        for (line, row) in shown.chunks(per_row).enumerate() {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                for (column, index) in row.iter().enumerate() {
+                    let is_on = self.start.walk.at == line * per_row + column;
+                    let response = card::show(ui, &self.start.cards[*index], CARD, is_on);
+                    if response.clicked() {
+                        chosen = Some(*index);
+                    }
+                    if is_on && enter_or_walk(ui) {
+                        response.scroll_to_me(None);
+                    }
+                }
+            });
+            ui.add_space(GAP - 4.0);
+        }
+        ui.add_space(24.0);
+        if enter {
+            chosen = chosen.or_else(|| shown.get(self.start.walk.at).copied());
+        }
+        if let Some(index) = chosen {
+            next = Some(self.start.cards[index].origin.next());
+        }
+        next
+    }
+
+    /// Search, and the button for a file that is not listed.
+    fn start_search_ui(&mut self, ui: &mut Ui, n_cards: usize, per_row: usize) -> bool {
+        let id = Id::unique("start search");
+        let is_free = self.dialog.is_none();
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let enter = is_free && has_focus && self.start.walk.keys(ui, n_cards, per_row);
+        let before = self.start.query.clone();
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - 110.0;
+            ui.allocate_ui(vec2(width.min(560.0), 34.0), |ui| {
+                let field = search_field(ui, &mut self.start.query, "Search boards and case studies", id);
+                if std::mem::take(&mut self.start.takes_keys) {
+                    field.request_focus();
+                }
+            });
+            let keys = Command::named("file.open").and_then(Command::shortcut).unwrap_or_default();
+            if plain_button(ui, "Open file…").on_hover_text(format!("Open a board  ·  {keys}")).clicked() {
+                self.request(ui, Next::PickFile);
+            }
+        });
+        if self.start.query != before {
+            self.start.walk = Walk::default();
+        }
+        enter
+    }
+
+    /// Work that was not saved when the program last ended.
+    fn recovered_ui(&mut self, ui: &mut Ui) -> Option<Next> {
+        let copies: Vec<Recovered> = self.start.recovered.clone();
+        let tokens = look::tokens(ui);
+        let mut next = None;
+        for copy in copies {
+            let frame = Frame::new()
+                .fill(color32(tokens.warning_fill))
+                .stroke(Stroke::new(1.0, color32(tokens.warning.faded(0.4))))
+                .corner_radius(CornerRadius::same(10))
+                .inner_margin(Margin::symmetric(14, 10));
+            frame.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(icon_text("severity.warning", 18.0).color(color32(tokens.warning)));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if accent_button(ui, "Restore").clicked() {
+                            next = Some(Next::Recover(copy.key.clone()));
+                        }
+                        if plain_button(ui, "Discard").clicked() {
+                            self.discard(&copy.key);
+                        }
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| recovered_words(ui, &copy));
+                    });
+                });
+            });
+            ui.add_space(8.0);
+        }
+        next
+    }
+}
+
+fn recovered_words(ui: &mut Ui, copy: &Recovered) {
+    let tokens = look::tokens(ui);
+    let title = if copy.title.is_empty() { "Untitled board" } else { &copy.title };
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let words = format!("Unsaved work was found: {title}");
+        ui.add(Label::new(text(words, Face::Medium, BODY, tokens.text)).truncate());
+        let place = copy.path.as_ref().map_or_else(|| "Never saved".to_owned(), |path| path.display().to_string());
+        ui.add(Label::new(text(place, Face::Regular, SMALL, tokens.muted)).truncate());
+    });
+}
+
+fn tokens_dark(ui: &Ui) -> bool {
+    look::theme_of(ui).dark
+}
+
+fn enter_or_walk(ui: &Ui) -> bool {
+    ui.input(|input| {
+        [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight]
+            .iter()
+            .any(|key| input.key_pressed(*key))
+    })
+}

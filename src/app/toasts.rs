@@ -1,0 +1,125 @@
+//! Short messages at the lower edge of the canvas. What went wrong stays until it is dismissed; the rest
+//! goes by itself, and none of them takes the keyboard.
+
+use eframe::egui::{
+    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Stroke, WidgetInfo, vec2,
+};
+
+use crate::app::look::{self, BODY, color32, icon_text, shadow, text};
+use crate::app::widgets::icon_button;
+use crate::editor::ToastKind;
+use crate::scene::{Color, Face, Tokens};
+
+/// How long an ordinary message stays, in seconds.
+const LASTS: f64 = 5.0;
+/// More than these at once would hide the board.
+const MOST: usize = 4;
+
+/// Messages being shown.
+#[derive(Default)]
+pub struct Toasts {
+    shown: Vec<Toast>,
+    next: u64,
+    /// Said to screen readers and shown to nobody.
+    announced: String,
+}
+
+struct Toast {
+    id: u64,
+    text: String,
+    kind: ToastKind,
+    /// Set when first shown; egui's clock, in seconds.
+    until: Option<f64>,
+}
+
+impl Toasts {
+    /// Shows a message. The same one again only starts its time anew.
+    pub fn add(&mut self, text: impl Into<String>, kind: ToastKind) {
+        let text = text.into();
+        self.shown.retain(|toast| toast.text != text);
+        self.next += 1;
+        self.shown.push(Toast {
+            id: self.next,
+            text,
+            kind,
+            until: None,
+        });
+        let extra = self.shown.len().saturating_sub(MOST);
+        self.shown.drain(..extra);
+    }
+
+    /// Tells screen readers something that is seen anyway.
+    pub fn announce(&mut self, text: String) {
+        self.announced = text;
+    }
+
+    /// Draws them over the lower edge of `canvas`.
+    pub fn show(&mut self, ctx: &Context, canvas: Rect) {
+        let now = ctx.input(|input| input.time);
+        self.live_region(ctx);
+        self.shown.retain(|toast| toast.until.is_none_or(|until| until > now));
+        let mut bottom = canvas.bottom() - 16.0;
+        let mut dismissed = None;
+        for toast in self.shown.iter_mut().rev() {
+            if toast.kind != ToastKind::Error {
+                let until = *toast.until.get_or_insert(now + LASTS);
+                ctx.request_repaint_after_secs((until - now) as f32);
+            }
+            let area = Area::new(Id::unique(("toast", toast.id)))
+                .order(Order::Foreground)
+                .pivot(Align2::CENTER_BOTTOM)
+                .fixed_pos(canvas.center_bottom() - vec2(0.0, canvas.bottom() - bottom));
+            let width = (canvas.width() - 64.0).clamp(160.0, 520.0);
+            let drawn = area.show(ctx, |ui| toast_ui(ui, toast, width));
+            bottom = drawn.response.rect.top() - 8.0;
+            if drawn.inner {
+                dismissed = Some(toast.id);
+            }
+        }
+        self.shown.retain(|toast| Some(toast.id) != dismissed);
+    }
+
+    /// An element without size whose name changes; readers speak it because it is live.
+    fn live_region(&self, ctx: &Context) {
+        let id = Id::unique("announcements");
+        Area::new(id).order(Order::Background).fixed_pos(eframe::egui::Pos2::ZERO).show(ctx, |ui| {
+            let response = ui.interact(Rect::ZERO, id.with("text"), eframe::egui::Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.announced));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
+        });
+    }
+}
+
+fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
+    let tokens = look::tokens(ui);
+    let (icon, color) = mark(toast.kind, tokens);
+    let frame = Frame::new()
+        .fill(color32(tokens.panel))
+        .stroke(Stroke::new(1.0, color32(tokens.border)))
+        .corner_radius(CornerRadius::same(10))
+        .shadow(shadow(tokens, 4, 16))
+        .inner_margin(Margin::symmetric(12, 8));
+    let mut dismissed = false;
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(icon_text(icon, 18.0).color(color32(color)));
+            ui.scope(|ui| {
+                ui.set_max_width(width - 80.0);
+                ui.label(text(&toast.text, Face::Regular, BODY, tokens.text));
+            });
+            dismissed = icon_button(ui, "ui.close", "Dismiss message", None).clicked();
+        });
+    });
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Alert, true, &toast.text));
+    dismissed
+}
+
+fn mark(kind: ToastKind, tokens: &Tokens) -> (&'static str, Color) {
+    match kind {
+        ToastKind::Info => ("severity.ok", tokens.ok),
+        ToastKind::Warning => ("severity.warning", tokens.warning),
+        ToastKind::Error => ("severity.error", tokens.error),
+    }
+}

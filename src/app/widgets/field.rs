@@ -1,0 +1,186 @@
+//! Text fields.
+
+use eframe::egui::{Align2, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+
+use crate::app::look::{self, color32, icon_text};
+use crate::editor::Action;
+use crate::scene::Face;
+
+/// A field for one line. `name` is what a screen reader says.
+pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> Response {
+    let tokens = look::tokens(ui);
+    ui.add(
+        TextEdit::singleline(text)
+            .id(Id::unique(("field", name)))
+            .hint_text(look::text(
+                hint,
+                Face::Regular,
+                look::BODY,
+                tokens.muted,
+            ))
+            .margin(Margin::symmetric(8, 5))
+            .min_size(vec2(0.0, 28.0))
+            .desired_width(width),
+    )
+    .accessible_name(name)
+}
+
+/// A field with a magnifying glass that narrows a list.
+pub fn search_field(ui: &mut Ui, text: &mut String, name: &str, id: Id) -> Response {
+    let tokens = look::tokens(ui);
+    let hint = look::text(name, Face::Regular, look::BODY, tokens.muted);
+    ui.add(
+        TextEdit::singleline(text)
+            .id(id)
+            .prefix(icon_text("ui.search", 16.0).color(color32(tokens.muted)))
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 6))
+            .min_size(vec2(0.0, 32.0))
+            .desired_width(f32::INFINITY),
+    )
+    .accessible_name(name)
+}
+
+/// A field's text while it is being typed. It becomes an action when the field is left, by Enter, Tab or a
+/// click anywhere; Escape gives it up. Only one field has the keyboard, so there is only one draft.
+#[derive(Default)]
+pub struct Drafts {
+    open: Option<Draft>,
+}
+
+struct Draft {
+    id: Id,
+    text: String,
+    before: String,
+    commit: Box<dyn Fn(&str) -> Action + Send>,
+}
+
+/// How a draft field looks.
+pub struct FieldLook<'a> {
+    /// What a screen reader says.
+    pub name: &'a str,
+    /// Shown while it is empty.
+    pub hint: &'a str,
+    /// Shown after the text.
+    pub unit: &'a str,
+    pub width: f32,
+    /// More than one makes Enter a line end.
+    pub rows: usize,
+    pub align_right: bool,
+}
+
+impl Drafts {
+    /// Shows a field for `current`. `commit` says what a changed text means.
+    pub fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        current: &str,
+        look: &FieldLook,
+        commit: impl Fn(&str) -> Action + Send + 'static,
+    ) -> Response {
+        let mut text = match &self.open {
+            Some(draft) if draft.id == id => draft.text.clone(),
+            _ => current.to_owned(),
+        };
+        let response = ui
+            .add(edit(ui, &mut text, id, look))
+            .accessible_name(look.name);
+        self.keep(&response, id, text, current, commit);
+        response
+    }
+
+    fn keep(
+        &mut self,
+        response: &Response,
+        id: Id,
+        text: String,
+        before: &str,
+        commit: impl Fn(&str) -> Action + Send + 'static,
+    ) {
+        if !response.has_focus() {
+            return;
+        }
+        match &mut self.open {
+            Some(draft) if draft.id == id => draft.text = text,
+            _ => {
+                self.open = Some(Draft {
+                    id,
+                    text,
+                    before: before.to_owned(),
+                    commit: Box::new(commit),
+                });
+            }
+        }
+    }
+
+    /// The board's title: bold, and framed only while it is typed.
+    pub fn title_field(&mut self, ui: &mut Ui, id: Id, title: &str, width: f32) -> Response {
+        let tokens = look::tokens(ui);
+        let mut text = match &self.open {
+            Some(draft) if draft.id == id => draft.text.clone(),
+            _ => title.to_owned(),
+        };
+        let is_open = ui.memory(|memory| memory.has_focus(id));
+        let stroke = if is_open { color32(tokens.accent) } else { Color32::TRANSPARENT };
+        let frame = Frame::new()
+            .corner_radius(look::FIELD_RADIUS)
+            .stroke(Stroke::new(1.0, stroke))
+            .inner_margin(Margin::symmetric(8, 5));
+        let font = look::font(Face::SemiBold, look::BODY);
+        let edit = TextEdit::singleline(&mut text)
+            .id(id)
+            .font(font.clone())
+            .frame(frame)
+            .hint_text(look::text("Untitled board", Face::SemiBold, look::BODY, tokens.muted))
+            .desired_width(width);
+        let response = ui.add(edit).accessible_name("Board title");
+        self.keep(&response, id, text, title, |text| Action::SetTitle(text.trim().to_owned()));
+        response
+    }
+
+    /// The action of a field that was left since the last frame. Call it before anything is shown.
+    pub fn settle(&mut self, ctx: &Context) -> Option<Action> {
+        let focused = ctx.memory(|memory| memory.focused());
+        let id = self.open.as_ref()?.id;
+        if focused == Some(id) {
+            return None;
+        }
+        if ctx.input(|input| input.key_pressed(Key::Escape)) {
+            self.open = None;
+        }
+        self.flush()
+    }
+
+    /// The action of what is being typed, now: before saving or closing.
+    pub fn flush(&mut self) -> Option<Action> {
+        let draft = self.open.take()?;
+        (draft.text != draft.before).then(|| (draft.commit)(&draft.text))
+    }
+}
+
+fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, look: &FieldLook) -> TextEdit<'t> {
+    let tokens = look::tokens(ui);
+    let plain = |words: &str| look::text(words, Face::Regular, look::BODY, tokens.muted);
+    let edit = if look.rows > 1 {
+        TextEdit::multiline(text).desired_rows(look.rows)
+    } else {
+        TextEdit::singleline(text)
+    };
+    let edit = edit
+        .id(id)
+        .hint_text(plain(look.hint))
+        .margin(Margin::symmetric(8, 5))
+        .min_size(vec2(0.0, 28.0))
+        .desired_width(look.width);
+    let edit = if look.unit.is_empty() {
+        edit
+    } else {
+        edit.suffix(plain(look.unit))
+    };
+    if look.align_right {
+        edit.align(Align2::RIGHT_CENTER)
+    } else {
+        edit
+    }
+}

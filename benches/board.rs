@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, Extent, Format};
 use mlboard::model::Document;
-use mlboard::scene::{self, Style, Theme};
+use mlboard::scene::{self, Scene, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
@@ -26,8 +26,30 @@ fn main() {
 }
 
 fn measure(document: &Document) {
+    let read = measure_reading(document);
     let catalog = Catalog::builtin();
+    let check = best_of(5, || rules::check(black_box(document), catalog));
+    let against_reading = |time| against(time, read, "reading the file");
+    row(document, "full check", check, &against_reading(check));
+
     let style = Style::new(Theme::light());
+    let derived = pipeline::derive(document, catalog, &style);
+    let build = best_of(5, || {
+        let (boxes, routes, report) = (&derived.boxes, &derived.routes, &derived.report);
+        scene::build(black_box(document), catalog, boxes, routes, report, &style)
+    });
+    row(document, "build the scene", build, &against_reading(build));
+    let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
+    row(
+        document,
+        "derive everything",
+        derive,
+        &against(derive, build, "the scene alone"),
+    );
+    measure_picture(document, &derived.scene);
+}
+
+fn measure_reading(document: &Document) -> Duration {
     let text = file::write(document);
     let read = best_of(5, || {
         file::read(black_box(&text)).expect("written by mlboard")
@@ -41,43 +63,11 @@ fn measure(document: &Document) {
         read,
         &against(read, plain, "parsing it as plain ron::Value"),
     );
+    read
+}
 
-    let check = best_of(5, || rules::check(black_box(document), catalog));
-    row(
-        document,
-        "full check",
-        check,
-        &against(check, read, "reading the file"),
-    );
-
-    let boxes = pipeline::boxes(document, catalog);
-    let routes = pipeline::routes(document.diagram(), &boxes);
-    let report = rules::check(document, catalog);
-    let build = best_of(5, || {
-        scene::build(
-            black_box(document),
-            catalog,
-            &boxes,
-            &routes,
-            &report,
-            &style,
-        )
-    });
-    row(
-        document,
-        "build the scene",
-        build,
-        &against(build, read, "reading the file"),
-    );
-    let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
-    row(
-        document,
-        "derive everything",
-        derive,
-        &against(derive, build, "the scene alone"),
-    );
-
-    let scene = scene::build(document, catalog, &boxes, &routes, &report, &style);
+fn measure_picture(document: &Document, scene: &Scene) {
+    let png = Format::by_extension("png").expect("PNG is there");
     let options = ExportOptions {
         extent: Extent::Width(4_000),
         ..ExportOptions::default()
@@ -85,22 +75,17 @@ fn measure(document: &Document) {
     let mut bytes = Vec::new();
     let draw = best_of(2, || {
         bytes.clear();
-        let png = Format::by_extension("png").expect("PNG is there");
         png.write(
-            &scene,
+            scene,
             &options,
             &mut |_| ControlFlow::Continue(()),
             &mut bytes,
         )
-        .expect("into memory");
+        .expect("within the limits");
     });
     let encode = encoding(&bytes);
-    row(
-        document,
-        "PNG 4,000 px wide",
-        draw,
-        &against(draw, encode, "encoding the same pixels alone"),
-    );
+    let compared = against(draw, encode, "encoding the same pixels alone");
+    row(document, "PNG 4,000 px wide", draw, &compared);
 }
 
 /// How long the `image` crate takes to encode a picture that has been drawn already.

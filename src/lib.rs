@@ -3,6 +3,7 @@
 #[cfg(feature = "app")]
 pub mod app;
 pub mod catalog;
+pub mod cli;
 pub mod editor;
 pub mod export;
 pub mod file;

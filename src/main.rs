@@ -1,3 +1,32 @@
-//! The program.
+//! The program: the command line, and the window when none of its commands is asked for.
 
-fn main() {}
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use mlboard::cli::{self, Next};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Window(file) => window(file),
+    }
+}
+
+#[cfg(feature = "app")]
+fn window(file: Option<PathBuf>) -> ExitCode {
+    match mlboard::app::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(not(feature = "app"))]
+fn window(_: Option<PathBuf>) -> ExitCode {
+    eprintln!(
+        "error: this mlboard was built without its window; `mlboard --help` lists what it does without one"
+    );
+    ExitCode::from(2)
+}

@@ -92,12 +92,18 @@ impl Shell {
     }
 
     /// A file was read, or not.
-    pub(in crate::app) fn opened(&mut self, ctx: &Context, path: PathBuf, result: Result<Opened, FileError>) {
+    pub(in crate::app) fn opened(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        result: Result<Opened, FileError>,
+    ) {
         let opened = match result {
             Ok(opened) => opened,
             Err(error) => {
                 self.settings.forget(&path);
-                self.toasts.add(format!("Not opened: {error}"), ToastKind::Error);
+                self.toasts
+                    .add(format!("Not opened: {error}"), ToastKind::Error);
                 return;
             }
         };
@@ -115,9 +121,18 @@ impl Shell {
     pub(in crate::app) fn tell_mended(&mut self, opened: &Opened) {
         if let Some(first) = opened.mended.first() {
             let more = opened.mended.len() - 1;
-            let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
-            let line = first.line.map_or_else(String::new, |line| format!("Line {line}: "));
-            self.toasts.add(format!("Mended while reading. {line}{}{more}", first.what), ToastKind::Warning);
+            let more = if more > 0 {
+                format!(" And {more} more.")
+            } else {
+                String::new()
+            };
+            let line = first
+                .line
+                .map_or_else(String::new, |line| format!("Line {line}: "));
+            self.toasts.add(
+                format!("Mended while reading. {line}{}{more}", first.what),
+                ToastKind::Warning,
+            );
         }
     }
 
@@ -160,7 +175,12 @@ impl Shell {
     }
 
     /// Writes the file. Without `expected`, whatever is there is replaced.
-    pub(in crate::app) fn save_to(&mut self, path: PathBuf, expected: Option<Stamp>, then: Option<Next>) {
+    pub(in crate::app) fn save_to(
+        &mut self,
+        path: PathBuf,
+        expected: Option<Stamp>,
+        then: Option<Next>,
+    ) {
         if self.desk.is_saving {
             return;
         }
@@ -169,7 +189,12 @@ impl Shell {
         let state = self.editor.history().state();
         self.jobs.start(move || {
             let result = file::save(&path, &document, expected.as_ref());
-            Answer::Saved { path, state, then, result }
+            Answer::Saved {
+                path,
+                state,
+                then,
+                result,
+            }
         });
     }
 
@@ -203,7 +228,9 @@ impl Shell {
             Err(SaveError::ChangedOnDisk { .. }) => {
                 self.dialog = Some(Dialog::Changed { path, then });
             }
-            Err(error) => self.toasts.add(format!("Not saved: {error}"), ToastKind::Error),
+            Err(error) => self
+                .toasts
+                .add(format!("Not saved: {error}"), ToastKind::Error),
         }
     }
 
@@ -233,12 +260,17 @@ impl Shell {
             folder: self.settings.folder.clone(),
             file_name: self.suggested_name(&purpose),
         };
-        self.jobs.start(move || crate::app::portal::pick(purpose, request));
+        self.jobs
+            .start(move || crate::app::portal::pick(purpose, request));
     }
 
     /// Asks for a path in the window.
     pub(in crate::app) fn ask_path(&mut self, purpose: Purpose) {
-        let folder = self.settings.folder.clone().or_else(|| std::env::current_dir().ok());
+        let folder = self
+            .settings
+            .folder
+            .clone()
+            .or_else(|| std::env::current_dir().ok());
         let name = self.suggested_name(&purpose);
         let entry = PathEntry::new(purpose, folder.unwrap_or_default(), &name);
         self.dialog = Some(Dialog::Path(Box::new(entry)));
@@ -250,7 +282,9 @@ impl Shell {
         match purpose {
             Purpose::Open => self.proceed(ctx, Next::Open(path)),
             Purpose::Save { then } => self.save_to(with_extension(path, "ron"), None, then),
-            Purpose::Export(picture) => self.start_export(ctx, with_extension(path, "png"), picture),
+            Purpose::Export(picture) => {
+                self.start_export(ctx, with_extension(path, "png"), picture)
+            }
         }
     }
 
@@ -261,7 +295,10 @@ impl Shell {
             Purpose::Export(_) => "png",
         };
         let stem = self.desk.path.as_ref().and_then(|path| path.file_stem());
-        let stem = stem.map_or_else(|| words(self.editor.document().title()), |stem| stem.to_string_lossy().into_owned());
+        let stem = stem.map_or_else(
+            || words(self.editor.document().title()),
+            |stem| stem.to_string_lossy().into_owned(),
+        );
         format!("{stem}.{extension}")
     }
 
@@ -273,10 +310,11 @@ impl Shell {
         if self.desk.knows_changed || self.desk.is_saving {
             return;
         }
-        self.jobs.start(move || match file::has_changed(&path, &stamp) {
-            Ok(true) => Answer::Changed(path),
-            _ => Answer::Done,
-        });
+        self.jobs
+            .start(move || match file::has_changed(&path, &stamp) {
+                Ok(true) => Answer::Changed(path),
+                _ => Answer::Done,
+            });
     }
 
     /// The window's title names the board and its file.
@@ -319,8 +357,18 @@ fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
 fn words(title: &str) -> String {
     let name: String = title
         .chars()
-        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '_'
+            }
+        })
         .collect();
     let name = name.trim_matches('_');
-    if name.is_empty() { "board".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        "board".to_owned()
+    } else {
+        name.to_owned()
+    }
 }

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use eframe::egui::{Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, ProgressBar, Stroke, vec2};
+use eframe::egui::{
+    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, ProgressBar, Stroke, vec2,
+};
 
 use crate::app::jobs::Answer;
 use crate::app::look::{self, BODY, color32, text};
@@ -43,7 +45,10 @@ const STEPS: f32 = 1000.0;
 
 impl Shell {
     pub(in crate::app) fn start_export(&mut self, ctx: &Context, path: PathBuf, picture: Picture) {
-        let (progress, stop) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
+        let (progress, stop) = (
+            Arc::new(AtomicU32::new(0)),
+            Arc::new(AtomicBool::new(false)),
+        );
         self.export = Some(Export {
             progress: progress.clone(),
             stop: stop.clone(),
@@ -69,9 +74,15 @@ impl Shell {
     pub(in crate::app) fn exported(&mut self, path: &Path, result: Result<(), ExportError>) {
         self.export = None;
         match result {
-            Ok(()) => self.toasts.add(format!("Exported {}", path.display()), ToastKind::Info),
-            Err(ExportError::Cancelled) => self.toasts.add("Export stopped; nothing was written", ToastKind::Info),
-            Err(error) => self.toasts.add(format!("Not exported: {error}"), ToastKind::Error),
+            Ok(()) => self
+                .toasts
+                .add(format!("Exported {}", path.display()), ToastKind::Info),
+            Err(ExportError::Cancelled) => self
+                .toasts
+                .add("Export stopped; nothing was written", ToastKind::Info),
+            Err(error) => self
+                .toasts
+                .add(format!("Not exported: {error}"), ToastKind::Error),
         }
     }
 
@@ -100,7 +111,11 @@ impl Shell {
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.label(text("Exporting", Face::Medium, BODY, tokens.text));
-                    ui.add(ProgressBar::new(share).desired_width(180.0).show_percentage());
+                    ui.add(
+                        ProgressBar::new(share)
+                            .desired_width(180.0)
+                            .show_percentage(),
+                    );
                     if plain_button(ui, "Stop").clicked() {
                         export.stop.store(true, Ordering::Relaxed);
                     }
@@ -123,7 +138,10 @@ fn write(
     };
     let derived = derive(document, Catalog::builtin(), &style);
     let options = ExportOptions {
-        selection: picture.options.selection.map(|chosen| whole(document, &chosen)),
+        selection: picture
+            .options
+            .selection
+            .map(|chosen| whole(document, &chosen)),
         ..picture.options
     };
     let draft = path.with_extension("png.part");

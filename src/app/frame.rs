@@ -1,14 +1,15 @@
 //! Where the parts of the window are, and one frame of them.
 
 use eframe::egui::{
-    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, Vec2,
+    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui,
+    Vec2,
 };
 
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, color32};
+use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
 use crate::app::panels::{inspector, menu_bar, problems, status, toolbar};
-use crate::app::paint::world_rect;
 use crate::app::shell::Shell;
 use crate::editor::Action;
 
@@ -46,7 +47,8 @@ impl Shell {
         if !is_wide {
             self.inspector_overlay(ui, canvas, &mut wishes.actions);
         }
-        self.palette.carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
+        self.palette
+            .carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
         self.toasts.show(ui, canvas);
         wishes
     }
@@ -71,7 +73,9 @@ impl Shell {
             .exact_size(44.0)
             .resizable(false)
             .frame(bar.inner_margin(Margin::symmetric(8, 0)))
-            .show(ui, |ui| menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions));
+            .show(ui, |ui| {
+                menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions)
+            });
         Panel::bottom("status bar")
             .exact_size(28.0)
             .resizable(false)
@@ -85,7 +89,9 @@ impl Shell {
             .default_size(self.settings.palette_width)
             .size_range(180.0..=420.0)
             .frame(side_frame(ui))
-            .show_collapsible(ui, &mut open, |ui| self.palette.show(ui, &self.editor, actions));
+            .show_collapsible(ui, &mut open, |ui| {
+                self.palette.show(ui, &self.editor, actions)
+            });
         if let Some(shown) = shown {
             self.settings.palette_width = shown.response.rect.width().max(180.0);
         }
@@ -109,7 +115,10 @@ impl Shell {
 
     /// In a narrow window the inspector floats, and only while something is selected.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
-        if !self.settings.inspector || self.editor.selection().is_empty() || self.canvas.is_dragging() {
+        if !self.settings.inspector
+            || self.editor.selection().is_empty()
+            || self.canvas.is_dragging()
+        {
             return;
         }
         let tokens = look::tokens(ctx);

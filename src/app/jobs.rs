@@ -89,7 +89,8 @@ impl Jobs {
     pub fn start(&self, work: impl FnOnce() -> Answer + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         thread::spawn(move || {
-            let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Answer::Failed(reason(&*panic)));
+            let answer = catch_unwind(AssertUnwindSafe(work))
+                .unwrap_or_else(|panic| Answer::Failed(reason(&*panic)));
             // The window may be gone by now, and then nobody waits for the answer.
             if sender.send(answer).is_ok() {
                 ctx.request_repaint();

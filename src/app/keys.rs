@@ -16,7 +16,15 @@ pub fn modifiers(held: EguiModifiers) -> Modifiers {
 
 /// The chord an event means, if it is one. egui turns the clipboard's keys into events of their own.
 pub fn chord_from_event(event: &Event, held: EguiModifiers) -> Option<Chord> {
-    let ctrl = |c| Chord::new(Key::Char(c), Modifiers { ctrl: true, ..Modifiers::NONE });
+    let ctrl = |c| {
+        Chord::new(
+            Key::Char(c),
+            Modifiers {
+                ctrl: true,
+                ..Modifiers::NONE
+            },
+        )
+    };
     match event {
         Event::Copy => Some(ctrl('c')),
         Event::Cut => Some(ctrl('x')),
@@ -94,7 +102,10 @@ fn character(key: EguiKey) -> Option<Key> {
         _ => {
             let mut name = key.name().chars();
             let only = name.next().filter(char::is_ascii_alphanumeric)?;
-            return name.next().is_none().then_some(Key::Char(only.to_ascii_lowercase()));
+            return name
+                .next()
+                .is_none()
+                .then_some(Key::Char(only.to_ascii_lowercase()));
         }
     };
     Some(Key::Char(sign))

@@ -52,22 +52,38 @@ pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
 impl Options {
     /// The user's own folders. `MLBOARD_CONFIG` names another folder for settings and recovery copies, and
     /// `MLBOARD_DIALOGS=own` asks for our own file dialogs.
-    #[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the window may read the environment"
+    )]
     pub fn from_environment() -> Self {
         let own = std::env::var("MLBOARD_CONFIG").ok().map(PathBuf::from);
-        let usual = || etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("mlboard"));
+        let usual = || {
+            etcetera::choose_base_strategy()
+                .ok()
+                .map(|base| base.config_dir().join("mlboard"))
+        };
         Self {
             file: None,
-            config: own.or_else(usual).unwrap_or_else(|| std::env::temp_dir().join("mlboard")),
+            config: own
+                .or_else(usual)
+                .unwrap_or_else(|| std::env::temp_dir().join("mlboard")),
             own_dialogs: std::env::var("MLBOARD_DIALOGS").is_ok_and(|value| value == "own"),
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the window may read the environment"
+)]
 fn check_desktop() -> Result<(), AppError> {
     let has = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
-    if cfg!(target_os = "linux") && !has("DISPLAY") && !has("WAYLAND_DISPLAY") && !has("WAYLAND_SOCKET") {
+    if cfg!(target_os = "linux")
+        && !has("DISPLAY")
+        && !has("WAYLAND_DISPLAY")
+        && !has("WAYLAND_SOCKET")
+    {
         return Err(AppError::NoDesktop);
     }
     Ok(())
@@ -93,5 +109,7 @@ fn reason(panic: &(dyn std::any::Any + Send)) -> Option<String> {
 }
 
 fn is_about_libraries(reason: &str) -> bool {
-    ["xkbcommon", "could not be loaded", "libX", ".so"].iter().any(|part| reason.contains(part))
+    ["xkbcommon", "could not be loaded", "libX", ".so"]
+        .iter()
+        .any(|part| reason.contains(part))
 }

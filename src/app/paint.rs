@@ -8,7 +8,8 @@ use std::sync::Arc;
 use eframe::egui::epaint::tessellator::path::rounded_rectangle;
 use eframe::egui::epaint::{CircleShape, CornerRadiusF32, PathShape, RectShape, RoundedRect};
 use eframe::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect as ScreenRect, Shape as EguiShape, Stroke, pos2, vec2,
+    Color32, CornerRadius, Painter, Pos2, Rect as ScreenRect, Shape as EguiShape, Stroke, pos2,
+    vec2,
 };
 
 use crate::app::look::{color32, font};
@@ -151,7 +152,10 @@ impl<'a> Brush<'a> {
             return;
         };
         let scale = self.camera.zoom as f32;
-        let (dash, gap) = ((dash as f32 * scale).max(0.5), (gap as f32 * scale).max(0.5));
+        let (dash, gap) = (
+            (dash as f32 * scale).max(0.5),
+            (gap as f32 * scale).max(0.5),
+        );
         let mut line = points.clone();
         if closed {
             line.extend(points.first().copied());
@@ -183,20 +187,24 @@ impl<'a> Brush<'a> {
     /// Polylines on the screen, one a subpath, and whether each is closed.
     fn flattened(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
         let mut found: Vec<(Vec<Pos2>, bool)> = Vec::new();
-        kurbo::flatten(path, TOLERANCE / self.camera.zoom, |element| match element {
-            PathEl::MoveTo(at) => found.push((vec![self.screen(at)], false)),
-            PathEl::LineTo(at) => {
-                if let Some((points, _)) = found.last_mut() {
-                    points.push(self.screen(at));
+        kurbo::flatten(
+            path,
+            TOLERANCE / self.camera.zoom,
+            |element| match element {
+                PathEl::MoveTo(at) => found.push((vec![self.screen(at)], false)),
+                PathEl::LineTo(at) => {
+                    if let Some((points, _)) = found.last_mut() {
+                        points.push(self.screen(at));
+                    }
                 }
-            }
-            PathEl::ClosePath => {
-                if let Some((_, closed)) = found.last_mut() {
-                    *closed = true;
+                PathEl::ClosePath => {
+                    if let Some((_, closed)) = found.last_mut() {
+                        *closed = true;
+                    }
                 }
-            }
-            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-        });
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+            },
+        );
         found.retain(|(points, _)| points.len() > 1);
         found
     }

@@ -16,12 +16,19 @@ pub struct Request {
 const NOBODY: Duration = Duration::from_millis(250);
 
 /// Asks for a path.
-#[expect(clippy::disallowed_methods, reason = "only time tells whether a dialog was shown")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only time tells whether a dialog was shown"
+)]
 pub fn pick(purpose: Purpose, request: Request) -> Answer {
     let begun = Instant::now();
     let path = ask(&purpose, request);
     let asked = path.is_some() || begun.elapsed() > NOBODY;
-    Answer::Picked { purpose, path, asked }
+    Answer::Picked {
+        purpose,
+        path,
+        asked,
+    }
 }
 
 fn ask(purpose: &Purpose, request: Request) -> Option<PathBuf> {
@@ -33,8 +40,17 @@ fn ask(purpose: &Purpose, request: Request) -> Option<PathBuf> {
         dialog = dialog.set_file_name(request.file_name);
     }
     match purpose {
-        Purpose::Open => dialog.set_title("Open board").add_filter("Boards", &["ron"]).pick_file(),
-        Purpose::Save { .. } => dialog.set_title("Save board").add_filter("Boards", &["ron"]).save_file(),
-        Purpose::Export(_) => dialog.set_title("Export picture").add_filter("PNG pictures", &["png"]).save_file(),
+        Purpose::Open => dialog
+            .set_title("Open board")
+            .add_filter("Boards", &["ron"])
+            .pick_file(),
+        Purpose::Save { .. } => dialog
+            .set_title("Save board")
+            .add_filter("Boards", &["ron"])
+            .save_file(),
+        Purpose::Export(_) => dialog
+            .set_title("Export picture")
+            .add_filter("PNG pictures", &["png"])
+            .save_file(),
     }
 }

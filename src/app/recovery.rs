@@ -34,7 +34,12 @@ impl Shell {
     pub(in crate::app) fn begin_recovery(&mut self) {
         self.n_boards += 1;
         // Two windows with unnamed boards keep two copies.
-        let own = format!("{} {} {}", self.editor.document().title(), std::process::id(), self.n_boards);
+        let own = format!(
+            "{} {} {}",
+            self.editor.document().title(),
+            std::process::id(),
+            self.n_boards
+        );
         let revision = self.editor.history().revision();
         self.keeper = Keeper {
             key: Recovery::key(self.desk.path.as_deref(), &own),
@@ -61,10 +66,11 @@ impl Shell {
             self.keeper.kept = revision;
             let (store, key) = (store(&self.options.config), self.keeper.key.clone());
             let (document, path) = (self.editor.document().clone(), self.desk.path.clone());
-            self.jobs.start(move || match store.keep(&key, &document, path.as_deref()) {
-                Ok(()) => Answer::Done,
-                Err(error) => Answer::NotKept(error),
-            });
+            self.jobs
+                .start(move || match store.keep(&key, &document, path.as_deref()) {
+                    Ok(()) => Answer::Done,
+                    Err(error) => Answer::NotKept(error),
+                });
         }
     }
 
@@ -106,21 +112,31 @@ impl Shell {
                 self.put(ctx, opened.document, source);
                 if let Some(path) = path {
                     self.settings.folder = path.parent().map(Path::to_owned);
-                    let words = format!("Recovered unsaved work on {}. Save it where you want it.", path.display());
+                    let words = format!(
+                        "Recovered unsaved work on {}. Save it where you want it.",
+                        path.display()
+                    );
                     self.toasts.add(words, ToastKind::Info);
                 }
                 self.keeper.due = Some(0.0);
                 self.discard(key);
             }
-            Err(error) => self.toasts.add(format!("Not recovered: {error}"), ToastKind::Error),
+            Err(error) => self
+                .toasts
+                .add(format!("Not recovered: {error}"), ToastKind::Error),
         }
     }
 
     /// Removes a copy the person does not want.
     pub(in crate::app) fn discard(&mut self, key: &str) {
-        self.start.recovered.retain(|copy: &Recovered| copy.key != key);
+        self.start
+            .recovered
+            .retain(|copy: &Recovered| copy.key != key);
         if let Err(error) = store(&self.options.config).forget(key) {
-            self.toasts.add(format!("The recovered copy could not be removed: {error}"), ToastKind::Warning);
+            self.toasts.add(
+                format!("The recovered copy could not be removed: {error}"),
+                ToastKind::Warning,
+            );
         }
     }
 }

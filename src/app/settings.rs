@@ -110,8 +110,18 @@ impl Settings {
         };
         let usual = Self::default();
         bound(&mut self.palette_width, 180.0, 420.0, usual.palette_width);
-        bound(&mut self.inspector_width, 232.0, 460.0, usual.inspector_width);
-        bound(&mut self.problems_height, 80.0, 600.0, usual.problems_height);
+        bound(
+            &mut self.inspector_width,
+            232.0,
+            460.0,
+            usual.inspector_width,
+        );
+        bound(
+            &mut self.problems_height,
+            80.0,
+            600.0,
+            usual.problems_height,
+        );
         bound(&mut self.window.0, 640.0, 16_000.0, usual.window.0);
         bound(&mut self.window.1, 480.0, 16_000.0, usual.window.1);
         self.recent.truncate(MOST_RECENT);
@@ -149,7 +159,10 @@ mod tests {
         }
         fs::write(path(&at), "(palette: false, palette_width: -7, later: 3)").expect("written");
         let mended = Settings::load(&at);
-        assert!(!mended.palette && mended.palette_width >= 180.0, "{mended:?}");
+        assert!(
+            !mended.palette && mended.palette_width >= 180.0,
+            "{mended:?}"
+        );
     }
 
     #[test]

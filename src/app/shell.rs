@@ -153,7 +153,9 @@ impl Shell {
             Effect::OpenPath(path) => self.request(ctx, Next::Open(path)),
             Effect::Save => self.save(None),
             Effect::SaveAs => self.save_as(None),
-            Effect::Export => self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(&self.editor)))),
+            Effect::Export => {
+                self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(&self.editor))))
+            }
             Effect::Quit => self.request(ctx, Next::Close),
             Effect::CopyText(text) => ctx.copy_text(text),
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -166,7 +168,11 @@ impl Shell {
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.editor.theme().dark;
-                self.settings.theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
+                self.settings.theme = if dark {
+                    ThemeChoice::Dark
+                } else {
+                    ThemeChoice::Light
+                };
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
@@ -184,7 +190,11 @@ impl Shell {
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Picked { purpose, path, asked } => {
+            Answer::Picked {
+                purpose,
+                path,
+                asked,
+            } => {
                 self.desk.is_picking = false;
                 match path {
                     Some(path) => self.picked(ctx, purpose, path),
@@ -193,11 +203,19 @@ impl Shell {
                 }
             }
             Answer::Opened { path, result } => self.opened(ctx, path, *result),
-            Answer::Saved { path, state, then, result } => self.saved(ctx, path, state, then, result),
+            Answer::Saved {
+                path,
+                state,
+                then,
+                result,
+            } => self.saved(ctx, path, state, then, result),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             Answer::NotKept(error) => {
-                self.toasts.add(format!("No recovery copy could be kept: {error}"), ToastKind::Warning);
+                self.toasts.add(
+                    format!("No recovery copy could be kept: {error}"),
+                    ToastKind::Warning,
+                );
             }
             Answer::Changed(path) => {
                 if self.desk.path.as_ref() == Some(&path) && self.dialog.is_none() {
@@ -215,7 +233,9 @@ impl Shell {
                 self.desk.is_saving = false;
                 self.desk.is_picking = false;
                 self.export = None;
-                let words = format!("Something in mlboard failed: {reason}. Your board is still open; save it.");
+                let words = format!(
+                    "Something in mlboard failed: {reason}. Your board is still open; save it."
+                );
                 self.toasts.add(words, ToastKind::Error);
             }
             Answer::Done => {}
@@ -264,16 +284,23 @@ impl Shell {
         let chords: Vec<Chord> = ctx.input(|input| {
             let held = input.modifiers;
             let events = input.events.iter();
-            events.filter_map(|event| keys::chord_from_event(event, held)).collect()
+            events
+                .filter_map(|event| keys::chord_from_event(event, held))
+                .collect()
         });
         for chord in chords {
             let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
             let Some(command) = Editor::command_for(chord).filter(|_| types_nothing) else {
                 continue;
             };
-            let everywhere = command.group == Group::File || command.id == "help.shortcuts" || command.id == "view.theme";
-            let on_board = self.screen == Screen::Board && matches!(command.group, Group::View | Group::Check);
-            if everywhere && !needs_board(command.id) || self.screen == Screen::Board && (everywhere || on_board) {
+            let everywhere = command.group == Group::File
+                || command.id == "help.shortcuts"
+                || command.id == "view.theme";
+            let on_board =
+                self.screen == Screen::Board && matches!(command.group, Group::View | Group::Check);
+            if everywhere && !needs_board(command.id)
+                || self.screen == Screen::Board && (everywhere || on_board)
+            {
                 let effects = self.editor.act(Action::Run(command.id));
                 self.perform_all(ctx, effects);
             }
@@ -282,8 +309,15 @@ impl Shell {
 
     fn window_events(&mut self, ctx: &Context) {
         let (close, back, dropped) = ctx.input(|input| {
-            let back = input.events.iter().any(|event| matches!(event, Event::WindowFocused(true)));
-            let dropped = input.raw.dropped_files.first().map(|file| file.path().to_owned());
+            let back = input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::WindowFocused(true)));
+            let dropped = input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned());
             (input.viewport().close_requested(), back, dropped)
         });
         if back {

@@ -2,7 +2,8 @@
 //! goes by itself, and none of them takes the keyboard.
 
 use eframe::egui::{
-    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Stroke, WidgetInfo, vec2,
+    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Stroke, WidgetInfo,
+    vec2,
 };
 
 use crate::app::look::{self, BODY, color32, icon_text, shadow, text};
@@ -57,7 +58,8 @@ impl Toasts {
     pub fn show(&mut self, ctx: &Context, canvas: Rect) {
         let now = ctx.input(|input| input.time);
         self.live_region(ctx);
-        self.shown.retain(|toast| toast.until.is_none_or(|until| until > now));
+        self.shown
+            .retain(|toast| toast.until.is_none_or(|until| until > now));
         let mut bottom = canvas.bottom() - 16.0;
         let mut dismissed = None;
         for toast in self.shown.iter_mut().rev() {
@@ -82,11 +84,17 @@ impl Toasts {
     /// An element without size whose name changes; readers speak it because it is live.
     fn live_region(&self, ctx: &Context) {
         let id = Id::unique("announcements");
-        Area::new(id).order(Order::Background).fixed_pos(eframe::egui::Pos2::ZERO).show(ctx, |ui| {
-            let response = ui.interact(Rect::ZERO, id.with("text"), eframe::egui::Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.announced));
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
-        });
+        Area::new(id)
+            .order(Order::Background)
+            .fixed_pos(eframe::egui::Pos2::ZERO)
+            .show(ctx, |ui| {
+                let response =
+                    ui.interact(Rect::ZERO, id.with("text"), eframe::egui::Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.announced));
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_live(eframe::egui::accesskit::Live::Polite)
+                });
+            });
     }
 }
 

@@ -21,7 +21,7 @@ impl Editor {
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
             Action::Hover(target) => self.board.hovered = target,
-            Action::Look(camera) => self.board.camera = camera.panned(crate::geom::Vec2::ZERO),
+            Action::Look(camera) => self.board.camera = camera.sane(),
             Action::Use(id) => self.switch(tools::make(id)),
             Action::Hold(kind) => return self.hold(kind),
             Action::Run(id) => return self.run(id),

@@ -56,6 +56,19 @@ impl Camera {
         )
     }
 
+    /// The same camera within what can be shown.
+    pub fn sane(self) -> Self {
+        let zoom = if self.zoom.is_finite() {
+            self.zoom
+        } else {
+            1.0
+        };
+        Self {
+            pan: finite(self.pan),
+            zoom: zoom.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM),
+        }
+    }
+
     /// Moved by screen points.
     pub fn panned(self, by: Vec2) -> Self {
         Self {

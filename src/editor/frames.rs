@@ -50,8 +50,11 @@ fn memberships(board: &Board, moved: &Targets) -> Vec<Membership> {
         .collect();
     let stays =
         |frame: &Option<SketchId>| frame.as_ref().is_some_and(|frame| carried.contains(frame));
-    let found = moved.iter().filter_map(|target| {
-        let old = frame_of(document, target)?;
+    let framed = moved
+        .iter()
+        .filter(|target| !matches!(target, Target::Edge(_)));
+    let found = framed.filter_map(|target| {
+        let old = frame_of(document, target);
         let new = landing(document, target, board.bounds(target)?);
         (!stays(&old)).then(|| (target.clone(), old, new))
     });
@@ -69,11 +72,11 @@ fn frame_among(document: &Document, target: &Target) -> Option<SketchId> {
         .map(|item| item.id.clone())
 }
 
-/// The frame a thing is in; `None` for things that are in no frames by nature.
-fn frame_of(document: &Document, target: &Target) -> Option<Option<SketchId>> {
+/// The frame a thing is in.
+fn frame_of(document: &Document, target: &Target) -> Option<SketchId> {
     match target {
-        Target::Node(id) => Some(document.diagram().node(id)?.frame.clone()),
-        Target::Sketch(id) => Some(document.sketch().get(id)?.frame.clone()),
+        Target::Node(id) => document.diagram().node(id)?.frame.clone(),
+        Target::Sketch(id) => document.sketch().get(id)?.frame.clone(),
         Target::Edge(_) => None,
     }
 }

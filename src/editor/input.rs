@@ -31,6 +31,20 @@ pub enum Input {
     Cancel,
 }
 
+impl Input {
+    /// Where the primary button was let go.
+    pub fn let_go(&self) -> Option<Point> {
+        match self {
+            Self::Up {
+                at,
+                button: Button::Primary,
+                ..
+            } => Some(*at),
+            _ => None,
+        }
+    }
+}
+
 /// A pointer button. Space with the primary button is sent as `Middle`: both drag the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Button {

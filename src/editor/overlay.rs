@@ -1,22 +1,41 @@
-//! What is drawn above the board and never exported: rings around what is selected, port names under the
-//! pointer, the connection being drawn, the marquee, the component in hand.
+//! What is drawn above the board and never exported: rings around what is selected, the connection being drawn,
+//! the marquee, the component in hand. Close details of the board's own items, such as the names of ports, the
+//! window draws with the items; [`Editor::is_close`] says of which.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::editor::{Board, Connecting, Editor, Targets, add};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
-use crate::model::{EdgeId, KindId, SketchId, Target};
+use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
+use crate::rules::Report;
 use crate::scene::{
-    CLOSE_ZOOM, Color, FRAME_RADIUS, Face, Item, NODE_RADIUS, Scene, Shape, Stroke, text,
+    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, lift_shadow, node_box,
+    node_item,
 };
 
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
 const FADED: f64 = 0.3;
+/// A component in hand keeps this share of its colour.
+const GHOST: f64 = 0.85;
 
 impl Editor {
+    /// Whether the names of a thing's ports and the like show at any zoom: what is selected or under the pointer,
+    /// and, while a connection is drawn, what it could be joined to.
+    pub fn is_close(&self, target: &Target) -> bool {
+        let Some(connecting) = self.tool.connecting() else {
+            return self.selection().contains(target) || self.hovered().as_ref() == Some(target);
+        };
+        let Target::Node(id) = target else {
+            return false;
+        };
+        connecting.fixed().node == *id
+            || connecting.over_node().as_ref() == Some(id)
+            || connecting.fits().keys().any(|(node, _)| node == id)
+    }
+
     /// What to draw above the board now.
     pub fn overlay(&self) -> Scene {
         let board = &self.board;
@@ -40,39 +59,32 @@ impl Editor {
                 &mut shapes,
             );
         }
-        let mut items: Vec<Arc<Item>> = Item::new(None, shapes, Vec::new())
-            .map(Arc::new)
-            .into_iter()
-            .collect();
-        items.extend(close_details(board, self.named(hovered)));
+        let mut items = lifted(board, self.dragged());
+        items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
         let mut above = Vec::new();
         self.tool.overlay(board, &mut above);
         items.extend(Item::new(None, above, Vec::new()).map(Arc::new));
         Scene::new(items)
     }
-
-    /// Whose port names show: what is selected or under the pointer.
-    fn named(&self, hovered: Option<Target>) -> Targets {
-        let mut named: Targets = hovered.into_iter().collect();
-        match self.tool.connecting() {
-            Some(connecting) => named.extend(connecting.over_node().map(Target::Node)),
-            None => named.extend(self.board.selection().iter().cloned()),
-        }
-        named
-    }
 }
 
-/// The close details of some things, unless they are drawn anyway.
-fn close_details(board: &Board, of: Targets) -> Vec<Arc<Item>> {
-    if board.camera().zoom >= CLOSE_ZOOM || of.is_empty() {
+/// Components that are being dragged, once more above everything, with their shadows.
+fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
+    let Some(dragged) = dragged else {
         return Vec::new();
+    };
+    let mut items = Vec::new();
+    for item in &board.derived().scene.items {
+        let owner = item.owner.as_ref().filter(|owner| dragged.contains(owner));
+        if let Some(owner @ Target::Node(_)) = owner
+            && let Some(rect) = board.bounds(owner)
+        {
+            let shadow = lift_shadow(rect, board.theme());
+            items.extend(Item::new(None, vec![shadow], Vec::new()).map(Arc::new));
+            items.push(Arc::clone(item));
+        }
     }
-    let items = board.derived().scene.items.iter();
-    let meant = items.filter(|item| item.owner.as_ref().is_some_and(|owner| of.contains(owner)));
-    meant
-        .filter_map(|item| Item::new(item.owner.clone(), item.close.clone(), Vec::new()))
-        .map(Arc::new)
-        .collect()
+    items
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,7 +108,7 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
                 .document()
                 .sketch()
                 .get(id)
-                .is_some_and(|item| item.is_frame());
+                .is_some_and(SketchItem::is_frame);
             outline(
                 board,
                 target,
@@ -187,12 +199,20 @@ fn line(path: BezPath, stroke: Stroke) -> Shape {
 /// Lays the canvas colour over components without a port that fits.
 fn fade_others(board: &Board, connecting: &Connecting, shapes: &mut Vec<Shape>) {
     let fitting: BTreeSet<_> = connecting.fits().keys().map(|(node, _)| node).collect();
+    let tokens = &board.theme().tokens;
     for (id, node) in &board.derived().boxes {
+        let placed = board.document().diagram().node(id);
+        let framed = placed.is_some_and(|node| node.frame.is_some());
+        let ground = if framed {
+            tokens.frame.over(tokens.canvas)
+        } else {
+            tokens.canvas
+        };
         if *id != connecting.fixed().node && !fitting.contains(id) {
             shapes.push(Shape::Rect {
                 rect: node.rect.inflate(6.0, 6.0),
                 radius: NODE_RADIUS,
-                fill: Some(board.theme().tokens.canvas.faded(1.0 - FADED)),
+                fill: Some(ground.faded(1.0 - FADED)),
                 stroke: None,
             });
         }
@@ -254,31 +274,20 @@ pub fn frame_lit(board: &Board, frame: &SketchId, shapes: &mut Vec<Shape>) {
     );
 }
 
-/// The component in hand, its middle at `at`.
+/// The component in hand, its middle at `at`, as it will look.
 pub fn ghost(board: &Board, kind: &KindId, at: Point, shapes: &mut Vec<Shape>) {
-    let tokens = &board.theme().tokens;
-    let size = add::size_of(board, kind);
-    let rect = Rect::from_center_size(at, size);
+    let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
+    let corner = at - add::size_of(board, kind).to_vec2() / 2.0;
+    let placed = node_box(&Diagram::default(), &node, corner, board.catalog());
+    shapes.push(lift_shadow(placed.rect, board.theme()));
+    let style = Style::new(board.theme());
+    let item = node_item(&node, &placed, Vec::new(), &Report::default(), &style);
+    let drawn = item.into_iter().flat_map(|item| item.shapes);
+    shapes.extend(drawn.map(|shape| shape.faded(GHOST)));
     shapes.push(Shape::Rect {
-        rect,
+        rect: placed.rect,
         radius: NODE_RADIUS,
-        fill: Some(tokens.card.faded(0.8)),
-        stroke: Some(Stroke {
-            dash: Some([4.0, 4.0]),
-            ..Stroke::solid(thin(board, 1.5), tokens.accent)
-        }),
+        fill: None,
+        stroke: Some(Stroke::solid(thin(board, 1.5), board.theme().tokens.accent)),
     });
-    let name = board
-        .catalog()
-        .kind(kind.as_str())
-        .map_or(kind.as_str(), |kind| kind.name.as_str());
-    let block = text::layout(name, Face::SemiBold, 13.0, rect.width() - 24.0, 2);
-    let corner = at - block.size.to_vec2() / 2.0;
-    shapes.extend(Shape::block(
-        &block,
-        corner,
-        Face::SemiBold,
-        13.0,
-        tokens.text,
-    ));
 }

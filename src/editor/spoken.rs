@@ -1,7 +1,7 @@
 //! What a screen reader says about a thing on the board.
 
 use crate::editor::{Editor, join, wording};
-use crate::model::{Edge, NodeId, SketchId, Target};
+use crate::model::{Edge, NodeId, SketchId, SketchItem, Target};
 
 impl Editor {
     /// A name with what matters most about it: `Feature store, online, 3 inputs, 1 problem`.
@@ -12,7 +12,7 @@ impl Editor {
         match target {
             Target::Node(id) => self.speak_node(id, &mut parts),
             Target::Edge(id) => {
-                parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)))
+                parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)));
             }
             Target::Sketch(id) => self.speak_sketch(id, &mut parts),
         }
@@ -64,7 +64,7 @@ impl Editor {
             .document()
             .sketch()
             .get(id)
-            .is_some_and(|item| item.is_frame());
+            .is_some_and(SketchItem::is_frame);
         if is_frame {
             parts.push("frame".to_owned());
             parts.push(wording::counted(

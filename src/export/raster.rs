@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
+use skrifa::{GlyphId, MetadataProvider};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Cap, Join, RoundedRect, Stroke as Pen};
 use vello_cpu::peniko::{Blob, FontData};
@@ -147,7 +147,7 @@ impl Band {
         let mut x = at.x;
         let mut glyphs = Vec::with_capacity(advances.len());
         for (c, advance) in text::drawn(line).zip(&*advances) {
-            let id = charmap.map(c).map(|id| id.to_u32());
+            let id = charmap.map(c).map(GlyphId::to_u32);
             if let Some(id) = id.or((*advance > 0.0).then_some(NOTDEF)) {
                 let (x, y) = (x as f32, at.y.round() as f32);
                 glyphs.push(Glyph { id, x, y });

@@ -41,69 +41,104 @@ fn forward_links(net: &Net) -> Vec<(usize, usize)> {
 
 /// The position of every item in an order in which few links point backwards.
 fn sequence(net: &Net) -> Vec<usize> {
-    let n = net.lane.len();
-    let (mut ins, mut outs) = (vec![BTreeSet::new(); n], vec![BTreeSet::new(); n]);
-    for link in &net.links {
-        if net.lane[link.from] == net.lane[link.to] && link.from != link.to {
-            outs[link.from].insert(link.to);
-            ins[link.to].insert(link.from);
-        }
-    }
-    let far: Vec<usize> = distance(net, &outs)
-        .into_iter()
-        .map(|steps| steps.min(FAR))
-        .collect();
-    let key = |item: usize, ins: &[BTreeSet<usize>], outs: &[BTreeSet<usize>]| {
-        let (n_in, n_out) = (ins[item].len(), outs[item].len());
-        let class = if net.first[item] {
-            0
-        } else if n_in == 0 {
-            1
-        } else if n_out == 0 {
-            3
-        } else {
-            2
-        };
-        (
-            class,
-            far[item],
-            n_in.cast_signed() - n_out.cast_signed(),
-            item,
-        )
-    };
-    let mut queue: BTreeSet<_> = (0..n).map(|item| key(item, &ins, &outs)).collect();
+    let mut peeling = Peeling::new(net);
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    while let Some(&first) = queue.first() {
-        // Sinks go to the end as soon as they appear, whatever else is waiting.
-        let next = queue
-            .last()
-            .filter(|last| last.0 == 3)
-            .copied()
-            .unwrap_or(first);
-        queue.remove(&next);
-        let item = next.3;
-        if next.0 == 3 {
-            tail.push(item);
+    while let Some((item, class)) = peeling.next() {
+        if class == Class::Sink {
+            &mut tail
         } else {
-            head.push(item);
+            &mut head
         }
-        for other in std::mem::take(&mut outs[item]) {
-            queue.remove(&key(other, &ins, &outs));
-            ins[other].remove(&item);
-            queue.insert(key(other, &ins, &outs));
-        }
-        for other in std::mem::take(&mut ins[item]) {
-            queue.remove(&key(other, &ins, &outs));
-            outs[other].remove(&item);
-            queue.insert(key(other, &ins, &outs));
-        }
+        .push(item);
+        peeling.take(item);
     }
     head.extend(tail.into_iter().rev());
-    let mut place = vec![0; n];
+    let mut place = vec![0; net.lane.len()];
     for (at, item) in head.into_iter().enumerate() {
         place[item] = at;
     }
     place
+}
+
+/// What an item is among those that are left; the order is that of being taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    First,
+    Source,
+    Inner,
+    Sink,
+}
+
+/// How soon an item is taken: by class, by distance, by what it would turn backwards, by number.
+type Key = (Class, usize, isize, usize);
+
+/// The items that are left, and the links within lanes between them.
+struct Peeling<'a> {
+    net: &'a Net,
+    far: Vec<usize>,
+    ins: Vec<BTreeSet<usize>>,
+    outs: Vec<BTreeSet<usize>>,
+    queue: BTreeSet<Key>,
+}
+
+impl<'a> Peeling<'a> {
+    fn new(net: &'a Net) -> Self {
+        let n = net.lane.len();
+        let (mut ins, mut outs) = (vec![BTreeSet::new(); n], vec![BTreeSet::new(); n]);
+        for link in &net.links {
+            if net.lane[link.from] == net.lane[link.to] && link.from != link.to {
+                outs[link.from].insert(link.to);
+                ins[link.to].insert(link.from);
+            }
+        }
+        let steps = distance(net, &outs).into_iter();
+        let far = steps.map(|steps| steps.min(FAR)).collect();
+        let mut peeling = Self {
+            net,
+            far,
+            ins,
+            outs,
+            queue: BTreeSet::new(),
+        };
+        peeling.queue = (0..n).map(|item| peeling.key(item)).collect();
+        peeling
+    }
+
+    fn key(&self, item: usize) -> Key {
+        let (n_in, n_out) = (self.ins[item].len(), self.outs[item].len());
+        let class = match (self.net.first[item], n_in, n_out) {
+            (true, ..) => Class::First,
+            (_, 0, _) => Class::Source,
+            (_, _, 0) => Class::Sink,
+            _ => Class::Inner,
+        };
+        (
+            class,
+            self.far[item],
+            n_in.cast_signed() - n_out.cast_signed(),
+            item,
+        )
+    }
+
+    /// Sinks go to the end as soon as they appear, whatever else is waiting.
+    fn next(&self) -> Option<(usize, Class)> {
+        let sink = self.queue.last().filter(|last| last.0 == Class::Sink);
+        sink.or(self.queue.first()).map(|key| (key.3, key.0))
+    }
+
+    fn take(&mut self, item: usize) {
+        self.queue.remove(&self.key(item));
+        for other in std::mem::take(&mut self.outs[item]) {
+            self.queue.remove(&self.key(other));
+            self.ins[other].remove(&item);
+            self.queue.insert(self.key(other));
+        }
+        for other in std::mem::take(&mut self.ins[item]) {
+            self.queue.remove(&self.key(other));
+            self.outs[other].remove(&item);
+            self.queue.insert(self.key(other));
+        }
+    }
 }
 
 /// Steps along links from where the flow begins; a loop is cut where it comes back towards that end.

@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-#[cfg(test)]
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
 use crate::model::{Edge, EdgeId, Node, NodeId};
 
@@ -58,6 +56,20 @@ impl Diagram {
         self.edges
             .values()
             .filter_map(|index| self.graph.edge_weight(*index))
+    }
+
+    /// All nodes with their places in the graph, by id. Cheaper than looking each up.
+    pub fn nodes_in_graph(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
+        let indices = self.nodes.values();
+        indices.filter_map(|index| Some((*index, self.graph.node_weight(*index)?)))
+    }
+
+    /// All edges with the places of their nodes in the graph, by id. Cheaper than looking each up.
+    pub fn edges_in_graph(&self) -> impl Iterator<Item = (NodeIndex, NodeIndex, &Edge)> {
+        self.edges.values().filter_map(|index| {
+            let (from, to) = self.graph.edge_endpoints(*index)?;
+            Some((from, to, self.graph.edge_weight(*index)?))
+        })
     }
 
     /// Edges that end at the node, by id.
@@ -141,22 +153,53 @@ impl Diagram {
             self.graph.remove_edge(index);
         }
     }
+}
 
-    /// Edge ids by the nodes they join, straight from the graph: for tests of the invariant.
-    #[cfg(test)]
-    pub(crate) fn is_consistent(&self) -> bool {
-        self.graph.node_count() == self.nodes.len()
-            && self.graph.edge_count() == self.edges.len()
-            && self.nodes.iter().all(|(id, index)| {
-                self.graph
-                    .node_weight(*index)
-                    .is_some_and(|node| node.id == *id)
-            })
-            && self.graph.edge_references().all(|edge| {
+#[cfg(test)]
+mod tests {
+    use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+
+    use super::Diagram;
+    use crate::model::{Edge, EdgeId, End, Node, NodeId};
+
+    /// The invariant of the module's head.
+    fn is_consistent(diagram: &Diagram) -> bool {
+        let graph = &diagram.graph;
+        graph.node_count() == diagram.nodes.len()
+            && graph.edge_count() == diagram.edges.len()
+            && diagram
+                .nodes
+                .iter()
+                .all(|(id, index)| graph.node_weight(*index).is_some_and(|node| node.id == *id))
+            && graph.edge_references().all(|edge| {
                 let weight = edge.weight();
-                self.edges.get(&weight.id) == Some(&edge.id())
-                    && self.graph[edge.source()].id == weight.from.node
-                    && self.graph[edge.target()].id == weight.to.node
+                diagram.edges.get(&weight.id) == Some(&edge.id())
+                    && graph[edge.source()].id == weight.from.node
+                    && graph[edge.target()].id == weight.to.node
             })
+    }
+
+    #[test]
+    fn index_and_graph_agree_after_any_writes() {
+        for seed in 0..200 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut diagram = Diagram::default();
+            for step in 0..120 {
+                let node =
+                    |random: &mut fastrand::Rng| NodeId::from(format!("n{}", random.u8(0..8)));
+                let edge = EdgeId::from(format!("e{}", random.u8(0..12)));
+                match random.u8(0..6) {
+                    0 | 1 => diagram.put_node(Node::new(node(&mut random), "note".into())),
+                    2 => diagram.remove_node(&node(&mut random)),
+                    3 => diagram.remove_edge(&edge),
+                    _ => {
+                        let from = End::new(node(&mut random), "out");
+                        let to = End::new(node(&mut random), "in");
+                        diagram.put_edge(Edge::new(edge, from, to, None));
+                    }
+                }
+                assert!(is_consistent(&diagram), "seed {seed}, step {step}");
+            }
+        }
     }
 }

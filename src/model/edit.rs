@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect, Size, Vec2};
+use crate::model::bends::{self, MovedEnds};
 use crate::model::{
     Brief, Document, Edge, EdgeId, End, FindingKey, Form, Header, KindId, Node, NodeId, Patch,
     PayloadId, SketchId, SketchItem, Target, Tx, Value,
@@ -20,7 +21,7 @@ pub enum Edit {
     AddSketch(SketchItem),
     /// Removes the targets; edges go with their nodes, the members of a frame stay.
     Remove(BTreeSet<Target>),
-    /// Moves the targets, the members of frames among them, and the bends of edges whose both ends move.
+    /// Moves the targets and the members of frames among them; bends of edges follow.
     Move {
         targets: BTreeSet<Target>,
         by: Vec2,
@@ -157,7 +158,7 @@ fn shift(tx: &mut Tx, targets: &BTreeSet<Target>, by: Vec2) {
             all.extend(tx.document().members(id));
         }
     }
-    let carried = carried_bends(tx.document(), &all);
+    let bent = bent_edges(tx.document(), &all);
     for target in &all {
         match target {
             Target::Node(id) => change_node(tx, id, |node| node.at = node.at.map(|at| at + by)),
@@ -165,25 +166,28 @@ fn shift(tx: &mut Tx, targets: &BTreeSet<Target>, by: Vec2) {
             Target::Edge(_) => {}
         }
     }
-    for id in carried {
+    for (id, ends) in bent {
         change_edge(tx, &id, |edge| {
-            edge.via.iter_mut().for_each(|bend| *bend += by);
+            edge.via = bends::follow(&edge.via, ends, by)
         });
     }
 }
 
-/// Edges with bends whose both ends are among the moved nodes.
-fn carried_bends(document: &Document, moved: &BTreeSet<Target>) -> Vec<EdgeId> {
+/// Edges with bends at moved nodes, and which of their ends are moved.
+fn bent_edges(document: &Document, moved: &BTreeSet<Target>) -> BTreeMap<EdgeId, MovedEnds> {
     let is_moved = |id: &NodeId| moved.contains(&Target::Node(id.clone()));
-    let leaving = moved.iter().filter_map(|target| match target {
-        Target::Node(id) => Some(document.diagram().outgoing(id)),
+    let nodes = moved.iter().filter_map(|target| match target {
+        Target::Node(id) => Some(id),
         _ => None,
     });
-    leaving
-        .flatten()
-        .filter(|edge| !edge.via.is_empty() && is_moved(&edge.to.node))
-        .map(|edge| edge.id.clone())
-        .collect()
+    let diagram = document.diagram();
+    let at_them = nodes.flat_map(|id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id)));
+    let bent = at_them.filter(|edge| !edge.via.is_empty());
+    let ends = |edge: &Edge| MovedEnds {
+        from: is_moved(&edge.from.node),
+        to: is_moved(&edge.to.node),
+    };
+    bent.map(|edge| (edge.id.clone(), ends(edge))).collect()
 }
 
 fn place(tx: &mut Tx, target: &Target, at: Point) {

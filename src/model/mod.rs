@@ -3,6 +3,7 @@
 //! A user's intent is an [`Edit`]; [`apply`] turns edits into a [`Patch`]; a patch's inverse is undo.
 //! Nothing here knows kinds, files, pictures or windows.
 
+mod bends;
 mod brief;
 mod diagram;
 mod document;

@@ -227,37 +227,34 @@ fn places<'a>(diagram: &'a Diagram, catalog: &'a Catalog) -> Vec<Place<'a>> {
 }
 
 fn flows<'a>(diagram: &'a Diagram, places: &[Place<'a>]) -> Vec<Flow<'a>> {
-    let number = numbers(diagram, places);
+    let number = numbers(diagram);
     diagram
-        .edges()
-        .filter_map(|edge| Some((edge, number(&edge.from.node)?, number(&edge.to.node)?)))
+        .edges_in_graph()
         .enumerate()
-        .map(|(index, (edge, from, to))| Flow {
-            index,
-            edge,
-            from,
-            to,
-            output: places[from]
-                .kind
-                .and_then(|kind| kind.output(edge.from.port.as_str())),
-            input: places[to]
-                .kind
-                .and_then(|kind| kind.input(edge.to.port.as_str())),
+        .map(|(index, (from, to, edge))| {
+            let (from, to) = (number[from.index()], number[to.index()]);
+            let (source, target) = (places[from].kind, places[to].kind);
+            Flow {
+                index,
+                edge,
+                from,
+                to,
+                output: source.and_then(|kind| kind.output(edge.from.port.as_str())),
+                input: target.and_then(|kind| kind.input(edge.to.port.as_str())),
+            }
         })
         .collect()
 }
 
-/// From node ids to the numbers of their places.
-fn numbers<'d>(diagram: &'d Diagram, places: &[Place]) -> impl Fn(&NodeId) -> Option<usize> + 'd {
-    let mut by_graph_index = Vec::new();
-    for place in places {
-        if let Some(index) = diagram.index(place.id()) {
-            let slot = index.index();
-            if by_graph_index.len() <= slot {
-                by_graph_index.resize(slot + 1, None);
-            }
-            by_graph_index[slot] = Some(place.index);
+/// From places in the graph to numbers of places on the board.
+fn numbers(diagram: &Diagram) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for (number, (index, _)) in diagram.nodes_in_graph().enumerate() {
+        let slot = index.index();
+        if numbers.len() <= slot {
+            numbers.resize(slot + 1, 0);
         }
+        numbers[slot] = number;
     }
-    move |id| by_graph_index.get(diagram.index(id)?.index()).copied()?
+    numbers
 }

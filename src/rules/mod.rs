@@ -32,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &board::unknown_property::RULE,
     &board::unknown_payload::RULE,
     &board::unfinished_flow::RULE,
+    &board::impossible_requirement::RULE,
     &structure::port_types::RULE,
     &structure::required_input::RULE,
     &structure::single_value_port::RULE,

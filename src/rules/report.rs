@@ -125,25 +125,23 @@ impl Report {
                 &b.message,
             ))
         });
-        self.count();
+        self.count(|_| true);
         self
     }
 
     /// What to tell while the board is still being drawn: live findings, and the others of a missing
     /// connection only as dots on their ports.
     pub fn while_drawing(mut self) -> Self {
+        let is_live = |diagnostic: &Diagnostic| diagnostic.rule.when == When::Live;
         self.diagnostics
             .retain(|diagnostic| diagnostic.rule.when != When::Review);
-        self.count();
-        let is_live = |diagnostic: &Diagnostic| diagnostic.rule.when == When::Live;
+        self.count(is_live);
         self.diagnostics.retain(is_live);
-        let dots = std::mem::take(&mut self.by_port);
-        self.count();
-        self.by_port = dots;
         self
     }
 
-    fn count(&mut self) {
+    /// Counts what is there by port, and what is listed by node and edge.
+    fn count(&mut self, is_listed: impl Fn(&Diagnostic) -> bool) {
         self.by_node.clear();
         self.by_edge.clear();
         self.by_port.clear();
@@ -153,14 +151,17 @@ impl Report {
             .filter(|diagnostic| diagnostic.acknowledged.is_none());
         for diagnostic in counting {
             let severity = diagnostic.severity();
+            for port in &diagnostic.ports {
+                self.by_port.entry(port.clone()).or_default().add(severity);
+            }
+            if !is_listed(diagnostic) {
+                continue;
+            }
             for node in &diagnostic.nodes {
                 self.by_node.entry(node.clone()).or_default().add(severity);
             }
             for edge in &diagnostic.edges {
                 self.by_edge.entry(edge.clone()).or_default().add(severity);
-            }
-            for port in &diagnostic.ports {
-                self.by_port.entry(port.clone()).or_default().add(severity);
             }
         }
     }

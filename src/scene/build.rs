@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::layout::Route;
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchItem};
 use crate::rules::Report;
@@ -52,24 +52,27 @@ pub fn build(
     let mut items: Vec<Option<Item>> = Vec::new();
     items.extend(beneath.iter().map(|item| sketch_item(item, style)));
     let mut obstacles = obstacles(document, boxes, routes);
-    let (lines, labels) = edges(document, catalog, routes, report, &mut obstacles, style);
+    let ground = Ground::new(document, style.theme);
+    let looks = looks(document, catalog, routes, report, style);
+    let labels = labels(&looks, catalog, &ground, &mut obstacles, style);
+    let lines = looks
+        .iter()
+        .map(|(edge, route, look)| edge_item(edge, route, *look, style));
     items.extend(lines);
     let frames = beneath.iter().filter(|item| item.is_frame());
     items.extend(frames.map(|frame| {
-        let inside = frame_title(frame).0.center();
-        frame_title_item(frame, ground(document, inside, style.theme), style)
+        let ground = ground.at(frame_title(frame).0.center());
+        frame_title_item(frame, ground, style)
     }));
     items.extend(nodes_in_order(document).into_iter().map(|node| {
         let at = boxes.get(&node.id)?;
-        let names = free_port_labels(at, &mut obstacles, style.theme);
+        let names = free_port_labels(at, &ground, &mut obstacles, style.theme);
         node_item(node, at, names, report, style)
     }));
     items.extend(labels);
     items.extend(above.iter().map(|item| sketch_item(item, style)));
     Scene::new(items.into_iter().flatten().map(Arc::new).collect())
 }
-
-type Items = Vec<Option<Item>>;
 
 fn obstacles(
     document: &Document,
@@ -83,46 +86,73 @@ fn obstacles(
     obstacles
 }
 
-/// Lines, and labels that avoid components and each other.
-fn edges(
-    document: &Document,
+type Drawn<'a> = (&'a Edge, &'a Route, EdgeLook);
+
+fn looks<'a>(
+    document: &'a Document,
     catalog: &Catalog,
-    routes: &BTreeMap<EdgeId, Route>,
+    routes: &'a BTreeMap<EdgeId, Route>,
     report: &Report,
-    obstacles: &mut Obstacles,
     style: &Style,
-) -> (Items, Items) {
+) -> Vec<Drawn<'a>> {
     let diagram = document.diagram();
     let look = |edge: &Edge| edge_look(diagram, edge, catalog, report, style.theme);
-    let drawn: Vec<(&Edge, &Route, EdgeLook)> = diagram
+    diagram
         .edges()
         .filter_map(|edge| Some((edge, routes.get(&edge.id)?, look(edge))))
-        .collect();
+        .collect()
+}
+
+/// Labels that avoid components, crosses and each other.
+fn labels(
+    drawn: &[Drawn],
+    catalog: &Catalog,
+    ground: &Ground,
+    obstacles: &mut Obstacles,
+    style: &Style,
+) -> Vec<Option<Item>> {
     for (_, route, _) in drawn.iter().filter(|(_, _, look)| look.illegal) {
         obstacles.add(cross_rect(route));
     }
-    let mut labels = Items::new();
-    for (edge, route, look) in &drawn {
+    let mut labels = Vec::new();
+    for (edge, route, look) in drawn {
         if let Some(label) = place_label(edge, route, *look, catalog, obstacles) {
             obstacles.add(label.rect);
-            let ground = ground(document, label.rect.center(), style.theme);
+            let ground = ground.at(label.rect.center());
             labels.push(label_item(edge, &label, ground, style));
         }
     }
-    let lines = drawn.iter();
-    let lines = lines.map(|(edge, route, look)| edge_item(edge, route, *look, style));
-    (lines.collect(), labels)
+    labels
 }
 
-/// The colour of the canvas at a point, with the frames that lie there.
-pub fn ground(document: &Document, at: Point, theme: &Theme) -> Color {
-    sketch_in_order(document)
-        .into_iter()
-        .filter(|item| item.is_frame() && item.rect.contains(at))
-        .fold(theme.tokens.canvas, |below, item| {
+/// The canvas with the frames that lie on it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    canvas: Color,
+    /// From the lowest to the topmost.
+    frames: Vec<(Rect, Color)>,
+}
+
+impl Ground {
+    pub fn new(document: &Document, theme: &Theme) -> Self {
+        let frames = sketch_in_order(document)
+            .into_iter()
+            .filter(|item| item.is_frame());
+        let fill = |item: &SketchItem| {
             let fill = item.style.fill.as_deref().and_then(|name| theme.ink(name));
-            fill.unwrap_or(theme.tokens.frame).over(below)
-        })
+            fill.unwrap_or(theme.tokens.frame)
+        };
+        Self {
+            canvas: theme.tokens.canvas,
+            frames: frames.map(|item| (item.rect, fill(item))).collect(),
+        }
+    }
+
+    /// The colour a point has when nothing else is drawn there.
+    pub fn at(&self, point: Point) -> Color {
+        let here = self.frames.iter().filter(|(rect, _)| rect.contains(point));
+        here.fold(self.canvas, |below, (_, fill)| fill.over(below))
+    }
 }
 
 /// Components from the lowest to the topmost.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Side;
-use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect, Shape};
+use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, PathSeg, Point, Rect, Shape};
 use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
@@ -153,8 +153,13 @@ fn distance(path: &BezPath, at: Point, reach: f64) -> Option<f64> {
     if !path.control_box().inflate(reach, reach).contains(at) {
         return None;
     }
+    let near = |segment: &PathSeg| {
+        let around = segment.bounding_box().inflate(reach, reach);
+        around.contains(at)
+    };
     let squared = path
         .segments()
+        .filter(near)
         .map(|segment| segment.nearest(at, 0.1).distance_sq)
         .min_by(f64::total_cmp)?;
     (squared <= reach * reach).then(|| squared.sqrt())

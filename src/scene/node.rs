@@ -6,7 +6,8 @@ use crate::rules::{Report, Tally};
 use crate::scene::badge::badge;
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
-    Color, Face, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
+    Color, Face, Ground, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE,
+    Theme,
 };
 
 /// Radius of a card's corners.
@@ -45,9 +46,14 @@ pub fn node_item(
 }
 
 /// The names of ports there is room for. They count as obstacles from then on.
-pub fn free_port_labels(at: &NodeBox, obstacles: &mut Obstacles, theme: &Theme) -> Vec<Shape> {
+pub fn free_port_labels(
+    at: &NodeBox,
+    ground: &Ground,
+    obstacles: &mut Obstacles,
+    theme: &Theme,
+) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for label in port_labels(at, theme) {
+    for label in port_labels(at, ground, theme) {
         if obstacles.is_free(label.rect) {
             obstacles.add(label.rect);
             shapes.extend(label.shapes);

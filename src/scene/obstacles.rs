@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geom::{ParamCurve, PathSeg, Rect, Shape, Vec2};
+use crate::geom::{Line, ParamCurve, PathSeg, Rect, Shape, Vec2};
 use crate::layout::Route;
 use crate::model::EdgeId;
 use crate::scene::edge::{ARROW_LENGTH, ARROW_WIDTH};
@@ -62,7 +62,7 @@ fn arrow(route: &Route) -> Rect {
 /// The box of a straight stretch, or of the parts of a curve.
 fn pieces(segment: PathSeg) -> impl Iterator<Item = Rect> {
     let n = match segment {
-        PathSeg::Line(line) if line.p0.x == line.p1.x || line.p0.y == line.p1.y => 1,
+        PathSeg::Line(line) if is_upright_or_level(line) => 1,
         PathSeg::Quad(_) => 2,
         PathSeg::Line(_) | PathSeg::Cubic(_) => 8,
     };
@@ -71,6 +71,11 @@ fn pieces(segment: PathSeg) -> impl Iterator<Item = Rect> {
         let from = f64::from(i) * part;
         segment.subsegment(from..from + part).bounding_box()
     })
+}
+
+fn is_upright_or_level(line: Line) -> bool {
+    let along = line.p1 - line.p0;
+    along.x.abs() < 0.5 || along.y.abs() < 0.5
 }
 
 /// Rectangles with what they belong to, found by the cells they touch.

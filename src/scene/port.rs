@@ -4,7 +4,7 @@ use crate::catalog::{PortShape, Side};
 use crate::geom::{BezPath, Point, Rect};
 use crate::rules::Severity;
 use crate::scene::{
-    Color, Face, NodeBox, PortBox, SUBTITLE_SIZE, Shape, Stroke, Theme, polygon, text,
+    Color, Face, Ground, NodeBox, PortBox, SUBTITLE_SIZE, Shape, Stroke, Theme, polygon, text,
 };
 
 /// A port as it is at rest.
@@ -104,17 +104,17 @@ pub fn severity_color(severity: Severity, theme: &Theme) -> Color {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PortLabel {
     pub rect: Rect,
-    /// A patch of canvas and the name.
+    /// A patch of what lies behind it, and the name.
     pub shapes: [Shape; 2],
 }
 
 /// The names of all ports of a component, outside its box and past the arrowheads.
-pub fn port_labels(at: &NodeBox, theme: &Theme) -> Vec<PortLabel> {
-    let label = |port| port_label(port, theme);
+pub fn port_labels(at: &NodeBox, ground: &Ground, theme: &Theme) -> Vec<PortLabel> {
+    let label = |port| port_label(port, ground, theme);
     at.ports.iter().map(label).collect()
 }
 
-fn port_label(port: &PortBox, theme: &Theme) -> PortLabel {
+fn port_label(port: &PortBox, ground: &Ground, theme: &Theme) -> PortLabel {
     const AWAY: f64 = 16.0;
     let face = Face::Regular;
     let name = port.name.as_str().replace('_', " ");
@@ -129,7 +129,7 @@ fn port_label(port: &PortBox, theme: &Theme) -> PortLabel {
     let patch = Shape::Rect {
         rect,
         radius: 3.0,
-        fill: Some(theme.tokens.canvas.faded(0.92)),
+        fill: Some(ground.at(rect.center()).faded(0.92)),
         stroke: None,
     };
     let words = Shape::Text {

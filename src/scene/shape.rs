@@ -143,9 +143,10 @@ impl Shape {
         match &mut self {
             Self::Rect { fill, stroke, .. } | Self::Path { fill, stroke, .. } => {
                 fill.iter_mut().for_each(fade);
-                stroke.iter_mut().for_each(|stroke| {
-                    stroke.color = stroke.color.faded(share);
-                });
+                stroke
+                    .iter_mut()
+                    .map(|stroke| &mut stroke.color)
+                    .for_each(fade);
             }
             Self::Text { color, .. } | Self::Shadow { color, .. } => fade(color),
         }

@@ -4,6 +4,7 @@
 //! t = trainer "My trainer"
 //! m = model_server(p50_ms = 9; hardware = gpu_l4)
 //! t.model > m.input: model_artifact
+//! require languages = 3
 //! accept DF001 e1: we know
 //! ```
 //!
@@ -21,6 +22,13 @@ pub fn board(text: &str) -> Document {
         }
         let edit = if let Some(accepted) = line.strip_prefix("accept ") {
             acknowledgement(&document, accepted)
+        } else if let Some(requirement) = line.strip_prefix("require ") {
+            let mut brief = document.brief().clone();
+            let (name, text) = requirement
+                .split_once(" = ")
+                .unwrap_or_else(|| panic!("no value: {line}"));
+            brief.requirements.insert(name.to_owned(), value(text));
+            Edit::SetBrief(brief)
         } else if let Some((from, to)) = line.split_once(" > ") {
             n_edges += 1;
             Edit::AddEdge(edge(&format!("e{n_edges}"), from, to))

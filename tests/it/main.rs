@@ -2,10 +2,14 @@
 
 mod board_text;
 mod cases;
+mod cli;
+mod export;
 mod file;
 mod gestures;
+mod hit;
 mod laws;
 mod layout;
 mod rules;
+mod scene;
 mod templates;
 mod tidy;

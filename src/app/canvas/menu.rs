@@ -17,7 +17,12 @@ pub struct ContextMenu {
 }
 
 const FOR_ELEMENTS: &[&[&str]] = &[
-    &["edit.rename", "insert.connect", "insert.after", "insert.before"],
+    &[
+        "edit.rename",
+        "insert.connect",
+        "insert.after",
+        "insert.before",
+    ],
     &["edit.cut", "edit.copy", "edit.duplicate"],
     &["view.fit_selection"],
     &["edit.delete"],
@@ -32,7 +37,11 @@ impl ContextMenu {
     pub fn show(&mut self, ui: &Ui, editor: &Editor, wishes: &mut Wishes) {
         for input in &wishes.inputs {
             match input {
-                Input::Up { at, button: PointerButton::Secondary, .. } => {
+                Input::Up {
+                    at,
+                    button: PointerButton::Secondary,
+                    ..
+                } => {
                     let screen = editor.camera().to_screen(*at);
                     self.at = Some(crate::app::paint::screen_point(screen));
                     self.open = true;

@@ -171,7 +171,8 @@ fn pointer_hint(ui: &Ui, editor: &Editor) {
     let galley = ui
         .painter()
         .layout(hint, font(Face::Regular, look::SMALL), color, 260.0);
-    let mut place = Rect::from_min_size(at + vec2(18.0, 18.0), galley.size()).expand2(vec2(8.0, 5.0));
+    let mut place =
+        Rect::from_min_size(at + vec2(18.0, 18.0), galley.size()).expand2(vec2(8.0, 5.0));
     let limit = ui.max_rect().shrink(8.0);
     place = place.translate(vec2(
         (limit.right() - place.right()).min(0.0),

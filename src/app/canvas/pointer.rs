@@ -48,19 +48,40 @@ impl Pointer {
         let world = |at: Pos2| editor.camera().to_world(world_point(at));
         for event in &events {
             match event {
-                Event::PointerMoved(at) => self.moved(ui, rect, *at, world(*at), keys::modifiers(held), out),
-                Event::PointerButton { pos, button, pressed: true, modifiers } if self.down.is_none() && is_over(ui, rect, *pos) => {
-                    self.press(*pos, *button, time, world(*pos), keys::modifiers(*modifiers), out);
+                Event::PointerMoved(at) => {
+                    self.moved(ui, rect, *at, world(*at), keys::modifiers(held), out)
+                }
+                Event::PointerButton {
+                    pos,
+                    button,
+                    pressed: true,
+                    modifiers,
+                } if self.down.is_none() && is_over(ui, rect, *pos) => {
+                    self.press(
+                        *pos,
+                        *button,
+                        time,
+                        world(*pos),
+                        keys::modifiers(*modifiers),
+                        out,
+                    );
                     ui.memory_mut(|memory| memory.request_focus(super::canvas_id()));
                 }
-                Event::PointerButton { pos, button, pressed: false, modifiers } => {
+                Event::PointerButton {
+                    pos,
+                    button,
+                    pressed: false,
+                    modifiers,
+                } => {
                     self.release(*button, world(*pos), keys::modifiers(*modifiers), out);
                 }
                 Event::PointerGone => self.leave(out),
                 Event::WindowFocused(false) => self.cancel(out),
                 Event::Paste(text) if has_keys => out.actions.push(Action::Paste(text.clone())),
                 event if has_keys => {
-                    if let Some(chord) = keys::chord_from_event(event, held) && is_ours(ui, chord) {
+                    if let Some(chord) = keys::chord_from_event(event, held)
+                        && is_ours(ui, chord)
+                    {
                         out.inputs.push(Input::Key { chord });
                     }
                 }
@@ -70,7 +91,15 @@ impl Pointer {
         look(ui, rect, editor, out);
     }
 
-    fn moved(&mut self, ui: &Ui, rect: Rect, screen: Pos2, at: Point, modifiers: Modifiers, out: &mut Wishes) {
+    fn moved(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        screen: Pos2,
+        at: Point,
+        modifiers: Modifiers,
+        out: &mut Wishes,
+    ) {
         if self.is_down() || is_over(ui, rect, screen) {
             self.is_over = true;
             out.inputs.push(Input::Move { at, modifiers });
@@ -79,7 +108,15 @@ impl Pointer {
         }
     }
 
-    fn press(&mut self, screen: Pos2, button: PointerButton, time: f64, at: Point, modifiers: Modifiers, out: &mut Wishes) {
+    fn press(
+        &mut self,
+        screen: Pos2,
+        button: PointerButton,
+        time: f64,
+        at: Point,
+        modifiers: Modifiers,
+        out: &mut Wishes,
+    ) {
         let sent = match button {
             PointerButton::Primary if self.space => Button::Middle,
             PointerButton::Primary => Button::Primary,
@@ -97,14 +134,34 @@ impl Pointer {
             }
             _ => 1,
         };
-        self.last_press = Some(Press { at: screen, time, button, clicks });
+        self.last_press = Some(Press {
+            at: screen,
+            time,
+            button,
+            clicks,
+        });
         self.down = Some((button, sent));
-        out.inputs.push(Input::Down { at, button: sent, modifiers, clicks });
+        out.inputs.push(Input::Down {
+            at,
+            button: sent,
+            modifiers,
+            clicks,
+        });
     }
 
-    fn release(&mut self, button: PointerButton, at: Point, modifiers: Modifiers, out: &mut Wishes) {
+    fn release(
+        &mut self,
+        button: PointerButton,
+        at: Point,
+        modifiers: Modifiers,
+        out: &mut Wishes,
+    ) {
         if let Some((_, sent)) = self.down.take_if(|(down, _)| *down == button) {
-            out.inputs.push(Input::Up { at, button: sent, modifiers });
+            out.inputs.push(Input::Up {
+                at,
+                button: sent,
+                modifiers,
+            });
         }
     }
 

@@ -47,7 +47,8 @@ fn one(ui: &Ui, editor: &Editor, target: Target, place: geom::Rect, actions: &mu
     let is_on = editor.selection().contains(&target);
     // The pointer is read from raw events; this answers assistive technology alone.
     let response = ui.interact(rect, id, Sense::CLICK);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_on, editor.spoken(&target)));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_on, editor.spoken(&target)));
     if response.clicked() && !ui.input(|input| input.pointer.any_released()) {
         actions.push(Action::Select(Targets::from([target])));
     }

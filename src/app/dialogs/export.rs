@@ -38,7 +38,11 @@ impl ExportForm {
     fn options(&self, editor: &Editor) -> ExportOptions {
         ExportOptions {
             extent: Extent::Scale(f64::from(self.scale)),
-            theme: if self.is_dark { Theme::dark() } else { Theme::light() },
+            theme: if self.is_dark {
+                Theme::dark()
+            } else {
+                Theme::light()
+            },
             background: self.background,
             padding: f64::from(self.padding),
             selection: self
@@ -53,12 +57,20 @@ impl ExportForm {
         let options = self.options(editor);
         let picture = export::Picture::new(scene, &options).map_err(|error| error.to_string())?;
         let side = |n: u16| grouped(&n.to_string());
-        Ok(format!("{} × {} px", side(picture.width), side(picture.height)))
+        Ok(format!(
+            "{} × {} px",
+            side(picture.width),
+            side(picture.height)
+        ))
     }
 }
 
 impl Shell {
-    pub(in crate::app::dialogs) fn export_form_ui(&mut self, ctx: &Context, mut form: Box<ExportForm>) -> Option<Dialog> {
+    pub(in crate::app::dialogs) fn export_form_ui(
+        &mut self,
+        ctx: &Context,
+        mut form: Box<ExportForm>,
+    ) -> Option<Dialog> {
         let editor = &self.editor;
         let mut confirmed = false;
         let mut cancelled = false;
@@ -75,7 +87,9 @@ impl Shell {
             }
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             buttons(ui, |ui| {
-                let export = ui.add_enabled_ui(size.is_ok(), |ui| accent_button(ui, "Export…")).inner;
+                let export = ui
+                    .add_enabled_ui(size.is_ok(), |ui| accent_button(ui, "Export…"))
+                    .inner;
                 confirmed = size.is_ok() && (export.clicked() || enter);
                 cancelled = plain_button(ui, "Cancel").clicked();
             });
@@ -139,8 +153,14 @@ fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
     let tokens = look::tokens(ui);
     let is_on = *now == value;
     let color = if is_on { tokens.accent } else { tokens.text };
-    let fill = if is_on { color32(tokens.active) } else { color32(tokens.field) };
-    let button = Button::new(text(label, Face::Medium, BODY, color)).fill(fill).selected(is_on);
+    let fill = if is_on {
+        color32(tokens.active)
+    } else {
+        color32(tokens.field)
+    };
+    let button = Button::new(text(label, Face::Medium, BODY, color))
+        .fill(fill)
+        .selected(is_on);
     if ui.add(button).clicked() {
         *now = value;
     }

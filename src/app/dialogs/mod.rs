@@ -52,7 +52,12 @@ impl Shell {
 }
 
 /// A dialog's window: title, body, and buttons at the lower right.
-fn modal<T>(ctx: &Context, name: &str, width: f32, add: impl FnOnce(&mut Ui) -> T) -> ModalResponse<T> {
+fn modal<T>(
+    ctx: &Context,
+    name: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> T,
+) -> ModalResponse<T> {
     let tokens = look::tokens(ctx);
     Modal::new(Id::unique(("dialog", name)))
         .backdrop_color(color32(tokens.scrim))
@@ -74,5 +79,6 @@ fn body(ui: &mut Ui, words: &str) {
 fn buttons<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_space(12.0);
     let size = eframe::egui::vec2(ui.available_width(), 32.0);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add)
+        .inner
 }

@@ -17,9 +17,17 @@ enum Choice {
 }
 
 impl Shell {
-    pub(in crate::app::dialogs) fn unsaved_ui(&mut self, ctx: &Context, next: Next) -> Option<Dialog> {
+    pub(in crate::app::dialogs) fn unsaved_ui(
+        &mut self,
+        ctx: &Context,
+        next: Next,
+    ) -> Option<Dialog> {
         let title = self.editor.document().title();
-        let name = if title.is_empty() { "This board" } else { title };
+        let name = if title.is_empty() {
+            "This board"
+        } else {
+            title
+        };
         let words = format!("“{name}” has changes that are not saved.");
         match three(ctx, "Save changes?", &words, "Save", "Don’t save") {
             None => return Some(Dialog::Unsaved(next)),
@@ -40,7 +48,13 @@ impl Shell {
             "Another program has written {} since it was opened here. Save this board under another name to keep both, or replace the file.",
             path.display()
         );
-        match three(ctx, "The file has changed", &words, "Save as…", "Replace it") {
+        match three(
+            ctx,
+            "The file has changed",
+            &words,
+            "Save as…",
+            "Replace it",
+        ) {
             None => return Some(Dialog::Changed { path, then }),
             Some(Choice::First) => self.save_as(then),
             Some(Choice::Second) => self.save_to(path, None, then),
@@ -49,14 +63,27 @@ impl Shell {
         None
     }
 
-    pub(in crate::app::dialogs) fn elsewhere_ui(&mut self, ctx: &Context, path: PathBuf) -> Option<Dialog> {
+    pub(in crate::app::dialogs) fn elsewhere_ui(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+    ) -> Option<Dialog> {
         let lost = if self.editor.is_modified() {
             " Your changes since the last save would be given up."
         } else {
             ""
         };
-        let words = format!("Another program has written {}. Open it again?{lost}", path.display());
-        match three(ctx, "The file has changed", &words, "Open again", "Keep this board") {
+        let words = format!(
+            "Another program has written {}. Open it again?{lost}",
+            path.display()
+        );
+        match three(
+            ctx,
+            "The file has changed",
+            &words,
+            "Open again",
+            "Keep this board",
+        ) {
             None => return Some(Dialog::Elsewhere(path)),
             Some(Choice::First) => self.proceed(ctx, Next::Open(path)),
             Some(Choice::Second | Choice::Cancel) => self.desk.knows_changed = true,

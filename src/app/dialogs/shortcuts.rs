@@ -6,7 +6,7 @@ use crate::app::dialogs::{Dialog, buttons, modal};
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::shell::Shell;
 use crate::app::widgets::{plain_button, search_field, section};
-use crate::editor::{Chord, Command, COMMANDS, Group};
+use crate::editor::{COMMANDS, Chord, Command, Group};
 use crate::scene::Face;
 
 /// What the pointer does, which no command says.
@@ -20,16 +20,23 @@ const GESTURES: &[(&str, &str)] = &[
 ];
 
 impl Shell {
-    pub(in crate::app::dialogs) fn shortcuts_ui(ctx: &Context, mut query: String) -> Option<Dialog> {
+    pub(in crate::app::dialogs) fn shortcuts_ui(
+        ctx: &Context,
+        mut query: String,
+    ) -> Option<Dialog> {
         let mut closed = false;
         let shown = modal(ctx, "Keyboard shortcuts", 460.0, |ui| {
             let id = Id::unique("shortcut search");
             let field = search_field(ui, &mut query, "Search commands", id);
-            if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id)) {
+            if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id))
+            {
                 field.request_focus();
             }
             let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| list_ui(ui, &query));
+            ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, false])
+                .show(ui, |ui| list_ui(ui, &query));
             closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
         });
         (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))
@@ -38,10 +45,19 @@ impl Shell {
 
 fn list_ui(ui: &mut Ui, query: &str) {
     let words = query.to_lowercase();
-    let matches = |text: &str| words.split_whitespace().all(|word| text.to_lowercase().contains(word));
+    let matches = |text: &str| {
+        words
+            .split_whitespace()
+            .all(|word| text.to_lowercase().contains(word))
+    };
     for group in Group::ALL {
         let wanted = |command: &&&Command| {
-            let text = format!("{} {} {}", group.title(), command.title, command.keys.join(" "));
+            let text = format!(
+                "{} {} {}",
+                group.title(),
+                command.title,
+                command.keys.join(" ")
+            );
             command.group == group && matches(&text)
         };
         let mut commands = COMMANDS.iter().filter(wanted).peekable();
@@ -49,11 +65,18 @@ fn list_ui(ui: &mut Ui, query: &str) {
             section(ui, group.title());
         }
         for command in commands {
-            let keys: Vec<String> = command.keys.iter().filter_map(|key| Some(Chord::parse(key)?.to_string())).collect();
+            let keys: Vec<String> = command
+                .keys
+                .iter()
+                .filter_map(|key| Some(Chord::parse(key)?.to_string()))
+                .collect();
             line(ui, command.title, &keys.join("  or  "));
         }
     }
-    let gestures: Vec<_> = GESTURES.iter().filter(|(name, how)| matches(&format!("pointer {name} {how}"))).collect();
+    let gestures: Vec<_> = GESTURES
+        .iter()
+        .filter(|(name, how)| matches(&format!("pointer {name} {how}")))
+        .collect();
     if !gestures.is_empty() {
         section(ui, "Pointer");
     }

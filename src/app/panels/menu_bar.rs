@@ -1,15 +1,13 @@
 //! The menu bar: the board's title, the menus made from the commands, and whether all is saved.
 
-use eframe::egui::{
-    Align, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, WidgetInfo, vec2,
-};
+use eframe::egui::{Align, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, WidgetInfo, vec2};
 
-use eframe::egui::containers::menu::MenuButton;
 use crate::app::canvas::command_item;
 use crate::app::look::{self, BODY, color32, font, text};
 use crate::app::widgets::{Drafts, link_button, quiet};
-use crate::editor::{Action, Command, COMMANDS, Editor, Group};
+use crate::editor::{Action, COMMANDS, Command, Editor, Group};
 use crate::scene::Face;
+use eframe::egui::containers::menu::MenuButton;
 
 /// What the bar knows beside the editor.
 pub struct FileState<'a> {
@@ -41,7 +39,13 @@ fn is_listed(command: &Command) -> bool {
     !command.id.starts_with("edit.nudge") && !command.id.starts_with("tool.")
 }
 
-pub fn show(ui: &mut Ui, editor: &Editor, file: &FileState, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    file: &FileState,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     let tokens = look::tokens(ui);
     ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
     MenuBar::new().ui(ui, |ui| {
@@ -54,7 +58,10 @@ pub fn show(ui: &mut Ui, editor: &Editor, file: &FileState, drafts: &mut Drafts,
             menu_ui(ui, editor, group, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if link_button(ui, "Export…").on_hover_text(tooltip("file.export")).clicked() {
+            if link_button(ui, "Export…")
+                .on_hover_text(tooltip("file.export"))
+                .clicked()
+            {
                 actions.push(Action::Run("file.export"));
             }
             saved_ui(ui, editor, file, actions);
@@ -71,7 +78,11 @@ fn tooltip(id: &str) -> String {
 fn title_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     let title = editor.document().title();
     let tokens = look::tokens(ui);
-    let shown = if title.is_empty() { "Untitled board" } else { title };
+    let shown = if title.is_empty() {
+        "Untitled board"
+    } else {
+        title
+    };
     let galley = ui.painter().layout_no_wrap(
         shown.to_owned(),
         font(Face::SemiBold, BODY),
@@ -90,7 +101,8 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, group: Group, actions: &mut Vec<Action>
         .iter()
         .copied()
         .filter(|command| command.group == group && is_listed(command));
-    let button = Button::new(text(group.title(), Face::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
+    let button =
+        Button::new(text(group.title(), Face::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
     MenuButton::from_button(button).ui(ui, |ui| {
         for (i, command) in commands.enumerate() {
             if i > 0 && BREAK_BEFORE.contains(&command.id) {
@@ -128,7 +140,12 @@ fn title_of(command: &Command, editor: &Editor) -> String {
 
 fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
-    let (state, color) = match (editor.read_only(), file.is_saving, editor.is_modified(), file.name) {
+    let (state, color) = match (
+        editor.read_only(),
+        file.is_saving,
+        editor.is_modified(),
+        file.name,
+    ) {
         (Some(_), ..) => ("Read-only", tokens.warning),
         (_, true, ..) => ("Saving…", tokens.muted),
         (_, _, true, _) => ("Unsaved changes", tokens.muted),
@@ -136,7 +153,10 @@ fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Ac
         (_, _, false, None) => return,
     };
     if state == "Unsaved changes" {
-        let name = file.name.map_or_else(|| "Save this board".to_owned(), |name| format!("Save {name}"));
+        let name = file.name.map_or_else(
+            || "Save this board".to_owned(),
+            |name| format!("Save {name}"),
+        );
         let response = link_button(ui, "Save").on_hover_text(name);
         if response.clicked() {
             actions.push(Action::Run("file.save"));

@@ -2,12 +2,12 @@
 
 use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 
-use eframe::egui::containers::menu::MenuButton;
 use crate::app::look::{self, SMALL, text};
 use crate::app::numbers::grouped;
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Camera, Command, Editor};
 use crate::scene::Face;
+use eframe::egui::containers::menu::MenuButton;
 
 /// Zooms offered by the menu, in percent.
 const ZOOMS: [u32; 6] = [25, 50, 75, 100, 150, 200];
@@ -49,9 +49,15 @@ fn zoom_menu(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     quiet(ui, tokens);
     ui.spacing_mut().button_padding = eframe::egui::vec2(6.0, 2.0);
     ui.spacing_mut().interact_size.y = 20.0;
-    let button = Button::new(text(&percent, Face::Medium, SMALL, tokens.muted)).stroke(Stroke::NONE);
+    let button =
+        Button::new(text(&percent, Face::Medium, SMALL, tokens.muted)).stroke(Stroke::NONE);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-        for id in ["view.zoom_in", "view.zoom_out", "view.fit_all", "view.fit_selection"] {
+        for id in [
+            "view.zoom_in",
+            "view.zoom_out",
+            "view.fit_all",
+            "view.fit_selection",
+        ] {
             if let Some(command) = Command::named(id)
                 && crate::app::canvas::command_item(ui, editor, command, command.title).clicked()
             {

@@ -52,7 +52,11 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             }
         }
         divider(ui);
-        for (id, icon) in [("edit.undo", "edit.undo"), ("edit.redo", "edit.redo"), ("view.fit_all", "view.fit")] {
+        for (id, icon) in [
+            ("edit.undo", "edit.undo"),
+            ("edit.redo", "edit.redo"),
+            ("view.fit_all", "view.fit"),
+        ] {
             command_button(ui, editor, id, icon, actions);
         }
     });
@@ -81,6 +85,9 @@ fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &
 fn divider(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 28.0), eframe::egui::Sense::hover());
     let stroke = Stroke::new(1.0, color32(look::tokens(ui).border));
-    ui.painter()
-        .vline(rect.center().x, rect.shrink2(vec2(0.0, 5.0)).y_range(), stroke);
+    ui.painter().vline(
+        rect.center().x,
+        rect.shrink2(vec2(0.0, 5.0)).y_range(),
+        stroke,
+    );
 }

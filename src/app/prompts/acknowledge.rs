@@ -19,11 +19,19 @@ impl Prompts {
     ) {
         let tokens = look::tokens(ctx);
         let report = &editor.derived().report;
-        let message = report.diagnostics.iter().find(|other| other.key() == *finding);
+        let message = report
+            .diagnostics
+            .iter()
+            .find(|other| other.key() == *finding);
         let modal = Modal::new(Id::unique("acknowledge")).backdrop_color(color32(tokens.scrim));
         let shown = modal.show(ctx, |ui| {
             ui.set_width(400.0);
-            ui.label(text("Accept this finding?", Face::SemiBold, HEADING, tokens.text));
+            ui.label(text(
+                "Accept this finding?",
+                Face::SemiBold,
+                HEADING,
+                tokens.text,
+            ));
             if let Some(found) = message {
                 let words = format!("{}: {}", found.rule.id, found.message);
                 ui.add(Label::new(text(words, Face::Regular, BODY, tokens.muted)).wrap());
@@ -44,15 +52,20 @@ impl Prompts {
             ui.add_space(8.0);
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
             let has_reason = !self.text.trim().is_empty();
-            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-                let accept = ui.add_enabled_ui(has_reason, |ui| accent_button(ui, "Acknowledge")).inner;
-                if accept.clicked() || (enter && has_reason) {
-                    actions.push(Action::Answer(Answer::Text(self.text.clone())));
-                }
-                if plain_button(ui, "Cancel").clicked() {
-                    actions.push(Action::Prompt(None));
-                }
-            });
+            ui.with_layout(
+                eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
+                |ui| {
+                    let accept = ui
+                        .add_enabled_ui(has_reason, |ui| accent_button(ui, "Acknowledge"))
+                        .inner;
+                    if accept.clicked() || (enter && has_reason) {
+                        actions.push(Action::Answer(Answer::Text(self.text.clone())));
+                    }
+                    if plain_button(ui, "Cancel").clicked() {
+                        actions.push(Action::Prompt(None));
+                    }
+                },
+            );
         });
         if shown.should_close() {
             actions.push(Action::Prompt(None));

@@ -22,7 +22,13 @@ pub struct Prompts {
 
 impl Prompts {
     /// Shows the open question, if there is one. `canvas` is where the board is.
-    pub fn show(&mut self, ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        actions: &mut Vec<Action>,
+    ) {
         let Some(prompt) = editor.prompt() else {
             self.open = None;
             return;
@@ -38,8 +44,12 @@ impl Prompts {
             Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
             Prompt::PickKind { at, .. } => self.kind_ui(ctx, canvas, editor, *at, actions),
             Prompt::Connect { node } => self.connect_ui(ctx, canvas, editor, node, actions),
-            Prompt::PickPayload { edge, choices } => self.payload_ui(ctx, canvas, editor, edge, choices, actions),
-            Prompt::Acknowledge { finding, .. } => self.acknowledge_ui(ctx, editor, finding, actions),
+            Prompt::PickPayload { edge, choices } => {
+                self.payload_ui(ctx, canvas, editor, edge, choices, actions)
+            }
+            Prompt::Acknowledge { finding, .. } => {
+                self.acknowledge_ui(ctx, editor, finding, actions)
+            }
         }
         self.age = self.age.saturating_add(1);
     }

@@ -28,7 +28,9 @@ impl Prompts {
         let size = (BODY * zoom).clamp(BODY, 26.0);
         let width = place.width().clamp(140.0, 420.0);
         let corner = Pos2::new(
-            place.left().clamp(canvas.left(), (canvas.right() - width).max(canvas.left())),
+            place
+                .left()
+                .clamp(canvas.left(), (canvas.right() - width).max(canvas.left())),
             (place.center().y - size).clamp(canvas.top(), canvas.bottom() - 2.0 * size - 8.0),
         );
         let id = Id::unique("rename");
@@ -95,7 +97,11 @@ fn place(editor: &Editor, target: &Target) -> Rect {
             .map(|route| geom::Rect::from_center_size(route.label_at, (140.0, 24.0))),
         Target::Sketch(id) => editor.document().sketch().get(id).map(|item| {
             let rect = item.rect;
-            let bottom = if item.is_frame() { rect.y0 + 28.0 } else { rect.y1 };
+            let bottom = if item.is_frame() {
+                rect.y0 + 28.0
+            } else {
+                rect.y1
+            };
             geom::Rect::new(rect.x0, rect.y0, rect.x1.min(rect.x0 + 260.0), bottom)
         }),
     };

@@ -23,7 +23,11 @@ const RADIUS: u8 = 12;
 pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
     let tokens = look::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let spoken = if card.task.is_empty() { card.title.clone() } else { format!("{}: {}", card.title, card.task) };
+    let spoken = if card.task.is_empty() {
+        card.title.clone()
+    } else {
+        format!("{}: {}", card.title, card.task)
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if !ui.is_rect_visible(rect) {
         return response;
@@ -34,11 +38,22 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
         Stroke::new(1.0, color32(tokens.border))
     };
     let radius = CornerRadius::same(RADIUS);
-    ui.painter().rect_filled(rect, radius, color32(tokens.panel));
-    picture_ui(ui, card, Rect::from_min_size(rect.min, vec2(size.x, PICTURE)));
-    ui.painter().rect_stroke(rect, radius, border, StrokeKind::Inside);
-    let words = Rect::from_min_max(Pos2::new(rect.left(), rect.top() + PICTURE), rect.max).shrink2(vec2(14.0, 10.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min)));
+    ui.painter()
+        .rect_filled(rect, radius, color32(tokens.panel));
+    picture_ui(
+        ui,
+        card,
+        Rect::from_min_size(rect.min, vec2(size.x, PICTURE)),
+    );
+    ui.painter()
+        .rect_stroke(rect, radius, border, StrokeKind::Inside);
+    let words = Rect::from_min_max(Pos2::new(rect.left(), rect.top() + PICTURE), rect.max)
+        .shrink2(vec2(14.0, 10.0));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(words)
+            .layout(Layout::top_down(Align::Min)),
+    );
     child.set_clip_rect(words.intersect(ui.clip_rect()));
     words_ui(&mut child, card);
     response.on_hover_text(spoken)
@@ -46,8 +61,14 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
 
 fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
     let tokens = look::tokens(ui);
-    let radius = CornerRadius { nw: RADIUS, ne: RADIUS, sw: 0, se: 0 };
-    ui.painter().rect_filled(rect, radius, color32(tokens.canvas));
+    let radius = CornerRadius {
+        nw: RADIUS,
+        ne: RADIUS,
+        sw: 0,
+        se: 0,
+    };
+    ui.painter()
+        .rect_filled(rect, radius, color32(tokens.canvas));
     let painter = ui.painter_at(rect.shrink(1.0));
     match &card.scene {
         Some(scene) if !scene.items.is_empty() => {
@@ -56,12 +77,21 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
         }
         Some(_) => {}
         None => {
-            let camera = Camera { pan: crate::geom::Vec2::new(f64::from(rect.left()), f64::from(rect.top())), zoom: 1.0 };
+            let camera = Camera {
+                pan: crate::geom::Vec2::new(f64::from(rect.left()), f64::from(rect.top())),
+                zoom: 1.0,
+            };
             grid(&painter, camera, color32(tokens.grid));
             let tile = Rect::from_center_size(rect.center(), vec2(44.0, 44.0));
             painter.rect_filled(tile, CornerRadius::same(12), color32(tokens.active));
             let center = eframe::egui::Align2::CENTER_CENTER;
-            painter.text(tile.center(), center, icon("ui.add"), font(Face::Icon, 24.0), color32(tokens.accent));
+            painter.text(
+                tile.center(),
+                center,
+                icon("ui.add"),
+                font(Face::Icon, 24.0),
+                color32(tokens.accent),
+            );
         }
     }
     let line = Stroke::new(1.0, color32(tokens.border));
@@ -98,15 +128,21 @@ fn words_ui(ui: &mut Ui, card: &Card) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let mut room = ui.available_width();
         for tag in &card.tags {
-            let galley = ui.painter().layout_no_wrap(tag.replace('_', " "), font(Face::Regular, SMALL), color32(tokens.muted));
+            let galley = ui.painter().layout_no_wrap(
+                tag.replace('_', " "),
+                font(Face::Regular, SMALL),
+                color32(tokens.muted),
+            );
             let size = galley.size() + vec2(14.0, 6.0);
             if size.x > room {
                 break;
             }
             room -= size.x + 6.0;
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            ui.painter().rect_filled(rect, CornerRadius::same(9), color32(tokens.hover));
-            ui.painter().galley(rect.min + vec2(7.0, 3.0), galley, color32(tokens.muted));
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(9), color32(tokens.hover));
+            ui.painter()
+                .galley(rect.min + vec2(7.0, 3.0), galley, color32(tokens.muted));
         }
     });
 }

@@ -52,8 +52,16 @@ impl Start {
     /// Indices of the cards that match what is typed.
     pub fn matching(&self) -> Vec<usize> {
         let query = self.query.to_lowercase();
-        let matches = |card: &Card| query.split_whitespace().all(|word| card.words.contains(word));
-        let found = self.cards.iter().enumerate().filter(|(_, card)| matches(card));
+        let matches = |card: &Card| {
+            query
+                .split_whitespace()
+                .all(|word| card.words.contains(word))
+        };
+        let found = self
+            .cards
+            .iter()
+            .enumerate()
+            .filter(|(_, card)| matches(card));
         found.map(|(index, _)| index).collect()
     }
 }
@@ -76,7 +84,12 @@ impl Shell {
             self.jobs.start(move || {
                 let mut document = template.document();
                 complete(&mut document, Catalog::builtin());
-                Answer::Card(Box::new(card(&document, Origin::Case(template.id), (2, place), theme)))
+                Answer::Card(Box::new(card(
+                    &document,
+                    Origin::Case(template.id),
+                    (2, place),
+                    theme,
+                )))
             });
         }
     }
@@ -97,9 +110,18 @@ fn empty() -> Card {
 fn recent(path: &Path, place: usize, theme: &'static Theme) -> Answer {
     match file::open(path).map(completed) {
         Ok(opened) => {
-            let mut card = card(&opened.document, Origin::Recent(path.to_owned()), (1, place), theme);
+            let mut card = card(
+                &opened.document,
+                Origin::Recent(path.to_owned()),
+                (1, place),
+                theme,
+            );
             if card.title.is_empty() {
-                card.title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                card.title = path
+                    .file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
             }
             card.tags.insert(0, "recent".to_owned());
             Answer::Card(Box::new(card))
@@ -112,7 +134,10 @@ fn card(document: &Document, origin: Origin, order: (u8, usize), theme: &'static
     let catalog = Catalog::builtin();
     let derived = derive(document, catalog, &Style::new(theme));
     let brief = document.brief();
-    let labels = document.diagram().nodes().map(|node| format!("{} {}", node.label, node.kind));
+    let labels = document
+        .diagram()
+        .nodes()
+        .map(|node| format!("{} {}", node.label, node.kind));
     let path = match &origin {
         Origin::Recent(path) => path.display().to_string(),
         _ => String::new(),

@@ -4,13 +4,16 @@ mod card;
 mod cards;
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2,
+    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui,
+    vec2,
 };
 
 use crate::app::desk::Next;
 use crate::app::look::{self, BODY, SMALL, TITLE, color32, icon_text, text};
 use crate::app::shell::{Screen, Shell};
-use crate::app::widgets::{Walk, accent_button, icon_button, link_button, plain_button, search_field};
+use crate::app::widgets::{
+    Walk, accent_button, icon_button, link_button, plain_button, search_field,
+};
 use crate::editor::{Action, Command};
 use crate::file::Recovered;
 use crate::scene::Face;
@@ -53,11 +56,13 @@ impl Shell {
     pub(in crate::app) fn start_ui(&mut self, ui: &mut Ui) {
         self.draw_cards(ui);
         let tokens = look::tokens(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0, color32(tokens.canvas));
+        ui.painter()
+            .rect_filled(ui.max_rect(), 0, color32(tokens.canvas));
         let mut next = None;
         self.start_bar_ui(ui);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let per_row = (((ui.available_width() - 48.0 + GAP) / (CARD.x + GAP)) as usize).clamp(1, 4);
+            let per_row =
+                (((ui.available_width() - 48.0 + GAP) / (CARD.x + GAP)) as usize).clamp(1, 4);
             #[expect(clippy::cast_precision_loss, reason = "at most four")]
             let width = per_row as f32 * (CARD.x + GAP) - GAP;
             let margin = ((ui.available_width() - width) / 2.0).max(16.0);
@@ -71,7 +76,10 @@ impl Shell {
         });
         if let Some(next) = next {
             self.request(ui, next);
-        } else if self.has_board && self.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        } else if self.has_board
+            && self.dialog.is_none()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
             self.screen = Screen::Board;
             Self::focus_canvas(ui);
         }
@@ -86,7 +94,11 @@ impl Shell {
                     Self::focus_canvas(ui);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let (icon, name) = if tokens_dark(ui) { ("view.light", "Light theme") } else { ("view.dark", "Dark theme") };
+                    let (icon, name) = if tokens_dark(ui) {
+                        ("view.light", "Light theme")
+                    } else {
+                        ("view.dark", "Dark theme")
+                    };
                     let keys = Command::named("view.theme").and_then(Command::shortcut);
                     if icon_button(ui, icon, name, keys.as_deref()).clicked() {
                         let effects = self.editor.act(Action::Run("view.theme"));
@@ -101,14 +113,24 @@ impl Shell {
         let tokens = look::tokens(ui);
         ui.add_space(16.0);
         ui.label(text("mlboard", Face::SemiBold, TITLE, tokens.text));
-        ui.label(text("Design machine-learning systems, and see at once whether the data can flow.", Face::Regular, BODY, tokens.muted));
+        ui.label(text(
+            "Design machine-learning systems, and see at once whether the data can flow.",
+            Face::Regular,
+            BODY,
+            tokens.muted,
+        ));
         ui.add_space(12.0);
         let mut next = self.recovered_ui(ui);
         let shown: Vec<usize> = self.start.matching();
         let enter = self.start_search_ui(ui, shown.len(), per_row);
         ui.add_space(12.0);
         if shown.is_empty() {
-            ui.label(text("No board is called that. Clear the search to see all.", Face::Regular, BODY, tokens.muted));
+            ui.label(text(
+                "No board is called that. Clear the search to see all.",
+                Face::Regular,
+                BODY,
+                tokens.muted,
+            ));
         }
         let mut chosen = None;
         for (line, row) in shown.chunks(per_row).enumerate() {
@@ -147,13 +169,23 @@ impl Shell {
         ui.horizontal(|ui| {
             let width = ui.available_width() - 110.0;
             ui.allocate_ui(vec2(width.min(560.0), 34.0), |ui| {
-                let field = search_field(ui, &mut self.start.query, "Search boards and case studies", id);
+                let field = search_field(
+                    ui,
+                    &mut self.start.query,
+                    "Search boards and case studies",
+                    id,
+                );
                 if std::mem::take(&mut self.start.takes_keys) {
                     field.request_focus();
                 }
             });
-            let keys = Command::named("file.open").and_then(Command::shortcut).unwrap_or_default();
-            if plain_button(ui, "Open file…").on_hover_text(format!("Open a board  ·  {keys}")).clicked() {
+            let keys = Command::named("file.open")
+                .and_then(Command::shortcut)
+                .unwrap_or_default();
+            if plain_button(ui, "Open file…")
+                .on_hover_text(format!("Open a board  ·  {keys}"))
+                .clicked()
+            {
                 self.request(ui, Next::PickFile);
             }
         });
@@ -184,7 +216,9 @@ impl Shell {
                         if plain_button(ui, "Discard").clicked() {
                             self.discard(&copy.key);
                         }
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| recovered_words(ui, &copy));
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            recovered_words(ui, &copy)
+                        });
                     });
                 });
             });
@@ -196,12 +230,19 @@ impl Shell {
 
 fn recovered_words(ui: &mut Ui, copy: &Recovered) {
     let tokens = look::tokens(ui);
-    let title = if copy.title.is_empty() { "Untitled board" } else { &copy.title };
+    let title = if copy.title.is_empty() {
+        "Untitled board"
+    } else {
+        &copy.title
+    };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let words = format!("Unsaved work was found: {title}");
         ui.add(Label::new(text(words, Face::Medium, BODY, tokens.text)).truncate());
-        let place = copy.path.as_ref().map_or_else(|| "Never saved".to_owned(), |path| path.display().to_string());
+        let place = copy.path.as_ref().map_or_else(
+            || "Never saved".to_owned(),
+            |path| path.display().to_string(),
+        );
         ui.add(Label::new(text(place, Face::Regular, SMALL, tokens.muted)).truncate());
     });
 }
@@ -212,8 +253,13 @@ fn tokens_dark(ui: &Ui) -> bool {
 
 fn enter_or_walk(ui: &Ui) -> bool {
     ui.input(|input| {
-        [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight]
-            .iter()
-            .any(|key| input.key_pressed(*key))
+        [
+            Key::ArrowDown,
+            Key::ArrowUp,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+        ]
+        .iter()
+        .any(|key| input.key_pressed(*key))
     })
 }

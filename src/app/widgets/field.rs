@@ -1,6 +1,8 @@
 //! Text fields.
 
-use eframe::egui::{Align2, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{
+    Align2, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2,
+};
 
 use crate::app::look::{self, color32, icon_text};
 use crate::editor::Action;
@@ -12,12 +14,7 @@ pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width:
     ui.add(
         TextEdit::singleline(text)
             .id(Id::unique(("field", name)))
-            .hint_text(look::text(
-                hint,
-                Face::Regular,
-                look::BODY,
-                tokens.muted,
-            ))
+            .hint_text(look::text(hint, Face::Regular, look::BODY, tokens.muted))
             .margin(Margin::symmetric(8, 5))
             .min_size(vec2(0.0, 28.0))
             .desired_width(width),
@@ -122,7 +119,11 @@ impl Drafts {
             _ => title.to_owned(),
         };
         let is_open = ui.memory(|memory| memory.has_focus(id));
-        let stroke = if is_open { color32(tokens.accent) } else { Color32::TRANSPARENT };
+        let stroke = if is_open {
+            color32(tokens.accent)
+        } else {
+            Color32::TRANSPARENT
+        };
         let frame = Frame::new()
             .corner_radius(look::FIELD_RADIUS)
             .stroke(Stroke::new(1.0, stroke))
@@ -132,10 +133,17 @@ impl Drafts {
             .id(id)
             .font(font.clone())
             .frame(frame)
-            .hint_text(look::text("Untitled board", Face::SemiBold, look::BODY, tokens.muted))
+            .hint_text(look::text(
+                "Untitled board",
+                Face::SemiBold,
+                look::BODY,
+                tokens.muted,
+            ))
             .desired_width(width);
         let response = ui.add(edit).accessible_name("Board title");
-        self.keep(&response, id, text, title, |text| Action::SetTitle(text.trim().to_owned()));
+        self.keep(&response, id, text, title, |text| {
+            Action::SetTitle(text.trim().to_owned())
+        });
         response
     }
 

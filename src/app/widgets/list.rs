@@ -69,9 +69,12 @@ pub fn row(
             .rect_stroke(rect, radius, ring, eframe::egui::StrokeKind::Inside);
     }
     let inner = rect.shrink2(vec2(6.0, 0.0));
-    let builder = eframe::egui::UiBuilder::new()
-        .max_rect(inner)
-        .layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center));
+    let builder =
+        eframe::egui::UiBuilder::new()
+            .max_rect(inner)
+            .layout(eframe::egui::Layout::left_to_right(
+                eframe::egui::Align::Center,
+            ));
     let mut child = ui.new_child(builder);
     child.set_clip_rect(inner.intersect(ui.clip_rect()));
     add(&mut child);

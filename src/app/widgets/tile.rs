@@ -12,7 +12,12 @@ pub fn icon_tile(ui: &mut Ui, catalog: &Catalog, kind: Option<&Kind>, size: f32)
     let theme = look::theme_of(ui);
     let color = kind_color(theme, catalog, kind);
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
-    paint_tile(ui.painter(), rect, kind.map_or("ui.help", |kind| &kind.icon), color);
+    paint_tile(
+        ui.painter(),
+        rect,
+        kind.map_or("ui.help", |kind| &kind.icon),
+        color,
+    );
 }
 
 /// The colour of a kind's category.
@@ -24,8 +29,7 @@ pub fn kind_color(theme: &Theme, catalog: &Catalog, kind: Option<&Kind>) -> Colo
 /// The tile itself, anywhere.
 pub fn paint_tile(painter: &Painter, rect: Rect, icon_name: &str, color: Color) {
     let radius = CornerRadius::same(BUTTON_RADIUS.min((rect.width() / 4.0) as u8));
-    painter
-        .rect_filled(rect, radius, color32(color.faded(0.12)));
+    painter.rect_filled(rect, radius, color32(color.faded(0.12)));
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,

@@ -36,7 +36,7 @@ fn the_text_fonts_have_every_character_of_the_data() {
         include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
         include_bytes!("../../../assets/fonts/PatrickHand-Regular.ttf"),
     ] {
-        assert_eq!(lacking(font, used.iter().copied()), []);
+        assert_eq!(lacking(font, used.iter().copied()), Vec::<char>::new());
     }
 }
 
@@ -47,7 +47,7 @@ fn the_icon_fonts_have_every_icon() {
         &include_bytes!("../../../assets/fonts/Phosphor.ttf")[..],
         include_bytes!("../../../assets/fonts/Phosphor-Fill.ttf"),
     ] {
-        assert_eq!(lacking(font, icons()), []);
+        assert_eq!(lacking(font, icons()), Vec::<char>::new());
     }
     assert_eq!(icons().count(), icons().collect::<BTreeSet<char>>().len());
 }

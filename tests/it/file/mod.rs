@@ -1,7 +1,7 @@
 //! Boards as text and on disk.
 
 mod cases;
-mod generate;
+pub mod generate;
 mod mutated;
 mod on_disk;
 mod round_trip;

@@ -57,21 +57,13 @@ fn compare<T: PartialEq>(
 }
 
 fn node_text(node: &Node) -> String {
-    let mut text = format!("{} = {}", node.id, node.kind);
-    if !node.label.is_empty() {
-        text += &format!(" “{}”", node.label);
-    }
-    text += &node
-        .at
-        .map_or_else(String::new, |at| format!(" at {}", place(at)));
-    text += &node
-        .frame
-        .as_ref()
-        .map_or_else(String::new, |frame| format!(" in {frame}"));
-    for (name, value) in &node.properties {
-        text += &format!(" {name}={value:?}");
-    }
-    text
+    let mut words = vec![format!("{} = {}", node.id, node.kind)];
+    words.extend(quoted(&node.label));
+    words.extend(node.at.map(|at| format!("at {}", place(at))));
+    words.extend(node.frame.as_ref().map(|frame| format!("in {frame}")));
+    let properties = node.properties.iter();
+    words.extend(properties.map(|(name, value)| format!("{name}={value:?}")));
+    words.join(" ")
 }
 
 fn edge_text(edge: &Edge) -> String {
@@ -80,28 +72,22 @@ fn edge_text(edge: &Edge) -> String {
         .as_ref()
         .map_or_else(|| "?".to_owned(), ToString::to_string);
     let (from, to) = (&edge.from, &edge.to);
-    let mut text = format!(
-        "{}: {}.{} > {}.{} as {payload}",
-        edge.id, from.node, from.port, to.node, to.port
-    );
-    if !edge.label.is_empty() {
-        text += &format!(" “{}”", edge.label);
-    }
-    text
+    let ends = format!("{}.{} > {}.{}", from.node, from.port, to.node, to.port);
+    let mut words = vec![format!("{}: {ends} as {payload}", edge.id)];
+    words.extend(quoted(&edge.label));
+    words.join(" ")
 }
 
 fn sketch_text(item: &SketchItem) -> String {
-    let mut text = format!(
-        "{} “{}” at {}",
-        item.id,
-        item.text().unwrap_or_default(),
-        place(item.rect.origin())
-    );
-    text += &item
-        .frame
-        .as_ref()
-        .map_or_else(String::new, |frame| format!(" in {frame}"));
-    text
+    let mut words = vec![item.id.to_string()];
+    words.extend(item.text().and_then(quoted));
+    words.push(format!("at {}", place(item.rect.origin())));
+    words.extend(item.frame.as_ref().map(|frame| format!("in {frame}")));
+    words.join(" ")
+}
+
+fn quoted(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| format!("“{text}”"))
 }
 
 fn place(at: Point) -> String {

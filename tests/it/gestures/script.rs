@@ -163,22 +163,20 @@ fn target(document: &Document, id: &str) -> Target {
 
 /// The line, the state it led to, and what the window was asked.
 pub fn tell(editor: &Editor, line: &str, effects: &[Effect]) -> String {
-    let mut told = format!("{line}: {}", editor.tool_state());
-    if let Some(hint) = editor.pointer_hint() {
-        told += &format!(" “{hint}”");
-    }
-    if let Some(prompt) = editor.prompt() {
-        told += &format!(" ? {}", question(editor, prompt));
-    }
-    for effect in effects {
-        told += &match effect {
-            Effect::Toast { text, .. } => format!(" ! {text}"),
-            Effect::Announce(text) => format!(" » {text}"),
-            Effect::CopyText(_) => " copied".to_owned(),
-            other => format!(" {other:?}"),
-        };
-    }
-    told
+    let mut words = vec![format!("{line}: {}", editor.tool_state())];
+    words.extend(editor.pointer_hint().map(|hint| format!("“{hint}”")));
+    words.extend(
+        editor
+            .prompt()
+            .map(|prompt| format!("? {}", question(editor, prompt))),
+    );
+    words.extend(effects.iter().map(|effect| match effect {
+        Effect::Toast { text, .. } => format!("! {text}"),
+        Effect::Announce(text) => format!("» {text}"),
+        Effect::CopyText(_) => "copied".to_owned(),
+        other => format!("{other:?}"),
+    }));
+    words.join(" ")
 }
 
 /// What is selected, as ids.

@@ -2,6 +2,7 @@
 
 use fastrand::Rng;
 use mlboard::editor::History;
+use mlboard::model::{Document, Edit};
 
 use super::edits::edits;
 use super::{assert_whole, board, text};
@@ -72,6 +73,26 @@ fn what_counts_as_saved_is_what_was_saved() {
         }
     }
     assert!(n_saved > 1000, "the law was tried {n_saved} times");
+}
+
+#[test]
+fn a_held_key_does_not_swallow_the_saved_state() {
+    let title = |text: &str| [Edit::SetTitle(text.to_owned())];
+    let mut history = History::new(Document::default());
+    history.commit_joining("hold", "key", &title("one"));
+    history.commit_joining("hold", "key", &title("two"));
+    assert_eq!(history.n_past(), 1);
+    history.mark_saved(history.state());
+    history.commit_joining("hold", "key", &title("three"));
+    history.amend("answer", &title("four"));
+    assert!(history.is_modified());
+    history.undo();
+    assert_eq!(history.document().title(), "two");
+    assert!(!history.is_modified());
+    history.mark_saved(history.state());
+    history.amend("answer", &title("five"));
+    history.undo();
+    assert_eq!(history.document().title(), "two");
 }
 
 #[test]

@@ -14,14 +14,22 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     let document = editor.document();
     ui.label(text("Board", Face::SemiBold, HEADING, tokens.text));
     section(ui, "Title");
-    drafts.field(ui, Id::unique("inspector title"), document.title(), &field("Title", "Untitled board", 1), |text| {
-        Action::SetTitle(text.trim().to_owned())
-    });
+    drafts.field(
+        ui,
+        Id::unique("inspector title"),
+        document.title(),
+        &field("Title", "Untitled board", 1),
+        |text| Action::SetTitle(text.trim().to_owned()),
+    );
     section(ui, "Task");
     let hint = "What is to be designed, in one line";
-    drafts.field(ui, Id::unique("inspector task"), &document.brief().task, &field("Task", hint, 3), |text| {
-        Action::SetTask(text.trim().to_owned())
-    });
+    drafts.field(
+        ui,
+        Id::unique("inspector task"),
+        &document.brief().task,
+        &field("Task", hint, 3),
+        |text| Action::SetTask(text.trim().to_owned()),
+    );
     section(ui, "On the board");
     let diagram = document.diagram();
     for (name, n) in [
@@ -33,9 +41,13 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     }
     section(ui, "Notes");
     let hint = "Anything worth remembering about this design";
-    drafts.field(ui, Id::unique("inspector notes"), &document.header().notes, &field("Notes", hint, 6), |text| {
-        Action::SetNotes(text.to_owned())
-    });
+    drafts.field(
+        ui,
+        Id::unique("inspector notes"),
+        &document.header().notes,
+        &field("Notes", hint, 6),
+        |text| Action::SetNotes(text.to_owned()),
+    );
     if document.is_blank() {
         ui.add_space(8.0);
         let line = "Select a component to see its properties here.";

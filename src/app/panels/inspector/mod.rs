@@ -38,12 +38,24 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let parts = [
         (count(|t| matches!(t, Target::Node(_))), "component"),
         (count(|t| matches!(t, Target::Edge(_))), "connection"),
-        (count(|t| matches!(t, Target::Sketch(_))), "frame or drawing"),
+        (
+            count(|t| matches!(t, Target::Sketch(_))),
+            "frame or drawing",
+        ),
     ];
     ui.label(text("Selection", Face::SemiBold, HEADING, tokens.text));
     for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
-        let s = if n == 1 || word.ends_with('g') { "" } else { "s" };
-        ui.label(text(format!("{n} {word}{s}"), Face::Regular, BODY, tokens.muted));
+        let s = if n == 1 || word.ends_with('g') {
+            ""
+        } else {
+            "s"
+        };
+        ui.label(text(
+            format!("{n} {word}{s}"),
+            Face::Regular,
+            BODY,
+            tokens.muted,
+        ));
     }
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
@@ -81,10 +93,16 @@ fn sketch_ui(ui: &mut Ui, editor: &Editor, id: &SketchId, drafts: &mut Drafts) {
         rows: if item.is_frame() { 1 } else { 4 },
         align_right: false,
     };
-    drafts.field(ui, Id::unique(("sketch text", id)), words, &field, move |text| Action::Rename {
-        target: target.clone(),
-        text: text.to_owned(),
-    });
+    drafts.field(
+        ui,
+        Id::unique(("sketch text", id)),
+        words,
+        &field,
+        move |text| Action::Rename {
+            target: target.clone(),
+            text: text.to_owned(),
+        },
+    );
     if item.is_frame() {
         let n = editor.document().members(id).len();
         ui.add_space(4.0);

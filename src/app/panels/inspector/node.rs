@@ -11,7 +11,13 @@ use crate::editor::{Action, Editor};
 use crate::model::{Node, NodeId, Target};
 use crate::scene::Face;
 
-pub fn show(ui: &mut Ui, editor: &Editor, id: &NodeId, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    id: &NodeId,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     let Some(node) = editor.document().diagram().node(id) else {
         return;
     };
@@ -33,7 +39,13 @@ pub fn show(ui: &mut Ui, editor: &Editor, id: &NodeId, drafts: &mut Drafts, acti
     flows::show(ui, editor, id, actions);
 }
 
-fn head_ui(ui: &mut Ui, editor: &Editor, node: &Node, kind: Option<&'static Kind>, drafts: &mut Drafts) {
+fn head_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    node: &Node,
+    kind: Option<&'static Kind>,
+    drafts: &mut Drafts,
+) {
     let tokens = look::tokens(ui);
     ui.horizontal(|ui| {
         icon_tile(ui, editor.catalog(), kind, 40.0);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Fit, Side};
-use crate::editor::{Action, Board, Joint, Prompt, join, overlay, wording};
+use crate::editor::{Action, Board, Input, Joint, Prompt, join, overlay, wording};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, Edit, End, NodeId, PortName};
 use crate::scene::{Color, Hit, Shape};
@@ -89,12 +89,25 @@ impl Connecting {
         }
     }
 
-    pub fn go_to(&mut self, at: Point, board: &Board) {
+    /// Follows the pointer; `None` once it let go.
+    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        if let Some(at) = input.let_go() {
+            self.go_to(at, board);
+            self.release(board, out);
+            return None;
+        }
+        if let Input::Move { at, .. } = *input {
+            self.go_to(at, board);
+        }
+        Some(self)
+    }
+
+    fn go_to(&mut self, at: Point, board: &Board) {
         self.at = at;
         self.over = self.look(at, board);
     }
 
-    pub fn release(&self, board: &Board, out: &mut Vec<Action>) {
+    fn release(&self, board: &Board, out: &mut Vec<Action>) {
         match (&self.over, &self.edge) {
             (Over::Joint(joint), None) => out.push(Action::Connect {
                 from: joint.from.clone(),
@@ -163,16 +176,16 @@ impl Connecting {
             return Over::Itself;
         }
         let joint = match port {
-            Some(port) => Some(self.between(board, End::new(node.clone(), port))),
+            Some(port) => Some(self.between(board, &End::new(node.clone(), port))),
             None => join::with_node(board, &self.fixed, self.side, &node),
         };
         joint.map_or(Over::NoPort(node), Over::Joint)
     }
 
-    fn between(&self, board: &Board, far: End) -> Joint {
+    fn between(&self, board: &Board, far: &End) -> Joint {
         match self.side {
-            Side::Output => join::between(board, &self.fixed, &far),
-            Side::Input => join::between(board, &far, &self.fixed),
+            Side::Output => join::between(board, &self.fixed, far),
+            Side::Input => join::between(board, far, &self.fixed),
         }
     }
 
@@ -183,21 +196,23 @@ impl Connecting {
         }
     }
 
+    /// The colour of what flows, or of the mistake that would be made.
     fn color(&self, board: &Board) -> Color {
         let tokens = &board.theme().tokens;
-        match self.joint() {
-            Some(joint) if joint.fit == Fit::No => tokens.error,
-            Some(joint) => {
-                let payload = joint
-                    .payload
-                    .as_ref()
-                    .and_then(|id| board.catalog().payload(id.as_str()));
-                payload.map_or(tokens.accent, |payload| {
-                    board.theme().family(&payload.family)
-                })
-            }
-            None => tokens.accent,
+        let flowing = self.joint().and_then(|joint| joint.payload.as_ref());
+        let payload = flowing.and_then(|id| board.catalog().payload(id.as_str()));
+        match (self.joint(), payload) {
+            (Some(joint), _) if joint.fit == Fit::No => tokens.error,
+            (Some(_), Some(payload)) => board.theme().family(&payload.family),
+            _ => self.held_color(board).unwrap_or(tokens.accent),
         }
+    }
+
+    fn held_color(&self, board: &Board) -> Option<Color> {
+        let held = board.derived().boxes.get(&self.fixed.node)?;
+        let port = held.port(&self.fixed.port, self.side)?;
+        let family = port.family.as_ref()?;
+        Some(board.theme().family(family))
     }
 }
 

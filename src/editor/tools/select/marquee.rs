@@ -1,6 +1,6 @@
 //! Selecting what a rectangle touches.
 
-use crate::editor::{Action, Board, Modifiers, Targets, overlay};
+use crate::editor::{Action, Board, Input, Modifiers, Targets, overlay};
 use crate::geom::{Point, Rect};
 use crate::scene::Shape;
 
@@ -30,7 +30,15 @@ impl Marquee {
         }
     }
 
-    pub fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
+    /// Follows the pointer; `None` once it let go.
+    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        if let Input::Move { at, .. } = *input {
+            self.reach(at, board, out);
+        }
+        input.let_go().is_none().then_some(self)
+    }
+
+    fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
         self.rect = Rect::from_points(self.from, at);
         let mut touched = board.inside(self.rect);
         touched.extend(self.kept.iter().cloned());

@@ -154,78 +154,50 @@ impl Tool for Select {
 
 impl State {
     fn next(self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Self {
-        match (self, *input) {
-            (
-                Self::Idle,
-                Input::Down {
-                    at,
-                    button,
-                    modifiers,
-                    clicks,
-                },
-            ) => match button {
-                Button::Primary if clicks >= 2 => double_click(at, board, out),
-                Button::Primary => press(at, modifiers, board, out),
-                Button::Secondary => point_out(at, board, out),
-                Button::Middle => Self::Idle,
+        match self {
+            Self::Idle => begin(input, board, out),
+            Self::Pressed(press) => hold(press, input, board, out),
+            Self::Moving(moving) => moving
+                .next(input, board, out)
+                .map_or(Self::Idle, Self::Moving),
+            Self::Marquee(marquee) => marquee
+                .next(input, board, out)
+                .map_or(Self::Idle, Self::Marquee),
+            Self::Connecting(connecting) => match connecting.next(input, board, out) {
+                Some(connecting) => Self::Connecting(Box::new(connecting)),
+                None => Self::Idle,
             },
-            (Self::Pressed(press), Input::Move { at, modifiers }) => {
-                if (at - press.at).hypot() < board.world(SLACK) {
-                    return Self::Pressed(press);
-                }
-                let state = drag(press, board, out);
-                state.next(&Input::Move { at, modifiers }, board, out)
-            }
-            (
-                Self::Pressed(press),
-                Input::Up {
-                    button: Button::Primary,
-                    ..
-                },
-            ) => click(&press, board, out),
-            (Self::Moving(mut moving), Input::Move { at, modifiers }) => {
-                moving.go_to(at, modifiers, board, out);
-                Self::Moving(moving)
-            }
-            (
-                Self::Moving(moving),
-                Input::Up {
-                    button: Button::Primary,
-                    ..
-                },
-            ) => {
-                moving.release(board, out);
-                Self::Idle
-            }
-            (Self::Marquee(mut marquee), Input::Move { at, .. }) => {
-                marquee.reach(at, board, out);
-                Self::Marquee(marquee)
-            }
-            (
-                Self::Marquee(_),
-                Input::Up {
-                    button: Button::Primary,
-                    ..
-                },
-            ) => Self::Idle,
-            (Self::Connecting(mut connecting), Input::Move { at, .. }) => {
-                connecting.go_to(at, board);
-                Self::Connecting(connecting)
-            }
-            (
-                Self::Connecting(mut connecting),
-                Input::Up {
-                    at,
-                    button: Button::Primary,
-                    ..
-                },
-            ) => {
-                connecting.go_to(at, board);
-                connecting.release(board, out);
-                Self::Idle
-            }
-            (state, _) => state,
         }
+    }
+}
+
+fn begin(input: &Input, board: &Board, out: &mut Vec<Action>) -> State {
+    let Input::Down {
+        at,
+        button,
+        modifiers,
+        clicks,
+    } = *input
+    else {
+        return State::Idle;
+    };
+    match button {
+        Button::Primary if clicks >= 2 => double_click(at, board, out),
+        Button::Primary => press(at, modifiers, board, out),
+        Button::Secondary => point_out(at, board, out),
+        Button::Middle => State::Idle,
+    }
+}
+
+fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -> State {
+    if input.let_go().is_some() {
+        return click(&press, board, out);
+    }
+    match *input {
+        Input::Move { at, .. } if (at - press.at).hypot() >= board.world(SLACK) => {
+            drag(press, board, out).next(input, board, out)
+        }
+        _ => State::Pressed(press),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
 use crate::editor::clipboard::Piece;
-use crate::editor::{Action, Board, Modifiers, Targets, frames, overlay, wording};
+use crate::editor::{Action, Board, Input, Modifiers, Targets, frames, overlay, wording};
 use crate::geom::{Point, Vec2};
 use crate::model::{Edit, Target};
 use crate::scene::Shape;
@@ -57,7 +57,19 @@ impl Moving {
         }
     }
 
-    pub fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
+    /// Follows the pointer; `None` once it let go.
+    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        if input.let_go().is_some() {
+            self.release(board, out);
+            return None;
+        }
+        if let Input::Move { at, modifiers } = *input {
+            self.go_to(at, modifiers, board, out);
+        }
+        Some(self)
+    }
+
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
         self.by = at - self.from;
         if modifiers.shift {
             self.by = straight(self.by);
@@ -68,7 +80,7 @@ impl Moving {
         out.push(Action::Preview(self.edits()));
     }
 
-    pub fn release(&self, board: &Board, out: &mut Vec<Action>) {
+    fn release(&self, board: &Board, out: &mut Vec<Action>) {
         let name = wording::several(board.document(), board.catalog(), &self.targets);
         let verb = if self.copies.is_empty() {
             "Move"

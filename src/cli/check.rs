@@ -1,0 +1,180 @@
+//! `mlboard check`: what is wrong with boards.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::cli::Verdict;
+use crate::cli::fault::{Fault, plural};
+use crate::cli::input;
+use crate::cli::listing::{self, Format};
+use crate::cli::print::{Ink, Print};
+use crate::rules::{Counts, Diagnostic, Report, Severity, check};
+
+/// Say what cannot work in boards, and what would
+///
+/// Lists every finding, worst first. Findings acknowledged in the board are listed and do not count.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Boards; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Exit with 1 when there are findings this bad or worse.
+    #[arg(long, value_enum, default_value_t)]
+    severity: Level,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// A severity as the command line names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Level {
+    /// The design cannot work, or breaks a promise or the law.
+    Error,
+    /// It will work until something ordinary happens.
+    #[default]
+    Warning,
+    /// A good engineer would at least mention it.
+    Advice,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+            Level::Advice => Self::Advice,
+        }
+    }
+}
+
+/// A finding as programs read it.
+#[derive(Debug, Serialize)]
+struct Finding {
+    file: String,
+    rule: &'static str,
+    severity: &'static str,
+    message: String,
+    nodes: Vec<String>,
+    edges: Vec<String>,
+    acknowledged: Option<String>,
+}
+
+impl Finding {
+    fn new(file: &str, diagnostic: &Diagnostic) -> Self {
+        Self {
+            file: file.to_owned(),
+            rule: diagnostic.rule.id,
+            severity: diagnostic.severity().word(),
+            message: diagnostic.message.clone(),
+            nodes: diagnostic.nodes.iter().map(ToString::to_string).collect(),
+            edges: diagnostic.edges.iter().map(ToString::to_string).collect(),
+            acknowledged: diagnostic.acknowledged.clone(),
+        }
+    }
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let mut verdict = Verdict::Clean;
+    let mut findings = Vec::new();
+    for path in input::once(&args.files) {
+        match report(path, print) {
+            Ok(report) => {
+                let counts = report.counts().at_least(args.severity.into());
+                if counts > 0 && verdict == Verdict::Clean {
+                    verdict = Verdict::Objection;
+                }
+                match args.format {
+                    Format::Text => tell(&input::shown(path), &report, print),
+                    Format::Json => {
+                        let of_file = report.diagnostics.iter();
+                        let file = path.display().to_string();
+                        findings.extend(of_file.map(|found| Finding::new(&file, found)));
+                    }
+                }
+            }
+            // The other boards are still worth checking.
+            Err(fault) => {
+                print.fault(&fault);
+                verdict = Verdict::Incomplete;
+            }
+        }
+    }
+    if args.format == Format::Json {
+        listing::json(&findings, print)?;
+    }
+    Ok(verdict)
+}
+
+fn report(path: &Path, print: &mut Print) -> Result<Report, Fault> {
+    let opened = input::open_complete(path, print)?;
+    Ok(check(&opened.document, Catalog::builtin()))
+}
+
+/// Like a compiler: a line for what is wrong, a line for what to do, a line of counts.
+fn tell(name: &str, report: &Report, print: &mut Print) {
+    for diagnostic in &report.diagnostics {
+        let rule = diagnostic.rule.id;
+        let (mark, more) = match &diagnostic.acknowledged {
+            Some(reason) => (
+                print.painted(format_args!("acknowledged[{rule}]"), Ink::Dim),
+                format!("reason: {reason}"),
+            ),
+            None => (
+                print.painted(
+                    format_args!("{}[{rule}]", diagnostic.severity()),
+                    Ink::of(diagnostic.severity()),
+                ),
+                format!("fix: {}", diagnostic.rule.fix),
+            ),
+        };
+        print.line(format_args!("{name}: {mark} {}", diagnostic.message));
+        let place = place(diagnostic);
+        if !place.is_empty() {
+            print.line(print.painted(format_args!("  at {place}"), Ink::Dim));
+        }
+        print.line(format_args!("  {more}"));
+    }
+    let summary = summary(report.counts());
+    let ink = if report.counts().at_least(Severity::Advice) == 0 {
+        Ink::Green
+    } else {
+        Ink::Bold
+    };
+    print.line(format_args!("{name}: {}", print.painted(summary, ink)));
+}
+
+/// The ids by which the file calls what the finding is about, the first few of them.
+fn place(diagnostic: &Diagnostic) -> String {
+    const SHOWN: usize = 8;
+    let nodes = diagnostic.nodes.iter().map(ToString::to_string);
+    let edges = diagnostic.edges.iter().map(ToString::to_string);
+    let ids: Vec<String> = nodes.chain(edges).collect();
+    let shown = ids[..ids.len().min(SHOWN)].join(", ");
+    match ids.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{shown} and {more} more"),
+        _ => shown,
+    }
+}
+
+fn summary(counts: Counts) -> String {
+    let counted = |n: usize, word: &str| (n > 0).then(|| format!("{n} {}", plural(n, word)));
+    let advice = (counts.advice > 0).then(|| format!("{} advice", counts.advice));
+    let acknowledged =
+        (counts.acknowledged > 0).then(|| format!("{} acknowledged", counts.acknowledged));
+    let parts = [
+        counted(counts.errors, "error"),
+        counted(counts.warnings, "warning"),
+        advice,
+        acknowledged,
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}

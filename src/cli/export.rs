@@ -1,0 +1,177 @@
+//! `mlboard export`: a picture of a board.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::catalog::Catalog;
+use crate::cli::fault::Fault;
+use crate::cli::print::Print;
+use crate::cli::{Verdict, input};
+use crate::export::{ExportOptions, Extent, FORMATS, Format};
+use crate::pipeline::derive;
+use crate::scene::{Style, Theme};
+
+/// Draw a board to a file
+#[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
+pub(in crate::cli) struct Args {
+    /// The board; `-` reads standard input.
+    file: PathBuf,
+    /// Where the picture goes; its ending says the format. `-` writes PNG to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Pixels per unit of the board.
+    #[arg(
+        long,
+        default_value_t = 2.0,
+        conflicts_with = "width",
+        allow_negative_numbers = true
+    )]
+    scale: f64,
+    /// Width in pixels, padding included.
+    #[arg(long, value_name = "PX")]
+    width: Option<u32>,
+    /// Colours.
+    #[arg(long, value_enum, default_value_t)]
+    theme: Look,
+    /// Leave the background out.
+    #[arg(long)]
+    transparent: bool,
+    /// Room around the board, in units of the board.
+    #[arg(
+        long,
+        default_value_t = 32.0,
+        value_name = "N",
+        allow_negative_numbers = true
+    )]
+    padding: f64,
+    /// Name what flows on every edge.
+    #[arg(long)]
+    labels: bool,
+    /// Name every port.
+    #[arg(long)]
+    ports: bool,
+    /// Mark findings on the picture.
+    #[arg(long)]
+    findings: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Look {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl Look {
+    fn theme(self) -> &'static Theme {
+        match self {
+            Self::Light => Theme::light(),
+            Self::Dark => Theme::dark(),
+        }
+    }
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let format = format(&args.output)?;
+    if is_same(&args.file, &args.output) {
+        return Err(Fault::OntoItself(args.output.clone()));
+    }
+    let opened = input::open_complete(&args.file, print)?;
+    let mut style = Style::new(args.look());
+    style.edge_labels = args.labels;
+    style.badges = args.findings;
+    let derived = derive(&opened.document, Catalog::builtin(), &style);
+    let mut picture = Vec::new();
+    format
+        .write(
+            &derived.scene,
+            &args.options(),
+            &mut |_| ControlFlow::Continue(()),
+            &mut picture,
+        )
+        .map_err(|error| Fault::Export {
+            error,
+            path: args.file.clone(),
+        })?;
+    if input::is_dash(&args.output) {
+        print.bytes(&picture);
+    } else {
+        write(&args.output, &picture).map_err(|error| Fault::Write {
+            error,
+            path: args.output.clone(),
+        })?;
+    }
+    Ok(Verdict::Clean)
+}
+
+impl Args {
+    fn look(&self) -> &'static Theme {
+        self.theme.theme()
+    }
+
+    fn options(&self) -> ExportOptions {
+        ExportOptions {
+            extent: self.width.map_or(Extent::Scale(self.scale), Extent::Width),
+            theme: self.look(),
+            background: !self.transparent,
+            padding: self.padding,
+            selection: None,
+            close: self.ports,
+        }
+    }
+}
+
+fn format(output: &Path) -> Result<&'static Format, Fault> {
+    if input::is_dash(output) {
+        return Ok(FORMATS[0]);
+    }
+    let ending = output
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
+    Format::by_extension(ending).ok_or_else(|| {
+        let known: Vec<String> = FORMATS
+            .iter()
+            .map(|format| format!(".{}", format.extension))
+            .collect();
+        Fault::NoSuchFormat {
+            known: known.join(", "),
+            path: output.to_owned(),
+        }
+    })
+}
+
+fn is_same(board: &Path, picture: &Path) -> bool {
+    let (board, picture) = (fs::canonicalize(board), fs::canonicalize(picture));
+    matches!((board, picture), (Ok(board), Ok(picture)) if board == picture)
+}
+
+/// Writes beside the place and then moves there, so that no half picture is ever found under the name.
+/// What is no ordinary file, such as a pipe, is written to as it is.
+fn write(path: &Path, picture: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(&target)?
+            .write_all(picture);
+    }
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = target.with_file_name(name);
+    let moved = fs::write(&part, picture).and_then(|()| fs::rename(&part, &target));
+    if moved.is_err() {
+        // What went wrong is told; a rest that cannot be removed is not worth a second message.
+        drop(fs::remove_file(&part));
+    }
+    moved
+}

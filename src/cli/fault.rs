@@ -1,0 +1,55 @@
+//! Why a command could not do what it was asked. The message comes first, the path last.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::export::ExportError;
+use crate::file::{FileError, ReadError, SaveError};
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::cli) enum Fault {
+    #[error("there is no such file or command; `mlboard --help` lists the commands, `mlboard new` makes a board: {}", .0.display())]
+    NoSuchFile(PathBuf),
+    #[error("{error}: standard input")]
+    ReadInput { error: ReadError },
+    #[error("standard input could not be read: {0}")]
+    Input(io::Error),
+    #[error("{0}")]
+    File(#[from] FileError),
+    #[error("{0}")]
+    Save(#[from] SaveError),
+    #[error("the file exists already; choose another name, or overwrite it with --force: {}", .0.display())]
+    Exists(PathBuf),
+    #[error(
+        "there is no case `{id}`{meant}. `mlboard templates` lists them, `blank` is an empty board"
+    )]
+    NoSuchCase { id: String, meant: String },
+    #[error(
+        "nothing is called `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
+    )]
+    NothingCalled { name: String, meant: String },
+    #[error("{error}: {}", path.display())]
+    Export { error: ExportError, path: PathBuf },
+    #[error("the ending says which format a picture has, and this program writes {known}: {}", path.display())]
+    NoSuchFormat { known: String, path: PathBuf },
+    #[error("that is the board itself; give the picture a name of its own: {}", .0.display())]
+    OntoItself(PathBuf),
+    #[error("the file could not be written ({error}): {}", path.display())]
+    Write { error: io::Error, path: PathBuf },
+    #[error("the results could not be written to standard output: {0}")]
+    Output(io::Error),
+    #[error("the board was saved by a newer mlboard, and rewriting it could lose what this one cannot read: {}", .0.display())]
+    Newer(PathBuf),
+    #[error("the file has {n} {}, which rewriting would drop; pass --drop-comments if that is meant: {}", plural(*n, "comment"), path.display())]
+    Comments { n: usize, path: PathBuf },
+}
+
+/// `1 comment`, `2 comments`: the word for so many.
+pub(in crate::cli) fn plural(n: usize, one: &str) -> String {
+    if n == 1 {
+        one.to_owned()
+    } else {
+        format!("{one}s")
+    }
+}

@@ -1,0 +1,67 @@
+//! `mlboard fmt`: boards as mlboard writes them, so that differences between versions are real ones.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::fault::Fault;
+use crate::cli::print::Print;
+use crate::cli::{Verdict, input};
+use crate::file;
+
+/// Rewrite boards the way mlboard writes them
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Boards; `-` reads standard input and writes standard output.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Change nothing; exit with 1 when a file would change, and name it.
+    #[arg(long)]
+    check: bool,
+    /// Rewrite files with comments too; the comments are lost.
+    #[arg(long)]
+    drop_comments: bool,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Verdict {
+    let mut verdict = Verdict::Clean;
+    for path in input::once(&args.files) {
+        match format(path, args, print) {
+            Ok(true) if args.check && verdict == Verdict::Clean => verdict = Verdict::Objection,
+            Ok(_) => {}
+            Err(fault) => {
+                print.fault(&fault);
+                verdict = Verdict::Incomplete;
+            }
+        }
+    }
+    verdict
+}
+
+/// Whether the file is, or would be, changed.
+fn format(path: &Path, args: &Args, print: &mut Print) -> Result<bool, Fault> {
+    let (before, opened) = input::open_with_text(path)?;
+    input::tell(path, &opened, print);
+    if opened.read_only {
+        return Err(Fault::Newer(path.to_owned()));
+    }
+    let after = file::write(&opened.document);
+    let changes = before != after.as_bytes();
+    if args.check {
+        if changes {
+            print.line(input::shown(path));
+        }
+        return Ok(changes);
+    }
+    if opened.n_comments > 0 && changes && !args.drop_comments {
+        return Err(Fault::Comments {
+            n: opened.n_comments,
+            path: path.to_owned(),
+        });
+    }
+    if input::is_dash(path) {
+        print.text(&after);
+    } else if changes {
+        file::save(path, &opened.document, opened.stamp.as_ref())?;
+        print.line(input::shown(path));
+    }
+    Ok(changes)
+}

@@ -1,0 +1,156 @@
+//! `mlboard kinds`: the components that may stand on a board.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, PropertySpec};
+use crate::cli::Verdict;
+use crate::cli::fault::Fault;
+use crate::cli::listing::{self, Format};
+use crate::cli::print::{Ink, Print};
+use crate::model::{PayloadId, Value};
+
+/// List the components that may stand on a board
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Only those that match, as in the palette: words of names, synonyms, product names.
+    search: Vec<String>,
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let catalog = Catalog::builtin();
+    let query = args.search.join(" ");
+    let kinds: Vec<&Kind> = if query.trim().is_empty() {
+        catalog.kinds_in_order().collect()
+    } else {
+        let hits = catalog.search(&query);
+        hits.into_iter().map(|hit| hit.kind).collect()
+    };
+    match args.format {
+        Format::Json => {
+            let all: Vec<Entry> = kinds.iter().map(|kind| Entry::new(kind)).collect();
+            listing::json(&all, print)?;
+        }
+        Format::Text => tell(catalog, &kinds, print),
+    }
+    if kinds.is_empty() {
+        print.note(format_args!("no component matches “{query}”"));
+        return Ok(Verdict::Objection);
+    }
+    Ok(Verdict::Clean)
+}
+
+fn tell(catalog: &Catalog, kinds: &[&Kind], print: &mut Print) {
+    let width = kinds.iter().map(|kind| kind.id.as_str().len()).max();
+    let width = width.unwrap_or_default();
+    for category in catalog.categories() {
+        let mut of_category = kinds
+            .iter()
+            .filter(|kind| kind.category == category.id)
+            .peekable();
+        if of_category.peek().is_none() {
+            continue;
+        }
+        print.line(print.painted(&category.title, Ink::Bold));
+        for kind in of_category {
+            let id = kind.id.as_str();
+            print.line(format_args!(
+                "  {id:width$}  {}: {}",
+                kind.name, kind.summary
+            ));
+        }
+    }
+}
+
+/// A kind as programs read it.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    name: &'a str,
+    category: &'a str,
+    phase: &'static str,
+    summary: &'a str,
+    also_called: &'a [String],
+    products: &'a [String],
+    roles: Vec<&'static str>,
+    inputs: Vec<Json>,
+    outputs: Vec<Json>,
+    properties: Vec<Json>,
+}
+
+impl<'a> Entry<'a> {
+    fn new(kind: &'a Kind) -> Self {
+        Self {
+            id: kind.id.as_str(),
+            name: &kind.name,
+            category: &kind.category,
+            phase: phase(kind.phase),
+            summary: &kind.summary,
+            also_called: &kind.also_called,
+            products: &kind.products,
+            roles: kind.roles.iter().map(|role| role.id()).collect(),
+            inputs: kind.inputs.iter().map(input).collect(),
+            outputs: kind.outputs.iter().map(output).collect(),
+            properties: kind.properties.iter().map(property).collect(),
+        }
+    }
+}
+
+/// The word for when a component works.
+pub(in crate::cli) fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Offline => "offline",
+        Phase::Nearline => "nearline",
+        Phase::Online => "online",
+    }
+}
+
+fn input(port: &InputPort) -> Json {
+    let accepts: Vec<&str> = port.accepts.iter().map(PayloadId::as_str).collect();
+    json!({
+        "name": port.name.as_str(),
+        "accepts": accepts,
+        "required": port.required,
+        "many": port.many,
+        "pull": port.pull,
+        "latched": port.latched,
+        "doc": port.doc,
+    })
+}
+
+fn output(port: &OutputPort) -> Json {
+    let emits: Vec<&str> = port.emits.iter().map(PayloadId::as_str).collect();
+    json!({
+        "name": port.name.as_str(),
+        "emits": emits,
+        "side": port.side,
+        "doc": port.doc,
+    })
+}
+
+fn property(spec: &PropertySpec) -> Json {
+    let (least, most) = spec.value.limits();
+    json!({
+        "name": spec.name,
+        "label": spec.label,
+        "unit": spec.unit,
+        "default": value(&spec.default_value()),
+        "min": least,
+        "max": most,
+        "values": spec.value.listed(),
+        "doc": spec.doc,
+    })
+}
+
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Bool(on) => json!(on),
+        Value::Int(n) => json!(n),
+        Value::Float(x) => json!(x),
+        Value::Text(text) | Value::Raw(text) => json!(text),
+        Value::Set(some) => json!(some),
+    }
+}

@@ -1,0 +1,60 @@
+//! `mlboard new`: a board of one's own, from a case study or from nothing.
+
+use std::path::PathBuf;
+
+use crate::cli::fault::Fault;
+use crate::cli::print::Print;
+use crate::cli::{Verdict, input, nearest};
+use crate::file;
+use crate::model::Document;
+use crate::templates;
+
+/// The name under which an empty board is made.
+const BLANK: &str = "blank";
+
+/// Make a board from a case study, or an empty one
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The case (`mlboard templates` lists them), or `blank`.
+    case: String,
+    /// Where the board goes; `-` writes standard output. Without it, the case's name with `.ron`.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Overwrite the file if it exists.
+    #[arg(long)]
+    force: bool,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let document = document(&args.case)?;
+    let path = match &args.output {
+        Some(path) => path.clone(),
+        None => PathBuf::from(format!("{}.ron", args.case)),
+    };
+    if input::is_dash(&path) {
+        print.text(&file::write(&document));
+        return Ok(Verdict::Clean);
+    }
+    // A link that leads nowhere exists too: saving would write where it points.
+    if !args.force && path.symlink_metadata().is_ok() {
+        return Err(Fault::Exists(path));
+    }
+    file::save(&path, &document, None)?;
+    print.line(path.display());
+    Ok(Verdict::Clean)
+}
+
+fn document(case: &str) -> Result<Document, Fault> {
+    if case == BLANK {
+        return Ok(Document::default());
+    }
+    let Some(template) = templates::find(case) else {
+        let all = templates::all();
+        let known = all.iter().map(|template| template.id);
+        return Err(Fault::NoSuchCase {
+            id: case.to_owned(),
+            meant: nearest::meant(case, known.chain([BLANK])),
+        });
+    };
+    Ok(template.document())
+}

@@ -1,0 +1,74 @@
+//! How the bends of an edge follow when the components it joins are moved.
+
+use crate::geom::{Point, Vec2};
+
+/// Which ends of an edge are moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MovedEnds {
+    pub from: bool,
+    pub to: bool,
+}
+
+/// The bends after the move. With both ends they come along; with one, a way that runs out of its port,
+/// along a corridor and into the other port keeps its corridor and follows with the elbow at that end.
+/// Any other way was made for the old places and is given up: a plain curve is drawn instead.
+pub fn follow(bends: &[Point], moved: MovedEnds, by: Vec2) -> Vec<Point> {
+    let mut bends = bends.to_vec();
+    match (moved.from, moved.to) {
+        (false, false) => {}
+        (true, true) => bends.iter_mut().for_each(|bend| *bend += by),
+        _ => match &mut bends[..] {
+            [first, second, .., before, last]
+                if is_upright(*first, *second) && is_upright(*before, *last) =>
+            {
+                let (port, elbow) = if moved.from {
+                    (first, second)
+                } else {
+                    (last, before)
+                };
+                *port += by;
+                elbow.x += by.x;
+            }
+            _ => bends.clear(),
+        },
+    }
+    bends
+}
+
+fn is_upright(a: Point, b: Point) -> bool {
+    (a.x - b.x).abs() < 0.5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MovedEnds, follow};
+    use crate::geom::{Point, Vec2};
+
+    const CORRIDOR: [(f64, f64); 4] =
+        [(100.0, 10.0), (100.0, 200.0), (400.0, 200.0), (400.0, 50.0)];
+
+    fn moved(bends: &[(f64, f64)], from: bool, to: bool) -> Vec<(f64, f64)> {
+        let bends: Vec<Point> = bends.iter().copied().map(Point::from).collect();
+        let after = follow(&bends, MovedEnds { from, to }, Vec2::new(7.0, -3.0));
+        after.into_iter().map(Into::into).collect()
+    }
+
+    #[test]
+    fn with_both_ends_all_bends_come_along() {
+        assert_eq!(moved(&[(1.0, 1.0)], true, true), [(8.0, -2.0)]);
+    }
+
+    #[test]
+    fn a_corridor_stays_and_its_elbow_follows() {
+        let start = [(107.0, 7.0), (107.0, 200.0), (400.0, 200.0), (400.0, 50.0)];
+        assert_eq!(moved(&CORRIDOR, true, false), start);
+        let end = [(100.0, 10.0), (100.0, 200.0), (407.0, 200.0), (407.0, 47.0)];
+        assert_eq!(moved(&CORRIDOR, false, true), end);
+    }
+
+    #[test]
+    fn a_way_made_for_the_old_place_is_given_up() {
+        assert_eq!(moved(&[(50.0, 10.0)], true, false), []);
+        assert_eq!(moved(&[(50.0, 10.0), (50.0, 90.0)], false, true), []);
+    }
+}

@@ -1,0 +1,38 @@
+//! Requirement that cannot be read.
+
+use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "MB006",
+    family: Family::Board,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Requirement that cannot be read",
+    condition: "The requirements card has a field that the catalogue does not know, or a value outside its field's range or list.",
+    why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified.",
+    fix: "Correct the name or the value on the requirements card.",
+    source: "The catalogue of this version",
+    check,
+};
+
+/// Longest description of one wrong field, in characters: a file may hold anything.
+const LONGEST_FAULT: usize = 200;
+
+fn check(cx: &Cx, report: &mut Report) {
+    let mut wrong = Vec::new();
+    for (name, value) in &cx.document.brief().requirements {
+        match cx.catalog.requirement(name) {
+            None => wrong.push(format!("there is no field “{}”", words::one_line(name))),
+            Some(field) => {
+                if let Err(error) = field.check(value) {
+                    let error = words::clipped(&error.to_string(), LONGEST_FAULT);
+                    wrong.push(format!("{}: {error}", field.label));
+                }
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        let message = format!("Requirements card: {}.", wrong.join("; "));
+        report.add(Diagnostic::new(&RULE, message));
+    }
+}

@@ -1,0 +1,575 @@
+//! The built program, driven as people and scripts drive it.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// A board with an error, a warning that is accepted, and a label of its own.
+const BAD: &str = r#"(
+    version: 1,
+    nodes: {
+        "m": (kind: "model_server", label: "Scorer"),
+        "t": (kind: "trainer"),
+    },
+    edges: [
+        (id: "e1", from: "t.model", to: "m.input", payload: "model_artifact"),
+    ],
+    acknowledged: [
+        (rule: "DF015", edges: ["e1"], reason: "it is loaded by hand"),
+    ],
+)
+"#;
+
+fn mlboard(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mlboard"));
+    command.current_dir(folder);
+    for display in ["DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"] {
+        command.env_remove(display);
+    }
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = mlboard(folder);
+    command.args(arguments).stdin(Stdio::null());
+    command.output().expect("the program runs")
+}
+
+/// Runs with something on standard input.
+fn pipe(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = mlboard(folder);
+    command.args(arguments);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let mut stdin = child.stdin.take().expect("its input");
+    // It may stop reading before the end.
+    drop(stdin.write_all(input));
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("results are text")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are text")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it was not killed")
+}
+
+fn json(output: &Output) -> Json {
+    serde_json::from_str(&out(output)).expect("exactly one JSON value")
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn every_template_is_clean_and_comes_out_of_new_as_it_ships() {
+    let folder = folder(&[]);
+    let listed = json(&run(folder.path(), &["templates", "--format", "json"]));
+    let cases = listed.as_array().expect("a list");
+    assert!(cases.len() >= 3, "{listed}");
+    for case in cases {
+        let id = case["id"].as_str().expect("an id");
+        let made = run(folder.path(), &["new", id]);
+        assert_eq!(code(&made), 0, "{}", err(&made));
+        let file = format!("{id}.ron");
+        assert_eq!(out(&made), format!("{file}\n"));
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("templates")
+            .join(&file);
+        let text = |path: &Path| std::fs::read_to_string(path).expect("a board");
+        assert_eq!(text(&folder.path().join(&file)), text(&shipped));
+
+        let checked = run(folder.path(), &["check", &file]);
+        assert_eq!(code(&checked), 0, "{}", out(&checked));
+        assert_eq!(err(&checked), "", "nothing to mend");
+        assert_eq!(code(&run(folder.path(), &["fmt", "--check", &file])), 0);
+    }
+}
+
+#[test]
+fn check_speaks_like_a_compiler() {
+    let folder = folder(&[("bad.ron", BAD)]);
+    let output = run(folder.path(), &["check", "bad.ron"]);
+    assert_eq!(code(&output), 1);
+    let text = out(&output);
+    assert!(
+        text.starts_with(
+            "bad.ron: error[DF001] Training job.model sends “Model”, but Scorer.input accepts"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n  at e1\n  fix: Insert the component"),
+        "{text}"
+    );
+    assert!(text.contains("bad.ron: acknowledged[DF015]"), "{text}");
+    assert!(
+        text.contains("\n  reason: it is loaded by hand\n"),
+        "{text}"
+    );
+    let summary = text.lines().last().expect("a summary");
+    assert_eq!(summary, "bad.ron: 3 errors, 2 warnings, 1 acknowledged");
+    assert!(!text.contains('\x1b'), "no colours in a pipe");
+}
+
+#[test]
+fn check_writes_exactly_one_json_list() {
+    let folder = folder(&[("bad.ron", BAD), ("worse.ron", BAD)]);
+    let output = run(
+        folder.path(),
+        &["check", "--format", "json", "bad.ron", "worse.ron"],
+    );
+    assert_eq!(code(&output), 1);
+    let found = json(&output);
+    let found = found.as_array().expect("a list");
+    let files: Vec<&str> = found.iter().filter_map(|f| f["file"].as_str()).collect();
+    assert_eq!(files.len(), found.len());
+    assert!(files.is_sorted() && files.contains(&"worse.ron"));
+    let first = &found[0];
+    let fields: Vec<&String> = first.as_object().expect("fields").keys().collect();
+    let named = [
+        "acknowledged",
+        "edges",
+        "file",
+        "message",
+        "nodes",
+        "rule",
+        "severity",
+    ];
+    assert_eq!(fields, named);
+    assert_eq!(first["rule"], "DF001");
+    assert_eq!(first["severity"], "error");
+    assert_eq!(first["edges"], serde_json::json!(["e1"]));
+    assert_eq!(first["acknowledged"], Json::Null);
+    let accepted = found
+        .iter()
+        .find(|f| f["rule"] == "DF015")
+        .expect("it stays");
+    assert_eq!(accepted["acknowledged"], "it is loaded by hand");
+
+    let clean = pipe(
+        folder.path(),
+        &["check", "-", "--format", "json"],
+        b"(version: 1)",
+    );
+    assert_eq!((code(&clean), out(&clean).as_str()), (0, "[]\n"));
+    let again = run(
+        folder.path(),
+        &["check", "--format", "json", "bad.ron", "worse.ron"],
+    );
+    assert_eq!(out(&again), out(&output), "the same twice");
+}
+
+#[test]
+fn the_asked_severity_decides_what_counts() {
+    // Two components without an arrow: warnings and nothing else.
+    let board =
+        r#"(version: 1, nodes: {"a": (kind: "app_database"), "b": (kind: "content_corpus")})"#;
+    let folder = folder(&[("board.ron", board)]);
+    let at = |severity| {
+        code(&run(
+            folder.path(),
+            &["check", "board.ron", "--severity", severity],
+        ))
+    };
+    assert_eq!([at("error"), at("warning"), at("advice")], [0, 1, 1]);
+    assert_eq!(code(&run(folder.path(), &["check", "board.ron"])), 1);
+    assert_eq!(at("fatal"), 2);
+}
+
+#[test]
+fn a_board_written_by_hand_needs_no_ports_or_types() {
+    let board = r#"(version: 1, nodes: {"a": (kind: "client_app"), "b": (kind: "api_gateway")}, edges: [(from: "a", to: "b")])"#;
+    let folder = folder(&[]);
+    let output = pipe(
+        folder.path(),
+        &["check", "-", "--format", "json"],
+        board.as_bytes(),
+    );
+    let found = json(&output);
+    let rules: Vec<&str> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|finding| finding["rule"].as_str())
+        .collect();
+    assert!(
+        !rules.contains(&"MB005") && !rules.contains(&"DF001"),
+        "{found}"
+    );
+    assert!(rules.contains(&"DF011"), "{found}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_still_checked() {
+    let folder = folder(&[
+        ("good.ron", "(version: 1)\n"),
+        (
+            "broken.ron",
+            "(\n    version: 1,\n    nodes: {\n        \"a\": (kind: \"trainer\"\n",
+        ),
+        ("empty.ron", ""),
+        ("bytes.ron", ""),
+    ]);
+    std::fs::write(folder.path().join("bytes.ron"), b"\xff\xfe(version: 1)").expect("a file");
+    for (file, message) in [
+        ("broken.ron", "line"),
+        ("empty.ron", "empty"),
+        ("bytes.ron", "UTF-8"),
+        ("missing.ron", "missing.ron"),
+        (".", "folder"),
+    ] {
+        let output = run(folder.path(), &["check", file, "good.ron"]);
+        assert_eq!(code(&output), 2, "{file}");
+        assert!(
+            err(&output).starts_with("error: "),
+            "{file}: {}",
+            err(&output)
+        );
+        assert!(err(&output).contains(message), "{file}: {}", err(&output));
+        assert!(
+            err(&output).trim_end().ends_with(file),
+            "path last: {}",
+            err(&output)
+        );
+        assert_eq!(out(&output), "good.ron: no findings\n", "{file}");
+    }
+    let output = run(
+        folder.path(),
+        &["check", "missing.ron", "good.ron", "--format", "json"],
+    );
+    assert_eq!((code(&output), out(&output).as_str()), (2, "[]\n"));
+}
+
+#[test]
+fn what_was_mended_is_said_with_its_line() {
+    let board = "(\n    version: 1,\n    nodes: {\n        \"a\": (kind: \"trainer\", at: (1e300, 0)),\n    },\n)\n";
+    let folder = folder(&[("board.ron", board)]);
+    let output = run(folder.path(), &["check", "board.ron"]);
+    assert!(err(&output).contains("board.ron:4: "), "{}", err(&output));
+}
+
+#[test]
+fn new_never_overwrites_unasked() {
+    let folder = folder(&[("mine.ron", "my work")]);
+    let refused = run(folder.path(), &["new", "visual_search", "-o", "mine.ron"]);
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("--force"), "{}", err(&refused));
+    let text = || std::fs::read_to_string(folder.path().join("mine.ron")).expect("a file");
+    assert_eq!(text(), "my work");
+    let forced = run(
+        folder.path(),
+        &["new", "visual_search", "-o", "mine.ron", "--force"],
+    );
+    assert_eq!(code(&forced), 0, "{}", err(&forced));
+    assert!(text().contains("version: 1"));
+}
+
+#[test]
+fn new_makes_an_empty_board_and_knows_misspelt_cases() {
+    let folder = folder(&[]);
+    let blank = run(folder.path(), &["new", "blank", "-o", "-"]);
+    assert_eq!(code(&blank), 0);
+    let read = pipe(folder.path(), &["check", "-"], &blank.stdout);
+    assert_eq!(out(&read), "<stdin>: no findings\n");
+    let unknown = run(folder.path(), &["new", "visual_serch"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(
+        err(&unknown).contains("did you mean `visual_search`?"),
+        "{}",
+        err(&unknown)
+    );
+}
+
+#[test]
+fn export_draws_a_picture_of_the_asked_size() {
+    let folder = folder(&[]);
+    assert_eq!(code(&run(folder.path(), &["new", "visual_search"])), 0);
+    let size = |name: &str| {
+        let picture = image::open(folder.path().join(name)).expect("a PNG");
+        (picture.width(), picture.height(), picture.to_rgba8())
+    };
+    let export = |name: &str, more: &[&str]| {
+        let arguments = [&["export", "visual_search.ron", "-o", name], more].concat();
+        let output = run(folder.path(), &arguments);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+    };
+    export("one.png", &["--scale", "0.5"]);
+    export("two.png", &["--scale", "1"]);
+    export("wide.png", &["--width", "700", "--theme", "dark"]);
+    export("bare.png", &["--width", "700", "--transparent"]);
+    let (one, two, wide, bare) = (
+        size("one.png"),
+        size("two.png"),
+        size("wide.png"),
+        size("bare.png"),
+    );
+    assert!(two.0.abs_diff(one.0 * 2) <= 1 && two.1.abs_diff(one.1 * 2) <= 1);
+    assert_eq!(wide.0, 700);
+    assert_eq!(wide.2.get_pixel(0, 0)[3], 255);
+    assert_eq!(bare.2.get_pixel(0, 0)[3], 0);
+    assert_ne!(
+        wide.2.get_pixel(0, 0),
+        size("one.png").2.get_pixel(0, 0),
+        "dark is not light"
+    );
+
+    let piped = run(
+        folder.path(),
+        &["export", "visual_search.ron", "-o", "-", "--scale", "0.5"],
+    );
+    let file = std::fs::read(folder.path().join("one.png")).expect("a file");
+    assert_eq!(piped.stdout, file, "standard output gets the same picture");
+}
+
+#[test]
+fn export_refuses_what_makes_no_picture_and_leaves_nothing_behind() {
+    let folder = folder(&[("empty.ron", "(version: 1)\n")]);
+    assert_eq!(code(&run(folder.path(), &["new", "visual_search"])), 0);
+    let case = "visual_search.ron";
+    for (arguments, message) in [
+        (vec!["export", "empty.ron", "-o", "a.png"], "empty"),
+        (vec!["export", case, "-o", "a.tiff"], ".png"),
+        (vec!["export", case, "-o", case], ".png"),
+        (
+            vec!["export", case, "-o", "a.png", "--scale", "1000"],
+            "too large",
+        ),
+        (
+            vec!["export", case, "-o", "a.png", "--scale", "-1"],
+            "scale",
+        ),
+        (
+            vec!["export", case, "-o", "a.png", "--scale", "nan"],
+            "scale",
+        ),
+        (vec!["export", case, "-o", "a.png", "--width", "0"], "width"),
+        (
+            vec![
+                "export", case, "-o", "a.png", "--scale", "1", "--width", "9",
+            ],
+            "cannot be used with",
+        ),
+        (vec!["export", case, "-o", "no/such/folder/a.png"], "a.png"),
+        (vec!["export", case], "--output"),
+    ] {
+        let output = run(folder.path(), &arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
+        let told = err(&output).to_lowercase();
+        assert!(told.contains(message), "{arguments:?}: {told}");
+    }
+    let mut left: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    left.sort();
+    assert_eq!(left, ["empty.ron", "visual_search.ron"]);
+}
+
+#[test]
+fn kinds_lists_all_of_them_for_people_and_for_programs() {
+    let folder = folder(&[]);
+    let listed = json(&run(folder.path(), &["kinds", "--format", "json"]));
+    let listed = listed.as_array().expect("a list");
+    assert_eq!(
+        listed.len(),
+        mlboard::catalog::Catalog::builtin()
+            .kinds_in_order()
+            .count()
+    );
+    let index = listed
+        .iter()
+        .find(|kind| kind["id"] == "ann_index")
+        .expect("an index");
+    assert_eq!(
+        index["inputs"][0]["accepts"],
+        serde_json::json!(["index", "embeddings"])
+    );
+    let text = out(&run(folder.path(), &["kinds"]));
+    for kind in listed {
+        let id = kind["id"].as_str().expect("an id");
+        assert!(
+            text.lines().any(|line| line.trim_start().starts_with(id)),
+            "{id}"
+        );
+    }
+    let found = out(&run(folder.path(), &["kinds", "milvus"]));
+    assert!(
+        found.contains("ann_index") && !found.contains("trainer"),
+        "{found}"
+    );
+    assert_eq!(code(&run(folder.path(), &["kinds", "qqqqqqqq"])), 1);
+}
+
+#[test]
+fn explain_knows_rules_components_and_data_types() {
+    let folder = folder(&[]);
+    for rule in mlboard::rules::RULES {
+        let output = run(folder.path(), &["explain", &rule.id.to_lowercase()]);
+        assert_eq!(code(&output), 0, "{}", rule.id);
+        let words: Vec<String> = out(&output).split_whitespace().map(str::to_owned).collect();
+        let told = words.join(" ");
+        for text in [rule.title, rule.condition, rule.why, rule.fix, rule.source] {
+            assert!(told.contains(text), "{} says: {text}\n{told}", rule.id);
+        }
+    }
+    let kind = out(&run(folder.path(), &["explain", "ann_index"]));
+    assert!(
+        kind.contains("Output     candidates") && kind.contains("vectors = "),
+        "{kind}"
+    );
+    let payload = out(&run(folder.path(), &["explain", "embeddings"]));
+    assert!(
+        payload.contains("Taken by") && payload.contains("ann_index"),
+        "{payload}"
+    );
+    let unknown = run(folder.path(), &["explain", "DF0001"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(
+        err(&unknown).contains("did you mean `DF001`?"),
+        "{}",
+        err(&unknown)
+    );
+    let list = out(&run(folder.path(), &["explain"]));
+    assert!(
+        mlboard::rules::RULES
+            .iter()
+            .all(|rule| list.contains(rule.id)),
+        "{list}"
+    );
+}
+
+#[test]
+fn fmt_rewrites_only_what_differs_and_keeps_comments_unless_told() {
+    let sloppy = "(version: 1, nodes: {\"b\": (kind: \"trainer\"), \"a\": (kind: \"note\")})";
+    let commented = "// my board\n(version: 1, nodes: {\"a\": (kind: \"trainer\")})\n";
+    let folder = folder(&[("sloppy.ron", sloppy), ("commented.ron", commented)]);
+    let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+
+    let checked = run(folder.path(), &["fmt", "--check", "sloppy.ron"]);
+    assert_eq!(
+        (code(&checked), out(&checked).as_str()),
+        (1, "sloppy.ron\n")
+    );
+    assert_eq!(text("sloppy.ron"), sloppy, "--check changes nothing");
+
+    let written = run(folder.path(), &["fmt", "sloppy.ron"]);
+    assert_eq!(
+        (code(&written), out(&written).as_str()),
+        (0, "sloppy.ron\n")
+    );
+    let tidy = text("sloppy.ron");
+    assert!(tidy.find("\"a\"") < tidy.find("\"b\""), "sorted: {tidy}");
+    assert_eq!(
+        out(&run(folder.path(), &["fmt", "sloppy.ron"])),
+        "",
+        "nothing left to do"
+    );
+    assert_eq!(
+        out(&pipe(folder.path(), &["fmt", "-"], sloppy.as_bytes())),
+        tidy
+    );
+
+    let refused = run(folder.path(), &["fmt", "commented.ron"]);
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("1 comment"), "{}", err(&refused));
+    assert_eq!(text("commented.ron"), commented);
+    assert_eq!(
+        code(&run(
+            folder.path(),
+            &["fmt", "commented.ron", "--drop-comments"]
+        )),
+        0
+    );
+    assert!(!text("commented.ron").contains("//"));
+}
+
+#[test]
+fn a_board_from_a_newer_program_is_checked_and_never_rewritten() {
+    let newer = "(version: 9, nodes: {\"a\": (kind: \"trainer\")}, holograms: [1, 2])\n";
+    let folder = folder(&[("newer.ron", newer)]);
+    let checked = run(folder.path(), &["check", "newer.ron"]);
+    assert_eq!(code(&checked), 1, "its trainer has no data");
+    assert!(err(&checked).contains("newer mlboard"), "{}", err(&checked));
+    assert_eq!(code(&run(folder.path(), &["fmt", "newer.ron"])), 2);
+    let text = std::fs::read_to_string(folder.path().join("newer.ron")).expect("a file");
+    assert_eq!(text, newer);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_output_quietly() {
+    let folder = folder(&[("bad.ron", BAD)]);
+    let many = vec!["bad.ron"; 300];
+    for arguments in [
+        vec!["kinds", "--format", "json"],
+        [vec!["check"], many].concat(),
+    ] {
+        let mut child = mlboard(folder.path())
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut first = [0; 16];
+        let mut stdout = child.stdout.take().expect("its output");
+        stdout.read_exact(&mut first).expect("something is written");
+        drop(stdout);
+        let output = child.wait_with_output().expect("the program ends");
+        assert!(
+            output.status.code().is_some_and(|code| code < 2),
+            "{:?}",
+            output.status
+        );
+        assert_eq!(err(&output), "");
+    }
+}
+
+#[test]
+fn a_name_that_is_neither_file_nor_command_opens_no_window() {
+    let folder = folder(&[]);
+    let output = run(folder.path(), &["chekc"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("no such file or command"),
+        "{}",
+        err(&output)
+    );
+    let wrong = run(folder.path(), &["check"]);
+    assert_eq!(code(&wrong), 2);
+    let help = run(folder.path(), &["--help"]);
+    assert_eq!(code(&help), 0);
+    for command in [
+        "new",
+        "check",
+        "export",
+        "kinds",
+        "explain",
+        "templates",
+        "fmt",
+    ] {
+        assert!(out(&help).contains(command), "{command}");
+    }
+}

@@ -63,12 +63,17 @@ impl Desk {
     /// Clicks the first thing of that name.
     pub fn click(&mut self, name: &str) {
         let found = self.window.query_all_by_label(name).next();
-        found.unwrap_or_else(|| panic!("nothing is called {name:?}")).click();
+        found
+            .unwrap_or_else(|| panic!("nothing is called {name:?}"))
+            .click();
         self.window.run();
     }
 
     pub fn sees(&self, name: &str) -> bool {
-        self.window.query_all_by_label_contains(name).next().is_some()
+        self.window
+            .query_all_by_label_contains(name)
+            .next()
+            .is_some()
     }
 
     /// Waits for a thread to bring it about.
@@ -85,7 +90,8 @@ impl Desk {
     }
 
     pub fn type_text(&mut self, text: &str) {
-        self.window.event(eframe::egui::Event::Text(text.to_owned()));
+        self.window
+            .event(eframe::egui::Event::Text(text.to_owned()));
         self.window.run();
     }
 
@@ -113,7 +119,10 @@ impl Desk {
     /// The middle of a thing on the screen.
     pub fn middle(&self, name: &str) -> Pos2 {
         let found = self.window.query_all_by_label_contains(name).next();
-        found.unwrap_or_else(|| panic!("nothing is called {name:?}")).rect().center()
+        found
+            .unwrap_or_else(|| panic!("nothing is called {name:?}"))
+            .rect()
+            .center()
     }
 
     /// Drags a kind from the palette to a place on the screen.

@@ -61,7 +61,11 @@ fn the_keyboard_alone_finds_adds_names_and_connects() {
     assert!(desk.sees("New name"));
     desk.type_text("Front door");
     desk.key(Key::Enter);
-    let named = desk.document().diagram().nodes().any(|node| node.label == "Front door");
+    let named = desk
+        .document()
+        .diagram()
+        .nodes()
+        .any(|node| node.label == "Front door");
     assert!(named, "{:?}", desk.document());
     desk.key(Key::C);
     assert!(desk.sees("Connect Front door"));
@@ -77,7 +81,11 @@ fn letters_typed_into_a_field_are_not_shortcuts() {
     desk.type_text("v");
     desk.key(Key::Backspace);
     desk.key(Key::Delete);
-    assert_eq!(desk.document().diagram().n_nodes(), 1, "Delete edited the search, not the board");
+    assert_eq!(
+        desk.document().diagram().n_nodes(),
+        1,
+        "Delete edited the search, not the board"
+    );
 }
 
 #[test]
@@ -108,5 +116,10 @@ fn double_click_renames_in_place_and_escape_gives_up() {
     desk.type_text("Orders");
     desk.key(Key::Escape);
     assert!(!desk.sees("New name"));
-    assert!(desk.document().diagram().nodes().all(|node| node.label.is_empty()));
+    assert!(
+        desk.document()
+            .diagram()
+            .nodes()
+            .all(|node| node.label.is_empty())
+    );
 }

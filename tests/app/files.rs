@@ -51,7 +51,11 @@ fn saving_without_an_ending_adds_it_and_an_existing_file_is_asked_about() {
     assert_eq!(fs::read_to_string(&there).expect("there"), "precious");
     desk.key(Key::Enter);
     desk.wait("the file", |desk| !desk.editor().is_modified());
-    assert!(fs::read_to_string(&there).expect("there").contains("event_stream"));
+    assert!(
+        fs::read_to_string(&there)
+            .expect("there")
+            .contains("event_stream")
+    );
 }
 
 #[test]
@@ -64,7 +68,11 @@ fn unsaved_work_is_asked_about_before_another_board_comes() {
     desk.key(Key::Enter);
     assert!(desk.sees("Save changes?"));
     desk.click("Cancel");
-    assert_eq!(desk.document().diagram().n_nodes(), 1, "the work is still there");
+    assert_eq!(
+        desk.document().diagram().n_nodes(),
+        1,
+        "the work is still there"
+    );
     desk.click("Search boards and case studies");
     desk.key(Key::Enter);
     desk.click("Don’t save");
@@ -83,14 +91,22 @@ fn a_file_that_another_program_wrote_is_not_overwritten_unasked() {
     assert!(fs::read_to_string(&path).expect("there").contains("Theirs"));
     desk.click("Replace it");
     desk.wait("the save", |desk| !desk.editor().is_modified());
-    assert!(fs::read_to_string(&path).expect("there").contains("app_database"));
+    assert!(
+        fs::read_to_string(&path)
+            .expect("there")
+            .contains("app_database")
+    );
 }
 
 #[test]
 fn a_broken_file_says_what_is_wrong_and_leaves_the_board_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("broken.ron");
-    fs::write(&path, "(version: 1,\n nodes: {\"a\" (kind: \"client_app\")})").expect("written");
+    fs::write(
+        &path,
+        "(version: 1,\n nodes: {\"a\" (kind: \"client_app\")})",
+    )
+    .expect("written");
     let mut desk = Desk::open(folder, Some(&path));
     desk.wait("the message", |desk| desk.sees("Not opened"));
     assert!(desk.sees("broken.ron"));
@@ -103,7 +119,9 @@ fn unsaved_work_survives_a_crash() {
     let copies = desk.folder.path().join("config").join("recovery");
     // The copy is made some seconds of the window's own clock after the last edit.
     desk.window.run_steps(240);
-    desk.wait("the copy", |_| fs::read_dir(&copies).is_ok_and(|mut files| files.next().is_some()));
+    desk.wait("the copy", |_| {
+        fs::read_dir(&copies).is_ok_and(|mut files| files.next().is_some())
+    });
     // The window is gone without a word, as after a crash.
     let folder = desk.folder;
     drop(desk.window);
@@ -128,5 +146,9 @@ fn export_writes_a_picture() {
     desk.key(Key::Enter);
     desk.wait("the picture", |desk| desk.sees("Exported"));
     let picture = image::open(&path).expect("a picture").into_rgba8();
-    assert!(picture.width() > 100 && picture.height() > 60, "{:?}", picture.dimensions());
+    assert!(
+        picture.width() > 100 && picture.height() > 60,
+        "{:?}",
+        picture.dimensions()
+    );
 }

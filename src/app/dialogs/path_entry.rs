@@ -74,16 +74,23 @@ impl PathEntry {
     /// Entries that begin with what is typed; files only of the right sort.
     fn matching(&self) -> Vec<Entry> {
         let (folder, begin) = self.parts();
-        let Some((_, entries)) = self.listed.as_ref().filter(|(listed, _)| *listed == folder) else {
+        let Some((_, entries)) = self.listed.as_ref().filter(|(listed, _)| *listed == folder)
+        else {
             return Vec::new();
         };
-        let ending = if matches!(self.purpose, Purpose::Export(_)) { ".png" } else { ".ron" };
+        let ending = if matches!(self.purpose, Purpose::Export(_)) {
+            ".png"
+        } else {
+            ".ron"
+        };
         // A suggested file name narrows nothing down while it is not changed.
         let begin = if begin.ends_with(ending) { "" } else { &begin };
         let lower = begin.to_lowercase();
         let fits = |entry: &&Entry| {
             let is_hidden = entry.name.starts_with('.') && !begin.starts_with('.');
-            entry.name.to_lowercase().starts_with(&lower) && !is_hidden && (!entry.is_file || entry.name.ends_with(ending))
+            entry.name.to_lowercase().starts_with(&lower)
+                && !is_hidden
+                && (!entry.is_file || entry.name.ends_with(ending))
         };
         entries.iter().filter(fits).cloned().collect()
     }
@@ -106,7 +113,11 @@ enum Outcome {
 }
 
 impl Shell {
-    pub(in crate::app::dialogs) fn path_ui(&mut self, ctx: &Context, mut entry: Box<PathEntry>) -> Option<Dialog> {
+    pub(in crate::app::dialogs) fn path_ui(
+        &mut self,
+        ctx: &Context,
+        mut entry: Box<PathEntry>,
+    ) -> Option<Dialog> {
         self.ask_listing(&mut entry);
         let (title, verb) = entry.title();
         let shown = modal(ctx, title, 520.0, |ui| entry_ui(ui, &mut entry, verb));
@@ -147,7 +158,13 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
         complete(entry, &entries);
     }
     let before = entry.text.clone();
-    let field = text_field(ui, &mut entry.text, "Path", "Folder and file name", f32::INFINITY);
+    let field = text_field(
+        ui,
+        &mut entry.text,
+        "Path",
+        "Folder and file name",
+        f32::INFINITY,
+    );
     if entry.age == 0 || tab {
         field.request_focus();
     }
@@ -159,7 +176,11 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
     }
     list_ui(ui, entry, &entries);
     complaint_ui(ui, entry);
-    let verb = if entry.replaces.is_some() { "Replace" } else { verb };
+    let verb = if entry.replaces.is_some() {
+        "Replace"
+    } else {
+        verb
+    };
     let (done, cancelled) = buttons(ui, |ui| {
         let done = accent_button(ui, verb).clicked();
         (done, plain_button(ui, "Cancel").clicked())
@@ -204,29 +225,38 @@ fn accept(entry: &mut PathEntry) -> Outcome {
 }
 
 fn parent_exists(path: &Path) -> bool {
-    path.parent().is_none_or(|parent| parent.as_os_str().is_empty() || parent.is_dir())
+    path.parent()
+        .is_none_or(|parent| parent.as_os_str().is_empty() || parent.is_dir())
 }
 
 fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
     let tokens = look::tokens(ui);
     ui.add_space(4.0);
     let mut taken = None;
-    ScrollArea::vertical().max_height(220.0).min_scrolled_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
-        if entries.is_empty() {
-            body(ui, "Nothing here begins like that.");
-        }
-        for (i, found) in entries.iter().enumerate() {
-            let is_on = entry.walk.at == i + 1;
-            let response = row(ui, &found.name, 28.0, is_on, Sense::click(), |ui| {
-                let icon = if found.is_file { "file.document" } else { "file.folder" };
-                ui.label(icon_text(icon, 16.0).color(color32(tokens.muted)));
-                words(ui, text(&found.name, Face::Regular, BODY, tokens.text));
-            });
-            if response.clicked() {
-                taken = Some(found.clone());
+    ScrollArea::vertical()
+        .max_height(220.0)
+        .min_scrolled_height(220.0)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            if entries.is_empty() {
+                body(ui, "Nothing here begins like that.");
             }
-        }
-    });
+            for (i, found) in entries.iter().enumerate() {
+                let is_on = entry.walk.at == i + 1;
+                let response = row(ui, &found.name, 28.0, is_on, Sense::click(), |ui| {
+                    let icon = if found.is_file {
+                        "file.document"
+                    } else {
+                        "file.folder"
+                    };
+                    ui.label(icon_text(icon, 16.0).color(color32(tokens.muted)));
+                    words(ui, text(&found.name, Face::Regular, BODY, tokens.text));
+                });
+                if response.clicked() {
+                    taken = Some(found.clone());
+                }
+            }
+        });
     if let Some(found) = taken {
         entry.take(&found);
         entry.age = 0;
@@ -263,7 +293,10 @@ fn complete(entry: &mut PathEntry, entries: &[Entry]) {
         let begin: String = first.name.chars().take(*n).collect();
         entries.iter().all(|other| other.name.starts_with(&begin))
     };
-    let shared = (1..=first.name.chars().count()).take_while(agree).last().unwrap_or(0);
+    let shared = (1..=first.name.chars().count())
+        .take_while(agree)
+        .last()
+        .unwrap_or(0);
     let (folder, typed) = entry.parts();
     if shared > typed.chars().count() {
         let begin: String = first.name.chars().take(shared).collect();
@@ -284,10 +317,15 @@ fn cursor_to_end(ui: &Ui, id: Id, text: &str) {
     TextEdit::store_state(ui, id, state);
 }
 
-#[expect(clippy::disallowed_methods, reason = "the window may read the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the window may read the environment"
+)]
 fn expanded(text: &str) -> String {
     match (text.strip_prefix('~'), std::env::var("HOME")) {
-        (Some(rest), Ok(home)) if rest.is_empty() || rest.starts_with('/') => format!("{home}{rest}"),
+        (Some(rest), Ok(home)) if rest.is_empty() || rest.starts_with('/') => {
+            format!("{home}{rest}")
+        }
         _ => text.to_owned(),
     }
 }

@@ -1,12 +1,12 @@
 //! The palette: every kind of component, found by typing and brought to the board by drag, click or Enter.
 
-use eframe::egui::{
-    Id, Key, LayerId, Order, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
-};
+use eframe::egui::{Id, Key, LayerId, Order, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::look::{self, BODY, SMALL, color32, font, text};
 use crate::app::paint::world_point;
-use crate::app::widgets::{Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words};
+use crate::app::widgets::{
+    Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words,
+};
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Action, Editor, ToolId};
 use crate::model::KindId;
@@ -59,7 +59,12 @@ impl Palette {
     fn entries(&self, catalog: &'static Catalog) -> Vec<Entry> {
         if self.query.trim().is_empty() {
             let all = catalog.kinds_in_order();
-            return all.map(|kind| Entry { kind, found_by: None }).collect();
+            return all
+                .map(|kind| Entry {
+                    kind,
+                    found_by: None,
+                })
+                .collect();
         }
         let found = catalog.search(&self.query).into_iter();
         found
@@ -76,7 +81,8 @@ impl Palette {
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let enter = has_focus && self.walk.keys(ui, n_rows, 1);
         // egui takes the keyboard away before anybody sees the Escape.
-        let escape = ui.memory(|memory| memory.had_focus_last_frame(id)) && ui.input(|input| input.key_pressed(Key::Escape));
+        let escape = ui.memory(|memory| memory.had_focus_last_frame(id))
+            && ui.input(|input| input.key_pressed(Key::Escape));
         if escape {
             self.query.clear();
         }
@@ -91,18 +97,33 @@ impl Palette {
         enter
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui, catalog: &Catalog, entries: &[Entry], actions: &mut Vec<Action>) {
+    fn rows_ui(
+        &mut self,
+        ui: &mut Ui,
+        catalog: &Catalog,
+        entries: &[Entry],
+        actions: &mut Vec<Action>,
+    ) {
         let is_searching = !self.query.trim().is_empty();
         let walks = ui.memory(|memory| memory.has_focus(Id::unique("palette search")));
         let mut category = "";
         for (i, entry) in entries.iter().enumerate() {
             if !is_searching && entry.kind.category != category {
                 category = &entry.kind.category;
-                section(ui, catalog.category(category).map_or(category, |known| &known.title));
+                section(
+                    ui,
+                    catalog
+                        .category(category)
+                        .map_or(category, |known| &known.title),
+                );
             }
             let is_on = walks && self.walk.at == i;
             let response = entry_row(ui, catalog, entry, is_on && is_searching);
-            if is_on && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+            if is_on
+                && ui.input(|input| {
+                    input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
+                })
+            {
                 response.scroll_to_me(None);
             }
             self.row_actions(&response, entry.kind, actions);
@@ -122,7 +143,13 @@ impl Palette {
     }
 
     /// The component being dragged: a ghost at the pointer, and its arrival on the board.
-    pub fn carry(&mut self, ui: &Ui, editor: &Editor, canvas: Option<Rect>, actions: &mut Vec<Action>) {
+    pub fn carry(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        canvas: Option<Rect>,
+        actions: &mut Vec<Action>,
+    ) {
         let Some(id) = self.carried.clone() else {
             return;
         };
@@ -141,7 +168,10 @@ impl Palette {
         if released || escape {
             self.carried = None;
         }
-        if released && !escape && let (Some(at), Some(kind)) = (over, kind) {
+        if released
+            && !escape
+            && let (Some(at), Some(kind)) = (over, kind)
+        {
             let at = editor.camera().to_world(world_point(at));
             actions.push(add(kind, Some(at)));
             ui.memory_mut(|memory| memory.request_focus(crate::app::canvas::canvas_id()));
@@ -158,15 +188,22 @@ fn add(kind: &Kind, at: Option<crate::geom::Point>) -> Action {
 
 fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, is_on: bool) -> Response {
     let tokens = look::tokens(ui);
-    let response = row(ui, &entry.kind.name, ROW, is_on, Sense::click_and_drag(), |ui| {
-        icon_tile(ui, catalog, Some(entry.kind), 24.0);
-        let name = text(&entry.kind.name, Face::Regular, BODY, tokens.text);
-        words(ui, name);
-        if let Some(word) = &entry.found_by {
-            let word = text(word, Face::Regular, SMALL, tokens.muted);
-            words(ui, word);
-        }
-    });
+    let response = row(
+        ui,
+        &entry.kind.name,
+        ROW,
+        is_on,
+        Sense::click_and_drag(),
+        |ui| {
+            icon_tile(ui, catalog, Some(entry.kind), 24.0);
+            let name = text(&entry.kind.name, Face::Regular, BODY, tokens.text);
+            words(ui, name);
+            if let Some(word) = &entry.found_by {
+                let word = text(word, Face::Regular, SMALL, tokens.muted);
+                words(ui, word);
+            }
+        },
+    );
     response.on_hover_ui(|ui| kind_tooltip(ui, entry.kind))
 }
 
@@ -225,5 +262,9 @@ fn ghost(ui: &Ui, editor: &Editor, kind: &Kind, at: Pos2) {
         116.0,
     );
     let top = rect.center().y - name.size().y / 2.0;
-    painter.galley(Pos2::new(rect.min.x + 52.0, top), name, color32(theme.tokens.text));
+    painter.galley(
+        Pos2::new(rect.min.x + 52.0, top),
+        name,
+        color32(theme.tokens.text),
+    );
 }

@@ -5,7 +5,9 @@ use eframe::egui::{Align, Label, Layout, Response, Role, ScrollArea, Sense, Ui, 
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::panels::inspector::node_name;
-use crate::app::widgets::{icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words};
+use crate::app::widgets::{
+    icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words,
+};
 use crate::editor::{Action, Command, Editor, Prompt};
 use crate::model::{FindingKey, Target};
 use crate::rules::{Diagnostic, Severity};
@@ -22,7 +24,13 @@ pub struct Problems {
 
 impl Problems {
     /// The line with the counts. Returns whether the panel should be opened or closed.
-    pub fn header_ui(&self, ui: &mut Ui, editor: &Editor, open: bool, actions: &mut Vec<Action>) -> bool {
+    pub fn header_ui(
+        &self,
+        ui: &mut Ui,
+        editor: &Editor,
+        open: bool,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let tokens = look::tokens(ui);
         let mut toggled = false;
         ui.horizontal_centered(|ui| {
@@ -33,11 +41,14 @@ impl Problems {
             };
             let keys = Command::named("view.problems").and_then(Command::shortcut);
             toggled = icon_button(ui, icon, name, keys.as_deref()).clicked();
-            let title = Label::new(text("Problems", Face::SemiBold, BODY, tokens.text)).sense(Sense::click());
+            let title = Label::new(text("Problems", Face::SemiBold, BODY, tokens.text))
+                .sense(Sense::click());
             toggled |= ui.add(title).clicked();
             ui.add_space(4.0);
             counts_ui(ui, editor);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| review_ui(ui, editor, actions));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                review_ui(ui, editor, actions)
+            });
         });
         toggled
     }
@@ -59,8 +70,18 @@ impl Problems {
         });
     }
 
-    fn accepted_ui(&mut self, ui: &mut Ui, editor: &Editor, accepted: &[&Diagnostic], actions: &mut Vec<Action>) {
-        let verb = if self.shows_acknowledged { "Hide" } else { "Show" };
+    fn accepted_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        accepted: &[&Diagnostic],
+        actions: &mut Vec<Action>,
+    ) {
+        let verb = if self.shows_acknowledged {
+            "Hide"
+        } else {
+            "Show"
+        };
         if link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked() {
             self.shows_acknowledged = !self.shows_acknowledged;
         }
@@ -71,7 +92,13 @@ impl Problems {
         }
     }
 
-    fn finding_ui(&mut self, ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut Vec<Action>) {
+    fn finding_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        finding: &Diagnostic,
+        actions: &mut Vec<Action>,
+    ) {
         let key = finding.key();
         let is_open = self.expanded.as_ref() == Some(&key);
         let is_on = editor.current_problem() == Some(&key);
@@ -131,11 +158,20 @@ fn finding_row(
 /// `DF002 · A required input is missing · Ranker`.
 fn place(editor: &Editor, finding: &Diagnostic) -> String {
     const MOST: usize = 4;
-    let names: Vec<String> = finding.nodes.iter().take(MOST).map(|id| node_name(editor, id)).collect();
+    let names: Vec<String> = finding
+        .nodes
+        .iter()
+        .take(MOST)
+        .map(|id| node_name(editor, id))
+        .collect();
     let more = finding.nodes.len().saturating_sub(MOST);
     let mut parts = vec![finding.rule.id.to_owned(), finding.rule.title.to_owned()];
     if !names.is_empty() {
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
         parts.push(format!("{}{more}", names.join(", ")));
     }
     parts.join(" · ")
@@ -146,17 +182,19 @@ fn explanation_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
     ui.indent(("explanation", finding.rule.id), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let rule = finding.rule;
-        for (head, words) in [("Why", rule.why), ("What to do", rule.fix), ("Source", rule.source)] {
+        for (head, words) in [
+            ("Why", rule.why),
+            ("What to do", rule.fix),
+            ("Source", rule.source),
+        ] {
             ui.horizontal_top(|ui| {
-                let label = Label::new(text(head, Face::SemiBold, SMALL, tokens.muted));
-                ui.add_sized([76.0, 18.0], label.halign(Align::Min));
+                head_ui(ui, head);
                 ui.add(Label::new(text(words, Face::Regular, BODY, tokens.text)).wrap());
             });
         }
         if let Some(reason) = &finding.acknowledged {
             ui.horizontal_top(|ui| {
-                let label = Label::new(text("Accepted", Face::SemiBold, SMALL, tokens.muted));
-                ui.add_sized([76.0, 18.0], label.halign(Align::Min));
+                head_ui(ui, "Accepted");
                 ui.add(Label::new(text(reason, Face::Regular, BODY, tokens.text)).wrap());
             });
         }
@@ -165,11 +203,25 @@ fn explanation_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
     });
 }
 
+/// The name of a line of the explanation, in a column of its own.
+fn head_ui(ui: &mut Ui, head: &str) {
+    let color = look::tokens(ui).muted;
+    let size = eframe::egui::vec2(76.0, 18.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.label(text(head, Face::SemiBold, SMALL, color));
+    });
+}
+
 fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.add_space(80.0);
         let reason = finding.acknowledged.clone();
-        let ask = if reason.is_some() { "Change reason…" } else { "Acknowledge…" };
+        let ask = if reason.is_some() {
+            "Change reason…"
+        } else {
+            "Acknowledge…"
+        };
         if link_button(ui, ask).clicked() {
             actions.push(Action::Prompt(Some(Prompt::Acknowledge {
                 finding: finding.key(),
@@ -187,7 +239,12 @@ fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
 
 fn counts_ui(ui: &mut Ui, editor: &Editor) {
     let tokens = look::tokens(ui);
-    let count = |severity| editor.problems().filter(|finding| finding.severity() == severity).count();
+    let count = |severity| {
+        editor
+            .problems()
+            .filter(|finding| finding.severity() == severity)
+            .count()
+    };
     let mut n_all = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
         let n = count(severity);
@@ -198,7 +255,11 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
         let (icon, color) = severity_look(severity, tokens);
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(icon_text(icon, 16.0).color(color32(color)));
-        let s = if n == 1 || severity == Severity::Advice { "" } else { "s" };
+        let s = if n == 1 || severity == Severity::Advice {
+            ""
+        } else {
+            "s"
+        };
         let words = format!("{n} {}{s}", severity.word());
         let label = ui.label(text(&words, Face::Medium, BODY, color));
         label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
@@ -227,7 +288,11 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         actions.push(Action::Review(!editor.review()));
     }
     let tokens = look::tokens(ui);
-    let mode = if editor.review() { "Review" } else { "While drawing" };
+    let mode = if editor.review() {
+        "Review"
+    } else {
+        "While drawing"
+    };
     ui.label(text(mode, Face::Regular, SMALL, tokens.muted));
 }
 

@@ -1,8 +1,8 @@
 //! Lists to pick from: the component for a loose end, the connection to make, the data type to carry.
 
 use eframe::egui::{
-    Area, Context, CornerRadius, Frame, Id, Key, Margin, Order, Rect, ScrollArea, Sense, Stroke, Ui,
-    vec2,
+    Area, Context, CornerRadius, Frame, Id, Key, Margin, Order, Rect, ScrollArea, Sense, Stroke,
+    Ui, vec2,
 };
 
 use crate::app::look::{self, BODY, SMALL, color32, shadow, text};
@@ -54,7 +54,10 @@ impl Prompts {
             .iter()
             .map(|choice| Offer {
                 name: choice.kind.name.clone(),
-                detail: choice.port.as_ref().map_or_else(String::new, |port| port.as_str().replace('_', " ")),
+                detail: choice
+                    .port
+                    .as_ref()
+                    .map_or_else(String::new, |port| port.as_str().replace('_', " ")),
                 mark: Mark::Kind(choice.kind),
                 answer: Answer::Kind(choice.kind.id.clone()),
             })
@@ -79,10 +82,17 @@ impl Prompts {
         let offers: Vec<Offer> = choices
             .into_iter()
             .map(|choice| Offer {
-                name: format!("{} {}", if choice.outgoing { "To" } else { "From" }, choice.title),
+                name: format!(
+                    "{} {}",
+                    if choice.outgoing { "To" } else { "From" },
+                    choice.title
+                ),
                 detail: choice.detail,
                 mark: Mark::None,
-                answer: Answer::Join { from: choice.from, to: choice.to },
+                answer: Answer::Join {
+                    from: choice.from,
+                    to: choice.to,
+                },
             })
             .collect();
         let heading = Heading {
@@ -118,11 +128,18 @@ impl Prompts {
             search: None,
             nothing: "",
         };
-        let at = editor.derived().routes.get(edge).map_or(Point::ZERO, |route| route.label_at);
+        let at = editor
+            .derived()
+            .routes
+            .get(edge)
+            .map_or(Point::ZERO, |route| route.label_at);
         self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one private list serves three questions")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one private list serves three questions"
+    )]
     fn list_ui(
         &mut self,
         ctx: &Context,
@@ -154,7 +171,11 @@ impl Prompts {
                 });
         });
         let (escape, pressed) = ctx.input(|input| {
-            let at = input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten();
+            let at = input
+                .pointer
+                .any_pressed()
+                .then(|| input.pointer.interact_pos())
+                .flatten();
             (input.key_pressed(Key::Escape), at)
         });
         let is_outside = pressed.is_some_and(|at| !shown.response.rect.contains(at));
@@ -186,7 +207,11 @@ impl Prompts {
             }
         } else if self.age == 0 {
             // The keyboard is here, not on the board behind.
-            let focus = ui.interact(ui.max_rect(), Id::unique("picker keys"), Sense::focusable_noninteractive());
+            let focus = ui.interact(
+                ui.max_rect(),
+                Id::unique("picker keys"),
+                Sense::focusable_noninteractive(),
+            );
             focus.request_focus();
         }
         if offers.is_empty() {
@@ -195,17 +220,19 @@ impl Prompts {
         if enter && let Some(offer) = offers.get(self.walk.at) {
             actions.push(Action::Answer(offer.answer.clone()));
         }
-        ScrollArea::vertical().max_height(HEIGHT - 100.0).show(ui, |ui| {
-            for (i, offer) in offers.iter().enumerate() {
-                let response = offer_row(ui, editor, offer, self.walk.at == i);
-                if self.walk.at == i && before != i {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical()
+            .max_height(HEIGHT - 100.0)
+            .show(ui, |ui| {
+                for (i, offer) in offers.iter().enumerate() {
+                    let response = offer_row(ui, editor, offer, self.walk.at == i);
+                    if self.walk.at == i && before != i {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        actions.push(Action::Answer(offer.answer.clone()));
+                    }
                 }
-                if response.clicked() {
-                    actions.push(Action::Answer(offer.answer.clone()));
-                }
-            }
-        });
+            });
     }
 }
 

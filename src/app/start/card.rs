@@ -101,7 +101,9 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
 /// All of the board in the picture: far smaller than any zoom a person works at.
 fn whole(board: crate::geom::Rect, picture: crate::geom::Rect) -> Camera {
     let room = picture.inset(-MARGIN);
-    let zoom = (room.width() / board.width()).min(room.height() / board.height()).min(0.6);
+    let zoom = (room.width() / board.width())
+        .min(room.height() / board.height())
+        .min(0.6);
     Camera {
         pan: picture.center().to_vec2() - board.center().to_vec2() * zoom,
         zoom,
@@ -114,8 +116,15 @@ fn words_ui(ui: &mut Ui, card: &Card) {
     let title = text(&card.title, Face::SemiBold, HEADING, tokens.text);
     words(ui, title);
     let task = LayoutJob {
-        wrap: TextWrapping { max_rows: 2, max_width: ui.available_width(), ..TextWrapping::default() },
-        ..LayoutJob::single_section(card.task.clone(), TextFormat::simple(font(Face::Regular, BODY), color32(tokens.muted)))
+        wrap: TextWrapping {
+            max_rows: 2,
+            max_width: ui.available_width(),
+            ..TextWrapping::default()
+        },
+        ..LayoutJob::single_section(
+            card.task.clone(),
+            TextFormat::simple(font(Face::Regular, BODY), color32(tokens.muted)),
+        )
     };
     ui.allocate_ui(vec2(ui.available_width(), 34.0), |ui| {
         ui.set_min_height(34.0);

@@ -1,8 +1,8 @@
 //! Lists that are walked with the arrow keys while the keyboard stays in their search field.
 
 use eframe::egui::{
-    Color32, CornerRadius, Key, Modifiers, Response, RichText, Role, Sense, TextStyle, TextWrapMode, Ui,
-    WidgetInfo, WidgetText, vec2,
+    Color32, CornerRadius, Key, Modifiers, Response, RichText, Role, Sense, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 
 use crate::app::look::{self, BUTTON_RADIUS, SMALL, color32, text};
@@ -84,7 +84,8 @@ pub fn row(
 /// Text in a row, cut where the row ends. The row itself has the name that is spoken, so this is only seen.
 pub fn words(ui: &mut Ui, text: RichText) {
     let wrap = Some(TextWrapMode::Truncate);
-    let galley = WidgetText::from(text).into_galley(ui, wrap, ui.available_width(), TextStyle::Body);
+    let galley =
+        WidgetText::from(text).into_galley(ui, wrap, ui.available_width(), TextStyle::Body);
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
 }

@@ -12,7 +12,13 @@ use crate::editor::{Action, Editor};
 use crate::model::{Edge, EdgeId, End, PayloadId, Target};
 use crate::scene::Face;
 
-pub fn show(ui: &mut Ui, editor: &Editor, id: &EdgeId, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    id: &EdgeId,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     let Some(edge) = editor.document().diagram().edge(id) else {
         return;
     };
@@ -34,10 +40,16 @@ pub fn show(ui: &mut Ui, editor: &Editor, id: &EdgeId, drafts: &mut Drafts, acti
         rows: 1,
         align_right: false,
     };
-    drafts.field(ui, Id::unique(("edge label", id)), &edge.label, &look, move |text| Action::Rename {
-        target: target.clone(),
-        text: text.trim().to_owned(),
-    });
+    drafts.field(
+        ui,
+        Id::unique(("edge label", id)),
+        &edge.label,
+        &look,
+        move |text| Action::Rename {
+            target: target.clone(),
+            text: text.trim().to_owned(),
+        },
+    );
     findings_ui(ui, editor, id);
 }
 
@@ -45,10 +57,20 @@ fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
     let name = node_name(editor, &end.node);
     let response = row(ui, &name, 36.0, false, Sense::click(), |ui| {
-        icon_tile(ui, editor.catalog(), editor.board().kind_of(&end.node), 24.0);
+        icon_tile(
+            ui,
+            editor.catalog(),
+            editor.board().kind_of(&end.node),
+            24.0,
+        );
         let name = text(&name, Face::Regular, BODY, tokens.text);
         words(ui, name);
-        let port = text(end.port.as_str().replace('_', " "), Face::Regular, SMALL, tokens.muted);
+        let port = text(
+            end.port.as_str().replace('_', " "),
+            Face::Regular,
+            SMALL,
+            tokens.muted,
+        );
         words(ui, port);
     });
     if response.clicked() {
@@ -83,7 +105,11 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
         if !fitting.is_empty() {
             ui.separator();
         }
-        for payload in catalog.payloads().iter().filter(|p| !fitting.contains(&p.id)) {
+        for payload in catalog
+            .payloads()
+            .iter()
+            .filter(|p| !fitting.contains(&p.id))
+        {
             choice(ui, &payload.id);
         }
     });
@@ -102,20 +128,38 @@ pub fn payload_title(catalog: &Catalog, id: &PayloadId) -> String {
 /// Types that the source emits and the target accepts, exact fits first; else what the source emits.
 fn fitting(editor: &Editor, edge: &Edge) -> Vec<PayloadId> {
     let board = editor.board();
-    let from = board.kind_of(&edge.from.node).and_then(|kind| kind.output(edge.from.port.as_str()));
-    let to = board.kind_of(&edge.to.node).and_then(|kind| kind.input(edge.to.port.as_str()));
-    let emitted: BTreeSet<PayloadId> = from.map(|port| port.emits.iter().cloned().collect()).unwrap_or_default();
-    let fit = |id: &PayloadId| to.map_or(Fit::No, |port| editor.catalog().accepts(port, id.as_str()));
-    let mut both: Vec<PayloadId> = emitted.iter().filter(|id| fit(id) != Fit::No).cloned().collect();
+    let from = board
+        .kind_of(&edge.from.node)
+        .and_then(|kind| kind.output(edge.from.port.as_str()));
+    let to = board
+        .kind_of(&edge.to.node)
+        .and_then(|kind| kind.input(edge.to.port.as_str()));
+    let emitted: BTreeSet<PayloadId> = from
+        .map(|port| port.emits.iter().cloned().collect())
+        .unwrap_or_default();
+    let fit =
+        |id: &PayloadId| to.map_or(Fit::No, |port| editor.catalog().accepts(port, id.as_str()));
+    let mut both: Vec<PayloadId> = emitted
+        .iter()
+        .filter(|id| fit(id) != Fit::No)
+        .cloned()
+        .collect();
     both.sort_by_key(|id| (fit(id), id.clone()));
-    if both.is_empty() { emitted.into_iter().collect() } else { both }
+    if both.is_empty() {
+        emitted.into_iter().collect()
+    } else {
+        both
+    }
 }
 
 /// What is wrong with this connection, where it is looked at.
 fn findings_ui(ui: &mut Ui, editor: &Editor, id: &EdgeId) {
     let tokens = look::tokens(ui);
     let mut is_first = true;
-    for finding in editor.problems().filter(|finding| finding.edges.contains(id)) {
+    for finding in editor
+        .problems()
+        .filter(|finding| finding.edges.contains(id))
+    {
         if std::mem::take(&mut is_first) {
             section(ui, "Problems");
         }

@@ -34,14 +34,21 @@ fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, is_input: bool, actions: 
         (&edge.from, &edge.to)
     };
     let payload = edge.payload.as_ref().map_or("", |payload| payload.as_str());
-    let title = catalog.payload(payload).map_or(payload, |known| &known.title);
+    let title = catalog
+        .payload(payload)
+        .map_or(payload, |known| &known.title);
     let name = node_name(editor, &other.node);
     let way = if is_input { "from" } else { "to" };
     let spoken = format!("{title} {way} {name}, port {}", own.port);
     let response = row(ui, &spoken, 30.0, false, Sense::click(), |ui| {
         payload_sign(ui, catalog, payload);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let port = text(own.port.as_str().replace('_', " "), Face::Regular, SMALL, tokens.muted);
+            let port = text(
+                own.port.as_str().replace('_', " "),
+                Face::Regular,
+                SMALL,
+                tokens.muted,
+            );
             words(ui, port);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name = text(&name, Face::Regular, BODY, tokens.text);

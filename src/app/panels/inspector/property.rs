@@ -26,10 +26,14 @@ pub fn show(
     let value = node.properties.get(&spec.name);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - FIELD - 30.0).max(60.0);
-        ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(width);
-            name_ui(ui, spec, value.is_some());
-        });
+        ui.allocate_ui_with_layout(
+            vec2(width, 28.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(width);
+                name_ui(ui, spec, value.is_some());
+            },
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             reset_ui(ui, &node.id, spec, value, actions);
             value_ui(ui, editor, &node.id, spec, value, drafts, actions);
@@ -42,7 +46,12 @@ pub fn show(
         let tokens = look::tokens(ui);
         ui.horizontal(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
-            let why = text(sentence(&error.to_string()), Face::Regular, SMALL, tokens.warning);
+            let why = text(
+                sentence(&error.to_string()),
+                Face::Regular,
+                SMALL,
+                tokens.warning,
+            );
             ui.add(Label::new(why).wrap());
         });
     }
@@ -52,11 +61,18 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, is_set: bool) {
     let tokens = look::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
     // The field has the name that is spoken.
-    let label = ui.scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color))).response;
+    let label = ui
+        .scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color)))
+        .response;
     label.on_hover_ui(|ui| {
         ui.set_max_width(260.0);
         ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
-        ui.label(text(format!("{}.", spec.doc), Face::Regular, BODY, tokens.text));
+        ui.label(text(
+            format!("{}.", spec.doc),
+            Face::Regular,
+            BODY,
+            tokens.text,
+        ));
         if let Some(range) = range(spec) {
             ui.label(text(range, Face::Regular, SMALL, tokens.muted));
         }
@@ -79,12 +95,22 @@ fn range(spec: &PropertySpec) -> Option<String> {
 }
 
 /// The way back to the default, where something else is set; its room is kept so that fields line up.
-fn reset_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, actions: &mut Vec<Action>) {
+fn reset_ui(
+    ui: &mut Ui,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    actions: &mut Vec<Action>,
+) {
     if value.is_none() {
         ui.add_space(22.0);
         return;
     }
-    let name = format!("Reset {} to {}", spec.label, numbers::shown(&spec.default_value()));
+    let name = format!(
+        "Reset {} to {}",
+        spec.label,
+        numbers::shown(&spec.default_value())
+    );
     ui.spacing_mut().item_spacing.x = 2.0;
     let small = |ui: &mut Ui| {
         ui.set_max_width(20.0);
@@ -106,7 +132,9 @@ fn value_ui(
 ) {
     match &spec.value {
         ValueSpec::Bool { .. } => bool_ui(ui, node, spec, value, actions),
-        ValueSpec::Choice { values, .. } => choice_ui(ui, editor, node, spec, value, values, actions),
+        ValueSpec::Choice { values, .. } => {
+            choice_ui(ui, editor, node, spec, value, values, actions)
+        }
         ValueSpec::Choices { .. } => {}
         ValueSpec::Int { .. } | ValueSpec::Float { .. } | ValueSpec::Text { .. } => {
             typed_ui(ui, node, spec, value, drafts);
@@ -114,10 +142,18 @@ fn value_ui(
     }
 }
 
-fn bool_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, actions: &mut Vec<Action>) {
+fn bool_ui(
+    ui: &mut Ui,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    actions: &mut Vec<Action>,
+) {
     let default = spec.default_value();
     let mut on = value.unwrap_or(&default).as_bool().unwrap_or(false);
-    let response = ui.add(Checkbox::without_text(&mut on)).accessible_name(&spec.label);
+    let response = ui
+        .add(Checkbox::without_text(&mut on))
+        .accessible_name(&spec.label);
     if response.changed() {
         actions.push(set(node, spec, Some(Value::Bool(on))));
     }
@@ -133,7 +169,11 @@ fn choice_ui(
     actions: &mut Vec<Action>,
 ) {
     let default = spec.default_value();
-    let now = value.unwrap_or(&default).as_text().unwrap_or_default().to_owned();
+    let now = value
+        .unwrap_or(&default)
+        .as_text()
+        .unwrap_or_default()
+        .to_owned();
     let term = |value: &str| editor.catalog().term(value);
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
@@ -183,7 +223,13 @@ fn set_ui(
     }
 }
 
-fn typed_ui(ui: &mut Ui, node: &NodeId, spec: &PropertySpec, value: Option<&Value>, drafts: &mut Drafts) {
+fn typed_ui(
+    ui: &mut Ui,
+    node: &NodeId,
+    spec: &PropertySpec,
+    value: Option<&Value>,
+    drafts: &mut Drafts,
+) {
     let shown = value.map_or_else(String::new, numbers::shown);
     let default = numbers::shown(&spec.default_value());
     let is_text = matches!(spec.value, ValueSpec::Text { .. });

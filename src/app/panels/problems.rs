@@ -24,13 +24,7 @@ pub struct Problems {
 
 impl Problems {
     /// The line with the counts. Returns whether the panel should be opened or closed.
-    pub fn header_ui(
-        &self,
-        ui: &mut Ui,
-        editor: &Editor,
-        open: bool,
-        actions: &mut Vec<Action>,
-    ) -> bool {
+    pub fn header_ui(ui: &mut Ui, editor: &Editor, open: bool, actions: &mut Vec<Action>) -> bool {
         let tokens = look::tokens(ui);
         let mut toggled = false;
         ui.horizontal_centered(|ui| {
@@ -47,7 +41,7 @@ impl Problems {
             ui.add_space(4.0);
             counts_ui(ui, editor);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                review_ui(ui, editor, actions)
+                review_ui(ui, editor, actions);
             });
         });
         toggled

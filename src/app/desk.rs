@@ -272,7 +272,7 @@ impl Shell {
             .clone()
             .or_else(|| std::env::current_dir().ok());
         let name = self.suggested_name(&purpose);
-        let entry = PathEntry::new(purpose, folder.unwrap_or_default(), &name);
+        let entry = PathEntry::new(purpose, &folder.unwrap_or_default(), &name);
         self.dialog = Some(Dialog::Path(Box::new(entry)));
     }
 
@@ -283,7 +283,7 @@ impl Shell {
             Purpose::Open => self.proceed(ctx, Next::Open(path)),
             Purpose::Save { then } => self.save_to(with_extension(path, "ron"), None, then),
             Purpose::Export(picture) => {
-                self.start_export(ctx, with_extension(path, "png"), picture)
+                self.start_export(ctx, with_extension(path, "png"), picture);
             }
         }
     }

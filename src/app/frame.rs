@@ -9,6 +9,7 @@ use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, color32};
 use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
+use crate::app::panels::problems::Problems;
 use crate::app::panels::{inspector, menu_bar, problems, status, toolbar};
 use crate::app::shell::Shell;
 use crate::editor::Action;
@@ -74,7 +75,7 @@ impl Shell {
             .resizable(false)
             .frame(bar.inner_margin(Margin::symmetric(8, 0)))
             .show(ui, |ui| {
-                menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions)
+                menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions);
             });
         Panel::bottom("status bar")
             .exact_size(28.0)
@@ -90,7 +91,7 @@ impl Shell {
             .size_range(180.0..=420.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
-                self.palette.show(ui, &self.editor, actions)
+                self.palette.show(ui, &self.editor, actions);
             });
         if let Some(shown) = shown {
             self.settings.palette_width = shown.response.rect.width().max(180.0);
@@ -164,7 +165,7 @@ impl Shell {
         let shown = panel.frame(frame).show(ui, |ui| {
             ui.allocate_ui(Vec2::new(ui.available_width(), problems::HEADER), |ui| {
                 ui.set_min_height(problems::HEADER);
-                toggled = self.problems.header_ui(ui, &self.editor, open, actions);
+                toggled = Problems::header_ui(ui, &self.editor, open, actions);
             });
             if open {
                 self.problems.list_ui(ui, &self.editor, actions);

@@ -32,6 +32,23 @@ pub fn shown(value: &Value) -> String {
     }
 }
 
+/// As [`shown`], with long round numbers written as `20 M`; never less exact.
+pub fn compact(value: &Value) -> String {
+    let plain = shown(value);
+    let Some(number) = value.as_number().filter(|number| number.abs() >= 1e6) else {
+        return plain;
+    };
+    let steps = [(1e12, 'T'), (1e9, 'B'), (1e6, 'M')];
+    let short = steps.iter().find_map(|(factor, letter)| {
+        let share = number / factor;
+        let digits = share.to_string();
+        let is_exact = tidy(share, *factor).to_bits() == number.to_bits();
+        (share.abs() >= 1.0 && digits.len() <= 5 && is_exact)
+            .then(|| format!("{digits}\u{2009}{letter}"))
+    });
+    short.unwrap_or(plain)
+}
+
 /// Suffixes people multiply with.
 const SUFFIXES: [(&str, f64); 8] = [
     ("k", 1e3),
@@ -87,7 +104,10 @@ pub fn as_int(number: f64) -> Option<i64> {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '_' | '\'' | '’' | '\u{a0}' | '\u{202f}') || c.is_whitespace()
+    matches!(
+        c,
+        '\u{2009}' | ',' | '_' | '\'' | '’' | '\u{a0}' | '\u{202f}'
+    ) || c.is_whitespace()
 }
 
 fn finite(number: f64) -> Option<f64> {
@@ -96,7 +116,8 @@ fn finite(number: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_int, grouped, parse};
+    use super::{as_int, compact, grouped, parse};
+    use crate::model::Value;
 
     #[test]
     fn people_type_numbers_in_many_ways() {
@@ -119,6 +140,26 @@ mod tests {
         }
         for text in ["", "abc", "k", "1.2.3", "inf", "NaN", "1e999", "ms"] {
             assert_eq!(parse(text, "ms"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_round_numbers_are_short_and_read_back_exactly() {
+        let short = |number: i64| compact(&Value::Int(number));
+        assert_eq!(short(20_000_000), "20\u{2009}M");
+        assert_eq!(short(35_500_000_000), "35.5\u{2009}B");
+        assert_eq!(short(1_234_567), "1,234,567");
+        assert_eq!(short(500), "500");
+        for number in [
+            20_000_000,
+            35_500_000_000,
+            1_234_567,
+            2_000_000_000_000,
+            -7_000_000,
+        ] {
+            #[expect(clippy::cast_precision_loss, reason = "small enough")]
+            let expected = Some(number as f64);
+            assert_eq!(parse(&short(number), ""), expected);
         }
     }
 

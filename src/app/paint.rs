@@ -238,8 +238,11 @@ pub fn grid(painter: &Painter, camera: Camera, color: Color32) {
     let seen = camera.visible(world_rect(painter.clip_rect()));
     let radius = (0.9 * camera.zoom.sqrt().clamp(0.8, 1.6)) as f32;
     let (first_x, first_y) = ((seen.x0 / step).floor(), (seen.y0 / step).floor());
-    let n_x = ((seen.x1 - seen.x0) / step).ceil() as u32 + 2;
-    let n_y = ((seen.y1 - seen.y0) / step).ceil() as u32 + 2;
+    #[expect(clippy::cast_sign_loss, reason = "what is seen has no negative size")]
+    let (n_x, n_y) = (
+        ((seen.x1 - seen.x0) / step).ceil() as u32 + 2,
+        ((seen.y1 - seen.y0) / step).ceil() as u32 + 2,
+    );
     for row in 0..n_y {
         for column in 0..n_x {
             let at = Point::new(

@@ -12,6 +12,7 @@ const MOST_RECENT: usize = 10;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Settings {
     pub theme: ThemeChoice,
     pub palette: bool,

@@ -154,7 +154,7 @@ impl Shell {
             Effect::Save => self.save(None),
             Effect::SaveAs => self.save_as(None),
             Effect::Export => {
-                self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(&self.editor))))
+                self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(&self.editor))));
             }
             Effect::Quit => self.request(ctx, Next::Close),
             Effect::CopyText(text) => ctx.copy_text(text),

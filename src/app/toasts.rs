@@ -92,7 +92,7 @@ impl Toasts {
                     ui.interact(Rect::ZERO, id.with("text"), eframe::egui::Sense::hover());
                 response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.announced));
                 ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_live(eframe::egui::accesskit::Live::Polite)
+                    node.set_live(eframe::egui::accesskit::Live::Polite);
                 });
             });
     }

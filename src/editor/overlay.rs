@@ -10,8 +10,8 @@ use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, lift_shadow, node_box,
-    node_item,
+    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, edge_look, lift_shadow,
+    node_box, node_item,
 };
 
 /// Space between a thing and the ring around it.
@@ -59,6 +59,7 @@ impl Editor {
                 &mut shapes,
             );
         }
+        shapes.extend(edge_marks(board));
         let mut items = lifted(board, self.dragged());
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
         let mut above = Vec::new();
@@ -152,19 +153,17 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
     if look == Look::Hovered {
         return;
     }
-    let payload = board
-        .document()
-        .diagram()
-        .edge(id)
-        .and_then(|edge| edge.payload.as_ref());
-    let family = payload.and_then(|payload| board.catalog().payload(payload.as_str()));
-    let color = family.map_or(tokens.accent, |payload| {
-        board.theme().family(&payload.family)
-    });
-    shapes.push(line(
-        route.path.clone(),
-        Stroke::solid(thin(board, 2.5), color),
-    ));
+    let diagram = board.document().diagram();
+    let report = &board.derived().shown;
+    if let Some(edge) = diagram.edge(id) {
+        let look = edge_look(diagram, edge, board.catalog(), report, board.theme());
+        let width = thin(board, 2.5);
+        let stroke = Stroke {
+            width,
+            ..look.stroke
+        };
+        shapes.push(line(route.path.clone(), stroke));
+    }
     if look == Look::Sole {
         for at in path_ends(&route.path) {
             let stroke = Stroke::solid(thin(board, 2.0), tokens.accent);
@@ -176,6 +175,26 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
             ));
         }
     }
+}
+
+/// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
+fn edge_marks(board: &Board) -> Vec<Shape> {
+    let has_edges = board
+        .selection()
+        .iter()
+        .any(|target| matches!(target, Target::Edge(_)));
+    let items = board.derived().scene.items.iter().filter(|_| has_edges);
+    let selected = items.filter(|item| {
+        let owner = item.owner.as_ref();
+        owner.is_some_and(|owner| {
+            matches!(owner, Target::Edge(_)) && board.selection().contains(owner)
+        })
+    });
+    let marks = selected.flat_map(|item| {
+        let all = item.shapes.iter().chain(&item.close);
+        all.skip_while(|shape| matches!(shape, Shape::Path { fill: None, .. }))
+    });
+    marks.cloned().collect()
 }
 
 fn path_ends(path: &BezPath) -> Vec<Point> {

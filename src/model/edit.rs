@@ -168,7 +168,7 @@ fn shift(tx: &mut Tx, targets: &BTreeSet<Target>, by: Vec2) {
     }
     for (id, ends) in bent {
         change_edge(tx, &id, |edge| {
-            edge.via = bends::follow(&edge.via, ends, by)
+            edge.via = bends::follow(&edge.via, ends, by);
         });
     }
 }

@@ -117,7 +117,7 @@ fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>)
         glyph.atom_size(eframe::egui::Vec2::splat(18.0)),
         text(title, Face::Regular, BODY, tokens.text),
     ))
-    .min_size(eframe::egui::vec2(ui.available_width(), 28.0));
+    .min_size(eframe::egui::vec2(0.0, 28.0));
     if let Some(keys) = keys {
         button = button.shortcut_text(text(keys, Face::Regular, SMALL, tokens.muted));
     }

@@ -48,7 +48,7 @@ impl Canvas {
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, board_name(editor)));
         let mut wishes = Wishes::default();
         if has_keys {
-            self.keep_keys(ui);
+            Self::keep_keys(ui);
         }
         self.pointer.read(ui, rect, editor, has_keys, &mut wishes);
         self.paint(ui, rect, editor);
@@ -64,7 +64,7 @@ impl Canvas {
 
     /// Without a text field or button in use, keys mean the board; Tab and arrows too, which egui would
     /// take to walk its widgets.
-    fn keep_keys(&self, ui: &Ui) {
+    fn keep_keys(ui: &Ui) {
         let id = canvas_id();
         ui.memory_mut(|memory| {
             if memory.focused().is_none() {

@@ -49,7 +49,7 @@ impl Pointer {
         for event in &events {
             match event {
                 Event::PointerMoved(at) => {
-                    self.moved(ui, rect, *at, world(*at), keys::modifiers(held), out)
+                    self.moved(ui, rect, *at, world(*at), keys::modifiers(held), out);
                 }
                 Event::PointerButton {
                     pos,
@@ -189,7 +189,7 @@ pub fn is_over(ui: &Ui, rect: Rect, at: Pos2) -> bool {
 
 /// While a button or row of a panel has the keyboard, keys that work on it stay with it.
 fn is_ours(ui: &Ui, chord: Chord) -> bool {
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(eframe::egui::Memory::focused);
     if focused.is_none_or(|id| id == super::canvas_id()) {
         return true;
     }

@@ -13,7 +13,11 @@ use crate::editor::Editor;
 use crate::export::{self, ExportOptions, Extent};
 use crate::scene::{Face, Scene, Theme};
 
-/// The choices, and the board they are about.
+/// The choices.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent choices of a form"
+)]
 pub struct ExportForm {
     scale: u8,
     is_dark: bool,

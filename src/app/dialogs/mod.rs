@@ -5,12 +5,15 @@ mod path_entry;
 mod questions;
 mod shortcuts;
 
-use eframe::egui::{Align, Context, Id, Label, Layout, Modal, ModalResponse, Ui};
+use eframe::egui::{
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, ModalResponse, Stroke,
+    Ui,
+};
 
 use crate::app::desk::Next;
 use crate::app::look::{self, BODY, HEADING, color32, text};
 use crate::app::shell::Shell;
-use crate::scene::Face;
+use crate::scene::{Face, Tokens};
 
 pub use export::ExportForm;
 pub use path_entry::PathEntry;
@@ -61,6 +64,7 @@ fn modal<T>(
     let tokens = look::tokens(ctx);
     Modal::new(Id::unique(("dialog", name)))
         .backdrop_color(color32(tokens.scrim))
+        .frame(dialog_frame(tokens))
         .area(Modal::default_area(Id::unique(("dialog", name))).accessible_name(name))
         .show(ctx, |ui| {
             ui.set_width(width);
@@ -68,6 +72,16 @@ fn modal<T>(
             ui.add_space(4.0);
             add(ui)
         })
+}
+
+/// The look of everything that is asked in the middle of the window.
+pub fn dialog_frame(tokens: &Tokens) -> Frame {
+    Frame::new()
+        .fill(color32(tokens.panel))
+        .stroke(Stroke::new(1.0, color32(tokens.border)))
+        .corner_radius(CornerRadius::same(14))
+        .shadow(look::shadow(tokens, 12, 40))
+        .inner_margin(Margin::same(20))
 }
 
 fn body(ui: &mut Ui, words: &str) {

@@ -28,7 +28,7 @@ pub struct PathEntry {
 }
 
 impl PathEntry {
-    pub fn new(purpose: Purpose, folder: PathBuf, name: &str) -> Self {
+    pub fn new(purpose: Purpose, folder: &Path, name: &str) -> Self {
         let text = format!("{}{}{name}", folder.display(), std::path::MAIN_SEPARATOR);
         Self {
             purpose,

@@ -91,6 +91,8 @@ fn line(ui: &mut Ui, name: &str, keys: &str) {
         ui.set_min_height(24.0);
         ui.add(Label::new(text(name, Face::Regular, BODY, tokens.text)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Clear of the scroll bar.
+            ui.add_space(14.0);
             ui.label(text(keys, Face::Medium, SMALL, tokens.muted));
         });
     });

@@ -24,13 +24,7 @@ pub struct Problems {
 
 impl Problems {
     /// The line with the counts. Returns whether the panel should be opened or closed.
-    pub fn header_ui(
-        &self,
-        ui: &mut Ui,
-        editor: &Editor,
-        open: bool,
-        actions: &mut Vec<Action>,
-    ) -> bool {
+    pub fn header_ui(ui: &mut Ui, editor: &Editor, open: bool, actions: &mut Vec<Action>) -> bool {
         let tokens = look::tokens(ui);
         let mut toggled = false;
         ui.horizontal_centered(|ui| {
@@ -47,7 +41,7 @@ impl Problems {
             ui.add_space(4.0);
             counts_ui(ui, editor);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                review_ui(ui, editor, actions)
+                review_ui(ui, editor, actions);
             });
         });
         toggled
@@ -188,20 +182,28 @@ fn explanation_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
             ("Source", rule.source),
         ] {
             ui.horizontal_top(|ui| {
-                let label = Label::new(text(head, Face::SemiBold, SMALL, tokens.muted));
-                ui.add_sized([76.0, 18.0], label.halign(Align::Min));
+                head_ui(ui, head);
                 ui.add(Label::new(text(words, Face::Regular, BODY, tokens.text)).wrap());
             });
         }
         if let Some(reason) = &finding.acknowledged {
             ui.horizontal_top(|ui| {
-                let label = Label::new(text("Accepted", Face::SemiBold, SMALL, tokens.muted));
-                ui.add_sized([76.0, 18.0], label.halign(Align::Min));
+                head_ui(ui, "Accepted");
                 ui.add(Label::new(text(reason, Face::Regular, BODY, tokens.text)).wrap());
             });
         }
         acknowledge_ui(ui, finding, actions);
         ui.add_space(6.0);
+    });
+}
+
+/// The name of a line of the explanation, in a column of its own.
+fn head_ui(ui: &mut Ui, head: &str) {
+    let color = look::tokens(ui).muted;
+    let size = eframe::egui::vec2(76.0, 18.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.label(text(head, Face::SemiBold, SMALL, color));
     });
 }
 

@@ -23,7 +23,9 @@ impl Prompts {
             .diagnostics
             .iter()
             .find(|other| other.key() == *finding);
-        let modal = Modal::new(Id::unique("acknowledge")).backdrop_color(color32(tokens.scrim));
+        let modal = Modal::new(Id::unique("acknowledge"))
+            .backdrop_color(color32(tokens.scrim))
+            .frame(crate::app::dialogs::dialog_frame(tokens));
         let shown = modal.show(ctx, |ui| {
             ui.set_width(400.0);
             ui.label(text(

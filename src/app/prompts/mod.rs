@@ -45,10 +45,10 @@ impl Prompts {
             Prompt::PickKind { at, .. } => self.kind_ui(ctx, canvas, editor, *at, actions),
             Prompt::Connect { node } => self.connect_ui(ctx, canvas, editor, node, actions),
             Prompt::PickPayload { edge, choices } => {
-                self.payload_ui(ctx, canvas, editor, edge, choices, actions)
+                self.payload_ui(ctx, canvas, editor, edge, choices, actions);
             }
             Prompt::Acknowledge { finding, .. } => {
-                self.acknowledge_ui(ctx, editor, finding, actions)
+                self.acknowledge_ui(ctx, editor, finding, actions);
             }
         }
         self.age = self.age.saturating_add(1);

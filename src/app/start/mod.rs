@@ -48,7 +48,7 @@ impl Start {
     pub fn add(&mut self, card: Card) {
         self.cards.retain(|other| other.origin != card.origin);
         self.cards.push(card);
-        self.cards.sort_by(|a, b| a.order.cmp(&b.order));
+        self.cards.sort_by_key(|a| a.order);
     }
 }
 
@@ -61,6 +61,7 @@ impl Shell {
         let mut next = None;
         self.start_bar_ui(ui);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            #[expect(clippy::cast_sign_loss, reason = "clamped to 1 or more")]
             let per_row =
                 (((ui.available_width() - 48.0 + GAP) / (CARD.x + GAP)) as usize).clamp(1, 4);
             #[expect(clippy::cast_precision_loss, reason = "at most four")]
@@ -217,7 +218,7 @@ impl Shell {
                             self.discard(&copy.key);
                         }
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            recovered_words(ui, &copy)
+                            recovered_words(ui, &copy);
                         });
                     });
                 });

@@ -149,7 +149,7 @@ impl Drafts {
 
     /// The action of a field that was left since the last frame. Call it before anything is shown.
     pub fn settle(&mut self, ctx: &Context) -> Option<Action> {
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(eframe::egui::Memory::focused);
         let id = self.open.as_ref()?.id;
         if focused == Some(id) {
             return None;

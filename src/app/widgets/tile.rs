@@ -28,7 +28,12 @@ pub fn kind_color(theme: &Theme, catalog: &Catalog, kind: Option<&Kind>) -> Colo
 
 /// The tile itself, anywhere.
 pub fn paint_tile(painter: &Painter, rect: Rect, icon_name: &str, color: Color) {
-    let radius = CornerRadius::same(BUTTON_RADIUS.min((rect.width() / 4.0) as u8));
+    let radius = if rect.width() < 28.0 {
+        6
+    } else {
+        BUTTON_RADIUS
+    };
+    let radius = CornerRadius::same(radius);
     painter.rect_filled(rect, radius, color32(color.faded(0.12)));
     painter.text(
         rect.center(),

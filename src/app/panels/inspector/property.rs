@@ -10,10 +10,12 @@ use crate::editor::{Action, Editor};
 use crate::model::{Node, NodeId, Value};
 use crate::scene::Face;
 
+/// Width of the button that resets, kept free where there is none.
+const RESET: f32 = 28.0;
 /// Width of the fields at the right.
 const FIELD: f32 = 98.0;
-/// Units longer than this stand under the name, not in the field.
-const LONGEST_UNIT: usize = 5;
+/// A unit stands in the field when it and the number have no more characters than this.
+const LONGEST: usize = 10;
 
 pub fn show(
     ui: &mut Ui,
@@ -25,7 +27,7 @@ pub fn show(
 ) {
     let value = node.properties.get(&spec.name);
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - FIELD - 30.0).max(60.0);
+        let width = (ui.available_width() - FIELD - RESET - 6.0).max(60.0);
         ui.allocate_ui_with_layout(
             vec2(width, 28.0),
             Layout::left_to_right(Align::Center),
@@ -103,7 +105,8 @@ fn reset_ui(
     actions: &mut Vec<Action>,
 ) {
     if value.is_none() {
-        ui.add_space(22.0);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(RESET);
         return;
     }
     let name = format!(
@@ -112,10 +115,7 @@ fn reset_ui(
         numbers::shown(&spec.default_value())
     );
     ui.spacing_mut().item_spacing.x = 2.0;
-    let small = |ui: &mut Ui| {
-        ui.set_max_width(20.0);
-        icon_button(ui, "ui.reset", &name, None)
-    };
+    let small = |ui: &mut Ui| icon_button(ui, "ui.reset", &name, None);
     if ui.scope(small).inner.clicked() {
         actions.push(set(node, spec, None));
     }
@@ -133,7 +133,7 @@ fn value_ui(
     match &spec.value {
         ValueSpec::Bool { .. } => bool_ui(ui, node, spec, value, actions),
         ValueSpec::Choice { values, .. } => {
-            choice_ui(ui, editor, node, spec, value, values, actions)
+            choice_ui(ui, editor, node, spec, value, values, actions);
         }
         ValueSpec::Choices { .. } => {}
         ValueSpec::Int { .. } | ValueSpec::Float { .. } | ValueSpec::Text { .. } => {
@@ -178,7 +178,7 @@ fn choice_ui(
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
         let combo = ComboBox::from_id_salt(("choice", node, &spec.name))
-            .width(FIELD)
+            .width(FIELD - 16.0)
             .truncate()
             .selected_text(term(&now));
         let shown = combo.show_ui(ui, |ui| {
@@ -230,10 +230,13 @@ fn typed_ui(
     value: Option<&Value>,
     drafts: &mut Drafts,
 ) {
-    let shown = value.map_or_else(String::new, numbers::shown);
-    let default = numbers::shown(&spec.default_value());
+    let shown = value.map_or_else(String::new, numbers::compact);
+    let default = numbers::compact(&spec.default_value());
     let is_text = matches!(spec.value, ValueSpec::Text { .. });
-    let fits = spec.unit.chars().count() <= LONGEST_UNIT;
+    let length = if shown.is_empty() { &default } else { &shown }
+        .chars()
+        .count();
+    let fits = length + spec.unit.chars().count() <= LONGEST;
     let look = FieldLook {
         name: &spec.label,
         hint: &default,

@@ -32,6 +32,10 @@ macro_rules! ids {
 
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> Ordering {
+                // The same id is most often the same allocation, and comparing is what lookups do.
+                if Arc::ptr_eq(&self.0, &other.0) {
+                    return Ordering::Equal;
+                }
                 natural(&self.0, &other.0)
             }
         }

@@ -28,6 +28,8 @@ pub struct Ends<'a> {
 
 /// Distance an edge keeps from the components it goes around.
 const MARGIN: f64 = 20.0;
+/// How much further out a loop lies for each unit it is longer.
+const NESTING: f64 = 0.025;
 /// Radius of elbows.
 const RADIUS: f64 = 12.0;
 /// Least reach of a curve's handles.
@@ -108,7 +110,9 @@ fn around(ends: &Ends) -> Vec<Point> {
     let right = ends.from.x.max(if overlaps_x(a, b) { b.x1 } else { a.x1 }) + MARGIN;
     let left = ends.to.x.min(if overlaps_x(a, b) { a.x0 } else { b.x0 }) - MARGIN;
     let level = between(a, b).unwrap_or_else(|| {
-        let (below, above) = (a.y1.max(b.y1) + MARGIN, a.y0.min(b.y0) - MARGIN);
+        // The longer way lies further out, so that loops nest instead of lying on each other.
+        let out = MARGIN + ((right - left) * NESTING).min(2.0 * MARGIN);
+        let (below, above) = (a.y1.max(b.y1) + out, a.y0.min(b.y0) - out);
         let length = |y: f64| (y - ends.from.y).abs() + (y - ends.to.y).abs();
         if length(above) < length(below) {
             above

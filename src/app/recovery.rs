@@ -11,7 +11,7 @@ use crate::app::shell::Shell;
 use crate::editor::ToastKind;
 use crate::file::{FileError, Opened, Recovered, Recovery};
 
-/// Seconds of rest after an edit before a copy is made, so that a drag makes one copy.
+/// Seconds after an edit before a copy is made, so that several edits make one copy.
 const REST: f64 = 3.0;
 
 /// The copy of the board on the desk.
@@ -55,8 +55,11 @@ impl Shell {
         let revision = self.editor.history().revision();
         if revision != self.keeper.seen {
             self.keeper.seen = revision;
-            self.keeper.due = Some(now + REST);
-            ctx.request_repaint_after_secs(REST as f32);
+            // The first edit sets the time: somebody who draws without a pause gets copies all the same.
+            self.keeper.due.get_or_insert(now + REST);
+        }
+        if let Some(due) = self.keeper.due.filter(|due| *due > now) {
+            ctx.request_repaint_after_secs((due - now + 0.05) as f32);
         }
         if !self.editor.is_modified() || self.editor.history().is_previewing() {
             return;

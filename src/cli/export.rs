@@ -14,7 +14,7 @@ use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::export::{ExportOptions, Extent, FORMATS, Format};
 use crate::pipeline::derive;
-use crate::scene::{Style, Theme};
+use crate::scene::{Findings, Style, Theme};
 
 /// Draw a board to a file
 #[derive(Debug, clap::Args)]
@@ -88,7 +88,11 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     let opened = input::open_complete(&args.file, print)?;
     let mut style = Style::new(args.look());
     style.edge_labels = args.labels;
-    style.badges = args.findings;
+    style.findings = if args.findings {
+        Findings::All
+    } else {
+        Findings::None
+    };
     let derived = derive(&opened.document, Catalog::builtin(), &style);
     let mut picture = Vec::new();
     format

@@ -288,11 +288,9 @@ impl Editor {
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
         let (viewport, view) = (self.board.viewport, self.board.view);
-        let review = self.board.review;
         *self = Self::new(document, self.board.theme);
         self.board.viewport = viewport;
         self.board.view = view;
-        self.board.review = review;
         self.board.read_only = read_only;
         if !saved {
             self.board.history.mark_unsaved();

@@ -8,7 +8,7 @@ use crate::editor::{Camera, History, Targets};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, NodeId, Patch, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{self, Hit, Style, Theme};
+use crate::scene::{self, Findings, Hit, Style, Theme};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -23,7 +23,8 @@ pub struct Board {
     pub(in crate::editor) camera: Camera,
     pub(in crate::editor) viewport: Rect,
     pub(in crate::editor) view: View,
-    pub(in crate::editor) review: bool,
+    /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
+    pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
     derived: OnceCell<Derived>,
 }
@@ -58,7 +59,7 @@ impl Board {
             camera: Camera::default(),
             viewport: Rect::new(0.0, 0.0, 1280.0, 800.0),
             view: View::default(),
-            review: false,
+            review: None,
             read_only: None,
             derived: OnceCell::new(),
         }
@@ -102,8 +103,17 @@ impl Board {
         self.view
     }
 
+    /// Whether findings about what is missing are listed too.
     pub fn review(&self) -> bool {
-        self.review
+        self.findings().is_review(&self.derived().report)
+    }
+
+    fn findings(&self) -> Findings {
+        match self.review {
+            None => Findings::WhenReady,
+            Some(false) => Findings::WhileDrawing,
+            Some(true) => Findings::All,
+        }
     }
 
     /// Why the document must not be changed, if it must not.
@@ -115,8 +125,9 @@ impl Board {
     pub fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
             let style = Style {
+                theme: self.theme,
                 edge_labels: self.view.edge_labels,
-                ..Style::new(self.theme)
+                findings: self.findings(),
             };
             derive(self.document(), self.catalog, &style)
         })
@@ -144,7 +155,7 @@ impl Board {
             document: self.document(),
             boxes: &derived.boxes,
             routes: &derived.routes,
-            report: &derived.report,
+            report: &derived.shown,
         }
     }
 

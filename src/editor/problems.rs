@@ -2,15 +2,13 @@
 
 use crate::editor::{Editor, Effect, Prompt};
 use crate::model::{FindingKey, Target};
-use crate::rules::{Diagnostic, When};
+use crate::rules::Diagnostic;
 
 impl Editor {
     /// Findings to list, worst first. While drawing, those that only a finished board can have are left out.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        let review = self.board.review;
-        let all = self.derived().report.diagnostics.iter();
-        all.filter(move |finding| review || finding.rule.when == When::Live)
-            .filter(|finding| finding.acknowledged.is_none())
+        let shown = self.derived().shown.diagnostics.iter();
+        shown.filter(|finding| finding.acknowledged.is_none())
     }
 
     /// Findings a person accepted, with their reasons.

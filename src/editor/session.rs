@@ -86,7 +86,7 @@ impl Editor {
 
     /// Whether findings that only make sense on a finished board are listed too.
     pub fn review(&self) -> bool {
-        self.board.review
+        self.board.review()
     }
 
     pub fn prompt(&self) -> Option<&Prompt> {
@@ -149,7 +149,7 @@ impl Editor {
     }
 
     pub(in crate::editor) fn set_review(&mut self, on: bool) {
-        self.board.review = on;
+        self.board.review = Some(on);
         self.board.restyle();
     }
 

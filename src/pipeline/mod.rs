@@ -4,6 +4,7 @@
 mod complete;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Side};
 use crate::geom::Point;
@@ -20,7 +21,10 @@ pub use complete::complete;
 pub struct Derived {
     pub boxes: BTreeMap<NodeId, NodeBox>,
     pub routes: BTreeMap<EdgeId, Route>,
-    pub report: Report,
+    /// Every finding.
+    pub report: Arc<Report>,
+    /// The findings that the scene shows and a list should.
+    pub shown: Arc<Report>,
     pub scene: Scene,
 }
 
@@ -28,12 +32,18 @@ pub struct Derived {
 pub fn derive(document: &Document, catalog: &Catalog, style: &Style) -> Derived {
     let boxes = boxes(document, catalog);
     let routes = routes(document.diagram(), &boxes);
-    let report = rules::check(document, catalog);
-    let scene = scene::build(document, catalog, &boxes, &routes, &report, style);
+    let report = Arc::new(rules::check(document, catalog));
+    let shown = if style.findings.is_review(&report) {
+        Arc::clone(&report)
+    } else {
+        Arc::new(Report::clone(&report).while_drawing())
+    };
+    let scene = scene::build(document, catalog, &boxes, &routes, &shown, style);
     Derived {
         boxes,
         routes,
         report,
+        shown,
         scene,
     }
 }

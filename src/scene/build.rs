@@ -22,8 +22,30 @@ pub struct Style<'a> {
     pub theme: &'a Theme,
     /// Names what flows on every edge; otherwise only close by and on selected edges.
     pub edge_labels: bool,
-    /// Marks findings on components and ports.
-    pub badges: bool,
+    /// Which findings are marked on components and ports.
+    pub findings: Findings,
+}
+
+/// How much of a report is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Findings {
+    None,
+    /// Not what may merely be missing so far; missing connections are dots on their ports.
+    WhileDrawing,
+    /// As while drawing until the request path is complete, then all.
+    WhenReady,
+    All,
+}
+
+impl Findings {
+    /// Whether what is missing counts, on a board with this report.
+    pub fn is_review(self, report: &Report) -> bool {
+        match self {
+            Self::None | Self::WhileDrawing => false,
+            Self::WhenReady => report.is_request_path_complete(),
+            Self::All => true,
+        }
+    }
 }
 
 impl<'a> Style<'a> {
@@ -31,7 +53,7 @@ impl<'a> Style<'a> {
         Self {
             theme,
             edge_labels: true,
-            badges: true,
+            findings: Findings::All,
         }
     }
 }

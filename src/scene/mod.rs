@@ -24,7 +24,7 @@ pub mod text;
 mod theme;
 
 pub use badge::badge_rect;
-pub use build::{Ground, Style, build, nodes_in_order, sketch_in_order};
+pub use build::{Findings, Ground, Style, build, nodes_in_order, sketch_in_order};
 pub use color::Color;
 pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
 pub use face::{Face, Metrics, font_definitions};

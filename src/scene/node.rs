@@ -3,6 +3,7 @@
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
+use crate::scene::Findings;
 use crate::scene::badge::badge;
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
@@ -27,14 +28,15 @@ pub fn node_item(
     style: &Style,
 ) -> Option<Item> {
     let theme = style.theme;
+    let is_marked = style.findings != Findings::None;
     let mut shapes = vec![card(at.rect, theme)];
     shapes.extend(icon_tile(at, theme));
     shapes.extend(texts(at, theme));
     for port in &at.ports {
         let worst = report.of_port(&node.id, &port.name, port.side).worst;
-        shapes.extend(port_shapes(port, worst.filter(|_| style.badges), theme));
+        shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
     }
-    if style.badges {
+    if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
         shapes.extend(
             worst

@@ -35,6 +35,8 @@ pub fn install(ctx: &Context) {
         options.fallback_theme = egui::Theme::Light;
         options.zoom_with_keyboard = false;
         options.quit_shortcuts.clear();
+        // One notch of a wheel is a step of a fifth.
+        options.input_options.scroll_zoom_speed = 1.0 / 450.0;
     });
 }
 
@@ -122,6 +124,10 @@ fn spacing(spacing: &mut style::Spacing, theme: &Theme) {
     spacing.indent = 16.0;
     spacing.scroll = style::ScrollStyle::floating();
     spacing.scroll.floating_allocated_width = 0.0;
+    spacing.scroll.active_handle_opacity = 0.25;
+    spacing.scroll.interact_handle_opacity = 0.45;
+    spacing.scroll.active_background_opacity = 0.0;
+    spacing.scroll.interact_background_opacity = 0.0;
     spacing.scroll.fade.strength = if theme.dark { 0.6 } else { 0.4 };
 }
 

@@ -1,6 +1,7 @@
 //! Inspector, problems, start screen and menus.
 
-use eframe::egui::{Key, pos2};
+use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
+use egui_kittest::kittest::Queryable;
 use mlboard::catalog::Side;
 use mlboard::model::{Target, Value};
 
@@ -151,17 +152,112 @@ fn an_idle_window_draws_nothing() {
     let mut desk = Desk::blank();
     desk.add("Application database", pos2(500.0, 300.0));
     desk.window.event(eframe::egui::Event::PointerGone);
+    let delay = |desk: &Desk| {
+        let output = &desk.window.output().viewport_output;
+        output.values().map(|viewport| viewport.repaint_delay).min()
+    };
+    // Threads that drew the start screen's cards may still be answering.
+    desk.wait("rest", |desk| {
+        delay(desk).is_some_and(|delay| delay.as_secs_f64() > 0.3)
+    });
+}
+
+/// Records led into a port for feature values: one error.
+fn ill_typed() -> Desk {
+    let mut desk = Desk::blank();
+    desk.add("Application database", pos2(500.0, 300.0));
+    desk.add("Online feature store", pos2(900.0, 300.0));
+    let from = desk.port("app_database", "records", Side::Output);
+    let to = desk.port("online_feature_store", "values", Side::Input);
+    desk.drag(from, to);
+    desk
+}
+
+#[test]
+fn a_finding_is_explained_and_accepted_with_a_reason_and_taken_back() {
+    let mut desk = ill_typed();
+    let before = desk.editor().problems().count();
+    desk.click("Explain");
+    assert!(desk.sees("Why") && desk.sees("What to do") && desk.sees("Source"));
+    desk.click("Acknowledge…");
+    assert!(desk.sees("Accept this finding?"));
+    desk.type_text("A spike for the demo");
+    desk.click("Acknowledge");
+    assert_eq!(desk.editor().problems().count(), before - 1);
+    assert_eq!(desk.editor().acknowledged().count(), 1);
+    assert!(desk.sees("1 acknowledged"));
+    desk.click("Show 1 acknowledged");
+    desk.click("Take back");
+    assert_eq!(desk.editor().problems().count(), before);
+}
+
+#[test]
+fn nothing_is_cut_off_in_a_small_window() {
+    let mut desk = ill_typed();
+    desk.window.set_size(vec2(1024.0, 700.0));
     desk.run();
-    desk.window.step();
-    let delay = desk
-        .window
-        .output()
-        .viewport_output
-        .values()
-        .map(|viewport| viewport.repaint_delay)
-        .min();
-    assert!(
-        delay.is_some_and(|delay| delay.as_secs_f64() > 0.3),
-        "{delay:?}"
+    for name in [
+        "File",
+        "Help",
+        "Export…",
+        "Save",
+        "Select",
+        "Search components",
+        "Explain",
+    ] {
+        let found = desk.window.query_all_by_label(name).next();
+        let rect = found.unwrap_or_else(|| panic!("{name} is gone")).rect();
+        let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 700.0));
+        assert!(window.contains_rect(rect), "{name} at {rect:?}");
+    }
+    // What is selected is still looked at, over the canvas.
+    assert!(desk.sees("Data type"));
+}
+
+#[test]
+fn panels_close_and_open_by_key_and_stay_so() {
+    let mut desk = Desk::blank();
+    for (key, what) in [
+        (Key::Num1, "Search components"),
+        (Key::Num2, "On the board"),
+        (Key::Num3, "Problems show up"),
+    ] {
+        assert!(desk.sees(what), "{what}");
+        desk.window.key_press_modifiers(Modifiers::ALT, key);
+        desk.run();
+        assert!(!desk.sees(what), "{what} is closed");
+        desk.window.key_press_modifiers(Modifiers::ALT, key);
+        desk.run();
+        assert!(desk.sees(what), "{what} is open again");
+    }
+}
+
+#[test]
+fn the_wheel_moves_the_board_and_with_ctrl_zooms_about_the_pointer() {
+    let mut desk = ill_typed();
+    let at = pos2(620.0, 380.0);
+    desk.window.hover_at(at);
+    desk.run();
+    let before = desk.editor().camera();
+    let wheel = |modifiers| eframe::egui::Event::MouseWheel {
+        unit: eframe::egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, 60.0),
+        phase: eframe::egui::TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Unknown,
+        modifiers,
+    };
+    desk.window.event(wheel(Modifiers::NONE));
+    desk.run();
+    let moved = desk.editor().camera();
+    assert!(moved.pan.y > before.pan.y && (moved.zoom - before.zoom).abs() < 1e-9);
+    let under =
+        |camera: mlboard::editor::Camera| camera.to_world(mlboard::geom::Point::new(620.0, 380.0));
+    desk.window.event_modifiers(
+        wheel(Modifiers::COMMAND | Modifiers::CTRL),
+        Modifiers::COMMAND | Modifiers::CTRL,
     );
+    desk.run();
+    let zoomed = desk.editor().camera();
+    assert!(zoomed.zoom > moved.zoom);
+    assert!((under(zoomed) - under(moved)).hypot() < 1e-6);
 }

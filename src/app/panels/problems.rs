@@ -20,6 +20,8 @@ pub const HEADER: f32 = 34.0;
 pub struct Problems {
     expanded: Option<FindingKey>,
     shows_acknowledged: bool,
+    /// The explanation was just opened and is brought into view.
+    reveals: bool,
 }
 
 impl Problems {
@@ -106,9 +108,16 @@ impl Problems {
         }
         if toggled || response.double_clicked() {
             self.expanded = if is_open { None } else { Some(key) };
+            self.reveals = !is_open;
         }
         if is_open {
-            explanation_ui(ui, finding, actions);
+            let shown = ui
+                .scope(|ui| explanation_ui(ui, finding, actions))
+                .response
+                .rect;
+            if std::mem::take(&mut self.reveals) {
+                ui.scroll_to_rect(shown.union(response.rect), None);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ const RESET: f32 = 28.0;
 /// Width of the fields at the right.
 const FIELD: f32 = 98.0;
 /// A unit stands in the field when it and the number have no more characters than this.
-const LONGEST: usize = 10;
+const LONGEST: usize = 8;
 
 pub fn show(
     ui: &mut Ui,

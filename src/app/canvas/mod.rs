@@ -10,8 +10,9 @@ use eframe::egui::{
 };
 
 use crate::app::look::{self, BODY, color32, font};
-use crate::app::paint::{Brush, grid, screen_point, world_rect};
-use crate::editor::{Action, Cursor, Editor, Input};
+use crate::app::paint::{Look, Meshes, grid, screen_point, world_rect};
+use crate::editor::{Action, Cursor, Editor, Input, Targets};
+use crate::model::Target;
 use crate::scene::{Face, Item};
 
 pub use menu::command_item;
@@ -22,6 +23,7 @@ pub use pointer::Pointer;
 pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
+    meshes: Meshes,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
@@ -93,13 +95,16 @@ impl Canvas {
         #[expect(clippy::float_cmp, reason = "unchanged means the very same number")]
         let is_zooming = self.last_zoom != camera.zoom && self.last_zoom != 0.0;
         self.last_zoom = camera.zoom;
-        if is_zooming {
-            // Once more when the zoom has come to rest, with text at its exact size.
+        let look = Look { camera, is_zooming };
+        let scene = &editor.derived().scene;
+        let close = Close::new(editor);
+        let overlay = editor.overlay();
+        let wants_more = self
+            .meshes
+            .show(&painter, look, scene, &overlay, |item| close.is_on(item));
+        if wants_more {
             ui.request_repaint();
         }
-        let brush = Brush::new(&painter, camera, is_zooming);
-        brush.scene(&editor.derived().scene, |item| is_close(item, editor));
-        brush.scene(&editor.overlay(), |_| true);
         if editor.document().is_blank() && editor.connecting().is_none() {
             empty_hint(ui, rect, editor);
         }
@@ -111,13 +116,29 @@ impl Canvas {
 }
 
 /// Names of ports show on what is selected or under the pointer, and everywhere while a connection is drawn.
-fn is_close(item: &Item, editor: &Editor) -> bool {
-    let Some(owner) = &item.owner else {
-        return false;
-    };
-    editor.connecting().is_some()
-        || editor.selection().contains(owner)
-        || editor.hovered().as_ref() == Some(owner)
+struct Close<'a> {
+    selection: &'a Targets,
+    hovered: Option<Target>,
+    is_connecting: bool,
+}
+
+impl<'a> Close<'a> {
+    fn new(editor: &'a Editor) -> Self {
+        Self {
+            selection: editor.selection(),
+            hovered: editor.hovered(),
+            is_connecting: editor.connecting().is_some(),
+        }
+    }
+
+    fn is_on(&self, item: &Item) -> bool {
+        let is_meant = |owner: &Target| {
+            self.is_connecting
+                || self.selection.contains(owner)
+                || self.hovered.as_ref() == Some(owner)
+        };
+        item.owner.as_ref().is_some_and(is_meant)
+    }
 }
 
 fn board_name(editor: &Editor) -> String {

@@ -14,6 +14,9 @@ use mlboard::geom::{self, Vec2};
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
 const WARM_UP: u32 = 40;
 const FRAMES: u32 = 300;
+/// A slow motion is cut short after as many milliseconds, but never before [`LEAST_FRAMES`].
+const LONG: f64 = 6_000.0;
+const LEAST_FRAMES: usize = 15;
 
 /// What changes from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +56,8 @@ impl Motion {
         }
     }
 
-    fn camera(self, frame: u32, board: geom::Rect) -> Camera {
+    /// The camera of a frame on a board of this extent.
+    pub fn camera(self, frame: u32, board: geom::Rect) -> Camera {
         let viewport = geom::Rect::new(0.0, 0.0, f64::from(SIZE[0]), f64::from(SIZE[1]));
         let t = f64::from(frame);
         let at = |zoom: f64| {
@@ -90,6 +94,30 @@ pub struct Row {
     pub n_vertices: usize,
 }
 
+/// Calls `frame` with the number of the frame, again and again; it says how many vertices it drew.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+pub fn timed(mut frame: impl FnMut(u32) -> usize) -> Row {
+    let mut times = Vec::new();
+    let mut n_vertices = 0;
+    let start = Instant::now();
+    for number in 0..WARM_UP + FRAMES {
+        let begin = Instant::now();
+        n_vertices = frame(number);
+        times.push(begin.elapsed().as_secs_f64() * 1e3);
+        if times.len() >= LEAST_FRAMES && start.elapsed().as_secs_f64() * 1e3 > LONG {
+            break;
+        }
+    }
+    let skipped = (times.len() / 4).min(WARM_UP as usize);
+    let mut times = times.split_off(skipped);
+    times.sort_by(f64::total_cmp);
+    Row {
+        median: times[times.len() / 2],
+        worst: times[times.len() - 1],
+        n_vertices,
+    }
+}
+
 /// One board in a canvas of a fixed size.
 pub struct Bench {
     editor: Editor,
@@ -110,29 +138,20 @@ impl Bench {
         self.editor.document().diagram().n_edges()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+    /// The extent of all that is drawn.
+    pub fn board(&self) -> geom::Rect {
+        self.editor.derived().scene.bounds
+    }
+
     pub fn run(&mut self, motion: Motion) -> Row {
         let ctx = Context::default();
         install(&ctx);
         let mut canvas = Canvas::default();
-        let board = self.editor.derived().scene.bounds;
-        let mut times = Vec::new();
-        let mut n_vertices = 0;
-        for frame in 0..WARM_UP + FRAMES {
+        let board = self.board();
+        timed(|frame| {
             self.editor.act(Action::Look(motion.camera(frame, board)));
-            let input = input(motion, frame);
-            let begin = Instant::now();
-            n_vertices = self.frame(&ctx, &mut canvas, input);
-            if frame >= WARM_UP {
-                times.push(begin.elapsed().as_secs_f64() * 1e3);
-            }
-        }
-        times.sort_by(f64::total_cmp);
-        Row {
-            median: times[times.len() / 2],
-            worst: times[times.len() - 1],
-            n_vertices,
-        }
+            self.frame(&ctx, &mut canvas, input(motion, frame))
+        })
     }
 
     /// One frame as the window does it: run, act, tessellate.

@@ -6,11 +6,11 @@ use crate::scene::Color;
 /// From this zoom on, close details such as the names of ports are always drawn.
 pub const CLOSE_ZOOM: f64 = 1.4;
 /// Fine details such as ports and subtitles are drawn whole from the second zoom on and not at all below the first.
-pub const FINE_ZOOMS: (f64, f64) = (0.40, 0.47);
+pub const FINE_ZOOMS: (f64, f64) = (0.34, 0.42);
 /// A thing is a plain block below the first zoom and shows nothing of it from the second zoom on.
-pub const BLOCK_ZOOMS: (f64, f64) = (0.09, 0.17);
+pub const BLOCK_ZOOMS: (f64, f64) = (0.09, 0.24);
 /// Heights of text on the screen between which it fades in.
-const TEXT_SIZES: (f64, f64) = (3.5, 5.5);
+const TEXT_SIZES: (f64, f64) = (3.3, 4.6);
 /// Extents on the screen between which a filled shape fades in.
 const SPECK_SIZES: (f64, f64) = (1.2, 2.6);
 /// Dashes and gaps shorter than this on the screen run together.
@@ -86,7 +86,7 @@ mod tests {
         let work = Detail::at(0.5);
         assert!((work.fine - 1.0).abs() < 1e-12 && work.block.abs() < 1e-12);
         assert!(work.text(11.0) > 0.99, "subtitles can be read at a half");
-        assert!(Detail::at(0.39).fine < 1e-12);
+        assert!(Detail::at(0.33).fine < 1e-12);
         assert!(Detail::at(0.25).text(13.0) < 1e-12, "no title");
         assert!((Detail::at(0.08).block - 1.0).abs() < 1e-12);
     }

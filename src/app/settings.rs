@@ -59,7 +59,7 @@ impl Default for Settings {
             problems: true,
             palette_width: 232.0,
             inspector_width: 272.0,
-            problems_height: 148.0,
+            problems_height: 204.0,
             window: (1440.0, 900.0),
             reduced_motion: false,
             folder: None,

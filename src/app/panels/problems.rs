@@ -78,13 +78,18 @@ impl Problems {
         } else {
             "Show"
         };
-        if link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked() {
-            self.shows_acknowledged = !self.shows_acknowledged;
+        let toggled = link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked();
+        self.shows_acknowledged ^= toggled;
+        if !self.shows_acknowledged {
+            return;
         }
-        if self.shows_acknowledged {
+        let shown = ui.scope(|ui| {
             for finding in accepted {
                 self.finding_ui(ui, editor, finding, actions);
             }
+        });
+        if toggled {
+            ui.scroll_to_rect(shown.response.rect, None);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, Editor};
 use crate::model::{Node, NodeId, Value};
-use crate::scene::Face;
+use crate::scene::{self, Face};
 
 /// Width of the button that resets, kept free where there is none.
 const RESET: f32 = 28.0;
@@ -16,8 +16,8 @@ const RESET: f32 = 28.0;
 const GAP: f32 = 2.0;
 /// Width of the fields at the right.
 const FIELD: f32 = 106.0;
-/// A unit stands in the field when it and the number have no more characters than this.
-const LONGEST: usize = 10;
+/// A unit stands in the field when it and the number are not wider than this.
+const MOST: f64 = 66.0;
 
 pub fn show(
     ui: &mut Ui,
@@ -236,10 +236,9 @@ fn typed_ui(
     let shown = value.map_or_else(String::new, numbers::compact);
     let default = numbers::compact(&spec.default_value());
     let is_text = matches!(spec.value, ValueSpec::Text { .. });
-    let length = if shown.is_empty() { &default } else { &shown }
-        .chars()
-        .count();
-    let fits = length + spec.unit.chars().count() <= LONGEST;
+    let number = if shown.is_empty() { &default } else { &shown };
+    let wide = |words: &str, size: f32| scene::text::width(words, Face::Regular, f64::from(size));
+    let fits = wide(number, BODY) + wide(&spec.unit, SMALL) <= MOST;
     let look = FieldLook {
         name: &spec.label,
         hint: &default,

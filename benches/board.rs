@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, Extent, Format};
 use mlboard::model::Document;
-use mlboard::scene::{self, Scene, Style, Theme};
+use mlboard::scene::{Changes, Draft, Scene, Source, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
@@ -34,9 +34,18 @@ fn measure(document: &Document) {
 
     let style = Style::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
-    let build = best_of(5, || {
-        let (boxes, routes, report) = (&derived.boxes, &derived.routes, &derived.report);
-        scene::build(black_box(document), catalog, boxes, routes, report, &style)
+    let build = best_of(3, || {
+        let source = Source {
+            document: black_box(document),
+            catalog,
+            boxes: &derived.boxes,
+            routes: &derived.routes,
+            report: &derived.report,
+            style: &style,
+        };
+        let mut scene = Scene::default();
+        Draft::default().update(&mut scene, source, &everything(document));
+        scene
     });
     row(document, "build the scene", build, &against_reading(build));
     let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
@@ -47,6 +56,15 @@ fn measure(document: &Document) {
         &against(derive, build, "the scene alone"),
     );
     measure_picture(document, &derived.scene);
+}
+
+fn everything(document: &Document) -> Changes {
+    let diagram = document.diagram();
+    Changes {
+        nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
+        edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
+        sketch: document.sketch().keys().cloned().collect(),
+    }
 }
 
 fn measure_reading(document: &Document) -> Duration {

@@ -3,6 +3,7 @@
 //! a slow machine.
 
 mod boards;
+mod hands;
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -18,6 +19,9 @@ const SEED: u64 = 7;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
+    let [small, _, large] = SIZES.map(|n_nodes| boards::board(n_nodes, SEED));
+    hands::measure(&small, &large);
+    println!();
     println!("components |  what                     |      time |  compared with");
     println!("---------- | ------------------------- | --------- | ------------------------------");
     for n_nodes in SIZES {
@@ -119,14 +123,21 @@ fn encoding(png: &[u8]) -> Duration {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn best_of<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
     let times = (0..runs).map(|_| {
-        let begin = Instant::now();
-        black_box(work());
-        begin.elapsed()
+        let (took, made) = time(&mut work);
+        black_box(made);
+        took
     });
     times.min().unwrap_or_default()
+}
+
+/// How long the work takes, and what it makes.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begin = Instant::now();
+    let made = work();
+    (begin.elapsed(), made)
 }
 
 fn against(time: Duration, other: Duration, what: &str) -> String {

@@ -11,7 +11,7 @@ use mlboard::model::{
     SketchItem, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
-use mlboard::rules::Report;
+use mlboard::rules::{Diagnostic, Report};
 use mlboard::scene::{Findings, Item, Style, Theme};
 
 use super::edits::{edge, edits, node, pick, sketch, target, targets};
@@ -97,7 +97,7 @@ fn kind(random: &mut Rng) -> Option<&'static Kind> {
 
 fn payload(random: &mut Rng) -> Option<PayloadId> {
     let all = Catalog::builtin().payloads();
-    let chosen = all.get(random.usize(..all.len() + 1));
+    let chosen = all.get(random.usize(..=all.len()));
     chosen.map(|payload| payload.id.clone())
 }
 
@@ -211,14 +211,16 @@ fn property(random: &mut Rng, document: &Document) -> Vec<Edit> {
 }
 
 fn accept(random: &mut Rng, report: &Report) -> Vec<Edit> {
-    let one = pick(random, report.diagnostics.iter().map(|found| found.key()));
-    let finding = one.map(|key| match random.bool() {
-        true => key,
-        false => FindingKey {
+    let one = pick(random, report.diagnostics.iter().map(Diagnostic::key));
+    let finding = one.map(|key| {
+        if random.bool() {
+            return key;
+        }
+        FindingKey {
             nodes: [].into(),
             edges: [].into(),
             ..key
-        },
+        }
     });
     let accepted = finding.map(|finding| Edit::Acknowledge {
         finding,

@@ -51,12 +51,10 @@ impl<'a> Brush<'a> {
     pub fn scene(&self, scene: &Scene, is_close: impl Fn(&Item) -> bool) {
         let seen = self.camera.visible(world_rect(self.painter.clip_rect()));
         let all_close = self.camera.zoom >= scene::CLOSE_ZOOM;
-        for item in &scene.items {
-            if overlap(item.bounds, seen) {
-                self.shapes(&item.shapes);
-                if !item.close.is_empty() && (all_close || is_close(item)) {
-                    self.shapes(&item.close);
-                }
+        for item in scene.near(seen) {
+            self.shapes(&item.shapes);
+            if !item.close.is_empty() && (all_close || is_close(item)) {
+                self.shapes(&item.close);
             }
         }
     }

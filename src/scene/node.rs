@@ -5,10 +5,10 @@ use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
 use crate::scene::Findings;
 use crate::scene::badge::badge;
+use crate::scene::obstacles::{Search, overlaps};
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
-    Color, Face, Ground, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE,
-    Theme,
+    Color, Face, Ground, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
 };
 
 /// Radius of a card's corners.
@@ -18,8 +18,7 @@ const ICON_SIZE: f64 = 20.0;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.12;
 
-/// The component with what the report says of it. `names` are the names of its ports that are drawn close by,
-/// see [`free_port_labels`].
+/// The component with what the report says of it. `names` are the names of its ports that are drawn close by.
 pub fn node_item(
     node: &Node,
     at: &NodeBox,
@@ -47,21 +46,22 @@ pub fn node_item(
     Item::new(Some(Target::Node(node.id.clone())), shapes, names)
 }
 
-/// The names of ports there is room for. They count as obstacles from then on.
-pub fn free_port_labels(
+/// The names of ports there is room for, and the room they take.
+pub(in crate::scene) fn free_port_labels(
     at: &NodeBox,
     ground: &Ground,
-    obstacles: &mut Obstacles,
+    search: &mut Search,
     theme: &Theme,
-) -> Vec<Shape> {
-    let mut shapes = Vec::new();
+) -> (Vec<Rect>, Vec<Shape>) {
+    let (mut taken, mut shapes): (Vec<Rect>, Vec<Shape>) = (Vec::new(), Vec::new());
     for label in port_labels(at, ground, theme) {
-        if obstacles.is_free(label.rect) {
-            obstacles.add(label.rect);
+        let own = taken.iter().any(|other| overlaps(*other, label.rect));
+        if search.is_free(label.rect) && !own {
+            taken.push(label.rect);
             shapes.extend(label.shapes);
         }
     }
-    shapes
+    (taken, shapes)
 }
 
 /// What a card throws on the canvas while it is dragged; drawn beneath it.

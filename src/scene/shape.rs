@@ -1,18 +1,10 @@
-//! The display list: what is drawn, in world units, with every colour and line break decided.
+//! What the display list is made of: shapes in world units, with every colour and line break decided.
 
 use std::sync::Arc;
 
 use crate::geom::{self, Affine, BezPath, Point, Rect, Shape as _};
 use crate::model::Target;
 use crate::scene::{Color, Face, text};
-
-/// Everything to draw, in painter's order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scene {
-    /// Around all items; empty when there are none.
-    pub bounds: Rect,
-    pub items: Vec<Arc<Item>>,
-}
 
 /// One thing on the board with all that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,13 +71,6 @@ impl Stroke {
             color,
             dash: None,
         }
-    }
-}
-
-impl Scene {
-    pub fn new(items: Vec<Arc<Item>>) -> Self {
-        let bounds = geom::union(items.iter().map(|item| item.bounds)).unwrap_or(Rect::ZERO);
-        Self { bounds, items }
     }
 }
 

@@ -71,8 +71,8 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
         .rect_filled(rect, radius, color32(tokens.canvas));
     let painter = ui.painter_at(rect.shrink(1.0));
     match &card.scene {
-        Some(scene) if !scene.items.is_empty() => {
-            let camera = whole(scene.bounds, world_rect(rect));
+        Some(scene) if !scene.is_empty() => {
+            let camera = whole(scene.bounds(), world_rect(rect));
             Brush::new(&painter, camera, false).scene(scene, |_| false);
         }
         Some(_) => {}

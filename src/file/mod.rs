@@ -4,6 +4,7 @@
 //! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work.
 
 mod disk;
+mod names;
 mod open;
 mod place;
 mod read;

@@ -97,14 +97,10 @@ impl Scene {
 
     /// Items whose bounds share a point with the area, in painter's order.
     pub fn near(&self, area: Rect) -> impl Iterator<Item = &Arc<Item>> {
-        let is_whole = self.bounds.is_some_and(|bounds| area.contains_rect(bounds));
-        let mut found: Vec<&(Place, Arc<Item>)> = if is_whole {
-            Vec::new()
-        } else {
-            self.index.near(area).map(|(_, found)| found).collect()
-        };
+        let mut found: Vec<&(Place, Arc<Item>)> =
+            self.index.near(area).map(|(_, found)| found).collect();
         // Putting most of a board in order takes longer than walking all of it, which is in order.
-        let is_most = is_whole || found.len() * MOST > self.items.len();
+        let is_most = found.len() * MOST > self.items.len();
         if is_most {
             found.clear();
         }
@@ -114,7 +110,7 @@ impl Scene {
             .values()
             .take(if is_most { usize::MAX } else { 0 });
         let found = found.into_iter().map(|(_, item)| item);
-        found.chain(all.filter(move |item| is_whole || geom::touch(item.bounds, area)))
+        found.chain(all.filter(move |item| geom::touch(item.bounds, area)))
     }
 
     /// The items that show the thing, in painter's order.

@@ -285,12 +285,12 @@ impl Shell {
             let held = input.modifiers;
             let events = input.events.iter();
             events
-                .filter_map(|event| keys::chord_from_event(event, held))
+                .filter_map(|event| keys::chord_from_event(event, held, self.editor.keymap()))
                 .collect()
         });
         for chord in chords {
             let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
-            let Some(command) = Editor::command_for(chord).filter(|_| types_nothing) else {
+            let Some(command) = self.editor.command_for(chord).filter(|_| types_nothing) else {
                 continue;
             };
             let everywhere = command.group == Group::File

@@ -1,5 +1,7 @@
 //! Where actions take effect. Nothing else in the program changes an editor.
 
+use std::sync::Arc;
+
 use crate::editor::{
     Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer, clipboard,
     join, tools, wording,
@@ -288,7 +290,9 @@ impl Editor {
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
         let (viewport, view) = (self.board.viewport, self.board.view);
+        let keymap = Arc::clone(self.keymap());
         *self = Self::new(document, self.board.theme);
+        self.set_keymap(keymap);
         self.board.viewport = viewport;
         self.board.view = view;
         self.board.read_only = read_only;

@@ -59,7 +59,7 @@ pub fn show(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link_button(ui, "Export…")
-                .on_hover_text(tooltip("file.export"))
+                .on_hover_text(tooltip(editor))
                 .clicked()
             {
                 actions.push(Action::Run("file.export"));
@@ -69,8 +69,8 @@ pub fn show(
     });
 }
 
-fn tooltip(id: &str) -> String {
-    let keys = Command::named(id).and_then(Command::shortcut);
+fn tooltip(editor: &Editor) -> String {
+    let keys = editor.shortcut("file.export");
     keys.map_or_else(String::new, |keys| format!("Save a picture  ·  {keys}"))
 }
 

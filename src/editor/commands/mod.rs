@@ -105,14 +105,14 @@ impl Command {
         self.needs.met(editor)
     }
 
-    pub fn has_key(&self, chord: Chord) -> bool {
-        self.keys.iter().any(|key| Chord::parse(key) == Some(chord))
+    /// Why it makes no sense now, and what to do about it.
+    pub fn excuse(&self, editor: &Editor) -> Option<&'static str> {
+        (!self.is_enabled(editor)).then(|| self.needs.excuse())
     }
 
-    /// The key to show beside it.
-    pub fn shortcut(&self) -> Option<String> {
-        let first = self.keys.first().and_then(|key| Chord::parse(key));
-        first.map(|chord| chord.to_string())
+    /// The keys it comes with. A person may have given it others: [`Editor::keymap`] knows those that hold.
+    pub fn chords(&self) -> impl Iterator<Item = Chord> {
+        self.keys.iter().filter_map(|key| Chord::parse(key))
     }
 }
 

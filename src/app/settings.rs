@@ -29,6 +29,8 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Commands run from the command palette lately, by id, the latest first.
+    pub recent_commands: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,7 @@ impl Default for Settings {
             reduced_motion: false,
             folder: None,
             recent: Vec::new(),
+            recent_commands: Vec::new(),
         }
     }
 }
@@ -93,6 +96,13 @@ impl Settings {
         self.recent.insert(0, file.to_owned());
         self.recent.truncate(MOST_RECENT);
         self.folder = file.parent().map(Path::to_owned);
+    }
+
+    /// Puts a command at the top of those used lately.
+    pub fn used(&mut self, command: &str) {
+        self.recent_commands.retain(|known| known != command);
+        self.recent_commands.insert(0, command.to_owned());
+        self.recent_commands.truncate(MOST_RECENT);
     }
 
     /// A file that is gone is no longer offered.
@@ -126,6 +136,7 @@ impl Settings {
         bound(&mut self.window.0, 640.0, 16_000.0, usual.window.0);
         bound(&mut self.window.1, 480.0, 16_000.0, usual.window.1);
         self.recent.truncate(MOST_RECENT);
+        self.recent_commands.truncate(MOST_RECENT);
         self
     }
 }

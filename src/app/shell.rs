@@ -176,6 +176,7 @@ impl Shell {
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
+            Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
         }
     }
 

@@ -29,6 +29,8 @@ pub enum Effect {
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    /// Open the command palette.
+    ShowCommands,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

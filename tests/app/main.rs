@@ -1,6 +1,7 @@
 //! The whole window, driven through its accessibility tree, without a display.
 #![cfg(feature = "app")]
 
+mod commands;
 mod desk;
 mod drawing;
 mod files;

@@ -27,6 +27,7 @@ const BREAK_BEFORE: &[&str] = &[
     "edit.cut",
     "edit.delete",
     "edit.select_all",
+    "view.zoom_in",
     "view.fit_all",
     "view.edge_labels",
     "view.theme",

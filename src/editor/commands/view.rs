@@ -6,6 +6,13 @@ use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
     command(
+        "view.commands",
+        "Command palette…",
+        &["Ctrl+K", "Ctrl+Shift+P"],
+        Needs::Nothing,
+        |_| vec![Effect::ShowCommands],
+    ),
+    command(
         "view.zoom_in",
         "Zoom in",
         &["Ctrl++", "Ctrl+="],

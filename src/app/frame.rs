@@ -48,6 +48,12 @@ impl Shell {
         if !is_wide {
             self.inspector_overlay(ui, canvas, &mut wishes.actions);
         }
+        if self.settings.minimap {
+            self.minimap
+                .show(ui, canvas, &self.editor, &mut wishes.actions);
+        }
+        self.find_bar
+            .show(ui, canvas, &self.editor, &mut wishes.actions);
         self.palette
             .carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
         self.toasts.show(ui, canvas);

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::app::motion::MotionChoice;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +19,13 @@ pub struct Settings {
     pub palette: bool,
     pub inspector: bool,
     pub problems: bool,
+    pub minimap: bool,
     /// Widths and heights in points.
     pub palette_width: f32,
     pub inspector_width: f32,
     pub problems_height: f32,
     pub window: (f32, f32),
-    /// No animation in the window.
-    pub reduced_motion: bool,
+    pub motion: MotionChoice,
     /// The folder a file was last opened from or saved to.
     pub folder: Option<PathBuf>,
     /// Files opened or saved lately, the latest first.
@@ -59,11 +60,12 @@ impl Default for Settings {
             palette: true,
             inspector: true,
             problems: true,
+            minimap: false,
             palette_width: 232.0,
             inspector_width: 272.0,
             problems_height: 148.0,
             window: (1440.0, 900.0),
-            reduced_motion: false,
+            motion: MotionChoice::System,
             folder: None,
             recent: Vec::new(),
             recent_commands: Vec::new(),

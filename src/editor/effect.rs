@@ -25,6 +25,8 @@ pub enum Effect {
     Announce(String),
     /// Put the keyboard into the palette's search field.
     FocusSearch,
+    /// Put the keyboard into the field that finds on the board.
+    ShowFind,
     TogglePanel(Panel),
     /// The theme was switched; settings remember it.
     ThemeChanged,
@@ -46,6 +48,7 @@ pub enum Panel {
     Palette,
     Inspector,
     Problems,
+    Minimap,
 }
 
 impl Effect {

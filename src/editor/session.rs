@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::editor::flight::Motion;
 use crate::editor::tools;
 use crate::editor::{
-    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, History, Input, Key,
-    Keymap, Prompt, Targets, Tool, ToolId, View,
+    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, History,
+    Input, Key, Keymap, Prompt, Targets, Tool, ToolId, View,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
@@ -23,6 +24,8 @@ pub struct Editor {
     /// The finding last gone to.
     pub(in crate::editor) problem: Option<FindingKey>,
     keymap: Arc<Keymap>,
+    pub(in crate::editor) motion: Motion,
+    pub(in crate::editor) finder: Option<Finder>,
 }
 
 impl Editor {
@@ -35,6 +38,8 @@ impl Editor {
             panning: None,
             problem: None,
             keymap: Arc::default(),
+            motion: Motion::default(),
+            finder: None,
         }
     }
 
@@ -207,6 +212,9 @@ impl Editor {
     }
 
     fn press(&mut self, chord: Chord) -> Vec<Effect> {
+        if chord == Chord::plain(Key::Escape) && self.finder.is_some() {
+            return self.act(Action::EndFind);
+        }
         match self.command_for(chord) {
             Some(command) => self.act(Action::Run(command.id)),
             None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),

@@ -5,4 +5,5 @@ mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod moving;
 mod panels;

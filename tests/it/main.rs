@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod export;
 mod file;
+mod find;
 mod gestures;
 mod hit;
 mod laws;

@@ -5,6 +5,7 @@
 mod check;
 mod edit;
 mod file;
+mod find;
 mod go;
 mod insert;
 mod view;
@@ -86,6 +87,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
     let groups = [
         file::COMMANDS,
         edit::COMMANDS,
+        find::COMMANDS,
         insert::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,

@@ -61,6 +61,8 @@ const DISABLED: i32 = 12;
 const BESIDE: i32 = 60;
 /// Less for what is not a command: this is where commands are looked for first.
 const OTHER: i32 = 6;
+/// A match this many times weaker than the best is left out.
+const WEAKEST: i32 = 4;
 /// More than this nobody reads.
 const MOST: usize = 60;
 
@@ -82,6 +84,9 @@ pub fn find(query: &str, known: &Known) -> Vec<Offer> {
     }
     offers.sort_by_key(|offer| std::cmp::Reverse(offer.score));
     if !query.trim().is_empty() {
+        // Letters scattered over a name are a guess, and not worth a row beside something that was meant.
+        let best = offers.first().map_or(0, |offer| offer.score);
+        offers.retain(|offer| offer.score * WEAKEST >= best);
         offers.truncate(MOST);
     }
     offers
@@ -141,11 +146,14 @@ fn kinds(query: &str, catalog: &Catalog) -> Vec<Offer> {
     });
     let mut offers: Vec<Offer> = by_name.collect();
     // Products and other words: Kafka is an event stream.
-    for (place, hit) in catalog.search(query).into_iter().take(8).enumerate() {
+    let mut worst = i32::MAX;
+    for hit in catalog.search(query).into_iter().take(8) {
         let is_there = |offer: &Offer| offer.choice == Choice::Kind(hit.kind.id.clone());
         if !offers.iter().any(is_there) {
-            let place = i32::try_from(place).unwrap_or(i32::MAX);
-            let mut other = offer(hit.kind, -place, Vec::new());
+            let score = matched(query, hit.matched).map_or(0, |found| found.score - BESIDE);
+            // The catalogue's own order holds among them.
+            worst = score.min(worst.saturating_sub(1));
+            let mut other = offer(hit.kind, worst, Vec::new());
             hit.matched.clone_into(&mut other.detail);
             offers.push(other);
         }

@@ -47,6 +47,7 @@ pub enum Screen {
 }
 
 /// The window.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Shell {
     pub(in crate::app) editor: Editor,
     pub(in crate::app) options: Options,
@@ -74,6 +75,8 @@ pub struct Shell {
     /// The view as it was fitted, and for which canvas: it stays fitted until the person looks elsewhere.
     fitted: Option<(Camera, Rect)>,
     pub(in crate::app) is_closing: bool,
+    /// Only the canvas shows.
+    pub(in crate::app) is_focused: bool,
     /// What the desktop says about motion; nothing until it answers.
     pub(in crate::app) desktop_motion: MotionChoice,
 }
@@ -106,6 +109,7 @@ impl Shell {
             wants_fit: true,
             fitted: None,
             is_closing: false,
+            is_focused: false,
             desktop_motion: MotionChoice::System,
             options,
         };
@@ -181,6 +185,7 @@ impl Shell {
                 self.palette.focus();
             }
             Effect::ShowFind => self.find_bar.focus(),
+            Effect::ToggleFocus => self.is_focused = !self.is_focused,
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.editor.theme().dark;

@@ -28,6 +28,8 @@ pub enum Effect {
     /// Put the keyboard into the field that finds on the board.
     ShowFind,
     TogglePanel(Panel),
+    /// Show only the canvas, or everything again.
+    ToggleFocus,
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,

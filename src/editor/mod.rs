@@ -25,7 +25,9 @@ mod keymap;
 mod overlay;
 mod problems;
 mod prompt;
+mod reach;
 mod session;
+mod show;
 mod spoken;
 mod tools;
 mod walk;
@@ -46,6 +48,7 @@ pub use join::Joint;
 pub use keymap::{KeyFault, Keymap};
 pub use prompt::{Answer, Prompt};
 pub use session::Editor;
+pub use show::Show;
 pub use tools::{Connecting, TOOLS, Tool, ToolId, ToolInfo};
 
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use crate::editor::flight::Motion;
 use crate::editor::tools;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, History,
-    Input, Key, Keymap, Prompt, Targets, Tool, ToolId, View,
+    Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
@@ -26,6 +26,7 @@ pub struct Editor {
     keymap: Arc<Keymap>,
     pub(in crate::editor) motion: Motion,
     pub(in crate::editor) finder: Option<Finder>,
+    pub(in crate::editor) show: Option<Show>,
 }
 
 impl Editor {
@@ -40,6 +41,7 @@ impl Editor {
             keymap: Arc::default(),
             motion: Motion::default(),
             finder: None,
+            show: None,
         }
     }
 
@@ -169,6 +171,11 @@ impl Editor {
     /// Does what an event on the canvas means: the tool first, then the shortcuts.
     pub fn input(&mut self, input: Input) -> Vec<Effect> {
         if let Some(effects) = self.pan(&input) {
+            return effects;
+        }
+        if let Input::Key { chord } = input
+            && let Some(effects) = self.press_in_show(chord)
+        {
             return effects;
         }
         if input == Input::Cancel {

@@ -91,3 +91,40 @@ fn a_click_on_the_board_still_selects_while_a_search_is_shown() {
             .contains(&Target::Node("app_database".into()))
     );
 }
+
+#[test]
+fn focus_mode_leaves_the_canvas_and_a_way_back() {
+    let mut desk = Desk::blank();
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::Z);
+    desk.run();
+    assert!(!desk.sees("Search components") && !desk.sees("File"));
+    desk.click("Leave focus mode");
+    assert!(desk.sees("Search components") && desk.sees("File"));
+    desk.ctrl(Key::Period);
+    assert!(!desk.sees("File"));
+    desk.ctrl(Key::Period);
+    assert!(desk.sees("File"));
+}
+
+#[test]
+fn a_presentation_shows_frame_after_frame_and_nothing_else() {
+    let mut desk = visual_search();
+    let before = desk.editor().camera();
+    desk.key(Key::F5);
+    assert!(desk.sees("Frame 1 of 3") && !desk.sees("File"));
+    desk.key(Key::PageDown);
+    desk.click("Next frame");
+    assert!(desk.sees("Frame 3 of 3"));
+    let editor = desk.editor();
+    let frame = &editor.show().expect("a show").frame;
+    let rect = editor.document().sketch()[frame].rect;
+    assert!(
+        editor
+            .camera()
+            .visible(editor.viewport())
+            .contains_rect(rect)
+    );
+    desk.key(Key::Escape);
+    assert!(desk.sees("File"));
+    assert_eq!(desk.editor().camera(), before);
+}

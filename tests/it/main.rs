@@ -12,5 +12,6 @@ mod laws;
 mod layout;
 mod rules;
 mod scene;
+mod show;
 mod templates;
 mod tidy;

@@ -24,6 +24,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
         "insert.before",
     ],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete"],
 ];

@@ -27,11 +27,14 @@ const BREAK_BEFORE: &[&str] = &[
     "edit.cut",
     "edit.delete",
     "edit.select_all",
+    "select.upstream",
+    "edit.find",
     "view.zoom_in",
     "view.fit_all",
     "view.edge_labels",
     "view.theme",
     "view.palette",
+    "view.focus",
     "check.next",
 ];
 

@@ -116,6 +116,20 @@ pub const COMMANDS: &[Command] = &[
         Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Problems)],
     ),
+    command(
+        "view.focus",
+        "Focus mode",
+        &["Alt+Z", "Ctrl+."],
+        Needs::Nothing,
+        |_| vec![Effect::ToggleFocus],
+    ),
+    command(
+        "view.present",
+        "Present frames",
+        &["F5"],
+        Needs::Frames,
+        Editor::toggle_show,
+    ),
     command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
         vec![Effect::TogglePanel(Panel::Minimap)]
     }),

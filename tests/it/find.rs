@@ -28,6 +28,8 @@ fn editor() -> Editor {
         rect: Rect::new(0.0, 5000.0, 200.0, 5100.0),
         z: 0,
         frame: None,
+        groups: Vec::new(),
+        locked: false,
         style: Style::default(),
         form: Form::Note {
             text: "Ask who owns the shopping index".to_owned(),

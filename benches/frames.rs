@@ -140,7 +140,7 @@ impl Bench {
 
     /// The extent of all that is drawn.
     pub fn board(&self) -> geom::Rect {
-        self.editor.derived().scene.bounds
+        self.editor.derived().scene.bounds()
     }
 
     pub fn run(&mut self, motion: Motion) -> Row {

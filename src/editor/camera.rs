@@ -110,10 +110,15 @@ impl Camera {
 
     /// Shows all of `world` centred in the viewport with `margin` screen points around, never above 100 %.
     pub fn fit(world: Rect, viewport: Rect, margin: f64) -> Self {
+        Self::fill(world, viewport, margin, 1.0)
+    }
+
+    /// As [`Self::fit`], but enlarged up to the zoom `most`.
+    pub fn fill(world: Rect, viewport: Rect, margin: f64, most: f64) -> Self {
         let room = viewport.inset(-margin.min(viewport.width().min(viewport.height()) / 4.0));
         let zoom = (room.width() / world.width().max(1.0))
             .min(room.height() / world.height().max(1.0))
-            .clamp(Self::MIN_ZOOM, 1.0);
+            .clamp(Self::MIN_ZOOM, most.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM));
         Self {
             pan: Vec2::ZERO,
             zoom,

@@ -78,7 +78,7 @@ pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> O
     let shapes: Vec<Shape> = std::iter::once(patch).chain(words).collect();
     let owner = Some(Target::Edge(edge.id.clone()));
     if style.edge_labels {
-        Item::new(owner, shapes, Vec::new())
+        Some(Item::new(owner, shapes, Vec::new())?.with_fine_from(0))
     } else {
         Item::new(owner, Vec::new(), shapes)
     }

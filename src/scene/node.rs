@@ -9,6 +9,7 @@ use crate::scene::obstacles::{Search, overlaps};
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
     Color, Face, Ground, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
+    block_color,
 };
 
 /// Radius of a card's corners.
@@ -30,11 +31,8 @@ pub fn node_item(
     let is_marked = style.findings != Findings::None;
     let mut shapes = vec![card(at.rect, theme)];
     shapes.extend(icon_tile(at, theme));
-    shapes.extend(texts(at, theme));
-    for port in &at.ports {
-        let worst = report.of_port(&node.id, &port.name, port.side).worst;
-        shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
-    }
+    let [title, subtitle] = texts(at, theme);
+    shapes.extend(title);
     if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
         shapes.extend(
@@ -43,7 +41,14 @@ pub fn node_item(
                 .flat_map(|worst| badge(at, worst, n, theme)),
         );
     }
-    Item::new(Some(Target::Node(node.id.clone())), shapes, names)
+    let fine_from = shapes.len();
+    shapes.extend(subtitle);
+    for port in &at.ports {
+        let worst = report.of_port(&node.id, &port.name, port.side).worst;
+        shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
+    }
+    let item = Item::new(Some(Target::Node(node.id.clone())), shapes, names)?;
+    Some(item.with_fine_from(fine_from).with_block(block(at, theme)))
 }
 
 /// The names of ports there is room for, and the room they take.
@@ -83,6 +88,16 @@ fn card(rect: Rect, theme: &Theme) -> Shape {
     }
 }
 
+/// The card from afar, where nothing on it can be seen.
+fn block(at: &NodeBox, theme: &Theme) -> Shape {
+    Shape::Rect {
+        rect: at.rect,
+        radius: NODE_RADIUS,
+        fill: Some(block_color(family_color(at, theme), theme.tokens.card)),
+        stroke: None,
+    }
+}
+
 fn icon_tile(at: &NodeBox, theme: &Theme) -> [Shape; 2] {
     let color = family_color(at, theme);
     let tile = Shape::Rect {
@@ -102,14 +117,12 @@ fn family_color(at: &NodeBox, theme: &Theme) -> Color {
     family.map_or(theme.tokens.unknown, |family| theme.family(family))
 }
 
-fn texts(at: &NodeBox, theme: &Theme) -> impl Iterator<Item = Shape> {
+/// The lines of the title and those of the subtitle.
+fn texts(at: &NodeBox, theme: &Theme) -> [Vec<Shape>; 2] {
     let (title, subtitle): (Point, Point) = at.text_corners();
     let (text, muted) = (theme.tokens.text, theme.tokens.muted);
-    Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text).chain(Shape::block(
-        &at.subtitle,
-        subtitle,
-        Face::Regular,
-        SUBTITLE_SIZE,
-        muted,
-    ))
+    let title = Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text);
+    let (face, size) = (Face::Regular, SUBTITLE_SIZE);
+    let subtitle = Shape::block(&at.subtitle, subtitle, face, size, muted);
+    [title.collect(), subtitle.collect()]
 }

@@ -14,12 +14,15 @@ pub struct Item {
     /// Around all shapes, the close ones too.
     pub bounds: Rect,
     pub shapes: Vec<Shape>,
-    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`], or when the thing is hovered or selected.
+    /// From this shape on, `shapes` are fine details that are left out when the board is small; see
+    /// [`Detail::fine`](crate::scene::Detail).
+    pub fine_from: usize,
+    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`](crate::scene::CLOSE_ZOOM), or when the thing is
+    /// hovered or selected.
     pub close: Vec<Shape>,
+    /// What stands for all of it from afar; `None` where its shapes do.
+    pub block: Option<Shape>,
 }
-
-/// From this zoom on, close details are always drawn.
-pub const CLOSE_ZOOM: f64 = 1.4;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -81,9 +84,25 @@ impl Item {
         Some(Self {
             owner,
             bounds,
+            fine_from: shapes.len(),
             shapes,
             close,
+            block: None,
         })
+    }
+
+    /// The same item with its shapes from the `first` on counted as fine details.
+    #[must_use]
+    pub fn with_fine_from(self, first: usize) -> Self {
+        let fine_from = first.min(self.shapes.len());
+        Self { fine_from, ..self }
+    }
+
+    /// The same item with what stands for it from afar.
+    #[must_use]
+    pub fn with_block(self, block: Shape) -> Self {
+        let block = Some(block);
+        Self { block, ..self }
     }
 
     /// Around what is drawn, with the close details or without.

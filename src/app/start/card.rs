@@ -8,7 +8,7 @@ use eframe::egui::{
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, color32, font, icon, text};
-use crate::app::paint::{Brush, grid, world_rect};
+use crate::app::paint::{draw_once, grid, world_rect};
 use crate::app::start::Card;
 use crate::app::widgets::words;
 use crate::editor::Camera;
@@ -73,7 +73,7 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
     match &card.scene {
         Some(scene) if !scene.is_empty() => {
             let camera = whole(scene.bounds(), world_rect(rect));
-            Brush::new(&painter, camera, false).scene(scene, |_| false);
+            draw_once(&painter, camera, scene);
         }
         Some(_) => {}
         None => {

@@ -5,5 +5,6 @@ mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod idle;
 mod moving;
 mod panels;

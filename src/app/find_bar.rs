@@ -26,6 +26,13 @@ impl FindBar {
         self.takes_keys = true;
     }
 
+    /// Goes on with the search of another board.
+    pub fn take_up(&mut self, editor: &Editor) {
+        let query = editor.finder().map(|finder| finder.query.clone());
+        self.text = query.unwrap_or_default();
+        self.takes_keys = false;
+    }
+
     /// Shows the field while a search is under way.
     pub fn show(
         &mut self,

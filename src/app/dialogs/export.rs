@@ -75,7 +75,7 @@ impl Shell {
         ctx: &Context,
         mut form: Box<ExportForm>,
     ) -> Option<Dialog> {
-        let editor = &self.editor;
+        let editor = &self.front.editor;
         let mut confirmed = false;
         let mut cancelled = false;
         let shown = modal(ctx, "Export picture", 380.0, |ui| {
@@ -100,7 +100,7 @@ impl Shell {
         });
         if confirmed {
             let picture = Picture {
-                options: form.options(&self.editor),
+                options: form.options(&self.front.editor),
                 edge_labels: form.edge_labels,
             };
             self.pick(Purpose::Export(picture));

@@ -37,7 +37,7 @@ impl Shell {
             ScrollArea::vertical()
                 .max_height(height)
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, &query, self.editor.keymap()));
+                .show(ui, |ui| list_ui(ui, &query, self.front.editor.keymap()));
             closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
         });
         (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))

@@ -34,8 +34,9 @@ impl Shell {
             let everywhere = command.group == Group::File
                 || command.id == "help.shortcuts"
                 || command.id == "view.theme";
-            let on_board =
-                self.screen == Screen::Board && matches!(command.group, Group::View | Group::Check);
+            let on_board = self.screen == Screen::Board
+                && (matches!(command.group, Group::View | Group::Check)
+                    || command.id.starts_with("edit.find"));
             if everywhere && !needs_board(command.id)
                 || self.screen == Screen::Board && (everywhere || on_board)
             {
@@ -59,6 +60,7 @@ impl Shell {
             (input.viewport().close_requested(), back, dropped)
         });
         if back {
+            self.read_keys();
             self.look_at_disk();
         }
         if let Some(path) = dropped {

@@ -126,10 +126,10 @@ enum Step {
 /// What a key in the field means.
 fn stepped(ui: &Ui) -> Option<Step> {
     let pressed = |held, key| ui.input_mut(|input| input.consume_key(held, key));
-    if pressed(Modifiers::SHIFT, Key::Enter) || pressed(Modifiers::SHIFT, Key::F3) {
+    if pressed(Modifiers::SHIFT, Key::Enter) {
         return Some(Step::To(false));
     }
-    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F3) {
+    if pressed(Modifiers::NONE, Key::Enter) {
         return Some(Step::To(true));
     }
     pressed(Modifiers::NONE, Key::Escape).then_some(Step::Out)

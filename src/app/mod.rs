@@ -15,6 +15,7 @@ mod look;
 mod minimap;
 mod motion;
 mod numbers;
+mod own_keys;
 mod paint;
 mod panels;
 mod perform;

@@ -74,6 +74,7 @@ impl Shell {
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
+            Effect::ShowSettings => self.dialog = Some(Dialog::Settings),
             Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
         }
     }

@@ -23,7 +23,7 @@ use crate::app::sheets::{Others, Sheet, SheetId};
 use crate::app::start::Start;
 use crate::app::toasts::Toasts;
 use crate::app::widgets::Drafts;
-use crate::editor::{Action, Editor, Effect, Keymap, ToastKind};
+use crate::editor::{Action, Editor, Effect, KeyFault, Keymap, ToastKind};
 use crate::model::Document;
 
 /// How the window is opened.
@@ -53,6 +53,10 @@ pub struct Shell {
     pub(in crate::app) front: Sheet,
     pub(in crate::app) others: Others,
     pub(in crate::app) keymap: Arc<Keymap>,
+    /// What is wrong with the person's own keys.
+    pub(in crate::app) key_faults: Vec<KeyFault>,
+    /// The file they were read from, if there is one.
+    pub(in crate::app) keys_text: Option<String>,
     pub(in crate::app) options: Options,
     pub(in crate::app) settings: Settings,
     pub(in crate::app) jobs: Jobs,
@@ -90,6 +94,8 @@ impl Shell {
             ),
             others: Others::default(),
             keymap: Arc::default(),
+            key_faults: Vec::new(),
+            keys_text: None,
             jobs: Jobs::new(ctx),
             settings,
             n_boards: 0,
@@ -112,6 +118,7 @@ impl Shell {
             options,
         };
         shell.front.editor.set_view(shell.settings.view());
+        shell.read_keys();
         shell.apply_motion(ctx);
         shell.ask_motion();
         shell.start.last_open = shell.settings.open_files.clone();
@@ -216,6 +223,7 @@ impl Shell {
             .front
             .fitted
             .is_some_and(|(camera, seen)| camera == self.front.editor.camera() && seen != viewport);
+        let still_fitted = still_fitted && self.front.editor.show().is_none();
         if std::mem::take(&mut self.front.wants_fit) || still_fitted {
             let effects = self.front.editor.act(Action::Run("view.fit_all"));
             self.front.editor.land();

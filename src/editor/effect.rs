@@ -41,6 +41,7 @@ pub enum Effect {
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    ShowSettings,
     /// Open the command palette.
     ShowCommands,
 }

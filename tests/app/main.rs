@@ -7,4 +7,5 @@ mod drawing;
 mod files;
 mod moving;
 mod panels;
+mod settings;
 mod tabs;

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Context, Id, Label, Layout, ScrollArea, Ui};
 
+use crate::app::dialogs::settings::faults_ui;
 use crate::app::dialogs::{Dialog, buttons, modal};
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::shell::Shell;
@@ -33,6 +34,7 @@ impl Shell {
             {
                 field.request_focus();
             }
+            faults_ui(ui, &self.key_faults);
             let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
             ScrollArea::vertical()
                 .max_height(height)

@@ -31,6 +31,7 @@ const BREAK_BEFORE: &[&str] = &[
     "file.close_tab",
     "file.next_tab",
     "file.export",
+    "file.settings",
     "file.quit",
     "edit.cut",
     "edit.delete",

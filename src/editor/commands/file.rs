@@ -37,6 +37,9 @@ pub const COMMANDS: &[Command] = &[
         &["Ctrl+PageUp", "Ctrl+Shift+Tab"],
         |_| vec![Effect::StepTab(false)],
     ),
+    command("file.settings", "Settings…", &["Ctrl+,"], |_| {
+        vec![Effect::ShowSettings]
+    }),
     command("file.quit", "Quit", &["Ctrl+Q"], |_| vec![Effect::Quit]),
 ];
 

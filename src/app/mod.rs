@@ -30,5 +30,7 @@ mod start;
 mod toasts;
 mod widgets;
 
+pub use canvas::{Canvas, Wishes};
 pub use launch::{AppError, run};
+pub use look::install;
 pub use shell::{Options, Shell};

@@ -5,6 +5,7 @@
 
 mod disk;
 mod keys;
+mod names;
 mod open;
 mod place;
 mod read;

@@ -59,6 +59,7 @@ impl Editor {
                 &mut shapes,
             );
         }
+        self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board));
         let mut items = lifted(board, self.dragged());

@@ -2,7 +2,7 @@
 
 use crate::editor::{
     Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer, clipboard,
-    join, tools, wording,
+    groups, join, tools, wording,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -17,9 +17,14 @@ impl Editor {
         match action {
             Action::Preview(edits) => self.preview(&edits),
             Action::Commit(label, edits) => return self.commit(label, &edits),
+            Action::CommitJoining { label, key, edits } => {
+                return self.commit_joining(label, &key, &edits);
+            }
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
+            Action::Enter(group) => self.board.entered = group,
+            Action::ChooseBend(bend) => self.board.bend = bend,
             Action::Hover(target) => self.board.hovered = target,
             Action::Look(camera) => self.board.camera = camera.sane(),
             Action::Use(id) => self.switch(tools::make(id)),
@@ -43,6 +48,12 @@ impl Editor {
     fn change(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::AddKind { kind, at } => add::component(self, &kind, at),
+            Action::DropKind {
+                kind,
+                at,
+                modifiers,
+            } => join::drop_kind(self, &kind, at, modifiers),
+            Action::ReplaceKind { node, kind } => join::replace(self, &node, &kind),
             Action::Connect { from, to } => join::connect(self, &from, &to),
             Action::Remove(targets) => self.remove(targets),
             Action::Rename { target, text } => self.rename(target, &text),
@@ -126,6 +137,13 @@ impl Editor {
         self.board
             .selection
             .retain(|target| document.contains(target));
+        if !groups::stays_entered(&self.board) {
+            self.board.entered = None;
+        }
+        let edge = self.board.bend.as_ref().map(|bend| bend.edge.clone());
+        if edge.is_some_and(|edge| self.board.selected_one() != Some(&Target::Edge(edge))) {
+            self.board.bend = None;
+        }
     }
 
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
@@ -229,6 +247,10 @@ impl Editor {
         targets.retain(|target| document.contains(target));
         if targets.is_empty() {
             return Vec::new();
+        }
+        targets = self.board.unlocked(&targets);
+        if targets.is_empty() {
+            return vec![Effect::info(wording::LOCKED)];
         }
         let name = wording::several(document, self.board.catalog, &targets);
         let label = format!("Delete {name}");

@@ -1,11 +1,11 @@
 //! The editor as the window sees it: what it shows, and the two ways in, [`Editor::input`] and [`Editor::act`].
 
 use crate::catalog::Catalog;
-use crate::editor::tools;
 use crate::editor::{
-    Action, Board, Button, COMMANDS, Camera, Chord, Command, Connecting, Cursor, Effect, History,
-    Input, Key, Prompt, Targets, Tool, ToolId, View,
+    Action, Board, Button, COMMANDS, Camera, Chord, Command, Connecting, Cursor, Effect, Handle,
+    History, Input, Key, Prompt, Targets, Tool, ToolId, View,
 };
+use crate::editor::{handles, tools};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
@@ -126,6 +126,12 @@ impl Editor {
     /// The connection being drawn.
     pub fn connecting(&self) -> Option<&Connecting> {
         self.tool.connecting()
+    }
+
+    /// The handles of what is selected, where they are drawn.
+    pub fn handles(&self) -> Vec<(Handle, Point)> {
+        let found = handles::handles(&self.board);
+        found.map_or_else(Vec::new, |(_, handles)| handles)
     }
 
     /// What is being dragged about.

@@ -54,14 +54,45 @@ pub struct Board<'a> {
     pub report: &'a Report,
 }
 
+/// Whether locked things count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Locked {
+    LeftOut,
+    Too,
+}
+
+impl Locked {
+    fn allows(self, is_locked: bool) -> bool {
+        self == Self::Too || !is_locked
+    }
+}
+
 /// How much of an edge counts as its end, at most.
 const END: f64 = 16.0;
 
 impl Board<'_> {
-    /// What is at the point. `reach` is how far beside a thin thing still counts, in world units.
+    /// What is at the point, locked things left out. `reach` is how far beside a thin thing still counts, in
+    /// world units.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Hit> {
+        self.hit_among(at, reach, Locked::LeftOut)
+    }
+
+    /// What is at the point, locked or not.
+    pub fn hit_any(&self, at: Point, reach: f64) -> Option<Hit> {
+        self.hit_among(at, reach, Locked::Too)
+    }
+
+    /// The edge at the point, whatever lies above it.
+    pub fn edge_at(&self, at: Point, reach: f64) -> Option<EdgeId> {
+        match self.hit_edge(at, reach)? {
+            Hit::EdgeEnd { edge, .. } | Hit::Edge(edge) => Some(edge),
+            _ => None,
+        }
+    }
+
+    fn hit_among(&self, at: Point, reach: f64, locked: Locked) -> Option<Hit> {
         let sketch = sketch_in_order(self.document);
-        let drawn = |item: &&&SketchItem| is_on(item, at, reach);
+        let drawn = |item: &&&SketchItem| locked.allows(item.locked) && is_on(item, at, reach);
         let sketched = |item: &&SketchItem| Hit::Sketch(item.id.clone());
         let above = sketch.iter().rev().take_while(|item| !item.is_frame());
         let mut above = above.filter(|item| item.z >= 0);
@@ -69,16 +100,21 @@ impl Board<'_> {
         above
             .find(drawn)
             .map(sketched)
-            .or_else(|| self.hit_node(at, reach))
+            .or_else(|| self.hit_node(at, reach, locked))
             .or_else(|| self.hit_edge(at, reach))
             .or_else(|| beneath.clone().find(drawn).map(sketched))
     }
 
-    fn hit_node(&self, at: Point, reach: f64) -> Option<Hit> {
+    fn hit_node(&self, at: Point, reach: f64, locked: Locked) -> Option<Hit> {
         let nodes = nodes_in_order(self.document).into_iter().rev();
         nodes
             .filter_map(|node| Some((node, self.boxes.get(&node.id)?)))
-            .find_map(|(node, placed)| self.hit_one_node(node, placed, at, reach))
+            .find_map(|(node, placed)| {
+                let hit = self.hit_one_node(node, placed, at, reach)?;
+                // What is locked can still be connected.
+                let is_port = matches!(hit, Hit::Port { .. });
+                (is_port || locked.allows(node.locked)).then_some(hit)
+            })
     }
 
     fn hit_one_node(&self, node: &Node, placed: &NodeBox, at: Point, reach: f64) -> Option<Hit> {
@@ -113,6 +149,7 @@ impl Board<'_> {
     }
 
     /// What a marquee takes: components it touches, edges between two of them, other things it holds whole.
+    /// Locked things it leaves.
     pub fn inside(&self, area: Rect) -> BTreeSet<Target> {
         let area = area.abs();
         let is_touched = |id: &NodeId| {
@@ -120,12 +157,14 @@ impl Board<'_> {
             placed.is_some_and(|placed| placed.rect.overlaps(area))
         };
         let diagram = self.document.diagram();
-        let nodes = diagram.nodes().filter(|node| is_touched(&node.id));
+        let nodes = diagram
+            .nodes()
+            .filter(|node| !node.locked && is_touched(&node.id));
         let edges = diagram
             .edges()
             .filter(|edge| is_touched(&edge.from.node) && is_touched(&edge.to.node));
         let sketch = self.document.sketch().values();
-        let sketch = sketch.filter(|item| area.contains_rect(extent(item)));
+        let sketch = sketch.filter(|item| !item.locked && area.contains_rect(extent(item)));
         nodes
             .map(|node| Target::Node(node.id.clone()))
             .chain(edges.map(|edge| Target::Edge(edge.id.clone())))

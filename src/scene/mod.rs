@@ -31,8 +31,8 @@ pub use face::{Face, Metrics, font_definitions};
 pub use hit::{Board, Hit};
 pub use label::{Label, label_item, place_label};
 pub use measure::{
-    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
-    node_box,
+    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, least_size,
+    measure_size, node_box,
 };
 pub use node::{NODE_RADIUS, free_port_labels, lift_shadow, node_item};
 pub use obstacles::Obstacles;

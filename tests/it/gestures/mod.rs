@@ -16,6 +16,7 @@
 //! ```
 
 mod changes;
+mod fuzz;
 mod script;
 
 use mlboard::editor::{Action, Editor};

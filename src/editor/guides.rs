@@ -193,17 +193,18 @@ fn marks(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> Vec<Mark> {
             let (low, high) = axis.span(**other);
             (low - side).abs() < SAME || (high - side).abs() < SAME
         });
-        let ends = |rect: &Rect| <[f64; 2]>::from(axis.other().span(*rect));
-        let ticks: Vec<f64> = agree.flat_map(ends).collect();
+        let ends = |rect: Rect| <[f64; 2]>::from(axis.other().span(rect));
+        let ticks: Vec<f64> = nearest(axis.other(), rect, agree).flat_map(ends).collect();
         if !ticks.is_empty() {
-            marks.push(line(axis, side, ticks, ends(&rect)));
+            marks.push(line(axis, side, ticks, ends(rect)));
         }
     }
     if let Some(middle) = middle {
         let agree = others
             .iter()
             .filter(|other| (axis.middle(**other) - middle).abs() < SAME);
-        let ticks: Vec<f64> = agree.map(|other| axis.other().middle(*other)).collect();
+        let agree = nearest(axis.other(), rect, agree);
+        let ticks: Vec<f64> = agree.map(|other| axis.other().middle(other)).collect();
         if !ticks.is_empty() && marks.is_empty() {
             let own = axis.other().middle(rect);
             marks.push(line(axis, middle, ticks, [own, own]));
@@ -213,6 +214,20 @@ fn marks(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> Vec<Mark> {
         marks.extend(gap_marks(axis, rect, others));
     }
     marks
+}
+
+/// Of those in line, the nearest on each side: more lines would say no more.
+fn nearest<'a>(
+    along: Axis,
+    rect: Rect,
+    agree: impl Iterator<Item = &'a Rect> + Clone,
+) -> impl Iterator<Item = Rect> {
+    let offset = move |other: &&Rect| along.middle(**other) - along.middle(rect);
+    let by_distance = move |a: &&Rect, b: &&Rect| offset(a).abs().total_cmp(&offset(b).abs());
+    let before = agree.clone().filter(move |other| offset(other) < 0.0);
+    let after = agree.filter(move |other| offset(other) >= 0.0);
+    let both = [before.min_by(by_distance), after.min_by(by_distance)];
+    both.into_iter().flatten().copied()
 }
 
 fn line(axis: Axis, at: f64, mut ticks: Vec<f64>, own: [f64; 2]) -> Mark {

@@ -10,7 +10,7 @@ pub const SIDE: f64 = 8.0;
 /// How far from the middle of a handle, in screen points, the pointer still takes it.
 const REACH: f64 = 6.5;
 /// How far outside the box handles stand, in screen points, so that small things can still be moved.
-const OUTSIDE: f64 = 7.0;
+pub const OUTSIDE: f64 = 7.0;
 /// Boxes shorter than this on the screen show no handles in the middle of their sides, and much shorter
 /// ones only the last corner.
 const ROOM: f64 = 44.0;

@@ -11,8 +11,6 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::model::{EdgeId, NodeId, Target};
 use crate::scene::{Color, Face, NODE_RADIUS, Shape, Stroke, text};
 
-/// Between the members of a group and its outline, in screen points.
-const GROUP_GAP: f64 = 12.0;
 /// Half the length of a tick of a guide, in screen points.
 const TICK: f64 = 3.5;
 /// Size of distances written beside gaps, in screen points.
@@ -24,8 +22,9 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
         return;
     };
     let tokens = &board.theme().tokens;
-    if handles::resizable(board).len() > 1 {
-        let gap = board.world(4.0);
+    // A single group has its own outline there.
+    if handles::resizable(board).len() > 1 && arrange::units(board).len() > 1 {
+        let gap = board.world(handles::OUTSIDE);
         shapes.push(Shape::Rect {
             rect: rect.inflate(gap, gap),
             radius: 0.0,
@@ -49,7 +48,7 @@ pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
     if let Some(entered) = board.entered() {
         let members = groups::members(board.document(), entered);
-        dashed(board, &members, 2.0 * GROUP_GAP, accent.faded(0.5), shapes);
+        dashed(board, &members, 2.0 * handles::OUTSIDE, accent.faded(0.5), shapes);
     }
     let has_groups = board
         .selection()
@@ -58,7 +57,7 @@ pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
     if has_groups {
         for unit in arrange::units(board) {
             if unit.targets.len() > 1 {
-                dashed(board, &unit.targets, GROUP_GAP, accent, shapes);
+                dashed(board, &unit.targets, handles::OUTSIDE, accent, shapes);
             }
         }
     }

@@ -1,14 +1,14 @@
 //! What tools and commands see: the document with what is derived from it, the selection and the view.
 //! What is derived is made when somebody asks for it, so that several events in one frame derive once.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Camera, History, Targets};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{self, Findings, Hit, Style, Theme};
+use crate::scene::{Findings, Hit, Style, Theme};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -31,6 +31,8 @@ pub struct Board {
     /// The bend of an edge that keys mean.
     pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
+    /// What was derived before the changes that nobody has asked about yet, and those changes.
+    stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
 
 /// What the canvas shows beside the elements themselves.
@@ -79,6 +81,7 @@ impl Board {
             entered: None,
             bend: None,
             derived: OnceCell::new(),
+            stale: Cell::new(None),
         }
     }
 
@@ -146,7 +149,13 @@ impl Board {
                 edge_labels: self.view.edge_labels,
                 findings: self.findings(),
             };
-            derive(self.document(), self.catalog, &style)
+            let (document, catalog) = (self.document(), self.catalog);
+            let Some(stale) = self.stale.take() else {
+                return derive(document, catalog, &style);
+            };
+            let (mut derived, patch) = *stale;
+            derived.update(document, catalog, &style, &patch);
+            derived
         })
     }
 
@@ -158,29 +167,23 @@ impl Board {
 
     /// What the pointer means at a place. Locked things are passed by.
     pub fn hit(&self, at: Point) -> Option<Hit> {
-        self.drawn().hit(at, self.world(REACH))
+        self.derived()
+            .board(self.document())
+            .hit(at, self.world(REACH))
     }
 
     /// What lies at a place, locked or not.
     pub fn hit_any(&self, at: Point) -> Option<Hit> {
-        self.drawn().hit_any(at, self.world(REACH))
+        self.derived()
+            .board(self.document())
+            .hit_any(at, self.world(REACH))
     }
 
     /// The edge at a place, whatever lies above it.
     pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
-        self.drawn().edge_at(at, self.world(REACH))
-    }
-
-    /// Components and drawn things whose boxes meet the area.
-    pub fn near(&self, area: Rect) -> Vec<Target> {
-        let boxes = self.derived().boxes.iter();
-        let nodes = boxes.filter(|(_, node)| node.rect.overlaps(area));
-        let sketch = self.document().sketch().iter();
-        let sketch = sketch.filter(|(_, item)| item.rect.abs().overlaps(area));
-        nodes
-            .map(|(id, _)| Target::Node(id.clone()))
-            .chain(sketch.map(|(id, _)| Target::Sketch(id.clone())))
-            .collect()
+        self.derived()
+            .board(self.document())
+            .edge_at(at, self.world(REACH))
     }
 
     /// The group whose members are picked one by one, if any.
@@ -210,17 +213,14 @@ impl Board {
 
     /// What a marquee takes.
     pub fn inside(&self, area: Rect) -> Targets {
-        self.drawn().inside(area)
+        self.derived().board(self.document()).inside(area)
     }
 
-    fn drawn(&self) -> scene::Board<'_> {
+    /// Everything whose bounds meet the area.
+    pub fn near(&self, area: Rect) -> Targets {
         let derived = self.derived();
-        scene::Board {
-            document: self.document(),
-            boxes: &derived.boxes,
-            routes: &derived.routes,
-            report: &derived.shown,
-        }
+        let board = derived.board(self.document());
+        board.places.near(area).cloned().collect()
     }
 
     /// Screen points as world units.
@@ -272,14 +272,16 @@ impl Board {
         if patch.is_empty() {
             return;
         }
-        self.derived.take();
+        self.grow_stale(patch);
         let document = self.history.document();
-        self.selection.retain(|target| document.contains(target));
         let has_bend = |bend: &mut Bend| {
             let edge = document.diagram().edge(&bend.edge);
             edge.is_some_and(|edge| bend.index < edge.via.len())
         };
         self.bend = self.bend.take_if(has_bend);
+        if patch.removes() {
+            self.selection.retain(|target| document.contains(target));
+        }
         if self
             .hovered
             .as_ref()
@@ -289,8 +291,22 @@ impl Board {
         }
     }
 
+    /// Changes are gathered until somebody asks what follows from them.
+    fn grow_stale(&mut self, patch: &Patch) {
+        let stale = match (self.derived.take(), self.stale.take()) {
+            (Some(derived), _) => Some((derived, patch.clone())),
+            (None, Some(stale)) => {
+                let (derived, earlier) = *stale;
+                Some((derived, earlier.then(patch.clone())))
+            }
+            (None, None) => None,
+        };
+        self.stale.set(stale.map(Box::new));
+    }
+
     /// Forgets what was derived, because the style changed.
     pub(in crate::editor) fn restyle(&mut self) {
         self.derived.take();
+        self.stale.take();
     }
 }

@@ -7,9 +7,9 @@ use crate::scene::{Item, Shape};
 
 /// The label at a point, if it is drawn now.
 pub fn at(board: &Board, at: Point) -> Option<EdgeId> {
-    let items = board.derived().scene.items.iter();
-    let mut under = items.rev().filter(|item| item.bounds.contains(at));
-    under.find_map(|item| {
+    let spot = Rect::from_points(at, at).inflate(0.5, 0.5);
+    let mut near = board.derived().scene.near(spot);
+    near.find_map(|item| {
         let Some(Target::Edge(id)) = &item.owner else {
             return None;
         };

@@ -29,6 +29,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     &["edit.cut", "edit.copy", "edit.duplicate"],
     &["edit.group", "edit.ungroup", "edit.lock"],
     &["arrange.front", "arrange.back"],
+    &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete", "edit.delete_rejoin"],
 ];
@@ -114,7 +115,7 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
 /// A command in a menu, with its key.
 pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str) -> Response {
     ui.add_enabled_ui(command.is_enabled(editor), |ui| {
-        item(ui, title, Some(command.id), command.shortcut())
+        item(ui, title, Some(command.id), editor.shortcut(command.id))
     })
     .inner
 }

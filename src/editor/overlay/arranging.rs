@@ -48,7 +48,13 @@ pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
     if let Some(entered) = board.entered() {
         let members = groups::members(board.document(), entered);
-        dashed(board, &members, 2.0 * handles::OUTSIDE, accent.faded(0.5), shapes);
+        dashed(
+            board,
+            &members,
+            2.0 * handles::OUTSIDE,
+            accent.faded(0.5),
+            shapes,
+        );
     }
     let has_groups = board
         .selection()

@@ -1,22 +1,23 @@
 //! What is drawn above the board and never exported: rings around what is selected, its handles, the connection
-//! being drawn, the marquee, guides, the component in hand. Close details of the board's own items, such as the names of ports, the
-//! window draws with the items; [`Editor::is_close`] says of which.
+//! being drawn, the marquee, guides, the component in hand. Close details of the board's own items, such as the
+//! names of ports, the window draws with the items; [`Editor::is_close`] says of which.
+
+mod arranging;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-mod arranging;
 
 use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
-use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
-
 use crate::scene::{
     Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, edge_look, lift_shadow,
     node_box, node_item,
 };
+
+use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
+pub use arranging::{edge_lit, guides, node_lit, space};
 
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
@@ -65,6 +66,7 @@ impl Editor {
                 &mut shapes,
             );
         }
+        self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board));
         bends_shown(board, &mut shapes);
         lock_marks(board, hovered.as_ref(), &mut shapes);
@@ -80,23 +82,25 @@ impl Editor {
     }
 }
 
-pub use arranging::{edge_lit, guides, node_lit, space};
-
 /// Components that are being dragged, once more above everything, with their shadows.
 fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
     let Some(dragged) = dragged else {
         return Vec::new();
     };
     let mut items = Vec::new();
-    for item in &board.derived().scene.items {
-        let owner = item.owner.as_ref().filter(|owner| dragged.contains(owner));
-        if let Some(owner @ Target::Node(_)) = owner
-            && let Some(rect) = board.bounds(owner)
-        {
-            let shadow = lift_shadow(rect, board.theme());
-            items.extend(Item::new(None, vec![shadow], Vec::new()).map(Arc::new));
-            items.push(Arc::clone(item));
-        }
+    let diagram = board.document().diagram();
+    let nodes = dragged.iter().filter_map(|target| match target {
+        Target::Node(id) => Some((diagram.node(id)?.z, target)),
+        _ => None,
+    });
+    let in_order: BTreeSet<_> = nodes.collect();
+    for (_, owner) in in_order {
+        let shadow = board
+            .bounds(owner)
+            .map(|rect| lift_shadow(rect, board.theme()));
+        let shadow = Item::new(None, shadow.into_iter().collect(), Vec::new());
+        items.extend(shadow.map(Arc::new));
+        items.extend(board.derived().scene.of(owner).cloned());
     }
     items
 }
@@ -192,17 +196,11 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
 fn edge_marks(board: &Board) -> Vec<Shape> {
-    let has_edges = board
+    let edges = board
         .selection()
         .iter()
-        .any(|target| matches!(target, Target::Edge(_)));
-    let items = board.derived().scene.items.iter().filter(|_| has_edges);
-    let selected = items.filter(|item| {
-        let owner = item.owner.as_ref();
-        owner.is_some_and(|owner| {
-            matches!(owner, Target::Edge(_)) && board.selection().contains(owner)
-        })
-    });
+        .filter(|target| matches!(target, Target::Edge(_)));
+    let selected = edges.flat_map(|edge| board.derived().scene.of(edge));
     let marks = selected.flat_map(|item| {
         let all = item.shapes.iter().chain(&item.close);
         all.skip_while(|shape| matches!(shape, Shape::Path { fill: None, .. }))

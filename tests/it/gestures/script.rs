@@ -165,7 +165,7 @@ fn handle(editor: &Editor, name: &str) -> Point {
 /// The middle of the patch that the label of an edge is written on.
 fn label(editor: &Editor, edge: &str) -> Point {
     let owner = Some(Target::Edge(edge.into()));
-    let items = editor.derived().scene.items.iter();
+    let items = editor.derived().scene.items();
     let mut patches = items.filter(|item| item.owner == owner).filter_map(|item| {
         match item.shapes.first().or(item.close.first()) {
             Some(Shape::Rect { rect, .. }) => Some(rect.center()),

@@ -20,6 +20,7 @@ const WIDE: f32 = 1180.0;
 impl Shell {
     /// The board with its panels. Returns what everything in it asks for.
     pub(in crate::app) fn board_ui(&mut self, ui: &mut Ui) -> Wishes {
+        self.pass_time(ui);
         let mut actions = Vec::new();
         // What hovers in a list is said anew every frame.
         if self.editor.board().hovered().is_some() {
@@ -60,6 +61,16 @@ impl Shell {
             && self.editor.prompt().is_none()
             && !ctx.text_edit_focused()
             && !eframe::egui::Popup::is_any_open(ctx)
+    }
+
+    /// What moves or fades by itself asks for the next frame, and nothing else does.
+    fn pass_time(&mut self, ctx: &Context) {
+        /// After a pause, what was about to begin has not been going on for all of it.
+        const LONGEST: f32 = 0.1;
+        let seconds = ctx.input(|input| input.unstable_dt).min(LONGEST);
+        if self.editor.animate(f64::from(seconds)) {
+            ctx.request_repaint();
+        }
     }
 
     fn bars_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -117,7 +128,7 @@ impl Shell {
     /// In a narrow window the inspector floats, and only while something is selected.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
         if !self.settings.inspector
-            || self.editor.selection().is_empty()
+            || (self.editor.selection().is_empty() && self.editor.styled().is_empty())
             || self.canvas.is_dragging()
         {
             return;

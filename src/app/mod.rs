@@ -16,6 +16,7 @@ mod panels;
 mod portal;
 mod prompts;
 mod recovery;
+mod ribbon;
 mod settings;
 mod shell;
 mod start;

@@ -13,6 +13,7 @@ use eframe::egui::{
 };
 
 use crate::app::look::{color32, font};
+use crate::app::ribbon;
 use crate::editor::Camera;
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::scene::{self, Item, Scene, Shape};
@@ -83,6 +84,18 @@ impl<'a> Brush<'a> {
                 size,
                 color,
             } => self.text(*at, text, *face, *size, color32(*color)),
+            Shape::Ribbon {
+                points,
+                widths,
+                color,
+            } => {
+                let points: Vec<Pos2> = points.iter().map(|at| self.screen(*at)).collect();
+                let widths = widths.iter().map(|width| (width * self.camera.zoom) as f32);
+                let widths: Vec<f32> = widths.collect();
+                let pixel = 1.0 / self.painter.pixels_per_point();
+                let band = ribbon::mesh(&points, &widths, color32(*color), pixel);
+                self.painter.add(EguiShape::mesh(band));
+            }
             Shape::Shadow {
                 rect,
                 radius,

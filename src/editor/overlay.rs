@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use crate::editor::{Board, Connecting, Editor, Targets, add};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
-use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
+use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, Outline, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, edge_look, lift_shadow,
-    node_box, node_item,
+    Anchor, Color, FRAME_RADIUS, Item, NODE_RADIUS, STICK_GAP, Scene, Shape, Stroke, Style,
+    edge_look, lift_shadow, node_box, node_item, outline_path,
 };
 
 /// Space between a thing and the ring around it.
@@ -291,6 +291,68 @@ pub fn frame_lit(board: &Board, frame: &SketchId, shapes: &mut Vec<Shape>) {
         stroke,
         shapes,
     );
+}
+
+/// A thing that the end of a line would stick to.
+pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
+    let (document, boxes) = (board.document(), &board.derived().boxes);
+    let Some(anchor) = Anchor::of(document, boxes, target) else {
+        return;
+    };
+    let stroke = Stroke::solid(thin(board, 3.0), board.theme().tokens.accent.faded(0.5));
+    let rect = anchor.rect.inflate(STICK_GAP / 2.0, STICK_GAP / 2.0);
+    shapes.push(match (anchor.outline, target) {
+        (Outline::Rectangle, Target::Node(_)) => Shape::Rect {
+            rect,
+            radius: NODE_RADIUS,
+            fill: None,
+            stroke: Some(stroke),
+        },
+        (Outline::Rectangle, _) => Shape::Rect {
+            rect,
+            radius: 6.0,
+            fill: None,
+            stroke: Some(stroke),
+        },
+        (outline, _) => line(outline_path(outline, rect), stroke),
+    });
+}
+
+/// Lays the canvas colour over what is marked to go, and over the edges that go with it.
+pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
+    let diagram = board.document().diagram();
+    let goes = |owner: &Target| match owner {
+        Target::Edge(id) => {
+            let at = |node: &NodeId| marked.contains(&Target::Node(node.clone()));
+            let edge = diagram.edge(id);
+            marked.contains(owner)
+                || edge.is_some_and(|edge| at(&edge.from.node) || at(&edge.to.node))
+        }
+        _ => marked.contains(owner),
+    };
+    let cover = board.theme().tokens.canvas.faded(1.0 - FADED);
+    for item in &board.derived().scene.items {
+        if item.owner.as_ref().is_some_and(goes) {
+            shapes.extend(
+                item.shapes
+                    .iter()
+                    .cloned()
+                    .map(|shape| shape.painted(cover)),
+            );
+        }
+    }
+}
+
+/// The eraser itself.
+pub fn rubber_ring(board: &Board, at: Point, shapes: &mut Vec<Shape>) {
+    let tokens = &board.theme().tokens;
+    let stroke = Stroke::solid(board.world(1.5), tokens.muted);
+    shapes.push(Shape::circle(
+        at,
+        board.world(6.0),
+        Some(tokens.card.faded(0.7)),
+        Some(stroke),
+    ));
 }
 
 /// The component in hand, its middle at `at`, as it will look.

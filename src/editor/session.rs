@@ -128,6 +128,11 @@ impl Editor {
         self.tool.connecting()
     }
 
+    /// Lets so many seconds pass for what moves or fades by itself; says whether anything still does.
+    pub fn animate(&mut self, seconds: f64) -> bool {
+        self.tool.pass_time(seconds)
+    }
+
     /// What is being dragged about.
     pub fn dragged(&self) -> Option<&Targets> {
         self.tool.dragged()

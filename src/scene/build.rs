@@ -13,7 +13,7 @@ use crate::rules::Report;
 use crate::scene::edge::cross_rect;
 use crate::scene::{
     Color, EdgeLook, Item, NodeBox, Obstacles, Scene, Theme, edge_item, edge_look, frame_title,
-    frame_title_item, free_port_labels, label_item, node_item, place_label, sketch_item,
+    frame_title_item, free_port_labels, label_item, lines, node_item, place_label, sketch_item,
 };
 
 /// How a board is drawn.
@@ -24,6 +24,8 @@ pub struct Style<'a> {
     pub edge_labels: bool,
     /// Which findings are marked on components and ports.
     pub findings: Findings,
+    /// Whether lines and outlines look drawn by hand; [`build`] takes it from the document.
+    pub hand_drawn: bool,
 }
 
 /// How much of a report is shown.
@@ -54,6 +56,7 @@ impl<'a> Style<'a> {
             theme,
             edge_labels: true,
             findings: Findings::All,
+            hand_drawn: false,
         }
     }
 }
@@ -68,9 +71,13 @@ pub fn build(
     report: &Report,
     style: &Style,
 ) -> Scene {
-    let (beneath, above): (Vec<_>, Vec<_>) = sketch_in_order(document)
-        .into_iter()
-        .partition(|item| item.is_frame() || item.z < 0);
+    let style = &Style {
+        hand_drawn: document.header().hand_drawn,
+        ..*style
+    };
+    let drawn = sketch_in_order(document).into_iter();
+    let drawn = drawn.map(|item| lines::resolved(document, boxes, item));
+    let (beneath, above): (Vec<_>, Vec<_>) = drawn.partition(|item| item.is_frame() || item.z < 0);
     let mut items: Vec<Option<Item>> = Vec::new();
     items.extend(beneath.iter().map(|item| sketch_item(item, style)));
     let mut obstacles = obstacles(document, boxes, routes);

@@ -6,6 +6,7 @@ use crate::rules::{Report, Tally};
 use crate::scene::Findings;
 use crate::scene::badge::badge;
 use crate::scene::port::{port_labels, port_shapes};
+use crate::scene::sketch::rough_box;
 use crate::scene::{
     Color, Face, Ground, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE,
     Theme,
@@ -29,7 +30,7 @@ pub fn node_item(
 ) -> Option<Item> {
     let theme = style.theme;
     let is_marked = style.findings != Findings::None;
-    let mut shapes = vec![card(at.rect, theme)];
+    let mut shapes = card(node, at.rect, style);
     shapes.extend(icon_tile(at, theme));
     shapes.extend(texts(at, theme));
     for port in &at.ports {
@@ -74,13 +75,20 @@ pub fn lift_shadow(rect: Rect, theme: &Theme) -> Shape {
     }
 }
 
-fn card(rect: Rect, theme: &Theme) -> Shape {
-    Shape::Rect {
+fn card(node: &Node, rect: Rect, style: &Style) -> Vec<Shape> {
+    let tokens = &style.theme.tokens;
+    let face = |stroke| Shape::Rect {
         rect,
         radius: NODE_RADIUS,
-        fill: Some(theme.tokens.card),
-        stroke: Some(Stroke::solid(1.0, theme.tokens.card_border)),
+        fill: Some(tokens.card),
+        stroke,
+    };
+    if style.hand_drawn {
+        let pen = Stroke::solid(1.25, tokens.muted);
+        let border = rough_box(node.id.as_str(), rect, NODE_RADIUS, pen);
+        return vec![face(None), border];
     }
+    vec![face(Some(Stroke::solid(1.0, tokens.card_border)))]
 }
 
 fn icon_tile(at: &NodeBox, theme: &Theme) -> [Shape; 2] {

@@ -198,6 +198,8 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
         Cursor::Crosshair => CursorIcon::Crosshair,
         Cursor::Copy => CursorIcon::Copy,
         Cursor::NotAllowed => CursorIcon::NotAllowed,
+        Cursor::Text => CursorIcon::Text,
+        Cursor::None => CursorIcon::None,
     };
     ui.set_cursor_icon(icon);
 }

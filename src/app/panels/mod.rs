@@ -5,4 +5,5 @@ pub mod menu_bar;
 pub mod palette;
 pub mod problems;
 pub mod status;
+pub mod style;
 pub mod toolbar;

@@ -3,6 +3,7 @@
 //! To add one: an entry in the file of its group. A new group: a file, and a line in [`COMMANDS`].
 
 mod check;
+mod draw;
 mod edit;
 mod file;
 mod go;
@@ -19,6 +20,7 @@ pub enum Group {
     File,
     Edit,
     Insert,
+    Draw,
     View,
     Go,
     Check,
@@ -26,10 +28,11 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Draw,
         Self::View,
         Self::Go,
         Self::Check,
@@ -41,6 +44,7 @@ impl Group {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Draw => "Draw",
             Self::View => "View",
             Self::Go => "Go",
             Self::Check => "Check",
@@ -55,6 +59,8 @@ pub enum Needs {
     Nothing,
     /// Something selected.
     Selection,
+    /// Something drawn selected.
+    Drawing,
     /// Exactly one thing selected that has a name or text.
     OneNamed,
     /// Exactly one component selected.
@@ -87,6 +93,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         file::COMMANDS,
         edit::COMMANDS,
         insert::COMMANDS,
+        draw::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
@@ -122,6 +129,7 @@ impl Needs {
         match self {
             Self::Nothing => true,
             Self::Selection => !board.selection().is_empty(),
+            Self::Drawing => board.selected_drawings().next().is_some(),
             Self::OneNamed => board
                 .selected_one()
                 .is_some_and(|target| edit::is_named(board, target)),
@@ -139,6 +147,7 @@ impl Needs {
         match self {
             Self::Nothing => "",
             Self::Selection => "Select something first",
+            Self::Drawing => "Select something drawn first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
             Self::Nodes => "There are no components yet: press / and type a name",

@@ -1,7 +1,7 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Editor, Effect, Panel};
+use crate::editor::{Editor, Effect, Panel, restyle};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
@@ -72,6 +72,13 @@ pub const COMMANDS: &[Command] = &[
             let on = if editor.board.view.snap { "on" } else { "off" };
             vec![Effect::info(format!("Snap to grid is {on}"))]
         },
+    ),
+    command(
+        "view.hand_drawn",
+        "Hand-drawn look",
+        &["Shift+Alt+H"],
+        Needs::Nothing,
+        restyle::toggle_hand,
     ),
     command(
         "view.theme",

@@ -37,6 +37,12 @@ impl Script {
                 editor.act(Action::Run(command.id))
             }
             "type" => editor.act(Action::Answer(Answer::Text(rest.to_owned()))),
+            "typing" => editor.act(Action::Typing(rest.to_owned())),
+            "tool" => editor.act(Action::Run(
+                Command::named(&format!("tool.{}", words[1]))
+                    .expect("a tool")
+                    .id,
+            )),
             "pick" => editor.act(Action::Answer(Answer::Kind(words[1].into()))),
             "carry" => editor.act(Action::Answer(Answer::Payload(words[1].into()))),
             "join" => {
@@ -192,6 +198,7 @@ pub fn selection(editor: &Editor) -> String {
 fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
+        Prompt::Write { item, .. } => format!("write in {}", item.id),
         Prompt::PickKind { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices

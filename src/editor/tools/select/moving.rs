@@ -1,7 +1,7 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
 use crate::editor::clipboard::Piece;
-use crate::editor::{Action, Board, Input, Modifiers, Targets, frames, overlay, wording};
+use crate::editor::{Action, Board, Input, Modifiers, Targets, frames, overlay, sticking, wording};
 use crate::geom::{Point, Vec2};
 use crate::model::{Edit, Target};
 use crate::scene::Shape;
@@ -21,6 +21,8 @@ pub struct Moving {
     pub before: Targets,
     /// Adds the copies that are being dragged; empty when the things themselves are.
     copies: Vec<Edit>,
+    /// Takes lines off the things they stick to when only the lines are dragged.
+    freed: Vec<Edit>,
 }
 
 impl Moving {
@@ -37,6 +39,7 @@ impl Moving {
             from,
             corner,
             by: Vec2::ZERO,
+            freed: sticking::letting_go(board, &targets),
             targets,
             before,
             copies: Vec::new(),
@@ -53,6 +56,7 @@ impl Moving {
         Self {
             targets,
             copies,
+            freed: Vec::new(),
             ..moving
         }
     }
@@ -100,6 +104,7 @@ impl Moving {
 
     fn edits(&self) -> Vec<Edit> {
         let mut edits = self.copies.clone();
+        edits.extend(self.freed.iter().cloned());
         edits.push(Edit::Move {
             targets: self.targets.clone(),
             by: self.by,

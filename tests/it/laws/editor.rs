@@ -238,7 +238,6 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
         "placing",
         "dragging",
         "drawing",
-        "clicking",
         "erasing",
         "pointing",
     ] {

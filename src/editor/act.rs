@@ -199,6 +199,9 @@ impl Editor {
         }
         let stopped = writing::stop(self);
         self.switch(tools::make(id));
+        if self.board.sample(id).is_some() {
+            self.select(Targets::new());
+        }
         stopped
     }
 

@@ -1,8 +1,8 @@
 //! Typing into a text, a note or a shape. What is typed shows on the board at once, and the box grows with it;
 //! when it ends, all of it is one step, together with the drawing of a thing that was made to be written in.
 
-use crate::editor::{Action, Editor, Effect, Prompt, StateId};
-use crate::geom::{Rect, Size};
+use crate::editor::{Action, Board, Editor, Effect, Prompt, StateId};
+use crate::geom::{Point, Rect, Size};
 use crate::model::{Align, Edit, Form, SketchId, SketchItem, Style, Target};
 use crate::scene::{TextSpot, text};
 
@@ -17,6 +17,15 @@ pub fn ask(item: &SketchItem) -> Action {
         item: Box::new(item.clone()),
         fresh: false,
     }))
+}
+
+/// The smallest shape around a place where nothing else is: a double click there writes in it.
+pub fn hollow(board: &Board, at: Point) -> Option<&SketchItem> {
+    let shapes = board.document().sketch().values();
+    let around = shapes.filter(|item| {
+        matches!(item.form, Form::Shape { .. }) && item.rect.contains(at) && !item.locked
+    });
+    around.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
 }
 
 /// Shows what has been typed so far.

@@ -21,7 +21,7 @@ const INK_WIDTH: f64 = 2.5;
 /// World units between the strokes of a hatching.
 const HATCH_GAP: f64 = 7.0;
 /// A hatching keeps this share of the ink of its colour.
-const HATCH_SHARE: f64 = 0.55;
+const HATCH_SHARE: f64 = 0.45;
 
 /// The item as drawn.
 pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
@@ -262,7 +262,22 @@ impl<'a> Pencil<'a> {
             return Vec::new();
         };
         let (before, last) = (at[at.len() - 2], at[at.len() - 1]);
-        let plain = if smooth { through(&at) } else { polyline(&at) };
+        let tips = [(start_arrow, second, first), (end_arrow, before, last)];
+        let mut course = at.clone();
+        if !self.is_hand {
+            // The line ends inside its heads, or its own end would show at their tips.
+            let n = course.len();
+            for ((wanted, from, tip), end) in tips.into_iter().zip([0, n - 1]) {
+                if wanted {
+                    course[end] = tip + (from - tip) * (0.6 * head_share(from, tip, stroke));
+                }
+            }
+        }
+        let plain = if smooth {
+            through(&course)
+        } else {
+            polyline(&course)
+        };
         let mut hand = self.hand();
         let path = if self.is_hand {
             hand.path(&plain, stroke.dash.is_none())
@@ -270,10 +285,7 @@ impl<'a> Pencil<'a> {
             plain
         };
         let mut shapes = vec![stroked(path, stroke)];
-        for (_, from, tip) in [(start_arrow, second, first), (end_arrow, before, last)]
-            .into_iter()
-            .filter(|(wanted, ..)| *wanted)
-        {
+        for (_, from, tip) in tips.into_iter().filter(|(wanted, ..)| *wanted) {
             shapes.push(self.head(from, tip, stroke, &mut hand));
         }
         shapes
@@ -281,8 +293,7 @@ impl<'a> Pencil<'a> {
 
     fn head(&self, from: Point, tip: Point, stroke: Stroke, hand: &mut Hand) -> Shape {
         let angle = (tip - from).atan2();
-        // No head is longer than the stretch it stands at.
-        let length = (3.0 * stroke.width + 6.0).min((tip - from).hypot().max(1.0));
+        let length = head_share(from, tip, stroke) * (tip - from).hypot();
         if self.is_hand {
             let solid = Stroke::solid(stroke.width, stroke.color);
             return stroked(hand.arrowhead(tip, angle, length * 1.2), solid);
@@ -354,6 +365,12 @@ impl<'a> Pencil<'a> {
             },
         }
     }
+}
+
+/// The share of the last stretch that an arrowhead takes: no head is longer than the stretch it stands at.
+fn head_share(from: Point, tip: Point, stroke: Stroke) -> f64 {
+    let length = (tip - from).hypot().max(1.0);
+    ((3.0 * stroke.width + 6.0) / length).min(1.0)
 }
 
 fn polyline(points: &[Point]) -> BezPath {

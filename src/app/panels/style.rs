@@ -1,5 +1,7 @@
 //! How drawings look: a few good choices for what is selected, or for what the tool at hand will draw.
 
+use std::f32::consts::TAU;
+
 use eframe::egui::{
     Align2, Color32, Response, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
@@ -282,12 +284,17 @@ impl Panel<'_> {
                     end,
                     Restyle::EndArrow,
                 ),
-                ("ui.curve", "Curved", curve, Restyle::Curve),
             ];
             for (icon, title, now, change) in choices {
                 let is_on = now == Some(true);
                 if icon_toggle(ui, icon, title, None, is_on).clicked() {
                     self.chosen = Some(change(!is_on));
+                }
+            }
+            ui.add_space(10.0);
+            for (title, smooth) in [("Straight", false), ("Curved", true)] {
+                if course_button(ui, title, smooth, curve == Some(smooth)).clicked() {
+                    self.chosen = Some(Restyle::Curve(smooth));
                 }
             }
         });
@@ -301,9 +308,11 @@ impl Panel<'_> {
         let now = self.shared(Aspect::Opacity, percent);
         Self::title(ui, "Opacity", now.is_none());
         let mut value = now.unwrap_or(100.0);
-        ui.spacing_mut().slider_width = (ui.available_width() - 64.0).max(80.0);
+        ui.spacing_mut().slider_width = 132.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = color32(look::tokens(ui).border);
         let slider = Slider::new(&mut value, 10.0..=100.0)
             .step_by(10.0)
+            .fixed_decimals(0)
             .suffix("\u{2009}%");
         let response = ui.add(slider).accessible_name("Opacity");
         if response.changed() {
@@ -358,6 +367,24 @@ fn line_button(ui: &mut Ui, title: &str, width: f32, dash: Dash, is_on: bool) ->
             ui.painter().extend(dots);
         }
     }
+    response
+}
+
+/// A line that bends, at a corner or in a curve.
+fn course_button(ui: &mut Ui, title: &str, smooth: bool, is_on: bool) -> Response {
+    let (rect, response) = button(ui, title, is_on);
+    backdrop(ui, rect, &response, is_on);
+    let stroke = Stroke::new(1.75, ink(ui, is_on));
+    let inner = rect.shrink(6.0);
+    let (from, to) = (inner.left_bottom(), inner.right_top());
+    let points = if smooth {
+        let bend = |share: f32, x: f32| from.lerp(to, share) + vec2(x, x);
+        let at = |i: u8| bend(f32::from(i) / 8.0, 4.0 * (f32::from(i) / 8.0 * TAU).sin());
+        (0..=8).map(at).collect()
+    } else {
+        vec![from, inner.center_top(), inner.center_bottom(), to]
+    };
+    ui.painter().line(points, stroke);
     response
 }
 

@@ -5,7 +5,7 @@ use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, overlay, sticking};
 use crate::geom::Point;
 use crate::model::{Edit, Form, SketchItem, Stick};
-use crate::scene::Shape;
+use crate::scene::{Anchor, Shape};
 
 /// The tool for arrows or for lines.
 #[derive(Debug)]
@@ -83,14 +83,23 @@ impl Course {
     /// The line through `points`.
     fn item(&self, points: &[Point], tool: ToolId, board: &Board) -> Option<SketchItem> {
         let (rect, at) = boxed(points);
+        let (Some(next), Some(before)) = (points.get(1), points.iter().nth_back(1)) else {
+            return None;
+        };
         let mut form = board.pen(tool).form(tool)?;
         if let Form::Line {
             points, start, end, ..
         } = &mut form
         {
             *points = at;
-            start.clone_from(&self.start);
-            end.clone_from(&self.end);
+            *start = self
+                .start
+                .clone()
+                .filter(|stick| leaves(board, stick, next));
+            *end = self
+                .end
+                .clone()
+                .filter(|stick| leaves(board, stick, before));
         }
         Some(self.draft.item(board, rect, form))
     }
@@ -280,6 +289,13 @@ impl Tool for Lines {
             overlay::target_lit(board, &stick.target, shapes);
         }
     }
+}
+
+/// Whether a line from a thing leads out of it: inside a thing it has nothing to do with the outline.
+fn leaves(board: &Board, stick: &Stick, to: &Point) -> bool {
+    let boxes = &board.derived().boxes;
+    let anchor = Anchor::of(board.document(), boxes, &stick.target);
+    anchor.is_some_and(|anchor| !anchor.is_near(*to, 0.0))
 }
 
 /// What an end put there sticks to: Ctrl keeps it free.

@@ -146,9 +146,8 @@ impl Tool for Text {
 
 /// The drawn thing under the pointer that has text in it.
 fn written_in(board: &Board, at: Point) -> Option<&SketchItem> {
-    let Some(Hit::Sketch(id)) = board.hit(at) else {
-        return None;
-    };
-    let item = board.document().sketch().get(&id)?;
-    (item.text().is_some() && !item.is_frame()).then_some(item)
+    match board.hit(at) {
+        Some(hit @ Hit::Sketch(_)) => board.written_item(&hit.target()),
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! What became of a board, in words that people read.
 
 use mlboard::geom::Point;
-use mlboard::model::{Document, Edge, Node, SketchItem};
+use mlboard::model::{Document, Edge, Form, Node, SketchItem};
 
 /// Lines for what was added (`+`), changed (`~`) and removed (`-`); empty when nothing was.
 pub fn between(before: &Document, after: &Document) -> Vec<String> {
@@ -82,8 +82,24 @@ fn sketch_text(item: &SketchItem) -> String {
     let mut words = vec![item.id.to_string()];
     words.extend(item.text().and_then(quoted));
     words.push(format!("at {}", place(item.rect.origin())));
+    let size = item.rect.size();
+    words.push(format!("{:.0}×{:.0}", size.width, size.height));
+    words.extend(form_text(&item.form));
+    words.extend(item.style.stroke.clone());
+    words.extend(item.style.fill.clone());
     words.extend(item.frame.as_ref().map(|frame| format!("in {frame}")));
     words.join(" ")
+}
+
+fn form_text(form: &Form) -> Option<String> {
+    match form {
+        Form::Line { points, smooth, .. } => {
+            let how = if *smooth { "curved" } else { "straight" };
+            Some(format!("through {} points, {how}", points.len()))
+        }
+        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
+        _ => None,
+    }
 }
 
 fn quoted(text: &str) -> Option<String> {

@@ -8,7 +8,9 @@ mod moving;
 
 use crate::catalog::Side;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Prompt, Targets};
+use crate::editor::{
+    Action, Board, Button, Cursor, Input, Key, Modifiers, Prompt, Targets, writing,
+};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Target};
 use crate::scene::{Hit, Shape};
@@ -242,7 +244,15 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
             out.push(Action::Select(Targets::from([target])));
             out.push(Action::Run("edit.rename"));
         }
-        None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        None => match writing::hollow(board, at) {
+            Some(item) => {
+                out.push(Action::Select(Targets::from([Target::Sketch(
+                    item.id.clone(),
+                )])));
+                out.push(writing::ask(item));
+            }
+            None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        },
     }
     State::Idle
 }

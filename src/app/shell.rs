@@ -18,7 +18,7 @@ use crate::app::start::Start;
 use crate::app::toasts::Toasts;
 use crate::app::widgets::Drafts;
 use crate::app::{keys, look};
-use crate::editor::{Action, Camera, Chord, Editor, Effect, Group, Key, Panel, ToastKind};
+use crate::editor::{Action, Camera, Chord, Editor, Effect, Group, Key, Panel, Prompt, ToastKind};
 use crate::geom::Rect;
 use crate::model::Document;
 
@@ -112,8 +112,12 @@ impl Shell {
         &self.editor
     }
 
-    /// Takes what is being typed in a panel as it is.
+    /// Takes what is being typed in a panel or on the board as it is.
     pub(in crate::app) fn flush(&mut self) {
+        if let Some(Prompt::Write { .. }) = self.editor.prompt() {
+            let effects = self.editor.act(Action::Prompt(None));
+            self.toast_all(effects);
+        }
         if let Some(action) = self.drafts.flush() {
             let effects = self.editor.act(action);
             self.toast_all(effects);

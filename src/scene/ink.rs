@@ -65,6 +65,7 @@ pub fn ribbon_path(points: &[Point], widths: &[f64]) -> BezPath {
     for (at, width) in points.iter().zip(widths) {
         let disc = crate::geom::Ellipse::new(*at, (width / 2.0, width / 2.0), 0.0);
         path.extend(disc.path_elements(0.05));
+        path.close_path();
     }
     for (at, width) in points.windows(2).zip(widths.windows(2)) {
         let along = at[1] - at[0];

@@ -95,7 +95,10 @@ pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
         Outline::Rectangle => rect.to_path(0.1),
         Outline::Ellipse => {
             let radii = Vec2::new(rect.width() / 2.0, rect.height() / 2.0);
-            Ellipse::new(middle, radii, 0.0).to_path(0.1)
+            // Only closed paths can be filled.
+            let mut path = Ellipse::new(middle, radii, 0.0).to_path(0.1);
+            path.close_path();
+            path
         }
         Outline::Diamond => polygon(&[
             Point::new(middle.x, rect.y0),

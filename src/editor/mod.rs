@@ -18,6 +18,7 @@ mod frames;
 mod history;
 mod input;
 mod join;
+mod marks;
 mod overlay;
 mod pens;
 mod problems;

@@ -5,19 +5,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::editor::{Board, Connecting, Editor, Targets, add};
+use crate::editor::{Board, Connecting, Editor, Targets, add, marks};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
-use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, Outline, SketchId, SketchItem, Target};
+use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Anchor, Color, FRAME_RADIUS, Item, NODE_RADIUS, STICK_GAP, Scene, Shape, Stroke, Style,
-    edge_look, lift_shadow, node_box, node_item, outline_path,
+    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, edge_look, lift_shadow,
+    node_box, node_item,
 };
 
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
-const FADED: f64 = 0.3;
+pub(in crate::editor) const FADED: f64 = 0.3;
 /// A component in hand keeps this share of its colour.
 const GHOST: f64 = 0.85;
 
@@ -89,7 +89,7 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(in crate::editor) enum Look {
     Hovered,
     Selected,
     /// The only selected thing: it shows its handles.
@@ -105,6 +105,10 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
     match target {
         Target::Node(_) => outline(board, target, NODE_RADIUS, stroke, shapes),
         Target::Sketch(id) => {
+            let item = board.document().sketch().get(id);
+            if let Some(item) = item.filter(|item| marks::is_line(item)) {
+                return marks::line_ring(board, item, look, shapes);
+            }
             let is_frame = board
                 .document()
                 .sketch()
@@ -123,7 +127,7 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// A line that stays visible when the board is small.
-fn thin(board: &Board, width: f64) -> f64 {
+pub(in crate::editor) fn thin(board: &Board, width: f64) -> f64 {
     width / board.camera().zoom.min(1.0)
 }
 
@@ -207,7 +211,7 @@ fn path_ends(path: &BezPath) -> Vec<Point> {
     ends.copied().collect()
 }
 
-fn line(path: BezPath, stroke: Stroke) -> Shape {
+pub(in crate::editor) fn line(path: BezPath, stroke: Stroke) -> Shape {
     Shape::Path {
         path,
         fill: None,
@@ -291,68 +295,6 @@ pub fn frame_lit(board: &Board, frame: &SketchId, shapes: &mut Vec<Shape>) {
         stroke,
         shapes,
     );
-}
-
-/// A thing that the end of a line would stick to.
-pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
-    let (document, boxes) = (board.document(), &board.derived().boxes);
-    let Some(anchor) = Anchor::of(document, boxes, target) else {
-        return;
-    };
-    let stroke = Stroke::solid(thin(board, 3.0), board.theme().tokens.accent.faded(0.5));
-    let rect = anchor.rect.inflate(STICK_GAP / 2.0, STICK_GAP / 2.0);
-    shapes.push(match (anchor.outline, target) {
-        (Outline::Rectangle, Target::Node(_)) => Shape::Rect {
-            rect,
-            radius: NODE_RADIUS,
-            fill: None,
-            stroke: Some(stroke),
-        },
-        (Outline::Rectangle, _) => Shape::Rect {
-            rect,
-            radius: 6.0,
-            fill: None,
-            stroke: Some(stroke),
-        },
-        (outline, _) => line(outline_path(outline, rect), stroke),
-    });
-}
-
-/// Lays the canvas colour over what is marked to go, and over the edges that go with it.
-pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
-    let diagram = board.document().diagram();
-    let goes = |owner: &Target| match owner {
-        Target::Edge(id) => {
-            let at = |node: &NodeId| marked.contains(&Target::Node(node.clone()));
-            let edge = diagram.edge(id);
-            marked.contains(owner)
-                || edge.is_some_and(|edge| at(&edge.from.node) || at(&edge.to.node))
-        }
-        _ => marked.contains(owner),
-    };
-    let cover = board.theme().tokens.canvas.faded(1.0 - FADED);
-    for item in &board.derived().scene.items {
-        if item.owner.as_ref().is_some_and(goes) {
-            shapes.extend(
-                item.shapes
-                    .iter()
-                    .cloned()
-                    .map(|shape| shape.painted(cover)),
-            );
-        }
-    }
-}
-
-/// The eraser itself.
-pub fn rubber_ring(board: &Board, at: Point, shapes: &mut Vec<Shape>) {
-    let tokens = &board.theme().tokens;
-    let stroke = Stroke::solid(board.world(1.5), tokens.muted);
-    shapes.push(Shape::circle(
-        at,
-        board.world(6.0),
-        Some(tokens.card.faded(0.7)),
-        Some(stroke),
-    ));
 }
 
 /// The component in hand, its middle at `at`, as it will look.

@@ -33,7 +33,7 @@ pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
 pub use face::{Face, Metrics, font_definitions};
 pub use hand::Hand;
 pub use hit::{Board, Hit};
-pub use ink::ribbon_path;
+pub use ink::{ribbon_path, through};
 pub use label::{Label, label_item, place_label};
 pub use lines::{Anchor, STICK_GAP};
 pub use measure::{

@@ -2,7 +2,7 @@
 
 use crate::editor::tools::draft::SLACK;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, overlay};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, marks};
 use crate::geom::Point;
 use crate::model::Target;
 use crate::scene::{Hit, Shape};
@@ -108,10 +108,10 @@ impl Tool for Eraser {
 
     fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
         if let Some(marked) = &self.marked {
-            overlay::faded(board, marked, shapes);
+            marks::faded(board, marked, shapes);
         }
         if let Some(at) = self.at {
-            overlay::rubber_ring(board, at, shapes);
+            marks::rubber_ring(board, at, shapes);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::editor::tools::draft::{Draft, SLACK, boxed, snapped, turned};
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, overlay, sticking};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, marks, sticking};
 use crate::geom::Point;
 use crate::model::{Edit, Form, SketchItem, Stick};
 use crate::scene::{Anchor, Shape};
@@ -286,7 +286,7 @@ impl Tool for Lines {
             }
         };
         for stick in start.into_iter().chain(end) {
-            overlay::target_lit(board, &stick.target, shapes);
+            marks::target_lit(board, &stick.target, shapes);
         }
     }
 }

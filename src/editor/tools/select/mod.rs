@@ -5,6 +5,7 @@
 mod connecting;
 mod marquee;
 mod moving;
+mod reshaping;
 
 use crate::catalog::Side;
 use crate::editor::tools::{Tool, ToolId};
@@ -18,6 +19,7 @@ use crate::scene::{Hit, Shape};
 pub use connecting::Connecting;
 use marquee::Marquee;
 use moving::Moving;
+use reshaping::Reshaping;
 
 /// How far the pointer must go, in screen points, before a press becomes a drag.
 const SLACK: f64 = 4.0;
@@ -37,6 +39,7 @@ enum State {
     Moving(Moving),
     Marquee(Marquee),
     Connecting(Box<Connecting>),
+    Reshaping(Box<Reshaping>),
 }
 
 #[derive(Debug)]
@@ -77,7 +80,7 @@ impl Tool for Select {
         match std::mem::take(&mut self.state) {
             State::Marquee(marquee) => out.push(Action::Select(marquee.before)),
             State::Moving(moving) => out.push(Action::Select(moving.before)),
-            State::Idle | State::Pressed(_) | State::Connecting(_) => {}
+            State::Idle | State::Pressed(_) | State::Connecting(_) | State::Reshaping(_) => {}
         }
         self.hover = None;
     }
@@ -89,13 +92,14 @@ impl Tool for Select {
             State::Moving(_) => "moving",
             State::Marquee(_) => "marquee",
             State::Connecting(_) => "connecting",
+            State::Reshaping(_) => "reshaping",
         }
     }
 
     fn cursor(&self) -> Cursor {
         match &self.state {
             State::Moving(_) => Cursor::Move,
-            State::Connecting(_) => Cursor::Crosshair,
+            State::Connecting(_) | State::Reshaping(_) => Cursor::Crosshair,
             State::Idle => match self.hover {
                 Some(Hit::Port { .. } | Hit::EdgeEnd { .. }) => Cursor::Crosshair,
                 Some(Hit::Node(_)) => Cursor::Move,
@@ -111,6 +115,7 @@ impl Tool for Select {
             State::Moving(_) => {
                 "Let go to place · Shift keeps the direction · Esc takes it back".to_owned()
             }
+            State::Reshaping(_) => "Let go to place · Shift keeps the angle · Ctrl keeps an end from sticking · Esc takes it back".to_owned(),
             State::Marquee(_) => "Let go to select what is touched · Esc to cancel".to_owned(),
             State::Idle | State::Pressed(_) => idle_hint(self.hover.as_ref(), board),
         }
@@ -128,7 +133,11 @@ impl Tool for Select {
             State::Moving(moving) => moving.overlay(board, shapes),
             State::Marquee(marquee) => marquee.overlay(board, shapes),
             State::Connecting(connecting) => connecting.overlay(board, shapes),
+            State::Reshaping(reshaping) => reshaping.overlay(board, shapes),
             State::Idle | State::Pressed(_) => {}
+        }
+        if !matches!(self.state, State::Moving(_) | State::Marquee(_)) {
+            reshaping::handles(board, shapes);
         }
     }
 
@@ -165,6 +174,10 @@ impl State {
             Self::Marquee(marquee) => marquee
                 .next(input, board, out)
                 .map_or(Self::Idle, Self::Marquee),
+            Self::Reshaping(reshaping) => match reshaping.next(input, board, out) {
+                Some(reshaping) => Self::Reshaping(Box::new(reshaping)),
+                None => Self::Idle,
+            },
             Self::Connecting(connecting) => match connecting.next(input, board, out) {
                 Some(connecting) => Self::Connecting(Box::new(connecting)),
                 None => Self::Idle,
@@ -206,6 +219,9 @@ fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -> St
 /// What a press selects at once: what was not selected yet. Taking something out waits for the release,
 /// because a drag of the whole selection begins the same way.
 fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(reshaping) = Reshaping::at(board, at).filter(|_| !modifiers.shift) {
+        return State::Reshaping(Box::new(reshaping));
+    }
     let on = board.hit(at);
     if let Some(target) = on.as_ref().filter(|hit| !is_joint(hit)).map(Hit::target)
         && !modifiers.shift
@@ -239,6 +255,10 @@ fn toggled(selection: &Targets, target: Target) -> Targets {
 }
 
 fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(action) = reshaping::without_corner(board, at) {
+        out.push(action);
+        return State::Idle;
+    }
     match board.hit(at).as_ref().map(Hit::target) {
         Some(target) => {
             out.push(Action::Select(Targets::from([target])));

@@ -1,7 +1,7 @@
 //! What tools and commands see: the document with what is derived from it, the selection and the view.
 //! What is derived is made when somebody asks for it, so that several events in one frame derive once.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
 use crate::editor::pens::{Pen, Pens};
@@ -10,7 +10,7 @@ use crate::editor::{Camera, History, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, NodeId, Patch, SketchItem, Style as Look, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{self, Findings, Hit, Style, Theme};
+use crate::scene::{Findings, Hit, Style, Theme, lines};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -34,6 +34,8 @@ pub struct Board {
     pub(in crate::editor) copied_style: Option<Look>,
     pub(in crate::editor) drawn_last: DrawnLast,
     derived: OnceCell<Derived>,
+    /// What was derived before the changes that nobody has asked about yet, and those changes.
+    stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
 
 /// What the canvas shows beside the elements themselves.
@@ -73,6 +75,7 @@ impl Board {
             copied_style: None,
             drawn_last: None,
             derived: OnceCell::new(),
+            stale: Cell::new(None),
         }
     }
 
@@ -165,7 +168,13 @@ impl Board {
                 findings: self.findings(),
                 hand_drawn: self.document().header().hand_drawn,
             };
-            derive(self.document(), self.catalog, &style)
+            let (document, catalog) = (self.document(), self.catalog);
+            let Some(stale) = self.stale.take() else {
+                return derive(document, catalog, &style);
+            };
+            let (mut derived, patch) = *stale;
+            derived.update(document, catalog, &style, &patch);
+            derived
         })
     }
 
@@ -177,22 +186,21 @@ impl Board {
 
     /// What the pointer means at a place.
     pub fn hit(&self, at: Point) -> Option<Hit> {
-        self.drawn().hit(at, self.world(REACH))
+        self.derived()
+            .board(self.document())
+            .hit(at, self.world(REACH))
     }
 
     /// What a marquee takes.
     pub fn inside(&self, area: Rect) -> Targets {
-        self.drawn().inside(area)
+        self.derived().board(self.document()).inside(area)
     }
 
-    fn drawn(&self) -> scene::Board<'_> {
+    /// Everything whose bounds meet the area.
+    pub fn near(&self, area: Rect) -> Targets {
         let derived = self.derived();
-        scene::Board {
-            document: self.document(),
-            boxes: &derived.boxes,
-            routes: &derived.routes,
-            report: &derived.shown,
-        }
+        let board = derived.board(self.document());
+        board.places.near(area).cloned().collect()
     }
 
     /// Screen points as world units.
@@ -211,7 +219,7 @@ impl Board {
             Target::Sketch(id) => {
                 let item = self.document().sketch().get(id)?;
                 let boxes = &self.derived().boxes;
-                Some(scene::lines::extent(self.document(), boxes, item))
+                Some(lines::extent(self.document(), boxes, item))
             }
         }
     }
@@ -248,9 +256,11 @@ impl Board {
         if patch.is_empty() {
             return;
         }
-        self.derived.take();
+        self.grow_stale(patch);
         let document = self.history.document();
-        self.selection.retain(|target| document.contains(target));
+        if patch.removes() {
+            self.selection.retain(|target| document.contains(target));
+        }
         if self
             .hovered
             .as_ref()
@@ -260,8 +270,22 @@ impl Board {
         }
     }
 
+    /// Changes are gathered until somebody asks what follows from them.
+    fn grow_stale(&mut self, patch: &Patch) {
+        let stale = match (self.derived.take(), self.stale.take()) {
+            (Some(derived), _) => Some((derived, patch.clone())),
+            (None, Some(stale)) => {
+                let (derived, earlier) = *stale;
+                Some((derived, earlier.then(patch.clone())))
+            }
+            (None, None) => None,
+        };
+        self.stale.set(stale.map(Box::new));
+    }
+
     /// Forgets what was derived, because the style changed.
     pub(in crate::editor) fn restyle(&mut self) {
         self.derived.take();
+        self.stale.take();
     }
 }

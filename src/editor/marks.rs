@@ -4,7 +4,7 @@
 use crate::editor::overlay::{FADED, Look, line, thin};
 use crate::editor::{Board, Targets};
 use crate::geom::Point;
-use crate::model::{Form, NodeId, Outline, SketchItem, Target};
+use crate::model::{Form, Outline, SketchItem, Target};
 use crate::scene::{
     Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, lines, outline_path, polygon, through,
 };
@@ -37,25 +37,20 @@ pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
 /// Lays the canvas colour over what is marked to go, and over the edges that go with it.
 pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
     let diagram = board.document().diagram();
-    let goes = |owner: &Target| match owner {
-        Target::Edge(id) => {
-            let at = |node: &NodeId| marked.contains(&Target::Node(node.clone()));
-            let edge = diagram.edge(id);
-            marked.contains(owner)
-                || edge.is_some_and(|edge| at(&edge.from.node) || at(&edge.to.node))
+    let mut going = marked.clone();
+    for target in marked {
+        if let Target::Node(id) = target {
+            let edges = diagram.incoming(id).into_iter().chain(diagram.outgoing(id));
+            going.extend(edges.map(|edge| Target::Edge(edge.id.clone())));
         }
-        _ => marked.contains(owner),
-    };
+    }
     let cover = board.theme().tokens.canvas.faded(1.0 - FADED);
-    for item in &board.derived().scene.items {
-        if item.owner.as_ref().is_some_and(goes) {
-            shapes.extend(
-                item.shapes
-                    .iter()
-                    .cloned()
-                    .map(|shape| shape.painted(cover)),
-            );
-        }
+    for item in going
+        .iter()
+        .flat_map(|target| board.derived().scene.of(target))
+    {
+        let drawn = item.shapes.iter().cloned();
+        shapes.extend(drawn.map(|shape| shape.painted(cover)));
     }
 }
 

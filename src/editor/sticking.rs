@@ -14,27 +14,18 @@ const REACH: f64 = 8.0;
 pub fn under(board: &Board, at: Point) -> Option<Target> {
     let (document, boxes) = (board.document(), &board.derived().boxes);
     let reach = board.world(REACH);
-    let nodes = boxes.keys().cloned().map(Target::Node);
-    let nodes = nodes.filter(|target| {
-        board
-            .bounds(target)
-            .is_some_and(|rect| holds(rect, at, reach))
-    });
-    let drawn = document.sketch().values();
-    let drawn = drawn.filter(|item| holds(item.rect, at, reach) && takes(item, at, reach));
-    let drawn = drawn.map(|item| Target::Sketch(item.id.clone()));
-    let near = nodes.chain(drawn).filter_map(|target| {
+    let spot = Rect::from_points(at, at).inflate(reach, reach);
+    let near = board.near(spot).into_iter().filter_map(|target| {
+        if let Target::Sketch(id) = &target {
+            let item = document.sketch().get(id);
+            item.filter(|item| takes(item, at, reach))?;
+        }
         let anchor = Anchor::of(document, boxes, &target)?;
-        anchor
-            .is_near(at, reach)
-            .then(|| (anchor.rect.area(), target))
+        let is_near = anchor.is_near(at, reach);
+        is_near.then(|| (anchor.rect.area(), target))
     });
     near.min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, target)| target)
-}
-
-fn holds(rect: Rect, at: Point, reach: f64) -> bool {
-    rect.inflate(reach, reach).contains(at)
 }
 
 fn takes(item: &SketchItem, at: Point, reach: f64) -> bool {

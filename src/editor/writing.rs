@@ -21,7 +21,12 @@ pub fn ask(item: &SketchItem) -> Action {
 
 /// The smallest shape around a place where nothing else is: a double click there writes in it.
 pub fn hollow(board: &Board, at: Point) -> Option<&SketchItem> {
-    let shapes = board.document().sketch().values();
+    let sketch = board.document().sketch();
+    let here = board.near(Rect::from_points(at, at)).into_iter();
+    let shapes = here.filter_map(|target| match target {
+        Target::Sketch(id) => sketch.get(&id),
+        _ => None,
+    });
     let around = shapes.filter(|item| {
         matches!(item.form, Form::Shape { .. }) && item.rect.contains(at) && !item.locked
     });

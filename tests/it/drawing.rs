@@ -53,7 +53,7 @@ fn pictures_of_both_looks_differ_and_repeat() {
 fn the_hand_writes_what_is_drawn_and_leaves_components_readable() {
     let faces = |hand: bool| -> Vec<(bool, Face)> {
         let scene = derived(&document(hand), Theme::light()).scene;
-        let items = scene.items.iter();
+        let items = scene.items();
         let texts = items.flat_map(|item| {
             let is_drawn = matches!(item.owner, Some(Target::Sketch(_)));
             item.shapes.iter().filter_map(move |shape| match shape {
@@ -78,8 +78,7 @@ fn moving_shifts_every_stroke_by_the_same_amount() {
         let scene = derived(document, Theme::light()).scene;
         let target = Target::Sketch(id.into());
         let item = scene
-            .items
-            .iter()
+            .items()
             .find(|item| item.owner == Some(target.clone()));
         item.expect("drawn").bounds
     };
@@ -108,8 +107,7 @@ fn stuck_lines_follow_what_they_stick_to() {
     let bounds = |document: &Document| {
         let scene = derived(document, Theme::light()).scene;
         let item = scene
-            .items
-            .iter()
+            .items()
             .find(|item| item.owner.as_ref() == Some(&line));
         item.expect("drawn").bounds
     };

@@ -172,7 +172,7 @@ impl Shell {
     /// In a narrow window the inspector floats, and only while something is selected.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
         if !self.settings.inspector
-            || self.front.editor.selection().is_empty()
+            || (self.front.editor.selection().is_empty() && self.front.editor.styled().is_empty())
             || self.canvas.is_dragging()
         {
             return;

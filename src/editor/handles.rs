@@ -3,7 +3,7 @@
 
 use crate::editor::{Board, Cursor, Targets};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::Target;
+use crate::model::{Form, Target};
 
 /// Side of a handle on the screen, in points.
 pub const SIDE: f64 = 8.0;
@@ -139,9 +139,21 @@ pub fn resizable(board: &Board) -> Targets {
     free
 }
 
+/// A line alone is changed by its points, not by its box.
+fn is_line(board: &Board, targets: &Targets) -> bool {
+    let item = match targets.first() {
+        Some(Target::Sketch(id)) if targets.len() == 1 => board.document().sketch().get(id),
+        _ => None,
+    };
+    item.is_some_and(|item| matches!(item.form, Form::Line { .. }))
+}
+
 /// The box around what can be resized, and its handles where they are drawn.
 pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
     let targets = resizable(board);
+    if is_line(board, &targets) {
+        return None;
+    }
     let rect = board.extent(&targets)?;
     let out = board.world(OUTSIDE);
     let around = rect.inflate(out, out);

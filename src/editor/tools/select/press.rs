@@ -5,11 +5,13 @@ use crate::editor::tools::select::bending::Bending;
 use crate::editor::tools::select::labelling::Labelling;
 use crate::editor::tools::select::marquee::Marquee;
 use crate::editor::tools::select::moving::Moving;
+use crate::editor::tools::select::reshaping::{self, Reshaping};
 use crate::editor::tools::select::resizing::Resizing;
 use crate::editor::tools::select::spacing::Spacing;
 use crate::editor::tools::select::{Connecting, Grip, State};
 use crate::editor::{
     Action, Board, Button, Input, Modifiers, Prompt, Targets, arrange, bends, groups, handles,
+    writing,
 };
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Target};
@@ -63,6 +65,10 @@ pub fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -
 /// What a press selects at once: what was not selected yet. Taking something out waits for the release,
 /// because a drag of the whole selection begins the same way.
 fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(reshaping) = Reshaping::at(board, at).filter(|_| !modifiers.shift && !modifiers.alt)
+    {
+        return State::Reshaping(Box::new(reshaping));
+    }
     let on = Grip::at(board, at);
     if let Some(target) = on.as_ref().and_then(Grip::pressed)
         && !modifiers.shift
@@ -120,6 +126,10 @@ fn toggled(selection: &Targets, unit: &Targets) -> Targets {
 }
 
 fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(action) = reshaping::without_corner(board, at) {
+        out.push(action);
+        return State::Idle;
+    }
     match Grip::at(board, at) {
         Some(Grip::Handle(_)) => {
             let edits = arrange::natural(board, &handles::resizable(board));
@@ -136,7 +146,14 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
                 open(&target, board, out);
             }
         }
-        None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        None => match writing::hollow(board, at) {
+            Some(item) => {
+                let target = Target::Sketch(item.id.clone());
+                out.push(Action::Select(Targets::from([target])));
+                out.push(writing::ask(item));
+            }
+            None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        },
     }
     State::Idle
 }

@@ -7,3 +7,4 @@ mod drawing;
 mod files;
 mod moving;
 mod panels;
+mod writing;

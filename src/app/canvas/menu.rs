@@ -26,6 +26,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
         "insert.before",
     ],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["style.copy", "style.paste"],
     &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete"],
@@ -33,6 +34,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
 const FOR_BOARD: &[&[&str]] = &[
     &["edit.paste", "edit.select_all"],
     &["view.fit_all", "view.zoom_100", "view.grid", "view.snap"],
+    &["view.hand_drawn"],
     &["file.export"],
 ];
 

@@ -49,7 +49,7 @@ impl Moving {
     /// As [`Self::begin`], but drags copies away and leaves the originals. Their ids are taken here, once.
     pub fn copy(from: Point, target: Target, board: &Board, out: &mut Vec<Action>) -> Self {
         let moving = Self::begin(from, target, board, out);
-        let piece = Piece::of(board.document(), &moving.targets);
+        let piece = Piece::of(board, &moving.targets);
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
         out.push(Action::Preview(copies.clone()));
         out.push(Action::Select(targets.clone()));

@@ -47,8 +47,8 @@ pub use label::{Label, label_item};
 pub use lines::{Anchor, STICK_GAP};
 pub use list::Scene;
 pub use measure::{
-    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
-    node_box,
+    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, least_size,
+    measure_size, node_box,
 };
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
 pub use places::Places;

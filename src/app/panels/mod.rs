@@ -7,4 +7,5 @@ pub mod palette;
 pub mod problems;
 pub mod status;
 pub mod style;
+pub mod tabs;
 pub mod toolbar;

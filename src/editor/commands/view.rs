@@ -99,7 +99,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "view.hand_drawn",
         "Hand-drawn look",
-        &["Shift+Alt+H"],
+        &["Shift+Alt+S"],
         Needs::Nothing,
         restyle::toggle_hand,
     ),

@@ -114,6 +114,7 @@ impl Settings {
             snap: self.snap,
             guides: self.guides,
             edge_labels: self.edge_labels,
+            ..View::default()
         }
     }
 

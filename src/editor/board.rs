@@ -28,15 +28,15 @@ pub struct Board {
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
-    /// The group whose members are picked one by one.
-    pub(in crate::editor) entered: Option<GroupId>,
-    /// The bend of an edge that keys mean.
-    pub(in crate::editor) bend: Option<Bend>,
     pub(in crate::editor) pens: Pens,
     /// Whether drawing tools stay in hand after one thing.
     pub(in crate::editor) keeps_tool: bool,
     pub(in crate::editor) copied_style: Option<Look>,
     pub(in crate::editor) drawn_last: DrawnLast,
+    /// The group whose members are picked one by one.
+    pub(in crate::editor) entered: Option<GroupId>,
+    /// The bend of an edge that keys mean.
+    pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
@@ -85,12 +85,12 @@ impl Board {
             view: View::default(),
             review: None,
             read_only: None,
-            entered: None,
-            bend: None,
             pens: Pens::default(),
             keeps_tool: false,
             copied_style: None,
             drawn_last: None,
+            entered: None,
+            bend: None,
             derived: OnceCell::new(),
             stale: Cell::new(None),
         }

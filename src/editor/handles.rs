@@ -136,24 +136,24 @@ pub fn resizable(board: &Board) -> Targets {
     }
     let mut free = board.unlocked(board.selection());
     free.retain(|target| !matches!(target, Target::Edge(_)));
+    // A single line is reshaped by its points.
+    if free.len() == 1 && is_line(board, free.first()) {
+        free.clear();
+    }
     free
 }
 
-/// A line alone is changed by its points, not by its box.
-fn is_line(board: &Board, targets: &Targets) -> bool {
-    let item = match targets.first() {
-        Some(Target::Sketch(id)) if targets.len() == 1 => board.document().sketch().get(id),
-        _ => None,
+fn is_line(board: &Board, target: Option<&Target>) -> bool {
+    let Some(Target::Sketch(id)) = target else {
+        return false;
     };
+    let item = board.document().sketch().get(id);
     item.is_some_and(|item| matches!(item.form, Form::Line { .. }))
 }
 
 /// The box around what can be resized, and its handles where they are drawn.
 pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
     let targets = resizable(board);
-    if is_line(board, &targets) {
-        return None;
-    }
     let rect = board.extent(&targets)?;
     let out = board.world(OUTSIDE);
     let around = rect.inflate(out, out);

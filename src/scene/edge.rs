@@ -82,7 +82,8 @@ pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> O
 /// Line and arrowhead as a hand draws them.
 fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
     let mut hand = Hand::of(edge.id.as_str());
-    let line = hand.path(&route.path, look.stroke.dash.is_none());
+    // Twice would look like two flows where tracks lie close together.
+    let line = hand.path(&route.path, false);
     let tip = route.tip - Vec2::new(PORT_RADIUS, 0.0);
     let head = hand.arrowhead(tip, 0.0, ARROW_LENGTH * 1.2);
     let solid = Stroke::solid(look.stroke.width, look.color);

@@ -11,6 +11,8 @@ const MISS: f64 = 1.5;
 const CARE: f64 = 0.6;
 /// How far a stroke bows, as a share of its length.
 const BOW: f64 = 0.012;
+/// However long a stroke is, it bows no farther, in world units.
+const MOST_BOW: f64 = 4.0;
 /// From this length on strokes become steadier.
 const LONG: f64 = 200.0;
 /// Direction of hatching.
@@ -70,7 +72,8 @@ impl Hand {
         }
         let steady = (LONG / length.max(LONG)).sqrt();
         let most = MISS.min(length / 12.0) * care * steady;
-        let across = Vec2::new(-along.y, along.x) * (self.next() * BOW * steady * care);
+        let bow = (BOW * length * steady).min(MOST_BOW) * care;
+        let across = Vec2::new(-along.y, along.x) * (self.next() * bow / length);
         let share = 0.3 + 0.12 * self.next();
         path.move_to(line.p0 + self.miss(most));
         path.curve_to(

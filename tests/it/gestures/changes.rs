@@ -92,14 +92,27 @@ fn sketch_text(item: &SketchItem) -> String {
     let mut words = vec![item.id.to_string()];
     words.extend(item.text().and_then(quoted));
     words.push(format!("at {}", place(item.rect.origin())));
-    let size = item.rect.size();
-    words.push(format!("{:.0}×{:.0}", size.width, size.height));
+    words.push(format!(
+        "sized {}",
+        place(item.rect.size().to_vec2().to_point())
+    ));
     words.extend(form_text(&item.form));
     words.extend(item.style.stroke.clone());
     words.extend(item.style.fill.clone());
     words.extend(item.frame.as_ref().map(|frame| format!("in {frame}")));
     words.extend(stacked(item.z, &item.groups, item.locked));
     words.join(" ")
+}
+
+fn form_text(form: &Form) -> Option<String> {
+    match form {
+        Form::Line { points, smooth, .. } => {
+            let how = if *smooth { "curved" } else { "straight" };
+            Some(format!("through {} points, {how}", points.len()))
+        }
+        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
+        _ => None,
+    }
 }
 
 /// What differs from a thing that nobody stacked, grouped or locked.
@@ -116,17 +129,6 @@ fn stacked(z: i64, groups: &[GroupId], locked: bool) -> Vec<String> {
         words.push("locked".to_owned());
     }
     words
-}
-
-fn form_text(form: &Form) -> Option<String> {
-    match form {
-        Form::Line { points, smooth, .. } => {
-            let how = if *smooth { "curved" } else { "straight" };
-            Some(format!("through {} points, {how}", points.len()))
-        }
-        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
-        _ => None,
-    }
 }
 
 fn quoted(text: &str) -> Option<String> {

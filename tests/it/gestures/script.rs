@@ -158,26 +158,6 @@ impl Script {
     }
 }
 
-/// The middle of a handle of the selection, by its point of the compass.
-fn handle(editor: &Editor, name: &str) -> Point {
-    let handles = editor.handles();
-    let found = handles.iter().find(|(handle, _)| handle.name() == name);
-    found.unwrap_or_else(|| panic!("no handle {name}")).1
-}
-
-/// The middle of the patch that the label of an edge is written on.
-fn label(editor: &Editor, edge: &str) -> Point {
-    let owner = Some(Target::Edge(edge.into()));
-    let items = editor.derived().scene.items();
-    let mut patches = items.filter(|item| item.owner == owner).filter_map(|item| {
-        match item.shapes.first().or(item.close.first()) {
-            Some(Shape::Rect { rect, .. }) => Some(rect.center()),
-            _ => None,
-        }
-    });
-    patches.next().expect("a label")
-}
-
 /// The words about drawing.
 fn drawing(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
     match words[0] {
@@ -214,6 +194,26 @@ fn ends(editor: &Editor, id: &str) -> String {
     let at = at.iter().map(|at| format!("{:.0},{:.0}", at.x, at.y));
     let sticks = item.sticks().map(|stick| format!("{:?}", stick.target));
     at.chain(sticks).collect::<Vec<_>>().join(" ")
+}
+
+/// The middle of a handle of the selection, by its point of the compass.
+fn handle(editor: &Editor, name: &str) -> Point {
+    let handles = editor.handles();
+    let found = handles.iter().find(|(handle, _)| handle.name() == name);
+    found.unwrap_or_else(|| panic!("no handle {name}")).1
+}
+
+/// The middle of the patch that the label of an edge is written on.
+fn label(editor: &Editor, edge: &str) -> Point {
+    let owner = Some(Target::Edge(edge.into()));
+    let items = editor.derived().scene.items();
+    let mut patches = items.filter(|item| item.owner == owner).filter_map(|item| {
+        match item.shapes.first().or(item.close.first()) {
+            Some(Shape::Rect { rect, .. }) => Some(rect.center()),
+            _ => None,
+        }
+    });
+    patches.next().expect("a label")
 }
 
 /// Reads `10,20`.

@@ -129,12 +129,12 @@ impl Tool for Select {
             State::Bending(_) => {
                 "Let go to keep the bend · Ctrl off the guides · Esc takes it back"
             }
+            State::Reshaping(_) => {
+                "Let go to place · Shift keeps the angle, Ctrl keeps an end from sticking · Esc takes it back"
+            }
             State::Labelling(_) => "Let go to keep the label there · Esc takes it back",
             State::Spacing(_) => "Everything beyond moves along · Esc takes it back",
             State::Marquee(_) => "Let go to select what is touched · Esc to cancel",
-            State::Reshaping(_) => {
-                "Let go to place · Shift keeps the angle · Ctrl keeps an end from sticking · Esc takes it back"
-            }
             State::Idle | State::Pressed(_) => idle_hint(self.hover.as_ref(), board),
         };
         hint.to_owned()
@@ -203,10 +203,10 @@ impl State {
             Self::Spacing(spacing) => or_idle(spacing.next(input, board, out), |spacing| {
                 Self::Spacing(Box::new(spacing))
             }),
-            Self::Marquee(marquee) => or_idle(marquee.next(input, board, out), Self::Marquee),
             Self::Reshaping(reshaping) => or_idle(reshaping.next(input, board, out), |reshaping| {
                 Self::Reshaping(Box::new(reshaping))
             }),
+            Self::Marquee(marquee) => or_idle(marquee.next(input, board, out), Self::Marquee),
             Self::Connecting(connecting) => {
                 or_idle(connecting.next(input, board, out), |connecting| {
                     Self::Connecting(Box::new(connecting))

@@ -27,11 +27,11 @@ pub struct Moving {
     pub before: Targets,
     /// Adds the copies that are being dragged; empty when the things themselves are.
     copies: Vec<Edit>,
+    /// Takes lines off the things they stick to when only the lines are dragged.
+    freed: Vec<Edit>,
     marks: Vec<Mark>,
     /// The edge that a loose component would go into.
     splice: Option<(NodeId, Splice)>,
-    /// Takes lines off the things they stick to when only the lines are dragged.
-    freed: Vec<Edit>,
 }
 
 impl Moving {
@@ -73,7 +73,7 @@ impl Moving {
         out: &mut Vec<Action>,
     ) -> Option<Self> {
         let moving = Self::begin(from, target, board, out)?;
-        let piece = Piece::of(board.document(), &moving.targets);
+        let piece = Piece::of(board, &moving.targets);
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
         out.push(Action::Preview(copies.clone()));
         out.push(Action::Select(targets.clone()));

@@ -94,7 +94,7 @@ fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
         out.push(Action::ChooseBend(Some(bend.clone())));
         return State::Idle;
     }
-    if matches!(press.on, Some(Grip::Handle(_))) {
+    if matches!(press.on, Some(Grip::Handle(_) | Grip::Point)) {
         return State::Idle;
     }
     let modifiers = press.modifiers;
@@ -135,6 +135,7 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
             let edits = arrange::natural(board, &handles::resizable(board));
             out.push(Action::Commit("Reset size".to_owned(), edits));
         }
+        Some(Grip::Point) => out.extend(reshaping::without_corner(board, at)),
         Some(Grip::Bend(bend)) => {
             let edits = bends::without(board, &bend);
             let label = bends::label(board, &bend.edge);
@@ -201,6 +202,9 @@ fn drag(press: Press, board: &Board, out: &mut Vec<Action>) -> State {
     match press.on {
         Some(Grip::Handle(handle)) => Resizing::begin(handle, at, board)
             .map_or(State::Idle, |resizing| State::Resizing(Box::new(resizing))),
+        Some(Grip::Point) => {
+            Reshaping::at(board, at).map_or(State::Idle, |line| State::Reshaping(Box::new(line)))
+        }
         Some(Grip::Bend(bend)) => {
             Bending::bend(&bend, at, board).map_or(State::Idle, State::Bending)
         }

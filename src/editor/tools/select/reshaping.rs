@@ -130,6 +130,11 @@ impl Reshaping {
     }
 }
 
+/// Whether the pointer is on a point of the selected line, or on a middle that would become one.
+pub fn is_at(board: &Board, at: Point) -> bool {
+    Reshaping::at(board, at).is_some()
+}
+
 /// A double click on a corner takes it out of the line.
 pub fn without_corner(board: &Board, at: Point) -> Option<Action> {
     let held = Reshaping::at(board, at)?;

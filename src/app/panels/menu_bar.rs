@@ -47,7 +47,8 @@ const BREAK_BEFORE: &[&str] = &[
 
 /// Commands that menus leave to the keyboard, because nobody would pick them from a list.
 fn is_listed(command: &Command) -> bool {
-    !command.id.starts_with("edit.nudge") && !command.id.starts_with("tool.")
+    let unlisted = ["edit.nudge", "tool.", "arrange.label_", "arrange.space_"];
+    !unlisted.iter().any(|start| command.id.starts_with(start))
 }
 
 pub fn show(

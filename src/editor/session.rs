@@ -165,6 +165,14 @@ impl Editor {
         self.board.viewport = viewport;
     }
 
+    /// Says what the canvas shows beside the elements.
+    pub fn set_view(&mut self, view: View) {
+        if view.edge_labels != self.board.view.edge_labels {
+            self.board.restyle();
+        }
+        self.board.view = view;
+    }
+
     pub(in crate::editor) fn set_review(&mut self, on: bool) {
         self.board.review = Some(on);
         self.board.restyle();

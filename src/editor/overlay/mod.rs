@@ -66,6 +66,7 @@ impl Editor {
                 &mut shapes,
             );
         }
+        self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board));
         bends_shown(board, &mut shapes);

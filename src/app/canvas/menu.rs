@@ -34,7 +34,8 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     &["view.fit_selection"],
     &["edit.delete", "edit.delete_rejoin"],
 ];
-const ALIGNING: &[&str] = &[
+/// Commands that stand in one row as signs.
+pub const ALIGNING: &[&str] = &[
     "arrange.left",
     "arrange.center",
     "arrange.right",
@@ -102,7 +103,8 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
     }
     let groups = if on_board { FOR_BOARD } else { FOR_ELEMENTS };
     let mut is_first = !on_board;
-    if !on_board && row_ui(ui, editor, actions) {
+    if !on_board && can_align(editor) {
+        aligning_ui(ui, editor, actions);
         is_first = false;
     }
     for group in groups {
@@ -126,26 +128,26 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
     }
 }
 
-/// Aligning as a row of signs, when there are several things to align; whether it is shown.
-fn row_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) -> bool {
-    let commands = ALIGNING.iter().filter_map(|id| Command::named(id));
-    let mut enabled = commands
-        .filter(|command| command.is_enabled(editor))
-        .peekable();
-    if enabled.peek().is_none() {
-        return false;
-    }
+/// Aligning as a row of signs.
+pub fn aligning_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for command in enabled {
+        for command in ALIGNING.iter().filter_map(|id| Command::named(id)) {
             let keys = editor.shortcut(command.id);
-            if icon_button(ui, command.id, command.title, keys.as_deref()).clicked() {
-                actions.push(Action::Run(command.id));
-                ui.close();
-            }
+            let is_enabled = command.is_enabled(editor);
+            ui.add_enabled_ui(is_enabled, |ui| {
+                if icon_button(ui, command.id, command.title, keys.as_deref()).clicked() {
+                    actions.push(Action::Run(command.id));
+                    ui.close();
+                }
+            });
         }
     });
-    true
+}
+
+fn can_align(editor: &Editor) -> bool {
+    let mut commands = ALIGNING.iter().filter_map(|id| Command::named(id));
+    commands.any(|command| command.is_enabled(editor))
 }
 
 /// A command in a menu, with its key.

@@ -148,7 +148,7 @@ fn replacing(board: &Board, node: &NodeId, query: &str) -> Vec<KindChoice> {
         .into_iter()
         .filter_map(|choice| {
             let plan = join::replacement(board, node, &choice.kind.id)?;
-            let note = Some(plan.keeps());
+            let note = Some(plan.in_short());
             Some((plan.n_kept(), KindChoice { note, ..choice }))
         })
         .collect();

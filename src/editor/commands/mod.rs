@@ -11,6 +11,7 @@ mod find;
 mod go;
 mod insert;
 mod select;
+mod shift;
 mod view;
 
 use std::sync::LazyLock;
@@ -119,6 +120,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         insert::COMMANDS,
         draw::COMMANDS,
         arrange::COMMANDS,
+        shift::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,

@@ -8,3 +8,5 @@ mod files;
 mod idle;
 mod moving;
 mod panels;
+mod settings;
+mod tabs;

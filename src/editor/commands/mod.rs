@@ -10,6 +10,7 @@ mod find;
 mod go;
 mod insert;
 mod select;
+mod shift;
 mod view;
 
 use std::sync::LazyLock;
@@ -112,6 +113,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         find::COMMANDS,
         insert::COMMANDS,
         arrange::COMMANDS,
+        shift::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,

@@ -224,7 +224,7 @@ pub fn selection(editor: &Editor) -> String {
 fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
-        Prompt::PickKind { .. } | Prompt::Replace { .. } => {
+        Prompt::PickKind { .. } | Prompt::Replace { .. } | Prompt::Splice { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices
                 .iter()

@@ -1,6 +1,8 @@
 //! The whole window, driven through its accessibility tree, without a display.
 #![cfg(feature = "app")]
 
+#[path = "../it/cases.rs"]
+mod cases;
 mod commands;
 mod desk;
 mod drawing;
@@ -8,4 +10,5 @@ mod files;
 mod moving;
 mod panels;
 mod settings;
+mod spoken;
 mod tabs;

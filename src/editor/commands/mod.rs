@@ -62,6 +62,8 @@ pub enum Needs {
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// A component or drawing anywhere.
+    Anything,
     /// A component anywhere.
     Nodes,
     /// A component or connection selected.
@@ -137,6 +139,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::Anything => !board.document().is_blank(),
             Self::Flow => board
                 .selection()
                 .iter()
@@ -156,6 +159,7 @@ impl Needs {
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
             Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
             Self::Past => "Nothing to undo",

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
-use crate::editor::tools;
 use crate::editor::{
-    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, History,
-    Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
+    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
+    History, Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
 };
+use crate::editor::{handles, tools};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
@@ -137,6 +137,12 @@ impl Editor {
     /// The connection being drawn.
     pub fn connecting(&self) -> Option<&Connecting> {
         self.tool.connecting()
+    }
+
+    /// The handles of what is selected, where they are drawn.
+    pub fn handles(&self) -> Vec<(Handle, Point)> {
+        let found = handles::handles(&self.board);
+        found.map_or_else(Vec::new, |(_, handles)| handles)
     }
 
     /// What is being dragged about.

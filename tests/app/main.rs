@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod idle;
 mod moving;
 mod panels;
 mod settings;

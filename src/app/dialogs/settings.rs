@@ -94,6 +94,9 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
         ui.checkbox(&mut settings.grid, "Show it");
         ui.checkbox(&mut settings.snap, "Snap to it");
     });
+    line(ui, "Dragging", |ui| {
+        ui.checkbox(&mut settings.guides, "Guides to edges, middles and gaps");
+    });
     line(ui, "Connections", |ui| {
         ui.checkbox(&mut settings.edge_labels, "Show their data types");
     });

@@ -6,11 +6,14 @@
 //! Not here: kinds, themes, windows.
 
 mod channels;
+pub mod engine;
 mod grid;
 mod insert;
+mod layered;
 mod ranks;
 pub mod route;
 mod rows;
+mod solve;
 
 use std::collections::BTreeMap;
 

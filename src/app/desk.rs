@@ -102,8 +102,10 @@ impl Shell {
             Ok(opened) => opened,
             Err(error) => {
                 self.settings.forget(&path);
-                self.toasts
-                    .add(format!("Not opened: {error}"), ToastKind::Error);
+                self.toasts.add(
+                    format!("Not opened: {}", without_pointer(&error)),
+                    ToastKind::Error,
+                );
                 return;
             }
         };
@@ -371,4 +373,15 @@ fn words(title: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// The message without the line that points at a column with spaces: only a font of equal widths can do that.
+fn without_pointer(error: &FileError) -> String {
+    let message = error.to_string();
+    let is_pointer = |line: &str| {
+        let (_, mark) = line.split_once('|').unwrap_or_default();
+        mark.contains('^') && mark.chars().all(|c| c == ' ' || c == '^')
+    };
+    let lines: Vec<&str> = message.lines().filter(|line| !is_pointer(line)).collect();
+    lines.join("\n")
 }

@@ -123,7 +123,7 @@ impl Shell {
             return;
         }
         let tokens = look::tokens(ctx);
-        let width = 264.0;
+        let width = 288.0;
         Area::new(Id::unique("inspector overlay"))
             .order(Order::Middle)
             .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
@@ -154,7 +154,11 @@ impl Shell {
         let most = (ui.available_height() * 0.6).max(120.0);
         let panel = if open {
             Panel::bottom("problems")
-                .default_size(self.settings.problems_height)
+                .default_size(
+                    self.settings
+                        .problems_height
+                        .min(ui.available_height() * 0.25),
+                )
                 .size_range(96.0..=most)
         } else {
             Panel::bottom("problems closed")

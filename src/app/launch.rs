@@ -41,9 +41,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
     }));
     match outcome {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(AppError::NoWindow(error.to_string())),
+        Ok(Err(error)) => Err(AppError::NoWindow(without_source(&error.to_string()))),
         Err(panic) => match reason(panic.as_ref()) {
-            Some(reason) if is_about_libraries(&reason) => Err(AppError::NoWindow(reason)),
+            Some(reason) if is_about_libraries(&reason) => {
+                Err(AppError::NoWindow(without_source(&reason)))
+            }
             _ => std::panic::resume_unwind(panic),
         },
     }
@@ -108,8 +110,37 @@ fn reason(panic: &(dyn std::any::Any + Send)) -> Option<String> {
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
 }
 
+/// The message without the places in source files that libraries put into theirs, such as
+/// `os error at /…/mod.rs:12: `: they say nothing to the person who reads it.
+fn without_source(message: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = message;
+    while let Some((before, place)) = rest.split_once("os error at ") {
+        let Some((_, after)) = place.split_once(".rs:") else {
+            break;
+        };
+        let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        kept.push_str(before);
+        rest = after.trim_start_matches(':').trim_start();
+    }
+    kept + rest
+}
+
 fn is_about_libraries(reason: &str) -> bool {
     ["xkbcommon", "could not be loaded", "libX", ".so"]
         .iter()
         .any(|part| reason.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_source;
+
+    #[test]
+    fn messages_name_no_source_files() {
+        let said = "winit: os error at /x/y/linux/mod.rs:765: Failed to open display :9";
+        assert_eq!(without_source(said), "winit: Failed to open display :9");
+        let plain = "no such display: mod.rs is not named";
+        assert_eq!(without_source(plain), plain);
+    }
 }

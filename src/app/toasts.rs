@@ -2,8 +2,8 @@
 //! goes by itself, and none of them takes the keyboard.
 
 use eframe::egui::{
-    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Stroke, WidgetInfo,
-    vec2,
+    Align, Align2, Area, Context, CornerRadius, Frame, Id, Layout, Margin, Order, Rect, Role,
+    Stroke, TextStyle, TextWrapMode, WidgetInfo, WidgetText, vec2,
 };
 
 use crate::app::look::{self, BODY, color32, icon_text, shadow, text};
@@ -15,6 +15,9 @@ use crate::scene::{Color, Face, Tokens};
 const LASTS: f64 = 5.0;
 /// More than these at once would hide the board.
 const MOST: usize = 4;
+
+/// Height of a message of one line, which is that of its button.
+const ROW: f32 = 28.0;
 
 /// Messages being shown.
 #[derive(Default)]
@@ -109,12 +112,20 @@ fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
         .inner_margin(Margin::symmetric(12, 8));
     let mut dismissed = false;
     let shown = frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(icon_text(icon, 18.0).color(color32(color)));
-            ui.scope(|ui| {
-                ui.set_max_width(width - 80.0);
-                ui.label(text(&toast.text, Face::Regular, BODY, tokens.text));
+        let words = text(&toast.text, Face::Regular, BODY, tokens.text);
+        let words = WidgetText::from(words).into_galley(
+            ui,
+            Some(TextWrapMode::Wrap),
+            width - 80.0,
+            TextStyle::Body,
+        );
+        ui.horizontal_top(|ui| {
+            let centred = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(vec2(20.0, ROW), centred, |ui| {
+                ui.label(icon_text(icon, 18.0).color(color32(color)));
             });
+            let size = vec2(words.size().x, words.size().y.max(ROW));
+            ui.allocate_ui_with_layout(size, centred, |ui| ui.label(words));
             dismissed = icon_button(ui, "ui.close", "Dismiss message", None).clicked();
         });
     });

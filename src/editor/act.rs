@@ -115,9 +115,7 @@ impl Editor {
         let reason = self.board.read_only.clone()?;
         let patch = self.board.history.cancel();
         self.board.changed(&patch);
-        Some(Effect::warning(format!(
-            "This board is read-only: {reason}. Save it under another name to change it."
-        )))
+        Some(Effect::warning(format!("Read-only: {reason}")))
     }
 
     pub(in crate::editor) fn select(&mut self, targets: Targets) {

@@ -8,7 +8,8 @@ use crate::editor::{Editor, Effect, Targets, wording};
 use crate::file;
 use crate::geom::{Vec2, union};
 use crate::model::{
-    Document, Edge, Edit, End, FreshIds, Node, NodeId, SketchId, SketchItem, Target, apply,
+    Document, Edge, Edit, End, Form, FreshIds, GroupId, Node, NodeId, SketchId, SketchItem, Stick,
+    Target, apply,
 };
 use crate::pipeline;
 
@@ -112,12 +113,16 @@ impl Piece {
             let kept = || document.sketch().contains_key(old).then(|| old.clone());
             frames.get(old).cloned().or_else(kept)
         };
+        let groups = self.fresh_groups(&mut fresh);
+        let groups_of = |old: &[GroupId]| old.iter().map(|group| groups[group].clone()).collect();
         let mut edits = Vec::new();
         for item in &self.sketch {
             edits.push(Edit::AddSketch(SketchItem {
                 id: frames[&item.id].clone(),
                 rect: item.rect + by,
                 frame: frame_of(&item.frame),
+                groups: groups_of(&item.groups),
+                form: restuck(&item.form, &nodes, &frames),
                 ..item.clone()
             }));
         }
@@ -126,6 +131,7 @@ impl Piece {
                 id: nodes[&node.id].clone(),
                 at: node.at.map(|at| at + by),
                 frame: frame_of(&node.frame),
+                groups: groups_of(&node.groups),
                 ..node.clone()
             }));
         }
@@ -150,6 +156,37 @@ impl Piece {
                 .collect(),
         )
     }
+
+    /// Copies of a group are a group of their own.
+    fn fresh_groups(&self, fresh: &mut FreshIds) -> BTreeMap<GroupId, GroupId> {
+        let of_nodes = self.nodes.iter().flat_map(|node| &node.groups);
+        let of_items = self.sketch.iter().flat_map(|item| &item.groups);
+        let old: BTreeSet<GroupId> = of_nodes.chain(of_items).cloned().collect();
+        old.into_iter().map(|old| (old, fresh.group())).collect()
+    }
+}
+
+/// The form with its ends on the copies of what they stuck to; what was not taken along is let go.
+fn restuck(
+    form: &Form,
+    nodes: &BTreeMap<NodeId, NodeId>,
+    items: &BTreeMap<SketchId, SketchId>,
+) -> Form {
+    let mut form = form.clone();
+    let copy_of = |target: &Target| match target {
+        Target::Node(id) => Some(Target::Node(nodes.get(id)?.clone())),
+        Target::Sketch(id) => Some(Target::Sketch(items.get(id)?.clone())),
+        Target::Edge(_) => None,
+    };
+    if let Form::Line { start, end, .. } = &mut form {
+        for stick in [start, end] {
+            *stick = stick.take().and_then(|stick| {
+                let target = copy_of(&stick.target)?;
+                Some(Stick { target, ..stick })
+            });
+        }
+    }
+    form
 }
 
 /// An id without the number that an earlier copy gave it: `ranker_2` is a `ranker` again.

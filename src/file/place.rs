@@ -50,6 +50,11 @@ pub(in crate::file) fn parts(rect: Rect) -> [f64; 4] {
     [rect.x0, rect.y0, step(rect.width()), step(rect.height())]
 }
 
+/// A share of a length, 0 to 1.
+pub(in crate::file) fn share(x: f64) -> f64 {
+    pressure(x)
+}
+
 /// The pressure of a pen, 0 to 1.
 pub(in crate::file) fn pressure(x: f64) -> f64 {
     if x.is_nan() {

@@ -22,6 +22,8 @@ pub struct Document {
 pub struct Header {
     pub title: String,
     pub notes: String,
+    /// Whether shapes, lines and boxes look drawn by hand.
+    pub hand_drawn: bool,
     pub extra: Extra,
     /// Unknown fields of acknowledgements. They are kept apart because a finding is found by its key alone.
     pub acknowledged_extra: BTreeMap<FindingKey, Extra>,

@@ -32,6 +32,8 @@ pub struct Edge {
     pub label: String,
     /// Bends a person placed.
     pub via: Vec<Point>,
+    /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
+    pub label_at: Option<f64>,
     /// Unknown fields; those of its ends under `from/` or `to/` and their name.
     pub extra: Extra,
 }
@@ -46,6 +48,7 @@ impl Edge {
             payload,
             label: String::new(),
             via: Vec::new(),
+            label_at: None,
             extra: Extra::new(),
         }
     }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, End, FindingKey, Form, Header, KindId, Node, NodeId, Patch,
-    PayloadId, SketchId, SketchItem, Target, Tx, Value,
+    Brief, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node, NodeId,
+    Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
 /// One change a user asks for. Edits on things that have vanished do nothing.
@@ -16,6 +16,8 @@ pub enum Edit {
     SetTitle(String),
     SetNotes(String),
     SetBrief(Brief),
+    /// Whether shapes, lines and boxes look drawn by hand.
+    SetHandDrawn(bool),
     AddNode(Node),
     AddEdge(Edge),
     AddSketch(SketchItem),
@@ -60,6 +62,26 @@ pub enum Edit {
         edge: EdgeId,
         via: Vec<Point>,
     },
+    /// Puts the label of an edge somewhere along it, 0 to 1, or back where there is most room.
+    SetLabelPlace {
+        edge: EdgeId,
+        at: Option<f64>,
+    },
+    /// Gives a drawn item another form and box, such as a line its points.
+    SetForm {
+        item: SketchId,
+        rect: Rect,
+        form: Form,
+    },
+    SetStyles(BTreeMap<SketchId, Style>),
+    /// Stacking order of nodes and sketch items.
+    SetZ(BTreeMap<Target, i64>),
+    /// The groups of nodes and sketch items, the outermost first.
+    SetGroups(BTreeMap<Target, Vec<GroupId>>),
+    SetLocked {
+        targets: BTreeSet<Target>,
+        locked: bool,
+    },
     /// Puts the targets into a frame, or out of any.
     SetFrame {
         targets: BTreeSet<Target>,
@@ -92,6 +114,10 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
             ..tx.document().header().clone()
         }),
         Edit::SetBrief(brief) => tx.set_brief(brief.clone()),
+        Edit::SetHandDrawn(hand_drawn) => tx.set_header(Header {
+            hand_drawn: *hand_drawn,
+            ..tx.document().header().clone()
+        }),
         Edit::AddNode(node) => tx.put_node(node.clone()),
         Edit::AddEdge(edge) => tx.put_edge(edge.clone()),
         Edit::AddSketch(item) => tx.put_sketch(item.clone()),
@@ -115,15 +141,64 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
             edge.to = to.clone();
         }),
         Edit::SetVia { edge, via } => change_edge(tx, edge, |edge| edge.via.clone_from(via)),
+        Edit::SetLabelPlace { edge, at } => change_edge(tx, edge, |edge| edge.label_at = *at),
         Edit::SetFrame { targets, frame } => targets
             .iter()
             .for_each(|target| set_frame(tx, target, frame.as_ref())),
         Edit::Acknowledge { finding, reason } => {
             tx.set_acknowledged(finding.clone(), reason.clone());
         }
+        drawn => apply_drawn(tx, drawn),
     }
 }
 
+/// Edits about how things are drawn and stacked.
+fn apply_drawn(tx: &mut Tx, edit: &Edit) {
+    match edit {
+        Edit::SetForm { item, rect, form } => change_sketch(tx, item, |item| {
+            item.rect = *rect;
+            item.form = form.clone();
+        }),
+        Edit::SetStyles(styles) => {
+            for (id, style) in styles {
+                change_sketch(tx, id, |item| item.style.clone_from(style));
+            }
+        }
+        Edit::SetZ(orders) => {
+            for (target, z) in orders {
+                change_either(tx, target, |node| node.z = *z, |item| item.z = *z);
+            }
+        }
+        Edit::SetGroups(all) => {
+            for (target, groups) in all {
+                let of_node = |node: &mut Node| node.groups.clone_from(groups);
+                let of_item = |item: &mut SketchItem| item.groups.clone_from(groups);
+                change_either(tx, target, of_node, of_item);
+            }
+        }
+        Edit::SetLocked { targets, locked } => {
+            for target in targets {
+                let of_node = |node: &mut Node| node.locked = *locked;
+                let of_item = |item: &mut SketchItem| item.locked = *locked;
+                change_either(tx, target, of_node, of_item);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn change_either(
+    tx: &mut Tx,
+    target: &Target,
+    of_node: impl FnOnce(&mut Node),
+    of_item: impl FnOnce(&mut SketchItem),
+) {
+    match target {
+        Target::Node(id) => change_node(tx, id, of_node),
+        Target::Sketch(id) => change_sketch(tx, id, of_item),
+        Target::Edge(_) => {}
+    }
+}
 fn change_node(tx: &mut Tx, id: &NodeId, change: impl FnOnce(&mut Node)) {
     if let Some(mut node) = tx.document().diagram().node(id).cloned() {
         change(&mut node);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, EdgeId, NodeId, SketchId};
+use crate::model::{Document, EdgeId, GroupId, NodeId, SketchId};
 
 /// Hands out ids. Make one per gesture or paste, so that several new records do not get the same id.
 pub struct FreshIds<'a> {
@@ -36,6 +36,22 @@ impl<'a> FreshIds<'a> {
     pub fn sketch(&mut self, base: &str) -> SketchId {
         let sketch = self.document.sketch();
         SketchId::from(self.take(base, |text| sketch.contains_key(&SketchId::from(text))))
+    }
+
+    /// `g1`, then `g2` …
+    pub fn group(&mut self) -> GroupId {
+        let nodes = self
+            .document
+            .diagram()
+            .nodes()
+            .flat_map(|node| &node.groups);
+        let items = self
+            .document
+            .sketch()
+            .values()
+            .flat_map(|item| &item.groups);
+        let known: BTreeSet<&str> = nodes.chain(items).map(GroupId::as_str).collect();
+        GroupId::from(self.number("g", 0, |text| known.contains(text)))
     }
 
     fn take(&mut self, base: &str, exists: impl Fn(&str) -> bool) -> String {

@@ -67,6 +67,8 @@ ids! {
     EdgeId,
     /// A frame, note, text, shape or stroke.
     SketchId,
+    /// Things that are selected and moved together.
+    GroupId,
     /// A kind of component, by the name the catalogue gives it.
     KindId,
     /// A type of data, by the name the catalogue gives it.

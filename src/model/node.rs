@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::geom::{Point, Size};
-use crate::model::{Extra, KindId, NodeId, SketchId, Value};
+use crate::model::{Extra, GroupId, KindId, NodeId, SketchId, Value};
 
 /// A component on the board. It knows the name of its kind, not the kind: a board with kinds from a
 /// newer catalogue still opens, shows and saves.
@@ -21,6 +21,10 @@ pub struct Node {
     pub frame: Option<SketchId>,
     /// Stacking order among nodes, ties broken by id.
     pub z: i64,
+    /// The groups it belongs to, the outermost first.
+    pub groups: Vec<GroupId>,
+    /// Clicks and marquees pass it by until somebody unlocks it.
+    pub locked: bool,
     /// Only what differs from the kind's defaults need stand here.
     pub properties: BTreeMap<String, Value>,
     pub extra: Extra,
@@ -37,6 +41,8 @@ impl Node {
             size: None,
             frame: None,
             z: 0,
+            groups: Vec::new(),
+            locked: false,
             properties: BTreeMap::new(),
             extra: Extra::new(),
         }

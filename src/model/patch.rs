@@ -258,6 +258,7 @@ impl<'a> Tx<'a> {
         for edge in at_it {
             self.remove_edge(&edge);
         }
+        self.unstick(&Target::Node(id.clone()));
         let slot = Slot {
             before: Some(node),
             after: None,
@@ -289,6 +290,7 @@ impl<'a> Tx<'a> {
         if item.is_frame() {
             self.release_members(id, item.frame.as_ref());
         }
+        self.unstick(&Target::Sketch(id.clone()));
         let slot = Slot {
             before: Some(item),
             after: None,
@@ -326,6 +328,22 @@ impl<'a> Tx<'a> {
                 frame: outer.cloned(),
                 ..item
             });
+        }
+    }
+
+    /// Lines let go of what is about to vanish.
+    fn unstick(&mut self, from: &Target) {
+        let is_stuck = |item: &&SketchItem| item.sticks().any(|stick| stick.target == *from);
+        let stuck: Vec<SketchItem> = self
+            .document
+            .sketch
+            .values()
+            .filter(is_stuck)
+            .cloned()
+            .collect();
+        for mut line in stuck {
+            line.unstick(from);
+            self.put_sketch(line);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is drawn freely: frames, notes, texts, shapes, lines and ink. It carries no data flow.
 
 use crate::geom::{Point, Rect};
-use crate::model::{Extra, SketchId};
+use crate::model::{Extra, GroupId, SketchId, Target};
 
 /// One drawn thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,10 @@ pub struct SketchItem {
     pub z: i64,
     /// The frame it belongs to and moves with.
     pub frame: Option<SketchId>,
+    /// The groups it belongs to, the outermost first.
+    pub groups: Vec<GroupId>,
+    /// Clicks and marquees pass it by until somebody unlocks it.
+    pub locked: bool,
     pub style: Style,
     pub form: Form,
     /// Unknown fields; those of its form under `form/` and their name.
@@ -35,6 +39,12 @@ pub enum Form {
         points: Vec<Point>,
         start_arrow: bool,
         end_arrow: bool,
+        /// Whether it runs through its points as a curve.
+        smooth: bool,
+        /// What its first point sticks to and follows.
+        start: Option<Stick>,
+        /// What its last point sticks to and follows.
+        end: Option<Stick>,
     },
     /// A freehand stroke; pressures are 0 to 1, one per point, or empty when the device has none.
     Ink {
@@ -43,6 +53,15 @@ pub enum Form {
     },
     /// A form a newer program wrote, as the file held it. It is kept and shown as a plain box.
     Unknown(String),
+}
+
+/// What the end of a line sticks to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stick {
+    /// A component or a drawn item.
+    pub target: Target,
+    /// Where in its box, as shares of width and height; `None` aims at the middle and ends at the outline.
+    pub at: Option<Point>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +104,41 @@ pub enum Align {
 }
 
 impl SketchItem {
+    /// An item that belongs to nothing and looks as the theme says.
+    pub fn new(id: SketchId, rect: Rect, form: Form) -> Self {
+        Self {
+            id,
+            rect,
+            z: 0,
+            frame: None,
+            groups: Vec::new(),
+            locked: false,
+            style: Style::default(),
+            form,
+            extra: Extra::new(),
+        }
+    }
+
+    /// What the ends of a line stick to.
+    pub fn sticks(&self) -> impl Iterator<Item = &Stick> {
+        let ends = match &self.form {
+            Form::Line { start, end, .. } => [start.as_ref(), end.as_ref()],
+            _ => [None, None],
+        };
+        ends.into_iter().flatten()
+    }
+
+    /// Lets go of a thing; its points stay where they are.
+    pub(in crate::model) fn unstick(&mut self, from: &Target) {
+        if let Form::Line { start, end, .. } = &mut self.form {
+            for stick in [start, end] {
+                if stick.as_ref().is_some_and(|stick| stick.target == *from) {
+                    *stick = None;
+                }
+            }
+        }
+    }
+
     pub fn is_frame(&self) -> bool {
         matches!(self.form, Form::Frame { .. })
     }

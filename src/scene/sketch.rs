@@ -32,6 +32,7 @@ pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
             points,
             start_arrow,
             end_arrow,
+            ..
         } => line(item, points, *start_arrow, *end_arrow, theme),
         Form::Ink { points, pressures } => ink(item, points, pressures, theme),
         Form::Unknown(_) => shape(item, Outline::Rectangle, UNKNOWN_FORM, theme),

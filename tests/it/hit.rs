@@ -28,17 +28,9 @@ fn framed() -> (Document, Derived) {
         at("b", 300.0, 0.0),
         at("c", 300.0, 400.0),
     ];
-    let frame = SketchItem {
-        id: "f".into(),
-        rect: Rect::new(-100.0, -100.0, 600.0, 200.0),
-        z: 0,
-        frame: None,
-        style: mlboard::model::Style::default(),
-        form: Form::Frame {
-            title: "Online".into(),
-        },
-        extra: std::collections::BTreeMap::new(),
-    };
+    let title = "Online".to_owned();
+    let around = Rect::new(-100.0, -100.0, 600.0, 200.0);
+    let frame = SketchItem::new("f".into(), around, Form::Frame { title });
     apply(
         &mut document,
         &[Edit::Place(places.into()), Edit::AddSketch(frame)],

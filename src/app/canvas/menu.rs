@@ -1,6 +1,8 @@
 //! The menu at the pointer, for what was clicked with the secondary button.
 
-use eframe::egui::{AtomExt, Button, Id, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui};
+use eframe::egui::{
+    Align, AtomExt, Button, Id, Layout, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui,
+};
 
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, BODY, SMALL, color32, text};
@@ -58,6 +60,7 @@ impl ContextMenu {
             .close_behavior(PopupCloseBehavior::CloseOnClick)
             .kind(eframe::egui::PopupKind::Menu)
             .gap(0.0)
+            .layout(Layout::top_down_justified(Align::Min))
             .accessible_name("Context menu");
         popup.show(|ui| {
             ui.set_min_width(216.0);

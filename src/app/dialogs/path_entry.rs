@@ -95,6 +95,17 @@ impl PathEntry {
         entries.iter().filter(fits).cloned().collect()
     }
 
+    /// Said when no entry matches.
+    fn nothing_there(&self) -> &'static str {
+        if self.is_open() {
+            "Nothing here begins like that."
+        } else if parent_exists(&self.path()) {
+            "A new file, with nothing like it in this folder."
+        } else {
+            "There is no such folder."
+        }
+    }
+
     /// Takes an entry of the list: goes into a folder, or names the file.
     fn take(&mut self, entry: &Entry) {
         let (folder, _) = self.parts();
@@ -239,7 +250,7 @@ fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             if entries.is_empty() {
-                body(ui, "Nothing here begins like that.");
+                body(ui, entry.nothing_there());
             }
             for (i, found) in entries.iter().enumerate() {
                 let is_on = entry.walk.at == i + 1;

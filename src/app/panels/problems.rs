@@ -78,13 +78,18 @@ impl Problems {
         } else {
             "Show"
         };
-        if link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked() {
-            self.shows_acknowledged = !self.shows_acknowledged;
+        let toggled = link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked();
+        self.shows_acknowledged ^= toggled;
+        if !self.shows_acknowledged {
+            return;
         }
-        if self.shows_acknowledged {
+        let shown = ui.scope(|ui| {
             for finding in accepted {
                 self.finding_ui(ui, editor, finding, actions);
             }
+        });
+        if toggled {
+            ui.scroll_to_rect(shown.response.rect, None);
         }
     }
 
@@ -99,7 +104,7 @@ impl Problems {
         let is_open = self.expanded.as_ref() == Some(&key);
         let is_on = editor.current_problem() == Some(&key);
         let mut toggled = false;
-        let response = finding_row(ui, editor, finding, is_open, is_on, &mut toggled);
+        let response = finding_row(ui, editor, finding, is_open, is_on, &mut toggled, actions);
         if response.clicked() {
             actions.push(Action::Reveal(targets(finding)));
         }
@@ -111,10 +116,7 @@ impl Problems {
             self.reveals = !is_open;
         }
         if is_open {
-            let shown = ui
-                .scope(|ui| explanation_ui(ui, finding, actions))
-                .response
-                .rect;
+            let shown = ui.scope(|ui| explanation_ui(ui, finding)).response.rect;
             if std::mem::take(&mut self.reveals) {
                 ui.scroll_to_rect(shown.union(response.rect), None);
             }
@@ -129,6 +131,7 @@ fn finding_row(
     is_open: bool,
     is_on: bool,
     toggled: &mut bool,
+    actions: &mut Vec<Action>,
 ) -> Response {
     let tokens = look::tokens(ui);
     let spoken = format!("{}: {}", finding.severity().word(), finding.message);
@@ -145,6 +148,9 @@ fn finding_row(
                 ("ui.down", "Explain")
             };
             *toggled = icon_button(ui, icon, name, None).clicked();
+            if is_open {
+                acknowledge_ui(ui, finding, actions);
+            }
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(4.0);
@@ -180,7 +186,7 @@ fn place(editor: &Editor, finding: &Diagnostic) -> String {
     parts.join(" · ")
 }
 
-fn explanation_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) {
+fn explanation_ui(ui: &mut Ui, finding: &Diagnostic) {
     let tokens = look::tokens(ui);
     ui.indent(("explanation", finding.rule.id), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -201,7 +207,6 @@ fn explanation_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
                 ui.add(Label::new(text(reason, Face::Regular, BODY, tokens.text)).wrap());
             });
         }
-        acknowledge_ui(ui, finding, actions);
         ui.add_space(6.0);
     });
 }
@@ -216,28 +221,26 @@ fn head_ui(ui: &mut Ui, head: &str) {
     });
 }
 
+/// What can be done about an open finding, at the right of its row.
 fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        ui.add_space(80.0);
-        let reason = finding.acknowledged.clone();
-        let ask = if reason.is_some() {
-            "Change reason…"
-        } else {
-            "Acknowledge…"
-        };
-        if link_button(ui, ask).clicked() {
-            actions.push(Action::Prompt(Some(Prompt::Acknowledge {
-                finding: finding.key(),
-                reason: reason.clone().unwrap_or_default(),
-            })));
-        }
-        if reason.is_some() && link_button(ui, "Take back").clicked() {
-            actions.push(Action::Acknowledge {
-                finding: finding.key(),
-                reason: None,
-            });
-        }
-    });
+    let reason = finding.acknowledged.clone();
+    let ask = if reason.is_some() {
+        "Change reason…"
+    } else {
+        "Acknowledge…"
+    };
+    if link_button(ui, ask).clicked() {
+        actions.push(Action::Prompt(Some(Prompt::Acknowledge {
+            finding: finding.key(),
+            reason: reason.clone().unwrap_or_default(),
+        })));
+    }
+    if reason.is_some() && link_button(ui, "Take back").clicked() {
+        actions.push(Action::Acknowledge {
+            finding: finding.key(),
+            reason: None,
+        });
+    }
 }
 
 fn counts_ui(ui: &mut Ui, editor: &Editor) {

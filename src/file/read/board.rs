@@ -6,14 +6,15 @@ use crate::file::read::record::Fields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
 use crate::file::syntax::{Fault, Shape, Term};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, Extra, FindingKey, Header, Node, NodeId, SketchId, SketchItem,
-    Tx,
+    Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
+    SketchItem, Stick, Target, Tx,
 };
 
 const KNOWN: &[&str] = &[
     "version",
     "title",
     "notes",
+    "hand_drawn",
     "brief",
     "nodes",
     "edges",
@@ -65,6 +66,7 @@ fn version(reader: &mut Reader, fields: &mut Fields, root: &Term) -> u32 {
 
 fn board(reader: &mut Reader, mut fields: Fields) -> Board {
     let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
+    let hand_drawn = fields.flag(reader, "hand_drawn");
     let brief = brief::brief(reader, &mut fields);
     let nodes = node::nodes(reader, &mut fields);
     let mut nodes = nodes
@@ -78,10 +80,12 @@ fn board(reader: &mut Reader, mut fields: Fields) -> Board {
         .map(|item| (item.id.clone(), item))
         .collect();
     mend_frames(reader, &mut nodes, &mut sketch);
+    mend_sticks(reader, &nodes, &mut sketch);
     let (acknowledged, acknowledged_extra) = acknowledged(reader, &mut fields);
     let header = Header {
         title,
         notes,
+        hand_drawn,
         extra: fields.finish(reader),
         acknowledged_extra,
     };
@@ -138,6 +142,35 @@ fn mend_frames(
             && let Some(frame) = item.frame.take()
         {
             out_of_frame(reader, "sketch item", id.as_str(), &frame);
+        }
+    }
+}
+
+/// Lets lines go of things that are not there, and of themselves.
+fn mend_sticks(
+    reader: &mut Reader,
+    nodes: &BTreeMap<NodeId, Node>,
+    sketch: &mut BTreeMap<SketchId, SketchItem>,
+) {
+    let known: BTreeSet<SketchId> = sketch.keys().cloned().collect();
+    for item in sketch.values_mut() {
+        let id = item.id.clone();
+        let Form::Line { start, end, .. } = &mut item.form else {
+            continue;
+        };
+        for stick in [start, end] {
+            let is_there = |stick: &Stick| match &stick.target {
+                Target::Node(node) => nodes.contains_key(node),
+                Target::Sketch(other) => *other != id && known.contains(other),
+                Target::Edge(_) => false,
+            };
+            if stick.as_ref().is_some_and(|stick| !is_there(stick)) {
+                let id = quote(id.as_str());
+                reader.mend_somewhere(format!(
+                    "an end of line {id} stuck to something that is not there; it now ends in the open"
+                ));
+                *stick = None;
+            }
         }
     }
 }

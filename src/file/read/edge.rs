@@ -11,7 +11,7 @@ use crate::file::syntax::{Shape, Term};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
 
-const KNOWN: &[&str] = &["id", "from", "to", "payload", "label", "via"];
+const KNOWN: &[&str] = &["id", "from", "to", "payload", "label", "via", "label_at"];
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(
@@ -63,6 +63,7 @@ fn draft(
         payload: fields.optional_text(reader, "payload").map(PayloadId::from),
         label: fields.text(reader, "label"),
         via: via(reader, &mut fields),
+        label_at: fields.number(reader, "label_at").map(place::share),
         extra: fields.finish(reader),
         ..Edge::new(unnamed, from, to, None)
     };

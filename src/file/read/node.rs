@@ -7,7 +7,7 @@ use crate::file::read::value::values;
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::Term;
 use crate::geom::{Point, Size};
-use crate::model::{KindId, Node, NodeId, SketchId};
+use crate::model::{GroupId, KindId, Node, NodeId, SketchId};
 
 /// The kind of a component that an edge names and nobody described.
 pub(super) const MISSING: &str = "missing";
@@ -20,6 +20,8 @@ const KNOWN: &[&str] = &[
     "size",
     "frame",
     "z",
+    "groups",
+    "locked",
     "properties",
 ];
 
@@ -58,10 +60,24 @@ fn node(reader: &mut Reader, id: NodeId, entry: &Entry) -> Node {
         size: size(reader, &mut fields),
         frame: fields.optional_text(reader, "frame").map(SketchId::from),
         z: fields.whole(reader, "z"),
+        groups: groups(reader, &mut fields),
+        locked: fields.flag(reader, "locked"),
         properties: values(reader, &mut fields, "properties"),
         extra: fields.finish(reader),
         id,
     }
+}
+
+/// The groups a thing belongs to, the outermost first; one named twice counts once.
+pub(super) fn groups(reader: &mut Reader, fields: &mut Fields) -> Vec<GroupId> {
+    let mut groups = Vec::new();
+    for name in fields.texts(reader, "groups") {
+        let group = GroupId::from(name);
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// Something that is no component stays as one of kind `missing`, so that its edges stay too.

@@ -3,14 +3,25 @@
 use crate::file::place;
 use crate::file::read::edge::{points, under};
 use crate::file::read::entries::{Entry, Ids, entries};
-use crate::file::read::record::Fields;
+use crate::file::read::node::groups;
+use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{Shape, Term};
 use crate::file::words::{ALIGNS, DASHES, OUTLINES};
 use crate::geom::{FARTHEST, Point, Rect};
-use crate::model::{Extra, Form, Outline, SketchId, SketchItem, Style};
+use crate::model::{Extra, Form, NodeId, Outline, SketchId, SketchItem, Stick, Style, Target};
 
-const KNOWN: &[&str] = &["id", "form", "rect", "z", "frame", "style"];
+const KNOWN: &[&str] = &[
+    "id", "form", "rect", "z", "frame", "groups", "locked", "style",
+];
+const LINE: &[&str] = &[
+    "points",
+    "start_arrow",
+    "end_arrow",
+    "smooth",
+    "start",
+    "end",
+];
 const KNOWN_IN_STYLE: &[&str] = &[
     "stroke",
     "fill",
@@ -56,6 +67,8 @@ fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> 
         rect: rect(reader, &mut fields, &of, term),
         z: fields.whole(reader, "z"),
         frame: fields.optional_text(reader, "frame").map(SketchId::from),
+        groups: groups(reader, &mut fields),
+        locked: fields.flag(reader, "locked"),
         style: style(reader, &mut fields, &of),
         form,
         extra: fields.finish(reader),
@@ -83,7 +96,7 @@ fn parts_of_form(name: &str) -> Option<&'static [&'static str]> {
         "frame" => Some(&["title"]),
         "note" | "text" => Some(&["text"]),
         "shape" => Some(&["outline", "text"]),
-        "line" => Some(&["points", "start_arrow", "end_arrow"]),
+        "line" => Some(LINE),
         "ink" => Some(&["points", "pressures"]),
         _ => None,
     }
@@ -148,9 +161,49 @@ fn known_form(reader: &mut Reader, fields: &mut Fields, name: &str) -> Form {
             points: placed(reader, fields),
             start_arrow: fields.flag(reader, "start_arrow"),
             end_arrow: fields.flag(reader, "end_arrow"),
+            smooth: fields.flag(reader, "smooth"),
+            start: stick(reader, fields, "start"),
+            end: stick(reader, fields, "end"),
         },
         _ => ink(reader, fields),
     }
+}
+
+/// `(node: "ranker")` or `(item: "s2", at: (0.5, 0))`: what an end of a line sticks to.
+fn stick(reader: &mut Reader, fields: &mut Fields, name: &str) -> Option<Stick> {
+    let term = fields.take(name)?;
+    let found = stick_of(term);
+    if found.is_none() {
+        fields.set_aside(reader, name, term, "names nothing a line can stick to");
+    }
+    found
+}
+
+fn stick_of(term: &Term) -> Option<Stick> {
+    let mut target = None;
+    let mut at = None;
+    for (name, value) in term.as_fields()? {
+        match name {
+            "node" if target.is_none() => {
+                target = Some(Target::Node(NodeId::from(value.as_text()?)));
+            }
+            "item" if target.is_none() => {
+                target = Some(Target::Sketch(SketchId::from(value.as_text()?)));
+            }
+            "at" if at.is_none() => {
+                let [x, y] = numbers(value)?;
+                let is_share = |x: f64| x.is_finite();
+                at = (is_share(x) && is_share(y))
+                    .then(|| Point::new(place::share(x), place::share(y)));
+                at?;
+            }
+            _ => return None,
+        }
+    }
+    Some(Stick {
+        target: target?,
+        at,
+    })
 }
 
 fn placed(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {

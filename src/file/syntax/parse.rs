@@ -177,6 +177,7 @@ impl<'a> Cursor<'a> {
             }
             Some(c @ (')' | ']' | '}')) => Err(self.mismatch(open, c)),
             Some(',') if !is_first => self.after_comma(open),
+            Some(',') => Err(self.lone_comma()),
             Some(_) if is_first => Ok(true),
             Some(_) => Err(self.unseparated(open)),
         }
@@ -190,9 +191,14 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
                 Ok(false)
             }
+            Some(',') => Err(self.lone_comma()),
             Some(_) => Ok(true),
             None => Err(Self::unclosed(open)),
         }
+    }
+
+    fn lone_comma(&self) -> Fault {
+        self.fault("nothing stands before this comma", "Remove it.")
     }
 
     /// The name of a field if one stands here, and steps past its colon.

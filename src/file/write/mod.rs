@@ -21,6 +21,9 @@ pub fn write(document: &Document) -> String {
     let header = document.header();
     out.text(1, "title", &header.title);
     out.text(1, "notes", &header.notes);
+    if header.hand_drawn {
+        out.row(1, "hand_drawn: true,");
+    }
     brief(&mut out, document.brief());
     sections(&mut out, document);
     out.extra(1, &header.extra, HEADER);
@@ -32,6 +35,7 @@ const HEADER: &[&str] = &[
     "version",
     "title",
     "notes",
+    "hand_drawn",
     "brief",
     "nodes",
     "edges",
@@ -73,7 +77,8 @@ fn sections(out: &mut Sheet, document: &Document) {
     out.section(1, "edges", ['[', ']'], diagram.edges().map(records::edge));
     let sketch = document.sketch().values().map(|item| {
         let frame = homes.of_item(&item.id);
-        keyed(item.id.as_str(), &records::sketch_item(item, frame))
+        let record = records::sketch_item(document, item, frame);
+        keyed(item.id.as_str(), &record)
     });
     out.section(1, "sketch", ['{', '}'], sketch);
     let extras = &document.header().acknowledged_extra;

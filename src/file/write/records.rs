@@ -7,7 +7,8 @@ use crate::file::words::{ALIGNS, DASHES, OUTLINES, word};
 use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
 use crate::geom::Point;
 use crate::model::{
-    Edge, EdgeId, End, Extra, FindingKey, Form, Node, NodeId, Question, SketchId, SketchItem, Style,
+    Document, Edge, EdgeId, End, Extra, FindingKey, Form, GroupId, Node, NodeId, Question,
+    SketchId, SketchItem, Stick, Style, Target,
 };
 
 const QUESTION: &[&str] = &["question", "answer"];
@@ -19,10 +20,22 @@ const NODE: &[&str] = &[
     "size",
     "frame",
     "z",
+    "groups",
+    "locked",
     "properties",
 ];
-const EDGE: &[&str] = &["id", "from", "to", "payload", "label", "via"];
-const ITEM: &[&str] = &["id", "form", "rect", "z", "frame", "style"];
+const EDGE: &[&str] = &["id", "from", "to", "payload", "label", "via", "label_at"];
+const ITEM: &[&str] = &[
+    "id", "form", "rect", "z", "frame", "groups", "locked", "style",
+];
+const LINE: &[&str] = &[
+    "points",
+    "start_arrow",
+    "end_arrow",
+    "smooth",
+    "start",
+    "end",
+];
 const ACKNOWLEDGED: &[&str] = &["rule", "nodes", "edges", "reason"];
 
 pub(super) fn question(question: &Question) -> String {
@@ -46,6 +59,7 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
     line.optional("size", size.map(|size| tuple(&[size.width, size.height])));
     line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
     line.optional("z", (node.z != 0).then(|| node.z.to_string()));
+    held(&mut line, &node.groups, node.locked);
     if !node.properties.is_empty() {
         let properties = node.properties.iter();
         let properties =
@@ -67,10 +81,26 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.text("label", &edge.label);
     let via = points(&edge.via);
     line.optional("via", (via != "[]").then_some(via));
+    let label_at = edge.label_at.filter(|at| at.is_finite());
+    line.optional("label_at", label_at.map(|at| number(place::share(at))));
     let own = edge.extra.iter();
     let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
     line.extra(own, EDGE);
     line.finish()
+}
+
+/// What holds a thing together with others or in its place.
+fn held(line: &mut Line, groups: &[GroupId], locked: bool) {
+    if !groups.is_empty() {
+        let mut names: Vec<&str> = Vec::new();
+        for group in groups {
+            if !names.contains(&group.as_str()) {
+                names.push(group.as_str());
+            }
+        }
+        line.part("groups", texts(names.into_iter()));
+    }
+    line.optional("locked", locked.then_some("true"));
 }
 
 /// Unknown fields of one part of a record.
@@ -101,12 +131,22 @@ fn end(end: &End, extra: &Extra) -> String {
 }
 
 /// A drawn item in the frame that is known to exist.
-pub(super) fn sketch_item(item: &SketchItem, frame: Option<&SketchId>) -> String {
+pub(super) fn sketch_item(
+    document: &Document,
+    item: &SketchItem,
+    frame: Option<&SketchId>,
+) -> String {
+    let sticks =
+        |target: &Target| *target != Target::Sketch(item.id.clone()) && document.contains(target);
     let mut line = Line::default();
-    line.part("form", form(&item.form, &part(&item.extra, "form/")));
+    line.part(
+        "form",
+        form(&item.form, &part(&item.extra, "form/"), sticks),
+    );
     line.part("rect", tuple(&place::parts(item.rect)));
     line.optional("z", (item.z != 0).then(|| item.z.to_string()));
     line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
+    held(&mut line, &item.groups, item.locked);
     let style = style(&item.style);
     if !style.is_empty() {
         line.part("style", style.finish());
@@ -116,7 +156,8 @@ pub(super) fn sketch_item(item: &SketchItem, frame: Option<&SketchId>) -> String
     line.finish()
 }
 
-fn form(form: &Form, extra: &Extra) -> String {
+/// `sticks` tells what a line can stick to.
+fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
     let mut line = Line::default();
     let (name, known): (&str, &[&str]) = match form {
         Form::Frame { title } => {
@@ -140,11 +181,19 @@ fn form(form: &Form, extra: &Extra) -> String {
             points: at,
             start_arrow,
             end_arrow,
+            smooth,
+            start,
+            end,
         } => {
             line.part("points", points(at));
             line.optional("start_arrow", start_arrow.then_some("true"));
             line.optional("end_arrow", end_arrow.then_some("true"));
-            ("line", &["points", "start_arrow", "end_arrow"])
+            line.optional("smooth", smooth.then_some("true"));
+            for (name, end) in [("start", start), ("end", end)] {
+                let end = end.as_ref().filter(|end| sticks(&end.target));
+                line.optional(name, end.and_then(stick));
+            }
+            ("line", LINE)
         }
         Form::Ink {
             points: at,
@@ -157,6 +206,21 @@ fn form(form: &Form, extra: &Extra) -> String {
     };
     line.extra(extra.iter(), known);
     format!("{name}{}", line.finish())
+}
+
+/// `(node: "ranker", at: (0.5, 0))`
+fn stick(stick: &Stick) -> Option<String> {
+    let mut line = Line::default();
+    match &stick.target {
+        Target::Node(id) => line.part("node", quoted(id.as_str())),
+        Target::Sketch(id) => line.part("item", quoted(id.as_str())),
+        Target::Edge(_) => return None,
+    }
+    let at = stick
+        .at
+        .map(|at| tuple(&[place::share(at.x), place::share(at.y)]));
+    line.optional("at", at);
+    Some(line.finish())
 }
 
 /// Points that can be kept, and the pressures that belong to them.

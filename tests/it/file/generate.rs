@@ -3,8 +3,9 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Brief, Dash, Document, Edge, EdgeId, Edit, End, Extra, FindingKey, Form, Header, KindId,
-    Node, NodeId, Outline, PayloadId, Question, SketchId, SketchItem, Style, Tx, Value, apply,
+    Align, Brief, Dash, Document, Edge, EdgeId, Edit, End, Extra, FindingKey, Form, GroupId,
+    Header, KindId, Node, NodeId, Outline, PayloadId, Question, SketchId, SketchItem, Stick, Style,
+    Target, Tx, Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -143,6 +144,10 @@ fn values(random: &mut Rng) -> Vec<(String, Value)> {
     some(random, 4, |random| (text(random), value(random)))
 }
 
+fn groups(random: &mut Rng) -> Vec<GroupId> {
+    some(random, 2, |random| GroupId::from(text(random)))
+}
+
 fn node(random: &mut Rng) -> Node {
     Node {
         label: text(random),
@@ -150,6 +155,8 @@ fn node(random: &mut Rng) -> Node {
         size: maybe(random, |random| Size::new(number(random), number(random))),
         frame: maybe(random, |random| SketchId::from(text(random))),
         z: if random.bool() { 0 } else { random.i64(..) },
+        groups: groups(random),
+        locked: random.bool(),
         properties: values(random).into_iter().collect(),
         extra: extra(random),
         ..Node::new(NodeId::from(text(random)), KindId::from(text(random)))
@@ -166,9 +173,22 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
     Some(Edge {
         label: text(random),
         via: some(random, 2, point),
+        label_at: maybe(random, number),
         extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
+}
+
+fn stick(random: &mut Rng) -> Stick {
+    let target = if random.bool() {
+        Target::Node(NodeId::from(text(random)))
+    } else {
+        Target::Sketch(SketchId::from(text(random)))
+    };
+    Stick {
+        target,
+        at: maybe(random, point),
+    }
 }
 
 fn form(random: &mut Rng) -> Form {
@@ -187,6 +207,9 @@ fn form(random: &mut Rng) -> Form {
             points,
             start_arrow: random.bool(),
             end_arrow: random.bool(),
+            smooth: random.bool(),
+            start: maybe(random, stick),
+            end: maybe(random, stick),
         },
         6 => Form::Ink {
             pressures: if random.bool() {
@@ -231,6 +254,8 @@ fn sketch_item(random: &mut Rng) -> SketchItem {
         ),
         z: if random.bool() { 0 } else { random.i64(..) },
         frame: maybe(random, |random| SketchId::from(text(random))),
+        groups: groups(random),
+        locked: random.bool(),
         style: style(random),
         form: form(random),
         extra: extra(random),
@@ -276,6 +301,7 @@ pub fn document(seed: u64) -> Document {
     tx.set_header(Header {
         title: text(random),
         notes: text(random),
+        hand_drawn: random.bool(),
         extra: extra(random),
         acknowledged_extra: findings
             .iter()

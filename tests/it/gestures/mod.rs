@@ -20,7 +20,7 @@ mod script;
 
 use mlboard::editor::{Action, Editor};
 use mlboard::geom::Rect;
-use mlboard::model::{Document, Edit, Form, SketchItem, Style, Target, apply};
+use mlboard::model::{Document, Edit, Form, SketchItem, Target, apply};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -118,15 +118,10 @@ fn document(text: &str) -> Document {
 fn frame(words: &[&str]) -> Edit {
     let corner = script::point(words[2]);
     let size = script::point(words[3]).to_vec2();
+    let rect = Rect::from_points(corner, corner + size);
+    let title = words[1].to_owned();
     Edit::AddSketch(SketchItem {
-        id: words[1].into(),
-        rect: Rect::from_points(corner, corner + size),
-        z: 0,
         frame: words.get(5).map(|frame| (*frame).into()),
-        style: Style::default(),
-        form: Form::Frame {
-            title: words[1].to_owned(),
-        },
-        extra: [].into(),
+        ..SketchItem::new(words[1].into(), rect, Form::Frame { title })
     })
 }

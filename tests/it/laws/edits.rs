@@ -4,8 +4,8 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{
-    Document, Edge, EdgeId, Edit, End, FindingKey, FreshIds, KindId, Node, NodeId, PayloadId,
-    SketchId, Target, Value, apply,
+    Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, KindId, Node, NodeId,
+    PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -19,7 +19,7 @@ pub fn edits(random: &mut Rng, document: &Document) -> Vec<Edit> {
 }
 
 fn edit(random: &mut Rng, document: &Document) -> Edit {
-    match random.u8(0..15) {
+    match random.u8(0..22) {
         0 | 1 => Edit::AddNode(new_node(random, document)),
         2 | 3 => Edit::AddEdge(new_edge(random, document)),
         4 => Edit::Remove(targets(random, document)),
@@ -67,7 +67,63 @@ fn edit(random: &mut Rng, document: &Document) -> Edit {
             },
             reason: random.bool().then(|| word(random)),
         },
-        _ => Edit::SetTitle(word(random)),
+        14 => Edit::SetTitle(word(random)),
+        _ => drawn_edit(random, document),
+    }
+}
+
+fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
+    match random.u8(0..7) {
+        0 => Edit::SetHandDrawn(random.bool()),
+        1 => Edit::SetLabelPlace {
+            edge: edge(random, document),
+            at: random.bool().then(|| random.f64()),
+        },
+        2 => Edit::SetZ(
+            targets(random, document)
+                .into_iter()
+                .map(|target| (target, random.i64(-2..3)))
+                .collect(),
+        ),
+        3 => Edit::SetGroups(
+            targets(random, document)
+                .into_iter()
+                .map(|target| (target, vec![GroupId::from(word(random))]))
+                .collect(),
+        ),
+        4 => Edit::SetLocked {
+            targets: targets(random, document),
+            locked: random.bool(),
+        },
+        5 => Edit::SetForm {
+            item: sketch(random, document),
+            rect: Rect::from_points(point(random), point(random)),
+            form: line(random, document),
+        },
+        _ => Edit::AddSketch(drawn_line(random, document)),
+    }
+}
+
+fn drawn_line(random: &mut Rng, document: &Document) -> SketchItem {
+    let rect = Rect::from_points(point(random), point(random));
+    let id = FreshIds::new(document).sketch("line");
+    SketchItem::new(id, rect, line(random, document))
+}
+
+fn line(random: &mut Rng, document: &Document) -> Form {
+    let mut stick = || {
+        let target = Some(target(random, document));
+        let target = target.filter(|target| !matches!(target, Target::Edge(_)))?;
+        Some(Stick { target, at: None })
+    };
+    let (start, end) = (stick(), stick());
+    Form::Line {
+        points: vec![Point::ZERO, point(random)],
+        start_arrow: false,
+        end_arrow: true,
+        smooth: random.bool(),
+        start,
+        end,
     }
 }
 
@@ -210,5 +266,24 @@ fn moving_away_and_back_changes_nothing() {
             ),
             mlboard::model::Patch::default()
         );
+    }
+}
+
+#[test]
+fn lines_let_go_of_what_is_removed() {
+    for seed in 0..SEEDS {
+        let random = &mut Rng::with_seed(seed);
+        let mut document = board(seed);
+        for _ in 0..6 {
+            let line = drawn_line(random, &document);
+            apply(&mut document, &[Edit::AddSketch(line)]);
+        }
+        let mut gone = targets(random, &document);
+        gone.retain(|target| document.contains(target));
+        apply(&mut document, &[Edit::Remove(gone.clone())]);
+        for item in document.sketch().values() {
+            let held = item.sticks().find(|stick| gone.contains(&stick.target));
+            assert_eq!(held, None, "seed {seed}, {}", item.id);
+        }
     }
 }

@@ -56,7 +56,7 @@ fn head_ui(
                 name: "Name",
                 hint: kind.map_or(node.kind.as_str(), |kind| &kind.name),
                 unit: "",
-                width: ui.available_width() - 18.0,
+                width: ui.available_width() - 2.0,
                 rows: 1,
                 align_right: false,
             };

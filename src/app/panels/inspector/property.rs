@@ -8,14 +8,16 @@ use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, Editor};
 use crate::model::{Node, NodeId, Value};
-use crate::scene::Face;
+use crate::scene::{self, Face};
 
 /// Width of the button that resets, kept free where there is none.
 const RESET: f32 = 28.0;
+/// Between a field and its button.
+const GAP: f32 = 2.0;
 /// Width of the fields at the right.
-const FIELD: f32 = 98.0;
-/// A unit stands in the field when it and the number have no more characters than this.
-const LONGEST: usize = 8;
+const FIELD: f32 = 106.0;
+/// A unit stands in the field when it and the number are not wider than this.
+const MOST: f64 = 66.0;
 
 pub fn show(
     ui: &mut Ui,
@@ -105,8 +107,8 @@ fn reset_ui(
     actions: &mut Vec<Action>,
 ) {
     if value.is_none() {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        ui.add_space(RESET);
+        ui.spacing_mut().item_spacing.x = GAP;
+        ui.add_space(RESET + GAP);
         return;
     }
     let name = format!(
@@ -114,7 +116,7 @@ fn reset_ui(
         spec.label,
         numbers::shown(&spec.default_value())
     );
-    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().item_spacing.x = GAP;
     let small = |ui: &mut Ui| icon_button(ui, "ui.reset", &name, None);
     if ui.scope(small).inner.clicked() {
         actions.push(set(node, spec, None));
@@ -177,6 +179,7 @@ fn choice_ui(
     let term = |value: &str| editor.catalog().term(value);
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        ui.set_max_width(FIELD - 16.0);
         let combo = ComboBox::from_id_salt(("choice", node, &spec.name))
             .width(FIELD - 16.0)
             .truncate()
@@ -233,10 +236,9 @@ fn typed_ui(
     let shown = value.map_or_else(String::new, numbers::compact);
     let default = numbers::compact(&spec.default_value());
     let is_text = matches!(spec.value, ValueSpec::Text { .. });
-    let length = if shown.is_empty() { &default } else { &shown }
-        .chars()
-        .count();
-    let fits = length + spec.unit.chars().count() <= LONGEST;
+    let number = if shown.is_empty() { &default } else { &shown };
+    let wide = |words: &str, size: f32| scene::text::width(words, Face::Regular, f64::from(size));
+    let fits = wide(number, BODY) + wide(&spec.unit, SMALL) <= MOST;
     let look = FieldLook {
         name: &spec.label,
         hint: &default,

@@ -174,12 +174,15 @@ fn number(
     let first: Vec<usize> = first.into_iter().map(Option::unwrap_or_default).collect();
     let mut used = first.iter().max().map_or(0, |last| last + 1);
     let mut tracks = Vec::with_capacity(first.len());
+    let mut heights: Vec<f64> = Vec::new();
     for (k, relation) in relations.iter().enumerate() {
         let is_on = relation.on.iter().any(|other| first[*other] > first[k]);
         let is_simple = stretches[k].later.len() == 1 && stretches[k].earlier.len() == 1;
         let second = (is_on && is_simple).then(|| {
             used += 1;
-            (step_over(k, stretches, spans, &relation.near), used - 1)
+            let height = step_over(spans[k], stretches, &relation.near, &heights);
+            heights.push(height);
+            (height, used - 1)
         });
         tracks.push(Track {
             first: first[k],
@@ -189,9 +192,9 @@ fn number(
     (tracks, used)
 }
 
-/// The height between the two ends of a stretch that is farthest from all other level stretches.
-fn step_over(k: usize, stretches: &[Stretch], spans: &[(f64, f64)], near: &[usize]) -> f64 {
-    let (low, high) = spans[k];
+/// The height between the two ends of a stretch that is farthest from all other level stretches, those of
+/// earlier steps (`taken`) included.
+fn step_over((low, high): (f64, f64), stretches: &[Stretch], near: &[usize], taken: &[f64]) -> f64 {
     let mut heights: Vec<f64> = near
         .iter()
         .flat_map(|other| {
@@ -200,6 +203,7 @@ fn step_over(k: usize, stretches: &[Stretch], spans: &[(f64, f64)], near: &[usiz
                 .iter()
                 .chain(&stretches[*other].later)
         })
+        .chain(taken)
         .copied()
         .filter(|at| low < *at && *at < high)
         .chain([low, high])

@@ -3,6 +3,7 @@
 //! a slow machine.
 
 mod boards;
+mod hands;
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -11,13 +12,16 @@ use std::time::{Duration, Instant};
 use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, Extent, Format};
 use mlboard::model::Document;
-use mlboard::scene::{self, Scene, Style, Theme};
+use mlboard::scene::{Changes, Draft, Scene, Source, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
+    let [small, _, large] = SIZES.map(|n_nodes| boards::board(n_nodes, SEED));
+    hands::measure(&small, &large);
+    println!();
     println!("components |  what                     |      time |  compared with");
     println!("---------- | ------------------------- | --------- | ------------------------------");
     for n_nodes in SIZES {
@@ -34,9 +38,18 @@ fn measure(document: &Document) {
 
     let style = Style::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
-    let build = best_of(5, || {
-        let (boxes, routes, report) = (&derived.boxes, &derived.routes, &derived.report);
-        scene::build(black_box(document), catalog, boxes, routes, report, &style)
+    let build = best_of(3, || {
+        let source = Source {
+            document: black_box(document),
+            catalog,
+            boxes: &derived.boxes,
+            routes: &derived.routes,
+            report: &derived.report,
+            style: &style,
+        };
+        let mut scene = Scene::default();
+        Draft::default().update(&mut scene, source, &everything(document));
+        scene
     });
     row(document, "build the scene", build, &against_reading(build));
     let derive = best_of(3, || pipeline::derive(black_box(document), catalog, &style));
@@ -47,6 +60,15 @@ fn measure(document: &Document) {
         &against(derive, build, "the scene alone"),
     );
     measure_picture(document, &derived.scene);
+}
+
+fn everything(document: &Document) -> Changes {
+    let diagram = document.diagram();
+    Changes {
+        nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
+        edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
+        sketch: document.sketch().keys().cloned().collect(),
+    }
 }
 
 fn measure_reading(document: &Document) -> Duration {
@@ -101,14 +123,21 @@ fn encoding(png: &[u8]) -> Duration {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn best_of<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
     let times = (0..runs).map(|_| {
-        let begin = Instant::now();
-        black_box(work());
-        begin.elapsed()
+        let (took, made) = time(&mut work);
+        black_box(made);
+        took
     });
     times.min().unwrap_or_default()
+}
+
+/// How long the work takes, and what it makes.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begin = Instant::now();
+    let made = work();
+    (begin.elapsed(), made)
 }
 
 fn against(time: Duration, other: Duration, what: &str) -> String {

@@ -4,69 +4,100 @@
 use std::collections::BTreeSet;
 
 use mlboard::geom::{Point, Vec2};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, apply};
+use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, PayloadId, apply};
 use mlboard::templates;
 
-/// A board of exactly `n_nodes` components and, where the copies allow it, 1.5 flows for each.
+/// A board of exactly `n_nodes` components and 1.5 flows for each.
 pub fn board(n_nodes: usize, seed: u64) -> Document {
+    board_with(n_nodes, n_nodes + n_nodes / 2, seed)
+}
+
+/// A board of exactly `n_nodes` components and `n_edges` flows: those inside the copies, and where those are too
+/// few, the same flows between a copy and its neighbours.
+pub fn board_with(n_nodes: usize, n_edges: usize, seed: u64) -> Document {
     let mut random = fastrand::Rng::with_seed(seed);
     let case = templates::find("visual_search")
         .expect("the case ships")
         .document();
+    let n_copies = n_nodes.div_ceil(case.diagram().n_nodes());
+    let columns = n_copies.isqrt().max(1);
+    let mut nodes = Vec::new();
+    let mut flows = Vec::new();
+    for copy in 0..n_copies {
+        nodes.extend(nodes_of(&case, copy, columns, &mut random));
+        flows.extend(flows_of(&case, copy, &mut random));
+    }
+    nodes.truncate(n_nodes);
+    let kept: BTreeSet<NodeId> = nodes.iter().map(|node| node.id.clone()).collect();
+    random.shuffle(&mut flows);
+    let mut more = crossings(&case, n_copies, columns);
+    random.shuffle(&mut more);
+    flows.extend(more);
+    flows.retain(|(from, to, _)| kept.contains(&from.node) && kept.contains(&to.node));
+    flows.truncate(n_edges);
+    let edges = flows
+        .into_iter()
+        .enumerate()
+        .map(|(k, (from, to, payload))| {
+            Edit::AddEdge(Edge::new(format!("e{k}").into(), from, to, payload))
+        });
+    let mut edits: Vec<Edit> = nodes.into_iter().map(Edit::AddNode).collect();
+    edits.extend(edges);
     let mut document = Document::default();
-    let per_copy = case.diagram().n_nodes();
-    let columns = (n_nodes.div_ceil(per_copy)).isqrt().max(1);
-    let mut kept: BTreeSet<NodeId> = BTreeSet::new();
-    let mut edits = Vec::new();
-    let mut edges = Vec::new();
-    for copy in 0..n_nodes.div_ceil(per_copy) {
-        let shift = Vec2::new(
-            2600.0 * index(copy % columns),
-            1800.0 * index(copy / columns),
-        );
-        for node in case.diagram().nodes().take(n_nodes - copy * per_copy) {
-            let jitter = Vec2::new(random.f64() * 8.0, random.f64() * 8.0);
-            let id = renamed(&node.id, copy);
-            kept.insert(id.clone());
-            let at = node.at.unwrap_or(Point::ZERO) + shift + jitter;
-            edits.push(Edit::AddNode(Node {
-                id,
-                at: Some(at),
-                frame: None,
-                ..node.clone()
-            }));
-        }
-        for edge in case.diagram().edges() {
-            // One flow in twenty crosses to the copy on the left, as shared stores and logs do.
-            let other = if copy > 0 && random.u8(0..20) == 0 {
-                copy - 1
-            } else {
-                copy
-            };
-            let from = End {
-                node: renamed(&edge.from.node, other),
-                port: edge.from.port.clone(),
-            };
-            let to = End {
-                node: renamed(&edge.to.node, copy),
-                port: edge.to.port.clone(),
-            };
-            edges.push((from, to, edge.payload.clone()));
-        }
-    }
-    edges.retain(|(from, to, _)| kept.contains(&from.node) && kept.contains(&to.node));
-    random.shuffle(&mut edges);
-    edges.truncate(n_nodes + n_nodes / 2);
-    for (k, (from, to, payload)) in edges.into_iter().enumerate() {
-        edits.push(Edit::AddEdge(Edge::new(
-            format!("e{k}").into(),
-            from,
-            to,
-            payload,
-        )));
-    }
     apply(&mut document, &edits);
     document
+}
+
+fn nodes_of(case: &Document, copy: usize, columns: usize, random: &mut fastrand::Rng) -> Vec<Node> {
+    let shift = Vec2::new(
+        2600.0 * index(copy % columns),
+        1800.0 * index(copy / columns),
+    );
+    let nodes = case.diagram().nodes().map(|node| {
+        let jitter = Vec2::new(random.f64() * 8.0, random.f64() * 8.0);
+        Node {
+            id: renamed(&node.id, copy),
+            at: Some(node.at.unwrap_or(Point::ZERO) + shift + jitter),
+            frame: None,
+            ..node.clone()
+        }
+    });
+    nodes.collect()
+}
+
+fn flows_of(case: &Document, copy: usize, random: &mut fastrand::Rng) -> Vec<Flow> {
+    let flows = case.diagram().edges().map(|edge| {
+        // One flow in twenty crosses to the copy on the left, as shared stores and logs do.
+        let other = copy - usize::from(copy > 0 && random.u8(0..20) == 0);
+        let from = end(&edge.from, other);
+        (from, end(&edge.to, copy), edge.payload.clone())
+    });
+    flows.collect()
+}
+
+type Flow = (End, End, Option<PayloadId>);
+
+/// Flows of the case from each copy to the copies on its right and below it.
+fn crossings(case: &Document, n_copies: usize, columns: usize) -> Vec<Flow> {
+    let pairs = (0..n_copies).flat_map(|copy| [(copy, copy + 1), (copy, copy + columns)]);
+    let flows = pairs.flat_map(|(from, to)| {
+        let edges = case.diagram().edges();
+        edges.map(move |edge| {
+            (
+                end(&edge.from, from),
+                end(&edge.to, to),
+                edge.payload.clone(),
+            )
+        })
+    });
+    flows.collect()
+}
+
+fn end(end: &End, copy: usize) -> End {
+    End {
+        node: renamed(&end.node, copy),
+        port: end.port.clone(),
+    }
 }
 
 fn renamed(id: &NodeId, copy: usize) -> NodeId {

@@ -11,6 +11,11 @@ pub fn union(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
     rects.into_iter().reduce(|a, b| a.union(b))
 }
 
+/// Whether two rectangles share a point; kurbo's `overlaps` leaves out empty ones such as level lines.
+pub fn touch(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}
+
 /// Whether both coordinates are finite and small enough to be drawn and saved without loss.
 pub fn is_sane(at: Point) -> bool {
     at.x.abs() <= FARTHEST && at.y.abs() <= FARTHEST

@@ -6,6 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{Dialog, PathEntry};
 use crate::app::jobs::Answer;
+use crate::app::minimap::Minimap;
 use crate::app::shell::{Screen, Shell};
 use crate::catalog::Catalog;
 use crate::editor::{Action, StateId, ToastKind};
@@ -152,6 +153,7 @@ impl Shell {
             ..Desk::default()
         };
         self.begin_recovery();
+        self.minimap = Minimap::default();
         self.screen = Screen::Board;
         self.has_board = true;
         self.wants_fit = true;

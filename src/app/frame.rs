@@ -10,7 +10,7 @@ use crate::app::look::{self, color32};
 use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
 use crate::app::panels::problems::Problems;
-use crate::app::panels::{inspector, menu_bar, problems, status, toolbar};
+use crate::app::panels::{bare, inspector, menu_bar, problems, status, toolbar};
 use crate::app::shell::Shell;
 use crate::editor::Action;
 
@@ -25,16 +25,15 @@ impl Shell {
         if self.editor.board().hovered().is_some() {
             actions.push(Action::Hover(None));
         }
-        self.bars_ui(ui, &mut actions);
+        let is_bare = self.is_focused || self.editor.show().is_some();
         let is_wide = ui.max_rect().width() >= WIDE;
-        self.palette_ui(ui, &mut actions);
-        if is_wide {
-            self.inspector_panel(ui, &mut actions);
+        if !is_bare {
+            self.panels_ui(ui, is_wide, &mut actions);
         }
-        self.problems_ui(ui, &mut actions);
         let canvas = ui.available_rect_before_wrap();
         self.editor.set_viewport(world_rect(canvas));
         self.keep_fitted();
+        self.editor.keep_show();
         self.prompts.show(ui, canvas, &self.editor, &mut actions);
         let mut wishes = Wishes::default();
         let has_keys = self.canvas_has_keys(ui);
@@ -44,14 +43,43 @@ impl Shell {
             wishes.actions = actions;
             wishes.actions.extend(shown.actions);
         });
-        toolbar::show(ui, canvas, &self.editor, &mut wishes.actions);
-        if !is_wide {
-            self.inspector_overlay(ui, canvas, &mut wishes.actions);
+        if is_bare {
+            bare::show(ui, canvas, &self.editor, &mut wishes.actions);
+        } else {
+            self.floating_ui(ui, canvas, is_wide, &mut wishes.actions);
         }
+        self.find_bar
+            .show(ui, canvas, &self.editor, &mut wishes.actions);
         self.palette
             .carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
         self.toasts.show(ui, canvas);
         wishes
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, is_wide: bool, actions: &mut Vec<Action>) {
+        self.bars_ui(ui, actions);
+        self.palette_ui(ui, actions);
+        if is_wide {
+            self.inspector_panel(ui, actions);
+        }
+        self.problems_ui(ui, actions);
+    }
+
+    /// What lies over the canvas.
+    fn floating_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        is_wide: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        toolbar::show(ctx, canvas, &self.editor, actions);
+        if !is_wide {
+            self.inspector_overlay(ctx, canvas, actions);
+        }
+        if self.settings.minimap {
+            self.minimap.show(ctx, canvas, &self.editor, actions);
+        }
     }
 
     /// Whether keys mean the board: no dialog, no question, no text being typed.

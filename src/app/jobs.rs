@@ -8,6 +8,7 @@ use std::thread;
 use eframe::egui::Context;
 
 use crate::app::desk::{Next, Purpose};
+use crate::app::motion::MotionChoice;
 use crate::app::start::Card;
 use crate::editor::StateId;
 use crate::export::ExportError;
@@ -54,6 +55,8 @@ pub enum Answer {
     Card(Box<Card>),
     /// A recent file is no longer there.
     Gone(PathBuf),
+    /// What the desktop says about motion.
+    Motion(MotionChoice),
     /// The job itself failed, which is a fault of the program.
     Failed(String),
     /// There is nothing to tell.

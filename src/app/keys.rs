@@ -3,7 +3,7 @@
 
 use eframe::egui::{Event, Key as EguiKey, Modifiers as EguiModifiers};
 
-use crate::editor::{Chord, Editor, Key, Modifiers};
+use crate::editor::{Chord, Key, Keymap, Modifiers};
 
 /// Held modifiers as the editor knows them. `command` is Ctrl, or Cmd on macOS.
 pub fn modifiers(held: EguiModifiers) -> Modifiers {
@@ -15,7 +15,7 @@ pub fn modifiers(held: EguiModifiers) -> Modifiers {
 }
 
 /// The chord an event means, if it is one. egui turns the clipboard's keys into events of their own.
-pub fn chord_from_event(event: &Event, held: EguiModifiers) -> Option<Chord> {
+pub fn chord_from_event(event: &Event, held: EguiModifiers, keymap: &Keymap) -> Option<Chord> {
     let ctrl = |c| {
         Chord::new(
             Key::Char(c),
@@ -34,18 +34,23 @@ pub fn chord_from_event(event: &Event, held: EguiModifiers) -> Option<Chord> {
             pressed: true,
             modifiers: held_then,
             ..
-        } => chord(*key, *physical_key, modifiers(*held_then | held)),
+        } => chord(*key, *physical_key, modifiers(*held_then | held), keymap),
         _ => None,
     }
 }
 
-fn chord(key: EguiKey, physical: Option<EguiKey>, held: Modifiers) -> Option<Chord> {
+fn chord(
+    key: EguiKey,
+    physical: Option<EguiKey>,
+    held: Modifiers,
+    keymap: &Keymap,
+) -> Option<Chord> {
     let typed = Chord::new(key_from_egui(key)?, held);
     // Shift and a digit types a sign; which one depends on the layout. A sign that is a shortcut itself wins.
     let is_sign = matches!(typed.key, Key::Char(c) if !c.is_alphanumeric());
     if held.shift
         && is_sign
-        && Editor::command_for(typed).is_none()
+        && keymap.command(typed).is_none()
         && let Some(Key::Char(digit)) = physical.and_then(key_from_egui)
         && digit.is_ascii_digit()
     {
@@ -116,6 +121,7 @@ mod tests {
     use eframe::egui::{Event, Key as EguiKey, Modifiers as EguiModifiers};
 
     use super::chord_from_event;
+    use crate::editor::Keymap;
 
     fn pressed(key: EguiKey, physical: EguiKey, held: EguiModifiers) -> String {
         let event = Event::Key {
@@ -125,7 +131,8 @@ mod tests {
             repeat: false,
             modifiers: held,
         };
-        chord_from_event(&event, held).map_or_else(String::new, |chord| chord.to_string())
+        chord_from_event(&event, held, &Keymap::default())
+            .map_or_else(String::new, |chord| chord.to_string())
     }
 
     #[test]
@@ -147,7 +154,9 @@ mod tests {
 
     #[test]
     fn clipboard_events_are_their_chords() {
-        let chord = |event| chord_from_event(&event, EguiModifiers::NONE).map(|c| c.to_string());
+        let chord = |event| {
+            chord_from_event(&event, EguiModifiers::NONE, &Keymap::default()).map(|c| c.to_string())
+        };
         assert_eq!(chord(Event::Copy), Some("Ctrl+C".into()));
         assert_eq!(chord(Event::Cut), Some("Ctrl+X".into()));
         assert_eq!(chord(Event::Paste(String::new())), None);

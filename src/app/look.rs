@@ -16,6 +16,8 @@ pub const BODY: f32 = 13.0;
 pub const HEADING: f32 = 15.0;
 /// The start screen's title.
 pub const TITLE: f32 = 20.0;
+/// How long widgets take to change, in seconds.
+pub const ANIMATION: f32 = 0.14;
 /// Radius of buttons, rows and icon tiles.
 pub const BUTTON_RADIUS: u8 = 8;
 /// Radius of fields.
@@ -91,7 +93,7 @@ fn style_from_theme(theme: &Theme) -> egui::Style {
     spacing(&mut style.spacing, theme);
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
-    style.animation_time = 0.14;
+    style.animation_time = ANIMATION;
     style
 }
 

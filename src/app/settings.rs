@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::app::motion::MotionChoice;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -18,17 +19,19 @@ pub struct Settings {
     pub palette: bool,
     pub inspector: bool,
     pub problems: bool,
+    pub minimap: bool,
     /// Widths and heights in points.
     pub palette_width: f32,
     pub inspector_width: f32,
     pub problems_height: f32,
     pub window: (f32, f32),
-    /// No animation in the window.
-    pub reduced_motion: bool,
+    pub motion: MotionChoice,
     /// The folder a file was last opened from or saved to.
     pub folder: Option<PathBuf>,
     /// Files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Commands run from the command palette lately, by id, the latest first.
+    pub recent_commands: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,13 +60,15 @@ impl Default for Settings {
             palette: true,
             inspector: true,
             problems: true,
+            minimap: false,
             palette_width: 232.0,
             inspector_width: 296.0,
             problems_height: 176.0,
             window: (1440.0, 900.0),
-            reduced_motion: false,
+            motion: MotionChoice::System,
             folder: None,
             recent: Vec::new(),
+            recent_commands: Vec::new(),
         }
     }
 }
@@ -93,6 +98,13 @@ impl Settings {
         self.recent.insert(0, file.to_owned());
         self.recent.truncate(MOST_RECENT);
         self.folder = file.parent().map(Path::to_owned);
+    }
+
+    /// Puts a command at the top of those used lately.
+    pub fn used(&mut self, command: &str) {
+        self.recent_commands.retain(|known| known != command);
+        self.recent_commands.insert(0, command.to_owned());
+        self.recent_commands.truncate(MOST_RECENT);
     }
 
     /// A file that is gone is no longer offered.
@@ -126,6 +138,7 @@ impl Settings {
         bound(&mut self.window.0, 640.0, 16_000.0, usual.window.0);
         bound(&mut self.window.1, 480.0, 16_000.0, usual.window.1);
         self.recent.truncate(MOST_RECENT);
+        self.recent_commands.truncate(MOST_RECENT);
         self
     }
 }

@@ -8,7 +8,10 @@ use crate::app::canvas::{Canvas, Wishes};
 use crate::app::desk::{Desk, Next, Purpose};
 use crate::app::dialogs::{Dialog, ExportForm};
 use crate::app::export_job::Export;
+use crate::app::find_bar::FindBar;
 use crate::app::jobs::{Answer, Jobs};
+use crate::app::minimap::Minimap;
+use crate::app::motion::MotionChoice;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::problems::Problems;
 use crate::app::prompts::Prompts;
@@ -33,6 +36,9 @@ pub struct Options {
     pub own_dialogs: bool,
 }
 
+/// The most time, in seconds, that the camera moves on by in one frame.
+const LONGEST_STEP: f64 = 1.0 / 30.0;
+
 /// What fills the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -41,6 +47,7 @@ pub enum Screen {
 }
 
 /// The window.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Shell {
     pub(in crate::app) editor: Editor,
     pub(in crate::app) options: Options,
@@ -59,6 +66,8 @@ pub struct Shell {
     pub(in crate::app) palette: Palette,
     pub(in crate::app) problems: Problems,
     pub(in crate::app) prompts: Prompts,
+    pub(in crate::app) find_bar: FindBar,
+    pub(in crate::app) minimap: Minimap,
     pub(in crate::app) drafts: Drafts,
     pub(in crate::app) toasts: Toasts,
     /// The whole board is to be shown when the canvas is next drawn.
@@ -66,6 +75,10 @@ pub struct Shell {
     /// The view as it was fitted, and for which canvas: it stays fitted until the person looks elsewhere.
     fitted: Option<(Camera, Rect)>,
     pub(in crate::app) is_closing: bool,
+    /// Only the canvas shows.
+    pub(in crate::app) is_focused: bool,
+    /// What the desktop says about motion; nothing until it answers.
+    pub(in crate::app) desktop_motion: MotionChoice,
 }
 
 impl Shell {
@@ -73,9 +86,6 @@ impl Shell {
         look::install(ctx);
         let settings = Settings::load(&options.config);
         ctx.set_theme(ThemePreference::from(settings.theme));
-        if settings.reduced_motion {
-            ctx.all_styles_mut(|style| style.animation_time = 0.0);
-        }
         let mut shell = Self {
             editor: Editor::new(Document::default(), look::theme_of(ctx)),
             jobs: Jobs::new(ctx),
@@ -92,13 +102,19 @@ impl Shell {
             palette: Palette::default(),
             problems: Problems::default(),
             prompts: Prompts::default(),
+            find_bar: FindBar::default(),
+            minimap: Minimap::default(),
             drafts: Drafts::default(),
             toasts: Toasts::default(),
             wants_fit: true,
             fitted: None,
             is_closing: false,
+            is_focused: false,
+            desktop_motion: MotionChoice::System,
             options,
         };
+        shell.apply_motion(ctx);
+        shell.ask_motion();
         shell.start.recovered = recovery::store(&shell.options.config).list();
         shell.start.enter();
         if let Some(file) = shell.options.file.clone() {
@@ -134,6 +150,9 @@ impl Shell {
             effects.extend(self.editor.input(input));
         }
         self.perform_all(ctx, effects);
+        if self.editor.is_flying() {
+            ctx.request_repaint();
+        }
     }
 
     pub(in crate::app) fn perform_all(&mut self, ctx: &Context, effects: Vec<Effect>) {
@@ -165,6 +184,8 @@ impl Shell {
                 self.settings.palette = true;
                 self.palette.focus();
             }
+            Effect::ShowFind => self.find_bar.focus(),
+            Effect::ToggleFocus => self.is_focused = !self.is_focused,
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.editor.theme().dark;
@@ -176,6 +197,7 @@ impl Shell {
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
+            Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
         }
     }
 
@@ -184,6 +206,7 @@ impl Shell {
             Panel::Palette => &mut self.settings.palette,
             Panel::Inspector => &mut self.settings.inspector,
             Panel::Problems => &mut self.settings.problems,
+            Panel::Minimap => &mut self.settings.minimap,
         };
         *open = !*open;
     }
@@ -238,6 +261,10 @@ impl Shell {
                 );
                 self.toasts.add(words, ToastKind::Error);
             }
+            Answer::Motion(choice) => {
+                self.desktop_motion = choice;
+                self.apply_motion(ctx);
+            }
             Answer::Done => {}
         }
     }
@@ -257,6 +284,7 @@ impl Shell {
             .is_some_and(|(camera, seen)| camera == self.editor.camera() && seen != viewport);
         if std::mem::take(&mut self.wants_fit) || still_fitted {
             let effects = self.editor.act(Action::Run("view.fit_all"));
+            self.editor.land();
             self.toast_all(effects);
             self.fitted = Some((self.editor.camera(), viewport));
         }
@@ -285,12 +313,12 @@ impl Shell {
             let held = input.modifiers;
             let events = input.events.iter();
             events
-                .filter_map(|event| keys::chord_from_event(event, held))
+                .filter_map(|event| keys::chord_from_event(event, held, self.editor.keymap()))
                 .collect()
         });
         for chord in chords {
             let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
-            let Some(command) = Editor::command_for(chord).filter(|_| types_nothing) else {
+            let Some(command) = self.editor.command_for(chord).filter(|_| types_nothing) else {
                 continue;
             };
             let everywhere = command.group == Group::File
@@ -358,6 +386,11 @@ impl eframe::App for Shell {
             self.answer(ui, answer);
         }
         self.window_events(ui);
+        let passed = ui.input(|input| f64::from(input.stable_dt));
+        // A frame that took long must not make the board jump.
+        if self.editor.animate(passed.min(LONGEST_STEP)) {
+            ui.request_repaint();
+        }
         let theme = look::theme_of(ui);
         if self.editor.theme() != theme {
             self.editor.set_theme(theme);

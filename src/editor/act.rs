@@ -1,8 +1,10 @@
 //! Where actions take effect. Nothing else in the program changes an editor.
 
+use std::sync::Arc;
+
 use crate::editor::{
-    Action, COMMANDS, Editor, Effect, History, Prompt, StateId, Targets, add, answer, clipboard,
-    join, tools, wording,
+    Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, add, answer,
+    clipboard, join, tools, wording,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -20,8 +22,12 @@ impl Editor {
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
+            Action::Find(query) => self.find(query),
+            Action::FindStep(forward) => return self.step_found(forward),
+            Action::EndFind => return self.end_find(),
             Action::Hover(target) => self.board.hovered = target,
             Action::Look(camera) => self.board.camera = camera.sane(),
+            Action::LookTo(camera) => self.look_to(camera),
             Action::Use(id) => self.switch(tools::make(id)),
             Action::Hold(kind) => return self.hold(kind),
             Action::Run(id) => return self.run(id),
@@ -129,8 +135,8 @@ impl Editor {
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
         self.select(targets.into_iter().collect());
         if let Some(extent) = self.board.extent(&self.board.selection) {
-            let camera = self.board.camera;
-            self.board.camera = camera.revealing(extent, self.board.viewport, MARGIN);
+            let camera = self.goal();
+            self.look_to(camera.revealing(extent, self.board.viewport, MARGIN));
         }
     }
 
@@ -286,7 +292,9 @@ impl Editor {
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
         let (viewport, view) = (self.board.viewport, self.board.view);
+        let (keymap, is_on) = (Arc::clone(self.keymap()), self.motion.is_on);
         *self = Self::new(document, self.board.theme);
+        self.set_keymap(keymap);
         self.board.viewport = viewport;
         self.board.view = view;
         self.board.read_only = read_only;
@@ -294,6 +302,7 @@ impl Editor {
             self.board.history.mark_unsaved();
         }
         self.fit_all();
+        self.set_motion(is_on);
     }
 
     /// What is on disk under a name of its own may be changed.
@@ -311,7 +320,7 @@ impl Editor {
     /// Shows these things as large as they fit.
     pub(in crate::editor) fn fit(&mut self, targets: &Targets) {
         if let Some(extent) = self.board.extent(targets) {
-            self.board.camera = crate::editor::Camera::fit(extent, self.board.viewport, MARGIN);
+            self.look_to(Camera::fit(extent, self.board.viewport, MARGIN));
         }
     }
 }

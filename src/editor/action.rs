@@ -21,7 +21,15 @@ pub enum Action {
     Reveal(Vec<Target>),
     /// Light an element up as if the pointer were on it, from a list in a panel.
     Hover(Option<Target>),
+    /// Look for this on the board; hits are ringed and the nearest comes into view.
+    Find(String),
+    /// Go to the next hit, or to the one before.
+    FindStep(bool),
+    /// Stop finding, and select the hit gone to last.
+    EndFind,
     Look(Camera),
+    /// As `Look`, but so that the eye can follow.
+    LookTo(Camera),
     Use(ToolId),
     /// Take a component of the palette in hand: the next click places it.
     Hold(KindId),

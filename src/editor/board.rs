@@ -1,14 +1,14 @@
 //! What tools and commands see: the document with what is derived from it, the selection and the view.
 //! What is derived is made when somebody asks for it, so that several events in one frame derive once.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Camera, History, Targets};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, NodeId, Patch, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{self, Findings, Hit, Style, Theme};
+use crate::scene::{Findings, Hit, Style, Theme};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -27,6 +27,8 @@ pub struct Board {
     pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
     derived: OnceCell<Derived>,
+    /// What was derived before the changes that nobody has asked about yet, and those changes.
+    stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
 
 /// What the canvas shows beside the elements themselves.
@@ -62,6 +64,7 @@ impl Board {
             review: None,
             read_only: None,
             derived: OnceCell::new(),
+            stale: Cell::new(None),
         }
     }
 
@@ -129,7 +132,13 @@ impl Board {
                 edge_labels: self.view.edge_labels,
                 findings: self.findings(),
             };
-            derive(self.document(), self.catalog, &style)
+            let (document, catalog) = (self.document(), self.catalog);
+            let Some(stale) = self.stale.take() else {
+                return derive(document, catalog, &style);
+            };
+            let (mut derived, patch) = *stale;
+            derived.update(document, catalog, &style, &patch);
+            derived
         })
     }
 
@@ -141,22 +150,21 @@ impl Board {
 
     /// What the pointer means at a place.
     pub fn hit(&self, at: Point) -> Option<Hit> {
-        self.drawn().hit(at, self.world(REACH))
+        self.derived()
+            .board(self.document())
+            .hit(at, self.world(REACH))
     }
 
     /// What a marquee takes.
     pub fn inside(&self, area: Rect) -> Targets {
-        self.drawn().inside(area)
+        self.derived().board(self.document()).inside(area)
     }
 
-    fn drawn(&self) -> scene::Board<'_> {
+    /// Everything whose bounds meet the area.
+    pub fn near(&self, area: Rect) -> Targets {
         let derived = self.derived();
-        scene::Board {
-            document: self.document(),
-            boxes: &derived.boxes,
-            routes: &derived.routes,
-            report: &derived.shown,
-        }
+        let board = derived.board(self.document());
+        board.places.near(area).cloned().collect()
     }
 
     /// Screen points as world units.
@@ -208,9 +216,11 @@ impl Board {
         if patch.is_empty() {
             return;
         }
-        self.derived.take();
+        self.grow_stale(patch);
         let document = self.history.document();
-        self.selection.retain(|target| document.contains(target));
+        if patch.removes() {
+            self.selection.retain(|target| document.contains(target));
+        }
         if self
             .hovered
             .as_ref()
@@ -220,8 +230,22 @@ impl Board {
         }
     }
 
+    /// Changes are gathered until somebody asks what follows from them.
+    fn grow_stale(&mut self, patch: &Patch) {
+        let stale = match (self.derived.take(), self.stale.take()) {
+            (Some(derived), _) => Some((derived, patch.clone())),
+            (None, Some(stale)) => {
+                let (derived, earlier) = *stale;
+                Some((derived, earlier.then(patch.clone())))
+            }
+            (None, None) => None,
+        };
+        self.stale.set(stale.map(Box::new));
+    }
+
     /// Forgets what was derived, because the style changed.
     pub(in crate::editor) fn restyle(&mut self) {
         self.derived.take();
+        self.stale.take();
     }
 }

@@ -22,15 +22,17 @@ impl Default for Camera {
 }
 
 /// Where zooming by key or menu stops.
-const STOPS: [f64; 15] = [
-    0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0,
+const STOPS: [f64; 18] = [
+    0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0,
+    4.0,
 ];
 
 /// Steps per doubling at which text is laid out anew; finer ones fill the glyph atlas for no visible gain.
 const TEXT_STEPS: f64 = 16.0;
 
 impl Camera {
-    pub const MIN_ZOOM: f64 = 0.1;
+    /// At which a board of 10,000 components can be seen whole.
+    pub const MIN_ZOOM: f64 = 0.02;
     pub const MAX_ZOOM: f64 = 4.0;
 
     pub fn to_screen(self, world: Point) -> Point {
@@ -108,10 +110,15 @@ impl Camera {
 
     /// Shows all of `world` centred in the viewport with `margin` screen points around, never above 100 %.
     pub fn fit(world: Rect, viewport: Rect, margin: f64) -> Self {
+        Self::fill(world, viewport, margin, 1.0)
+    }
+
+    /// As [`Self::fit`], but enlarged up to the zoom `most`.
+    pub fn fill(world: Rect, viewport: Rect, margin: f64, most: f64) -> Self {
         let room = viewport.inset(-margin.min(viewport.width().min(viewport.height()) / 4.0));
         let zoom = (room.width() / world.width().max(1.0))
             .min(room.height() / world.height().max(1.0))
-            .clamp(Self::MIN_ZOOM, 1.0);
+            .clamp(Self::MIN_ZOOM, most.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM));
         Self {
             pan: Vec2::ZERO,
             zoom,
@@ -225,7 +232,7 @@ mod tests {
         let about = Point::ORIGIN;
         let mut camera = Camera {
             pan: Vec2::ZERO,
-            zoom: 0.1,
+            zoom: Camera::MIN_ZOOM,
         };
         for _ in 0..20 {
             camera = camera.zoomed_to(camera.next_stop(), about);
@@ -234,7 +241,7 @@ mod tests {
         for _ in 0..20 {
             camera = camera.zoomed_to(camera.previous_stop(), about);
         }
-        assert!((camera.zoom - 0.1).abs() < 1e-12);
+        assert!((camera.zoom - Camera::MIN_ZOOM).abs() < 1e-12);
     }
 
     #[test]

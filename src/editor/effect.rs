@@ -25,10 +25,16 @@ pub enum Effect {
     Announce(String),
     /// Put the keyboard into the palette's search field.
     FocusSearch,
+    /// Put the keyboard into the field that finds on the board.
+    ShowFind,
     TogglePanel(Panel),
+    /// Show only the canvas, or everything again.
+    ToggleFocus,
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    /// Open the command palette.
+    ShowCommands,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +50,7 @@ pub enum Panel {
     Palette,
     Inspector,
     Problems,
+    Minimap,
 }
 
 impl Effect {

@@ -114,20 +114,20 @@ impl History {
         self.note(back)
     }
 
-    /// Takes back the last step; `None` when there is none.
+    /// Takes back the last step, and any preview before it; `None`, and nothing happens, when there is none.
     pub fn undo(&mut self) -> Option<Patch> {
-        let back = self.take_back_preview();
         let step = self.past.pop()?;
+        let back = self.take_back_preview();
         let patch = step.patch.inverse();
         patch.apply(&mut self.document);
         self.future.push(step);
         Some(self.note(back.then(patch)))
     }
 
-    /// Does the step taken back last; `None` when there is none.
+    /// Does the step taken back last, after taking back any preview; `None`, and nothing happens, when there is none.
     pub fn redo(&mut self) -> Option<Patch> {
-        let back = self.take_back_preview();
         let step = self.future.pop()?;
+        let back = self.take_back_preview();
         step.patch.apply(&mut self.document);
         let shown = back.then(step.patch.clone());
         self.past.push(step);

@@ -59,6 +59,7 @@ impl Editor {
                 &mut shapes,
             );
         }
+        self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board));
         let mut items = lifted(board, self.dragged());
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
@@ -75,15 +76,19 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
         return Vec::new();
     };
     let mut items = Vec::new();
-    for item in &board.derived().scene.items {
-        let owner = item.owner.as_ref().filter(|owner| dragged.contains(owner));
-        if let Some(owner @ Target::Node(_)) = owner
-            && let Some(rect) = board.bounds(owner)
-        {
-            let shadow = lift_shadow(rect, board.theme());
-            items.extend(Item::new(None, vec![shadow], Vec::new()).map(Arc::new));
-            items.push(Arc::clone(item));
-        }
+    let diagram = board.document().diagram();
+    let nodes = dragged.iter().filter_map(|target| match target {
+        Target::Node(id) => Some((diagram.node(id)?.z, target)),
+        _ => None,
+    });
+    let in_order: BTreeSet<_> = nodes.collect();
+    for (_, owner) in in_order {
+        let shadow = board
+            .bounds(owner)
+            .map(|rect| lift_shadow(rect, board.theme()));
+        let shadow = Item::new(None, shadow.into_iter().collect(), Vec::new());
+        items.extend(shadow.map(Arc::new));
+        items.extend(board.derived().scene.of(owner).cloned());
     }
     items
 }
@@ -179,17 +184,11 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
 fn edge_marks(board: &Board) -> Vec<Shape> {
-    let has_edges = board
+    let edges = board
         .selection()
         .iter()
-        .any(|target| matches!(target, Target::Edge(_)));
-    let items = board.derived().scene.items.iter().filter(|_| has_edges);
-    let selected = items.filter(|item| {
-        let owner = item.owner.as_ref();
-        owner.is_some_and(|owner| {
-            matches!(owner, Target::Edge(_)) && board.selection().contains(owner)
-        })
-    });
+        .filter(|target| matches!(target, Target::Edge(_)));
+    let selected = edges.flat_map(|edge| board.derived().scene.of(edge));
     let marks = selected.flat_map(|item| {
         let all = item.shapes.iter().chain(&item.close);
         all.skip_while(|shape| matches!(shape, Shape::Path { fill: None, .. }))

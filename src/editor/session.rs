@@ -1,10 +1,13 @@
 //! The editor as the window sees it: what it shows, and the two ways in, [`Editor::input`] and [`Editor::act`].
 
+use std::sync::Arc;
+
 use crate::catalog::Catalog;
+use crate::editor::flight::Motion;
 use crate::editor::tools;
 use crate::editor::{
-    Action, Board, Button, COMMANDS, Camera, Chord, Command, Connecting, Cursor, Effect, History,
-    Input, Key, Prompt, Targets, Tool, ToolId, View,
+    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, History,
+    Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
@@ -20,6 +23,10 @@ pub struct Editor {
     panning: Option<Point>,
     /// The finding last gone to.
     pub(in crate::editor) problem: Option<FindingKey>,
+    keymap: Arc<Keymap>,
+    pub(in crate::editor) motion: Motion,
+    pub(in crate::editor) finder: Option<Finder>,
+    pub(in crate::editor) show: Option<Show>,
 }
 
 impl Editor {
@@ -31,6 +38,10 @@ impl Editor {
             prompt: None,
             panning: None,
             problem: None,
+            keymap: Arc::default(),
+            motion: Motion::default(),
+            finder: None,
+            show: None,
         }
     }
 
@@ -162,6 +173,11 @@ impl Editor {
         if let Some(effects) = self.pan(&input) {
             return effects;
         }
+        if let Input::Key { chord } = input
+            && let Some(effects) = self.press_in_show(chord)
+        {
+            return effects;
+        }
         if input == Input::Cancel {
             return self.act(Action::Cancel);
         }
@@ -185,15 +201,28 @@ impl Editor {
     }
 
     /// The command a chord runs, enabled or not.
-    pub fn command_for(chord: Chord) -> Option<&'static Command> {
-        COMMANDS
-            .iter()
-            .copied()
-            .find(|command| command.has_key(chord))
+    pub fn command_for(&self, chord: Chord) -> Option<&'static Command> {
+        self.keymap.command(chord)
+    }
+
+    /// The key to show beside a command.
+    pub fn shortcut(&self, id: &str) -> Option<String> {
+        self.keymap.shortcut(id)
+    }
+
+    pub fn keymap(&self) -> &Arc<Keymap> {
+        &self.keymap
+    }
+
+    pub fn set_keymap(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
     }
 
     fn press(&mut self, chord: Chord) -> Vec<Effect> {
-        match Self::command_for(chord) {
+        if chord == Chord::plain(Key::Escape) && self.finder.is_some() {
+            return self.act(Action::EndFind);
+        }
+        match self.command_for(chord) {
             Some(command) => self.act(Action::Run(command.id)),
             None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),
             None => Vec::new(),

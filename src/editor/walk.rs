@@ -1,8 +1,10 @@
 //! Walking the board by keyboard: through all components in reading order, and along connections.
 
+use std::collections::BTreeSet;
+
 use crate::editor::{Editor, Effect};
 use crate::geom::{Point, Vec2};
-use crate::model::{NodeId, Target};
+use crate::model::{NodeId, SketchId, SketchItem, Target};
 
 /// Boxes whose left sides lie this close, in world units, are in one column.
 const COLUMN: f64 = 100.0;
@@ -56,6 +58,42 @@ impl Editor {
             column.sort_by(|a, b| a.1.y.total_cmp(&b.1.y).then_with(|| a.2.cmp(&b.2)));
             order.extend(column.iter().map(|(_, _, id)| id.clone()));
         }
+        order
+    }
+
+    /// Everything on the board in reading order: a frame before its members, a component before the
+    /// connections that leave it, and at the end what is drawn outside of all frames.
+    pub fn walk_order(&self) -> Vec<Target> {
+        let document = self.document();
+        let mut order = Vec::new();
+        let mut seen: BTreeSet<&SketchId> = BTreeSet::new();
+        let nodes = self.reading_order();
+        for id in &nodes {
+            let node = document.diagram().node(id);
+            if let Some(frame) = node.and_then(|node| node.frame.as_ref())
+                && document.sketch().contains_key(frame)
+                && seen.insert(frame)
+            {
+                order.push(Target::Sketch(frame.clone()));
+            }
+            order.push(Target::Node(id.clone()));
+            let leaving = document.diagram().outgoing(id).into_iter();
+            order.extend(leaving.map(|edge| Target::Edge(edge.id.clone())));
+        }
+        let mut drawn: Vec<&SketchItem> = document
+            .sketch()
+            .values()
+            .filter(|item| !seen.contains(&item.id))
+            .collect();
+        drawn.sort_by(|a, b| {
+            let rows = a.rect.y0.total_cmp(&b.rect.y0);
+            rows.then(a.rect.x0.total_cmp(&b.rect.x0))
+        });
+        order.extend(
+            drawn
+                .into_iter()
+                .map(|item| Target::Sketch(item.id.clone())),
+        );
         order
     }
 

@@ -141,7 +141,7 @@ impl<'a> Picture<'a> {
             (Some(selection), Some(owner)) => selection.contains(owner),
             (Some(_), None) => false,
         };
-        let items: Vec<_> = scene.items.iter().filter(is_asked).collect();
+        let items: Vec<_> = scene.items().filter(is_asked).collect();
         let board = geom::union(items.iter().map(|item| item.seen(options.close)));
         let board = board.ok_or(ExportError::Empty)?;
         let area = board.inflate(options.padding, options.padding);

@@ -4,6 +4,8 @@
 //! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work.
 
 mod disk;
+mod keys;
+mod names;
 mod open;
 mod place;
 mod read;
@@ -15,6 +17,7 @@ mod words;
 mod write;
 
 pub use disk::{Disk, Facts, RealDisk};
+pub use keys::{Listed, Word, read_lists};
 pub use open::{FileError, has_changed, open};
 pub use read::{LARGEST, Mended, Opened, ReadError, VERSION, read, read_bytes};
 pub use recovery::{Recovered, Recovery};

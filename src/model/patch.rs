@@ -86,6 +86,13 @@ impl Patch {
         apply_all(&self.acknowledged, &mut document.acknowledged);
     }
 
+    /// Whether a node, an edge or a sketch item is no longer there afterwards.
+    pub fn removes(&self) -> bool {
+        self.nodes.values().any(|slot| slot.after.is_none())
+            || self.edges.values().any(|slot| slot.after.is_none())
+            || self.sketch.values().any(|slot| slot.after.is_none())
+    }
+
     /// Every node, edge and sketch item the patch adds, changes or removes.
     pub fn targets(&self) -> impl Iterator<Item = Target> {
         let nodes = self.nodes.keys().cloned().map(Target::Node);

@@ -1,51 +1,26 @@
 //! Everything that follows from a document: sizes, paths, findings, and the display list.
 //! The window, exports and the command line all derive it here, so they cannot disagree.
 
+pub mod arrange;
 mod complete;
+mod derived;
+mod touched;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::catalog::{Catalog, Side};
 use crate::geom::Point;
 use crate::layout::Route;
 use crate::layout::route::{Ends, route};
 use crate::model::{Diagram, Document, Edge, EdgeId, Node, NodeId};
-use crate::rules::{self, Report};
-use crate::scene::{self, NodeBox, Scene, Style};
+use crate::scene::{self, NodeBox, Style};
 
 pub use complete::complete;
-
-/// What follows from a document.
-#[derive(Clone, Debug, Default)]
-pub struct Derived {
-    pub boxes: BTreeMap<NodeId, NodeBox>,
-    pub routes: BTreeMap<EdgeId, Route>,
-    /// Every finding.
-    pub report: Arc<Report>,
-    /// The findings that the scene shows and a list should.
-    pub shown: Arc<Report>,
-    pub scene: Scene,
-}
+pub use derived::Derived;
 
 /// Derives everything.
 pub fn derive(document: &Document, catalog: &Catalog, style: &Style) -> Derived {
-    let boxes = boxes(document, catalog);
-    let routes = routes(document.diagram(), &boxes);
-    let report = Arc::new(rules::check(document, catalog));
-    let shown = if style.findings.is_review(&report) {
-        Arc::clone(&report)
-    } else {
-        Arc::new(Report::clone(&report).while_drawing())
-    };
-    let scene = scene::build(document, catalog, &boxes, &routes, &shown, style);
-    Derived {
-        boxes,
-        routes,
-        report,
-        shown,
-        scene,
-    }
+    Derived::new(document, catalog, style)
 }
 
 /// The box of every component. One without a place lies at the origin; [`complete`] gives it one.

@@ -23,7 +23,7 @@ pub use request_path::on_request_path;
 pub use rule::{Family, Rule, Severity, When};
 
 use crate::catalog::Catalog;
-use crate::model::Document;
+use crate::model::{Document, Edge, Node, Patch, Slot};
 
 /// Every rule, by family, then id.
 pub static RULES: &[&Rule] = &[
@@ -61,6 +61,25 @@ pub fn check(document: &Document, catalog: &Catalog) -> Report {
         (rule.check)(&cx, &mut report);
     }
     report.finish(document, request_path::is_complete(&cx))
+}
+
+/// Whether rules may find something else after the patch. Rules read kinds, labels and properties of components,
+/// the ends and data types of flows, and the requirements; where things lie and what is drawn is nothing to them.
+pub fn concerns(patch: &Patch) -> bool {
+    let node = |slot: &Slot<Node>| match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => {
+            (&a.kind, &a.label, &a.properties) != (&b.kind, &b.label, &b.properties)
+        }
+        _ => true,
+    };
+    let edge = |slot: &Slot<Edge>| match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => (&a.from, &a.to, &a.payload) != (&b.from, &b.to, &b.payload),
+        _ => true,
+    };
+    patch.nodes.values().any(node)
+        || patch.edges.values().any(edge)
+        || patch.brief.is_some()
+        || !patch.acknowledged.is_empty()
 }
 
 /// The rule of that id; letter case does not matter.

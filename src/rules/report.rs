@@ -1,13 +1,13 @@
 //! Findings, in order, and where they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Side;
 use crate::model::{Document, EdgeId, FindingKey, NodeId, PortName};
 use crate::rules::{Rule, Severity, When};
 
 /// One finding: a rule, a place and what to say about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     pub rule: &'static Rule,
     /// Names the elements by what the person calls them.
@@ -96,7 +96,7 @@ impl Counts {
 }
 
 /// Everything found on a board: by severity, rule and place, the same on every machine.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     request_path_complete: bool,
@@ -197,6 +197,15 @@ impl Report {
             .unwrap_or_default()
     }
 
+    /// Nodes and edges at which the other report counts something else.
+    pub fn differences(&self, other: &Self) -> (BTreeSet<NodeId>, BTreeSet<EdgeId>) {
+        let mut nodes: BTreeSet<NodeId> = unequal(&self.by_node, &other.by_node).cloned().collect();
+        let ports = unequal(&self.by_port, &other.by_port);
+        nodes.extend(ports.map(|(node, ..)| node.clone()));
+        let edges = unequal(&self.by_edge, &other.by_edge).cloned().collect();
+        (nodes, edges)
+    }
+
     /// Findings that name the node, acknowledged ones among them.
     pub fn at_node<'a>(&'a self, id: &'a NodeId) -> impl Iterator<Item = &'a Diagnostic> {
         self.diagnostics
@@ -215,6 +224,16 @@ impl Report {
     pub fn is_request_path_complete(&self) -> bool {
         self.request_path_complete
     }
+}
+
+/// Places that count differently in the two.
+fn unequal<'a, K: Ord>(
+    a: &'a BTreeMap<K, Tally>,
+    b: &'a BTreeMap<K, Tally>,
+) -> impl Iterator<Item = &'a K> {
+    let other = a.iter().filter(|(key, tally)| b.get(*key) != Some(*tally));
+    let new = b.keys().filter(|key| !a.contains_key(*key));
+    other.map(|(key, _)| key).chain(new)
 }
 
 /// The reason given for this very finding, or for all of its rule.

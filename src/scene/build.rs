@@ -1,19 +1,27 @@
-//! A document as a display list. Each element has a function of its own, so that only what changed need be
-//! built again; this file puts them in order.
+//! A document as a display list, of which only what changed is built again.
+//!
+//! In painter's order: frames, what was drawn beneath (negative z), lines of edges, titles of frames, components,
+//! labels of edges, what was drawn on top.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::geom::{Point, Rect};
+use crate::geom::Rect;
 use crate::layout::Route;
-use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchItem};
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, Target};
 use crate::rules::Report;
 use crate::scene::edge::cross_rect;
+use crate::scene::ground::sketch_rank;
+use crate::scene::hit::extent;
+use crate::scene::label::place_label;
+use crate::scene::list::{Layer, Rank, Slot};
+use crate::scene::node::free_port_labels;
+use crate::scene::obstacles::{Fixed, Obstacles, Search, Turn, box_room, line_room};
+use crate::scene::places::Places;
+use crate::scene::turns::{Room, Turns};
 use crate::scene::{
-    Color, EdgeLook, Item, NodeBox, Obstacles, Scene, Theme, edge_item, edge_look, frame_title,
-    frame_title_item, free_port_labels, label_item, node_item, place_label, sketch_item,
+    EdgeLook, Ground, NodeBox, Scene, Theme, edge_item, edge_look, frame_title, frame_title_item,
+    label_item, node_item, sketch_item,
 };
 
 /// How a board is drawn.
@@ -58,122 +66,254 @@ impl<'a> Style<'a> {
     }
 }
 
-/// Everything in painter's order: frames, what was drawn beneath (negative z), lines of edges, titles of
-/// frames, components, labels of edges, what was drawn on top.
-pub fn build(
-    document: &Document,
-    catalog: &Catalog,
-    boxes: &BTreeMap<NodeId, NodeBox>,
-    routes: &BTreeMap<EdgeId, Route>,
-    report: &Report,
-    style: &Style,
-) -> Scene {
-    let (beneath, above): (Vec<_>, Vec<_>) = sketch_in_order(document)
-        .into_iter()
-        .partition(|item| item.is_frame() || item.z < 0);
-    let mut items: Vec<Option<Item>> = Vec::new();
-    items.extend(beneath.iter().map(|item| sketch_item(item, style)));
-    let mut obstacles = obstacles(document, boxes, routes);
-    let ground = Ground::new(document, style.theme);
-    let looks = looks(document, catalog, routes, report, style);
-    let labels = labels(&looks, catalog, &ground, &mut obstacles, style);
-    let lines = looks
-        .iter()
-        .map(|(edge, route, look)| edge_item(edge, route, *look, style));
-    items.extend(lines);
-    let frames = beneath.iter().filter(|item| item.is_frame());
-    items.extend(frames.map(|frame| {
-        let ground = ground.at(frame_title(frame).0.center());
-        frame_title_item(frame, ground, style)
-    }));
-    items.extend(nodes_in_order(document).into_iter().map(|node| {
-        let at = boxes.get(&node.id)?;
-        let names = free_port_labels(at, &ground, &mut obstacles, style.theme);
-        node_item(node, at, names, report, style)
-    }));
-    items.extend(labels);
-    items.extend(above.iter().map(|item| sketch_item(item, style)));
-    Scene::new(items.into_iter().flatten().map(Arc::new).collect())
+/// What a scene is drawn from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub document: &'a Document,
+    pub catalog: &'a Catalog,
+    pub boxes: &'a BTreeMap<NodeId, NodeBox>,
+    pub routes: &'a BTreeMap<EdgeId, Route>,
+    /// The findings to show.
+    pub report: &'a Report,
+    pub style: &'a Style<'a>,
 }
 
-fn obstacles(
-    document: &Document,
-    boxes: &BTreeMap<NodeId, NodeBox>,
-    routes: &BTreeMap<EdgeId, Route>,
-) -> Obstacles {
-    let mut obstacles = Obstacles::new(boxes.values(), routes);
-    for frame in document.sketch().values().filter(|item| item.is_frame()) {
-        obstacles.add(frame_title(frame).0);
+impl<'a> Source<'a> {
+    /// An edge as it is drawn.
+    fn look(&self, id: &EdgeId) -> Option<(&'a Edge, &'a Route, EdgeLook)> {
+        let diagram = self.document.diagram();
+        let edge = diagram.edge(id)?;
+        let theme = self.style.theme;
+        let look = edge_look(diagram, edge, self.catalog, self.report, theme);
+        Some((edge, self.routes.get(id)?, look))
     }
-    obstacles
 }
 
-type Drawn<'a> = (&'a Edge, &'a Route, EdgeLook);
-
-fn looks<'a>(
-    document: &'a Document,
-    catalog: &Catalog,
-    routes: &'a BTreeMap<EdgeId, Route>,
-    report: &Report,
-    style: &Style,
-) -> Vec<Drawn<'a>> {
-    let diagram = document.diagram();
-    let look = |edge: &Edge| edge_look(diagram, edge, catalog, report, style.theme);
-    diagram
-        .edges()
-        .filter_map(|edge| Some((edge, routes.get(&edge.id)?, look(edge))))
-        .collect()
+/// What may look otherwise than before: what came, what went, and what has another box, route, order, content or
+/// other findings.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    pub nodes: BTreeSet<NodeId>,
+    pub edges: BTreeSet<EdgeId>,
+    pub sketch: BTreeSet<SketchId>,
 }
 
-/// Labels that avoid components, crosses and each other.
-fn labels(
-    drawn: &[Drawn],
-    catalog: &Catalog,
-    ground: &Ground,
-    obstacles: &mut Obstacles,
-    style: &Style,
-) -> Vec<Option<Item>> {
-    for (_, route, _) in drawn.iter().filter(|(_, _, look)| look.illegal) {
-        obstacles.add(cross_rect(route));
+/// What a scene was decided by, kept so that the next state can be decided from it.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    ground: Ground,
+    obstacles: Obstacles,
+    turns: Turns,
+    places: Places,
+}
+
+impl Draft {
+    /// Where things are, for whoever asks what is near a place.
+    pub fn places(&self) -> &Places {
+        &self.places
     }
-    let mut labels = Vec::new();
-    for (edge, route, look) in drawn {
-        if let Some(label) = place_label(edge, route, *look, catalog, obstacles) {
-            obstacles.add(label.rect);
-            let ground = ground.at(label.rect.center());
-            labels.push(label_item(edge, &label, ground, style));
-        }
-    }
-    labels
-}
 
-/// The canvas with the frames that lie on it.
-#[derive(Clone, Debug)]
-pub struct Ground {
-    canvas: Color,
-    /// From the lowest to the topmost.
-    frames: Vec<(Rect, Color)>,
-}
-
-impl Ground {
-    pub fn new(document: &Document, theme: &Theme) -> Self {
-        let frames = sketch_in_order(document)
-            .into_iter()
-            .filter(|item| item.is_frame());
-        let fill = |item: &SketchItem| {
-            let fill = item.style.fill.as_deref().and_then(|name| theme.ink(name));
-            fill.unwrap_or(theme.tokens.frame)
+    /// Brings the scene up to date. From an empty draft and an empty scene, with everything as a change, this draws
+    /// the board; any other way to the same board gives the same scene.
+    pub fn update(&mut self, scene: &mut Scene, source: Source, changes: &Changes) {
+        let mut drawing = Drawing {
+            draft: self,
+            scene,
+            source,
         };
-        Self {
-            canvas: theme.tokens.canvas,
-            frames: frames.map(|item| (item.rect, fill(item))).collect(),
+        drawing.sketch(&changes.sketch);
+        for id in &changes.nodes {
+            drawing.place_node(id);
+        }
+        for id in &changes.edges {
+            drawing.edge(id);
+        }
+        while let Some(turn) = drawing.draft.turns.next() {
+            drawing.take_turn(turn);
+        }
+        scene.tighten();
+    }
+}
+
+/// An update under way.
+struct Drawing<'a> {
+    draft: &'a mut Draft,
+    scene: &'a mut Scene,
+    source: Source<'a>,
+}
+
+impl Drawing<'_> {
+    fn sketch(&mut self, changed: &BTreeSet<SketchId>) {
+        if changed.is_empty() && self.draft.ground.is_painted() {
+            return;
+        }
+        let Source {
+            document, style, ..
+        } = self.source;
+        let ground = &mut self.draft.ground;
+        let (areas, moved) = ground.update(document, style.theme, changed.iter());
+        let changed: BTreeSet<SketchId> = changed.union(&moved).cloned().collect();
+        for id in &changed {
+            self.sketch_item(id);
+        }
+        self.frame_titles(&changed, &areas);
+        for area in areas {
+            self.draft.turns.disturb(area, &Turn::Fixed, |_| true);
         }
     }
 
-    /// The colour a point has when nothing else is drawn there.
-    pub fn at(&self, point: Point) -> Color {
-        let here = self.frames.iter().filter(|(rect, _)| rect.contains(point));
-        here.fold(self.canvas, |below, (_, fill)| fill.over(below))
+    fn sketch_item(&mut self, id: &SketchId) {
+        let (slot, title) = (Slot::Sketch(id.clone()), Slot::Title(id.clone()));
+        let Some(item) = self.source.document.sketch().get(id) else {
+            self.scene.remove(slot);
+            self.scene.remove(title);
+            self.fix(Fixed::Title(id.clone()), Vec::new());
+            self.draft.places.remove(&Target::Sketch(id.clone()));
+            return;
+        };
+        let rank = sketch_rank(self.source.document, item);
+        let drawn = sketch_item(item, self.source.style);
+        self.scene.put(slot, rank, drawn);
+        let mut around = extent(item).union(item.rect.abs());
+        if item.is_frame() {
+            let (title, _) = frame_title(item);
+            around = around.union(title);
+            self.fix(Fixed::Title(id.clone()), vec![title]);
+        } else {
+            self.scene.remove(title);
+            self.fix(Fixed::Title(id.clone()), Vec::new());
+        }
+        let target = Target::Sketch(id.clone());
+        self.draft.places.put(target, around);
+    }
+
+    /// Draws the titles of changed frames, and of those whose ground changed.
+    fn frame_titles(&mut self, changed: &BTreeSet<SketchId>, areas: &[Rect]) {
+        let document = self.source.document;
+        let ground = &self.draft.ground;
+        for id in ground.frames() {
+            let Some(frame) = document.sketch().get(id) else {
+                continue;
+            };
+            let middle = frame_title(frame).0.center();
+            if !changed.contains(id) && !areas.iter().any(|area| area.contains(middle)) {
+                continue;
+            }
+            let rank = Rank {
+                layer: Layer::Titles,
+                ..sketch_rank(document, frame)
+            };
+            let item = frame_title_item(frame, ground.at(middle), self.source.style);
+            self.scene.put(Slot::Title(id.clone()), rank, item);
+        }
+    }
+
+    /// Notes where the component is now; its item follows in its turn.
+    fn place_node(&mut self, id: &NodeId) {
+        let node = self.source.document.diagram().node(id);
+        let at = self.source.boxes.get(id);
+        let slot = Slot::Node(id.clone());
+        let old = self.scene.rank(&slot);
+        if let Some(old) = old.filter(|old| node.is_none_or(|node| node.z != old.z)) {
+            let turn = Turn::Names(old.z, id.clone());
+            self.draft.turns.leave(turn, &mut self.draft.obstacles);
+        }
+        let room = at.map(box_room).into_iter().collect();
+        self.fix(Fixed::Box(id.clone()), room);
+        let target = Target::Node(id.clone());
+        let (Some(node), Some(at)) = (node, at) else {
+            self.scene.remove(slot);
+            self.draft.places.remove(&target);
+            return;
+        };
+        self.draft.places.put(target, at.rect);
+        self.draft.turns.call(Turn::Names(node.z, id.clone()));
+    }
+
+    /// Draws the line of an edge and notes where it is; its label follows in its turn.
+    fn edge(&mut self, id: &EdgeId) {
+        let (slot, target) = (Slot::Line(id.clone()), Target::Edge(id.clone()));
+        let Some((edge, route, look)) = self.source.look(id) else {
+            self.scene.remove(slot);
+            self.scene.remove(Slot::Label(id.clone()));
+            self.fix(Fixed::Line(id.clone()), Vec::new());
+            self.fix(Fixed::Cross(id.clone()), Vec::new());
+            self.draft.places.remove(&target);
+            let turn = Turn::Label(id.clone());
+            self.draft.turns.leave(turn, &mut self.draft.obstacles);
+            return;
+        };
+        let item = edge_item(edge, route, look, self.source.style);
+        self.scene.put(slot, Rank::of(Layer::Lines), item);
+        self.fix(Fixed::Line(id.clone()), line_room(route));
+        let cross = look.illegal.then(|| cross_rect(route));
+        self.fix(Fixed::Cross(id.clone()), cross.into_iter().collect());
+        let around = crate::geom::Shape::bounding_box(&route.path);
+        self.draft.places.put(target, around);
+        self.draft.turns.call(Turn::Label(id.clone()));
+    }
+
+    fn fix(&mut self, what: Fixed, rects: Vec<Rect>) {
+        let is_line = matches!(what, Fixed::Line(_));
+        // Names of ports may lie on lines.
+        let concerns = |turn: &Turn| !is_line || matches!(turn, Turn::Label(_));
+        for area in self.draft.obstacles.fix(what, rects) {
+            self.draft.turns.disturb(area, &Turn::Fixed, concerns);
+        }
+    }
+
+    fn take_turn(&mut self, turn: Turn) {
+        let room = match &turn {
+            Turn::Fixed => None,
+            Turn::Label(id) => self.label(id, &turn),
+            Turn::Names(_, id) => self.node(id, &turn),
+        };
+        let room = room.unwrap_or_default();
+        self.draft
+            .turns
+            .settle(turn, room, &mut self.draft.obstacles);
+    }
+
+    /// Looks for room for the label of an edge and draws it there.
+    fn label(&mut self, id: &EdgeId, turn: &Turn) -> Option<Room> {
+        let (edge, route, look) = self.source.look(id)?;
+        let mut search = Search::new(&self.draft.obstacles, turn);
+        let label = place_label(edge, route, look, self.source.catalog, &mut search);
+        let asked = search.asked();
+        let item = label.as_ref().and_then(|label| {
+            let behind = self.draft.ground.at(label.rect.center());
+            label_item(edge, label, behind, self.source.style)
+        });
+        let slot = Slot::Label(id.clone());
+        self.scene.put(slot, Rank::of(Layer::Labels), item);
+        let taken = label.into_iter().map(|label| label.rect).collect();
+        Some(Room { taken, asked })
+    }
+
+    /// Looks for room for the names of a component's ports and draws the component.
+    fn node(&mut self, id: &NodeId, turn: &Turn) -> Option<Room> {
+        let Source {
+            document,
+            boxes,
+            report,
+            style,
+            ..
+        } = self.source;
+        let node = document.diagram().node(id)?;
+        let at = boxes.get(id)?;
+        let mut search = Search::new(&self.draft.obstacles, turn);
+        let (taken, names) = free_port_labels(at, &self.draft.ground, &mut search, style.theme);
+        let asked = crate::geom::union(search.asked());
+        let item = node_item(node, at, names, report, style);
+        let rank = Rank {
+            z: node.z,
+            ..Rank::of(Layer::Nodes)
+        };
+        self.scene.put(Slot::Node(id.clone()), rank, item);
+        Some(Room {
+            taken,
+            asked: asked.into_iter().collect(),
+        })
     }
 }
 
@@ -182,24 +322,4 @@ pub fn nodes_in_order(document: &Document) -> Vec<&Node> {
     let mut nodes: Vec<&Node> = document.diagram().nodes().collect();
     nodes.sort_by(|a, b| (a.z, &a.id).cmp(&(b.z, &b.id)));
     nodes
-}
-
-/// Sketch items from the lowest to the topmost: frames first, outer before inner.
-pub fn sketch_in_order(document: &Document) -> Vec<&SketchItem> {
-    let mut items: Vec<&SketchItem> = document.sketch().values().collect();
-    items.sort_by_cached_key(|item| {
-        let depth = depth(document, item);
-        (Reverse(item.is_frame()), depth, item.z, item.id.clone())
-    });
-    items
-}
-
-/// In how many frames a frame lies; 0 for everything else. Frames that hold each other are cut short.
-fn depth(document: &Document, item: &SketchItem) -> usize {
-    if !item.is_frame() {
-        return 0;
-    }
-    let outer = |item: &&SketchItem| document.sketch().get(item.frame.as_ref()?);
-    let most = document.sketch().len();
-    std::iter::successors(Some(item), outer).take(most).count()
 }

@@ -7,7 +7,8 @@ use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, PathSeg, Point, Rect, 
 use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
-use crate::scene::build::{nodes_in_order, sketch_in_order};
+use crate::scene::ground::sketch_rank;
+use crate::scene::places::Places;
 use crate::scene::sketch::{frame_title, is_filled, outline_path, points_on_board};
 use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, polygon};
 
@@ -52,39 +53,64 @@ pub struct Board<'a> {
     pub boxes: &'a BTreeMap<NodeId, NodeBox>,
     pub routes: &'a BTreeMap<EdgeId, Route>,
     pub report: &'a Report,
+    pub places: &'a Places,
 }
 
 /// How much of an edge counts as its end, at most.
 const END: f64 = 16.0;
+/// How far around a component its ports and its count of findings can be.
+const AROUND_NODE: f64 = 2.0 * PORT_STEP;
 
 impl Board<'_> {
     /// What is at the point. `reach` is how far beside a thin thing still counts, in world units.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Hit> {
-        let sketch = sketch_in_order(self.document);
+        let near = self.near(at, reach);
         let drawn = |item: &&&SketchItem| is_on(item, at, reach);
         let sketched = |item: &&SketchItem| Hit::Sketch(item.id.clone());
-        let above = sketch.iter().rev().take_while(|item| !item.is_frame());
-        let mut above = above.filter(|item| item.z >= 0);
-        let beneath = sketch.iter().rev().filter(|i| i.is_frame() || i.z < 0);
+        let (above, beneath): (Vec<_>, Vec<_>) = near
+            .sketch
+            .iter()
+            .rev()
+            .partition(|item| !item.is_frame() && item.z >= 0);
+        let hit_node = || {
+            let mut nodes = near.nodes.iter().rev();
+            nodes.find_map(|(node, placed)| self.hit_one_node(node, placed, at, reach))
+        };
         above
+            .iter()
             .find(drawn)
             .map(sketched)
-            .or_else(|| self.hit_node(at, reach))
-            .or_else(|| self.hit_edge(at, reach))
-            .or_else(|| beneath.clone().find(drawn).map(sketched))
+            .or_else(hit_node)
+            .or_else(|| hit_edge(&near.edges, at, reach))
+            .or_else(|| beneath.iter().find(drawn).map(sketched))
     }
 
-    fn hit_node(&self, at: Point, reach: f64) -> Option<Hit> {
-        let nodes = nodes_in_order(self.document).into_iter().rev();
-        nodes
-            .filter_map(|node| Some((node, self.boxes.get(&node.id)?)))
-            .find_map(|(node, placed)| self.hit_one_node(node, placed, at, reach))
+    /// What may be at the point, from the lowest to the topmost; edges by id.
+    fn near(&self, at: Point, reach: f64) -> Near<'_> {
+        let around = reach.max(AROUND_NODE);
+        let area = Rect::from_points(at, at).inflate(around, around);
+        let mut near = Near::default();
+        let (document, diagram) = (self.document, self.document.diagram());
+        for target in self.places.near(area) {
+            match target {
+                Target::Node(id) => {
+                    let found = diagram.node(id).zip(self.boxes.get(id));
+                    near.nodes.extend(found);
+                }
+                Target::Edge(id) => near.edges.extend(self.routes.get_key_value(id)),
+                Target::Sketch(id) => near.sketch.extend(document.sketch().get(id)),
+            }
+        }
+        near.nodes.sort_by_key(|(node, _)| (node.z, &node.id));
+        near.edges.sort_by_key(|(id, _)| *id);
+        near.sketch
+            .sort_by_cached_key(|item| (sketch_rank(document, item), item.id.clone()));
+        near
     }
 
     fn hit_one_node(&self, node: &Node, placed: &NodeBox, at: Point, reach: f64) -> Option<Hit> {
         let id = &node.id;
-        let around = 2.0 * PORT_STEP;
-        if !placed.rect.inflate(around, around).contains(at) {
+        if !placed.rect.inflate(AROUND_NODE, AROUND_NODE).contains(at) {
             return None;
         }
         if badge_rect(placed).contains(at) && self.report.of_node(id).n > 0 {
@@ -98,20 +124,6 @@ impl Board<'_> {
         is_inside.then(|| Hit::Node(id.clone()))
     }
 
-    fn hit_edge(&self, at: Point, reach: f64) -> Option<Hit> {
-        let near = self.document.diagram().edges().filter_map(|edge| {
-            let route = self.routes.get(&edge.id)?;
-            let distance = distance(&route.path, at, reach)?;
-            Some((distance, edge, route))
-        });
-        let (_, edge, route) = near.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        let edge = edge.id.clone();
-        Some(match end(route, at) {
-            Some(side) => Hit::EdgeEnd { edge, side },
-            None => Hit::Edge(edge),
-        })
-    }
-
     /// What a marquee takes: components it touches, edges between two of them, other things it holds whole.
     pub fn inside(&self, area: Rect) -> BTreeSet<Target> {
         let area = area.abs();
@@ -120,18 +132,44 @@ impl Board<'_> {
             placed.is_some_and(|placed| placed.rect.overlaps(area))
         };
         let diagram = self.document.diagram();
-        let nodes = diagram.nodes().filter(|node| is_touched(&node.id));
-        let edges = diagram
-            .edges()
-            .filter(|edge| is_touched(&edge.from.node) && is_touched(&edge.to.node));
-        let sketch = self.document.sketch().values();
-        let sketch = sketch.filter(|item| area.contains_rect(extent(item)));
-        nodes
-            .map(|node| Target::Node(node.id.clone()))
-            .chain(edges.map(|edge| Target::Edge(edge.id.clone())))
-            .chain(sketch.map(|item| Target::Sketch(item.id.clone())))
-            .collect()
+        let mut found = BTreeSet::new();
+        for target in self.places.near(area) {
+            match target {
+                Target::Node(id) if is_touched(id) => {
+                    let edges = diagram.outgoing(id).into_iter();
+                    let between = edges.filter(|edge| is_touched(&edge.to.node));
+                    found.extend(between.map(|edge| Target::Edge(edge.id.clone())));
+                    found.insert(target.clone());
+                }
+                Target::Sketch(id) => {
+                    let item = self.document.sketch().get(id);
+                    let whole = item.filter(|item| area.contains_rect(extent(item)));
+                    found.extend(whole.map(|_| target.clone()));
+                }
+                Target::Node(_) | Target::Edge(_) => {}
+            }
+        }
+        found
     }
+}
+
+#[derive(Default)]
+struct Near<'a> {
+    nodes: Vec<(&'a Node, &'a NodeBox)>,
+    edges: Vec<(&'a EdgeId, &'a Route)>,
+    sketch: Vec<&'a SketchItem>,
+}
+
+fn hit_edge(near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
+    let within = near
+        .iter()
+        .filter_map(|(id, route)| Some((distance(&route.path, at, reach)?, *id, *route)));
+    let (_, edge, route) = within.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let edge = edge.clone();
+    Some(match end(route, at) {
+        Some(side) => Hit::EdgeEnd { edge, side },
+        None => Hit::Edge(edge),
+    })
 }
 
 /// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
@@ -207,7 +245,7 @@ fn open(points: &[Point]) -> BezPath {
 }
 
 /// The box of an item; of lines and ink the box of their points.
-fn extent(item: &SketchItem) -> Rect {
+pub(in crate::scene) fn extent(item: &SketchItem) -> Rect {
     let points = points_on_board(item);
     match points.first() {
         None => item.rect.abs(),

@@ -4,9 +4,8 @@ use crate::catalog::Catalog;
 use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2};
 use crate::layout::Route;
 use crate::model::{Edge, Target};
-use crate::scene::{
-    Color, EdgeLook, Face, Item, Obstacles, SUBTITLE_SIZE, Shape, Style, TextBlock, text,
-};
+use crate::scene::obstacles::Search;
+use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, Style, TextBlock, text};
 
 const FACE: Face = Face::Medium;
 const MOST_WIDTH: f64 = 140.0;
@@ -30,12 +29,12 @@ pub struct Label {
 
 /// The label where nothing is in the way, on the line if possible, else beside it; its short sign where the
 /// name has no room. `None` when there is nothing to say or no room.
-pub fn place_label(
+pub(in crate::scene) fn place_label(
     edge: &Edge,
     route: &Route,
     look: EdgeLook,
     catalog: &Catalog,
-    obstacles: &Obstacles,
+    search: &mut Search,
 ) -> Option<Label> {
     let (long, sign) = words(edge, catalog);
     let lines = [long, sign].map(|words| text::line(&words, FACE, SUBTITLE_SIZE, MOST_WIDTH));
@@ -47,10 +46,10 @@ pub fn place_label(
         let mut beside = beside(route, look.illegal).into_iter().map(|p| at(&p));
         let rect = on_line
             .iter()
-            .find(|rect| obstacles.is_clear(**rect, &edge.id))
-            .or_else(|| on_line.iter().find(|rect| obstacles.is_free(**rect)))
+            .find(|rect| search.is_clear(**rect, &edge.id))
+            .or_else(|| on_line.iter().find(|rect| search.is_free(**rect)))
             .copied()
-            .or_else(|| beside.find(|rect| obstacles.is_free(*rect)))?;
+            .or_else(|| beside.find(|rect| search.is_free(*rect)))?;
         Some(Label {
             rect,
             text,
@@ -79,7 +78,7 @@ pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> O
     let shapes: Vec<Shape> = std::iter::once(patch).chain(words).collect();
     let owner = Some(Target::Edge(edge.id.clone()));
     if style.edge_labels {
-        Item::new(owner, shapes, Vec::new())
+        Some(Item::new(owner, shapes, Vec::new())?.with_fine_from(0))
     } else {
         Item::new(owner, Vec::new(), shapes)
     }

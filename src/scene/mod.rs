@@ -1,43 +1,53 @@
 //! The display list: what the window draws and what PNG exports, decided once in world units.
 //!
-//! [`node_box`] sizes components and places their ports, [`build()`] turns a document into items, [`Board`]
-//! finds what lies under a point. Every colour comes from a [`Theme`], every width from [`text`].
+//! [`node_box`] sizes components and places their ports, a [`Draft`] turns a document into items and keeps them up
+//! to date, [`Board`] finds what lies under a point. Every colour comes from a [`Theme`], every width from [`text`].
 //! Not here: windows, files, zoom.
 
 mod badge;
 mod breaks;
 mod build;
 mod color;
+mod detail;
 mod edge;
 mod face;
+mod grid;
+mod ground;
 mod hit;
 mod ink;
 mod label;
+mod list;
 mod measure;
 mod node;
 mod obstacles;
+mod places;
 mod port;
 mod portrait;
 mod shape;
 mod sketch;
 pub mod text;
 mod theme;
+mod turns;
 
 pub use badge::badge_rect;
-pub use build::{Findings, Ground, Style, build, nodes_in_order, sketch_in_order};
+pub use build::{Changes, Draft, Findings, Source, Style, nodes_in_order};
 pub use color::Color;
+pub use detail::{CLOSE_ZOOM, Detail, block_color};
 pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
 pub use face::{Face, Metrics, font_definitions};
+pub use grid::meets;
+pub use ground::{Ground, sketch_in_order};
 pub use hit::{Board, Hit};
-pub use label::{Label, label_item, place_label};
+pub use label::{Label, label_item};
+pub use list::Scene;
 pub use measure::{
     NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
     node_box,
 };
-pub use node::{NODE_RADIUS, free_port_labels, lift_shadow, node_item};
-pub use obstacles::Obstacles;
+pub use node::{NODE_RADIUS, lift_shadow, node_item};
+pub use places::Places;
 pub use port::{PortLabel, glyph, port_color, port_labels, severity_color};
-pub use shape::{CLOSE_ZOOM, Item, Scene, Shape, Stroke, arrowhead, polygon};
+pub use shape::{Item, Shape, Stroke, arrowhead, polygon};
 pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, sketch_item};
 pub use text::TextBlock;
 pub use theme::{Theme, ThemeError, Tokens};

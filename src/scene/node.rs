@@ -5,10 +5,11 @@ use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
 use crate::scene::Findings;
 use crate::scene::badge::badge;
+use crate::scene::obstacles::{Search, overlaps};
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::{
-    Color, Face, Ground, Item, NodeBox, Obstacles, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE,
-    Theme,
+    Color, Face, Ground, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
+    block_color,
 };
 
 /// Radius of a card's corners.
@@ -18,8 +19,7 @@ const ICON_SIZE: f64 = 20.0;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.12;
 
-/// The component with what the report says of it. `names` are the names of its ports that are drawn close by,
-/// see [`free_port_labels`].
+/// The component with what the report says of it. `names` are the names of its ports that are drawn close by.
 pub fn node_item(
     node: &Node,
     at: &NodeBox,
@@ -31,11 +31,8 @@ pub fn node_item(
     let is_marked = style.findings != Findings::None;
     let mut shapes = vec![card(at.rect, theme)];
     shapes.extend(icon_tile(at, theme));
-    shapes.extend(texts(at, theme));
-    for port in &at.ports {
-        let worst = report.of_port(&node.id, &port.name, port.side).worst;
-        shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
-    }
+    let [title, subtitle] = texts(at, theme);
+    shapes.extend(title);
     if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
         shapes.extend(
@@ -44,24 +41,32 @@ pub fn node_item(
                 .flat_map(|worst| badge(at, worst, n, theme)),
         );
     }
-    Item::new(Some(Target::Node(node.id.clone())), shapes, names)
+    let fine_from = shapes.len();
+    shapes.extend(subtitle);
+    for port in &at.ports {
+        let worst = report.of_port(&node.id, &port.name, port.side).worst;
+        shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
+    }
+    let item = Item::new(Some(Target::Node(node.id.clone())), shapes, names)?;
+    Some(item.with_fine_from(fine_from).with_block(block(at, theme)))
 }
 
-/// The names of ports there is room for. They count as obstacles from then on.
-pub fn free_port_labels(
+/// The names of ports there is room for, and the room they take.
+pub(in crate::scene) fn free_port_labels(
     at: &NodeBox,
     ground: &Ground,
-    obstacles: &mut Obstacles,
+    search: &mut Search,
     theme: &Theme,
-) -> Vec<Shape> {
-    let mut shapes = Vec::new();
+) -> (Vec<Rect>, Vec<Shape>) {
+    let (mut taken, mut shapes): (Vec<Rect>, Vec<Shape>) = (Vec::new(), Vec::new());
     for label in port_labels(at, ground, theme) {
-        if obstacles.is_free(label.rect) {
-            obstacles.add(label.rect);
+        let own = taken.iter().any(|other| overlaps(*other, label.rect));
+        if search.is_free(label.rect) && !own {
+            taken.push(label.rect);
             shapes.extend(label.shapes);
         }
     }
-    shapes
+    (taken, shapes)
 }
 
 /// What a card throws on the canvas while it is dragged; drawn beneath it.
@@ -80,6 +85,16 @@ fn card(rect: Rect, theme: &Theme) -> Shape {
         radius: NODE_RADIUS,
         fill: Some(theme.tokens.card),
         stroke: Some(Stroke::solid(1.0, theme.tokens.card_border)),
+    }
+}
+
+/// The card from afar, where nothing on it can be seen.
+fn block(at: &NodeBox, theme: &Theme) -> Shape {
+    Shape::Rect {
+        rect: at.rect,
+        radius: NODE_RADIUS,
+        fill: Some(block_color(family_color(at, theme), theme.tokens.card)),
+        stroke: None,
     }
 }
 
@@ -102,14 +117,12 @@ fn family_color(at: &NodeBox, theme: &Theme) -> Color {
     family.map_or(theme.tokens.unknown, |family| theme.family(family))
 }
 
-fn texts(at: &NodeBox, theme: &Theme) -> impl Iterator<Item = Shape> {
+/// The lines of the title and those of the subtitle.
+fn texts(at: &NodeBox, theme: &Theme) -> [Vec<Shape>; 2] {
     let (title, subtitle): (Point, Point) = at.text_corners();
     let (text, muted) = (theme.tokens.text, theme.tokens.muted);
-    Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text).chain(Shape::block(
-        &at.subtitle,
-        subtitle,
-        Face::Regular,
-        SUBTITLE_SIZE,
-        muted,
-    ))
+    let title = Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text);
+    let (face, size) = (Face::Regular, SUBTITLE_SIZE);
+    let subtitle = Shape::block(&at.subtitle, subtitle, face, size, muted);
+    [title.collect(), subtitle.collect()]
 }

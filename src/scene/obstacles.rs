@@ -1,59 +1,158 @@
-//! What labels must keep clear of, found by place: rectangles in a grid of square cells.
+//! What labels must keep clear of, found by place.
+//!
+//! Labels and names of ports take their room one after the other: each keeps clear of what is fixed and of those
+//! before it. Asking always says on whose behalf, so that whoever comes later is not seen, even while only a part
+//! of the board is drawn anew.
 
 use std::collections::BTreeMap;
 
 use crate::geom::{Line, ParamCurve, PathSeg, Rect, Shape, Vec2};
 use crate::layout::Route;
-use crate::model::EdgeId;
+use crate::model::{EdgeId, NodeId, SketchId};
 use crate::scene::edge::{ARROW_LENGTH, ARROW_WIDTH};
+use crate::scene::grid::Grid;
 use crate::scene::{NodeBox, PORT_RADIUS};
 
-/// Components, labels and lines that a new label should not cover.
+/// Components, titles, crosses, labels and lines that a new label should not cover.
 #[derive(Clone, Debug, Default)]
-pub struct Obstacles {
-    /// Never to be covered: components with their ports, other labels, titles.
-    solid: Cells<()>,
-    /// To be covered only where there is no other place.
-    lines: Cells<EdgeId>,
+pub(in crate::scene) struct Obstacles {
+    /// Never to be covered.
+    solid: Grid<Turn>,
+    /// To be covered only where there is no other place. An arrowhead is nobody's: its own label avoids it too.
+    lines: Grid<Option<EdgeId>>,
+    fixed: BTreeMap<Fixed, Vec<Rect>>,
+}
+
+/// Who takes room, in this order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::scene) enum Turn {
+    /// What is where it is, whatever labels do.
+    Fixed,
+    /// The label of an edge.
+    Label(EdgeId),
+    /// The names of a component's ports; components by stacking order.
+    Names(i64, NodeId),
+}
+
+/// What labels do not move.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::scene) enum Fixed {
+    Box(NodeId),
+    Title(SketchId),
+    /// Of an illegal edge.
+    Cross(EdgeId),
+    Line(EdgeId),
 }
 
 impl Obstacles {
-    /// The components and edges of a board.
-    pub fn new<'a>(
-        boxes: impl IntoIterator<Item = &'a NodeBox>,
-        routes: impl IntoIterator<Item = (&'a EdgeId, &'a Route)>,
-    ) -> Self {
-        let mut obstacles = Self::default();
-        let nobody = EdgeId::from("");
-        for at in boxes {
-            obstacles.add(at.rect.inflate(PORT_RADIUS + 1.0, 1.0));
+    /// Puts the fixed thing where it is now, nowhere without rectangles, and returns what it covers no longer and
+    /// what it covers only now.
+    pub fn fix(&mut self, what: Fixed, new: Vec<Rect>) -> Vec<Rect> {
+        let old = self.fixed.remove(&what).unwrap_or_default();
+        if old != new {
+            self.exchange(&what, &old, &new);
         }
-        for (id, route) in routes {
-            for piece in route.path.segments().flat_map(pieces) {
-                obstacles.lines.add(piece.inflate(1.0, 1.0), id);
+        let gone = old.iter().filter(|rect| !new.contains(rect));
+        let come = new.iter().filter(|rect| !old.contains(rect));
+        let disturbed = gone.chain(come).copied().collect();
+        if !new.is_empty() {
+            self.fixed.insert(what, new);
+        }
+        disturbed
+    }
+
+    fn exchange(&mut self, what: &Fixed, old: &[Rect], new: &[Rect]) {
+        let Fixed::Line(id) = what else {
+            for rect in old {
+                self.solid.remove(*rect, |turn| *turn == Turn::Fixed);
             }
-            obstacles.lines.add(arrow(route), &nobody);
+            for rect in new {
+                self.solid.insert(*rect, Turn::Fixed);
+            }
+            return;
+        };
+        // The arrowhead comes last.
+        let owner = |i: usize, n: usize| (i + 1 < n).then(|| id.clone());
+        for (i, rect) in old.iter().enumerate() {
+            let owner = owner(i, old.len());
+            self.lines.remove(*rect, |other| *other == owner);
         }
-        obstacles
+        for (i, rect) in new.iter().enumerate() {
+            self.lines.insert(*rect, owner(i, new.len()));
+        }
     }
 
-    /// Adds something that must not be covered.
-    pub fn add(&mut self, rect: Rect) {
-        self.solid.add(rect, &());
+    /// Takes room for a label.
+    pub fn take(&mut self, turn: &Turn, rect: Rect) {
+        self.solid.insert(rect, turn.clone());
     }
 
-    /// Whether nothing is covered that must not be.
-    pub fn is_free(&self, rect: Rect) -> bool {
-        self.solid.is_clear(rect, None)
+    /// Gives the room of a label back.
+    pub fn give_back(&mut self, turn: &Turn, rect: Rect) {
+        self.solid.remove(rect, |other| other == turn);
     }
 
-    /// Whether nothing at all is covered but the edge's own line.
-    pub fn is_clear(&self, rect: Rect, own: &EdgeId) -> bool {
-        self.is_free(rect) && self.lines.is_clear(rect, Some(own))
+    fn is_free(&self, rect: Rect, turn: &Turn) -> bool {
+        let in_the_way = |(other, owner): &(Rect, Turn)| overlaps(*other, rect) && owner < turn;
+        !self.solid.near(rect).any(in_the_way)
+    }
+
+    fn is_off_lines(&self, rect: Rect, own: &EdgeId) -> bool {
+        let in_the_way = |(other, owner): &(Rect, Option<EdgeId>)| {
+            overlaps(*other, rect) && owner.as_ref() != Some(own)
+        };
+        !self.lines.near(rect).any(in_the_way)
     }
 }
 
-/// The arrowhead, which even the edge's own label should leave in sight.
+/// Somebody whose turn it is to look for room, and where they looked: what changes anywhere else is nothing to them.
+pub(in crate::scene) struct Search<'a> {
+    obstacles: &'a Obstacles,
+    turn: &'a Turn,
+    asked: Vec<Rect>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(obstacles: &'a Obstacles, turn: &'a Turn) -> Self {
+        Self {
+            obstacles,
+            turn,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Whether nothing is covered that must not be.
+    pub fn is_free(&mut self, rect: Rect) -> bool {
+        if !self.asked.contains(&rect) {
+            self.asked.push(rect);
+        }
+        self.obstacles.is_free(rect, self.turn)
+    }
+
+    /// Whether nothing at all is covered but the edge's own line.
+    pub fn is_clear(&mut self, rect: Rect, own: &EdgeId) -> bool {
+        self.is_free(rect) && self.obstacles.is_off_lines(rect, own)
+    }
+
+    /// Where they looked.
+    pub fn asked(self) -> Vec<Rect> {
+        self.asked
+    }
+}
+
+/// What a component covers, its ports among it.
+pub(in crate::scene) fn box_room(at: &NodeBox) -> Rect {
+    at.rect.inflate(PORT_RADIUS + 1.0, 1.0)
+}
+
+/// What the line of an edge covers, piece by piece; its arrowhead, which even its own label should leave in sight,
+/// is the last.
+pub(in crate::scene) fn line_room(route: &Route) -> Vec<Rect> {
+    let pieces = route.path.segments().flat_map(pieces);
+    let around = pieces.map(|piece| piece.inflate(1.0, 1.0));
+    around.chain([arrow(route)]).collect()
+}
+
 fn arrow(route: &Route) -> Rect {
     let at = route.tip - Vec2::new(PORT_RADIUS + ARROW_LENGTH, ARROW_WIDTH / 2.0);
     Rect::from_origin_size(at, (ARROW_LENGTH, ARROW_WIDTH))
@@ -78,97 +177,7 @@ fn is_upright_or_level(line: Line) -> bool {
     along.x.abs() < 0.5 || along.y.abs() < 0.5
 }
 
-/// Rectangles with what they belong to, found by the cells they touch.
-#[derive(Clone, Debug)]
-struct Cells<T> {
-    cells: BTreeMap<(i32, i32), Vec<(Rect, T)>>,
-    /// Rectangles over so many cells that listing them everywhere would cost more than asking each.
-    large: Vec<(Rect, T)>,
-}
-
-/// About the size of a component with the gap beside it.
-const CELL: f64 = 256.0;
-const MOST_CELLS: i32 = 64;
-
-impl<T> Default for Cells<T> {
-    fn default() -> Self {
-        Self {
-            cells: BTreeMap::new(),
-            large: Vec::new(),
-        }
-    }
-}
-
-impl<T: Clone + PartialEq> Cells<T> {
-    fn add(&mut self, rect: Rect, owner: &T) {
-        let (columns, rows) = cells(rect);
-        let n_cells = (columns.1 - columns.0 + 1).saturating_mul(rows.1 - rows.0 + 1);
-        if n_cells > MOST_CELLS {
-            self.large.push((rect, owner.clone()));
-            return;
-        }
-        for column in columns.0..=columns.1 {
-            for row in rows.0..=rows.1 {
-                let cell = self.cells.entry((column, row)).or_default();
-                cell.push((rect, owner.clone()));
-            }
-        }
-    }
-
-    /// Whether nothing overlaps the rectangle but what belongs to `own`.
-    fn is_clear(&self, rect: Rect, own: Option<&T>) -> bool {
-        let is_off = |(other, owner): &(Rect, T)| !overlaps(*other, rect) || own == Some(owner);
-        let (columns, rows) = cells(rect);
-        self.large.iter().all(is_off)
-            && (columns.0..=columns.1).all(|column| {
-                let cells = self.cells.range((column, rows.0)..=(column, rows.1));
-                cells.flat_map(|(_, rects)| rects).all(is_off)
-            })
-    }
-}
-
 /// Whether the rectangles share more than an edge.
-fn overlaps(a: Rect, b: Rect) -> bool {
+pub(in crate::scene) fn overlaps(a: Rect, b: Rect) -> bool {
     a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
-}
-
-/// First and last column and row. Casts saturate, so that a stray coordinate costs nothing.
-fn cells(rect: Rect) -> ((i32, i32), (i32, i32)) {
-    let cell = |x: f64| ((x / CELL).floor() as i32).clamp(i32::MIN / 4, i32::MAX / 4);
-    (
-        (cell(rect.x0), cell(rect.x1)),
-        (cell(rect.y0), cell(rect.y1)),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Cells;
-    use crate::geom::Rect;
-
-    #[test]
-    fn what_overlaps_is_found_whatever_its_size_and_place() {
-        let rects = [
-            Rect::new(0.0, 0.0, 10.0, 10.0),
-            Rect::new(-700.0, -300.0, -500.0, 300.0),
-            Rect::new(1e4, 1e4, 1e6, 1e6),
-            Rect::new(-1e300, 0.0, -1e299, 1.0),
-        ];
-        let mut cells = Cells::default();
-        for (i, rect) in rects.into_iter().enumerate() {
-            cells.add(rect, &i);
-        }
-        for (i, rect) in rects.into_iter().enumerate() {
-            let inner = rect.inflate(-1.0, -0.4);
-            assert!(!cells.is_clear(inner, None), "{rect}");
-            assert!(cells.is_clear(inner, Some(&i)), "{rect} is its own");
-        }
-        assert!(
-            cells.is_clear(Rect::new(10.0, 0.0, 20.0, 10.0), None),
-            "touching is clear"
-        );
-        assert!(!cells.is_clear(Rect::new(9.0, 0.0, 20.0, 10.0), None));
-        assert!(cells.is_clear(Rect::new(-499.0, -299.0, -1.0, -1.0), None));
-        assert!(!cells.is_clear(Rect::new(5e5, 5e5, 5e5 + 1.0, 5e5 + 1.0), None));
-    }
 }

@@ -1,18 +1,10 @@
-//! The display list: what is drawn, in world units, with every colour and line break decided.
+//! What the display list is made of: shapes in world units, with every colour and line break decided.
 
 use std::sync::Arc;
 
 use crate::geom::{self, Affine, BezPath, Point, Rect, Shape as _};
 use crate::model::Target;
 use crate::scene::{Color, Face, text};
-
-/// Everything to draw, in painter's order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scene {
-    /// Around all items; empty when there are none.
-    pub bounds: Rect,
-    pub items: Vec<Arc<Item>>,
-}
 
 /// One thing on the board with all that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +14,15 @@ pub struct Item {
     /// Around all shapes, the close ones too.
     pub bounds: Rect,
     pub shapes: Vec<Shape>,
-    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`], or when the thing is hovered or selected.
+    /// From this shape on, `shapes` are fine details that are left out when the board is small; see
+    /// [`Detail::fine`](crate::scene::Detail).
+    pub fine_from: usize,
+    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`](crate::scene::CLOSE_ZOOM), or when the thing is
+    /// hovered or selected.
     pub close: Vec<Shape>,
+    /// What stands for all of it from afar; `None` where its shapes do.
+    pub block: Option<Shape>,
 }
-
-/// From this zoom on, close details are always drawn.
-pub const CLOSE_ZOOM: f64 = 1.4;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -82,13 +77,6 @@ impl Stroke {
     }
 }
 
-impl Scene {
-    pub fn new(items: Vec<Arc<Item>>) -> Self {
-        let bounds = geom::union(items.iter().map(|item| item.bounds)).unwrap_or(Rect::ZERO);
-        Self { bounds, items }
-    }
-}
-
 impl Item {
     /// The item, or `None` when it would show nothing.
     pub fn new(owner: Option<Target>, shapes: Vec<Shape>, close: Vec<Shape>) -> Option<Self> {
@@ -96,9 +84,25 @@ impl Item {
         Some(Self {
             owner,
             bounds,
+            fine_from: shapes.len(),
             shapes,
             close,
+            block: None,
         })
+    }
+
+    /// The same item with its shapes from the `first` on counted as fine details.
+    #[must_use]
+    pub fn with_fine_from(self, first: usize) -> Self {
+        let fine_from = first.min(self.shapes.len());
+        Self { fine_from, ..self }
+    }
+
+    /// The same item with what stands for it from afar.
+    #[must_use]
+    pub fn with_block(self, block: Shape) -> Self {
+        let block = Some(block);
+        Self { block, ..self }
     }
 
     /// Around what is drawn, with the close details or without.

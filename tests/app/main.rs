@@ -1,7 +1,9 @@
 //! The whole window, driven through its accessibility tree, without a display.
 #![cfg(feature = "app")]
 
+mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod moving;
 mod panels;

@@ -53,7 +53,7 @@ fn pixel(picture: &DynamicImage, scene: &Scene, options: &ExportOptions, at: Poi
     let Extent::Scale(scale) = options.extent else {
         panic!("probes know scales only");
     };
-    let seen = scene.items.iter().map(|item| item.seen(options.close));
+    let seen = scene.items().map(|item| item.seen(options.close));
     let bounds = seen.reduce(|a, b| a.union(b)).expect("items");
     let origin = bounds.origin() - (options.padding, options.padding);
     let place = (at - origin) * scale;

@@ -6,7 +6,7 @@ use mlboard::catalog::{Catalog, Side};
 use mlboard::geom::{Point, Rect};
 use mlboard::model::{Document, Edit, Form, Node, SketchItem, Target, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Board, Hit, Style, Theme};
+use mlboard::scene::{Hit, Style, Theme};
 
 use crate::board_text::board;
 
@@ -42,12 +42,7 @@ fn framed() -> (Document, Derived) {
 #[test]
 fn a_point_hits_what_is_drawn_there() {
     let (document, derived) = framed();
-    let board = Board {
-        document: &document,
-        boxes: &derived.boxes,
-        routes: &derived.routes,
-        report: &derived.report,
-    };
+    let board = derived.board(&document);
     let hit = |at: Point| board.hit(at, 4.0);
     let client = &derived.boxes[&"a".into()];
     let request = client
@@ -101,12 +96,7 @@ fn a_point_hits_what_is_drawn_there() {
 #[test]
 fn the_count_of_findings_is_hit_where_there_is_one() {
     let (document, derived) = framed();
-    let board = Board {
-        document: &document,
-        boxes: &derived.boxes,
-        routes: &derived.routes,
-        report: &derived.report,
-    };
+    let board = derived.board(&document);
     let hit = |at: Point| board.hit(at, 4.0);
     let trainer = &derived.boxes[&"c".into()];
     assert!(
@@ -135,21 +125,14 @@ fn the_topmost_of_two_components_is_hit() {
         &[Edit::AddNode(above), Edit::Place(places.into())],
     );
     let derived = derived(&document);
-    let (boxes, routes, report) = (&derived.boxes, &derived.routes, &derived.report);
-    let board = Board {
-        document: &document,
-        boxes,
-        routes,
-        report,
-    };
+    let board = derived.board(&document);
     assert_eq!(
         board.hit(Point::new(90.0, 40.0), 4.0),
         Some(Hit::Node("a".into()))
     );
     let order: Vec<_> = derived
         .scene
-        .items
-        .iter()
+        .items()
         .filter_map(|item| item.owner.clone())
         .collect();
     let place = |id: &str| {
@@ -163,13 +146,7 @@ fn the_topmost_of_two_components_is_hit() {
 #[test]
 fn a_marquee_takes_touched_components_and_whole_frames() {
     let (document, derived) = framed();
-    let (boxes, routes, report) = (&derived.boxes, &derived.routes, &derived.report);
-    let board = Board {
-        document: &document,
-        boxes,
-        routes,
-        report,
-    };
+    let board = derived.board(&document);
     let node = |id: &str| Target::Node(id.into());
     let touched = board.inside(Rect::new(-10.0, -10.0, 5.0, 5.0));
     assert_eq!(touched, BTreeSet::from([node("a")]));

@@ -202,7 +202,7 @@ fn edges_begin_and_end_exactly_at_their_ports() {
 /// Labels of edges: items of edges that hold text.
 fn edge_labels(scene: &Scene) -> Vec<&Item> {
     let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
-    let items = scene.items.iter().map(|item| &**item);
+    let items = scene.items().map(|item| &**item);
     items
         .filter(|item| {
             matches!(item.owner, Some(Target::Edge(_))) && item.shapes.iter().any(is_text)
@@ -254,12 +254,12 @@ fn every_element_is_drawn_inside_the_bounds_of_the_scene() {
     for (name, document) in templates() {
         let scene = derived(&document).scene;
         let mut owners = BTreeSet::new();
-        for item in &scene.items {
+        for item in scene.items() {
             owners.extend(item.owner.clone());
             for shape in item.shapes.iter().chain(&item.close) {
                 assert!(item.bounds.contains_rect(shape.bounds()), "{name}");
             }
-            assert!(scene.bounds.contains_rect(item.bounds), "{name}");
+            assert!(scene.bounds().contains_rect(item.bounds), "{name}");
         }
         let diagram = document.diagram();
         assert!(
@@ -283,8 +283,7 @@ fn every_element_is_drawn_inside_the_bounds_of_the_scene() {
 
 fn shapes_of<'a>(scene: &'a Scene, owner: &Target) -> Vec<&'a Shape> {
     let items = scene
-        .items
-        .iter()
+        .items()
         .filter(|item| item.owner.as_ref() == Some(owner));
     items.flat_map(|item| &item.shapes).collect()
 }

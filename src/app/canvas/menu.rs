@@ -26,6 +26,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
         "insert.before",
     ],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete"],
 ];
@@ -105,7 +106,7 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
 /// A command in a menu, with its key.
 pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str) -> Response {
     ui.add_enabled_ui(command.is_enabled(editor), |ui| {
-        item(ui, title, Some(command.id), command.shortcut())
+        item(ui, title, Some(command.id), editor.shortcut(command.id))
     })
     .inner
 }

@@ -10,21 +10,45 @@ use eframe::egui::{
 };
 
 use crate::app::look::{self, BODY, color32, font};
-use crate::app::paint::{Brush, grid, screen_point, world_rect};
-use crate::editor::{Action, Cursor, Editor, Input};
+use crate::app::paint::{Look, Meshes, grid, screen_point, world_rect};
+use crate::editor::{Action, Cursor, Editor, Input, Targets};
+use crate::model::Target;
 use crate::scene::{Face, Item};
 
 pub use menu::command_item;
 pub use pointer::Pointer;
 
 /// The canvas's own state: what the pointer is doing, and what was drawn last.
-#[derive(Default)]
 pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
+    meshes: Meshes,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        keep_freed_memory();
+        Self {
+            pointer: Pointer::default(),
+            menu: menu::ContextMenu::default(),
+            meshes: Meshes::default(),
+            last_zoom: 0.0,
+            rect: None,
+        }
+    }
+}
+
+/// Every frame takes and frees a few megabytes for its triangles. The C library of Linux hands such blocks back to the
+/// system, which then has to clear them anew for each frame and takes longer over it than drawing does, until it has
+/// seen a larger block come and go. This one is never touched, so it costs nothing.
+fn keep_freed_memory() {
+    const MORE_THAN_A_FRAME: usize = 24 << 20;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(
+        MORE_THAN_A_FRAME,
+    )));
 }
 
 /// What one frame of the canvas asks for.
@@ -93,13 +117,16 @@ impl Canvas {
         #[expect(clippy::float_cmp, reason = "unchanged means the very same number")]
         let is_zooming = self.last_zoom != camera.zoom && self.last_zoom != 0.0;
         self.last_zoom = camera.zoom;
-        if is_zooming {
-            // Once more when the zoom has come to rest, with text at its exact size.
+        let look = Look { camera, is_zooming };
+        let scene = &editor.derived().scene;
+        let close = Close::new(editor);
+        let overlay = editor.overlay();
+        let wants_more = self
+            .meshes
+            .show(&painter, look, scene, &overlay, |item| close.is_on(item));
+        if wants_more {
             ui.request_repaint();
         }
-        let brush = Brush::new(&painter, camera, is_zooming);
-        brush.scene(&editor.derived().scene, |item| is_close(item, editor));
-        brush.scene(&editor.overlay(), |_| true);
         if editor.document().is_blank() && editor.connecting().is_none() {
             empty_hint(ui, rect, editor);
         }
@@ -111,13 +138,29 @@ impl Canvas {
 }
 
 /// Names of ports show on what is selected or under the pointer, and everywhere while a connection is drawn.
-fn is_close(item: &Item, editor: &Editor) -> bool {
-    let Some(owner) = &item.owner else {
-        return false;
-    };
-    editor.connecting().is_some()
-        || editor.selection().contains(owner)
-        || editor.hovered().as_ref() == Some(owner)
+struct Close<'a> {
+    selection: &'a Targets,
+    hovered: Option<Target>,
+    is_connecting: bool,
+}
+
+impl<'a> Close<'a> {
+    fn new(editor: &'a Editor) -> Self {
+        Self {
+            selection: editor.selection(),
+            hovered: editor.hovered(),
+            is_connecting: editor.connecting().is_some(),
+        }
+    }
+
+    fn is_on(&self, item: &Item) -> bool {
+        let is_meant = |owner: &Target| {
+            self.is_connecting
+                || self.selection.contains(owner)
+                || self.hovered.as_ref() == Some(owner)
+        };
+        item.owner.as_ref().is_some_and(is_meant)
+    }
 }
 
 fn board_name(editor: &Editor) -> String {

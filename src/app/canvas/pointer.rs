@@ -79,7 +79,7 @@ impl Pointer {
                 Event::WindowFocused(false) => self.cancel(out),
                 Event::Paste(text) if has_keys => out.actions.push(Action::Paste(text.clone())),
                 event if has_keys => {
-                    if let Some(chord) = keys::chord_from_event(event, held)
+                    if let Some(chord) = keys::chord_from_event(event, held, editor.keymap())
                         && is_ours(ui, chord)
                     {
                         out.inputs.push(Input::Key { chord });

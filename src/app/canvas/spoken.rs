@@ -4,7 +4,6 @@
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::canvas::{canvas_id, on_screen, seen};
-use crate::app::paint::overlap;
 use crate::editor::{Action, Editor, Targets};
 use crate::geom;
 use crate::model::Target;
@@ -12,12 +11,16 @@ use crate::model::Target;
 /// An edge is a thin thing: this much of the screen around its middle stands for it.
 const EDGE_SPOT: f64 = 12.0;
 
-/// Publishes what is in view.
+/// Publishes what is in view. Without assistive technology there is nobody to publish it to.
 pub fn publish(ui: &Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let is_listening = ui.accesskit_node_builder(canvas_id(), |_| ()).is_some();
+    if !is_listening {
+        return;
+    }
     let seen = seen(ui, editor);
     let document = editor.document();
     for (id, item) in document.sketch() {
-        if item.is_frame() && overlap(item.rect, seen) {
+        if item.is_frame() && geom::touch(item.rect, seen) {
             let mut head = item.rect;
             head.y1 = head.y0 + head.height().min(28.0);
             one(ui, editor, Target::Sketch(id.clone()), head, actions);
@@ -27,12 +30,12 @@ pub fn publish(ui: &Ui, editor: &Editor, actions: &mut Vec<Action>) {
     for (id, route) in &derived.routes {
         let spot = EDGE_SPOT / editor.camera().zoom;
         let around = geom::Rect::from_center_size(route.label_at, (spot, spot));
-        if overlap(around, seen) {
+        if geom::touch(around, seen) {
             one(ui, editor, Target::Edge(id.clone()), around, actions);
         }
     }
     for (id, node) in &derived.boxes {
-        if overlap(node.rect, seen) {
+        if geom::touch(node.rect, seen) {
             one(ui, editor, Target::Node(id.clone()), node.rect, actions);
         }
     }

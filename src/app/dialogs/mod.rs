@@ -1,5 +1,6 @@
 //! Questions the window itself has. One at a time, over everything else.
 
+mod commands;
 mod export;
 mod path_entry;
 mod questions;
@@ -15,6 +16,7 @@ use crate::app::look::{self, BODY, HEADING, color32, text};
 use crate::app::shell::Shell;
 use crate::scene::{Face, Tokens};
 
+pub use commands::CommandPalette;
 pub use export::ExportForm;
 pub use path_entry::PathEntry;
 
@@ -32,6 +34,7 @@ pub enum Dialog {
     Path(Box<PathEntry>),
     Export(Box<ExportForm>),
     Shortcuts(String),
+    Commands(Box<CommandPalette>),
 }
 
 impl Shell {
@@ -46,7 +49,8 @@ impl Shell {
             Dialog::Elsewhere(path) => self.elsewhere_ui(ctx, path),
             Dialog::Path(entry) => self.path_ui(ctx, entry),
             Dialog::Export(form) => self.export_form_ui(ctx, form),
-            Dialog::Shortcuts(query) => Self::shortcuts_ui(ctx, query),
+            Dialog::Shortcuts(query) => self.shortcuts_ui(ctx, query),
+            Dialog::Commands(palette) => self.commands_ui(ctx, palette),
         };
         if self.dialog.is_none() {
             self.dialog = left;

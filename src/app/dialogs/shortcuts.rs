@@ -6,7 +6,7 @@ use crate::app::dialogs::{Dialog, buttons, modal};
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::shell::Shell;
 use crate::app::widgets::{plain_button, search_field, section};
-use crate::editor::{COMMANDS, Chord, Command, Group};
+use crate::editor::{COMMANDS, Chord, Command, Group, Keymap};
 use crate::scene::Face;
 
 /// What the pointer does, which no command says.
@@ -21,6 +21,7 @@ const GESTURES: &[(&str, &str)] = &[
 
 impl Shell {
     pub(in crate::app::dialogs) fn shortcuts_ui(
+        &self,
         ctx: &Context,
         mut query: String,
     ) -> Option<Dialog> {
@@ -36,14 +37,14 @@ impl Shell {
             ScrollArea::vertical()
                 .max_height(height)
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, &query));
+                .show(ui, |ui| list_ui(ui, &query, self.editor.keymap()));
             closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
         });
         (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))
     }
 }
 
-fn list_ui(ui: &mut Ui, query: &str) {
+fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap) {
     let words = query.to_lowercase();
     let matches = |text: &str| {
         words
@@ -52,12 +53,8 @@ fn list_ui(ui: &mut Ui, query: &str) {
     };
     for group in Group::ALL {
         let wanted = |command: &&&Command| {
-            let text = format!(
-                "{} {} {}",
-                group.title(),
-                command.title,
-                command.keys.join(" ")
-            );
+            let keys = written(keymap, command);
+            let text = format!("{} {} {} {keys}", group.title(), command.title, command.id);
             command.group == group && matches(&text)
         };
         let mut commands = COMMANDS.iter().filter(wanted).peekable();
@@ -65,12 +62,7 @@ fn list_ui(ui: &mut Ui, query: &str) {
             section(ui, group.title());
         }
         for command in commands {
-            let keys: Vec<String> = command
-                .keys
-                .iter()
-                .filter_map(|key| Some(Chord::parse(key)?.to_string()))
-                .collect();
-            line(ui, command.title, &keys.join("  or  "));
+            line(ui, command.title, &written(keymap, command));
         }
     }
     let gestures: Vec<_> = GESTURES
@@ -83,6 +75,12 @@ fn list_ui(ui: &mut Ui, query: &str) {
     for (name, how) in gestures {
         line(ui, name, how);
     }
+}
+
+/// The keys that run a command now.
+fn written(keymap: &Keymap, command: &Command) -> String {
+    let keys = keymap.keys(command.id).iter().map(Chord::to_string);
+    keys.collect::<Vec<_>>().join("  or  ")
 }
 
 fn line(ui: &mut Ui, name: &str, keys: &str) {

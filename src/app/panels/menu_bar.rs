@@ -27,10 +27,14 @@ const BREAK_BEFORE: &[&str] = &[
     "edit.cut",
     "edit.delete",
     "edit.select_all",
+    "select.upstream",
+    "edit.find",
+    "view.zoom_in",
     "view.fit_all",
     "view.edge_labels",
     "view.theme",
     "view.palette",
+    "view.focus",
     "check.next",
 ];
 
@@ -59,7 +63,7 @@ pub fn show(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link_button(ui, "Export…")
-                .on_hover_text(tooltip("file.export"))
+                .on_hover_text(tooltip(editor))
                 .clicked()
             {
                 actions.push(Action::Run("file.export"));
@@ -69,8 +73,8 @@ pub fn show(
     });
 }
 
-fn tooltip(id: &str) -> String {
-    let keys = Command::named(id).and_then(Command::shortcut);
+fn tooltip(editor: &Editor) -> String {
+    let keys = editor.shortcut("file.export");
     keys.map_or_else(String::new, |keys| format!("Save a picture  ·  {keys}"))
 }
 

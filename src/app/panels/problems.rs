@@ -8,7 +8,7 @@ use crate::app::panels::inspector::node_name;
 use crate::app::widgets::{
     icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words,
 };
-use crate::editor::{Action, Command, Editor, Prompt};
+use crate::editor::{Action, Editor, Prompt};
 use crate::model::{FindingKey, Target};
 use crate::rules::{Diagnostic, Severity};
 use crate::scene::Face;
@@ -35,7 +35,7 @@ impl Problems {
             } else {
                 ("ui.up", "Show problems")
             };
-            let keys = Command::named("view.problems").and_then(Command::shortcut);
+            let keys = editor.shortcut("view.problems");
             toggled = icon_button(ui, icon, name, keys.as_deref()).clicked();
             let title = Label::new(text("Problems", Face::SemiBold, BODY, tokens.text))
                 .sense(Sense::click());
@@ -284,7 +284,7 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
 }
 
 fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let keys = Command::named("check.review").and_then(Command::shortcut);
+    let keys = editor.shortcut("check.review");
     let name = if editor.review() {
         "Review is on: everything missing is listed"
     } else {

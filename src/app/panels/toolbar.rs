@@ -33,7 +33,7 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for tool in TOOLS {
-            let keys = Command::named(tool.command).and_then(Command::shortcut);
+            let keys = editor.shortcut(tool.command);
             let on = editor.tool_id() == tool.id;
             let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on);
             if let Some(keys) = keys {
@@ -75,7 +75,7 @@ fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &
         || command.title.to_owned(),
         |step| format!("{}: {step}", command.title),
     );
-    let button = |ui: &mut Ui| icon_toggle(ui, icon, &name, command.shortcut().as_deref(), false);
+    let button = |ui: &mut Ui| icon_toggle(ui, icon, &name, editor.shortcut(id).as_deref(), false);
     let enabled = command.is_enabled(editor);
     if ui.add_enabled_ui(enabled, button).inner.clicked() {
         actions.push(Action::Run(command.id));

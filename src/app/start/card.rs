@@ -8,7 +8,7 @@ use eframe::egui::{
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, color32, font, icon, text};
-use crate::app::paint::{Brush, grid, world_rect};
+use crate::app::paint::{draw_once, grid, world_rect};
 use crate::app::start::Card;
 use crate::app::widgets::words;
 use crate::editor::Camera;
@@ -71,9 +71,9 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
         .rect_filled(rect, radius, color32(tokens.canvas));
     let painter = ui.painter_at(rect.shrink(1.0));
     match &card.scene {
-        Some(scene) if !scene.items.is_empty() => {
-            let camera = whole(scene.bounds, world_rect(rect));
-            Brush::new(&painter, camera, false).scene(scene, |_| false);
+        Some(scene) if !scene.is_empty() => {
+            let camera = whole(scene.bounds(), world_rect(rect));
+            draw_once(&painter, camera, scene);
         }
         Some(_) => {}
         None => {

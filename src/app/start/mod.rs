@@ -14,7 +14,7 @@ use crate::app::shell::{Screen, Shell};
 use crate::app::widgets::{
     Walk, accent_button, icon_button, link_button, plain_button, search_field,
 };
-use crate::editor::{Action, Command};
+use crate::editor::Action;
 use crate::file::Recovered;
 use crate::scene::Face;
 
@@ -100,7 +100,7 @@ impl Shell {
                     } else {
                         ("view.dark", "Dark theme")
                     };
-                    let keys = Command::named("view.theme").and_then(Command::shortcut);
+                    let keys = self.editor.shortcut("view.theme");
                     if icon_button(ui, icon, name, keys.as_deref()).clicked() {
                         let effects = self.editor.act(Action::Run("view.theme"));
                         self.perform_all(ui, effects);
@@ -180,9 +180,7 @@ impl Shell {
                     field.request_focus();
                 }
             });
-            let keys = Command::named("file.open")
-                .and_then(Command::shortcut)
-                .unwrap_or_default();
+            let keys = self.editor.shortcut("file.open").unwrap_or_default();
             if plain_button(ui, "Open file…")
                 .on_hover_text(format!("Open a board  ·  {keys}"))
                 .clicked()

@@ -38,6 +38,21 @@ pub const COMMANDS: &[Command] = &[
         &["Alt+Down"],
         |editor| editor.follow(Way::Down),
     ),
+    Command {
+        needs: Needs::Frames,
+        ..command("go.next_frame", "Next frame", &["PageDown"], |editor| {
+            editor.step_frame(true)
+        })
+    },
+    Command {
+        needs: Needs::Frames,
+        ..command(
+            "go.previous_frame",
+            "Previous frame",
+            &["PageUp"],
+            |editor| editor.step_frame(false),
+        )
+    },
 ];
 
 const fn command(

@@ -5,13 +5,16 @@
 mod check;
 mod edit;
 mod file;
+mod find;
 mod go;
 mod insert;
+mod select;
 mod view;
 
 use std::sync::LazyLock;
 
 use crate::editor::{Chord, Editor, Effect};
+use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +64,10 @@ pub enum Needs {
     OneNode,
     /// A component anywhere.
     Nodes,
+    /// A component or connection selected.
+    Flow,
+    /// A frame anywhere.
+    Frames,
     /// Something to undo.
     Past,
     /// Something to redo.
@@ -86,6 +93,8 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
     let groups = [
         file::COMMANDS,
         edit::COMMANDS,
+        select::COMMANDS,
+        find::COMMANDS,
         insert::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
@@ -105,14 +114,14 @@ impl Command {
         self.needs.met(editor)
     }
 
-    pub fn has_key(&self, chord: Chord) -> bool {
-        self.keys.iter().any(|key| Chord::parse(key) == Some(chord))
+    /// Why it makes no sense now, and what to do about it.
+    pub fn excuse(&self, editor: &Editor) -> Option<&'static str> {
+        (!self.is_enabled(editor)).then(|| self.needs.excuse())
     }
 
-    /// The key to show beside it.
-    pub fn shortcut(&self) -> Option<String> {
-        let first = self.keys.first().and_then(|key| Chord::parse(key));
-        first.map(|chord| chord.to_string())
+    /// The keys it comes with. A person may have given it others: [`Editor::keymap`] knows those that hold.
+    pub fn chords(&self) -> impl Iterator<Item = Chord> {
+        self.keys.iter().filter_map(|key| Chord::parse(key))
     }
 }
 
@@ -128,6 +137,11 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::Flow => board
+                .selection()
+                .iter()
+                .any(|target| !matches!(target, Target::Sketch(_))),
+            Self::Frames => board.document().sketch().values().any(SketchItem::is_frame),
             Self::Nodes => board.document().diagram().n_nodes() > 0,
             Self::Past => board.history().undo_label().is_some() || board.history().is_previewing(),
             Self::Future => board.history().redo_label().is_some(),
@@ -142,6 +156,8 @@ impl Needs {
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
             Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Flow => "Select a component or connection first",
+            Self::Frames => "There are no frames yet: draw one around what belongs together",
             Self::Past => "Nothing to undo",
             Self::Future => "Nothing to redo",
         }

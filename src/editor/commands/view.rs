@@ -6,18 +6,25 @@ use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
     command(
+        "view.commands",
+        "Command palette…",
+        &["Ctrl+K", "Ctrl+Shift+P"],
+        Needs::Nothing,
+        |_| vec![Effect::ShowCommands],
+    ),
+    command(
         "view.zoom_in",
         "Zoom in",
         &["Ctrl++", "Ctrl+="],
         Needs::Nothing,
-        |editor| zoom(editor, editor.camera().next_stop()),
+        |editor| zoom(editor, editor.goal().next_stop()),
     ),
     command(
         "view.zoom_out",
         "Zoom out",
         &["Ctrl+-"],
         Needs::Nothing,
-        |editor| zoom(editor, editor.camera().previous_stop()),
+        |editor| zoom(editor, editor.goal().previous_stop()),
     ),
     command(
         "view.zoom_100",
@@ -109,6 +116,23 @@ pub const COMMANDS: &[Command] = &[
         Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Problems)],
     ),
+    command(
+        "view.focus",
+        "Focus mode",
+        &["Alt+Z", "Ctrl+."],
+        Needs::Nothing,
+        |_| vec![Effect::ToggleFocus],
+    ),
+    command(
+        "view.present",
+        "Present frames",
+        &["F5"],
+        Needs::Frames,
+        Editor::toggle_show,
+    ),
+    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
+        vec![Effect::TogglePanel(Panel::Minimap)]
+    }),
 ];
 
 const fn command(
@@ -130,6 +154,7 @@ const fn command(
 
 fn zoom(editor: &mut Editor, zoom: f64) -> Vec<Effect> {
     let about = editor.viewport().center();
-    editor.board.camera = editor.camera().zoomed_to(zoom, about);
+    let camera = editor.goal().zoomed_to(zoom, about);
+    editor.look_to(camera);
     Vec::new()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::file::names;
 use crate::file::read::record::Fields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
 use crate::file::syntax::{Fault, Shape, Term};
@@ -9,18 +10,6 @@ use crate::model::{
     Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
     SketchItem, Stick, Target, Tx,
 };
-
-const KNOWN: &[&str] = &[
-    "version",
-    "title",
-    "notes",
-    "hand_drawn",
-    "brief",
-    "nodes",
-    "edges",
-    "sketch",
-    "acknowledged",
-];
 
 /// The records of a board.
 struct Board {
@@ -34,7 +23,7 @@ struct Board {
 
 /// The document a text's tree describes, and the version it names.
 pub(super) fn document(reader: &mut Reader, root: &Term) -> Result<(Document, u32), Fault> {
-    let mut fields = Fields::new("board", root, KNOWN).ok_or_else(|| no_board(root))?;
+    let mut fields = Fields::new("board", root, names::HEADER).ok_or_else(|| no_board(root))?;
     let version = version(reader, &mut fields, root);
     let board = board(reader, fields);
     Ok((assemble(board), version))
@@ -216,7 +205,7 @@ fn acknowledgement(
     name: &str,
     term: &Term,
 ) -> Option<(FindingKey, String, Extra)> {
-    let mut fields = Fields::new(name, term, &["rule", "nodes", "edges", "reason"])?;
+    let mut fields = Fields::new(name, term, names::ACKNOWLEDGED)?;
     let rule = fields.take("rule")?.as_text()?.to_owned();
     let nodes = fields.texts(reader, "nodes").into_iter().map(NodeId::from);
     let nodes = nodes.collect::<BTreeSet<_>>();

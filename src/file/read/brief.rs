@@ -1,5 +1,6 @@
 //! The task, the requirements card, questions and assumptions.
 
+use crate::file::names;
 use crate::file::read::value::values;
 use crate::file::read::{Fields, Reader};
 use crate::file::syntax::Term;
@@ -7,11 +8,10 @@ use crate::model::{Brief, Question};
 
 /// The brief under the header's field `brief`.
 pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
-    let known = &["task", "topics", "requirements", "questions", "assumptions"];
     let Some(term) = header.take("brief") else {
         return Brief::default();
     };
-    let Some(mut fields) = Fields::new("brief", term, known) else {
+    let Some(mut fields) = Fields::new("brief", term, names::BRIEF) else {
         header.set_aside(reader, "brief", term, "has no named parts");
         return Brief::default();
     };
@@ -59,7 +59,7 @@ fn question(reader: &mut Reader, name: &str, term: &Term) -> Option<Question> {
             ..Question::default()
         });
     }
-    let mut fields = Fields::new(name, term, &["question", "answer"])?;
+    let mut fields = Fields::new(name, term, names::QUESTION)?;
     Some(Question {
         question: fields.text(reader, "question"),
         answer: fields.text(reader, "answer"),

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::file::place;
 use crate::file::read::entries::{Entry, Ids, entries};
 use crate::file::read::node::MISSING;
 use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{Shape, Term};
+use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
-
-const KNOWN: &[&str] = &["id", "from", "to", "payload", "label", "via", "label_at"];
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(
@@ -52,7 +50,7 @@ fn draft(
             None,
         ));
     }
-    let mut fields = Fields::new(name, term, KNOWN)?;
+    let mut fields = Fields::new(name, term, names::EDGE)?;
     let id = fields.take("id").and_then(Term::as_text);
     if let Some(id) = id {
         fields.call(format!("edge {}", quote(id)));

@@ -1,29 +1,16 @@
 //! Components.
 
-use crate::file::place;
 use crate::file::read::entries::{Entry, Ids, entries};
 use crate::file::read::record::Fields;
 use crate::file::read::value::values;
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::Term;
+use crate::file::{names, place};
 use crate::geom::{Point, Size};
 use crate::model::{GroupId, KindId, Node, NodeId, SketchId};
 
 /// The kind of a component that an edge names and nobody described.
 pub(super) const MISSING: &str = "missing";
-
-const KNOWN: &[&str] = &[
-    "id",
-    "kind",
-    "label",
-    "at",
-    "size",
-    "frame",
-    "z",
-    "groups",
-    "locked",
-    "properties",
-];
 
 /// The components under the header's field `nodes`: a map by id, or a list of records with an `id`.
 pub(super) fn nodes(reader: &mut Reader, header: &mut Fields) -> Vec<Node> {
@@ -42,8 +29,8 @@ fn node(reader: &mut Reader, id: NodeId, entry: &Entry) -> Node {
     if let Some(kind) = term.as_text() {
         return Node::new(id, KindId::from(kind));
     }
-    let Some(mut fields) = Fields::new(of.clone(), term, KNOWN) else {
-        return unreadable(reader, id, Fields::none(of, KNOWN), term);
+    let Some(mut fields) = Fields::new(of.clone(), term, names::NODE) else {
+        return unreadable(reader, id, Fields::none(of, names::NODE), term);
     };
     fields.drop_id(reader, entry.id.as_deref());
     let kind = fields

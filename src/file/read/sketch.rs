@@ -1,6 +1,5 @@
 //! Frames, notes, texts, shapes, lines and ink.
 
-use crate::file::place;
 use crate::file::read::edge::{points, under};
 use crate::file::read::entries::{Entry, Ids, entries};
 use crate::file::read::node::groups;
@@ -8,29 +7,9 @@ use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{Shape, Term};
 use crate::file::words::{ALIGNS, DASHES, OUTLINES};
+use crate::file::{names, place};
 use crate::geom::{FARTHEST, Point, Rect};
 use crate::model::{Extra, Form, NodeId, Outline, SketchId, SketchItem, Stick, Style, Target};
-
-const KNOWN: &[&str] = &[
-    "id", "form", "rect", "z", "frame", "groups", "locked", "style",
-];
-const LINE: &[&str] = &[
-    "points",
-    "start_arrow",
-    "end_arrow",
-    "smooth",
-    "start",
-    "end",
-];
-const KNOWN_IN_STYLE: &[&str] = &[
-    "stroke",
-    "fill",
-    "width",
-    "dash",
-    "font_size",
-    "align",
-    "opacity",
-];
 
 /// Where an item goes that does not say.
 const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
@@ -53,7 +32,7 @@ pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem
 fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> {
     let term = entry.term;
     let of = format!("sketch item {}", quote(id.as_str()));
-    let mut fields = Fields::new(of.clone(), term, KNOWN)?;
+    let mut fields = Fields::new(of.clone(), term, names::ITEM)?;
     fields.drop_id(reader, entry.id.as_deref());
     let (form, form_extra) = if let Some(term) = fields.take("form") {
         let unknown = || (Form::Unknown(term.text.to_owned()), Extra::new());
@@ -90,18 +69,6 @@ fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &Term) -> Rect
     rect
 }
 
-/// The forms this program draws, with the names of their parts.
-fn parts_of_form(name: &str) -> Option<&'static [&'static str]> {
-    match name {
-        "frame" => Some(&["title"]),
-        "note" | "text" => Some(&["text"]),
-        "shape" => Some(&["outline", "text"]),
-        "line" => Some(LINE),
-        "ink" => Some(&["points", "pressures"]),
-        _ => None,
-    }
-}
-
 /// Whether a form is one this program keeps without knowing it.
 pub(in crate::file) fn is_unknown_form(term: &Term) -> bool {
     form(&mut Reader::new(""), "", term).is_none()
@@ -110,7 +77,7 @@ pub(in crate::file) fn is_unknown_form(term: &Term) -> bool {
 /// `frame(title: "…")`, `note("…")`, `Frame`; `None` for anything else.
 fn form(reader: &mut Reader, of: &str, term: &Term) -> Option<(Form, Extra)> {
     let name = term.name()?.to_lowercase();
-    let known = parts_of_form(&name)?;
+    let known = names::of_form(&name)?;
     if let Some(text) = only_text(term) {
         return Some((with_text(&name, text.to_owned())?, Extra::new()));
     }
@@ -243,7 +210,7 @@ fn style(reader: &mut Reader, item: &mut Fields, of: &str) -> Style {
     let Some(term) = item.take("style") else {
         return Style::default();
     };
-    let Some(mut fields) = Fields::new(format!("{of}, style"), term, KNOWN_IN_STYLE) else {
+    let Some(mut fields) = Fields::new(format!("{of}, style"), term, names::STYLE) else {
         item.set_aside(reader, "style", term, "has no named parts");
         return Style::default();
     };

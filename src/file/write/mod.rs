@@ -6,6 +6,7 @@ mod records;
 
 pub(in crate::file) use line::quoted;
 
+use crate::file::names;
 use crate::file::read::{VERSION, homes};
 use crate::model::{Brief, Document, Extra};
 use line::Line;
@@ -26,24 +27,10 @@ pub fn write(document: &Document) -> String {
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);
-    out.extra(1, &header.extra, HEADER);
+    out.extra(1, &header.extra, names::HEADER);
     out.row(0, ")");
     out.text
 }
-
-const HEADER: &[&str] = &[
-    "version",
-    "title",
-    "notes",
-    "hand_drawn",
-    "brief",
-    "nodes",
-    "edges",
-    "sketch",
-    "acknowledged",
-];
-
-const BRIEF: &[&str] = &["task", "topics", "requirements", "questions", "assumptions"];
 
 fn brief(out: &mut Sheet, brief: &Brief) {
     if *brief == Brief::default() {
@@ -62,7 +49,7 @@ fn brief(out: &mut Sheet, brief: &Brief) {
     out.section(2, "questions", ['[', ']'], questions);
     let assumptions = brief.assumptions.iter().map(|text| quoted(text));
     out.section(2, "assumptions", ['[', ']'], assumptions);
-    out.extra(2, &brief.extra, BRIEF);
+    out.extra(2, &brief.extra, names::BRIEF);
     out.row(1, "),");
 }
 

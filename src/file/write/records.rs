@@ -1,48 +1,21 @@
 //! One record, one line.
 
-use crate::file::place;
 use crate::file::read::is_unknown_form;
 use crate::file::syntax::parse_value;
 use crate::file::words::{ALIGNS, DASHES, OUTLINES, word};
 use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
+use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
     Document, Edge, EdgeId, End, Extra, FindingKey, Form, GroupId, Node, NodeId, Question,
     SketchId, SketchItem, Stick, Style, Target,
 };
 
-const QUESTION: &[&str] = &["question", "answer"];
-const NODE: &[&str] = &[
-    "id",
-    "kind",
-    "label",
-    "at",
-    "size",
-    "frame",
-    "z",
-    "groups",
-    "locked",
-    "properties",
-];
-const EDGE: &[&str] = &["id", "from", "to", "payload", "label", "via", "label_at"];
-const ITEM: &[&str] = &[
-    "id", "form", "rect", "z", "frame", "groups", "locked", "style",
-];
-const LINE: &[&str] = &[
-    "points",
-    "start_arrow",
-    "end_arrow",
-    "smooth",
-    "start",
-    "end",
-];
-const ACKNOWLEDGED: &[&str] = &["rule", "nodes", "edges", "reason"];
-
 pub(super) fn question(question: &Question) -> String {
     let mut line = Line::default();
     line.part("question", quoted(&question.question));
     line.text("answer", &question.answer);
-    line.extra(question.extra.iter(), QUESTION);
+    line.extra(question.extra.iter(), names::QUESTION);
     line.finish()
 }
 
@@ -67,7 +40,7 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
         let properties: Vec<String> = properties.collect();
         line.part("properties", format!("{{{}}}", properties.join(", ")));
     }
-    line.extra(node.extra.iter(), NODE);
+    line.extra(node.extra.iter(), names::NODE);
     line.finish()
 }
 
@@ -85,7 +58,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
     let own = edge.extra.iter();
     let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
-    line.extra(own, EDGE);
+    line.extra(own, names::EDGE);
     line.finish()
 }
 
@@ -152,30 +125,33 @@ pub(super) fn sketch_item(
         line.part("style", style.finish());
     }
     let own = item.extra.iter();
-    line.extra(own.filter(|(name, _)| !name.starts_with("form/")), ITEM);
+    line.extra(
+        own.filter(|(name, _)| !name.starts_with("form/")),
+        names::ITEM,
+    );
     line.finish()
 }
 
 /// `sticks` tells what a line can stick to.
 fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
     let mut line = Line::default();
-    let (name, known): (&str, &[&str]) = match form {
+    let name = match form {
         Form::Frame { title } => {
             line.part("title", quoted(title));
-            ("frame", &["title"])
+            "frame"
         }
         Form::Note { text } => {
             line.part("text", quoted(text));
-            ("note", &["text"])
+            "note"
         }
         Form::Text { text } => {
             line.part("text", quoted(text));
-            ("text", &["text"])
+            "text"
         }
         Form::Shape { outline, text } => {
             line.part("outline", word(OUTLINES, outline));
             line.text("text", text);
-            ("shape", &["outline", "text"])
+            "shape"
         }
         Form::Line {
             points: at,
@@ -193,18 +169,18 @@ fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String 
                 let end = end.as_ref().filter(|end| sticks(&end.target));
                 line.optional(name, end.and_then(stick));
             }
-            ("line", LINE)
+            "line"
         }
         Form::Ink {
             points: at,
             pressures,
         } => {
             ink(&mut line, at, pressures);
-            ("ink", &["points", "pressures"])
+            "ink"
         }
         Form::Unknown(text) => return unknown_form(text),
     };
-    line.extra(extra.iter(), known);
+    line.extra(extra.iter(), names::of_form(name).unwrap_or_default());
     format!("{name}{}", line.finish())
 }
 
@@ -246,15 +222,6 @@ fn unknown_form(text: &str) -> String {
 }
 
 fn style(style: &Style) -> Line {
-    const KNOWN: &[&str] = &[
-        "stroke",
-        "fill",
-        "width",
-        "dash",
-        "font_size",
-        "align",
-        "opacity",
-    ];
     let finite = |x: Option<f64>| x.filter(|x| x.is_finite()).map(shortest);
     let mut line = Line::default();
     line.optional("stroke", style.stroke.as_deref().map(quoted));
@@ -264,7 +231,7 @@ fn style(style: &Style) -> Line {
     line.optional("font_size", finite(style.font_size));
     line.optional("align", style.align.map(|align| word(ALIGNS, &align)));
     line.optional("opacity", finite(style.opacity));
-    line.extra(style.extra.iter(), KNOWN);
+    line.extra(style.extra.iter(), names::STYLE);
     line
 }
 
@@ -284,6 +251,6 @@ pub(super) fn acknowledgement(key: &FindingKey, reason: &str, extra: &Extra) -> 
         line.part("edges", texts(key.edges.iter().map(EdgeId::as_str)));
     }
     line.part("reason", quoted(reason));
-    line.extra(extra.iter(), ACKNOWLEDGED);
+    line.extra(extra.iter(), names::ACKNOWLEDGED);
     line.finish()
 }

@@ -177,6 +177,7 @@ fn originals() -> Vec<String> {
 #[test]
 fn a_thousand_broken_files_neither_panic_nor_hang() {
     let originals = originals();
+    let usual = usual_time(&originals[0]);
     let (mut n_errors, mut n_mended) = (0, 0);
     for seed in 0..MUTATIONS {
         let random = &mut Rng::with_seed(seed);
@@ -192,9 +193,8 @@ fn a_thousand_broken_files_neither_panic_nor_hang() {
                 misuse(random, &mut bytes);
             }
         }
-        let started = now();
         let opened = read_bytes(&bytes);
-        assert!(started.elapsed() < Duration::from_secs(5), "seed {seed}");
+        assert_quick(&bytes, usual);
         let Ok(opened) = opened else {
             n_errors += 1;
             continue;
@@ -213,7 +213,7 @@ fn a_thousand_broken_files_neither_panic_nor_hang() {
 }
 
 #[test]
-fn hostile_texts_take_no_longer_than_their_length() {
+fn hostile_texts_take_about_as_long_as_plain_ones() {
     let many = 100_000;
     let texts = [
         "(".repeat(many),
@@ -236,12 +236,34 @@ fn hostile_texts_take_no_longer_than_their_length() {
         format!("(version: 1, z: {}1)", "-".repeat(many)),
         chain_of_frames(5000),
     ];
+    let usual = usual_time(&write(&large(1000, 1000)));
     for text in texts {
-        let started = now();
-        drop(read_bytes(text.as_bytes()));
-        let took = started.elapsed();
-        assert!(took < Duration::from_secs(10), "{took:?}: {}…", &text[..40]);
+        assert_quick(text.as_bytes(), usual);
     }
+}
+
+/// How long the text of a board takes to be read, in this run on this machine.
+fn usual_time(text: &str) -> Duration {
+    let times = (0..3).map(|_| time_of(text.as_bytes()));
+    times.min().unwrap_or_default()
+}
+
+/// Reading takes no more than a few hundred times as long as usual; other programs may have been in the way
+/// once, but not three times.
+fn assert_quick(bytes: &[u8], usual: Duration) {
+    let mut times = (0..3).map(|_| time_of(bytes));
+    let is_quick = times.any(|took| took < 200 * usual);
+    assert!(
+        is_quick,
+        "usually {usual:?}: {}",
+        String::from_utf8_lossy(bytes)
+    );
+}
+
+fn time_of(bytes: &[u8]) -> Duration {
+    let started = now();
+    drop(read_bytes(bytes));
+    started.elapsed()
 }
 
 /// Frames in frames in frames.

@@ -163,22 +163,22 @@ fn word(random: &mut Rng) -> String {
     words[random.usize(..words.len())].to_owned()
 }
 
-fn node(random: &mut Rng, document: &Document) -> NodeId {
+pub fn node(random: &mut Rng, document: &Document) -> NodeId {
     let ids = document.diagram().nodes().map(|node| node.id.clone());
     pick(random, ids).unwrap_or_else(|| NodeId::from("nothing"))
 }
 
-fn edge(random: &mut Rng, document: &Document) -> EdgeId {
+pub fn edge(random: &mut Rng, document: &Document) -> EdgeId {
     let ids = document.diagram().edges().map(|edge| edge.id.clone());
     pick(random, ids).unwrap_or_else(|| EdgeId::from("nothing"))
 }
 
-fn sketch(random: &mut Rng, document: &Document) -> SketchId {
+pub fn sketch(random: &mut Rng, document: &Document) -> SketchId {
     let ids = document.sketch().keys().cloned();
     pick(random, ids).unwrap_or_else(|| SketchId::from("nothing"))
 }
 
-fn pick<T>(random: &mut Rng, all: impl Iterator<Item = T>) -> Option<T> {
+pub fn pick<T>(random: &mut Rng, all: impl Iterator<Item = T>) -> Option<T> {
     let mut all: Vec<T> = all.collect();
     let index = random.usize(..all.len().max(1));
     (index < all.len()).then(|| all.swap_remove(index))

@@ -1,5 +1,6 @@
 //! What holds for every edit, every gesture and every way back. Seeds are printed when a law breaks.
 
+mod derived;
 mod editor;
 mod edits;
 mod history;

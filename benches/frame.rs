@@ -1,0 +1,69 @@
+//! What one frame of the canvas costs the processor: input, scene, overlay and tessellation, as the window does them,
+//! without the graphics card. Ratios are between rows of one run.
+//!
+//! `cargo bench --bench frame` prints the table; nothing here can fail on a slow machine.
+//! `cargo bench --bench frame -- write FOLDER` writes the boards as files instead, to be opened in the window.
+
+mod boards;
+mod frames;
+
+use std::path::Path;
+
+use frames::{Bench, Motion};
+use mlboard::editor::Editor;
+use mlboard::file;
+use mlboard::model::Document;
+use mlboard::scene::Theme;
+
+const SEED: u64 = 7;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [word, folder, ..] if word == "write" => write(Path::new(folder)),
+        _ => measure(),
+    }
+}
+
+fn all() -> [Document; 3] {
+    [
+        boards::board(100, SEED),
+        boards::board_with(1_000, 2_000, SEED),
+        boards::board(10_000, SEED),
+    ]
+}
+
+fn write(folder: &Path) {
+    for document in all() {
+        let path = folder.join(format!("{}.ron", document.diagram().n_nodes()));
+        std::fs::write(&path, file::write(&document)).expect("a folder to write to");
+        println!("{}", path.display());
+    }
+}
+
+fn measure() {
+    println!(
+        "    nodes /  edges | view                            |   median |    worst | vertices |"
+    );
+    println!(
+        "------------------ | ------------------------------- | -------- | -------- | -------- | ---------------------"
+    );
+    let mut small = None;
+    for document in all() {
+        let mut bench = Bench::new(Editor::new(document, Theme::light()));
+        for motion in Motion::ALL {
+            let row = bench.run(motion);
+            let first = *small.get_or_insert(row.median);
+            println!(
+                "{:>9} / {:>6} | {:<31} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
+                bench.n_nodes(),
+                bench.n_edges(),
+                motion.name(),
+                row.median,
+                row.worst,
+                row.n_vertices,
+                row.median / first
+            );
+        }
+    }
+}

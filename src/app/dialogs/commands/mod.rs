@@ -1,0 +1,188 @@
+//! The command palette: every command, every component to add and every board to open, found by a few
+//! letters of its name.
+
+mod offers;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Align, Align2, Context, Id, Layout, Margin, Modal, Rect, Response, ScrollArea, Sense, Ui, vec2,
+};
+
+use crate::app::desk::Next;
+use crate::app::dialogs::{Dialog, dialog_frame};
+use crate::app::look::{self, BODY, SMALL, color32, font, icon_text, text};
+use crate::app::shell::Shell;
+use crate::app::widgets::{Walk, row, search_field, words};
+use crate::editor::Action;
+use crate::scene::{Face, Tokens};
+
+use offers::{Choice, Known, Offer};
+
+const WIDTH: f32 = 560.0;
+/// Rows are this high; the last one shown is cut in half, so that one sees that there are more.
+const ROW: f32 = 32.0;
+const ROWS: f32 = 10.5;
+
+/// What is typed and walked while the palette is open.
+#[derive(Default)]
+pub struct CommandPalette {
+    query: String,
+    walk: Walk,
+    /// What was found for the query it was made for.
+    found: Option<(String, Vec<Offer>)>,
+    had_focus: bool,
+}
+
+impl Shell {
+    pub(in crate::app::dialogs) fn commands_ui(
+        &mut self,
+        ctx: &Context,
+        mut palette: Box<CommandPalette>,
+    ) -> Option<Dialog> {
+        if palette.found.as_ref().map(|(query, _)| query) != Some(&palette.query) {
+            let known = Known {
+                editor: &self.editor,
+                recent_files: &self.settings.recent,
+                recent_commands: &self.settings.recent_commands,
+            };
+            palette.found = Some((palette.query.clone(), offers::find(&palette.query, &known)));
+            palette.walk = Walk::default();
+        }
+        let tokens = look::tokens(ctx);
+        let id = Id::unique("command palette");
+        let area = Modal::default_area(id)
+            .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
+            .accessible_name("Command palette");
+        let shown = Modal::new(id)
+            .backdrop_color(color32(tokens.scrim.faded(0.5)))
+            .frame(dialog_frame(tokens).inner_margin(Margin::same(10)))
+            .area(area)
+            .show(ctx, |ui| {
+                let width = (ctx.content_rect().width() - 48.0).min(WIDTH);
+                ui.set_width(width);
+                palette.ui(ui)
+            });
+        if let Some(choice) = shown.inner {
+            self.choose(ctx, choice);
+            return None;
+        }
+        (!shown.should_close()).then_some(Dialog::Commands(palette))
+    }
+
+    fn choose(&mut self, ctx: &Context, choice: Choice) {
+        Self::focus_canvas(ctx);
+        match choice {
+            Choice::Command(command) => {
+                self.settings.used(command.id);
+                let effects = self.editor.act(Action::Run(command.id));
+                self.perform_all(ctx, effects);
+            }
+            Choice::Kind(kind) => {
+                let effects = self.editor.act(Action::AddKind { kind, at: None });
+                self.perform_all(ctx, effects);
+            }
+            Choice::Case(id) => self.request(ctx, Next::Load(id)),
+            Choice::File(path) => self.request(ctx, Next::Open(path)),
+        }
+    }
+}
+
+impl CommandPalette {
+    fn ui(&mut self, ui: &mut Ui) -> Option<Choice> {
+        let n_rows = self.found.as_ref().map_or(0, |(_, offers)| offers.len());
+        let before = self.walk.at;
+        let enter = self.walk.keys(ui, n_rows, 1);
+        let id = Id::unique("command search");
+        let name = "Search commands, components and boards";
+        let field = search_field(ui, &mut self.query, name, id);
+        if !std::mem::replace(&mut self.had_focus, true) {
+            field.request_focus();
+        }
+        let (_, offers) = self.found.as_ref()?;
+        let tokens = look::tokens(ui);
+        if offers.is_empty() {
+            ui.add_space(8.0);
+            let nothing = "Nothing is called that. Try fewer letters.";
+            ui.label(text(nothing, Face::Regular, BODY, tokens.muted));
+        }
+        let mut chosen = enter.then(|| offers.get(self.walk.at)).flatten();
+        ScrollArea::vertical()
+            .max_height(ROW * ROWS)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (i, offer) in offers.iter().enumerate() {
+                    let response = offer_ui(ui, offer, self.walk.at == i, tokens);
+                    if self.walk.at == i && before != i {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        chosen = Some(offer);
+                    }
+                }
+            });
+        // What cannot be done now says why in its row, and stays.
+        chosen
+            .filter(|offer| offer.excuse.is_none())
+            .map(|offer| offer.choice.clone())
+    }
+}
+
+fn offer_ui(ui: &mut Ui, offer: &Offer, is_on: bool, tokens: &Tokens) -> Response {
+    let sense = if offer.excuse.is_some() {
+        Sense::hover()
+    } else {
+        Sense::click()
+    };
+    row(ui, &offer.spoken(), ROW, is_on, sense, |ui| {
+        let (icon_rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+        icon_ui(ui, icon_rect, offer, tokens);
+        let keys = offer.keys.as_deref().unwrap_or_default();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Clear of the scroll bar.
+            ui.add_space(8.0);
+            if !keys.is_empty() {
+                words(ui, text(keys, Face::Medium, SMALL, tokens.muted));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                name_ui(ui, offer, tokens);
+                let detail = offer.excuse.unwrap_or(&offer.detail);
+                words(ui, text(detail, Face::Regular, SMALL, tokens.muted));
+            });
+        });
+    })
+}
+
+fn icon_ui(ui: &Ui, rect: Rect, offer: &Offer, tokens: &Tokens) {
+    let Some(name) = &offer.icon else {
+        return;
+    };
+    let glyph = icon_text(name, 16.0).text().to_owned();
+    let font = font(Face::Icon, 16.0);
+    let center = Align2::CENTER_CENTER;
+    ui.painter()
+        .text(rect.center(), center, glyph, font, color32(tokens.muted));
+}
+
+/// The name, with the letters that were typed in the accent colour.
+fn name_ui(ui: &mut Ui, offer: &Offer, tokens: &Tokens) {
+    let plain = if offer.excuse.is_some() {
+        tokens.muted
+    } else {
+        tokens.text
+    };
+    let mut job = LayoutJob::default();
+    for (i, letter) in offer.name.chars().enumerate() {
+        let met = offer.met.binary_search(&i).is_ok();
+        let (face, color) = if met {
+            (Face::SemiBold, tokens.accent)
+        } else {
+            (Face::Regular, plain)
+        };
+        let format = TextFormat::simple(font(face, BODY), color32(color));
+        job.append(letter.encode_utf8(&mut [0; 4]), 0.0, format);
+    }
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, color32(plain));
+}

@@ -1,0 +1,306 @@
+//! What a frame costs is what changed since the last one: every item keeps its triangles, in points at the zoom they
+//! were made for. Panning moves them; zooming scales them until the zoom rests, and then a few at a time are made
+//! anew at the exact size, so that no single frame pays for a whole board.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use eframe::egui::{Color32, Galley, Mesh, Painter};
+
+use crate::app::look::font;
+use crate::app::paint::{Pen, Sheet, world_rect};
+use crate::editor::Camera;
+use crate::geom::Vec2;
+use crate::scene::{CLOSE_ZOOM, Detail, Face, Item, Scene};
+
+/// While the zoom changes, triangles may be scaled by as much before they are made anew.
+const MOST_SCALED: f64 = 1.25;
+/// Vertices made anew in one frame for items that have triangles already: about two milliseconds.
+const RENEWED_A_FRAME: usize = 30_000;
+/// Vertices kept, about 40 MB of them: all of a board of 10,000 components from afar several times over.
+const MOST_KEPT: usize = 1_500_000;
+
+/// The triangles of the items of a scene. They stay while the item is the very same [`Arc`].
+#[derive(Default)]
+pub struct Meshes {
+    pieces: Vec<Piece>,
+    /// Where an item's piece is, by the item's address: a piece keeps its item alive, so no other can have it.
+    by_item: BTreeMap<usize, usize>,
+    /// What the last frame showed, in order. The next one mostly shows the same.
+    shown: Vec<usize>,
+    n_vertices: usize,
+    /// So many pieces or more are worth looking through for ones nobody needs.
+    sweep_at: usize,
+    frame: u64,
+    sheet: Sheet,
+    /// Laid out anew when the glyph atlas was, and with it every text must be.
+    witness: Option<Arc<Galley>>,
+}
+
+/// An item's triangles.
+struct Piece {
+    item: Arc<Item>,
+    mesh: Mesh,
+    zoom: f64,
+    is_close: bool,
+    /// Where the mesh's own origin is, in points at its zoom: near the item, so that `f32` is exact everywhere, and
+    /// on a whole pixel, so that text is sharp.
+    anchor: Vec2,
+    /// The frame that last showed it.
+    used: u64,
+}
+
+/// What one frame shows, in order.
+enum Part {
+    Kept(usize),
+    /// On the screen already.
+    Once(Mesh),
+}
+
+/// How a scene is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub camera: Camera,
+    /// The zoom is changing right now.
+    pub is_zooming: bool,
+}
+
+impl Meshes {
+    /// Draws what is in view, with `overlay` above it. `is_close` says which items show their close details below the
+    /// zoom at which all do. Returns whether another frame would look better.
+    pub fn show(
+        &mut self,
+        painter: &Painter,
+        look: Look,
+        scene: &Scene,
+        overlay: &Scene,
+        is_close: impl Fn(&Item) -> bool,
+    ) -> bool {
+        self.begin(painter);
+        let mut parts = Vec::with_capacity(self.shown.len() + 8);
+        let is_late = self.collect(painter, look, scene, is_close, &mut parts);
+        let camera = snapped(painter, look);
+        self.collect_overlay(painter, camera, overlay, &mut parts);
+        self.draw(painter, camera, &parts);
+        self.shown.clear();
+        self.shown
+            .extend(parts.iter().filter_map(|part| match part {
+                Part::Kept(index) => Some(*index),
+                Part::Once(_) => None,
+            }));
+        self.sweep();
+        is_late
+    }
+
+    /// Forgets everything when the glyph atlas began anew.
+    fn begin(&mut self, painter: &Painter) {
+        self.frame += 1;
+        let font = font(Face::Regular, 11.0);
+        let witness = painter.layout_no_wrap("mlboard".to_owned(), font, Color32::WHITE);
+        let is_same = |known: &Arc<Galley>| Arc::ptr_eq(known, &witness);
+        if !self.witness.as_ref().is_some_and(is_same) {
+            self.pieces.clear();
+            self.by_item.clear();
+            self.shown.clear();
+            self.n_vertices = 0;
+        }
+        self.witness = Some(witness);
+    }
+
+    /// Finds or makes the triangles of what is in view. Returns whether some of them are not exact.
+    fn collect(
+        &mut self,
+        painter: &Painter,
+        look: Look,
+        scene: &Scene,
+        is_close: impl Fn(&Item) -> bool,
+        parts: &mut Vec<Part>,
+    ) -> bool {
+        let zoom = look.camera.zoom;
+        let detail = Detail::at(zoom);
+        let made_at = if look.is_zooming {
+            look.camera.text_zoom()
+        } else {
+            zoom
+        };
+        let mut pen = Pen::new(painter, made_at);
+        let mut left = RENEWED_A_FRAME;
+        let mut is_late = look.is_zooming;
+        let mut guess = 0;
+        let seen = look.camera.visible(world_rect(painter.clip_rect()));
+        for item in scene.near(seen) {
+            let is_close = can_be_close(item, detail) && (zoom >= CLOSE_ZOOM || is_close(item));
+            if !shows(item, detail, is_close) {
+                continue;
+            }
+            let index = match self.find(item, &mut guess) {
+                Some(index) => index,
+                None => self.insert(item, &mut pen, is_close),
+            };
+            let piece = &mut self.pieces[index];
+            piece.used = self.frame;
+            let scaled = piece.scaled(zoom);
+            if piece.is_close != is_close
+                || (scaled > 1.0 && !(look.is_zooming && scaled <= MOST_SCALED))
+            {
+                if left > 0 || piece.is_close != is_close {
+                    self.n_vertices -= piece.mesh.vertices.len();
+                    piece.make(&mut pen, is_close);
+                    self.n_vertices += piece.mesh.vertices.len();
+                    left = left.saturating_sub(piece.mesh.vertices.len());
+                } else {
+                    is_late = true;
+                }
+            }
+            parts.push(Part::Kept(index));
+        }
+        is_late
+    }
+
+    /// The piece of an item: mostly the one after the last found, as in the frame before.
+    fn find(&self, item: &Arc<Item>, guess: &mut usize) -> Option<usize> {
+        let ahead = self.shown.iter().skip(*guess).take(4).enumerate();
+        for (step, index) in ahead {
+            if Arc::ptr_eq(&self.pieces[*index].item, item) {
+                *guess += step + 1;
+                return Some(*index);
+            }
+        }
+        let found = self.by_item.get(&address(item)).copied()?;
+        // Once out of step, look where this item was shown, or every further guess would fail.
+        if let Some(at) = self.shown.iter().skip(*guess).position(|i| *i == found) {
+            *guess += at + 1;
+        }
+        Some(found)
+    }
+
+    fn insert(&mut self, item: &Arc<Item>, pen: &mut Pen, is_close: bool) -> usize {
+        let mut piece = Piece {
+            item: Arc::clone(item),
+            mesh: Mesh::default(),
+            zoom: 0.0,
+            is_close,
+            anchor: Vec2::ZERO,
+            used: self.frame,
+        };
+        piece.make(pen, is_close);
+        self.n_vertices += piece.mesh.vertices.len();
+        self.by_item.insert(address(item), self.pieces.len());
+        self.pieces.push(piece);
+        self.pieces.len() - 1
+    }
+
+    /// What is above the board is made anew each frame, but for items of the board that are shown once more.
+    fn collect_overlay(
+        &self,
+        painter: &Painter,
+        camera: Camera,
+        overlay: &Scene,
+        parts: &mut Vec<Part>,
+    ) {
+        let mut pen = Pen::new(painter, camera.zoom);
+        pen.move_to(camera.pan);
+        let seen = camera.visible(world_rect(painter.clip_rect()));
+        for item in overlay.near(seen) {
+            if let Some(index) = self.by_item.get(&address(item)) {
+                parts.push(Part::Kept(*index));
+            } else {
+                pen.overlay(item, seen);
+                parts.push(Part::Once(pen.take()));
+            }
+        }
+    }
+
+    fn draw(&mut self, painter: &Painter, camera: Camera, parts: &[Part]) {
+        self.sheet.begin(painter);
+        for part in parts {
+            match part {
+                Part::Kept(index) => {
+                    let piece = &self.pieces[*index];
+                    let scale = camera.zoom / piece.zoom;
+                    let shift = piece.anchor * scale + camera.pan;
+                    let shift = eframe::egui::vec2(shift.x as f32, shift.y as f32);
+                    self.sheet.add(&piece.mesh, scale as f32, shift);
+                }
+                Part::Once(mesh) => self.sheet.add(mesh, 1.0, eframe::egui::Vec2::ZERO),
+            }
+        }
+        self.sheet.show(painter);
+    }
+
+    /// Lets go of items that left the board, and of what is out of view when there is too much of it.
+    fn sweep(&mut self) {
+        let is_full = self.n_vertices > MOST_KEPT;
+        if self.pieces.len() < self.sweep_at && !is_full {
+            return;
+        }
+        let frame = self.frame;
+        self.pieces.retain(|piece| {
+            piece.used == frame || (!is_full && Arc::strong_count(&piece.item) > 1)
+        });
+        let addresses = self.pieces.iter().enumerate();
+        self.by_item = addresses
+            .map(|(index, piece)| (address(&piece.item), index))
+            .collect();
+        let vertices = self.pieces.iter().map(|piece| piece.mesh.vertices.len());
+        self.n_vertices = vertices.sum();
+        self.sweep_at = self.pieces.len() * 2 + 1024;
+        self.shown.clear();
+    }
+}
+
+impl Piece {
+    fn make(&mut self, pen: &mut Pen, is_close: bool) {
+        let (anchor, zoom) = pen.anchor(self.item.bounds);
+        pen.move_to(-anchor);
+        pen.item(&self.item, is_close);
+        self.mesh = pen.take();
+        self.mesh.vertices.shrink_to_fit();
+        self.mesh.indices.shrink_to_fit();
+        self.anchor = anchor;
+        self.zoom = zoom;
+        self.is_close = is_close;
+    }
+
+    /// How much larger or smaller than made it would be drawn; 1 is exact.
+    fn scaled(&self, zoom: f64) -> f64 {
+        (zoom / self.zoom).max(self.zoom / zoom)
+    }
+}
+
+/// The board on whole pixels, which keeps text and hairlines as sharp as in a still picture; not while it is zoomed,
+/// which would make it tremble.
+fn snapped(painter: &Painter, look: Look) -> Camera {
+    if look.is_zooming {
+        return look.camera;
+    }
+    let scale = f64::from(painter.pixels_per_point());
+    let pan = (look.camera.pan * scale).round() / scale;
+    Camera { pan, ..look.camera }
+}
+
+fn address(item: &Arc<Item>) -> usize {
+    Arc::as_ptr(item).addr()
+}
+
+/// Whether being looked at closely changes anything at this zoom.
+fn can_be_close(item: &Item, detail: Detail) -> bool {
+    let has_more = !item.close.is_empty() || item.fine_from < item.shapes.len();
+    has_more && detail.block < 1.0
+}
+
+fn shows(item: &Item, detail: Detail, is_close: bool) -> bool {
+    is_close
+        || item.fine_from > 0
+        || (detail.fine > 0.0 && !item.shapes.is_empty())
+        || (detail.block > 0.0 && item.block.is_some())
+}
+
+/// Draws a scene that is seen too seldom to keep its triangles.
+pub fn draw_once(painter: &Painter, camera: Camera, scene: &Scene) {
+    let look = Look {
+        camera,
+        is_zooming: false,
+    };
+    Meshes::default().show(painter, look, scene, &Scene::default(), |_| false);
+}

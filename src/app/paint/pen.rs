@@ -1,0 +1,339 @@
+//! Shapes as triangles at one zoom. Text is laid out at its size on the screen, so it is sharp at every zoom; its
+//! line breaks were decided at 100 % and do not change.
+
+use std::sync::Arc;
+
+use eframe::egui::epaint::tessellator::path::rounded_rectangle;
+use eframe::egui::epaint::{
+    CircleShape, CornerRadiusF32, PathShape, RectShape, RoundedRect, Tessellator,
+};
+use eframe::egui::{
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect as ScreenRect, Shape as EguiShape, Stroke,
+    vec2,
+};
+
+use crate::app::look::{color32, font};
+use crate::app::paint::dash::dashes;
+use crate::app::paint::{screen_point, screen_rect};
+use crate::editor::Camera;
+use crate::geom::{BezPath, PathEl, Point, Rect, Vec2, touch};
+use crate::scene::{self, Detail, Item, Shape};
+
+/// How far a flattened curve may stray, in points: close by, and from afar where nobody can tell.
+const TOLERANCES: [f64; 2] = [0.12, 0.4];
+/// The zoom from which on curves are exact.
+const EXACT_FROM: f64 = 0.25;
+/// Corners rounder than this, in points, are worth their triangles.
+const LEAST_RADIUS: f32 = 0.8;
+
+/// Draws shapes at one zoom into a mesh whose places on the glyph atlas are in texels.
+pub struct Pen<'a> {
+    painter: &'a Painter,
+    tessellator: Tessellator,
+    detail: Detail,
+    camera: Camera,
+    opacity: f64,
+    mesh: Mesh,
+}
+
+impl<'a> Pen<'a> {
+    pub fn new(painter: &'a Painter, zoom: f64) -> Self {
+        let mut options = painter
+            .ctx()
+            .options(|options| options.tessellation_options);
+        // Meshes are made to be moved: what is outside now may be inside later.
+        options.coarse_tessellation_culling = false;
+        // With an atlas of one texel and none of its discs, places on it come out in texels.
+        let scale = painter.pixels_per_point();
+        Self {
+            painter,
+            tessellator: Tessellator::new(scale, options, [1, 1], Vec::new()),
+            detail: Detail::at(zoom),
+            camera: Camera {
+                pan: Vec2::ZERO,
+                zoom,
+            },
+            opacity: 1.0,
+            mesh: Mesh::default(),
+        }
+    }
+
+    /// From now on the world's origin is drawn at `pan`.
+    pub fn move_to(&mut self, pan: Vec2) {
+        self.camera.pan = pan;
+    }
+
+    /// A place at the middle of `bounds` on a whole pixel, in points at this pen's zoom, and that zoom.
+    pub fn anchor(&self, bounds: Rect) -> (Vec2, f64) {
+        let scale = f64::from(self.painter.pixels_per_point());
+        let middle = bounds.center().to_vec2() * self.camera.zoom;
+        ((middle * scale).round() / scale, self.camera.zoom)
+    }
+
+    /// What has been drawn since the last time.
+    pub fn take(&mut self) -> Mesh {
+        std::mem::take(&mut self.mesh)
+    }
+
+    /// Draws as much of the item as can be seen at this zoom; `is_close` says that its close details are wanted too.
+    pub fn item(&mut self, item: &Item, is_close: bool) {
+        let block = match &item.block {
+            Some(block) if self.detail.block > 0.0 => Some(block),
+            _ => None,
+        };
+        if block.is_none() || self.detail.block < 1.0 {
+            let (plain, fine) = item.shapes.split_at(item.fine_from.min(item.shapes.len()));
+            self.shapes(plain);
+            let share = if is_close {
+                1.0 - self.detail.block
+            } else {
+                self.detail.fine
+            };
+            self.faded(share, fine);
+            if is_close {
+                self.faded(1.0 - self.detail.block, &item.close);
+            }
+        }
+        if let Some(block) = block {
+            self.faded(self.detail.block, std::slice::from_ref(block));
+        }
+    }
+
+    /// Draws all of an item, but for shapes that touch nothing of `seen`: what lies above the board is one item
+    /// however much of it there is.
+    pub fn overlay(&mut self, item: &Item, seen: Rect) {
+        for shape in item.shapes.iter().chain(&item.close) {
+            let extent = match shape {
+                Shape::Rect { rect, stroke, .. } => grown(*rect, stroke.as_ref()),
+                Shape::Path { path, stroke, .. } => grown(path.control_box(), stroke.as_ref()),
+                Shape::Text { .. } | Shape::Shadow { .. } => seen,
+            };
+            if touch(extent, seen) {
+                self.shape(shape);
+            }
+        }
+    }
+
+    fn faded(&mut self, share: f64, shapes: &[Shape]) {
+        let before = self.opacity;
+        self.opacity *= share;
+        if self.opacity > 0.0 {
+            self.shapes(shapes);
+        }
+        self.opacity = before;
+    }
+
+    pub fn shapes(&mut self, shapes: &[Shape]) {
+        for shape in shapes {
+            self.shape(shape);
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Rect {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => self.rect(*rect, *radius, *fill, stroke.as_ref()),
+            Shape::Path { path, fill, stroke } => self.path(path, *fill, stroke.as_ref()),
+            Shape::Text {
+                at,
+                text,
+                face,
+                size,
+                color,
+            } => self.text(*at, text, *face, *size, *color),
+            Shape::Shadow {
+                rect,
+                radius,
+                blur,
+                color,
+            } => {
+                let radius = (radius * self.camera.zoom).round().clamp(0.0, 255.0);
+                #[expect(clippy::cast_sign_loss, reason = "clamped to 0..=255")]
+                let corner = CornerRadius::same(radius as u8);
+                let color = self.color(*color, 1.0);
+                let shape = RectShape::filled(self.screen_rect(*rect), corner, color);
+                let blur = (2.0 * blur * self.camera.zoom) as f32;
+                self.add(shape.with_blur_width(blur));
+            }
+        }
+    }
+
+    fn rect(
+        &mut self,
+        rect: Rect,
+        radius: f64,
+        fill: Option<scene::Color>,
+        stroke: Option<&scene::Stroke>,
+    ) {
+        let share = self.detail.speck(rect.width().max(rect.height()));
+        if share <= 0.0 {
+            return;
+        }
+        let seen = self.screen_rect(rect);
+        let radius = (radius * self.camera.zoom) as f32;
+        let dash = stroke.and_then(|stroke| stroke.dash);
+        let is_circle = 2.0 * radius >= seen.width().max(seen.height()) - 1e-3;
+        if is_circle && dash.is_none() {
+            let shape = CircleShape {
+                center: seen.center(),
+                radius: seen.width() / 2.0,
+                fill: self.fill(fill, share),
+                stroke: self.solid(stroke, share),
+            };
+            self.add(shape);
+            return;
+        }
+        let mut points = Vec::new();
+        let radius = if radius < LEAST_RADIUS { 0.0 } else { radius };
+        let corners = CornerRadiusF32::same(radius);
+        rounded_rectangle(&mut points, RoundedRect::new(seen, corners));
+        self.outline(points, true, self.fill(fill, share), stroke, share);
+    }
+
+    fn path(&mut self, path: &BezPath, fill: Option<scene::Color>, stroke: Option<&scene::Stroke>) {
+        let mut share = 1.0;
+        if fill.is_some() {
+            let extent = path.control_box();
+            share = self.detail.speck(extent.width().max(extent.height()));
+        }
+        if share <= 0.0 {
+            return;
+        }
+        for (points, closed) in self.flattened(path) {
+            let fill = if closed {
+                self.fill(fill, share)
+            } else {
+                Color32::TRANSPARENT
+            };
+            self.outline(points, closed, fill, stroke, share);
+        }
+    }
+
+    fn outline(
+        &mut self,
+        points: Vec<Pos2>,
+        closed: bool,
+        fill: Color32,
+        stroke: Option<&scene::Stroke>,
+        share: f64,
+    ) {
+        let solid = self.solid(stroke, share);
+        let dash = stroke.and_then(|stroke| stroke.dash);
+        match dash.map(|dash| self.detail.dash(dash)) {
+            None => self.line(points, closed, fill, solid),
+            Some(Err(kept)) => {
+                let color = solid.color.gamma_multiply(kept as f32);
+                self.line(points, closed, fill, Stroke { color, ..solid });
+            }
+            Some(Ok([dash, gap])) => {
+                let mut line = points.clone();
+                if closed {
+                    line.extend(points.first().copied());
+                    self.line(points, true, fill, Stroke::NONE);
+                }
+                for dash in dashes(&line, dash as f32, gap as f32) {
+                    self.line(dash, false, Color32::TRANSPARENT, solid);
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, points: Vec<Pos2>, closed: bool, fill: Color32, stroke: Stroke) {
+        self.add(PathShape {
+            points,
+            closed,
+            fill,
+            stroke: stroke.into(),
+        });
+    }
+
+    fn text(
+        &mut self,
+        at: Point,
+        text: &Arc<str>,
+        face: scene::Face,
+        size: f64,
+        color: scene::Color,
+    ) {
+        let color = self.color(color, self.detail.text(size));
+        if color == Color32::TRANSPARENT {
+            return;
+        }
+        let drawn: String = scene::text::drawn(text).collect();
+        let font = font(face, (size * self.camera.zoom) as f32);
+        let galley = self.painter.layout_no_wrap(drawn, font, color);
+        let baseline = galley.rows.first().map_or(0.0, |row| {
+            row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+        });
+        let at = self.screen(at) - vec2(0.0, baseline);
+        self.add(EguiShape::galley(at, galley, color));
+    }
+
+    fn add(&mut self, shape: impl Into<EguiShape>) {
+        self.tessellator
+            .tessellate_shape(shape.into(), &mut self.mesh);
+    }
+
+    /// Polylines on the screen, one a subpath, and whether each is closed.
+    fn flattened(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
+        let mut found: Vec<(Vec<Pos2>, bool)> = Vec::new();
+        let [exact, coarse] = TOLERANCES;
+        let tolerance = if self.camera.zoom < EXACT_FROM {
+            coarse
+        } else {
+            exact
+        };
+        kurbo::flatten(
+            path,
+            tolerance / self.camera.zoom,
+            |element| match element {
+                PathEl::MoveTo(at) => found.push((vec![self.screen(at)], false)),
+                PathEl::LineTo(at) => {
+                    if let Some((points, _)) = found.last_mut() {
+                        points.push(self.screen(at));
+                    }
+                }
+                PathEl::ClosePath => {
+                    if let Some((_, closed)) = found.last_mut() {
+                        *closed = true;
+                    }
+                }
+                PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+            },
+        );
+        found.retain(|(points, _)| points.len() > 1);
+        found
+    }
+
+    fn fill(&self, fill: Option<scene::Color>, share: f64) -> Color32 {
+        fill.map_or(Color32::TRANSPARENT, |color| self.color(color, share))
+    }
+
+    fn solid(&self, stroke: Option<&scene::Stroke>, share: f64) -> Stroke {
+        stroke.map_or(Stroke::NONE, |stroke| {
+            let width = self.detail.stroke(stroke.width) as f32;
+            Stroke::new(width, self.color(stroke.color, share))
+        })
+    }
+
+    fn color(&self, color: scene::Color, share: f64) -> Color32 {
+        color32(color).gamma_multiply((self.opacity * share) as f32)
+    }
+
+    fn screen(&self, at: Point) -> Pos2 {
+        screen_point(self.camera.to_screen(at))
+    }
+
+    fn screen_rect(&self, rect: Rect) -> ScreenRect {
+        screen_rect(self.camera.rect_to_screen(rect))
+    }
+}
+
+fn grown(rect: Rect, stroke: Option<&scene::Stroke>) -> Rect {
+    let by = stroke.map_or(0.0, |stroke| stroke.width);
+    rect.inflate(by, by)
+}

@@ -1,0 +1,64 @@
+//! The names of the parts of every record: what reading asks for and what writing must not call anything else.
+
+pub(in crate::file) type Names = &'static [&'static str];
+
+pub(in crate::file) const HEADER: Names = &[
+    "version",
+    "title",
+    "notes",
+    "hand_drawn",
+    "brief",
+    "nodes",
+    "edges",
+    "sketch",
+    "acknowledged",
+];
+pub(in crate::file) const BRIEF: Names =
+    &["task", "topics", "requirements", "questions", "assumptions"];
+pub(in crate::file) const QUESTION: Names = &["question", "answer"];
+pub(in crate::file) const NODE: Names = &[
+    "id",
+    "kind",
+    "label",
+    "at",
+    "size",
+    "frame",
+    "z",
+    "groups",
+    "locked",
+    "properties",
+];
+pub(in crate::file) const EDGE: Names =
+    &["id", "from", "to", "payload", "label", "via", "label_at"];
+pub(in crate::file) const ITEM: Names = &[
+    "id", "form", "rect", "z", "frame", "groups", "locked", "style",
+];
+pub(in crate::file) const STYLE: Names = &[
+    "stroke",
+    "fill",
+    "width",
+    "dash",
+    "font_size",
+    "align",
+    "opacity",
+];
+pub(in crate::file) const ACKNOWLEDGED: Names = &["rule", "nodes", "edges", "reason"];
+
+/// The parts of a form this program draws; `None` for any other.
+pub(in crate::file) fn of_form(form: &str) -> Option<Names> {
+    match form {
+        "frame" => Some(&["title"]),
+        "note" | "text" => Some(&["text"]),
+        "shape" => Some(&["outline", "text"]),
+        "line" => Some(&[
+            "points",
+            "start_arrow",
+            "end_arrow",
+            "smooth",
+            "start",
+            "end",
+        ]),
+        "ink" => Some(&["points", "pressures"]),
+        _ => None,
+    }
+}

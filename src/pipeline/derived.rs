@@ -1,0 +1,176 @@
+//! What follows from a document, and how it follows a change.
+//!
+//! There is one way only: an update looks again at what was touched, and deriving a board for the first time is an
+//! update that touches everything. What comes out the same as before is passed on to nobody, so an edit costs what it
+//! changes and not what the board holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::layout::Route;
+use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
+use crate::pipeline::touched::Touched;
+use crate::pipeline::{box_of, route_of};
+use crate::rules::{self, Report};
+use crate::scene::{Board, Changes, Draft, NodeBox, Scene, Source, Style};
+
+/// What follows from a document.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    pub boxes: BTreeMap<NodeId, NodeBox>,
+    pub routes: BTreeMap<EdgeId, Route>,
+    /// Every finding.
+    pub report: Arc<Report>,
+    /// The findings that the scene shows and a list should.
+    pub shown: Arc<Report>,
+    pub scene: Scene,
+    draft: Draft,
+}
+
+impl Derived {
+    /// Derives everything.
+    pub(in crate::pipeline) fn new(document: &Document, catalog: &Catalog, style: &Style) -> Self {
+        let mut derived = Self::default();
+        let everything = Touched::everything(document);
+        derived.look_at(&everything, document, catalog, style);
+        derived
+    }
+
+    /// Follows the patch that led from the document this was derived from to `document`. Catalogue and style must be
+    /// the same as then. The result is the same as deriving everything.
+    pub fn update(&mut self, document: &Document, catalog: &Catalog, style: &Style, patch: &Patch) {
+        let touched = Touched::by(patch, document);
+        self.look_at(&touched, document, catalog, style);
+    }
+
+    /// What is under a point, what a rectangle takes, what is near.
+    pub fn board<'a>(&'a self, document: &'a Document) -> Board<'a> {
+        Board {
+            document,
+            boxes: &self.boxes,
+            routes: &self.routes,
+            report: &self.shown,
+            places: self.draft.places(),
+        }
+    }
+
+    fn look_at(
+        &mut self,
+        touched: &Touched,
+        document: &Document,
+        catalog: &Catalog,
+        style: &Style,
+    ) {
+        let diagram = document.diagram();
+        let measured = self.measure(&touched.nodes, diagram, catalog);
+        let routed = self.route(&measured, &touched.edges, diagram);
+        let mut changes = Changes {
+            nodes: measured.union(&touched.nodes).cloned().collect(),
+            edges: routed.union(&touched.edges).cloned().collect(),
+            sketch: touched.sketch.clone(),
+        };
+        if touched.rules {
+            self.check(document, catalog, style, &mut changes);
+        }
+        let source = Source {
+            document,
+            catalog,
+            boxes: &self.boxes,
+            routes: &self.routes,
+            report: &self.shown,
+            style,
+        };
+        self.draft.update(&mut self.scene, source, &changes);
+    }
+
+    /// Measures components again and returns those whose boxes changed.
+    fn measure(
+        &mut self,
+        touched: &BTreeSet<NodeId>,
+        diagram: &Diagram,
+        catalog: &Catalog,
+    ) -> BTreeSet<NodeId> {
+        let mut changed = BTreeSet::new();
+        for id in touched {
+            let new = diagram.node(id).map(|node| box_of(diagram, node, catalog));
+            if replace(&mut self.boxes, id, new) {
+                changed.insert(id.clone());
+            }
+        }
+        changed
+    }
+
+    /// Routes edges again, those at changed boxes too, and returns those whose routes changed.
+    fn route(
+        &mut self,
+        measured: &BTreeSet<NodeId>,
+        touched: &BTreeSet<EdgeId>,
+        diagram: &Diagram,
+    ) -> BTreeSet<EdgeId> {
+        let at_them = measured
+            .iter()
+            .flat_map(|id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id)));
+        let mut edges: BTreeSet<EdgeId> = at_them.map(|edge| edge.id.clone()).collect();
+        edges.extend(touched.iter().cloned());
+        let boxes = &self.boxes;
+        let routes = &mut self.routes;
+        edges.retain(|id| {
+            let new = diagram.edge(id).and_then(|edge| route_of(edge, boxes));
+            replace(routes, id, new)
+        });
+        edges
+    }
+
+    /// Runs the rules again and notes where the scene shows something else.
+    fn check(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        style: &Style,
+        changes: &mut Changes,
+    ) {
+        self.report = Arc::new(rules::check(document, catalog));
+        let shown = if style.findings.is_review(&self.report) {
+            Arc::clone(&self.report)
+        } else {
+            Arc::new(Report::clone(&self.report).while_drawing())
+        };
+        let (nodes, edges) = self.shown.differences(&shown);
+        changes.nodes.extend(nodes);
+        changes.edges.extend(edges);
+        self.shown = shown;
+    }
+}
+
+impl PartialEq for Derived {
+    fn eq(&self, other: &Self) -> bool {
+        self.boxes == other.boxes
+            && self.routes == other.routes
+            && self.report == other.report
+            && self.shown == other.shown
+            && self.scene == other.scene
+    }
+}
+
+/// Puts the value there, or nothing, and says whether that is something else than before.
+fn replace<K: Ord + Clone, V: PartialEq>(
+    map: &mut BTreeMap<K, V>,
+    key: &K,
+    new: Option<V>,
+) -> bool {
+    let Some(new) = new else {
+        return map.remove(key).is_some();
+    };
+    match map.get_mut(key) {
+        Some(old) if *old == new => false,
+        Some(old) => {
+            *old = new;
+            true
+        }
+        None => {
+            map.insert(key.clone(), new);
+            true
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What a patch may have changed in what is derived.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, SketchId, Slot};
+use crate::rules;
+
+/// Things to look at again. Too many cost time, too few give a wrong board.
+#[derive(Clone, Debug, Default)]
+pub(in crate::pipeline) struct Touched {
+    /// Components whose boxes may have changed: their own, and those of the far ends of edges, because a port shows
+    /// whether and with what it is connected.
+    pub nodes: BTreeSet<NodeId>,
+    /// Edges whose routes or looks may have changed, beside those at components whose boxes change.
+    pub edges: BTreeSet<EdgeId>,
+    pub sketch: BTreeSet<SketchId>,
+    /// Whether any rule may find something else.
+    pub rules: bool,
+}
+
+impl Touched {
+    /// All there is.
+    pub fn everything(document: &Document) -> Self {
+        let diagram = document.diagram();
+        Self {
+            nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
+            edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
+            sketch: document.sketch().keys().cloned().collect(),
+            rules: true,
+        }
+    }
+
+    /// What the patch, which led to the document, touched.
+    pub fn by(patch: &Patch, document: &Document) -> Self {
+        let mut touched = Self {
+            nodes: patch.nodes.keys().cloned().collect(),
+            edges: patch.edges.keys().cloned().collect(),
+            sketch: patch.sketch.keys().cloned().collect(),
+            rules: rules::concerns(patch),
+        };
+        for slot in patch.edges.values().filter(|slot| is_joined_anew(slot)) {
+            let both = slot.before.iter().chain(&slot.after);
+            let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
+            touched.nodes.extend(ends.cloned());
+        }
+        // How an edge looks depends on the port of the kind it leads to.
+        let diagram = document.diagram();
+        for (id, _) in patch.nodes.iter().filter(|(_, slot)| is_other_kind(slot)) {
+            let edges = diagram.incoming(id).into_iter();
+            touched.edges.extend(edges.map(|edge| edge.id.clone()));
+        }
+        touched
+    }
+}
+
+fn is_joined_anew(slot: &Slot<Edge>) -> bool {
+    match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => a.from != b.from || a.to != b.to || a.payload != b.payload,
+        _ => true,
+    }
+}
+
+fn is_other_kind(slot: &Slot<Node>) -> bool {
+    match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => a.kind != b.kind,
+        _ => true,
+    }
+}

@@ -101,7 +101,7 @@ impl Minimap {
 
 /// Shows all of the board on the map.
 fn camera(editor: &Editor, place: Rect) -> Camera {
-    let board = editor.derived().scene.bounds;
+    let board = editor.derived().scene.bounds();
     let room = world_rect(place).inset(-MARGIN);
     let zoom = (room.width() / board.width().max(1.0))
         .min(room.height() / board.height().max(1.0))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, SketchId, Slot};
+use crate::model::{Document, Edge, EdgeId, Header, Node, NodeId, Patch, SketchId, Slot};
 use crate::rules;
 
 /// Things to look at again. Too many cost time, too few give a wrong board.
@@ -32,12 +32,15 @@ impl Touched {
 
     /// What the patch, which led to the document, touched.
     pub fn by(patch: &Patch, document: &Document) -> Self {
-        let mut touched = Self {
-            nodes: patch.nodes.keys().cloned().collect(),
-            edges: patch.edges.keys().cloned().collect(),
-            sketch: patch.sketch.keys().cloned().collect(),
-            rules: rules::concerns(patch),
+        let mut touched = if patch.header.as_ref().is_some_and(is_other_hand) {
+            Self::everything(document)
+        } else {
+            Self::default()
         };
+        touched.nodes.extend(patch.nodes.keys().cloned());
+        touched.edges.extend(patch.edges.keys().cloned());
+        touched.sketch.extend(patch.sketch.keys().cloned());
+        touched.rules |= rules::concerns(patch);
         for slot in patch.edges.values().filter(|slot| is_joined_anew(slot)) {
             let both = slot.before.iter().chain(&slot.after);
             let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
@@ -51,6 +54,12 @@ impl Touched {
         }
         touched
     }
+}
+
+/// Whether everything is drawn by another hand.
+fn is_other_hand(slot: &Slot<Header>) -> bool {
+    let hand = |header: &Option<Header>| header.as_ref().map(|header| header.hand_drawn);
+    hand(&slot.before) != hand(&slot.after)
 }
 
 fn is_joined_anew(slot: &Slot<Edge>) -> bool {

@@ -11,6 +11,7 @@ use crate::layout::Route;
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, Target};
 use crate::rules::Report;
 use crate::scene::edge::cross_rect;
+use crate::scene::followers::Followers;
 use crate::scene::ground::sketch_rank;
 use crate::scene::hit::extent;
 use crate::scene::label::place_label;
@@ -105,6 +106,7 @@ pub struct Draft {
     obstacles: Obstacles,
     turns: Turns,
     places: Places,
+    followers: Followers,
 }
 
 impl Draft {
@@ -121,7 +123,7 @@ impl Draft {
             scene,
             source,
         };
-        drawing.sketch(&changes.sketch);
+        drawing.sketch(changes);
         for id in &changes.nodes {
             drawing.place_node(id);
         }
@@ -143,7 +145,8 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn sketch(&mut self, changed: &BTreeSet<SketchId>) {
+    fn sketch(&mut self, changes: &Changes) {
+        let changed = self.draft.followers.with(&changes.sketch, &changes.nodes);
         if changed.is_empty() && self.draft.ground.is_painted() {
             return;
         }
@@ -164,7 +167,9 @@ impl Drawing<'_> {
 
     fn sketch_item(&mut self, id: &SketchId) {
         let (slot, title) = (Slot::Sketch(id.clone()), Slot::Title(id.clone()));
-        let Some(item) = self.source.document.sketch().get(id) else {
+        let item = self.source.document.sketch().get(id);
+        self.draft.followers.note(id, item);
+        let Some(item) = item else {
             self.scene.remove(slot);
             self.scene.remove(title);
             self.fix(Fixed::Title(id.clone()), Vec::new());

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geom::Rect;
+use crate::geom::{Rect, touch};
 
 /// Values with the rectangles they cover.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl<T> Grid<T> {
         levels
             .flat_map(move |level| self.cells_near(level, area))
             .flatten()
-            .filter(move |(rect, _)| meets(*rect, area))
+            .filter(move |(rect, _)| touch(*rect, area))
     }
 
     /// Everything, in no order that means anything.
@@ -148,15 +148,10 @@ fn number(level: usize, at: f64) -> i32 {
     ((at / side(level)).floor() as i32).clamp(i32::MIN / 4, i32::MAX / 4)
 }
 
-/// Whether two rectangles share a point; kurbo's `overlaps` leaves out empty ones such as level lines.
-pub fn meets(a: Rect, b: Rect) -> bool {
-    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Grid, meets};
-    use crate::geom::Rect;
+    use super::Grid;
+    use crate::geom::{Rect, touch};
 
     fn rect(random: &mut fastrand::Rng) -> Rect {
         let reach = 10_f64.powi(random.i32(1..7));
@@ -190,7 +185,7 @@ mod tests {
                 }
                 let area = rect(random);
                 let is_near =
-                    |(i, at): (usize, &Option<Rect>)| at.filter(|at| meets(*at, area)).map(|_| i);
+                    |(i, at): (usize, &Option<Rect>)| at.filter(|at| touch(*at, area)).map(|_| i);
                 let expected: Vec<usize> = all.iter().enumerate().filter_map(is_near).collect();
                 assert_eq!(found(&grid, area), expected, "seed {seed}, step {step}");
                 assert_eq!(grid.iter().count(), all.iter().flatten().count());

@@ -57,7 +57,7 @@ fn the_minimap_goes_where_it_is_clicked_and_the_camera_gets_there_smoothly() {
     assert!(from != on_the_way && on_the_way != there, "{on_the_way:?}");
     let editor = desk.editor();
     let seen = there.visible(editor.viewport()).center();
-    let board = editor.derived().scene.bounds;
+    let board = editor.derived().scene.bounds();
     assert!(
         seen.x < board.x0 + board.width() * 0.25,
         "{seen:?} in {board:?}"

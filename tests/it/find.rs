@@ -116,7 +116,7 @@ fn hits_are_walked_around_the_end_and_come_into_view() {
 fn escape_ends_the_search_and_leaves_the_hit_selected() {
     let mut editor = editor();
     found(&mut editor, "shop");
-    let ringed = editor.overlay().items.len();
+    let ringed = editor.overlay().items().count();
     let chord = Chord::parse("Esc").expect("a key");
     editor.input(Input::Key { chord });
     assert_eq!(editor.finder(), None);

@@ -13,6 +13,6 @@ mod sheet;
 pub use grid::grid;
 pub use meshes::{Look, Meshes, draw_once};
 use pen::Pen;
-use place::screen_rect;
-pub use place::{screen_point, world_point, world_rect};
+
+pub use place::{screen_point, screen_rect, world_point, world_rect};
 use sheet::Sheet;

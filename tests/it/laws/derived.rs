@@ -5,10 +5,10 @@ use std::sync::Arc;
 use fastrand::Rng;
 use mlboard::catalog::{Catalog, Kind, Side};
 use mlboard::editor::History;
-use mlboard::geom::{Point, Rect, Size, Vec2};
+use mlboard::geom::{Point, Rect, Size, Vec2, touch};
 use mlboard::model::{
     Brief, Document, Edge, Edit, End, FindingKey, Form, FreshIds, Node, Outline, Patch, PayloadId,
-    SketchItem, Target, Value, apply,
+    SketchItem, Stick, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
 use mlboard::rules::{Diagnostic, Report};
@@ -156,6 +156,9 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
             start_arrow: true,
             end_arrow: false,
+            smooth: random.bool(),
+            start: stick(random, document),
+            end: stick(random, document),
         },
         _ => Form::Shape {
             outline: Outline::Ellipse,
@@ -166,22 +169,26 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
 }
 
 fn sketched(random: &mut Rng, document: &Document, form: Form) -> SketchItem {
+    let id = if random.u8(0..4) == 0 {
+        sketch(random, document)
+    } else {
+        FreshIds::new(document).sketch("drawn")
+    };
     SketchItem {
-        id: if random.u8(0..4) == 0 {
-            sketch(random, document)
-        } else {
-            FreshIds::new(document).sketch("drawn")
-        },
-        rect: rect(random),
         z: random.i64(-2..3),
         frame: pick(random, document.sketch().keys().cloned()),
         style: mlboard::model::Style {
             fill: random.bool().then(|| "note_yellow".to_owned()),
             ..mlboard::model::Style::default()
         },
-        form,
-        extra: [].into(),
+        ..SketchItem::new(id, rect(random), form)
     }
+}
+
+fn stick(random: &mut Rng, document: &Document) -> Option<Stick> {
+    let target = target(random, document);
+    let at = random.bool().then(|| Point::new(0.25, 1.0));
+    random.bool().then_some(Stick { target, at })
 }
 
 fn restacked(random: &mut Rng, document: &Document) -> Vec<Edit> {
@@ -321,11 +328,11 @@ fn what_is_near_is_what_asking_each_would_find() {
             derived.update(history.document(), Catalog::builtin(), &style, &patch);
             let area = rect(random);
             let near: Vec<_> = derived.scene.near(area).collect();
-            let meets = |item: &&Arc<Item>| mlboard::scene::meets(item.bounds, area);
+            let meets = |item: &&Arc<Item>| touch(item.bounds, area);
             let each: Vec<_> = derived.scene.items().filter(meets).collect();
             assert_eq!(near, each, "seed {seed}, step {number}");
             let board = derived.board(history.document());
-            let placed = |id: &_| mlboard::scene::meets(derived.boxes[id].rect, area);
+            let placed = |id: &_| touch(derived.boxes[id].rect, area);
             for node in history.document().diagram().nodes() {
                 let found = board
                     .places

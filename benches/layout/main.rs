@@ -7,6 +7,7 @@ mod graphs;
 mod metric;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use mlboard::layout::engine::{Arrangement, Graph, Line, Options, Preset, arrange};
@@ -69,15 +70,23 @@ fn timed(graph: &Graph, options: &Options) -> (Arrangement, f64) {
     let runs = if graph.blocks.len() > 1_000 { 1 } else { 3 };
     let mut best: Option<(Arrangement, f64)> = None;
     for _ in 0..runs {
-        #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
-        let begin = Instant::now();
+        let begin = cpu_ms();
         let result = arrange(graph, options, &|| true).expect("nobody cancels");
-        let ms = begin.elapsed().as_secs_f64() * 1e3;
+        let ms = cpu_ms() - begin;
         if best.as_ref().is_none_or(|(_, least)| ms < *least) {
             best = Some((result, ms));
         }
     }
     best.expect("it ran")
+}
+
+/// CPU time of this thread where the system tells it, since other programs may run; else the clock.
+fn cpu_ms() -> f64 {
+    #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+    static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let ns = told.and_then(|text| text.split_whitespace().next()?.parse::<f64>().ok());
+    ns.map_or_else(|| BEGIN.elapsed().as_secs_f64() * 1e3, |ns| ns / 1e6)
 }
 
 fn drawn(graph: &Graph, arrangement: &Arrangement) -> Drawn {

@@ -12,6 +12,7 @@ mod insert;
 mod layered;
 mod ranks;
 pub mod route;
+pub mod router;
 mod rows;
 mod solve;
 

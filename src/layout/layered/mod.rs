@@ -14,7 +14,7 @@ mod order;
 mod parts;
 mod ports;
 mod spans;
-mod tracks;
+pub(in crate::layout) mod tracks;
 mod ways;
 
 use crate::geom::Rect;

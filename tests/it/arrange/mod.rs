@@ -8,3 +8,4 @@ mod measure;
 #[path = "../../../benches/layout/metric.rs"]
 mod metric;
 mod odd;
+mod router;

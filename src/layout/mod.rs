@@ -9,6 +9,7 @@ mod channels;
 pub mod engine;
 mod grid;
 mod insert;
+pub mod keep;
 mod layered;
 mod ranks;
 pub mod route;

@@ -48,7 +48,7 @@ pub fn across(
     }
     let mut x = sweeps(chains, layers, &gaps, &names);
     work.spend((chains.points.len() + chains.pieces.len()) * 20 * SWEEPS)?;
-    push_apart(&arcs, &mut x);
+    solve::push_apart(&arcs, &mut x);
     wishes(net, chains, &names, &mut arcs);
     let size = (x.len() + arcs.len()) as u64;
     let budget = match options.preset {
@@ -166,22 +166,6 @@ fn wishes(net: &Net, chains: &Chains, names: &Names, arcs: &mut Vec<Arc>) {
 
 fn is_bend(chains: &Chains, point: usize) -> bool {
     matches!(chains.points[point].what, What::Bend(_) | What::Label(_))
-}
-
-/// Moves everything far enough to keep all hard arcs.
-fn push_apart(arcs: &[Arc], x: &mut [i64]) {
-    let Some(order) = solve::in_order(arcs, x.len()) else {
-        return;
-    };
-    let mut place = vec![0; x.len()];
-    for (at, node) in order.iter().enumerate() {
-        place[*node] = at;
-    }
-    let mut sorted: Vec<&Arc> = arcs.iter().collect();
-    sorted.sort_by_key(|arc| place[arc.from]);
-    for arc in sorted {
-        x[arc.to] = x[arc.to].max(x[arc.from] + arc.at);
-    }
 }
 
 /// Positions by going through the layers there and back, each placed as near as possible to where the

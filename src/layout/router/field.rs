@@ -62,7 +62,7 @@ impl Field {
     }
 
     /// Whether an area comes nearer to a box than `room`; negative to allow touching.
-    pub(super) fn meets(&self, area: Rect, room: f64) -> bool {
+    pub(in crate::layout) fn meets(&self, area: Rect, room: f64) -> bool {
         self.near(area.inflate(room.max(0.0), room.max(0.0)))
             .iter()
             .any(|rect| {

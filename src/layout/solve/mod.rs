@@ -125,6 +125,22 @@ pub fn pack(arcs: &[Arc], n: usize) -> Option<Vec<i64>> {
     Some(x)
 }
 
+/// Moves everything far enough to keep all hard arcs.
+pub fn push_apart(arcs: &[Arc], x: &mut [i64]) {
+    let Some(order) = in_order(arcs, x.len()) else {
+        return;
+    };
+    let mut place = vec![0; x.len()];
+    for (at, node) in order.iter().enumerate() {
+        place[*node] = at;
+    }
+    let mut sorted: Vec<&Arc> = arcs.iter().collect();
+    sorted.sort_by_key(|arc| place[arc.from]);
+    for arc in sorted {
+        x[arc.to] = x[arc.to].max(x[arc.from] + arc.at);
+    }
+}
+
 /// Nodes so that hard arcs point onwards; `None` when they run in a circle.
 pub fn in_order(arcs: &[Arc], n: usize) -> Option<Vec<usize>> {
     let hard = outgoing(arcs, n);

@@ -3,6 +3,7 @@
 mod checks;
 #[path = "../../../benches/layout/graphs.rs"]
 mod graphs;
+mod keep;
 mod laws;
 mod measure;
 #[path = "../../../benches/layout/metric.rs"]

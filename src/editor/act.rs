@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, add, answer,
-    clipboard, join, tools, wording,
+    clipboard, groups, join, tools, wording,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -19,9 +19,14 @@ impl Editor {
         match action {
             Action::Preview(edits) => self.preview(&edits),
             Action::Commit(label, edits) => return self.commit(label, &edits),
+            Action::CommitJoining { label, key, edits } => {
+                return self.commit_joining(label, &key, &edits);
+            }
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
+            Action::Enter(group) => self.board.entered = group,
+            Action::ChooseBend(bend) => self.board.bend = bend,
             Action::Find(query) => self.find(query),
             Action::FindStep(forward) => return self.step_found(forward),
             Action::EndFind => return self.end_find(),
@@ -49,6 +54,12 @@ impl Editor {
     fn change(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::AddKind { kind, at } => add::component(self, &kind, at),
+            Action::DropKind {
+                kind,
+                at,
+                modifiers,
+            } => join::drop_kind(self, &kind, at, modifiers),
+            Action::ReplaceKind { node, kind } => join::replace(self, &node, &kind),
             Action::Connect { from, to } => join::connect(self, &from, &to),
             Action::Remove(targets) => self.remove(targets),
             Action::Rename { target, text } => self.rename(target, &text),
@@ -130,6 +141,13 @@ impl Editor {
         self.board
             .selection
             .retain(|target| document.contains(target));
+        if !groups::stays_entered(&self.board) {
+            self.board.entered = None;
+        }
+        let edge = self.board.bend.as_ref().map(|bend| bend.edge.clone());
+        if edge.is_some_and(|edge| self.board.selected_one() != Some(&Target::Edge(edge))) {
+            self.board.bend = None;
+        }
     }
 
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
@@ -233,6 +251,10 @@ impl Editor {
         targets.retain(|target| document.contains(target));
         if targets.is_empty() {
             return Vec::new();
+        }
+        targets = self.board.unlocked(&targets);
+        if targets.is_empty() {
+            return vec![Effect::info(wording::LOCKED)];
         }
         let name = wording::several(document, self.board.catalog, &targets);
         let label = format!("Delete {name}");

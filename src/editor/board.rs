@@ -6,7 +6,7 @@ use std::cell::{Cell, OnceCell};
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Camera, History, Targets};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Document, NodeId, Patch, Target};
+use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, Target};
 use crate::pipeline::{Derived, derive};
 use crate::scene::{Findings, Hit, Style, Theme};
 
@@ -26,6 +26,10 @@ pub struct Board {
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
+    /// The group whose members are picked one by one.
+    pub(in crate::editor) entered: Option<GroupId>,
+    /// The bend of an edge that keys mean.
+    pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
@@ -33,11 +37,21 @@ pub struct Board {
 
 /// What the canvas shows beside the elements themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct View {
     pub edge_labels: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
+    /// Whether dragging keeps in line with what is near.
+    pub guides: bool,
+}
+
+/// A bend of an edge, by its place among the bends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bend {
+    pub edge: EdgeId,
+    pub index: usize,
 }
 
 impl Default for View {
@@ -46,6 +60,7 @@ impl Default for View {
             edge_labels: false,
             grid: true,
             snap: false,
+            guides: true,
         }
     }
 }
@@ -63,6 +78,8 @@ impl Board {
             view: View::default(),
             review: None,
             read_only: None,
+            entered: None,
+            bend: None,
             derived: OnceCell::new(),
             stale: Cell::new(None),
         }
@@ -148,11 +165,50 @@ impl Board {
         self.catalog.kind(node.kind.as_str())
     }
 
-    /// What the pointer means at a place.
+    /// What the pointer means at a place. Locked things are passed by.
     pub fn hit(&self, at: Point) -> Option<Hit> {
         self.derived()
             .board(self.document())
             .hit(at, self.world(REACH))
+    }
+
+    /// What lies at a place, locked or not.
+    pub fn hit_any(&self, at: Point) -> Option<Hit> {
+        self.derived()
+            .board(self.document())
+            .hit_any(at, self.world(REACH))
+    }
+
+    /// The edge at a place, whatever lies above it.
+    pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
+        self.derived()
+            .board(self.document())
+            .edge_at(at, self.world(REACH))
+    }
+
+    /// The group whose members are picked one by one, if any.
+    pub fn entered(&self) -> Option<&GroupId> {
+        self.entered.as_ref()
+    }
+
+    /// The bend that keys mean, if any.
+    pub fn bend(&self) -> Option<&Bend> {
+        self.bend.as_ref()
+    }
+
+    pub fn is_locked(&self, target: &Target) -> bool {
+        let document = self.document();
+        match target {
+            Target::Node(id) => document.diagram().node(id).is_some_and(|node| node.locked),
+            Target::Sketch(id) => document.sketch().get(id).is_some_and(|item| item.locked),
+            Target::Edge(_) => false,
+        }
+    }
+
+    /// Those of the targets that may be moved and removed.
+    pub fn unlocked(&self, targets: &Targets) -> Targets {
+        let free = targets.iter().filter(|target| !self.is_locked(target));
+        free.cloned().collect()
     }
 
     /// What a marquee takes.
@@ -218,6 +274,11 @@ impl Board {
         }
         self.grow_stale(patch);
         let document = self.history.document();
+        let has_bend = |bend: &mut Bend| {
+            let edge = document.diagram().edge(&bend.edge);
+            edge.is_some_and(|edge| bend.index < edge.via.len())
+        };
+        self.bend = self.bend.take_if(has_bend);
         if patch.removes() {
             self.selection.retain(|target| document.contains(target));
         }

@@ -66,6 +66,14 @@ pub enum Cursor {
     Crosshair,
     /// While placing a component.
     Copy,
+    /// Over a handle that widens.
+    ResizeAcross,
+    /// Over a handle that heightens.
+    ResizeDown,
+    /// Over a corner that goes from the upper left to the lower right.
+    ResizeFalling,
+    /// Over a corner that goes from the lower left to the upper right.
+    ResizeRising,
     /// Over something that cannot be done.
     NotAllowed,
 }

@@ -15,6 +15,8 @@ pub enum Prompt {
         from: Option<(End, Side)>,
         at: Point,
     },
+    /// Which kind of component takes the place of `node`.
+    Replace { node: NodeId },
     /// What to connect `node` with, by keyboard.
     Connect { node: NodeId },
     /// Which type of data `edge` carries, the likeliest first. It carries the first until answered.
@@ -31,7 +33,7 @@ pub enum Prompt {
 pub enum Answer {
     /// To `Rename` and `Acknowledge`.
     Text(String),
-    /// To `PickKind`.
+    /// To `PickKind` and `Replace`.
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),

@@ -7,6 +7,9 @@ use crate::model::{Document, Form, NodeId, SketchItem, Target};
 /// The longest name that is quoted whole, in characters.
 const LONGEST: usize = 32;
 
+/// Why nothing happens to what is locked.
+pub const LOCKED: &str = "Locked: unlock it first with Ctrl+Shift+L";
+
 /// What a node is called: its label, or its kind's name, or its kind's id.
 pub fn node_name(document: &Document, catalog: &Catalog, id: &NodeId) -> String {
     let Some(node) = document.diagram().node(id) else {

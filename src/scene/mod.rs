@@ -41,8 +41,8 @@ pub use hit::{Board, Hit};
 pub use label::{Label, label_item};
 pub use list::Scene;
 pub use measure::{
-    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
-    node_box,
+    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, least_size,
+    measure_size, node_box,
 };
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
 pub use places::Places;

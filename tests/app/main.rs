@@ -5,5 +5,8 @@ mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod idle;
 mod moving;
 mod panels;
+mod settings;
+mod tabs;

@@ -240,6 +240,10 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
         Cursor::Grabbing => CursorIcon::Grabbing,
         Cursor::Crosshair => CursorIcon::Crosshair,
         Cursor::Copy => CursorIcon::Copy,
+        Cursor::ResizeAcross => CursorIcon::ResizeHorizontal,
+        Cursor::ResizeDown => CursorIcon::ResizeVertical,
+        Cursor::ResizeFalling => CursorIcon::ResizeNwSe,
+        Cursor::ResizeRising => CursorIcon::ResizeNeSw,
         Cursor::NotAllowed => CursorIcon::NotAllowed,
     };
     ui.set_cursor_icon(icon);

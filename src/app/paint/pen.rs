@@ -16,7 +16,7 @@ use crate::app::look::{color32, font};
 use crate::app::paint::dash::dashes;
 use crate::app::paint::{screen_point, screen_rect};
 use crate::editor::Camera;
-use crate::geom::{BezPath, PathEl, Point, Rect, Vec2, touch};
+use crate::geom::{self, BezPath, PathEl, Point, Rect, Vec2};
 use crate::scene::{self, Detail, Item, Shape};
 
 /// How far a flattened curve may stray, in points: close by, and from afar where nobody can tell.
@@ -108,7 +108,7 @@ impl<'a> Pen<'a> {
                 Shape::Path { path, stroke, .. } => grown(path.control_box(), stroke.as_ref()),
                 Shape::Text { .. } | Shape::Shadow { .. } => seen,
             };
-            if touch(extent, seen) {
+            if geom::touch(extent, seen) {
                 self.shape(shape);
             }
         }

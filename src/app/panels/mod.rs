@@ -6,4 +6,5 @@ pub mod menu_bar;
 pub mod palette;
 pub mod problems;
 pub mod status;
+pub mod tabs;
 pub mod toolbar;

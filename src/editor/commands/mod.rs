@@ -2,6 +2,7 @@
 //!
 //! To add one: an entry in the file of its group. A new group: a file, and a line in [`COMMANDS`].
 
+mod arrange;
 mod check;
 mod edit;
 mod file;
@@ -13,7 +14,8 @@ mod view;
 
 use std::sync::LazyLock;
 
-use crate::editor::{Chord, Editor, Effect};
+use crate::editor::arrange::units;
+use crate::editor::{Board, Chord, Editor, Effect, groups};
 use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
@@ -22,6 +24,7 @@ pub enum Group {
     File,
     Edit,
     Insert,
+    Arrange,
     View,
     Go,
     Check,
@@ -29,10 +32,11 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Arrange,
         Self::View,
         Self::Go,
         Self::Check,
@@ -44,6 +48,7 @@ impl Group {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Arrange => "Arrange",
             Self::View => "View",
             Self::Go => "Go",
             Self::Check => "Check",
@@ -62,6 +67,16 @@ pub enum Needs {
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// Exactly one connection selected.
+    OneEdge,
+    /// A component or a drawn thing selected.
+    Things,
+    /// At least two things that can be arranged; a group counts as one.
+    Several,
+    /// At least three.
+    Three,
+    /// A group selected.
+    Group,
     /// A component anywhere.
     Nodes,
     /// A component or connection selected.
@@ -96,6 +111,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         select::COMMANDS,
         find::COMMANDS,
         insert::COMMANDS,
+        arrange::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
@@ -137,6 +153,14 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
+            Self::Things => has_things(board),
+            Self::Several => units(board).len() >= 2,
+            Self::Three => units(board).len() >= 3,
+            Self::Group => board
+                .selection()
+                .iter()
+                .any(|target| groups::clicked(board, target).is_some()),
             Self::Flow => board
                 .selection()
                 .iter()
@@ -155,6 +179,11 @@ impl Needs {
             Self::Selection => "Select something first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
+            Self::OneEdge => "Select one connection first",
+            Self::Things => "Select a component or a drawn thing first",
+            Self::Several => "Select at least two things that are not locked first",
+            Self::Three => "Select at least three things that are not locked first",
+            Self::Group => "Select a group first",
             Self::Nodes => "There are no components yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
@@ -162,6 +191,11 @@ impl Needs {
             Self::Future => "Nothing to redo",
         }
     }
+}
+
+fn has_things(board: &Board) -> bool {
+    let mut selected = board.selection().iter();
+    selected.any(|target| !matches!(target, Target::Edge(_)))
 }
 
 #[cfg(test)]

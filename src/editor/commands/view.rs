@@ -65,19 +65,35 @@ pub const COMMANDS: &[Command] = &[
             Vec::new()
         },
     ),
-    command("view.grid", "Grid", &["Ctrl+'"], Needs::Nothing, |editor| {
+    command("view.grid", "Grid", &[], Needs::Nothing, |editor| {
         editor.board.view.grid = !editor.board.view.grid;
         Vec::new()
     }),
     command(
         "view.snap",
         "Snap to grid",
-        &["Alt+S"],
+        &["Ctrl+'"],
         Needs::Nothing,
         |editor| {
             editor.board.view.snap = !editor.board.view.snap;
+            editor.board.view.grid |= editor.board.view.snap;
             let on = if editor.board.view.snap { "on" } else { "off" };
             vec![Effect::info(format!("Snap to grid is {on}"))]
+        },
+    ),
+    command(
+        "view.guides",
+        "Snap to objects",
+        &["Alt+S"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.guides = !editor.board.view.guides;
+            let on = if editor.board.view.guides {
+                "on"
+            } else {
+                "off"
+            };
+            vec![Effect::info(format!("Snap to objects is {on}"))]
         },
     ),
     command(

@@ -4,8 +4,9 @@ use mlboard::catalog::Side;
 use mlboard::editor::{
     Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
 };
-use mlboard::geom::{Point, Vec2};
+use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Document, NodeId, PortName, Target};
+use mlboard::scene::Shape;
 
 /// Where the pointer is, and what was copied last.
 #[derive(Default)]
@@ -111,6 +112,7 @@ impl Script {
             .collect()
     }
 
+    /// `@se` (a handle of the selection), `e1.quarter`, `e1.label`, `e1.bend0`, or
     /// `10,20`, `+10,0` from where the pointer is, `a` (a component's middle), `a.out` (a port), or `e1.start`.
     fn place(&self, editor: &Editor, text: &str) -> Point {
         if let Some(by) = text.strip_prefix('+') {
@@ -119,6 +121,9 @@ impl Script {
         if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
             return point(text);
         }
+        if let Some(name) = text.strip_prefix('@') {
+            return handle(editor, name);
+        }
         let derived = editor.derived();
         let (name, part) = text.split_once('.').unwrap_or((text, ""));
         if let Some(route) = derived.routes.get(&name.into()) {
@@ -126,6 +131,13 @@ impl Script {
             return match part {
                 "start" => end(0) + Vec2::new(6.0, 0.0),
                 "end" => route.tip - Vec2::new(6.0, 0.0),
+                "quarter" => point_along(&route.path, 0.25),
+                "label" => label(editor, name),
+                part if part.starts_with("bend") => {
+                    let index: usize = part["bend".len()..].parse().expect("a number");
+                    let edge = editor.document().diagram().edge(&name.into());
+                    edge.expect("an edge").via[index]
+                }
                 _ => route.label_at,
             };
         }
@@ -141,6 +153,26 @@ impl Script {
             Some(_) => panic!("say `{name}.<port` for an input, `{name}.>port` for an output"),
         }
     }
+}
+
+/// The middle of a handle of the selection, by its point of the compass.
+fn handle(editor: &Editor, name: &str) -> Point {
+    let handles = editor.handles();
+    let found = handles.iter().find(|(handle, _)| handle.name() == name);
+    found.unwrap_or_else(|| panic!("no handle {name}")).1
+}
+
+/// The middle of the patch that the label of an edge is written on.
+fn label(editor: &Editor, edge: &str) -> Point {
+    let owner = Some(Target::Edge(edge.into()));
+    let items = editor.derived().scene.items();
+    let mut patches = items.filter(|item| item.owner == owner).filter_map(|item| {
+        match item.shapes.first().or(item.close.first()) {
+            Some(Shape::Rect { rect, .. }) => Some(rect.center()),
+            _ => None,
+        }
+    });
+    patches.next().expect("a label")
 }
 
 /// Reads `10,20`.
@@ -192,7 +224,7 @@ pub fn selection(editor: &Editor) -> String {
 fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
-        Prompt::PickKind { .. } => {
+        Prompt::PickKind { .. } | Prompt::Replace { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices
                 .iter()

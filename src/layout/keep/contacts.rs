@@ -35,18 +35,17 @@ fn contact(
     face: Face,
 ) -> Option<Contact> {
     let rect = *boxes.get(&end.node)?;
-    let (face, at) = match end.port {
-        Some(port) => (port.face, on_side(rect, port.face, port.offset)),
-        None => match old.and_then(|at| Some((face_at(rect, *at)?, *at))) {
-            Some(found) => found,
-            None => {
-                let half = match face {
-                    Face::Left | Face::Right => rect.height() / 2.0,
-                    Face::Top | Face::Bottom => rect.width() / 2.0,
-                };
-                (face, on_side(rect, face, half))
-            }
-        },
+    let old = old.and_then(|at| Some((face_at(rect, *at)?, *at)));
+    let (face, at) = match (end.port, old) {
+        (Some(port), _) => (port.face, on_side(rect, port.face, port.offset)),
+        (None, Some(found)) => found,
+        (None, None) => {
+            let half = match face {
+                Face::Left | Face::Right => rect.height() / 2.0,
+                Face::Top | Face::Bottom => rect.width() / 2.0,
+            };
+            (face, on_side(rect, face, half))
+        }
     };
     Some(Contact {
         node: end.node.clone(),

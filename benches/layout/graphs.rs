@@ -101,16 +101,16 @@ fn ends(n: usize, lanes: &[usize], random: &mut fastrand::Rng) -> Vec<(usize, us
         best
     };
     let mut ends: Vec<(usize, usize)> = (1..n).map(|k| (near(random, k), k)).collect();
-    let hubs: Vec<usize> = (0..n.div_ceil(50)).map(|_| random.usize(0..n)).collect();
+    let step = 50;
     while n > 1 && ends.len() < n + n / 2 {
         let k = random.usize(1..n);
+        let back =
+            |random: &mut fastrand::Rng, reach: usize| random.usize(k.saturating_sub(reach)..k);
         let pair = match random.u8(0..100) {
-            0..4 => (k, random.usize(0..k)),
-            4..14 => {
-                let hub = hubs[random.usize(0..hubs.len())];
-                (hub.min(k), hub.max(k))
-            }
-            14..18 => (random.usize(0..k), k),
+            0..4 => (k, back(random, 3 * window)),
+            // Every fiftieth box is a hub for those behind it.
+            4..14 => (k / step * step, k),
+            14..16 => (back(random, 8 * window), k),
             _ => (near(random, k), k),
         };
         if pair.0 != pair.1 {

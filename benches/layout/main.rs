@@ -19,7 +19,7 @@ use metric::{Drawn, DrawnEdge, Score};
 const SIZES: [usize; 7] = [20, 100, 500, 1_000, 2_000, 5_000, 10_000];
 const SEED: u64 = 7;
 /// Other engines may take so many CPU seconds.
-const LIMIT: u64 = 60;
+const LIMIT: u64 = 30;
 
 fn main() {
     let mut numbers = std::env::args().filter_map(|word| word.parse::<usize>().ok());

@@ -4,6 +4,7 @@ mod arrange;
 mod board_text;
 mod cases;
 mod cli;
+mod drawing;
 mod export;
 mod file;
 mod find;

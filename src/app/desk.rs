@@ -1,4 +1,4 @@
-//! The board's file: opening, saving, exporting and recovering it, without ever losing work on the way.
+//! The files of boards: opening, saving and closing them, without ever losing work on the way.
 
 use std::path::{Path, PathBuf};
 
@@ -6,22 +6,28 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{Dialog, PathEntry};
 use crate::app::jobs::Answer;
-use crate::app::minimap::Minimap;
-use crate::app::shell::{Screen, Shell};
+use crate::app::sheets::SheetId;
+use crate::app::shell::Shell;
 use crate::catalog::Catalog;
-use crate::editor::{Action, StateId, ToastKind};
-use crate::file::{self, FileError, Opened, SaveError, Stamp};
+use crate::editor::ToastKind;
+use crate::file::{self, FileError, Opened, Stamp};
 use crate::model::Document;
 use crate::pipeline;
 use crate::templates;
 
-/// What happens once the board on the desk may be put away.
+/// What happens next, once boards that it puts away are saved or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
+    /// Close the window.
     Close,
+    CloseTab(SheetId),
+    /// Read the file of the board in front again.
+    Reload(PathBuf),
     Empty,
     PickFile,
     Open(PathBuf),
+    /// Several files, each in a tab of its own.
+    OpenAll(Vec<PathBuf>),
     /// A case study, by its id.
     Load(&'static str),
     /// A recovery copy, by its key.
@@ -32,45 +38,73 @@ pub enum Next {
 #[derive(Clone, Debug)]
 pub enum Purpose {
     Open,
-    Save { then: Option<Next> },
+    Save { sheet: SheetId, then: Option<Next> },
     Export(crate::app::export_job::Picture),
 }
 
-/// Where the board on the desk comes from.
+/// Where a board comes from.
 #[derive(Default)]
 pub struct Desk {
     pub path: Option<PathBuf>,
     /// What the disk held when the file was last read or written.
     pub stamp: Option<Stamp>,
     pub is_saving: bool,
-    /// A file dialog of the desktop is open.
-    pub is_picking: bool,
     /// The person knows that another program wrote the file, and keeps working.
     pub knows_changed: bool,
 }
 
 impl Shell {
-    /// Does `next`, after asking about unsaved work.
+    /// Does `next`, after asking about unsaved work that it would put away.
     pub(in crate::app) fn request(&mut self, ctx: &Context, next: Next) {
         self.flush();
-        if self.editor.is_modified() {
-            self.dialog = Some(Dialog::Unsaved(next));
-        } else {
-            self.proceed(ctx, next);
+        let unsaved = match next {
+            Next::Close => self.first_unsaved(),
+            Next::CloseTab(id) => {
+                self.bring(ctx, id);
+                let front = &self.front;
+                (front.id == id && front.editor.is_modified()).then_some(id)
+            }
+            _ => None,
+        };
+        match unsaved {
+            Some(id) => {
+                self.bring(ctx, id);
+                self.dialog = Some(Dialog::Unsaved(next));
+            }
+            None => self.proceed(ctx, next),
         }
     }
 
-    /// Does `next`; what is on the desk is saved or given up.
+    /// Does `next`; what it puts away is saved or given up.
     pub(in crate::app) fn proceed(&mut self, ctx: &Context, next: Next) {
         match next {
             Next::Close => {
-                self.forget_recovery();
+                self.forget_all_recovery();
                 self.is_closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Next::Empty => self.put(ctx, Document::default(), Source::default()),
+            Next::CloseTab(id) => {
+                if self.front.id == id {
+                    self.close_front(ctx);
+                }
+            }
+            Next::Reload(path) => self.read_file(path, Some(self.front.id)),
+            Next::Empty => self.put(
+                ctx,
+                Document::default(),
+                Source {
+                    is_new: true,
+                    ..Source::default()
+                },
+            ),
             Next::PickFile => self.pick(Purpose::Open),
-            Next::Open(path) => self.open(path),
+            Next::Open(path) => self.open(ctx, path),
+            Next::OpenAll(paths) => {
+                self.jobs.start(move || {
+                    let read = paths.into_iter().map(|path| read(path, None));
+                    Answer::Several(read.collect())
+                });
+            }
             Next::Load(id) => {
                 if let Some(template) = templates::find(id) {
                     let mut document = template.document();
@@ -82,14 +116,17 @@ impl Shell {
         }
     }
 
-    fn open(&mut self, path: PathBuf) {
-        self.jobs.start(move || {
-            let result = file::open(&path).map(completed);
-            Answer::Opened {
-                path,
-                result: Box::new(result),
-            }
-        });
+    /// Opens a file, or shows its tab when it is open.
+    fn open(&mut self, ctx: &Context, path: PathBuf) {
+        match self.sheet_of(&path) {
+            Some(id) => self.bring(ctx, id),
+            None => self.read_file(path, None),
+        }
+    }
+
+    /// Reads a file for a sheet of its own, or in place of what is on that one.
+    fn read_file(&self, path: PathBuf, into: Option<SheetId>) {
+        self.jobs.start(move || read(path, into));
     }
 
     /// A file was read, or not.
@@ -97,6 +134,7 @@ impl Shell {
         &mut self,
         ctx: &Context,
         path: PathBuf,
+        into: Option<SheetId>,
         result: Result<Opened, FileError>,
     ) {
         let opened = match result {
@@ -116,9 +154,20 @@ impl Shell {
             path: Some(path),
             read_only: opened.notice(),
             stamp: opened.stamp,
-            is_unsaved: false,
+            ..Source::default()
         };
-        self.put(ctx, opened.document, source);
+        match (
+            into,
+            self.sheet_of(source.path.as_deref().unwrap_or(Path::new(""))),
+        ) {
+            (Some(id), _) if self.front.id == id => {
+                self.replace_front(ctx, opened.document, source);
+            }
+            // Asked for twice before the first answer came.
+            (None, Some(id)) => self.bring(ctx, id),
+            (Some(_), _) => {}
+            (None, None) => self.put(ctx, opened.document, source),
+        }
     }
 
     pub(in crate::app) fn tell_mended(&mut self, opened: &Opened) {
@@ -139,127 +188,15 @@ impl Shell {
         }
     }
 
-    /// Puts a board on the desk, in place of the one there.
-    pub(in crate::app) fn put(&mut self, ctx: &Context, document: Document, source: Source) {
-        self.forget_recovery();
-        let _ = self.editor.act(Action::Replace {
-            document: Box::new(document),
-            saved: !source.is_unsaved,
-            read_only: source.read_only,
-        });
-        self.desk = Desk {
-            path: source.path,
-            stamp: source.stamp,
-            ..Desk::default()
-        };
-        self.begin_recovery();
-        self.minimap = Minimap::default();
-        self.screen = Screen::Board;
-        self.has_board = true;
-        self.wants_fit = true;
-        Self::focus_canvas(ctx);
-        self.retitle(ctx);
-    }
-
-    /// Saves to the board's file, or asks for one; then does `then`.
-    pub(in crate::app) fn save(&mut self, then: Option<Next>) {
-        self.flush();
-        match self.desk.path.clone() {
-            Some(path) if self.editor.read_only().is_none() => {
-                let expected = self.desk.stamp.clone();
-                self.save_to(path, expected, then);
-            }
-            _ => self.save_as(then),
-        }
-    }
-
-    pub(in crate::app) fn save_as(&mut self, then: Option<Next>) {
-        self.flush();
-        self.pick(Purpose::Save { then });
-    }
-
-    /// Writes the file. Without `expected`, whatever is there is replaced.
-    pub(in crate::app) fn save_to(
-        &mut self,
-        path: PathBuf,
-        expected: Option<Stamp>,
-        then: Option<Next>,
-    ) {
-        if self.desk.is_saving {
-            return;
-        }
-        self.desk.is_saving = true;
-        let document = self.editor.document().clone();
-        let state = self.editor.history().state();
-        self.jobs.start(move || {
-            let result = file::save(&path, &document, expected.as_ref());
-            Answer::Saved {
-                path,
-                state,
-                then,
-                result,
-            }
-        });
-    }
-
-    pub(in crate::app) fn saved(
-        &mut self,
-        ctx: &Context,
-        path: PathBuf,
-        state: StateId,
-        then: Option<Next>,
-        result: Result<Stamp, SaveError>,
-    ) {
-        self.desk.is_saving = false;
-        match result {
-            Ok(stamp) => {
-                self.settings.remember(&path);
-                if self.editor.read_only().is_some() {
-                    self.unlock();
-                } else {
-                    let _ = self.editor.act(Action::Saved(state));
-                }
-                self.desk.path = Some(path);
-                self.desk.stamp = Some(stamp);
-                self.desk.knows_changed = false;
-                self.forget_recovery();
-                self.begin_recovery();
-                self.retitle(ctx);
-                if let Some(next) = then {
-                    self.request(ctx, next);
-                }
-            }
-            Err(SaveError::ChangedOnDisk { .. }) => {
-                self.dialog = Some(Dialog::Changed { path, then });
-            }
-            Err(error) => self
-                .toasts
-                .add(format!("Not saved: {error}"), ToastKind::Error),
-        }
-    }
-
-    /// A copy of a read-only board under a name of its own may be changed.
-    fn unlock(&mut self) {
-        let document = Box::new(self.editor.document().clone());
-        let camera = self.editor.camera();
-        let _ = self.editor.act(Action::Replace {
-            document,
-            saved: true,
-            read_only: None,
-        });
-        let _ = self.editor.act(Action::Look(camera));
-    }
-
     /// Asks for a path: with the desktop's dialog, or with our own where there is none.
     pub(in crate::app) fn pick(&mut self, purpose: Purpose) {
         if self.options.own_dialogs {
             self.ask_path(purpose);
             return;
         }
-        if self.desk.is_picking {
+        if std::mem::replace(&mut self.is_picking, true) {
             return;
         }
-        self.desk.is_picking = true;
         let request = crate::app::portal::Request {
             folder: self.settings.folder.clone(),
             file_name: self.suggested_name(&purpose),
@@ -285,7 +222,12 @@ impl Shell {
         self.settings.folder = path.parent().map(Path::to_owned);
         match purpose {
             Purpose::Open => self.proceed(ctx, Next::Open(path)),
-            Purpose::Save { then } => self.save_to(with_extension(path, "ron"), None, then),
+            Purpose::Save { sheet, then } => {
+                self.bring(ctx, sheet);
+                if self.front.id == sheet {
+                    self.save_to(with_extension(path, "ron"), None, then);
+                }
+            }
             Purpose::Export(picture) => {
                 self.start_export(ctx, with_extension(path, "png"), picture);
             }
@@ -298,33 +240,23 @@ impl Shell {
             Purpose::Save { .. } => "ron",
             Purpose::Export(_) => "png",
         };
-        let stem = self.desk.path.as_ref().and_then(|path| path.file_stem());
+        let stem = self
+            .front
+            .desk
+            .path
+            .as_ref()
+            .and_then(|path| path.file_stem());
         let stem = stem.map_or_else(
-            || words(self.editor.document().title()),
+            || words(self.front.editor.document().title()),
             |stem| stem.to_string_lossy().into_owned(),
         );
         format!("{stem}.{extension}")
     }
 
-    /// Looks whether another program wrote the file, when the window comes to the front.
-    pub(in crate::app) fn look_at_disk(&self) {
-        let (Some(path), Some(stamp)) = (self.desk.path.clone(), self.desk.stamp.clone()) else {
-            return;
-        };
-        if self.desk.knows_changed || self.desk.is_saving {
-            return;
-        }
-        self.jobs
-            .start(move || match file::has_changed(&path, &stamp) {
-                Ok(true) => Answer::Changed(path),
-                _ => Answer::Done,
-            });
-    }
-
     /// The window's title names the board and its file.
     pub(in crate::app) fn retitle(&self, ctx: &Context) {
         let name = self.file_name();
-        let title = self.editor.document().title();
+        let title = self.front.editor.document().title();
         let title = match (title.is_empty(), name) {
             (true, None) => "mlboard".to_owned(),
             (true, Some(name)) => format!("{name} – mlboard"),
@@ -334,13 +266,20 @@ impl Shell {
     }
 }
 
-/// Where a board that is put on the desk comes from.
+/// Where a board that is opened comes from.
 #[derive(Default)]
 pub struct Source {
     pub path: Option<PathBuf>,
     pub stamp: Option<Stamp>,
     pub read_only: Option<String>,
     pub is_unsaved: bool,
+    /// It was asked for as a new board, so it never takes the place of another one.
+    pub is_new: bool,
+}
+
+fn read(path: PathBuf, into: Option<SheetId>) -> Answer {
+    let result = Box::new(file::open(&path).map(completed));
+    Answer::Opened { path, into, result }
 }
 
 /// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.

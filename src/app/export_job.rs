@@ -55,7 +55,7 @@ impl Shell {
             begun: ctx.input(|input| input.time),
         });
         ctx.request_repaint_after_secs(PATIENCE as f32);
-        let document = self.editor.document().clone();
+        let document = self.front.editor.document().clone();
         self.jobs.start(move || {
             let mut told = |share: f32| {
                 #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]

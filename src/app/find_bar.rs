@@ -26,6 +26,13 @@ impl FindBar {
         self.takes_keys = true;
     }
 
+    /// Goes on with the search of another board.
+    pub fn take_up(&mut self, editor: &Editor) {
+        let query = editor.finder().map(|finder| finder.query.clone());
+        self.text = query.unwrap_or_default();
+        self.takes_keys = false;
+    }
+
     /// Shows the field while a search is under way.
     pub fn show(
         &mut self,
@@ -119,10 +126,10 @@ enum Step {
 /// What a key in the field means.
 fn stepped(ui: &Ui) -> Option<Step> {
     let pressed = |held, key| ui.input_mut(|input| input.consume_key(held, key));
-    if pressed(Modifiers::SHIFT, Key::Enter) || pressed(Modifiers::SHIFT, Key::F3) {
+    if pressed(Modifiers::SHIFT, Key::Enter) {
         return Some(Step::To(false));
     }
-    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F3) {
+    if pressed(Modifiers::NONE, Key::Enter) {
         return Some(Step::To(true));
     }
     pressed(Modifiers::NONE, Key::Escape).then_some(Step::Out)

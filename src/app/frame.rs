@@ -6,11 +6,13 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::{Wishes, canvas_id};
+use crate::app::desk::Next;
 use crate::app::look::{self, color32};
 use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
 use crate::app::panels::problems::Problems;
-use crate::app::panels::{bare, inspector, menu_bar, problems, status, toolbar};
+use crate::app::panels::tabs::{self, Tab, TabWish};
+use crate::app::panels::{bare, inspector, menu_bar, problems, status, style, toolbar};
 use crate::app::shell::Shell;
 use crate::editor::Action;
 
@@ -22,36 +24,37 @@ impl Shell {
     pub(in crate::app) fn board_ui(&mut self, ui: &mut Ui) -> Wishes {
         let mut actions = Vec::new();
         // What hovers in a list is said anew every frame.
-        if self.editor.board().hovered().is_some() {
+        if self.front.editor.board().hovered().is_some() {
             actions.push(Action::Hover(None));
         }
-        let is_bare = self.is_focused || self.editor.show().is_some();
+        let is_bare = self.is_focused || self.front.editor.show().is_some();
         let is_wide = ui.max_rect().width() >= WIDE;
         if !is_bare {
             self.panels_ui(ui, is_wide, &mut actions);
         }
         let canvas = ui.available_rect_before_wrap();
-        self.editor.set_viewport(world_rect(canvas));
+        self.front.editor.set_viewport(world_rect(canvas));
         self.keep_fitted();
-        self.editor.keep_show();
-        self.prompts.show(ui, canvas, &self.editor, &mut actions);
+        self.front.editor.keep_show();
+        self.prompts
+            .show(ui, canvas, &self.front.editor, &mut actions);
         let mut wishes = Wishes::default();
         let has_keys = self.canvas_has_keys(ui);
         CentralPanel::no_frame().show(ui, |ui| {
-            let shown = self.canvas.show(ui, &self.editor, has_keys);
+            let shown = self.canvas.show(ui, &self.front.editor, has_keys);
             wishes.inputs = shown.inputs;
             wishes.actions = actions;
             wishes.actions.extend(shown.actions);
         });
         if is_bare {
-            bare::show(ui, canvas, &self.editor, &mut wishes.actions);
+            bare::show(ui, canvas, &self.front.editor, &mut wishes.actions);
         } else {
             self.floating_ui(ui, canvas, is_wide, &mut wishes.actions);
         }
         self.find_bar
-            .show(ui, canvas, &self.editor, &mut wishes.actions);
+            .show(ui, canvas, &self.front.editor, &mut wishes.actions);
         self.palette
-            .carry(ui, &self.editor, Some(canvas), &mut wishes.actions);
+            .carry(ui, &self.front.editor, Some(canvas), &mut wishes.actions);
         self.toasts.show(ui, canvas);
         wishes
     }
@@ -73,19 +76,19 @@ impl Shell {
         is_wide: bool,
         actions: &mut Vec<Action>,
     ) {
-        toolbar::show(ctx, canvas, &self.editor, actions);
+        toolbar::show(ctx, canvas, &self.front.editor, actions);
         if !is_wide {
             self.inspector_overlay(ctx, canvas, actions);
         }
         if self.settings.minimap {
-            self.minimap.show(ctx, canvas, &self.editor, actions);
+            self.minimap.show(ctx, canvas, &self.front.editor, actions);
         }
     }
 
     /// Whether keys mean the board: no dialog, no question, no text being typed.
     pub(in crate::app) fn canvas_has_keys(&self, ctx: &Context) -> bool {
         !self.has_dialog()
-            && self.editor.prompt().is_none()
+            && self.front.editor.prompt().is_none()
             && !ctx.text_edit_focused()
             && !eframe::egui::Popup::is_any_open(ctx)
     }
@@ -97,19 +100,43 @@ impl Shell {
         let file = FileState {
             name: name.as_deref(),
             is_saving: self.is_saving(),
+            recent: &self.settings.recent,
         };
+        let mut recent = None;
         Panel::top("menu bar")
             .exact_size(44.0)
             .resizable(false)
             .frame(bar.inner_margin(Margin::symmetric(8, 0)))
             .show(ui, |ui| {
-                menu_bar::show(ui, &self.editor, &file, &mut self.drafts, actions);
+                recent = menu_bar::show(ui, &self.front.editor, &file, &mut self.drafts, actions);
             });
+        if let Some(path) = recent {
+            self.request(ui, Next::Open(path));
+        }
+        self.tabs_ui(ui);
         Panel::bottom("status bar")
             .exact_size(28.0)
             .resizable(false)
             .frame(bar.inner_margin(Margin::symmetric(14, 0)))
-            .show(ui, |ui| status::show(ui, &self.editor, actions));
+            .show(ui, |ui| status::show(ui, &self.front.editor, actions));
+    }
+
+    /// The tabs, when there are several.
+    fn tabs_ui(&mut self, ui: &mut Ui) {
+        let tabs: Vec<Tab> = self
+            .sheets()
+            .map(|sheet| Tab::new(sheet, sheet.id == self.front.id))
+            .collect();
+        if tabs.len() < 2 {
+            return;
+        }
+        match tabs::show(ui, &tabs, &self.front.editor) {
+            Some(TabWish::Show(id)) => self.bring(ui, id),
+            Some(TabWish::Close(id)) => self.request(ui, Next::CloseTab(id)),
+            Some(TabWish::New) => self.request(ui, Next::Empty),
+            Some(TabWish::Move(to)) => self.move_tab(to),
+            None => {}
+        }
     }
 
     fn palette_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -119,7 +146,7 @@ impl Shell {
             .size_range(180.0..=420.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
-                self.palette.show(ui, &self.editor, actions);
+                self.palette.show(ui, &self.front.editor, actions);
             });
         if let Some(shown) = shown {
             self.settings.palette_width = shown.response.rect.width().max(180.0);
@@ -134,7 +161,7 @@ impl Shell {
             .size_range(232.0..=460.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
-                inspector::show(ui, &self.editor, &mut self.drafts, actions);
+                inspector::show(ui, &self.front.editor, &mut self.drafts, actions);
             });
         if let Some(shown) = shown {
             self.settings.inspector_width = shown.response.rect.width().max(232.0);
@@ -145,13 +172,20 @@ impl Shell {
     /// In a narrow window the inspector floats, and only while something is selected.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
         if !self.settings.inspector
-            || self.editor.selection().is_empty()
+            || (self.front.editor.selection().is_empty() && self.front.editor.styled().is_empty())
             || self.canvas.is_dragging()
         {
             return;
         }
         let tokens = look::tokens(ctx);
-        let width = 288.0;
+        let is_tool = self
+            .front
+            .editor
+            .board()
+            .sample(self.front.editor.tool_id())
+            .is_some();
+        // While something is drawn, the canvas matters more: only the choices for it are shown.
+        let width = if is_tool { 224.0 } else { 288.0 };
         Area::new(Id::unique("inspector overlay"))
             .order(Order::Middle)
             .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
@@ -166,9 +200,13 @@ impl Shell {
                     .show(ui, |ui| {
                         let height = (canvas.height() - 64.0 - 36.0).max(120.0);
                         ui.set_width(width - 24.0);
+                        if is_tool {
+                            style::show(ui, &self.front.editor, actions);
+                            return;
+                        }
                         ui.set_max_height(height);
                         ui.set_min_height(height);
-                        inspector::show(ui, &self.editor, &mut self.drafts, actions);
+                        inspector::show(ui, &self.front.editor, &mut self.drafts, actions);
                     });
             });
     }
@@ -197,10 +235,10 @@ impl Shell {
         let shown = panel.frame(frame).show(ui, |ui| {
             ui.allocate_ui(Vec2::new(ui.available_width(), problems::HEADER), |ui| {
                 ui.set_min_height(problems::HEADER);
-                toggled = Problems::header_ui(ui, &self.editor, open, actions);
+                toggled = Problems::header_ui(ui, &self.front.editor, open, actions);
             });
             if open {
-                self.problems.list_ui(ui, &self.editor, actions);
+                self.problems.list_ui(ui, &self.front.editor, actions);
             }
         });
         if open {

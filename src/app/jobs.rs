@@ -9,6 +9,7 @@ use eframe::egui::Context;
 
 use crate::app::desk::{Next, Purpose};
 use crate::app::motion::MotionChoice;
+use crate::app::sheets::SheetId;
 use crate::app::start::Card;
 use crate::editor::StateId;
 use crate::export::ExportError;
@@ -24,14 +25,11 @@ pub enum Answer {
     },
     Opened {
         path: PathBuf,
+        /// The sheet it is to be put on; without one, a new one.
+        into: Option<SheetId>,
         result: Box<Result<Opened, FileError>>,
     },
-    Saved {
-        path: PathBuf,
-        state: StateId,
-        then: Option<Next>,
-        result: Result<Stamp, SaveError>,
-    },
+    Saved(Saved),
     Exported {
         path: PathBuf,
         result: Result<(), ExportError>,
@@ -57,10 +55,22 @@ pub enum Answer {
     Gone(PathBuf),
     /// What the desktop says about motion.
     Motion(MotionChoice),
+    /// Several answers of one job, in their order.
+    Several(Vec<Answer>),
     /// The job itself failed, which is a fault of the program.
     Failed(String),
     /// There is nothing to tell.
     Done,
+}
+
+/// How saving a board went.
+pub struct Saved {
+    pub sheet: SheetId,
+    pub path: PathBuf,
+    /// The state that was written.
+    pub state: StateId,
+    pub then: Option<Next>,
+    pub result: Result<Stamp, SaveError>,
 }
 
 /// A file or folder.

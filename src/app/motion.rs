@@ -43,7 +43,7 @@ impl Shell {
         let reduced = chosen == MotionChoice::Reduced;
         let time = if reduced { 0.0 } else { ANIMATION };
         ctx.all_styles_mut(|style| style.animation_time = time);
-        self.editor.set_motion(!reduced);
+        self.front.editor.set_motion(!reduced);
     }
 }
 

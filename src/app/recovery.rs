@@ -7,6 +7,7 @@ use eframe::egui::Context;
 
 use crate::app::desk::{Source, completed};
 use crate::app::jobs::Answer;
+use crate::app::sheets::Sheet;
 use crate::app::shell::Shell;
 use crate::editor::ToastKind;
 use crate::file::{FileError, Opened, Recovered, Recovery};
@@ -29,17 +30,12 @@ pub fn store(config: &Path) -> Recovery {
     Recovery::new(config.join("recovery"))
 }
 
-impl Shell {
-    /// Begins a copy of its own for the board on the desk.
-    pub(in crate::app) fn begin_recovery(&mut self) {
-        self.n_boards += 1;
+impl Sheet {
+    /// Begins a copy of its own for the board; `number` tells boards of one name apart.
+    pub fn begin_recovery(&mut self, number: u32) {
         // Two windows with unnamed boards keep two copies.
-        let own = format!(
-            "{} {} {}",
-            self.editor.document().title(),
-            std::process::id(),
-            self.n_boards
-        );
+        let title = self.editor.document().title();
+        let own = format!("{title} {} {number}", std::process::id());
         let revision = self.editor.history().revision();
         self.keeper = Keeper {
             key: Recovery::key(self.desk.path.as_deref(), &own),
@@ -49,41 +45,68 @@ impl Shell {
         };
     }
 
-    /// Makes the copy when the board has rested.
-    pub(in crate::app) fn keep_copy(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        let revision = self.editor.history().revision();
-        if revision != self.keeper.seen {
-            self.keeper.seen = revision;
-            // The first edit sets the time: somebody who draws without a pause gets copies all the same.
-            self.keeper.due.get_or_insert(now + REST);
-        }
-        if let Some(due) = self.keeper.due.filter(|due| *due > now) {
-            ctx.request_repaint_after_secs((due - now + 0.05) as f32);
-        }
-        if !self.editor.is_modified() || self.editor.history().is_previewing() {
-            return;
-        }
-        if self.keeper.due.is_some_and(|due| due <= now) {
-            self.keeper.due = None;
-            self.keeper.kept = revision;
-            let (store, key) = (store(&self.options.config), self.keeper.key.clone());
-            let (document, path) = (self.editor.document().clone(), self.desk.path.clone());
-            self.jobs
-                .start(move || match store.keep(&key, &document, path.as_deref()) {
-                    Ok(()) => Answer::Done,
-                    Err(error) => Answer::NotKept(error),
-                });
-        }
-    }
-
     /// Removes the copy: the work is saved, or given up on purpose.
-    pub(in crate::app) fn forget_recovery(&mut self) {
+    pub fn forget_recovery(&mut self, config: &Path) {
         self.keeper.due = None;
         if !self.keeper.key.is_empty() {
             // A copy that stays is offered again; nothing is lost by it.
-            let _ = store(&self.options.config).forget(&self.keeper.key);
+            let _ = store(config).forget(&self.keeper.key);
         }
+    }
+}
+
+impl Shell {
+    pub(in crate::app) fn begin_recovery(&mut self) {
+        let number = self.next_number();
+        self.front.begin_recovery(number);
+    }
+
+    pub(in crate::app) fn next_number(&mut self) -> u32 {
+        self.n_boards += 1;
+        self.n_boards
+    }
+
+    pub(in crate::app) fn forget_recovery(&mut self) {
+        self.front.forget_recovery(&self.options.config);
+    }
+
+    /// Makes the copy when the board has rested.
+    pub(in crate::app) fn keep_copy(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let revision = self.front.editor.history().revision();
+        let keeper = &mut self.front.keeper;
+        if revision != keeper.seen {
+            keeper.seen = revision;
+            // The first edit sets the time: somebody who draws without a pause gets copies all the same.
+            keeper.due.get_or_insert(now + REST);
+        }
+        if let Some(due) = keeper.due.filter(|due| *due > now) {
+            ctx.request_repaint_after_secs((due - now + 0.05) as f32);
+        }
+        let is_due = self.front.keeper.due.is_some_and(|due| due <= now);
+        if is_due && !self.front.editor.history().is_previewing() {
+            self.keep_copy_now();
+        }
+    }
+
+    /// Makes the copy if there is anything new to keep.
+    pub(in crate::app) fn keep_copy_now(&mut self) {
+        let revision = self.front.editor.history().revision();
+        let is_new = self.front.keeper.kept != revision || self.front.keeper.due == Some(0.0);
+        if !self.front.editor.is_modified() || !is_new {
+            return;
+        }
+        self.front.keeper.due = None;
+        self.front.keeper.seen = revision;
+        self.front.keeper.kept = revision;
+        let (store, key) = (store(&self.options.config), self.front.keeper.key.clone());
+        let document = self.front.editor.document().clone();
+        let path = self.front.desk.path.clone();
+        self.jobs
+            .start(move || match store.keep(&key, &document, path.as_deref()) {
+                Ok(()) => Answer::Done,
+                Err(error) => Answer::NotKept(error),
+            });
     }
 
     pub(in crate::app) fn recover(&mut self, key: String) {
@@ -121,7 +144,7 @@ impl Shell {
                     );
                     self.toasts.add(words, ToastKind::Info);
                 }
-                self.keeper.due = Some(0.0);
+                self.front.keeper.due = Some(0.0);
                 self.discard(key);
             }
             Err(error) => self

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::app::motion::MotionChoice;
+use crate::editor::View;
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,12 @@ pub struct Settings {
     pub inspector: bool,
     pub problems: bool,
     pub minimap: bool,
+    pub grid: bool,
+    pub snap: bool,
+    /// Lining up with things nearby while dragging.
+    pub guides: bool,
+    /// Data types on connections.
+    pub edge_labels: bool,
     /// Widths and heights in points.
     pub palette_width: f32,
     pub inspector_width: f32,
@@ -30,6 +37,8 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Files that are open, or were when the program last ended.
+    pub open_files: Vec<PathBuf>,
     /// Commands run from the command palette lately, by id, the latest first.
     pub recent_commands: Vec<String>,
 }
@@ -55,12 +64,17 @@ impl From<ThemeChoice> for ThemePreference {
 
 impl Default for Settings {
     fn default() -> Self {
+        let usual = View::default();
         Self {
             theme: ThemeChoice::System,
             palette: true,
             inspector: true,
             problems: true,
             minimap: false,
+            grid: usual.grid,
+            snap: usual.snap,
+            guides: usual.guides,
+            edge_labels: usual.edge_labels,
             palette_width: 232.0,
             inspector_width: 296.0,
             problems_height: 176.0,
@@ -68,6 +82,7 @@ impl Default for Settings {
             motion: MotionChoice::System,
             folder: None,
             recent: Vec::new(),
+            open_files: Vec::new(),
             recent_commands: Vec::new(),
         }
     }
@@ -90,6 +105,25 @@ impl Settings {
         let draft = target.with_extension("new");
         fs::write(&draft, text)?;
         fs::rename(draft, target)
+    }
+
+    /// What the canvas shows beside the elements.
+    pub fn view(&self) -> View {
+        View {
+            grid: self.grid,
+            snap: self.snap,
+            guides: self.guides,
+            edge_labels: self.edge_labels,
+            ..View::default()
+        }
+    }
+
+    /// Keeps what the canvas shows.
+    pub fn set_view(&mut self, view: View) {
+        self.grid = view.grid;
+        self.snap = view.snap;
+        self.guides = view.guides;
+        self.edge_labels = view.edge_labels;
     }
 
     /// Puts a file at the top of the recent ones.

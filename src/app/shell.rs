@@ -1,28 +1,29 @@
 //! The window's own state, and one frame: read answers, show, act, do what was asked.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use eframe::egui::{Context, Event, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{Context, ThemePreference, Ui};
 
-use crate::app::canvas::{Canvas, Wishes};
-use crate::app::desk::{Desk, Next, Purpose};
-use crate::app::dialogs::{Dialog, ExportForm};
+use crate::app::canvas::Canvas;
+use crate::app::desk::{Next, Purpose};
+use crate::app::dialogs::Dialog;
 use crate::app::export_job::Export;
 use crate::app::find_bar::FindBar;
 use crate::app::jobs::{Answer, Jobs};
+use crate::app::look;
 use crate::app::minimap::Minimap;
 use crate::app::motion::MotionChoice;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::problems::Problems;
 use crate::app::prompts::Prompts;
-use crate::app::recovery::{self, Keeper};
-use crate::app::settings::{Settings, ThemeChoice};
+use crate::app::recovery;
+use crate::app::settings::Settings;
+use crate::app::sheets::{Others, Sheet, SheetId};
 use crate::app::start::Start;
 use crate::app::toasts::Toasts;
 use crate::app::widgets::Drafts;
-use crate::app::{keys, look};
-use crate::editor::{Action, Camera, Chord, Editor, Effect, Group, Key, Panel, ToastKind};
-use crate::geom::Rect;
+use crate::editor::{Action, Editor, Effect, KeyFault, Keymap, Prompt, ToastKind};
 use crate::model::Document;
 
 /// How the window is opened.
@@ -47,18 +48,20 @@ pub enum Screen {
 }
 
 /// The window.
-#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Shell {
-    pub(in crate::app) editor: Editor,
+    /// The board in front.
+    pub(in crate::app) front: Sheet,
+    pub(in crate::app) others: Others,
+    pub(in crate::app) keymap: Arc<Keymap>,
+    /// What is wrong with the person's own keys.
+    pub(in crate::app) key_faults: Vec<KeyFault>,
+    /// The file they were read from, if there is one.
+    pub(in crate::app) keys_text: Option<String>,
     pub(in crate::app) options: Options,
     pub(in crate::app) settings: Settings,
     pub(in crate::app) jobs: Jobs,
-    pub(in crate::app) desk: Desk,
-    pub(in crate::app) keeper: Keeper,
     pub(in crate::app) n_boards: u32,
     pub(in crate::app) screen: Screen,
-    /// Whether there is a board to come back to from the start screen.
-    pub(in crate::app) has_board: bool,
     pub(in crate::app) dialog: Option<Dialog>,
     pub(in crate::app) export: Option<Export>,
     pub(in crate::app) start: Start,
@@ -70,11 +73,9 @@ pub struct Shell {
     pub(in crate::app) minimap: Minimap,
     pub(in crate::app) drafts: Drafts,
     pub(in crate::app) toasts: Toasts,
-    /// The whole board is to be shown when the canvas is next drawn.
-    pub(in crate::app) wants_fit: bool,
-    /// The view as it was fitted, and for which canvas: it stays fitted until the person looks elsewhere.
-    fitted: Option<(Camera, Rect)>,
     pub(in crate::app) is_closing: bool,
+    /// A file dialog of the desktop is open.
+    pub(in crate::app) is_picking: bool,
     /// Only the canvas shows.
     pub(in crate::app) is_focused: bool,
     /// What the desktop says about motion; nothing until it answers.
@@ -87,14 +88,18 @@ impl Shell {
         let settings = Settings::load(&options.config);
         ctx.set_theme(ThemePreference::from(settings.theme));
         let mut shell = Self {
-            editor: Editor::new(Document::default(), look::theme_of(ctx)),
+            front: Sheet::new(
+                SheetId(0),
+                Editor::new(Document::default(), look::theme_of(ctx)),
+            ),
+            others: Others::default(),
+            keymap: Arc::default(),
+            key_faults: Vec::new(),
+            keys_text: None,
             jobs: Jobs::new(ctx),
             settings,
-            desk: Desk::default(),
-            keeper: Keeper::default(),
             n_boards: 0,
             screen: Screen::Start,
-            has_board: false,
             dialog: None,
             export: None,
             start: Start::default(),
@@ -106,15 +111,17 @@ impl Shell {
             minimap: Minimap::default(),
             drafts: Drafts::default(),
             toasts: Toasts::default(),
-            wants_fit: true,
-            fitted: None,
             is_closing: false,
+            is_picking: false,
             is_focused: false,
             desktop_motion: MotionChoice::System,
             options,
         };
+        shell.front.editor.set_view(shell.settings.view());
+        shell.read_keys();
         shell.apply_motion(ctx);
         shell.ask_motion();
+        shell.start.last_open = shell.settings.open_files.clone();
         shell.start.recovered = recovery::store(&shell.options.config).list();
         shell.start.enter();
         if let Some(file) = shell.options.file.clone() {
@@ -125,90 +132,27 @@ impl Shell {
 
     /// The board on the desk.
     pub fn editor(&self) -> &Editor {
-        &self.editor
+        &self.front.editor
     }
 
-    /// Takes what is being typed in a panel as it is.
+    /// Takes what is being typed in a panel or on the board as it is.
     pub(in crate::app) fn flush(&mut self) {
+        if let Some(Prompt::Write { .. }) = self.front.editor.prompt() {
+            let effects = self.front.editor.act(Action::Prompt(None));
+            self.toast_all(effects);
+        }
         if let Some(action) = self.drafts.flush() {
-            let effects = self.editor.act(action);
+            let effects = self.front.editor.act(action);
             self.toast_all(effects);
         }
     }
 
-    fn toast_all(&mut self, effects: Vec<Effect>) {
+    pub(in crate::app) fn toast_all(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::Toast { text, kind } = effect {
                 self.toasts.add(text, kind);
             }
         }
-    }
-
-    pub(in crate::app) fn act(&mut self, ctx: &Context, wishes: Wishes) {
-        let mut effects = self.editor.act_all(wishes.actions);
-        for input in wishes.inputs {
-            effects.extend(self.editor.input(input));
-        }
-        self.perform_all(ctx, effects);
-        if self.editor.is_flying() {
-            ctx.request_repaint();
-        }
-    }
-
-    pub(in crate::app) fn perform_all(&mut self, ctx: &Context, effects: Vec<Effect>) {
-        for effect in effects {
-            self.perform(ctx, effect);
-        }
-    }
-
-    fn perform(&mut self, ctx: &Context, effect: Effect) {
-        match effect {
-            Effect::New => {
-                self.flush();
-                self.start.enter();
-                self.screen = Screen::Start;
-            }
-            Effect::Open => self.request(ctx, Next::PickFile),
-            Effect::OpenPath(path) => self.request(ctx, Next::Open(path)),
-            Effect::Save => self.save(None),
-            Effect::SaveAs => self.save_as(None),
-            Effect::Export => {
-                self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(&self.editor))));
-            }
-            Effect::Quit => self.request(ctx, Next::Close),
-            Effect::CopyText(text) => ctx.copy_text(text),
-            Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            Effect::Toast { text, kind } => self.toasts.add(text, kind),
-            Effect::Announce(text) => self.toasts.announce(text),
-            Effect::FocusSearch => {
-                self.settings.palette = true;
-                self.palette.focus();
-            }
-            Effect::ShowFind => self.find_bar.focus(),
-            Effect::ToggleFocus => self.is_focused = !self.is_focused,
-            Effect::TogglePanel(panel) => self.toggle(panel),
-            Effect::ThemeChanged => {
-                let dark = self.editor.theme().dark;
-                self.settings.theme = if dark {
-                    ThemeChoice::Dark
-                } else {
-                    ThemeChoice::Light
-                };
-                ctx.set_theme(ThemePreference::from(self.settings.theme));
-            }
-            Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
-            Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
-        }
-    }
-
-    fn toggle(&mut self, panel: Panel) {
-        let open = match panel {
-            Panel::Palette => &mut self.settings.palette,
-            Panel::Inspector => &mut self.settings.inspector,
-            Panel::Problems => &mut self.settings.problems,
-            Panel::Minimap => &mut self.settings.minimap,
-        };
-        *open = !*open;
     }
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
@@ -218,20 +162,15 @@ impl Shell {
                 path,
                 asked,
             } => {
-                self.desk.is_picking = false;
+                self.is_picking = false;
                 match path {
                     Some(path) => self.picked(ctx, purpose, path),
                     None if asked => {}
                     None => self.no_portal(purpose),
                 }
             }
-            Answer::Opened { path, result } => self.opened(ctx, path, *result),
-            Answer::Saved {
-                path,
-                state,
-                then,
-                result,
-            } => self.saved(ctx, path, state, then, result),
+            Answer::Opened { path, into, result } => self.opened(ctx, path, into, *result),
+            Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             Answer::NotKept(error) => {
@@ -241,7 +180,7 @@ impl Shell {
                 );
             }
             Answer::Changed(path) => {
-                if self.desk.path.as_ref() == Some(&path) && self.dialog.is_none() {
+                if self.front.desk.path.as_ref() == Some(&path) && self.dialog.is_none() {
                     self.dialog = Some(Dialog::Elsewhere(path));
                 }
             }
@@ -253,8 +192,8 @@ impl Shell {
             Answer::Card(card) => self.start.add(*card),
             Answer::Gone(path) => self.settings.forget(&path),
             Answer::Failed(reason) => {
-                self.desk.is_saving = false;
-                self.desk.is_picking = false;
+                self.front.desk.is_saving = false;
+                self.is_picking = false;
                 self.export = None;
                 let words = format!(
                     "Something in mlboard failed: {reason}. Your board is still open; save it."
@@ -264,6 +203,11 @@ impl Shell {
             Answer::Motion(choice) => {
                 self.desktop_motion = choice;
                 self.apply_motion(ctx);
+            }
+            Answer::Several(answers) => {
+                for answer in answers {
+                    self.answer(ctx, answer);
+                }
             }
             Answer::Done => {}
         }
@@ -278,16 +222,28 @@ impl Shell {
     /// Shows the whole board when it is new, and keeps it whole while the window changes size, until the
     /// person looks elsewhere.
     pub(in crate::app) fn keep_fitted(&mut self) {
-        let viewport = self.editor.viewport();
+        let viewport = self.front.editor.viewport();
         let still_fitted = self
+            .front
             .fitted
-            .is_some_and(|(camera, seen)| camera == self.editor.camera() && seen != viewport);
-        if std::mem::take(&mut self.wants_fit) || still_fitted {
-            let effects = self.editor.act(Action::Run("view.fit_all"));
-            self.editor.land();
+            .is_some_and(|(camera, seen)| camera == self.front.editor.camera() && seen != viewport);
+        let still_fitted = still_fitted && self.front.editor.show().is_none();
+        if std::mem::take(&mut self.front.wants_fit) || still_fitted {
+            let effects = self.front.editor.act(Action::Run("view.fit_all"));
+            self.front.editor.land();
             self.toast_all(effects);
-            self.fitted = Some((self.editor.camera(), viewport));
+            self.front.fitted = Some((self.front.editor.camera(), viewport));
         }
+    }
+
+    /// Writes the settings on a thread; the end of the program writes them again.
+    pub(in crate::app) fn keep_settings(&self) {
+        let (settings, config) = (self.settings.clone(), self.options.config.clone());
+        self.jobs.start(move || {
+            // Settings that cannot be kept are no reason to disturb anybody.
+            let _ = settings.save(&config);
+            Answer::Done
+        });
     }
 
     pub(in crate::app) fn has_dialog(&self) -> bool {
@@ -295,91 +251,19 @@ impl Shell {
     }
 
     pub(in crate::app) fn file_name(&self) -> Option<String> {
-        let name = self.desk.path.as_ref()?.file_name()?;
+        let name = self.front.desk.path.as_ref()?.file_name()?;
         Some(name.to_string_lossy().into_owned())
     }
 
     pub(in crate::app) fn is_saving(&self) -> bool {
-        self.desk.is_saving
+        self.front.desk.is_saving
     }
-
-    /// Shortcuts that work wherever the keyboard is: those of files, panels, checks and help.
-    fn global_keys(&mut self, ctx: &Context) {
-        let board_has_keys = self.screen == Screen::Board && self.canvas_has_keys(ctx);
-        if board_has_keys || self.dialog.is_some() {
-            return;
-        }
-        let chords: Vec<Chord> = ctx.input(|input| {
-            let held = input.modifiers;
-            let events = input.events.iter();
-            events
-                .filter_map(|event| keys::chord_from_event(event, held, self.editor.keymap()))
-                .collect()
-        });
-        for chord in chords {
-            let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
-            let Some(command) = self.editor.command_for(chord).filter(|_| types_nothing) else {
-                continue;
-            };
-            let everywhere = command.group == Group::File
-                || command.id == "help.shortcuts"
-                || command.id == "view.theme";
-            let on_board =
-                self.screen == Screen::Board && matches!(command.group, Group::View | Group::Check);
-            if everywhere && !needs_board(command.id)
-                || self.screen == Screen::Board && (everywhere || on_board)
-            {
-                let effects = self.editor.act(Action::Run(command.id));
-                self.perform_all(ctx, effects);
-            }
-        }
-    }
-
-    fn window_events(&mut self, ctx: &Context) {
-        let (close, back, dropped) = ctx.input(|input| {
-            let back = input
-                .events
-                .iter()
-                .any(|event| matches!(event, Event::WindowFocused(true)));
-            let dropped = input
-                .raw
-                .dropped_files
-                .first()
-                .map(|file| file.path().to_owned());
-            (input.viewport().close_requested(), back, dropped)
-        });
-        if back {
-            self.look_at_disk();
-        }
-        if let Some(path) = dropped {
-            self.request(ctx, Next::Open(path));
-        }
-        self.flush_if_closing(ctx, close);
-    }
-
-    fn flush_if_closing(&mut self, ctx: &Context, close: bool) {
-        if !close || self.is_closing {
-            return;
-        }
-        self.flush();
-        if self.editor.is_modified() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.request(ctx, Next::Close);
-        } else {
-            self.forget_recovery();
-        }
-    }
-}
-
-/// Whether a file command makes no sense on the start screen.
-fn needs_board(id: &str) -> bool {
-    matches!(id, "file.save" | "file.save_as" | "file.export")
 }
 
 impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         if let Some(action) = self.drafts.settle(ui) {
-            let effects = self.editor.act(action);
+            let effects = self.front.editor.act(action);
             self.perform_all(ui, effects);
         }
         for answer in self.jobs.answers() {
@@ -388,12 +272,12 @@ impl eframe::App for Shell {
         self.window_events(ui);
         let passed = ui.input(|input| f64::from(input.stable_dt));
         // A frame that took long must not make the board jump.
-        if self.editor.animate(passed.min(LONGEST_STEP)) {
+        if self.front.editor.animate(passed.min(LONGEST_STEP)) {
             ui.request_repaint();
         }
         let theme = look::theme_of(ui);
-        if self.editor.theme() != theme {
-            self.editor.set_theme(theme);
+        if self.front.editor.theme() != theme {
+            self.front.editor.set_theme(theme);
         }
         self.global_keys(ui);
         match self.screen {
@@ -410,6 +294,7 @@ impl eframe::App for Shell {
         }
         self.dialog_ui(ui);
         self.export_ui(ui);
+        self.settings.set_view(self.front.editor.view());
         self.settings.window = {
             let size = ui.ctx().content_rect().size();
             (size.x, size.y)

@@ -1,10 +1,10 @@
 //! Everything that can be done to an editor. Tools, panels, menus and scripts all speak this language;
 //! [`crate::editor::Editor::act`] is the only place where it takes effect.
 
-use crate::editor::{Answer, Camera, Prompt, StateId, Targets, ToolId};
+use crate::editor::{Answer, Bend, Camera, Modifiers, Prompt, Restyle, StateId, Targets, ToolId};
 use crate::geom::Point;
 use crate::model::{
-    Document, EdgeId, Edit, End, FindingKey, KindId, NodeId, PayloadId, Target, Value,
+    Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -13,12 +13,22 @@ pub enum Action {
     Preview(Vec<Edit>),
     /// Do the edits as one undo step with this name.
     Commit(String, Vec<Edit>),
+    /// Do the edits as part of the step before when that had the same key: a key that is held is one step.
+    CommitJoining {
+        label: String,
+        key: String,
+        edits: Vec<Edit>,
+    },
     /// Take back the preview and end whatever the tool is doing.
     Cancel,
 
     Select(Targets),
     /// Select and bring into view.
     Reveal(Vec<Target>),
+    /// Pick the members of a group one by one, or leave all groups.
+    Enter(Option<GroupId>),
+    /// Choose the bend that keys mean, or none.
+    ChooseBend(Option<Bend>),
     /// Light an element up as if the pointer were on it, from a list in a panel.
     Hover(Option<Target>),
     /// Look for this on the board; hits are ringed and the nearest comes into view.
@@ -37,6 +47,10 @@ pub enum Action {
     Run(&'static str),
     Prompt(Option<Prompt>),
     Answer(Answer),
+    /// Show what has been typed so far for [`Prompt::Write`].
+    Typing(String),
+    /// Change how the selected drawings look, and what the tool at hand draws from now on.
+    Restyle(Restyle),
     /// Show every finding, or only those that make sense while still drawing.
     Review(bool),
 
@@ -44,6 +58,18 @@ pub enum Action {
     AddKind {
         kind: KindId,
         at: Option<Point>,
+    },
+    /// Let go of a new component with the pointer at `at`: added there, spliced into the edge there, or put in the
+    /// place of the component there. See [`crate::editor::Plan`].
+    DropKind {
+        kind: KindId,
+        at: Point,
+        modifiers: Modifiers,
+    },
+    /// Put a component of another kind in a component's place and keep the edges that still fit.
+    ReplaceKind {
+        node: NodeId,
+        kind: KindId,
     },
     /// Connect an output port with an input port; the data type is chosen, and asked for when that is unclear.
     Connect {

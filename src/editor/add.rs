@@ -53,6 +53,20 @@ pub fn picked(
     effects
 }
 
+/// Adds a component and leads an edge through it, as one step.
+pub fn spliced(
+    editor: &mut Editor,
+    kind: &KindId,
+    at: Point,
+    splice: &join::Splice,
+) -> Vec<Effect> {
+    let board = &editor.board;
+    let size = size_of(board, kind);
+    let node = new_node(board, kind, at - size.to_vec2() / 2.0, size);
+    let edits = splice.edits(board, &node.id);
+    finish(editor, node, edits)
+}
+
 /// Where a component that grows the graph from `end` goes: beside it, clear of others.
 pub fn beside(board: &Board, end: &End, side: Side) -> Option<Point> {
     let rect = board.derived().boxes.get(&end.node)?.rect;

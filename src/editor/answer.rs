@@ -1,8 +1,8 @@
 //! Answers to prompts, and the choices a prompt offers.
 
 use crate::catalog::{Kind, Side};
-use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording};
-use crate::model::{Edit, End, PayloadId, PortName, Target};
+use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording, writing};
+use crate::model::{Edit, End, NodeId, PayloadId, PortName, Target};
 
 /// A kind that may be picked.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub struct KindChoice {
     pub kind: &'static Kind,
     /// The port that would be joined, when the picker was opened from one.
     pub port: Option<PortName>,
+    /// What choosing it comes to, in a few words.
+    pub note: Option<String>,
 }
 
 /// A connection that may be made by keyboard.
@@ -33,6 +35,7 @@ impl Editor {
                 from: Some((end, side)),
                 ..
             }) => fitting(&self.board, end, *side, query),
+            Some(Prompt::Replace { node }) => replacing(&self.board, node, query),
             _ => every(&self.board, query),
         }
     }
@@ -58,8 +61,14 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
         (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
             editor.act(Action::Rename { target, text })
         }
+        (Some(Prompt::Write { item, fresh }), Answer::Text(text)) => {
+            writing::end(editor, &item, fresh, &text)
+        }
         (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
             add::picked(editor, &kind, from, at)
+        }
+        (Some(Prompt::Replace { node }), Answer::Kind(kind)) => {
+            editor.act(Action::ReplaceKind { node, kind })
         }
         (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
             join::connect(editor, &from, &to)
@@ -122,8 +131,26 @@ fn every(board: &Board, query: &str) -> Vec<KindChoice> {
         .map(|hit| KindChoice {
             kind: hit.kind,
             port: None,
+            note: None,
         })
         .collect()
+}
+
+/// Kinds that could take a component's place: those that keep most of its connections first, while nothing is
+/// typed.
+fn replacing(board: &Board, node: &NodeId, query: &str) -> Vec<KindChoice> {
+    let mut found: Vec<(usize, KindChoice)> = every(board, query)
+        .into_iter()
+        .filter_map(|choice| {
+            let plan = join::replacement(board, node, &choice.kind.id)?;
+            let note = Some(plan.keeps());
+            Some((plan.n_kept(), KindChoice { note, ..choice }))
+        })
+        .collect();
+    if query.trim().is_empty() {
+        found.sort_by_key(|(n_kept, _)| std::cmp::Reverse(*n_kept));
+    }
+    found.into_iter().map(|(_, choice)| choice).collect()
 }
 
 /// Kinds that fit the port, in the order of the search, or best first while nothing is typed.

@@ -4,11 +4,13 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
-use crate::editor::{Camera, History, Targets};
+use crate::editor::pens::{Pen, Pens};
+use crate::editor::writing::DrawnLast;
+use crate::editor::{Camera, History, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Document, NodeId, Patch, Target};
+use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{Findings, Hit, Style, Theme};
+use crate::scene::{Findings, Hit, Style, Theme, lines};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -26,6 +28,15 @@ pub struct Board {
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
+    pub(in crate::editor) pens: Pens,
+    /// Whether drawing tools stay in hand after one thing.
+    pub(in crate::editor) keeps_tool: bool,
+    pub(in crate::editor) copied_style: Option<Look>,
+    pub(in crate::editor) drawn_last: DrawnLast,
+    /// The group whose members are picked one by one.
+    pub(in crate::editor) entered: Option<GroupId>,
+    /// The bend of an edge that keys mean.
+    pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
@@ -33,11 +44,21 @@ pub struct Board {
 
 /// What the canvas shows beside the elements themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct View {
     pub edge_labels: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
+    /// Whether dragging keeps in line with what is near.
+    pub guides: bool,
+}
+
+/// A bend of an edge, by its place among the bends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bend {
+    pub edge: EdgeId,
+    pub index: usize,
 }
 
 impl Default for View {
@@ -46,6 +67,7 @@ impl Default for View {
             edge_labels: false,
             grid: true,
             snap: false,
+            guides: true,
         }
     }
 }
@@ -63,6 +85,12 @@ impl Board {
             view: View::default(),
             review: None,
             read_only: None,
+            pens: Pens::default(),
+            keeps_tool: false,
+            copied_style: None,
+            drawn_last: None,
+            entered: None,
+            bend: None,
             derived: OnceCell::new(),
             stale: Cell::new(None),
         }
@@ -124,6 +152,30 @@ impl Board {
         self.read_only.as_deref()
     }
 
+    /// What the tool draws with.
+    pub fn pen(&self, tool: ToolId) -> Pen {
+        self.pens.of(tool)
+    }
+
+    /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.
+    pub fn sample(&self, tool: ToolId) -> Option<SketchItem> {
+        self.pens.sample(tool)
+    }
+
+    /// Whether drawing tools stay in hand after one thing.
+    pub fn keeps_tool(&self) -> bool {
+        self.keeps_tool
+    }
+
+    /// The drawn thing that people write in where it stands: a text, note or shape.
+    pub fn written_item(&self, target: &Target) -> Option<&SketchItem> {
+        let Target::Sketch(id) = target else {
+            return None;
+        };
+        let item = self.document().sketch().get(id)?;
+        (item.text().is_some() && !item.is_frame()).then_some(item)
+    }
+
     /// Boxes, routes, findings and picture of the document as it is now.
     pub fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
@@ -131,6 +183,7 @@ impl Board {
                 theme: self.theme,
                 edge_labels: self.view.edge_labels,
                 findings: self.findings(),
+                hand_drawn: self.document().header().hand_drawn,
             };
             let (document, catalog) = (self.document(), self.catalog);
             let Some(stale) = self.stale.take() else {
@@ -148,11 +201,50 @@ impl Board {
         self.catalog.kind(node.kind.as_str())
     }
 
-    /// What the pointer means at a place.
+    /// What the pointer means at a place. Locked things are passed by.
     pub fn hit(&self, at: Point) -> Option<Hit> {
         self.derived()
             .board(self.document())
             .hit(at, self.world(REACH))
+    }
+
+    /// What lies at a place, locked or not.
+    pub fn hit_any(&self, at: Point) -> Option<Hit> {
+        self.derived()
+            .board(self.document())
+            .hit_any(at, self.world(REACH))
+    }
+
+    /// The edge at a place, whatever lies above it.
+    pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
+        self.derived()
+            .board(self.document())
+            .edge_at(at, self.world(REACH))
+    }
+
+    /// The group whose members are picked one by one, if any.
+    pub fn entered(&self) -> Option<&GroupId> {
+        self.entered.as_ref()
+    }
+
+    /// The bend that keys mean, if any.
+    pub fn bend(&self) -> Option<&Bend> {
+        self.bend.as_ref()
+    }
+
+    pub fn is_locked(&self, target: &Target) -> bool {
+        let document = self.document();
+        match target {
+            Target::Node(id) => document.diagram().node(id).is_some_and(|node| node.locked),
+            Target::Sketch(id) => document.sketch().get(id).is_some_and(|item| item.locked),
+            Target::Edge(_) => false,
+        }
+    }
+
+    /// Those of the targets that may be moved and removed.
+    pub fn unlocked(&self, targets: &Targets) -> Targets {
+        let free = targets.iter().filter(|target| !self.is_locked(target));
+        free.cloned().collect()
     }
 
     /// What a marquee takes.
@@ -180,7 +272,11 @@ impl Board {
                 let route = self.derived().routes.get(id)?;
                 Some(crate::geom::Shape::bounding_box(&route.path))
             }
-            Target::Sketch(id) => Some(self.document().sketch().get(id)?.rect),
+            Target::Sketch(id) => {
+                let item = self.document().sketch().get(id)?;
+                let boxes = &self.derived().boxes;
+                Some(lines::extent(self.document(), boxes, item))
+            }
         }
     }
 
@@ -218,6 +314,11 @@ impl Board {
         }
         self.grow_stale(patch);
         let document = self.history.document();
+        let has_bend = |bend: &mut Bend| {
+            let edge = document.diagram().edge(&bend.edge);
+            edge.is_some_and(|edge| bend.index < edge.via.len())
+        };
+        self.bend = self.bend.take_if(has_bend);
         if patch.removes() {
             self.selection.retain(|target| document.contains(target));
         }

@@ -8,6 +8,14 @@ pub enum Effect {
     /// Show the start screen for a new board, after asking about unsaved work.
     New,
     Open,
+    /// Put an empty board into a tab of its own.
+    NewTab,
+    /// Close the board in front, after asking about unsaved work.
+    CloseTab,
+    /// Open the file of the tab closed last.
+    ReopenTab,
+    /// Show the tab on the right, or on the left.
+    StepTab(bool),
     OpenPath(PathBuf),
     Save,
     SaveAs,
@@ -33,6 +41,7 @@ pub enum Effect {
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    ShowSettings,
     /// Open the command palette.
     ShowCommands,
 }

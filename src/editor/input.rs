@@ -25,6 +25,8 @@ pub enum Input {
     Key {
         chord: Chord,
     },
+    /// How hard the pen presses from now on, 0 to 1; `None` for pointers that cannot tell.
+    Pressure(Option<f64>),
     /// The pointer left the canvas; a drag goes on.
     Leave,
     /// Whatever is going on ends without effect: Escape, lost focus.
@@ -66,6 +68,18 @@ pub enum Cursor {
     Crosshair,
     /// While placing a component.
     Copy,
+    /// Over a handle that widens.
+    ResizeAcross,
+    /// Over a handle that heightens.
+    ResizeDown,
+    /// Over a corner that goes from the upper left to the lower right.
+    ResizeFalling,
+    /// Over a corner that goes from the lower left to the upper right.
+    ResizeRising,
     /// Over something that cannot be done.
     NotAllowed,
+    /// Where a click begins to write.
+    Text,
+    /// The tool draws its own.
+    None,
 }

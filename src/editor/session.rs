@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
-use crate::editor::tools;
 use crate::editor::{
-    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, History,
-    Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
+    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
+    History, Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
 };
+use crate::editor::{handles, tools};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
@@ -139,6 +139,12 @@ impl Editor {
         self.tool.connecting()
     }
 
+    /// The handles of what is selected, where they are drawn.
+    pub fn handles(&self) -> Vec<(Handle, Point)> {
+        let found = handles::handles(&self.board);
+        found.map_or_else(Vec::new, |(_, handles)| handles)
+    }
+
     /// What is being dragged about.
     pub fn dragged(&self) -> Option<&Targets> {
         self.tool.dragged()
@@ -157,6 +163,14 @@ impl Editor {
     /// Says where the canvas is on the screen. Call it every frame; nothing moves because of it.
     pub fn set_viewport(&mut self, viewport: Rect) {
         self.board.viewport = viewport;
+    }
+
+    /// Says what the canvas shows beside the elements.
+    pub fn set_view(&mut self, view: View) {
+        if view.edge_labels != self.board.view.edge_labels {
+            self.board.restyle();
+        }
+        self.board.view = view;
     }
 
     pub(in crate::editor) fn set_review(&mut self, on: bool) {

@@ -3,11 +3,15 @@
 use crate::editor::{Action, Camera, Chord, Editor, Effect, Key, Targets, ToolId};
 use crate::geom::Rect;
 use crate::model::{SketchId, SketchItem, Target};
+use crate::scene::Shape;
 
 /// Screen points kept free around a frame.
 const MARGIN: f64 = 32.0;
 /// Small frames are enlarged up to this zoom.
 const MOST: f64 = 2.0;
+
+/// How much of what lies beside the frame is covered.
+const VEIL: f64 = 0.78;
 
 /// A presentation under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +153,35 @@ impl Editor {
         self.look_to(Camera::fill(rect, viewport, MARGIN, MOST));
         if let Some(show) = &mut self.show {
             show.fitted = viewport;
+        }
+    }
+
+    /// Fades what lies outside of the frame that is shown.
+    pub(in crate::editor) fn veil_show(&self, shapes: &mut Vec<Shape>) {
+        let shown = self.show.as_ref();
+        let Some(item) = shown.and_then(|show| self.document().sketch().get(&show.frame)) else {
+            return;
+        };
+        let by = self.board.world(MARGIN / 4.0);
+        let (hole, seen) = (
+            item.rect.inflate(by, by),
+            self.camera().visible(self.viewport()),
+        );
+        let color = self.theme().tokens.canvas.faded(VEIL);
+        for rect in [
+            Rect::new(seen.x0, seen.y0, seen.x1, hole.y0),
+            Rect::new(seen.x0, hole.y1, seen.x1, seen.y1),
+            Rect::new(seen.x0, hole.y0, hole.x0, hole.y1),
+            Rect::new(hole.x1, hole.y0, seen.x1, hole.y1),
+        ] {
+            if rect.width() > 0.0 && rect.height() > 0.0 {
+                shapes.push(Shape::Rect {
+                    rect,
+                    radius: 0.0,
+                    fill: Some(color),
+                    stroke: None,
+                });
+            }
         }
     }
 

@@ -89,19 +89,52 @@ fn through(from: Point, via: &[Point], to: Point) -> BezPath {
     if inner && is_square(from, first) && is_square(last, to) {
         return elbows(from, via, to);
     }
+    let all: Vec<Point> = [&[from], via, &[to]].concat();
+    let ways: Vec<Vec2> = (0..all.len()).map(|i| way_at(&all, i)).collect();
     let mut path = BezPath::new();
     path.move_to(from);
-    let mut at = from;
-    for next in via.iter().copied().chain([to]) {
-        if (at.y - next.y).abs() < 0.5 && next.x > at.x {
-            path.line_to(next);
+    for (at, way) in all.windows(2).zip(ways.windows(2)) {
+        if is_level(at[0], at[1]) && at[1].x > at[0].x {
+            path.line_to(at[1]);
         } else {
-            let reach = Vec2::new(((next.x - at.x).abs() / 2.0).max(REACH), 0.0);
-            path.curve_to(at + reach, next - reach, next);
+            let first = at[0] + way[0] * reach(at, way[0]);
+            let last = at[1] - way[1] * reach(at, way[1]);
+            path.curve_to(first, last, at[1]);
         }
-        at = next;
     }
     path
+}
+
+fn is_level(a: Point, b: Point) -> bool {
+    (a.y - b.y).abs() < 0.5
+}
+
+/// Which way a curve runs through a point: level at the ports and where a level stretch begins or ends, else
+/// from the point before towards the point after.
+fn way_at(all: &[Point], i: usize) -> Vec2 {
+    let level = Vec2::new(1.0, 0.0);
+    let around = i
+        .checked_sub(1)
+        .and_then(|before| all.get(before))
+        .zip(all.get(i + 1));
+    let Some((before, after)) = around else {
+        return level;
+    };
+    let along = *after - *before;
+    if is_level(*before, all[i]) || is_level(all[i], *after) || along.hypot() < 1.0 {
+        return level;
+    }
+    along.normalize()
+}
+
+/// How far a curve follows its way at either end.
+fn reach(at: &[Point], way: Vec2) -> f64 {
+    let chord = at[1] - at[0];
+    if way.y.abs() < 1e-9 {
+        (chord.x.abs() / 2.0).max(REACH)
+    } else {
+        chord.hypot() / 3.0
+    }
 }
 
 /// Out to the right, past both boxes, back to the left, in again: above or below, whichever is nearer.

@@ -11,7 +11,7 @@ pub struct MovedEnds {
 
 /// The bends after the move. With both ends they come along; with one, a way that runs out of its port,
 /// along a corridor and into the other port keeps its corridor and follows with the elbow at that end.
-/// Any other way was made for the old places and is given up: a plain curve is drawn instead.
+/// Any other bend stays where it was put.
 pub fn follow(bends: &[Point], moved: MovedEnds, by: Vec2) -> Vec<Point> {
     let mut bends = bends.to_vec();
     match (moved.from, moved.to) {
@@ -29,7 +29,7 @@ pub fn follow(bends: &[Point], moved: MovedEnds, by: Vec2) -> Vec<Point> {
                 *port += by;
                 elbow.x += by.x;
             }
-            _ => bends.clear(),
+            _ => {}
         },
     }
     bends
@@ -67,8 +67,9 @@ mod tests {
     }
 
     #[test]
-    fn a_way_made_for_the_old_place_is_given_up() {
-        assert_eq!(moved(&[(50.0, 10.0)], true, false), []);
-        assert_eq!(moved(&[(50.0, 10.0), (50.0, 90.0)], false, true), []);
+    fn other_bends_stay_where_they_were_put() {
+        assert_eq!(moved(&[(50.0, 10.0)], true, false), [(50.0, 10.0)]);
+        let two = [(50.0, 10.0), (50.0, 90.0)];
+        assert_eq!(moved(&two, false, true), two);
     }
 }

@@ -8,9 +8,10 @@ use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::ground::sketch_rank;
+use crate::scene::ink::through;
 use crate::scene::places::Places;
-use crate::scene::sketch::{frame_title, is_filled, outline_path, points_on_board};
-use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, polygon};
+use crate::scene::sketch::{frame_title, is_filled, outline_path};
+use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, lines, polygon};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,16 +57,47 @@ pub struct Board<'a> {
     pub places: &'a Places,
 }
 
+/// Whether locked things count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Locked {
+    LeftOut,
+    Too,
+}
+
+impl Locked {
+    fn allows(self, is_locked: bool) -> bool {
+        self == Self::Too || !is_locked
+    }
+}
+
 /// How much of an edge counts as its end, at most.
 const END: f64 = 16.0;
 /// How far around a component its ports and its count of findings can be.
 const AROUND_NODE: f64 = 2.0 * PORT_STEP;
 
 impl Board<'_> {
-    /// What is at the point. `reach` is how far beside a thin thing still counts, in world units.
+    /// What is at the point, locked things left out. `reach` is how far beside a thin thing still counts, in
+    /// world units.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Hit> {
+        self.hit_among(at, reach, Locked::LeftOut)
+    }
+
+    /// What is at the point, locked or not.
+    pub fn hit_any(&self, at: Point, reach: f64) -> Option<Hit> {
+        self.hit_among(at, reach, Locked::Too)
+    }
+
+    /// The edge at the point, whatever lies above it.
+    pub fn edge_at(&self, at: Point, reach: f64) -> Option<EdgeId> {
+        match hit_edge(&self.near(at, reach).edges, at, reach)? {
+            Hit::EdgeEnd { edge, .. } | Hit::Edge(edge) => Some(edge),
+            _ => None,
+        }
+    }
+
+    fn hit_among(&self, at: Point, reach: f64, locked: Locked) -> Option<Hit> {
         let near = self.near(at, reach);
-        let drawn = |item: &&&SketchItem| is_on(item, at, reach);
+        let drawn = |item: &&&SketchItem| locked.allows(item.locked) && self.is_on(item, at, reach);
         let sketched = |item: &&SketchItem| Hit::Sketch(item.id.clone());
         let (above, beneath): (Vec<_>, Vec<_>) = near
             .sketch
@@ -74,7 +106,12 @@ impl Board<'_> {
             .partition(|item| !item.is_frame() && item.z >= 0);
         let hit_node = || {
             let mut nodes = near.nodes.iter().rev();
-            nodes.find_map(|(node, placed)| self.hit_one_node(node, placed, at, reach))
+            nodes.find_map(|(node, placed)| {
+                let hit = self.hit_one_node(node, placed, at, reach)?;
+                // What is locked can still be connected.
+                let is_port = matches!(hit, Hit::Port { .. });
+                (is_port || locked.allows(node.locked)).then_some(hit)
+            })
         };
         above
             .iter()
@@ -125,6 +162,7 @@ impl Board<'_> {
     }
 
     /// What a marquee takes: components it touches, edges between two of them, other things it holds whole.
+    /// Locked things it leaves.
     pub fn inside(&self, area: Rect) -> BTreeSet<Target> {
         let area = area.abs();
         let is_touched = |id: &NodeId| {
@@ -139,11 +177,13 @@ impl Board<'_> {
                     let edges = diagram.outgoing(id).into_iter();
                     let between = edges.filter(|edge| is_touched(&edge.to.node));
                     found.extend(between.map(|edge| Target::Edge(edge.id.clone())));
-                    found.insert(target.clone());
+                    let is_free = diagram.node(id).is_some_and(|node| !node.locked);
+                    found.extend(is_free.then(|| target.clone()));
                 }
                 Target::Sketch(id) => {
                     let item = self.document.sketch().get(id);
-                    let whole = item.filter(|item| area.contains_rect(extent(item)));
+                    let whole =
+                        item.filter(|item| !item.locked && area.contains_rect(self.extent(item)));
                     found.extend(whole.map(|_| target.clone()));
                 }
                 Target::Node(_) | Target::Edge(_) => {}
@@ -215,44 +255,46 @@ fn end(route: &Route, at: Point) -> Option<Side> {
     }
 }
 
-fn is_on(item: &SketchItem, at: Point, reach: f64) -> bool {
-    let near = |path: &BezPath| distance(path, at, reach).is_some();
-    match &item.form {
-        Form::Frame { .. } => {
-            let (title, _) = frame_title(item);
-            title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
-        }
-        Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
-        Form::Shape { outline, text } => {
-            let path = outline_path(*outline, item.rect);
-            let has_inside = is_filled(item) || !text.is_empty();
-            near(&path) || (has_inside && path.contains(at))
-        }
-        Form::Line { .. } | Form::Ink { .. } => {
-            let points = points_on_board(item);
-            match points[..] {
-                [dot] => dot.distance(at) <= reach,
-                _ => near(&open(&points)),
-            }
-        }
-    }
-}
-
 fn open(points: &[Point]) -> BezPath {
     let mut path = polygon(points);
     path.pop();
     path
 }
 
-/// The box of an item; of lines and ink the box of their points.
-pub(in crate::scene) fn extent(item: &SketchItem) -> Rect {
-    let points = points_on_board(item);
-    match points.first() {
-        None => item.rect.abs(),
-        Some(first) => points
-            .iter()
-            .fold(Rect::from_points(*first, *first), |rect, point| {
-                rect.union_pt(*point)
-            }),
+impl Board<'_> {
+    fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
+        let near = |path: &BezPath| distance(path, at, reach).is_some();
+        match &item.form {
+            Form::Frame { .. } => {
+                let (title, _) = frame_title(item);
+                title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
+            }
+            Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
+            Form::Shape { outline, text } => {
+                let path = outline_path(*outline, item.rect);
+                let has_inside = is_filled(item) || !text.is_empty();
+                near(&path) || (has_inside && path.contains(at))
+            }
+            Form::Line { smooth, .. } => {
+                let points = lines::ends(self.document, self.boxes, item);
+                near(&if *smooth {
+                    through(&points)
+                } else {
+                    open(&points)
+                })
+            }
+            Form::Ink { .. } => {
+                let points = lines::ends(self.document, self.boxes, item);
+                match points[..] {
+                    [dot] => dot.distance(at) <= reach,
+                    _ => near(&through(&points)),
+                }
+            }
+        }
+    }
+
+    /// The box of an item as it is drawn.
+    fn extent(&self, item: &SketchItem) -> Rect {
+        lines::extent(self.document, self.boxes, item)
     }
 }

@@ -1,7 +1,7 @@
 //! What flows along an edge, written beside or on it where there is room.
 
 use crate::catalog::Catalog;
-use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2};
+use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2, point_along};
 use crate::layout::Route;
 use crate::model::{Edge, Target};
 use crate::scene::obstacles::Search;
@@ -18,6 +18,10 @@ const BESIDE: f64 = 11.0;
 const LEAST_STRETCH: f64 = 20.0;
 /// How much of the cross of an illegal edge a label keeps free.
 const CROSS_ROOM: f64 = 16.0;
+
+/// How far, in shares of the line, a label that a person placed moves aside at a time, and how often.
+const STEP: f64 = 0.03;
+const MOST_STEPS: u8 = 16;
 
 /// Where the label of an edge is, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +46,16 @@ pub(in crate::scene) fn place_label(
     lines.find_map(|text| {
         let room = Size::new(text.size.width + 2.0 * PADDING, HEIGHT);
         let at = |middle: &Point| Rect::from_center_size(*middle, room);
+        let wished: Vec<Rect> = wished(edge, route).iter().map(at).collect();
         let on_line: Vec<Rect> = on_line(route, look.illegal).iter().map(at).collect();
         let mut beside = beside(route, look.illegal).into_iter().map(|p| at(&p));
-        let rect = on_line
+        let rect = wished
             .iter()
-            .find(|rect| search.is_clear(**rect, &edge.id))
+            .find(|rect| search.is_free(**rect))
+            .or_else(|| {
+                let mut clear = on_line.iter();
+                clear.find(|rect| search.is_clear(**rect, &edge.id))
+            })
             .or_else(|| on_line.iter().find(|rect| search.is_free(**rect)))
             .copied()
             .or_else(|| beside.find(|rect| search.is_free(*rect)))?;
@@ -103,6 +112,20 @@ fn decapitalized(title: &str) -> String {
     let mut chars = title.chars();
     let first = chars.next().into_iter().flat_map(char::to_lowercase);
     first.chain(chars).collect()
+}
+
+/// Places for the middle of a label that a person put somewhere: there, or as near along the line as it covers
+/// nothing.
+fn wished(edge: &Edge, route: &Route) -> Vec<Point> {
+    let Some(share) = edge.label_at else {
+        return Vec::new();
+    };
+    let steps =
+        (0..=MOST_STEPS).flat_map(|n| [1.0, -1.0].map(|way| share + way * f64::from(n) * STEP));
+    let on_path = steps.filter(|share| (0.0..=1.0).contains(share));
+    on_path
+        .map(|share| point_along(&route.path, share))
+        .collect()
 }
 
 /// Places for the middle of a label on its line, best first: where the layout says, then along level

@@ -58,6 +58,9 @@ pub(in crate::scene) enum Layer {
 
 type Place = (Rank, Slot);
 
+/// An area with one item in so many has most of a board in it.
+const MOST: usize = 12;
+
 impl Rank {
     pub const fn of(layer: Layer) -> Self {
         Self {
@@ -96,8 +99,18 @@ impl Scene {
     pub fn near(&self, area: Rect) -> impl Iterator<Item = &Arc<Item>> {
         let mut found: Vec<&(Place, Arc<Item>)> =
             self.index.near(area).map(|(_, found)| found).collect();
+        // Putting most of a board in order takes longer than walking all of it, which is in order.
+        let is_most = found.len() * MOST > self.items.len();
+        if is_most {
+            found.clear();
+        }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        found.into_iter().map(|(_, item)| item)
+        let all = self
+            .items
+            .values()
+            .take(if is_most { usize::MAX } else { 0 });
+        let found = found.into_iter().map(|(_, item)| item);
+        found.chain(all.filter(move |item| geom::touch(item.bounds, area)))
     }
 
     /// The items that show the thing, in painter's order.

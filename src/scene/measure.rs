@@ -102,6 +102,11 @@ pub fn measure_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
     size(node, &portrait)
 }
 
+/// The smallest size a person may drag the component to.
+pub fn least_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
+    least(&portrait(diagram, node, catalog))
+}
+
 /// The component with its upper left corner at `at`.
 pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) -> NodeBox {
     let mut portrait = portrait(diagram, node, catalog);
@@ -140,14 +145,18 @@ fn title_lines(room: f64) -> usize {
 fn size(node: &Node, portrait: &Portrait) -> Size {
     let by_ports = port_height(&portrait.ports);
     if let Some(size) = node.size {
-        let least = Size::new(LEAST_SIZE.width, LEAST_SIZE.height.max(by_ports));
-        return size.max(least);
+        return size.max(least(portrait));
     }
     let (width, height) = text_size(portrait);
     let width = (width + AROUND_TEXT).clamp(LEAST_WIDTH, MOST_WIDTH);
     // Steps of 4 keep columns of components in line and edges on whole pixels.
     let by_text = TILE.max(height) + 2.0 * PADDING;
     Size::new(step_up(width), step_up(by_text.max(by_ports)))
+}
+
+fn least(portrait: &Portrait) -> Size {
+    let by_ports = port_height(&portrait.ports);
+    Size::new(LEAST_SIZE.width, LEAST_SIZE.height.max(by_ports))
 }
 
 /// Two lines of title are made about equally long instead of one full and one nearly empty line.

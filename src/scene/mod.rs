@@ -14,9 +14,11 @@ mod face;
 mod followers;
 mod grid;
 mod ground;
+mod hand;
 mod hit;
 mod ink;
 mod label;
+pub mod lines;
 mod list;
 mod measure;
 mod node;
@@ -29,6 +31,7 @@ mod sketch;
 pub mod text;
 mod theme;
 mod turns;
+mod words;
 
 pub use badge::badge_rect;
 pub use build::{Changes, Draft, Findings, Source, Style, nodes_in_order};
@@ -37,17 +40,21 @@ pub use detail::{CLOSE_ZOOM, Detail, block_color};
 pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
 pub use face::{Face, Metrics, font_definitions};
 pub use ground::{Ground, sketch_in_order};
+pub use hand::Hand;
 pub use hit::{Board, Hit};
+pub use ink::{ribbon_path, through};
 pub use label::{Label, label_item};
+pub use lines::{Anchor, STICK_GAP};
 pub use list::Scene;
 pub use measure::{
-    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, measure_size,
-    node_box,
+    NodeBox, PORT_RADIUS, PORT_STEP, PortBox, SUBTITLE_SIZE, TILE, TITLE_SIZE, least_size,
+    measure_size, node_box,
 };
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
 pub use places::Places;
 pub use port::{PortLabel, glyph, port_color, port_labels, severity_color};
 pub use shape::{Item, Shape, Stroke, arrowhead, polygon};
-pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, sketch_item};
+pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, outline_path, sketch_item};
 pub use text::TextBlock;
 pub use theme::{Theme, ThemeError, Tokens};
+pub use words::{TEXT_SIZE, TextSpot};

@@ -7,7 +7,7 @@ use mlboard::file;
 
 use crate::desk::Desk;
 
-fn save_as(desk: &mut Desk, name: &str) -> std::path::PathBuf {
+pub fn save_as(desk: &mut Desk, name: &str) -> std::path::PathBuf {
     let path = desk.folder.path().join(name);
     desk.ctrl(Key::S);
     assert!(desk.sees("Save board"));
@@ -56,27 +56,6 @@ fn saving_without_an_ending_adds_it_and_an_existing_file_is_asked_about() {
             .expect("there")
             .contains("event_stream")
     );
-}
-
-#[test]
-fn unsaved_work_is_asked_about_before_another_board_comes() {
-    let mut desk = Desk::blank();
-    desk.add("Event stream", pos2(800.0, 420.0));
-    desk.ctrl(Key::N);
-    desk.wait("the cases", |desk| desk.sees("Visual search"));
-    desk.type_text("visual");
-    desk.key(Key::Enter);
-    assert!(desk.sees("Save changes?"));
-    desk.click("Cancel");
-    assert_eq!(
-        desk.document().diagram().n_nodes(),
-        1,
-        "the work is still there"
-    );
-    desk.click("Search boards and case studies");
-    desk.key(Key::Enter);
-    desk.click("Don’t save");
-    assert_eq!(desk.document().title(), "Visual search");
 }
 
 #[test]

@@ -25,14 +25,25 @@ const FOR_ELEMENTS: &[&[&str]] = &[
         "insert.after",
         "insert.before",
     ],
+    &["edit.replace", "arrange.bend", "arrange.straighten"],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["style.copy", "style.paste"],
+    &["edit.group", "edit.ungroup", "edit.lock"],
+    &["arrange.front", "arrange.back"],
     &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
-    &["edit.delete"],
+    &["edit.delete", "edit.delete_rejoin"],
 ];
 const FOR_BOARD: &[&[&str]] = &[
     &["edit.paste", "edit.select_all"],
-    &["view.fit_all", "view.zoom_100", "view.grid", "view.snap"],
+    &[
+        "view.fit_all",
+        "view.zoom_100",
+        "view.grid",
+        "view.snap",
+        "view.guides",
+    ],
+    &["view.hand_drawn"],
     &["file.export"],
 ];
 

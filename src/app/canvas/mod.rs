@@ -240,7 +240,13 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
         Cursor::Grabbing => CursorIcon::Grabbing,
         Cursor::Crosshair => CursorIcon::Crosshair,
         Cursor::Copy => CursorIcon::Copy,
+        Cursor::ResizeAcross => CursorIcon::ResizeHorizontal,
+        Cursor::ResizeDown => CursorIcon::ResizeVertical,
+        Cursor::ResizeFalling => CursorIcon::ResizeNwSe,
+        Cursor::ResizeRising => CursorIcon::ResizeNeSw,
         Cursor::NotAllowed => CursorIcon::NotAllowed,
+        Cursor::Text => CursorIcon::Text,
+        Cursor::None => CursorIcon::None,
     };
     ui.set_cursor_icon(icon);
 }

@@ -75,7 +75,7 @@ impl Shell {
         ctx: &Context,
         mut form: Box<ExportForm>,
     ) -> Option<Dialog> {
-        let editor = &self.editor;
+        let editor = &self.front.editor;
         let mut confirmed = false;
         let mut cancelled = false;
         let shown = modal(ctx, "Export picture", 380.0, |ui| {
@@ -100,7 +100,7 @@ impl Shell {
         });
         if confirmed {
             let picture = Picture {
-                options: form.options(&self.editor),
+                options: form.options(&self.front.editor),
                 edge_labels: form.edge_labels,
             };
             self.pick(Purpose::Export(picture));
@@ -141,7 +141,8 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
     });
 }
 
-fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+/// A name, and beside it what belongs to it.
+pub fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let tokens = look::tokens(ui);
     ui.horizontal(|ui| {
         ui.allocate_ui(eframe::egui::vec2(96.0, 30.0), |ui| {
@@ -153,7 +154,7 @@ fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 /// One of a few, side by side.
-fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
+pub fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
     let tokens = look::tokens(ui);
     let is_on = *now == value;
     let color = if is_on { tokens.accent } else { tokens.text };

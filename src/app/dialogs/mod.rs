@@ -4,6 +4,7 @@ mod commands;
 mod export;
 mod path_entry;
 mod questions;
+mod settings;
 mod shortcuts;
 
 use eframe::egui::{
@@ -35,6 +36,7 @@ pub enum Dialog {
     Export(Box<ExportForm>),
     Shortcuts(String),
     Commands(Box<CommandPalette>),
+    Settings,
 }
 
 impl Shell {
@@ -50,6 +52,7 @@ impl Shell {
             Dialog::Path(entry) => self.path_ui(ctx, entry),
             Dialog::Export(form) => self.export_form_ui(ctx, form),
             Dialog::Shortcuts(query) => self.shortcuts_ui(ctx, query),
+            Dialog::Settings => self.settings_ui(ctx),
             Dialog::Commands(palette) => self.commands_ui(ctx, palette),
         };
         if self.dialog.is_none() {

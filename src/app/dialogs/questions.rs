@@ -22,7 +22,7 @@ impl Shell {
         ctx: &Context,
         next: Next,
     ) -> Option<Dialog> {
-        let title = self.editor.document().title();
+        let title = self.front.editor.document().title();
         let name = if title.is_empty() {
             "This board"
         } else {
@@ -32,8 +32,12 @@ impl Shell {
         match three(ctx, "Save changes?", &words, "Save", "Don’t save") {
             None => return Some(Dialog::Unsaved(next)),
             Some(Choice::First) => self.save(Some(next)),
+            Some(Choice::Second) if next == Next::Close => {
+                self.front.is_given_up = true;
+                self.request(ctx, next);
+            }
             Some(Choice::Second) => self.proceed(ctx, next),
-            Some(Choice::Cancel) => {}
+            Some(Choice::Cancel) => self.keep_all(),
         }
         None
     }
@@ -68,7 +72,7 @@ impl Shell {
         ctx: &Context,
         path: PathBuf,
     ) -> Option<Dialog> {
-        let lost = if self.editor.is_modified() {
+        let lost = if self.front.editor.is_modified() {
             " Your changes since the last save would be given up."
         } else {
             ""
@@ -85,8 +89,8 @@ impl Shell {
             "Keep this board",
         ) {
             None => return Some(Dialog::Elsewhere(path)),
-            Some(Choice::First) => self.proceed(ctx, Next::Open(path)),
-            Some(Choice::Second | Choice::Cancel) => self.desk.knows_changed = true,
+            Some(Choice::First) => self.proceed(ctx, Next::Reload(path)),
+            Some(Choice::Second | Choice::Cancel) => self.front.desk.knows_changed = true,
         }
         None
     }

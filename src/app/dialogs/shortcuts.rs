@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Context, Id, Label, Layout, ScrollArea, Ui};
 
+use crate::app::dialogs::settings::faults_ui;
 use crate::app::dialogs::{Dialog, buttons, modal};
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::shell::Shell;
@@ -33,11 +34,12 @@ impl Shell {
             {
                 field.request_focus();
             }
+            faults_ui(ui, &self.key_faults);
             let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
             ScrollArea::vertical()
                 .max_height(height)
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, &query, self.editor.keymap()));
+                .show(ui, |ui| list_ui(ui, &query, self.front.editor.keymap()));
             closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
         });
         (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))

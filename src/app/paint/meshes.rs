@@ -40,7 +40,10 @@ pub struct Meshes {
 /// An item's triangles.
 struct Piece {
     item: Arc<Item>,
+    /// Whether it shows more when it is looked at closely.
+    has_more: bool,
     mesh: Mesh,
+    /// The zoom they were made for; 0 before.
     zoom: f64,
     is_close: bool,
     /// Where the mesh's own origin is, in points at its zoom: near the item, so that `f32` is exact everywhere, and
@@ -128,31 +131,38 @@ impl Meshes {
         let mut is_late = look.is_zooming;
         let mut guess = 0;
         let seen = look.camera.visible(world_rect(painter.clip_rect()));
-        for item in scene.near(seen) {
-            let is_close = can_be_close(item, detail) && (zoom >= CLOSE_ZOOM || is_close(item));
-            if !shows(item, detail, is_close) {
-                continue;
-            }
+        // Where most of the board is in view, drawing all of it costs less than finding out what is not.
+        let is_most = 2.0 * seen.intersect(scene.bounds()).area() > scene.bounds().area();
+        let all = scene.items().take(if is_most { usize::MAX } else { 0 });
+        let near = (!is_most).then(|| scene.near(seen));
+        for item in all.chain(near.into_iter().flatten()) {
             let index = match self.find(item, &mut guess) {
                 Some(index) => index,
-                None => self.insert(item, &mut pen, is_close),
+                None => self.insert(item),
             };
+            // Most pieces are right as they are, and then their items are not even looked at.
             let piece = &mut self.pieces[index];
             piece.used = self.frame;
-            let scaled = piece.scaled(zoom);
-            if piece.is_close != is_close
-                || (scaled > 1.0 && !(look.is_zooming && scaled <= MOST_SCALED))
-            {
-                if left > 0 || piece.is_close != is_close {
-                    self.n_vertices -= piece.mesh.vertices.len();
-                    piece.make(&mut pen, is_close);
-                    self.n_vertices += piece.mesh.vertices.len();
-                    left = left.saturating_sub(piece.mesh.vertices.len());
-                } else {
-                    is_late = true;
-                }
-            }
             parts.push(Part::Kept(index));
+            let is_close = piece.has_more
+                && detail.block < 1.0
+                && (zoom >= CLOSE_ZOOM || is_close(&piece.item));
+            let scaled = piece.scaled(zoom);
+            let is_exact = scaled <= 1.0 || (look.is_zooming && scaled <= MOST_SCALED);
+            if piece.is_close == is_close && is_exact {
+                continue;
+            }
+            if left == 0 && piece.is_close == is_close && piece.is_made() {
+                is_late = true;
+                continue;
+            }
+            let is_new = !piece.is_made();
+            self.n_vertices -= piece.mesh.vertices.len();
+            piece.make(&mut pen, is_close);
+            self.n_vertices += piece.mesh.vertices.len();
+            if !is_new {
+                left = left.saturating_sub(piece.mesh.vertices.len().max(1));
+            }
         }
         is_late
     }
@@ -174,20 +184,20 @@ impl Meshes {
         Some(found)
     }
 
-    fn insert(&mut self, item: &Arc<Item>, pen: &mut Pen, is_close: bool) -> usize {
-        let mut piece = Piece {
+    /// A piece without triangles yet.
+    fn insert(&mut self, item: &Arc<Item>) -> usize {
+        let index = self.pieces.len();
+        self.by_item.insert(address(item), index);
+        self.pieces.push(Piece {
             item: Arc::clone(item),
+            has_more: !item.close.is_empty() || item.fine_from < item.shapes.len(),
             mesh: Mesh::default(),
             zoom: 0.0,
-            is_close,
+            is_close: false,
             anchor: Vec2::ZERO,
             used: self.frame,
-        };
-        piece.make(pen, is_close);
-        self.n_vertices += piece.mesh.vertices.len();
-        self.by_item.insert(address(item), self.pieces.len());
-        self.pieces.push(piece);
-        self.pieces.len() - 1
+        });
+        index
     }
 
     /// What is above the board is made anew each frame, but for items of the board that are shown once more.
@@ -217,6 +227,9 @@ impl Meshes {
             match part {
                 Part::Kept(index) => {
                     let piece = &self.pieces[*index];
+                    if piece.mesh.vertices.is_empty() {
+                        continue;
+                    }
                     let scale = camera.zoom / piece.zoom;
                     let shift = piece.anchor * scale + camera.pan;
                     let shift = eframe::egui::vec2(shift.x as f32, shift.y as f32);
@@ -262,6 +275,10 @@ impl Piece {
         self.is_close = is_close;
     }
 
+    fn is_made(&self) -> bool {
+        self.zoom > 0.0
+    }
+
     /// How much larger or smaller than made it would be drawn; 1 is exact.
     fn scaled(&self, zoom: f64) -> f64 {
         (zoom / self.zoom).max(self.zoom / zoom)
@@ -281,19 +298,6 @@ fn snapped(painter: &Painter, look: Look) -> Camera {
 
 fn address(item: &Arc<Item>) -> usize {
     Arc::as_ptr(item).addr()
-}
-
-/// Whether being looked at closely changes anything at this zoom.
-fn can_be_close(item: &Item, detail: Detail) -> bool {
-    let has_more = !item.close.is_empty() || item.fine_from < item.shapes.len();
-    has_more && detail.block < 1.0
-}
-
-fn shows(item: &Item, detail: Detail, is_close: bool) -> bool {
-    is_close
-        || item.fine_from > 0
-        || (detail.fine > 0.0 && !item.shapes.is_empty())
-        || (detail.block > 0.0 && item.block.is_some())
 }
 
 /// Draws a scene that is seen too seldom to keep its triangles.

@@ -1,9 +1,13 @@
 //! The menu bar: the board's title, the menus made from the commands, and whether all is saved.
 
-use eframe::egui::{Align, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, WidgetInfo, vec2};
+use std::path::PathBuf;
+
+use eframe::egui::{
+    Align, AtomExt, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use crate::app::canvas::command_item;
-use crate::app::look::{self, BODY, color32, font, text};
+use crate::app::look::{self, BODY, color32, font, icon_text, text};
 use crate::app::widgets::{Drafts, link_button, quiet};
 use crate::editor::{Action, COMMANDS, Command, Editor, Group};
 use crate::scene::Face;
@@ -14,6 +18,8 @@ pub struct FileState<'a> {
     /// The file's name, when the board has one.
     pub name: Option<&'a str>,
     pub is_saving: bool,
+    /// Files opened or saved lately.
+    pub recent: &'a [PathBuf],
 }
 
 /// Height of what stands in the bar.
@@ -22,11 +28,21 @@ const BAR: f32 = 28.0;
 /// Groups of commands that are separated by a line above them in their menu.
 const BREAK_BEFORE: &[&str] = &[
     "file.save",
+    "file.close_tab",
+    "file.next_tab",
     "file.export",
+    "file.settings",
     "file.quit",
     "edit.cut",
     "edit.delete",
     "edit.select_all",
+    "arrange.front",
+    "arrange.left",
+    "arrange.spread_x",
+    "arrange.same_width",
+    "arrange.flip_x",
+    "arrange.larger",
+    "arrange.bend",
     "select.upstream",
     "edit.find",
     "view.zoom_in",
@@ -49,8 +65,9 @@ pub fn show(
     file: &FileState,
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
-) {
+) -> Option<PathBuf> {
     let tokens = look::tokens(ui);
+    let mut chosen = None;
     ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -59,7 +76,7 @@ pub fn show(
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
         for group in Group::ALL {
-            menu_ui(ui, editor, group, actions);
+            menu_ui(ui, editor, group, file.recent, &mut chosen, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link_button(ui, "Export…")
@@ -71,6 +88,7 @@ pub fn show(
             saved_ui(ui, editor, file, actions);
         });
     });
+    chosen
 }
 
 fn tooltip(editor: &Editor) -> String {
@@ -99,7 +117,14 @@ fn title_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
         .on_hover_text("Title of the board: click to change it");
 }
 
-fn menu_ui(ui: &mut Ui, editor: &Editor, group: Group, actions: &mut Vec<Action>) {
+fn menu_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    group: Group,
+    recent: &[PathBuf],
+    chosen: &mut Option<PathBuf>,
+    actions: &mut Vec<Action>,
+) {
     let tokens = look::tokens(ui);
     let commands = COMMANDS
         .iter()
@@ -115,7 +140,34 @@ fn menu_ui(ui: &mut Ui, editor: &Editor, group: Group, actions: &mut Vec<Action>
             if command_item(ui, editor, command, &title_of(command, editor)).clicked() {
                 actions.push(Action::Run(command.id));
             }
+            if command.id == "file.open" && !recent.is_empty() {
+                recent_ui(ui, recent, chosen);
+            }
         }
+    });
+}
+
+/// Files opened or saved lately.
+fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
+    let tokens = look::tokens(ui);
+    let title = (
+        icon_text("file.recent", 16.0)
+            .color(color32(tokens.muted))
+            .atom_size(Vec2::splat(18.0)),
+        text("Open recent", Face::Regular, BODY, tokens.text),
+    );
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        quiet(ui, tokens);
+        ui.menu_button(title, |ui| {
+            for path in recent {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let button = ui.button(text(name, Face::Regular, BODY, tokens.text));
+                if button.on_hover_text(path.display().to_string()).clicked() {
+                    *chosen = Some(path.clone());
+                }
+            }
+        });
     });
 }
 
@@ -131,6 +183,7 @@ fn title_of(command: &Command, editor: &Editor) -> String {
         "view.edge_labels" => Some(view.edge_labels),
         "view.grid" => Some(view.grid),
         "view.snap" => Some(view.snap),
+        "view.guides" => Some(view.guides),
         "view.theme" => Some(editor.theme().dark),
         "check.review" => Some(editor.review()),
         _ => None,

@@ -133,6 +133,7 @@ impl Palette {
     fn row_actions(&mut self, response: &Response, kind: &Kind, actions: &mut Vec<Action>) {
         if response.drag_started() {
             self.carried = Some(kind.id.clone());
+            actions.push(Action::Hold(kind.id.clone()));
         }
         if response.double_clicked() {
             actions.push(Action::Use(ToolId::Select));
@@ -162,18 +163,24 @@ impl Palette {
         });
         let kind = editor.catalog().kind(id.as_str());
         let over = at.filter(|at| canvas.is_some_and(|canvas| canvas.contains(*at)));
-        if let (Some(at), Some(kind)) = (at, kind) {
+        // Over the board the editor shows what a drop would do.
+        if let (Some(at), Some(kind), None) = (at, kind, over) {
             ghost(ui, editor, kind, at);
         }
         if released || escape {
             self.carried = None;
+            actions.push(Action::Use(ToolId::Select));
         }
         if released
             && !escape
             && let (Some(at), Some(kind)) = (over, kind)
         {
             let at = editor.camera().to_world(world_point(at));
-            actions.push(add(kind, Some(at)));
+            actions.push(Action::DropKind {
+                kind: kind.id.clone(),
+                at,
+                modifiers: crate::app::keys::modifiers(ui.input(|input| input.modifiers)),
+            });
             ui.memory_mut(|memory| memory.request_focus(crate::app::canvas::canvas_id()));
         }
     }

@@ -3,11 +3,15 @@
 mod acknowledge;
 mod pick;
 mod rename;
+mod write;
 
 use eframe::egui::{Context, Rect};
 
+use crate::app::prompts::pick::Heading;
 use crate::app::widgets::Walk;
 use crate::editor::{Action, Editor, Prompt};
+use crate::geom::Point;
+use crate::model::Target;
 
 /// What is typed and walked while a question is open.
 #[derive(Default)]
@@ -42,7 +46,16 @@ impl Prompts {
         }
         match prompt {
             Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
-            Prompt::PickKind { at, .. } => self.kind_ui(ctx, canvas, editor, *at, actions),
+            Prompt::Write { item, .. } => self.write_ui(ctx, editor, item, actions),
+            Prompt::PickKind { at, .. } => {
+                self.kind_ui(ctx, canvas, editor, &Heading::adding(), *at, actions);
+            }
+            Prompt::Replace { node } => {
+                let heading = Heading::replacing(editor, node);
+                let rect = editor.board().bounds(&Target::Node(node.clone()));
+                let at = rect.map_or(Point::ORIGIN, |rect| rect.center());
+                self.kind_ui(ctx, canvas, editor, &heading, at, actions);
+            }
             Prompt::Connect { node } => self.connect_ui(ctx, canvas, editor, node, actions),
             Prompt::PickPayload { edge, choices } => {
                 self.payload_ui(ctx, canvas, editor, edge, choices, actions);
@@ -58,6 +71,7 @@ impl Prompts {
 fn first_text(prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => text.clone(),
+        Prompt::Write { item, .. } => item.text().unwrap_or_default().to_owned(),
         Prompt::Acknowledge { reason, .. } => reason.clone(),
         _ => String::new(),
     }

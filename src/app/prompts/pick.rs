@@ -10,7 +10,7 @@ use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
 use crate::app::prompts::Prompts;
 use crate::app::widgets::{icon_tile, payload_sign, row, search_field, words};
-use crate::editor::{Action, Answer, Editor};
+use crate::editor::{Action, Answer, Editor, KindChoice};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, PayloadId};
 use crate::scene::Face;
@@ -33,11 +33,38 @@ enum Mark<'a> {
 }
 
 /// How a list introduces itself.
-struct Heading<'a> {
+pub(in crate::app::prompts) struct Heading<'a> {
     title: String,
     /// The search field's name; `None` for short lists that need none.
     search: Option<&'a str>,
     nothing: &'a str,
+}
+
+impl Heading<'_> {
+    /// Of the kinds that may be added.
+    pub(in crate::app::prompts) fn adding() -> Self {
+        Self {
+            title: "Add component".to_owned(),
+            search: Some("Search what fits here"),
+            nothing: "No component of that name fits here.",
+        }
+    }
+
+    /// Of the kinds that may take a component's place.
+    pub(in crate::app::prompts) fn replacing(editor: &Editor, node: &NodeId) -> Self {
+        Self {
+            title: format!("Replace {} with", node_name(editor, node)),
+            search: Some("Search components"),
+            nothing: "No component is called that.",
+        }
+    }
+}
+
+/// The port that would be joined, or what choosing it comes to.
+fn choice_detail(choice: &KindChoice) -> String {
+    let port = choice.port.as_ref();
+    let port = port.map(|port| port.as_str().replace('_', " "));
+    choice.note.clone().or(port).unwrap_or_default()
 }
 
 impl Prompts {
@@ -46,6 +73,7 @@ impl Prompts {
         ctx: &Context,
         canvas: Rect,
         editor: &Editor,
+        heading: &Heading,
         at: Point,
         actions: &mut Vec<Action>,
     ) {
@@ -54,20 +82,12 @@ impl Prompts {
             .iter()
             .map(|choice| Offer {
                 name: choice.kind.name.clone(),
-                detail: choice
-                    .port
-                    .as_ref()
-                    .map_or_else(String::new, |port| port.as_str().replace('_', " ")),
+                detail: choice_detail(choice),
                 mark: Mark::Kind(choice.kind),
                 answer: Answer::Kind(choice.kind.id.clone()),
             })
             .collect();
-        let heading = Heading {
-            title: "Add component".to_owned(),
-            search: Some("Search what fits here"),
-            nothing: "No component of that name fits here.",
-        };
-        self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
+        self.list_ui(ctx, canvas, editor, at, heading, &offers, actions);
     }
 
     pub(in crate::app::prompts) fn connect_ui(

@@ -3,6 +3,8 @@
 mod card;
 mod cards;
 
+use std::path::PathBuf;
+
 use eframe::egui::{
     Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui,
     vec2,
@@ -30,6 +32,8 @@ pub struct Start {
     drawn_dark: Option<bool>,
     /// Unsaved work of an earlier run.
     pub recovered: Vec<Recovered>,
+    /// Files that were open when the program last ended.
+    pub last_open: Vec<PathBuf>,
     takes_keys: bool,
 }
 
@@ -77,7 +81,7 @@ impl Shell {
         });
         if let Some(next) = next {
             self.request(ui, next);
-        } else if self.has_board
+        } else if self.has_board()
             && self.dialog.is_none()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
         {
@@ -90,7 +94,7 @@ impl Shell {
         let frame = Frame::new().inner_margin(Margin::symmetric(14, 8));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                if self.has_board && link_button(ui, "Back to the board").clicked() {
+                if self.has_board() && link_button(ui, "Back to the board").clicked() {
                     self.screen = Screen::Board;
                     Self::focus_canvas(ui);
                 }
@@ -100,9 +104,9 @@ impl Shell {
                     } else {
                         ("view.dark", "Dark theme")
                     };
-                    let keys = self.editor.shortcut("view.theme");
+                    let keys = self.front.editor.shortcut("view.theme");
                     if icon_button(ui, icon, name, keys.as_deref()).clicked() {
-                        let effects = self.editor.act(Action::Run("view.theme"));
+                        let effects = self.front.editor.act(Action::Run("view.theme"));
                         self.perform_all(ui, effects);
                     }
                 });
@@ -122,6 +126,7 @@ impl Shell {
         ));
         ui.add_space(12.0);
         let mut next = self.recovered_ui(ui);
+        next = next.or(self.reopen_ui(ui));
         let shown: Vec<usize> = self.start.matching();
         let enter = self.start_search_ui(ui, shown.len(), per_row);
         ui.add_space(12.0);
@@ -180,7 +185,7 @@ impl Shell {
                     field.request_focus();
                 }
             });
-            let keys = self.editor.shortcut("file.open").unwrap_or_default();
+            let keys = self.front.editor.shortcut("file.open").unwrap_or_default();
             if plain_button(ui, "Open file…")
                 .on_hover_text(format!("Open a board  ·  {keys}"))
                 .clicked()
@@ -192,6 +197,29 @@ impl Shell {
             self.start.walk = Walk::default();
         }
         enter
+    }
+
+    /// Offers the boards that were open when the program last ended.
+    fn reopen_ui(&mut self, ui: &mut Ui) -> Option<Next> {
+        if self.start.last_open.is_empty() || self.has_board() {
+            return None;
+        }
+        let paths = self.start.last_open.clone();
+        let words = match paths.len() {
+            1 => "Reopen 1 board".to_owned(),
+            n => format!("Reopen {n} boards"),
+        };
+        let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()).collect();
+        let names: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
+        let tokens = look::tokens(ui);
+        let mut is_wanted = false;
+        ui.horizontal(|ui| {
+            is_wanted = accent_button(ui, &words).clicked();
+            let names = text(names.join(", "), Face::Regular, BODY, tokens.muted);
+            ui.add(Label::new(names).truncate());
+        });
+        ui.add_space(12.0);
+        is_wanted.then_some(Next::OpenAll(paths))
     }
 
     /// Work that was not saved when the program last ended.

@@ -2,7 +2,10 @@
 
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::walk::Way;
-use crate::editor::{Action, Board, Editor, Effect, Prompt, Targets, answer, clipboard, wording};
+use crate::editor::{
+    Action, Board, Editor, Effect, Prompt, Targets, answer, clipboard, groups, join, sticking,
+    wording, writing,
+};
 use crate::model::{Edit, Target};
 
 /// Steps of the arrow keys, in world units, without and with Shift.
@@ -43,6 +46,24 @@ pub const COMMANDS: &[Command] = &[
         },
     ),
     command(
+        "edit.delete_rejoin",
+        "Delete and rejoin",
+        &["Ctrl+Del", "Ctrl+Backspace"],
+        Needs::Selection,
+        join::remove_rejoining,
+    ),
+    command(
+        "edit.replace",
+        "Replace with…",
+        &["Ctrl+R"],
+        Needs::OneNode,
+        |editor| {
+            let node = editor.board().selected_nodes().next().cloned();
+            let prompt = node.map(|node| Prompt::Replace { node });
+            editor.act(Action::Prompt(prompt))
+        },
+    ),
+    command(
         "edit.rename",
         "Rename…",
         &["Enter", "F2"],
@@ -55,7 +76,11 @@ pub const COMMANDS: &[Command] = &[
         &["Ctrl+A"],
         Needs::Nothing,
         |editor| {
-            let all = editor.board().all();
+            let board = editor.board();
+            let all = match board.entered() {
+                Some(group) => groups::members(board.document(), group),
+                None => board.unlocked(&board.all()),
+            };
             editor.act(Action::Select(all))
         },
     ),
@@ -169,10 +194,15 @@ fn cut(editor: &mut Editor) -> Vec<Effect> {
     let Some(text) = clipboard::copy(editor) else {
         return copy(editor);
     };
-    let targets = editor.selection().clone();
+    let targets = editor.board().unlocked(editor.selection());
+    if targets.is_empty() {
+        return vec![Effect::info(wording::LOCKED)];
+    }
     let name = wording::several(editor.document(), editor.catalog(), &targets);
     let mut effects = vec![Effect::CopyText(text)];
-    effects.extend(editor.commit(format!("Cut {name}"), &[Edit::Remove(targets)]));
+    let mut edits = sticking::staying(editor.board(), &targets);
+    edits.push(Edit::Remove(targets));
+    effects.extend(editor.commit(format!("Cut {name}"), &edits));
     effects
 }
 
@@ -180,6 +210,10 @@ fn rename(editor: &mut Editor) -> Vec<Effect> {
     let Some(target) = editor.board().selected_one().cloned() else {
         return Vec::new();
     };
+    if let Some(item) = editor.board().written_item(&target) {
+        let asked = writing::ask(item);
+        return editor.act(asked);
+    }
     let text = answer::name_of(editor.board(), &target);
     editor.act(Action::Prompt(Some(Prompt::Rename { target, text })))
 }
@@ -191,8 +225,14 @@ fn nudge(editor: &mut Editor, way: Way, step: f64) -> Vec<Effect> {
         let camera = editor.camera().panned(way.unit() * step * -SCROLL);
         return editor.act(Action::Look(camera));
     }
+    let targets = editor.board().unlocked(&targets);
+    if targets.is_empty() {
+        return vec![Effect::info(wording::LOCKED)];
+    }
     let name = wording::several(editor.document(), editor.catalog(), &targets);
     let key = format!("nudge {targets:?}");
     let by = way.unit() * step;
-    editor.commit_joining(format!("Move {name}"), &key, &[Edit::Move { targets, by }])
+    let mut edits = sticking::letting_go(editor.board(), &targets);
+    edits.push(Edit::Move { targets, by });
+    editor.commit_joining(format!("Move {name}"), &key, &edits)
 }

@@ -2,7 +2,9 @@
 //!
 //! To add one: an entry in the file of its group. A new group: a file, and a line in [`COMMANDS`].
 
+mod arrange;
 mod check;
+mod draw;
 mod edit;
 mod file;
 mod find;
@@ -13,7 +15,8 @@ mod view;
 
 use std::sync::LazyLock;
 
-use crate::editor::{Chord, Editor, Effect};
+use crate::editor::arrange::units;
+use crate::editor::{Board, Chord, Editor, Effect, groups};
 use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
@@ -22,6 +25,8 @@ pub enum Group {
     File,
     Edit,
     Insert,
+    Draw,
+    Arrange,
     View,
     Go,
     Check,
@@ -29,10 +34,12 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Draw,
+        Self::Arrange,
         Self::View,
         Self::Go,
         Self::Check,
@@ -44,6 +51,8 @@ impl Group {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Draw => "Draw",
+            Self::Arrange => "Arrange",
             Self::View => "View",
             Self::Go => "Go",
             Self::Check => "Check",
@@ -58,10 +67,22 @@ pub enum Needs {
     Nothing,
     /// Something selected.
     Selection,
+    /// Something drawn selected.
+    Drawing,
     /// Exactly one thing selected that has a name or text.
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// Exactly one connection selected.
+    OneEdge,
+    /// A component or a drawn thing selected.
+    Things,
+    /// At least two things that can be arranged; a group counts as one.
+    Several,
+    /// At least three.
+    Three,
+    /// A group selected.
+    Group,
     /// A component anywhere.
     Nodes,
     /// A component or connection selected.
@@ -96,6 +117,8 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         select::COMMANDS,
         find::COMMANDS,
         insert::COMMANDS,
+        draw::COMMANDS,
+        arrange::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
@@ -131,12 +154,21 @@ impl Needs {
         match self {
             Self::Nothing => true,
             Self::Selection => !board.selection().is_empty(),
+            Self::Drawing => board.selected_drawings().next().is_some(),
             Self::OneNamed => board
                 .selected_one()
                 .is_some_and(|target| edit::is_named(board, target)),
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
+            Self::Things => has_things(board),
+            Self::Several => units(board).len() >= 2,
+            Self::Three => units(board).len() >= 3,
+            Self::Group => board
+                .selection()
+                .iter()
+                .any(|target| groups::clicked(board, target).is_some()),
             Self::Flow => board
                 .selection()
                 .iter()
@@ -153,8 +185,14 @@ impl Needs {
         match self {
             Self::Nothing => "",
             Self::Selection => "Select something first",
+            Self::Drawing => "Select something drawn first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
+            Self::OneEdge => "Select one connection first",
+            Self::Things => "Select a component or a drawn thing first",
+            Self::Several => "Select at least two things that are not locked first",
+            Self::Three => "Select at least three things that are not locked first",
+            Self::Group => "Select a group first",
             Self::Nodes => "There are no components yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
@@ -162,6 +200,11 @@ impl Needs {
             Self::Future => "Nothing to redo",
         }
     }
+}
+
+fn has_things(board: &Board) -> bool {
+    let mut selected = board.selection().iter();
+    selected.any(|target| !matches!(target, Target::Edge(_)))
 }
 
 #[cfg(test)]

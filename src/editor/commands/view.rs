@@ -1,7 +1,7 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Editor, Effect, Panel};
+use crate::editor::{Editor, Effect, Panel, restyle};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
@@ -65,20 +65,43 @@ pub const COMMANDS: &[Command] = &[
             Vec::new()
         },
     ),
-    command("view.grid", "Grid", &["Ctrl+'"], Needs::Nothing, |editor| {
+    command("view.grid", "Grid", &[], Needs::Nothing, |editor| {
         editor.board.view.grid = !editor.board.view.grid;
         Vec::new()
     }),
     command(
         "view.snap",
         "Snap to grid",
-        &["Alt+S"],
+        &["Ctrl+'"],
         Needs::Nothing,
         |editor| {
             editor.board.view.snap = !editor.board.view.snap;
+            editor.board.view.grid |= editor.board.view.snap;
             let on = if editor.board.view.snap { "on" } else { "off" };
             vec![Effect::info(format!("Snap to grid is {on}"))]
         },
+    ),
+    command(
+        "view.guides",
+        "Snap to objects",
+        &["Alt+S"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.guides = !editor.board.view.guides;
+            let on = if editor.board.view.guides {
+                "on"
+            } else {
+                "off"
+            };
+            vec![Effect::info(format!("Snap to objects is {on}"))]
+        },
+    ),
+    command(
+        "view.hand_drawn",
+        "Hand-drawn look",
+        &["Shift+Alt+S"],
+        Needs::Nothing,
+        restyle::toggle_hand,
     ),
     command(
         "view.theme",

@@ -1,17 +1,26 @@
 //! Joining ports: the edge that two ends make, and making it. [`ports`] says what fits, [`choices`] lists what
-//! could be joined by keyboard, [`saying`] puts it into words.
+//! could be joined by keyboard, [`saying`] puts it into words. [`mod@splice`], [`mod@replace`] and [`rejoin`] rebuild
+//! edges when components come between them, take each other's place or go.
 
 mod choices;
+mod plan;
 mod ports;
+mod rejoin;
+mod replace;
 mod saying;
+mod splice;
 
 use crate::catalog::{Attempt, Choice, Fit, Kind, Side};
 use crate::editor::{Board, Editor, Effect, Prompt, Targets};
 use crate::model::{Edge, EdgeId, Edit, End, FreshIds, Node, NodeId, PayloadId, PortName, Target};
 
 pub use choices::choices;
+pub use plan::{Plan, drop_kind, plan, plan_hint};
 pub use ports::{carries, fits, fitting_kinds, likeliest_end, opposite, port_at};
+pub use rejoin::remove_rejoining;
+pub use replace::{Replacement, replace, replacement};
 pub use saying::{payload_title, say};
+pub use splice::{Splice, no_splice, splice, splice_of};
 
 use ports::arriving;
 use saying::{clash_text, name};

@@ -129,6 +129,7 @@ pub fn fitting_kinds(board: &Board, end: &End, side: Side) -> Vec<KindChoice> {
     let choices = fitting.map(|fitting| KindChoice {
         kind: fitting.kind,
         port: Some(fitting.port),
+        note: None,
     });
     choices.collect()
 }

@@ -1,7 +1,7 @@
 //! A component of the palette in hand: the next click on the board says where it goes.
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, overlay};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Plan, join, overlay};
 use crate::geom::Point;
 use crate::model::KindId;
 use crate::scene::Shape;
@@ -12,6 +12,7 @@ pub struct Place {
     kind: KindId,
     /// Where the pointer is, once it is over the board.
     at: Option<Point>,
+    modifiers: Modifiers,
     pressed: bool,
 }
 
@@ -20,6 +21,7 @@ impl Place {
         Self {
             kind,
             at: None,
+            modifiers: Modifiers::NONE,
             pressed: false,
         }
     }
@@ -37,7 +39,10 @@ impl Tool for Place {
 
     fn handle(&mut self, input: &Input, _board: &Board, out: &mut Vec<Action>) -> bool {
         match *input {
-            Input::Move { at, .. } => self.at = Some(at),
+            Input::Move { at, modifiers } => {
+                self.at = Some(at);
+                self.modifiers = modifiers;
+            }
             Input::Leave => self.at = None,
             Input::Down {
                 at,
@@ -53,9 +58,10 @@ impl Tool for Place {
                 modifiers,
             } if self.pressed => {
                 self.pressed = false;
-                out.push(Action::AddKind {
+                out.push(Action::DropKind {
                     kind: self.kind.clone(),
-                    at: Some(at),
+                    at,
+                    modifiers,
                 });
                 if !modifiers.shift {
                     out.push(Action::Use(ToolId::Select));
@@ -91,9 +97,22 @@ impl Tool for Place {
         format!("Click to place {name} · Shift keeps it in hand · Esc puts it back")
     }
 
+    fn pointer_hint(&self, board: &Board) -> Option<String> {
+        join::plan_hint(board, &self.kind, self.at?, self.modifiers)
+    }
+
     fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
-        if let Some(at) = self.at {
-            overlay::ghost(board, &self.kind, at, shapes);
+        let Some(at) = self.at else {
+            return;
+        };
+        match join::plan(board, &self.kind, at, self.modifiers) {
+            Plan::Add => {}
+            Plan::Splice(splice) => overlay::edge_lit(board, &splice.edge, shapes),
+            Plan::Replace(found) => {
+                overlay::node_lit(board, &found.node, shapes);
+                return;
+            }
         }
+        overlay::ghost(board, &self.kind, at, shapes);
     }
 }

@@ -1,7 +1,7 @@
 //! What became of a board, in words that people read.
 
 use mlboard::geom::Point;
-use mlboard::model::{Document, Edge, Node, SketchItem};
+use mlboard::model::{Document, Edge, Form, GroupId, Node, SketchItem};
 
 /// Lines for what was added (`+`), changed (`~`) and removed (`-`); empty when nothing was.
 pub fn between(before: &Document, after: &Document) -> Vec<String> {
@@ -60,7 +60,12 @@ fn node_text(node: &Node) -> String {
     let mut words = vec![format!("{} = {}", node.id, node.kind)];
     words.extend(quoted(&node.label));
     words.extend(node.at.map(|at| format!("at {}", place(at))));
+    words.extend(
+        node.size
+            .map(|size| format!("sized {}", place(size.to_vec2().to_point()))),
+    );
     words.extend(node.frame.as_ref().map(|frame| format!("in {frame}")));
+    words.extend(stacked(node.z, &node.groups, node.locked));
     let properties = node.properties.iter();
     words.extend(properties.map(|(name, value)| format!("{name}={value:?}")));
     words.join(" ")
@@ -75,6 +80,11 @@ fn edge_text(edge: &Edge) -> String {
     let ends = format!("{}.{} > {}.{}", from.node, from.port, to.node, to.port);
     let mut words = vec![format!("{}: {ends} as {payload}", edge.id)];
     words.extend(quoted(&edge.label));
+    let bends: Vec<String> = edge.via.iter().map(|bend| place(*bend)).collect();
+    if !bends.is_empty() {
+        words.push(format!("via {}", bends.join(" ")));
+    }
+    words.extend(edge.label_at.map(|at| format!("label at {at}")));
     words.join(" ")
 }
 
@@ -82,8 +92,43 @@ fn sketch_text(item: &SketchItem) -> String {
     let mut words = vec![item.id.to_string()];
     words.extend(item.text().and_then(quoted));
     words.push(format!("at {}", place(item.rect.origin())));
+    words.push(format!(
+        "sized {}",
+        place(item.rect.size().to_vec2().to_point())
+    ));
+    words.extend(form_text(&item.form));
+    words.extend(item.style.stroke.clone());
+    words.extend(item.style.fill.clone());
     words.extend(item.frame.as_ref().map(|frame| format!("in {frame}")));
+    words.extend(stacked(item.z, &item.groups, item.locked));
     words.join(" ")
+}
+
+fn form_text(form: &Form) -> Option<String> {
+    match form {
+        Form::Line { points, smooth, .. } => {
+            let how = if *smooth { "curved" } else { "straight" };
+            Some(format!("through {} points, {how}", points.len()))
+        }
+        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
+        _ => None,
+    }
+}
+
+/// What differs from a thing that nobody stacked, grouped or locked.
+fn stacked(z: i64, groups: &[GroupId], locked: bool) -> Vec<String> {
+    let mut words = Vec::new();
+    if z != 0 {
+        words.push(format!("z {z}"));
+    }
+    if !groups.is_empty() {
+        let groups: Vec<&str> = groups.iter().map(GroupId::as_str).collect();
+        words.push(format!("of {}", groups.join("/")));
+    }
+    if locked {
+        words.push("locked".to_owned());
+    }
+    words
 }
 
 fn quoted(text: &str) -> Option<String> {

@@ -16,11 +16,12 @@
 //! ```
 
 mod changes;
+mod fuzz;
 mod script;
 
 use mlboard::editor::{Action, Editor};
-use mlboard::geom::Rect;
-use mlboard::model::{Document, Edit, Form, SketchItem, Target, apply};
+use mlboard::geom::{Point, Rect};
+use mlboard::model::{Document, Edit, Form, Outline, SketchItem, Target, apply};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -91,9 +92,10 @@ fn take_back_everything(editor: &mut Editor, before: &Document) {
 }
 
 /// A board in the notation of the rule cases, with places and frames:
-/// `place a 0,0` and `frame inner 0,0 400,300 in outer`.
+/// `place a 0,0`, `frame inner 0,0 400,300 in outer`, `box r 0,0 80,40`, `line l 0,0 80,40`.
 fn document(text: &str) -> Document {
-    let is_ours = |line: &&str| line.starts_with("place ") || line.starts_with("frame ");
+    let ours = ["place ", "frame ", "box ", "line "];
+    let is_ours = |line: &&str| ours.iter().any(|word| line.starts_with(word));
     let theirs: Vec<&str> = text.lines().filter(|line| !is_ours(line)).collect();
     let mut document = board(&theirs.join("\n"));
     for line in text.lines().filter(is_ours) {
@@ -103,7 +105,8 @@ fn document(text: &str) -> Document {
                 let target = Target::Node(words[1].into());
                 Edit::Place([(target, script::point(words[2]))].into())
             }
-            _ => frame(&words),
+            "frame" => frame(&words),
+            _ => drawn(&words),
         };
         apply(&mut document, &[edit]);
         if let ("place", Some(frame)) = (words[0], words.get(4)) {
@@ -113,6 +116,28 @@ fn document(text: &str) -> Document {
         }
     }
     document
+}
+
+/// A rectangle, or a line across it.
+fn drawn(words: &[&str]) -> Edit {
+    let corner = script::point(words[2]);
+    let size = script::point(words[3]);
+    let rect = Rect::from_points(corner, corner + size.to_vec2());
+    let form = match words[0] {
+        "box" => Form::Shape {
+            outline: Outline::Rectangle,
+            text: words[1].to_owned(),
+        },
+        _ => Form::Line {
+            points: vec![Point::ZERO, size],
+            start_arrow: false,
+            end_arrow: true,
+            smooth: false,
+            start: None,
+            end: None,
+        },
+    };
+    Edit::AddSketch(SketchItem::new(words[1].into(), rect, form))
 }
 
 fn frame(words: &[&str]) -> Edit {

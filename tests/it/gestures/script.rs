@@ -2,10 +2,11 @@
 
 use mlboard::catalog::Side;
 use mlboard::editor::{
-    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
+    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt, Restyle,
 };
-use mlboard::geom::{Point, Vec2};
+use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Document, NodeId, PortName, Target};
+use mlboard::scene::{Shape, lines};
 
 /// Where the pointer is, and what was copied last.
 #[derive(Default)]
@@ -63,7 +64,7 @@ impl Script {
                 saved: true,
                 read_only: Some(rest.to_owned()),
             }),
-            other => panic!("no such word: {other}"),
+            _ => drawing(editor, &words, rest),
         };
         for effect in &effects {
             if let Effect::CopyText(text) = effect {
@@ -111,6 +112,7 @@ impl Script {
             .collect()
     }
 
+    /// `@se` (a handle of the selection), `e1.quarter`, `e1.label`, `e1.bend0`, or
     /// `10,20`, `+10,0` from where the pointer is, `a` (a component's middle), `a.out` (a port), or `e1.start`.
     fn place(&self, editor: &Editor, text: &str) -> Point {
         if let Some(by) = text.strip_prefix('+') {
@@ -119,6 +121,9 @@ impl Script {
         if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
             return point(text);
         }
+        if let Some(name) = text.strip_prefix('@') {
+            return handle(editor, name);
+        }
         let derived = editor.derived();
         let (name, part) = text.split_once('.').unwrap_or((text, ""));
         if let Some(route) = derived.routes.get(&name.into()) {
@@ -126,11 +131,21 @@ impl Script {
             return match part {
                 "start" => end(0) + Vec2::new(6.0, 0.0),
                 "end" => route.tip - Vec2::new(6.0, 0.0),
+                "quarter" => point_along(&route.path, 0.25),
+                "label" => label(editor, name),
+                part if part.starts_with("bend") => {
+                    let index: usize = part["bend".len()..].parse().expect("a number");
+                    let edge = editor.document().diagram().edge(&name.into());
+                    edge.expect("an edge").via[index]
+                }
                 _ => route.label_at,
             };
         }
         if let Some(item) = editor.document().sketch().get(&name.into()) {
-            return item.rect.origin() + Vec2::new(40.0, 0.0);
+            return match part {
+                "middle" => item.rect.center(),
+                _ => item.rect.origin() + Vec2::new(40.0, 0.0),
+            };
         }
         let found = &derived.boxes[&NodeId::from(name)];
         let port = PortName::from(part.trim_start_matches(['<', '>']));
@@ -141,6 +156,64 @@ impl Script {
             Some(_) => panic!("say `{name}.<port` for an input, `{name}.>port` for an output"),
         }
     }
+}
+
+/// The words about drawing.
+fn drawing(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
+    match words[0] {
+        "typing" => editor.act(Action::Typing(rest.to_owned())),
+        "tool" => editor.act(Action::Run(
+            Command::named(&format!("tool.{}", words[1]))
+                .expect("a tool")
+                .id,
+        )),
+        "restyle" => editor.act(Action::Restyle(restyle(words))),
+        "wait" => {
+            let fades = editor.animate(words[1].parse().expect("seconds"));
+            vec![Effect::Announce(format!("fades: {fades}"))]
+        }
+        "ends" => vec![Effect::Announce(ends(editor, words[1]))],
+        other => panic!("no such word: {other}"),
+    }
+}
+
+fn restyle(words: &[&str]) -> Restyle {
+    let value = words.get(2).map(|value| (*value).to_owned());
+    match words[1] {
+        "fill" => Restyle::Fill(value),
+        "stroke" => Restyle::Stroke(value),
+        other => panic!("no such part of a look: {other}"),
+    }
+}
+
+/// Where a line is drawn, and what it sticks to.
+fn ends(editor: &Editor, id: &str) -> String {
+    let (document, boxes) = (editor.document(), &editor.derived().boxes);
+    let item = &document.sketch()[&id.into()];
+    let at = lines::ends(document, boxes, item);
+    let at = at.iter().map(|at| format!("{:.0},{:.0}", at.x, at.y));
+    let sticks = item.sticks().map(|stick| format!("{:?}", stick.target));
+    at.chain(sticks).collect::<Vec<_>>().join(" ")
+}
+
+/// The middle of a handle of the selection, by its point of the compass.
+fn handle(editor: &Editor, name: &str) -> Point {
+    let handles = editor.handles();
+    let found = handles.iter().find(|(handle, _)| handle.name() == name);
+    found.unwrap_or_else(|| panic!("no handle {name}")).1
+}
+
+/// The middle of the patch that the label of an edge is written on.
+fn label(editor: &Editor, edge: &str) -> Point {
+    let owner = Some(Target::Edge(edge.into()));
+    let items = editor.derived().scene.items();
+    let mut patches = items.filter(|item| item.owner == owner).filter_map(|item| {
+        match item.shapes.first().or(item.close.first()) {
+            Some(Shape::Rect { rect, .. }) => Some(rect.center()),
+            _ => None,
+        }
+    });
+    patches.next().expect("a label")
 }
 
 /// Reads `10,20`.
@@ -192,7 +265,8 @@ pub fn selection(editor: &Editor) -> String {
 fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
-        Prompt::PickKind { .. } => {
+        Prompt::Write { item, .. } => format!("write in {}", item.id),
+        Prompt::PickKind { .. } | Prompt::Replace { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices
                 .iter()

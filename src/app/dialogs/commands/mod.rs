@@ -41,7 +41,7 @@ impl Shell {
     ) -> Option<Dialog> {
         if palette.found.as_ref().map(|(query, _)| query) != Some(&palette.query) {
             let known = Known {
-                editor: &self.editor,
+                editor: &self.front.editor,
                 recent_files: &self.settings.recent,
                 recent_commands: &self.settings.recent_commands,
             };
@@ -74,11 +74,11 @@ impl Shell {
         match choice {
             Choice::Command(command) => {
                 self.settings.used(command.id);
-                let effects = self.editor.act(Action::Run(command.id));
+                let effects = self.front.editor.act(Action::Run(command.id));
                 self.perform_all(ctx, effects);
             }
             Choice::Kind(kind) => {
-                let effects = self.editor.act(Action::AddKind { kind, at: None });
+                let effects = self.front.editor.act(Action::AddKind { kind, at: None });
                 self.perform_all(ctx, effects);
             }
             Choice::Case(id) => self.request(ctx, Next::Load(id)),

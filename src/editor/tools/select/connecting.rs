@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Fit, Side};
-use crate::editor::{Action, Board, Input, Joint, Prompt, join, overlay, wording};
+use crate::editor::{Action, Board, Input, Joint, Modifiers, Prompt, join, overlay, wording};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, Edit, End, NodeId, PortName};
 use crate::scene::{Color, Hit, Shape};
@@ -91,20 +91,27 @@ impl Connecting {
 
     /// Follows the pointer; `None` once it let go.
     pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        if let Some(at) = input.let_go() {
-            self.go_to(at, board);
+        if let Input::Up { at, modifiers, .. } = *input
+            && input.let_go().is_some()
+        {
+            self.go_to(at, modifiers, board);
             self.release(board, out);
             return None;
         }
-        if let Input::Move { at, .. } = *input {
-            self.go_to(at, board);
+        if let Input::Move { at, modifiers } = *input {
+            self.go_to(at, modifiers, board);
         }
         Some(self)
     }
 
-    fn go_to(&mut self, at: Point, board: &Board) {
+    /// With Ctrl nothing holds the free end.
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
         self.at = at;
-        self.over = self.look(at, board);
+        self.over = if modifiers.ctrl {
+            Over::Empty
+        } else {
+            self.look(at, board)
+        };
     }
 
     fn release(&self, board: &Board, out: &mut Vec<Action>) {
@@ -167,7 +174,7 @@ impl Connecting {
     }
 
     fn look(&self, at: Point, board: &Board) -> Over {
-        let (node, port) = match board.hit(at) {
+        let (node, port) = match board.hit_any(at) {
             Some(Hit::Port { node, port, side }) => (node, (side != self.side).then_some(port)),
             Some(Hit::Node(node) | Hit::Badge(node)) => (node, None),
             Some(Hit::EdgeEnd { .. } | Hit::Edge(_) | Hit::Sketch(_)) | None => return Over::Empty,

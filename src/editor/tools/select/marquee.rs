@@ -1,6 +1,6 @@
 //! Selecting what a rectangle touches.
 
-use crate::editor::{Action, Board, Input, Modifiers, Targets, overlay};
+use crate::editor::{Action, Board, Input, Modifiers, Targets, groups, overlay};
 use crate::geom::{Point, Rect};
 use crate::scene::Shape;
 
@@ -40,7 +40,7 @@ impl Marquee {
 
     fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
         self.rect = Rect::from_points(self.from, at);
-        let mut touched = board.inside(self.rect);
+        let mut touched = groups::grown(board, board.inside(self.rect));
         touched.extend(self.kept.iter().cloned());
         if touched != *board.selection() {
             out.push(Action::Select(touched));

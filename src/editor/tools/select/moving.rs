@@ -1,9 +1,13 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
 use crate::editor::clipboard::Piece;
-use crate::editor::{Action, Board, Input, Modifiers, Targets, frames, overlay, wording};
-use crate::geom::{Point, Vec2};
-use crate::model::{Edit, Target};
+use crate::editor::guides::{self, Mark, Pulled};
+use crate::editor::join::{self, Splice};
+use crate::editor::{
+    Action, Board, Input, Modifiers, Targets, arrange, frames, groups, overlay, sticking, wording,
+};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{Edit, NodeId, Target};
 use crate::scene::Shape;
 
 /// Grid step in world units when snapping is on.
@@ -15,46 +19,70 @@ pub struct Moving {
     from: Point,
     /// Top-left corner, before the drag, of what the pointer holds: it keeps to the grid.
     corner: Point,
+    /// Around all that is moved, before the drag.
+    extent: Rect,
     by: Vec2,
     pub targets: Targets,
     /// What was selected before, to go back to.
     pub before: Targets,
     /// Adds the copies that are being dragged; empty when the things themselves are.
     copies: Vec<Edit>,
+    /// Takes lines off the things they stick to when only the lines are dragged.
+    freed: Vec<Edit>,
+    marks: Vec<Mark>,
+    /// The edge that a loose component would go into.
+    splice: Option<(NodeId, Splice)>,
 }
 
 impl Moving {
-    /// Takes up the selection, or `target` alone when it is not part of it.
-    pub fn begin(from: Point, target: Target, board: &Board, out: &mut Vec<Action>) -> Self {
-        let corner = board.bounds(&target).map_or(from, |rect| rect.origin());
+    /// Takes up the selection, or what a click on `target` selects when it is not part of it. `None` when all of it
+    /// is locked.
+    pub fn begin(
+        from: Point,
+        target: &Target,
+        board: &Board,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
         let before = board.selection().clone();
         let mut targets = before.clone();
-        if !targets.contains(&target) {
-            targets = Targets::from([target]);
+        if !targets.contains(target) {
+            targets = groups::whole(board, target);
             out.push(Action::Select(targets.clone()));
         }
-        Self {
+        targets = board.unlocked(&targets);
+        let extent = board.extent(&arrange::movable(board, &targets))?;
+        Some(Self {
             from,
-            corner,
+            corner: board.bounds(target).map_or(from, |rect| rect.origin()),
+            extent,
             by: Vec2::ZERO,
+            freed: sticking::letting_go(board, &targets),
             targets,
             before,
             copies: Vec::new(),
-        }
+            marks: Vec::new(),
+            splice: None,
+        })
     }
 
     /// As [`Self::begin`], but drags copies away and leaves the originals. Their ids are taken here, once.
-    pub fn copy(from: Point, target: Target, board: &Board, out: &mut Vec<Action>) -> Self {
-        let moving = Self::begin(from, target, board, out);
-        let piece = Piece::of(board.document(), &moving.targets);
+    pub fn copy(
+        from: Point,
+        target: &Target,
+        board: &Board,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
+        let moving = Self::begin(from, target, board, out)?;
+        let piece = Piece::of(board, &moving.targets);
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
         out.push(Action::Preview(copies.clone()));
         out.push(Action::Select(targets.clone()));
-        Self {
+        Some(Self {
             targets,
             copies,
+            freed: Vec::new(),
             ..moving
-        }
+        })
     }
 
     /// Follows the pointer; `None` once it let go.
@@ -74,32 +102,83 @@ impl Moving {
         if modifiers.shift {
             self.by = straight(self.by);
         }
-        if board.view().snap {
-            self.by = snapped(self.corner + self.by) - self.corner;
+        self.marks = Vec::new();
+        self.splice = None;
+        if !modifiers.ctrl {
+            self.pull(modifiers, board);
+            self.splice = self.splice_at(at, board);
         }
         out.push(Action::Preview(self.edits()));
     }
 
+    /// Brings it onto the grid, or in line with what is near.
+    fn pull(&mut self, modifiers: Modifiers, board: &Board) {
+        if board.view().snap {
+            self.by = on_grid(self.corner + self.by) - self.corner;
+        } else if board.view().guides {
+            let free = |by: f64| {
+                if modifiers.shift && by == 0.0 {
+                    Pulled::Nothing
+                } else {
+                    Pulled::All
+                }
+            };
+            let pulled = (free(self.by.x), free(self.by.y));
+            let others = guides::others(board, &self.targets);
+            let there = self.extent + self.by;
+            let snap = guides::snap(there, pulled, &others, guides::reach(board));
+            self.by += snap.by;
+            self.marks = snap.marks;
+        }
+    }
+
+    /// What a single loose component would be put into: the edge under the pointer, or under its middle.
+    fn splice_at(&self, at: Point, board: &Board) -> Option<(NodeId, Splice)> {
+        let mut nodes = self.targets.iter().filter_map(|target| match target {
+            Target::Node(id) => Some(id),
+            _ => None,
+        });
+        let only = nodes.next().filter(|_| self.targets.len() == 1)?;
+        let middle = self.extent.center() + self.by;
+        let mut edges = [at, middle].into_iter().map(|at| board.edge_at(at));
+        let splice = edges.find_map(|edge| join::splice_of(board, only, edge))?;
+        Some((only.clone(), splice))
+    }
+
     fn release(&self, board: &Board, out: &mut Vec<Action>) {
         let name = wording::several(board.document(), board.catalog(), &self.targets);
-        let verb = if self.copies.is_empty() {
-            "Move"
-        } else {
-            "Duplicate"
+        let verb = match (&self.splice, self.copies.is_empty()) {
+            (Some(_), _) => "Insert",
+            (None, true) => "Move",
+            (None, false) => "Duplicate",
         };
         let mut edits = self.edits();
         edits.extend(frames::joining(board, &self.targets));
+        if let Some((node, splice)) = &self.splice {
+            edits.extend(splice.edits(board, node));
+        }
         out.push(Action::Commit(format!("{verb} {name}"), edits));
+    }
+
+    /// What the label beside the pointer says.
+    pub fn pointer_hint(&self, board: &Board) -> Option<String> {
+        let (_, splice) = self.splice.as_ref()?;
+        Some(splice.say(board))
     }
 
     pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
         for frame in frames::gaining(board, &self.targets) {
             overlay::frame_lit(board, &frame, shapes);
         }
+        if let Some((_, splice)) = &self.splice {
+            overlay::edge_lit(board, &splice.edge, shapes);
+        }
+        overlay::guides(board, &self.marks, shapes);
     }
 
     fn edits(&self) -> Vec<Edit> {
         let mut edits = self.copies.clone();
+        edits.extend(self.freed.iter().cloned());
         edits.push(Edit::Move {
             targets: self.targets.clone(),
             by: self.by,
@@ -117,6 +196,7 @@ fn straight(by: Vec2) -> Vec2 {
     }
 }
 
-fn snapped(at: Point) -> Point {
+/// The nearest point of the grid.
+pub fn on_grid(at: Point) -> Point {
     Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
 }

@@ -1,11 +1,13 @@
-//! What is drawn above the board and never exported: rings around what is selected, the connection being drawn,
-//! the marquee, the component in hand. Close details of the board's own items, such as the names of ports, the
-//! window draws with the items; [`Editor::is_close`] says of which.
+//! What is drawn above the board and never exported: rings around what is selected, its handles, the connection
+//! being drawn, the marquee, guides, the component in hand. Close details of the board's own items, such as the
+//! names of ports, the window draws with the items; [`Editor::is_close`] says of which.
+
+mod arranging;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::editor::{Board, Connecting, Editor, Targets, add};
+use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add, marks};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
@@ -14,10 +16,13 @@ use crate::scene::{
     node_box, node_item,
 };
 
+use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
+pub use arranging::{edge_lit, guides, node_lit, space};
+
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
-const FADED: f64 = 0.3;
+pub(in crate::editor) const FADED: f64 = 0.3;
 /// A component in hand keeps this share of its colour.
 const GHOST: f64 = 0.85;
 
@@ -40,6 +45,7 @@ impl Editor {
     pub fn overlay(&self) -> Scene {
         let board = &self.board;
         let mut shapes = Vec::new();
+        let connecting = self.tool.connecting().is_some();
         if let Some(connecting) = self.tool.connecting() {
             fade_others(board, connecting, &mut shapes);
         }
@@ -50,6 +56,7 @@ impl Editor {
         {
             ring(board, target, Look::Hovered, &mut shapes);
         }
+        groups_outlined(board, &mut shapes);
         let sole = board.selection().len() == 1;
         for target in board.selection() {
             ring(
@@ -59,8 +66,14 @@ impl Editor {
                 &mut shapes,
             );
         }
+        self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board));
+        bends_shown(board, &mut shapes);
+        lock_marks(board, hovered.as_ref(), &mut shapes);
+        if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
+            handles_shown(board, &mut shapes);
+        }
         let mut items = lifted(board, self.dragged());
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
         let mut above = Vec::new();
@@ -94,7 +107,7 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(in crate::editor) enum Look {
     Hovered,
     Selected,
     /// The only selected thing: it shows its handles.
@@ -110,6 +123,10 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
     match target {
         Target::Node(_) => outline(board, target, NODE_RADIUS, stroke, shapes),
         Target::Sketch(id) => {
+            let item = board.document().sketch().get(id);
+            if let Some(item) = item.filter(|item| marks::is_line(item)) {
+                return marks::line_ring(board, item, look, shapes);
+            }
             let is_frame = board
                 .document()
                 .sketch()
@@ -128,7 +145,7 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// A line that stays visible when the board is small.
-fn thin(board: &Board, width: f64) -> f64 {
+pub(in crate::editor) fn thin(board: &Board, width: f64) -> f64 {
     width / board.camera().zoom.min(1.0)
 }
 
@@ -206,7 +223,7 @@ fn path_ends(path: &BezPath) -> Vec<Point> {
     ends.copied().collect()
 }
 
-fn line(path: BezPath, stroke: Stroke) -> Shape {
+pub(in crate::editor) fn line(path: BezPath, stroke: Stroke) -> Shape {
     Shape::Path {
         path,
         fill: None,

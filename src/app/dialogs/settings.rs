@@ -1,0 +1,138 @@
+//! The settings: plain choices that hold at once.
+
+use eframe::egui::{Context, Label, ScrollArea, Ui};
+
+use crate::app::dialogs::export::{choice, line};
+use crate::app::dialogs::{Dialog, body, buttons, modal};
+use crate::app::look::{self, SMALL, text};
+use crate::app::motion::MotionChoice;
+use crate::app::settings::{Settings, ThemeChoice};
+use crate::app::shell::Shell;
+use crate::app::widgets::{accent_button, link_button, section};
+use crate::editor::KeyFault;
+use crate::scene::Face;
+use eframe::egui::ThemePreference;
+
+/// What was asked for in the part about keys.
+enum KeysWish {
+    Begin,
+    ShowAll,
+}
+
+impl Shell {
+    pub(in crate::app::dialogs) fn settings_ui(&mut self, ctx: &Context) -> Option<Dialog> {
+        let before = self.settings.clone();
+        let (path, faults) = (self.keys_path(), self.key_faults.clone());
+        let has_file = self.keys_text.is_some();
+        let settings = &mut self.settings;
+        let mut wish = None;
+        let shown = modal(ctx, "Settings", 460.0, |ui| {
+            let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                window_ui(ui, settings);
+                board_ui(ui, settings);
+                section(ui, "Keys");
+                wish = keys_ui(ui, &path.display().to_string(), has_file, &faults);
+            });
+            buttons(ui, |ui| accent_button(ui, "Done").clicked())
+        });
+        self.settled(ctx, &before);
+        match wish {
+            Some(KeysWish::Begin) => self.begin_keys(),
+            Some(KeysWish::ShowAll) => return Some(Dialog::Shortcuts(String::new())),
+            None => {}
+        }
+        (!shown.inner && !shown.should_close()).then_some(Dialog::Settings)
+    }
+
+    /// Makes what was changed hold.
+    fn settled(&mut self, ctx: &Context, before: &Settings) {
+        if self.settings == *before {
+            return;
+        }
+        if self.settings.theme != before.theme {
+            ctx.set_theme(ThemePreference::from(self.settings.theme));
+        }
+        if self.settings.motion != before.motion {
+            self.apply_motion(ctx);
+        }
+        self.front.editor.set_view(self.settings.view());
+        self.keep_settings();
+    }
+}
+
+fn window_ui(ui: &mut Ui, settings: &mut Settings) {
+    section(ui, "Window");
+    line(ui, "Theme", |ui| {
+        for (theme, name) in [
+            (ThemeChoice::System, "As the desktop"),
+            (ThemeChoice::Light, "Light"),
+            (ThemeChoice::Dark, "Dark"),
+        ] {
+            choice(ui, &mut settings.theme, theme, name);
+        }
+    });
+    line(ui, "Motion", |ui| {
+        for (motion, name) in [
+            (MotionChoice::System, "As the desktop"),
+            (MotionChoice::Smooth, "Smooth"),
+            (MotionChoice::Reduced, "Reduced"),
+        ] {
+            choice(ui, &mut settings.motion, motion, name);
+        }
+    });
+    line(ui, "Panels", |ui| {
+        ui.checkbox(&mut settings.palette, "Palette");
+        ui.checkbox(&mut settings.inspector, "Inspector");
+        ui.checkbox(&mut settings.problems, "Problems");
+    });
+}
+
+fn board_ui(ui: &mut Ui, settings: &mut Settings) {
+    section(ui, "Board");
+    line(ui, "Grid", |ui| {
+        ui.checkbox(&mut settings.grid, "Show it");
+        ui.checkbox(&mut settings.snap, "Snap to it");
+        ui.checkbox(&mut settings.guides, "Line up with things nearby");
+    });
+    line(ui, "Connections", |ui| {
+        ui.checkbox(&mut settings.edge_labels, "Show their data types");
+    });
+    line(ui, "Minimap", |ui| {
+        ui.checkbox(&mut settings.minimap, "Show it");
+    });
+}
+
+fn keys_ui(ui: &mut Ui, path: &str, has_file: bool, faults: &[KeyFault]) -> Option<KeysWish> {
+    let mut wish = None;
+    let words = if has_file {
+        format!("Your own keys are in {path}. Changes hold when you come back to this window.")
+    } else {
+        format!("Every command can have keys of your own, in {path}.")
+    };
+    body(ui, &words);
+    faults_ui(ui, faults);
+    ui.horizontal(|ui| {
+        if !has_file && link_button(ui, "Begin that file").clicked() {
+            wish = Some(KeysWish::Begin);
+        }
+        if link_button(ui, "Show all keys").clicked() {
+            wish = Some(KeysWish::ShowAll);
+        }
+    });
+    wish
+}
+
+/// What is wrong with a person's own keys.
+pub fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
+    let tokens = look::tokens(ui);
+    for fault in faults {
+        let words = text(
+            format!("keys.ron, {fault}"),
+            Face::Regular,
+            SMALL,
+            tokens.warning,
+        );
+        ui.add(Label::new(words).wrap());
+    }
+}

@@ -1,0 +1,92 @@
+//! What reaches the window itself: shortcuts that hold wherever the keyboard is, dropped files, closing.
+
+use eframe::egui::{Context, Event, ViewportCommand};
+
+use crate::app::desk::Next;
+use crate::app::keys;
+use crate::app::shell::{Screen, Shell};
+use crate::editor::{Action, Chord, Group, Key};
+
+impl Shell {
+    /// Shortcuts that work wherever the keyboard is: those of files, panels, checks and help.
+    pub(in crate::app) fn global_keys(&mut self, ctx: &Context) {
+        let board_has_keys = self.screen == Screen::Board && self.canvas_has_keys(ctx);
+        if board_has_keys || self.dialog.is_some() {
+            return;
+        }
+        let chords: Vec<Chord> = ctx.input(|input| {
+            let held = input.modifiers;
+            let events = input.events.iter();
+            events
+                .filter_map(|event| keys::chord_from_event(event, held, self.front.editor.keymap()))
+                .collect()
+        });
+        for chord in chords {
+            let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
+            let Some(command) = self
+                .front
+                .editor
+                .command_for(chord)
+                .filter(|_| types_nothing)
+            else {
+                continue;
+            };
+            let everywhere = command.group == Group::File
+                || command.id == "help.shortcuts"
+                || command.id == "view.theme";
+            let on_board = self.screen == Screen::Board
+                && (matches!(command.group, Group::View | Group::Check)
+                    || command.id.starts_with("edit.find"));
+            if everywhere && !needs_board(command.id)
+                || self.screen == Screen::Board && (everywhere || on_board)
+            {
+                let effects = self.front.editor.act(Action::Run(command.id));
+                self.perform_all(ctx, effects);
+            }
+        }
+    }
+
+    pub(in crate::app) fn window_events(&mut self, ctx: &Context) {
+        let (close, back, dropped) = ctx.input(|input| {
+            let back = input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::WindowFocused(true)));
+            let dropped = input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned());
+            (input.viewport().close_requested(), back, dropped)
+        });
+        if back {
+            self.read_keys();
+            self.look_at_disk();
+        }
+        if let Some(path) = dropped {
+            self.request(ctx, Next::Open(path));
+        }
+        self.flush_if_closing(ctx, close);
+    }
+
+    fn flush_if_closing(&mut self, ctx: &Context, close: bool) {
+        if !close || self.is_closing {
+            return;
+        }
+        self.flush();
+        if self.first_unsaved().is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.request(ctx, Next::Close);
+        } else {
+            self.forget_all_recovery();
+        }
+    }
+}
+
+/// Whether a file command makes no sense on the start screen.
+fn needs_board(id: &str) -> bool {
+    matches!(
+        id,
+        "file.save" | "file.save_as" | "file.export" | "file.close_tab"
+    )
+}

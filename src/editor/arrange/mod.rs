@@ -1,0 +1,104 @@
+//! Arranging what is selected: in line, at equal distances, at one size, in groups, above and below.
+//!
+//! Everything works on [`Unit`]s: a group counts as one thing, what is locked stays where it is, and what lies in
+//! a selected frame goes with it.
+
+mod align;
+mod flip;
+mod grouping;
+mod order;
+mod scale;
+mod size;
+mod space;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::editor::{Board, Editor, Effect, Targets, groups, wording};
+use crate::geom::{Rect, Vec2, union};
+use crate::model::{Edit, GroupId, SketchId, SketchItem, Target};
+
+pub use align::{Line, align, distribute};
+pub use flip::flip;
+pub use grouping::{group, toggle_lock, ungroup};
+pub use order::{Step, restack};
+pub use scale::{Elastic, Scaling, elastic, least_extent, natural, scaled};
+pub use size::{Same, grow, same};
+pub use space::Beyond;
+
+/// What is arranged as one thing.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub targets: Targets,
+    pub rect: Rect,
+}
+
+/// The selection as units.
+pub fn units(board: &Board) -> Vec<Unit> {
+    let mut grouped: BTreeMap<GroupId, Targets> = BTreeMap::new();
+    let mut found = Vec::new();
+    for target in movable(board, board.selection()) {
+        match groups::clicked(board, &target) {
+            Some(group) => {
+                grouped.entry(group.clone()).or_default().insert(target);
+            }
+            None => found.push(Targets::from([target])),
+        }
+    }
+    found.extend(grouped.into_values());
+    let measured = found.into_iter().filter_map(|targets| {
+        let rect = union(targets.iter().filter_map(|target| board.bounds(target)))?;
+        Some(Unit { targets, rect })
+    });
+    measured.collect()
+}
+
+/// Those of the targets that are moved one by one: no edges, which follow; nothing locked; nothing that a frame
+/// among them takes along.
+pub fn movable(board: &Board, targets: &Targets) -> Targets {
+    let document = board.document();
+    let frames: BTreeSet<&SketchId> = targets
+        .iter()
+        .filter_map(|target| match target {
+            Target::Sketch(id) => Some(id),
+            _ => None,
+        })
+        .filter(|id| document.sketch().get(id).is_some_and(SketchItem::is_frame))
+        .collect();
+    let carried: Targets = frames
+        .into_iter()
+        .flat_map(|frame| document.members(frame))
+        .collect();
+    let mut free = board.unlocked(targets);
+    free.retain(|target| !matches!(target, Target::Edge(_)) && !carried.contains(target));
+    free
+}
+
+/// Edits that move each unit by its own way.
+fn moves(ways: impl IntoIterator<Item = (Targets, Vec2)>) -> Vec<Edit> {
+    let moved = ways.into_iter().filter(|(_, by)| by.hypot() > 1e-9);
+    moved
+        .map(|(targets, by)| Edit::Move { targets, by })
+        .collect()
+}
+
+/// Does the edits as one step; says so when there is nothing to do.
+fn finish(editor: &mut Editor, label: &str, edits: &[Edit]) -> Vec<Effect> {
+    if edits.is_empty() {
+        return vec![Effect::Announce(format!("{label}: already so"))];
+    }
+    editor.commit_saying(label.to_owned(), edits, label.to_owned())
+}
+
+/// Why nothing in the selection can be arranged.
+fn nothing(board: &Board) -> Vec<Effect> {
+    let is_locked = board
+        .selection()
+        .iter()
+        .any(|target| board.is_locked(target));
+    let why = if is_locked {
+        wording::LOCKED
+    } else {
+        "Select components or drawn things first"
+    };
+    vec![Effect::info(why)]
+}

@@ -1,0 +1,99 @@
+//! Bending an edge: a drag on its line makes a bend or shifts a straight stretch, a drag of a bend moves it.
+
+use crate::editor::bends::{self, Bent, Grab};
+use crate::editor::guides::{reach, snap_point};
+use crate::editor::tools::select::moving::on_grid;
+use crate::editor::{Action, Bend, Board, Input, Modifiers};
+use crate::geom::{Point, Vec2};
+use crate::model::{EdgeId, Edit, Target};
+
+/// A bend or a stretch in the hand.
+#[derive(Debug)]
+pub struct Bending {
+    edge: EdgeId,
+    from: Point,
+    start: Bent,
+    grab: Grab,
+    via: Vec<Point>,
+}
+
+impl Bending {
+    /// Takes up the line where it is pressed.
+    pub fn line(edge: &EdgeId, from: Point, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        let mut start = Bent::of(board, edge, true)?;
+        let path = &board.derived().routes.get(edge)?.path;
+        let grab = start.grab(path, from);
+        out.push(Action::Select([Target::Edge(edge.clone())].into()));
+        Some(Self {
+            via: start.bends.clone(),
+            edge: edge.clone(),
+            from,
+            start,
+            grab,
+        })
+    }
+
+    /// Takes up a bend.
+    pub fn bend(bend: &Bend, from: Point, board: &Board) -> Option<Self> {
+        let start = Bent::of(board, &bend.edge, false)?;
+        (bend.index < start.bends.len()).then(|| Self {
+            via: start.bends.clone(),
+            edge: bend.edge.clone(),
+            from,
+            start,
+            grab: Grab::One(bend.index),
+        })
+    }
+
+    /// Follows the pointer; `None` once it let go.
+    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        if input.let_go().is_some() {
+            out.push(Action::Commit(
+                bends::label(board, &self.edge),
+                self.edits(),
+            ));
+            if let Grab::One(index) = self.grab {
+                let edge = self.edge.clone();
+                out.push(Action::ChooseBend(Some(Bend { edge, index })));
+            }
+            return None;
+        }
+        if let Input::Move { at, modifiers } = *input {
+            let by = self.pulled(at - self.from, modifiers, board);
+            self.via = self.start.dragged(self.grab, by);
+            out.push(Action::Preview(self.edits()));
+        }
+        Some(self)
+    }
+
+    /// The way of the drag, with the bend brought to the height or column of the points beside it.
+    fn pulled(&self, by: Vec2, modifiers: Modifiers, board: &Board) -> Vec2 {
+        let Grab::One(index) = self.grab else {
+            return by;
+        };
+        let start = self.start.bends[index];
+        let view = board.view();
+        if modifiers.ctrl {
+            by
+        } else if view.snap {
+            on_grid(start + by) - start
+        } else if view.guides && !self.start.is_square() {
+            let before = index.checked_sub(1).map(|i| self.start.bends[i]);
+            let after = self.start.bends.get(index + 1).copied();
+            let beside = [
+                before.unwrap_or(self.start.from),
+                after.unwrap_or(self.start.to),
+            ];
+            snap_point(start + by, &beside, reach(board)) - start
+        } else {
+            by
+        }
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        vec![Edit::SetVia {
+            edge: self.edge.clone(),
+            via: self.via.clone(),
+        }]
+    }
+}

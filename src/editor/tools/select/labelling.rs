@@ -1,0 +1,65 @@
+//! Moving the label of an edge along its line.
+
+use crate::editor::{Action, Board, Input, wording};
+use crate::geom::{Point, Vec2, point_along, share_along};
+use crate::model::{EdgeId, Edit, Target};
+
+/// Places along an edge are kept to so many parts.
+const PARTS: f64 = 1000.0;
+
+/// A label in the hand.
+#[derive(Debug)]
+pub struct Labelling {
+    edge: EdgeId,
+    /// From the pointer to the middle of the label.
+    grip: Vec2,
+    share: Option<f64>,
+}
+
+impl Labelling {
+    pub fn begin(edge: &EdgeId, from: Point, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        let found = board.document().diagram().edge(edge)?;
+        let route = board.derived().routes.get(edge)?;
+        let at = match found.label_at {
+            Some(share) => point_along(&route.path, share),
+            None => route.label_at,
+        };
+        out.push(Action::Select([Target::Edge(edge.clone())].into()));
+        Some(Self {
+            edge: edge.clone(),
+            grip: at - from,
+            share: None,
+        })
+    }
+
+    /// Follows the pointer; `None` once it let go.
+    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+        if input.let_go().is_some() {
+            let target = Target::Edge(self.edge.clone());
+            let name = wording::target_name(board.document(), board.catalog(), &target);
+            out.push(Action::Commit(
+                format!("Move label of {name}"),
+                self.edits(),
+            ));
+            return None;
+        }
+        if let Input::Move { at, .. } = *input
+            && let Some(route) = board.derived().routes.get(&self.edge)
+        {
+            let near = at + self.grip;
+            let share = share_along(&route.path, near);
+            self.share = Some((share * PARTS).round() / PARTS);
+            out.push(Action::Preview(self.edits()));
+        }
+        Some(self)
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        let edge = self.edge.clone();
+        let moved = self.share.map(|share| Edit::SetLabelPlace {
+            edge,
+            at: Some(share),
+        });
+        moved.into_iter().collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! A window nobody touches draws nothing.
+
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, ViewportId, pos2, vec2};
+use mlboard::model::Target;
+use mlboard::templates;
+
+use crate::desk::Desk;
+
+/// The frames a window draws in so many seconds without input: each when the one before asked for it.
+fn n_repaints(desk: &mut Desk, seconds: f64) -> usize {
+    let begin = desk.window.ctx.input(|input| input.time);
+    let mut now = begin;
+    let mut n = 0;
+    loop {
+        let delay = desk.window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        now += delay.as_secs_f64().max(1.0 / 240.0);
+        if now > begin + seconds {
+            return n;
+        }
+        desk.window.input_mut().time = Some(now);
+        desk.window.step();
+        n += 1;
+    }
+}
+
+fn comes_to_rest(desk: &mut Desk, what: &str) {
+    // Animations, messages that go away by themselves, the recovery copy.
+    let settling = n_repaints(desk, 90.0);
+    assert_eq!(n_repaints(desk, 10.0), 0, "{what}, after {settling} frames");
+}
+
+fn visual_search() -> Desk {
+    let case = templates::find("visual_search").expect("the case ships");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.ron");
+    std::fs::write(&path, case.text).expect("a temporary file");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 30);
+    desk
+}
+
+fn wheel(desk: &mut Desk, by: f32, modifiers: Modifiers) {
+    desk.window.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: vec2(0.0, by),
+        phase: TouchPhase::Move,
+        modifiers,
+        source: eframe::egui::MouseWheelSource::Unknown,
+    });
+    desk.window.step();
+}
+
+#[test]
+fn the_start_screen_and_an_empty_board_rest() {
+    let mut desk = Desk::start();
+    comes_to_rest(&mut desk, "the start screen");
+    desk.click("Empty board: Start from nothing");
+    comes_to_rest(&mut desk, "an empty board");
+}
+
+#[test]
+fn a_board_rests_after_zooming_panning_and_editing() {
+    let mut desk = visual_search();
+    comes_to_rest(&mut desk, "a board just opened");
+    desk.window.hover_at(pos2(720.0, 420.0));
+    let before = desk.editor().camera();
+    for _ in 0..8 {
+        wheel(&mut desk, -1.0, Modifiers::COMMAND);
+        wheel(&mut desk, 1.0, Modifiers::NONE);
+    }
+    comes_to_rest(&mut desk, "zoomed out and panned");
+    assert_ne!(desk.editor().camera(), before);
+    for _ in 0..16 {
+        wheel(&mut desk, 1.0, Modifiers::COMMAND);
+    }
+    comes_to_rest(&mut desk, "zoomed in");
+    desk.ctrl(Key::A);
+    comes_to_rest(&mut desk, "with everything selected");
+    desk.key(Key::ArrowRight);
+    assert!(desk.editor().is_modified());
+    comes_to_rest(&mut desk, "moved and unsaved");
+    desk.key(Key::Escape);
+    let node = desk.document().diagram().nodes().next().expect("a node");
+    let target = Target::Node(node.id.clone());
+    let place = desk.editor().board().bounds(&target).expect("a box");
+    let at = desk.screen(place.center());
+    desk.window.hover_at(at);
+    comes_to_rest(&mut desk, "with the pointer on the board");
+}

@@ -6,6 +6,7 @@
 
 mod boards;
 mod frames;
+mod whole;
 
 use std::path::Path;
 
@@ -21,7 +22,12 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [word, folder, ..] if word == "write" => write(Path::new(folder)),
-        _ => measure(),
+        [word, ..] if word == "window" => measure_window(),
+        _ => {
+            measure();
+            println!();
+            measure_window();
+        }
     }
 }
 
@@ -65,5 +71,20 @@ fn measure() {
                 row.median / first
             );
         }
+    }
+}
+
+fn measure_window() {
+    println!("    nodes | the whole window with its panels, 100 %, panning");
+    println!("--------- | ------------------------------------------------");
+    let mut small = None;
+    for document in all() {
+        let time = whole::run(&document);
+        let first = *small.get_or_insert(time);
+        let n_nodes = document.diagram().n_nodes();
+        println!(
+            "{n_nodes:>9} | {time:>5.2} ms | {:>5.2} × the first row",
+            time / first
+        );
     }
 }

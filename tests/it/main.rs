@@ -1,8 +1,10 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
+mod arrange;
 mod board_text;
 mod cases;
 mod cli;
+mod drawing;
 mod export;
 mod file;
 mod find;

@@ -4,6 +4,7 @@
 
 mod arrange;
 mod check;
+mod draw;
 mod edit;
 mod file;
 mod find;
@@ -25,6 +26,7 @@ pub enum Group {
     File,
     Edit,
     Insert,
+    Draw,
     Arrange,
     View,
     Go,
@@ -33,10 +35,11 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Draw,
         Self::Arrange,
         Self::View,
         Self::Go,
@@ -49,6 +52,7 @@ impl Group {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Draw => "Draw",
             Self::Arrange => "Arrange",
             Self::View => "View",
             Self::Go => "Go",
@@ -64,10 +68,14 @@ pub enum Needs {
     Nothing,
     /// Something selected.
     Selection,
+    /// Something drawn selected.
+    Drawing,
     /// Exactly one thing selected that has a name or text.
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// A component or drawing anywhere.
+    Anything,
     /// Exactly one connection selected.
     OneEdge,
     /// A component or a drawn thing selected.
@@ -112,6 +120,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         select::COMMANDS,
         find::COMMANDS,
         insert::COMMANDS,
+        draw::COMMANDS,
         arrange::COMMANDS,
         shift::COMMANDS,
         view::COMMANDS,
@@ -149,12 +158,14 @@ impl Needs {
         match self {
             Self::Nothing => true,
             Self::Selection => !board.selection().is_empty(),
+            Self::Drawing => board.selected_drawings().next().is_some(),
             Self::OneNamed => board
                 .selected_one()
                 .is_some_and(|target| edit::is_named(board, target)),
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),
             Self::Several => units(board).len() >= 2,
@@ -179,6 +190,7 @@ impl Needs {
         match self {
             Self::Nothing => "",
             Self::Selection => "Select something first",
+            Self::Drawing => "Select something drawn first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
             Self::OneEdge => "Select one connection first",
@@ -187,6 +199,7 @@ impl Needs {
             Self::Three => "Select at least three things that are not locked first",
             Self::Group => "Select a group first",
             Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
             Self::Past => "Nothing to undo",

@@ -49,10 +49,10 @@ fn write(folder: &Path) {
 
 fn measure() {
     println!(
-        "    nodes /  edges | view                            |   median |    worst | vertices |"
+        "    nodes /  edges | view                              |   median |    worst | vertices |"
     );
     println!(
-        "------------------ | ------------------------------- | -------- | -------- | -------- | ---------------------"
+        "------------------ | --------------------------------- | -------- | -------- | -------- | ---------------------"
     );
     let mut small = None;
     for document in all() {
@@ -61,7 +61,7 @@ fn measure() {
             let row = bench.run(motion);
             let first = *small.get_or_insert(row.median);
             println!(
-                "{:>9} / {:>6} | {:<31} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
+                "{:>9} / {:>6} | {:<33} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
                 bench.n_nodes(),
                 bench.n_edges(),
                 motion.name(),

@@ -1,7 +1,7 @@
 //! Answers to prompts, and the choices a prompt offers.
 
 use crate::catalog::{Kind, Side};
-use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording};
+use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording, writing};
 use crate::model::{Edit, End, NodeId, PayloadId, PortName, Target};
 
 /// A kind that may be picked.
@@ -65,6 +65,9 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
     match (editor.prompt.take(), answer) {
         (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
             editor.act(Action::Rename { target, text })
+        }
+        (Some(Prompt::Write { item, fresh }), Answer::Text(text)) => {
+            writing::end(editor, &item, fresh, &text)
         }
         (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
             add::picked(editor, &kind, from, at)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::editor::{Editor, Effect, Targets, wording};
+use crate::editor::{Board, Editor, Effect, Targets, wording};
 use crate::file;
 use crate::geom::{Vec2, union};
 use crate::model::{
@@ -12,6 +12,7 @@ use crate::model::{
     Target, apply,
 };
 use crate::pipeline;
+use crate::scene::lines;
 
 /// How far from the original a copy lies, in world units, to the right and down.
 const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
@@ -25,8 +26,11 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// The targets, the members of frames among them, and the edges between the nodes.
-    pub fn of(document: &Document, targets: &Targets) -> Self {
+    /// The targets, the members of frames among them, and the edges between the nodes. Lines are taken as they are
+    /// drawn, because what they stick to may not come along.
+    pub fn of(board: &Board, targets: &Targets) -> Self {
+        let document = board.document();
+        let boxes = &board.derived().boxes;
         let mut all = targets.clone();
         for target in targets {
             if let Target::Sketch(id) = target {
@@ -47,7 +51,7 @@ impl Piece {
                 .sketch()
                 .values()
                 .filter(|item| all.contains(&Target::Sketch(item.id.clone())))
-                .cloned()
+                .map(|item| lines::resolved(document, boxes, item).into_owned())
                 .collect(),
         }
     }
@@ -221,13 +225,13 @@ fn base(id: &str) -> &str {
 
 /// The selection as text; `None` when nothing in it can be copied.
 pub fn copy(editor: &Editor) -> Option<String> {
-    let piece = Piece::of(editor.document(), editor.selection());
+    let piece = Piece::of(editor.board(), editor.selection());
     (!piece.is_empty()).then(|| file::write(&piece.into_document()))
 }
 
 /// Puts a copy of the selection beside it.
 pub fn duplicate(editor: &mut Editor) -> Vec<Effect> {
-    let piece = Piece::of(editor.document(), editor.selection());
+    let piece = Piece::of(editor.board(), editor.selection());
     insert(editor, &piece, "Duplicate", OFFSET)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::editor::Targets;
-use crate::model::{Document, Form, NodeId, SketchItem, Target};
+use crate::model::{Document, Form, NodeId, Outline, SketchItem, Target};
 
 /// The longest name that is quoted whole, in characters.
 const LONGEST: usize = 32;
@@ -53,9 +53,19 @@ fn form_name(form: &Form) -> &'static str {
         Form::Frame { .. } => "frame",
         Form::Note { .. } => "note",
         Form::Text { .. } => "text",
-        Form::Line { .. } => "line",
+        Form::Shape { outline, .. } => match outline {
+            Outline::Rectangle => "rectangle",
+            Outline::Ellipse => "ellipse",
+            Outline::Diamond => "diamond",
+        },
+        Form::Line {
+            start_arrow: false,
+            end_arrow: false,
+            ..
+        } => "line",
+        Form::Line { .. } => "arrow",
         Form::Ink { .. } => "stroke",
-        _ => "shape",
+        Form::Unknown(_) => "drawing",
     }
 }
 

@@ -10,3 +10,4 @@ mod moving;
 mod panels;
 mod settings;
 mod tabs;
+mod writing;

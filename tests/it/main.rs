@@ -3,6 +3,7 @@
 mod board_text;
 mod cases;
 mod cli;
+mod drawing;
 mod export;
 mod file;
 mod find;

@@ -28,6 +28,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     ],
     &["edit.replace", "arrange.bend", "arrange.straighten"],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["style.copy", "style.paste"],
     &["edit.group", "edit.ungroup", "edit.lock"],
     &["arrange.front", "arrange.back"],
     &["select.upstream", "select.downstream", "select.connected"],
@@ -54,6 +55,7 @@ const FOR_BOARD: &[&[&str]] = &[
         "view.snap",
         "view.guides",
     ],
+    &["view.hand_drawn"],
     &["file.export"],
 ];
 

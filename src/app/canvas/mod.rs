@@ -245,6 +245,8 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
         Cursor::ResizeFalling => CursorIcon::ResizeNwSe,
         Cursor::ResizeRising => CursorIcon::ResizeNeSw,
         Cursor::NotAllowed => CursorIcon::NotAllowed,
+        Cursor::Text => CursorIcon::Text,
+        Cursor::None => CursorIcon::None,
     };
     ui.set_cursor_icon(icon);
 }

@@ -3,6 +3,7 @@
 mod acknowledge;
 mod pick;
 mod rename;
+mod write;
 
 use eframe::egui::{Context, Rect};
 
@@ -45,6 +46,7 @@ impl Prompts {
         }
         match prompt {
             Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
+            Prompt::Write { item, .. } => self.write_ui(ctx, editor, item, actions),
             Prompt::PickKind { at, .. } => {
                 self.kind_ui(ctx, canvas, editor, &Heading::adding(), *at, actions);
             }
@@ -74,6 +76,7 @@ impl Prompts {
 fn first_text(prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => text.clone(),
+        Prompt::Write { item, .. } => item.text().unwrap_or_default().to_owned(),
         Prompt::Acknowledge { reason, .. } => reason.clone(),
         _ => String::new(),
     }

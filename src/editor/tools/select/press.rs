@@ -5,11 +5,13 @@ use crate::editor::tools::select::bending::Bending;
 use crate::editor::tools::select::labelling::Labelling;
 use crate::editor::tools::select::marquee::Marquee;
 use crate::editor::tools::select::moving::Moving;
+use crate::editor::tools::select::reshaping::{self, Reshaping};
 use crate::editor::tools::select::resizing::Resizing;
 use crate::editor::tools::select::spacing::Spacing;
 use crate::editor::tools::select::{Connecting, Grip, State};
 use crate::editor::{
     Action, Board, Button, Input, Modifiers, Prompt, Targets, arrange, bends, groups, handles,
+    writing,
 };
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Target};
@@ -88,7 +90,7 @@ fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
         out.push(Action::ChooseBend(Some(bend.clone())));
         return State::Idle;
     }
-    if matches!(press.on, Some(Grip::Handle(_))) {
+    if matches!(press.on, Some(Grip::Handle(_) | Grip::Point)) {
         return State::Idle;
     }
     let modifiers = press.modifiers;
@@ -125,6 +127,7 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
             let edits = arrange::natural(board, &handles::resizable(board));
             out.push(Action::Commit("Reset size".to_owned(), edits));
         }
+        Some(Grip::Point) => out.extend(reshaping::without_corner(board, at)),
         Some(Grip::Bend(bend)) => {
             let edits = bends::without(board, &bend);
             let label = bends::label(board, &bend.edge);
@@ -136,7 +139,14 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
                 open(&target, board, out);
             }
         }
-        None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        None => match writing::hollow(board, at) {
+            Some(item) => {
+                let target = Target::Sketch(item.id.clone());
+                out.push(Action::Select(Targets::from([target])));
+                out.push(writing::ask(item));
+            }
+            None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        },
     }
     State::Idle
 }
@@ -184,6 +194,9 @@ fn drag(press: Press, board: &Board, out: &mut Vec<Action>) -> State {
     match press.on {
         Some(Grip::Handle(handle)) => Resizing::begin(handle, at, board)
             .map_or(State::Idle, |resizing| State::Resizing(Box::new(resizing))),
+        Some(Grip::Point) => {
+            Reshaping::at(board, at).map_or(State::Idle, |line| State::Reshaping(Box::new(line)))
+        }
         Some(Grip::Bend(bend)) => {
             Bending::bend(&bend, at, board).map_or(State::Idle, State::Bending)
         }

@@ -23,6 +23,7 @@ pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
     meshes: Meshes,
+    reading: spoken::Reading,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
@@ -35,6 +36,7 @@ impl Default for Canvas {
             pointer: Pointer::default(),
             menu: menu::ContextMenu::default(),
             meshes: Meshes::default(),
+            reading: spoken::Reading::default(),
             last_zoom: 0.0,
             rect: None,
         }
@@ -76,7 +78,7 @@ impl Canvas {
         }
         self.pointer.read(ui, rect, editor, has_keys, &mut wishes);
         self.paint(ui, rect, editor);
-        spoken::publish(ui, editor, &mut wishes.actions);
+        self.reading.publish(ui, editor, &mut wishes.actions);
         self.menu.show(ui, editor, &mut wishes);
         pointer_hint(ui, editor);
         set_cursor(ui, rect, editor, &self.pointer);

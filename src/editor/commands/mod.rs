@@ -74,6 +74,8 @@ pub enum Needs {
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// A component or drawing anywhere.
+    Anything,
     /// Exactly one connection selected.
     OneEdge,
     /// A component or a drawn thing selected.
@@ -163,6 +165,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),
             Self::Several => units(board).len() >= 2,
@@ -196,6 +199,7 @@ impl Needs {
             Self::Three => "Select at least three things that are not locked first",
             Self::Group => "Select a group first",
             Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
             Self::Past => "Nothing to undo",

@@ -23,6 +23,8 @@ pub struct Settings {
     pub minimap: bool,
     pub grid: bool,
     pub snap: bool,
+    /// Lining up with things nearby while dragging.
+    pub guides: bool,
     /// Data types on connections.
     pub edge_labels: bool,
     /// Widths and heights in points.
@@ -71,6 +73,7 @@ impl Default for Settings {
             minimap: false,
             grid: usual.grid,
             snap: usual.snap,
+            guides: usual.guides,
             edge_labels: usual.edge_labels,
             palette_width: 232.0,
             inspector_width: 296.0,
@@ -109,6 +112,7 @@ impl Settings {
         View {
             grid: self.grid,
             snap: self.snap,
+            guides: self.guides,
             edge_labels: self.edge_labels,
             ..View::default()
         }
@@ -118,6 +122,7 @@ impl Settings {
     pub fn set_view(&mut self, view: View) {
         self.grid = view.grid;
         self.snap = view.snap;
+        self.guides = view.guides;
         self.edge_labels = view.edge_labels;
     }
 

@@ -93,6 +93,7 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
     line(ui, "Grid", |ui| {
         ui.checkbox(&mut settings.grid, "Show it");
         ui.checkbox(&mut settings.snap, "Snap to it");
+        ui.checkbox(&mut settings.guides, "Line up with things nearby");
     });
     line(ui, "Connections", |ui| {
         ui.checkbox(&mut settings.edge_labels, "Show their data types");

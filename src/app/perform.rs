@@ -11,9 +11,18 @@ use crate::editor::{Effect, Panel, ToastKind};
 
 impl Shell {
     pub(in crate::app) fn act(&mut self, ctx: &Context, wishes: Wishes) {
+        let is_quiet = wishes.actions.is_empty() && wishes.inputs.is_empty();
+        let selected = (!is_quiet).then(|| self.front.editor.selection().clone());
         let mut effects = self.front.editor.act_all(wishes.actions);
         for input in wishes.inputs {
             effects.extend(self.front.editor.input(input));
+        }
+        let is_said =
+            |effect: &Effect| matches!(effect, Effect::Announce(_) | Effect::Toast { .. });
+        if selected.is_some_and(|before| before != *self.front.editor.selection())
+            && !effects.iter().any(is_said)
+        {
+            effects.push(Effect::Announce(self.front.editor.spoken_selection()));
         }
         self.perform_all(ctx, effects);
         if self.front.editor.is_flying() {

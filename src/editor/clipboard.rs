@@ -100,7 +100,13 @@ impl Piece {
 
     /// Edits that add it to `document` under new ids, moved by `by`, and what they add.
     /// Frames that were not taken along stay the frames of their members when `document` has them.
-    pub fn insertion(&self, document: &Document, by: Vec2) -> (Vec<Edit>, Targets) {
+    /// Copies made inside a group that was entered stay in it.
+    pub fn insertion(
+        &self,
+        document: &Document,
+        by: Vec2,
+        entered: Option<&GroupId>,
+    ) -> (Vec<Edit>, Targets) {
         let mut fresh = FreshIds::new(document);
         let frames: BTreeMap<SketchId, SketchId> = self
             .sketch
@@ -118,7 +124,7 @@ impl Piece {
             frames.get(old).cloned().or_else(kept)
         };
         let groups = self.fresh_groups(&mut fresh);
-        let groups_of = |old: &[GroupId]| old.iter().map(|group| groups[group].clone()).collect();
+        let groups_of = |old: &[GroupId]| regrouped(old, entered, &groups);
         let mut edits = Vec::new();
         for item in &self.sketch {
             edits.push(Edit::AddSketch(SketchItem {
@@ -168,6 +174,18 @@ impl Piece {
         let old: BTreeSet<GroupId> = of_nodes.chain(of_items).cloned().collect();
         old.into_iter().map(|old| (old, fresh.group())).collect()
     }
+}
+
+/// The groups of a copy: the same down to the one that was entered, new ones inside it.
+fn regrouped(
+    old: &[GroupId],
+    entered: Option<&GroupId>,
+    fresh: &BTreeMap<GroupId, GroupId>,
+) -> Vec<GroupId> {
+    let kept = old.iter().position(|group| Some(group) == entered);
+    let n_kept = kept.map_or(0, |at| at + 1);
+    let new = old[n_kept..].iter().map(|group| &fresh[group]);
+    old[..n_kept].iter().chain(new).cloned().collect()
 }
 
 /// The form with its ends on the copies of what they stuck to; what was not taken along is let go.
@@ -279,7 +297,8 @@ fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
 }
 
 fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effect> {
-    let (edits, added) = piece.insertion(editor.document(), by);
+    let entered = editor.board().entered();
+    let (edits, added) = piece.insertion(editor.document(), by, entered);
     if added.is_empty() {
         return Vec::new();
     }

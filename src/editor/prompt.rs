@@ -20,6 +20,8 @@ pub enum Prompt {
     },
     /// Which kind of component takes the place of `node`.
     Replace { node: NodeId },
+    /// Which kind of component goes into `edge`.
+    Splice { edge: EdgeId },
     /// What to connect `node` with, by keyboard.
     Connect { node: NodeId },
     /// Which type of data `edge` carries, the likeliest first. It carries the first until answered.
@@ -36,7 +38,7 @@ pub enum Prompt {
 pub enum Answer {
     /// To `Rename`, `Write` and `Acknowledge`.
     Text(String),
-    /// To `PickKind` and `Replace`.
+    /// To `PickKind`, `Replace` and `Splice`.
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),

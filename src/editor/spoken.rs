@@ -1,13 +1,24 @@
 //! What a screen reader says about a thing on the board.
 
-use crate::editor::{Editor, join, wording};
-use crate::model::{Edge, NodeId, SketchId, SketchItem, Target};
+use crate::editor::{Editor, groups, join, wording};
+use crate::model::{Edge, NodeId, SketchId, Target};
 
 impl Editor {
     /// A name with what matters most about it: `Feature store, online, 3 inputs, 1 problem`.
     pub fn spoken(&self, target: &Target) -> String {
         let document = self.document();
-        let name = wording::target_name(document, self.catalog(), target);
+        let name = match target {
+            // An arrow is a sign that screen readers spell out.
+            Target::Edge(id) => document.diagram().edge(id).map_or_else(
+                || id.to_string(),
+                |edge| {
+                    let from = wording::node_name(document, self.catalog(), &edge.from.node);
+                    let to = wording::node_name(document, self.catalog(), &edge.to.node);
+                    format!("Connection from {from} to {to}")
+                },
+            ),
+            _ => wording::target_name(document, self.catalog(), target),
+        };
         let mut parts = vec![name];
         match target {
             Target::Node(id) => self.speak_node(id, &mut parts),
@@ -15,6 +26,12 @@ impl Editor {
                 parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)));
             }
             Target::Sketch(id) => self.speak_sketch(id, &mut parts),
+        }
+        if self.board.is_locked(target) {
+            parts.push("locked".to_owned());
+        }
+        if groups::clicked(&self.board, target).is_some() {
+            parts.push("in a group".to_owned());
         }
         let n_problems = self.problems().filter(|finding| match target {
             Target::Node(id) => finding.nodes.contains(id),
@@ -26,6 +43,18 @@ impl Editor {
             n => parts.push(wording::counted(n, "problem")),
         }
         parts.join(", ")
+    }
+
+    /// What is selected.
+    pub fn spoken_selection(&self) -> String {
+        match self.board.selected_one() {
+            Some(target) => format!("Selected {}", self.spoken(target)),
+            None if self.selection().is_empty() => "Nothing selected".to_owned(),
+            None => {
+                let name = wording::several(self.document(), self.catalog(), self.selection());
+                format!("Selected {name}")
+            }
+        }
     }
 
     fn speak_node(&self, id: &NodeId, parts: &mut Vec<String>) {
@@ -60,13 +89,14 @@ impl Editor {
     }
 
     fn speak_sketch(&self, id: &SketchId, parts: &mut Vec<String>) {
-        let is_frame = self
-            .document()
-            .sketch()
-            .get(id)
-            .is_some_and(SketchItem::is_frame);
-        if is_frame {
-            parts.push("frame".to_owned());
+        let Some(item) = self.document().sketch().get(id) else {
+            return;
+        };
+        let form = wording::form_name(&item.form);
+        if parts[0] != form {
+            parts.push(form.to_owned());
+        }
+        if item.is_frame() {
             parts.push(wording::counted(
                 self.document().members(id).len(),
                 "member",

@@ -1,10 +1,10 @@
-//! Walking the board by keyboard: through all components in reading order, and along connections.
+//! Walking the board by keyboard: through everything in reading order, and along connections.
 
 use std::collections::BTreeSet;
 
 use crate::editor::{Editor, Effect};
 use crate::geom::{Point, Vec2};
-use crate::model::{NodeId, SketchId, SketchItem, Target};
+use crate::model::{EdgeId, NodeId, SketchId, SketchItem, Target};
 
 /// Boxes whose left sides lie this close, in world units, are in one column.
 const COLUMN: f64 = 100.0;
@@ -97,11 +97,57 @@ impl Editor {
         order
     }
 
-    /// Goes to the next or previous component, around the end.
+    /// Goes to the next or previous thing on the board, connections aside, around the end.
     pub(in crate::editor) fn walk(&mut self, forward: bool) -> Vec<Effect> {
-        let order = self.reading_order();
-        let current = self.board.selected_nodes().next();
-        let at = current.and_then(|id| order.iter().position(|other| other == id));
+        let mut order = self.walk_order();
+        order.retain(|target| !matches!(target, Target::Edge(_)));
+        // From a connection on, the walk continues at the component it leaves.
+        let current = self.selection().first().cloned();
+        let current = match current {
+            Some(Target::Edge(id)) => {
+                let edge = self.document().diagram().edge(&id);
+                edge.map(|edge| Target::Node(edge.from.node.clone()))
+            }
+            other => other,
+        };
+        self.step_along(&order, current.as_ref(), forward)
+    }
+
+    /// Goes to the next or previous connection: first those of the selected component, then all others, in
+    /// reading order and around the end.
+    pub(in crate::editor) fn walk_edges(&mut self, forward: bool) -> Vec<Effect> {
+        let order = self.walk_order();
+        let edges: Vec<Target> = order
+            .iter()
+            .filter(|target| matches!(target, Target::Edge(_)))
+            .cloned()
+            .collect();
+        let current = self.selection().first();
+        if let Some(Target::Edge(_)) = current {
+            let current = current.cloned();
+            return self.step_along(&edges, current.as_ref(), forward);
+        }
+        let place = current.and_then(|target| order.iter().position(|other| other == target));
+        let start = place.unwrap_or(0);
+        let first = if forward {
+            order[start..].iter().find(|target| edges.contains(target))
+        } else {
+            order[..start].iter().rfind(|target| edges.contains(target))
+        };
+        let around = if forward { edges.first() } else { edges.last() };
+        match first.or(around).cloned() {
+            Some(target) => self.go_to(target),
+            None => vec![Effect::Announce("There are no connections yet".to_owned())],
+        }
+    }
+
+    fn step_along(
+        &mut self,
+        order: &[Target],
+        current: Option<&Target>,
+        forward: bool,
+    ) -> Vec<Effect> {
+        let at = current.and_then(|target| order.iter().position(|other| other == target));
         let next = match (at, forward) {
             (Some(i), true) => (i + 1) % order.len(),
             (Some(i), false) => (i + order.len() - 1) % order.len(),
@@ -109,7 +155,7 @@ impl Editor {
             (None, false) => order.len().saturating_sub(1),
         };
         match order.get(next) {
-            Some(id) => self.go_to(id.clone()),
+            Some(target) => self.go_to(target.clone()),
             None => Vec::new(),
         }
     }
@@ -117,6 +163,9 @@ impl Editor {
     /// Goes along a connection: of the components joined to this one, the nearest that lies that way.
     /// Left and right fall back to what comes before and after, wherever it lies.
     pub(in crate::editor) fn follow(&mut self, way: Way) -> Vec<Effect> {
+        if let Some(Target::Edge(id)) = self.board.selected_one() {
+            return self.leave_edge(&id.clone(), way);
+        }
         let Some(from) = self.board.selected_nodes().next().cloned() else {
             return self.walk(true);
         };
@@ -139,9 +188,21 @@ impl Editor {
             .nearest(&from, before.iter().chain(&after), way)
             .or(fallback)
         {
-            Some(id) => self.go_to(id),
+            Some(id) => self.go_to(Target::Node(id)),
             None => vec![Effect::Announce("No connection that way".to_owned())],
         }
+    }
+
+    /// From a connection to the component at its end, or with left and up at its start.
+    fn leave_edge(&mut self, id: &EdgeId, way: Way) -> Vec<Effect> {
+        let Some(edge) = self.document().diagram().edge(id) else {
+            return Vec::new();
+        };
+        let end = match way {
+            Way::Right | Way::Down => &edge.to,
+            Way::Left | Way::Up => &edge.from,
+        };
+        self.go_to(Target::Node(end.node.clone()))
     }
 
     fn nearest<'a>(
@@ -162,10 +223,24 @@ impl Editor {
             .map(|(_, id)| id.clone())
     }
 
-    fn go_to(&mut self, id: NodeId) -> Vec<Effect> {
-        let target = Target::Node(id);
-        let spoken = self.spoken(&target);
+    fn go_to(&mut self, target: Target) -> Vec<Effect> {
+        let spoken = self.spoken(&target) + &self.spoken_place(&target);
         self.reveal(vec![target]);
         vec![Effect::Announce(spoken)]
+    }
+
+    /// `; item 4 of 36` for a component, counted in reading order.
+    fn spoken_place(&self, target: &Target) -> String {
+        let Target::Node(id) = target else {
+            return String::new();
+        };
+        let order = self.reading_order();
+        let at = order.iter().position(|other| other == id);
+        at.map_or_else(String::new, |at| Self::place_in_words(at + 1, order.len()))
+    }
+
+    /// How a place among all components is told.
+    pub fn place_in_words(at: usize, n: usize) -> String {
+        format!("; item {at} of {n}")
     }
 }

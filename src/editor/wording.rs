@@ -48,7 +48,8 @@ fn item_name(item: &SketchItem) -> String {
     }
 }
 
-fn form_name(form: &Form) -> &'static str {
+/// What a drawn thing is.
+pub fn form_name(form: &Form) -> &'static str {
     match form {
         Form::Frame { .. } => "frame",
         Form::Note { .. } => "note",

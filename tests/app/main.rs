@@ -1,6 +1,8 @@
 //! The whole window, driven through its accessibility tree, without a display.
 #![cfg(feature = "app")]
 
+#[path = "../it/cases.rs"]
+mod cases;
 mod commands;
 mod desk;
 mod drawing;
@@ -9,5 +11,6 @@ mod idle;
 mod moving;
 mod panels;
 mod settings;
+mod spoken;
 mod tabs;
 mod writing;

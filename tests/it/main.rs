@@ -1,5 +1,6 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
+mod arrange;
 mod board_text;
 mod cases;
 mod cli;

@@ -15,7 +15,7 @@ use crate::editor::{Action, Cursor, Editor, Input, Targets};
 use crate::model::Target;
 use crate::scene::{Face, Item};
 
-pub use menu::command_item;
+pub use menu::{ALIGNING, aligning_ui, command_item};
 pub use pointer::Pointer;
 
 /// The canvas's own state: what the pointer is doing, and what was drawn last.
@@ -23,6 +23,7 @@ pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
     meshes: Meshes,
+    reading: spoken::Reading,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
@@ -35,6 +36,7 @@ impl Default for Canvas {
             pointer: Pointer::default(),
             menu: menu::ContextMenu::default(),
             meshes: Meshes::default(),
+            reading: spoken::Reading::default(),
             last_zoom: 0.0,
             rect: None,
         }
@@ -76,7 +78,7 @@ impl Canvas {
         }
         self.pointer.read(ui, rect, editor, has_keys, &mut wishes);
         self.paint(ui, rect, editor);
-        spoken::publish(ui, editor, &mut wishes.actions);
+        self.reading.publish(ui, editor, &mut wishes.actions);
         self.menu.show(ui, editor, &mut wishes);
         pointer_hint(ui, editor);
         set_cursor(ui, rect, editor, &self.pointer);

@@ -95,6 +95,12 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
         ui.checkbox(&mut settings.snap, "Snap to it");
         ui.checkbox(&mut settings.guides, "Line up with things nearby");
     });
+    line(ui, "Guides", |ui| {
+        ui.checkbox(&mut settings.guides, "Keep in line with what is near");
+    });
+    line(ui, "Dragging", |ui| {
+        ui.checkbox(&mut settings.guides, "Guides to edges, middles and gaps");
+    });
     line(ui, "Connections", |ui| {
         ui.checkbox(&mut settings.edge_labels, "Show their data types");
     });

@@ -50,6 +50,11 @@ impl Prompts {
             Prompt::PickKind { at, .. } => {
                 self.kind_ui(ctx, canvas, editor, &Heading::adding(), *at, actions);
             }
+            Prompt::Splice { edge } => {
+                let route = editor.derived().routes.get(edge);
+                let at = route.map_or(Point::ORIGIN, |route| route.label_at);
+                self.kind_ui(ctx, canvas, editor, &Heading::adding(), at, actions);
+            }
             Prompt::Replace { node } => {
                 let heading = Heading::replacing(editor, node);
                 let rect = editor.board().bounds(&Target::Node(node.clone()));

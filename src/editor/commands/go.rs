@@ -5,14 +5,29 @@ use crate::editor::walk::Way;
 use crate::editor::{Editor, Effect};
 
 pub const COMMANDS: &[Command] = &[
-    command("go.next", "Next component", &["Tab"], |editor| {
-        editor.walk(true)
+    Command {
+        needs: Needs::Anything,
+        ..command("go.next", "Next thing on the board", &["Tab"], |editor| {
+            editor.walk(true)
+        })
+    },
+    Command {
+        needs: Needs::Anything,
+        ..command(
+            "go.previous",
+            "Previous thing on the board",
+            &["Shift+Tab"],
+            |editor| editor.walk(false),
+        )
+    },
+    command("go.next_edge", "Next connection", &["]"], |editor| {
+        editor.walk_edges(true)
     }),
     command(
-        "go.previous",
-        "Previous component",
-        &["Shift+Tab"],
-        |editor| editor.walk(false),
+        "go.previous_edge",
+        "Previous connection",
+        &["["],
+        |editor| editor.walk_edges(false),
     ),
     command(
         "go.right",

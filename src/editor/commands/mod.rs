@@ -11,6 +11,7 @@ mod find;
 mod go;
 mod insert;
 mod select;
+mod shift;
 mod view;
 
 use std::sync::LazyLock;
@@ -73,6 +74,8 @@ pub enum Needs {
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// A component or drawing anywhere.
+    Anything,
     /// Exactly one connection selected.
     OneEdge,
     /// A component or a drawn thing selected.
@@ -119,6 +122,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         insert::COMMANDS,
         draw::COMMANDS,
         arrange::COMMANDS,
+        shift::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
@@ -161,6 +165,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),
             Self::Several => units(board).len() >= 2,
@@ -194,6 +199,7 @@ impl Needs {
             Self::Three => "Select at least three things that are not locked first",
             Self::Group => "Select a group first",
             Self::Nodes => "There are no components yet: press / and type a name",
+            Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
             Self::Frames => "There are no frames yet: draw one around what belongs together",
             Self::Past => "Nothing to undo",

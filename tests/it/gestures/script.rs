@@ -266,7 +266,7 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
         Prompt::Write { item, .. } => format!("write in {}", item.id),
-        Prompt::PickKind { .. } | Prompt::Replace { .. } => {
+        Prompt::PickKind { .. } | Prompt::Replace { .. } | Prompt::Splice { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices
                 .iter()

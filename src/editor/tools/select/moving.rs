@@ -74,7 +74,7 @@ impl Moving {
     ) -> Option<Self> {
         let moving = Self::begin(from, target, board, out)?;
         let piece = Piece::of(board, &moving.targets);
-        let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
+        let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO, board.entered());
         out.push(Action::Preview(copies.clone()));
         out.push(Action::Select(targets.clone()));
         Some(Self {

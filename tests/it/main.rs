@@ -3,6 +3,7 @@
 mod board_text;
 mod cases;
 mod cli;
+mod colours;
 mod export;
 mod file;
 mod find;

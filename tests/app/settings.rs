@@ -152,7 +152,7 @@ fn signs_act_by_what_they_are_however_they_are_typed() {
         Key::Backslash,
         ctrl | Modifiers::SHIFT,
     );
-    assert!(!desk.editor().view().grid);
+    assert!(desk.editor().view().snap);
     press(&mut desk, Key::Quote, Key::Num4, ctrl);
-    assert!(desk.editor().view().grid);
+    assert!(!desk.editor().view().snap);
 }

@@ -132,6 +132,9 @@ pub const COMMANDS: &[Command] = &[
         Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Problems)],
     ),
+    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
+        vec![Effect::TogglePanel(Panel::Minimap)]
+    }),
     command(
         "view.focus",
         "Focus mode",
@@ -146,9 +149,6 @@ pub const COMMANDS: &[Command] = &[
         Needs::Frames,
         Editor::toggle_show,
     ),
-    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
-        vec![Effect::TogglePanel(Panel::Minimap)]
-    }),
 ];
 
 const fn command(

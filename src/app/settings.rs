@@ -114,7 +114,6 @@ impl Settings {
             snap: self.snap,
             guides: self.guides,
             edge_labels: self.edge_labels,
-            ..View::default()
         }
     }
 

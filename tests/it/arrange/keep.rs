@@ -18,7 +18,7 @@ fn fresh(graph: &Graph) -> Arrangement {
 fn placed(graph: &Graph, drawn: &Arrangement) -> (Graph, Old) {
     let mut graph = graph.clone();
     for (id, block) in &mut graph.blocks {
-        block.at = drawn.blocks.get(id).map(|rect| rect.origin());
+        block.at = drawn.blocks.get(id).map(mlboard::geom::Rect::origin);
     }
     let ways = drawn
         .ways
@@ -129,7 +129,11 @@ fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
 
 /// The mean distance of each box to the nearest other one, from middle to middle.
 fn nearest(drawn: &Arrangement) -> f64 {
-    let centers: Vec<Point> = drawn.blocks.values().map(|rect| rect.center()).collect();
+    let centers: Vec<Point> = drawn
+        .blocks
+        .values()
+        .map(mlboard::geom::Rect::center)
+        .collect();
     let nearest = |k: usize| {
         let others = centers.iter().enumerate().filter(|(other, _)| *other != k);
         others

@@ -12,7 +12,7 @@ use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
 use crate::app::panels::problems::Problems;
 use crate::app::panels::tabs::{self, Tab, TabWish};
-use crate::app::panels::{bare, inspector, menu_bar, problems, status, toolbar};
+use crate::app::panels::{bare, inspector, menu_bar, problems, status, style, toolbar};
 use crate::app::shell::Shell;
 use crate::editor::Action;
 
@@ -172,13 +172,20 @@ impl Shell {
     /// In a narrow window the inspector floats, and only while something is selected.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
         if !self.settings.inspector
-            || self.front.editor.selection().is_empty()
+            || (self.front.editor.selection().is_empty() && self.front.editor.styled().is_empty())
             || self.canvas.is_dragging()
         {
             return;
         }
         let tokens = look::tokens(ctx);
-        let width = 288.0;
+        let is_tool = self
+            .front
+            .editor
+            .board()
+            .sample(self.front.editor.tool_id())
+            .is_some();
+        // While something is drawn, the canvas matters more: only the choices for it are shown.
+        let width = if is_tool { 224.0 } else { 288.0 };
         Area::new(Id::unique("inspector overlay"))
             .order(Order::Middle)
             .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
@@ -193,6 +200,10 @@ impl Shell {
                     .show(ui, |ui| {
                         let height = (canvas.height() - 64.0 - 36.0).max(120.0);
                         ui.set_width(width - 24.0);
+                        if is_tool {
+                            style::show(ui, &self.front.editor, actions);
+                            return;
+                        }
                         ui.set_max_height(height);
                         ui.set_min_height(height);
                         inspector::show(ui, &self.front.editor, &mut self.drafts, actions);

@@ -17,13 +17,12 @@ pub fn modifiers(held: EguiModifiers) -> Modifiers {
 /// The chord an event means, if it is one. egui turns the clipboard's keys into events of their own.
 pub fn chord_from_event(event: &Event, held: EguiModifiers, keymap: &Keymap) -> Option<Chord> {
     let ctrl = |c| {
-        Chord::new(
-            Key::Char(c),
-            Modifiers {
-                ctrl: true,
-                ..Modifiers::NONE
-            },
-        )
+        let modifiers = Modifiers {
+            ctrl: true,
+            alt: held.alt,
+            ..Modifiers::NONE
+        };
+        Chord::new(Key::Char(c), modifiers)
     };
     match event {
         Event::Copy => Some(ctrl('c')),
@@ -37,6 +36,16 @@ pub fn chord_from_event(event: &Event, held: EguiModifiers, keymap: &Keymap) -> 
         } => chord(*key, *physical_key, modifiers(*held_then | held), keymap),
         _ => None,
     }
+}
+
+/// What pasting means while Alt is held: egui tells it as any other pasting.
+pub fn paste_style() -> Chord {
+    let modifiers = Modifiers {
+        ctrl: true,
+        alt: true,
+        ..Modifiers::NONE
+    };
+    Chord::new(Key::Char('v'), modifiers)
 }
 
 fn chord(

@@ -23,7 +23,7 @@ pub struct Settings {
     pub minimap: bool,
     pub grid: bool,
     pub snap: bool,
-    /// Guides while things are dragged.
+    /// Lining up with things nearby while dragging.
     pub guides: bool,
     /// Data types on connections.
     pub edge_labels: bool,

@@ -23,7 +23,7 @@ use crate::app::sheets::{Others, Sheet, SheetId};
 use crate::app::start::Start;
 use crate::app::toasts::Toasts;
 use crate::app::widgets::Drafts;
-use crate::editor::{Action, Editor, Effect, KeyFault, Keymap, ToastKind};
+use crate::editor::{Action, Editor, Effect, KeyFault, Keymap, Prompt, ToastKind};
 use crate::model::Document;
 
 /// How the window is opened.
@@ -135,8 +135,12 @@ impl Shell {
         &self.front.editor
     }
 
-    /// Takes what is being typed in a panel as it is.
+    /// Takes what is being typed in a panel or on the board as it is.
     pub(in crate::app) fn flush(&mut self) {
+        if let Some(Prompt::Write { .. }) = self.front.editor.prompt() {
+            let effects = self.front.editor.act(Action::Prompt(None));
+            self.toast_all(effects);
+        }
         if let Some(action) = self.drafts.flush() {
             let effects = self.front.editor.act(action);
             self.toast_all(effects);

@@ -15,6 +15,8 @@ pub(in crate::cli) enum Fault {
     ReadInput { error: ReadError },
     #[error("standard input could not be read: {0}")]
     Input(io::Error),
+    #[error("this is no graph that can be laid out ({error}): {}", path.display())]
+    Graph { error: String, path: PathBuf },
     #[error("{0}")]
     File(#[from] FileError),
     #[error("{0}")]

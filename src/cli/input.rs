@@ -47,6 +47,33 @@ pub(in crate::cli) fn open_with_text(path: &Path) -> Result<(Vec<u8>, Opened), F
     Ok((bytes, opened))
 }
 
+/// What a file or standard input holds.
+pub(in crate::cli) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    if is_dash(path) {
+        return standard_input();
+    }
+    let bytes = fs::read(path).map_err(|source| FileError::Disk {
+        path: path.to_owned(),
+        source,
+    });
+    Ok(bytes?)
+}
+
+/// A board as the window would show it, from the bytes that [`bytes`] gave.
+pub(in crate::cli) fn complete_from(
+    path: &Path,
+    bytes: &[u8],
+    print: &mut Print,
+) -> Result<Opened, Fault> {
+    if !is_dash(path) {
+        return open_complete(path, print);
+    }
+    let mut opened = file::read_bytes(bytes).map_err(|error| Fault::ReadInput { error })?;
+    tell(path, &opened, print);
+    pipeline::complete(&mut opened.document, Catalog::builtin());
+    Ok(opened)
+}
+
 /// A board as the window would show it: with ports, data types and places nobody named filled in.
 /// What was mended on the way is told.
 pub(in crate::cli) fn open_complete(path: &Path, print: &mut Print) -> Result<Opened, Fault> {

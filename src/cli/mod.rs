@@ -10,6 +10,7 @@ mod fault;
 mod fmt;
 mod input;
 mod kinds;
+mod layout;
 mod listing;
 mod nearest;
 mod new;
@@ -50,6 +51,7 @@ enum Command {
     Explain(explain::Args),
     Templates(templates::Args),
     Fmt(fmt::Args),
+    Layout(layout::Args),
 }
 
 /// What a command found.
@@ -110,6 +112,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Explain(args) => explain::run(args, print),
         Command::Templates(args) => templates::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
+        Command::Layout(args) => layout::run(args, print),
     }
 }
 

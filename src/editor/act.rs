@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::editor::{
-    Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, add, answer,
-    clipboard, groups, join, tools, wording,
+    Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add,
+    answer, clipboard, groups, join, restyle, sticking, tools, wording, writing,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -33,11 +33,12 @@ impl Editor {
             Action::Hover(target) => self.board.hovered = target,
             Action::Look(camera) => self.board.camera = camera.sane(),
             Action::LookTo(camera) => self.look_to(camera),
-            Action::Use(id) => self.switch(tools::make(id)),
+            Action::Use(id) => return self.take_up(id),
             Action::Hold(kind) => return self.hold(kind),
             Action::Run(id) => return self.run(id),
             Action::Prompt(prompt) => return self.ask(prompt),
             Action::Answer(given) => return answer::take(self, given),
+            Action::Typing(text) => writing::show(self, &text),
             Action::Review(on) => self.set_review(on),
             Action::Replace {
                 document,
@@ -70,6 +71,7 @@ impl Editor {
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
             Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
             Action::Paste(text) => clipboard::paste(self, &text),
+            Action::Restyle(change) => restyle::apply(self, &change),
             _ => Vec::new(),
         }
     }
@@ -193,6 +195,7 @@ impl Editor {
 
     /// Ends whatever is going on: the gesture, the preview, the question.
     pub(in crate::editor) fn cancel(&mut self) {
+        writing::stop(self);
         let patch = self.board.history.cancel();
         self.board.changed(&patch);
         self.prompt = None;
@@ -204,11 +207,26 @@ impl Editor {
         }
     }
 
-    fn preview(&mut self, edits: &[Edit]) {
+    pub(in crate::editor) fn preview(&mut self, edits: &[Edit]) {
         if self.board.read_only.is_none() {
             let patch = self.board.history.preview(edits);
             self.board.changed(&patch);
         }
+    }
+
+    /// Takes a tool in hand; one that changes the board only where that may be changed.
+    fn take_up(&mut self, id: ToolId) -> Vec<Effect> {
+        if id.draws()
+            && let Some(refusal) = self.refusal()
+        {
+            return vec![refusal];
+        }
+        let stopped = writing::stop(self);
+        self.switch(tools::make(id));
+        if self.board.sample(id).is_some() {
+            self.select(Targets::new());
+        }
+        stopped
     }
 
     fn switch(&mut self, tool: Box<dyn crate::editor::Tool>) {
@@ -242,8 +260,12 @@ impl Editor {
         {
             return vec![refusal];
         }
+        let stopped = writing::stop(self);
+        if let Some(Prompt::Write { item, fresh: true }) = &prompt {
+            self.board.drawn_last = Some((self.board.history.state(), item.id.clone()));
+        }
         self.prompt = prompt;
-        Vec::new()
+        stopped
     }
 
     fn remove(&mut self, mut targets: Targets) -> Vec<Effect> {
@@ -258,7 +280,9 @@ impl Editor {
         }
         let name = wording::several(document, self.board.catalog, &targets);
         let label = format!("Delete {name}");
-        self.commit_saying(label, &[Edit::Remove(targets)], format!("Deleted {name}"))
+        let mut edits = sticking::staying(&self.board, &targets);
+        edits.push(Edit::Remove(targets));
+        self.commit_saying(label, &edits, format!("Deleted {name}"))
     }
 
     fn rename(&mut self, target: Target, text: &str) -> Vec<Effect> {
@@ -268,9 +292,12 @@ impl Editor {
             return Vec::new();
         }
         let old = wording::target_name(self.board.document(), self.board.catalog, &target);
-        let edit = Edit::SetLabel {
-            target,
-            text: text.to_owned(),
+        let edit = match self.board.written_item(&target) {
+            Some(item) => writing::fitted(item, text, self.document().header().hand_drawn),
+            None => Edit::SetLabel {
+                target,
+                text: text.to_owned(),
+            },
         };
         self.commit(format!("Rename {old}"), &[edit])
     }
@@ -314,11 +341,13 @@ impl Editor {
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
         let (viewport, view) = (self.board.viewport, self.board.view);
+        let pens = std::mem::take(&mut self.board.pens);
         let (keymap, is_on) = (Arc::clone(self.keymap()), self.motion.is_on);
         *self = Self::new(document, self.board.theme);
         self.set_keymap(keymap);
         self.board.viewport = viewport;
         self.board.view = view;
+        self.board.pens = pens;
         self.board.read_only = read_only;
         if !saved {
             self.board.history.mark_unsaved();

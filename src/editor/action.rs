@@ -1,7 +1,7 @@
 //! Everything that can be done to an editor. Tools, panels, menus and scripts all speak this language;
 //! [`crate::editor::Editor::act`] is the only place where it takes effect.
 
-use crate::editor::{Answer, Bend, Camera, Modifiers, Prompt, StateId, Targets, ToolId};
+use crate::editor::{Answer, Bend, Camera, Modifiers, Prompt, Restyle, StateId, Targets, ToolId};
 use crate::geom::Point;
 use crate::model::{
     Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
@@ -47,6 +47,10 @@ pub enum Action {
     Run(&'static str),
     Prompt(Option<Prompt>),
     Answer(Answer),
+    /// Show what has been typed so far for [`Prompt::Write`].
+    Typing(String),
+    /// Change how the selected drawings look, and what the tool at hand draws from now on.
+    Restyle(Restyle),
     /// Show every finding, or only those that make sense while still drawing.
     Review(bool),
 

@@ -1,7 +1,7 @@
 //! Answers to prompts, and the choices a prompt offers.
 
 use crate::catalog::{Kind, Side};
-use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording};
+use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording, writing};
 use crate::model::{Edit, End, NodeId, PayloadId, PortName, Target};
 
 /// A kind that may be picked.
@@ -36,6 +36,11 @@ impl Editor {
                 ..
             }) => fitting(&self.board, end, *side, query),
             Some(Prompt::Replace { node }) => replacing(&self.board, node, query),
+            Some(Prompt::Splice { edge }) => {
+                let mut choices = every(&self.board, query);
+                choices.retain(|choice| join::splice(&self.board, edge, &choice.kind.id).is_some());
+                choices
+            }
             _ => every(&self.board, query),
         }
     }
@@ -61,11 +66,17 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
         (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
             editor.act(Action::Rename { target, text })
         }
+        (Some(Prompt::Write { item, fresh }), Answer::Text(text)) => {
+            writing::end(editor, &item, fresh, &text)
+        }
         (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
             add::picked(editor, &kind, from, at)
         }
         (Some(Prompt::Replace { node }), Answer::Kind(kind)) => {
             editor.act(Action::ReplaceKind { node, kind })
+        }
+        (Some(Prompt::Splice { edge }), Answer::Kind(kind)) => {
+            join::splice_kind(editor, &edge, &kind)
         }
         (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
             join::connect(editor, &from, &to)
@@ -140,7 +151,7 @@ fn replacing(board: &Board, node: &NodeId, query: &str) -> Vec<KindChoice> {
         .into_iter()
         .filter_map(|choice| {
             let plan = join::replacement(board, node, &choice.kind.id)?;
-            let note = Some(plan.keeps());
+            let note = Some(plan.in_short());
             Some((plan.n_kept(), KindChoice { note, ..choice }))
         })
         .collect();

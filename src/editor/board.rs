@@ -4,11 +4,13 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
-use crate::editor::{Camera, History, Targets};
+use crate::editor::pens::{Pen, Pens};
+use crate::editor::writing::DrawnLast;
+use crate::editor::{Camera, History, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, Target};
+use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{Findings, Hit, Style, Theme};
+use crate::scene::{Findings, Hit, Style, Theme, lines};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -26,6 +28,11 @@ pub struct Board {
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
     pub(in crate::editor) read_only: Option<String>,
+    pub(in crate::editor) pens: Pens,
+    /// Whether drawing tools stay in hand after one thing.
+    pub(in crate::editor) keeps_tool: bool,
+    pub(in crate::editor) copied_style: Option<Look>,
+    pub(in crate::editor) drawn_last: DrawnLast,
     /// The group whose members are picked one by one.
     pub(in crate::editor) entered: Option<GroupId>,
     /// The bend of an edge that keys mean.
@@ -78,6 +85,10 @@ impl Board {
             view: View::default(),
             review: None,
             read_only: None,
+            pens: Pens::default(),
+            keeps_tool: false,
+            copied_style: None,
+            drawn_last: None,
             entered: None,
             bend: None,
             derived: OnceCell::new(),
@@ -141,6 +152,30 @@ impl Board {
         self.read_only.as_deref()
     }
 
+    /// What the tool draws with.
+    pub fn pen(&self, tool: ToolId) -> Pen {
+        self.pens.of(tool)
+    }
+
+    /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.
+    pub fn sample(&self, tool: ToolId) -> Option<SketchItem> {
+        self.pens.sample(tool)
+    }
+
+    /// Whether drawing tools stay in hand after one thing.
+    pub fn keeps_tool(&self) -> bool {
+        self.keeps_tool
+    }
+
+    /// The drawn thing that people write in where it stands: a text, note or shape.
+    pub fn written_item(&self, target: &Target) -> Option<&SketchItem> {
+        let Target::Sketch(id) = target else {
+            return None;
+        };
+        let item = self.document().sketch().get(id)?;
+        (item.text().is_some() && !item.is_frame()).then_some(item)
+    }
+
     /// Boxes, routes, findings and picture of the document as it is now.
     pub fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
@@ -148,6 +183,7 @@ impl Board {
                 theme: self.theme,
                 edge_labels: self.view.edge_labels,
                 findings: self.findings(),
+                hand_drawn: self.document().header().hand_drawn,
             };
             let (document, catalog) = (self.document(), self.catalog);
             let Some(stale) = self.stale.take() else {
@@ -236,7 +272,11 @@ impl Board {
                 let route = self.derived().routes.get(id)?;
                 Some(crate::geom::Shape::bounding_box(&route.path))
             }
-            Target::Sketch(id) => Some(self.document().sketch().get(id)?.rect),
+            Target::Sketch(id) => {
+                let item = self.document().sketch().get(id)?;
+                let boxes = &self.derived().boxes;
+                Some(lines::extent(self.document(), boxes, item))
+            }
         }
     }
 

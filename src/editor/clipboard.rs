@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::editor::{Editor, Effect, Targets, wording};
+use crate::editor::{Board, Editor, Effect, Targets, wording};
 use crate::file;
 use crate::geom::{Vec2, union};
 use crate::model::{
@@ -12,6 +12,7 @@ use crate::model::{
     Target, apply,
 };
 use crate::pipeline;
+use crate::scene::lines;
 
 /// How far from the original a copy lies, in world units, to the right and down.
 const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
@@ -25,8 +26,11 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// The targets, the members of frames among them, and the edges between the nodes.
-    pub fn of(document: &Document, targets: &Targets) -> Self {
+    /// The targets, the members of frames among them, and the edges between the nodes. Lines are taken as they are
+    /// drawn, because what they stick to may not come along.
+    pub fn of(board: &Board, targets: &Targets) -> Self {
+        let document = board.document();
+        let boxes = &board.derived().boxes;
         let mut all = targets.clone();
         for target in targets {
             if let Target::Sketch(id) = target {
@@ -47,7 +51,7 @@ impl Piece {
                 .sketch()
                 .values()
                 .filter(|item| all.contains(&Target::Sketch(item.id.clone())))
-                .cloned()
+                .map(|item| lines::resolved(document, boxes, item).into_owned())
                 .collect(),
         }
     }
@@ -96,7 +100,13 @@ impl Piece {
 
     /// Edits that add it to `document` under new ids, moved by `by`, and what they add.
     /// Frames that were not taken along stay the frames of their members when `document` has them.
-    pub fn insertion(&self, document: &Document, by: Vec2) -> (Vec<Edit>, Targets) {
+    /// Copies made inside a group that was entered stay in it.
+    pub fn insertion(
+        &self,
+        document: &Document,
+        by: Vec2,
+        entered: Option<&GroupId>,
+    ) -> (Vec<Edit>, Targets) {
         let mut fresh = FreshIds::new(document);
         let frames: BTreeMap<SketchId, SketchId> = self
             .sketch
@@ -114,7 +124,7 @@ impl Piece {
             frames.get(old).cloned().or_else(kept)
         };
         let groups = self.fresh_groups(&mut fresh);
-        let groups_of = |old: &[GroupId]| old.iter().map(|group| groups[group].clone()).collect();
+        let groups_of = |old: &[GroupId]| regrouped(old, entered, &groups);
         let mut edits = Vec::new();
         for item in &self.sketch {
             edits.push(Edit::AddSketch(SketchItem {
@@ -166,6 +176,18 @@ impl Piece {
     }
 }
 
+/// The groups of a copy: the same down to the one that was entered, new ones inside it.
+fn regrouped(
+    old: &[GroupId],
+    entered: Option<&GroupId>,
+    fresh: &BTreeMap<GroupId, GroupId>,
+) -> Vec<GroupId> {
+    let kept = old.iter().position(|group| Some(group) == entered);
+    let n_kept = kept.map_or(0, |at| at + 1);
+    let new = old[n_kept..].iter().map(|group| &fresh[group]);
+    old[..n_kept].iter().chain(new).cloned().collect()
+}
+
 /// The form with its ends on the copies of what they stuck to; what was not taken along is let go.
 fn restuck(
     form: &Form,
@@ -203,13 +225,13 @@ fn base(id: &str) -> &str {
 
 /// The selection as text; `None` when nothing in it can be copied.
 pub fn copy(editor: &Editor) -> Option<String> {
-    let piece = Piece::of(editor.document(), editor.selection());
+    let piece = Piece::of(editor.board(), editor.selection());
     (!piece.is_empty()).then(|| file::write(&piece.into_document()))
 }
 
 /// Puts a copy of the selection beside it.
 pub fn duplicate(editor: &mut Editor) -> Vec<Effect> {
-    let piece = Piece::of(editor.document(), editor.selection());
+    let piece = Piece::of(editor.board(), editor.selection());
     insert(editor, &piece, "Duplicate", OFFSET)
 }
 
@@ -275,7 +297,8 @@ fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
 }
 
 fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effect> {
-    let (edits, added) = piece.insertion(editor.document(), by);
+    let entered = editor.board().entered();
+    let (edits, added) = piece.insertion(editor.document(), by, entered);
     if added.is_empty() {
         return Vec::new();
     }

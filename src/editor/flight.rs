@@ -54,8 +54,13 @@ impl Editor {
         self.flight().is_some()
     }
 
-    /// Lets `dt` seconds pass. Returns whether the camera is still on its way.
+    /// Lets `dt` seconds pass. Returns whether anything still moves or fades: the camera, or the laser's trail.
     pub fn animate(&mut self, dt: f64) -> bool {
+        let fades = self.tool.pass_time(dt);
+        self.fly(dt) || fades
+    }
+
+    fn fly(&mut self, dt: f64) -> bool {
         let Some(mut flight) = self.flight() else {
             self.motion.flight = None;
             return false;

@@ -39,6 +39,41 @@ pub fn frame_at(document: &Document, at: Point, except: &BTreeSet<SketchId>) -> 
         .map(|item| item.id.clone())
 }
 
+/// The frame that something drawn there belongs to: the smallest around its middle, and for a frame around all of it.
+pub fn frame_around(
+    document: &Document,
+    rect: Rect,
+    own: &SketchId,
+    is_frame: bool,
+) -> Option<SketchId> {
+    let mut except = BTreeSet::from([own.clone()]);
+    if is_frame {
+        let frames = document.sketch().values().filter(|item| item.is_frame());
+        let small = frames.filter(|item| !item.rect.contains_rect(rect));
+        except.extend(small.map(|item| item.id.clone()));
+    }
+    frame_at(document, rect.center(), &except)
+}
+
+/// What a new frame takes in: all that lies wholly in it and was in the same frame as itself.
+pub fn caught(board: &Board, frame: &SketchItem) -> Targets {
+    let document = board.document();
+    let nodes = document
+        .diagram()
+        .nodes()
+        .map(|node| Target::Node(node.id.clone()));
+    let drawn = document.sketch().keys().cloned().map(Target::Sketch);
+    let mut targets: Targets = nodes.chain(drawn).collect();
+    targets.retain(|target| {
+        *target != Target::Sketch(frame.id.clone())
+            && frame_of(document, target) == frame.frame
+            && board
+                .bounds(target)
+                .is_some_and(|rect| frame.rect.contains_rect(rect))
+    });
+    targets
+}
+
 type Membership = (Target, Option<SketchId>, Option<SketchId>);
 
 /// What was moved by itself, with the frame it is in and the frame it now lies in.

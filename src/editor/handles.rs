@@ -3,7 +3,7 @@
 
 use crate::editor::{Board, Cursor, Targets};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::Target;
+use crate::model::{Form, Target};
 
 /// Side of a handle on the screen, in points.
 pub const SIDE: f64 = 8.0;
@@ -136,7 +136,19 @@ pub fn resizable(board: &Board) -> Targets {
     }
     let mut free = board.unlocked(board.selection());
     free.retain(|target| !matches!(target, Target::Edge(_)));
+    // A single line is reshaped by its points.
+    if free.len() == 1 && is_line(board, free.first()) {
+        free.clear();
+    }
     free
+}
+
+fn is_line(board: &Board, target: Option<&Target>) -> bool {
+    let Some(Target::Sketch(id)) = target else {
+        return false;
+    };
+    let item = board.document().sketch().get(id);
+    item.is_some_and(|item| matches!(item.form, Form::Line { .. }))
 }
 
 /// The box around what can be resized, and its handles where they are drawn.

@@ -25,6 +25,8 @@ pub enum Input {
     Key {
         chord: Chord,
     },
+    /// How hard the pen presses from now on, 0 to 1; `None` for pointers that cannot tell.
+    Pressure(Option<f64>),
     /// The pointer left the canvas; a drag goes on.
     Leave,
     /// Whatever is going on ends without effect: Escape, lost focus.
@@ -76,4 +78,8 @@ pub enum Cursor {
     ResizeRising,
     /// Over something that cannot be done.
     NotAllowed,
+    /// Where a click begins to write.
+    Text,
+    /// The tool draws its own.
+    None,
 }

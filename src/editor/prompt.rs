@@ -3,13 +3,16 @@
 
 use crate::catalog::Side;
 use crate::geom::Point;
-use crate::model::{EdgeId, End, FindingKey, KindId, NodeId, PayloadId, Target};
+use crate::model::{EdgeId, End, FindingKey, KindId, NodeId, PayloadId, SketchItem, Target};
 
 /// An open question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Prompt {
     /// A name or text, typed over the element. `text` is what it is called now.
     Rename { target: Target, text: String },
+    /// What stands in a text, note or shape, typed where it stands. `item` is the thing as it was before;
+    /// a `fresh` one was drawn just now to be written in.
+    Write { item: Box<SketchItem>, fresh: bool },
     /// Which component to add at `at` (world units); with `from`, one that fits that port and is joined to it.
     PickKind {
         from: Option<(End, Side)>,
@@ -17,6 +20,8 @@ pub enum Prompt {
     },
     /// Which kind of component takes the place of `node`.
     Replace { node: NodeId },
+    /// Which kind of component goes into `edge`.
+    Splice { edge: EdgeId },
     /// What to connect `node` with, by keyboard.
     Connect { node: NodeId },
     /// Which type of data `edge` carries, the likeliest first. It carries the first until answered.
@@ -31,9 +36,9 @@ pub enum Prompt {
 /// The answer to the open prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// To `Rename` and `Acknowledge`.
+    /// To `Rename`, `Write` and `Acknowledge`.
     Text(String),
-    /// To `PickKind` and `Replace`.
+    /// To `PickKind`, `Replace` and `Splice`.
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),

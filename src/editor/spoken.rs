@@ -1,6 +1,6 @@
 //! What a screen reader says about a thing on the board.
 
-use crate::editor::{Editor, join, wording};
+use crate::editor::{Editor, groups, join, wording};
 use crate::model::{Edge, NodeId, SketchId, Target};
 
 impl Editor {
@@ -26,6 +26,12 @@ impl Editor {
                 parts.extend(document.diagram().edge(id).map(|edge| self.carried(edge)));
             }
             Target::Sketch(id) => self.speak_sketch(id, &mut parts),
+        }
+        if self.board.is_locked(target) {
+            parts.push("locked".to_owned());
+        }
+        if groups::clicked(&self.board, target).is_some() {
+            parts.push("in a group".to_owned());
         }
         let n_problems = self.problems().filter(|finding| match target {
             Target::Node(id) => finding.nodes.contains(id),

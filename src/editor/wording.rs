@@ -54,14 +54,19 @@ pub fn form_name(form: &Form) -> &'static str {
         Form::Frame { .. } => "frame",
         Form::Note { .. } => "note",
         Form::Text { .. } => "text",
-        Form::Line { .. } => "line",
-        Form::Ink { .. } => "stroke",
         Form::Shape { outline, .. } => match outline {
             Outline::Rectangle => "rectangle",
             Outline::Ellipse => "ellipse",
             Outline::Diamond => "diamond",
         },
-        Form::Unknown(_) => "shape",
+        Form::Line {
+            start_arrow: false,
+            end_arrow: false,
+            ..
+        } => "line",
+        Form::Line { .. } => "arrow",
+        Form::Ink { .. } => "stroke",
+        Form::Unknown(_) => "drawing",
     }
 }
 

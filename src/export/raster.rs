@@ -13,7 +13,7 @@ use vello_cpu::peniko::{Blob, FontData};
 use vello_cpu::{Glyph, Level, Pixmap, RenderContext, RenderSettings, Resources};
 
 use crate::geom::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
-use crate::scene::{Color, Face, Shape, Stroke, text};
+use crate::scene::{Color, Face, Shape, Stroke, ribbon_path, text};
 
 /// Draws shapes into a band of the picture, which starts at the picture's left edge.
 pub struct Band {
@@ -80,6 +80,18 @@ impl Band {
                 size,
                 color,
             } => self.text(*at, text, *face, *size, *color),
+            Shape::Ribbon {
+                points,
+                widths,
+                color,
+            } => {
+                let to_pixels = Affine::translate(self.shift) * Affine::scale(self.scale);
+                self.path(
+                    &(to_pixels * ribbon_path(points, widths)),
+                    Some(*color),
+                    None,
+                );
+            }
             Shape::Shadow {
                 rect,
                 radius,

@@ -6,11 +6,16 @@
 //! Not here: kinds, themes, windows.
 
 mod channels;
+pub mod engine;
 mod grid;
 mod insert;
+pub mod keep;
+mod layered;
 mod ranks;
 pub mod route;
+pub mod router;
 mod rows;
+mod solve;
 
 use std::collections::BTreeMap;
 

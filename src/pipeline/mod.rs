@@ -1,6 +1,7 @@
 //! Everything that follows from a document: sizes, paths, findings, and the display list.
 //! The window, exports and the command line all derive it here, so they cannot disagree.
 
+pub mod arrange;
 mod complete;
 mod derived;
 mod touched;

@@ -13,7 +13,6 @@ use crate::rules::Report;
 use crate::scene::edge::cross_rect;
 use crate::scene::followers::Followers;
 use crate::scene::ground::sketch_rank;
-use crate::scene::hit::extent;
 use crate::scene::label::place_label;
 use crate::scene::list::{Layer, Rank, Slot};
 use crate::scene::node::free_port_labels;
@@ -22,7 +21,7 @@ use crate::scene::places::Places;
 use crate::scene::turns::{Room, Turns};
 use crate::scene::{
     EdgeLook, Ground, NodeBox, Scene, Theme, edge_item, edge_look, frame_title, frame_title_item,
-    label_item, node_item, sketch_item,
+    label_item, lines, node_item, sketch_item,
 };
 
 /// How a board is drawn.
@@ -33,6 +32,8 @@ pub struct Style<'a> {
     pub edge_labels: bool,
     /// Which findings are marked on components and ports.
     pub findings: Findings,
+    /// Whether lines and outlines look drawn by hand; [`Draft::update`] takes it from the document.
+    pub hand_drawn: bool,
 }
 
 /// How much of a report is shown.
@@ -63,6 +64,7 @@ impl<'a> Style<'a> {
             theme,
             edge_labels: true,
             findings: Findings::All,
+            hand_drawn: false,
         }
     }
 }
@@ -118,6 +120,11 @@ impl Draft {
     /// Brings the scene up to date. From an empty draft and an empty scene, with everything as a change, this draws
     /// the board; any other way to the same board gives the same scene.
     pub fn update(&mut self, scene: &mut Scene, source: Source, changes: &Changes) {
+        let style = &Style {
+            hand_drawn: source.document.header().hand_drawn,
+            ..*source.style
+        };
+        let source = Source { style, ..source };
         let mut drawing = Drawing {
             draft: self,
             scene,
@@ -177,9 +184,10 @@ impl Drawing<'_> {
             return;
         };
         let rank = sketch_rank(self.source.document, item);
+        let item = &lines::resolved(self.source.document, self.source.boxes, item);
         let drawn = sketch_item(item, self.source.style);
         self.scene.put(slot, rank, drawn);
-        let mut around = extent(item).union(item.rect.abs());
+        let mut around = item.rect.abs();
         if item.is_frame() {
             let (title, _) = frame_title(item);
             around = around.union(title);

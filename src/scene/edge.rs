@@ -5,7 +5,8 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Route;
 use crate::model::{Diagram, Edge, Target};
 use crate::rules::{Report, Severity};
-use crate::scene::{Color, Item, PORT_RADIUS, Shape, Stroke, Style, Theme, arrowhead};
+use crate::scene::sketch::stroked;
+use crate::scene::{Color, Hand, Item, PORT_RADIUS, Shape, Stroke, Style, Theme, arrowhead};
 
 pub const EDGE_WIDTH: f64 = 1.75;
 /// Of data that is loaded in the background.
@@ -64,18 +65,29 @@ pub fn edge_look(
 
 /// The line with its arrowhead, and a cross where it is illegal.
 pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> Option<Item> {
-    let mut shapes = vec![
-        Shape::Path {
-            path: route.path.clone(),
-            fill: None,
-            stroke: Some(look.stroke),
-        },
-        arrow(route.tip, look),
-    ];
+    let mut shapes = if style.hand_drawn {
+        by_hand(edge, route, look)
+    } else {
+        vec![
+            stroked(route.path.clone(), look.stroke),
+            arrow(route.tip, look),
+        ]
+    };
     if look.illegal {
         shapes.extend(cross(route.label_at, look.color, style.theme));
     }
     Item::new(Some(Target::Edge(edge.id.clone())), shapes, Vec::new())
+}
+
+/// Line and arrowhead as a hand draws them.
+fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
+    let mut hand = Hand::of(edge.id.as_str());
+    // Twice would look like two flows where tracks lie close together.
+    let line = hand.path(&route.path, false);
+    let tip = route.tip - Vec2::new(PORT_RADIUS, 0.0);
+    let head = hand.arrowhead(tip, 0.0, ARROW_LENGTH * 1.2);
+    let solid = Stroke::solid(look.stroke.width, look.color);
+    vec![stroked(line, look.stroke), stroked(head, solid)]
 }
 
 /// What the cross of an illegal edge covers.

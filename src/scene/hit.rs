@@ -8,9 +8,10 @@ use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::ground::sketch_rank;
+use crate::scene::ink::through;
 use crate::scene::places::Places;
-use crate::scene::sketch::{frame_title, is_filled, outline_path, points_on_board};
-use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, polygon};
+use crate::scene::sketch::{frame_title, is_filled, outline_path};
+use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, lines, polygon};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +97,7 @@ impl Board<'_> {
 
     fn hit_among(&self, at: Point, reach: f64, locked: Locked) -> Option<Hit> {
         let near = self.near(at, reach);
-        let drawn = |item: &&&SketchItem| locked.allows(item.locked) && is_on(item, at, reach);
+        let drawn = |item: &&&SketchItem| locked.allows(item.locked) && self.is_on(item, at, reach);
         let sketched = |item: &&SketchItem| Hit::Sketch(item.id.clone());
         let (above, beneath): (Vec<_>, Vec<_>) = near
             .sketch
@@ -182,7 +183,7 @@ impl Board<'_> {
                 Target::Sketch(id) => {
                     let item = self.document.sketch().get(id);
                     let whole =
-                        item.filter(|item| !item.locked && area.contains_rect(extent(item)));
+                        item.filter(|item| !item.locked && area.contains_rect(self.extent(item)));
                     found.extend(whole.map(|_| target.clone()));
                 }
                 Target::Node(_) | Target::Edge(_) => {}
@@ -254,44 +255,46 @@ fn end(route: &Route, at: Point) -> Option<Side> {
     }
 }
 
-fn is_on(item: &SketchItem, at: Point, reach: f64) -> bool {
-    let near = |path: &BezPath| distance(path, at, reach).is_some();
-    match &item.form {
-        Form::Frame { .. } => {
-            let (title, _) = frame_title(item);
-            title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
-        }
-        Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
-        Form::Shape { outline, text } => {
-            let path = outline_path(*outline, item.rect);
-            let has_inside = is_filled(item) || !text.is_empty();
-            near(&path) || (has_inside && path.contains(at))
-        }
-        Form::Line { .. } | Form::Ink { .. } => {
-            let points = points_on_board(item);
-            match points[..] {
-                [dot] => dot.distance(at) <= reach,
-                _ => near(&open(&points)),
-            }
-        }
-    }
-}
-
 fn open(points: &[Point]) -> BezPath {
     let mut path = polygon(points);
     path.pop();
     path
 }
 
-/// The box of an item; of lines and ink the box of their points.
-pub(in crate::scene) fn extent(item: &SketchItem) -> Rect {
-    let points = points_on_board(item);
-    match points.first() {
-        None => item.rect.abs(),
-        Some(first) => points
-            .iter()
-            .fold(Rect::from_points(*first, *first), |rect, point| {
-                rect.union_pt(*point)
-            }),
+impl Board<'_> {
+    fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
+        let near = |path: &BezPath| distance(path, at, reach).is_some();
+        match &item.form {
+            Form::Frame { .. } => {
+                let (title, _) = frame_title(item);
+                title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
+            }
+            Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
+            Form::Shape { outline, text } => {
+                let path = outline_path(*outline, item.rect);
+                let has_inside = is_filled(item) || !text.is_empty();
+                near(&path) || (has_inside && path.contains(at))
+            }
+            Form::Line { smooth, .. } => {
+                let points = lines::ends(self.document, self.boxes, item);
+                near(&if *smooth {
+                    through(&points)
+                } else {
+                    open(&points)
+                })
+            }
+            Form::Ink { .. } => {
+                let points = lines::ends(self.document, self.boxes, item);
+                match points[..] {
+                    [dot] => dot.distance(at) <= reach,
+                    _ => near(&through(&points)),
+                }
+            }
+        }
+    }
+
+    /// The box of an item as it is drawn.
+    fn extent(&self, item: &SketchItem) -> Rect {
+        lines::extent(self.document, self.boxes, item)
     }
 }

@@ -7,6 +7,7 @@ use crate::scene::Findings;
 use crate::scene::badge::badge;
 use crate::scene::obstacles::{Search, overlaps};
 use crate::scene::port::{port_labels, port_shapes};
+use crate::scene::sketch::rough_box;
 use crate::scene::{
     Color, Face, Ground, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
     block_color,
@@ -29,7 +30,7 @@ pub fn node_item(
 ) -> Option<Item> {
     let theme = style.theme;
     let is_marked = style.findings != Findings::None;
-    let mut shapes = vec![card(at.rect, theme)];
+    let mut shapes = card(node, at.rect, style);
     shapes.extend(icon_tile(at, theme));
     let [title, subtitle] = texts(at, theme);
     shapes.extend(title);
@@ -79,13 +80,20 @@ pub fn lift_shadow(rect: Rect, theme: &Theme) -> Shape {
     }
 }
 
-fn card(rect: Rect, theme: &Theme) -> Shape {
-    Shape::Rect {
+fn card(node: &Node, rect: Rect, style: &Style) -> Vec<Shape> {
+    let tokens = &style.theme.tokens;
+    let face = |stroke| Shape::Rect {
         rect,
         radius: NODE_RADIUS,
-        fill: Some(theme.tokens.card),
-        stroke: Some(Stroke::solid(1.0, theme.tokens.card_border)),
+        fill: Some(tokens.card),
+        stroke,
+    };
+    if style.hand_drawn {
+        let pen = Stroke::solid(1.25, tokens.muted);
+        let border = rough_box(node.id.as_str(), rect, NODE_RADIUS, pen);
+        return vec![face(None), border];
     }
+    vec![face(Some(Stroke::solid(1.0, tokens.card_border)))]
 }
 
 /// The card from afar, where nothing on it can be seen.

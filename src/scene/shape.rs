@@ -48,6 +48,12 @@ pub enum Shape {
         size: f64,
         color: Color,
     },
+    /// A band with round ends that is as wide as `widths` says at each of its points, such as ink.
+    Ribbon {
+        points: Vec<Point>,
+        widths: Vec<f64>,
+        color: Color,
+    },
     /// A soft shadow of a rounded rectangle.
     Shadow {
         rect: Rect,
@@ -135,6 +141,12 @@ impl Shape {
                     at.y + metrics.descent * size,
                 )
             }
+            Self::Ribbon { points, widths, .. } => {
+                let widest = widths.iter().copied().fold(0.0, f64::max) / 2.0;
+                let around = points.iter().map(|at| Rect::from_points(*at, *at));
+                let around = geom::union(around).unwrap_or(Rect::ZERO);
+                around.inflate(widest, widest)
+            }
             // A Gaussian is invisible beyond three standard deviations.
             Self::Shadow { rect, blur, .. } => rect.inflate(3.0 * blur, 3.0 * blur),
         }
@@ -152,7 +164,32 @@ impl Shape {
                     .map(|stroke| &mut stroke.color)
                     .for_each(fade);
             }
-            Self::Text { color, .. } | Self::Shadow { color, .. } => fade(color),
+            Self::Text { color, .. } | Self::Shadow { color, .. } | Self::Ribbon { color, .. } => {
+                fade(color);
+            }
+        }
+        self
+    }
+
+    /// The same shape in one colour, wherever it has any.
+    #[must_use]
+    pub fn painted(mut self, with: Color) -> Self {
+        let paint = |color: &mut Color| {
+            if color.a > 0 {
+                *color = with;
+            }
+        };
+        match &mut self {
+            Self::Rect { fill, stroke, .. } | Self::Path { fill, stroke, .. } => {
+                fill.iter_mut().for_each(paint);
+                stroke
+                    .iter_mut()
+                    .map(|stroke| &mut stroke.color)
+                    .for_each(paint);
+            }
+            Self::Text { color, .. } | Self::Shadow { color, .. } | Self::Ribbon { color, .. } => {
+                paint(color);
+            }
         }
         self
     }

@@ -1,48 +1,49 @@
 //! Frames, notes, texts, shapes, lines and ink.
 
 use crate::geom::{BezPath, Ellipse, Point, Rect, Shape as _, Vec2};
-use crate::model::{Align, Dash, Form, Outline, SketchItem, Target};
-use crate::scene::ink::{ink_outline, smooth};
+use crate::model::{Dash, Form, Outline, SketchItem, Target};
+use crate::scene::ink::{ribbon, through};
+use crate::scene::words::{TextSpot, text_color};
 use crate::scene::{
-    Color, Face, Item, Shape, Stroke, Style, TextBlock, Theme, arrowhead, polygon, text,
+    Color, Face, Hand, Item, Shape, Stroke, Style, TextBlock, Theme, arrowhead, polygon, text,
 };
 
 pub const FRAME_RADIUS: f64 = 14.0;
 const FRAME_TITLE_SIZE: f64 = 13.0;
 const FRAME_TITLE_INSET: Vec2 = Vec2::new(16.0, 10.0);
 const NOTE_RADIUS: f64 = 4.0;
-const NOTE_PADDING: f64 = 10.0;
-const TEXT_SIZE: f64 = 15.0;
+const SHAPE_RADIUS: f64 = 8.0;
 /// Stands in the box of something this version cannot draw; the file keeps it as it was.
 const UNKNOWN_FORM: &str = "Drawn by a newer mlboard";
 const LINE_WIDTH: f64 = 1.75;
-/// Font sizes a file may ask for; what lies outside is drawn at the nearest.
-const FONT_SIZES: (f64, f64) = (6.0, 288.0);
-const MOST_LINES: f64 = 1000.0;
+/// Ink is drawn with a pen, not with a ruler.
+const INK_WIDTH: f64 = 2.5;
+/// World units between the strokes of a hatching.
+const HATCH_GAP: f64 = 7.0;
+/// A hatching keeps this share of the ink of its colour.
+const HATCH_SHARE: f64 = 0.45;
 
 /// The item as drawn.
 pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
-    let theme = style.theme;
+    let pencil = Pencil::new(item, style);
     let shapes = match &item.form {
-        Form::Frame { .. } => frame(item, theme),
-        Form::Note { text } => note(item, text, theme),
-        Form::Text { text } => words(item, text, item.rect, TEXT_SIZE, (Align::Left, 0.0), theme),
-        Form::Shape { outline, text } => shape(item, *outline, text, theme),
+        Form::Frame { .. } => pencil.frame(),
+        Form::Note { text } => pencil.note(text),
+        Form::Text { text } => pencil.words(text),
+        Form::Shape { outline, text } => pencil.shape(*outline, text),
         Form::Line {
-            points,
             start_arrow,
             end_arrow,
+            smooth,
             ..
-        } => line(item, points, *start_arrow, *end_arrow, theme),
-        Form::Ink { points, pressures } => ink(item, points, pressures, theme),
-        Form::Unknown(_) => shape(item, Outline::Rectangle, UNKNOWN_FORM, theme),
+        } => pencil.line(*start_arrow, *end_arrow, *smooth),
+        Form::Ink { pressures, .. } => pencil.stroke(pressures),
+        Form::Unknown(_) => pencil.shape(Outline::Rectangle, UNKNOWN_FORM),
     };
     let opacity = item.style.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
     let shapes = if opacity < 1.0 {
-        shapes
-            .into_iter()
-            .map(|shape| shape.faded(opacity))
-            .collect()
+        let fade = |shape: Shape| shape.faded(opacity);
+        shapes.into_iter().map(fade).collect()
     } else {
         shapes
     };
@@ -77,7 +78,7 @@ pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Opti
 }
 
 /// The points of a line or of ink on the board, not relative to the item.
-pub fn points_on_board(item: &SketchItem) -> Vec<Point> {
+fn points_on_board(item: &SketchItem) -> Vec<Point> {
     match &item.form {
         Form::Line { points, .. } | Form::Ink { points, .. } => points
             .iter()
@@ -94,7 +95,10 @@ pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
         Outline::Rectangle => rect.to_path(0.1),
         Outline::Ellipse => {
             let radii = Vec2::new(rect.width() / 2.0, rect.height() / 2.0);
-            Ellipse::new(middle, radii, 0.0).to_path(0.1)
+            // Only closed paths can be filled.
+            let mut path = Ellipse::new(middle, radii, 0.0).to_path(0.1);
+            path.close_path();
+            path
         }
         Outline::Diamond => polygon(&[
             Point::new(middle.x, rect.y0),
@@ -102,185 +106,6 @@ pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
             Point::new(middle.x, rect.y1),
             Point::new(rect.x0, middle.y),
         ]),
-    }
-}
-
-fn frame(item: &SketchItem, theme: &Theme) -> Vec<Shape> {
-    let tokens = &theme.tokens;
-    vec![Shape::Rect {
-        rect: item.rect,
-        radius: FRAME_RADIUS,
-        fill: Some(fill(item, theme).unwrap_or(tokens.frame)),
-        stroke: Some(pen(item, tokens.frame_border, 1.0, theme)),
-    }]
-}
-
-fn note(item: &SketchItem, text: &str, theme: &Theme) -> Vec<Shape> {
-    let paper = fill(item, theme)
-        .or_else(|| theme.ink("note_yellow"))
-        .unwrap_or(theme.tokens.card);
-    let sheet = Shape::Rect {
-        rect: item.rect,
-        radius: NOTE_RADIUS,
-        fill: Some(paper),
-        stroke: None,
-    };
-    let room = item.rect.inset(-NOTE_PADDING);
-    let mut shapes = vec![sheet];
-    shapes.extend(words(item, text, room, 13.0, (Align::Left, 0.0), theme));
-    shapes
-}
-
-fn shape(item: &SketchItem, outline: Outline, text: &str, theme: &Theme) -> Vec<Shape> {
-    let stroke = Some(pen(item, theme.tokens.muted, LINE_WIDTH, theme));
-    let fill = fill(item, theme);
-    let body = match outline {
-        Outline::Rectangle => Shape::Rect {
-            rect: item.rect,
-            radius: 6.0,
-            fill,
-            stroke,
-        },
-        Outline::Ellipse | Outline::Diamond => Shape::Path {
-            path: outline_path(outline, item.rect),
-            fill,
-            stroke,
-        },
-    };
-    let mut shapes = vec![body];
-    let room = text_room(outline, item.rect);
-    shapes.extend(words(item, text, room, 13.0, (Align::Center, 0.5), theme));
-    shapes
-}
-
-/// The largest upright box inside the outline that has its proportions.
-fn text_room(outline: Outline, rect: Rect) -> Rect {
-    let share = match outline {
-        Outline::Rectangle => return rect.inset(-8.0),
-        Outline::Ellipse => std::f64::consts::FRAC_1_SQRT_2,
-        Outline::Diamond => 0.5,
-    };
-    Rect::from_center_size(rect.center(), rect.size() * share)
-}
-
-/// Text broken and cut to fit `room`; `drop` is the share of the free height left above it.
-fn words(
-    item: &SketchItem,
-    text: &str,
-    room: Rect,
-    size: f64,
-    (align, drop): (Align, f64),
-    theme: &Theme,
-) -> Vec<Shape> {
-    let size = item.style.font_size.unwrap_or(size);
-    let size = size.clamp(FONT_SIZES.0, FONT_SIZES.1);
-    let color = match &item.form {
-        Form::Text { .. } => ink_color(item, theme.tokens.text, theme),
-        _ => theme.tokens.text,
-    };
-    let block = text::layout(text, Face::Regular, size, room.width(), lines(room, size));
-    let align = item.style.align.unwrap_or(align);
-    let top = room.y0 + (room.height() - block.size.height).max(0.0) * drop;
-    let left = |width: f64| match align {
-        Align::Left => room.x0,
-        Align::Center => room.x0 + (room.width() - width) / 2.0,
-        Align::Right => room.x1 - width,
-    };
-    let shown = block.lines.iter().filter(|line| !line.text.is_empty());
-    shown
-        .map(|line| Shape::Text {
-            at: Point::new(left(line.width), top + line.baseline_y),
-            text: line.text.clone(),
-            face: Face::Regular,
-            size,
-            color,
-        })
-        .collect()
-}
-
-#[expect(clippy::cast_sign_loss, reason = "clamped to a positive number first")]
-fn lines(room: Rect, size: f64) -> usize {
-    let n = room.height() / text::line_height(size);
-    // Half a line less is still the line a person sees in their box.
-    (n + 0.01).floor().clamp(0.0, MOST_LINES) as usize
-}
-
-fn line(
-    item: &SketchItem,
-    points: &[Point],
-    start_arrow: bool,
-    end_arrow: bool,
-    theme: &Theme,
-) -> Vec<Shape> {
-    let stroke = pen(item, theme.tokens.text, LINE_WIDTH, theme);
-    let at = points_on_board(item);
-    let [first, .., last] = at[..] else {
-        return Vec::new();
-    };
-    let mut path = BezPath::new();
-    path.move_to(first);
-    at[1..].iter().for_each(|point| path.line_to(*point));
-    let mut shapes = vec![Shape::Path {
-        path,
-        fill: None,
-        stroke: Some(stroke),
-    }];
-    let n = points.len();
-    let tips = [(start_arrow, at[1], first), (end_arrow, at[n - 2], last)];
-    for (_, before, tip) in tips.into_iter().filter(|(wanted, ..)| *wanted) {
-        shapes.push(head(before, tip, stroke));
-    }
-    shapes
-}
-
-fn head(before: Point, tip: Point, stroke: Stroke) -> Shape {
-    let length = (4.0 * stroke.width).max(8.0);
-    Shape::Path {
-        path: arrowhead(tip, (tip - before).atan2(), length, length * 0.9),
-        fill: Some(stroke.color),
-        stroke: None,
-    }
-}
-
-fn ink(item: &SketchItem, points: &[Point], pressures: &[f64], theme: &Theme) -> Vec<Shape> {
-    let stroke = pen(item, theme.tokens.text, LINE_WIDTH, theme);
-    let at = points_on_board(item);
-    let shape = match at[..] {
-        [] => return Vec::new(),
-        [dot] => Shape::circle(dot, stroke.width, Some(stroke.color), None),
-        _ if pressures.len() == points.len() => Shape::Path {
-            path: ink_outline(&at, pressures, stroke.width),
-            fill: Some(stroke.color),
-            stroke: None,
-        },
-        _ => Shape::Path {
-            path: smooth(&at),
-            fill: None,
-            stroke: Some(stroke),
-        },
-    };
-    vec![shape]
-}
-
-fn ink_color(item: &SketchItem, otherwise: Color, theme: &Theme) -> Color {
-    let name = item.style.stroke.as_deref();
-    name.and_then(|name| theme.ink(name)).unwrap_or(otherwise)
-}
-
-fn fill(item: &SketchItem, theme: &Theme) -> Option<Color> {
-    theme.ink(item.style.fill.as_deref()?)
-}
-
-fn pen(item: &SketchItem, color: Color, width: f64, theme: &Theme) -> Stroke {
-    let width = item.style.width.unwrap_or(width).clamp(0.25, 64.0);
-    Stroke {
-        width,
-        color: ink_color(item, color, theme),
-        dash: match item.style.dash {
-            Some(Dash::Dashed) => Some([5.0 * width, 3.0 * width]),
-            Some(Dash::Dotted) => Some([width, 2.0 * width]),
-            Some(Dash::Solid) | None => None,
-        },
     }
 }
 
@@ -292,4 +117,267 @@ pub fn is_filled(item: &SketchItem) -> bool {
             .fill
             .as_deref()
             .is_some_and(|name| name != "none")
+}
+
+/// A rounded box drawn by hand: its outline only.
+pub(in crate::scene) fn rough_box(id: &str, rect: Rect, radius: f64, stroke: Stroke) -> Shape {
+    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let path = rect.to_rounded_rect(radius).to_path(0.1);
+    stroked(Hand::of(id).path(&path, stroke.dash.is_none()), stroke)
+}
+
+pub(in crate::scene) fn stroked(path: BezPath, stroke: Stroke) -> Shape {
+    Shape::Path {
+        path,
+        fill: None,
+        stroke: Some(stroke),
+    }
+}
+
+/// Draws one item.
+struct Pencil<'a> {
+    item: &'a SketchItem,
+    theme: &'a Theme,
+    is_hand: bool,
+}
+
+impl<'a> Pencil<'a> {
+    fn new(item: &'a SketchItem, style: &Style<'a>) -> Self {
+        Self {
+            item,
+            theme: style.theme,
+            is_hand: style.hand_drawn,
+        }
+    }
+
+    fn hand(&self) -> Hand {
+        Hand::of(self.item.id.as_str())
+    }
+
+    fn frame(&self) -> Vec<Shape> {
+        let tokens = &self.theme.tokens;
+        let stroke = self.pen(tokens.frame_border, 1.0);
+        let fill = self.fill().unwrap_or(tokens.frame);
+        let rect = self.item.rect;
+        let area = |stroke| Shape::Rect {
+            rect,
+            radius: FRAME_RADIUS,
+            fill: Some(fill),
+            stroke,
+        };
+        if self.is_hand {
+            let stroke = Stroke {
+                color: self.ink(tokens.card_border),
+                ..stroke
+            };
+            let border = rough_box(self.item.id.as_str(), rect, FRAME_RADIUS, stroke);
+            return vec![area(None), border];
+        }
+        vec![area(Some(stroke))]
+    }
+
+    fn note(&self, text: &str) -> Vec<Shape> {
+        let paper = self.fill().or_else(|| self.theme.ink("note_yellow"));
+        let paper = paper.unwrap_or(self.theme.tokens.card);
+        let rect = self.item.rect;
+        let shadow = Shape::Shadow {
+            rect: rect + Vec2::new(0.0, 2.0),
+            radius: NOTE_RADIUS,
+            blur: 4.0,
+            color: self.theme.tokens.shadow.faded(0.6),
+        };
+        let sheet = Shape::Rect {
+            rect,
+            radius: NOTE_RADIUS,
+            fill: Some(paper),
+            stroke: None,
+        };
+        let mut shapes = vec![shadow, sheet];
+        shapes.extend(self.words(text));
+        shapes
+    }
+
+    fn shape(&self, outline: Outline, text: &str) -> Vec<Shape> {
+        let stroke = self.pen(self.theme.tokens.text, LINE_WIDTH);
+        let mut shapes = if self.is_hand {
+            self.rough_shape(outline, stroke)
+        } else {
+            vec![self.plain_shape(outline, stroke)]
+        };
+        shapes.extend(self.words(text));
+        shapes
+    }
+
+    fn plain_shape(&self, outline: Outline, stroke: Stroke) -> Shape {
+        let (fill, stroke) = (self.fill(), Some(stroke));
+        match outline {
+            Outline::Rectangle => Shape::Rect {
+                rect: self.item.rect,
+                radius: self.radius(),
+                fill,
+                stroke,
+            },
+            Outline::Ellipse | Outline::Diamond => Shape::Path {
+                path: outline_path(outline, self.item.rect),
+                fill,
+                stroke,
+            },
+        }
+    }
+
+    /// Small boxes have small corners.
+    fn radius(&self) -> f64 {
+        SHAPE_RADIUS.min(self.item.rect.width().min(self.item.rect.height()) / 4.0)
+    }
+
+    fn rough_shape(&self, outline: Outline, stroke: Stroke) -> Vec<Shape> {
+        let rect = self.item.rect;
+        let path = match outline {
+            Outline::Rectangle => rect.to_rounded_rect(self.radius()).to_path(0.1),
+            _ => outline_path(outline, rect),
+        };
+        let mut shapes = Vec::new();
+        if let Some(ink) = self.hatch_ink() {
+            let gap = HATCH_GAP.max(3.0 * stroke.width);
+            let hatching = self.hand().hatching(&path, gap);
+            let pen = Stroke::solid((stroke.width * 0.7).max(0.75), ink);
+            shapes.push(stroked(hatching, pen));
+        }
+        let twice = stroke.dash.is_none();
+        let drawn = match outline {
+            Outline::Ellipse => self.hand().ellipse(rect, twice),
+            _ => self.hand().path(&path, twice),
+        };
+        shapes.push(stroked(drawn, stroke));
+        shapes
+    }
+
+    fn words(&self, words: &str) -> Vec<Shape> {
+        let color = text_color(self.item, self.theme);
+        let spot = TextSpot::of(self.item, self.is_hand);
+        spot.map_or_else(Vec::new, |spot| spot.shapes(words, color))
+    }
+
+    fn line(&self, start_arrow: bool, end_arrow: bool, smooth: bool) -> Vec<Shape> {
+        let stroke = self.pen(self.theme.tokens.text, LINE_WIDTH);
+        let at = points_on_board(self.item);
+        let [first, second, ..] = at[..] else {
+            return Vec::new();
+        };
+        let (before, last) = (at[at.len() - 2], at[at.len() - 1]);
+        let tips = [(start_arrow, second, first), (end_arrow, before, last)];
+        let mut course = at.clone();
+        if !self.is_hand {
+            // The line ends inside its heads, or its own end would show at their tips.
+            let n = course.len();
+            for ((wanted, from, tip), end) in tips.into_iter().zip([0, n - 1]) {
+                if wanted {
+                    course[end] = tip + (from - tip) * (0.6 * head_share(from, tip, stroke));
+                }
+            }
+        }
+        let plain = if smooth {
+            through(&course)
+        } else {
+            polyline(&course)
+        };
+        let mut hand = self.hand();
+        let path = if self.is_hand {
+            hand.path(&plain, stroke.dash.is_none())
+        } else {
+            plain
+        };
+        let mut shapes = vec![stroked(path, stroke)];
+        for (_, from, tip) in tips.into_iter().filter(|(wanted, ..)| *wanted) {
+            shapes.push(self.head(from, tip, stroke, &mut hand));
+        }
+        shapes
+    }
+
+    fn head(&self, from: Point, tip: Point, stroke: Stroke, hand: &mut Hand) -> Shape {
+        let angle = (tip - from).atan2();
+        let length = head_share(from, tip, stroke) * (tip - from).hypot();
+        if self.is_hand {
+            let solid = Stroke::solid(stroke.width, stroke.color);
+            return stroked(hand.arrowhead(tip, angle, length * 1.2), solid);
+        }
+        Shape::Path {
+            path: arrowhead(tip, angle, length, length * 0.9),
+            fill: Some(stroke.color),
+            stroke: None,
+        }
+    }
+
+    fn stroke(&self, pressures: &[f64]) -> Vec<Shape> {
+        let stroke = self.pen(self.theme.tokens.text, INK_WIDTH);
+        let at = points_on_board(self.item);
+        let shape = match at[..] {
+            [] => return Vec::new(),
+            [dot] => Shape::circle(dot, stroke.width, Some(stroke.color), None),
+            _ if pressures.len() == at.len() => {
+                let (points, widths) = ribbon(&at, pressures, stroke.width);
+                Shape::Ribbon {
+                    points,
+                    widths,
+                    color: stroke.color,
+                }
+            }
+            _ => stroked(through(&at), stroke),
+        };
+        vec![shape]
+    }
+
+    fn ink_of(&self, name: &str) -> Option<Color> {
+        self.theme.ink(name)
+    }
+
+    fn ink(&self, otherwise: Color) -> Color {
+        let name = self.item.style.stroke.as_deref();
+        name.and_then(|name| self.ink_of(name)).unwrap_or(otherwise)
+    }
+
+    fn fill(&self) -> Option<Color> {
+        self.ink_of(self.item.style.fill.as_deref()?)
+    }
+
+    /// Papers are too pale to be drawn with: their inks are used instead.
+    fn hatch_ink(&self) -> Option<Color> {
+        let name = self
+            .item
+            .style
+            .fill
+            .as_deref()
+            .filter(|name| *name != "none")?;
+        let ink = match name.strip_prefix("note_") {
+            Some("pink") => self.ink_of("ink_red"),
+            Some(hue) => self.ink_of(&format!("ink_{hue}")),
+            None => None,
+        };
+        Some(ink.or_else(|| self.ink_of(name))?.faded(HATCH_SHARE))
+    }
+
+    fn pen(&self, color: Color, width: f64) -> Stroke {
+        let width = self.item.style.width.unwrap_or(width).clamp(0.25, 64.0);
+        Stroke {
+            width,
+            color: self.ink(color),
+            dash: match self.item.style.dash {
+                Some(Dash::Dashed) => Some([4.0 * width, 3.0 * width]),
+                Some(Dash::Dotted) => Some([width, 2.0 * width]),
+                Some(Dash::Solid) | None => None,
+            },
+        }
+    }
+}
+
+/// The share of the last stretch that an arrowhead takes: no head is longer than the stretch it stands at.
+fn head_share(from: Point, tip: Point, stroke: Stroke) -> f64 {
+    let length = (tip - from).hypot().max(1.0);
+    ((3.0 * stroke.width + 6.0) / length).min(1.0)
+}
+
+fn polyline(points: &[Point]) -> BezPath {
+    let mut path = polygon(points);
+    path.pop();
+    path
 }

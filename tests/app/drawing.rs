@@ -123,3 +123,38 @@ fn double_click_renames_in_place_and_escape_gives_up() {
             .all(|node| node.label.is_empty())
     );
 }
+
+#[test]
+fn a_component_carried_over_a_connection_says_what_a_drop_would_do_and_does_it() {
+    let mut desk = two();
+    let from = desk.port("app_database", "records", Side::Output);
+    let to = desk.port("batch_feature_pipeline", "data", Side::Input);
+    desk.drag(from, to);
+    let row = desk.middle("Data validator");
+    let edge = from + (to - from) / 2.0;
+    desk.window.drag_at(row);
+    desk.window.run_steps(1);
+    for step in 1..=4_u8 {
+        desk.window
+            .hover_at(row + (edge - row) * (f32::from(step) / 4.0));
+        desk.window.run_steps(1);
+    }
+    let hint = desk.editor().pointer_hint().unwrap_or_default();
+    assert!(hint.starts_with("Between Application database"), "{hint}");
+    desk.window.drop_at(edge);
+    desk.run();
+    let diagram = desk.document().diagram();
+    let ends: Vec<_> = diagram
+        .edges()
+        .map(|edge| (edge.from.node.as_str(), edge.to.node.as_str()))
+        .collect();
+    assert_eq!(
+        ends,
+        [
+            ("app_database", "data_validator"),
+            ("data_validator", "batch_feature_pipeline"),
+        ]
+    );
+    desk.ctrl(Key::Z);
+    assert_eq!(desk.document().diagram().n_edges(), 1);
+}

@@ -13,3 +13,4 @@ mod panels;
 mod settings;
 mod spoken;
 mod tabs;
+mod writing;

@@ -1,9 +1,11 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
+mod arrange;
 mod board_text;
 mod cases;
 mod cli;
 mod colours;
+mod drawing;
 mod export;
 mod file;
 mod find;

@@ -7,6 +7,7 @@ use eframe::egui::{
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::look::{self, BODY, SMALL, color32, text};
 use crate::app::paint::world_point;
+use crate::app::widgets::icon_button;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Button as PointerButton, Command, Editor, Input, Prompt};
 use crate::scene::Face;
@@ -27,11 +28,23 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     ],
     &["edit.replace", "arrange.bend", "arrange.straighten"],
     &["edit.cut", "edit.copy", "edit.duplicate"],
+    &["style.copy", "style.paste"],
     &["edit.group", "edit.ungroup", "edit.lock"],
     &["arrange.front", "arrange.back"],
     &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete", "edit.delete_rejoin"],
+];
+/// Commands that stand in one row as signs.
+pub const ALIGNING: &[&str] = &[
+    "arrange.left",
+    "arrange.center",
+    "arrange.right",
+    "arrange.top",
+    "arrange.middle",
+    "arrange.bottom",
+    "arrange.spread_x",
+    "arrange.spread_y",
 ];
 const FOR_BOARD: &[&[&str]] = &[
     &["edit.paste", "edit.select_all"],
@@ -42,6 +55,7 @@ const FOR_BOARD: &[&[&str]] = &[
         "view.snap",
         "view.guides",
     ],
+    &["view.hand_drawn"],
     &["file.export"],
 ];
 
@@ -91,6 +105,10 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
     }
     let groups = if on_board { FOR_BOARD } else { FOR_ELEMENTS };
     let mut is_first = !on_board;
+    if !on_board && can_align(editor) {
+        aligning_ui(ui, editor, actions);
+        is_first = false;
+    }
     for group in groups {
         let commands: Vec<&Command> = group
             .iter()
@@ -110,6 +128,28 @@ fn items_ui(ui: &mut Ui, editor: &Editor, at: crate::geom::Point, actions: &mut 
             }
         }
     }
+}
+
+/// Aligning as a row of signs.
+pub fn aligning_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for command in ALIGNING.iter().filter_map(|id| Command::named(id)) {
+            let keys = editor.shortcut(command.id);
+            let is_enabled = command.is_enabled(editor);
+            ui.add_enabled_ui(is_enabled, |ui| {
+                if icon_button(ui, command.id, command.title, keys.as_deref()).clicked() {
+                    actions.push(Action::Run(command.id));
+                    ui.close();
+                }
+            });
+        }
+    });
+}
+
+fn can_align(editor: &Editor) -> bool {
+    let mut commands = ALIGNING.iter().filter_map(|id| Command::named(id));
+    commands.any(|command| command.is_enabled(editor))
 }
 
 /// A command in a menu, with its key.

@@ -15,7 +15,7 @@ use crate::editor::{Action, Cursor, Editor, Input, Targets};
 use crate::model::Target;
 use crate::scene::{Face, Item};
 
-pub use menu::command_item;
+pub use menu::{ALIGNING, aligning_ui, command_item};
 pub use pointer::Pointer;
 
 /// The canvas's own state: what the pointer is doing, and what was drawn last.
@@ -247,6 +247,8 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
         Cursor::ResizeFalling => CursorIcon::ResizeNwSe,
         Cursor::ResizeRising => CursorIcon::ResizeNeSw,
         Cursor::NotAllowed => CursorIcon::NotAllowed,
+        Cursor::Text => CursorIcon::Text,
+        Cursor::None => CursorIcon::None,
     };
     ui.set_cursor_icon(icon);
 }

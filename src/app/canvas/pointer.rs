@@ -75,8 +75,15 @@ impl Pointer {
                 } => {
                     self.release(*button, world(*pos), keys::modifiers(*modifiers), out);
                 }
+                Event::Touch { force, .. } => {
+                    out.inputs.push(Input::Pressure(force.map(f64::from)));
+                }
                 Event::PointerGone => self.leave(out),
                 Event::WindowFocused(false) => self.cancel(out),
+                Event::Paste(_) if has_keys && held.alt => {
+                    let chord = keys::paste_style();
+                    out.inputs.push(Input::Key { chord });
+                }
                 Event::Paste(text) if has_keys => out.actions.push(Action::Paste(text.clone())),
                 event if has_keys => {
                     if let Some(chord) = keys::chord_from_event(event, held, editor.keymap())

@@ -8,11 +8,11 @@ mod grid;
 mod meshes;
 mod pen;
 mod place;
+mod ribbon;
 mod sheet;
 
 pub use grid::grid;
 pub use meshes::{Look, Meshes, draw_once};
 use pen::Pen;
-
 pub use place::{screen_point, screen_rect, world_point, world_rect};
 use sheet::Sheet;

@@ -14,7 +14,7 @@ use eframe::egui::{
 
 use crate::app::look::{color32, font};
 use crate::app::paint::dash::dashes;
-use crate::app::paint::{screen_point, screen_rect};
+use crate::app::paint::{ribbon, screen_point, screen_rect};
 use crate::editor::Camera;
 use crate::geom::{self, BezPath, PathEl, Point, Rect, Vec2};
 use crate::scene::{self, Detail, Item, Shape};
@@ -106,7 +106,7 @@ impl<'a> Pen<'a> {
             let extent = match shape {
                 Shape::Rect { rect, stroke, .. } => grown(*rect, stroke.as_ref()),
                 Shape::Path { path, stroke, .. } => grown(path.control_box(), stroke.as_ref()),
-                Shape::Text { .. } | Shape::Shadow { .. } => seen,
+                Shape::Text { .. } | Shape::Shadow { .. } | Shape::Ribbon { .. } => seen,
             };
             if geom::touch(extent, seen) {
                 self.shape(shape);
@@ -145,6 +145,11 @@ impl<'a> Pen<'a> {
                 size,
                 color,
             } => self.text(*at, text, *face, *size, *color),
+            Shape::Ribbon {
+                points,
+                widths,
+                color,
+            } => self.ribbon(points, widths, *color),
             Shape::Shadow {
                 rect,
                 radius,
@@ -160,6 +165,16 @@ impl<'a> Pen<'a> {
                 self.add(shape.with_blur_width(blur));
             }
         }
+    }
+
+    /// A band as triangles of our own; at no zoom thinner than other lines.
+    fn ribbon(&mut self, points: &[Point], widths: &[f64], color: scene::Color) {
+        let points: Vec<Pos2> = points.iter().map(|at| self.screen(*at)).collect();
+        let widths = widths.iter().map(|width| self.detail.stroke(*width) as f32);
+        let widths: Vec<f32> = widths.collect();
+        let pixel = 1.0 / self.painter.pixels_per_point();
+        let band = ribbon::mesh(&points, &widths, self.color(color, 1.0), pixel);
+        self.add(band);
     }
 
     fn rect(

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align, AtomExt, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::canvas::command_item;
+use crate::app::canvas::{ALIGNING, aligning_ui, command_item};
 use crate::app::look::{self, BODY, color32, font, icon_text, text};
 use crate::app::widgets::{Drafts, link_button, quiet};
 use crate::editor::{Action, COMMANDS, Command, Editor, Group};
@@ -37,11 +37,8 @@ const BREAK_BEFORE: &[&str] = &[
     "edit.delete",
     "edit.select_all",
     "arrange.front",
-    "arrange.left",
-    "arrange.spread_x",
     "arrange.same_width",
     "arrange.flip_x",
-    "arrange.larger",
     "arrange.bend",
     "select.upstream",
     "edit.find",
@@ -56,7 +53,15 @@ const BREAK_BEFORE: &[&str] = &[
 
 /// Commands that menus leave to the keyboard, because nobody would pick them from a list.
 fn is_listed(command: &Command) -> bool {
-    !command.id.starts_with("edit.nudge") && !command.id.starts_with("tool.")
+    let unlisted = [
+        "edit.nudge",
+        "tool.",
+        "arrange.label_",
+        "arrange.space_",
+        "arrange.larger",
+        "arrange.smaller",
+    ];
+    !unlisted.iter().any(|start| command.id.starts_with(start)) && !ALIGNING.contains(&command.id)
 }
 
 pub fn show(
@@ -133,6 +138,10 @@ fn menu_ui(
     let button =
         Button::new(text(group.title(), Face::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
     MenuButton::from_button(button).ui(ui, |ui| {
+        if group == Group::Arrange {
+            aligning_ui(ui, editor, actions);
+            ui.separator();
+        }
         for (i, command) in commands.enumerate() {
             if i > 0 && BREAK_BEFORE.contains(&command.id) {
                 ui.separator();

@@ -6,5 +6,6 @@ pub mod menu_bar;
 pub mod palette;
 pub mod problems;
 pub mod status;
+pub mod style;
 pub mod tabs;
 pub mod toolbar;

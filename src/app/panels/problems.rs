@@ -15,6 +15,8 @@ use crate::scene::Face;
 
 /// Height of the line that stays when the panel is closed.
 pub const HEADER: f32 = 34.0;
+/// Height of a finding that is not expanded.
+const ROW: f32 = 40.0;
 
 #[derive(Default)]
 pub struct Problems {
@@ -56,9 +58,7 @@ impl Problems {
             if open.is_empty() {
                 nothing_ui(ui, editor);
             }
-            for finding in open {
-                self.finding_ui(ui, editor, finding, actions);
-            }
+            self.findings_ui(ui, editor, &open, actions);
             if !accepted.is_empty() {
                 self.accepted_ui(ui, editor, &accepted, actions);
             }
@@ -84,12 +84,43 @@ impl Problems {
             return;
         }
         let shown = ui.scope(|ui| {
-            for finding in accepted {
-                self.finding_ui(ui, editor, finding, actions);
-            }
+            self.findings_ui(ui, editor, accepted, actions);
         });
         if toggled {
             ui.scroll_to_rect(shown.response.rect, None);
+        }
+    }
+
+    /// All findings, of which only those in view are laid out: a board of 10,000 components has thousands.
+    fn findings_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        findings: &[&Diagnostic],
+        actions: &mut Vec<Action>,
+    ) {
+        let current = editor.current_problem().cloned();
+        let is_expanded = |finding: &&Diagnostic| self.expanded.as_ref() == Some(&finding.key());
+        // The expanded one has a height of its own.
+        let expanded = self
+            .expanded
+            .as_ref()
+            .and_then(|_| findings.iter().position(is_expanded));
+        let middle = expanded.unwrap_or(findings.len());
+        let (above, rest) = findings.split_at(middle);
+        let (open, below) = rest.split_at(rest.len().min(1));
+        for (part, is_collapsed) in [(above, true), (open, false), (below, true)] {
+            let seen = if is_collapsed {
+                rows_in_view(ui, part.len())
+            } else {
+                0..part.len()
+            };
+            let step = ROW + ui.spacing().item_spacing.y;
+            ui.add_space(step * count(seen.start));
+            for finding in &part[seen.clone()] {
+                self.finding_ui(ui, editor, finding, current.as_ref(), actions);
+            }
+            ui.add_space(step * count(part.len() - seen.end));
         }
     }
 
@@ -98,11 +129,12 @@ impl Problems {
         ui: &mut Ui,
         editor: &Editor,
         finding: &Diagnostic,
+        current: Option<&FindingKey>,
         actions: &mut Vec<Action>,
     ) {
         let key = finding.key();
         let is_open = self.expanded.as_ref() == Some(&key);
-        let is_on = editor.current_problem() == Some(&key);
+        let is_on = current == Some(&key);
         let mut toggled = false;
         let response = finding_row(ui, editor, finding, is_open, is_on, &mut toggled, actions);
         if response.clicked() {
@@ -124,6 +156,26 @@ impl Problems {
     }
 }
 
+/// Which of `n` rows from here on are in view, with a few more on both sides for the keyboard to go to.
+#[expect(clippy::cast_sign_loss, reason = "clamped to 0 and more")]
+fn rows_in_view(ui: &Ui, n: usize) -> std::ops::Range<usize> {
+    const MORE: f32 = 4.0;
+    let (top, seen) = (ui.cursor().top(), ui.clip_rect());
+    let step = ROW + ui.spacing().item_spacing.y;
+    let row = |y: f32| ((y - top) / step).clamp(0.0, count(n));
+    let first = (row(seen.top()) - MORE).max(0.0).floor() as usize;
+    let last = (row(seen.bottom()) + MORE).ceil() as usize;
+    first..last.clamp(first, n)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "findings are counted in thousands"
+)]
+fn count(n: usize) -> f32 {
+    n as f32
+}
+
 fn finding_row(
     ui: &mut Ui,
     editor: &Editor,
@@ -135,7 +187,7 @@ fn finding_row(
 ) -> Response {
     let tokens = look::tokens(ui);
     let spoken = format!("{}: {}", finding.severity().word(), finding.message);
-    let response = row(ui, &spoken, 40.0, is_on, Sense::click(), |ui| {
+    let response = row(ui, &spoken, ROW, is_on, Sense::click(), |ui| {
         if finding.acknowledged.is_some() {
             ui.label(icon_text("severity.acknowledged", 18.0).color(color32(tokens.muted)));
         } else {

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use crate::app::look::{self, color32, font, shadow};
 use crate::app::widgets::icon_toggle;
-use crate::editor::{Action, Command, Editor, TOOLS};
+use crate::editor::{Action, Command, Editor, TOOLS, ToolId};
 use crate::scene::Face;
 
 /// Shows the toolbar centred over the canvas.
@@ -33,6 +33,9 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for tool in TOOLS {
+            if matches!(tool.id, ToolId::Rectangle | ToolId::Eraser) {
+                divider(ui);
+            }
             let keys = editor.shortcut(tool.command);
             let on = editor.tool_id() == tool.id;
             let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on);
@@ -51,6 +54,7 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
                 actions.push(Action::Use(tool.id));
             }
         }
+        lock_ui(ui, editor, actions);
         divider(ui);
         for (id, icon) in [
             ("edit.undo", "edit.undo"),
@@ -60,6 +64,19 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             command_button(ui, editor, id, icon, actions);
         }
     });
+}
+
+/// Whether drawing tools stay in hand.
+fn lock_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let Some(command) = Command::named("tool.lock") else {
+        return;
+    };
+    let on = editor.board().keeps_tool();
+    let icon = if on { "edit.lock" } else { "edit.unlock" };
+    let keys = editor.shortcut(command.id);
+    if icon_toggle(ui, icon, command.title, keys.as_deref(), on).clicked() {
+        actions.push(Action::Run(command.id));
+    }
 }
 
 fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &mut Vec<Action>) {

@@ -3,6 +3,7 @@
 mod acknowledge;
 mod pick;
 mod rename;
+mod write;
 
 use eframe::egui::{Context, Rect};
 
@@ -45,8 +46,14 @@ impl Prompts {
         }
         match prompt {
             Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
+            Prompt::Write { item, .. } => self.write_ui(ctx, editor, item, actions),
             Prompt::PickKind { at, .. } => {
                 self.kind_ui(ctx, canvas, editor, &Heading::adding(), *at, actions);
+            }
+            Prompt::Splice { edge } => {
+                let route = editor.derived().routes.get(edge);
+                let at = route.map_or(Point::ORIGIN, |route| route.label_at);
+                self.kind_ui(ctx, canvas, editor, &Heading::adding(), at, actions);
             }
             Prompt::Replace { node } => {
                 let heading = Heading::replacing(editor, node);
@@ -69,6 +76,7 @@ impl Prompts {
 fn first_text(prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => text.clone(),
+        Prompt::Write { item, .. } => item.text().unwrap_or_default().to_owned(),
         Prompt::Acknowledge { reason, .. } => reason.clone(),
         _ => String::new(),
     }

@@ -75,7 +75,7 @@ impl Prompts {
     }
 }
 
-fn select_all(ctx: &Context, id: Id, text: &str) {
+pub(in crate::app::prompts) fn select_all(ctx: &Context, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
     let end = CCursor::new(CharIndex(text.chars().count()));
     let all = CCursorRange::two(CCursor::new(CharIndex(0)), end);

@@ -3,7 +3,8 @@
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::walk::Way;
 use crate::editor::{
-    Action, Board, Editor, Effect, Prompt, Targets, answer, clipboard, groups, join, wording,
+    Action, Board, Editor, Effect, Prompt, Targets, answer, clipboard, groups, join, sticking,
+    wording, writing,
 };
 use crate::model::{Edit, Target};
 
@@ -199,7 +200,9 @@ fn cut(editor: &mut Editor) -> Vec<Effect> {
     }
     let name = wording::several(editor.document(), editor.catalog(), &targets);
     let mut effects = vec![Effect::CopyText(text)];
-    effects.extend(editor.commit(format!("Cut {name}"), &[Edit::Remove(targets)]));
+    let mut edits = sticking::staying(editor.board(), &targets);
+    edits.push(Edit::Remove(targets));
+    effects.extend(editor.commit(format!("Cut {name}"), &edits));
     effects
 }
 
@@ -207,6 +210,10 @@ fn rename(editor: &mut Editor) -> Vec<Effect> {
     let Some(target) = editor.board().selected_one().cloned() else {
         return Vec::new();
     };
+    if let Some(item) = editor.board().written_item(&target) {
+        let asked = writing::ask(item);
+        return editor.act(asked);
+    }
     let text = answer::name_of(editor.board(), &target);
     editor.act(Action::Prompt(Some(Prompt::Rename { target, text })))
 }
@@ -225,5 +232,7 @@ fn nudge(editor: &mut Editor, way: Way, step: f64) -> Vec<Effect> {
     let name = wording::several(editor.document(), editor.catalog(), &targets);
     let key = format!("nudge {targets:?}");
     let by = way.unit() * step;
-    editor.commit_joining(format!("Move {name}"), &key, &[Edit::Move { targets, by }])
+    let mut edits = sticking::letting_go(editor.board(), &targets);
+    edits.push(Edit::Move { targets, by });
+    editor.commit_joining(format!("Move {name}"), &key, &edits)
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::Side;
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Action, Editor, Effect, Prompt, ToolId, add, join};
+use crate::editor::{Action, Editor, Effect, Prompt, add, join};
 
 pub const COMMANDS: &[Command] = &[
     command(
@@ -33,16 +33,6 @@ pub const COMMANDS: &[Command] = &[
         Needs::OneNode,
         |editor| grow(editor, Side::Input),
     ),
-    command(
-        "tool.select",
-        "Select tool",
-        &["V", "1"],
-        Needs::Nothing,
-        |editor| editor.act(Action::Use(ToolId::Select)),
-    ),
-    command("tool.hand", "Hand tool", &["H"], Needs::Nothing, |editor| {
-        editor.act(Action::Use(ToolId::Hand))
-    }),
 ];
 
 const fn command(

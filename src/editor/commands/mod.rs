@@ -4,12 +4,14 @@
 
 mod arrange;
 mod check;
+mod draw;
 mod edit;
 mod file;
 mod find;
 mod go;
 mod insert;
 mod select;
+mod shift;
 mod view;
 
 use std::sync::LazyLock;
@@ -24,6 +26,7 @@ pub enum Group {
     File,
     Edit,
     Insert,
+    Draw,
     Arrange,
     View,
     Go,
@@ -32,10 +35,11 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Draw,
         Self::Arrange,
         Self::View,
         Self::Go,
@@ -48,6 +52,7 @@ impl Group {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Draw => "Draw",
             Self::Arrange => "Arrange",
             Self::View => "View",
             Self::Go => "Go",
@@ -63,6 +68,8 @@ pub enum Needs {
     Nothing,
     /// Something selected.
     Selection,
+    /// Something drawn selected.
+    Drawing,
     /// Exactly one thing selected that has a name or text.
     OneNamed,
     /// Exactly one component selected.
@@ -113,7 +120,9 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         select::COMMANDS,
         find::COMMANDS,
         insert::COMMANDS,
+        draw::COMMANDS,
         arrange::COMMANDS,
+        shift::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
         check::COMMANDS,
@@ -149,6 +158,7 @@ impl Needs {
         match self {
             Self::Nothing => true,
             Self::Selection => !board.selection().is_empty(),
+            Self::Drawing => board.selected_drawings().next().is_some(),
             Self::OneNamed => board
                 .selected_one()
                 .is_some_and(|target| edit::is_named(board, target)),
@@ -180,6 +190,7 @@ impl Needs {
         match self {
             Self::Nothing => "",
             Self::Selection => "Select something first",
+            Self::Drawing => "Select something drawn first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
             Self::OneEdge => "Select one connection first",

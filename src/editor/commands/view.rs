@@ -1,7 +1,7 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Editor, Effect, Panel};
+use crate::editor::{Editor, Effect, Panel, restyle};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
@@ -95,6 +95,13 @@ pub const COMMANDS: &[Command] = &[
             };
             vec![Effect::info(format!("Snap to objects is {on}"))]
         },
+    ),
+    command(
+        "view.hand_drawn",
+        "Hand-drawn look",
+        &["Shift+Alt+S"],
+        Needs::Nothing,
+        restyle::toggle_hand,
     ),
     command(
         "view.theme",

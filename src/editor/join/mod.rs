@@ -15,7 +15,7 @@ use crate::editor::{Board, Editor, Effect, Prompt, Targets};
 use crate::model::{Edge, EdgeId, Edit, End, FreshIds, Node, NodeId, PayloadId, PortName, Target};
 
 pub use choices::choices;
-pub use plan::{Plan, drop_kind, plan, plan_hint};
+pub use plan::{Plan, drop_kind, plan, plan_hint, splice_kind};
 pub use ports::{carries, fits, fitting_kinds, likeliest_end, opposite, port_at};
 pub use rejoin::remove_rejoining;
 pub use replace::{Replacement, replace, replacement};

@@ -4,7 +4,7 @@
 use crate::editor::join::{Replacement, Splice, no_splice, replace, replacement, splice};
 use crate::editor::{Board, Editor, Effect, Modifiers, add};
 use crate::geom::Point;
-use crate::model::{KindId, NodeId, Target};
+use crate::model::{EdgeId, KindId, NodeId, Target};
 use crate::scene::Hit;
 
 /// What would happen.
@@ -59,6 +59,19 @@ fn is_middle(board: &Board, node: &NodeId, at: Point) -> bool {
         rect.inflate(-rect.width() / 4.0, -rect.height() / 4.0)
             .contains(at)
     })
+}
+
+/// Puts a component of the kind into the edge, where its label stands.
+pub fn splice_kind(editor: &mut Editor, edge: &EdgeId, kind: &KindId) -> Vec<Effect> {
+    let board = editor.board();
+    let route = board.derived().routes.get(edge);
+    match (splice(board, edge, kind), route) {
+        (Some(splice), Some(route)) => {
+            let at = route.label_at;
+            add::spliced(editor, kind, at, &splice)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Does what [`plan`] says.

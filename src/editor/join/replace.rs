@@ -112,6 +112,15 @@ impl Replacement {
         }
     }
 
+    /// As [`Self::keeps`], as short as it can be said: `keeps 2 of 3`.
+    pub fn in_short(&self) -> String {
+        match (self.n_kept(), self.n_edges()) {
+            (_, 0) => String::new(),
+            (kept, all) if kept == all => format!("keeps all {all}"),
+            (kept, all) => format!("keeps {kept} of {all}"),
+        }
+    }
+
     /// What would happen: `Replace Ranker with Re-ranker: keeps 2 of 3 connections`.
     pub fn say(&self, board: &Board) -> String {
         format!("{}: {}", self.label(board), self.keeps())

@@ -23,7 +23,7 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
     };
     let tokens = &board.theme().tokens;
     // A single group has its own outline there.
-    if handles::resizable(board).len() > 1 && arrange::units(board).len() > 1 {
+    if handles::resizable(board).len() > 1 && !is_one_group(board) {
         let gap = board.world(handles::OUTSIDE);
         shapes.push(Shape::Rect {
             rect: rect.inflate(gap, gap),
@@ -67,6 +67,15 @@ pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
             }
         }
     }
+}
+
+fn is_one_group(board: &Board) -> bool {
+    let things = board.selection().iter();
+    let mut groups = things
+        .filter(|target| !matches!(target, Target::Edge(_)))
+        .map(|target| groups::clicked(board, target));
+    let first = groups.next().flatten();
+    first.is_some() && groups.all(|group| group == first)
 }
 
 fn dashed(board: &Board, around: &Targets, gap: f64, color: Color, shapes: &mut Vec<Shape>) {

@@ -7,7 +7,7 @@ mod arranging;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add};
+use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add, marks};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
@@ -22,7 +22,7 @@ pub use arranging::{edge_lit, guides, node_lit, space};
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
-const FADED: f64 = 0.3;
+pub(in crate::editor) const FADED: f64 = 0.3;
 /// A component in hand keeps this share of its colour.
 const GHOST: f64 = 0.85;
 
@@ -107,7 +107,7 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(in crate::editor) enum Look {
     Hovered,
     Selected,
     /// The only selected thing: it shows its handles.
@@ -123,6 +123,10 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
     match target {
         Target::Node(_) => outline(board, target, NODE_RADIUS, stroke, shapes),
         Target::Sketch(id) => {
+            let item = board.document().sketch().get(id);
+            if let Some(item) = item.filter(|item| marks::is_line(item)) {
+                return marks::line_ring(board, item, look, shapes);
+            }
             let is_frame = board
                 .document()
                 .sketch()
@@ -141,7 +145,7 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// A line that stays visible when the board is small.
-fn thin(board: &Board, width: f64) -> f64 {
+pub(in crate::editor) fn thin(board: &Board, width: f64) -> f64 {
     width / board.camera().zoom.min(1.0)
 }
 
@@ -219,7 +223,7 @@ fn path_ends(path: &BezPath) -> Vec<Point> {
     ends.copied().collect()
 }
 
-fn line(path: BezPath, stroke: Stroke) -> Shape {
+pub(in crate::editor) fn line(path: BezPath, stroke: Stroke) -> Shape {
     Shape::Path {
         path,
         fill: None,

@@ -2,9 +2,16 @@
 //!
 //! To add one: a file here, a variant of [`ToolId`], and a line in [`TOOLS`] and [`make`].
 
+mod boxes;
+mod draft;
+mod eraser;
 mod hand;
+mod laser;
+mod line;
+mod pencil;
 mod place;
 mod select;
+mod text;
 
 use std::fmt;
 
@@ -15,12 +22,30 @@ use crate::scene::Shape;
 pub use select::Connecting;
 
 /// Which tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ToolId {
     Select,
     Hand,
+    Rectangle,
+    Ellipse,
+    Diamond,
+    Arrow,
+    Line,
+    Pencil,
+    Text,
+    Note,
+    Frame,
+    Eraser,
+    Laser,
     /// Holds a component of the palette; begun with [`Action::Hold`].
     Place,
+}
+
+impl ToolId {
+    /// Whether it changes the board.
+    pub fn draws(self) -> bool {
+        !matches!(self, Self::Select | Self::Hand | Self::Laser)
+    }
 }
 
 /// How a tool stands in the toolbar.
@@ -28,7 +53,7 @@ pub enum ToolId {
 pub struct ToolInfo {
     pub id: ToolId,
     pub title: &'static str,
-    /// Name of the glyph in the icon font.
+    /// Name of the icon in `assets/icons.ron`.
     pub icon: &'static str,
     /// The command that picks it up; its keys are the tool's keys.
     pub command: &'static str,
@@ -36,19 +61,29 @@ pub struct ToolInfo {
 
 /// The tools of the toolbar, in its order.
 pub const TOOLS: &[ToolInfo] = &[
-    ToolInfo {
-        id: ToolId::Select,
-        title: "Select",
-        icon: "cursor",
-        command: "tool.select",
-    },
-    ToolInfo {
-        id: ToolId::Hand,
-        title: "Hand",
-        icon: "hand",
-        command: "tool.hand",
-    },
+    tool(ToolId::Select, "Select", "tool.select"),
+    tool(ToolId::Hand, "Hand", "tool.hand"),
+    tool(ToolId::Rectangle, "Rectangle", "tool.rectangle"),
+    tool(ToolId::Ellipse, "Ellipse", "tool.ellipse"),
+    tool(ToolId::Diamond, "Diamond", "tool.diamond"),
+    tool(ToolId::Arrow, "Arrow", "tool.arrow"),
+    tool(ToolId::Line, "Line", "tool.line"),
+    tool(ToolId::Pencil, "Pencil", "tool.pencil"),
+    tool(ToolId::Text, "Text", "tool.text"),
+    tool(ToolId::Note, "Sticky note", "tool.note"),
+    tool(ToolId::Frame, "Frame", "tool.frame"),
+    tool(ToolId::Eraser, "Eraser", "tool.eraser"),
+    tool(ToolId::Laser, "Laser pointer", "tool.laser"),
 ];
+
+const fn tool(id: ToolId, title: &'static str, command: &'static str) -> ToolInfo {
+    ToolInfo {
+        id,
+        title,
+        icon: command,
+        command,
+    }
+}
 
 /// A way of handling the pointer.
 pub trait Tool: fmt::Debug {
@@ -59,6 +94,11 @@ pub trait Tool: fmt::Debug {
 
     /// Ends whatever is going on without effect. Afterwards the tool is as new.
     fn cancel(&mut self, out: &mut Vec<Action>);
+
+    /// Lets what fades by itself grow older by so many seconds, and says whether anything still fades.
+    fn pass_time(&mut self, _seconds: f64) -> bool {
+        false
+    }
 
     /// The state in one word.
     fn state(&self) -> &'static str;
@@ -96,6 +136,14 @@ pub(in crate::editor) fn make(id: ToolId) -> Box<dyn Tool> {
     match id {
         ToolId::Select | ToolId::Place => Box::new(select::Select::default()),
         ToolId::Hand => Box::new(hand::Hand::default()),
+        ToolId::Rectangle | ToolId::Ellipse | ToolId::Diamond | ToolId::Note | ToolId::Frame => {
+            Box::new(boxes::Boxes::new(id))
+        }
+        ToolId::Arrow | ToolId::Line => Box::new(line::Lines::new(id)),
+        ToolId::Pencil => Box::new(pencil::Pencil::default()),
+        ToolId::Text => Box::new(text::Text::default()),
+        ToolId::Eraser => Box::new(eraser::Eraser::default()),
+        ToolId::Laser => Box::new(laser::Laser::default()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What became of a board, in words that people read.
 
 use mlboard::geom::Point;
-use mlboard::model::{Document, Edge, GroupId, Node, SketchItem};
+use mlboard::model::{Document, Edge, Form, GroupId, Node, SketchItem};
 
 /// Lines for what was added (`+`), changed (`~`) and removed (`-`); empty when nothing was.
 pub fn between(before: &Document, after: &Document) -> Vec<String> {
@@ -96,9 +96,23 @@ fn sketch_text(item: &SketchItem) -> String {
         "sized {}",
         place(item.rect.size().to_vec2().to_point())
     ));
+    words.extend(form_text(&item.form));
+    words.extend(item.style.stroke.clone());
+    words.extend(item.style.fill.clone());
     words.extend(item.frame.as_ref().map(|frame| format!("in {frame}")));
     words.extend(stacked(item.z, &item.groups, item.locked));
     words.join(" ")
+}
+
+fn form_text(form: &Form) -> Option<String> {
+    match form {
+        Form::Line { points, smooth, .. } => {
+            let how = if *smooth { "curved" } else { "straight" };
+            Some(format!("through {} points, {how}", points.len()))
+        }
+        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
+        _ => None,
+    }
 }
 
 /// What differs from a thing that nobody stacked, grouped or locked.

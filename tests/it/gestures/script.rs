@@ -2,11 +2,11 @@
 
 use mlboard::catalog::Side;
 use mlboard::editor::{
-    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
+    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt, Restyle,
 };
 use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Document, NodeId, PortName, Target};
-use mlboard::scene::Shape;
+use mlboard::scene::{Shape, lines};
 
 /// Where the pointer is, and what was copied last.
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Script {
                 saved: true,
                 read_only: Some(rest.to_owned()),
             }),
-            other => panic!("no such word: {other}"),
+            _ => drawing(editor, &words, rest),
         };
         for effect in &effects {
             if let Effect::CopyText(text) = effect {
@@ -142,7 +142,10 @@ impl Script {
             };
         }
         if let Some(item) = editor.document().sketch().get(&name.into()) {
-            return item.rect.origin() + Vec2::new(40.0, 0.0);
+            return match part {
+                "middle" => item.rect.center(),
+                _ => item.rect.origin() + Vec2::new(40.0, 0.0),
+            };
         }
         let found = &derived.boxes[&NodeId::from(name)];
         let port = PortName::from(part.trim_start_matches(['<', '>']));
@@ -153,6 +156,44 @@ impl Script {
             Some(_) => panic!("say `{name}.<port` for an input, `{name}.>port` for an output"),
         }
     }
+}
+
+/// The words about drawing.
+fn drawing(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
+    match words[0] {
+        "typing" => editor.act(Action::Typing(rest.to_owned())),
+        "tool" => editor.act(Action::Run(
+            Command::named(&format!("tool.{}", words[1]))
+                .expect("a tool")
+                .id,
+        )),
+        "restyle" => editor.act(Action::Restyle(restyle(words))),
+        "wait" => {
+            let fades = editor.animate(words[1].parse().expect("seconds"));
+            vec![Effect::Announce(format!("fades: {fades}"))]
+        }
+        "ends" => vec![Effect::Announce(ends(editor, words[1]))],
+        other => panic!("no such word: {other}"),
+    }
+}
+
+fn restyle(words: &[&str]) -> Restyle {
+    let value = words.get(2).map(|value| (*value).to_owned());
+    match words[1] {
+        "fill" => Restyle::Fill(value),
+        "stroke" => Restyle::Stroke(value),
+        other => panic!("no such part of a look: {other}"),
+    }
+}
+
+/// Where a line is drawn, and what it sticks to.
+fn ends(editor: &Editor, id: &str) -> String {
+    let (document, boxes) = (editor.document(), &editor.derived().boxes);
+    let item = &document.sketch()[&id.into()];
+    let at = lines::ends(document, boxes, item);
+    let at = at.iter().map(|at| format!("{:.0},{:.0}", at.x, at.y));
+    let sticks = item.sticks().map(|stick| format!("{:?}", stick.target));
+    at.chain(sticks).collect::<Vec<_>>().join(" ")
 }
 
 /// The middle of a handle of the selection, by its point of the compass.
@@ -224,7 +265,8 @@ pub fn selection(editor: &Editor) -> String {
 fn question(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => format!("rename “{text}”"),
-        Prompt::PickKind { .. } | Prompt::Replace { .. } => {
+        Prompt::Write { item, .. } => format!("write in {}", item.id),
+        Prompt::PickKind { .. } | Prompt::Replace { .. } | Prompt::Splice { .. } => {
             let choices = editor.kind_choices("");
             let names: Vec<&str> = choices
                 .iter()

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
-    Action, Answer, Button, COMMANDS, Camera, Chord, Editor, Input, Modifiers, ToolId,
+    Action, Answer, Button, COMMANDS, Camera, Chord, Editor, Input, Modifiers, Prompt, ToolId,
 };
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{Document, KindId};
@@ -216,9 +216,14 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
             }
             if step % 3 == 0 {
                 let context = format!("seed {seed}, step {step}");
+                // What has been typed is kept, and a text without words goes.
+                let was_writing = matches!(editor.prompt(), Some(Prompt::Write { .. }));
                 editor.act(Action::Cancel);
                 assert_eq!(editor.tool_state(), "idle", "{context}");
                 assert!(editor.prompt().is_none(), "{context}");
+                if was_writing {
+                    continue;
+                }
                 assert_eq!(editor.history().state(), settled.0, "{context}");
                 assert_eq!(text(editor.document()), settled.1, "{context}");
             }
@@ -232,6 +237,9 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
         "connecting",
         "placing",
         "dragging",
+        "drawing",
+        "erasing",
+        "pointing",
     ] {
         assert!(states.contains(state), "no seed led to {state}: {states:?}");
     }

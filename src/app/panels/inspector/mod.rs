@@ -12,6 +12,7 @@ pub use flows::node_name;
 use eframe::egui::{Id, ScrollArea, Ui};
 
 use crate::app::look::{self, BODY, HEADING, text};
+use crate::app::panels::style;
 use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
 use crate::editor::{Action, Command, Editor};
 use crate::model::{SketchId, Target};
@@ -20,12 +21,16 @@ use crate::scene::Face;
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let one = editor.board().selected_one();
+        if editor.board().sample(editor.tool_id()).is_some() {
+            style::tool_ui(ui, editor, actions);
+            return;
+        }
         match one {
             None if editor.selection().is_empty() => board::show(ui, editor, drafts),
             None => several_ui(ui, editor, actions),
             Some(Target::Node(id)) => node::show(ui, editor, id, drafts, actions),
             Some(Target::Edge(id)) => edge::show(ui, editor, id, drafts, actions),
-            Some(Target::Sketch(id)) => sketch_ui(ui, editor, id, drafts),
+            Some(Target::Sketch(id)) => sketch_ui(ui, editor, id, drafts, actions),
         }
         ui.add_space(24.0);
     });
@@ -57,6 +62,7 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             tokens.muted,
         ));
     }
+    style::show(ui, editor, actions);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.duplicate", "edit.delete", "view.fit_selection"] {
@@ -69,17 +75,21 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     });
 }
 
-fn sketch_ui(ui: &mut Ui, editor: &Editor, id: &SketchId, drafts: &mut Drafts) {
+fn sketch_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    id: &SketchId,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
     let tokens = look::tokens(ui);
     let Some(item) = editor.document().sketch().get(id) else {
         return;
     };
-    let (title, label) = if item.is_frame() {
-        ("Frame", "Title")
-    } else {
-        ("Drawing", "Text")
-    };
+    let label = if item.is_frame() { "Title" } else { "Text" };
+    let title = style::form_title(&item.form);
     ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
+    style::show(ui, editor, actions);
     let Some(words) = item.text() else {
         return;
     };

@@ -1,5 +1,6 @@
 //! What the pointer would take hold of.
 
+use crate::editor::tools::select::reshaping;
 use crate::editor::{Bend, Board, Cursor, Handle, bends, handles, labels};
 use crate::geom::Point;
 use crate::model::{EdgeId, Target};
@@ -8,6 +9,8 @@ use crate::scene::Hit;
 /// What is under the pointer, the handiest first: ports, handles, bends, labels, things.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Grip {
+    /// A point of the selected line.
+    Point,
     Handle(Handle),
     Bend(Bend),
     /// The label of an edge.
@@ -23,6 +26,9 @@ impl Grip {
         if let Some(Hit::Port { .. }) = hit {
             return hit.map(Self::Thing);
         }
+        if reshaping::is_at(board, at) {
+            return Some(Self::Point);
+        }
         let handle = handles::at(board, at).map(Self::Handle);
         handle
             .or_else(|| bends::at(board, at).map(Self::Bend))
@@ -34,7 +40,7 @@ impl Grip {
     /// The thing on the board that it belongs to.
     pub fn target(&self) -> Option<Target> {
         match self {
-            Self::Handle(_) => None,
+            Self::Handle(_) | Self::Point => None,
             Self::Bend(bend) => Some(Target::Edge(bend.edge.clone())),
             Self::Label(edge) => Some(Target::Edge(edge.clone())),
             Self::Thing(hit) => Some(hit.target()),
@@ -47,6 +53,7 @@ impl Grip {
         match self {
             Self::Thing(Hit::Port { .. } | Hit::EdgeEnd { .. })
             | Self::Handle(_)
+            | Self::Point
             | Self::Bend(_)
             | Self::Locked(_) => None,
             Self::Label(_) | Self::Thing(_) => self.target(),
@@ -56,7 +63,7 @@ impl Grip {
     /// What a click selects.
     pub fn clicked(&self) -> Option<Target> {
         match self {
-            Self::Handle(_) | Self::Locked(_) => None,
+            Self::Handle(_) | Self::Point | Self::Locked(_) => None,
             _ => self.target(),
         }
     }
@@ -65,7 +72,9 @@ impl Grip {
         match self {
             Self::Handle(handle) => handle.cursor(),
             Self::Thing(Hit::Port { .. } | Hit::EdgeEnd { .. }) => Cursor::Crosshair,
-            Self::Thing(Hit::Node(_)) | Self::Bend(_) | Self::Label(_) => Cursor::Move,
+            Self::Thing(Hit::Node(_)) | Self::Bend(_) | Self::Label(_) | Self::Point => {
+                Cursor::Move
+            }
             Self::Thing(_) | Self::Locked(_) => Cursor::Default,
         }
     }
@@ -75,6 +84,9 @@ impl Grip {
         match self {
             Self::Handle(_) => {
                 "Drag to resize · Shift keeps the shape, Alt the middle · double-click for the natural size"
+            }
+            Self::Point => {
+                "Drag to move this point, or to make a corner · double-click takes a corner out"
             }
             Self::Bend(_) => "Drag to move the bend · double-click or Del removes it",
             Self::Label(_) => "Drag along the line · double-click to rename",

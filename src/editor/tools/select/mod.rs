@@ -11,6 +11,7 @@ mod labelling;
 mod marquee;
 mod moving;
 mod press;
+mod reshaping;
 mod resizing;
 mod spacing;
 
@@ -26,6 +27,7 @@ use labelling::Labelling;
 use marquee::Marquee;
 use moving::Moving;
 use press::Press;
+use reshaping::Reshaping;
 use resizing::Resizing;
 use spacing::Spacing;
 
@@ -48,6 +50,7 @@ enum State {
     Spacing(Box<Spacing>),
     Marquee(Marquee),
     Connecting(Box<Connecting>),
+    Reshaping(Box<Reshaping>),
 }
 
 impl Tool for Select {
@@ -98,6 +101,7 @@ impl Tool for Select {
             State::Spacing(_) => "spacing",
             State::Marquee(_) => "marquee",
             State::Connecting(_) => "connecting",
+            State::Reshaping(_) => "reshaping",
         }
     }
 
@@ -107,7 +111,7 @@ impl Tool for Select {
                 Cursor::Move
             }
             State::Resizing(resizing) => resizing.handle().cursor(),
-            State::Connecting(_) => Cursor::Crosshair,
+            State::Connecting(_) | State::Reshaping(_) => Cursor::Crosshair,
             State::Idle => self.hover.as_ref().map_or(Cursor::Default, Grip::cursor),
             State::Pressed(_) | State::Marquee(_) => Cursor::Default,
         }
@@ -124,6 +128,9 @@ impl Tool for Select {
             }
             State::Bending(_) => {
                 "Let go to keep the bend · Ctrl off the guides · Esc takes it back"
+            }
+            State::Reshaping(_) => {
+                "Let go to place · Shift keeps the angle, Ctrl keeps an end from sticking · Esc takes it back"
             }
             State::Labelling(_) => "Let go to keep the label there · Esc takes it back",
             State::Spacing(_) => "Everything beyond moves along · Esc takes it back",
@@ -150,7 +157,11 @@ impl Tool for Select {
             State::Spacing(spacing) => spacing.overlay(board, shapes),
             State::Marquee(marquee) => marquee.overlay(board, shapes),
             State::Connecting(connecting) => connecting.overlay(board, shapes),
+            State::Reshaping(reshaping) => reshaping.overlay(board, shapes),
             _ => {}
+        }
+        if !matches!(self.state, State::Moving(_) | State::Marquee(_)) {
+            reshaping::handles(board, shapes);
         }
     }
 
@@ -191,6 +202,9 @@ impl State {
             Self::Labelling(label) => or_idle(label.next(input, board, out), Self::Labelling),
             Self::Spacing(spacing) => or_idle(spacing.next(input, board, out), |spacing| {
                 Self::Spacing(Box::new(spacing))
+            }),
+            Self::Reshaping(reshaping) => or_idle(reshaping.next(input, board, out), |reshaping| {
+                Self::Reshaping(Box::new(reshaping))
             }),
             Self::Marquee(marquee) => or_idle(marquee.next(input, board, out), Self::Marquee),
             Self::Connecting(connecting) => {

@@ -4,7 +4,7 @@ use crate::editor::clipboard::Piece;
 use crate::editor::guides::{self, Mark, Pulled};
 use crate::editor::join::{self, Splice};
 use crate::editor::{
-    Action, Board, Input, Modifiers, Targets, arrange, frames, groups, overlay, wording,
+    Action, Board, Input, Modifiers, Targets, arrange, frames, groups, overlay, sticking, wording,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Edit, NodeId, Target};
@@ -27,6 +27,8 @@ pub struct Moving {
     pub before: Targets,
     /// Adds the copies that are being dragged; empty when the things themselves are.
     copies: Vec<Edit>,
+    /// Takes lines off the things they stick to when only the lines are dragged.
+    freed: Vec<Edit>,
     marks: Vec<Mark>,
     /// The edge that a loose component would go into.
     splice: Option<(NodeId, Splice)>,
@@ -54,6 +56,7 @@ impl Moving {
             corner: board.bounds(target).map_or(from, |rect| rect.origin()),
             extent,
             by: Vec2::ZERO,
+            freed: sticking::letting_go(board, &targets),
             targets,
             before,
             copies: Vec::new(),
@@ -70,13 +73,14 @@ impl Moving {
         out: &mut Vec<Action>,
     ) -> Option<Self> {
         let moving = Self::begin(from, target, board, out)?;
-        let piece = Piece::of(board.document(), &moving.targets);
-        let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO);
+        let piece = Piece::of(board, &moving.targets);
+        let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO, board.entered());
         out.push(Action::Preview(copies.clone()));
         out.push(Action::Select(targets.clone()));
         Some(Self {
             targets,
             copies,
+            freed: Vec::new(),
             ..moving
         })
     }
@@ -174,6 +178,7 @@ impl Moving {
 
     fn edits(&self) -> Vec<Edit> {
         let mut edits = self.copies.clone();
+        edits.extend(self.freed.iter().cloned());
         edits.push(Edit::Move {
             targets: self.targets.clone(),
             by: self.by,

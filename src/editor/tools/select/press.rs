@@ -5,11 +5,13 @@ use crate::editor::tools::select::bending::Bending;
 use crate::editor::tools::select::labelling::Labelling;
 use crate::editor::tools::select::marquee::Marquee;
 use crate::editor::tools::select::moving::Moving;
+use crate::editor::tools::select::reshaping::{self, Reshaping};
 use crate::editor::tools::select::resizing::Resizing;
 use crate::editor::tools::select::spacing::Spacing;
 use crate::editor::tools::select::{Connecting, Grip, State};
 use crate::editor::{
     Action, Board, Button, Input, Modifiers, Prompt, Targets, arrange, bends, groups, handles,
+    writing,
 };
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Target};
@@ -63,6 +65,10 @@ pub fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -
 /// What a press selects at once: what was not selected yet. Taking something out waits for the release,
 /// because a drag of the whole selection begins the same way.
 fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(reshaping) = Reshaping::at(board, at).filter(|_| !modifiers.shift && !modifiers.alt)
+    {
+        return State::Reshaping(Box::new(reshaping));
+    }
     let on = Grip::at(board, at);
     if let Some(target) = on.as_ref().and_then(Grip::pressed)
         && !modifiers.shift
@@ -88,7 +94,7 @@ fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
         out.push(Action::ChooseBend(Some(bend.clone())));
         return State::Idle;
     }
-    if matches!(press.on, Some(Grip::Handle(_))) {
+    if matches!(press.on, Some(Grip::Handle(_) | Grip::Point)) {
         return State::Idle;
     }
     let modifiers = press.modifiers;
@@ -120,11 +126,16 @@ fn toggled(selection: &Targets, unit: &Targets) -> Targets {
 }
 
 fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
+    if let Some(action) = reshaping::without_corner(board, at) {
+        out.push(action);
+        return State::Idle;
+    }
     match Grip::at(board, at) {
         Some(Grip::Handle(_)) => {
             let edits = arrange::natural(board, &handles::resizable(board));
             out.push(Action::Commit("Reset size".to_owned(), edits));
         }
+        Some(Grip::Point) => out.extend(reshaping::without_corner(board, at)),
         Some(Grip::Bend(bend)) => {
             let edits = bends::without(board, &bend);
             let label = bends::label(board, &bend.edge);
@@ -136,7 +147,14 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
                 open(&target, board, out);
             }
         }
-        None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        None => match writing::hollow(board, at) {
+            Some(item) => {
+                let target = Target::Sketch(item.id.clone());
+                out.push(Action::Select(Targets::from([target])));
+                out.push(writing::ask(item));
+            }
+            None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
+        },
     }
     State::Idle
 }
@@ -184,6 +202,9 @@ fn drag(press: Press, board: &Board, out: &mut Vec<Action>) -> State {
     match press.on {
         Some(Grip::Handle(handle)) => Resizing::begin(handle, at, board)
             .map_or(State::Idle, |resizing| State::Resizing(Box::new(resizing))),
+        Some(Grip::Point) => {
+            Reshaping::at(board, at).map_or(State::Idle, |line| State::Reshaping(Box::new(line)))
+        }
         Some(Grip::Bend(bend)) => {
             Bending::bend(&bend, at, board).map_or(State::Idle, State::Bending)
         }

@@ -1,0 +1,153 @@
+//! `mlboard layout`: places and edges of a board anew, without a window; or of any graph of boxes.
+
+mod bare;
+mod report;
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::catalog::Catalog;
+use crate::cli::fault::Fault;
+use crate::cli::print::Print;
+use crate::cli::{Verdict, input};
+use crate::file;
+use crate::layout::engine::{Arrangement, Direction, Graph, Line, Options, Preset, arrange};
+use crate::model::apply;
+use crate::pipeline;
+
+/// Lay out a board: new places for components, new ways for edges
+///
+/// FILE may also be a plain graph in JSON: {"nodes": {"a": {"w": 120, "h": 48, "group": "g"}},
+/// "edges": {"e": {"from": "a", "to": {"node": "b", "side": "left", "offset": 24}, "label": [60, 14]}},
+/// "groups": {"g": {"parent": "h", "lane": 0, "title": 20}}}. Its places are printed as JSON.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The board or graph; `-` reads standard input.
+    file: PathBuf,
+    /// Where the board goes; without it the file itself is rewritten. `-` writes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Which way edges point.
+    #[arg(long, value_enum, default_value_t)]
+    direction: Way,
+    /// How much work to spend on it.
+    #[arg(long, value_enum, default_value_t)]
+    preset: Effort,
+    /// How edges run, where places are printed.
+    #[arg(long, value_enum, default_value_t)]
+    line: Shape,
+    /// Print places instead of writing a board.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Rewrite a file with comments too; the comments are lost.
+    #[arg(long)]
+    drop_comments: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Way {
+    /// From left to right.
+    #[default]
+    Lr,
+    /// From top to bottom.
+    Tb,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Effort {
+    /// Quick.
+    Live,
+    /// As good as affordable.
+    #[default]
+    Best,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Shape {
+    /// Along the axes.
+    #[default]
+    Elbow,
+    /// Smooth.
+    Curve,
+    /// From end to end.
+    Straight,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// `{"nodes": {id: [x, y, w, h]}, "edges": {id: [[x, y], …]}, "groups": {…}, "labels": {…}, "feedback": […], "cpu_ms": …}`
+    Json,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let bytes = input::bytes(&args.file)?;
+    if let Some(graph) = bare::read(&bytes) {
+        let graph = graph.map_err(|error| Fault::Graph {
+            error,
+            path: args.file.clone(),
+        })?;
+        let (arrangement, ms) = timed(&graph, args);
+        print.line(report::json(&arrangement, ms));
+        return Ok(Verdict::Clean);
+    }
+    lay_out_board(args, &bytes, print)
+}
+
+fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict, Fault> {
+    let mut opened = input::complete_from(&args.file, bytes, print)?;
+    let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
+    let (arrangement, ms) = timed(&graph, args);
+    if args.format == Some(Format::Json) {
+        print.line(report::json(&arrangement, ms));
+        return Ok(Verdict::Clean);
+    }
+    let edits = pipeline::arrange::edits(&opened.document, &arrangement);
+    apply(&mut opened.document, &edits);
+    let output: &Path = args.output.as_deref().unwrap_or(&args.file);
+    if input::is_dash(output) {
+        print.text(&file::write(&opened.document));
+        return Ok(Verdict::Clean);
+    }
+    let is_itself = output == args.file;
+    if is_itself && opened.read_only {
+        return Err(Fault::Newer(output.to_owned()));
+    }
+    if is_itself && opened.n_comments > 0 && !args.drop_comments {
+        return Err(Fault::Comments {
+            n: opened.n_comments,
+            path: output.to_owned(),
+        });
+    }
+    let stamp = opened.stamp.as_ref().filter(|_| is_itself);
+    file::save(output, &opened.document, stamp)?;
+    print.line(input::shown(output));
+    Ok(Verdict::Clean)
+}
+
+/// The layout and how many milliseconds it took.
+fn timed(graph: &Graph, args: &Args) -> (Arrangement, f64) {
+    let options = Options {
+        direction: match args.direction {
+            Way::Lr => Direction::LeftToRight,
+            Way::Tb => Direction::TopToBottom,
+        },
+        preset: match args.preset {
+            Effort::Live => Preset::Live,
+            Effort::Best => Preset::Best,
+        },
+        line: match args.line {
+            Shape::Elbow => Line::Elbow,
+            Shape::Curve => Line::Curve,
+            Shape::Straight => Line::Straight,
+        },
+        ..Options::default()
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the time is part of what is printed"
+    )]
+    let begin = std::time::Instant::now();
+    let arrangement = arrange(graph, &options, &|| true).unwrap_or_default();
+    (arrangement, begin.elapsed().as_secs_f64() * 1e3)
+}

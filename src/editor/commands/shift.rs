@@ -1,0 +1,134 @@
+//! Commands of the Arrange menu that do by key what drags do: make space, move labels, put components into
+//! connections.
+
+use crate::editor::arrange::Beyond;
+use crate::editor::axis::Axis;
+use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::{Action, Editor, Effect, Prompt, wording};
+use crate::geom::share_along;
+use crate::model::{Edit, Target};
+
+/// How much space a key press makes or takes away, in world units.
+const SPACE: f64 = 16.0;
+/// How far a key press moves a label, as a share of its line.
+const ALONG: f64 = 0.05;
+
+pub const COMMANDS: &[Command] = &[
+    command(
+        "arrange.insert",
+        "Component into connection…",
+        &["I"],
+        Needs::OneEdge,
+        insert,
+    ),
+    command(
+        "arrange.label_on",
+        "Label towards the end",
+        &["Alt+."],
+        Needs::OneEdge,
+        |editor| label(editor, ALONG),
+    ),
+    command(
+        "arrange.label_back",
+        "Label towards the start",
+        &["Alt+,"],
+        Needs::OneEdge,
+        |editor| label(editor, -ALONG),
+    ),
+    command(
+        "arrange.space_right",
+        "Make space to the right",
+        &["Ctrl+Alt+Right"],
+        Needs::Things,
+        |editor| space(editor, Axis::X, SPACE),
+    ),
+    command(
+        "arrange.space_left",
+        "Remove space to the right",
+        &["Ctrl+Alt+Left"],
+        Needs::Things,
+        |editor| space(editor, Axis::X, -SPACE),
+    ),
+    command(
+        "arrange.space_down",
+        "Make space below",
+        &["Ctrl+Alt+Down"],
+        Needs::Things,
+        |editor| space(editor, Axis::Y, SPACE),
+    ),
+    command(
+        "arrange.space_up",
+        "Remove space below",
+        &["Ctrl+Alt+Up"],
+        Needs::Things,
+        |editor| space(editor, Axis::Y, -SPACE),
+    ),
+];
+
+const fn command(
+    id: &'static str,
+    title: &'static str,
+    keys: &'static [&'static str],
+    needs: Needs,
+    run: fn(&mut Editor) -> Vec<Effect>,
+) -> Command {
+    Command {
+        id,
+        group: Group::Arrange,
+        title,
+        keys,
+        needs,
+        run,
+    }
+}
+
+/// Asks which component goes into the selected connection.
+fn insert(editor: &mut Editor) -> Vec<Effect> {
+    match editor.board().selected_one().cloned() {
+        Some(Target::Edge(edge)) => editor.act(Action::Prompt(Some(Prompt::Splice { edge }))),
+        _ => Vec::new(),
+    }
+}
+
+/// Moves the label of the selected connection along its line. Presses in a row are one step.
+fn label(editor: &mut Editor, by: f64) -> Vec<Effect> {
+    let board = editor.board();
+    let Some(target @ Target::Edge(id)) = board.selected_one() else {
+        return Vec::new();
+    };
+    let (Some(edge), Some(route)) = (
+        board.document().diagram().edge(id),
+        board.derived().routes.get(id),
+    ) else {
+        return Vec::new();
+    };
+    let now = edge
+        .label_at
+        .unwrap_or_else(|| share_along(&route.path, route.label_at));
+    let at = (((now + by) * 1000.0).round() / 1000.0).clamp(0.0, 1.0);
+    let name = wording::target_name(board.document(), board.catalog(), target);
+    let edit = Edit::SetLabelPlace {
+        edge: id.clone(),
+        at: Some(at),
+    };
+    editor.commit_joining(
+        format!("Move label of {name}"),
+        &format!("label {name}"),
+        &[edit],
+    )
+}
+
+/// Pushes or pulls everything beyond the selection. Presses in a row are one step.
+fn space(editor: &mut Editor, axis: Axis, by: f64) -> Vec<Effect> {
+    let board = editor.board();
+    let Some(extent) = board.extent(board.selection()) else {
+        return Vec::new();
+    };
+    let beyond = Beyond::of(board, axis, axis.span(extent).1);
+    if beyond.moved.is_empty() {
+        return vec![Effect::info("Nothing lies beyond the selection")];
+    }
+    let verb = if by < 0.0 { "Remove" } else { "Make" };
+    let key = format!("space {axis:?} {:?}", board.selection());
+    editor.commit_joining(format!("{verb} space"), &key, &beyond.pushed(by))
+}

@@ -1,0 +1,110 @@
+//! What is drawn above drawings and never exported: what an end would stick to, what the eraser has marked, the
+//! handles of lines.
+
+use crate::editor::overlay::{FADED, Look, line, thin};
+use crate::editor::{Board, Targets};
+use crate::geom::Point;
+use crate::model::{Form, Outline, SketchItem, Target};
+use crate::scene::{
+    Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, lines, outline_path, polygon, through,
+};
+
+/// A thing that the end of a line would stick to.
+pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
+    let (document, boxes) = (board.document(), &board.derived().boxes);
+    let Some(anchor) = Anchor::of(document, boxes, target) else {
+        return;
+    };
+    let stroke = Stroke::solid(thin(board, 3.0), board.theme().tokens.accent.faded(0.5));
+    let rect = anchor.rect.inflate(STICK_GAP / 2.0, STICK_GAP / 2.0);
+    shapes.push(match (anchor.outline, target) {
+        (Outline::Rectangle, Target::Node(_)) => Shape::Rect {
+            rect,
+            radius: NODE_RADIUS,
+            fill: None,
+            stroke: Some(stroke),
+        },
+        (Outline::Rectangle, _) => Shape::Rect {
+            rect,
+            radius: 6.0,
+            fill: None,
+            stroke: Some(stroke),
+        },
+        (outline, _) => line(outline_path(outline, rect), stroke),
+    });
+}
+
+/// Lays the canvas colour over what is marked to go, and over the edges that go with it.
+pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
+    let diagram = board.document().diagram();
+    let mut going = marked.clone();
+    for target in marked {
+        if let Target::Node(id) = target {
+            let edges = diagram.incoming(id).into_iter().chain(diagram.outgoing(id));
+            going.extend(edges.map(|edge| Target::Edge(edge.id.clone())));
+        }
+    }
+    let cover = board.theme().tokens.canvas.faded(1.0 - FADED);
+    for item in going
+        .iter()
+        .flat_map(|target| board.derived().scene.of(target))
+    {
+        let drawn = item.shapes.iter().cloned();
+        shapes.extend(drawn.map(|shape| shape.painted(cover)));
+    }
+}
+
+/// The eraser itself.
+pub fn rubber_ring(board: &Board, at: Point, shapes: &mut Vec<Shape>) {
+    let tokens = &board.theme().tokens;
+    let stroke = Stroke::solid(board.world(1.5), tokens.muted);
+    shapes.push(Shape::circle(
+        at,
+        board.world(6.0),
+        Some(tokens.card.faded(0.7)),
+        Some(stroke),
+    ));
+}
+
+/// A point that can be dragged; `is_there` says that it is one already, and not a middle that would become one.
+pub fn handle(board: &Board, at: Point, is_there: bool, shapes: &mut Vec<Shape>) {
+    let tokens = &board.theme().tokens;
+    let (radius, stroke) = if is_there {
+        (5.0, Stroke::solid(board.world(2.0), tokens.accent))
+    } else {
+        (
+            3.5,
+            Stroke::solid(board.world(1.5), tokens.accent.faded(0.5)),
+        )
+    };
+    shapes.push(Shape::circle(
+        at,
+        board.world(radius),
+        Some(tokens.card),
+        Some(stroke),
+    ));
+}
+
+/// A drawn line has its handles; its course is lit, not its box.
+pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<Shape>) {
+    let at = lines::ends(board.document(), &board.derived().boxes, item);
+    let is_smooth = matches!(
+        item.form,
+        Form::Ink { .. } | Form::Line { smooth: true, .. }
+    );
+    let path = if is_smooth {
+        through(&at)
+    } else {
+        let mut path = polygon(&at);
+        path.pop();
+        path
+    };
+    let width = if look == Look::Hovered { 6.0 } else { 8.0 };
+    let halo = Stroke::solid(thin(board, width), board.theme().tokens.halo);
+    shapes.push(line(path, halo));
+}
+
+/// Whether it is drawn as a line, without a box.
+pub fn is_line(item: &SketchItem) -> bool {
+    matches!(&item.form, Form::Line { .. } | Form::Ink { .. })
+}

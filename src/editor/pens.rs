@@ -1,0 +1,241 @@
+//! How new drawings look: for every drawing tool what was last chosen for it, and the one place that knows
+//! which part of a look makes sense for which form.
+
+use std::collections::BTreeMap;
+
+use crate::editor::ToolId;
+use crate::geom::Rect;
+use crate::model::{Align, Dash, Form, Outline, SketchId, SketchItem, Style};
+
+/// What a drawing tool draws with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pen {
+    pub style: Style,
+    pub start_arrow: bool,
+    pub end_arrow: bool,
+    /// Whether lines run through their points as curves.
+    pub smooth: bool,
+}
+
+/// One pen a tool.
+#[derive(Clone, Debug, Default)]
+pub struct Pens(BTreeMap<ToolId, Pen>);
+
+/// A part of how a drawing looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    Stroke,
+    Fill,
+    Width,
+    Dash,
+    FontSize,
+    Align,
+    Opacity,
+    Arrows,
+    Curve,
+}
+
+/// A new value for one part of how drawings look; `None` is what the theme says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Restyle {
+    Stroke(Option<String>),
+    Fill(Option<String>),
+    Width(Option<f64>),
+    Dash(Option<Dash>),
+    FontSize(Option<f64>),
+    Align(Option<Align>),
+    Opacity(Option<f64>),
+    StartArrow(bool),
+    EndArrow(bool),
+    Curve(bool),
+}
+
+impl Aspect {
+    /// Whether a thing of this form shows it.
+    pub fn suits(self, form: &Form) -> bool {
+        match form {
+            Form::Frame { .. } => matches!(self, Self::Fill | Self::Opacity),
+            Form::Note { .. } => matches!(
+                self,
+                Self::Fill | Self::FontSize | Self::Align | Self::Opacity
+            ),
+            Form::Text { .. } => matches!(
+                self,
+                Self::Stroke | Self::FontSize | Self::Align | Self::Opacity
+            ),
+            Form::Shape { .. } => !matches!(self, Self::Arrows | Self::Curve),
+            Form::Line { .. } => !matches!(self, Self::Fill | Self::FontSize | Self::Align),
+            Form::Ink { .. } => matches!(self, Self::Stroke | Self::Width | Self::Opacity),
+            Form::Unknown(_) => false,
+        }
+    }
+}
+
+impl Restyle {
+    pub fn aspect(&self) -> Aspect {
+        match self {
+            Self::Stroke(_) => Aspect::Stroke,
+            Self::Fill(_) => Aspect::Fill,
+            Self::Width(_) => Aspect::Width,
+            Self::Dash(_) => Aspect::Dash,
+            Self::FontSize(_) => Aspect::FontSize,
+            Self::Align(_) => Aspect::Align,
+            Self::Opacity(_) => Aspect::Opacity,
+            Self::StartArrow(_) | Self::EndArrow(_) => Aspect::Arrows,
+            Self::Curve(_) => Aspect::Curve,
+        }
+    }
+
+    /// The name of the step.
+    pub fn label(&self) -> &'static str {
+        match self.aspect() {
+            Aspect::Stroke => "Change colour",
+            Aspect::Fill => "Change fill",
+            Aspect::Width => "Change line width",
+            Aspect::Dash => "Change dashes",
+            Aspect::FontSize => "Change text size",
+            Aspect::Align => "Align text",
+            Aspect::Opacity => "Change opacity",
+            Aspect::Arrows => "Change arrowheads",
+            Aspect::Curve => "Bend or straighten line",
+        }
+    }
+
+    /// The style with this part changed.
+    pub fn style(&self, old: &Style) -> Style {
+        let mut style = old.clone();
+        match self {
+            Self::Stroke(stroke) => style.stroke.clone_from(stroke),
+            Self::Fill(fill) => style.fill.clone_from(fill),
+            Self::Width(width) => style.width = *width,
+            Self::Dash(dash) => style.dash = *dash,
+            Self::FontSize(size) => style.font_size = *size,
+            Self::Align(align) => style.align = *align,
+            Self::Opacity(opacity) => style.opacity = *opacity,
+            Self::StartArrow(_) | Self::EndArrow(_) | Self::Curve(_) => {}
+        }
+        style
+    }
+
+    /// The form with this part changed: arrowheads and curves belong to the line itself.
+    pub fn form(&self, old: &Form) -> Form {
+        let mut form = old.clone();
+        if let Form::Line {
+            start_arrow,
+            end_arrow,
+            smooth,
+            ..
+        } = &mut form
+        {
+            match self {
+                Self::StartArrow(on) => *start_arrow = *on,
+                Self::EndArrow(on) => *end_arrow = *on,
+                Self::Curve(on) => *smooth = *on,
+                _ => {}
+            }
+        }
+        form
+    }
+
+    fn pen(&self, pen: &mut Pen) {
+        pen.style = self.style(&pen.style);
+        match self {
+            Self::StartArrow(on) => pen.start_arrow = *on,
+            Self::EndArrow(on) => pen.end_arrow = *on,
+            Self::Curve(on) => pen.smooth = *on,
+            _ => {}
+        }
+    }
+}
+
+impl Pens {
+    pub fn of(&self, tool: ToolId) -> Pen {
+        let fresh = || Pen {
+            end_arrow: tool == ToolId::Arrow,
+            ..Pen::default()
+        };
+        self.0.get(&tool).cloned().unwrap_or_else(fresh)
+    }
+
+    /// Remembers a choice for a tool.
+    pub fn change(&mut self, tool: ToolId, change: &Restyle) {
+        let mut pen = self.of(tool);
+        change.pen(&mut pen);
+        self.0.insert(tool, pen);
+    }
+
+    /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.
+    pub fn sample(&self, tool: ToolId) -> Option<SketchItem> {
+        let pen = self.of(tool);
+        let form = pen.form(tool)?;
+        let mut item = SketchItem::new(SketchId::from(""), Rect::ZERO, form);
+        item.style = pen.style;
+        Some(item)
+    }
+}
+
+impl Pen {
+    /// The form a tool draws, still without points and text.
+    pub fn form(&self, tool: ToolId) -> Option<Form> {
+        let shape = |outline| Form::Shape {
+            outline,
+            text: String::new(),
+        };
+        Some(match tool {
+            ToolId::Rectangle => shape(Outline::Rectangle),
+            ToolId::Ellipse => shape(Outline::Ellipse),
+            ToolId::Diamond => shape(Outline::Diamond),
+            ToolId::Arrow | ToolId::Line => Form::Line {
+                points: Vec::new(),
+                start_arrow: self.start_arrow,
+                end_arrow: self.end_arrow,
+                smooth: self.smooth,
+                start: None,
+                end: None,
+            },
+            ToolId::Pencil => Form::Ink {
+                points: Vec::new(),
+                pressures: Vec::new(),
+            },
+            ToolId::Text => Form::Text {
+                text: String::new(),
+            },
+            ToolId::Note => Form::Note {
+                text: String::new(),
+            },
+            ToolId::Frame => Form::Frame {
+                title: "Frame".to_owned(),
+            },
+            ToolId::Select | ToolId::Hand | ToolId::Eraser | ToolId::Laser | ToolId::Place => {
+                return None;
+            }
+        })
+    }
+}
+
+/// The tool that draws such a thing, whose pen it shares.
+pub fn tool_of(form: &Form) -> Option<ToolId> {
+    Some(match form {
+        Form::Frame { .. } => ToolId::Frame,
+        Form::Note { .. } => ToolId::Note,
+        Form::Text { .. } => ToolId::Text,
+        Form::Shape { outline, .. } => match outline {
+            Outline::Rectangle => ToolId::Rectangle,
+            Outline::Ellipse => ToolId::Ellipse,
+            Outline::Diamond => ToolId::Diamond,
+        },
+        Form::Line {
+            start_arrow,
+            end_arrow,
+            ..
+        } => {
+            if *start_arrow || *end_arrow {
+                ToolId::Arrow
+            } else {
+                ToolId::Line
+            }
+        }
+        Form::Ink { .. } => ToolId::Pencil,
+        Form::Unknown(_) => return None,
+    })
+}

@@ -1,0 +1,192 @@
+//! Rectangles, ellipses, diamonds, sticky notes and frames: drag a box, or click for one of the usual size.
+
+use crate::editor::tools::draft::{Draft, SLACK, snapped};
+use crate::editor::tools::{Tool, ToolId};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Prompt, frames};
+use crate::geom::{Point, Rect, Size, Vec2};
+use crate::model::{Edit, SketchItem};
+
+/// The tool for one sort of box.
+#[derive(Debug)]
+pub struct Boxes {
+    tool: ToolId,
+    state: State,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Idle,
+    Pressed {
+        from: Point,
+        draft: Draft,
+    },
+    Drawing {
+        from: Point,
+        draft: Draft,
+        rect: Rect,
+    },
+}
+
+impl Boxes {
+    pub fn new(tool: ToolId) -> Self {
+        Self {
+            tool,
+            state: State::Idle,
+        }
+    }
+
+    fn item(&self, board: &Board, draft: &Draft, rect: Rect) -> Option<SketchItem> {
+        let form = board.pen(self.tool).form(self.tool)?;
+        Some(draft.item(board, rect, form))
+    }
+
+    fn reach(
+        &mut self,
+        (from, draft): (Point, Draft),
+        at: Point,
+        modifiers: Modifiers,
+        board: &Board,
+        out: &mut Vec<Action>,
+    ) {
+        let rect = between(from, snapped(board, at), modifiers);
+        let item = self.item(board, &draft, rect);
+        out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+        self.state = State::Drawing { from, draft, rect };
+    }
+
+    fn finish(&self, draft: &Draft, rect: Rect, board: &Board, out: &mut Vec<Action>) {
+        let Some(item) = self.item(board, draft, rect) else {
+            return;
+        };
+        let mut edits = vec![Edit::AddSketch(item.clone())];
+        if item.is_frame() {
+            let targets = frames::caught(board, &item);
+            let frame = Some(item.id.clone());
+            edits.extend((!targets.is_empty()).then_some(Edit::SetFrame { targets, frame }));
+        }
+        draft.finish(board, edits, out);
+        if self.tool == ToolId::Note {
+            out.push(Action::Prompt(Some(Prompt::Write {
+                item: Box::new(item),
+                fresh: true,
+            })));
+        }
+    }
+
+    fn next(&mut self, state: State, input: &Input, board: &Board, out: &mut Vec<Action>) {
+        match (state, *input) {
+            (
+                State::Idle,
+                Input::Down {
+                    at,
+                    button: Button::Primary,
+                    ..
+                },
+            ) => {
+                let from = snapped(board, at);
+                let draft = Draft::begin(board, self.tool);
+                self.state = State::Pressed { from, draft };
+            }
+            (State::Pressed { from, draft }, Input::Move { at, modifiers }) => {
+                if (at - from).hypot() >= board.world(SLACK) {
+                    self.reach((from, draft), at, modifiers, board, out);
+                } else {
+                    self.state = State::Pressed { from, draft };
+                }
+            }
+            (State::Drawing { from, draft, .. }, Input::Move { at, modifiers }) => {
+                self.reach((from, draft), at, modifiers, board, out);
+            }
+            (State::Pressed { from, draft }, input) if input.let_go().is_some() => {
+                let rect = Rect::from_center_size(from, usual_size(self.tool));
+                self.finish(&draft, rect, board, out);
+            }
+            (State::Drawing { draft, rect, .. }, input) if input.let_go().is_some() => {
+                self.finish(&draft, rect, board, out);
+            }
+            (state, _) => self.state = state,
+        }
+    }
+}
+
+impl Tool for Boxes {
+    fn id(&self) -> ToolId {
+        self.tool
+    }
+
+    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+        match input {
+            Input::Key { chord } if chord.key == Key::Escape => {
+                out.push(match self.state {
+                    State::Idle => Action::Use(ToolId::Select),
+                    _ => Action::Cancel,
+                });
+                true
+            }
+            Input::Key { .. } | Input::Cancel => false,
+            _ => {
+                let state = std::mem::take(&mut self.state);
+                self.next(state, input, board, out);
+                true
+            }
+        }
+    }
+
+    fn cancel(&mut self, _out: &mut Vec<Action>) {
+        self.state = State::Idle;
+    }
+
+    fn state(&self) -> &'static str {
+        match self.state {
+            State::Idle => "idle",
+            State::Pressed { .. } => "pressed",
+            State::Drawing { .. } => "drawing",
+        }
+    }
+
+    fn cursor(&self) -> Cursor {
+        Cursor::Crosshair
+    }
+
+    fn hint(&self, _board: &Board) -> String {
+        match (&self.state, self.tool) {
+            (State::Idle | State::Pressed { .. }, ToolId::Frame) => {
+                "Drag around what belongs together · click for a frame of the usual size · Esc to select"
+            }
+            (State::Idle | State::Pressed { .. }, ToolId::Note) => {
+                "Click to put a note and type · drag for its size · Esc to select"
+            }
+            (State::Idle | State::Pressed { .. }, _) => {
+                "Drag to draw · click for the usual size · Esc to select"
+            }
+            (State::Drawing { .. }, _) => {
+                "Let go to finish · Shift keeps it square · Alt draws from the centre · Esc to cancel"
+            }
+        }
+        .to_owned()
+    }
+}
+
+/// The box from a corner, or with Alt from its centre, to where the pointer is; with Shift a square.
+fn between(from: Point, to: Point, modifiers: Modifiers) -> Rect {
+    let mut by = to - from;
+    if modifiers.shift {
+        let side = by.x.abs().max(by.y.abs());
+        by = Vec2::new(side.copysign(by.x), side.copysign(by.y));
+    }
+    if modifiers.alt {
+        Rect::from_points(from - by, from + by)
+    } else {
+        Rect::from_points(from, from + by)
+    }
+}
+
+/// What a click makes.
+fn usual_size(tool: ToolId) -> Size {
+    match tool {
+        ToolId::Note | ToolId::Diamond => Size::new(160.0, 120.0),
+        ToolId::Frame => Size::new(480.0, 320.0),
+        _ => Size::new(160.0, 96.0),
+    }
+}

@@ -1,0 +1,114 @@
+//! What all drawing tools share: the thing being drawn, whose id and place in the stack are taken once,
+//! when the gesture begins, and what happens when it is finished.
+
+use crate::editor::tools::ToolId;
+use crate::editor::{Action, Board, Targets, frames};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{Edit, Form, FreshIds, SketchId, SketchItem, Target};
+
+/// How far the pointer must go, in screen points, before a press becomes a drag.
+pub const SLACK: f64 = 4.0;
+/// Grid step in world units when snapping is on.
+const GRID: f64 = 8.0;
+/// Shift keeps lines to multiples of this angle.
+const ANGLE: f64 = std::f64::consts::PI / 12.0;
+
+/// A thing being drawn.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    tool: ToolId,
+    pub id: SketchId,
+    z: i64,
+}
+
+impl Draft {
+    pub fn begin(board: &Board, tool: ToolId) -> Self {
+        let document = board.document();
+        Self {
+            tool,
+            id: FreshIds::new(document).sketch(base(tool)),
+            z: top(board),
+        }
+    }
+
+    /// The thing as it is now, with the tool's look, in the frame it lies in.
+    pub fn item(&self, board: &Board, rect: Rect, form: Form) -> SketchItem {
+        let is_frame = matches!(form, Form::Frame { .. });
+        let frame = frames::frame_around(board.document(), rect, &self.id, is_frame);
+        let mut item = SketchItem::new(self.id.clone(), rect, form);
+        item.frame = frame;
+        item.z = if is_frame { 0 } else { self.z };
+        item.style = board.pen(self.tool).style;
+        item
+    }
+
+    /// Draws it for good, selects it, and lays the tool down unless it is locked.
+    pub fn finish(&self, board: &Board, edits: Vec<Edit>, out: &mut Vec<Action>) {
+        out.push(Action::Commit(format!("Draw {}", base(self.tool)), edits));
+        if board.keeps_tool() {
+            out.push(Action::Select(Targets::new()));
+        } else {
+            out.push(Action::Select(Targets::from([self.target()])));
+            out.push(Action::Use(ToolId::Select));
+        }
+    }
+
+    pub fn target(&self) -> Target {
+        Target::Sketch(self.id.clone())
+    }
+}
+
+/// What ids and step names call a thing that the tool draws.
+fn base(tool: ToolId) -> &'static str {
+    match tool {
+        ToolId::Rectangle => "rectangle",
+        ToolId::Ellipse => "ellipse",
+        ToolId::Diamond => "diamond",
+        ToolId::Arrow => "arrow",
+        ToolId::Line => "line",
+        ToolId::Pencil => "stroke",
+        ToolId::Text => "text",
+        ToolId::Note => "note",
+        ToolId::Frame => "frame",
+        _ => "drawing",
+    }
+}
+
+/// Above everything drawn so far.
+fn top(board: &Board) -> i64 {
+    let drawn = board.document().sketch().values();
+    let above = drawn.filter(|item| !item.is_frame() && item.z >= 0);
+    above
+        .map(|item| item.z.saturating_add(1))
+        .max()
+        .unwrap_or(0)
+}
+
+/// The point, on the grid when snapping is on.
+pub fn snapped(board: &Board, at: Point) -> Point {
+    if board.view().snap {
+        Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
+    } else {
+        at
+    }
+}
+
+/// Where a line from `from` to `to` ends when it keeps to multiples of 15 degrees.
+pub fn turned(from: Point, to: Point) -> Point {
+    let along = to - from;
+    let angle = (along.atan2() / ANGLE).round() * ANGLE;
+    let direction = Vec2::from_angle(angle);
+    from + direction * along.dot(direction)
+}
+
+/// A box around the points of a line, and the points relative to its corner.
+pub fn boxed(points: &[Point]) -> (Rect, Vec<Point>) {
+    let mut around = points.iter();
+    let Some(first) = around.next() else {
+        return (Rect::ZERO, Vec::new());
+    };
+    let start = Rect::from_points(*first, *first);
+    let rect = around.fold(start, |rect, point| rect.union_pt(*point));
+    let corner = rect.origin().to_vec2();
+    (rect, points.iter().map(|point| *point - corner).collect())
+}

@@ -1,0 +1,126 @@
+//! The eraser: marks what it passes over, and removes it all when it is let go.
+
+use crate::editor::tools::draft::SLACK;
+use crate::editor::tools::{Tool, ToolId};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, marks};
+use crate::geom::Point;
+use crate::model::Target;
+use crate::scene::{Hit, Shape};
+
+/// The eraser.
+#[derive(Debug, Default)]
+pub struct Eraser {
+    at: Option<Point>,
+    /// What is marked while the button is down.
+    marked: Option<Targets>,
+}
+
+impl Eraser {
+    /// Marks everything between two places of the pointer, or with Alt takes marks back.
+    fn pass(&mut self, from: Point, to: Point, modifiers: Modifiers, board: &Board) {
+        let Some(marked) = &mut self.marked else {
+            return;
+        };
+        let n_steps = ((to - from).hypot() / board.world(SLACK)).ceil();
+        #[expect(clippy::cast_sign_loss, reason = "clamped to a positive number")]
+        let n_steps = n_steps.clamp(1.0, 512.0) as u32;
+        for step in 0..=n_steps {
+            let at = from.lerp(to, f64::from(step) / f64::from(n_steps));
+            let Some(target) = board.hit(at).as_ref().map(Hit::target) else {
+                continue;
+            };
+            if modifiers.alt {
+                marked.remove(&target);
+            } else if !is_locked(board, &target) {
+                marked.insert(target);
+            }
+        }
+    }
+}
+
+impl Tool for Eraser {
+    fn id(&self) -> ToolId {
+        ToolId::Eraser
+    }
+
+    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+        match *input {
+            Input::Down {
+                at,
+                button: Button::Primary,
+                modifiers,
+                ..
+            } => {
+                self.marked = Some(Targets::new());
+                self.at = Some(at);
+                self.pass(at, at, modifiers, board);
+            }
+            Input::Move { at, modifiers } => {
+                let from = self.at.replace(at).unwrap_or(at);
+                self.pass(from, at, modifiers, board);
+            }
+            Input::Up {
+                button: Button::Primary,
+                ..
+            } => {
+                let marked = self.marked.take().unwrap_or_default();
+                if !marked.is_empty() {
+                    out.push(Action::Remove(marked));
+                }
+            }
+            Input::Leave => self.at = None,
+            Input::Key { chord } if chord.key == Key::Escape => {
+                out.push(if self.marked.is_some() {
+                    Action::Cancel
+                } else {
+                    Action::Use(ToolId::Select)
+                });
+            }
+            Input::Key { .. } | Input::Cancel => return false,
+            _ => {}
+        }
+        true
+    }
+
+    fn cancel(&mut self, _out: &mut Vec<Action>) {
+        self.marked = None;
+    }
+
+    fn state(&self) -> &'static str {
+        if self.marked.is_some() {
+            "erasing"
+        } else {
+            "idle"
+        }
+    }
+
+    fn cursor(&self) -> Cursor {
+        Cursor::None
+    }
+
+    fn hint(&self, _board: &Board) -> String {
+        match self.marked {
+            Some(_) => "Let go to delete what is faded · Alt spares it · Esc to cancel",
+            None => "Drag over what should go · Esc to select",
+        }
+        .to_owned()
+    }
+
+    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+        if let Some(marked) = &self.marked {
+            marks::faded(board, marked, shapes);
+        }
+        if let Some(at) = self.at {
+            marks::rubber_ring(board, at, shapes);
+        }
+    }
+}
+
+fn is_locked(board: &Board, target: &Target) -> bool {
+    let document = board.document();
+    match target {
+        Target::Node(id) => document.diagram().node(id).is_some_and(|node| node.locked),
+        Target::Sketch(id) => document.sketch().get(id).is_some_and(|item| item.locked),
+        Target::Edge(_) => false,
+    }
+}

@@ -1,0 +1,308 @@
+//! Arrows and lines: drag from end to end, or click point after point. Ends stick to what they are put on.
+
+use crate::editor::tools::draft::{Draft, SLACK, boxed, snapped, turned};
+use crate::editor::tools::{Tool, ToolId};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, marks, sticking};
+use crate::geom::Point;
+use crate::model::{Edit, Form, SketchItem, Stick};
+use crate::scene::{Anchor, Shape};
+
+/// The tool for arrows or for lines.
+#[derive(Debug)]
+pub struct Lines {
+    tool: ToolId,
+    state: State,
+    /// What a line begun here would stick to.
+    over: Option<Stick>,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Idle,
+    /// The button is down: whether this is a drag or the first of several clicks will show.
+    Pressed(Course),
+    Dragging(Course),
+    /// Point after point.
+    Clicking(Course),
+}
+
+/// A line being drawn.
+#[derive(Debug)]
+struct Course {
+    draft: Draft,
+    /// Points that are set.
+    points: Vec<Point>,
+    /// Where the pointer is.
+    at: Point,
+    start: Option<Stick>,
+    end: Option<Stick>,
+}
+
+impl Course {
+    fn begin(tool: ToolId, at: Point, start: Option<Stick>, board: &Board) -> Self {
+        Self {
+            draft: Draft::begin(board, tool),
+            points: vec![at],
+            at,
+            start,
+            end: None,
+        }
+    }
+
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
+        self.end = stick(board, at, modifiers);
+        // A line from a thing to itself would have no course.
+        if self.points.len() == 1 && self.end == self.start {
+            self.end = None;
+        }
+        let last = self.points.last().copied().unwrap_or(at);
+        self.at = if modifiers.shift {
+            turned(last, at)
+        } else {
+            snapped(board, at)
+        };
+    }
+
+    fn set_point(&mut self, board: &Board) {
+        if !self.is_at_last(board) {
+            self.points.push(self.at);
+        }
+    }
+
+    fn is_at_last(&self, board: &Board) -> bool {
+        let near = |last: &Point| (*last - self.at).hypot() < board.world(SLACK);
+        self.points.last().is_some_and(near)
+    }
+
+    fn is_closing(&self, board: &Board) -> bool {
+        let near = (self.at - self.points[0]).hypot() < 2.0 * board.world(SLACK);
+        near && self.points.len() > 2
+    }
+
+    /// The line through `points`.
+    fn item(&self, points: &[Point], tool: ToolId, board: &Board) -> Option<SketchItem> {
+        let (rect, at) = boxed(points);
+        let (Some(next), Some(before)) = (points.get(1), points.iter().nth_back(1)) else {
+            return None;
+        };
+        let mut form = board.pen(tool).form(tool)?;
+        if let Form::Line {
+            points, start, end, ..
+        } = &mut form
+        {
+            *points = at;
+            *start = self
+                .start
+                .clone()
+                .filter(|stick| leaves(board, stick, next));
+            *end = self
+                .end
+                .clone()
+                .filter(|stick| leaves(board, stick, before));
+        }
+        Some(self.draft.item(board, rect, form))
+    }
+
+    fn preview(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
+        let mut points = self.points.clone();
+        points.push(self.at);
+        let item = self.item(&points, tool, board);
+        out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+    }
+
+    /// Ends the line at the last point that is set.
+    fn finish(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
+        match self.item(&self.points, tool, board) {
+            Some(item) if self.points.len() > 1 => {
+                self.draft.finish(board, vec![Edit::AddSketch(item)], out);
+            }
+            _ => out.push(Action::Cancel),
+        }
+    }
+}
+
+impl Lines {
+    pub fn new(tool: ToolId) -> Self {
+        Self {
+            tool,
+            state: State::Idle,
+            over: None,
+        }
+    }
+
+    fn next(&self, state: State, input: &Input, board: &Board, out: &mut Vec<Action>) -> State {
+        match (state, *input) {
+            (
+                State::Idle,
+                Input::Down {
+                    at,
+                    button: Button::Primary,
+                    modifiers,
+                    ..
+                },
+            ) => {
+                let start = stick(board, at, modifiers);
+                State::Pressed(Course::begin(self.tool, snapped(board, at), start, board))
+            }
+            (State::Pressed(mut course), Input::Move { at, modifiers }) => {
+                if (at - course.points[0]).hypot() < board.world(SLACK) {
+                    return State::Pressed(course);
+                }
+                course.go_to(at, modifiers, board);
+                course.preview(self.tool, board, out);
+                State::Dragging(course)
+            }
+            (State::Dragging(mut course), Input::Move { at, modifiers }) => {
+                course.go_to(at, modifiers, board);
+                course.preview(self.tool, board, out);
+                State::Dragging(course)
+            }
+            (State::Clicking(mut course), Input::Move { at, modifiers }) => {
+                course.go_to(at, modifiers, board);
+                course.preview(self.tool, board, out);
+                State::Clicking(course)
+            }
+            (State::Pressed(course), input) if input.let_go().is_some() => State::Clicking(course),
+            (State::Dragging(mut course), input) if input.let_go().is_some() => {
+                course.set_point(board);
+                course.finish(self.tool, board, out);
+                State::Idle
+            }
+            (
+                State::Clicking(course),
+                Input::Down {
+                    at,
+                    button: Button::Primary,
+                    modifiers,
+                    clicks,
+                },
+            ) => self.click(course, at, modifiers, clicks, board, out),
+            (state, _) => state,
+        }
+    }
+
+    /// One more point; the line ends at a thing, at its own start, and where one clicks twice.
+    fn click(
+        &self,
+        mut course: Course,
+        at: Point,
+        modifiers: Modifiers,
+        clicks: u8,
+        board: &Board,
+        out: &mut Vec<Action>,
+    ) -> State {
+        course.go_to(at, modifiers, board);
+        let is_closing = course.is_closing(board);
+        if is_closing {
+            course.at = course.points[0];
+        }
+        let is_last = clicks >= 2 || course.is_at_last(board) || course.end.is_some() || is_closing;
+        course.set_point(board);
+        if is_last && course.points.len() > 1 {
+            course.finish(self.tool, board, out);
+            return State::Idle;
+        }
+        State::Clicking(course)
+    }
+}
+
+impl Tool for Lines {
+    fn id(&self) -> ToolId {
+        self.tool
+    }
+
+    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+        let (Input::Key { .. } | Input::Cancel) = input else {
+            if let (State::Idle, Input::Move { at, modifiers }) = (&self.state, *input) {
+                self.over = stick(board, at, modifiers);
+            }
+            let state = std::mem::take(&mut self.state);
+            self.state = self.next(state, input, board, out);
+            return true;
+        };
+        let Input::Key { chord } = input else {
+            return false;
+        };
+        match (std::mem::take(&mut self.state), chord.key) {
+            (State::Clicking(course), Key::Escape | Key::Enter) => {
+                let course = Course {
+                    end: None,
+                    ..course
+                };
+                course.finish(self.tool, board, out);
+            }
+            (State::Idle, Key::Escape) => out.push(Action::Use(ToolId::Select)),
+            (_, Key::Escape) => out.push(Action::Cancel),
+            (state, _) => {
+                self.state = state;
+                return false;
+            }
+        }
+        true
+    }
+
+    fn cancel(&mut self, _out: &mut Vec<Action>) {
+        self.state = State::Idle;
+        self.over = None;
+    }
+
+    fn state(&self) -> &'static str {
+        match self.state {
+            State::Idle => "idle",
+            State::Pressed(_) => "pressed",
+            State::Dragging(_) => "drawing",
+            State::Clicking(_) => "clicking",
+        }
+    }
+
+    fn cursor(&self) -> Cursor {
+        Cursor::Crosshair
+    }
+
+    fn hint(&self, _board: &Board) -> String {
+        match (&self.state, self.tool) {
+            (State::Idle, ToolId::Arrow) => {
+                "Drag to draw · click for point after point · press A again for curves · Esc to select"
+            }
+            (State::Idle, _) => {
+                "Drag to draw · click for point after point · Ctrl keeps it from sticking · Esc to select"
+            }
+            (State::Pressed(_) | State::Dragging(_), _) => {
+                "Let go to finish · Shift keeps the angle · Ctrl keeps it from sticking · Esc to cancel"
+            }
+            (State::Clicking(_), _) => {
+                "Click for the next point · double-click, Enter or Esc to finish · Shift keeps the angle"
+            }
+        }
+        .to_owned()
+    }
+
+    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+        let (start, end) = match &self.state {
+            State::Idle => (self.over.as_ref(), None),
+            State::Pressed(course) | State::Dragging(course) | State::Clicking(course) => {
+                (course.start.as_ref(), course.end.as_ref())
+            }
+        };
+        for stick in start.into_iter().chain(end) {
+            marks::target_lit(board, &stick.target, shapes);
+        }
+    }
+}
+
+/// Whether a line from a thing leads out of it: inside a thing it has nothing to do with the outline.
+fn leaves(board: &Board, stick: &Stick, to: &Point) -> bool {
+    let boxes = &board.derived().boxes;
+    let anchor = Anchor::of(board.document(), boxes, &stick.target);
+    anchor.is_some_and(|anchor| !anchor.is_near(*to, 0.0))
+}
+
+/// What an end put there sticks to: Ctrl keeps it free.
+fn stick(board: &Board, at: Point, modifiers: Modifiers) -> Option<Stick> {
+    if modifiers.ctrl {
+        return None;
+    }
+    let target = sticking::under(board, at)?;
+    Some(Stick { target, at: None })
+}

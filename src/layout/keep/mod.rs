@@ -1,0 +1,197 @@
+//! Tidying a drawing that people know: what need not move stays where it is.
+//!
+//! New boxes are put where there is room beside their neighbours; what then lies on each other is pushed
+//! apart with as little movement as possible; edges keep their ways where these are still good.
+
+mod apart;
+mod contacts;
+mod spots;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::geom::{Point, Rect, Vec2, union};
+use crate::layout::engine::{
+    Arrangement, Cancelled, Direction, Graph, Options, Way, Work, arrange,
+};
+use crate::layout::router::{self, Field, Spacing};
+use crate::model::{EdgeId, NodeId, SketchId};
+
+/// What the drawing looks like now, besides the places that stand in the graph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Old {
+    pub ways: BTreeMap<EdgeId, Vec<Point>>,
+    pub groups: BTreeMap<SketchId, Rect>,
+}
+
+/// How much of a drawing may change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scope {
+    /// Everything but pinned boxes.
+    All,
+    /// These boxes are laid out anew where they are; others only make room.
+    Only(BTreeSet<NodeId>),
+    /// These boxes are new or have changed. Those without a place get one; others only make room.
+    Around(BTreeSet<NodeId>),
+}
+
+/// Tidies a drawing. Boxes without a place are always given one; pinned boxes never move.
+pub fn tidy(
+    graph: &Graph,
+    old: &Old,
+    scope: &Scope,
+    options: &Options,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Arrangement, Cancelled> {
+    let nothing_placed = graph.blocks.values().all(|block| block.at.is_none());
+    let has_pins = graph
+        .blocks
+        .values()
+        .any(|block| block.pinned && block.at.is_some());
+    if nothing_placed || (*scope == Scope::All && !has_pins) {
+        return arrange(graph, options, go_on);
+    }
+    let mut work = Work::new(go_on);
+    let mut boxes: BTreeMap<NodeId, Rect> = graph
+        .blocks
+        .iter()
+        .filter_map(|(id, block)| Some((id.clone(), Rect::from_origin_size(block.at?, block.size))))
+        .filter(|(_, rect)| rect.is_finite())
+        .collect();
+    let mut changed = match scope {
+        Scope::Around(changed) => changed.clone(),
+        Scope::All => lay_out_some(
+            graph,
+            &graph.blocks.keys().cloned().collect(),
+            &mut boxes,
+            options,
+            go_on,
+        )?,
+        Scope::Only(chosen) => lay_out_some(graph, chosen, &mut boxes, options, go_on)?,
+    };
+    let placed: BTreeSet<NodeId> = boxes.keys().cloned().collect();
+    spots::insert(graph, &mut boxes, options, &mut work)?;
+    changed.extend(boxes.keys().filter(|id| !placed.contains(*id)).cloned());
+    apart::push(graph, &mut boxes, &changed, options, &mut work)?;
+    finish(graph, old, boxes, options, go_on)
+}
+
+/// Lays out the chosen boxes by themselves and puts them where their upper left corner was; pinned ones stay.
+/// Returns the chosen ones.
+fn lay_out_some(
+    graph: &Graph,
+    chosen: &BTreeSet<NodeId>,
+    boxes: &mut BTreeMap<NodeId, Rect>,
+    options: &Options,
+    go_on: &dyn Fn() -> bool,
+) -> Result<BTreeSet<NodeId>, Cancelled> {
+    let mut part = graph.clone();
+    part.blocks.retain(|id, _| chosen.contains(id));
+    let drawn = arrange(&part, options, go_on)?;
+    let old = drawn.blocks.keys().filter_map(|id| boxes.get(id)).copied();
+    let (Some(new), Some(old)) = (union(drawn.blocks.values().copied()), union(old)) else {
+        return Ok(chosen.clone());
+    };
+    let by = old.origin() - new.origin();
+    // Where boxes are pinned, the rest is laid out around the first of them.
+    let pin = part
+        .blocks
+        .iter()
+        .find(|(_, block)| block.pinned && block.at.is_some());
+    let by = pin.map_or(by, |(id, block)| {
+        block.at.unwrap_or_default() - drawn.blocks[id].origin()
+    });
+    for (id, rect) in drawn.blocks {
+        let is_pinned = part.blocks[&id].pinned && boxes.contains_key(&id);
+        if !is_pinned {
+            boxes.insert(id, rect + by);
+        }
+    }
+    Ok(chosen.clone())
+}
+
+/// Gives edges their ways and groups their areas.
+fn finish(
+    graph: &Graph,
+    old: &Old,
+    boxes: BTreeMap<NodeId, Rect>,
+    options: &Options,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Arrangement, Cancelled> {
+    let wires = contacts::wires(graph, old, &boxes, options);
+    let field = Field::new(boxes.values().copied());
+    let is_good = |id: &EdgeId| {
+        let way = old
+            .ways
+            .get(id)
+            .filter(|way| router::is_valid(&field, &wires[id], way));
+        way.cloned()
+    };
+    let kept: BTreeMap<EdgeId, Vec<Point>> = wires
+        .keys()
+        .filter_map(|id| Some((id.clone(), is_good(id)?)))
+        .collect();
+    let mut open = wires.clone();
+    open.retain(|id, _| !kept.contains_key(id));
+    let spacing = Spacing {
+        edge_gap: options.edge_gap,
+        ..Spacing::default()
+    };
+    let new = router::reroute(&field, &kept, &open, spacing, go_on)?;
+    let mut all = Arrangement {
+        groups: groups(graph, old, &boxes, options),
+        ..Arrangement::default()
+    };
+    for (id, way) in new {
+        let wire = &wires[&id];
+        let way = way.unwrap_or_else(|| {
+            all.unrouted.insert(id.clone());
+            vec![wire.from.at, wire.to.at]
+        });
+        all.ways.insert(id, Way::Corners(way));
+    }
+    all.ways
+        .extend(kept.into_iter().map(|(id, way)| (id, Way::Corners(way))));
+    for (id, wire) in &wires {
+        let (from, to) = (boxes[&wire.from.node], boxes[&wire.to.node]);
+        let is_ahead = match options.direction {
+            Direction::LeftToRight => from.x1 <= to.x0,
+            Direction::TopToBottom => from.y1 <= to.y0,
+        };
+        if !is_ahead {
+            all.feedback.insert(id.clone());
+        }
+    }
+    all.blocks = boxes;
+    Ok(all)
+}
+
+/// Old areas, made larger where members have left them.
+fn groups(
+    graph: &Graph,
+    old: &Old,
+    boxes: &BTreeMap<NodeId, Rect>,
+    options: &Options,
+) -> BTreeMap<SketchId, Rect> {
+    let mut areas: BTreeMap<SketchId, Rect> = old.groups.clone();
+    areas.retain(|id, _| graph.groups.contains_key(id));
+    for (id, rect) in boxes {
+        let mut inner = *rect;
+        let mut at = graph.blocks.get(id).and_then(|block| block.group.as_ref());
+        for _ in 0..=graph.groups.len() {
+            let Some((id, group)) = at.and_then(|id| graph.groups.get_key_value(id)) else {
+                break;
+            };
+            let pad = options.group_pad;
+            let title = Vec2::new(0.0, group.title);
+            let wanted = inner.inflate(pad, pad);
+            let wanted = wanted.union_pt(wanted.origin() - title);
+            let area = areas.entry(id.clone()).or_insert(wanted);
+            if area.union(inner) != *area {
+                *area = area.union(wanted);
+            }
+            inner = *area;
+            at = group.parent.as_ref();
+        }
+    }
+    areas
+}

@@ -1,0 +1,296 @@
+//! Places across the flow: edges as straight and short as the order allows, long ones first. Every group
+//! has one near and one far border for all its layers, so that its area is a rectangle.
+//!
+//! The costs are those of Gansner et al. (1993); positions start from sweeps that solve each layer exactly,
+//! and are then improved together.
+
+use crate::layout::engine::{Cancelled, Options, Preset, Work};
+use crate::layout::layered::chains::{Chains, What};
+use crate::layout::layered::net::{BOARD, Net};
+use crate::layout::solve::{self, Arc};
+
+/// Positions are whole numbers of this fraction of a world unit.
+const UNITS: f64 = 64.0;
+/// What bends cost: between boxes, between a box and a long edge, inside a long edge.
+const WEIGHTS: [i64; 3] = [2, 4, 16];
+const TURN_WEIGHT: i64 = 1;
+const GROUP_WEIGHT: i64 = 1;
+const SWEEPS: usize = 6;
+
+/// Where everything is across the flow, from the near side.
+pub struct Across {
+    /// The near side of each point.
+    pub points: Vec<f64>,
+    /// Near and far border of each group that holds anything.
+    pub groups: Vec<Option<(f64, f64)>>,
+}
+
+/// Places all points. `layers` is their order.
+pub fn across(
+    net: &Net,
+    chains: &Chains,
+    layers: &[Vec<usize>],
+    options: &Options,
+    work: &mut Work,
+) -> Result<Across, Cancelled> {
+    let names = Names::new(net, chains);
+    let gaps = Gaps {
+        net,
+        chains,
+        options,
+    };
+    let mut arcs = Vec::new();
+    for layer in layers {
+        for pair in layer.windows(2) {
+            let apart = (gaps.between(pair[0], pair[1]) * UNITS).ceil() as i64;
+            arcs.push(Arc::apart(names.of[pair[0]], names.of[pair[1]], apart));
+        }
+    }
+    let mut x = sweeps(chains, layers, &gaps, &names);
+    work.spend((chains.points.len() + chains.pieces.len()) * 20 * SWEEPS)?;
+    solve::push_apart(&arcs, &mut x);
+    wishes(net, chains, &names, &mut arcs);
+    let size = (x.len() + arcs.len()) as u64;
+    let budget = match options.preset {
+        Preset::Live => (size * 150).min(60_000_000),
+        Preset::Best => (size * 3_000).min(400_000_000),
+    };
+    solve::solve(&arcs, &mut x, budget, work)?;
+    let least = names.of.iter().map(|k| x[*k]).min().unwrap_or(0);
+    let place = |k: usize| real(x[k] - least) / UNITS;
+    Ok(Across {
+        points: names.of.iter().map(|k| place(*k)).collect(),
+        groups: (0..net.groups.len())
+            .map(|group| {
+                let (near, far) = names.borders[group]?;
+                Some((place(near), place(far)))
+            })
+            .collect(),
+    })
+}
+
+/// The variable of each point: borders of one group share one.
+struct Names {
+    of: Vec<usize>,
+    borders: Vec<Option<(usize, usize)>>,
+    n: usize,
+}
+
+impl Names {
+    fn new(net: &Net, chains: &Chains) -> Self {
+        let mut borders: Vec<Option<(usize, usize)>> = vec![None; net.groups.len()];
+        let mut n = 0;
+        let of = chains
+            .points
+            .iter()
+            .map(|point| {
+                let (What::Begin(group) | What::End(group)) = point.what else {
+                    n += 1;
+                    return n - 1;
+                };
+                let (near, far) = *borders[group].get_or_insert_with(|| {
+                    n += 2;
+                    (n - 2, n - 1)
+                });
+                if point.what == What::Begin(group) {
+                    near
+                } else {
+                    far
+                }
+            })
+            .collect();
+        Self { of, borders, n }
+    }
+}
+
+/// Least distances from the near side of a point to that of the next.
+struct Gaps<'a> {
+    net: &'a Net,
+    chains: &'a Chains,
+    options: &'a Options,
+}
+
+impl Gaps<'_> {
+    fn between(&self, a: usize, b: usize) -> f64 {
+        let (first, second) = (&self.chains.points[a], &self.chains.points[b]);
+        let (box_gap, edge_gap) = (self.options.box_gap, self.options.edge_gap);
+        let beside = (box_gap / 2.0).max(edge_gap);
+        let gap = match (first.what, second.what) {
+            (What::Begin(group), next) => {
+                let pad = self.options.group_pad + self.net.groups[group].title.1;
+                let far_pad = f64::from(u8::from(matches!(next, What::End(_))));
+                pad + far_pad * self.options.group_pad
+            }
+            (_, What::End(_)) => self.options.group_pad,
+            (What::Box(_) | What::End(_), What::Box(_) | What::Begin(_)) => box_gap,
+            (What::Label(_), What::Label(_)) => edge_gap * 0.6,
+            (What::Bend(_) | What::Label(_), What::Bend(_) | What::Label(_)) => edge_gap,
+            _ => beside,
+        };
+        first.across + gap
+    }
+}
+
+/// What should be level with what.
+fn wishes(net: &Net, chains: &Chains, names: &Names, arcs: &mut Vec<Arc>) {
+    for piece in chains.pieces.iter().filter(|piece| piece.edge.is_some()) {
+        let [a, b] = piece.ends;
+        let n_bends = piece
+            .ends
+            .iter()
+            .filter(|tie| is_bend(chains, tie.point))
+            .count();
+        let at = units(a.offset.unwrap_or(0.0) - b.offset.unwrap_or(0.0));
+        let (from, to) = (names.of[a.point], names.of[b.point]);
+        arcs.push(Arc::level(from, to, at, WEIGHTS[n_bends]));
+    }
+    for turn in &chains.turns {
+        let (from, to) = (names.of[turn.at.point], names.of[turn.bend]);
+        let at = units(turn.at.offset.unwrap_or(0.0));
+        arcs.push(Arc::level(from, to, at, TURN_WEIGHT));
+    }
+    for (near, far) in names.borders.iter().flatten() {
+        arcs.push(Arc::short(*near, *far, 0, GROUP_WEIGHT));
+    }
+    // Borders of nested groups are tied by the layers they share; an outer one also spans layers of its own.
+    for group in 1..net.groups.len() {
+        let parent = net.groups[group].parent;
+        if let (Some(inner), Some(outer)) = (names.borders[group], names.borders[parent])
+            && parent != BOARD
+        {
+            arcs.push(Arc::apart(outer.0, inner.0, 0));
+            arcs.push(Arc::apart(inner.1, outer.1, 0));
+        }
+    }
+}
+
+fn is_bend(chains: &Chains, point: usize) -> bool {
+    matches!(chains.points[point].what, What::Bend(_) | What::Label(_))
+}
+
+/// Positions by going through the layers there and back, each placed as near as possible to where the
+/// layer before pulls its points.
+fn sweeps(chains: &Chains, layers: &[Vec<usize>], gaps: &Gaps, names: &Names) -> Vec<i64> {
+    let n = chains.points.len();
+    let mut at = vec![0.0_f64; n];
+    for layer in layers {
+        for pair in layer.windows(2) {
+            at[pair[1]] = at[pair[0]] + gaps.between(pair[0], pair[1]);
+        }
+    }
+    let pulls = [Pulls::new(chains, 0), Pulls::new(chains, 1)];
+    for sweep in 0..SWEEPS {
+        let backwards = sweep % 2 == 1;
+        for k in 0..layers.len() {
+            let layer = if backwards { layers.len() - 1 - k } else { k };
+            let last = sweep + 1 == SWEEPS;
+            settle(
+                &layers[layer],
+                gaps,
+                &pulls,
+                (usize::from(backwards), last),
+                &mut at,
+            );
+        }
+    }
+    let mut x = vec![i64::MIN; names.n];
+    for (point, &at) in at.iter().enumerate() {
+        let is_near = matches!(chains.points[point].what, What::Begin(_));
+        let name = names.of[point];
+        let here = units(at);
+        x[name] = match x[name] {
+            i64::MIN => here,
+            there if is_near => there.min(here),
+            there => there.max(here),
+        };
+    }
+    x
+}
+
+/// Ends of pieces by point, towards one side: the other point, how much higher it should be, how much it counts.
+struct Pulls {
+    starts: Vec<usize>,
+    pulls: Vec<(usize, f64, f64)>,
+}
+
+impl Pulls {
+    fn new(chains: &Chains, side: usize) -> Self {
+        let n = chains.points.len();
+        let mut starts = vec![0; n + 1];
+        for piece in &chains.pieces {
+            starts[piece.ends[1 - side].point + 1] += 1;
+        }
+        for i in 0..n {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut pulls = vec![(0, 0.0, 0.0); chains.pieces.len()];
+        for piece in &chains.pieces {
+            let (here, there) = (piece.ends[1 - side], piece.ends[side]);
+            let shift = there.offset.unwrap_or(0.0) - here.offset.unwrap_or(0.0);
+            let n_bends = piece
+                .ends
+                .iter()
+                .filter(|tie| is_bend(chains, tie.point))
+                .count();
+            pulls[next[here.point]] = (there.point, shift, real(WEIGHTS[n_bends]));
+            next[here.point] += 1;
+        }
+        Self { starts, pulls }
+    }
+
+    fn of(&self, point: usize) -> &[(usize, f64, f64)] {
+        &self.pulls[self.starts[point]..self.starts[point + 1]]
+    }
+}
+
+/// Places one layer with the least sum of squares away from where it is pulled, by merging points that would
+/// come too near (pool adjacent violators; Ayer et al. 1955).
+fn settle(
+    layer: &[usize],
+    gaps: &Gaps,
+    pulls: &[Pulls; 2],
+    (side, both): (usize, bool),
+    at: &mut [f64],
+) {
+    // Blocks: sum of weighted wishes, weight, first point.
+    let mut blocks: Vec<(f64, f64, usize)> = Vec::with_capacity(layer.len());
+    let mut offsets = Vec::with_capacity(layer.len());
+    let mut offset = 0.0;
+    for (k, &point) in layer.iter().enumerate() {
+        if k > 0 {
+            offset += gaps.between(layer[k - 1], point);
+        }
+        offsets.push(offset);
+        let sides = if both { 0..2 } else { side..side + 1 };
+        let mut sum = (0.0, 0.0);
+        for &(other, shift, weight) in sides.clone().flat_map(|side| pulls[side].of(point)) {
+            sum = (sum.0 + (at[other] + shift) * weight, sum.1 + weight);
+        }
+        // What nothing pulls rather stays than not.
+        sum = (sum.0 + at[point] * 0.01, sum.1 + 0.01);
+        let mut block = (sum.0 - offset * sum.1, sum.1, k);
+        while let Some(before) = blocks.last()
+            && before.0 * block.1 > block.0 * before.1
+        {
+            block = (before.0 + block.0, before.1 + block.1, before.2);
+            blocks.pop();
+        }
+        blocks.push(block);
+    }
+    for (k, block) in blocks.iter().enumerate() {
+        let end = blocks.get(k + 1).map_or(layer.len(), |next| next.2);
+        for slot in block.2..end {
+            at[layer[slot]] = block.0 / block.1 + offsets[slot];
+        }
+    }
+}
+
+fn units(length: f64) -> i64 {
+    (length * UNITS).round() as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "coordinates are far below 2^52")]
+fn real(x: i64) -> f64 {
+    x as f64
+}

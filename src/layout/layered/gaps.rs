@@ -1,0 +1,341 @@
+//! The room between layers, with a track for every stretch, and with it the places of layers along the flow.
+//!
+//! A gap has three zones: turns of the earlier layer first, then everything that passes, then turns of the
+//! later layer; between them the borders of groups that end or begin here. So a turn stays inside its group.
+
+use std::collections::BTreeMap;
+
+use crate::layout::engine::{Cancelled, Options, Work};
+use crate::layout::layered::across::Across;
+use crate::layout::layered::chains::{Chains, Tie, What};
+use crate::layout::layered::net::{BOARD, Net};
+use crate::layout::layered::tracks::{self, Stretch};
+
+/// Where layers are along the flow, and where stretches are between them.
+pub struct Gaps {
+    /// Begin and end of each layer.
+    pub layers: Vec<(f64, f64)>,
+    /// By piece.
+    pub pieces: Vec<Step>,
+    /// By turn.
+    pub turns: Vec<f64>,
+    /// Begin and end of each group.
+    pub groups: Vec<Option<(f64, f64)>>,
+}
+
+/// How a piece gets from one height to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// It runs straight on.
+    None,
+    /// On one track.
+    Once(f64),
+    /// On one track, at a height over to another track, and on.
+    Twice(f64, f64, f64),
+}
+
+/// Closer than this, two heights are the same.
+pub const SAME: f64 = 0.05;
+
+/// What lies in one gap, by zone.
+#[derive(Default)]
+struct Zones {
+    pieces: Vec<(Vec<usize>, Stretch)>,
+    turns: [Vec<(usize, Stretch)>; 2],
+}
+
+/// Measures all gaps. `layers` is the order of points.
+pub fn gaps(
+    net: &Net,
+    chains: &Chains,
+    across: &Across,
+    options: &Options,
+    work: &mut Work,
+) -> Result<Gaps, Cancelled> {
+    let n = chains.layers.len();
+    let mut zones: Vec<Zones> = (0..=n).map(|_| Zones::default()).collect();
+    collect(net, chains, across, &mut zones);
+    let pads = Pads::new(net, chains, options);
+    let mut gaps = Gaps {
+        layers: Vec::with_capacity(n),
+        pieces: vec![Step::None; chains.pieces.len()],
+        turns: vec![0.0; chains.turns.len()],
+        groups: vec![None; net.groups.len()],
+    };
+    let mut at = 0.0;
+    for (gap, zones) in zones.into_iter().enumerate() {
+        let least = least_gap(chains, gap, options);
+        at = measure(&mut gaps, zones, at, least, pads.of(gap), options, work)?;
+        if gap < n {
+            let width = chains.layers[gap]
+                .iter()
+                .map(|point| along(net, chains, *point));
+            let width = width.fold(0.0, f64::max);
+            gaps.layers.push((at, at + width));
+            at += width;
+        }
+    }
+    pads.place(chains, &mut gaps);
+    Ok(gaps)
+}
+
+/// The extent of a point along the flow.
+pub fn along(net: &Net, chains: &Chains, point: usize) -> f64 {
+    match chains.points[point].what {
+        What::Box(k) => net.boxes[k].along,
+        What::Label(edge) => net.edges[edge].label.map_or(0.0, |(along, _)| along),
+        _ => 0.0,
+    }
+}
+
+/// The height of an end.
+pub fn height(across: &Across, tie: Tie) -> f64 {
+    across.points[tie.point] + tie.offset.unwrap_or(0.0)
+}
+
+/// Half a gap on each side of a layer that only holds labels; nothing outside the drawing.
+fn least_gap(chains: &Chains, gap: usize, options: &Options) -> f64 {
+    if gap == 0 || gap == chains.layers.len() {
+        return 0.0;
+    }
+    let holds_boxes = |layer: usize| {
+        let mut points = chains.layers[layer].iter();
+        points.any(|point| matches!(chains.points[*point].what, What::Box(_)))
+    };
+    if holds_boxes(gap - 1) && holds_boxes(gap) {
+        options.layer_gap
+    } else {
+        options.layer_gap / 2.0
+    }
+}
+
+/// Sorts pieces and turns into gaps. Pieces from the same port share a stretch.
+fn collect(net: &Net, chains: &Chains, across: &Across, zones: &mut [Zones]) {
+    let mut shared: BTreeMap<(usize, u64, usize), usize> = BTreeMap::new();
+    for (k, piece) in chains.pieces.iter().enumerate() {
+        let Some(edge) = piece.edge else { continue };
+        let gap = chains.points[piece.ends[1].point].layer;
+        let heights = piece.ends.map(|tie| height(across, tie));
+        let side = usize::from(chains.of_edge[edge].reversed);
+        let source = piece.ends[side];
+        let is_box = matches!(chains.points[source.point].what, What::Box(_));
+        let is_fixed = is_source_fixed(net, edge);
+        let place = if is_box && is_fixed {
+            let key = (source.point, heights[side].to_bits(), side);
+            let next = zones[gap].pieces.len();
+            *shared.entry(key).or_insert(next)
+        } else {
+            zones[gap].pieces.len()
+        };
+        if place == zones[gap].pieces.len() {
+            zones[gap].pieces.push((Vec::new(), Stretch::default()));
+        }
+        let (pieces, stretch) = &mut zones[gap].pieces[place];
+        pieces.push(k);
+        for (list, at) in [
+            (&mut stretch.earlier, heights[0]),
+            (&mut stretch.later, heights[1]),
+        ] {
+            if !list.contains(&at) {
+                list.push(at);
+            }
+        }
+    }
+    for (k, turn) in chains.turns.iter().enumerate() {
+        let layer = chains.points[turn.bend].layer;
+        let bend = Tie {
+            point: turn.bend,
+            offset: Some(chains.points[turn.bend].across / 2.0),
+        };
+        let heights = vec![height(across, turn.at), height(across, bend)];
+        // Seen from the layer, a turn only has ends on one side.
+        let (gap, zone, stretch) = if turn.fore {
+            let earlier = heights;
+            (
+                layer + 1,
+                0,
+                Stretch {
+                    earlier,
+                    later: Vec::new(),
+                },
+            )
+        } else {
+            let later = heights;
+            (
+                layer,
+                1,
+                Stretch {
+                    earlier: Vec::new(),
+                    later,
+                },
+            )
+        };
+        zones[gap].turns[zone].push((k, stretch));
+    }
+}
+
+fn is_source_fixed(net: &Net, edge: usize) -> bool {
+    net.edges[edge].from.port.is_some()
+}
+
+/// Gives tracks to what lies in one gap, which begins at `at`. Returns where it ends.
+fn measure(
+    gaps: &mut Gaps,
+    zones: Zones,
+    at: f64,
+    least: f64,
+    (ending, beginning): (f64, f64),
+    options: &Options,
+    work: &mut Work,
+) -> Result<f64, Cancelled> {
+    let pitch = options.edge_gap;
+    let Zones { mut pieces, turns } = zones;
+    pieces.retain(|(_, stretch)| !is_straight(stretch));
+    let stretches: Vec<Stretch> = pieces.iter().map(|(_, stretch)| stretch.clone()).collect();
+    let (tracks, n_tracks) = tracks::assign(&stretches, pitch, work)?;
+    let mut turn_tracks = Vec::new();
+    for zone in &turns {
+        let stretches: Vec<Stretch> = zone.iter().map(|(_, stretch)| stretch.clone()).collect();
+        turn_tracks.push(nested(&stretches, pitch));
+    }
+    let room = |n: usize| if n == 0 { 0.0 } else { (real(n) + 0.5) * pitch };
+    let (fore, aft) = (room(turn_tracks[0].1), room(turn_tracks[1].1));
+    let middle = if n_tracks == 0 {
+        0.0
+    } else {
+        (real(n_tracks) + 1.0) * pitch
+    };
+    let end = at + (fore + ending + middle + beginning + aft).max(least);
+    for ((turn, _), track) in turns[0].iter().zip(&turn_tracks[0].0) {
+        gaps.turns[*turn] = at + (real(*track) + 1.0) * pitch;
+    }
+    for ((turn, _), track) in turns[1].iter().zip(&turn_tracks[1].0) {
+        gaps.turns[*turn] = end - (real(*track) + 1.0) * pitch;
+    }
+    let centre = f64::midpoint(at + fore + ending, end - beginning - aft);
+    let track_at = |track: usize| centre + (real(track) - (real(n_tracks) - 1.0) / 2.0) * pitch;
+    for ((of, _), track) in pieces.iter().zip(&tracks) {
+        let first = track_at(track.first);
+        for &piece in of {
+            gaps.pieces[piece] = match track.second {
+                Some((height, second)) => Step::Twice(first, height, track_at(second)),
+                None => Step::Once(first),
+            };
+        }
+    }
+    Ok(end)
+}
+
+fn is_straight(stretch: &Stretch) -> bool {
+    let all = || stretch.earlier.iter().chain(&stretch.later);
+    all().all(|a| all().all(|b| (a - b).abs() < SAME))
+}
+
+/// Tracks for turns: the shorter one inside.
+fn nested(stretches: &[Stretch], pitch: f64) -> (Vec<usize>, usize) {
+    let span = |k: usize| {
+        let ends: Vec<f64> = stretches[k]
+            .earlier
+            .iter()
+            .chain(&stretches[k].later)
+            .copied()
+            .collect();
+        (ends[0].min(ends[1]), ends[0].max(ends[1]))
+    };
+    let mut order: Vec<usize> = (0..stretches.len()).collect();
+    order.sort_by(|a, b| {
+        let length = |k: usize| span(k).1 - span(k).0;
+        length(*a).total_cmp(&length(*b)).then(a.cmp(b))
+    });
+    let mut tracks = vec![0; stretches.len()];
+    let mut placed: Vec<usize> = Vec::new();
+    let mut count = 0;
+    for k in order {
+        let (low, high) = span(k);
+        let meets = placed.iter().filter(|other| {
+            let (from, to) = span(**other);
+            from < high + pitch && low < to + pitch
+        });
+        tracks[k] = meets.map(|other| tracks[*other] + 1).max().unwrap_or(0);
+        count = count.max(tracks[k] + 1);
+        placed.push(k);
+    }
+    (tracks, count)
+}
+
+/// Room for the borders of groups, at both ends of each gap.
+struct Pads {
+    /// By group: how far its borders are from its first and last layer.
+    of_group: Vec<(f64, f64)>,
+    /// By gap: of groups that end at the layer before it, and that begin at the layer behind it.
+    ending: Vec<f64>,
+    beginning: Vec<f64>,
+}
+
+impl Pads {
+    fn new(net: &Net, chains: &Chains, options: &Options) -> Self {
+        let n = chains.layers.len();
+        let mut pads = Self {
+            of_group: vec![(0.0, 0.0); net.groups.len()],
+            ending: vec![0.0; n + 1],
+            beginning: vec![0.0; n + 1],
+        };
+        // Inner groups first: an outer one that ends at the same layer lies around them.
+        for group in (1..net.groups.len()).rev() {
+            let Some((first, last)) = chains.spans[group] else {
+                continue;
+            };
+            let own = &mut pads.of_group[group];
+            own.0 += options.group_pad + net.groups[group].title.0;
+            own.1 += options.group_pad;
+            let own = *own;
+            pads.beginning[first] = pads.beginning[first].max(own.0);
+            pads.ending[last + 1] = pads.ending[last + 1].max(own.1);
+            let parent = net.groups[group].parent;
+            if let Some((outer_first, outer_last)) =
+                chains.spans[parent].filter(|_| parent != BOARD)
+            {
+                let outer = &mut pads.of_group[parent];
+                if outer_first == first {
+                    outer.0 = outer.0.max(own.0);
+                }
+                if outer_last == last {
+                    outer.1 = outer.1.max(own.1);
+                }
+            }
+        }
+        pads
+    }
+
+    fn of(&self, gap: usize) -> (f64, f64) {
+        (self.ending[gap], self.beginning[gap])
+    }
+
+    /// Places the borders: outside the turns of the layers they hold.
+    fn place(&self, chains: &Chains, gaps: &mut Gaps) {
+        for group in 1..self.of_group.len() {
+            let Some((first, last)) = chains.spans[group] else {
+                continue;
+            };
+            let (begin, end) = (gaps.layers[first].0, gaps.layers[last].1);
+            let turns = chains.turns.iter().zip(&gaps.turns);
+            let (mut aft, mut fore) = (0.0_f64, 0.0_f64);
+            for (turn, at) in turns {
+                let layer = chains.points[turn.bend].layer;
+                if !turn.fore && layer == first {
+                    aft = aft.max(begin - at);
+                }
+                if turn.fore && layer == last {
+                    fore = fore.max(at - end);
+                }
+            }
+            let (before, behind) = self.of_group[group];
+            gaps.groups[group] = Some((begin - aft - before, end + fore + behind));
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of tracks")]
+fn real(n: usize) -> f64 {
+    n as f64
+}

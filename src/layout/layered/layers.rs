@@ -1,0 +1,77 @@
+//! The layer of each box: as little edge length as possible, groups as short as possible.
+
+use crate::layout::engine::{Cancelled, Preset, Work};
+use crate::layout::layered::net::{BOARD, Net};
+use crate::layout::solve::{self, Arc};
+
+/// What one more layer of a group costs, against one for an edge.
+const GROUP_WEIGHT: i64 = 2;
+
+/// Layers from zero, with none empty, for one connected part. `turned` edges point backwards.
+pub fn layers(
+    net: &Net,
+    turned: &[bool],
+    preset: Preset,
+    work: &mut Work,
+) -> Result<Vec<usize>, Cancelled> {
+    let n = net.boxes.len();
+    let arcs = arcs(net, turned);
+    let n_points = n + 2 * net.groups.len();
+    let Some(mut x) = solve::pack(&arcs, n_points) else {
+        // Without a cycle among the edges there is none here.
+        return Ok(vec![0; n]);
+    };
+    let size = (n + arcs.len()) as u64;
+    let budget = match preset {
+        Preset::Live => size * 400,
+        Preset::Best => size * 4_000,
+    };
+    solve::solve(&arcs, &mut x, budget, work)?;
+    Ok(dense(&x[..n]))
+}
+
+fn arcs(net: &Net, turned: &[bool]) -> Vec<Arc> {
+    let n = net.boxes.len();
+    let (begin, end) = (
+        |group: usize| n + 2 * group,
+        |group: usize| n + 2 * group + 1,
+    );
+    let mut arcs = Vec::new();
+    for (edge, turned) in net.edges.iter().zip(turned) {
+        let (from, to) = (edge.from.node, edge.to.node);
+        if from == to {
+            continue;
+        }
+        let (a, b) = if *turned { (to, from) } else { (from, to) };
+        arcs.push(Arc::short(a, b, 1, 1));
+    }
+    for (k, at) in net
+        .boxes
+        .iter()
+        .enumerate()
+        .filter(|(_, at)| at.group != BOARD)
+    {
+        arcs.push(Arc::apart(begin(at.group), k, 0));
+        arcs.push(Arc::apart(k, end(at.group), 0));
+    }
+    for (k, group) in net.groups.iter().enumerate().skip(1) {
+        let is_lane = group.lane.is_some();
+        let weight = if is_lane { 0 } else { GROUP_WEIGHT };
+        arcs.push(Arc::short(begin(k), end(k), 0, weight));
+        if group.parent != BOARD {
+            arcs.push(Arc::apart(begin(group.parent), begin(k), 0));
+            arcs.push(Arc::apart(end(k), end(group.parent), 0));
+        }
+    }
+    arcs
+}
+
+/// The same order with whole numbers from zero.
+fn dense(x: &[i64]) -> Vec<usize> {
+    let mut values = x.to_vec();
+    values.sort_unstable();
+    values.dedup();
+    x.iter()
+        .map(|at| values.partition_point(|value| value < at))
+        .collect()
+}

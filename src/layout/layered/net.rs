@@ -1,0 +1,252 @@
+//! The graph with numbers for ids, in directions of the flow: *along* it and *across* it. A drawing from
+//! top to bottom is one from left to right with the axes exchanged, so the phases know only one direction.
+
+use std::collections::BTreeMap;
+
+use crate::geom::{Point, Rect, Size};
+use crate::layout::engine::{Direction, Edge, End, Face, Graph, Options};
+use crate::model::{EdgeId, NodeId, SketchId};
+
+/// The group of what is in none.
+pub const BOARD: usize = 0;
+/// Sizes beyond this are a mistake in the data.
+const LARGEST: f64 = 1e6;
+/// Groups nested deeper count as part of the group around them.
+const DEEPEST: usize = 32;
+
+/// A side of a box, seen along the flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Where the flow enters.
+    Aft,
+    /// Where the flow leaves.
+    Fore,
+    /// Beside the flow: above it or left of it.
+    Near,
+    /// Beside the flow: below it or right of it.
+    Far,
+}
+
+/// Where an edge is attached to a box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hook {
+    pub node: usize,
+    /// Side and distance from its near or aft corner; `None` where the layout may choose.
+    pub port: Option<(Side, f64)>,
+}
+
+pub struct NetEdge {
+    pub from: Hook,
+    pub to: Hook,
+    /// Along and across.
+    pub label: Option<(f64, f64)>,
+    pub feedback: bool,
+}
+
+/// A box, along and across.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NetBox {
+    pub along: f64,
+    pub across: f64,
+    pub group: usize,
+    pub first: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NetGroup {
+    pub parent: usize,
+    pub depth: usize,
+    pub lane: Option<u32>,
+    /// Room for a title, along and across.
+    pub title: (f64, f64),
+}
+
+/// Everything numbered in the order of ids.
+pub struct Net {
+    pub boxes: Vec<NetBox>,
+    /// The first is the board; parents stand before their children.
+    pub groups: Vec<NetGroup>,
+    pub edges: Vec<NetEdge>,
+    pub box_ids: Vec<NodeId>,
+    pub group_ids: Vec<Option<SketchId>>,
+    pub edge_ids: Vec<EdgeId>,
+}
+
+impl Net {
+    pub fn new(graph: &Graph, direction: Direction) -> Self {
+        let axes = Axes(direction);
+        let (groups, group_ids, group_of) = groups(graph, axes);
+        let number: BTreeMap<&NodeId, usize> = graph
+            .blocks
+            .keys()
+            .enumerate()
+            .map(|(k, id)| (id, k))
+            .collect();
+        let boxes: Vec<NetBox> = graph
+            .blocks
+            .values()
+            .map(|block| {
+                let (along, across) = axes.size(block.size);
+                let group = block.group.as_ref().and_then(|id| group_of.get(id));
+                NetBox {
+                    along,
+                    across,
+                    group: group.copied().unwrap_or(BOARD),
+                    first: block.first,
+                }
+            })
+            .collect();
+        let known = graph.edges.iter().filter_map(|(id, edge)| {
+            let (from, to) = (*number.get(&edge.from.node)?, *number.get(&edge.to.node)?);
+            Some((id.clone(), net_edge(edge, from, to, &boxes, axes)))
+        });
+        let (edge_ids, edges) = known.unzip();
+        Self {
+            boxes,
+            groups,
+            edges,
+            box_ids: graph.blocks.keys().cloned().collect(),
+            group_ids,
+            edge_ids,
+        }
+    }
+
+    /// The groups around a group, itself first, the board last.
+    pub fn around(&self, group: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = |group: &usize| (*group != BOARD).then(|| self.groups[*group].parent);
+        std::iter::successors(Some(group), parent)
+    }
+}
+
+fn net_edge(edge: &Edge, from: usize, to: usize, boxes: &[NetBox], axes: Axes) -> NetEdge {
+    let hook = |node: usize, end: &End| {
+        let at = &boxes[node];
+        let port = end.port.map(|port| {
+            let side = axes.side(port.face);
+            let length = match side {
+                Side::Aft | Side::Fore => at.across,
+                Side::Near | Side::Far => at.along,
+            };
+            (side, sane(port.offset).min(length))
+        });
+        Hook { node, port }
+    };
+    NetEdge {
+        from: hook(from, &edge.from),
+        to: hook(to, &edge.to),
+        label: edge.label.map(|size| axes.size(size)),
+        feedback: edge.feedback,
+    }
+}
+
+type Groups = (
+    Vec<NetGroup>,
+    Vec<Option<SketchId>>,
+    BTreeMap<SketchId, usize>,
+);
+
+/// Groups with parents first. A group inside itself, or in an unknown one, stands on the board.
+fn groups(graph: &Graph, axes: Axes) -> Groups {
+    let mut groups = vec![NetGroup::default()];
+    let mut ids = vec![None];
+    let mut number: BTreeMap<SketchId, usize> = BTreeMap::new();
+    for id in graph.groups.keys() {
+        // From the outermost group that is not yet known inwards.
+        let mut chain: Vec<&SketchId> = Vec::new();
+        let mut at = Some(id);
+        while let Some(inner) = at.filter(|inner| !number.contains_key(*inner)) {
+            let Some(group) = graph.groups.get(inner).filter(|_| !chain.contains(&inner)) else {
+                break;
+            };
+            chain.push(inner);
+            at = group.parent.as_ref();
+            if chain.len() > DEEPEST {
+                break;
+            }
+        }
+        for inner in chain.into_iter().rev() {
+            let group = &graph.groups[inner];
+            let parent = group.parent.as_ref().and_then(|id| number.get(id));
+            let parent = parent.copied().unwrap_or(BOARD);
+            if groups[parent].depth >= DEEPEST {
+                number.insert(inner.clone(), parent);
+                continue;
+            }
+            number.insert(inner.clone(), groups.len());
+            let depth = groups[parent].depth + 1;
+            let lane = group.lane.filter(|_| parent == BOARD);
+            let title = axes.title(sane(group.title));
+            groups.push(NetGroup {
+                parent,
+                depth,
+                lane,
+                title,
+            });
+            ids.push(Some(inner.clone()));
+        }
+    }
+    (groups, ids, number)
+}
+
+fn sane(length: f64) -> f64 {
+    if length.is_nan() {
+        0.0
+    } else {
+        length.clamp(0.0, LARGEST)
+    }
+}
+
+/// Turns lengths and places of the flow into those of the board and back.
+#[derive(Clone, Copy, Debug)]
+pub struct Axes(pub Direction);
+
+impl Axes {
+    pub fn of(options: &Options) -> Self {
+        Self(options.direction)
+    }
+
+    fn turned(self) -> bool {
+        self.0 == Direction::TopToBottom
+    }
+
+    /// Along and across.
+    fn size(self, size: Size) -> (f64, f64) {
+        let (width, height) = (sane(size.width), sane(size.height));
+        if self.turned() {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+
+    /// Titles stand at the top of the board.
+    fn title(self, height: f64) -> (f64, f64) {
+        if self.turned() {
+            (height, 0.0)
+        } else {
+            (0.0, height)
+        }
+    }
+
+    fn side(self, face: Face) -> Side {
+        match (face, self.turned()) {
+            (Face::Left, false) | (Face::Top, true) => Side::Aft,
+            (Face::Right, false) | (Face::Bottom, true) => Side::Fore,
+            (Face::Top, false) | (Face::Left, true) => Side::Near,
+            (Face::Bottom, false) | (Face::Right, true) => Side::Far,
+        }
+    }
+
+    pub fn point(self, along: f64, across: f64) -> Point {
+        if self.turned() {
+            Point::new(across, along)
+        } else {
+            Point::new(along, across)
+        }
+    }
+
+    /// From the corner where both are least to the one where both are greatest.
+    pub fn rect(self, least: (f64, f64), most: (f64, f64)) -> Rect {
+        Rect::from_points(self.point(least.0, least.1), self.point(most.0, most.1))
+    }
+}

@@ -1,0 +1,97 @@
+//! Ways of edges between boxes that stand where a person put them: along the axes, around every box.
+//!
+//! Each edge is searched for by itself in a window that grows until a way is found; then edges that run on
+//! each other are pushed apart. Places of boxes are never changed. After Wybrow, Marriott and Stuckey,
+//! "Orthogonal connector routing" (2009), on a sparse grid instead of a visibility graph.
+
+mod field;
+mod nudge;
+mod search;
+
+use std::collections::BTreeMap;
+
+use crate::geom::{Point, Rect};
+use crate::layout::engine::{Cancelled, Face, Work};
+use crate::model::{EdgeId, NodeId};
+
+pub use field::Field;
+
+/// An edge to be routed: two ports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wire {
+    pub from: Contact,
+    pub to: Contact,
+}
+
+/// A port of a box on the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    pub node: NodeId,
+    pub at: Point,
+    /// The side it leaves the box on.
+    pub face: Face,
+}
+
+/// Distances, in world units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Edges rather keep so far from boxes.
+    pub clearance: f64,
+    /// Between parallel edges.
+    pub edge_gap: f64,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self {
+            clearance: 16.0,
+            edge_gap: 8.0,
+        }
+    }
+}
+
+/// Corners of every edge, ends included; `None` for an edge that cannot reach its port, because a box
+/// stands on it. `go_on` can end it early.
+pub fn route(
+    boxes: &BTreeMap<NodeId, Rect>,
+    wires: &BTreeMap<EdgeId, Wire>,
+    spacing: Spacing,
+    go_on: &dyn Fn() -> bool,
+) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
+    let field = Field::new(boxes.values().copied());
+    reroute(&field, &BTreeMap::new(), wires, spacing, go_on)
+}
+
+/// As [`route`], for some of the edges of a board: the others (`kept`) stay as they are, and the new ones are
+/// pushed clear of them.
+pub fn reroute(
+    field: &Field,
+    kept: &BTreeMap<EdgeId, Vec<Point>>,
+    wires: &BTreeMap<EdgeId, Wire>,
+    spacing: Spacing,
+    go_on: &dyn Fn() -> bool,
+) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
+    let mut work = Work::new(go_on);
+    let mut found = BTreeMap::new();
+    for (id, wire) in wires {
+        found.insert(id.clone(), search::way(field, wire, spacing, &mut work)?);
+    }
+    let fixed: Vec<&[Point]> = kept.values().map(Vec::as_slice).collect();
+    let mut ways: Vec<&mut Vec<Point>> = found.values_mut().flatten().collect();
+    nudge::push_apart(field, &fixed, &mut ways, spacing, &mut work)?;
+    Ok(found)
+}
+
+/// Whether a way still joins its ports and runs through no box.
+pub fn is_valid(field: &Field, wire: &Wire, way: &[Point]) -> bool {
+    let ends = way.first().zip(way.last());
+    let joins = ends.is_some_and(|(first, last)| {
+        first.distance(wire.from.at) < 0.5 && last.distance(wire.to.at) < 0.5
+    });
+    joins
+        && way.windows(2).all(|pair| {
+            let piece = Rect::from_points(pair[0], pair[1]);
+            let is_square = piece.width() < 0.5 || piece.height() < 0.5;
+            is_square && !field.meets(piece, -0.5)
+        })
+}

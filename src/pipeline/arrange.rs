@@ -1,0 +1,209 @@
+//! A board as the layout engine sees it, and what the engine decided as edits of the board.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{Catalog, Phase, Role, Side};
+use crate::geom::{Point, Rect, Size, Vec2, union};
+use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, Port, Way};
+use crate::model::{self, Document, Edit, NodeId, SketchId, SketchItem, Target};
+use crate::pipeline::boxes;
+use crate::scene::{self, NodeBox};
+
+/// Height that the title of a frame takes inside it.
+const FRAME_TITLE: f64 = 20.0;
+/// What stands before and behind the words of a label, and its height.
+const LABEL_PADDING: f64 = 4.0;
+const LABEL_HEIGHT: f64 = 14.0;
+const LABEL_WIDTH: f64 = 140.0;
+
+/// The components, frames and edges of a board. Frames that together hold every component become lanes:
+/// what works offline on top, what people wait for at the bottom.
+pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
+    let boxes = boxes(document, catalog);
+    let diagram = document.diagram();
+    let lanes = lanes(document, catalog);
+    let blocks = diagram.nodes().map(|node| {
+        let kind = catalog.kind(node.kind.as_str());
+        let block = Block {
+            size: boxes[&node.id].rect.size(),
+            group: node.frame.clone(),
+            at: node.at,
+            pinned: false,
+            first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
+        };
+        (node.id.clone(), block)
+    });
+    let frames = document.sketch().values().filter(|item| item.is_frame());
+    let groups = frames.map(|frame| {
+        let group = Group {
+            parent: frame.frame.clone(),
+            lane: lanes.get(&frame.id).copied(),
+            title: FRAME_TITLE,
+        };
+        (frame.id.clone(), group)
+    });
+    let edges = diagram.edges().map(|edge| {
+        let drawn = Edge {
+            from: end(&boxes, &edge.from, Side::Output),
+            to: end(&boxes, &edge.to, Side::Input),
+            label: label(edge, catalog),
+            feedback: false,
+        };
+        (edge.id.clone(), drawn)
+    });
+    Graph {
+        blocks: blocks.collect(),
+        groups: groups.collect(),
+        edges: edges.collect(),
+    }
+}
+
+fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> End {
+    let port = boxes.get(&end.node).map(|at| Port {
+        face: match side {
+            Side::Input => Face::Left,
+            Side::Output => Face::Right,
+        },
+        offset: at.attachment(&end.port, side).y - at.rect.y0,
+    });
+    End {
+        node: end.node.clone(),
+        port,
+    }
+}
+
+/// The room for what flows along an edge, in words.
+fn label(edge: &model::Edge, catalog: &Catalog) -> Option<Size> {
+    let payload = edge.payload.as_ref();
+    let known = payload.and_then(|payload| catalog.payload(payload.as_str()));
+    let words = match edge.label.trim() {
+        "" => known.map_or_else(
+            || payload.map(ToString::to_string).unwrap_or_default(),
+            |payload| payload.title.clone(),
+        ),
+        words => words.to_owned(),
+    };
+    let text = scene::text::line(
+        &words,
+        scene::Face::Medium,
+        scene::SUBTITLE_SIZE,
+        LABEL_WIDTH,
+    );
+    (text.size.width > 0.0).then(|| Size::new(text.size.width + 2.0 * LABEL_PADDING, LABEL_HEIGHT))
+}
+
+/// The order of frames as lanes, by the phase most of their components work in; empty unless every
+/// component is in a frame.
+fn lanes(document: &Document, catalog: &Catalog) -> BTreeMap<SketchId, u32> {
+    let sketch = document.sketch();
+    let mut votes: BTreeMap<SketchId, BTreeMap<Phase, usize>> = BTreeMap::new();
+    for node in document.diagram().nodes() {
+        let Some(frame) = node
+            .frame
+            .as_ref()
+            .and_then(|frame| outermost(sketch, frame))
+        else {
+            return BTreeMap::new();
+        };
+        let kind = catalog.kind(node.kind.as_str());
+        let phase = kind.map_or(Phase::Online, |kind| kind.phase);
+        *votes.entry(frame).or_default().entry(phase).or_default() += 1;
+    }
+    if votes.len() < 2 {
+        return BTreeMap::new();
+    }
+    let most = |votes: &BTreeMap<Phase, usize>| {
+        let most = votes
+            .iter()
+            .max_by_key(|(phase, n)| (**n, std::cmp::Reverse(**phase)));
+        most.map(|(phase, _)| *phase)
+    };
+    let mut frames: Vec<(Option<Phase>, SketchId)> = votes
+        .iter()
+        .map(|(frame, votes)| (most(votes), frame.clone()))
+        .collect();
+    frames.sort();
+    frames
+        .into_iter()
+        .map(|(_, frame)| frame)
+        .zip(0..)
+        .collect()
+}
+
+/// The frame around all other frames of one; `None` when it is unknown.
+fn outermost(sketch: &BTreeMap<SketchId, SketchItem>, frame: &SketchId) -> Option<SketchId> {
+    let mut seen = BTreeSet::new();
+    let mut at = sketch.get(frame)?;
+    while let Some(outer) = at.frame.as_ref().and_then(|frame| sketch.get(frame)) {
+        if !seen.insert(&at.id) {
+            break;
+        }
+        at = outer;
+    }
+    Some(at.id.clone())
+}
+
+/// The edits that give a board the places of an arrangement, with its upper left corner where the board's
+/// was. What else lies in a frame moves with the frame.
+pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
+    let by = corner(document) - corner_of(arrangement);
+    let mut edits = Vec::new();
+    for (id, rect) in &arrangement.groups {
+        let Some(frame) = document.sketch().get(id) else {
+            continue;
+        };
+        let rect = *rect + by;
+        let inside = document
+            .sketch()
+            .values()
+            .filter(|item| item.frame.as_ref() == Some(id) && !item.is_frame());
+        let targets: BTreeSet<Target> =
+            inside.map(|item| Target::Sketch(item.id.clone())).collect();
+        let shift = rect.origin() - frame.rect.origin();
+        if !targets.is_empty() && shift != Vec2::ZERO {
+            edits.push(Edit::Move { targets, by: shift });
+        }
+        let target = Target::Sketch(id.clone());
+        edits.push(Edit::Resize { target, rect });
+    }
+    let places = arrangement.blocks.iter();
+    let places = places.map(|(id, rect)| (Target::Node(id.clone()), rect.origin() + by));
+    edits.push(Edit::Place(places.collect()));
+    for (id, way) in &arrangement.ways {
+        let via = match way {
+            Way::Corners(corners) if corners.len() > 2 => &corners[1..corners.len() - 1],
+            _ => &[],
+        };
+        let via: Vec<Point> = via.iter().map(|corner| *corner + by).collect();
+        if document
+            .diagram()
+            .edge(id)
+            .is_some_and(|edge| edge.via != via)
+        {
+            edits.push(Edit::SetVia {
+                edge: id.clone(),
+                via,
+            });
+        }
+    }
+    edits
+}
+
+/// The upper left corner of what has a place.
+fn corner(document: &Document) -> Point {
+    let frames = document.sketch().values().filter(|item| item.is_frame());
+    let places = document.diagram().nodes().filter_map(|node| node.at);
+    let all = frames
+        .map(|item| item.rect)
+        .chain(places.map(|at| Rect::from_origin_size(at, (0.0, 0.0))));
+    union(all).map_or(Point::ZERO, |all| all.origin())
+}
+
+fn corner_of(arrangement: &Arrangement) -> Point {
+    let all = arrangement
+        .blocks
+        .values()
+        .chain(arrangement.groups.values())
+        .copied();
+    union(all).map_or(Point::ZERO, |all| all.origin())
+}

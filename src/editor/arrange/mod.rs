@@ -36,7 +36,9 @@ pub struct Unit {
 pub fn units(board: &Board) -> Vec<Unit> {
     let mut grouped: BTreeMap<GroupId, Targets> = BTreeMap::new();
     let mut found = Vec::new();
-    for target in movable(board, board.selection()) {
+    let mut all = movable(board, board.selection());
+    all.retain(|target| !follows(board, target));
+    for target in all {
         match groups::clicked(board, &target) {
             Some(group) => {
                 grouped.entry(group.clone()).or_default().insert(target);
@@ -71,6 +73,15 @@ pub fn movable(board: &Board, targets: &Targets) -> Targets {
     let mut free = board.unlocked(targets);
     free.retain(|target| !matches!(target, Target::Edge(_)) && !carried.contains(target));
     free
+}
+
+/// Whether it is a line that follows what it sticks to, wherever it is put.
+pub fn follows(board: &Board, target: &Target) -> bool {
+    let item = match target {
+        Target::Sketch(id) => board.document().sketch().get(id),
+        _ => None,
+    };
+    item.is_some_and(|item| item.sticks().next().is_some())
 }
 
 /// Edits that move each unit by its own way.

@@ -1,5 +1,6 @@
 //! Stretching things from one box into another, by handle or by key.
 
+use crate::editor::arrange::follows;
 use crate::editor::{Board, Targets};
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Edit, Form, Node, SketchItem, Target};
@@ -50,7 +51,8 @@ pub struct Elastic {
 
 /// The targets as they are now.
 pub fn elastic(board: &Board, targets: &Targets) -> Vec<Elastic> {
-    let taken = targets.iter().filter_map(|target| {
+    let free = targets.iter().filter(|target| !follows(board, target));
+    let taken = free.filter_map(|target| {
         Some(Elastic {
             target: target.clone(),
             rect: board.bounds(target)?,

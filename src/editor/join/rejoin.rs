@@ -1,7 +1,7 @@
 //! Removing components and joining what they stood between, where types allow.
 
 use crate::catalog::{Catalog, Fit};
-use crate::editor::{Editor, Effect, wording};
+use crate::editor::{Editor, Effect, sticking, wording};
 use crate::model::{
     Document, Edge, EdgeId, Edit, FreshIds, NodeId, PayloadId, PortName, Target, apply,
 };
@@ -42,9 +42,11 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
         .filter(|id| !leads_on(&rest, document, id))
         .map(|id| wording::target_name(document, catalog, &Target::Edge(id.clone())))
         .collect();
-    all.edits.push(Edit::Remove(targets));
+    let mut edits = sticking::staying(board, &targets);
+    edits.append(&mut all.edits);
+    edits.push(Edit::Remove(targets));
     let label = format!("Delete {name} and rejoin");
-    let mut effects = editor.commit_saying(label, &all.edits, format!("Deleted {name}"));
+    let mut effects = editor.commit_saying(label, &edits, format!("Deleted {name}"));
     if !open.is_empty() && editor.read_only().is_none() {
         effects.push(Effect::warning(format!(
             "Nothing fits to rejoin {}",

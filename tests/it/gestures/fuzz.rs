@@ -1,6 +1,8 @@
 //! Hands that do anything with any tool: five hundred scripts of a hundred inputs each. Nothing falls over, every
 //! edge keeps its ends, and undoing and redoing everything leads to the same bytes.
 
+use std::collections::BTreeSet;
+
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
@@ -8,7 +10,7 @@ use mlboard::editor::{
 };
 use mlboard::file;
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::model::Document;
+use mlboard::model::{Document, Form, SketchItem, Target};
 use mlboard::scene::Theme;
 
 use super::document;
@@ -66,6 +68,7 @@ fn act(random: &mut Rng, editor: &mut Editor) {
             let kind = kind(random);
             editor.act(Action::Hold(kind))
         }
+        _ if random.bool() => editor.act(Action::Typing("typed on the board".to_owned())),
         _ => {
             let given = answer(random, editor);
             editor.act(Action::Answer(given))
@@ -127,7 +130,7 @@ fn modifiers(random: &mut Rng) -> Modifiers {
 /// A handle, a port, a bend, a line, something drawn, or anywhere.
 fn place(random: &mut Rng, editor: &Editor) -> Point {
     let derived = editor.derived();
-    let found = match random.u8(0..8) {
+    let found = match random.u8(0..9) {
         0 => one(random, editor.handles()).map(|(_, at)| at),
         1 => one(random, derived.boxes.values()).map(|found| found.rect.center()),
         2 => one(random, derived.boxes.values())
@@ -135,7 +138,14 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
             .map(|port| port.at),
         3 => one(random, derived.routes.values()).map(|route| route.label_at),
         4 => one(random, derived.routes.values()).map(|route| route.tip - Vec2::new(9.0, 0.0)),
-        5 => one(random, editor.document().sketch().values()).map(|item| item.rect.origin()),
+        5 => one(random, editor.document().sketch().values()).map(|item| point_of(random, item)),
+        7 => one(random, editor.selection()).and_then(|target| match target {
+            Target::Sketch(id) => {
+                let item = editor.document().sketch().get(id);
+                item.map(|item| point_of(random, item))
+            }
+            _ => editor.board().bounds(target).map(|rect| rect.center()),
+        }),
         6 => one(random, editor.document().diagram().edges())
             .and_then(|edge| one(random, &edge.via).copied()),
         _ => None,
@@ -143,6 +153,15 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
     let anywhere = Point::new(random.f64() * 1000.0 - 50.0, random.f64() * 700.0 - 50.0);
     let near = Vec2::new(random.f64() * 10.0 - 5.0, random.f64() * 10.0 - 5.0);
     found.map_or(anywhere, |at| at + near)
+}
+
+/// A point of a line, or a corner.
+fn point_of(random: &mut Rng, item: &SketchItem) -> Point {
+    let by = match &item.form {
+        Form::Line { points, .. } => one(random, points).copied().unwrap_or_default(),
+        _ => Point::ZERO,
+    };
+    item.rect.origin() + by.to_vec2()
 }
 
 fn one<T>(random: &mut Rng, all: impl IntoIterator<Item = T>) -> Option<T> {
@@ -197,7 +216,7 @@ fn assert_ends_exist(document: &Document, context: &str) {
 
 #[test]
 fn whatever_the_hands_do_there_is_a_way_back_and_forth() {
-    let mut states = std::collections::BTreeSet::new();
+    let (mut states, mut tools) = (BTreeSet::new(), BTreeSet::new());
     for seed in 0..SCRIPTS {
         let random = &mut Rng::with_seed(seed);
         let mut editor = start();
@@ -205,6 +224,7 @@ fn whatever_the_hands_do_there_is_a_way_back_and_forth() {
         for step in 0..INPUTS {
             act(random, &mut editor);
             states.insert(editor.tool_state());
+            tools.insert(format!("{:?}", editor.tool_id()));
             assert_ends_exist(editor.document(), &format!("seed {seed}, input {step}"));
             if step % 5 == 0 {
                 editor.overlay();
@@ -226,9 +246,14 @@ fn whatever_the_hands_do_there_is_a_way_back_and_forth() {
         }
         assert_eq!(text(editor.document()), after, "seed {seed}");
     }
+    for tool in TOOLS {
+        let name = format!("{:?}", tool.id);
+        assert!(tools.contains(&name), "no seed took up {name}");
+    }
     for state in [
         "moving",
         "resizing",
+        "reshaping",
         "bending",
         "labelling",
         "spacing",

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, Phase, Role, Side};
 use crate::geom::{Point, Rect, Size, Vec2, union};
 use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, Port, Way};
+use crate::layout::keep::Old;
 use crate::model::{self, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
@@ -55,6 +56,23 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         blocks: blocks.collect(),
         groups: groups.collect(),
         edges: edges.collect(),
+    }
+}
+
+/// How a board is drawn now: bends of edges and areas of frames.
+pub fn old(document: &Document, catalog: &Catalog) -> Old {
+    let boxes = boxes(document, catalog);
+    let ways = document.diagram().edges().filter_map(|edge| {
+        let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
+        let mut way = vec![from.attachment(&edge.from.port, Side::Output)];
+        way.extend(&edge.via);
+        way.push(to.attachment(&edge.to.port, Side::Input));
+        Some((edge.id.clone(), way))
+    });
+    let frames = document.sketch().values().filter(|item| item.is_frame());
+    Old {
+        ways: ways.collect(),
+        groups: frames.map(|frame| (frame.id.clone(), frame.rect)).collect(),
     }
 }
 
@@ -146,7 +164,16 @@ fn outermost(sketch: &BTreeMap<SketchId, SketchItem>, frame: &SketchId) -> Optio
 /// The edits that give a board the places of an arrangement, with its upper left corner where the board's
 /// was. What else lies in a frame moves with the frame.
 pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
-    let by = corner(document) - corner_of(arrangement);
+    // A new drawing begins where the old one did; what is kept is where it was.
+    let is_kept = document.diagram().nodes().any(|node| {
+        let now = arrangement.blocks.get(&node.id).map(Rect::origin);
+        node.at.is_some() && node.at == now
+    });
+    let by = if is_kept {
+        Vec2::ZERO
+    } else {
+        corner(document) - corner_of(arrangement)
+    };
     let mut edits = Vec::new();
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {

@@ -573,3 +573,65 @@ fn a_name_that_is_neither_file_nor_command_opens_no_window() {
         assert!(out(&help).contains(command), "{command}");
     }
 }
+
+#[test]
+fn layout_gives_a_board_new_places_that_stay() {
+    let folder = TempDir::new().expect("a folder");
+    let template = run(folder.path(), &["new", "visual_search", "-o", "a.ron"]);
+    assert!(template.status.success(), "{template:?}");
+    let first = run(folder.path(), &["layout", "a.ron", "-o", "b.ron"]);
+    assert_eq!(first.status.code(), Some(0), "{first:?}");
+    let again = run(folder.path(), &["layout", "b.ron", "-o", "c.ron"]);
+    assert_eq!(again.status.code(), Some(0), "{again:?}");
+    let kept = run(folder.path(), &["layout", "b.ron", "--keep", "-o", "d.ron"]);
+    assert_eq!(kept.status.code(), Some(0), "{kept:?}");
+    let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("written");
+    assert_ne!(text("a.ron"), text("b.ron"));
+    assert_eq!(
+        text("b.ron"),
+        text("c.ron"),
+        "a second layout changes nothing"
+    );
+    assert_eq!(text("b.ron"), text("d.ron"), "keeping it changes nothing");
+    let check = run(folder.path(), &["check", "b.ron"]);
+    assert_eq!(
+        check.status.code(),
+        run(folder.path(), &["check", "a.ron"]).status.code()
+    );
+}
+
+#[test]
+fn layout_prints_places_of_plain_graphs_and_says_what_is_wrong_with_them() {
+    let folder = TempDir::new().expect("a folder");
+    let graph = br#"{"nodes": {"a": {"w": 100, "h": 40}, "b": {"w": 100, "h": 40, "group": "g"}},
+        "edges": {"e": {"from": "a", "to": {"node": "b", "side": "left", "offset": 10}, "label": [30, 14]}},
+        "groups": {"g": {"title": 20}}}"#;
+    let output = pipe(folder.path(), &["layout", "-"], graph);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let json: Json = serde_json::from_slice(&output.stdout).expect("JSON");
+    let number = |path: &str| json.pointer(path).and_then(Json::as_f64).expect("a number");
+    assert!(
+        number("/nodes/a/0") + 100.0 < number("/nodes/b/0"),
+        "{json}"
+    );
+    assert!((number("/nodes/b/2") - 100.0).abs() < 1e-9);
+    assert!(number("/groups/g/0") < number("/nodes/b/0"), "{json}");
+    assert!(number("/edges/e/0/0") < number("/labels/e/0"), "{json}");
+    assert!(json["cpu_ms"].is_number() && json["feedback"].as_array().is_some_and(Vec::is_empty));
+    for (wrong, why) in [
+        (
+            &br#"{"nodes": {}, "edges": {"e": {"from": "a", "to": "b"}}}"#[..],
+            "no node",
+        ),
+        (
+            br#"{"nodes": {"a": {"w": 1, "h": 1, "group": "x"}}}"#,
+            "no group",
+        ),
+        (br#"{"nodes": {"a": {"w": 1}}}"#, "missing field"),
+    ] {
+        let output = pipe(folder.path(), &["layout", "-"], wrong);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(why), "{said}");
+    }
+}

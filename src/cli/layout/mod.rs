@@ -13,6 +13,7 @@ use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
 use crate::layout::engine::{Arrangement, Direction, Graph, Line, Options, Preset, arrange};
+use crate::layout::keep::{Old, Scope, tidy};
 use crate::model::apply;
 use crate::pipeline;
 
@@ -37,6 +38,9 @@ pub(in crate::cli) struct Args {
     /// How edges run, where places are printed.
     #[arg(long, value_enum, default_value_t)]
     line: Shape,
+    /// Keep the places of a board: only components without a place get one, and what overlaps makes room.
+    #[arg(long)]
+    keep: bool,
     /// Print places instead of writing a board.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -87,7 +91,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
             error,
             path: args.file.clone(),
         })?;
-        let (arrangement, ms) = timed(&graph, args);
+        let (arrangement, ms) = timed(&graph, None, args);
         print.line(report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
     }
@@ -97,7 +101,8 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
 fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict, Fault> {
     let mut opened = input::complete_from(&args.file, bytes, print)?;
     let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
-    let (arrangement, ms) = timed(&graph, args);
+    let old = pipeline::arrange::old(&opened.document, Catalog::builtin());
+    let (arrangement, ms) = timed(&graph, Some(&old).filter(|_| args.keep), args);
     if args.format == Some(Format::Json) {
         print.line(report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
@@ -126,7 +131,7 @@ fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict
 }
 
 /// The layout and how many milliseconds it took.
-fn timed(graph: &Graph, args: &Args) -> (Arrangement, f64) {
+fn timed(graph: &Graph, kept: Option<&Old>, args: &Args) -> (Arrangement, f64) {
     let options = Options {
         direction: match args.direction {
             Way::Lr => Direction::LeftToRight,
@@ -148,6 +153,13 @@ fn timed(graph: &Graph, args: &Args) -> (Arrangement, f64) {
         reason = "the time is part of what is printed"
     )]
     let begin = std::time::Instant::now();
-    let arrangement = arrange(graph, &options, &|| true).unwrap_or_default();
+    let arrangement = match kept {
+        Some(old) => {
+            let everything = graph.blocks.keys().cloned().collect();
+            tidy(graph, old, &Scope::Around(everything), &options, &|| true)
+        }
+        None => arrange(graph, &options, &|| true),
+    };
+    let arrangement = arrangement.unwrap_or_default();
     (arrangement, begin.elapsed().as_secs_f64() * 1e3)
 }

@@ -65,7 +65,9 @@ pub fn gaps(
     let mut at = 0.0;
     for (gap, zones) in zones.into_iter().enumerate() {
         let least = least_gap(chains, gap, options);
-        at = measure(&mut gaps, zones, at, least, pads.of(gap), options, work)?;
+        let heights = |piece: usize| chains.pieces[piece].ends.map(|tie| height(across, tie));
+        let room = (least, pads.of(gap));
+        at = measure(&mut gaps, zones, at, room, &heights, options, work)?;
         if gap < n {
             let width = chains.layers[gap]
                 .iter()
@@ -183,8 +185,8 @@ fn measure(
     gaps: &mut Gaps,
     zones: Zones,
     at: f64,
-    least: f64,
-    (ending, beginning): (f64, f64),
+    (least, (ending, beginning)): (f64, (f64, f64)),
+    heights: &dyn Fn(usize) -> [f64; 2],
     options: &Options,
     work: &mut Work,
 ) -> Result<f64, Cancelled> {
@@ -196,8 +198,7 @@ fn measure(
         .flat_map(|(_, stretch)| stretch.earlier.iter().copied())
         .collect();
     pieces.retain(|(_, stretch)| !is_straight(stretch));
-    let stretches: Vec<Stretch> = pieces.iter().map(|(_, stretch)| stretch.clone()).collect();
-    let (tracks, n_tracks) = tracks::assign(&stretches, &straight, pitch, work)?;
+    let (tracks, n_tracks) = assign(&mut pieces, &straight, heights, pitch, work)?;
     let mut turn_tracks = Vec::new();
     for zone in &turns {
         let stretches: Vec<Stretch> = zone.iter().map(|(_, stretch)| stretch.clone()).collect();
@@ -229,6 +230,35 @@ fn measure(
         }
     }
     Ok(end)
+}
+
+/// Tracks for all stretches. One that several pieces share is cut up where it cannot get around another one.
+fn assign(
+    pieces: &mut Vec<(Vec<usize>, Stretch)>,
+    straight: &[f64],
+    heights: &dyn Fn(usize) -> [f64; 2],
+    pitch: f64,
+    work: &mut Work,
+) -> Result<(Vec<tracks::Track>, usize), Cancelled> {
+    loop {
+        let stretches: Vec<Stretch> = pieces.iter().map(|(_, stretch)| stretch.clone()).collect();
+        let (tracks, n) = tracks::assign(&stretches, straight, pitch, work)?;
+        let is_stuck = |k: &usize| tracks[*k].is_stuck && pieces[*k].0.len() > 1;
+        let Some(stuck) = (0..tracks.len()).find(is_stuck) else {
+            return Ok((tracks, n));
+        };
+        let (shared, _) = pieces.swap_remove(stuck);
+        for piece in shared {
+            let [earlier, later] = heights(piece);
+            let stretch = Stretch {
+                earlier: vec![earlier],
+                later: vec![later],
+            };
+            if !is_straight(&stretch) {
+                pieces.push((vec![piece], stretch));
+            }
+        }
+    }
 }
 
 fn is_straight(stretch: &Stretch) -> bool {

@@ -21,6 +21,8 @@ pub struct Track {
     pub first: usize,
     /// Where the order of tracks runs in a circle a stretch goes over at this height to another track.
     pub second: Option<(f64, usize)>,
+    /// It should go over, but has more than two ends: it must be cut up first.
+    pub is_stuck: bool,
 }
 
 /// What lying on another edge costs, against a crossing.
@@ -190,6 +192,7 @@ fn number(
         tracks.push(Track {
             first: first[k],
             second,
+            is_stuck: is_on && !is_simple,
         });
     }
     (tracks, used)

@@ -6,6 +6,7 @@
 
 mod boards;
 mod frames;
+mod whole;
 
 use std::path::Path;
 
@@ -21,7 +22,12 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [word, folder, ..] if word == "write" => write(Path::new(folder)),
-        _ => measure(),
+        [word, ..] if word == "window" => measure_window(),
+        _ => {
+            measure();
+            println!();
+            measure_window();
+        }
     }
 }
 
@@ -43,10 +49,10 @@ fn write(folder: &Path) {
 
 fn measure() {
     println!(
-        "    nodes /  edges | view                            |   median |    worst | vertices |"
+        "    nodes /  edges | view                              |   median |    worst | vertices |"
     );
     println!(
-        "------------------ | ------------------------------- | -------- | -------- | -------- | ---------------------"
+        "------------------ | --------------------------------- | -------- | -------- | -------- | ---------------------"
     );
     let mut small = None;
     for document in all() {
@@ -55,7 +61,7 @@ fn measure() {
             let row = bench.run(motion);
             let first = *small.get_or_insert(row.median);
             println!(
-                "{:>9} / {:>6} | {:<31} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
+                "{:>9} / {:>6} | {:<33} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
                 bench.n_nodes(),
                 bench.n_edges(),
                 motion.name(),
@@ -65,5 +71,20 @@ fn measure() {
                 row.median / first
             );
         }
+    }
+}
+
+fn measure_window() {
+    println!("    nodes | the whole window with its panels, 100 %, panning");
+    println!("--------- | ------------------------------------------------");
+    let mut small = None;
+    for document in all() {
+        let time = whole::run(&document);
+        let first = *small.get_or_insert(time);
+        let n_nodes = document.diagram().n_nodes();
+        println!(
+            "{n_nodes:>9} | {time:>5.2} ms | {:>5.2} × the first row",
+            time / first
+        );
     }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 use mlboard::app::{Canvas, install};
-use mlboard::editor::{Action, Camera, Editor};
+use mlboard::editor::{Action, Camera, Editor, Targets};
 use mlboard::geom::{self, Vec2};
 
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -31,10 +31,13 @@ pub enum Motion {
     PanAndZoomWhole,
     /// Everything visible; the board only moves.
     PanWhole,
+    /// Everything selected.
+    PanSelected,
+    PanWholeSelected,
 }
 
 impl Motion {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Pan,
         Self::Hover,
         Self::PanAtHalf,
@@ -42,7 +45,14 @@ impl Motion {
         Self::PanAtTenth,
         Self::PanAndZoomWhole,
         Self::PanWhole,
+        Self::PanSelected,
+        Self::PanWholeSelected,
     ];
+
+    /// Whether everything is selected meanwhile.
+    pub fn is_selected(self) -> bool {
+        matches!(self, Self::PanSelected | Self::PanWholeSelected)
+    }
 
     pub fn name(self) -> &'static str {
         match self {
@@ -53,6 +63,8 @@ impl Motion {
             Self::PanAtTenth => "10 %, panning",
             Self::PanAndZoomWhole => "everything, panning and zooming",
             Self::PanWhole => "everything, panning",
+            Self::PanSelected => "100 %, panning, all selected",
+            Self::PanWholeSelected => "everything, panning, all selected",
         }
     }
 
@@ -69,7 +81,7 @@ impl Motion {
         };
         let shaken = Vec2::new((t * 0.2).sin() * 60.0, (t * 0.13).cos() * 60.0);
         match self {
-            Self::Pan => at(1.0).panned(Vec2::new(-3.0 * t, -2.0 * t)),
+            Self::Pan | Self::PanSelected => at(1.0).panned(Vec2::new(-3.0 * t, -2.0 * t)),
             Self::Hover => at(1.0),
             Self::PanAtHalf => at(0.5).panned(Vec2::new(-3.0 * t, -2.0 * t)),
             Self::PanAtQuarter => at(0.25).panned(Vec2::new(-3.0 * t, -2.0 * t)),
@@ -81,7 +93,9 @@ impl Motion {
                     .zoomed_to(zoom, viewport.center())
                     .panned(shaken * 0.2)
             }
-            Self::PanWhole => Camera::fit(board, viewport, 0.0).panned(shaken),
+            Self::PanWhole | Self::PanWholeSelected => {
+                Camera::fit(board, viewport, 0.0).panned(shaken)
+            }
         }
     }
 }
@@ -148,6 +162,12 @@ impl Bench {
         install(&ctx);
         let mut canvas = Canvas::default();
         let board = self.board();
+        let selected = if motion.is_selected() {
+            self.editor.board().all()
+        } else {
+            Targets::new()
+        };
+        self.editor.act(Action::Select(selected));
         timed(|frame| {
             self.editor.act(Action::Look(motion.camera(frame, board)));
             self.frame(&ctx, &mut canvas, input(motion, frame))

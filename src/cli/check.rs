@@ -90,7 +90,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
                 match args.format {
                     Format::Text => tell(&input::shown(path), &report, print),
                     Format::Json => {
-                        let of_file = report.diagnostics.iter();
+                        let of_file = report.diagnostics();
                         let file = path.display().to_string();
                         findings.extend(of_file.map(|found| Finding::new(&file, found)));
                     }
@@ -116,7 +116,7 @@ fn report(path: &Path, print: &mut Print) -> Result<Report, Fault> {
 
 /// Like a compiler: a line for what is wrong, a line for what to do, a line of counts.
 fn tell(name: &str, report: &Report, print: &mut Print) {
-    for diagnostic in &report.diagnostics {
+    for diagnostic in report.diagnostics() {
         let rule = diagnostic.rule.id;
         let (mark, more) = match &diagnostic.acknowledged {
             Some(reason) => (

@@ -7,13 +7,13 @@ use crate::rules::Diagnostic;
 impl Editor {
     /// Findings to list, worst first. While drawing, those that only a finished board can have are left out.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        let shown = self.derived().shown.diagnostics.iter();
+        let shown = self.derived().shown.diagnostics();
         shown.filter(|finding| finding.acknowledged.is_none())
     }
 
     /// Findings a person accepted, with their reasons.
     pub fn acknowledged(&self) -> impl Iterator<Item = &Diagnostic> {
-        let all = self.derived().report.diagnostics.iter();
+        let all = self.derived().report.diagnostics();
         all.filter(|finding| finding.acknowledged.is_some())
     }
 
@@ -30,8 +30,7 @@ impl Editor {
         let Some(finding) = self
             .derived()
             .report
-            .diagnostics
-            .iter()
+            .diagnostics()
             .find(|finding| finding.key() == *key)
         else {
             return Vec::new();

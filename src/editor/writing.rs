@@ -150,10 +150,14 @@ pub fn resized(item: &SketchItem, text: &str, style: &Style, hand: bool) -> Edit
     fitted(&restyled, text, hand)
 }
 
-/// Edits that fit the texts of a board to the hand-written face or back, so that no line is broken anew.
+/// Edits that fit the texts of a board to the hand-written face or back: no text is broken anew, and none is cut
+/// in its note or shape.
 pub fn refitted<'a>(items: impl Iterator<Item = &'a SketchItem>, hand: bool) -> Vec<Edit> {
     let texts = items.filter_map(|item| match &item.form {
         Form::Text { text } => Some(fitted(&bare(item, !hand), text, hand)),
+        Form::Note { text } | Form::Shape { text, .. } if !text.is_empty() => {
+            Some(fitted(item, text, hand))
+        }
         _ => None,
     });
     texts.collect()

@@ -12,7 +12,7 @@ use crate::layout::Route;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
 use crate::pipeline::touched::Touched;
 use crate::pipeline::{box_of, route_of};
-use crate::rules::{self, Report};
+use crate::rules::{self, Findings, Report};
 use crate::scene::{Board, Changes, Draft, NodeBox, Scene, Source, Style};
 
 /// What follows from a document.
@@ -26,6 +26,7 @@ pub struct Derived {
     pub shown: Arc<Report>,
     pub scene: Scene,
     draft: Draft,
+    findings: Findings,
 }
 
 impl Derived {
@@ -70,8 +71,8 @@ impl Derived {
             edges: routed.union(&touched.edges).cloned().collect(),
             sketch: touched.sketch.clone(),
         };
-        if touched.rules {
-            self.check(document, catalog, style, &mut changes);
+        if !touched.rules.is_nothing() {
+            self.check(&touched.rules, document, catalog, style, &mut changes);
         }
         let source = Source {
             document,
@@ -122,24 +123,31 @@ impl Derived {
         edges
     }
 
-    /// Runs the rules again and notes where the scene shows something else.
+    /// Asks the rules again and notes where the scene shows something else.
     fn check(
         &mut self,
+        touched: &rules::Touched,
         document: &Document,
         catalog: &Catalog,
         style: &Style,
         changes: &mut Changes,
     ) {
-        self.report = Arc::new(rules::check(document, catalog));
-        let shown = if style.findings.is_review(&self.report) {
-            Arc::clone(&self.report)
-        } else {
-            Arc::new(Report::clone(&self.report).while_drawing())
-        };
-        let (nodes, edges) = self.shown.differences(&shown);
-        changes.nodes.extend(nodes);
-        changes.edges.extend(edges);
-        self.shown = shown;
+        let was_review = Arc::ptr_eq(&self.shown, &self.report);
+        // Nobody else may hold the reports while they are changed, or they would be copied.
+        self.report = Arc::default();
+        self.shown = Arc::default();
+        let differences = self.findings.update(document, catalog, touched);
+        changes.nodes.extend(differences.nodes);
+        changes.edges.extend(differences.edges);
+        let (all, drawing) = (self.findings.all(), self.findings.while_drawing());
+        let is_review = style.findings.is_review(all);
+        if is_review != was_review {
+            let (nodes, edges) = all.differences(drawing);
+            changes.nodes.extend(nodes);
+            changes.edges.extend(edges);
+        }
+        self.shown = Arc::clone(if is_review { all } else { drawing });
+        self.report = Arc::clone(all);
     }
 }
 

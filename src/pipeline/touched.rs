@@ -14,8 +14,8 @@ pub(in crate::pipeline) struct Touched {
     /// Edges whose routes or looks may have changed, beside those at components whose boxes change.
     pub edges: BTreeSet<EdgeId>,
     pub sketch: BTreeSet<SketchId>,
-    /// Whether any rule may find something else.
-    pub rules: bool,
+    /// What rules may find something else about.
+    pub rules: rules::Touched,
 }
 
 impl Touched {
@@ -26,7 +26,7 @@ impl Touched {
             nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
             edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
             sketch: document.sketch().keys().cloned().collect(),
-            rules: true,
+            rules: rules::Touched::everything(document),
         }
     }
 
@@ -37,10 +37,10 @@ impl Touched {
         } else {
             Self::default()
         };
+        touched.rules = rules::Touched::by(patch);
         touched.nodes.extend(patch.nodes.keys().cloned());
         touched.edges.extend(patch.edges.keys().cloned());
         touched.sketch.extend(patch.sketch.keys().cloned());
-        touched.rules |= rules::concerns(patch);
         for slot in patch.edges.values().filter(|slot| is_joined_anew(slot)) {
             let both = slot.before.iter().chain(&slot.after);
             let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);

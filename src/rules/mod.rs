@@ -1,29 +1,40 @@
 //! What is wrong with a board, and why.
 //!
-//! A rule is one file: its texts, which are its documentation, and a check over a [`Cx`]. Rules ask kinds for
-//! roles and ports, never for their names, so that a new kind is a data file only.
-//! A rule that finds fault adds a [`Diagnostic`] per place; [`check`] runs them all and puts the result in order.
+//! A rule is one file: its texts, which are its documentation, and a check of a place, a flow or the board; see
+//! [`Check`]. Rules ask kinds for roles and ports, never for their names, so that a new kind is a data file only.
+//! A rule that finds fault adds a [`Diagnostic`] per place; [`Findings`] keeps them up to date as the board changes,
+//! by asking again where something changed, and [`check`] asks everywhere.
 //!
 //! To add a rule: a file in the folder of its family, two lines there, a line in [`RULES`], and a case file.
 
 mod board;
 mod cx;
+mod facts;
+mod findings;
 mod hygiene;
-mod port_graph;
+mod knots;
+mod parts;
+mod reach;
 mod report;
 mod request_path;
 mod rule;
 mod structure;
+mod touched;
+mod wiring;
 mod words;
 
-pub use cx::{Cx, Flow, Place};
-pub use port_graph::{Cycle, Port, PortGraph};
+pub use cx::Cx;
+pub use facts::Facts;
+pub use findings::{Differences, Findings};
+pub use knots::Cycle;
 pub use report::{Counts, Diagnostic, Report, Tally};
 pub use request_path::on_request_path;
-pub use rule::{Family, Rule, Severity, When};
+pub use rule::{Check, Family, Rule, Severity, When};
+pub use touched::Touched;
+pub use wiring::{Flow, Place};
 
 use crate::catalog::Catalog;
-use crate::model::{Document, Edge, Node, Patch, Slot};
+use crate::model::Document;
 
 /// Every rule, by family, then id.
 pub static RULES: &[&Rule] = &[
@@ -55,31 +66,9 @@ pub static RULES: &[&Rule] = &[
 
 /// Runs every rule. The result depends on the document and the catalogue alone.
 pub fn check(document: &Document, catalog: &Catalog) -> Report {
-    let cx = Cx::new(document, catalog);
-    let mut report = Report::default();
-    for rule in RULES {
-        (rule.check)(&cx, &mut report);
-    }
-    report.finish(document, request_path::is_complete(&cx))
-}
-
-/// Whether rules may find something else after the patch. Rules read kinds, labels and properties of components,
-/// the ends and data types of flows, and the requirements; where things lie and what is drawn is nothing to them.
-pub fn concerns(patch: &Patch) -> bool {
-    let node = |slot: &Slot<Node>| match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => {
-            (&a.kind, &a.label, &a.properties) != (&b.kind, &b.label, &b.properties)
-        }
-        _ => true,
-    };
-    let edge = |slot: &Slot<Edge>| match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => (&a.from, &a.to, &a.payload) != (&b.from, &b.to, &b.payload),
-        _ => true,
-    };
-    patch.nodes.values().any(node)
-        || patch.edges.values().any(edge)
-        || patch.brief.is_some()
-        || !patch.acknowledged.is_empty()
+    let mut findings = Findings::default();
+    findings.update(document, catalog, &Touched::everything(document));
+    Report::clone(findings.all())
 }
 
 /// The rule of that id; letter case does not matter.

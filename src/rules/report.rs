@@ -1,6 +1,8 @@
 //! Findings, in order, and where they are.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::catalog::Side;
 use crate::model::{Document, EdgeId, FindingKey, NodeId, PortName};
@@ -60,18 +62,33 @@ impl Diagnostic {
     }
 }
 
+impl Eq for Diagnostic {}
+
+impl PartialOrd for Diagnostic {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Worst first, then by rule and place.
+impl Ord for Diagnostic {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |found: &Self| (found.severity(), found.rule.id);
+        place(self)
+            .cmp(&place(other))
+            .then_with(|| self.nodes.cmp(&other.nodes))
+            .then_with(|| self.edges.cmp(&other.edges))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.ports.cmp(&other.ports))
+            .then_with(|| self.acknowledged.cmp(&other.acknowledged))
+    }
+}
+
 /// How many findings that count are at a place, and the worst of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub worst: Option<Severity>,
     pub n: usize,
-}
-
-impl Tally {
-    fn add(&mut self, severity: Severity) {
-        self.worst = Some(self.worst.map_or(severity, |worst| worst.min(severity)));
-        self.n += 1;
-    }
 }
 
 /// How many findings there are of each sort.
@@ -85,6 +102,27 @@ pub struct Counts {
 }
 
 impl Counts {
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Advice => &mut self.advice,
+        }
+    }
+
+    fn tally(&self) -> Tally {
+        let worst = match self {
+            Self { errors: 1.., .. } => Some(Severity::Error),
+            Self { warnings: 1.., .. } => Some(Severity::Warning),
+            Self { advice: 1.., .. } => Some(Severity::Advice),
+            _ => None,
+        };
+        Tally {
+            worst,
+            n: self.at_least(Severity::Advice),
+        }
+    }
+
     /// Findings that are that bad or worse.
     pub fn at_least(&self, severity: Severity) -> usize {
         match severity {
@@ -98,103 +136,116 @@ impl Counts {
 /// Everything found on a board: by severity, rule and place, the same on every machine.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    pub diagnostics: Vec<Diagnostic>,
+    found: BTreeSet<Arc<Diagnostic>>,
+    counts: Counts,
     request_path_complete: bool,
-    by_node: BTreeMap<NodeId, Tally>,
-    by_edge: BTreeMap<EdgeId, Tally>,
-    by_port: BTreeMap<(NodeId, PortName, Side), Tally>,
+    by_node: BTreeMap<NodeId, Counts>,
+    by_edge: BTreeMap<EdgeId, Counts>,
+    by_port: BTreeMap<Port, Counts>,
+}
+
+type Port = (NodeId, PortName, Side);
+
+/// What is done with the count of a place.
+#[derive(Clone, Copy)]
+enum By {
+    One,
+    MinusOne,
 }
 
 impl Report {
-    pub(in crate::rules) fn add(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    /// Everything found, worst first.
+    pub fn diagnostics(&self) -> impl DoubleEndedIterator<Item = &Diagnostic> {
+        self.found.iter().map(Arc::as_ref)
     }
 
-    /// Marks what was acknowledged, sorts, and counts by place.
-    pub(in crate::rules) fn finish(mut self, document: &Document, path_complete: bool) -> Self {
-        self.request_path_complete = path_complete;
-        for diagnostic in &mut self.diagnostics {
-            diagnostic.acknowledged = acknowledgement(document, diagnostic);
+    pub(in crate::rules) fn add(&mut self, found: &Arc<Diagnostic>) {
+        if self.found.insert(Arc::clone(found)) {
+            self.count(found, By::One, true);
         }
-        self.diagnostics.sort_by(|a, b| {
-            (a.severity(), a.rule.id, &a.nodes, &a.edges, &a.message).cmp(&(
-                b.severity(),
-                b.rule.id,
-                &b.nodes,
-                &b.edges,
-                &b.message,
-            ))
-        });
-        self.count(|_| true);
-        self
     }
 
-    /// What to tell while the board is still being drawn: live findings, and the others of a missing
-    /// connection only as dots on their ports.
-    pub fn while_drawing(mut self) -> Self {
-        let is_live = |diagnostic: &Diagnostic| diagnostic.rule.when == When::Live;
-        self.diagnostics
-            .retain(|diagnostic| diagnostic.rule.when != When::Review);
-        self.count(is_live);
-        self.diagnostics.retain(is_live);
-        self
+    pub(in crate::rules) fn remove(&mut self, found: &Arc<Diagnostic>) {
+        if self.found.remove(found) {
+            self.count(found, By::MinusOne, true);
+        }
     }
 
-    /// Counts what is there by port, and what is listed by node and edge.
-    fn count(&mut self, is_listed: impl Fn(&Diagnostic) -> bool) {
-        self.by_node.clear();
-        self.by_edge.clear();
-        self.by_port.clear();
-        let counting = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.acknowledged.is_none());
-        for diagnostic in counting {
-            let severity = diagnostic.severity();
-            for port in &diagnostic.ports {
-                self.by_port.entry(port.clone()).or_default().add(severity);
+    /// Adds what is told while the board is still being drawn: live findings, and the others of a missing connection
+    /// only as dots on their ports.
+    pub(in crate::rules) fn add_while_drawing(&mut self, found: &Arc<Diagnostic>) {
+        match found.rule.when {
+            When::Live => self.add(found),
+            When::Dot => self.count(found, By::One, false),
+            When::Review => {}
+        }
+    }
+
+    pub(in crate::rules) fn remove_while_drawing(&mut self, found: &Arc<Diagnostic>) {
+        match found.rule.when {
+            When::Live => self.remove(found),
+            When::Dot => self.count(found, By::MinusOne, false),
+            When::Review => {}
+        }
+    }
+
+    pub(in crate::rules) fn set_request_path_complete(&mut self, is_complete: bool) {
+        self.request_path_complete = is_complete;
+    }
+
+    /// What to tell while the board is still being drawn.
+    pub fn while_drawing(self) -> Self {
+        let mut drawing = Self {
+            request_path_complete: self.request_path_complete,
+            ..Self::default()
+        };
+        for found in self.found {
+            drawing.add_while_drawing(&found);
+        }
+        drawing
+    }
+
+    /// Counts a finding by port and, if it is listed, by node and edge.
+    fn count(&mut self, found: &Diagnostic, by: By, is_listed: bool) {
+        let severity = found.severity();
+        if found.acknowledged.is_some() {
+            if is_listed {
+                change(&mut self.counts.acknowledged, by);
             }
-            if !is_listed(diagnostic) {
-                continue;
-            }
-            for node in &diagnostic.nodes {
-                self.by_node.entry(node.clone()).or_default().add(severity);
-            }
-            for edge in &diagnostic.edges {
-                self.by_edge.entry(edge.clone()).or_default().add(severity);
-            }
+            return;
+        }
+        for port in &found.ports {
+            count_at(&mut self.by_port, port, severity, by);
+        }
+        if !is_listed {
+            return;
+        }
+        change(self.counts.of(severity), by);
+        for node in &found.nodes {
+            count_at(&mut self.by_node, node, severity, by);
+        }
+        for edge in &found.edges {
+            count_at(&mut self.by_edge, edge, severity, by);
         }
     }
 
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for diagnostic in &self.diagnostics {
-            match (&diagnostic.acknowledged, diagnostic.severity()) {
-                (Some(_), _) => counts.acknowledged += 1,
-                (None, Severity::Error) => counts.errors += 1,
-                (None, Severity::Warning) => counts.warnings += 1,
-                (None, Severity::Advice) => counts.advice += 1,
-            }
-        }
-        counts
+        self.counts
     }
 
     /// Findings at the node that count.
     pub fn of_node(&self, id: &NodeId) -> Tally {
-        self.by_node.get(id).copied().unwrap_or_default()
+        tally(self.by_node.get(id))
     }
 
     /// Findings at the edge that count.
     pub fn of_edge(&self, id: &EdgeId) -> Tally {
-        self.by_edge.get(id).copied().unwrap_or_default()
+        tally(self.by_edge.get(id))
     }
 
     /// Findings at the port that count.
     pub fn of_port(&self, node: &NodeId, port: &PortName, side: Side) -> Tally {
-        self.by_port
-            .get(&(node.clone(), port.clone(), side))
-            .copied()
-            .unwrap_or_default()
+        tally(self.by_port.get(&(node.clone(), port.clone(), side)))
     }
 
     /// Nodes and edges at which the other report counts something else.
@@ -208,15 +259,13 @@ impl Report {
 
     /// Findings that name the node, acknowledged ones among them.
     pub fn at_node<'a>(&'a self, id: &'a NodeId) -> impl Iterator<Item = &'a Diagnostic> {
-        self.diagnostics
-            .iter()
+        self.diagnostics()
             .filter(move |diagnostic| diagnostic.nodes.contains(id))
     }
 
     /// Findings that name the edge, acknowledged ones among them.
     pub fn at_edge<'a>(&'a self, id: &'a EdgeId) -> impl Iterator<Item = &'a Diagnostic> {
-        self.diagnostics
-            .iter()
+        self.diagnostics()
             .filter(move |diagnostic| diagnostic.edges.contains(id))
     }
 
@@ -226,18 +275,43 @@ impl Report {
     }
 }
 
+fn change(count: &mut usize, by: By) {
+    match by {
+        By::One => *count += 1,
+        By::MinusOne => *count -= 1,
+    }
+}
+
+/// Places where nothing is found are not kept.
+fn count_at<K: Ord + Clone>(counts: &mut BTreeMap<K, Counts>, at: &K, severity: Severity, by: By) {
+    let here = counts.entry(at.clone()).or_default();
+    change(here.of(severity), by);
+    if *here == Counts::default() {
+        counts.remove(at);
+    }
+}
+
+fn tally(counts: Option<&Counts>) -> Tally {
+    counts.map(Counts::tally).unwrap_or_default()
+}
+
 /// Places that count differently in the two.
 fn unequal<'a, K: Ord>(
-    a: &'a BTreeMap<K, Tally>,
-    b: &'a BTreeMap<K, Tally>,
+    a: &'a BTreeMap<K, Counts>,
+    b: &'a BTreeMap<K, Counts>,
 ) -> impl Iterator<Item = &'a K> {
-    let other = a.iter().filter(|(key, tally)| b.get(*key) != Some(*tally));
+    let other = a
+        .iter()
+        .filter(|(key, counts)| b.get(*key) != Some(*counts));
     let new = b.keys().filter(|key| !a.contains_key(*key));
     other.map(|(key, _)| key).chain(new)
 }
 
 /// The reason given for this very finding, or for all of its rule.
-fn acknowledgement(document: &Document, diagnostic: &Diagnostic) -> Option<String> {
+pub(in crate::rules) fn acknowledgement(
+    document: &Document,
+    diagnostic: &Diagnostic,
+) -> Option<String> {
     let given = document.acknowledged();
     if given.is_empty() {
         return None;

@@ -1,7 +1,10 @@
 //! What works while a client waits for its answer.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{OutputPort, Role};
-use crate::rules::{Cx, Place};
+use crate::model::NodeId;
+use crate::rules::Cx;
 
 /// Whether requests leave through the port.
 pub(in crate::rules) fn asks(port: &OutputPort) -> bool {
@@ -10,46 +13,33 @@ pub(in crate::rules) fn asks(port: &OutputPort) -> bool {
         .any(|payload| payload.as_str() == "request")
 }
 
-/// By port: whether a client's request leads to it along flows and work that somebody waits for.
-pub(in crate::rules) fn reached(cx: &Cx) -> Vec<bool> {
-    let ports = cx.ports();
-    let requests = cx.with_role(Role::Client).flat_map(|client| {
-        let outputs = ports.outputs(client);
-        outputs.filter_map(|(port, output)| asks(output).then_some(port))
-    });
-    ports.reached_from(requests)
-}
-
 /// Whether some client's request comes back to some client.
 pub(in crate::rules) fn is_complete(cx: &Cx) -> bool {
-    let reached = cx.reached();
-    cx.with_role(Role::Client)
-        .any(|client| cx.ports().inputs(client).any(|(port, _)| reached[port]))
+    cx.with_role(Role::Client).any(|client| {
+        let mut answers = cx.incoming(&client);
+        answers.any(|flow| cx.is_reached(flow))
+    })
 }
 
-/// By place: whether it works while a client waits. That is, a request leads to it, or something on the
-/// request path fetches from it and it is not an offline component. Clients themselves do not count.
-pub fn on_request_path(cx: &Cx) -> Vec<bool> {
-    let mut on_path = vec![false; cx.places.len()];
-    for (port, _) in cx.reached().iter().enumerate().filter(|(_, on)| **on) {
-        on_path[cx.ports().place_of(port)] = true;
-    }
-    let mut todo: Vec<usize> = (0..on_path.len()).filter(|place| on_path[*place]).collect();
-    while let Some(place) = todo.pop() {
+/// Places that work while a client waits. That is, a request leads to them, or something on the request path fetches
+/// from them and they are not offline components. Clients themselves do not count.
+pub fn on_request_path(cx: &Cx) -> BTreeSet<NodeId> {
+    let mut todo: Vec<NodeId> = cx
+        .reached_flows()
+        .flat_map(|flow| [flow.from.id().clone(), flow.to.id().clone()])
+        .collect();
+    let mut on_path = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        let Some(place) = cx.wiring.place(&id).filter(|_| on_path.insert(id)) else {
+            continue;
+        };
         let fetched = cx
-            .incoming(&cx.places[place])
-            .filter(|flow| flow.is_pull())
-            .map(|flow| cx.from(flow))
-            .filter(|source| !source.is_offline());
-        for source in fetched {
-            if !std::mem::replace(&mut on_path[source.index], true) {
-                todo.push(source.index);
-            }
-        }
+            .incoming(&place)
+            .filter(|flow| flow.is_pull() && !flow.from.is_offline());
+        todo.extend(fetched.map(|flow| flow.from.id().clone()));
     }
-    let is_client = |place: &Place| place.has_role(Role::Client);
-    for client in cx.places.iter().filter(|place| is_client(place)) {
-        on_path[client.index] = false;
+    for client in cx.with_role(Role::Client) {
+        on_path.remove(client.id());
     }
     on_path
 }

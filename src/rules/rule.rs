@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{Cx, Report};
+use crate::rules::{Cx, Diagnostic, Flow, Place};
 
 /// How much a finding matters. Orders worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +72,18 @@ impl Family {
     }
 }
 
+/// What a rule judges. It says so, so that it is asked again only where its answer may have changed.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// One component, by itself, its flows, the components at their other ends, and what [`Cx`] says of it.
+    Place(for<'a> fn(&Cx<'a>, &Place<'a>, &mut Vec<Diagnostic>)),
+    /// One flow between components of known kinds, by itself and the two.
+    Flow(fn(&Cx, &Flow, &mut Vec<Diagnostic>)),
+    /// The whole board, by anything. It is asked after every change that concerns rules, so it should look at facts
+    /// and not at every component.
+    Board(fn(&Cx, &mut Vec<Diagnostic>)),
+}
+
 /// One rule. Its texts are its documentation.
 pub struct Rule {
     /// Stable and never reused.
@@ -89,7 +101,7 @@ pub struct Rule {
     pub fix: &'static str,
     /// Whose advice this is.
     pub source: &'static str,
-    pub(in crate::rules) check: fn(&Cx, &mut Report),
+    pub(in crate::rules) check: Check,
 }
 
 impl PartialEq for Rule {

@@ -1,7 +1,5 @@
 //! How messages call things.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::Catalog;
 use crate::model::PayloadId;
 use crate::rules::{Cx, Flow, Place};
@@ -10,7 +8,7 @@ use crate::rules::{Cx, Flow, Place};
 const LONGEST_NAME: usize = 60;
 
 /// What a person calls the place: its label, or its kind's name, or the name of its unknown kind.
-fn called(place: &Place) -> String {
+pub(in crate::rules) fn called(place: &Place) -> String {
     let label = one_line(&place.node.label);
     if !label.is_empty() {
         return label;
@@ -21,33 +19,14 @@ fn called(place: &Place) -> String {
     }
 }
 
-/// How many places are called the same.
-pub(in crate::rules) fn n_called(places: &[Place]) -> BTreeMap<String, usize> {
-    let mut names = BTreeMap::new();
-    for place in places {
-        *names.entry(called(place)).or_default() += 1;
-    }
-    names
-}
-
-/// What it is called, with its id where the name alone would not say which.
-pub(in crate::rules) fn name(place: &Place, names: &BTreeMap<String, usize>) -> String {
-    let name = called(place);
-    if names.get(&name).is_some_and(|n| *n > 1) {
-        format!("{name} ({})", place.id())
-    } else {
-        name
-    }
-}
-
 /// `Trainer.model`: the end the flow starts at.
 pub(in crate::rules) fn start(cx: &Cx, flow: &Flow) -> String {
-    end(cx.name(cx.from(flow)), flow.edge.from.port.as_str())
+    end(cx.name(&flow.from), flow.edge.from.port.as_str())
 }
 
 /// `Model server.input`: the end the flow ends at.
 pub(in crate::rules) fn finish(cx: &Cx, flow: &Flow) -> String {
-    end(cx.name(cx.to(flow)), flow.edge.to.port.as_str())
+    end(cx.name(&flow.to), flow.edge.to.port.as_str())
 }
 
 fn end(name: String, port: &str) -> String {

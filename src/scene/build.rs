@@ -186,8 +186,10 @@ impl Drawing<'_> {
         let rank = sketch_rank(self.source.document, item);
         let item = &lines::resolved(self.source.document, self.source.boxes, item);
         let drawn = sketch_item(item, self.source.style);
+        // Curves leave the box of their points.
+        let seen = drawn.as_ref().map_or(item.rect, |drawn| drawn.bounds);
+        let mut around = item.rect.abs().union(seen);
         self.scene.put(slot, rank, drawn);
-        let mut around = item.rect.abs();
         if item.is_frame() {
             let (title, _) = frame_title(item);
             around = around.union(title);

@@ -4,6 +4,7 @@ mod arrange;
 mod board_text;
 mod cases;
 mod cli;
+mod colours;
 mod drawing;
 mod export;
 mod file;

@@ -54,8 +54,7 @@ fn they_have_no_error_and_no_warning_that_nobody_accepted() {
     each(|id, _, document| {
         let report = rules::check(&document, Catalog::builtin());
         let open: Vec<&str> = report
-            .diagnostics
-            .iter()
+            .diagnostics()
             .filter(|found| found.severity() != Severity::Advice && found.acknowledged.is_none())
             .map(|found| found.message.as_str())
             .collect();

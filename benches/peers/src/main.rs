@@ -21,21 +21,21 @@ const SEED: u64 = 7;
 
 fn main() {
     println!(
-        "    nodes /  edges | view                            | who         |    median |     worst | vertices | × mlboard"
+        "    nodes /  edges | view                              | who         |    median |     worst | vertices | × mlboard"
     );
     println!(
-        "------------------ | ------------------------------- | ----------- | --------- | --------- | -------- | ---------"
+        "------------------ | --------------------------------- | ----------- | --------- | --------- | -------- | ---------"
     );
     let boards = [
         boards::board(100, SEED),
         boards::board_with(1_000, 2_000, SEED),
         boards::board(10_000, SEED),
     ];
-    // Moving the pointer is answered by mlboard alone here: the others are given no pointer.
+    // Neither the pointer nor a selection is given to the others.
     let motions = || {
         Motion::ALL
             .into_iter()
-            .filter(|motion| *motion != Motion::Hover)
+            .filter(|motion| *motion != Motion::Hover && !motion.is_selected())
     };
     for document in boards {
         let mut ours = Bench::new(Editor::new(document.clone(), Theme::light()));
@@ -44,7 +44,7 @@ fn main() {
             let own = ours.run(motion);
             let print = |who: &str, row: &Row| {
                 println!(
-                    "{n_nodes:>9} / {n_edges:>6} | {:<31} | {who:<11} | {:>6.2} ms | {:>6.2} ms | {:>8} | {:>8.2}",
+                    "{n_nodes:>9} / {n_edges:>6} | {:<33} | {who:<11} | {:>6.2} ms | {:>6.2} ms | {:>8} | {:>8.2}",
                     motion.name(),
                     row.median,
                     row.worst,

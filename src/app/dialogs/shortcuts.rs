@@ -39,14 +39,22 @@ impl Shell {
             ScrollArea::vertical()
                 .max_height(height)
                 .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, &query, self.front.editor.keymap()));
+                .show(ui, |ui| {
+                    list_ui(
+                        ui,
+                        &query,
+                        self.front.editor.keymap(),
+                        self.keys_text.is_some(),
+                    );
+                });
             closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
         });
         (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))
     }
 }
 
-fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap) {
+/// Commands and gestures. Whoever has keys of their own is told the commands' names in that file too.
+fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap, with_ids: bool) {
     let words = query.to_lowercase();
     let matches = |text: &str| {
         words
@@ -64,7 +72,8 @@ fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap) {
             section(ui, group.title());
         }
         for command in commands {
-            line(ui, command.title, &written(keymap, command));
+            let id = if with_ids { command.id } else { "" };
+            line(ui, command.title, id, &written(keymap, command));
         }
     }
     let gestures: Vec<_> = GESTURES
@@ -75,7 +84,7 @@ fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap) {
         section(ui, "Pointer");
     }
     for (name, how) in gestures {
-        line(ui, name, how);
+        line(ui, name, "", how);
     }
 }
 
@@ -85,11 +94,14 @@ fn written(keymap: &Keymap, command: &Command) -> String {
     keys.collect::<Vec<_>>().join("  or  ")
 }
 
-fn line(ui: &mut Ui, name: &str, keys: &str) {
+fn line(ui: &mut Ui, name: &str, id: &str, keys: &str) {
     let tokens = look::tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.add(Label::new(text(name, Face::Regular, BODY, tokens.text)));
+        if !id.is_empty() {
+            ui.add(Label::new(text(id, Face::Regular, SMALL, tokens.muted)));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Clear of the scroll bar.
             ui.add_space(14.0);

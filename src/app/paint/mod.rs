@@ -10,6 +10,8 @@ mod pen;
 mod place;
 mod ribbon;
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 pub use grid::grid;
 pub use meshes::{Look, Meshes, draw_once};

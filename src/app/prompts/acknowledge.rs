@@ -19,10 +19,7 @@ impl Prompts {
     ) {
         let tokens = look::tokens(ctx);
         let report = &editor.derived().report;
-        let message = report
-            .diagnostics
-            .iter()
-            .find(|other| other.key() == *finding);
+        let message = report.diagnostics().find(|other| other.key() == *finding);
         let modal = Modal::new(Id::unique("acknowledge"))
             .backdrop_color(color32(tokens.scrim))
             .frame(crate::app::dialogs::dialog_frame(tokens));

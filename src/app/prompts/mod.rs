@@ -40,7 +40,7 @@ impl Prompts {
         if self.open.as_ref() != Some(prompt) {
             *self = Self {
                 open: Some(prompt.clone()),
-                text: first_text(prompt),
+                text: first_text(editor, prompt),
                 ..Self::default()
             };
         }
@@ -73,10 +73,14 @@ impl Prompts {
     }
 }
 
-fn first_text(prompt: &Prompt) -> String {
+fn first_text(editor: &Editor, prompt: &Prompt) -> String {
     match prompt {
         Prompt::Rename { text, .. } => text.clone(),
-        Prompt::Write { item, .. } => item.text().unwrap_or_default().to_owned(),
+        // What has been typed before something else came to the front is on the board.
+        Prompt::Write { item, .. } => {
+            let now = editor.document().sketch().get(&item.id);
+            now.unwrap_or(item).text().unwrap_or_default().to_owned()
+        }
         Prompt::Acknowledge { reason, .. } => reason.clone(),
         _ => String::new(),
     }

@@ -139,6 +139,9 @@ pub const COMMANDS: &[Command] = &[
         Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Problems)],
     ),
+    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
+        vec![Effect::TogglePanel(Panel::Minimap)]
+    }),
     command(
         "view.focus",
         "Focus mode",
@@ -153,9 +156,6 @@ pub const COMMANDS: &[Command] = &[
         Needs::Frames,
         Editor::toggle_show,
     ),
-    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
-        vec![Effect::TogglePanel(Panel::Minimap)]
-    }),
 ];
 
 const fn command(

@@ -4,6 +4,7 @@
 
 mod arranging;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -19,6 +20,12 @@ use crate::scene::{
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
 pub use arranging::{edge_lit, guides, node_lit, space};
 
+/// A selection of so many things is drawn whole, in view or not.
+const FEW: usize = 64;
+/// How far beyond a thing its ring reaches at most, in screen points.
+const AROUND: f64 = 16.0;
+/// Below this zoom arrowheads and labels of edges are too small to be seen through a ring.
+const LEAST_MARKED: f64 = 0.2;
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
@@ -58,7 +65,8 @@ impl Editor {
         }
         groups_outlined(board, &mut shapes);
         let sole = board.selection().len() == 1;
-        for target in board.selection() {
+        let selected = selected_in_view(board);
+        for target in selected.iter() {
             ring(
                 board,
                 target,
@@ -68,7 +76,7 @@ impl Editor {
         }
         self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
-        shapes.extend(edge_marks(board));
+        shapes.extend(edge_marks(board, &selected));
         bends_shown(board, &mut shapes);
         lock_marks(board, hovered.as_ref(), &mut shapes);
         if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
@@ -81,6 +89,22 @@ impl Editor {
         items.extend(Item::new(None, above, Vec::new()).map(Arc::new));
         Scene::new(items)
     }
+}
+
+/// What is selected and in view; of a few things simply all, which is cheaper than asking.
+fn selected_in_view(board: &Board) -> Cow<'_, Targets> {
+    let selection = board.selection();
+    if selection.len() <= FEW {
+        return Cow::Borrowed(selection);
+    }
+    let around = board.world(AROUND);
+    let seen = board.camera().visible(board.viewport());
+    let near = board.near(seen.inflate(around, around));
+    Cow::Owned(
+        near.into_iter()
+            .filter(|target| selection.contains(target))
+            .collect(),
+    )
 }
 
 /// Components that are being dragged, once more above everything, with their shadows.
@@ -200,9 +224,11 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
-fn edge_marks(board: &Board) -> Vec<Shape> {
-    let edges = board
-        .selection()
+fn edge_marks(board: &Board, selected: &Targets) -> Vec<Shape> {
+    if board.camera().zoom < LEAST_MARKED {
+        return Vec::new();
+    }
+    let edges = selected
         .iter()
         .filter(|target| matches!(target, Target::Edge(_)));
     let selected = edges.flat_map(|edge| board.derived().scene.of(edge));

@@ -190,9 +190,14 @@ fn measure(
 ) -> Result<f64, Cancelled> {
     let pitch = options.edge_gap;
     let Zones { mut pieces, turns } = zones;
+    let straight: Vec<f64> = pieces
+        .iter()
+        .filter(|(_, stretch)| is_straight(stretch))
+        .flat_map(|(_, stretch)| stretch.earlier.iter().copied())
+        .collect();
     pieces.retain(|(_, stretch)| !is_straight(stretch));
     let stretches: Vec<Stretch> = pieces.iter().map(|(_, stretch)| stretch.clone()).collect();
-    let (tracks, n_tracks) = tracks::assign(&stretches, pitch, work)?;
+    let (tracks, n_tracks) = tracks::assign(&stretches, &straight, pitch, work)?;
     let mut turn_tracks = Vec::new();
     for zone in &turns {
         let stretches: Vec<Stretch> = zone.iter().map(|(_, stretch)| stretch.clone()).collect();

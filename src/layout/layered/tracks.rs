@@ -48,9 +48,11 @@ struct Relations {
     on: Vec<usize>,
 }
 
-/// Gives every stretch a track. Returns the tracks and how many there are.
+/// Gives every stretch a track. Returns the tracks and how many there are. `straight` are the heights of
+/// edges that pass without a stretch.
 pub fn assign(
     stretches: &[Stretch],
+    straight: &[f64],
     edge_gap: f64,
     work: &mut Work,
 ) -> Result<(Vec<Track>, usize), Cancelled> {
@@ -68,7 +70,7 @@ pub fn assign(
         }
     }
     let order = in_order(&relations, &by_low);
-    Ok(number(stretches, &spans, &relations, &order))
+    Ok(number(stretches, straight, &spans, &relations, &order))
 }
 
 fn relate(
@@ -162,6 +164,7 @@ fn in_order(relations: &[Relations], by_low: &[usize]) -> Vec<usize> {
 /// second track behind that edge.
 fn number(
     stretches: &[Stretch],
+    straight: &[f64],
     spans: &[(f64, f64)],
     relations: &[Relations],
     order: &[usize],
@@ -174,7 +177,7 @@ fn number(
     let first: Vec<usize> = first.into_iter().map(Option::unwrap_or_default).collect();
     let mut used = first.iter().max().map_or(0, |last| last + 1);
     let mut tracks = Vec::with_capacity(first.len());
-    let mut heights: Vec<f64> = Vec::new();
+    let mut heights: Vec<f64> = straight.to_vec();
     for (k, relation) in relations.iter().enumerate() {
         let is_on = relation.on.iter().any(|other| first[*other] > first[k]);
         let is_simple = stretches[k].later.len() == 1 && stretches[k].earlier.len() == 1;
@@ -233,6 +236,7 @@ mod tests {
     fn stretches_that_pass_each_other_get_tracks_without_a_crossing() {
         let (tracks, n) = assign(
             &[stretch(0.0, 50.0), stretch(10.0, 60.0)],
+            &[],
             10.0,
             &mut Work::endless(),
         )
@@ -246,6 +250,7 @@ mod tests {
     fn edges_that_change_places_never_lie_on_each_other() {
         let (tracks, _) = assign(
             &[stretch(0.0, 100.0), stretch(100.0, 0.0)],
+            &[],
             10.0,
             &mut Work::endless(),
         )

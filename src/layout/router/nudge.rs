@@ -178,7 +178,7 @@ fn spread(
     work: &mut Work,
 ) -> Result<(), Cancelled> {
     let stretches: Vec<Stretch> = cluster.iter().map(|k| stretch(&pieces[*k])).collect();
-    let (tracks, _) = tracks::assign(&stretches, spacing.edge_gap, work)?;
+    let (tracks, _) = tracks::assign(&stretches, &[], spacing.edge_gap, work)?;
     let anchor = cluster.iter().position(|k| !pieces[*k].is_free());
     let number = |k: usize| real(tracks[k].first);
     let n = real(cluster.len());

@@ -1,6 +1,6 @@
 //! Requirement that cannot be read.
 
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "MB006",
@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified.",
     fix: "Correct the name or the value on the requirements card.",
     source: "The catalogue of this version",
-    check,
+    check: Check::Board(check),
 };
 
 /// Longest description of one wrong field, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check(cx: &Cx, report: &mut Report) {
+fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
     let mut wrong = Vec::new();
     for (name, value) in &cx.document.brief().requirements {
         match cx.catalog.requirement(name) {
@@ -33,6 +33,6 @@ fn check(cx: &Cx, report: &mut Report) {
     }
     if !wrong.is_empty() {
         let message = format!("Requirements card: {}.", wrong.join("; "));
-        report.add(Diagnostic::new(&RULE, message));
+        found.push(Diagnostic::new(&RULE, message));
     }
 }

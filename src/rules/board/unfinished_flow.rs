@@ -1,6 +1,6 @@
 //! Unfinished flow.
 
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "MB005",
@@ -13,21 +13,19 @@ pub static RULE: Rule = Rule {
     why: "Whether data can flow that way depends on what they are; until that is said, the flow is not checked.",
     fix: "Choose the port and the data type.",
     source: "The catalogue of this version",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged() {
-        let missing = missing(flow);
-        if !missing.is_empty() {
-            let message = format!(
-                "The flow from {} to {} does not say {}.",
-                words::start(cx, flow),
-                words::finish(cx, flow),
-                words::list(&missing, "or")
-            );
-            report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
-        }
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    let missing = missing(flow);
+    if !missing.is_empty() {
+        let message = format!(
+            "The flow from {} to {} does not say {}.",
+            words::start(cx, flow),
+            words::finish(cx, flow),
+            words::list(&missing, "or")
+        );
+        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
     }
 }
 

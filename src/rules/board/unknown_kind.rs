@@ -1,7 +1,7 @@
 //! Unknown component kind.
 
 use crate::catalog::Kind;
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "MB001",
@@ -14,23 +14,24 @@ pub static RULE: Rule = Rule {
         It is kept and saved as it is.",
     fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
     source: "The catalogue of this version",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for place in cx.places.iter().filter(|place| place.kind.is_none()) {
-        let unknown = place.node.kind.as_str();
-        let meant = match meant(cx, unknown) {
-            Some(kind) => format!(" Was “{}” ({}) meant?", kind.id, kind.name),
-            None => String::new(),
-        };
-        let message = format!(
-            "The catalogue has no kind “{}”, so {} is not checked.{meant}",
-            words::one_line(unknown),
-            component(cx, place)
-        );
-        report.add(Diagnostic::new(&RULE, message).nodes([place.id()]));
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    if place.kind.is_some() {
+        return;
     }
+    let unknown = place.node.kind.as_str();
+    let meant = match meant(cx, unknown) {
+        Some(kind) => format!(" Was “{}” ({}) meant?", kind.id, kind.name),
+        None => String::new(),
+    };
+    let message = format!(
+        "The catalogue has no kind “{}”, so {} is not checked.{meant}",
+        words::one_line(unknown),
+        component(cx, place)
+    );
+    found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
 }
 
 fn component(cx: &Cx, place: &Place) -> String {

@@ -1,7 +1,7 @@
 //! Unknown port.
 
 use crate::catalog::Kind;
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "MB002",
@@ -13,18 +13,16 @@ pub static RULE: Rule = Rule {
     why: "The flow hangs in the air: nothing can be said about what it carries or who waits for it.",
     fix: "Drag the end to one of the component's ports.",
     source: "The catalogue of this version",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged() {
-        let faults: Vec<String> = [output_fault(cx, flow), input_fault(cx, flow)]
-            .into_iter()
-            .flatten()
-            .collect();
-        if !faults.is_empty() {
-            report.add(Diagnostic::new(&RULE, faults.join(" ")).edges([&flow.edge.id]));
-        }
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    let faults: Vec<String> = [output_fault(cx, flow), input_fault(cx, flow)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !faults.is_empty() {
+        found.push(Diagnostic::new(&RULE, faults.join(" ")).edges([&flow.edge.id]));
     }
 }
 
@@ -33,9 +31,9 @@ fn output_fault(cx: &Cx, flow: &Flow) -> Option<String> {
     if flow.output.is_some() || port.is_empty() {
         return None;
     }
-    let kind = cx.from(flow).kind?;
+    let kind = flow.from.kind?;
     let has = kind.outputs.iter().map(|port| port.name.as_str());
-    Some(fault(&cx.name(cx.from(flow)), kind, "output", port, has))
+    Some(fault(&cx.name(&flow.from), kind, "output", port, has))
 }
 
 fn input_fault(cx: &Cx, flow: &Flow) -> Option<String> {
@@ -43,9 +41,9 @@ fn input_fault(cx: &Cx, flow: &Flow) -> Option<String> {
     if flow.input.is_some() || port.is_empty() {
         return None;
     }
-    let kind = cx.to(flow).kind?;
+    let kind = flow.to.kind?;
     let has = kind.inputs.iter().map(|port| port.name.as_str());
-    Some(fault(&cx.name(cx.to(flow)), kind, "input", port, has))
+    Some(fault(&cx.name(&flow.to), kind, "input", port, has))
 }
 
 fn fault<'k>(

@@ -1,7 +1,7 @@
 //! Model judged on its own training rows.
 
 use crate::catalog::Role;
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DH003",
@@ -13,23 +13,23 @@ pub static RULE: Rule = Rule {
     why: "Scores on rows the model has seen measure memory.",
     fix: "Connect the test split of the dataset builder.",
     source: "Common practice",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged().filter(|flow| holds(cx, flow)) {
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    if holds(flow) {
         let message = format!(
             "{} sends training rows to {}: scores on rows the model has seen measure memory.",
             words::start(cx, flow),
             words::finish(cx, flow)
         );
-        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
     }
 }
 
 /// Whether the flow brings training rows to where models are judged.
-pub(in crate::rules) fn holds(cx: &Cx, flow: &Flow) -> bool {
-    cx.to(flow).has_role(Role::EvaluatesOffline)
+pub(in crate::rules) fn holds(flow: &Flow) -> bool {
+    flow.to.has_role(Role::EvaluatesOffline)
         && flow.edge.to.port.as_str() == "eval_set"
         && (flow.carries("training_set") || flow.edge.from.port.as_str() == "train")
 }

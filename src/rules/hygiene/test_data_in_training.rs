@@ -1,7 +1,7 @@
 //! Test data reach training.
 
 use crate::catalog::Role;
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DH002",
@@ -15,23 +15,23 @@ pub static RULE: Rule = Rule {
         of how the model does on new data.",
     fix: "Feed training from the training and validation splits only; keep the test split for the evaluator.",
     source: "Common practice; ML Test Score Infra 4",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged().filter(|flow| holds(cx, flow)) {
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    if holds(flow) {
         let message = format!(
             "{} sends held-out data to {}: what tunes the model can no longer judge it.",
             words::start(cx, flow),
             words::finish(cx, flow)
         );
-        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
     }
 }
 
 /// Whether the flow brings held-out data to where parameters are fitted.
-pub(in crate::rules) fn holds(cx: &Cx, flow: &Flow) -> bool {
+pub(in crate::rules) fn holds(flow: &Flow) -> bool {
     flow.carries("eval_set")
-        && cx.to(flow).has_role(Role::TrainsOrCompresses)
+        && flow.to.has_role(Role::TrainsOrCompresses)
         && (flow.edge.to.port.as_str() != "validation" || flow.edge.from.port.as_str() == "test")
 }

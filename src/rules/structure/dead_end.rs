@@ -1,7 +1,7 @@
 //! Dead end.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF007",
@@ -16,24 +16,23 @@ pub static RULE: Rule = Rule {
         and the consumer is what gives the component its reason.",
     fix: "Connect an output to whoever uses it, or delete the component.",
     source: "Common practice; underused data in Hidden Technical Debt (Sculley et al. 2015)",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for (place, kind) in cx.known() {
-        if !is_dead_end(place) || kind.outputs.is_empty() {
-            continue;
-        }
-        let message = format!("Nobody uses what {} produces.", cx.name(place));
-        let found = Diagnostic::new(&RULE, message).nodes([place.id()]);
-        let outputs = kind.outputs.iter().filter(|port| !port.side);
-        report.add(outputs.fold(found, |found, port| {
-            found.port(place.id(), &port.name, Side::Output)
-        }));
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let outputs = place.kind.map_or(&[][..], |kind| &kind.outputs);
+    if outputs.is_empty() || !is_dead_end(cx, place) {
+        return;
     }
+    let message = format!("Nobody uses what {} produces.", cx.name(place));
+    let one = Diagnostic::new(&RULE, message).nodes([place.id()]);
+    let outputs = outputs.iter().filter(|port| !port.side);
+    found.push(outputs.fold(one, |one, port| {
+        one.port(place.id(), &port.name, Side::Output)
+    }));
 }
 
-fn is_dead_end(place: &Place) -> bool {
+fn is_dead_end<'a>(cx: &Cx<'a>, place: &Place<'a>) -> bool {
     let may_end = place.has_role(Role::Sink) || place.has_role(Role::JudgedElsewhere);
-    !may_end && !place.incoming.is_empty() && place.outgoing.is_empty()
+    !may_end && cx.incoming(place).next().is_some() && cx.outgoing(place).next().is_none()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF009",
@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
     why: "A duplicate adds nothing and distorts fan-out counts.",
     fix: "Delete one.",
     source: "Common practice",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
     let mut alike: BTreeMap<_, Vec<&Flow>> = BTreeMap::new();
-    for flow in cx.judged() {
+    for flow in cx.outgoing(place).filter(|flow| flow.is_judged()) {
         let edge = flow.edge;
-        let ends = (flow.from, &edge.from.port, flow.to, &edge.to.port);
+        let ends = (&edge.from.port, &edge.to);
         alike.entry((ends, &edge.payload)).or_default().push(flow);
     }
     for copies in alike.values().filter(|copies| copies.len() > 1) {
@@ -36,7 +36,7 @@ fn check(cx: &Cx, report: &mut Report) {
             times(copies.len()),
         );
         let ids = copies.iter().map(|flow| &flow.edge.id);
-        report.add(Diagnostic::new(&RULE, message).edges(ids));
+        found.push(Diagnostic::new(&RULE, message).edges(ids));
     }
 }
 

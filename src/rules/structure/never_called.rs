@@ -1,7 +1,7 @@
 //! Online component that nothing ever calls.
 
 use crate::catalog::Side;
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF005",
@@ -16,23 +16,23 @@ pub static RULE: Rule = Rule {
         Loading data into a component is not the same as calling it.",
     fix: "Connect a request, a stream, or a consumer that reads from it.",
     source: "Common practice",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    let activated = cx.activated();
-    for (place, kind) in cx.known() {
-        if activated[place.index] || !place.is_connected() {
-            continue;
-        }
-        let message = format!(
-            "Nothing ever calls {}: no request, stream or reader reaches it.",
-            cx.name(place)
-        );
-        let found = Diagnostic::new(&RULE, message).nodes([place.id()]);
-        let callable = kind.inputs.iter().filter(|port| !port.latched);
-        report.add(callable.fold(found, |found, port| {
-            found.port(place.id(), &port.name, Side::Input)
-        }));
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = place.kind else {
+        return;
+    };
+    if cx.is_activated(place) || !cx.is_connected(place) {
+        return;
     }
+    let message = format!(
+        "Nothing ever calls {}: no request, stream or reader reaches it.",
+        cx.name(place)
+    );
+    let one = Diagnostic::new(&RULE, message).nodes([place.id()]);
+    let callable = kind.inputs.iter().filter(|port| !port.latched);
+    found.push(callable.fold(one, |one, port| {
+        one.port(place.id(), &port.name, Side::Input)
+    }));
 }

@@ -1,7 +1,7 @@
 //! Nobody uses the system.
 
 use crate::catalog::Role;
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF010",
@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
         Without a user the latency, volume and success metric cannot be argued.",
     fix: "Add the client and connect request and response.",
     source: "Common practice; framework step 1",
-    check,
+    check: Check::Board(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
+fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
     let has_users = cx.with_role(Role::Client).next().is_some()
         || cx.with_role(Role::Delivers).next().is_some();
     let serving: Vec<_> = cx.with_role(Role::Serves).collect();
@@ -35,5 +35,5 @@ fn check(cx: &Cx, report: &mut Report) {
     } else {
         message
     };
-    report.add(Diagnostic::new(&RULE, message).nodes(serving.iter().map(|place| place.id())));
+    found.push(Diagnostic::new(&RULE, message).nodes(serving.iter().map(Place::id)));
 }

@@ -1,7 +1,7 @@
 //! Offline component on the request path.
 
 use crate::catalog::Role;
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF015",
@@ -15,21 +15,19 @@ pub static RULE: Rule = Rule {
     fix: "Put a key-value store (predictions, scores, lists), an online feature store (feature rows), \
         an application database (records) or an index between.",
     source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged() {
-        let (from, to) = (cx.from(flow), cx.to(flow));
-        let waits = to.is_online() && !to.has_role(Role::Client);
-        if !from.is_offline() || !waits || flow.input.is_none_or(|port| port.latched) {
-            continue;
-        }
-        let message = format!(
-            "{} would wait for {}, which works offline and answers in seconds to hours.",
-            words::finish(cx, flow),
-            cx.name(from)
-        );
-        report.add(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    let (from, to) = (&flow.from, &flow.to);
+    let waits = to.is_online() && !to.has_role(Role::Client);
+    if !from.is_offline() || !waits || flow.input.is_none_or(|port| port.latched) {
+        return;
     }
+    let message = format!(
+        "{} would wait for {}, which works offline and answers in seconds to hours.",
+        words::finish(cx, flow),
+        cx.name(from)
+    );
+    found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
 }

@@ -1,7 +1,7 @@
 //! Orphan component.
 
 use crate::catalog::{Kind, Role, Side};
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF004",
@@ -13,20 +13,17 @@ pub static RULE: Rule = Rule {
     why: "A box without arrows earns no credit: it says a word was remembered, not what it is for.",
     fix: "Wire it in or delete it.",
     source: "Common practice",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    let takes_part = |place: &&Place| !place.has_role(Role::Annotation);
-    if cx.places.iter().filter(takes_part).count() < 2 {
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = place.kind else {
         return;
-    }
-    let orphans = cx
-        .known()
-        .filter(|(place, _)| takes_part(place) && !place.is_connected());
-    for (place, kind) in orphans {
+    };
+    let takes_part = !place.has_role(Role::Annotation);
+    if takes_part && cx.n_taking_part() > 1 && !cx.is_connected(place) {
         let message = format!("{} is connected to nothing.", cx.name(place));
-        report.add(with_dots(place, kind, Diagnostic::new(&RULE, message)));
+        found.push(with_dots(place, kind, Diagnostic::new(&RULE, message)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! p99 smaller than median.
 
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF013",
@@ -12,22 +12,20 @@ pub static RULE: Rule = Rule {
     why: "A 99th percentile cannot be below the 50th.",
     fix: "Swap or correct the two values.",
     source: "Definition of percentiles",
-    check,
+    check: Check::Place(check),
 };
 
 /// Properties that are a median and a 99th percentile of the same thing.
 const PAIRS: [(&str, &str); 2] = [("p50_ms", "p99_ms"), ("ttft_p50_ms", "ttft_p99_ms")];
 
-fn check(cx: &Cx, report: &mut Report) {
-    for (place, _) in cx.known() {
-        let wrong: Vec<String> = PAIRS
-            .iter()
-            .filter_map(|pair| fault(place, *pair))
-            .collect();
-        if !wrong.is_empty() {
-            let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
-            report.add(Diagnostic::new(&RULE, message).nodes([place.id()]));
-        }
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let wrong: Vec<String> = PAIRS
+        .iter()
+        .filter_map(|pair| fault(place, *pair))
+        .collect();
+    if !wrong.is_empty() {
+        let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
+        found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
     }
 }
 

@@ -1,10 +1,8 @@
 //! Port types do not match.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::{Catalog, Fit, InputPort, Kind};
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::{Cx, Diagnostic, Family, Flow, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF001",
@@ -18,25 +16,19 @@ pub static RULE: Rule = Rule {
         Naming the missing step is usually the interesting part of the answer.",
     fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
     source: "Common practice (typed data-flow graphs)",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    let mut advice = BTreeMap::new();
-    for flow in cx.judged() {
-        if test_data_in_training::holds(cx, flow) || judged_on_training_rows::holds(cx, flow) {
-            continue;
-        }
-        if let Some(fault) = fault(cx, flow, &mut advice) {
-            report.add(Diagnostic::new(&RULE, fault).edges([&flow.edge.id]));
-        }
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    if test_data_in_training::holds(flow) || judged_on_training_rows::holds(flow) {
+        return;
+    }
+    if let Some(fault) = fault(cx, flow) {
+        found.push(Diagnostic::new(&RULE, fault).edges([&flow.edge.id]));
     }
 }
 
-/// Advice by kind of the target, its port and the type that arrives: boards repeat their mistakes.
-type Memo<'a> = BTreeMap<(&'a str, &'a str, String), String>;
-
-fn fault<'a>(cx: &Cx<'a>, flow: &Flow<'a>, memo: &mut Memo<'a>) -> Option<String> {
+fn fault(cx: &Cx, flow: &Flow) -> Option<String> {
     let (output, input) = (flow.output?, flow.input?);
     let carried = cx.catalog.payload(flow.payload()?)?.id.as_str();
     let accepted = cx.catalog.accepts(input, carried) != Fit::No;
@@ -60,10 +52,9 @@ fn fault<'a>(cx: &Cx<'a>, flow: &Flow<'a>, memo: &mut Memo<'a>) -> Option<String
     if accepted {
         return None;
     }
-    let target = cx.to(flow).kind?;
-    let advice = memo
-        .entry((target.id.as_str(), input.name.as_str(), carried.to_owned()))
-        .or_insert_with(|| advice(cx.catalog, carried, target, input));
+    let target = flow.to.kind?;
+    let question = format!("{} at {} of {}", carried, input.name, target.id);
+    let advice = cx.once(question, || advice(cx.catalog, carried, target, input));
     let accepts = words::any_of(cx.catalog, &input.accepts);
     Some(format!(
         "{start} sends {shown}, but {finish} accepts {accepts}.{advice}"

@@ -1,6 +1,6 @@
 //! Property outside its valid range.
 
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF012",
@@ -12,26 +12,24 @@ pub static RULE: Rule = Rule {
     why: "The number cannot be true, so every estimate built on it is wrong.",
     fix: "Set a value inside the range shown in the catalogue.",
     source: "Common practice; Data 1 in the ML Test Score (expectations in a schema)",
-    check,
+    check: Check::Place(check),
 };
 
 /// Longest description of one wrong value, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check(cx: &Cx, report: &mut Report) {
-    for (place, kind) in cx.known() {
-        let mut wrong = Vec::new();
-        for (name, value) in &place.node.properties {
-            if let Some(spec) = kind.property(name)
-                && let Err(error) = spec.check(value)
-            {
-                let error = words::clipped(&error.to_string(), LONGEST_FAULT);
-                wrong.push(format!("{}: {error}", spec.label));
-            }
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let mut wrong = Vec::new();
+    for (name, value) in &place.node.properties {
+        if let Some(spec) = place.kind.and_then(|kind| kind.property(name))
+            && let Err(error) = spec.check(value)
+        {
+            let error = words::clipped(&error.to_string(), LONGEST_FAULT);
+            wrong.push(format!("{}: {error}", spec.label));
         }
-        if !wrong.is_empty() {
-            let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
-            report.add(Diagnostic::new(&RULE, message).nodes([place.id()]));
-        }
+    }
+    if !wrong.is_empty() {
+        let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
+        found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
     }
 }

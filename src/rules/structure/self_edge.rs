@@ -1,6 +1,6 @@
 //! Edge from a component to itself.
 
-use crate::rules::{Cx, Diagnostic, Family, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF008",
@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     why: "Nothing consumes its own output in the same step.",
     fix: "Delete the edge; if you mean state, add a store.",
     source: "Common practice",
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for flow in cx.judged().filter(|flow| flow.from == flow.to) {
-        let message = format!("A flow leads from {} to itself.", cx.name(cx.from(flow)));
-        report.add(
+fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
+    if flow.edge.from.node == flow.edge.to.node {
+        let message = format!("A flow leads from {} to itself.", cx.name(&flow.from));
+        found.push(
             Diagnostic::new(&RULE, message)
-                .nodes([cx.from(flow).id()])
+                .nodes([flow.from.id()])
                 .edges([&flow.edge.id]),
         );
     }

@@ -1,6 +1,6 @@
 //! Synchronous cycle.
 
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF006",
@@ -16,24 +16,23 @@ pub static RULE: Rule = Rule {
         that is a feedback loop, not a deadlock.",
     fix: "Break the loop with a store or a stream, or bound it (set the most steps).",
     source: "Common practice; feedback loops in Hidden Technical Debt (Sculley et al. 2015)",
-    check,
+    check: Check::Board(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for cycle in cx.ports().cycles() {
-        let places = || cycle.places.iter().map(|index| &cx.places[*index]);
-        let mut names: Vec<String> = places().map(|place| cx.name(place)).collect();
+fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
+    for cycle in cx.cycles() {
+        let places = cycle.places.iter().filter_map(|id| cx.place(id));
+        let mut names: Vec<String> = places.map(|place| cx.name(&place)).collect();
         let message = if let [only] = &names[..] {
             format!("{only} waits for its own answer before it can give one.")
         } else {
             names.extend(names.first().cloned());
             format!("Each waits for the one before it: {}.", path(&names))
         };
-        let flows = cycle.flows.iter().map(|index| &cx.flows[*index].edge.id);
-        report.add(
+        found.push(
             Diagnostic::new(&RULE, message)
-                .nodes(places().map(Place::id))
-                .edges(flows),
+                .nodes(&cycle.places)
+                .edges(&cycle.flows),
         );
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Kind, OutputPort, Role};
-use crate::rules::{Cx, Diagnostic, Family, Flow, Place, Report, Rule, Severity, When, words};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF016",
@@ -17,37 +17,33 @@ pub static RULE: Rule = Rule {
     why: "These components hand on what they receive. A type that never went in cannot come out.",
     fix: "Connect a producer of that type upstream, or correct the type of the outgoing edge.",
     source: "Common practice",
-    check,
+    check: Check::Place(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
-    for (place, kind) in cx.known() {
-        if !kind.has_role(Role::PassThrough) || is_fed_by_unknown(cx, place) {
-            continue;
-        }
-        let arriving = arriving(cx, place, kind);
-        if arriving.is_empty() {
-            continue;
-        }
-        let from_nowhere = cx.outgoing(place).filter(|flow| {
-            cx.is_judged(flow)
-                && flow.output.is_none_or(|port| hands_on(kind, port))
-                && flow
-                    .payload()
-                    .is_some_and(|payload| !can_leave(cx, &arriving, payload))
-        });
-        for flow in from_nowhere {
-            report.add(finding(cx, flow, &arriving));
-        }
+fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = place.kind.filter(|kind| kind.has_role(Role::PassThrough)) else {
+        return;
+    };
+    let arriving = arriving(cx, place, kind);
+    if arriving.is_empty() || is_fed_by_unknown(cx, place) {
+        return;
     }
+    let from_nowhere = cx.outgoing(place).filter(|flow| {
+        flow.is_judged()
+            && flow.output.is_none_or(|port| hands_on(kind, port))
+            && flow
+                .payload()
+                .is_some_and(|payload| !can_leave(cx, &arriving, payload))
+    });
+    found.extend(from_nowhere.map(|flow| finding(cx, flow, &arriving)));
 }
 
-fn is_fed_by_unknown(cx: &Cx, place: &Place) -> bool {
+fn is_fed_by_unknown<'a>(cx: &Cx<'a>, place: &Place<'a>) -> bool {
     cx.incoming(place)
-        .any(|flow| cx.from(flow).kind.is_none() || flow.payload().is_none())
+        .any(|flow| flow.from.kind.is_none() || flow.payload().is_none())
 }
 
-fn arriving<'c>(cx: &'c Cx, place: &'c Place, kind: &Kind) -> BTreeSet<&'c str> {
+fn arriving<'a>(cx: &Cx<'a>, place: &Place<'a>, kind: &Kind) -> BTreeSet<&'a str> {
     cx.incoming(place)
         .filter_map(Flow::payload)
         .filter(|payload| !matches!(*payload, "control" | "model_artifact"))

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Role, Side};
 use crate::rules::request_path::{self, asks};
-use crate::rules::{Cx, Diagnostic, Family, Place, Report, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF011",
@@ -15,57 +15,53 @@ pub static RULE: Rule = Rule {
     why: "The request goes in and nothing comes out; the main path is unfinished.",
     fix: "Follow the request to the component that produces the result, connect that to the gateway, and the gateway to the client.",
     source: "Common practice",
-    check,
+    check: Check::Board(check),
 };
 
-fn check(cx: &Cx, report: &mut Report) {
+fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
+    if request_path::is_complete(cx) {
+        return;
+    }
     let asking: Vec<_> = cx
         .with_role(Role::Client)
         .filter(|client| sends_request(cx, client))
         .collect();
-    if asking.is_empty() || request_path::is_complete(cx) || is_delivered(cx) || enters_unknown(cx)
-    {
+    if asking.is_empty() || is_delivered(cx) || enters_unknown(cx) {
         return;
     }
     for client in asking {
         let message = format!(
             "{} sends a request and never gets an answer back.",
-            cx.name(client)
+            cx.name(&client)
         );
-        let found = Diagnostic::new(&RULE, message).nodes([client.id()]);
-        let inputs = cx.ports().inputs(client);
-        report.add(inputs.fold(found, |found, (_, port)| {
-            found.port(client.id(), &port.name, Side::Input)
+        let one = Diagnostic::new(&RULE, message).nodes([client.id()]);
+        let inputs = client.kind.map_or(&[][..], |kind| &kind.inputs);
+        found.push(inputs.iter().fold(one, |one, port| {
+            one.port(client.id(), &port.name, Side::Input)
         }));
     }
 }
 
-fn sends_request(cx: &Cx, client: &Place) -> bool {
+fn sends_request<'a>(cx: &Cx<'a>, client: &Place<'a>) -> bool {
     cx.outgoing(client)
         .any(|flow| flow.output.is_some_and(asks))
 }
 
 fn is_delivered(cx: &Cx) -> bool {
     cx.with_role(Role::Delivers).any(|channel| {
-        cx.outgoing(channel)
-            .any(|flow| cx.to(flow).has_role(Role::Client))
+        cx.outgoing(&channel)
+            .any(|flow| flow.to.has_role(Role::Client))
     })
 }
 
 /// What happens to the request there, nobody knows.
 fn enters_unknown(cx: &Cx) -> bool {
-    let reached = cx.reached();
-    cx.places.iter().any(|place| {
-        let unknown: Vec<_> = cx
-            .outgoing(place)
-            .filter(|flow| cx.to(flow).kind.is_none())
-            .collect();
-        !unknown.is_empty()
-            && cx.ports().outputs(place).any(|(port, output)| {
-                reached[port]
-                    && unknown
-                        .iter()
-                        .any(|flow| flow.edge.from.port == output.name)
-            })
+    cx.unknown().any(|unknown| {
+        cx.incoming(&unknown).any(|flow| {
+            let source = cx.place(flow.from.id());
+            source
+                .zip(flow.output)
+                .is_some_and(|(source, output)| cx.is_output_reached(&source, output))
+        })
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mlboard::geom::{Point, Rect, Size, Vec2};
+use mlboard::geom::{Point, Size, Vec2};
 use mlboard::layout::engine::{Arrangement, Block, Edge, Graph, Options, Way, arrange};
 use mlboard::layout::keep::{Old, Scope, tidy};
 use mlboard::model::NodeId;
@@ -18,7 +18,7 @@ fn fresh(graph: &Graph) -> Arrangement {
 fn placed(graph: &Graph, drawn: &Arrangement) -> (Graph, Old) {
     let mut graph = graph.clone();
     for (id, block) in &mut graph.blocks {
-        block.at = drawn.blocks.get(id).map(Rect::origin);
+        block.at = drawn.blocks.get(id).map(mlboard::geom::Rect::origin);
     }
     let ways = drawn
         .ways
@@ -129,7 +129,11 @@ fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
 
 /// The mean distance of each box to the nearest other one, from middle to middle.
 fn nearest(drawn: &Arrangement) -> f64 {
-    let centers: Vec<Point> = drawn.blocks.values().map(Rect::center).collect();
+    let centers: Vec<Point> = drawn
+        .blocks
+        .values()
+        .map(mlboard::geom::Rect::center)
+        .collect();
     let nearest = |k: usize| {
         let others = centers.iter().enumerate().filter(|(other, _)| *other != k);
         others

@@ -5,7 +5,7 @@ use mlboard::layout::engine::{
     Arrangement, Block, Direction, Edge, Face, Graph, Line, Options, Preset, Way, arrange,
 };
 
-use super::checks::{check, corners};
+use super::checks::{check, corners, ways_share_no_track};
 use super::graphs::{Extras, pipeline};
 
 const SEEDS: u64 = 200;
@@ -226,4 +226,18 @@ fn a_marked_edge_turns_back_only_where_it_closes_a_cycle() {
     graph.edges.insert("e3".into(), Edge::between("c", "a"));
     let feedback = drawn(&graph, &Options::default()).feedback;
     assert_eq!(feedback.into_iter().collect::<Vec<_>>(), ["e2".into()]);
+}
+
+#[test]
+fn large_graphs_are_drawn_cleanly_too() {
+    for seed in [7, 8] {
+        let graph = pipeline(1_000, seed, Extras::default());
+        let options = Options {
+            box_gap: 40.0,
+            layer_gap: 80.0,
+            ..Options::default()
+        };
+        let what = format!("a thousand boxes, seed {seed}");
+        ways_share_no_track(&graph, &drawn(&graph, &options), &what);
+    }
 }

@@ -65,10 +65,6 @@ pub fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -
 /// What a press selects at once: what was not selected yet. Taking something out waits for the release,
 /// because a drag of the whole selection begins the same way.
 fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) -> State {
-    if let Some(reshaping) = Reshaping::at(board, at).filter(|_| !modifiers.shift && !modifiers.alt)
-    {
-        return State::Reshaping(Box::new(reshaping));
-    }
     let on = Grip::at(board, at);
     if let Some(target) = on.as_ref().and_then(Grip::pressed)
         && !modifiers.shift
@@ -126,10 +122,6 @@ fn toggled(selection: &Targets, unit: &Targets) -> Targets {
 }
 
 fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
-    if let Some(action) = reshaping::without_corner(board, at) {
-        out.push(action);
-        return State::Idle;
-    }
     match Grip::at(board, at) {
         Some(Grip::Handle(_)) => {
             let edits = arrange::natural(board, &handles::resizable(board));

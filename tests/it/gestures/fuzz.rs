@@ -260,6 +260,10 @@ fn whatever_the_hands_do_there_is_a_way_back_and_forth() {
         "marquee",
         "connecting",
         "placing",
+        "drawing",
+        "clicking",
+        "erasing",
+        "pointing",
     ] {
         assert!(states.contains(state), "no seed led to {state}: {states:?}");
     }

@@ -238,8 +238,6 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
         "placing",
         "dragging",
         "drawing",
-        "erasing",
-        "pointing",
     ] {
         assert!(states.contains(state), "no seed led to {state}: {states:?}");
     }

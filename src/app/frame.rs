@@ -97,8 +97,10 @@ impl Shell {
         let tokens = look::tokens(ui);
         let bar = Frame::new().fill(color32(tokens.panel));
         let name = self.file_name();
+        let untitled = self.front.name();
         let file = FileState {
             name: name.as_deref(),
+            untitled: &untitled,
             is_saving: self.is_saving(),
             recent: &self.settings.recent,
         };

@@ -93,13 +93,9 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
     line(ui, "Grid", |ui| {
         ui.checkbox(&mut settings.grid, "Show it");
         ui.checkbox(&mut settings.snap, "Snap to it");
-        ui.checkbox(&mut settings.guides, "Line up with things nearby");
     });
     line(ui, "Guides", |ui| {
         ui.checkbox(&mut settings.guides, "Keep in line with what is near");
-    });
-    line(ui, "Dragging", |ui| {
-        ui.checkbox(&mut settings.guides, "Guides to edges, middles and gaps");
     });
     line(ui, "Connections", |ui| {
         ui.checkbox(&mut settings.edge_labels, "Show their data types");

@@ -17,6 +17,8 @@ use eframe::egui::containers::menu::MenuButton;
 pub struct FileState<'a> {
     /// The file's name, when the board has one.
     pub name: Option<&'a str>,
+    /// What the board is called while it has no title.
+    pub untitled: &'a str,
     pub is_saving: bool,
     /// Files opened or saved lately.
     pub recent: &'a [PathBuf],
@@ -76,7 +78,7 @@ pub fn show(
     ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        title_ui(ui, editor, drafts);
+        title_ui(ui, editor, file.untitled, drafts);
         ui.add_space(4.0);
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
@@ -102,14 +104,10 @@ fn tooltip(editor: &Editor) -> String {
 }
 
 /// The title, to be typed over.
-fn title_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
+fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut Drafts) {
     let title = editor.document().title();
     let tokens = look::tokens(ui);
-    let shown = if title.is_empty() {
-        "Untitled board"
-    } else {
-        title
-    };
+    let shown = if title.is_empty() { untitled } else { title };
     let galley = ui.painter().layout_no_wrap(
         shown.to_owned(),
         font(Face::SemiBold, BODY),
@@ -118,7 +116,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     let most = (ui.available_width() * 0.3).max(80.0);
     let width = (galley.size().x + 20.0).clamp(48.0, most);
     drafts
-        .title_field(ui, Id::unique("board title"), title, width)
+        .title_field(ui, Id::unique("board title"), title, untitled, width)
         .on_hover_text("Title of the board: click to change it");
 }
 

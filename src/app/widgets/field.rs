@@ -112,7 +112,14 @@ impl Drafts {
     }
 
     /// The board's title: bold, and framed only while it is typed.
-    pub fn title_field(&mut self, ui: &mut Ui, id: Id, title: &str, width: f32) -> Response {
+    pub fn title_field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        title: &str,
+        untitled: &str,
+        width: f32,
+    ) -> Response {
         let tokens = look::tokens(ui);
         let mut text = match &self.open {
             Some(draft) if draft.id == id => draft.text.clone(),
@@ -134,7 +141,7 @@ impl Drafts {
             .font(font.clone())
             .frame(frame)
             .hint_text(look::text(
-                "Untitled board",
+                untitled,
                 Face::SemiBold,
                 look::BODY,
                 tokens.muted,

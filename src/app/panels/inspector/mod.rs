@@ -43,18 +43,11 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let parts = [
         (count(|t| matches!(t, Target::Node(_))), "component"),
         (count(|t| matches!(t, Target::Edge(_))), "connection"),
-        (
-            count(|t| matches!(t, Target::Sketch(_))),
-            "frame or drawing",
-        ),
+        (count(|t| matches!(t, Target::Sketch(_))), "drawing"),
     ];
     ui.label(text("Selection", Face::SemiBold, HEADING, tokens.text));
     for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
-        let s = if n == 1 || word.ends_with('g') {
-            ""
-        } else {
-            "s"
-        };
+        let s = if n == 1 { "" } else { "s" };
         ui.label(text(
             format!("{n} {word}{s}"),
             Face::Regular,

@@ -96,6 +96,25 @@ impl Settings {
         settings.unwrap_or_default().sane()
     }
 
+    /// What to tell a person whose settings cannot be read. The file is put aside first, because the defaults
+    /// will soon be written in its place.
+    pub fn put_aside_unreadable(folder: &Path) -> Option<String> {
+        let file = path(folder);
+        let text = fs::read(&file).ok()?;
+        let why = match str::from_utf8(&text) {
+            Ok(text) => ron::from_str::<Self>(text).err()?.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let aside = file.with_extension("unread.ron");
+        let kept = match fs::rename(&file, &aside) {
+            Ok(()) => format!("The file is kept as {}", aside.display()),
+            Err(error) => format!("The file could not be put aside: {error}"),
+        };
+        Some(format!(
+            "Your settings cannot be read, so the usual ones hold: {why}. {kept}"
+        ))
+    }
+
     /// Keeps the settings in a folder, which is made when it is not there.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
@@ -204,6 +223,10 @@ mod tests {
             fs::write(path(&at), garbage).expect("written");
             assert_eq!(Settings::load(&at), Settings::default(), "{garbage:?}");
         }
+        assert!(Settings::put_aside_unreadable(&at).is_some_and(|said| said.contains("Mauve")));
+        assert_eq!(Settings::put_aside_unreadable(&at), None);
+        let aside = path(&at).with_extension("unread.ron");
+        assert_eq!(fs::read_to_string(aside).expect("kept"), "(theme: Mauve)");
         fs::write(path(&at), "(palette: false, palette_width: -7, later: 3)").expect("written");
         let mended = Settings::load(&at);
         assert!(

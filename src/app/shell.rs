@@ -117,6 +117,9 @@ impl Shell {
             desktop_motion: MotionChoice::System,
             options,
         };
+        if let Some(fault) = Settings::put_aside_unreadable(&shell.options.config) {
+            shell.toasts.add(fault, ToastKind::Error);
+        }
         shell.front.editor.set_view(shell.settings.view());
         shell.read_keys();
         shell.apply_motion(ctx);

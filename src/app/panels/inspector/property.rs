@@ -17,7 +17,7 @@ const GAP: f32 = 2.0;
 /// Width of the fields at the right.
 const FIELD: f32 = 106.0;
 /// A unit stands in the field when it and the number are not wider than this.
-const MOST: f64 = 66.0;
+const MOST: f64 = 60.0;
 
 pub fn show(
     ui: &mut Ui,

@@ -10,13 +10,17 @@ mod board;
 pub mod compute;
 mod constants;
 pub mod cost;
+pub mod experiment;
 pub mod generation;
 mod hardware;
 mod latency;
+pub mod logs;
 pub mod queueing;
 pub mod refusal;
+pub mod stores;
 pub mod tail;
 pub mod traffic;
+pub mod training;
 pub mod vector_search;
 
 pub use board::{CriticalPath, Estimate, Hop, generator, vector_index};

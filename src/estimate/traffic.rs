@@ -21,3 +21,12 @@ pub fn peak_qps(mean_qps: f64, peak_factor: f64) -> Answer {
         mean * at_least("the peak factor", peak_factor, 1.0)?,
     )
 }
+
+/// Requests per second over a whole day from those of the busiest hour.
+pub fn mean_of_peak(peak_qps: f64, peak_factor: f64) -> Answer {
+    let peak = not_negative("peak traffic", peak_qps)?;
+    finite(
+        "traffic",
+        peak / at_least("the peak factor", peak_factor, 1.0)?,
+    )
+}

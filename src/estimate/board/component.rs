@@ -161,6 +161,15 @@ fn delay_s(read: Read) -> Option<Answer> {
         } else {
             rebuild_s(read)
         })
+    } else if has(Role::OrchestratesTraining) {
+        let is_scheduled = read.number("interval_h").is_ok_and(|hours| hours > 0.0);
+        let triggered =
+            || Refusal::needs("a schedule: it retrains only when something triggers it");
+        Some(if is_scheduled {
+            hours("interval_h")
+        } else {
+            Err(triggered())
+        })
     } else if has(Role::SearchesTerms) {
         Some(read.number("refresh_s"))
     } else {

@@ -19,7 +19,9 @@ pub struct CriticalPath {
     pub flows: Vec<EdgeId>,
     /// Components that take time, in the order of the way.
     pub hops: Vec<Hop>,
-    /// What the network takes between components.
+    /// Calls over the network between components.
+    pub n_calls: u32,
+    /// What they take.
     pub network: Latency,
     /// All of it.
     pub latency: PathLatency,
@@ -188,7 +190,7 @@ impl<'a> Search<'a> {
     fn follow(&mut self, start: usize, best: &[Way]) -> Answer<CriticalPath> {
         let (mut nodes, mut flows, mut hops, mut costs) = (vec![], vec![], vec![], vec![]);
         let mut seen = vec![false; self.net.n()];
-        let mut network = Latency::ZERO;
+        let (mut n_calls, mut network) = (0, Latency::ZERO);
         let mut port = start;
         loop {
             let here = self.net.port(port);
@@ -203,7 +205,10 @@ impl<'a> Search<'a> {
             costs.push(cost);
             flows.extend(step.wire.map(|wire| self.net.wires[wire].id.clone()));
             match self.through(here, step) {
-                None => network = network.plus(cost),
+                None => {
+                    n_calls += 1;
+                    network = network.plus(cost);
+                }
                 Some((at, true)) if !cost.is_zero() => {
                     let pulled = self.pull(at, 0)?;
                     hops.push(Hop {
@@ -220,6 +225,7 @@ impl<'a> Search<'a> {
             nodes,
             flows,
             hops,
+            n_calls,
             network,
             latency: PathLatency::of(costs),
         })

@@ -105,6 +105,35 @@ impl Freshness<'_> {
         least(self.visibility().into_iter().map(|(_, age)| age))
     }
 
+    /// Ages of what behaviour changes, each with the component that uses it: the freshest feature of models on the
+    /// request path, and answers prepared ahead that are looked up there.
+    pub fn signals(&self, on_path: impl Iterator<Item = At>) -> Vec<(At, Answer)> {
+        let models = [Role::Ranks, Role::PredictsOnline, Role::EncodesQuery];
+        let mut found = Vec::new();
+        for at in on_path {
+            if models.into_iter().any(|role| self.net.has_role(at, role)) {
+                found.extend(self.feature_age_s(at).map(|age| (at, age)));
+            }
+            if self.net.has_role(at, Role::StoresResults) {
+                let prepared = self.prepared_ages_s(at).into_iter();
+                found.extend(prepared.map(|(_, age)| (at, age)));
+            }
+        }
+        found
+    }
+
+    /// What starts training, each with its interval, s.
+    pub fn retraining(&self) -> Vec<(At, Answer)> {
+        let starters = self.net.with_role(Role::OrchestratesTraining);
+        let starters = starters.filter(|at| {
+            let mut started = self.net.leaving(*at);
+            started.any(|wire| self.net.has_role(wire.to, Role::Trains))
+        });
+        starters
+            .filter_map(|at| Some((at, self.delay_s(at)?)))
+            .collect()
+    }
+
     fn time_into_vectors(&self, source: At) -> Option<Answer> {
         if self.net.has_role(source, Role::EmbedsCorpus) {
             return self.delay_s(source);
@@ -112,7 +141,7 @@ impl Freshness<'_> {
         if !self.net.has_role(source, Role::BuildsIndex) {
             return None;
         }
-        let embedding = self.upstream(source, "embeddings").into_iter();
+        let embedding = self.upstream(source, &["embeddings"]).into_iter();
         let embedding = embedding.filter(|at| self.net.has_role(*at, Role::EmbedsCorpus));
         let embedding = least(embedding.filter_map(|at| self.delay_s(at))).unwrap_or(Ok(0.0));
         let building = self.delay_s(source)?;
@@ -120,15 +149,11 @@ impl Freshness<'_> {
     }
 
     /// Components that the payload comes from, whatever it passes on the way.
-    pub fn upstream(&self, at: At, payload: &str) -> BTreeSet<At> {
+    pub fn upstream(&self, at: At, payloads: &[&str]) -> BTreeSet<At> {
         let mut seen = BTreeSet::new();
         let mut todo = vec![at];
         while let Some(at) = todo.pop() {
-            for wire in self
-                .net
-                .arriving(at)
-                .filter(|wire| carries(wire, &[payload]))
-            {
+            for wire in self.net.arriving(at).filter(|wire| carries(wire, payloads)) {
                 if seen.insert(wire.from) {
                     todo.push(wire.from);
                 }

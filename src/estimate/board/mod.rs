@@ -12,4 +12,5 @@ mod waiting;
 mod whole;
 
 pub use critical::{CriticalPath, Hop};
+pub(in crate::estimate) use read::{Card, Read};
 pub use whole::{Estimate, generator, vector_index};

@@ -145,6 +145,11 @@ impl Net {
         self.ids.binary_search(id).ok()
     }
 
+    pub fn wire(&self, id: &EdgeId) -> Option<&Wire> {
+        let at = self.wires.binary_search_by(|wire| wire.id.cmp(id)).ok()?;
+        Some(&self.wires[at])
+    }
+
     fn shape(&self, at: At) -> Option<&Shape> {
         Some(&self.shapes[self.kinds[at]?])
     }

@@ -13,7 +13,7 @@ use crate::estimate::generation::{Generator, Tokens};
 use crate::estimate::refusal::{Answer, Refusal, finite};
 use crate::estimate::vector_search::VectorIndex;
 use crate::estimate::{Constants, availability, cost, traffic};
-use crate::model::{Document, Edge, Node, NodeId, Patch, Slot};
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug)]
@@ -186,9 +186,21 @@ impl Estimate {
         self.components[self.net.at(id)?].usd_per_h.clone()
     }
 
+    /// FLOPs one request takes in a component on the request path.
+    pub fn flops_of(&self, id: &NodeId) -> Option<Answer> {
+        Some(self.components[self.on_path(id)?].flops.clone())
+    }
+
     /// Share of requests that find everything working on the critical path and at the third parties it asks; `None`
     /// without a critical path.
     pub fn availability(&self) -> Option<Answer> {
+        let parts = self.availability_parts()?.into_iter();
+        let each: Answer<Vec<f64>> = parts.map(|(_, value)| value).collect();
+        Some(each.and_then(availability::in_series))
+    }
+
+    /// What that is the product of, by id.
+    pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Answer)>> {
         let path = self.totals.path.as_ref().ok()?.as_ref()?;
         let on_path = path.nodes.iter().filter_map(|id| self.net.at(id));
         let mut parts: BTreeSet<At> = on_path.collect();
@@ -199,11 +211,11 @@ impl Estimate {
             .filter(|at| self.net.has_role(*at, Role::ThirdParty))
             .collect();
         parts.extend(asked);
-        let each: Answer<Vec<f64>> = parts
-            .iter()
-            .filter_map(|at| self.components[*at].availability.clone())
-            .collect();
-        Some(each.and_then(availability::in_series))
+        let each = parts.into_iter().filter_map(|at| {
+            let value = self.components[at].availability.clone()?;
+            Some((&self.net.ids[at], value))
+        });
+        Some(each.collect())
     }
 
     /// Share of the time one component works; `None` for kinds that state neither zones nor a promise.
@@ -216,18 +228,90 @@ impl Estimate {
         self.fresh().feature_age_s(self.net.at(id)?)
     }
 
-    /// Age of answers that were worked out ahead of time and are looked up in this store, s, the least of all;
-    /// `None` if there are none.
-    pub fn prepared_age_s(&self, store: &NodeId) -> Option<Answer> {
-        let ages = self.fresh().prepared_ages_s(self.net.at(store)?);
-        ages.into_iter()
-            .map(|(_, age)| age)
-            .reduce(|a, b| Ok(a?.min(b?)))
+    /// Age of every kind of feature the component reads, s, by what computes it.
+    pub fn feature_ages_s(&self, id: &NodeId) -> Vec<(&NodeId, Answer)> {
+        let at = self.net.at(id);
+        self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
+    }
+
+    /// Ages of what behaviour changes on the request path, s, by the component that uses it: the freshest feature of each
+    /// model, and answers prepared ahead.
+    pub fn signal_ages_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().signals(self.waiting.on_path()))
+    }
+
+    /// The least of them; `None` if behaviour changes nothing.
+    pub fn signal_age_s(&self) -> Option<Answer> {
+        let ages = self.signal_ages_s().into_iter();
+        ages.map(|(_, age)| age).reduce(|a, b| Ok(a?.min(b?)))
+    }
+
+    /// Ways a new item takes until it can be found, s, by the component that finds it.
+    pub fn item_ways_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().visibility())
     }
 
     /// Time until the fastest way has made a new item findable, s; `None` if no way leads there.
     pub fn item_visible_s(&self) -> Option<Answer> {
         self.fresh().item_visible_s()
+    }
+
+    /// What starts training, with its interval, s.
+    pub fn retraining_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().retraining())
+    }
+
+    /// Online feature stores that the component fetches from, by id.
+    pub fn fetched_stores(&self, id: &NodeId) -> Vec<&NodeId> {
+        let fetched = self
+            .net
+            .at(id)
+            .into_iter()
+            .flat_map(|at| self.net.arriving(at));
+        let stores: BTreeSet<At> = fetched
+            .filter(|wire| self.net.is_pull(wire))
+            .map(|wire| wire.from)
+            .filter(|from| self.net.has_role(*from, Role::StoresFeaturesOnline))
+            .collect();
+        stores.into_iter().map(|at| &self.net.ids[at]).collect()
+    }
+
+    /// Components that one of the payloads comes from, whatever it passes on the way, by id.
+    pub fn upstream(&self, id: &NodeId, payloads: &[&str]) -> Vec<&NodeId> {
+        let Some(at) = self.net.at(id) else {
+            return Vec::new();
+        };
+        let found = self.fresh().upstream(at, payloads).into_iter();
+        found.map(|at| &self.net.ids[at]).collect()
+    }
+
+    /// Whether the flow is used while a client waits: a request runs along it, or something on the path fetches by it.
+    pub fn is_waited_on(&self, id: &EdgeId) -> bool {
+        self.net.wire(id).is_some_and(|wire| {
+            let fetched = self.net.is_pull(wire) && self.waiting.is_on_path(wire.to);
+            let asked = self.net.is_waited_for(wire)
+                && self
+                    .waiting
+                    .is_output_reached(&self.net, wire.from, wire.output);
+            fetched || asked
+        })
+    }
+
+    /// Share of requests that reach the component although caches answer some.
+    pub fn past_caches_to(&self, id: &NodeId) -> Answer {
+        match self.net.at(id) {
+            Some(at) if !self.takes_all(at) => self.totals.past_caches.clone(),
+            _ => Ok(1.0),
+        }
+    }
+
+    fn named(&self, found: Vec<(At, Answer)>) -> Vec<(&NodeId, Answer)> {
+        let all = found.into_iter();
+        all.map(|(at, value)| (&self.net.ids[at], value)).collect()
+    }
+
+    fn takes_all(&self, at: At) -> bool {
+        self.net.has_role(at, Role::Gateway) || self.net.has_role(at, Role::CachesResults)
     }
 
     fn fresh(&self) -> Freshness<'_> {
@@ -243,9 +327,7 @@ impl Estimate {
 
     fn load(&self, at: At) -> Answer {
         let peak = self.peak_qps()?;
-        let takes_all =
-            self.net.has_role(at, Role::Gateway) || self.net.has_role(at, Role::CachesResults);
-        if takes_all {
+        if self.takes_all(at) {
             return Ok(peak);
         }
         Ok(peak * self.totals.past_caches.clone()?)

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::facts::Facts;
 use crate::rules::report::acknowledgement;
+use crate::rules::survey::answers::Answers;
 use crate::rules::touched::Touched;
 use crate::rules::wiring::{Flow, Wiring};
 use crate::rules::{Check, Cx, Diagnostic, RULES, Report, request_path};
@@ -18,6 +19,7 @@ pub struct Findings {
     of_place: BTreeMap<NodeId, Vec<Arc<Diagnostic>>>,
     of_flow: BTreeMap<EdgeId, Vec<Arc<Diagnostic>>>,
     of_board: Vec<Arc<Diagnostic>>,
+    answers: Answers,
     all: Arc<Report>,
     drawing: Arc<Report>,
 }
@@ -52,7 +54,7 @@ impl Findings {
         let wiring = Wiring::new(document, catalog);
         let consequences = self.facts.update(&wiring, touched);
         let mut data = touched.nodes.clone();
-        data.extend(consequences.renamed);
+        data.extend(consequences.renamed.iter().cloned());
         let mut flows = touched.flows.clone();
         let mut places = touched.ends.clone();
         for id in &data {
@@ -74,6 +76,7 @@ impl Findings {
             self.judge_flow(&cx, id, &mut differences);
         }
         self.judge_board(&cx, &mut differences);
+        self.survey(&cx, touched, &consequences.renamed, &mut differences);
         self.accept(document, &touched.accepted, &mut differences);
         let is_complete = request_path::is_complete(&cx);
         for report in [&mut self.all, &mut self.drawing] {
@@ -128,6 +131,20 @@ impl Findings {
         self.of_board = self.replace(cx.document, old, new, differences);
     }
 
+    fn survey(
+        &mut self,
+        cx: &Cx,
+        touched: &Touched,
+        renamed: &BTreeSet<NodeId>,
+        differences: &mut Differences,
+    ) {
+        let mut answers = std::mem::take(&mut self.answers);
+        answers.update(cx, touched, renamed, |old, new| {
+            self.replace(cx.document, old, new, differences)
+        });
+        self.answers = answers;
+    }
+
     /// Puts new findings for old ones; those that are the same stay.
     fn replace(
         &mut self,
@@ -168,7 +185,8 @@ impl Findings {
             return;
         }
         let everywhere = self.of_place.values_mut().chain(self.of_flow.values_mut());
-        let found = everywhere.flatten().chain(&mut self.of_board);
+        let on_board = self.of_board.iter_mut().chain(self.answers.found_mut());
+        let found = everywhere.flatten().chain(on_board);
         for finding in found.filter(|found| rules.contains(found.rule.id)) {
             let acknowledged = acknowledgement(document, finding);
             if acknowledged == finding.acknowledged {

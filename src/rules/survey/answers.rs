@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
-use crate::model::{Document, NodeId};
+use crate::catalog::{Catalog, Phase, Role};
+use crate::model::{Edge, NodeId, PayloadId};
 use crate::rules::survey::Survey;
 use crate::rules::survey::net::{Net, Payloads};
 use crate::rules::survey::reads::{Names, Reads, Roles};
 use crate::rules::touched::Touched;
 use crate::rules::{Check, Cx, Diagnostic, RULES, Rule};
+
+type Ask = fn(&Survey, &mut Vec<Diagnostic>);
 
 /// Answers by rule.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +39,7 @@ impl Answers {
         mut file: impl FnMut(Vec<Arc<Diagnostic>>, Vec<Diagnostic>) -> Vec<Arc<Diagnostic>>,
     ) {
         let touched = self.follow(cx, touched, renamed);
-        let asked: Vec<(&Rule, fn(&Survey, &mut Vec<Diagnostic>))> = RULES
+        let asked: Vec<(&Rule, Ask)> = RULES
             .iter()
             .filter_map(|rule| match rule.check {
                 Check::Survey(check) => Some((*rule, check)),
@@ -67,7 +69,7 @@ impl Answers {
     /// Brings the net up to date and says what of it was touched.
     fn follow(&mut self, cx: &Cx, touched: &Touched, renamed: &BTreeSet<NodeId>) -> Reads {
         let wiring = &cx.wiring;
-        let mut reads = self.reads(cx.document, cx.catalog, touched);
+        let mut reads = self.reads(cx.catalog, touched);
         let gone: Vec<u32> = self.numbers(touched.nodes.iter().chain(renamed)).collect();
         self.net.update_nodes(wiring, touched.nodes.iter());
         let at_others = touched.other_kinds.iter();
@@ -99,9 +101,8 @@ impl Answers {
         ids.filter_map(|id| self.net.index(id))
     }
 
-    fn reads(&self, document: &Document, catalog: &Catalog, touched: &Touched) -> Reads {
+    fn reads(&self, catalog: &Catalog, touched: &Touched) -> Reads {
         if self.of.is_empty() || touched.is_everything {
-            let _ = document;
             return Reads {
                 roles: Roles::ALL,
                 payloads: Payloads::ALL,
@@ -151,18 +152,18 @@ impl Answers {
             let fetched = spot.incoming.iter().filter(|link| link.pull);
             todo.extend(fetched.map(|link| link.other).filter(|other| {
                 let phase = self.net.spot(*other).and_then(|spot| spot.phase);
-                phase != Some(crate::catalog::Phase::Offline)
+                phase != Some(Phase::Offline)
             }));
         }
-        for client in self.net.with_role(crate::catalog::Role::Client) {
+        for client in self.net.with_role(Role::Client) {
             on_path.remove(&client);
         }
         on_path
     }
 }
 
-fn note_flow(reads: &mut Reads, catalog: &Catalog, edge: &crate::model::Edge) {
-    let payload = edge.payload.as_ref().map(|payload| payload.as_str());
+fn note_flow(reads: &mut Reads, catalog: &Catalog, edge: &Edge) {
+    let payload = edge.payload.as_ref().map(PayloadId::as_str);
     reads.payloads |= Payloads::bit(catalog, payload);
     reads.ports.add(edge.from.port.as_str());
     reads.ports.add(edge.to.port.as_str());

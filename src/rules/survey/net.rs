@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Phase, Role};
-use crate::model::{Edge, EdgeId, NodeId, PortName};
+use crate::model::{Edge, EdgeId, NodeId, PayloadId, PortName};
 use crate::rules::survey::reads::Roles;
 use crate::rules::wiring::Wiring;
 
@@ -205,7 +205,7 @@ impl Net {
         let input = wiring
             .place(&edge.to.node)
             .and_then(|place| place.kind?.input(edge.to.port.as_str()));
-        let payload = edge.payload.as_ref().map(|payload| payload.as_str());
+        let payload = edge.payload.as_ref().map(PayloadId::as_str);
         let link = Link {
             id: edge.id.clone(),
             other: to,

@@ -19,25 +19,25 @@ pub struct Site<'s> {
 pub struct Link<'s> {
     pub from: Site<'s>,
     pub to: Site<'s>,
-    link: &'s net::Link,
+    seen: &'s net::Link,
 }
 
 impl<'s> Link<'s> {
     pub fn id(&self) -> &'s EdgeId {
-        &self.link.id
+        &self.seen.id
     }
 
     pub fn from_port(&self) -> &'s str {
-        self.link.from_port.as_str()
+        self.seen.from_port.as_str()
     }
 
     pub fn to_port(&self) -> &'s str {
-        self.link.to_port.as_str()
+        self.seen.to_port.as_str()
     }
 
     /// Ends at a known port that is not filled in the background.
     pub fn is_waited_for(&self) -> bool {
-        self.link.waited_for
+        self.seen.waited_for
     }
 }
 
@@ -152,7 +152,7 @@ impl<'s> Site<'s> {
         links.map(move |link| Link {
             from: self.survey.site(link.other),
             to: self,
-            link,
+            seen: link,
         })
     }
 
@@ -161,7 +161,7 @@ impl<'s> Site<'s> {
         links.map(move |link| Link {
             from: self,
             to: self.survey.site(link.other),
-            link,
+            seen: link,
         })
     }
 
@@ -194,7 +194,7 @@ impl<'s> Site<'s> {
         let bits = Payloads::bits(self.survey.cx.catalog, payloads);
         self.survey.reads.borrow_mut().payloads |= bits;
         self.incoming()
-            .filter(move |link| link.link.payload & bits != 0)
+            .filter(move |link| link.seen.payload & bits != 0)
     }
 
     /// Flows of these types that start here, by id.
@@ -202,7 +202,7 @@ impl<'s> Site<'s> {
         let bits = Payloads::bits(self.survey.cx.catalog, payloads);
         self.survey.reads.borrow_mut().payloads |= bits;
         self.outgoing()
-            .filter(move |link| link.link.payload & bits != 0)
+            .filter(move |link| link.seen.payload & bits != 0)
     }
 
     pub fn is_fed_at(self, port: &'s str) -> bool {

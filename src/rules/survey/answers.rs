@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, Phase, Role};
+use crate::estimate::Estimate;
 use crate::model::{Edge, NodeId, PayloadId};
 use crate::rules::survey::Survey;
 use crate::rules::survey::net::{Net, Payloads};
@@ -20,6 +21,8 @@ pub(in crate::rules) struct Answers {
     /// What works while a client waits.
     on_path: BTreeSet<u32>,
     of: BTreeMap<&'static str, Answer>,
+    /// What the board comes to, if somebody asked since it last changed.
+    estimate: Option<Estimate>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -50,7 +53,8 @@ impl Answers {
                 before.is_none_or(|before| before.reads.meets(&touched))
             })
             .collect();
-        let survey = Survey::new(cx, &self.net, &self.on_path);
+        let estimate = self.estimate.take().filter(|_| !touched.estimates);
+        let survey = Survey::new(cx, &self.net, &self.on_path, estimate);
         for (rule, check) in asked {
             let mut new = Vec::new();
             check(&survey, &mut new);
@@ -59,6 +63,7 @@ impl Answers {
             answer.reads = reads;
             answer.found = file(std::mem::take(&mut answer.found), new);
         }
+        self.estimate = survey.into_estimate();
     }
 
     /// All that is found.

@@ -6,17 +6,19 @@
 pub(in crate::rules) mod answers;
 pub(in crate::rules) mod lineage;
 pub(in crate::rules) mod net;
+mod numbers;
 pub(in crate::rules) mod reads;
 mod site;
 mod walk;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use site::{Link, Site};
 pub(in crate::rules) use walk::Way;
 
 use crate::catalog::Role;
+use crate::estimate::Estimate;
 use crate::model::Value;
 use crate::rules::{Cx, words};
 use lineage::Lineage;
@@ -38,10 +40,16 @@ pub struct Survey<'a> {
     reads: RefCell<Reads>,
     marks: RefCell<Marks>,
     lineage: RefCell<BTreeMap<u32, Lineage>>,
+    estimate: OnceCell<Estimate>,
 }
 
 impl<'a> Survey<'a> {
-    pub(in crate::rules) fn new(cx: &'a Cx<'a>, net: &'a Net, on_path: &'a BTreeSet<u32>) -> Self {
+    pub(in crate::rules) fn new(
+        cx: &'a Cx<'a>,
+        net: &'a Net,
+        on_path: &'a BTreeSet<u32>,
+        estimate: Option<Estimate>,
+    ) -> Self {
         Self {
             cx,
             net,
@@ -49,7 +57,13 @@ impl<'a> Survey<'a> {
             reads: RefCell::default(),
             marks: RefCell::default(),
             lineage: RefCell::default(),
+            estimate: estimate.map(OnceCell::from).unwrap_or_default(),
         }
+    }
+
+    /// The estimate, if a rule asked for it.
+    pub(in crate::rules) fn into_estimate(self) -> Option<Estimate> {
+        self.estimate.into_inner()
     }
 
     fn site(&'a self, at: u32) -> Site<'a> {

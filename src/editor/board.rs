@@ -167,7 +167,7 @@ impl Board {
         self.keeps_tool
     }
 
-    /// The drawn thing that people write in where it stands: a text, note or shape.
+    /// The drawn thing that people write in where it stands: a text, note, shape or line.
     pub fn written_item(&self, target: &Target) -> Option<&SketchItem> {
         let Target::Sketch(id) = target else {
             return None;
@@ -213,6 +213,13 @@ impl Board {
         self.derived()
             .board(self.document())
             .hit_any(at, self.world(REACH))
+    }
+
+    /// Everything at a place that is not locked, however it is stacked.
+    pub fn all_at(&self, at: Point) -> Targets {
+        self.derived()
+            .board(self.document())
+            .all_at(at, self.world(REACH))
     }
 
     /// The edge at a place, whatever lies above it.

@@ -148,7 +148,7 @@ fn is_line(board: &Board, target: Option<&Target>) -> bool {
         return false;
     };
     let item = board.document().sketch().get(id);
-    item.is_some_and(|item| matches!(item.form, Form::Line { .. }))
+    item.is_some_and(|item| matches!(item.form, Form::Line(_)))
 }
 
 /// The box around what can be resized, and its handles where they are drawn.

@@ -49,7 +49,7 @@ fn boxes(board: &Board) -> Vec<(Target, Rect)> {
         Target::Sketch(id) => document
             .sketch()
             .get(id)
-            .is_some_and(|item| !matches!(item.form, Form::Line { .. } | Form::Ink { .. })),
+            .is_some_and(|item| !matches!(item.form, Form::Line(_) | Form::Ink { .. })),
         Target::Edge(_) => false,
     };
     let free = board.unlocked(board.selection()).into_iter();

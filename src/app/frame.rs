@@ -103,6 +103,7 @@ impl Shell {
             untitled: &untitled,
             is_saving: self.is_saving(),
             recent: &self.settings.recent,
+            settings: &self.settings,
         };
         let mut recent = None;
         Panel::top("menu bar")

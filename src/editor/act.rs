@@ -25,7 +25,10 @@ impl Editor {
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
-            Action::Enter(group) => self.board.entered = group,
+            Action::Enter(group) => {
+                self.board.entered = group;
+                self.board.repick();
+            }
             Action::ChooseBend(bend) => self.board.bend = bend,
             Action::Find(query) => self.find(query),
             Action::FindStep(forward) => return self.step_found(forward),
@@ -146,6 +149,7 @@ impl Editor {
         if !groups::stays_entered(&self.board) {
             self.board.entered = None;
         }
+        self.board.repick();
         let edge = self.board.bend.as_ref().map(|bend| bend.edge.clone());
         if edge.is_some_and(|edge| self.board.selected_one() != Some(&Target::Edge(edge))) {
             self.board.bend = None;

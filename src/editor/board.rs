@@ -6,7 +6,7 @@ use std::cell::{Cell, OnceCell};
 use crate::catalog::{Catalog, Kind};
 use crate::editor::pens::{Pen, Pens};
 use crate::editor::writing::DrawnLast;
-use crate::editor::{Camera, History, Targets, ToolId};
+use crate::editor::{Camera, History, Picked, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
 use crate::pipeline::{Derived, derive};
@@ -38,6 +38,8 @@ pub struct Board {
     /// The bend of an edge that keys mean.
     pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
+    /// What is known of the selection as a whole.
+    picked: OnceCell<Picked>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
@@ -92,6 +94,7 @@ impl Board {
             entered: None,
             bend: None,
             derived: OnceCell::new(),
+            picked: OnceCell::new(),
             stale: Cell::new(None),
         }
     }
@@ -314,12 +317,23 @@ impl Board {
         self.selection.first().filter(|_| self.selection.len() == 1)
     }
 
+    /// The selection as a whole.
+    pub fn picked(&self) -> &Picked {
+        self.picked.get_or_init(|| Picked::of(self))
+    }
+
+    /// Forgets what was known of the selection as a whole.
+    pub(in crate::editor) fn repick(&mut self) {
+        self.picked.take();
+    }
+
     /// Takes note of a change: what was derived is stale, and what vanished is no longer selected.
     pub(in crate::editor) fn changed(&mut self, patch: &Patch) {
         if patch.is_empty() {
             return;
         }
         self.grow_stale(patch);
+        self.repick();
         let document = self.history.document();
         let has_bend = |bend: &mut Bend| {
             let edge = document.diagram().edge(&bend.edge);

@@ -153,14 +153,14 @@ fn is_line(board: &Board, target: Option<&Target>) -> bool {
 
 /// The box around what can be resized, and its handles where they are drawn.
 pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
-    let targets = resizable(board);
-    let rect = board.extent(&targets)?;
+    let picked = board.picked();
+    let rect = picked.resizable?;
     let out = board.world(OUTSIDE);
     let around = rect.inflate(out, out);
     let shown = Handle::ALL
         .into_iter()
         .filter(|handle| has_room(board, rect, *handle));
-    let sole = targets.first().filter(|_| targets.len() == 1);
+    let sole = picked.sole.as_ref();
     let placed = shown.filter_map(|handle| {
         let at = corner(around, handle);
         match sole {

@@ -102,7 +102,7 @@ pub fn handle(board: &Board, at: Point, is_there: bool, shapes: &mut Vec<Shape>)
 
 /// A drawn line has its handles; its course is lit, not its box.
 pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<Shape>) {
-    let path = lines::way(board.document(), &board.derived().boxes, item);
+    let path = lines::seen(board.document(), &board.derived().boxes, item);
     let width = if look == Look::Hovered { 6.0 } else { 8.0 };
     let halo = Stroke::solid(thin(board, width), board.theme().tokens.halo);
     shapes.push(line(path, halo));

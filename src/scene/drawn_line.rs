@@ -1,7 +1,7 @@
 //! A drawn line: its stroke with room for its words, and its heads.
 
 use crate::geom::{BezPath, Line as Ray, ParamCurve, PathSeg, Point, Rect, Vec2, point_along};
-use crate::model::{Course, Head, Line, SketchItem};
+use crate::model::{Course, Form, Head, Line, SketchItem};
 use crate::scene::sketch::stroked;
 use crate::scene::words::TextSpot;
 use crate::scene::{Hand, STICK_GAP, Shape, Stroke, arrowhead, lines};
@@ -37,7 +37,7 @@ pub(in crate::scene) fn shapes(
         None => plain,
     };
     let drawn = match words_rect(item, is_hand) {
-        Some(rect) => cut(&drawn, rect.inflate(ROOM.0, ROOM.1)),
+        Some(rect) => cut(&drawn, room(rect)),
         None => drawn,
     };
     let mut shapes = vec![stroked(drawn, stroke)];
@@ -48,9 +48,12 @@ pub(in crate::scene) fn shapes(
     shapes
 }
 
-/// Where the words of a line stand; `None` without words. The points are where they are drawn.
+/// Where the words of a line stand; `None` for other things and without words. The points are where they are drawn.
 pub(in crate::scene) fn words_rect(item: &SketchItem, is_hand: bool) -> Option<Rect> {
-    let words = item.text().filter(|words| !words.trim().is_empty())?;
+    let Form::Line(line) = &item.form else {
+        return None;
+    };
+    let words = Some(&line.text).filter(|words| !words.trim().is_empty())?;
     let spot = TextSpot::of(item, is_hand)?;
     let size = spot.block(words).size;
     Some(Rect::from_center_size(spot.room.center(), size))
@@ -179,8 +182,13 @@ fn open_head(tip: Point, angle: f64, length: f64) -> BezPath {
     lines::path(Course::Straight, &[wing(-OPEN), tip, wing(OPEN)])
 }
 
+/// What a line leaves free for its words.
+pub(in crate::scene) fn room(words: Rect) -> Rect {
+    words.inflate(ROOM.0, ROOM.1)
+}
+
 /// The parts of a path that lie outside a box.
-fn cut(path: &BezPath, hole: Rect) -> BezPath {
+pub(in crate::scene) fn cut(path: &BezPath, hole: Rect) -> BezPath {
     let corners = [
         Point::new(hole.x0, hole.y0),
         Point::new(hole.x1, hole.y0),

@@ -7,7 +7,6 @@ use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, PathSeg, Point, Rect, 
 use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
-use crate::scene::drawn_line::words_rect;
 use crate::scene::ground::sketch_rank;
 use crate::scene::ink::through;
 use crate::scene::places::Places;
@@ -278,15 +277,6 @@ fn end(route: &Route, at: Point) -> Option<Side> {
     }
 }
 
-/// The points of a line on the board.
-fn on_board(item: &SketchItem) -> Vec<Point> {
-    let corner = item.rect.origin().to_vec2();
-    match &item.form {
-        Form::Line(line) => line.points.iter().map(|at| *at + corner).collect(),
-        _ => Vec::new(),
-    }
-}
-
 impl Board<'_> {
     fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
         let near = |path: &BezPath| distance(path, at, reach).is_some();
@@ -301,12 +291,10 @@ impl Board<'_> {
                 let has_inside = is_filled(item) || !text.is_empty();
                 near(&path) || (has_inside && path.contains(at))
             }
-            Form::Line(line) => {
-                let drawn = lines::resolved(self.document, self.boxes, item);
-                let is_hand = self.document.header().hand_drawn;
-                let words = words_rect(&drawn, is_hand);
+            Form::Line(_) => {
+                let words = lines::words(self.document, self.boxes, item);
                 words.is_some_and(|words| words.contains(at))
-                    || near(&lines::path(line.course, &on_board(&drawn)))
+                    || near(&lines::way(self.document, self.boxes, item))
             }
             Form::Ink { .. } => {
                 let points = lines::ends(self.document, self.boxes, item);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect, Vec2};
 use crate::model::{Course, Document, Form, NodeId, Outline, SketchItem, Stick, Target};
+use crate::scene::drawn_line::{cut, room, words_rect};
 use crate::scene::elbow::{self, Gate, Terminal};
 use crate::scene::ink::through;
 use crate::scene::{NodeBox, outline_path, polygon};
@@ -267,7 +268,26 @@ pub fn path(course: Course, points: &[Point]) -> BezPath {
     }
 }
 
-/// The way of a line or of ink as it is drawn.
+/// Where the words of a line stand on the board; `None` without words.
+pub fn words(
+    document: &Document,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    item: &SketchItem,
+) -> Option<Rect> {
+    let is_hand = document.header().hand_drawn;
+    words_rect(&resolved(document, boxes, item), is_hand)
+}
+
+/// The way of a line or of ink as it is drawn, but for the room it leaves for its words.
+pub fn seen(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
+    let whole = way(document, boxes, item);
+    match words(document, boxes, item) {
+        Some(words) => cut(&whole, room(words)),
+        None => whole,
+    }
+}
+
+/// The way of a line or of ink from end to end.
 pub fn way(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
     let course = match &item.form {
         Form::Line(line) => line.course,

@@ -12,6 +12,9 @@ const REACH: f64 = 8.0;
 /// Stretches of an elbow line that are shorter on the screen show no handle.
 const LEAST_STRETCH: f64 = 24.0;
 
+/// The place on a stretch whose middle is written on, as a share of its length.
+const BESIDE_WORDS: f64 = 0.2;
+
 /// A point or a stretch of a line in the hand.
 #[derive(Debug)]
 pub struct Reshaping {
@@ -50,7 +53,7 @@ impl Reshaping {
             points.position(near).map(Held::Point)
         };
         let held = found.or_else(|| {
-            let mut grips = grips(board, line, &drawn).into_iter();
+            let mut grips = grips(board, item, line, &drawn).into_iter();
             grips.find(|(_, place)| near(place)).map(|(held, _)| held)
         })?;
         let mut points = match held {
@@ -201,7 +204,7 @@ pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
         return;
     };
     let points = lines::ends(board.document(), &board.derived().boxes, item);
-    for (_, middle) in grips(board, line, &points) {
+    for (_, middle) in grips(board, item, line, &points) {
         marks::handle(board, middle, false, shapes);
     }
     let is_elbow = line.course == Course::Elbow;
@@ -214,8 +217,16 @@ pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
 }
 
 /// Places between the points that can be dragged.
-fn grips(board: &Board, line: &Line, points: &[Point]) -> Vec<(Held, Point)> {
-    let middles = points.windows(2).map(|pair| pair[0].midpoint(pair[1]));
+fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec<(Held, Point)> {
+    let words = lines::words(board.document(), &board.derived().boxes, item);
+    let middles = points.windows(2).map(|pair| {
+        let middle = pair[0].midpoint(pair[1]);
+        // Words hide what lies under them.
+        match words {
+            Some(words) if words.contains(middle) => pair[0].lerp(pair[1], BESIDE_WORDS),
+            _ => middle,
+        }
+    });
     if line.course != Course::Elbow {
         let middles = middles.enumerate();
         return middles.map(|(i, at)| (Held::Middle(i + 1), at)).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add,
-    answer, clipboard, groups, join, restyle, sticking, tools, wording, writing,
+    answer, clipboard, frames, groups, join, restyle, sticking, tools, wording, writing,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -105,6 +105,14 @@ impl Editor {
             return vec![Effect::Announce(done)];
         }
         refused
+    }
+
+    /// The edits and those that put what they move into the frames it then lies in.
+    pub(in crate::editor) fn with_frames(&mut self, edits: &[Edit]) -> Vec<Edit> {
+        self.preview(edits);
+        let mut all = edits.to_vec();
+        all.extend(frames::following(&self.board, edits));
+        all
     }
 
     /// As [`Self::commit`], joined with the step before when that had the same key.

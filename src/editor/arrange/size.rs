@@ -83,6 +83,7 @@ pub fn grow(editor: &mut Editor, way: f64) -> Vec<Effect> {
     }
     let name = wording::several(board.document(), board.catalog(), &targets);
     let key = format!("resize {targets:?}");
+    let edits = editor.with_frames(&edits);
     editor.commit_joining(format!("Resize {name}"), &key, &edits)
 }
 

@@ -295,7 +295,7 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
                 .collect();
             format!("pick one of {}: {}, …", choices.len(), names.join(", "))
         }
-        Prompt::Connect { .. } => {
+        Prompt::Connect { .. } | Prompt::Reconnect { .. } => {
             let choices = editor.join_choices("");
             let first = choices
                 .first()

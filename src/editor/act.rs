@@ -168,7 +168,7 @@ impl Editor {
         self.select(targets.into_iter().collect());
         if let Some(extent) = self.board.extent(&self.board.selection) {
             let camera = self.goal();
-            self.look_to(camera.revealing(extent, self.board.viewport, MARGIN));
+            self.look_to(camera.revealing(extent, self.board.clear, MARGIN));
         }
     }
 
@@ -352,14 +352,16 @@ impl Editor {
     }
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
-        let (viewport, view) = (self.board.viewport, self.board.view);
-        let pens = std::mem::take(&mut self.board.pens);
+        let (viewport, clear) = (self.board.viewport, self.board.clear);
+        let view = self.board.view;
+        let hand = self.hand();
         let (keymap, is_on) = (Arc::clone(self.keymap()), self.motion.is_on);
         *self = Self::new(document, self.board.theme);
         self.set_keymap(keymap);
         self.board.viewport = viewport;
+        self.board.clear = clear;
         self.board.view = view;
-        self.board.pens = pens;
+        self.set_hand(hand);
         self.board.read_only = read_only;
         if !saved {
             self.board.history.mark_unsaved();

@@ -24,6 +24,7 @@ pub struct Board {
     pub(in crate::editor) hovered: Option<Target>,
     pub(in crate::editor) camera: Camera,
     pub(in crate::editor) viewport: Rect,
+    pub(in crate::editor) clear: Rect,
     pub(in crate::editor) view: View,
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
@@ -84,6 +85,7 @@ impl Board {
             hovered: None,
             camera: Camera::default(),
             viewport: Rect::new(0.0, 0.0, 1280.0, 800.0),
+            clear: Rect::new(0.0, 0.0, 1280.0, 800.0),
             view: View::default(),
             review: None,
             read_only: None,
@@ -131,6 +133,11 @@ impl Board {
     /// Where the canvas is on the screen.
     pub fn viewport(&self) -> Rect {
         self.viewport
+    }
+
+    /// The part of the canvas that nothing floats over.
+    pub fn clear(&self) -> Rect {
+        self.clear
     }
 
     pub fn view(&self) -> View {

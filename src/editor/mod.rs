@@ -60,7 +60,7 @@ pub use history::{History, StateId};
 pub use input::{Button, Cursor, Input};
 pub use join::{Joint, Plan};
 pub use keymap::{KeyFault, Keymap};
-pub use pens::{Aspect, Pen, Restyle};
+pub use pens::{Aspect, Hand, Pen, Restyle};
 pub use picked::Picked;
 pub use prompt::{Answer, Prompt};
 pub use session::Editor;

@@ -21,6 +21,14 @@ pub struct Pen {
 #[derive(Clone, Debug, Default)]
 pub struct Pens(BTreeMap<ToolId, Pen>);
 
+/// What belongs to the person and not to a board: pens, the style copied last, whether tools stay in hand.
+#[derive(Clone, Debug, Default)]
+pub struct Hand {
+    pub(in crate::editor) pens: Pens,
+    pub(in crate::editor) copied_style: Option<Style>,
+    pub(in crate::editor) keeps_tool: bool,
+}
+
 /// A part of how a drawing looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aspect {

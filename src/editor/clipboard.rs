@@ -200,8 +200,8 @@ fn restuck(
         Target::Sketch(id) => Some(Target::Sketch(items.get(id)?.clone())),
         Target::Edge(_) => None,
     };
-    if let Form::Line { start, end, .. } = &mut form {
-        for stick in [start, end] {
+    if let Form::Line(line) = &mut form {
+        for stick in [&mut line.start, &mut line.end] {
             *stick = stick.take().and_then(|stick| {
                 let target = copy_of(&stick.target)?;
                 Some(Stick { target, ..stick })

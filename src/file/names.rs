@@ -52,11 +52,16 @@ pub(in crate::file) fn of_form(form: &str) -> Option<Names> {
         "shape" => Some(&["outline", "text"]),
         "line" => Some(&[
             "points",
+            "course",
+            "start_head",
+            "end_head",
+            "start",
+            "end",
+            "text",
+            // As boards were written before there was more than one head and one curve.
             "start_arrow",
             "end_arrow",
             "smooth",
-            "start",
-            "end",
         ]),
         "ink" => Some(&["points", "pressures"]),
         _ => None,

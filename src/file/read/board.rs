@@ -144,10 +144,10 @@ fn mend_sticks(
     let known: BTreeSet<SketchId> = sketch.keys().cloned().collect();
     for item in sketch.values_mut() {
         let id = item.id.clone();
-        let Form::Line { start, end, .. } = &mut item.form else {
+        let Form::Line(line) = &mut item.form else {
             continue;
         };
-        for stick in [start, end] {
+        for stick in [&mut line.start, &mut line.end] {
             let is_there = |stick: &Stick| match &stick.target {
                 Target::Node(node) => nodes.contains_key(node),
                 Target::Sketch(other) => *other != id && known.contains(other),

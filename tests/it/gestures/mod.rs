@@ -21,7 +21,7 @@ mod script;
 
 use mlboard::editor::{Action, Editor};
 use mlboard::geom::{Point, Rect};
-use mlboard::model::{Document, Edit, Form, Outline, SketchItem, Target, apply};
+use mlboard::model::{Document, Edit, Form, Head, Line, Outline, SketchItem, Target, apply};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -128,14 +128,11 @@ fn drawn(words: &[&str]) -> Edit {
             outline: Outline::Rectangle,
             text: words[1].to_owned(),
         },
-        _ => Form::Line {
+        _ => Form::Line(Line {
             points: vec![Point::ZERO, size],
-            start_arrow: false,
-            end_arrow: true,
-            smooth: false,
-            start: None,
-            end: None,
-        },
+            end_head: Head::Arrow,
+            ..Line::default()
+        }),
     };
     Edit::AddSketch(SketchItem::new(words[1].into(), rect, form))
 }

@@ -8,8 +8,8 @@ use mlboard::catalog::{Catalog, Kind, Side};
 use mlboard::editor::History;
 use mlboard::geom::{Point, Rect, Size, Vec2, touch};
 use mlboard::model::{
-    Brief, Document, Edge, Edit, End, FindingKey, Form, FreshIds, Node, Outline, Patch, PayloadId,
-    SketchItem, Stick, Target, Value, apply,
+    Brief, Course, Document, Edge, Edit, End, FindingKey, Form, FreshIds, Head, Line, Node,
+    Outline, Patch, PayloadId, SketchItem, Stick, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
 use mlboard::rules::{Diagnostic, Report};
@@ -154,14 +154,15 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
         0..3 => Form::Frame { title: text },
         3 => Form::Note { text },
         4 => Form::Text { text },
-        5 => Form::Line {
+        5 => Form::Line(Line {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
-            start_arrow: true,
-            end_arrow: false,
-            smooth: random.bool(),
+            course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(0..3)],
+            start_head: Head::Arrow,
             start: stick(random, document),
             end: stick(random, document),
-        },
+            text,
+            ..Line::default()
+        }),
         _ => Form::Shape {
             outline: Outline::Ellipse,
             text: String::new(),

@@ -4,8 +4,8 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{
-    Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, KindId, Node, NodeId,
-    PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
+    Course, Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, Head, KindId,
+    Line, Node, NodeId, PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -117,14 +117,14 @@ fn line(random: &mut Rng, document: &Document) -> Form {
         Some(Stick { target, at: None })
     };
     let (start, end) = (stick(), stick());
-    Form::Line {
+    Form::Line(Line {
         points: vec![Point::ZERO, point(random)],
-        start_arrow: false,
-        end_arrow: true,
-        smooth: random.bool(),
+        course: [Course::Straight, Course::Elbow][random.usize(..2)],
+        end_head: Head::Arrow,
         start,
         end,
-    }
+        ..Line::default()
+    })
 }
 
 fn new_node(random: &mut Rng, document: &Document) -> Node {

@@ -52,6 +52,22 @@ impl Estimate {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
         let rewired =
             patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
+        let changed = patch
+            .nodes
+            .iter()
+            .filter(|(_, slot)| is_set_otherwise(slot));
+        self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
+    }
+
+    /// Follows a change: `changed` are the components whose properties or labels are otherwise than before, `rewired`
+    /// whether components came, went or changed their kind, or flows came, went or lead elsewhere.
+    pub fn follow<'a>(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        changed: impl IntoIterator<Item = &'a NodeId>,
+        rewired: bool,
+    ) {
         if rewired {
             *self = Self::of(document, catalog);
             return;
@@ -62,26 +78,24 @@ impl Estimate {
         let changed: Vec<At> = if is_read_anew {
             (0..self.net.n()).collect()
         } else {
-            let changed = patch
-                .nodes
-                .iter()
-                .filter(|(_, slot)| is_set_otherwise(slot));
-            changed.filter_map(|(id, _)| self.net.at(id)).collect()
+            let changed = changed.into_iter();
+            changed.filter_map(|id| self.net.at(id)).collect()
         };
-        if changed.is_empty() {
-            return;
-        }
-        let mut bounds_changed = false;
+        let mut same = true;
+        let mut same_bounds = true;
         for at in changed {
             let id = &self.net.ids[at];
             let new = component(document, catalog, id, &self.asked, &self.constants);
-            bounds_changed |= new.is_bounded != self.components[at].is_bounded;
+            same &= new == self.components[at];
+            same_bounds &= new.is_bounded == self.components[at].is_bounded;
             self.components[at] = new;
         }
-        if bounds_changed {
+        if !same_bounds {
             self.waiting = Waiting::new(&self.net, |at| self.components[at].is_bounded);
         }
-        self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+        if !same {
+            self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+        }
     }
 
     /// What is assumed.
@@ -212,6 +226,15 @@ impl Estimate {
     pub fn feature_ages_s(&self, id: &NodeId) -> Vec<(&NodeId, Answer)> {
         let at = self.net.at(id);
         self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
+    }
+
+    /// Age of answers that were worked out ahead of time and are looked up in this store, s, the least of all;
+    /// `None` if there are none.
+    pub fn prepared_age_s(&self, store: &NodeId) -> Option<Answer> {
+        let ages = self.fresh().prepared_ages_s(self.net.at(store)?);
+        ages.into_iter()
+            .map(|(_, age)| age)
+            .reduce(|a, b| Ok(a?.min(b?)))
     }
 
     /// Ages of what behaviour changes on the request path, s, by the component that uses it: the freshest feature of each

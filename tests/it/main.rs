@@ -18,3 +18,4 @@ mod scene;
 mod show;
 mod templates;
 mod tidy;
+mod tidying;

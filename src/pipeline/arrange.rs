@@ -18,6 +18,8 @@ const FRAME_TITLE: f64 = 20.0;
 const LABEL_PADDING: f64 = 4.0;
 const LABEL_HEIGHT: f64 = 14.0;
 const LABEL_WIDTH: f64 = 140.0;
+/// Nearer to a foreign box than this, a curve seems to touch it.
+const CLEARANCE: f64 = 8.0;
 
 /// The components, frames and edges of a board. Frames that together hold every component become lanes:
 /// what works offline on top, what people wait for at the bottom.
@@ -49,8 +51,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         let drawn = Edge {
             from: end(&boxes, &edge.from, Side::Output),
             to: end(&boxes, &edge.to, Side::Input),
-            label: label(edge, catalog),
-            feedback: false,
+            label: label(edge),
+            feedback: is_released(document, edge, catalog),
         };
         (edge.id.clone(), drawn)
     });
@@ -59,6 +61,16 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         groups: groups.collect(),
         edges: edges.collect(),
     }
+}
+
+/// Whether a released model goes back to work along an edge: where that closes a cycle, it is the way back.
+fn is_released(document: &Document, edge: &model::Edge, catalog: &Catalog) -> bool {
+    let kind = |id: &NodeId| catalog.kind(document.diagram().node(id)?.kind.as_str());
+    let releases = kind(&edge.from.node).is_some_and(|kind| {
+        kind.has_role(Role::RegistersModels) || kind.has_role(Role::ControlsRollout)
+    });
+    let port = kind(&edge.to.node).and_then(|kind| kind.input(edge.to.port.as_str()));
+    releases && port.is_some_and(|port| port.latched)
 }
 
 /// How a board is drawn now: bends of edges and areas of frames.
@@ -92,19 +104,10 @@ fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> End {
     }
 }
 
-/// The room for what flows along an edge, in words.
-fn label(edge: &model::Edge, catalog: &Catalog) -> Option<Size> {
-    let payload = edge.payload.as_ref();
-    let known = payload.and_then(|payload| catalog.payload(payload.as_str()));
-    let words = match edge.label.trim() {
-        "" => known.map_or_else(
-            || payload.map(ToString::to_string).unwrap_or_default(),
-            |payload| payload.title.clone(),
-        ),
-        words => words.to_owned(),
-    };
+/// The room for what a person wrote on an edge. The names of data types are put where there is room.
+fn label(edge: &model::Edge) -> Option<Size> {
     let text = scene::text::line(
-        &words,
+        edge.label.trim(),
         scene::Face::Medium,
         scene::SUBTITLE_SIZE,
         LABEL_WIDTH,
@@ -204,7 +207,7 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         let Some(edge) = document.diagram().edge(id) else {
             continue;
         };
-        if moved.leaves(edge, way) {
+        if moved.leaves(edge, way, arrangement) {
             continue;
         }
         let via: Vec<Point> = bends(edge, way, arrangement, &field)
@@ -241,7 +244,7 @@ impl Moved {
     }
 
     /// Whether an edge may stay as it is drawn: neither its ends have moved nor has anything moved into its way.
-    fn leaves(&self, edge: &model::Edge, way: &Way) -> bool {
+    fn leaves(&self, edge: &model::Edge, way: &Way, arrangement: &Arrangement) -> bool {
         let stay = [&edge.from.node, &edge.to.node].map(|id| !self.ids.contains(id));
         let (Way::Corners(corners), [true, true]) = (way, stay) else {
             return false;
@@ -250,7 +253,9 @@ impl Moved {
         now.move_to(corners.first().copied().unwrap_or_default());
         edge.via.iter().for_each(|bend| now.line_to(*bend));
         now.line_to(corners.last().copied().unwrap_or_default());
-        is_clear(&self.field, &now)
+        let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
+        let own = boxes.map(|rect| rect.copied().unwrap_or_default());
+        is_clear(&self.field, &now, own, 0.0)
     }
 }
 
@@ -279,7 +284,7 @@ fn bends<'a>(
         via: &[],
     });
     let is_simple = inner.len() <= 2 && !plain.feedback;
-    if is_simple && is_clear(field, &plain.path) {
+    if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {
         &[]
     } else {
         inner

@@ -12,12 +12,14 @@ fn opened(document: Document) -> Editor {
     Editor::new(document, Theme::light())
 }
 
+/// A case with two components out of place.
 fn case() -> Editor {
-    opened(
-        templates::find("visual_search")
-            .expect("it ships")
-            .document(),
-    )
+    let template = templates::find("visual_search").expect("it ships");
+    let mut document = template.document();
+    let away = [("itemdb", (2600.0, 90.0)), ("lake", (2600.0, 420.0))];
+    let away = away.map(|(id, at)| (Target::Node(id.into()), Point::from(at)));
+    apply(&mut document, &[Edit::Place(away.into())]);
+    opened(document)
 }
 
 fn run(editor: &mut Editor, command: &'static str) -> Vec<Effect> {

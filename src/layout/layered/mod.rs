@@ -13,6 +13,7 @@ mod net;
 mod order;
 mod parts;
 mod ports;
+mod returns;
 mod spans;
 pub(in crate::layout) mod tracks;
 mod ways;
@@ -78,7 +79,7 @@ fn arrange_part(
 }
 
 fn feedback(net: &Net, work: &mut Work) -> Result<Vec<bool>, Cancelled> {
-    let arrows: Vec<Arrow> = net
+    let mut arrows: Vec<Arrow> = net
         .edges
         .iter()
         .map(|edge| Arrow {
@@ -87,8 +88,13 @@ fn feedback(net: &Net, work: &mut Work) -> Result<Vec<bool>, Cancelled> {
             marked: edge.feedback,
         })
         .collect();
+    let between: Vec<bool> = (0..arrows.len()).map(|k| net.changes_lane(k)).collect();
     let first: Vec<bool> = net.boxes.iter().map(|at| at.first).collect();
-    cycles::feedback(&arrows, &first, work)
+    let returns = returns::returns(&arrows, &between, &first);
+    for (arrow, returns) in arrows.iter_mut().zip(returns) {
+        arrow.marked |= returns;
+    }
+    cycles::feedback(&arrows, &between, &first, work)
 }
 
 /// Turns the drawing into what lies where on the board.
@@ -103,7 +109,7 @@ fn result(drawing: &Drawing, turned: &[bool], options: &Options) -> Arrangement 
         all.blocks.insert(id.clone(), rect);
     }
     for (edge, id) in net.edge_ids.iter().enumerate() {
-        if turned[edge] {
+        if turned[edge] || drawing.runs_back(edge) {
             all.feedback.insert(id.clone());
         }
         if chains.left_out[edge] {

@@ -71,12 +71,13 @@ impl Field {
             })
     }
 
-    /// Whether a straight piece runs through a box; along its side is not through it.
-    pub(super) fn cuts(&self, from: Point, to: Point) -> bool {
+    /// Whether a straight piece comes nearer than `room` to a box, or runs through one of its own.
+    pub(super) fn cuts(&self, from: Point, to: Point, own: [Rect; 2], room: f64) -> bool {
         let piece = Line::new(from, to);
-        let boxes = self.near(Rect::from_points(from, to));
-        boxes.into_iter().any(|rect| {
-            let inner = rect.inflate(-1.0, -1.0);
+        let near = Rect::from_points(from, to).inflate(room, room);
+        self.near(near).into_iter().any(|rect| {
+            let room = if own.contains(&rect) { -1.0 } else { room };
+            let inner = rect.inflate(room, room);
             inner.width() > 0.0 && inner.height() > 0.0 && clip(piece, inner)
         })
     }

@@ -99,8 +99,8 @@ pub fn is_valid(field: &Field, wire: &Wire, way: &[Point]) -> bool {
         })
 }
 
-/// Whether a path keeps out of every box.
-pub fn is_clear(field: &Field, path: &BezPath) -> bool {
+/// Whether a path runs through no box, and keeps `room` from all but its own.
+pub fn is_clear(field: &Field, path: &BezPath, own: [Rect; 2], room: f64) -> bool {
     let mut before: Option<Point> = None;
     let mut clear = true;
     kurbo::flatten(path.iter(), FLATNESS, |el| {
@@ -108,7 +108,7 @@ pub fn is_clear(field: &Field, path: &BezPath) -> bool {
         if let Some(before) = before.replace(at)
             && !matches!(el, PathEl::MoveTo(_))
         {
-            clear &= !field.cuts(before, at);
+            clear &= !field.cuts(before, at, own, room);
         }
     });
     clear

@@ -1,6 +1,7 @@
 //! What reading, checking, drawing and exporting a board cost, at three sizes, each beside another way
 //! of doing comparable work in the same run. `cargo bench` prints the table; nothing here can fail on
-//! a slow machine.
+//! a slow machine. `cargo bench --bench board -- hands` prints the steps of a hand alone, and
+//! `… -- hands delete` those with that word in them.
 
 mod boards;
 mod hands;
@@ -19,8 +20,13 @@ const SEED: u64 = 7;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|word| word != "--bench");
+    let is_hands_only = arguments.next().is_some_and(|word| word == "hands");
     let [small, _, large] = SIZES.map(|n_nodes| boards::board(n_nodes, SEED));
-    hands::measure(&small, &large);
+    hands::measure(&small, &large, &arguments.next().unwrap_or_default());
+    if is_hands_only {
+        return;
+    }
     println!();
     println!("components |  what                     |      time |  compared with");
     println!("---------- | ------------------------- | --------- | ------------------------------");

@@ -33,15 +33,18 @@ const GESTURES: [Gesture; 10] = [
     ("set a property", nothing, set),
 ];
 
-/// Prints a row for each gesture.
-pub fn measure(small: &Document, large: &Document) {
+/// Prints a row for each gesture with the word in its name.
+pub fn measure(small: &Document, large: &Document, word: &str) {
     println!(
         "what                         | {} | {} | ratio",
         size(small),
         size(large)
     );
     println!("---------------------------- | --------- | --------- | -----");
-    for gesture in GESTURES {
+    for gesture in GESTURES
+        .into_iter()
+        .filter(|(name, ..)| name.contains(word))
+    {
         let [small, large] = [small, large].map(|document| mean(document, gesture));
         println!(
             "{:<28} | {:>6.0} µs | {:>6.0} µs | {:>5.2}",

@@ -142,9 +142,9 @@ impl Derived {
         let (all, drawing) = (self.findings.all(), self.findings.while_drawing());
         let is_review = style.findings.is_review(all);
         if is_review != was_review {
-            let (nodes, edges) = all.differences(drawing);
-            changes.nodes.extend(nodes);
-            changes.edges.extend(edges);
+            let others = all.differences(drawing);
+            changes.nodes.extend(others.nodes);
+            changes.edges.extend(others.edges);
         }
         self.shown = Arc::clone(if is_review { all } else { drawing });
         self.report = Arc::clone(all);

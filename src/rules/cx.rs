@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, OutputPort, Role};
 use crate::model::{Document, NodeId};
 use crate::rules::facts::Facts;
 use crate::rules::knots::Cycle;
+use crate::rules::parts::Part;
 use crate::rules::wiring::{Flow, Place, Wiring};
 use crate::rules::{request_path, words};
 
@@ -83,10 +84,10 @@ impl<'a> Cx<'a> {
         self.facts.cycles()
     }
 
-    /// Connected parts, whichever way flows point: the components of each, by id, without annotations, unknown kinds
-    /// and components without flows.
-    pub fn parts(&self) -> impl Iterator<Item = &'a BTreeSet<NodeId>> {
-        self.facts.parts()
+    /// The components of a connected part beside the largest, whichever way flows point: by id, without annotations,
+    /// unknown kinds and components without flows.
+    pub(in crate::rules) fn island(&self, part: Part) -> Option<&'a BTreeSet<NodeId>> {
+        self.facts.island(part)
     }
 
     /// Whether a client's request leads along the flow while the client waits.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, Role};
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::knots::{Cycle, Knots};
-use crate::rules::parts::Parts;
+use crate::rules::parts::{Part, Parts};
 use crate::rules::reach::{Net, Reach};
 use crate::rules::touched::Touched;
 use crate::rules::wiring::{Place, Wiring};
@@ -45,6 +45,8 @@ pub(in crate::rules) struct Consequences {
     pub switched: BTreeSet<NodeId>,
     /// Whether there is more than one now that takes part, or no longer.
     pub company: bool,
+    /// They hold other components, or are the largest only now or no longer.
+    pub parts: BTreeSet<Part>,
 }
 
 impl Facts {
@@ -81,7 +83,7 @@ impl Facts {
         };
         self.waited_on.update(&waiting(false), &flows);
         self.knots.update(wiring, &waiting(true), &flows);
-        self.parts.update(wiring, &ends, &touched.cut, |id| {
+        found.parts = self.parts.update(wiring, &ends, &touched.cut, |id| {
             wiring.place(id).is_some_and(|place| {
                 let is_part = place.kind.is_some() && !place.has_role(Role::Annotation);
                 is_part && wiring.neighbours(id).next().is_some()
@@ -159,8 +161,12 @@ impl Facts {
         self.knots.cycles()
     }
 
-    pub(in crate::rules) fn parts(&self) -> impl Iterator<Item = &BTreeSet<NodeId>> {
-        self.parts.counted()
+    pub(in crate::rules) fn part_of(&self, id: &NodeId) -> Option<Part> {
+        self.parts.of(id)
+    }
+
+    pub(in crate::rules) fn island(&self, part: Part) -> Option<&BTreeSet<NodeId>> {
+        self.parts.island(part)
     }
 
     pub(in crate::rules) fn is_waited_on(&self, flow: &EdgeId) -> bool {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::facts::Facts;
-use crate::rules::report::acknowledgement;
+use crate::rules::parts::Part;
+use crate::rules::report::{Differences, Scope, acknowledgement};
 use crate::rules::touched::Touched;
 use crate::rules::wiring::{Flow, Wiring};
 use crate::rules::{Check, Cx, Diagnostic, RULES, Report, request_path};
@@ -17,16 +18,17 @@ pub struct Findings {
     facts: Facts,
     of_place: BTreeMap<NodeId, Vec<Arc<Diagnostic>>>,
     of_flow: BTreeMap<EdgeId, Vec<Arc<Diagnostic>>>,
+    of_island: BTreeMap<Part, Vec<Arc<Diagnostic>>>,
     of_board: Vec<Arc<Diagnostic>>,
     all: Arc<Report>,
     drawing: Arc<Report>,
 }
 
-/// Where something else is found than before.
-#[derive(Clone, Debug, Default)]
-pub struct Differences {
-    pub nodes: BTreeSet<NodeId>,
-    pub edges: BTreeSet<EdgeId>,
+/// Findings that went and that came.
+#[derive(Default)]
+struct Exchange {
+    gone: Vec<Arc<Diagnostic>>,
+    come: Vec<Arc<Diagnostic>>,
 }
 
 impl Findings {
@@ -41,8 +43,8 @@ impl Findings {
         &self.drawing
     }
 
-    /// Follows a change. The result is the same as checking everything. Reports that somebody else still holds are
-    /// copied first: let go of them before.
+    /// Follows a change and says where something else counts. The result is the same as checking everything. Reports
+    /// that somebody else still holds are copied first: let go of them before.
     pub fn update(
         &mut self,
         document: &Document,
@@ -53,6 +55,8 @@ impl Findings {
         let consequences = self.facts.update(&wiring, touched);
         let mut data = touched.nodes.clone();
         data.extend(consequences.renamed);
+        let mut islands = consequences.parts;
+        islands.extend(data.iter().filter_map(|id| self.facts.part_of(id)));
         let mut flows = touched.flows.clone();
         let mut places = touched.ends.clone();
         for id in &data {
@@ -66,58 +70,78 @@ impl Findings {
         }
         let facts = std::mem::take(&mut self.facts);
         let cx = Cx::new(document, catalog, &facts);
-        let mut differences = Differences::default();
-        for id in &places {
-            self.judge_place(&cx, id, &mut differences);
-        }
-        for id in &flows {
-            self.judge_flow(&cx, id, &mut differences);
-        }
-        self.judge_board(&cx, &mut differences);
-        self.accept(document, &touched.accepted, &mut differences);
+        let mut exchange = Exchange::default();
+        self.judge_places(&cx, &places, &mut exchange);
+        self.judge_flows(&cx, &flows, &mut exchange);
+        self.judge_islands(&cx, &islands, &mut exchange);
+        self.judge_board(&cx, &mut exchange);
+        self.accept(document, &touched.accepted, &mut exchange);
         let is_complete = request_path::is_complete(&cx);
-        for report in [&mut self.all, &mut self.drawing] {
+        self.facts = facts;
+        self.tell(&exchange, is_complete)
+    }
+
+    fn tell(&mut self, exchange: &Exchange, is_complete: bool) -> Differences {
+        let mut differences = Differences::default();
+        let reports = [
+            (&mut self.all, Scope::Everything),
+            (&mut self.drawing, Scope::WhileDrawing),
+        ];
+        for (report, scope) in reports {
+            if !exchange.is_nothing() {
+                let report = Arc::make_mut(report);
+                differences.extend(report.exchange(&exchange.gone, &exchange.come, scope));
+            }
             if report.is_request_path_complete() != is_complete {
                 Arc::make_mut(report).set_request_path_complete(is_complete);
             }
         }
-        self.facts = facts;
         differences
     }
 
-    fn judge_place(&mut self, cx: &Cx, id: &NodeId, differences: &mut Differences) {
-        let mut new = Vec::new();
-        if let Some(place) = cx.wiring.place(id) {
+    fn judge_places(&mut self, cx: &Cx, ids: &BTreeSet<NodeId>, exchange: &mut Exchange) {
+        let judge = |id: &NodeId, new: &mut Vec<Diagnostic>| {
+            let Some(place) = cx.wiring.place(id) else {
+                return;
+            };
             for rule in RULES {
                 if let Check::Place(check) = rule.check {
-                    check(cx, &place, &mut new);
+                    check(cx, &place, new);
                 }
             }
-        }
-        let old = self.of_place.remove(id).unwrap_or_default();
-        let kept = self.replace(cx.document, old, new, differences);
-        if !kept.is_empty() {
-            self.of_place.insert(id.clone(), kept);
-        }
+        };
+        exchange.judge_each(cx.document, &mut self.of_place, ids, judge);
     }
 
-    fn judge_flow(&mut self, cx: &Cx, id: &EdgeId, differences: &mut Differences) {
-        let mut new = Vec::new();
-        if let Some(flow) = cx.wiring.flow(id).filter(Flow::is_judged) {
+    fn judge_flows(&mut self, cx: &Cx, ids: &BTreeSet<EdgeId>, exchange: &mut Exchange) {
+        let judge = |id: &EdgeId, new: &mut Vec<Diagnostic>| {
+            let Some(flow) = cx.wiring.flow(id).filter(Flow::is_judged) else {
+                return;
+            };
             for rule in RULES {
                 if let Check::Flow(check) = rule.check {
-                    check(cx, &flow, &mut new);
+                    check(cx, &flow, new);
                 }
             }
-        }
-        let old = self.of_flow.remove(id).unwrap_or_default();
-        let kept = self.replace(cx.document, old, new, differences);
-        if !kept.is_empty() {
-            self.of_flow.insert(id.clone(), kept);
-        }
+        };
+        exchange.judge_each(cx.document, &mut self.of_flow, ids, judge);
     }
 
-    fn judge_board(&mut self, cx: &Cx, differences: &mut Differences) {
+    fn judge_islands(&mut self, cx: &Cx, parts: &BTreeSet<Part>, exchange: &mut Exchange) {
+        let judge = |part: &Part, new: &mut Vec<Diagnostic>| {
+            let Some(island) = cx.island(*part) else {
+                return;
+            };
+            for rule in RULES {
+                if let Check::Island(check) = rule.check {
+                    check(cx, island, new);
+                }
+            }
+        };
+        exchange.judge_each(cx.document, &mut self.of_island, parts, judge);
+    }
+
+    fn judge_board(&mut self, cx: &Cx, exchange: &mut Exchange) {
         let mut new = Vec::new();
         for rule in RULES {
             if let Check::Board(check) = rule.check {
@@ -125,7 +149,55 @@ impl Findings {
             }
         }
         let old = std::mem::take(&mut self.of_board);
-        self.of_board = self.replace(cx.document, old, new, differences);
+        self.of_board = exchange.replace(cx.document, old, new);
+    }
+
+    /// Looks again whether findings of these rules were accepted.
+    fn accept(&mut self, document: &Document, rules: &BTreeSet<String>, exchange: &mut Exchange) {
+        if rules.is_empty() {
+            return;
+        }
+        let places = self.of_place.values_mut().flatten();
+        let flows = self.of_flow.values_mut().flatten();
+        let islands = self.of_island.values_mut().flatten();
+        let everywhere = places.chain(flows).chain(islands).chain(&mut self.of_board);
+        for finding in everywhere.filter(|found| rules.contains(found.rule.id)) {
+            let acknowledged = acknowledgement(document, finding);
+            if acknowledged == finding.acknowledged {
+                continue;
+            }
+            let new = Arc::new(Diagnostic {
+                acknowledged,
+                ..Diagnostic::clone(finding)
+            });
+            exchange.come.push(Arc::clone(&new));
+            exchange.gone.push(std::mem::replace(finding, new));
+        }
+    }
+}
+
+impl Exchange {
+    fn is_nothing(&self) -> bool {
+        self.gone.is_empty() && self.come.is_empty()
+    }
+
+    /// Judges each again and files what was found.
+    fn judge_each<K: Ord + Clone>(
+        &mut self,
+        document: &Document,
+        filed: &mut BTreeMap<K, Vec<Arc<Diagnostic>>>,
+        at: &BTreeSet<K>,
+        judge: impl Fn(&K, &mut Vec<Diagnostic>),
+    ) {
+        for key in at {
+            let mut new = Vec::new();
+            judge(key, &mut new);
+            let old = filed.remove(key).unwrap_or_default();
+            let kept = self.replace(document, old, new);
+            if !kept.is_empty() {
+                filed.insert(key.clone(), kept);
+            }
+        }
     }
 
     /// Puts new findings for old ones; those that are the same stay.
@@ -134,7 +206,6 @@ impl Findings {
         document: &Document,
         mut old: Vec<Arc<Diagnostic>>,
         new: Vec<Diagnostic>,
-        differences: &mut Differences,
     ) -> Vec<Arc<Diagnostic>> {
         let mut kept = Vec::with_capacity(new.len());
         for mut found in new {
@@ -144,57 +215,10 @@ impl Findings {
                 continue;
             }
             let found = Arc::new(found);
-            differences.note(&found);
-            Arc::make_mut(&mut self.all).add(&found);
-            Arc::make_mut(&mut self.drawing).add_while_drawing(&found);
+            self.come.push(Arc::clone(&found));
             kept.push(found);
         }
-        for gone in old {
-            differences.note(&gone);
-            Arc::make_mut(&mut self.all).remove(&gone);
-            Arc::make_mut(&mut self.drawing).remove_while_drawing(&gone);
-        }
+        self.gone.append(&mut old);
         kept
-    }
-
-    /// Looks again whether findings of these rules were accepted.
-    fn accept(
-        &mut self,
-        document: &Document,
-        rules: &BTreeSet<String>,
-        differences: &mut Differences,
-    ) {
-        if rules.is_empty() {
-            return;
-        }
-        let everywhere = self.of_place.values_mut().chain(self.of_flow.values_mut());
-        let found = everywhere.flatten().chain(&mut self.of_board);
-        for finding in found.filter(|found| rules.contains(found.rule.id)) {
-            let acknowledged = acknowledgement(document, finding);
-            if acknowledged == finding.acknowledged {
-                continue;
-            }
-            let new = Arc::new(Diagnostic {
-                acknowledged,
-                ..Diagnostic::clone(finding)
-            });
-            differences.note(&new);
-            let old = std::mem::replace(finding, Arc::clone(&new));
-            let all = Arc::make_mut(&mut self.all);
-            all.remove(&old);
-            all.add(&new);
-            let drawing = Arc::make_mut(&mut self.drawing);
-            drawing.remove_while_drawing(&old);
-            drawing.add_while_drawing(&new);
-        }
-    }
-}
-
-impl Differences {
-    fn note(&mut self, finding: &Diagnostic) {
-        self.nodes.extend(finding.nodes.iter().cloned());
-        self.edges.extend(finding.edges.iter().cloned());
-        let ports = finding.ports.iter().map(|(node, ..)| node.clone());
-        self.nodes.extend(ports);
     }
 }

@@ -25,9 +25,9 @@ mod words;
 
 pub use cx::Cx;
 pub use facts::Facts;
-pub use findings::{Differences, Findings};
+pub use findings::Findings;
 pub use knots::Cycle;
-pub use report::{Counts, Diagnostic, Report, Tally};
+pub use report::{Counts, Diagnostic, Differences, Report, Tally};
 pub use request_path::on_request_path;
 pub use rule::{Check, Family, Rule, Severity, When};
 pub use touched::Touched;

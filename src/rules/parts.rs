@@ -3,133 +3,197 @@
 //! A new flow joins two parts by moving the smaller into the larger. Where a flow went, two searches start from its
 //! ends by turns: they meet, or the smaller side comes to an end and is a part of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::NodeId;
 use crate::rules::wiring::Wiring;
 
+/// Names a part for as long as it is kept up to date. Which number it is depends on what happened before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::rules) struct Part(u64);
+
 #[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Parts {
-    of: BTreeMap<NodeId, u64>,
-    by_number: BTreeMap<u64, Part>,
+    of: BTreeMap<NodeId, Part>,
+    members: BTreeMap<Part, Members>,
+    /// Parts with components that count, largest first; of equal ones that with the first component.
+    by_size: BTreeSet<(Reverse<usize>, NodeId, Part)>,
     n_made: u64,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Part {
+struct Members {
     all: BTreeSet<NodeId>,
     /// Those that count.
     counted: BTreeSet<NodeId>,
 }
 
+impl Members {
+    fn size(&self) -> Option<(Reverse<usize>, NodeId)> {
+        let first = self.counted.first()?;
+        Some((Reverse(self.counted.len()), first.clone()))
+    }
+}
+
 impl Parts {
-    /// The components of every part that count.
-    pub fn counted(&self) -> impl Iterator<Item = &BTreeSet<NodeId>> {
-        let counted = self.by_number.values().map(|part| &part.counted);
-        counted.filter(|part| !part.is_empty())
+    /// The part the component is in.
+    pub fn of(&self, id: &NodeId) -> Option<Part> {
+        self.of.get(id).copied()
+    }
+
+    /// The components that count of a part beside the largest.
+    pub fn island(&self, part: Part) -> Option<&BTreeSet<NodeId>> {
+        if Some(part) == self.largest() {
+            return None;
+        }
+        let members = self.members.get(&part)?;
+        Some(&members.counted).filter(|counted| !counted.is_empty())
+    }
+
+    fn largest(&self) -> Option<Part> {
+        self.by_size.first().map(|(.., part)| *part)
     }
 
     /// Follows a change: `touched` came, went, counts otherwise than before or has other flows; `cut` are the ends of
-    /// flows that went or were taken elsewhere.
+    /// flows that went or were taken elsewhere. Returns the parts that came, went, have other members that count, or are
+    /// the largest only now or no longer.
     pub fn update(
         &mut self,
         wiring: &Wiring,
         touched: &BTreeSet<NodeId>,
         cut: &BTreeSet<(NodeId, NodeId)>,
         counts: impl Fn(&NodeId) -> bool,
-    ) {
+    ) -> BTreeSet<Part> {
+        let largest = self.largest();
+        let mut changed = BTreeSet::new();
         for id in touched {
             let is_there = wiring.diagram.node(id).is_some();
             match (is_there, self.of.contains_key(id)) {
                 (true, false) => self.add(id),
-                (false, true) => self.remove(id),
+                (false, true) => self.remove(id, &mut changed),
                 _ => {}
             }
         }
-        self.part_all(wiring, cut);
+        self.part_all(wiring, cut, &mut changed);
         for id in touched {
             for other in wiring.neighbours(id) {
-                self.join(id, other);
+                self.join(id, other, &mut changed);
             }
         }
         for id in touched {
-            let Some(part) = self
-                .of
-                .get(id)
-                .and_then(|part| self.by_number.get_mut(part))
-            else {
-                continue;
-            };
-            if counts(id) {
-                part.counted.insert(id.clone());
-            } else {
-                part.counted.remove(id);
-            }
+            self.count(id, counts(id), &mut changed);
         }
+        for part in &changed {
+            self.by_size.extend(self.entry(*part));
+        }
+        if self.largest() != largest {
+            changed.extend(largest.into_iter().chain(self.largest()));
+        }
+        changed
+    }
+
+    fn entry(&self, part: Part) -> Option<(Reverse<usize>, NodeId, Part)> {
+        let (size, first) = self.members.get(&part)?.size()?;
+        Some((size, first, part))
+    }
+
+    /// The members of a part, to be changed. Until the change is through, the part is not among those by size.
+    fn change(&mut self, part: Part, changed: &mut BTreeSet<Part>) -> &mut Members {
+        if changed.insert(part)
+            && let Some(entry) = self.entry(part)
+        {
+            self.by_size.remove(&entry);
+        }
+        self.members.entry(part).or_default()
+    }
+
+    fn next(&mut self) -> Part {
+        self.n_made += 1;
+        Part(self.n_made)
     }
 
     fn add(&mut self, id: &NodeId) {
-        self.n_made += 1;
-        self.of.insert(id.clone(), self.n_made);
-        let part = Part {
+        let part = self.next();
+        self.of.insert(id.clone(), part);
+        let members = Members {
             all: [id.clone()].into(),
             counted: BTreeSet::new(),
         };
-        self.by_number.insert(self.n_made, part);
+        self.members.insert(part, members);
     }
 
-    fn remove(&mut self, id: &NodeId) {
-        let Some(number) = self.of.remove(id) else {
+    fn remove(&mut self, id: &NodeId, changed: &mut BTreeSet<Part>) {
+        let Some(part) = self.of.remove(id) else {
             return;
         };
-        if let Some(part) = self.by_number.get_mut(&number) {
-            part.all.remove(id);
-            part.counted.remove(id);
-            if part.all.is_empty() {
-                self.by_number.remove(&number);
-            }
+        let members = self.change(part, changed);
+        members.all.remove(id);
+        members.counted.remove(id);
+        if members.all.is_empty() {
+            self.members.remove(&part);
         }
     }
 
-    fn join(&mut self, a: &NodeId, b: &NodeId) {
-        let (Some(&a), Some(&b)) = (self.of.get(a), self.of.get(b)) else {
+    fn count(&mut self, id: &NodeId, counts: bool, changed: &mut BTreeSet<Part>) {
+        let Some(part) = self.of(id) else {
+            return;
+        };
+        let members = self.members.get(&part);
+        if members.is_some_and(|members| members.counted.contains(id)) == counts {
+            return;
+        }
+        let counted = &mut self.change(part, changed).counted;
+        if counts {
+            counted.insert(id.clone());
+        } else {
+            counted.remove(id);
+        }
+    }
+
+    fn join(&mut self, a: &NodeId, b: &NodeId, changed: &mut BTreeSet<Part>) {
+        let (Some(a), Some(b)) = (self.of(a), self.of(b)) else {
             return;
         };
         if a == b {
             return;
         }
-        let size = |part: u64| self.by_number.get(&part).map_or(0, |part| part.all.len());
+        let size = |part: Part| self.members.get(&part).map_or(0, |part| part.all.len());
         let (small, large) = if size(a) < size(b) { (a, b) } else { (b, a) };
-        let Some(moved) = self.by_number.remove(&small) else {
-            return;
-        };
+        let moved = std::mem::take(self.change(small, changed));
+        self.members.remove(&small);
         for id in &moved.all {
             self.of.insert(id.clone(), large);
         }
-        let part = self.by_number.entry(large).or_default();
-        part.all.extend(moved.all);
-        part.counted.extend(moved.counted);
+        let members = self.change(large, changed);
+        members.all.extend(moved.all);
+        members.counted.extend(moved.counted);
     }
 
     /// Takes apart what fell apart. Every component of a part was joined to some end of a flow that went, so it is
     /// enough to ask of each of these whether it still hangs together with the others of its part.
-    fn part_all(&mut self, wiring: &Wiring, cut: &BTreeSet<(NodeId, NodeId)>) {
+    fn part_all(
+        &mut self,
+        wiring: &Wiring,
+        cut: &BTreeSet<(NodeId, NodeId)>,
+        changed: &mut BTreeSet<Part>,
+    ) {
         let ends = cut.iter().flat_map(|(a, b)| [a, b]);
         let ends: BTreeSet<&NodeId> = ends.filter(|id| self.of.contains_key(id)).collect();
         // One of those known to hang together, by part.
-        let mut known: BTreeMap<u64, &NodeId> = BTreeMap::new();
+        let mut known: BTreeMap<Part, &NodeId> = BTreeMap::new();
         for id in ends {
-            if let Some(other) = self.of.get(id).and_then(|part| known.get(part)).copied() {
-                self.part(wiring, id, other);
-                known.extend(self.of.get(other).map(|part| (*part, other)));
+            if let Some(other) = self.of(id).and_then(|part| known.get(&part)).copied() {
+                self.part(wiring, id, other, changed);
+                known.extend(self.of(other).map(|part| (part, other)));
             }
-            known.extend(self.of.get(id).map(|part| (*part, id)));
+            known.extend(self.of(id).map(|part| (part, id)));
         }
     }
 
     /// Makes two parts of one if nothing joins the two components any more.
-    fn part(&mut self, wiring: &Wiring, a: &NodeId, b: &NodeId) {
-        if a == b || self.of.get(a) != self.of.get(b) {
+    fn part(&mut self, wiring: &Wiring, a: &NodeId, b: &NodeId, changed: &mut BTreeSet<Part>) {
+        if a == b || self.of(a) != self.of(b) {
             return;
         }
         let (mut from_a, mut from_b) = (Search::new(a), Search::new(b));
@@ -145,30 +209,32 @@ impl Parts {
                 Step::On => {}
             }
         };
-        self.n_made += 1;
-        let mut new = Part::default();
+        let part = self.next();
+        let mut new = Members::default();
         for id in side {
-            let Some(old) = self.of.insert(id.clone(), self.n_made) else {
+            // A new flow may have led the search into other parts.
+            let Some(old) = self.of.insert(id.clone(), part) else {
                 continue;
             };
-            if let Some(part) = self.by_number.get_mut(&old) {
-                part.all.remove(&id);
-                if part.counted.remove(&id) {
-                    new.counted.insert(id.clone());
-                }
-                if part.all.is_empty() {
-                    self.by_number.remove(&old);
-                }
+            let members = self.change(old, changed);
+            members.all.remove(&id);
+            if members.counted.remove(&id) {
+                new.counted.insert(id.clone());
+            }
+            if members.all.is_empty() {
+                self.members.remove(&old);
             }
             new.all.insert(id);
         }
-        self.by_number.insert(self.n_made, new);
+        changed.insert(part);
+        self.members.insert(part, new);
     }
 }
 
 struct Search {
     seen: BTreeSet<NodeId>,
-    todo: Vec<NodeId>,
+    /// Nearest first: where flows went, others nearby most often still join the two ends.
+    todo: VecDeque<NodeId>,
 }
 
 enum Step {
@@ -181,12 +247,12 @@ impl Search {
     fn new(start: &NodeId) -> Self {
         Self {
             seen: [start.clone()].into(),
-            todo: vec![start.clone()],
+            todo: [start.clone()].into(),
         }
     }
 
     fn step(&mut self, wiring: &Wiring, others: &BTreeSet<NodeId>) -> Step {
-        let Some(at) = self.todo.pop() else {
+        let Some(at) = self.todo.pop_front() else {
             return Step::End;
         };
         for id in wiring.neighbours(&at) {
@@ -194,7 +260,7 @@ impl Search {
                 return Step::Met;
             }
             if self.seen.insert(id.clone()) {
-                self.todo.push(id.clone());
+                self.todo.push_back(id.clone());
             }
         }
         Step::On
@@ -211,16 +277,15 @@ mod tests {
     use crate::rules::touched::Touched;
     use crate::rules::wiring::Wiring;
 
-    fn update(
-        parts: &mut Parts,
-        document: &Document,
-        touched: &Touched,
-    ) -> BTreeSet<BTreeSet<NodeId>> {
+    fn update(parts: &mut Parts, document: &Document, touched: &Touched) -> Vec<BTreeSet<NodeId>> {
         let wiring = Wiring::new(document, Catalog::builtin());
         let mut all = touched.ends.clone();
         all.extend(touched.nodes.iter().cloned());
         parts.update(&wiring, &all, &touched.cut, |_| true);
-        parts.counted().cloned().collect()
+        let by_size = parts.by_size.iter();
+        by_size
+            .map(|(.., part)| parts.members[part].counted.clone())
+            .collect()
     }
 
     fn edit(random: &mut fastrand::Rng) -> Edit {
@@ -249,6 +314,11 @@ mod tests {
                 let everything = Touched::everything(&document);
                 let fresh = update(&mut Parts::default(), &document, &everything);
                 assert_eq!(found, fresh, "seed {seed}, step {step}: {edits:?}");
+                let filled = parts
+                    .members
+                    .values()
+                    .filter(|part| !part.counted.is_empty());
+                assert_eq!(filled.count(), found.len(), "seed {seed}, step {step}");
             }
         }
     }

@@ -153,39 +153,89 @@ enum By {
     MinusOne,
 }
 
+/// Which findings a report is of.
+#[derive(Clone, Copy)]
+pub(in crate::rules) enum Scope {
+    Everything,
+    /// What is told while the board is still being drawn: live findings, and the others of a missing connection only
+    /// as dots on their ports.
+    WhileDrawing,
+}
+
+/// How a report tells a finding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    Listed,
+    AsDot,
+    Not,
+}
+
+impl Scope {
+    fn telling(self, found: &Diagnostic) -> Telling {
+        match (self, found.rule.when) {
+            (Self::Everything, _) | (_, When::Live) => Telling::Listed,
+            (_, When::Dot) => Telling::AsDot,
+            (_, When::Review) => Telling::Not,
+        }
+    }
+}
+
+/// Where something else is counted than before.
+#[derive(Clone, Debug, Default)]
+pub struct Differences {
+    pub nodes: BTreeSet<NodeId>,
+    pub edges: BTreeSet<EdgeId>,
+}
+
+impl Differences {
+    pub(in crate::rules) fn extend(&mut self, other: Self) {
+        self.nodes.extend(other.nodes);
+        self.edges.extend(other.edges);
+    }
+}
+
 impl Report {
     /// Everything found, worst first.
     pub fn diagnostics(&self) -> impl DoubleEndedIterator<Item = &Diagnostic> {
         self.found.iter().map(Arc::as_ref)
     }
 
-    pub(in crate::rules) fn add(&mut self, found: &Arc<Diagnostic>) {
-        if self.found.insert(Arc::clone(found)) {
-            self.count(found, By::One, true);
+    /// Takes findings away, adds others, and says where other ones count than before.
+    pub(in crate::rules) fn exchange(
+        &mut self,
+        gone: &[Arc<Diagnostic>],
+        come: &[Arc<Diagnostic>],
+        scope: Scope,
+    ) -> Differences {
+        let told = |found: &&Arc<Diagnostic>| scope.telling(found) != Telling::Not;
+        let before = self.counts_at(gone.iter().chain(come).filter(told));
+        for found in gone.iter().filter(told) {
+            let telling = scope.telling(found);
+            if telling == Telling::AsDot || self.found.remove(found) {
+                self.count(found, By::MinusOne, telling);
+            }
         }
+        self.add_all(come, scope);
+        before.unlike(self)
     }
 
-    pub(in crate::rules) fn remove(&mut self, found: &Arc<Diagnostic>) {
-        if self.found.remove(found) {
-            self.count(found, By::MinusOne, true);
+    fn add_all(&mut self, come: &[Arc<Diagnostic>], scope: Scope) {
+        let told = come
+            .iter()
+            .map(|found| (found, scope.telling(found)))
+            .filter(|(_, telling)| *telling != Telling::Not);
+        let listed = told
+            .clone()
+            .filter(|(_, telling)| *telling == Telling::Listed);
+        let listed = listed.map(|(found, _)| Arc::clone(found));
+        // A set is made of all at once much sooner than of one after the other.
+        if self.found.is_empty() {
+            self.found = listed.collect();
+        } else {
+            self.found.extend(listed);
         }
-    }
-
-    /// Adds what is told while the board is still being drawn: live findings, and the others of a missing connection
-    /// only as dots on their ports.
-    pub(in crate::rules) fn add_while_drawing(&mut self, found: &Arc<Diagnostic>) {
-        match found.rule.when {
-            When::Live => self.add(found),
-            When::Dot => self.count(found, By::One, false),
-            When::Review => {}
-        }
-    }
-
-    pub(in crate::rules) fn remove_while_drawing(&mut self, found: &Arc<Diagnostic>) {
-        match found.rule.when {
-            When::Live => self.remove(found),
-            When::Dot => self.count(found, By::MinusOne, false),
-            When::Review => {}
+        for (found, telling) in told {
+            self.count(found, By::One, telling);
         }
     }
 
@@ -194,20 +244,20 @@ impl Report {
     }
 
     /// What to tell while the board is still being drawn.
-    pub fn while_drawing(self) -> Self {
+    pub fn while_drawing(&self) -> Self {
         let mut drawing = Self {
             request_path_complete: self.request_path_complete,
             ..Self::default()
         };
-        for found in self.found {
-            drawing.add_while_drawing(&found);
-        }
+        let found: Vec<Arc<Diagnostic>> = self.found.iter().cloned().collect();
+        drawing.exchange(&[], &found, Scope::WhileDrawing);
         drawing
     }
 
     /// Counts a finding by port and, if it is listed, by node and edge.
-    fn count(&mut self, found: &Diagnostic, by: By, is_listed: bool) {
+    fn count(&mut self, found: &Diagnostic, by: By, telling: Telling) {
         let severity = found.severity();
+        let is_listed = telling == Telling::Listed;
         if found.acknowledged.is_some() {
             if is_listed {
                 change(&mut self.counts.acknowledged, by);
@@ -227,6 +277,29 @@ impl Report {
         for edge in &found.edges {
             count_at(&mut self.by_edge, edge, severity, by);
         }
+    }
+
+    /// What counts at the places of the findings.
+    fn counts_at<'f>(&self, findings: impl Iterator<Item = &'f Arc<Diagnostic>>) -> CountsAt<'f> {
+        let mut at = CountsAt::default();
+        for found in findings {
+            for port in &found.ports {
+                at.ports
+                    .entry(port)
+                    .or_insert_with(|| self.by_port.get(port).copied());
+            }
+            for node in &found.nodes {
+                at.nodes
+                    .entry(node)
+                    .or_insert_with(|| self.by_node.get(node).copied());
+            }
+            for edge in &found.edges {
+                at.edges
+                    .entry(edge)
+                    .or_insert_with(|| self.by_edge.get(edge).copied());
+            }
+        }
+        at
     }
 
     pub fn counts(&self) -> Counts {
@@ -249,12 +322,12 @@ impl Report {
     }
 
     /// Nodes and edges at which the other report counts something else.
-    pub fn differences(&self, other: &Self) -> (BTreeSet<NodeId>, BTreeSet<EdgeId>) {
+    pub fn differences(&self, other: &Self) -> Differences {
         let mut nodes: BTreeSet<NodeId> = unequal(&self.by_node, &other.by_node).cloned().collect();
         let ports = unequal(&self.by_port, &other.by_port);
         nodes.extend(ports.map(|(node, ..)| node.clone()));
         let edges = unequal(&self.by_edge, &other.by_edge).cloned().collect();
-        (nodes, edges)
+        Differences { nodes, edges }
     }
 
     /// Findings that name the node, acknowledged ones among them.
@@ -272,6 +345,33 @@ impl Report {
     /// Whether some client's request comes back to a client: then it is time for a review.
     pub fn is_request_path_complete(&self) -> bool {
         self.request_path_complete
+    }
+}
+
+/// What counts at some places.
+#[derive(Default)]
+struct CountsAt<'f> {
+    nodes: BTreeMap<&'f NodeId, Option<Counts>>,
+    edges: BTreeMap<&'f EdgeId, Option<Counts>>,
+    ports: BTreeMap<&'f Port, Option<Counts>>,
+}
+
+impl CountsAt<'_> {
+    /// The places at which the report counts something else.
+    fn unlike(self, report: &Report) -> Differences {
+        let nodes = self.nodes.into_iter();
+        let nodes = nodes.filter(|(id, counts)| report.by_node.get(*id) != counts.as_ref());
+        let edges = self.edges.into_iter();
+        let edges = edges.filter(|(id, counts)| report.by_edge.get(*id) != counts.as_ref());
+        let ports = self.ports.into_iter();
+        let ports = ports.filter(|(port, counts)| report.by_port.get(*port) != counts.as_ref());
+        let nodes = nodes
+            .map(|(id, _)| id)
+            .chain(ports.map(|(port, _)| &port.0));
+        Differences {
+            nodes: nodes.cloned().collect(),
+            edges: edges.map(|(id, _)| id.clone()).collect(),
+        }
     }
 }
 

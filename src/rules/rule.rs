@@ -1,7 +1,9 @@
 //! What a rule is: its texts and its check.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::model::NodeId;
 use crate::rules::{Cx, Diagnostic, Flow, Place};
 
 /// How much a finding matters. Orders worst first.
@@ -79,6 +81,9 @@ pub enum Check {
     Place(for<'a> fn(&Cx<'a>, &Place<'a>, &mut Vec<Diagnostic>)),
     /// One flow between components of known kinds, by itself and the two.
     Flow(fn(&Cx, &Flow, &mut Vec<Diagnostic>)),
+    /// Components that flows join to each other and to nothing else, of a board of which a larger part is joined. Given
+    /// by their ids; their names may be asked.
+    Island(fn(&Cx, &BTreeSet<NodeId>, &mut Vec<Diagnostic>)),
     /// The whole board, by anything. It is asked after every change that concerns rules, so it should look at facts
     /// and not at every component.
     Board(fn(&Cx, &mut Vec<Diagnostic>)),

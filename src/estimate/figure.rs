@@ -160,6 +160,21 @@ impl Figure {
         shown.collect()
     }
 
+    /// How far each input moves the figure, in words; inputs that do not are left out.
+    pub fn moved(&self) -> Vec<String> {
+        let show = |value: Answer| {
+            let shown = value.map(|value| self.law.unit.show(value));
+            shown.unwrap_or_else(|refusal| refusal.to_string())
+        };
+        let moved = self.sensitivity().into_iter().filter_map(|moved| {
+            let name = &self.inputs[moved.input].name;
+            let (halved, doubled) = (show(moved.halved), show(moved.doubled));
+            let moves = halved != doubled;
+            moves.then(|| format!("{name}: half gives {halved}, twice gives {doubled}"))
+        });
+        moved.collect()
+    }
+
     /// All of it as text for a talk.
     pub fn working(&self) -> String {
         let mut lines = vec![
@@ -176,21 +191,7 @@ impl Figure {
             let limit = self.law.unit.show(promise.limit());
             lines.push(format!("  {word} the promise of {limit}"));
         }
-        for moved in self.sensitivity() {
-            let show = |value: Answer| {
-                value.map_or_else(
-                    |refusal| refusal.to_string(),
-                    |value| self.law.unit.show(value),
-                )
-            };
-            let name = &self.inputs[moved.input].name;
-            let (halved, doubled) = (show(moved.halved), show(moved.doubled));
-            if halved != doubled {
-                lines.push(format!(
-                    "  {name}: half gives {halved}, twice gives {doubled}"
-                ));
-            }
-        }
+        lines.extend(self.moved().into_iter().map(|moved| format!("  {moved}")));
         if !self.law.ignores.is_empty() {
             lines.push(format!("  ignores {}", self.law.ignores));
         }

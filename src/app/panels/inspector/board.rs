@@ -53,6 +53,7 @@ fn page_ui(ui: &mut Ui) -> Page {
             }
         }
     });
+    ui.add_space(6.0);
     page
 }
 

@@ -13,13 +13,11 @@ use crate::model::Value;
 use crate::scene::{self, Face};
 
 /// Width of the fields at the right.
-const FIELD: f32 = 112.0;
-/// Width of the button that makes a field unclear again, kept free where there is none.
-const RESET: f32 = 28.0;
+const FIELD: f32 = 132.0;
 /// Where a field and its unit are together not wider than this, the unit stands in the field.
-const MOST: f64 = 66.0;
+const MOST: f64 = 88.0;
 /// What an unset field without a default says.
-const UNCLEAR: &str = "not clarified";
+const UNCLEAR: &str = "Not clarified";
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let catalog = editor.catalog();
@@ -53,7 +51,7 @@ fn field_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - FIELD - RESET - 6.0).max(60.0);
+        let width = (ui.available_width() - FIELD - 10.0).max(60.0);
         ui.allocate_ui_with_layout(
             vec2(width, 28.0),
             Layout::left_to_right(Align::Center),
@@ -63,7 +61,8 @@ fn field_ui(
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            reset_ui(ui, spec, value.is_some(), actions);
+            // Clear of the scroll bar.
+            ui.add_space(4.0);
             match &spec.value {
                 ValueSpec::Bool { .. } => bool_ui(ui, spec, value, actions),
                 ValueSpec::Choice { values, .. } => {
@@ -109,18 +108,6 @@ fn lower(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let first = chars.next().map(|c| c.to_lowercase().to_string());
     format!("{}{}", first.unwrap_or_default(), chars.as_str())
-}
-
-fn reset_ui(ui: &mut Ui, spec: &Requirement, is_set: bool, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.x = 2.0;
-    if !is_set {
-        ui.add_space(RESET + 2.0);
-        return;
-    }
-    let name = format!("Make {} unclear again", spec.label);
-    if icon_button(ui, "ui.reset", &name, None).clicked() {
-        actions.push(set(spec, None));
-    }
 }
 
 /// Three states: nobody asked, yes, no.
@@ -182,6 +169,12 @@ fn combo_ui(
 ) {
     let tokens = look::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
+    let list = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        if ui.selectable_label(!is_set, UNCLEAR).clicked() && is_set {
+            actions.push(set(spec, None));
+        }
+        list(ui, actions);
+    };
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
         ui.set_max_width(FIELD - 16.0);

@@ -117,14 +117,13 @@ fn working_ui(ui: &mut Ui, figure: &Figure) {
     for input in figure.filled_in() {
         line(ui, input, tokens.muted);
     }
-    if let Some(promise) = figure.promise {
-        let limit = figure.law.unit.show(promise.limit());
-        let (word, color) = if figure.is_broken() {
-            ("Breaks", tokens.error)
+    if let Some(verdict) = figure.verdict() {
+        let color = if figure.is_broken() {
+            tokens.error
         } else {
-            ("Keeps", tokens.ok)
+            tokens.ok
         };
-        line(ui, format!("{word} the promise of {limit}."), color);
+        line(ui, verdict, color);
     }
     for moved in figure.moved() {
         line(ui, moved, tokens.muted);

@@ -71,7 +71,7 @@ fn timed(graph: &Graph, options: &Options) -> (Arrangement, f64) {
     let mut best: Option<(Arrangement, f64)> = None;
     for _ in 0..runs {
         let begin = cpu_ms();
-        let result = arrange(graph, options, &|| true).expect("nobody cancels");
+        let result = arrange(graph, options, &|_| true).expect("nobody cancels");
         let ms = cpu_ms() - begin;
         if best.as_ref().is_none_or(|(_, least)| ms < *least) {
             best = Some((result, ms));

@@ -11,7 +11,7 @@ use crate::app::desk::{Next, Purpose};
 use crate::app::motion::MotionChoice;
 use crate::app::sheets::SheetId;
 use crate::app::start::Card;
-use crate::editor::StateId;
+use crate::editor::{StateId, Tidied};
 use crate::export::ExportError;
 use crate::file::{FileError, Opened, SaveError, Stamp};
 
@@ -33,6 +33,11 @@ pub enum Answer {
     Exported {
         path: PathBuf,
         result: Result<(), ExportError>,
+    },
+    /// A large layout is made; `None` when it was stopped.
+    Tidied {
+        sheet: SheetId,
+        tidied: Option<Box<Tidied>>,
     },
     /// A recovery copy, opened again.
     Recovered {

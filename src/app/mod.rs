@@ -20,6 +20,7 @@ mod paint;
 mod panels;
 mod perform;
 mod portal;
+mod progress;
 mod prompts;
 mod recovery;
 mod saving;
@@ -27,6 +28,7 @@ mod settings;
 mod sheets;
 mod shell;
 mod start;
+mod tidy_job;
 mod toasts;
 mod widgets;
 

@@ -25,7 +25,7 @@ impl Shell {
             effects.push(Effect::Announce(self.front.editor.spoken_selection()));
         }
         self.perform_all(ctx, effects);
-        if self.front.editor.is_flying() {
+        if self.front.editor.is_flying() || self.front.editor.is_gliding() {
             ctx.request_repaint();
         }
     }
@@ -52,6 +52,7 @@ impl Shell {
                     &self.front.editor,
                 ))));
             }
+            Effect::Arrange => self.start_tidying(ctx),
             Effect::Quit => self.request(ctx, Next::Close),
             Effect::NewTab => self.request(ctx, Next::Empty),
             Effect::CloseTab => self.request(ctx, Next::CloseTab(self.front.id)),

@@ -8,7 +8,6 @@ use eframe::egui::{Context, ThemePreference, Ui};
 use crate::app::canvas::Canvas;
 use crate::app::desk::{Next, Purpose};
 use crate::app::dialogs::Dialog;
-use crate::app::export_job::Export;
 use crate::app::find_bar::FindBar;
 use crate::app::jobs::{Answer, Jobs};
 use crate::app::look;
@@ -16,6 +15,7 @@ use crate::app::minimap::Minimap;
 use crate::app::motion::MotionChoice;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::problems::Problems;
+use crate::app::progress::Progress;
 use crate::app::prompts::Prompts;
 use crate::app::recovery;
 use crate::app::settings::Settings;
@@ -65,7 +65,9 @@ pub struct Shell {
     pub(in crate::app) n_boards: u32,
     pub(in crate::app) screen: Screen,
     pub(in crate::app) dialog: Option<Dialog>,
-    pub(in crate::app) export: Option<Export>,
+    pub(in crate::app) export: Option<Progress>,
+    /// A large layout that is being made.
+    pub(in crate::app) tidying: Option<Progress>,
     pub(in crate::app) start: Start,
     pub(in crate::app) canvas: Canvas,
     pub(in crate::app) palette: Palette,
@@ -107,6 +109,7 @@ impl Shell {
             screen: Screen::Start,
             dialog: None,
             export: None,
+            tidying: None,
             start: Start::default(),
             canvas: Canvas::default(),
             palette: Palette::default(),
@@ -182,6 +185,7 @@ impl Shell {
             Answer::Opened { path, into, result } => self.opened(ctx, path, into, *result),
             Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
+            Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
             Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             Answer::NotKept(error) => {
                 self.toasts.add(
@@ -206,6 +210,7 @@ impl Shell {
                 self.front.desk.is_saving = false;
                 self.is_picking = false;
                 self.export = None;
+                self.tidying = None;
                 let words = format!(
                     "Something in mlboard failed: {reason}. Your board is still open; save it."
                 );
@@ -313,7 +318,9 @@ impl eframe::App for Shell {
             }
         }
         self.dialog_ui(ui);
-        self.export_ui(ui);
+        for job in [&self.export, &self.tidying].into_iter().flatten() {
+            job.show(ui);
+        }
         self.settings.set_view(self.front.editor.view());
         self.settings.window = {
             let size = ui.ctx().content_rect().size();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add,
-    answer, clipboard, frames, groups, join, restyle, sticking, tools, wording, writing,
+    answer, clipboard, frames, groups, join, restyle, sticking, tidy, tools, wording, writing,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -74,6 +74,7 @@ impl Editor {
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
             Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
             Action::Paste(text) => clipboard::paste(self, &text),
+            Action::Arranged(tidied) => tidy::finish(self, &tidied),
             Action::Restyle(change) => restyle::apply(self, &change),
             _ => Vec::new(),
         }

@@ -1,7 +1,9 @@
 //! Everything that can be done to an editor. Tools, panels, menus and scripts all speak this language;
 //! [`crate::editor::Editor::act`] is the only place where it takes effect.
 
-use crate::editor::{Answer, Bend, Camera, Modifiers, Prompt, Restyle, StateId, Targets, ToolId};
+use crate::editor::{
+    Answer, Bend, Camera, Modifiers, Prompt, Restyle, StateId, Targets, Tidied, ToolId,
+};
 use crate::geom::Point;
 use crate::model::{
     Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
@@ -102,6 +104,9 @@ pub enum Action {
     },
     /// Text from the system clipboard.
     Paste(String),
+
+    /// A layout that took long is made.
+    Arranged(Box<Tidied>),
 
     /// Start over with another document, saved or not.
     Replace {

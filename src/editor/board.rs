@@ -186,15 +186,20 @@ impl Board {
         (item.text().is_some() && !item.is_frame()).then_some(item)
     }
 
+    /// How the board is drawn.
+    pub(in crate::editor) fn style(&self) -> Style<'static> {
+        Style {
+            theme: self.theme,
+            edge_labels: self.view.edge_labels,
+            findings: self.findings(),
+            hand_drawn: self.document().header().hand_drawn,
+        }
+    }
+
     /// Boxes, routes, findings and picture of the document as it is now.
     pub fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
-            let style = Style {
-                theme: self.theme,
-                edge_labels: self.view.edge_labels,
-                findings: self.findings(),
-                hand_drawn: self.document().header().hand_drawn,
-            };
+            let style = self.style();
             let (document, catalog) = (self.document(), self.catalog);
             let Some(stale) = self.stale.take() else {
                 return derive(document, catalog, &style);

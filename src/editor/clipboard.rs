@@ -85,7 +85,7 @@ impl Piece {
         let keep = |frame: Option<SketchId>| frame.filter(|frame| frames.contains(frame));
         let sketch = self.sketch.into_iter().map(|item| {
             let frame = keep(item.frame.clone());
-            Edit::AddSketch(SketchItem { frame, ..item })
+            Edit::add_sketch(SketchItem { frame, ..item })
         });
         let nodes = self.nodes.into_iter().map(|node| {
             let frame = keep(node.frame.clone());
@@ -127,7 +127,7 @@ impl Piece {
         let groups_of = |old: &[GroupId]| regrouped(old, entered, &groups);
         let mut edits = Vec::new();
         for item in &self.sketch {
-            edits.push(Edit::AddSketch(SketchItem {
+            edits.push(Edit::add_sketch(SketchItem {
                 id: frames[&item.id].clone(),
                 rect: item.rect + by,
                 frame: frame_of(&item.frame),

@@ -20,6 +20,9 @@ pub enum Effect {
     Save,
     SaveAs,
     Export,
+    /// Make the layout that [`crate::editor::Editor::take_tidying`] hands out, on a thread, and answer with
+    /// [`crate::editor::Action::Arranged`].
+    Arrange,
     /// Close the window, after asking about unsaved work.
     Quit,
     CopyText(String),

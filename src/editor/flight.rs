@@ -57,7 +57,8 @@ impl Editor {
     /// Lets `dt` seconds pass. Returns whether anything still moves or fades: the camera, or the laser's trail.
     pub fn animate(&mut self, dt: f64) -> bool {
         let fades = self.tool.pass_time(dt);
-        self.fly(dt) || fades
+        let glides = self.glide_on(dt);
+        self.fly(dt) || fades || glides
     }
 
     fn fly(&mut self, dt: f64) -> bool {

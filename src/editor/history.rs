@@ -3,7 +3,9 @@
 //! A preview is always applied from the state at the gesture's start, so a long drag cannot drift and
 //! cancelling is exact. Nothing here clones the document: a step is the patch of what it touched.
 
-use crate::model::{Document, Edit, Patch, apply};
+use std::collections::BTreeSet;
+
+use crate::model::{Document, Edit, NodeId, Patch, apply};
 
 /// Names a state the document has been in; never used again for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ struct Step {
     state: StateId,
     /// Steps with the same key, one right after the other, become one.
     joins: Option<String>,
+    /// After it the drawing was in order.
+    is_tidy: bool,
 }
 
 const START: StateId = StateId(0);
@@ -106,6 +110,28 @@ impl History {
     /// Does the edits as part of the step just made: an answer to the question that step raised.
     pub fn amend(&mut self, label: impl Into<String>, edits: &[Edit]) -> Patch {
         self.commit_step(label.into(), edits, Join::Last)
+    }
+
+    /// As [`Self::commit`], for a layout: afterwards the drawing is in order.
+    pub fn commit_tidy(&mut self, label: impl Into<String>, edits: &[Edit]) -> Patch {
+        let shown = self.commit(label, edits);
+        if let Some(last) = self.past.last_mut() {
+            last.is_tidy = true;
+        }
+        shown
+    }
+
+    /// Components that were added, changed or joined anew since the drawing was last in order: laid out, or opened.
+    pub fn untidy(&self) -> BTreeSet<NodeId> {
+        let mut found = BTreeSet::new();
+        for step in self.past.iter().rev().take_while(|step| !step.is_tidy) {
+            found.extend(step.patch.nodes.keys().cloned());
+            let edges = step.patch.edges.values();
+            let edges = edges.flat_map(|slot| slot.before.iter().chain(&slot.after));
+            found.extend(edges.flat_map(|edge| [edge.from.node.clone(), edge.to.node.clone()]));
+        }
+        found.retain(|id| self.document.diagram().node(id).is_some());
+        found
     }
 
     /// Takes back the preview.
@@ -197,6 +223,7 @@ impl History {
             patch,
             state: StateId(self.last_state),
             joins,
+            is_tidy: false,
         });
     }
 

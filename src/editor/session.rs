@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
+use crate::editor::glide::Glide;
 use crate::editor::pens::Hand;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
-    History, Input, Key, Keymap, Prompt, Show, Targets, Tool, ToolId, View,
+    History, Input, Key, Keymap, Prompt, Show, Targets, TidyTask, Tool, ToolId, View,
 };
 use crate::editor::{handles, tools};
 use crate::geom::{Point, Rect, Vec2};
@@ -26,6 +27,9 @@ pub struct Editor {
     pub(in crate::editor) problem: Option<FindingKey>,
     keymap: Arc<Keymap>,
     pub(in crate::editor) motion: Motion,
+    pub(in crate::editor) gliding: Option<Glide>,
+    /// A layout that the window has been asked to make.
+    pub(in crate::editor) tidying: Option<TidyTask>,
     pub(in crate::editor) finder: Option<Finder>,
     pub(in crate::editor) show: Option<Show>,
 }
@@ -41,6 +45,8 @@ impl Editor {
             problem: None,
             keymap: Arc::default(),
             motion: Motion::default(),
+            gliding: None,
+            tidying: None,
             finder: None,
             show: None,
         }
@@ -149,6 +155,11 @@ impl Editor {
     /// What is being dragged about.
     pub fn dragged(&self) -> Option<&Targets> {
         self.tool.dragged()
+    }
+
+    /// The layout that [`Effect::Arrange`] asked for.
+    pub fn take_tidying(&mut self) -> Option<TidyTask> {
+        self.tidying.take()
     }
 
     /// What the pointer is on, or what a list in a panel points at.

@@ -20,7 +20,7 @@ pub enum Edit {
     SetHandDrawn(bool),
     AddNode(Node),
     AddEdge(Edge),
-    AddSketch(SketchItem),
+    AddSketch(Box<SketchItem>),
     /// Removes the targets; edges go with their nodes, the members of a frame stay.
     Remove(BTreeSet<Target>),
     /// Moves the targets and the members of frames among them; bends of edges follow.
@@ -94,6 +94,13 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// Adds the item.
+    pub fn add_sketch(item: SketchItem) -> Self {
+        Self::AddSketch(Box::new(item))
+    }
+}
+
 /// Applies the edits in order and returns what changed.
 pub fn apply(document: &mut Document, edits: &[Edit]) -> Patch {
     let mut tx = Tx::new(document);
@@ -120,7 +127,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         }),
         Edit::AddNode(node) => tx.put_node(node.clone()),
         Edit::AddEdge(edge) => tx.put_edge(edge.clone()),
-        Edit::AddSketch(item) => tx.put_sketch(item.clone()),
+        Edit::AddSketch(item) => tx.put_sketch(SketchItem::clone(item)),
         Edit::Remove(targets) => targets.iter().for_each(|target| tx.remove(target)),
         Edit::Move { targets, by } => shift(tx, targets, *by),
         Edit::Place(places) => places

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, Phase, Role, Side};
-use crate::geom::{Point, Rect, Size, Vec2, union};
+use crate::geom::{BezPath, Point, Rect, Size, Vec2, union};
 use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, Port, Way};
 use crate::layout::keep::Old;
+use crate::layout::route::{Ends, route};
+use crate::layout::router::{Field, is_clear};
 use crate::model::{self, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
@@ -16,6 +18,8 @@ const FRAME_TITLE: f64 = 20.0;
 const LABEL_PADDING: f64 = 4.0;
 const LABEL_HEIGHT: f64 = 14.0;
 const LABEL_WIDTH: f64 = 140.0;
+/// Nearer to a foreign box than this, a curve seems to touch it.
+const CLEARANCE: f64 = 8.0;
 
 /// The components, frames and edges of a board. Frames that together hold every component become lanes:
 /// what works offline on top, what people wait for at the bottom.
@@ -29,7 +33,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
             size: boxes[&node.id].rect.size(),
             group: node.frame.clone(),
             at: node.at,
-            pinned: false,
+            pinned: node.locked,
             first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
         };
         (node.id.clone(), block)
@@ -47,8 +51,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         let drawn = Edge {
             from: end(&boxes, &edge.from, Side::Output),
             to: end(&boxes, &edge.to, Side::Input),
-            label: label(edge, catalog),
-            feedback: false,
+            label: label(edge),
+            feedback: is_released(document, edge, catalog),
         };
         (edge.id.clone(), drawn)
     });
@@ -57,6 +61,16 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         groups: groups.collect(),
         edges: edges.collect(),
     }
+}
+
+/// Whether a released model goes back to work along an edge: where that closes a cycle, it is the way back.
+fn is_released(document: &Document, edge: &model::Edge, catalog: &Catalog) -> bool {
+    let kind = |id: &NodeId| catalog.kind(document.diagram().node(id)?.kind.as_str());
+    let releases = kind(&edge.from.node).is_some_and(|kind| {
+        kind.has_role(Role::RegistersModels) || kind.has_role(Role::ControlsRollout)
+    });
+    let port = kind(&edge.to.node).and_then(|kind| kind.input(edge.to.port.as_str()));
+    releases && port.is_some_and(|port| port.latched)
 }
 
 /// How a board is drawn now: bends of edges and areas of frames.
@@ -90,19 +104,10 @@ fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> End {
     }
 }
 
-/// The room for what flows along an edge, in words.
-fn label(edge: &model::Edge, catalog: &Catalog) -> Option<Size> {
-    let payload = edge.payload.as_ref();
-    let known = payload.and_then(|payload| catalog.payload(payload.as_str()));
-    let words = match edge.label.trim() {
-        "" => known.map_or_else(
-            || payload.map(ToString::to_string).unwrap_or_default(),
-            |payload| payload.title.clone(),
-        ),
-        words => words.to_owned(),
-    };
+/// The room for what a person wrote on an edge. The names of data types are put where there is room.
+fn label(edge: &model::Edge) -> Option<Size> {
     let text = scene::text::line(
-        &words,
+        edge.label.trim(),
         scene::Face::Medium,
         scene::SUBTITLE_SIZE,
         LABEL_WIDTH,
@@ -174,6 +179,8 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
     } else {
         corner(document) - corner_of(arrangement)
     };
+    let field = Field::new(arrangement.blocks.values().copied());
+    let moved = Moved::new(document, arrangement, by);
     let mut edits = Vec::new();
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {
@@ -197,16 +204,17 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
     let places = places.map(|(id, rect)| (Target::Node(id.clone()), rect.origin() + by));
     edits.push(Edit::Place(places.collect()));
     for (id, way) in &arrangement.ways {
-        let via = match way {
-            Way::Corners(corners) if corners.len() > 2 => &corners[1..corners.len() - 1],
-            _ => &[],
+        let Some(edge) = document.diagram().edge(id) else {
+            continue;
         };
-        let via: Vec<Point> = via.iter().map(|corner| *corner + by).collect();
-        if document
-            .diagram()
-            .edge(id)
-            .is_some_and(|edge| edge.via != via)
-        {
+        if moved.leaves(edge, way, arrangement) {
+            continue;
+        }
+        let via: Vec<Point> = bends(edge, way, arrangement, &field)
+            .iter()
+            .map(|corner| *corner + by)
+            .collect();
+        if edge.via != via {
             edits.push(Edit::SetVia {
                 edge: id.clone(),
                 via,
@@ -214,6 +222,73 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The boxes that are moved, at their new places in the arrangement.
+struct Moved {
+    ids: BTreeSet<NodeId>,
+    field: Field,
+}
+
+impl Moved {
+    fn new(document: &Document, arrangement: &Arrangement, by: Vec2) -> Self {
+        let place = |id: &NodeId| document.diagram().node(id)?.at;
+        let is_moved = |(id, rect): &(&NodeId, &Rect)| {
+            place(id) != Some(rect.origin() + by) || by != Vec2::ZERO
+        };
+        let moved: BTreeMap<&NodeId, &Rect> = arrangement.blocks.iter().filter(is_moved).collect();
+        Self {
+            field: Field::new(moved.values().map(|rect| **rect)),
+            ids: moved.into_keys().cloned().collect(),
+        }
+    }
+
+    /// Whether an edge may stay as it is drawn: neither its ends have moved nor has anything moved into its way.
+    fn leaves(&self, edge: &model::Edge, way: &Way, arrangement: &Arrangement) -> bool {
+        let stay = [&edge.from.node, &edge.to.node].map(|id| !self.ids.contains(id));
+        let (Way::Corners(corners), [true, true]) = (way, stay) else {
+            return false;
+        };
+        let mut now = BezPath::new();
+        now.move_to(corners.first().copied().unwrap_or_default());
+        edge.via.iter().for_each(|bend| now.line_to(*bend));
+        now.line_to(corners.last().copied().unwrap_or_default());
+        let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
+        let own = boxes.map(|rect| rect.copied().unwrap_or_default());
+        is_clear(&self.field, &now, own, 0.0)
+    }
+}
+
+/// The bends an edge needs: none where a plain curve does as well, so that it follows when its ends are moved.
+fn bends<'a>(
+    edge: &model::Edge,
+    way: &'a Way,
+    arrangement: &Arrangement,
+    field: &Field,
+) -> &'a [Point] {
+    let Way::Corners(corners) = way else {
+        return &[];
+    };
+    let [from, inner @ .., to] = corners.as_slice() else {
+        return &[];
+    };
+    let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
+    let [Some(from_box), Some(to_box)] = boxes else {
+        return inner;
+    };
+    let plain = route(&Ends {
+        from: *from,
+        to: *to,
+        from_box: *from_box,
+        to_box: *to_box,
+        via: &[],
+    });
+    let is_simple = inner.len() <= 2 && !plain.feedback;
+    if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {
+        &[]
+    } else {
+        inner
+    }
 }
 
 /// The upper left corner of what has a place.

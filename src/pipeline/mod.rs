@@ -4,6 +4,7 @@
 pub mod arrange;
 mod complete;
 mod derived;
+mod tidying;
 mod touched;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::scene::{self, NodeBox, Style};
 
 pub use complete::complete;
 pub use derived::Derived;
+pub use tidying::{Tidying, direction, everything};
 
 /// Derives everything.
 pub fn derive(document: &Document, catalog: &Catalog, style: &Style) -> Derived {

@@ -19,3 +19,4 @@ mod scene;
 mod show;
 mod templates;
 mod tidy;
+mod tidying;

@@ -120,7 +120,7 @@ impl Canvas {
         let is_zooming = self.last_zoom != camera.zoom && self.last_zoom != 0.0;
         self.last_zoom = camera.zoom;
         let look = Look { camera, is_zooming };
-        let scene = &editor.derived().scene;
+        let scene = editor.picture();
         let close = Close::new(editor);
         let overlay = editor.overlay();
         let wants_more = self

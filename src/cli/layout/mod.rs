@@ -12,7 +12,7 @@ use crate::cli::fault::Fault;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
-use crate::layout::engine::{Arrangement, Direction, Graph, Line, Options, Preset, arrange};
+use crate::layout::engine::{Arrangement, Direction, Graph, Line, Options, Preset};
 use crate::layout::keep::{Old, Scope, tidy};
 use crate::model::apply;
 use crate::pipeline;
@@ -156,9 +156,9 @@ fn timed(graph: &Graph, kept: Option<&Old>, args: &Args) -> (Arrangement, f64) {
     let arrangement = match kept {
         Some(old) => {
             let everything = graph.blocks.keys().cloned().collect();
-            tidy(graph, old, &Scope::Around(everything), &options, &|| true)
+            tidy(graph, old, &Scope::Around(everything), &options, &|_| true)
         }
-        None => arrange(graph, &options, &|| true),
+        None => tidy(graph, &Old::default(), &Scope::All, &options, &|_| true),
     };
     let arrangement = arrangement.unwrap_or_default();
     (arrangement, begin.elapsed().as_secs_f64() * 1e3)

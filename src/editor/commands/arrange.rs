@@ -5,7 +5,9 @@ use crate::editor::arrange::{
 };
 use crate::editor::axis::Axis;
 use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::tidy::{Tidy, tidy};
 use crate::editor::{Editor, Effect, bends};
+use crate::layout::engine::Direction;
 
 pub const COMMANDS: &[Command] = &[
     command("edit.group", "Group", &["Ctrl+G"], Needs::Several, group),
@@ -176,6 +178,34 @@ pub const COMMANDS: &[Command] = &[
         &["Shift+B"],
         Needs::Selection,
         bends::straighten,
+    ),
+    command(
+        "arrange.tidy",
+        "Tidy selection",
+        &["Ctrl+Alt+T", "Shift+T"],
+        Needs::Nodes,
+        |editor| tidy(editor, Tidy::Selection),
+    ),
+    command(
+        "arrange.tidy_changes",
+        "Tidy around changes",
+        &["Shift+Alt+T"],
+        Needs::Nodes,
+        |editor| tidy(editor, Tidy::Changes),
+    ),
+    command(
+        "arrange.layout",
+        "Lay out board left to right",
+        &["Ctrl+Alt+L"],
+        Needs::Nodes,
+        |editor| tidy(editor, Tidy::All(Direction::LeftToRight)),
+    ),
+    command(
+        "arrange.layout_down",
+        "Lay out board top to bottom",
+        &["Ctrl+Shift+Alt+L"],
+        Needs::Nodes,
+        |editor| tidy(editor, Tidy::All(Direction::TopToBottom)),
     ),
 ];
 

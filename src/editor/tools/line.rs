@@ -101,14 +101,14 @@ impl Drawing {
         let mut points = self.points.clone();
         points.push(self.at);
         let item = self.item(&points, tool, board);
-        out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+        out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
     }
 
     /// Ends the line at the last point that is set.
     fn finish(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
         match self.item(&self.points, tool, board) {
             Some(item) if self.points.len() > 1 => {
-                self.draft.finish(board, vec![Edit::AddSketch(item)], out);
+                self.draft.finish(board, vec![Edit::add_sketch(item)], out);
             }
             _ => out.push(Action::Cancel),
         }

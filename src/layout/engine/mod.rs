@@ -15,7 +15,7 @@ use crate::layout::layered;
 pub fn arrange(
     graph: &Graph,
     options: &Options,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Arrangement, Cancelled> {
     layered::arrange(graph, options, &mut Work::new(go_on))
 }

@@ -38,8 +38,15 @@ pub(super) fn push(
         }
         crowd.solve(work)?;
     }
+    let is_pinned = |id: &NodeId| {
+        let block = graph.blocks.get(id);
+        block.is_some_and(|block| block.pinned && block.at.is_some())
+    };
+    // Two pinned boxes on each other stay so: somebody put them there.
     for (id, rect) in ids.into_iter().zip(crowd.now) {
-        boxes.insert(id, rect);
+        if !is_pinned(&id) {
+            boxes.insert(id, rect);
+        }
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub fn tidy(
     old: &Old,
     scope: &Scope,
     options: &Options,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Arrangement, Cancelled> {
     let nothing_placed = graph.blocks.values().all(|block| block.at.is_none());
     let has_pins = graph
@@ -82,7 +82,7 @@ fn lay_out_some(
     chosen: &BTreeSet<NodeId>,
     boxes: &mut BTreeMap<NodeId, Rect>,
     options: &Options,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeSet<NodeId>, Cancelled> {
     let mut part = graph.clone();
     part.blocks.retain(|id, _| chosen.contains(id));
@@ -115,7 +115,7 @@ fn finish(
     old: &Old,
     boxes: BTreeMap<NodeId, Rect>,
     options: &Options,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Arrangement, Cancelled> {
     let wires = contacts::wires(graph, old, &boxes, options);
     let field = Field::new(boxes.values().copied());

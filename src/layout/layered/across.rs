@@ -116,6 +116,16 @@ impl Gaps<'_> {
         let (box_gap, edge_gap) = (self.options.box_gap, self.options.edge_gap);
         let beside = (box_gap / 2.0).max(edge_gap);
         let gap = match (first.what, second.what) {
+            // A corridor needs room for its edges, and none without.
+            (What::Begin(group), What::End(_)) if self.net.is_corridor(group) => 0.0,
+            (What::Begin(group), _) | (_, What::End(group)) if self.net.is_corridor(group) => {
+                edge_gap
+            }
+            (What::End(_), What::Begin(group)) | (What::End(group), What::Begin(_))
+                if self.net.is_corridor(group) =>
+            {
+                box_gap / 2.0
+            }
             (What::Begin(group), next) => {
                 let pad = self.options.group_pad + self.net.groups[group].title.1;
                 let far_pad = f64::from(u8::from(matches!(next, What::End(_))));

@@ -162,12 +162,12 @@ impl Chains {
             .filter(|(k, _)| !self.left_out[*k])
         {
             let reversed = is_reversed(net, layer, k, turned[k]);
+            let is_loop = is_loop(net, layer, k);
             for (hook, is_from) in [(edge.from, true), (edge.to, false)] {
                 let Some((side @ (Side::Near | Side::Far), along)) = hook.port else {
                     continue;
                 };
                 let is_start = is_from != reversed;
-                let is_loop = edge.from.node == edge.to.node;
                 let leads_aft = is_start == is_loop;
                 wanted.push((hook.node, side == Side::Far, leads_aft, along, k, is_start));
             }
@@ -211,7 +211,13 @@ impl Chains {
     }
 
     /// Where an end is attached to the point of its box, and on which side it turns, if it does.
-    fn tie(&self, net: &Net, edge: usize, is_start: bool, edge_gap: f64) -> Attached {
+    fn tie(
+        &self,
+        net: &Net,
+        layer: &[usize],
+        (edge, is_start): (usize, bool),
+        edge_gap: f64,
+    ) -> Attached {
         let chain = &self.of_edge[edge];
         let is_from = is_start != chain.reversed;
         let ends = &net.edges[edge];
@@ -231,7 +237,7 @@ impl Chains {
             (Some((_, offset)), None) => Some(top + offset),
             (None, None) => None,
         };
-        let is_loop = ends.from.node == ends.to.node;
+        let is_loop = is_loop(net, layer, edge);
         let turn = match hook.port {
             Some((Side::Aft, _)) => (is_loop || is_start).then_some(false),
             Some((Side::Fore, _)) => (is_loop || !is_start).then_some(true),
@@ -254,16 +260,18 @@ impl Chains {
         edge_gap: f64,
     ) {
         self.of_edge[edge].reversed = is_reversed(net, layer, edge, turned);
-        let start = self.tie(net, edge, true, edge_gap);
-        let end = self.tie(net, edge, false, edge_gap);
+        let start = self.tie(net, layer, (edge, true), edge_gap);
+        let end = self.tie(net, layer, (edge, false), edge_gap);
         let (first, last) = (layer[start.tie.point], layer[end.tie.point]);
         let first_bend = first + usize::from(start.turn.is_none());
         let end_bend = last + usize::from(end.turn.is_some());
         let label = net.edges[edge].label;
         let groups = OnTheWay::new(net, start.tie.point, end.tie.point);
+        let corridor = net.corridor(edge);
         let mut through: Vec<usize> = Vec::new();
         for at in first_bend..end_bend {
-            let group = groups.at(&self.spans, at, first, last);
+            // Between lanes edges have corridors of their own.
+            let group = corridor.unwrap_or_else(|| groups.at(&self.spans, at, first, last));
             let point = match label.filter(|_| label_at == Some(at)) {
                 Some((_, across)) => self.add(What::Label(edge), at, group, across),
                 None => self.add(What::Bend(edge), at, group, 0.0),
@@ -339,7 +347,13 @@ impl Chains {
 /// Whether the chain of an edge runs from its target to its source.
 fn is_reversed(net: &Net, layer: &[usize], edge: usize, turned: bool) -> bool {
     let ends = &net.edges[edge];
-    turned || layer[ends.from.node] > layer[ends.to.node]
+    turned || layer[ends.from.node] >= layer[ends.to.node]
+}
+
+/// Whether an edge ends in the layer in which it begins: at its own box, or in another lane.
+fn is_loop(net: &Net, layer: &[usize], edge: usize) -> bool {
+    let ends = &net.edges[edge];
+    layer[ends.from.node] == layer[ends.to.node]
 }
 
 /// Edges that would need too many points: the longest, until the rest fits.

@@ -20,16 +20,26 @@ pub struct Arrow {
 const ROUNDS: usize = 12;
 
 /// For each arrow, whether it is turned round so that no cycle remains. Self-loops always are.
-/// Where `first` is set the flow rather begins.
-pub fn feedback(arrows: &[Arrow], first: &[bool], work: &mut Work) -> Result<Vec<bool>, Cancelled> {
+/// Where `first` is set the flow rather begins. Arrows that are `left_out` say nothing about the flow.
+pub fn feedback(
+    arrows: &[Arrow],
+    left_out: &[bool],
+    first: &[bool],
+    work: &mut Work,
+) -> Result<Vec<bool>, Cancelled> {
     let n = first.len();
     let mut turned: Vec<bool> = arrows.iter().map(|arrow| arrow.from == arrow.to).collect();
-    let part = components(n, arrows, &turned);
+    let without = |turned: &[bool]| -> Vec<bool> {
+        let both = turned.iter().zip(left_out);
+        both.map(|(turned, left_out)| *turned || *left_out)
+            .collect()
+    };
+    let part = components(n, arrows, &without(&turned));
     for (k, arrow) in arrows.iter().enumerate() {
-        turned[k] |= arrow.marked && part[arrow.from] == part[arrow.to];
+        turned[k] |= arrow.marked && !left_out[k] && part[arrow.from] == part[arrow.to];
     }
     // Without the marked arrows the components may fall apart.
-    let part = components(n, arrows, &turned);
+    let part = components(n, arrows, &without(&turned));
     work.spend((n + arrows.len()) * 4)?;
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); n];
     for node in 0..n {
@@ -37,7 +47,7 @@ pub fn feedback(arrows: &[Arrow], first: &[bool], work: &mut Work) -> Result<Vec
     }
     let mut inner: Vec<Vec<usize>> = vec![Vec::new(); n];
     for (k, arrow) in arrows.iter().enumerate() {
-        if !turned[k] && part[arrow.from] == part[arrow.to] {
+        if !turned[k] && !left_out[k] && part[arrow.from] == part[arrow.to] {
             inner[part[arrow.from]].push(k);
         }
     }
@@ -60,7 +70,50 @@ pub fn feedback(arrows: &[Arrow], first: &[bool], work: &mut Work) -> Result<Vec
             turned[*k] = place[from] > place[to];
         }
     }
+    settle(arrows, left_out, &mut turned, n, work)?;
     Ok(turned)
+}
+
+/// Turns back those of the marked arrows that agree with all others: there is another way from their source
+/// to their target, so that turning them round would close a cycle.
+fn settle(
+    arrows: &[Arrow],
+    left_out: &[bool],
+    turned: &mut [bool],
+    n: usize,
+    work: &mut Work,
+) -> Result<(), Cancelled> {
+    let mut open = Vec::new();
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); n];
+    for (k, arrow) in arrows.iter().enumerate() {
+        match (left_out[k] || arrow.from == arrow.to, turned[k]) {
+            (true, _) => {}
+            (false, true) if arrow.marked => open.push(k),
+            (false, true) => out[arrow.to].push(arrow.from),
+            (false, false) => out[arrow.from].push(arrow.to),
+        }
+    }
+    let mut seen = vec![usize::MAX; n];
+    for k in open {
+        let arrow = &arrows[k];
+        let mut path = vec![arrow.from];
+        while let Some(node) = path.pop() {
+            for &next in &out[node] {
+                if seen[next] != k {
+                    seen[next] = k;
+                    path.push(next);
+                }
+            }
+            work.spend(out[node].len() + 1)?;
+        }
+        turned[k] = seen[arrow.to] != k;
+        if turned[k] {
+            out[arrow.to].push(arrow.from);
+        } else {
+            out[arrow.from].push(arrow.to);
+        }
+    }
+    Ok(())
 }
 
 /// Strongly connected components by number (Tarjan 1972), without recursion.
@@ -251,7 +304,13 @@ mod tests {
                 marked: false,
             })
             .collect();
-        let turned = feedback(&arrows, &vec![false; n], &mut Work::endless()).expect("not ended");
+        let turned = feedback(
+            &arrows,
+            &vec![false; arrows.len()],
+            &vec![false; n],
+            &mut Work::endless(),
+        )
+        .expect("not ended");
         let left: Vec<Arrow> = arrows
             .iter()
             .zip(&turned)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::layout::engine::{Cancelled, Options, Work};
 use crate::layout::layered::across::Across;
-use crate::layout::layered::chains::{Chains, Tie, What};
+use crate::layout::layered::chains::{Chains, Tie, Turn, What};
 use crate::layout::layered::net::{BOARD, Net};
 use crate::layout::layered::tracks::{self, Stretch};
 
@@ -33,6 +33,9 @@ pub enum Step {
     /// On one track, at a height over to another track, and on.
     Twice(f64, f64, f64),
 }
+
+/// What the title of a lane takes along the flow, beyond the room before boxes.
+const TITLE_WIDTH: f64 = 56.0;
 
 /// Closer than this, two heights are the same.
 pub const SAME: f64 = 0.05;
@@ -320,8 +323,15 @@ impl Pads {
             let Some((first, last)) = chains.spans[group] else {
                 continue;
             };
+            // Edges that turn round before the first boxes of a lane keep clear of its title.
+            let turns_there = |turn: &Turn| {
+                let bend = &chains.points[turn.bend];
+                !turn.fore && bend.layer == first
+            };
+            let is_lane = net.groups[group].lane.is_some() && net.groups[group].title.1 > 0.0;
+            let beside = f64::from(u8::from(is_lane && chains.turns.iter().any(turns_there)));
             let own = &mut pads.of_group[group];
-            own.0 += options.group_pad + net.groups[group].title.0;
+            own.0 += options.group_pad + net.groups[group].title.0 + beside * TITLE_WIDTH;
             own.1 += options.group_pad;
             let own = *own;
             pads.beginning[first] = pads.beginning[first].max(own.0);

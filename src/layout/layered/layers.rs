@@ -7,6 +7,10 @@ use crate::layout::solve::{self, Arc};
 /// What one more layer of a group costs, against one for an edge.
 const GROUP_WEIGHT: i64 = 2;
 
+/// What a layer costs in an edge inside a lane, and in one between lanes that runs back.
+const IN_LANE: i64 = 3;
+const BEHIND: i64 = 2;
+
 /// Layers from zero, with none empty, for one connected part. `turned` edges point backwards.
 pub fn layers(
     net: &Net,
@@ -37,13 +41,30 @@ fn arcs(net: &Net, turned: &[bool]) -> Vec<Arc> {
         |group: usize| n + 2 * group + 1,
     );
     let mut arcs = Vec::new();
-    for (edge, turned) in net.edges.iter().zip(turned) {
+    let has_lanes = net.groups.iter().any(|group| group.lane.is_some());
+    let weight = if has_lanes { IN_LANE } else { 1 };
+    let mut n_between = 0;
+    for (k, (edge, turned)) in net.edges.iter().zip(turned).enumerate() {
         let (from, to) = (edge.from.node, edge.to.node);
         if from == to {
             continue;
         }
+        if net.changes_lane(k) {
+            n_between += 1;
+            arcs.push(Arc::rather(from, to, 1, BEHIND, 1));
+            continue;
+        }
         let (a, b) = if *turned { (to, from) } else { (from, to) };
-        arcs.push(Arc::short(a, b, 1, 1));
+        arcs.push(Arc::short(a, b, 1, weight));
+    }
+    if has_lanes {
+        // No longer than the longest lane needs, whatever edges between lanes would like.
+        let weight = 1 + n_between * (BEHIND + 1);
+        arcs.push(Arc::short(begin(BOARD), end(BOARD), 0, weight));
+        for k in 0..n {
+            arcs.push(Arc::apart(begin(BOARD), k, 0));
+            arcs.push(Arc::apart(k, end(BOARD), 0));
+        }
     }
     for (k, at) in net
         .boxes

@@ -13,6 +13,7 @@ mod net;
 mod order;
 mod parts;
 mod ports;
+mod returns;
 mod spans;
 pub(in crate::layout) mod tracks;
 mod ways;
@@ -24,6 +25,10 @@ use cycles::Arrow;
 use net::{Axes, Net};
 use ways::Drawing;
 
+/// How much of the work is done when boxes have layers, and when these are in order.
+const LAYERED: f32 = 0.15;
+const ORDERED: f32 = 0.7;
+
 /// Lays out a graph, part by part.
 pub(in crate::layout) fn arrange(
     graph: &Graph,
@@ -31,25 +36,36 @@ pub(in crate::layout) fn arrange(
     work: &mut Work,
 ) -> Result<Arrangement, Cancelled> {
     let mut drawn = Vec::new();
+    let (begun, mut n_done) = (work.progress(), 0);
     for part in parts::split(graph) {
-        drawn.push(arrange_part(&part, options, work)?);
+        let share = |n: usize| begun + (1.0 - begun) * real(n) / real(graph.blocks.len().max(1));
+        let begin = share(n_done);
+        n_done += part.blocks.len();
+        let room = (begin, share(n_done) - begin);
+        drawn.push(arrange_part(&part, options, room, work)?);
     }
     Ok(parts::join(drawn, options.box_gap + options.edge_gap))
 }
 
+/// `begin` and `room` say which share of the whole work this is.
 fn arrange_part(
     graph: &Graph,
     options: &Options,
+    (begin, room): (f32, f32),
     work: &mut Work,
 ) -> Result<Arrangement, Cancelled> {
     let net = Net::new(graph, options.direction);
+    let size = (net.boxes.len() + net.edges.len()) as u64;
+    work.begin(begin + room * LAYERED, size * 1_000);
     let turned = feedback(&net, work)?;
     let layer = layers::layers(&net, &turned, options.preset, work)?;
     let (layer, label_at) = labels::make_room(&net, &layer);
     let mut chains = Chains::new(&net, &layer, &label_at, &turned, options.edge_gap);
     work.spend(chains.points.len() * 4)?;
-    let layers = order::order(&net, &chains, options.preset, work)?;
+    let ordering = (begin + room * LAYERED, begin + room * ORDERED);
+    let layers = order::order(&net, &chains, options.preset, ordering, work)?;
     ports::choose(&mut chains, &layers);
+    work.begin(begin + room, chains.points.len() as u64 * 2_000);
     let across = across::across(&net, &chains, &layers, options, work)?;
     let gaps = gaps::gaps(&net, &chains, &across, options, work)?;
     let drawing = Drawing {
@@ -63,7 +79,7 @@ fn arrange_part(
 }
 
 fn feedback(net: &Net, work: &mut Work) -> Result<Vec<bool>, Cancelled> {
-    let arrows: Vec<Arrow> = net
+    let mut arrows: Vec<Arrow> = net
         .edges
         .iter()
         .map(|edge| Arrow {
@@ -72,8 +88,13 @@ fn feedback(net: &Net, work: &mut Work) -> Result<Vec<bool>, Cancelled> {
             marked: edge.feedback,
         })
         .collect();
+    let between: Vec<bool> = (0..arrows.len()).map(|k| net.changes_lane(k)).collect();
     let first: Vec<bool> = net.boxes.iter().map(|at| at.first).collect();
-    cycles::feedback(&arrows, &first, work)
+    let returns = returns::returns(&arrows, &between, &first);
+    for (arrow, returns) in arrows.iter_mut().zip(returns) {
+        arrow.marked |= returns;
+    }
+    cycles::feedback(&arrows, &between, &first, work)
 }
 
 /// Turns the drawing into what lies where on the board.
@@ -88,7 +109,7 @@ fn result(drawing: &Drawing, turned: &[bool], options: &Options) -> Arrangement 
         all.blocks.insert(id.clone(), rect);
     }
     for (edge, id) in net.edge_ids.iter().enumerate() {
-        if turned[edge] {
+        if turned[edge] || drawing.runs_back(edge) {
             all.feedback.insert(id.clone());
         }
         if chains.left_out[edge] {
@@ -123,4 +144,9 @@ fn label(drawing: &Drawing, edge: usize, axes: Axes) -> Option<Rect> {
     let first = f64::midpoint(begin, end) - along / 2.0;
     let near = drawing.across.points[point];
     Some(axes.rect((first, near), (first + along, near + across)))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share of all boxes")]
+fn real(n: usize) -> f32 {
+    n as f32
 }

@@ -1,6 +1,7 @@
 //! The graph with numbers for ids, in directions of the flow: *along* it and *across* it. A drawing from
 //! top to bottom is one from left to right with the axes exchanged, so the phases know only one direction.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::geom::{Point, Rect, Size};
@@ -56,6 +57,7 @@ pub struct NetBox {
 pub struct NetGroup {
     pub parent: usize,
     pub depth: usize,
+    /// Its place among lanes and the corridors between them: even for lanes, odd for corridors.
     pub lane: Option<u32>,
     /// Room for a title, along and across.
     pub title: (f64, f64),
@@ -70,12 +72,16 @@ pub struct Net {
     pub box_ids: Vec<NodeId>,
     pub group_ids: Vec<Option<SketchId>>,
     pub edge_ids: Vec<EdgeId>,
+    /// The groups that hold what runs between two lanes: the first lies behind the first lane.
+    corridors: Vec<usize>,
 }
 
 impl Net {
     pub fn new(graph: &Graph, direction: Direction) -> Self {
         let axes = Axes(direction);
-        let (groups, group_ids, group_of) = groups(graph, axes);
+        let (mut groups, mut group_ids, group_of) = groups(graph, axes);
+        let corridors = corridors(&mut groups);
+        group_ids.resize(groups.len(), None);
         let number: BTreeMap<&NodeId, usize> = graph
             .blocks
             .keys()
@@ -108,7 +114,39 @@ impl Net {
             box_ids: graph.blocks.keys().cloned().collect(),
             group_ids,
             edge_ids,
+            corridors,
         }
+    }
+
+    /// The lane of a box, if it is in one.
+    pub fn lane(&self, node: usize) -> Option<u32> {
+        self.around(self.boxes[node].group)
+            .find_map(|group| self.groups[group].lane)
+    }
+
+    /// Whether an edge leads from one lane to another. Each lane is read by itself, so such an edge does not
+    /// say what comes first.
+    pub fn changes_lane(&self, edge: usize) -> bool {
+        let ends = &self.edges[edge];
+        let lanes = [ends.from.node, ends.to.node].map(|node| self.lane(node));
+        matches!(lanes, [Some(from), Some(to)] if from != to)
+    }
+
+    /// The corridor in which an edge from one lane to another runs: the one beside the lane it comes from.
+    pub fn corridor(&self, edge: usize) -> Option<usize> {
+        let ends = &self.edges[edge];
+        let (from, to) = (self.lane(ends.from.node)?, self.lane(ends.to.node)?);
+        let beside = match from.cmp(&to) {
+            Ordering::Less => from / 2,
+            Ordering::Equal => return None,
+            Ordering::Greater => from / 2 - 1,
+        };
+        self.corridors.get(beside as usize).copied()
+    }
+
+    /// Whether a group stands for the room between two lanes.
+    pub fn is_corridor(&self, group: usize) -> bool {
+        self.groups[group].lane.is_some_and(|lane| lane % 2 == 1)
     }
 
     /// The groups around a group, itself first, the board last.
@@ -186,6 +224,27 @@ fn groups(graph: &Graph, axes: Axes) -> Groups {
         }
     }
     (groups, ids, number)
+}
+
+/// Numbers the lanes anew and puts a corridor between each two. Returns the corridors.
+fn corridors(groups: &mut Vec<NetGroup>) -> Vec<usize> {
+    let mut lanes: Vec<u32> = groups.iter().filter_map(|group| group.lane).collect();
+    lanes.sort_unstable();
+    lanes.dedup();
+    for group in groups.iter_mut() {
+        group.lane = group
+            .lane
+            .and_then(|lane| u32::try_from(lanes.partition_point(|other| *other < lane) * 2).ok());
+    }
+    let first = groups.len();
+    for lane in (1..lanes.len()).filter_map(|k| u32::try_from(k * 2 - 1).ok()) {
+        groups.push(NetGroup {
+            depth: 1,
+            lane: Some(lane),
+            ..NetGroup::default()
+        });
+    }
+    (first..groups.len()).collect()
 }
 
 fn sane(length: f64) -> f64 {

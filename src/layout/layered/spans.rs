@@ -12,8 +12,8 @@ pub fn spans(net: &Net, layer: &[usize]) -> Vec<Option<(usize, usize)>> {
         }
     }
     let last = layer.iter().max().copied().unwrap_or(0);
-    for (span, group) in spans.iter_mut().zip(&net.groups) {
-        if group.lane.is_some() && span.is_some() {
+    for (k, (span, group)) in spans.iter_mut().zip(&net.groups).enumerate() {
+        if group.lane.is_some() && span.is_some() || net.is_corridor(k) {
             *span = Some((0, last));
         }
     }

@@ -28,6 +28,13 @@ impl Drawing<'_> {
         (self.gaps.layers[layer].0, self.across.points[node] + margin)
     }
 
+    /// Whether an edge between lanes ends no further along than it begins.
+    pub fn runs_back(&self, edge: usize) -> bool {
+        let ends = &self.net.edges[edge];
+        let [from, to] = [ends.from.node, ends.to.node].map(|node| self.chains.points[node].layer);
+        self.net.changes_lane(edge) && from >= to
+    }
+
     fn margin_width(&self, tracks: usize) -> f64 {
         (0..tracks).map(|_| self.edge_gap).sum()
     }

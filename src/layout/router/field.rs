@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geom::Rect;
+use crate::geom::{Line, Point, Rect};
 
 /// Side of the squares by which boxes are found.
 const CELL: f64 = 256.0;
@@ -70,6 +70,38 @@ impl Field {
                 rect.x0 < area.x1 && area.x0 < rect.x1 && rect.y0 < area.y1 && area.y0 < rect.y1
             })
     }
+
+    /// Whether a straight piece comes nearer than `room` to a box, or runs through one of its own.
+    pub(super) fn cuts(&self, from: Point, to: Point, own: [Rect; 2], room: f64) -> bool {
+        let piece = Line::new(from, to);
+        let near = Rect::from_points(from, to).inflate(room, room);
+        self.near(near).into_iter().any(|rect| {
+            let room = if own.contains(&rect) { -1.0 } else { room };
+            let inner = rect.inflate(room, room);
+            inner.width() > 0.0 && inner.height() > 0.0 && clip(piece, inner)
+        })
+    }
+}
+
+/// Whether a piece enters a rectangle (Liang and Barsky 1984).
+fn clip(piece: Line, rect: Rect) -> bool {
+    let by = piece.p1 - piece.p0;
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    for (at, by, low, high) in [
+        (piece.p0.x, by.x, rect.x0, rect.x1),
+        (piece.p0.y, by.y, rect.y0, rect.y1),
+    ] {
+        if by == 0.0 {
+            if at < low || at > high {
+                return false;
+            }
+            continue;
+        }
+        let (a, b) = ((low - at) / by, (high - at) / by);
+        enters = enters.max(a.min(b));
+        leaves = leaves.min(a.max(b));
+    }
+    enters <= leaves
 }
 
 /// First and last column and row. Casts saturate, so that a stray coordinate costs nothing.

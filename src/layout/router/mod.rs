@@ -10,11 +10,14 @@ mod search;
 
 use std::collections::BTreeMap;
 
-use crate::geom::{Point, Rect};
+use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::layout::engine::{Cancelled, Face, Work};
 use crate::model::{EdgeId, NodeId};
 
 pub use field::Field;
+
+/// How far a curve may be off where it is looked at in straight pieces.
+const FLATNESS: f64 = 0.5;
 
 /// An edge to be routed: two ports.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +59,7 @@ pub fn route(
     boxes: &BTreeMap<NodeId, Rect>,
     wires: &BTreeMap<EdgeId, Wire>,
     spacing: Spacing,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
     let field = Field::new(boxes.values().copied());
     reroute(&field, &BTreeMap::new(), wires, spacing, go_on)
@@ -69,7 +72,7 @@ pub fn reroute(
     kept: &BTreeMap<EdgeId, Vec<Point>>,
     wires: &BTreeMap<EdgeId, Wire>,
     spacing: Spacing,
-    go_on: &dyn Fn() -> bool,
+    go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
     let mut work = Work::new(go_on);
     let mut found = BTreeMap::new();
@@ -94,4 +97,19 @@ pub fn is_valid(field: &Field, wire: &Wire, way: &[Point]) -> bool {
             let is_square = piece.width() < 0.5 || piece.height() < 0.5;
             is_square && !field.meets(piece, -0.5)
         })
+}
+
+/// Whether a path runs through no box, and keeps `room` from all but its own.
+pub fn is_clear(field: &Field, path: &BezPath, own: [Rect; 2], room: f64) -> bool {
+    let mut before: Option<Point> = None;
+    let mut clear = true;
+    kurbo::flatten(path.iter(), FLATNESS, |el| {
+        let Some(at) = el.end_point() else { return };
+        if let Some(before) = before.replace(at)
+            && !matches!(el, PathEl::MoveTo(_))
+        {
+            clear &= !field.cuts(before, at, own, room);
+        }
+    });
+    clear
 }

@@ -58,6 +58,17 @@ impl Arc {
         }
     }
 
+    /// Every unit that the difference is below `at` costs `below`, every unit above it `above`.
+    pub fn rather(from: usize, to: usize, at: i64, below: i64, above: i64) -> Self {
+        Self {
+            from,
+            to,
+            at,
+            below: -below,
+            above,
+        }
+    }
+
     /// Whether being nearer than the kink is forbidden.
     pub fn is_hard(&self) -> bool {
         self.below == -HARD

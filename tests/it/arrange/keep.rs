@@ -11,7 +11,7 @@ use super::checks::{ways_join_their_ports, ways_keep_out_of_boxes, ways_run_alon
 use super::graphs::{Extras, pipeline};
 
 fn fresh(graph: &Graph) -> Arrangement {
-    arrange(graph, &Options::default(), &|| true).expect("nobody cancels")
+    arrange(graph, &Options::default(), &|_| true).expect("nobody cancels")
 }
 
 /// The graph as it stands on the board, and what is drawn there.
@@ -32,7 +32,7 @@ fn placed(graph: &Graph, drawn: &Arrangement) -> (Graph, Old) {
 }
 
 fn tidied(graph: &Graph, old: &Old, scope: &Scope) -> Arrangement {
-    tidy(graph, old, scope, &Options::default(), &|| true).expect("nobody cancels")
+    tidy(graph, old, scope, &Options::default(), &|_| true).expect("nobody cancels")
 }
 
 fn clean(graph: &Graph, drawn: &Arrangement, what: &str) {

@@ -11,7 +11,7 @@ use super::graphs::{Extras, pipeline};
 const SEEDS: u64 = 200;
 
 fn drawn(graph: &Graph, options: &Options) -> Arrangement {
-    arrange(graph, options, &|| true).expect("nobody cancels")
+    arrange(graph, options, &|_| true).expect("nobody cancels")
 }
 
 fn hold(extras: Extras, direction: Direction) {

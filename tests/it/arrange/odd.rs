@@ -11,7 +11,7 @@ use super::checks::{check, ways_join_their_ports, ways_keep_out_of_boxes};
 use super::graphs::{Extras, pipeline};
 
 fn drawn(graph: &Graph) -> Arrangement {
-    arrange(graph, &Options::default(), &|| true).expect("nobody cancels")
+    arrange(graph, &Options::default(), &|_| true).expect("nobody cancels")
 }
 
 fn boxes(n: usize) -> Graph {
@@ -202,7 +202,7 @@ fn edges_to_nowhere_take_no_part() {
 fn whoever_no_longer_wants_the_drawing_waits_for_few_steps() {
     let graph = pipeline(300, 3, Extras::default());
     let asked = Cell::new(0);
-    let whole = arrange(&graph, &Options::default(), &|| {
+    let whole = arrange(&graph, &Options::default(), &|_| {
         asked.set(asked.get() + 1);
         true
     });
@@ -211,7 +211,7 @@ fn whoever_no_longer_wants_the_drawing_waits_for_few_steps() {
     assert!(questions > 10, "{questions}");
     for end in [1, questions / 2, questions] {
         asked.set(0);
-        let result = arrange(&graph, &Options::default(), &|| {
+        let result = arrange(&graph, &Options::default(), &|_| {
             asked.set(asked.get() + 1);
             asked.get() < end
         });

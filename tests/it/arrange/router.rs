@@ -69,7 +69,7 @@ fn contact(boxes: &BTreeMap<NodeId, Rect>, k: usize, face: Face, part: f64) -> C
 }
 
 fn routed((boxes, wires): &Board) -> BTreeMap<EdgeId, Option<Vec<Point>>> {
-    route(boxes, wires, Spacing::default(), &|| true).expect("nobody cancels")
+    route(boxes, wires, Spacing::default(), &|_| true).expect("nobody cancels")
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_straight_way_has_no_corner_and_a_box_in_it_is_gone_around() {
     };
     let wires = BTreeMap::from([(EdgeId::from("e"), wire)]);
     let way = |boxes: &BTreeMap<NodeId, Rect>| {
-        let ways = route(boxes, &wires, Spacing::default(), &|| true).expect("nobody cancels");
+        let ways = route(boxes, &wires, Spacing::default(), &|_| true).expect("nobody cancels");
         ways[&"e".into()].clone().expect("a way")
     };
     assert_eq!(way(&boxes).len(), 2);
@@ -176,7 +176,7 @@ fn a_box_on_the_port_leaves_no_way() {
         to: contact(&boxes, 1, Face::Left, 0.5),
     };
     let wires = BTreeMap::from([(EdgeId::from("e"), wire)]);
-    let ways = route(&boxes, &wires, Spacing::default(), &|| true).expect("nobody cancels");
+    let ways = route(&boxes, &wires, Spacing::default(), &|_| true).expect("nobody cancels");
     assert_eq!(ways[&"e".into()], None);
 }
 
@@ -194,7 +194,7 @@ fn kept_ways_stay_and_new_ones_keep_clear_of_them() {
         };
         let wires = BTreeMap::from([(again.clone(), board.1[&again].clone())]);
         let field = Field::new(board.0.values().copied());
-        let new = reroute(&field, &kept, &wires, Spacing::default(), &|| true);
+        let new = reroute(&field, &kept, &wires, Spacing::default(), &|_| true);
         let way = new.expect("nobody cancels")[&again].clone().expect("a way");
         assert!(is_valid(&field, &board.1[&again], &way), "seed {seed}");
         assert!(
@@ -218,6 +218,6 @@ fn odd_boards_are_fine_and_cancelling_works() {
     let ways = routed(&odd);
     assert_eq!(ways.values().filter(|way| way.is_none()).count(), 1);
     let large = board(1, 400, false);
-    let stopped = route(&large.0, &large.1, Spacing::default(), &|| false);
+    let stopped = route(&large.0, &large.1, Spacing::default(), &|_| false);
     assert_eq!(stopped, Err(Cancelled));
 }

@@ -134,7 +134,7 @@ fn drawn(words: &[&str]) -> Edit {
             ..Line::default()
         })),
     };
-    Edit::AddSketch(SketchItem::new(words[1].into(), rect, form))
+    Edit::add_sketch(SketchItem::new(words[1].into(), rect, form))
 }
 
 fn frame(words: &[&str]) -> Edit {
@@ -142,7 +142,7 @@ fn frame(words: &[&str]) -> Edit {
     let size = script::point(words[3]).to_vec2();
     let rect = Rect::from_points(corner, corner + size);
     let title = words[1].to_owned();
-    Edit::AddSketch(SketchItem {
+    Edit::add_sketch(SketchItem {
         frame: words.get(5).map(|frame| (*frame).into()),
         ..SketchItem::new(words[1].into(), rect, Form::Frame { title })
     })

@@ -168,7 +168,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
             text: String::new(),
         },
     };
-    Edit::AddSketch(sketched(random, document, form))
+    Edit::add_sketch(sketched(random, document, form))
 }
 
 fn sketched(random: &mut Rng, document: &Document, form: Form) -> SketchItem {
@@ -201,7 +201,7 @@ fn restacked(random: &mut Rng, document: &Document) -> Vec<Edit> {
     let node = node.map(|node| Edit::AddNode(Node { z, ..node.clone() }));
     let id = sketch(random, document);
     let item = document.sketch().get(&id);
-    let item = item.map(|item| Edit::AddSketch(SketchItem { z, ..item.clone() }));
+    let item = item.map(|item| Edit::add_sketch(SketchItem { z, ..item.clone() }));
     node.into_iter().chain(item).collect()
 }
 

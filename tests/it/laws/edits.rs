@@ -100,7 +100,7 @@ fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
             rect: Rect::from_points(point(random), point(random)),
             form: line(random, document),
         },
-        _ => Edit::AddSketch(drawn_line(random, document)),
+        _ => Edit::add_sketch(drawn_line(random, document)),
     }
 }
 
@@ -276,7 +276,7 @@ fn lines_let_go_of_what_is_removed() {
         let mut document = board(seed);
         for _ in 0..6 {
             let line = drawn_line(random, &document);
-            apply(&mut document, &[Edit::AddSketch(line)]);
+            apply(&mut document, &[Edit::add_sketch(line)]);
         }
         let mut gone = targets(random, &document);
         gone.retain(|target| document.contains(target));

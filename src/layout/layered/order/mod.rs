@@ -33,17 +33,22 @@ pub(in crate::layout::layered) struct Order<'a> {
 /// Rounds without a better order before a start is given up.
 const PATIENCE: usize = 4;
 
-/// Orders the layers of the chains. The result has few crossings, which it counts.
+/// Orders the layers of the chains so that few pieces cross. That is the work between the two shares.
 pub(in crate::layout::layered) fn order(
     net: &Net,
     chains: &Chains,
     preset: Preset,
+    (begin, end): (f32, f32),
     work: &mut Work,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
     let (starts, rounds) = effort(net.boxes.len(), preset);
+    let size = (chains.points.len() + chains.pieces.len()) as u64;
     let mut order = Order::new(net, chains);
     let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
     for start in 0..starts {
+        let part = (end - begin) / f32::from(u8::try_from(starts).unwrap_or(u8::MAX));
+        let share = begin + part * f32::from(u8::try_from(start + 1).unwrap_or(u8::MAX));
+        work.begin(share, size * 16 * rounds as u64);
         order.begin(start);
         let crossings = order.improve(rounds, start, work)?;
         if best.as_ref().is_none_or(|(least, _)| crossings < *least) {

@@ -1,0 +1,103 @@
+//! How far a job on a thread is, and a way to stop it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use eframe::egui::{
+    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, ProgressBar, Stroke, vec2,
+};
+
+use crate::app::look::{self, BODY, color32, text};
+use crate::app::widgets::plain_button;
+use crate::scene::Face;
+
+/// What is done sooner shows no progress, in seconds.
+const PATIENCE: f64 = 0.3;
+/// Progress is kept in whole thousandths.
+const STEPS: f32 = 1000.0;
+
+/// The window's end of a job; the job has the other one.
+pub struct Progress {
+    /// What is done, in one word.
+    words: &'static str,
+    job: Told,
+    /// egui's clock, in seconds.
+    begun: f64,
+}
+
+/// The job's end.
+#[derive(Clone, Default)]
+pub struct Told {
+    share: Arc<AtomicU32>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Told {
+    /// Says how much is done, from 0 to 1. Returns whether to go on.
+    pub fn tell(&self, share: f32) -> bool {
+        #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
+        self.share
+            .store((share.clamp(0.0, 1.0) * STEPS) as u32, Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed)
+    }
+}
+
+impl Progress {
+    /// A job begins.
+    pub fn new(ctx: &Context, words: &'static str) -> Self {
+        ctx.request_repaint_after_secs(PATIENCE as f32);
+        Self {
+            words,
+            job: Told::default(),
+            begun: ctx.input(|input| input.time),
+        }
+    }
+
+    pub fn told(&self) -> Told {
+        self.job.clone()
+    }
+
+    /// Whether the job was told to stop.
+    pub fn is_stopped(&self) -> bool {
+        self.job.stop.load(Ordering::Relaxed)
+    }
+
+    pub fn stop(&self) {
+        self.job.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// How far the job is, once it takes long.
+    pub fn show(&self, ctx: &Context) {
+        if ctx.input(|input| input.time) - self.begun < PATIENCE {
+            return;
+        }
+        ctx.request_repaint_after_secs(0.1);
+        #[expect(clippy::cast_precision_loss, reason = "a thousand steps")]
+        let share = self.job.share.load(Ordering::Relaxed) as f32 / STEPS;
+        let tokens = look::tokens(ctx);
+        let area = Area::new(Id::unique("progress").with(self.words))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0));
+        area.show(ctx, |ui| {
+            let frame = Frame::new()
+                .fill(color32(tokens.panel))
+                .stroke(Stroke::new(1.0, color32(tokens.border)))
+                .corner_radius(CornerRadius::same(10))
+                .shadow(look::shadow(tokens, 4, 16))
+                .inner_margin(Margin::symmetric(14, 10));
+            frame.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(text(self.words, Face::Medium, BODY, tokens.text));
+                    ui.add(
+                        ProgressBar::new(share)
+                            .desired_width(180.0)
+                            .show_percentage(),
+                    );
+                    if plain_button(ui, "Stop").clicked() {
+                        self.stop();
+                    }
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! A layout somebody asked for, with all it needs: it can be made on any thread while the board lives on.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::Catalog;
+use crate::layout::engine::{Arrangement, Cancelled, Direction, Graph, Options, Preset};
+use crate::layout::keep::{Old, Scope, tidy};
+use crate::model::{Document, NodeId};
+use crate::pipeline::{arrange, boxes};
+
+/// What is to be laid out, how it is drawn now, and how much of that may change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tidying {
+    graph: Graph,
+    old: Old,
+    scope: Scope,
+    options: Options,
+}
+
+impl Tidying {
+    /// As good as affordable. Locked components stay where they are.
+    pub fn new(document: &Document, catalog: &Catalog, scope: Scope, direction: Direction) -> Self {
+        Self {
+            graph: arrange::graph(document, catalog),
+            old: arrange::old(document, catalog),
+            scope,
+            options: Options {
+                direction,
+                preset: Preset::Best,
+                ..Options::default()
+            },
+        }
+    }
+
+    /// How many boxes and edges are laid out: what it costs grows a little faster.
+    pub fn size(&self) -> usize {
+        match &self.scope {
+            Scope::All | Scope::Around(_) => self.graph.blocks.len() + self.graph.edges.len(),
+            Scope::Only(chosen) => {
+                let inside = |id: &NodeId| chosen.contains(id);
+                let edges = self.graph.edges.values();
+                let edges = edges.filter(|edge| inside(&edge.from.node) && inside(&edge.to.node));
+                chosen.len() + edges.count()
+            }
+        }
+    }
+
+    /// The layout, unless `go_on`, which is told how much is done, ends it.
+    pub fn run(&self, go_on: &dyn Fn(f32) -> bool) -> Result<Arrangement, Cancelled> {
+        tidy(&self.graph, &self.old, &self.scope, &self.options, go_on)
+    }
+}
+
+/// Which way most connections of a drawing lead: those between components that lie clear of each other.
+pub fn direction(document: &Document, catalog: &Catalog) -> Direction {
+    let boxes = boxes(document, catalog);
+    let (mut ahead, mut down) = (0, 0);
+    for edge in document.diagram().edges() {
+        let ends = [&edge.from.node, &edge.to.node].map(|id| boxes.get(id).map(|at| at.rect));
+        if let [Some(from), Some(to)] = ends {
+            let is_beside = from.y0 < to.y1 && to.y0 < from.y1;
+            let is_above = from.x0 < to.x1 && to.x0 < from.x1;
+            ahead += usize::from(from.x1 <= to.x0 && !is_above);
+            down += usize::from(from.y1 <= to.y0 && !is_beside && is_above);
+        }
+    }
+    if down > ahead {
+        Direction::TopToBottom
+    } else {
+        Direction::LeftToRight
+    }
+}
+
+/// All components of a board.
+pub fn everything(document: &Document) -> BTreeSet<NodeId> {
+    let nodes = document.diagram().nodes();
+    nodes.map(|node| node.id.clone()).collect()
+}

@@ -35,8 +35,7 @@ impl Panel<'_> {
             return;
         }
         let course = self.shared(Aspect::Course, |item| line(item).map(|line| line.course));
-        Self::title(ui, "Course", course.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, "Course", course.is_none(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if course_button(ui, title, *value, is_on).clicked() {
@@ -54,8 +53,7 @@ impl Panel<'_> {
             Side::End => line.end_head,
         };
         let now = self.shared(Aspect::Heads, |item| line(item).map(head));
-        Self::title(ui, name, now.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, name, now.is_none(), |ui| {
             for (value, title) in HEADS {
                 let is_on = now == Some(Some(*value));
                 let title = format!("{name}: {title}");

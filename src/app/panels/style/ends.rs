@@ -1,6 +1,6 @@
 //! How a line runs and how it ends.
 
-use std::f32::consts::TAU;
+use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
@@ -85,8 +85,12 @@ fn course_button(ui: &mut Ui, title: &str, course: Course, is_on: bool) -> Respo
     let points = match course {
         Course::Straight => vec![from, to],
         Course::Curved => {
-            let bend = |share: f32, x: f32| from.lerp(to, share) + vec2(x, x);
-            let at = |i: u8| bend(f32::from(i) / 8.0, 3.0 * (f32::from(i) / 8.0 * TAU).sin());
+            // A quarter of a circle.
+            let at = |i: u8| {
+                let (sin, cos) = (f32::from(i) / 8.0 * FRAC_PI_2).sin_cos();
+                let by = vec2((1.0 - cos) * inner.width(), -sin * inner.height());
+                from + by
+            };
             (0..=8).map(at).collect()
         }
         Course::Elbow => vec![from, inner.center_bottom(), inner.center_top(), to],

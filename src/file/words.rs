@@ -1,6 +1,6 @@
-//! The words of the format for outlines, dashes and alignments.
+//! The words of the format for outlines, dashes, alignments and how edges run.
 
-use crate::model::{Align, Dash, Outline};
+use crate::model::{Align, Dash, EdgeLine, Outline};
 
 /// Values and their words.
 pub(in crate::file) type Words<T> = &'static [(&'static str, T)];
@@ -21,6 +21,12 @@ pub(in crate::file) const ALIGNS: Words<Align> = &[
     ("left", Align::Left),
     ("center", Align::Center),
     ("right", Align::Right),
+];
+
+pub(in crate::file) const LINES: Words<EdgeLine> = &[
+    ("curve", EdgeLine::Curve),
+    ("elbow", EdgeLine::Elbow),
+    ("straight", EdgeLine::Straight),
 ];
 
 /// The word for a value.

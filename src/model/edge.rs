@@ -20,6 +20,18 @@ impl End {
     }
 }
 
+/// How an edge runs from port to port.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EdgeLine {
+    /// A smooth curve, whatever lies between.
+    #[default]
+    Curve,
+    /// Along the axes, around all components.
+    Elbow,
+    /// From bend to bend.
+    Straight,
+}
+
 /// A typed arrow from an output port to an input port.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
@@ -34,6 +46,8 @@ pub struct Edge {
     pub via: Vec<Point>,
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
+    /// How it runs; `None` as the board says.
+    pub line: Option<EdgeLine>,
     /// Unknown fields; those of its ends under `from/` or `to/` and their name.
     pub extra: Extra,
 }
@@ -49,6 +63,7 @@ impl Edge {
             label: String::new(),
             via: Vec::new(),
             label_at: None,
+            line: None,
             extra: Extra::new(),
         }
     }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node, NodeId,
-    Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
+    Brief, Document, Edge, EdgeId, EdgeLine, End, FindingKey, Form, GroupId, Header, KindId, Node,
+    NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
 /// One change a user asks for. Edits on things that have vanished do nothing.
@@ -18,6 +18,13 @@ pub enum Edit {
     SetBrief(Brief),
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
+    /// How edges run that do not say so themselves.
+    SetBoardLine(EdgeLine),
+    /// How these edges run; `None` as the board says.
+    SetLines {
+        edges: BTreeSet<EdgeId>,
+        line: Option<EdgeLine>,
+    },
     AddNode(Node),
     AddEdge(Edge),
     AddSketch(SketchItem),
@@ -181,6 +188,15 @@ fn apply_drawn(tx: &mut Tx, edit: &Edit) {
                 let of_node = |node: &mut Node| node.locked = *locked;
                 let of_item = |item: &mut SketchItem| item.locked = *locked;
                 change_either(tx, target, of_node, of_item);
+            }
+        }
+        Edit::SetBoardLine(line) => tx.set_header(Header {
+            edge_line: *line,
+            ..tx.document().header().clone()
+        }),
+        Edit::SetLines { edges, line } => {
+            for edge in edges {
+                change_edge(tx, edge, |edge| edge.line = *line);
             }
         }
         _ => {}

@@ -19,7 +19,7 @@ mod value;
 pub use brief::{Brief, Question};
 pub use diagram::Diagram;
 pub use document::{Document, Extra, FindingKey, Header, Target};
-pub use edge::{Edge, End};
+pub use edge::{Edge, EdgeLine, End};
 pub use edit::{Edit, apply};
 pub use fresh::FreshIds;
 pub use id::{EdgeId, GroupId, KindId, NodeId, PayloadId, PortName, SketchId};

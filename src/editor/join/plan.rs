@@ -11,7 +11,7 @@ use crate::scene::Hit;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plan {
     Add,
-    Splice(Splice),
+    Splice(Box<Splice>),
     Replace(Replacement),
 }
 
@@ -28,7 +28,7 @@ pub fn plan(board: &Board, kind: &KindId, at: Point, modifiers: Modifiers) -> Pl
             found.map_or(Plan::Add, Plan::Replace)
         }
         Some(Hit::Edge(edge) | Hit::EdgeEnd { edge, .. }) => {
-            splice(board, &edge, kind).map_or(Plan::Add, Plan::Splice)
+            splice(board, &edge, kind).map_or(Plan::Add, |found| Plan::Splice(Box::new(found)))
         }
         Some(Hit::Sketch(_)) | None => Plan::Add,
     }

@@ -6,9 +6,9 @@ mod records;
 
 pub(in crate::file) use line::quoted;
 
-use crate::file::names;
 use crate::file::read::{VERSION, homes};
-use crate::model::{Brief, Document, Extra};
+use crate::file::{names, words};
+use crate::model::{Brief, Document, EdgeLine, Extra};
 use line::Line;
 
 /// The text of the board.
@@ -24,6 +24,10 @@ pub fn write(document: &Document) -> String {
     out.text(1, "notes", &header.notes);
     if header.hand_drawn {
         out.row(1, "hand_drawn: true,");
+    }
+    if header.edge_line != EdgeLine::default() {
+        let line = words::word(words::LINES, &header.edge_line);
+        out.row(1, &format!("edge_line: {line},"));
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);

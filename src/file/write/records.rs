@@ -2,7 +2,7 @@
 
 use crate::file::read::is_unknown_form;
 use crate::file::syntax::parse_value;
-use crate::file::words::{ALIGNS, DASHES, OUTLINES, word};
+use crate::file::words::{ALIGNS, DASHES, LINES, OUTLINES, word};
 use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
 use crate::file::{names, place};
 use crate::geom::Point;
@@ -56,6 +56,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.optional("via", (via != "[]").then_some(via));
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
+    line.optional("line", edge.line.map(|line| word(LINES, &line)));
     let own = edge.extra.iter();
     let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
     line.extra(own, names::EDGE);

@@ -3,9 +3,9 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Brief, Dash, Document, Edge, EdgeId, Edit, End, Extra, FindingKey, Form, GroupId,
-    Header, KindId, Node, NodeId, Outline, PayloadId, Question, SketchId, SketchItem, Stick, Style,
-    Target, Tx, Value, apply,
+    Align, Brief, Dash, Document, Edge, EdgeId, EdgeLine, Edit, End, Extra, FindingKey, Form,
+    GroupId, Header, KindId, Node, NodeId, Outline, PayloadId, Question, SketchId, SketchItem,
+    Stick, Style, Target, Tx, Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -84,6 +84,10 @@ const NAMES: &[&str] = &[
     "form/folded",
     "form/title",
 ];
+
+fn line(random: &mut Rng) -> EdgeLine {
+    [EdgeLine::Curve, EdgeLine::Elbow, EdgeLine::Straight][random.usize(..3)]
+}
 
 pub fn text(random: &mut Rng) -> String {
     let mut text = random.choice(TEXTS).copied().unwrap_or_default().to_owned();
@@ -174,6 +178,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         label: text(random),
         via: some(random, 2, point),
         label_at: maybe(random, number),
+        line: maybe(random, line),
         extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
@@ -302,6 +307,7 @@ pub fn document(seed: u64) -> Document {
         title: text(random),
         notes: text(random),
         hand_drawn: random.bool(),
+        edge_line: line(random),
         extra: extra(random),
         acknowledged_extra: findings
             .iter()

@@ -5,6 +5,7 @@ pub mod app;
 pub mod catalog;
 pub mod cli;
 pub mod editor;
+pub mod estimate;
 pub mod export;
 pub mod file;
 pub mod geom;

@@ -26,8 +26,11 @@ pub enum Next {
     Empty,
     PickFile,
     Open(PathBuf),
-    /// Several files, each in a tab of its own.
-    OpenAll(Vec<PathBuf>),
+    /// Several files, each in a tab of its own, and which of them comes to the front.
+    OpenAll {
+        paths: Vec<PathBuf>,
+        front: Option<PathBuf>,
+    },
     /// A case study, by its id.
     Load(&'static str),
     /// A recovery copy, by its key.
@@ -99,10 +102,10 @@ impl Shell {
             ),
             Next::PickFile => self.pick(Purpose::Open),
             Next::Open(path) => self.open(ctx, path),
-            Next::OpenAll(paths) => {
+            Next::OpenAll { paths, front } => {
                 self.jobs.start(move || {
                     let read = paths.into_iter().map(|path| read(path, None));
-                    Answer::Several(read.collect())
+                    Answer::Several(read.chain(front.map(Answer::Front)).collect())
                 });
             }
             Next::Load(id) => {

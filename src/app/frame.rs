@@ -1,8 +1,8 @@
 //! Where the parts of the window are, and one frame of them.
 
 use eframe::egui::{
-    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui,
-    Vec2,
+    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, ScrollArea,
+    Stroke, Ui, Vec2,
 };
 
 use crate::app::canvas::{Wishes, canvas_id};
@@ -18,6 +18,10 @@ use crate::editor::Action;
 
 /// Narrower than this, the inspector lies over the canvas instead of beside it.
 const WIDE: f32 = 1180.0;
+/// Height of the toolbar with what is free around it.
+const TOOLBAR: f32 = 60.0;
+/// Width of the inspector that lies over the canvas.
+const OVERLAY: f32 = 288.0;
 
 impl Shell {
     /// The board with its panels. Returns what everything in it asks for.
@@ -34,6 +38,8 @@ impl Shell {
         }
         let canvas = ui.available_rect_before_wrap();
         self.front.editor.set_viewport(world_rect(canvas));
+        let clear = self.clear(canvas, is_bare, is_wide);
+        self.front.editor.set_clear(world_rect(clear));
         self.keep_fitted();
         self.front.editor.keep_show();
         self.prompts
@@ -57,6 +63,19 @@ impl Shell {
             .carry(ui, &self.front.editor, Some(canvas), &mut wishes.actions);
         self.toasts.show(ui, canvas);
         wishes
+    }
+
+    /// The canvas without what floats over it, or soon will: the inspector comes with what is selected.
+    fn clear(&self, canvas: Rect, is_bare: bool, is_wide: bool) -> Rect {
+        if is_bare {
+            return canvas;
+        }
+        let mut clear = canvas;
+        clear.min.y += TOOLBAR;
+        if !is_wide && self.settings.inspector {
+            clear.max.x -= OVERLAY + 12.0;
+        }
+        clear
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, is_wide: bool, actions: &mut Vec<Action>) {
@@ -103,6 +122,7 @@ impl Shell {
             untitled: &untitled,
             is_saving: self.is_saving(),
             recent: &self.settings.recent,
+            settings: &self.settings,
         };
         let mut recent = None;
         Panel::top("menu bar")
@@ -187,7 +207,7 @@ impl Shell {
             .sample(self.front.editor.tool_id())
             .is_some();
         // While something is drawn, the canvas matters more: only the choices for it are shown.
-        let width = if is_tool { 224.0 } else { 288.0 };
+        let width = if is_tool { 232.0 } else { OVERLAY };
         Area::new(Id::unique("inspector overlay"))
             .order(Order::Middle)
             .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
@@ -203,7 +223,9 @@ impl Shell {
                         let height = (canvas.height() - 64.0 - 36.0).max(120.0);
                         ui.set_width(width - 24.0);
                         if is_tool {
-                            style::show(ui, &self.front.editor, actions);
+                            ScrollArea::vertical()
+                                .max_height(height)
+                                .show(ui, |ui| style::show(ui, &self.front.editor, actions));
                             return;
                         }
                         ui.set_max_height(height);

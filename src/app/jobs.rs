@@ -45,6 +45,8 @@ pub enum Answer {
         path: Option<PathBuf>,
         result: Box<Result<Opened, FileError>>,
     },
+    /// The settings could not be kept.
+    SettingsNotKept(String),
     /// A recovery copy could not be kept.
     NotKept(SaveError),
     /// Another program wrote the file.
@@ -60,6 +62,8 @@ pub enum Answer {
     Gone(PathBuf),
     /// What the desktop says about motion.
     Motion(MotionChoice),
+    /// All boards are open; the one of this file comes to the front.
+    Front(PathBuf),
     /// Several answers of one job, in their order.
     Several(Vec<Answer>),
     /// The job itself failed, which is a fault of the program.

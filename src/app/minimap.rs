@@ -21,11 +21,13 @@ const SIZE: Vec2 = vec2(208.0, 136.0);
 const MARGIN: f64 = 8.0;
 /// Nothing on the map is smaller than this, in points.
 const LEAST: f32 = 1.5;
+/// With more components the map is not drawn anew at every step of a drag.
+const MOST_AT_ONCE: usize = 300;
 
 /// The map, drawn when the board or the map's place has changed. Another board needs another one.
 #[derive(Default)]
 pub struct Minimap {
-    drawn: Option<(Key, Arc<Mesh>)>,
+    drawn: Option<(Key, Camera, Arc<Mesh>)>,
 }
 
 /// What the drawn map of one board depends on.
@@ -65,8 +67,7 @@ impl Minimap {
         let (place, response) = ui.allocate_exact_size(SIZE, Sense::click_and_drag());
         let name = "Minimap: drag to move the view";
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-        let map = camera(editor, place);
-        let mesh = self.mesh(editor, place, map);
+        let (map, mesh) = self.drawn(editor, place);
         let painter = ui.painter_at(place);
         painter.add(Shape::mesh(mesh));
         view_ui(&painter, editor, place, map);
@@ -82,18 +83,26 @@ impl Minimap {
         }
     }
 
-    fn mesh(&mut self, editor: &Editor, place: Rect, map: Camera) -> Arc<Mesh> {
+    /// The map as it was drawn last, as long as that is right. While something is dragged about on a large board, the
+    /// map waits until it is let go.
+    fn drawn(&mut self, editor: &Editor, place: Rect) -> (Camera, Arc<Mesh>) {
         let key = Key {
             revision: editor.history().revision(),
             dark: editor.theme().dark,
             place,
         };
+        let waits = editor.history().is_previewing() && editor.derived().boxes.len() > MOST_AT_ONCE;
+        let is_right = |drawn: &Key| {
+            let revision = if waits { drawn.revision } else { key.revision };
+            *drawn == Key { revision, ..key }
+        };
         match &self.drawn {
-            Some((drawn, mesh)) if *drawn == key => Arc::clone(mesh),
+            Some((drawn, map, mesh)) if is_right(drawn) => (*map, Arc::clone(mesh)),
             _ => {
+                let map = camera(editor, place);
                 let mesh = Arc::new(draw(editor, map));
-                self.drawn = Some((key, Arc::clone(&mesh)));
-                mesh
+                self.drawn = Some((key, map, Arc::clone(&mesh)));
+                (map, mesh)
             }
         }
     }

@@ -39,6 +39,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Files that are open, or were when the program last ended.
     pub open_files: Vec<PathBuf>,
+    /// The one of them that was in front.
+    pub front_file: Option<PathBuf>,
     /// Commands run from the command palette lately, by id, the latest first.
     pub recent_commands: Vec<String>,
 }
@@ -83,6 +85,7 @@ impl Default for Settings {
             folder: None,
             recent: Vec::new(),
             open_files: Vec::new(),
+            front_file: None,
             recent_commands: Vec::new(),
         }
     }

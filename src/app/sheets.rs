@@ -140,6 +140,13 @@ impl Shell {
         Self::focus_canvas(ctx);
     }
 
+    /// Brings the sheet of a file to the front, if it is open.
+    pub(in crate::app) fn bring_file(&mut self, ctx: &Context, path: &Path) {
+        if let Some(id) = self.sheet_of(path) {
+            self.bring(ctx, id);
+        }
+    }
+
     /// Goes to the tab on the right or left, around the end.
     pub(in crate::app) fn step_tab(&mut self, ctx: &Context, forward: bool) {
         if !self.has_board() {
@@ -203,6 +210,7 @@ impl Shell {
     /// Closes the tab in front, whatever is on it. The last one leaves the start screen.
     pub(in crate::app) fn close_front(&mut self, ctx: &Context) {
         self.forget_recovery();
+        self.hand = Some(self.front.editor.hand());
         if let Some(path) = self.front.desk.path.clone() {
             self.others.closed.retain(|other| *other != path);
             self.others.closed.push(path);
@@ -264,6 +272,7 @@ impl Shell {
         self.flush();
         let _ = self.front.editor.act(Action::Cancel);
         self.front.editor.land();
+        self.hand = Some(self.front.editor.hand());
         self.keep_copy_now();
     }
 
@@ -271,12 +280,16 @@ impl Shell {
     fn take_up(&mut self, ctx: &Context) {
         self.front.editor.set_keymap(Arc::clone(&self.keymap));
         self.front.editor.set_view(self.settings.view());
+        if let Some(hand) = self.hand.take() {
+            self.front.editor.set_hand(hand);
+        }
         self.apply_motion(ctx);
         self.canvas = Canvas::default();
         self.prompts = Prompts::default();
         self.minimap = Minimap::default();
         self.find_bar.take_up(&self.front.editor);
         self.retitle(ctx);
+        self.remember_session();
         self.look_at_disk();
     }
 
@@ -284,8 +297,10 @@ impl Shell {
     pub(in crate::app) fn remember_session(&mut self) {
         let paths = self.sheets().filter_map(|sheet| sheet.desk.path.clone());
         let open: Vec<PathBuf> = paths.collect();
-        if open != self.settings.open_files {
+        let front = self.front.desk.path.clone();
+        if open != self.settings.open_files || front != self.settings.front_file {
             self.settings.open_files = open;
+            self.settings.front_file = front;
             self.keep_settings();
         }
     }

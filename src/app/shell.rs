@@ -23,7 +23,7 @@ use crate::app::sheets::{Others, Sheet, SheetId};
 use crate::app::start::Start;
 use crate::app::toasts::Toasts;
 use crate::app::widgets::Drafts;
-use crate::editor::{Action, Editor, Effect, KeyFault, Keymap, Prompt, ToastKind};
+use crate::editor::{Action, Editor, Effect, Hand, KeyFault, Keymap, Prompt, ToastKind};
 use crate::model::Document;
 
 /// How the window is opened.
@@ -52,6 +52,8 @@ pub struct Shell {
     /// The board in front.
     pub(in crate::app) front: Sheet,
     pub(in crate::app) others: Others,
+    /// What the person draws with, on its way from one board to the next.
+    pub(in crate::app) hand: Option<Hand>,
     pub(in crate::app) keymap: Arc<Keymap>,
     /// What is wrong with the person's own keys.
     pub(in crate::app) key_faults: Vec<KeyFault>,
@@ -76,6 +78,8 @@ pub struct Shell {
     pub(in crate::app) drafts: Drafts,
     pub(in crate::app) toasts: Toasts,
     pub(in crate::app) is_closing: bool,
+    /// Why settings cannot be kept, as the person was told.
+    settings_fault: Option<String>,
     /// A file dialog of the desktop is open.
     pub(in crate::app) is_picking: bool,
     /// Only the canvas shows.
@@ -95,6 +99,7 @@ impl Shell {
                 Editor::new(Document::default(), look::theme_of(ctx)),
             ),
             others: Others::default(),
+            hand: None,
             keymap: Arc::default(),
             key_faults: Vec::new(),
             keys_text: None,
@@ -115,6 +120,7 @@ impl Shell {
             drafts: Drafts::default(),
             toasts: Toasts::default(),
             is_closing: false,
+            settings_fault: None,
             is_picking: false,
             is_focused: false,
             desktop_motion: MotionChoice::System,
@@ -128,6 +134,7 @@ impl Shell {
         shell.apply_motion(ctx);
         shell.ask_motion();
         shell.start.last_open = shell.settings.open_files.clone();
+        shell.start.last_front = shell.settings.front_file.clone();
         shell.start.recovered = recovery::store(&shell.options.config).list();
         shell.start.enter();
         if let Some(file) = shell.options.file.clone() {
@@ -186,6 +193,7 @@ impl Shell {
                     ToastKind::Warning,
                 );
             }
+            Answer::SettingsNotKept(error) => self.tell_settings(&error),
             Answer::Changed(path) => {
                 if self.front.desk.path.as_ref() == Some(&path) && self.dialog.is_none() {
                     self.dialog = Some(Dialog::Elsewhere(path));
@@ -212,6 +220,7 @@ impl Shell {
                 self.desktop_motion = choice;
                 self.apply_motion(ctx);
             }
+            Answer::Front(path) => self.bring_file(ctx, &path),
             Answer::Several(answers) => {
                 for answer in answers {
                     self.answer(ctx, answer);
@@ -244,13 +253,21 @@ impl Shell {
         }
     }
 
+    /// Says once that settings cannot be kept.
+    fn tell_settings(&mut self, error: &str) {
+        if self.settings_fault.as_deref() != Some(error) {
+            let words = format!("Your settings cannot be kept for the next time: {error}");
+            self.toasts.add(words, ToastKind::Warning);
+            self.settings_fault = Some(error.to_owned());
+        }
+    }
+
     /// Writes the settings on a thread; the end of the program writes them again.
     pub(in crate::app) fn keep_settings(&self) {
         let (settings, config) = (self.settings.clone(), self.options.config.clone());
-        self.jobs.start(move || {
-            // Settings that cannot be kept are no reason to disturb anybody.
-            let _ = settings.save(&config);
-            Answer::Done
+        self.jobs.start(move || match settings.save(&config) {
+            Ok(()) => Answer::Done,
+            Err(error) => Answer::SettingsNotKept(format!("{error} ({})", config.display())),
         });
     }
 

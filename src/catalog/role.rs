@@ -45,6 +45,7 @@ roles! {
     LoadsModel => "loads_model",
     NeedsGradualRollout => "needs_gradual_rollout",
     HasModelFamily => "has_model_family",
+    BatchesRequests => "batches_requests",
     ScoresOnline => "scores_online",
     UsesOnlineFeatures => "uses_online_features",
     ReportsUsedFeatures => "reports_used_features",

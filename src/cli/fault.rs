@@ -31,6 +31,8 @@ pub(in crate::cli) enum Fault {
         "nothing is called `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
     )]
     NothingCalled { name: String, meant: String },
+    #[error("no component of the board has the id `{0}`; without --of all figures are told")]
+    NoSuchComponent(String),
     #[error("{error}: {}", path.display())]
     Export { error: ExportError, path: PathBuf },
     #[error("the ending says which format a picture has, and this program writes {known}: {}", path.display())]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add,
-    answer, clipboard, groups, join, restyle, sticking, tidy, tools, wording, writing,
+    answer, clipboard, frames, groups, join, restyle, sticking, tidy, tools, wording, writing,
 };
 use crate::model::{
     Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
@@ -25,7 +25,10 @@ impl Editor {
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
-            Action::Enter(group) => self.board.entered = group,
+            Action::Enter(group) => {
+                self.board.entered = group;
+                self.board.repick();
+            }
             Action::ChooseBend(bend) => self.board.bend = bend,
             Action::Find(query) => self.find(query),
             Action::FindStep(forward) => return self.step_found(forward),
@@ -105,6 +108,14 @@ impl Editor {
         refused
     }
 
+    /// The edits and those that put what they move into the frames it then lies in.
+    pub(in crate::editor) fn with_frames(&mut self, edits: &[Edit]) -> Vec<Edit> {
+        self.preview(edits);
+        let mut all = edits.to_vec();
+        all.extend(frames::following(&self.board, edits));
+        all
+    }
+
     /// As [`Self::commit`], joined with the step before when that had the same key.
     pub(in crate::editor) fn commit_joining(
         &mut self,
@@ -147,6 +158,7 @@ impl Editor {
         if !groups::stays_entered(&self.board) {
             self.board.entered = None;
         }
+        self.board.repick();
         let edge = self.board.bend.as_ref().map(|bend| bend.edge.clone());
         if edge.is_some_and(|edge| self.board.selected_one() != Some(&Target::Edge(edge))) {
             self.board.bend = None;
@@ -157,7 +169,7 @@ impl Editor {
         self.select(targets.into_iter().collect());
         if let Some(extent) = self.board.extent(&self.board.selection) {
             let camera = self.goal();
-            self.look_to(camera.revealing(extent, self.board.viewport, MARGIN));
+            self.look_to(camera.revealing(extent, self.board.clear, MARGIN));
         }
     }
 
@@ -341,14 +353,16 @@ impl Editor {
     }
 
     fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
-        let (viewport, view) = (self.board.viewport, self.board.view);
-        let pens = std::mem::take(&mut self.board.pens);
+        let (viewport, clear) = (self.board.viewport, self.board.clear);
+        let view = self.board.view;
+        let hand = self.hand();
         let (keymap, is_on) = (Arc::clone(self.keymap()), self.motion.is_on);
         *self = Self::new(document, self.board.theme);
         self.set_keymap(keymap);
         self.board.viewport = viewport;
+        self.board.clear = clear;
         self.board.view = view;
-        self.board.pens = pens;
+        self.set_hand(hand);
         self.board.read_only = read_only;
         if !saved {
             self.board.history.mark_unsaved();

@@ -115,7 +115,7 @@ fn default_place(board: &Board, size: Size) -> Point {
     let selected: Targets = board.selected_nodes().cloned().map(Target::Node).collect();
     match board.extent(&selected) {
         Some(extent) => Point::new(extent.x1 + STRIDE, extent.center().y - size.height / 2.0),
-        None => board.camera().visible(board.viewport()).center() - size.to_vec2() / 2.0,
+        None => board.camera().visible(board.clear()).center() - size.to_vec2() / 2.0,
     }
 }
 

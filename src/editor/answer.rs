@@ -47,11 +47,12 @@ impl Editor {
 
     /// The connections the open prompt offers for what is typed: those that fit, nearest first.
     pub fn join_choices(&self, query: &str) -> Vec<JoinChoice> {
-        let Some(Prompt::Connect { node }) = &self.prompt else {
-            return Vec::new();
+        let mut choices = match &self.prompt {
+            Some(Prompt::Connect { node }) => join::choices(&self.board, node),
+            Some(Prompt::Reconnect { edge }) => join::reconnections(&self.board, edge),
+            _ => return Vec::new(),
         };
         let words = query.to_lowercase();
-        let mut choices = join::choices(&self.board, node);
         choices.retain(|choice| {
             let text = format!("{} {}", choice.title, choice.detail).to_lowercase();
             words.split_whitespace().all(|word| text.contains(word))
@@ -80,6 +81,9 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
         }
         (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
             join::connect(editor, &from, &to)
+        }
+        (Some(Prompt::Reconnect { edge }), Answer::Join { from, to }) => {
+            join::reconnect_to(editor, &edge, &from, &to)
         }
         (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => {
             carry(editor, edge, payload)

@@ -6,7 +6,7 @@ use std::cell::{Cell, OnceCell};
 use crate::catalog::{Catalog, Kind};
 use crate::editor::pens::{Pen, Pens};
 use crate::editor::writing::DrawnLast;
-use crate::editor::{Camera, History, Targets, ToolId};
+use crate::editor::{Camera, History, Picked, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
 use crate::pipeline::{Derived, derive};
@@ -24,6 +24,7 @@ pub struct Board {
     pub(in crate::editor) hovered: Option<Target>,
     pub(in crate::editor) camera: Camera,
     pub(in crate::editor) viewport: Rect,
+    pub(in crate::editor) clear: Rect,
     pub(in crate::editor) view: View,
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
@@ -38,6 +39,8 @@ pub struct Board {
     /// The bend of an edge that keys mean.
     pub(in crate::editor) bend: Option<Bend>,
     derived: OnceCell<Derived>,
+    /// What is known of the selection as a whole.
+    picked: OnceCell<Picked>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
@@ -82,6 +85,7 @@ impl Board {
             hovered: None,
             camera: Camera::default(),
             viewport: Rect::new(0.0, 0.0, 1280.0, 800.0),
+            clear: Rect::new(0.0, 0.0, 1280.0, 800.0),
             view: View::default(),
             review: None,
             read_only: None,
@@ -92,6 +96,7 @@ impl Board {
             entered: None,
             bend: None,
             derived: OnceCell::new(),
+            picked: OnceCell::new(),
             stale: Cell::new(None),
         }
     }
@@ -128,6 +133,11 @@ impl Board {
     /// Where the canvas is on the screen.
     pub fn viewport(&self) -> Rect {
         self.viewport
+    }
+
+    /// The part of the canvas that nothing floats over.
+    pub fn clear(&self) -> Rect {
+        self.clear
     }
 
     pub fn view(&self) -> View {
@@ -167,7 +177,7 @@ impl Board {
         self.keeps_tool
     }
 
-    /// The drawn thing that people write in where it stands: a text, note or shape.
+    /// The drawn thing that people write in where it stands: a text, note, shape or line.
     pub fn written_item(&self, target: &Target) -> Option<&SketchItem> {
         let Target::Sketch(id) = target else {
             return None;
@@ -218,6 +228,13 @@ impl Board {
         self.derived()
             .board(self.document())
             .hit_any(at, self.world(REACH))
+    }
+
+    /// Everything at a place that is not locked, however it is stacked.
+    pub fn all_at(&self, at: Point) -> Targets {
+        self.derived()
+            .board(self.document())
+            .all_at(at, self.world(REACH))
     }
 
     /// The edge at a place, whatever lies above it.
@@ -312,12 +329,23 @@ impl Board {
         self.selection.first().filter(|_| self.selection.len() == 1)
     }
 
+    /// The selection as a whole.
+    pub fn picked(&self) -> &Picked {
+        self.picked.get_or_init(|| Picked::of(self))
+    }
+
+    /// Forgets what was known of the selection as a whole.
+    pub(in crate::editor) fn repick(&mut self) {
+        self.picked.take();
+    }
+
     /// Takes note of a change: what was derived is stale, and what vanished is no longer selected.
     pub(in crate::editor) fn changed(&mut self, patch: &Patch) {
         if patch.is_empty() {
             return;
         }
         self.grow_stale(patch);
+        self.repick();
         let document = self.history.document();
         let has_bend = |bend: &mut Bend| {
             let edge = document.diagram().edge(&bend.edge);

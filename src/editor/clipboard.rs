@@ -85,7 +85,7 @@ impl Piece {
         let keep = |frame: Option<SketchId>| frame.filter(|frame| frames.contains(frame));
         let sketch = self.sketch.into_iter().map(|item| {
             let frame = keep(item.frame.clone());
-            Edit::AddSketch(SketchItem { frame, ..item })
+            Edit::add_sketch(SketchItem { frame, ..item })
         });
         let nodes = self.nodes.into_iter().map(|node| {
             let frame = keep(node.frame.clone());
@@ -127,7 +127,7 @@ impl Piece {
         let groups_of = |old: &[GroupId]| regrouped(old, entered, &groups);
         let mut edits = Vec::new();
         for item in &self.sketch {
-            edits.push(Edit::AddSketch(SketchItem {
+            edits.push(Edit::add_sketch(SketchItem {
                 id: frames[&item.id].clone(),
                 rect: item.rect + by,
                 frame: frame_of(&item.frame),
@@ -200,8 +200,8 @@ fn restuck(
         Target::Sketch(id) => Some(Target::Sketch(items.get(id)?.clone())),
         Target::Edge(_) => None,
     };
-    if let Form::Line { start, end, .. } = &mut form {
-        for stick in [start, end] {
+    if let Form::Line(line) = &mut form {
+        for stick in [&mut line.start, &mut line.end] {
             *stick = stick.take().and_then(|stick| {
                 let target = copy_of(&stick.target)?;
                 Some(Stick { target, ..stick })

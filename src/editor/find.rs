@@ -145,7 +145,7 @@ impl Editor {
     fn show_found(&mut self) {
         let current = self.finder.as_ref().and_then(Finder::current);
         if let Some(spot) = current.and_then(|found| spot(&self.board, &found.target)) {
-            let viewport = self.board.viewport;
+            let viewport = self.board.clear;
             self.look_to(self.goal().revealing(spot, viewport, MARGIN));
         }
     }

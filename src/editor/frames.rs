@@ -21,6 +21,65 @@ pub fn joining(board: &Board, moved: &Targets) -> Vec<Edit> {
     edits.collect()
 }
 
+/// Edits that put things into the frames they lie in after these edits, which the board shows already: what was moved
+/// or resized, and for a frame that was resized what it now holds or holds no longer.
+pub fn following(board: &Board, edits: &[Edit]) -> Vec<Edit> {
+    let mut moved = Targets::new();
+    let mut resized = Targets::new();
+    for edit in edits {
+        match edit {
+            Edit::Move { targets, .. } => moved.extend(targets.iter().cloned()),
+            Edit::Place(places) => moved.extend(places.keys().cloned()),
+            Edit::Resize { target, .. } => drop(resized.insert(target.clone())),
+            Edit::SetForm { item, .. } => drop(resized.insert(Target::Sketch(item.clone()))),
+            _ => {}
+        }
+    }
+    let (frames, others): (Targets, Targets) = resized
+        .into_iter()
+        .partition(|target| frame_among(board.document(), target).is_some());
+    moved.extend(others);
+    let mut follow = joining(board, &moved);
+    for frame in frames {
+        follow.extend(refilled(board, &frame, &moved));
+    }
+    follow
+}
+
+/// Edits after a frame was resized: what lies wholly in it comes in, and what has its middle outside leaves.
+fn refilled(board: &Board, frame: &Target, moved: &Targets) -> Vec<Edit> {
+    let document = board.document();
+    let Target::Sketch(id) = frame else {
+        return Vec::new();
+    };
+    let Some(item) = document.sketch().get(id) else {
+        return Vec::new();
+    };
+    let mut edits = Vec::new();
+    let mut caught = caught(board, item);
+    caught.retain(|target| !moved.contains(target));
+    if !caught.is_empty() {
+        edits.push(Edit::SetFrame {
+            targets: caught,
+            frame: Some(id.clone()),
+        });
+    }
+    let members = document.members(id).into_iter().filter(|target| {
+        frame_of(document, target).as_ref() == Some(id) && !moved.contains(target)
+    });
+    for target in members {
+        let Some(bounds) = board.bounds(&target) else {
+            continue;
+        };
+        if !item.rect.contains(bounds.center()) {
+            let frame = landing(document, &target, bounds);
+            let targets = Targets::from([target]);
+            edits.push(Edit::SetFrame { targets, frame });
+        }
+    }
+    edits
+}
+
 /// Frames that would gain something if the drag ended now.
 pub fn gaining(board: &Board, moved: &Targets) -> BTreeSet<SketchId> {
     let changes = memberships(board, moved).into_iter();

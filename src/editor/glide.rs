@@ -104,7 +104,7 @@ fn between(patch: &Patch, share: f64) -> Vec<Edit> {
     });
     let sketch = patch.sketch.values().filter_map(|slot| {
         let (before, after) = both(slot)?;
-        Some(Edit::AddSketch(SketchItem {
+        Some(Edit::add_sketch(SketchItem {
             rect: rect(before.rect, after.rect, share),
             ..after.clone()
         }))

@@ -59,7 +59,7 @@ pub fn others(board: &Board, moved: &Targets) -> Vec<Rect> {
         Target::Sketch(id) => document
             .sketch()
             .get(id)
-            .is_some_and(|item| !matches!(item.form, Form::Line { .. } | Form::Ink { .. })),
+            .is_some_and(|item| !matches!(item.form, Form::Line(_) | Form::Ink { .. })),
         _ => true,
     };
     let seen = board.camera().visible(board.viewport());

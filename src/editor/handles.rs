@@ -148,19 +148,22 @@ fn is_line(board: &Board, target: Option<&Target>) -> bool {
         return false;
     };
     let item = board.document().sketch().get(id);
-    item.is_some_and(|item| matches!(item.form, Form::Line { .. }))
+    item.is_some_and(|item| matches!(item.form, Form::Line(_)))
 }
 
 /// The box around what can be resized, and its handles where they are drawn.
 pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
-    let targets = resizable(board);
-    let rect = board.extent(&targets)?;
+    let picked = board.picked();
+    let rect = picked.resizable?;
+    let sole = picked.sole.as_ref();
+    let has_badge = sole.is_some_and(|target| has_badge(board, target));
     let out = board.world(OUTSIDE);
     let around = rect.inflate(out, out);
     let shown = Handle::ALL
         .into_iter()
-        .filter(|handle| has_room(board, rect, *handle));
-    let sole = targets.first().filter(|_| targets.len() == 1);
+        .filter(|handle| has_room(board, rect, *handle))
+        // The count of findings stands in that corner, to be pointed at.
+        .filter(|handle| !(has_badge && *handle == Handle::new(Pull::High, Pull::Low)));
     let placed = shown.filter_map(|handle| {
         let at = corner(around, handle);
         match sole {
@@ -172,6 +175,13 @@ pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
         }
     });
     Some((rect, placed.collect()))
+}
+
+fn has_badge(board: &Board, target: &Target) -> bool {
+    match target {
+        Target::Node(id) => board.derived().shown.of_node(id).n > 0,
+        _ => false,
+    }
 }
 
 fn has_room(board: &Board, rect: Rect, handle: Handle) -> bool {

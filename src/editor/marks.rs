@@ -4,10 +4,8 @@
 use crate::editor::overlay::{FADED, Look, line, thin};
 use crate::editor::{Board, Targets};
 use crate::geom::Point;
-use crate::model::{Form, Outline, SketchItem, Target};
-use crate::scene::{
-    Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, lines, outline_path, polygon, through,
-};
+use crate::model::{Form, Outline, SketchItem, Stick, Target};
+use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, lines, outline_path};
 
 /// A thing that the end of a line would stick to.
 pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
@@ -32,6 +30,23 @@ pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
         },
         (outline, _) => line(outline_path(outline, rect), stroke),
     });
+}
+
+/// What an end would stick to, and the point of its outline if it would stick there.
+pub fn stick_lit(board: &Board, stick: &Stick, shapes: &mut Vec<Shape>) {
+    target_lit(board, &stick.target, shapes);
+    let anchor = Anchor::of(board.document(), &board.derived().boxes, &stick.target);
+    if let (Some(anchor), Some(at)) = (anchor, stick.at) {
+        let accent = board.theme().tokens.accent;
+        let ring = Stroke::solid(thin(board, 3.0), accent.faded(0.35));
+        let radius = thin(board, 4.0);
+        shapes.push(Shape::circle(
+            anchor.point(at),
+            radius,
+            Some(accent),
+            Some(ring),
+        ));
+    }
 }
 
 /// Lays the canvas colour over what is marked to go, and over the edges that go with it.
@@ -87,18 +102,7 @@ pub fn handle(board: &Board, at: Point, is_there: bool, shapes: &mut Vec<Shape>)
 
 /// A drawn line has its handles; its course is lit, not its box.
 pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<Shape>) {
-    let at = lines::ends(board.document(), &board.derived().boxes, item);
-    let is_smooth = matches!(
-        item.form,
-        Form::Ink { .. } | Form::Line { smooth: true, .. }
-    );
-    let path = if is_smooth {
-        through(&at)
-    } else {
-        let mut path = polygon(&at);
-        path.pop();
-        path
-    };
+    let path = lines::seen(board.document(), &board.derived().boxes, item);
     let width = if look == Look::Hovered { 6.0 } else { 8.0 };
     let halo = Stroke::solid(thin(board, width), board.theme().tokens.halo);
     shapes.push(line(path, halo));
@@ -106,5 +110,5 @@ pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<
 
 /// Whether it is drawn as a line, without a box.
 pub fn is_line(item: &SketchItem) -> bool {
-    matches!(&item.form, Form::Line { .. } | Form::Ink { .. })
+    matches!(&item.form, Form::Line(_) | Form::Ink { .. })
 }

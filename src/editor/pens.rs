@@ -4,22 +4,30 @@
 use std::collections::BTreeMap;
 
 use crate::editor::ToolId;
+use crate::editor::tools::boxed;
 use crate::geom::Rect;
-use crate::model::{Align, Dash, Form, Outline, SketchId, SketchItem, Style};
+use crate::model::{Align, Course, Dash, Form, Head, Line, Outline, SketchId, SketchItem, Style};
 
 /// What a drawing tool draws with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pen {
     pub style: Style,
-    pub start_arrow: bool,
-    pub end_arrow: bool,
-    /// Whether lines run through their points as curves.
-    pub smooth: bool,
+    pub start_head: Head,
+    pub end_head: Head,
+    pub course: Course,
 }
 
 /// One pen a tool.
 #[derive(Clone, Debug, Default)]
 pub struct Pens(BTreeMap<ToolId, Pen>);
+
+/// What belongs to the person and not to a board: pens, the style copied last, whether tools stay in hand.
+#[derive(Clone, Debug, Default)]
+pub struct Hand {
+    pub(in crate::editor) pens: Pens,
+    pub(in crate::editor) copied_style: Option<Style>,
+    pub(in crate::editor) keeps_tool: bool,
+}
 
 /// A part of how a drawing looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +39,8 @@ pub enum Aspect {
     FontSize,
     Align,
     Opacity,
-    Arrows,
-    Curve,
+    Heads,
+    Course,
 }
 
 /// A new value for one part of how drawings look; `None` is what the theme says.
@@ -45,9 +53,9 @@ pub enum Restyle {
     FontSize(Option<f64>),
     Align(Option<Align>),
     Opacity(Option<f64>),
-    StartArrow(bool),
-    EndArrow(bool),
-    Curve(bool),
+    StartHead(Head),
+    EndHead(Head),
+    Course(Course),
 }
 
 impl Aspect {
@@ -63,8 +71,12 @@ impl Aspect {
                 self,
                 Self::Stroke | Self::FontSize | Self::Align | Self::Opacity
             ),
-            Form::Shape { .. } => !matches!(self, Self::Arrows | Self::Curve),
-            Form::Line { .. } => !matches!(self, Self::Fill | Self::FontSize | Self::Align),
+            Form::Shape { .. } => !matches!(self, Self::Heads | Self::Course),
+            Form::Line(line) => match self {
+                Self::Fill | Self::Align => false,
+                Self::FontSize => !line.text.is_empty(),
+                _ => true,
+            },
             Form::Ink { .. } => matches!(self, Self::Stroke | Self::Width | Self::Opacity),
             Form::Unknown(_) => false,
         }
@@ -81,8 +93,8 @@ impl Restyle {
             Self::FontSize(_) => Aspect::FontSize,
             Self::Align(_) => Aspect::Align,
             Self::Opacity(_) => Aspect::Opacity,
-            Self::StartArrow(_) | Self::EndArrow(_) => Aspect::Arrows,
-            Self::Curve(_) => Aspect::Curve,
+            Self::StartHead(_) | Self::EndHead(_) => Aspect::Heads,
+            Self::Course(_) => Aspect::Course,
         }
     }
 
@@ -96,8 +108,8 @@ impl Restyle {
             Aspect::FontSize => "Change text size",
             Aspect::Align => "Align text",
             Aspect::Opacity => "Change opacity",
-            Aspect::Arrows => "Change arrowheads",
-            Aspect::Curve => "Bend or straighten line",
+            Aspect::Heads => "Change arrowheads",
+            Aspect::Course => "Change course of line",
         }
     }
 
@@ -112,37 +124,38 @@ impl Restyle {
             Self::FontSize(size) => style.font_size = *size,
             Self::Align(align) => style.align = *align,
             Self::Opacity(opacity) => style.opacity = *opacity,
-            Self::StartArrow(_) | Self::EndArrow(_) | Self::Curve(_) => {}
+            Self::StartHead(_) | Self::EndHead(_) | Self::Course(_) => {}
         }
         style
     }
 
-    /// The form with this part changed: arrowheads and curves belong to the line itself.
-    pub fn form(&self, old: &Form) -> Form {
-        let mut form = old.clone();
-        if let Form::Line {
-            start_arrow,
-            end_arrow,
-            smooth,
-            ..
-        } = &mut form
-        {
+    /// The box and the form with this part changed: heads and courses belong to the line itself. A line that becomes
+    /// right-angled finds its own corners.
+    pub fn form(&self, item: &SketchItem) -> (Rect, Form) {
+        let (mut rect, mut form) = (item.rect, item.form.clone());
+        if let Form::Line(line) = &mut form {
             match self {
-                Self::StartArrow(on) => *start_arrow = *on,
-                Self::EndArrow(on) => *end_arrow = *on,
-                Self::Curve(on) => *smooth = *on,
+                Self::StartHead(head) => line.start_head = *head,
+                Self::EndHead(head) => line.end_head = *head,
+                Self::Course(course) if line.course != *course => {
+                    line.course = *course;
+                    if let (Course::Elbow, [first, .., last]) = (course, &line.points[..]) {
+                        let corner = rect.origin().to_vec2();
+                        (rect, line.points) = boxed(&[*first + corner, *last + corner]);
+                    }
+                }
                 _ => {}
             }
         }
-        form
+        (rect, form)
     }
 
     fn pen(&self, pen: &mut Pen) {
         pen.style = self.style(&pen.style);
         match self {
-            Self::StartArrow(on) => pen.start_arrow = *on,
-            Self::EndArrow(on) => pen.end_arrow = *on,
-            Self::Curve(on) => pen.smooth = *on,
+            Self::StartHead(head) => pen.start_head = *head,
+            Self::EndHead(head) => pen.end_head = *head,
+            Self::Course(course) => pen.course = *course,
             _ => {}
         }
     }
@@ -151,7 +164,11 @@ impl Restyle {
 impl Pens {
     pub fn of(&self, tool: ToolId) -> Pen {
         let fresh = || Pen {
-            end_arrow: tool == ToolId::Arrow,
+            end_head: if tool == ToolId::Arrow {
+                Head::Arrow
+            } else {
+                Head::None
+            },
             ..Pen::default()
         };
         self.0.get(&tool).cloned().unwrap_or_else(fresh)
@@ -185,14 +202,12 @@ impl Pen {
             ToolId::Rectangle => shape(Outline::Rectangle),
             ToolId::Ellipse => shape(Outline::Ellipse),
             ToolId::Diamond => shape(Outline::Diamond),
-            ToolId::Arrow | ToolId::Line => Form::Line {
-                points: Vec::new(),
-                start_arrow: self.start_arrow,
-                end_arrow: self.end_arrow,
-                smooth: self.smooth,
-                start: None,
-                end: None,
-            },
+            ToolId::Arrow | ToolId::Line => Form::Line(Line {
+                start_head: self.start_head,
+                end_head: self.end_head,
+                course: self.course,
+                ..Line::default()
+            }),
             ToolId::Pencil => Form::Ink {
                 points: Vec::new(),
                 pressures: Vec::new(),
@@ -224,17 +239,8 @@ pub fn tool_of(form: &Form) -> Option<ToolId> {
             Outline::Ellipse => ToolId::Ellipse,
             Outline::Diamond => ToolId::Diamond,
         },
-        Form::Line {
-            start_arrow,
-            end_arrow,
-            ..
-        } => {
-            if *start_arrow || *end_arrow {
-                ToolId::Arrow
-            } else {
-                ToolId::Line
-            }
-        }
+        Form::Line(line) if line.is_arrow() => ToolId::Arrow,
+        Form::Line(_) => ToolId::Line,
         Form::Ink { .. } => ToolId::Pencil,
         Form::Unknown(_) => return None,
     })

@@ -24,6 +24,8 @@ pub enum Prompt {
     Splice { edge: EdgeId },
     /// What to connect `node` with, by keyboard.
     Connect { node: NodeId },
+    /// Which port an end of `edge` goes to instead, by keyboard.
+    Reconnect { edge: EdgeId },
     /// Which type of data `edge` carries, the likeliest first. It carries the first until answered.
     PickPayload {
         edge: EdgeId,
@@ -42,6 +44,6 @@ pub enum Answer {
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),
-    /// To `Connect`.
+    /// To `Connect` and `Reconnect`.
     Join { from: End, to: End },
 }

@@ -49,10 +49,10 @@ pub fn apply(editor: &mut Editor, change: &Restyle) -> Vec<Effect> {
     let hand = editor.document().header().hand_drawn;
     let edits = edits(&items, |item| change.style(&item.style), hand);
     let forms = items.iter().filter_map(|item| {
-        let form = change.form(&item.form);
+        let (rect, form) = change.form(item);
         (form != item.form).then(|| Edit::SetForm {
             item: item.id.clone(),
-            rect: item.rect,
+            rect,
             form,
         })
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
 use crate::editor::glide::Glide;
+use crate::editor::pens::Hand;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
     History, Input, Key, Keymap, Prompt, Show, Targets, TidyTask, Tool, ToolId, View,
@@ -174,6 +175,13 @@ impl Editor {
     /// Says where the canvas is on the screen. Call it every frame; nothing moves because of it.
     pub fn set_viewport(&mut self, viewport: Rect) {
         self.board.viewport = viewport;
+        self.board.clear = viewport;
+    }
+
+    /// Says which part of the canvas nothing floats over: what is added or gone to appears there. Call it after
+    /// [`Self::set_viewport`].
+    pub fn set_clear(&mut self, clear: Rect) {
+        self.board.clear = clear;
     }
 
     /// Says what the canvas shows beside the elements.
@@ -233,6 +241,21 @@ impl Editor {
     /// The key to show beside a command.
     pub fn shortcut(&self, id: &str) -> Option<String> {
         self.keymap.shortcut(id)
+    }
+
+    /// What the person draws with, to be taken to another board.
+    pub fn hand(&self) -> Hand {
+        Hand {
+            pens: self.board.pens.clone(),
+            copied_style: self.board.copied_style.clone(),
+            keeps_tool: self.board.keeps_tool,
+        }
+    }
+
+    pub fn set_hand(&mut self, hand: Hand) {
+        self.board.pens = hand.pens;
+        self.board.copied_style = hand.copied_style;
+        self.board.keeps_tool = hand.keeps_tool;
     }
 
     pub fn keymap(&self) -> &Arc<Keymap> {

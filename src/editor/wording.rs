@@ -59,12 +59,8 @@ pub fn form_name(form: &Form) -> &'static str {
             Outline::Ellipse => "ellipse",
             Outline::Diamond => "diamond",
         },
-        Form::Line {
-            start_arrow: false,
-            end_arrow: false,
-            ..
-        } => "line",
-        Form::Line { .. } => "arrow",
+        Form::Line(line) if line.is_arrow() => "arrow",
+        Form::Line(_) => "line",
         Form::Ink { .. } => "stroke",
         Form::Unknown(_) => "drawing",
     }

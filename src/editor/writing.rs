@@ -1,9 +1,9 @@
-//! Typing into a text, a note or a shape. What is typed shows on the board at once, and the box grows with it;
+//! Typing into a text, a note, a shape or onto a line. What is typed shows on the board at once, and the box grows with it;
 //! when it ends, all of it is one step, together with the drawing of a thing that was made to be written in.
 
 use crate::editor::{Action, Board, Editor, Effect, Prompt, StateId};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Align, Edit, Form, SketchId, SketchItem, Style, Target};
+use crate::model::{Align, Edit, Form, Line, SketchId, SketchItem, Style, Target};
 use crate::scene::{TextSpot, text};
 
 /// A text whose box is this much wider than its words, in world units, keeps its width: it is a column.
@@ -81,7 +81,10 @@ pub fn stop(editor: &mut Editor) -> Vec<Effect> {
 pub fn fitted(item: &SketchItem, text: &str, hand: bool) -> Edit {
     let mut form = item.form.clone();
     match &mut form {
-        Form::Note { text: old } | Form::Text { text: old } | Form::Shape { text: old, .. } => {
+        Form::Note { text: old }
+        | Form::Text { text: old }
+        | Form::Shape { text: old, .. }
+        | Form::Line(Line { text: old, .. }) => {
             text.clone_into(old);
         }
         _ => {}

@@ -7,7 +7,7 @@ pub(in crate::file) const HEADER: Names = &[
     "title",
     "notes",
     "hand_drawn",
-    "edge_line",
+    "edge_course",
     "brief",
     "nodes",
     "edges",
@@ -30,7 +30,7 @@ pub(in crate::file) const NODE: Names = &[
     "properties",
 ];
 pub(in crate::file) const EDGE: Names = &[
-    "id", "from", "to", "payload", "label", "via", "label_at", "line",
+    "id", "from", "to", "payload", "label", "via", "label_at", "course",
 ];
 pub(in crate::file) const ITEM: Names = &[
     "id", "form", "rect", "z", "frame", "groups", "locked", "style",
@@ -54,11 +54,16 @@ pub(in crate::file) fn of_form(form: &str) -> Option<Names> {
         "shape" => Some(&["outline", "text"]),
         "line" => Some(&[
             "points",
+            "course",
+            "start_head",
+            "end_head",
+            "start",
+            "end",
+            "text",
+            // As boards were written before there was more than one head and one curve.
             "start_arrow",
             "end_arrow",
             "smooth",
-            "start",
-            "end",
         ]),
         "ink" => Some(&["points", "pressures"]),
         _ => None,

@@ -1,6 +1,6 @@
-//! The words of the format for outlines, dashes, alignments and how edges run.
+//! The words of the format for outlines, dashes, alignments, courses and heads of lines.
 
-use crate::model::{Align, Dash, EdgeLine, Outline};
+use crate::model::{Align, Course, Dash, Head, Outline};
 
 /// Values and their words.
 pub(in crate::file) type Words<T> = &'static [(&'static str, T)];
@@ -23,10 +23,18 @@ pub(in crate::file) const ALIGNS: Words<Align> = &[
     ("right", Align::Right),
 ];
 
-pub(in crate::file) const LINES: Words<EdgeLine> = &[
-    ("curve", EdgeLine::Curve),
-    ("elbow", EdgeLine::Elbow),
-    ("straight", EdgeLine::Straight),
+pub(in crate::file) const COURSES: Words<Course> = &[
+    ("straight", Course::Straight),
+    ("curved", Course::Curved),
+    ("elbow", Course::Elbow),
+];
+
+pub(in crate::file) const HEADS: Words<Head> = &[
+    ("none", Head::None),
+    ("arrow", Head::Arrow),
+    ("triangle", Head::Triangle),
+    ("dot", Head::Dot),
+    ("bar", Head::Bar),
 ];
 
 /// The word for a value.

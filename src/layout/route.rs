@@ -3,7 +3,7 @@
 //! small round corners; or straight from bend to bend.
 
 use crate::geom::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Vec2};
-use crate::model::EdgeLine;
+use crate::model::Course;
 
 /// How an edge is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub struct Ends<'a> {
     pub from_box: Rect,
     pub to_box: Rect,
     pub via: &'a [Point],
-    pub line: EdgeLine,
+    pub course: Course,
 }
 
 /// Distance an edge keeps from the components it goes around.
@@ -46,12 +46,12 @@ const REACH: f64 = 24.0;
 /// The route of an edge.
 pub fn route(ends: &Ends) -> Route {
     let feedback = ends.to.x < ends.from.x + REACH;
-    let path = match ends.line {
-        EdgeLine::Straight => straight(ends.from, ends.via, ends.to),
-        EdgeLine::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
-        EdgeLine::Curve if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
-        EdgeLine::Curve if feedback => elbows(ends.from, &around(ends), ends.to, SOFT),
-        EdgeLine::Curve => curve(ends.from, ends.to),
+    let path = match ends.course {
+        Course::Straight => straight(ends.from, ends.via, ends.to),
+        Course::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
+        Course::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
+        Course::Curved if feedback => elbows(ends.from, &around(ends), ends.to, SOFT),
+        Course::Curved => curve(ends.from, ends.to),
     };
     finished(path, ends.to, feedback, false)
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use petgraph::visit::EdgeRef;
 
 use crate::model::{Edge, EdgeId, Node, NodeId};
 
@@ -44,6 +45,13 @@ impl Diagram {
         self.graph.edge_weight(*self.edges.get(id)?)
     }
 
+    /// The edge with the nodes it joins.
+    pub fn edge_with_ends(&self, id: &EdgeId) -> Option<(&Edge, &Node, &Node)> {
+        let index = *self.edges.get(id)?;
+        let (from, to) = self.graph.edge_endpoints(index)?;
+        Some((&self.graph[index], &self.graph[from], &self.graph[to]))
+    }
+
     /// All nodes, by id.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes
@@ -74,25 +82,40 @@ impl Diagram {
 
     /// Edges that end at the node, by id.
     pub fn incoming(&self, id: &NodeId) -> Vec<&Edge> {
-        self.incident(id, Direction::Incoming)
+        edges(self.incident(id, Direction::Incoming))
     }
 
     /// Edges that start at the node, by id.
     pub fn outgoing(&self, id: &NodeId) -> Vec<&Edge> {
+        edges(self.incident(id, Direction::Outgoing))
+    }
+
+    /// Edges that end at the node with the nodes they come from, by id.
+    pub fn incoming_with_nodes(&self, id: &NodeId) -> Vec<(&Edge, &Node)> {
+        self.incident(id, Direction::Incoming)
+    }
+
+    /// Edges that start at the node with the nodes they lead to, by id.
+    pub fn outgoing_with_nodes(&self, id: &NodeId) -> Vec<(&Edge, &Node)> {
         self.incident(id, Direction::Outgoing)
     }
 
     /// petgraph walks edges newest first, which undo and redo change; ids give one order for all.
-    fn incident(&self, id: &NodeId, direction: Direction) -> Vec<&Edge> {
+    fn incident(&self, id: &NodeId, direction: Direction) -> Vec<(&Edge, &Node)> {
         let Some(index) = self.nodes.get(id) else {
             return Vec::new();
         };
-        let mut found: Vec<&Edge> = self
-            .graph
-            .edges_directed(*index, direction)
-            .map(|edge| edge.weight())
+        let edges = self.graph.edges_directed(*index, direction);
+        let mut found: Vec<(&Edge, &Node)> = edges
+            .map(|edge| {
+                let far = match direction {
+                    Direction::Incoming => edge.source(),
+                    Direction::Outgoing => edge.target(),
+                };
+                (edge.weight(), &self.graph[far])
+            })
             .collect();
-        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         found
     }
 
@@ -153,6 +176,10 @@ impl Diagram {
             self.graph.remove_edge(index);
         }
     }
+}
+
+fn edges<'d>(with_nodes: Vec<(&'d Edge, &'d Node)>) -> Vec<&'d Edge> {
+    with_nodes.into_iter().map(|(edge, _)| edge).collect()
 }
 
 #[cfg(test)]

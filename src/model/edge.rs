@@ -1,7 +1,7 @@
 //! A data flow between two ports.
 
 use crate::geom::Point;
-use crate::model::{EdgeId, Extra, NodeId, PayloadId, PortName};
+use crate::model::{Course, EdgeId, Extra, NodeId, PayloadId, PortName};
 
 /// Where an edge is attached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,18 +20,6 @@ impl End {
     }
 }
 
-/// How an edge runs from port to port.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EdgeLine {
-    /// A smooth curve, whatever lies between.
-    #[default]
-    Curve,
-    /// Along the axes, around all components.
-    Elbow,
-    /// From bend to bend.
-    Straight,
-}
-
 /// A typed arrow from an output port to an input port.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
@@ -47,7 +35,7 @@ pub struct Edge {
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
     /// How it runs; `None` as the board says.
-    pub line: Option<EdgeLine>,
+    pub course: Option<Course>,
     /// Unknown fields; those of its ends under `from/` or `to/` and their name.
     pub extra: Extra,
 }
@@ -63,7 +51,7 @@ impl Edge {
             label: String::new(),
             via: Vec::new(),
             label_at: None,
-            line: None,
+            course: None,
             extra: Extra::new(),
         }
     }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, EdgeLine, End, FindingKey, Form, GroupId, Header, KindId, Node,
-    NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
+    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Line,
+    Node, NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
 /// One change a user asks for. Edits on things that have vanished do nothing.
@@ -19,15 +19,15 @@ pub enum Edit {
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
     /// How edges run that do not say so themselves.
-    SetBoardLine(EdgeLine),
+    SetBoardCourse(Option<Course>),
     /// How these edges run; `None` as the board says.
-    SetLines {
+    SetCourses {
         edges: BTreeSet<EdgeId>,
-        line: Option<EdgeLine>,
+        course: Option<Course>,
     },
     AddNode(Node),
     AddEdge(Edge),
-    AddSketch(SketchItem),
+    AddSketch(Box<SketchItem>),
     /// Removes the targets; edges go with their nodes, the members of a frame stay.
     Remove(BTreeSet<Target>),
     /// Moves the targets and the members of frames among them; bends of edges follow.
@@ -101,6 +101,13 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// Adds the item.
+    pub fn add_sketch(item: SketchItem) -> Self {
+        Self::AddSketch(Box::new(item))
+    }
+}
+
 /// Applies the edits in order and returns what changed.
 pub fn apply(document: &mut Document, edits: &[Edit]) -> Patch {
     let mut tx = Tx::new(document);
@@ -127,7 +134,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         }),
         Edit::AddNode(node) => tx.put_node(node.clone()),
         Edit::AddEdge(edge) => tx.put_edge(edge.clone()),
-        Edit::AddSketch(item) => tx.put_sketch(item.clone()),
+        Edit::AddSketch(item) => tx.put_sketch(SketchItem::clone(item)),
         Edit::Remove(targets) => targets.iter().for_each(|target| tx.remove(target)),
         Edit::Move { targets, by } => shift(tx, targets, *by),
         Edit::Place(places) => places
@@ -190,13 +197,13 @@ fn apply_drawn(tx: &mut Tx, edit: &Edit) {
                 change_either(tx, target, of_node, of_item);
             }
         }
-        Edit::SetBoardLine(line) => tx.set_header(Header {
-            edge_line: *line,
+        Edit::SetBoardCourse(course) => tx.set_header(Header {
+            edge_course: *course,
             ..tx.document().header().clone()
         }),
-        Edit::SetLines { edges, line } => {
+        Edit::SetCourses { edges, course } => {
             for edge in edges {
-                change_edge(tx, edge, |edge| edge.line = *line);
+                change_edge(tx, edge, |edge| edge.course = *course);
             }
         }
         _ => {}
@@ -308,8 +315,9 @@ fn set_label(tx: &mut Tx, target: &Target, new: &str) {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
-            | Form::Shape { text, .. } => new.clone_into(text),
-            Form::Line { .. } | Form::Ink { .. } | Form::Unknown(_) => {}
+            | Form::Shape { text, .. }
+            | Form::Line(Line { text, .. }) => new.clone_into(text),
+            Form::Ink { .. } | Form::Unknown(_) => {}
         }),
     }
 }

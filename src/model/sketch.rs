@@ -1,7 +1,7 @@
 //! What is drawn freely: frames, notes, texts, shapes, lines and ink. It carries no data flow.
 
 use crate::geom::{Point, Rect};
-use crate::model::{Extra, GroupId, SketchId, Target};
+use crate::model::{Extra, GroupId, Line, SketchId, Stick, Target};
 
 /// One drawn thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,18 +34,8 @@ pub enum Form {
     Text { text: String },
     /// An outline with optional text in it.
     Shape { outline: Outline, text: String },
-    /// A straight or bent line; arrowheads where asked.
-    Line {
-        points: Vec<Point>,
-        start_arrow: bool,
-        end_arrow: bool,
-        /// Whether it runs through its points as a curve.
-        smooth: bool,
-        /// What its first point sticks to and follows.
-        start: Option<Stick>,
-        /// What its last point sticks to and follows.
-        end: Option<Stick>,
-    },
+    /// A line or an arrow.
+    Line(Line),
     /// A freehand stroke; pressures are 0 to 1, one per point, or empty when the device has none.
     Ink {
         points: Vec<Point>,
@@ -53,15 +43,6 @@ pub enum Form {
     },
     /// A form a newer program wrote, as the file held it. It is kept and shown as a plain box.
     Unknown(String),
-}
-
-/// What the end of a line sticks to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stick {
-    /// A component or a drawn item.
-    pub target: Target,
-    /// Where in its box, as shares of width and height; `None` aims at the middle and ends at the outline.
-    pub at: Option<Point>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +103,7 @@ impl SketchItem {
     /// What the ends of a line stick to.
     pub fn sticks(&self) -> impl Iterator<Item = &Stick> {
         let ends = match &self.form {
-            Form::Line { start, end, .. } => [start.as_ref(), end.as_ref()],
+            Form::Line(line) => [line.start.as_ref(), line.end.as_ref()],
             _ => [None, None],
         };
         ends.into_iter().flatten()
@@ -130,8 +111,8 @@ impl SketchItem {
 
     /// Lets go of a thing; its points stay where they are.
     pub(in crate::model) fn unstick(&mut self, from: &Target) {
-        if let Form::Line { start, end, .. } = &mut self.form {
-            for stick in [start, end] {
+        if let Form::Line(line) = &mut self.form {
+            for stick in [&mut line.start, &mut line.end] {
                 if stick.as_ref().is_some_and(|stick| stick.target == *from) {
                     *stick = None;
                 }
@@ -149,8 +130,9 @@ impl SketchItem {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
-            | Form::Shape { text, .. } => Some(text),
-            Form::Line { .. } | Form::Ink { .. } | Form::Unknown(_) => None,
+            | Form::Shape { text, .. }
+            | Form::Line(Line { text, .. }) => Some(text),
+            Form::Ink { .. } | Form::Unknown(_) => None,
         }
     }
 }

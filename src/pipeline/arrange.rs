@@ -8,7 +8,7 @@ use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, P
 use crate::layout::keep::Old;
 use crate::layout::route::{Ends, route};
 use crate::layout::router::{Field, is_clear};
-use crate::model::{self, Document, EdgeLine, Edit, NodeId, SketchId, SketchItem, Target};
+use crate::model::{self, Course, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
 
@@ -210,12 +210,12 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         if moved.leaves(edge, way, arrangement) {
             continue;
         }
-        let inner = match document.line_of(edge) {
-            EdgeLine::Straight => &[],
-            EdgeLine::Curve => bends(edge, way, arrangement, &field),
+        let inner = match document.course_of(edge) {
+            Course::Straight => &[],
+            Course::Curved => bends(edge, way, arrangement, &field),
             // What found its way by itself goes on doing so where most of the drawing stays.
-            EdgeLine::Elbow if is_kept && edge.via.is_empty() => &[],
-            EdgeLine::Elbow => inner_corners(way),
+            Course::Elbow if is_kept && edge.via.is_empty() => &[],
+            Course::Elbow => inner_corners(way),
         };
         let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
         if edge.via != via {
@@ -296,7 +296,7 @@ fn bends<'a>(
         from_box: *from_box,
         to_box: *to_box,
         via: &[],
-        line: EdgeLine::Curve,
+        course: Course::Curved,
     });
     let is_simple = inner.len() <= 2 && !plain.feedback;
     if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {

@@ -15,7 +15,7 @@ use crate::layout::Route;
 use crate::layout::engine::Face;
 use crate::layout::route::{Ends, lost, route, squared};
 use crate::layout::router::{Contact, Live, Track, Wire};
-use crate::model::{Diagram, Document, Edge, EdgeId, EdgeLine, End, Node, NodeId};
+use crate::model::{Course, Diagram, Document, Edge, EdgeId, End, Node, NodeId};
 use crate::scene::{self, NodeBox, Style};
 
 pub use complete::complete;
@@ -59,7 +59,7 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
 
 /// How an edge is to run along the axes; `None` for one that does not.
 fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<Track> {
-    let ends = ends(document, edge, boxes).filter(|ends| ends.line == EdgeLine::Elbow)?;
+    let ends = ends(document, edge, boxes).filter(|ends| ends.course == Course::Elbow)?;
     let contact = |end: &End, at: Point, face: Face| Contact {
         node: end.node.clone(),
         at,
@@ -84,7 +84,7 @@ fn route_of(
     ways: &Live,
 ) -> Option<Route> {
     let ends = ends(document, edge, boxes)?;
-    if ends.line != EdgeLine::Elbow || !edge.via.is_empty() {
+    if ends.course != Course::Elbow || !edge.via.is_empty() {
         return Some(route(&ends));
     }
     let Some([_, via @ .., _]) = ways.way(&edge.id) else {
@@ -105,6 +105,6 @@ fn ends<'a>(
         from_box: from.rect,
         to_box: to.rect,
         via: &edge.via,
-        line: document.line_of(edge),
+        course: document.course_of(edge),
     })
 }

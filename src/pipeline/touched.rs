@@ -37,7 +37,7 @@ impl Touched {
         } else {
             Self::default()
         };
-        if patch.header.as_ref().is_some_and(is_other_line) {
+        if patch.header.as_ref().is_some_and(is_other_course) {
             let edges = document.diagram().edges();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));
         }
@@ -67,9 +67,9 @@ fn is_other_hand(slot: &Slot<Header>) -> bool {
 }
 
 /// Whether edges run in another way unless they say so themselves.
-fn is_other_line(slot: &Slot<Header>) -> bool {
-    let line = |header: &Option<Header>| header.as_ref().map(|header| header.edge_line);
-    line(&slot.before) != line(&slot.after)
+fn is_other_course(slot: &Slot<Header>) -> bool {
+    let course = |header: &Option<Header>| header.as_ref().map(|header| header.edge_course);
+    course(&slot.before) != course(&slot.after)
 }
 
 fn is_joined_anew(slot: &Slot<Edge>) -> bool {

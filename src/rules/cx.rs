@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, OutputPort, Role};
-use crate::model::{Document, NodeId};
+use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::facts::Facts;
 use crate::rules::knots::Cycle;
 use crate::rules::parts::Part;
@@ -93,6 +93,11 @@ impl<'a> Cx<'a> {
     /// Whether a client's request leads along the flow while the client waits.
     pub fn is_reached(&self, flow: &Flow) -> bool {
         self.facts.is_waited_on(&flow.edge.id)
+    }
+
+    /// Ids of [`Self::reached_flows`].
+    pub(in crate::rules) fn reached_ids(&self) -> impl Iterator<Item = &'a EdgeId> {
+        self.facts.waited_on()
     }
 
     /// Flows a client's request leads along while the client waits, by id.

@@ -8,6 +8,7 @@ use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::facts::Facts;
 use crate::rules::parts::Part;
 use crate::rules::report::{Differences, Scope, acknowledgement};
+use crate::rules::survey::answers::Answers;
 use crate::rules::touched::Touched;
 use crate::rules::wiring::{Flow, Wiring};
 use crate::rules::{Check, Cx, Diagnostic, RULES, Report, request_path};
@@ -20,6 +21,7 @@ pub struct Findings {
     of_flow: BTreeMap<EdgeId, Vec<Arc<Diagnostic>>>,
     of_island: BTreeMap<Part, Vec<Arc<Diagnostic>>>,
     of_board: Vec<Arc<Diagnostic>>,
+    answers: Answers,
     all: Arc<Report>,
     drawing: Arc<Report>,
 }
@@ -54,7 +56,7 @@ impl Findings {
         let wiring = Wiring::new(document, catalog);
         let consequences = self.facts.update(&wiring, touched);
         let mut data = touched.nodes.clone();
-        data.extend(consequences.renamed);
+        data.extend(consequences.renamed.iter().cloned());
         let mut islands = consequences.parts;
         islands.extend(data.iter().filter_map(|id| self.facts.part_of(id)));
         let mut flows = touched.flows.clone();
@@ -75,6 +77,9 @@ impl Findings {
         self.judge_flows(&cx, &flows, &mut exchange);
         self.judge_islands(&cx, &islands, &mut exchange);
         self.judge_board(&cx, &mut exchange);
+        let file = |old, new| exchange.replace(document, old, new);
+        self.answers
+            .update(&cx, touched, &consequences.renamed, file);
         self.accept(document, &touched.accepted, &mut exchange);
         let is_complete = request_path::is_complete(&cx);
         self.facts = facts;
@@ -160,7 +165,8 @@ impl Findings {
         let places = self.of_place.values_mut().flatten();
         let flows = self.of_flow.values_mut().flatten();
         let islands = self.of_island.values_mut().flatten();
-        let everywhere = places.chain(flows).chain(islands).chain(&mut self.of_board);
+        let on_board = self.of_board.iter_mut().chain(self.answers.found_mut());
+        let everywhere = places.chain(flows).chain(islands).chain(on_board);
         for finding in everywhere.filter(|found| rules.contains(found.rule.id)) {
             let acknowledged = acknowledgement(document, finding);
             if acknowledged == finding.acknowledged {
@@ -208,10 +214,12 @@ impl Exchange {
         new: Vec<Diagnostic>,
     ) -> Vec<Arc<Diagnostic>> {
         let mut kept = Vec::with_capacity(new.len());
+        // Mostly the same is found in the same order.
+        old.reverse();
         for mut found in new {
             found.acknowledged = acknowledgement(document, &found);
-            if let Some(same) = old.iter().position(|old| **old == found) {
-                kept.push(old.swap_remove(same));
+            if let Some(same) = old.iter().rposition(|old| **old == found) {
+                kept.push(old.remove(same));
                 continue;
             }
             let found = Arc::new(found);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::catalog::Side;
 use crate::model::{Document, EdgeId, FindingKey, NodeId, PortName};
-use crate::rules::{Rule, Severity, When};
+use crate::rules::{Rule, Severity, Site, When};
 
 /// One finding: a rule, a place and what to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,15 @@ impl Diagnostic {
 
     pub(in crate::rules) fn edges<'i>(mut self, ids: impl IntoIterator<Item = &'i EdgeId>) -> Self {
         self.edges.extend(ids.into_iter().cloned());
+        self
+    }
+
+    pub(in crate::rules) fn at<'s>(mut self, sites: impl IntoIterator<Item = Site<'s>>) -> Self {
+        for site in sites {
+            if !self.nodes.contains(site.id()) {
+                self.nodes.push(site.id().clone());
+            }
+        }
         self
     }
 

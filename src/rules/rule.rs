@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::model::NodeId;
-use crate::rules::{Cx, Diagnostic, Flow, Place};
+use crate::rules::{Cx, Diagnostic, Flow, Place, Survey};
 
 /// How much a finding matters. Orders worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,12 @@ pub enum Family {
     Board,
     Structure,
     Hygiene,
+    Release,
+    Serving,
+    Monitoring,
+    Evaluation,
+    Safety,
+    Requirements,
 }
 
 impl Family {
@@ -61,6 +67,12 @@ impl Family {
             Self::Board => "MB",
             Self::Structure => "DF",
             Self::Hygiene => "DH",
+            Self::Release => "RL",
+            Self::Serving => "SV",
+            Self::Monitoring => "MN",
+            Self::Evaluation => "EV",
+            Self::Safety => "SP",
+            Self::Requirements => "RQ",
         }
     }
 
@@ -70,6 +82,12 @@ impl Family {
             Self::Board => "The board itself",
             Self::Structure => "Structure and data flow",
             Self::Hygiene => "Data hygiene",
+            Self::Release => "Release",
+            Self::Serving => "Serving",
+            Self::Monitoring => "Monitoring and feedback",
+            Self::Evaluation => "Evaluation",
+            Self::Safety => "Safety and privacy",
+            Self::Requirements => "Tied to requirements",
         }
     }
 }
@@ -87,6 +105,9 @@ pub enum Check {
     /// The whole board, by anything. It is asked after every change that concerns rules, so it should look at facts
     /// and not at every component.
     Board(fn(&Cx, &mut Vec<Diagnostic>)),
+    /// The whole board, by what it asks the survey and nothing else. It is asked again only when a change met some of
+    /// that.
+    Survey(fn(&Survey, &mut Vec<Diagnostic>)),
 }
 
 /// One rule. Its texts are its documentation.

@@ -27,6 +27,16 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The place as if nobody had asked for its flows.
+    fn alone(&self) -> Self {
+        Self {
+            node: self.node,
+            kind: self.kind,
+            incoming: OnceCell::new(),
+            outgoing: OnceCell::new(),
+        }
+    }
+
     pub fn id(&self) -> &'a NodeId {
         &self.node.id
     }
@@ -137,18 +147,18 @@ impl<'a> Wiring<'a> {
     }
 
     pub fn flow(&self, id: &EdgeId) -> Option<Flow<'a>> {
-        let edge = self.diagram.edge(id)?;
-        let (from, to) = (self.place(&edge.from.node)?, self.place(&edge.to.node)?);
-        Some(Flow::new(edge, from, to))
+        let (edge, from, to) = self.diagram.edge_with_ends(id)?;
+        let place = |node| Place::new(node, self.catalog);
+        Some(Flow::new(edge, place(from), place(to)))
     }
 
     /// Flows that end at the place, by id.
     pub fn incoming<'s>(&self, place: &'s Place<'a>) -> &'s [Flow<'a>] {
         place.incoming.get_or_init(|| {
-            let edges = self.diagram.incoming(place.id()).into_iter();
-            let flows = edges.filter_map(|edge| {
-                let from = self.place(&edge.from.node)?;
-                Some(Flow::new(edge, from, Place::new(place.node, self.catalog)))
+            let edges = self.diagram.incoming_with_nodes(place.id()).into_iter();
+            let flows = edges.map(|(edge, from)| {
+                let from = Place::new(from, self.catalog);
+                Flow::new(edge, from, place.alone())
             });
             flows.collect()
         })
@@ -157,10 +167,10 @@ impl<'a> Wiring<'a> {
     /// Flows that start at the place, by id.
     pub fn outgoing<'s>(&self, place: &'s Place<'a>) -> &'s [Flow<'a>] {
         place.outgoing.get_or_init(|| {
-            let edges = self.diagram.outgoing(place.id()).into_iter();
-            let flows = edges.filter_map(|edge| {
-                let to = self.place(&edge.to.node)?;
-                Some(Flow::new(edge, Place::new(place.node, self.catalog), to))
+            let edges = self.diagram.outgoing_with_nodes(place.id()).into_iter();
+            let flows = edges.map(|(edge, to)| {
+                let to = Place::new(to, self.catalog);
+                Flow::new(edge, place.alone(), to)
             });
             flows.collect()
         })

@@ -17,12 +17,9 @@ pub struct Grid<T> {
     n_at: [usize; LEVELS],
 }
 
+/// Level, column and row in one number that orders by them in turn: searches mostly compare cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
-    level: usize,
-    column: i32,
-    row: i32,
-}
+struct Cell(u64);
 
 /// Side of the smallest cells: about a component with the gap beside it.
 const FINEST: f64 = 256.0;
@@ -31,6 +28,9 @@ const COARSER: f64 = 4.0;
 /// Cells of the last but one grid are larger than any board that can be saved; the last one has a single cell.
 const LEVELS: usize = 11;
 const SINGLE: usize = LEVELS - 1;
+/// Bits of a column and of a row in the number of a cell.
+const BITS: u32 = 30;
+const MOST: i32 = (1 << (BITS - 1)) - 1;
 
 impl<T> Default for Grid<T> {
     fn default() -> Self {
@@ -44,7 +44,7 @@ impl<T> Default for Grid<T> {
 impl<T> Grid<T> {
     pub fn insert(&mut self, rect: Rect, value: T) {
         let cell = Cell::of(rect);
-        self.n_at[cell.level] += 1;
+        self.n_at[cell.level()] += 1;
         self.cells.entry(cell).or_default().push((rect, value));
     }
 
@@ -59,7 +59,7 @@ impl<T> Grid<T> {
             .position(|(other, value)| *other == rect && is_it(value));
         if let Some(index) = found {
             entries.swap_remove(index);
-            self.n_at[cell.level] -= 1;
+            self.n_at[cell.level()] -= 1;
             if entries.is_empty() {
                 self.cells.remove(&cell);
             }
@@ -87,16 +87,12 @@ impl<T> Grid<T> {
         std::iter::from_fn(move || {
             loop {
                 let (cell, entries) = column.next()?;
-                if (first.row..=last.row).contains(&cell.row) {
+                if (first.row()..=last.row()).contains(&cell.row()) {
                     return Some(entries);
                 }
                 // The span's rows go on in the next column: leaps over what lies below and above them.
-                let leap = i32::from(cell.row > last.row);
-                let next = Cell {
-                    column: cell.column + leap,
-                    row: first.row,
-                    ..*cell
-                };
+                let leap = i32::from(cell.row() > last.row());
+                let next = Cell::new(level, cell.column() + leap, first.row());
                 if next > last {
                     return None;
                 }
@@ -107,33 +103,43 @@ impl<T> Grid<T> {
 }
 
 impl Cell {
+    fn new(level: usize, column: i32, row: i32) -> Self {
+        let bits = |number: i32| u64::from((number + MOST + 1).cast_unsigned());
+        Self(((level as u64) << (2 * BITS)) | (bits(column) << BITS) | bits(row))
+    }
+
+    fn level(self) -> usize {
+        (self.0 >> (2 * BITS)) as usize
+    }
+
+    fn column(self) -> i32 {
+        number_in(self.0 >> BITS)
+    }
+
+    fn row(self) -> i32 {
+        number_in(self.0)
+    }
+
     fn of(rect: Rect) -> Self {
         let size = rect.width().max(rect.height());
         // A little less than a whole cell, so that rounding cannot put a rectangle beyond what is searched.
         let fits = |level: &usize| size <= 0.99 * side(*level);
         let level = (0..SINGLE).find(fits).unwrap_or(SINGLE);
-        Self {
-            level,
-            column: number(level, rect.x0),
-            row: number(level, rect.y0),
-        }
+        Self::new(level, number(level, rect.x0), number(level, rect.y0))
     }
 }
 
 /// First and last cell an entry near the area can lie in.
 fn span(level: usize, area: Rect) -> (Cell, Cell) {
     let back = side(level);
-    let first = Cell {
-        level,
-        column: number(level, area.x0 - back),
-        row: number(level, area.y0 - back),
-    };
-    let last = Cell {
-        level,
-        column: number(level, area.x1),
-        row: number(level, area.y1),
-    };
-    (first, last)
+    let cell = |x, y| Cell::new(level, number(level, x), number(level, y));
+    let first = cell(area.x0 - back, area.y0 - back);
+    (first, cell(area.x1, area.y1))
+}
+
+/// The column or row in the lowest bits.
+fn number_in(bits: u64) -> i32 {
+    (bits & ((1 << BITS) - 1)) as i32 - MOST - 1
 }
 
 fn side(level: usize) -> f64 {
@@ -145,7 +151,7 @@ fn number(level: usize, at: f64) -> i32 {
     if level == SINGLE {
         return 0;
     }
-    ((at / side(level)).floor() as i32).clamp(i32::MIN / 4, i32::MAX / 4)
+    ((at / side(level)).floor() as i32).clamp(-MOST, MOST)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::scene::ground::sketch_rank;
 use crate::scene::ink::through;
 use crate::scene::places::Places;
 use crate::scene::sketch::{frame_title, is_filled, outline_path};
-use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, lines, polygon};
+use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, lines};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,28 @@ impl Board<'_> {
             Hit::EdgeEnd { edge, .. } | Hit::Edge(edge) => Some(edge),
             _ => None,
         }
+    }
+
+    /// Everything at the point, locked things left out.
+    pub fn all_at(&self, at: Point, reach: f64) -> BTreeSet<Target> {
+        let near = self.near(at, reach);
+        let mut found = BTreeSet::new();
+        for item in near.sketch {
+            if !item.locked && self.is_on(item, at, reach) {
+                found.insert(Target::Sketch(item.id.clone()));
+            }
+        }
+        for (node, placed) in near.nodes {
+            if !node.locked && placed.rect.contains(at) {
+                found.insert(Target::Node(node.id.clone()));
+            }
+        }
+        for (id, route) in near.edges {
+            if distance(&route.path, at, reach).is_some() {
+                found.insert(Target::Edge(id.clone()));
+            }
+        }
+        found
     }
 
     fn hit_among(&self, at: Point, reach: f64, locked: Locked) -> Option<Hit> {
@@ -255,12 +277,6 @@ fn end(route: &Route, at: Point) -> Option<Side> {
     }
 }
 
-fn open(points: &[Point]) -> BezPath {
-    let mut path = polygon(points);
-    path.pop();
-    path
-}
-
 impl Board<'_> {
     fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
         let near = |path: &BezPath| distance(path, at, reach).is_some();
@@ -275,13 +291,10 @@ impl Board<'_> {
                 let has_inside = is_filled(item) || !text.is_empty();
                 near(&path) || (has_inside && path.contains(at))
             }
-            Form::Line { smooth, .. } => {
-                let points = lines::ends(self.document, self.boxes, item);
-                near(&if *smooth {
-                    through(&points)
-                } else {
-                    open(&points)
-                })
+            Form::Line(_) => {
+                let words = lines::words(self.document, self.boxes, item);
+                words.is_some_and(|words| words.contains(at))
+                    || near(&lines::way(self.document, self.boxes, item))
             }
             Form::Ink { .. } => {
                 let points = lines::ends(self.document, self.boxes, item);

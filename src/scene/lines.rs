@@ -4,9 +4,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Document, Form, NodeId, Outline, SketchItem, Stick, Target};
-use crate::scene::NodeBox;
+use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect, Vec2};
+use crate::model::{Course, Document, Form, NodeId, Outline, SketchItem, Stick, Target};
+use crate::scene::drawn_line::{cut, room, words_rect};
+use crate::scene::elbow::{self, Gate, Terminal};
+use crate::scene::ink::through;
+use crate::scene::{NodeBox, outline_path, polygon};
 
 /// Space between a thing and the end of a line that sticks to it, in world units.
 pub const STICK_GAP: f64 = 5.0;
@@ -33,7 +36,7 @@ impl Anchor {
             Target::Sketch(id) => {
                 let item = document.sketch().get(id)?;
                 let outline = match &item.form {
-                    Form::Line { .. } | Form::Ink { .. } => return None,
+                    Form::Line(_) | Form::Ink { .. } => return None,
                     Form::Shape { outline, .. } => *outline,
                     _ => Outline::Rectangle,
                 };
@@ -47,6 +50,11 @@ impl Anchor {
     /// Whether the point is on the thing or within `reach` of it.
     pub fn is_near(self, at: Point, reach: f64) -> bool {
         self.share(at, reach) <= 1.0
+    }
+
+    /// Whether the point lies in the inner `share` of the thing.
+    pub fn is_within(self, at: Point, share: f64) -> bool {
+        self.share(at, 0.0) <= share
     }
 
     /// Where a line from `from` towards the middle meets the outline, [`STICK_GAP`] before it.
@@ -77,9 +85,28 @@ impl Anchor {
         }
     }
 
-    fn point(self, at: Point) -> Point {
+    /// Where a share of its box is on the board.
+    pub fn point(self, at: Point) -> Point {
         let size = self.rect.size();
         self.rect.origin() + Vec2::new(at.x * size.width, at.y * size.height)
+    }
+
+    /// The place of a point as shares of its box.
+    pub fn share_at(self, at: Point) -> Point {
+        let (by, size) = (at - self.rect.origin(), self.rect.size());
+        let share = |by: f64, of: f64| if of > 1e-9 { by / of } else { 0.5 };
+        Point::new(share(by.x, size.width), share(by.y, size.height))
+    }
+
+    /// The point of the outline that is nearest.
+    pub fn nearest(self, at: Point) -> Point {
+        let path = outline_path(self.outline, self.rect);
+        let near = path.segments().map(|segment| {
+            let found = segment.nearest(at, 0.01);
+            (found.distance_sq, segment.eval(found.t))
+        });
+        near.min_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or(self.rect.center(), |(_, at)| at)
     }
 }
 
@@ -92,16 +119,32 @@ pub fn ends(
     let corner = item.rect.origin().to_vec2();
     match &item.form {
         Form::Ink { points, .. } => points.iter().map(|point| *point + corner).collect(),
-        Form::Line {
-            points, start, end, ..
-        } => {
-            let mut points: Vec<Point> = points.iter().map(|point| *point + corner).collect();
+        Form::Line(line) => {
+            let mut points: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
             let anchor = |stick: &Option<Stick>| {
                 let stick = stick.as_ref()?;
                 Some((Anchor::of(document, boxes, &stick.target)?, stick.at))
             };
-            hold(&mut points, anchor(start), anchor(end));
-            points
+            let (start, end) = (anchor(&line.start), anchor(&line.end));
+            match (line.course, &points[..]) {
+                (Course::Elbow, [first, last]) => {
+                    let across =
+                        (start.is_none() && end.is_none()).then(|| main_side(*last - *first));
+                    let (from, to) = (
+                        terminal(*first, start, across),
+                        terminal(*last, end, across),
+                    );
+                    elbow::way(&from, &to)
+                }
+                (Course::Elbow, _) => {
+                    hold_square(&mut points, start, end);
+                    points
+                }
+                (Course::Straight | Course::Curved, _) => {
+                    hold(&mut points, start, end);
+                    points
+                }
+            }
         }
         _ => Vec::new(),
     }
@@ -115,23 +158,142 @@ fn hold(points: &mut [Point], start: Held, end: Held) {
     if n < 2 {
         return;
     }
-    let aim = |held: Held, free: Point| match held {
-        Some((anchor, Some(at))) => anchor.point(at),
-        Some((anchor, None)) => anchor.rect.center(),
-        None => free,
-    };
     let (first, last) = (aim(start, points[0]), aim(end, points[n - 1]));
     let (after_first, before_last) = if n == 2 {
         (last, first)
     } else {
         (points[1], points[n - 2])
     };
-    let stop = |held: Held, aim: Point, from: Point| match held {
-        Some((anchor, None)) => anchor.edge_towards(from),
-        _ => aim,
-    };
     points[0] = stop(start, first, after_first);
     points[n - 1] = stop(end, last, before_last);
+}
+
+/// What an end leads to, before it stops short of it.
+fn aim(held: Held, free: Point) -> Point {
+    match held {
+        Some((anchor, Some(at))) => anchor.point(at),
+        Some((anchor, None)) => anchor.rect.center(),
+        None => free,
+    }
+}
+
+/// Where an end that comes `from` there stops.
+fn stop(held: Held, aim: Point, from: Point) -> Point {
+    match held {
+        Some((anchor, None)) => anchor.edge_towards(from),
+        Some((_, Some(_))) => {
+            let back = from - aim;
+            let length = back.hypot();
+            if length > 2.0 * STICK_GAP {
+                aim + back * (STICK_GAP / length)
+            } else {
+                aim
+            }
+        }
+        None => aim,
+    }
+}
+
+/// Puts the ends of an elbow line with corners where they are held, and lets the outer corners follow.
+fn hold_square(points: &mut [Point], start: Held, end: Held) {
+    let n = points.len();
+    if n < 2 {
+        return;
+    }
+    points[0] = aim(start, points[0]);
+    points[n - 1] = aim(end, points[n - 1]);
+    elbow::squared(points);
+    points[0] = stop(start, points[0], points[1]);
+    points[n - 1] = stop(end, points[n - 1], points[n - 2]);
+}
+
+/// Where an elbow line without corners may begin: in the middle of any side, or where it is held, or in the open.
+fn terminal(free: Point, held: Held, in_open: Option<Vec2>) -> Terminal {
+    let Some((anchor, at)) = held else {
+        let (at, out) = (free, in_open);
+        return Terminal {
+            rect: None,
+            gates: vec![Gate { at, out }],
+        };
+    };
+    let gate = |share: Point, out: Vec2| Gate {
+        at: anchor.point(share) + out * STICK_GAP,
+        out: Some(out),
+    };
+    let gates = match at {
+        Some(at) => vec![gate(at, side_of(at))],
+        None => SIDES
+            .into_iter()
+            .map(|out| gate(Point::new(0.5, 0.5) + out / 2.0, out))
+            .collect(),
+    };
+    Terminal {
+        rect: Some(anchor.rect),
+        gates,
+    }
+}
+
+/// Straight out through each side.
+const SIDES: [Vec2; 4] = [
+    Vec2::new(1.0, 0.0),
+    Vec2::new(-1.0, 0.0),
+    Vec2::new(0.0, 1.0),
+    Vec2::new(0.0, -1.0),
+];
+
+/// Straight out through the side that a share of a box lies at.
+fn side_of(share: Point) -> Vec2 {
+    main_side(share - Point::new(0.5, 0.5))
+}
+
+/// The direction along an axis that is nearest.
+fn main_side(away: Vec2) -> Vec2 {
+    if away.x.abs() >= away.y.abs() {
+        Vec2::new(away.x.signum(), 0.0)
+    } else {
+        Vec2::new(0.0, away.y.signum())
+    }
+}
+
+/// The way through points on the board, from the first to the last.
+pub fn path(course: Course, points: &[Point]) -> BezPath {
+    match course {
+        Course::Curved => through(points),
+        Course::Elbow => elbow::rounded(points),
+        Course::Straight => {
+            let mut path = polygon(points);
+            path.pop();
+            path
+        }
+    }
+}
+
+/// Where the words of a line stand on the board; `None` without words.
+pub fn words(
+    document: &Document,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    item: &SketchItem,
+) -> Option<Rect> {
+    let is_hand = document.header().hand_drawn;
+    words_rect(&resolved(document, boxes, item), is_hand)
+}
+
+/// The way of a line or of ink as it is drawn, but for the room it leaves for its words.
+pub fn seen(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
+    let whole = way(document, boxes, item);
+    match words(document, boxes, item) {
+        Some(words) => cut(&whole, room(words)),
+        None => whole,
+    }
+}
+
+/// The way of a line or of ink from end to end.
+pub fn way(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
+    let course = match &item.form {
+        Form::Line(line) => line.course,
+        _ => Course::Curved,
+    };
+    path(course, &ends(document, boxes, item))
 }
 
 /// The item with its points where they are drawn: a line that sticks to nothing is as the record says.
@@ -140,7 +302,8 @@ pub fn resolved<'a>(
     boxes: &BTreeMap<NodeId, NodeBox>,
     item: &'a SketchItem,
 ) -> Cow<'a, SketchItem> {
-    if item.sticks().next().is_none() {
+    let is_elbow = matches!(&item.form, Form::Line(line) if line.course == Course::Elbow);
+    if !is_elbow && item.sticks().next().is_none() {
         return Cow::Borrowed(item);
     }
     let at = ends(document, boxes, item);
@@ -148,8 +311,8 @@ pub fn resolved<'a>(
         return Cow::Borrowed(item);
     };
     let mut item = item.clone();
-    if let Form::Line { points, .. } = &mut item.form {
-        *points = at.iter().map(|at| *at - rect.origin().to_vec2()).collect();
+    if let Form::Line(line) = &mut item.form {
+        line.points = at.iter().map(|at| *at - rect.origin().to_vec2()).collect();
     }
     item.rect = rect;
     Cow::Owned(item)

@@ -1,11 +1,12 @@
 //! Frames, notes, texts, shapes, lines and ink.
 
 use crate::geom::{BezPath, Ellipse, Point, Rect, Shape as _, Vec2};
-use crate::model::{Dash, Form, Outline, SketchItem, Target};
+use crate::model::{Dash, Form, Line, Outline, SketchItem, Target};
+use crate::scene::drawn_line;
 use crate::scene::ink::{ribbon, through};
 use crate::scene::words::{TextSpot, text_color};
 use crate::scene::{
-    Color, Face, Hand, Item, Shape, Stroke, Style, TextBlock, Theme, arrowhead, polygon, text,
+    Color, Face, Hand, Item, Shape, Stroke, Style, TextBlock, Theme, polygon, text,
 };
 
 pub const FRAME_RADIUS: f64 = 14.0;
@@ -31,12 +32,7 @@ pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
         Form::Note { text } => pencil.note(text),
         Form::Text { text } => pencil.words(text),
         Form::Shape { outline, text } => pencil.shape(*outline, text),
-        Form::Line {
-            start_arrow,
-            end_arrow,
-            smooth,
-            ..
-        } => pencil.line(*start_arrow, *end_arrow, *smooth),
+        Form::Line(line) => pencil.line(line),
         Form::Ink { pressures, .. } => pencil.stroke(pressures),
         Form::Unknown(_) => pencil.shape(Outline::Rectangle, UNKNOWN_FORM),
     };
@@ -77,10 +73,10 @@ pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Opti
     Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())
 }
 
-/// The points of a line or of ink on the board, not relative to the item.
+/// The points of ink on the board, not relative to the item.
 fn points_on_board(item: &SketchItem) -> Vec<Point> {
     match &item.form {
-        Form::Line { points, .. } | Form::Ink { points, .. } => points
+        Form::Ink { points, .. } => points
             .iter()
             .map(|point| *point + item.rect.origin().to_vec2())
             .collect(),
@@ -258,54 +254,12 @@ impl<'a> Pencil<'a> {
         spot.map_or_else(Vec::new, |spot| spot.shapes(words, color))
     }
 
-    fn line(&self, start_arrow: bool, end_arrow: bool, smooth: bool) -> Vec<Shape> {
+    fn line(&self, line: &Line) -> Vec<Shape> {
         let stroke = self.pen(self.theme.tokens.text, LINE_WIDTH);
-        let at = points_on_board(self.item);
-        let [first, second, ..] = at[..] else {
-            return Vec::new();
-        };
-        let (before, last) = (at[at.len() - 2], at[at.len() - 1]);
-        let tips = [(start_arrow, second, first), (end_arrow, before, last)];
-        let mut course = at.clone();
-        if !self.is_hand {
-            // The line ends inside its heads, or its own end would show at their tips.
-            let n = course.len();
-            for ((wanted, from, tip), end) in tips.into_iter().zip([0, n - 1]) {
-                if wanted {
-                    course[end] = tip + (from - tip) * (0.6 * head_share(from, tip, stroke));
-                }
-            }
-        }
-        let plain = if smooth {
-            through(&course)
-        } else {
-            polyline(&course)
-        };
-        let mut hand = self.hand();
-        let path = if self.is_hand {
-            hand.path(&plain, stroke.dash.is_none())
-        } else {
-            plain
-        };
-        let mut shapes = vec![stroked(path, stroke)];
-        for (_, from, tip) in tips.into_iter().filter(|(wanted, ..)| *wanted) {
-            shapes.push(self.head(from, tip, stroke, &mut hand));
-        }
+        let mut shapes =
+            drawn_line::shapes(self.item, line, stroke, self.is_hand.then(|| self.hand()));
+        shapes.extend(self.words(&line.text));
         shapes
-    }
-
-    fn head(&self, from: Point, tip: Point, stroke: Stroke, hand: &mut Hand) -> Shape {
-        let angle = (tip - from).atan2();
-        let length = head_share(from, tip, stroke) * (tip - from).hypot();
-        if self.is_hand {
-            let solid = Stroke::solid(stroke.width, stroke.color);
-            return stroked(hand.arrowhead(tip, angle, length * 1.2), solid);
-        }
-        Shape::Path {
-            path: arrowhead(tip, angle, length, length * 0.9),
-            fill: Some(stroke.color),
-            stroke: None,
-        }
     }
 
     fn stroke(&self, pressures: &[f64]) -> Vec<Shape> {
@@ -368,16 +322,4 @@ impl<'a> Pencil<'a> {
             },
         }
     }
-}
-
-/// The share of the last stretch that an arrowhead takes: no head is longer than the stretch it stands at.
-fn head_share(from: Point, tip: Point, stroke: Stroke) -> f64 {
-    let length = (tip - from).hypot().max(1.0);
-    ((3.0 * stroke.width + 6.0) / length).min(1.0)
-}
-
-fn polyline(points: &[Point]) -> BezPath {
-    let mut path = polygon(points);
-    path.pop();
-    path
 }

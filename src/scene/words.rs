@@ -2,7 +2,8 @@
 //! its text field exactly over it.
 
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Align, Form, Outline, SketchItem};
+use crate::model::{Align, Form, Line, Outline, SketchItem};
+use crate::scene::drawn_line;
 use crate::scene::{Color, Face, Shape, TextBlock, Theme, text};
 
 /// Of texts without a box.
@@ -16,6 +17,11 @@ const HAND_SCALE: f64 = 1.15;
 /// Font sizes a file may ask for; what lies outside is drawn at the nearest.
 const FONT_SIZES: (f64, f64) = (6.0, 288.0);
 const MOST_LINES: f64 = 1000.0;
+/// The words of a line are no wider than this share of its length, and within these bounds, in world units.
+const LINE_SHARE: f64 = 0.7;
+const LINE_ROOM: (f64, f64) = (72.0, 240.0);
+/// Higher than any text.
+const MOST_HEIGHT: f64 = 1e5;
 
 /// Where the text of a drawing stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +41,8 @@ pub struct TextSpot {
 }
 
 impl TextSpot {
-    /// For things that are written in; `None` for frames, lines and ink. `hand` is the hand-drawn look.
+    /// For things that are written in; `None` for frames and ink. The points of a line are where they are drawn.
+    /// `hand` is the hand-drawn look.
     pub fn of(item: &SketchItem, hand: bool) -> Option<Self> {
         let (room, share, align, drop) = match &item.form {
             Form::Text { .. } => (item.rect, 1.0, Align::Left, 0.0),
@@ -45,9 +52,11 @@ impl TextSpot {
                 (room, share, Align::Center, 0.5)
             }
             Form::Unknown(_) => (inset(item.rect, SHAPE_PADDING), 1.0, Align::Center, 0.5),
-            Form::Frame { .. } | Form::Line { .. } | Form::Ink { .. } => return None,
+            Form::Line(line) => (beside_line(item, line), 1.0, Align::Center, 0.5),
+            Form::Frame { .. } | Form::Ink { .. } => return None,
         };
         let is_text = matches!(item.form, Form::Text { .. });
+        let is_free = is_text || matches!(item.form, Form::Line(_));
         let usual = if is_text { TEXT_SIZE } else { BOXED_SIZE };
         let asked = item.style.font_size.unwrap_or(usual);
         let scale = if hand { HAND_SCALE } else { 1.0 };
@@ -58,7 +67,7 @@ impl TextSpot {
             size: asked.clamp(FONT_SIZES.0, FONT_SIZES.1) * scale,
             align: item.style.align.unwrap_or(align),
             drop,
-            cut: !is_text,
+            cut: !is_free,
         })
     }
 
@@ -121,7 +130,7 @@ impl TextSpot {
 /// The colour of the text of a drawing.
 pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
     let asked = match &item.form {
-        Form::Text { .. } => item
+        Form::Text { .. } | Form::Line(_) => item
             .style
             .stroke
             .as_deref()
@@ -129,6 +138,14 @@ pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
         _ => None,
     };
     asked.unwrap_or(theme.tokens.text)
+}
+
+/// What the words of a line may fill: around its middle, as wide as the line is long allows, and as high as they
+/// need.
+fn beside_line(item: &SketchItem, line: &Line) -> Rect {
+    let (middle, length) = drawn_line::middle(item, line);
+    let width = (length * LINE_SHARE).clamp(LINE_ROOM.0, LINE_ROOM.1);
+    Rect::from_center_size(middle, (width, MOST_HEIGHT))
 }
 
 /// The largest upright box inside the outline that has its proportions, and its share of the height.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use eframe::egui::{Event, Key, Modifiers, pos2};
+use egui_kittest::kittest::Queryable;
 use mlboard::scene::Theme;
 
 use crate::desk::Desk;
@@ -68,6 +69,36 @@ fn settings_hold_at_once_and_are_kept() {
     assert!(again.editor().view().snap && again.editor().theme().dark);
     again.ctrl(Key::T);
     assert!(again.editor().view().snap, "every board has them");
+}
+
+#[test]
+fn settings_that_cannot_be_kept_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A file where the folder should be.
+    std::fs::write(folder.path().join("config"), "").expect("written");
+    let mut desk = Desk::open(folder, None);
+    desk.click("Empty board: Start from nothing");
+    crate::files::save_as(&mut desk, "one.ron");
+    desk.wait("the warning", |desk| {
+        desk.sees("Your settings cannot be kept for the next time")
+    });
+}
+
+#[test]
+fn menus_show_what_is_on() {
+    let mut desk = Desk::blank();
+    let is_on = |desk: &Desk, name: &str| {
+        let role = eframe::egui::accesskit::Role::MenuItemCheckBox;
+        let found = desk.window.get_by_role_and_label(role, name);
+        format!("{found:?}").contains("toggled: True")
+    };
+    desk.click("View");
+    for (name, wanted) in [("Grid", true), ("Minimap", false), ("Problems", true)] {
+        assert_eq!(is_on(&desk, name), wanted, "{name}");
+    }
+    desk.click("Minimap");
+    desk.click("View");
+    assert!(is_on(&desk, "Minimap"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable;
+use mlboard::editor::ToolId;
 
 use crate::desk::Desk;
 use crate::files::save_as;
@@ -182,16 +183,43 @@ fn the_boards_that_were_open_are_offered_at_the_next_start() {
     desk.ctrl(Key::T);
     desk.add("Application database", pos2(500.0, 300.0));
     save_as(&mut desk, "two.ron");
+    desk.ctrl(Key::PageDown);
     let settings = desk.folder.path().join("config").join("settings.ron");
     desk.wait("the settings", |_| {
-        std::fs::read_to_string(&settings).is_ok_and(|text| text.matches("two.ron").count() > 1)
+        std::fs::read_to_string(&settings).is_ok_and(|text| {
+            let front = text.lines().find(|line| line.contains("front_file"));
+            text.matches("two.ron").count() > 1
+                && front.is_some_and(|line| line.contains("one.ron"))
+        })
     });
     let folder = desk.folder;
     drop(desk.window);
     let mut again = Desk::open(folder, None);
     again.click("Reopen 2 boards");
     again.wait("the boards", |desk| tabs(desk).len() == 2);
+    again.wait("the one that was in front", |desk| n_nodes(desk) == 1);
     assert_eq!(tabs(&again), ["one", "two"]);
+    let kinds = again.document().diagram().nodes();
+    let kinds: Vec<&str> = kinds.map(|node| node.kind.as_str()).collect();
+    assert_eq!(kinds, ["event_stream"]);
+}
+
+#[test]
+fn pens_belong_to_the_person_and_not_to_a_board() {
+    let mut desk = Desk::blank();
+    desk.key(Key::R);
+    desk.click("Red");
+    desk.key(Key::Q);
+    desk.ctrl(Key::T);
+    let red = Some("ink_red".to_owned());
+    let board = desk.editor().board();
+    assert_eq!(board.pen(ToolId::Rectangle).style.stroke, red);
+    assert!(board.keeps_tool());
+    desk.ctrl(Key::W);
+    assert_eq!(
+        desk.editor().board().pen(ToolId::Rectangle).style.stroke,
+        red
+    );
 }
 
 #[test]

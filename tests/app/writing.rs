@@ -1,7 +1,8 @@
 //! Drawing and writing on the board in the window.
 
 use eframe::egui::{Key, Pos2, pos2};
-use mlboard::model::{Document, Form, SketchItem};
+use egui_kittest::kittest::Queryable;
+use mlboard::model::{Course, Document, Form, Head, SketchItem};
 
 use crate::desk::Desk;
 
@@ -31,6 +32,40 @@ fn a_note_is_typed_into_at_once_and_escape_keeps_the_words() {
     assert_eq!(only(desk.document()).text(), Some("Ask about scale"));
     desk.ctrl(Key::Z);
     assert!(desk.document().sketch().is_empty(), "one step");
+}
+
+#[test]
+fn a_double_click_writes_at_the_middle_of_an_arrow_wherever_it_was_drawn() {
+    let mut desk = Desk::blank();
+    desk.key(Key::A);
+    desk.drag(pos2(500.0, 250.0), pos2(900.0, 450.0));
+    let at = pos2(700.0, 350.0);
+    for _ in 0..2 {
+        desk.window.drag_at(at);
+        desk.window.run_steps(1);
+        desk.window.drop_at(at);
+        desk.window.run_steps(1);
+    }
+    desk.run();
+    desk.type_text("no");
+    let fields = desk.window.query_all_by_label("Text");
+    let places: Vec<Pos2> = fields.map(|field| field.rect().center()).collect();
+    assert!(
+        places.iter().any(|place| place.distance(at) < 12.0),
+        "{places:?}"
+    );
+    desk.key(Key::Escape);
+    let arrow = only(desk.document());
+    assert_eq!(arrow.text(), Some("no"));
+    assert!(matches!(&arrow.form, Form::Line(line) if line.points.len() == 2));
+    desk.click("End: dot");
+    desk.click("Right-angled");
+    let arrow = only(desk.document());
+    let chosen = (Head::Dot, Course::Elbow);
+    assert!(
+        matches!(&arrow.form, Form::Line(line) if (line.end_head, line.course) == chosen),
+        "{arrow:?}"
+    );
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn check_speaks_like_a_compiler() {
         "{text}"
     );
     let summary = text.lines().last().expect("a summary");
-    assert_eq!(summary, "bad.ron: 3 errors, 2 warnings, 1 acknowledged");
+    assert_eq!(summary, "bad.ron: 5 errors, 7 warnings, 1 acknowledged");
     assert!(!text.contains('\x1b'), "no colours in a pipe");
 }
 

@@ -36,7 +36,7 @@ fn editor() -> Editor {
         },
         extra: [].into(),
     };
-    apply(&mut document, &[Edit::AddSketch(note)]);
+    apply(&mut document, &[Edit::add_sketch(note)]);
     let mut editor = Editor::new(document, Theme::light());
     editor.set_viewport(Rect::new(0.0, 0.0, 1200.0, 800.0));
     editor

@@ -33,7 +33,7 @@ fn framed() -> (Document, Derived) {
     let frame = SketchItem::new("f".into(), around, Form::Frame { title });
     apply(
         &mut document,
-        &[Edit::Place(places.into()), Edit::AddSketch(frame)],
+        &[Edit::Place(places.into()), Edit::add_sketch(frame)],
     );
     let derived = derived(&document);
     (document, derived)

@@ -6,6 +6,7 @@ mod cases;
 mod cli;
 mod colours;
 mod drawing;
+mod estimate;
 mod export;
 mod file;
 mod find;

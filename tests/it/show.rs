@@ -21,7 +21,7 @@ fn editor(frames: &[(&str, Rect)]) -> Editor {
             },
             extra: [].into(),
         };
-        apply(&mut document, &[Edit::AddSketch(frame)]);
+        apply(&mut document, &[Edit::add_sketch(frame)]);
     }
     let mut editor = Editor::new(document, Theme::light());
     editor.set_viewport(Rect::new(0.0, 0.0, 1200.0, 800.0));

@@ -1,7 +1,8 @@
 //! The menu at the pointer, for what was clicked with the secondary button.
 
 use eframe::egui::{
-    Align, AtomExt, Button, Id, Layout, Popup, PopupCloseBehavior, Pos2, Response, RichText, Ui,
+    Align, AtomExt, Button, Id, Layout, Popup, PopupCloseBehavior, Pos2, Response, RichText, Role,
+    Ui, WidgetInfo,
 };
 
 use crate::app::canvas::{Wishes, canvas_id};
@@ -160,12 +161,27 @@ pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str
     .inner
 }
 
+/// A command that switches something on or off, with a check mark while it is on.
+pub fn switch_item(ui: &mut Ui, editor: &Editor, command: &Command, is_on: bool) -> Response {
+    let icon = if is_on { "ui.done" } else { command.id };
+    let response = item(ui, command.title, Some(icon), editor.shortcut(command.id));
+    let role = Role::MenuItemCheckBox;
+    let title = command.title;
+    response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), is_on, title));
+    response
+}
+
 fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>) -> Response {
     let tokens = look::tokens(ui);
     let glyph = icon_name.and_then(|name| Catalog::builtin().icon(name));
+    let color = if icon_name == Some("ui.done") {
+        tokens.accent
+    } else {
+        tokens.muted
+    };
     let glyph = RichText::new(glyph.map_or_else(String::new, |glyph| glyph.to_string()))
         .font(look::font(Face::Icon, 16.0))
-        .color(color32(tokens.muted));
+        .color(color32(color));
     let mut button = Button::new((
         glyph.atom_size(eframe::egui::Vec2::splat(18.0)),
         text(title, Face::Regular, BODY, tokens.text),
@@ -181,8 +197,6 @@ fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>)
             ui.add(button)
         })
         .inner;
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::MenuItem, ui.is_enabled(), title)
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), title));
     response
 }

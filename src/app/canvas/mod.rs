@@ -15,7 +15,7 @@ use crate::editor::{Action, Cursor, Editor, Input, Targets};
 use crate::model::Target;
 use crate::scene::{Face, Item};
 
-pub use menu::{ALIGNING, aligning_ui, command_item};
+pub use menu::{ALIGNING, aligning_ui, command_item, switch_item};
 pub use pointer::Pointer;
 
 /// The canvas's own state: what the pointer is doing, and what was drawn last.

@@ -6,8 +6,9 @@ use eframe::egui::{
     Align, AtomExt, Button, Id, Label, Layout, MenuBar, Role, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::canvas::{ALIGNING, aligning_ui, command_item};
+use crate::app::canvas::{ALIGNING, aligning_ui, command_item, switch_item};
 use crate::app::look::{self, BODY, color32, font, icon_text, text};
+use crate::app::settings::Settings;
 use crate::app::widgets::{Drafts, link_button, quiet};
 use crate::editor::{Action, COMMANDS, Command, Editor, Group};
 use crate::scene::Face;
@@ -22,6 +23,7 @@ pub struct FileState<'a> {
     pub is_saving: bool,
     /// Files opened or saved lately.
     pub recent: &'a [PathBuf],
+    pub settings: &'a Settings,
 }
 
 /// Height of what stands in the bar.
@@ -84,7 +86,7 @@ pub fn show(
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
         for group in Group::ALL {
-            menu_ui(ui, editor, group, file.recent, &mut chosen, actions);
+            menu_ui(ui, editor, group, file, &mut chosen, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link_button(ui, "Export…")
@@ -125,7 +127,7 @@ fn menu_ui(
     ui: &mut Ui,
     editor: &Editor,
     group: Group,
-    recent: &[PathBuf],
+    file: &FileState,
     chosen: &mut Option<PathBuf>,
     actions: &mut Vec<Action>,
 ) {
@@ -145,11 +147,15 @@ fn menu_ui(
             if i > 0 && BREAK_BEFORE.contains(&command.id) {
                 ui.separator();
             }
-            if command_item(ui, editor, command, &title_of(command, editor)).clicked() {
+            let response = match is_on(command.id, editor, file.settings) {
+                Some(is_on) => switch_item(ui, editor, command, is_on),
+                None => command_item(ui, editor, command, &title_of(command, editor)),
+            };
+            if response.clicked() {
                 actions.push(Action::Run(command.id));
             }
-            if command.id == "file.open" && !recent.is_empty() {
-                recent_ui(ui, recent, chosen);
+            if command.id == "file.open" && !file.recent.is_empty() {
+                recent_ui(ui, file.recent, chosen);
             }
         }
     });
@@ -179,28 +185,39 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
     });
 }
 
-/// Undo and redo say what; switches say what they would do.
+/// Undo and redo say what.
 fn title_of(command: &Command, editor: &Editor) -> String {
-    let view = editor.view();
     let step = match command.id {
         "edit.undo" => editor.history().undo_label(),
         "edit.redo" => editor.history().redo_label(),
         _ => None,
     };
-    let on = match command.id {
-        "view.edge_labels" => Some(view.edge_labels),
-        "view.grid" => Some(view.grid),
-        "view.snap" => Some(view.snap),
-        "view.guides" => Some(view.guides),
-        "view.theme" => Some(editor.theme().dark),
-        "check.review" => Some(editor.review()),
-        _ => None,
-    };
-    match (step, on) {
-        (Some(step), _) => format!("{}: {step}", command.title),
-        (_, Some(true)) => format!("{}  ✓", command.title),
-        _ => command.title.to_owned(),
+    match step {
+        Some(step) => format!("{}: {step}", command.title),
+        None => command.title.to_owned(),
     }
+}
+
+/// Whether what a command switches is on; `None` for commands that are no switches.
+fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
+    let view = editor.view();
+    Some(match command {
+        "view.edge_labels" => view.edge_labels,
+        "view.grid" => view.grid,
+        "view.snap" => view.snap,
+        "view.guides" => view.guides,
+        "view.hand_drawn" => editor.document().header().hand_drawn,
+        "view.theme" => editor.theme().dark,
+        "view.palette" => settings.palette,
+        "view.inspector" => settings.inspector,
+        "view.problems" => settings.problems,
+        "view.minimap" => settings.minimap,
+        "tool.lock" => editor.board().keeps_tool(),
+        "check.review" => editor.review(),
+        // While the menus show, nothing is hidden and nothing is presented.
+        "view.focus" => false,
+        _ => return None,
+    })
 }
 
 fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Action>) {

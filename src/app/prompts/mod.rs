@@ -62,6 +62,7 @@ impl Prompts {
                 self.kind_ui(ctx, canvas, editor, &heading, at, actions);
             }
             Prompt::Connect { node } => self.connect_ui(ctx, canvas, editor, node, actions),
+            Prompt::Reconnect { edge } => self.reconnect_ui(ctx, canvas, editor, edge, actions),
             Prompt::PickPayload { edge, choices } => {
                 self.payload_ui(ctx, canvas, editor, edge, choices, actions);
             }

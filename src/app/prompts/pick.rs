@@ -60,6 +60,25 @@ impl Heading<'_> {
     }
 }
 
+/// The connections that could be made instead or in addition.
+fn join_offers<'a>(editor: &Editor, query: &str) -> Vec<Offer<'a>> {
+    let choices = editor.join_choices(query).into_iter();
+    let offers = choices.map(|choice| Offer {
+        name: format!(
+            "{} {}",
+            if choice.outgoing { "To" } else { "From" },
+            choice.title
+        ),
+        detail: choice.detail,
+        mark: Mark::None,
+        answer: Answer::Join {
+            from: choice.from,
+            to: choice.to,
+        },
+    });
+    offers.collect()
+}
+
 /// The port that would be joined, or what choosing it comes to.
 fn choice_detail(choice: &KindChoice) -> String {
     let port = choice.port.as_ref();
@@ -98,23 +117,7 @@ impl Prompts {
         node: &NodeId,
         actions: &mut Vec<Action>,
     ) {
-        let choices = editor.join_choices(&self.text);
-        let offers: Vec<Offer> = choices
-            .into_iter()
-            .map(|choice| Offer {
-                name: format!(
-                    "{} {}",
-                    if choice.outgoing { "To" } else { "From" },
-                    choice.title
-                ),
-                detail: choice.detail,
-                mark: Mark::None,
-                answer: Answer::Join {
-                    from: choice.from,
-                    to: choice.to,
-                },
-            })
-            .collect();
+        let offers = join_offers(editor, &self.text);
         let heading = Heading {
             title: format!("Connect {}", node_name(editor, node)),
             search: Some("Search components to connect"),
@@ -122,6 +125,25 @@ impl Prompts {
         };
         let rect = editor.derived().boxes.get(node).map(|node| node.rect);
         let at = rect.map_or(Point::ZERO, |rect| Point::new(rect.x1 + 12.0, rect.y0));
+        self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
+    }
+
+    pub(in crate::app::prompts) fn reconnect_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        edge: &EdgeId,
+        actions: &mut Vec<Action>,
+    ) {
+        let offers = join_offers(editor, &self.text);
+        let heading = Heading {
+            title: "Reconnect an end".to_owned(),
+            search: Some("Search where it could go"),
+            nothing: "No other port on the board fits.",
+        };
+        let route = editor.derived().routes.get(edge);
+        let at = route.map_or(Point::ZERO, |route| route.label_at);
         self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
     }
 

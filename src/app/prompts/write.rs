@@ -1,4 +1,4 @@
-//! Typing into a text, note or shape: a text field laid exactly over it. The board itself draws the text, so
+//! Typing into a text, note or shape, or onto a line: a text field laid exactly over it. The board itself draws the text, so
 //! it looks the same while it is typed and afterwards; the field adds caret, selection and input methods.
 
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::app::prompts::rename::select_all;
 use crate::editor::{Action, Answer, Editor};
 use crate::geom;
 use crate::model::{Align, SketchItem};
-use crate::scene::{TextSpot, text};
+use crate::scene::{TextSpot, lines, text};
 
 /// A text without words yet shows at least this much of its field, in points.
 const LEAST_WIDTH: f32 = 8.0;
@@ -30,7 +30,8 @@ impl Prompts {
         actions: &mut Vec<Action>,
     ) {
         let now = editor.document().sketch().get(&item.id).unwrap_or(item);
-        let Some(spot) = TextSpot::of(now, editor.document().header().hand_drawn) else {
+        let now = lines::resolved(editor.document(), &editor.derived().boxes, now);
+        let Some(spot) = TextSpot::of(&now, editor.document().header().hand_drawn) else {
             actions.push(Action::Prompt(None));
             return;
         };

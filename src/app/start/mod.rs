@@ -34,6 +34,8 @@ pub struct Start {
     pub recovered: Vec<Recovered>,
     /// Files that were open when the program last ended.
     pub last_open: Vec<PathBuf>,
+    /// The one of them that was in front.
+    pub last_front: Option<PathBuf>,
     takes_keys: bool,
 }
 
@@ -219,7 +221,8 @@ impl Shell {
             ui.add(Label::new(names).truncate());
         });
         ui.add_space(12.0);
-        is_wanted.then_some(Next::OpenAll(paths))
+        let front = self.start.last_front.clone();
+        is_wanted.then_some(Next::OpenAll { paths, front })
     }
 
     /// Work that was not saved when the program last ended.

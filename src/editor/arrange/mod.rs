@@ -97,7 +97,8 @@ fn finish(editor: &mut Editor, label: &str, edits: &[Edit]) -> Vec<Effect> {
     if edits.is_empty() {
         return vec![Effect::Announce(format!("{label}: already so"))];
     }
-    editor.commit_saying(label.to_owned(), edits, label.to_owned())
+    let edits = editor.with_frames(edits);
+    editor.commit_saying(label.to_owned(), &edits, label.to_owned())
 }
 
 /// Why nothing in the selection can be arranged.

@@ -3,7 +3,7 @@
 use crate::editor::arrange::follows;
 use crate::editor::{Board, Targets};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Edit, Form, Node, SketchItem, Target};
+use crate::model::{Edit, Form, Line, Node, SketchItem, Target};
 use crate::scene;
 
 /// The least side of a frame, and of anything else that has an inside.
@@ -109,7 +109,7 @@ fn least_size(board: &Board, target: &Target) -> Size {
         }),
         Target::Sketch(id) => match document.sketch().get(id).map(|item| &item.form) {
             Some(Form::Frame { .. }) => Size::new(LEAST_FRAME, LEAST_FRAME),
-            Some(Form::Line { .. } | Form::Ink { .. }) | None => Size::ZERO,
+            Some(Form::Line(_) | Form::Ink { .. }) | None => Size::ZERO,
             Some(_) => Size::new(LEAST_BOX, LEAST_BOX),
         },
         Target::Edge(_) => Size::ZERO,
@@ -148,7 +148,7 @@ fn stretched(item: &SketchItem, rect: Rect) -> Edit {
         to: Rect::from_origin_size(Point::ZERO, rect.size()),
     };
     let mut form = item.form.clone();
-    if let Form::Line { points, .. } | Form::Ink { points, .. } = &mut form {
+    if let Form::Line(Line { points, .. }) | Form::Ink { points, .. } = &mut form {
         for at in points {
             *at = own.point(*at);
         }

@@ -49,7 +49,7 @@ fn boxes(board: &Board) -> Vec<(Target, Rect)> {
         Target::Sketch(id) => document
             .sketch()
             .get(id)
-            .is_some_and(|item| !matches!(item.form, Form::Line { .. } | Form::Ink { .. })),
+            .is_some_and(|item| !matches!(item.form, Form::Line(_) | Form::Ink { .. })),
         Target::Edge(_) => false,
     };
     let free = board.unlocked(board.selection()).into_iter();
@@ -83,6 +83,7 @@ pub fn grow(editor: &mut Editor, way: f64) -> Vec<Effect> {
     }
     let name = wording::several(board.document(), board.catalog(), &targets);
     let key = format!("resize {targets:?}");
+    let edits = editor.with_frames(&edits);
     editor.commit_joining(format!("Resize {name}"), &key, &edits)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::{Action, Editor, Effect, Restyle, ToolId, restyle};
+use crate::model::Course;
 
 pub const COMMANDS: &[Command] = &[
     tool("tool.select", "Select tool", &["V", "1"], |editor| {
@@ -87,19 +88,22 @@ fn take(editor: &mut Editor, tool: ToolId) -> Vec<Effect> {
     editor.act(Action::Use(tool))
 }
 
-/// The key of a line tool that is in hand already changes between straight and curved.
+/// The key of a line tool that is in hand already changes between straight, curved and right-angled.
 fn take_or_bend(editor: &mut Editor, tool: ToolId) -> Vec<Effect> {
     if editor.tool_id() != tool {
         return take(editor, tool);
     }
-    let smooth = !editor.board.pen(tool).smooth;
-    let mut effects = editor.act(Action::Restyle(Restyle::Curve(smooth)));
+    let (course, how) = match editor.board.pen(tool).course {
+        Course::Straight => (Course::Curved, "curved"),
+        Course::Curved => (Course::Elbow, "right-angled"),
+        Course::Elbow => (Course::Straight, "straight"),
+    };
+    let mut effects = editor.act(Action::Restyle(Restyle::Course(course)));
     let what = if tool == ToolId::Arrow {
         "Arrows"
     } else {
         "Lines"
     };
-    let how = if smooth { "curved" } else { "straight" };
     effects.push(Effect::info(format!("{what} are {how}")));
     effects
 }

@@ -234,5 +234,6 @@ fn nudge(editor: &mut Editor, way: Way, step: f64) -> Vec<Effect> {
     let by = way.unit() * step;
     let mut edits = sticking::letting_go(editor.board(), &targets);
     edits.push(Edit::Move { targets, by });
+    let edits = editor.with_frames(&edits);
     editor.commit_joining(format!("Move {name}"), &key, &edits)
 }

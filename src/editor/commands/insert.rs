@@ -3,6 +3,7 @@
 use crate::catalog::Side;
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::{Action, Editor, Effect, Prompt, add, join};
+use crate::model::Target;
 
 pub const COMMANDS: &[Command] = &[
     command(
@@ -18,6 +19,13 @@ pub const COMMANDS: &[Command] = &[
         &["C"],
         Needs::OneNode,
         connect,
+    ),
+    command(
+        "insert.reconnect",
+        "Reconnect an end…",
+        &["Shift+C"],
+        Needs::OneEdge,
+        reconnect,
     ),
     command(
         "insert.after",
@@ -57,6 +65,14 @@ fn connect(editor: &mut Editor) -> Vec<Effect> {
         return Vec::new();
     };
     editor.act(Action::Prompt(Some(Prompt::Connect { node })))
+}
+
+/// Asks where an end of the selected connection goes instead.
+fn reconnect(editor: &mut Editor) -> Vec<Effect> {
+    match editor.board().selected_one().cloned() {
+        Some(Target::Edge(edge)) => editor.act(Action::Prompt(Some(Prompt::Reconnect { edge }))),
+        _ => Vec::new(),
+    }
 }
 
 /// Asks what comes next to the selected component, at its likeliest port.

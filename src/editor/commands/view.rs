@@ -65,7 +65,7 @@ pub const COMMANDS: &[Command] = &[
             Vec::new()
         },
     ),
-    command("view.grid", "Grid", &[], Needs::Nothing, |editor| {
+    command("view.grid", "Grid", &["Alt+G"], Needs::Nothing, |editor| {
         editor.board.view.grid = !editor.board.view.grid;
         Vec::new()
     }),

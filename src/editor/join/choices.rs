@@ -40,7 +40,7 @@ pub fn choices(board: &Board, node: &NodeId) -> Vec<JoinChoice> {
 }
 
 /// The legal edges from one node to another, one for each pair of ports, without those that are there.
-fn joints(board: &Board, from: &NodeId, to: &NodeId) -> Vec<Choice> {
+pub(in crate::editor::join) fn joints(board: &Board, from: &NodeId, to: &NodeId) -> Vec<Choice> {
     let (Some(source), Some(target)) = (board.kind_of(from), board.kind_of(to)) else {
         return Vec::new();
     };
@@ -68,7 +68,7 @@ fn joints(board: &Board, from: &NodeId, to: &NodeId) -> Vec<Choice> {
     all
 }
 
-fn join_choice(
+pub(in crate::editor::join) fn join_choice(
     board: &Board,
     from: &NodeId,
     to: &NodeId,

@@ -1,10 +1,11 @@
 //! Joining ports: the edge that two ends make, and making it. [`ports`] says what fits, [`choices`] lists what
-//! could be joined by keyboard, [`saying`] puts it into words. [`mod@splice`], [`mod@replace`] and [`rejoin`] rebuild
+//! could be joined by keyboard, [`saying`] puts it into words. [`mod@splice`], [`mod@replace`], [`mod@reconnect`] and [`rejoin`] rebuild
 //! edges when components come between them, take each other's place or go.
 
 mod choices;
 mod plan;
 mod ports;
+mod reconnect;
 mod rejoin;
 mod replace;
 mod saying;
@@ -16,7 +17,8 @@ use crate::model::{Edge, EdgeId, Edit, End, FreshIds, Node, NodeId, PayloadId, P
 
 pub use choices::choices;
 pub use plan::{Plan, drop_kind, plan, plan_hint, splice_kind};
-pub use ports::{carries, fits, fitting_kinds, likeliest_end, opposite, port_at};
+pub use ports::{fits, fitting_kinds, likeliest_end, opposite, port_at};
+pub use reconnect::{reconnect_to, reconnected, reconnections};
 pub use rejoin::remove_rejoining;
 pub use replace::{Replacement, replace, replacement};
 pub use saying::{payload_title, say};

@@ -28,7 +28,7 @@ pub fn plan(board: &Board, kind: &KindId, at: Point, modifiers: Modifiers) -> Pl
             found.map_or(Plan::Add, Plan::Replace)
         }
         Some(Hit::Edge(edge) | Hit::EdgeEnd { edge, .. }) => {
-            splice(board, &edge, kind).map_or(Plan::Add, |found| Plan::Splice(Box::new(found)))
+            splice(board, &edge, kind).map_or(Plan::Add, |splice| Plan::Splice(Box::new(splice)))
         }
         Some(Hit::Sketch(_)) | None => Plan::Add,
     }

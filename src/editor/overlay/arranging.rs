@@ -6,7 +6,7 @@ use crate::editor::axis::Axis;
 use crate::editor::bends::{self, Bent};
 use crate::editor::guides::Mark;
 use crate::editor::overlay::{line, outline, thin};
-use crate::editor::{Board, Targets, arrange, groups, handles};
+use crate::editor::{Board, handles};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{EdgeId, NodeId, Target};
 use crate::scene::{Color, Face, NODE_RADIUS, Shape, Stroke, text};
@@ -15,6 +15,8 @@ use crate::scene::{Color, Face, NODE_RADIUS, Shape, Stroke, text};
 const TICK: f64 = 3.5;
 /// Size of distances written beside gaps, in screen points.
 const FIGURES: f64 = 11.0;
+/// More locks than this are noise.
+const MOST_LOCKS: usize = 200;
 
 /// The handles of what is selected, and the box they belong to when it is around several things.
 pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
@@ -23,7 +25,8 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
     };
     let tokens = &board.theme().tokens;
     // A single group has its own outline there.
-    if handles::resizable(board).len() > 1 && !is_one_group(board) {
+    let picked = board.picked();
+    if picked.n_resizable > 1 && !picked.is_one_group {
         let gap = board.world(handles::OUTSIDE);
         shapes.push(Shape::Rect {
             rect: rect.inflate(gap, gap),
@@ -46,42 +49,21 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
 /// A dashed outline around each group that is selected whole, and around the one that was entered.
 pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
-    if let Some(entered) = board.entered() {
-        let members = groups::members(board.document(), entered);
+    if let Some(rect) = board.picked().entered {
         dashed(
             board,
-            &members,
+            rect,
             2.0 * handles::OUTSIDE,
             accent.faded(0.5),
             shapes,
         );
     }
-    let has_groups = board
-        .selection()
-        .iter()
-        .any(|target| groups::clicked(board, target).is_some());
-    if has_groups {
-        for unit in arrange::units(board) {
-            if unit.targets.len() > 1 {
-                dashed(board, &unit.targets, handles::OUTSIDE, accent, shapes);
-            }
-        }
+    for rect in &board.picked().groups {
+        dashed(board, *rect, handles::OUTSIDE, accent, shapes);
     }
 }
 
-fn is_one_group(board: &Board) -> bool {
-    let things = board.selection().iter();
-    let mut groups = things
-        .filter(|target| !matches!(target, Target::Edge(_)))
-        .map(|target| groups::clicked(board, target));
-    let first = groups.next().flatten();
-    first.is_some() && groups.all(|group| group == first)
-}
-
-fn dashed(board: &Board, around: &Targets, gap: f64, color: Color, shapes: &mut Vec<Shape>) {
-    let Some(rect) = board.extent(around) else {
-        return;
-    };
+fn dashed(board: &Board, rect: Rect, gap: f64, color: Color, shapes: &mut Vec<Shape>) {
     let gap = board.world(gap);
     shapes.push(Shape::Path {
         path: crate::geom::Shape::to_path(&rect.inflate(gap, gap), 0.1),
@@ -125,14 +107,14 @@ pub fn lock_marks(board: &Board, hovered: Option<&Target>, shapes: &mut Vec<Shap
     let Some(glyph) = Catalog::builtin().icon("edit.lock") else {
         return;
     };
-    let shown = board.selection().iter().chain(hovered);
-    let locked: Targets = shown
-        .filter(|target| board.is_locked(target))
-        .cloned()
-        .collect();
+    let seen = board.camera().visible(board.viewport());
+    let selected = board.picked().locked_in(seen).take(MOST_LOCKS);
+    let hovered = hovered.filter(|target| !board.selection().contains(target));
+    let hovered = hovered.filter(|target| board.is_locked(target));
+    let hovered = hovered.and_then(|target| board.bounds(target));
     let tokens = &board.theme().tokens;
-    for rect in locked.iter().filter_map(|target| board.bounds(target)) {
-        let at = rect.origin() + Vec2::new(2.0, 2.0);
+    for corner in selected.chain(hovered.map(|rect| rect.origin())) {
+        let at = corner + Vec2::new(2.0, 2.0);
         let border = Stroke::solid(board.world(1.0), tokens.card_border);
         let disc = Shape::circle(at, board.world(9.0), Some(tokens.card), Some(border));
         shapes.push(disc);

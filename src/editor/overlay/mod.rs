@@ -4,7 +4,6 @@
 
 mod arranging;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,8 +19,10 @@ use crate::scene::{
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
 pub use arranging::{edge_lit, guides, node_lit, space};
 
-/// A selection of so many things is drawn whole, in view or not.
-const FEW: usize = 64;
+/// More selected things in view than this have no rings of their own.
+const MOST_RINGS: usize = 600;
+/// Of the accent over a thing that is selected among very many.
+const TINT: f64 = 0.3;
 /// How far beyond a thing its ring reaches at most, in screen points.
 const AROUND: f64 = 16.0;
 /// Below this zoom arrowheads and labels of edges are too small to be seen through a ring.
@@ -64,19 +65,10 @@ impl Editor {
             ring(board, target, Look::Hovered, &mut shapes);
         }
         groups_outlined(board, &mut shapes);
-        let sole = board.selection().len() == 1;
-        let selected = selected_in_view(board);
-        for target in selected.iter() {
-            ring(
-                board,
-                target,
-                if sole { Look::Sole } else { Look::Selected },
-                &mut shapes,
-            );
-        }
+        let ringed = selected_marked(board, &mut shapes);
         self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
-        shapes.extend(edge_marks(board, &selected));
+        shapes.extend(edge_marks(board, &ringed));
         bends_shown(board, &mut shapes);
         lock_marks(board, hovered.as_ref(), &mut shapes);
         if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
@@ -91,20 +83,37 @@ impl Editor {
     }
 }
 
-/// What is selected and in view; of a few things simply all, which is cheaper than asking.
-fn selected_in_view(board: &Board) -> Cow<'_, Targets> {
-    let selection = board.selection();
-    if selection.len() <= FEW {
-        return Cow::Borrowed(selection);
-    }
+/// Marks what is selected and in view. Of very many things in view each gets a mere tint, and edges among them none:
+/// from so far away rings would hide the board. Returns those that have rings.
+fn selected_marked<'a>(board: &'a Board, shapes: &mut Vec<Shape>) -> Vec<&'a Target> {
+    let look = if board.selection().len() == 1 {
+        Look::Sole
+    } else {
+        Look::Selected
+    };
     let around = board.world(AROUND);
     let seen = board.camera().visible(board.viewport());
-    let near = board.near(seen.inflate(around, around));
-    Cow::Owned(
-        near.into_iter()
-            .filter(|target| selection.contains(target))
-            .collect(),
-    )
+    let in_view = board.picked().in_area(seen.inflate(around, around));
+    let shown: Vec<(Rect, &Target)> = in_view.collect();
+    if shown.len() <= MOST_RINGS {
+        let ringed = shown.into_iter().map(|(_, target)| target);
+        let ringed: Vec<&Target> = ringed.collect();
+        for target in &ringed {
+            ring(board, target, look, shapes);
+        }
+        return ringed;
+    }
+    let tint = board.theme().tokens.accent.faded(TINT);
+    let things = shown
+        .into_iter()
+        .filter(|(_, target)| !matches!(target, Target::Edge(_)));
+    shapes.extend(things.map(|(rect, _)| Shape::Rect {
+        rect,
+        radius: 0.0,
+        fill: Some(tint),
+        stroke: None,
+    }));
+    Vec::new()
 }
 
 /// Components that are being dragged, once more above everything, with their shadows.
@@ -224,7 +233,7 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
-fn edge_marks(board: &Board, selected: &Targets) -> Vec<Shape> {
+fn edge_marks(board: &Board, selected: &[&Target]) -> Vec<Shape> {
     if board.camera().zoom < LEAST_MARKED {
         return Vec::new();
     }

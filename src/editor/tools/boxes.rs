@@ -51,7 +51,7 @@ impl Boxes {
     ) {
         let rect = between(from, snapped(board, at), modifiers);
         let item = self.item(board, &draft, rect);
-        out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+        out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
         self.state = State::Drawing { from, draft, rect };
     }
 
@@ -59,7 +59,7 @@ impl Boxes {
         let Some(item) = self.item(board, draft, rect) else {
             return;
         };
-        let mut edits = vec![Edit::AddSketch(item.clone())];
+        let mut edits = vec![Edit::add_sketch(item.clone())];
         if item.is_frame() {
             let targets = frames::caught(board, &item);
             let frame = Some(item.id.clone());

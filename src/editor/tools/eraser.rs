@@ -1,11 +1,11 @@
-//! The eraser: marks what it passes over, and removes it all when it is let go.
+//! The eraser: marks everything it passes over, however it is stacked, a group as a whole, and removes it all when
+//! it is let go.
 
 use crate::editor::tools::draft::SLACK;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, marks};
+use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, groups, marks};
 use crate::geom::Point;
-use crate::model::Target;
-use crate::scene::{Hit, Shape};
+use crate::scene::Shape;
 
 /// The eraser.
 #[derive(Debug, Default)]
@@ -26,13 +26,16 @@ impl Eraser {
         let n_steps = n_steps.clamp(1.0, 512.0) as u32;
         for step in 0..=n_steps {
             let at = from.lerp(to, f64::from(step) / f64::from(n_steps));
-            let Some(target) = board.hit(at).as_ref().map(Hit::target) else {
-                continue;
-            };
+            let under: Targets = board
+                .all_at(at)
+                .iter()
+                .flat_map(|target| groups::whole(board, target))
+                .collect();
+            let under = board.unlocked(&under);
             if modifiers.alt {
-                marked.remove(&target);
-            } else if !is_locked(board, &target) {
-                marked.insert(target);
+                marked.retain(|target| !under.contains(target));
+            } else {
+                marked.extend(under);
             }
         }
     }
@@ -113,14 +116,5 @@ impl Tool for Eraser {
         if let Some(at) = self.at {
             marks::rubber_ring(board, at, shapes);
         }
-    }
-}
-
-fn is_locked(board: &Board, target: &Target) -> bool {
-    let document = board.document();
-    match target {
-        Target::Node(id) => document.diagram().node(id).is_some_and(|node| node.locked),
-        Target::Sketch(id) => document.sketch().get(id).is_some_and(|item| item.locked),
-        Target::Edge(_) => false,
     }
 }

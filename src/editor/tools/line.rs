@@ -21,15 +21,15 @@ enum State {
     #[default]
     Idle,
     /// The button is down: whether this is a drag or the first of several clicks will show.
-    Pressed(Course),
-    Dragging(Course),
+    Pressed(Drawing),
+    Dragging(Drawing),
     /// Point after point.
-    Clicking(Course),
+    Clicking(Drawing),
 }
 
 /// A line being drawn.
 #[derive(Debug)]
-struct Course {
+struct Drawing {
     draft: Draft,
     /// Points that are set.
     points: Vec<Point>,
@@ -39,7 +39,7 @@ struct Course {
     end: Option<Stick>,
 }
 
-impl Course {
+impl Drawing {
     fn begin(tool: ToolId, at: Point, start: Option<Stick>, board: &Board) -> Self {
         Self {
             draft: Draft::begin(board, tool),
@@ -51,9 +51,8 @@ impl Course {
     }
 
     fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
-        self.end = stick(board, at, modifiers);
-        // A line from a thing to itself would have no course.
-        if self.points.len() == 1 && self.end == self.start {
+        self.end = sticking::stick(board, at, modifiers);
+        if self.points.len() == 1 && sticking::is_loop(self.start.as_ref(), self.end.as_ref()) {
             self.end = None;
         }
         let last = self.points.last().copied().unwrap_or(at);
@@ -87,19 +86,13 @@ impl Course {
             return None;
         };
         let mut form = board.pen(tool).form(tool)?;
-        if let Form::Line {
-            points, start, end, ..
-        } = &mut form
-        {
-            *points = at;
-            *start = self
-                .start
-                .clone()
-                .filter(|stick| leaves(board, stick, next));
-            *end = self
-                .end
-                .clone()
-                .filter(|stick| leaves(board, stick, before));
+        if let Form::Line(line) = &mut form {
+            let leaving = |stick: &Option<Stick>, to: &Point| {
+                stick.clone().filter(|stick| leaves(board, stick, to))
+            };
+            line.points = at;
+            line.start = leaving(&self.start, next);
+            line.end = leaving(&self.end, before);
         }
         Some(self.draft.item(board, rect, form))
     }
@@ -108,14 +101,14 @@ impl Course {
         let mut points = self.points.clone();
         points.push(self.at);
         let item = self.item(&points, tool, board);
-        out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+        out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
     }
 
     /// Ends the line at the last point that is set.
     fn finish(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
         match self.item(&self.points, tool, board) {
             Some(item) if self.points.len() > 1 => {
-                self.draft.finish(board, vec![Edit::AddSketch(item)], out);
+                self.draft.finish(board, vec![Edit::add_sketch(item)], out);
             }
             _ => out.push(Action::Cancel),
         }
@@ -142,42 +135,44 @@ impl Lines {
                     ..
                 },
             ) => {
-                let start = stick(board, at, modifiers);
-                State::Pressed(Course::begin(self.tool, snapped(board, at), start, board))
+                let start = sticking::stick(board, at, modifiers);
+                State::Pressed(Drawing::begin(self.tool, snapped(board, at), start, board))
             }
-            (State::Pressed(mut course), Input::Move { at, modifiers }) => {
-                if (at - course.points[0]).hypot() < board.world(SLACK) {
-                    return State::Pressed(course);
+            (State::Pressed(mut drawing), Input::Move { at, modifiers }) => {
+                if (at - drawing.points[0]).hypot() < board.world(SLACK) {
+                    return State::Pressed(drawing);
                 }
-                course.go_to(at, modifiers, board);
-                course.preview(self.tool, board, out);
-                State::Dragging(course)
+                drawing.go_to(at, modifiers, board);
+                drawing.preview(self.tool, board, out);
+                State::Dragging(drawing)
             }
-            (State::Dragging(mut course), Input::Move { at, modifiers }) => {
-                course.go_to(at, modifiers, board);
-                course.preview(self.tool, board, out);
-                State::Dragging(course)
+            (State::Dragging(mut drawing), Input::Move { at, modifiers }) => {
+                drawing.go_to(at, modifiers, board);
+                drawing.preview(self.tool, board, out);
+                State::Dragging(drawing)
             }
-            (State::Clicking(mut course), Input::Move { at, modifiers }) => {
-                course.go_to(at, modifiers, board);
-                course.preview(self.tool, board, out);
-                State::Clicking(course)
+            (State::Clicking(mut drawing), Input::Move { at, modifiers }) => {
+                drawing.go_to(at, modifiers, board);
+                drawing.preview(self.tool, board, out);
+                State::Clicking(drawing)
             }
-            (State::Pressed(course), input) if input.let_go().is_some() => State::Clicking(course),
-            (State::Dragging(mut course), input) if input.let_go().is_some() => {
-                course.set_point(board);
-                course.finish(self.tool, board, out);
+            (State::Pressed(drawing), input) if input.let_go().is_some() => {
+                State::Clicking(drawing)
+            }
+            (State::Dragging(mut drawing), input) if input.let_go().is_some() => {
+                drawing.set_point(board);
+                drawing.finish(self.tool, board, out);
                 State::Idle
             }
             (
-                State::Clicking(course),
+                State::Clicking(drawing),
                 Input::Down {
                     at,
                     button: Button::Primary,
                     modifiers,
                     clicks,
                 },
-            ) => self.click(course, at, modifiers, clicks, board, out),
+            ) => self.click(drawing, at, modifiers, clicks, board, out),
             (state, _) => state,
         }
     }
@@ -185,25 +180,26 @@ impl Lines {
     /// One more point; the line ends at a thing, at its own start, and where one clicks twice.
     fn click(
         &self,
-        mut course: Course,
+        mut drawing: Drawing,
         at: Point,
         modifiers: Modifiers,
         clicks: u8,
         board: &Board,
         out: &mut Vec<Action>,
     ) -> State {
-        course.go_to(at, modifiers, board);
-        let is_closing = course.is_closing(board);
+        drawing.go_to(at, modifiers, board);
+        let is_closing = drawing.is_closing(board);
         if is_closing {
-            course.at = course.points[0];
+            drawing.at = drawing.points[0];
         }
-        let is_last = clicks >= 2 || course.is_at_last(board) || course.end.is_some() || is_closing;
-        course.set_point(board);
-        if is_last && course.points.len() > 1 {
-            course.finish(self.tool, board, out);
+        let is_last =
+            clicks >= 2 || drawing.is_at_last(board) || drawing.end.is_some() || is_closing;
+        drawing.set_point(board);
+        if is_last && drawing.points.len() > 1 {
+            drawing.finish(self.tool, board, out);
             return State::Idle;
         }
-        State::Clicking(course)
+        State::Clicking(drawing)
     }
 }
 
@@ -215,7 +211,7 @@ impl Tool for Lines {
     fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
         let (Input::Key { .. } | Input::Cancel) = input else {
             if let (State::Idle, Input::Move { at, modifiers }) = (&self.state, *input) {
-                self.over = stick(board, at, modifiers);
+                self.over = sticking::stick(board, at, modifiers);
             }
             let state = std::mem::take(&mut self.state);
             self.state = self.next(state, input, board, out);
@@ -225,12 +221,12 @@ impl Tool for Lines {
             return false;
         };
         match (std::mem::take(&mut self.state), chord.key) {
-            (State::Clicking(course), Key::Escape | Key::Enter) => {
-                let course = Course {
+            (State::Clicking(drawing), Key::Escape | Key::Enter) => {
+                let drawing = Drawing {
                     end: None,
-                    ..course
+                    ..drawing
                 };
-                course.finish(self.tool, board, out);
+                drawing.finish(self.tool, board, out);
             }
             (State::Idle, Key::Escape) => out.push(Action::Use(ToolId::Select)),
             (_, Key::Escape) => out.push(Action::Cancel),
@@ -263,7 +259,7 @@ impl Tool for Lines {
     fn hint(&self, _board: &Board) -> String {
         match (&self.state, self.tool) {
             (State::Idle, ToolId::Arrow) => {
-                "Drag to draw · click for point after point · press A again for curves · Esc to select"
+                "Drag to draw · click for point after point · press A again for curves and right angles · Esc to select"
             }
             (State::Idle, _) => {
                 "Drag to draw · click for point after point · Ctrl keeps it from sticking · Esc to select"
@@ -281,28 +277,22 @@ impl Tool for Lines {
     fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
         let (start, end) = match &self.state {
             State::Idle => (self.over.as_ref(), None),
-            State::Pressed(course) | State::Dragging(course) | State::Clicking(course) => {
-                (course.start.as_ref(), course.end.as_ref())
+            State::Pressed(drawing) | State::Dragging(drawing) | State::Clicking(drawing) => {
+                (drawing.start.as_ref(), drawing.end.as_ref())
             }
         };
         for stick in start.into_iter().chain(end) {
-            marks::target_lit(board, &stick.target, shapes);
+            marks::stick_lit(board, stick, shapes);
         }
     }
 }
 
-/// Whether a line from a thing leads out of it: inside a thing it has nothing to do with the outline.
+/// Whether a line aimed at the middle of a thing comes from outside: inside, it has nothing to do with the outline.
 fn leaves(board: &Board, stick: &Stick, to: &Point) -> bool {
+    if stick.at.is_some() {
+        return true;
+    }
     let boxes = &board.derived().boxes;
     let anchor = Anchor::of(board.document(), boxes, &stick.target);
     anchor.is_some_and(|anchor| !anchor.is_near(*to, 0.0))
-}
-
-/// What an end put there sticks to: Ctrl keeps it free.
-fn stick(board: &Board, at: Point, modifiers: Modifiers) -> Option<Stick> {
-    if modifiers.ctrl {
-        return None;
-    }
-    let target = sticking::under(board, at)?;
-    Some(Stick { target, at: None })
 }

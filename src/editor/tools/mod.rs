@@ -19,6 +19,7 @@ use crate::editor::{Action, Board, Cursor, Input, Targets};
 use crate::model::{KindId, Target};
 use crate::scene::Shape;
 
+pub(in crate::editor) use draft::boxed;
 pub use select::Connecting;
 
 /// Which tool.

@@ -131,7 +131,7 @@ impl Tool for Pencil {
             (Input::Move { at, .. }, Some(stroke)) => {
                 stroke.reach(at, self.pressure, board);
                 let item = stroke.item(board, board.world(STRAY) / 2.0);
-                out.extend(item.map(|item| Action::Preview(vec![Edit::AddSketch(item)])));
+                out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
             }
             (Input::Pressure(pressure), _) => self.pressure = pressure,
             (
@@ -188,7 +188,7 @@ impl Tool for Pencil {
 fn finish(item: SketchItem, out: &mut Vec<Action>) {
     out.push(Action::Commit(
         "Draw stroke".to_owned(),
-        vec![Edit::AddSketch(item)],
+        vec![Edit::add_sketch(item)],
     ));
 }
 

@@ -55,7 +55,7 @@ impl Text {
         };
         let text = String::new();
         let item = draft.item(board, rect, Form::Text { text });
-        draft.finish(board, vec![Edit::AddSketch(item.clone())], out);
+        draft.finish(board, vec![Edit::add_sketch(item.clone())], out);
         out.push(Action::Prompt(Some(Prompt::Write {
             item: Box::new(item),
             fresh: true,

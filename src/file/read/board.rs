@@ -6,7 +6,7 @@ use crate::file::names;
 use crate::file::read::record::Fields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
 use crate::file::syntax::{Fault, Shape, Term};
-use crate::file::words::LINES;
+use crate::file::words::COURSES;
 use crate::model::{
     Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
     SketchItem, Stick, Target, Tx,
@@ -57,7 +57,7 @@ fn version(reader: &mut Reader, fields: &mut Fields, root: &Term) -> u32 {
 fn board(reader: &mut Reader, mut fields: Fields) -> Board {
     let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
     let hand_drawn = fields.flag(reader, "hand_drawn");
-    let edge_line = fields.word(reader, "edge_line", LINES).unwrap_or_default();
+    let edge_course = fields.word(reader, "edge_course", COURSES);
     let brief = brief::brief(reader, &mut fields);
     let nodes = node::nodes(reader, &mut fields);
     let mut nodes = nodes
@@ -77,7 +77,7 @@ fn board(reader: &mut Reader, mut fields: Fields) -> Board {
         title,
         notes,
         hand_drawn,
-        edge_line,
+        edge_course,
         extra: fields.finish(reader),
         acknowledged_extra,
     };
@@ -147,10 +147,10 @@ fn mend_sticks(
     let known: BTreeSet<SketchId> = sketch.keys().cloned().collect();
     for item in sketch.values_mut() {
         let id = item.id.clone();
-        let Form::Line { start, end, .. } = &mut item.form else {
+        let Form::Line(line) = &mut item.form else {
             continue;
         };
-        for stick in [start, end] {
+        for stick in [&mut line.start, &mut line.end] {
             let is_there = |stick: &Stick| match &stick.target {
                 Target::Node(node) => nodes.contains_key(node),
                 Target::Sketch(other) => *other != id && known.contains(other),

@@ -6,10 +6,12 @@ use crate::file::read::node::groups;
 use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{Shape, Term};
-use crate::file::words::{ALIGNS, DASHES, OUTLINES};
+use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES};
 use crate::file::{names, place};
 use crate::geom::{FARTHEST, Point, Rect};
-use crate::model::{Extra, Form, NodeId, Outline, SketchId, SketchItem, Stick, Style, Target};
+use crate::model::{
+    Course, Extra, Form, Head, Line, NodeId, Outline, SketchId, SketchItem, Stick, Style, Target,
+};
 
 /// Where an item goes that does not say.
 const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
@@ -124,16 +126,39 @@ fn known_form(reader: &mut Reader, fields: &mut Fields, name: &str) -> Form {
                 .unwrap_or(Outline::Rectangle),
             text: fields.text(reader, "text"),
         },
-        "line" => Form::Line {
-            points: placed(reader, fields),
-            start_arrow: fields.flag(reader, "start_arrow"),
-            end_arrow: fields.flag(reader, "end_arrow"),
-            smooth: fields.flag(reader, "smooth"),
-            start: stick(reader, fields, "start"),
-            end: stick(reader, fields, "end"),
-        },
+        "line" => Form::Line(line(reader, fields)),
         _ => ink(reader, fields),
     }
+}
+
+fn line(reader: &mut Reader, fields: &mut Fields) -> Line {
+    Line {
+        points: placed(reader, fields),
+        course: course(reader, fields),
+        start_head: head(reader, fields, "start_head", "start_arrow"),
+        end_head: head(reader, fields, "end_head", "end_arrow"),
+        start: stick(reader, fields, "start"),
+        end: stick(reader, fields, "end"),
+        text: fields.text(reader, "text"),
+    }
+}
+
+/// Older boards only say whether a line is a curve.
+fn course(reader: &mut Reader, fields: &mut Fields) -> Course {
+    let is_smooth = fields.flag(reader, "smooth");
+    let course = fields.word(reader, "course", COURSES);
+    course.unwrap_or(if is_smooth {
+        Course::Curved
+    } else {
+        Course::Straight
+    })
+}
+
+/// Older boards only say whether there is a head.
+fn head(reader: &mut Reader, fields: &mut Fields, name: &str, older: &str) -> Head {
+    let is_there = fields.flag(reader, older);
+    let head = fields.word(reader, name, HEADS);
+    head.unwrap_or(if is_there { Head::Arrow } else { Head::None })
 }
 
 /// `(node: "ranker")` or `(item: "s2", at: (0.5, 0))`: what an end of a line sticks to.

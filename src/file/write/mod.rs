@@ -8,7 +8,7 @@ pub(in crate::file) use line::quoted;
 
 use crate::file::read::{VERSION, homes};
 use crate::file::{names, words};
-use crate::model::{Brief, Document, EdgeLine, Extra};
+use crate::model::{Brief, Document, Extra};
 use line::Line;
 
 /// The text of the board.
@@ -25,9 +25,9 @@ pub fn write(document: &Document) -> String {
     if header.hand_drawn {
         out.row(1, "hand_drawn: true,");
     }
-    if header.edge_line != EdgeLine::default() {
-        let line = words::word(words::LINES, &header.edge_line);
-        out.row(1, &format!("edge_line: {line},"));
+    if let Some(course) = &header.edge_course {
+        let course = words::word(words::COURSES, course);
+        out.row(1, &format!("edge_course: {course},"));
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);

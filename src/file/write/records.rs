@@ -2,13 +2,13 @@
 
 use crate::file::read::is_unknown_form;
 use crate::file::syntax::parse_value;
-use crate::file::words::{ALIGNS, DASHES, LINES, OUTLINES, word};
+use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES, word};
 use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
-    Document, Edge, EdgeId, End, Extra, FindingKey, Form, GroupId, Node, NodeId, Question,
-    SketchId, SketchItem, Stick, Style, Target,
+    self, Course, Document, Edge, EdgeId, End, Extra, FindingKey, Form, GroupId, Head, Node,
+    NodeId, Question, SketchId, SketchItem, Stick, Style, Target,
 };
 
 pub(super) fn question(question: &Question) -> String {
@@ -56,7 +56,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.optional("via", (via != "[]").then_some(via));
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
-    line.optional("line", edge.line.map(|line| word(LINES, &line)));
+    line.optional("course", edge.course.map(|course| word(COURSES, &course)));
     let own = edge.extra.iter();
     let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
     line.extra(own, names::EDGE);
@@ -154,22 +154,8 @@ fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String 
             line.text("text", text);
             "shape"
         }
-        Form::Line {
-            points: at,
-            start_arrow,
-            end_arrow,
-            smooth,
-            start,
-            end,
-        } => {
-            line.part("points", points(at));
-            line.optional("start_arrow", start_arrow.then_some("true"));
-            line.optional("end_arrow", end_arrow.then_some("true"));
-            line.optional("smooth", smooth.then_some("true"));
-            for (name, end) in [("start", start), ("end", end)] {
-                let end = end.as_ref().filter(|end| sticks(&end.target));
-                line.optional(name, end.and_then(stick));
-            }
+        Form::Line(drawn) => {
+            line_parts(&mut line, drawn, sticks);
             "line"
         }
         Form::Ink {
@@ -183,6 +169,24 @@ fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String 
     };
     line.extra(extra.iter(), names::of_form(name).unwrap_or_default());
     format!("{name}{}", line.finish())
+}
+
+/// `sticks` tells what a line can stick to.
+fn line_parts(line: &mut Line, drawn: &model::Line, sticks: impl Fn(&Target) -> bool) {
+    line.part("points", points(&drawn.points));
+    let course = (drawn.course != Course::Straight).then(|| word(COURSES, &drawn.course));
+    line.optional("course", course);
+    for (name, head) in [
+        ("start_head", drawn.start_head),
+        ("end_head", drawn.end_head),
+    ] {
+        line.optional(name, (head != Head::None).then(|| word(HEADS, &head)));
+    }
+    for (name, end) in [("start", &drawn.start), ("end", &drawn.end)] {
+        let end = end.as_ref().filter(|end| sticks(&end.target));
+        line.optional(name, end.and_then(stick));
+    }
+    line.text("text", &drawn.text);
 }
 
 /// `(node: "ranker", at: (0.5, 0))`

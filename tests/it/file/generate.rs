@@ -3,9 +3,9 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Brief, Dash, Document, Edge, EdgeId, EdgeLine, Edit, End, Extra, FindingKey, Form,
-    GroupId, Header, KindId, Node, NodeId, Outline, PayloadId, Question, SketchId, SketchItem,
-    Stick, Style, Target, Tx, Value, apply,
+    Align, Brief, Course, Dash, Document, Edge, EdgeId, Edit, End, Extra, FindingKey, Form,
+    GroupId, Head, Header, KindId, Line, Node, NodeId, Outline, PayloadId, Question, SketchId,
+    SketchItem, Stick, Style, Target, Tx, Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -85,8 +85,8 @@ const NAMES: &[&str] = &[
     "form/title",
 ];
 
-fn line(random: &mut Rng) -> EdgeLine {
-    [EdgeLine::Curve, EdgeLine::Elbow, EdgeLine::Straight][random.usize(..3)]
+fn course(random: &mut Rng) -> Course {
+    [Course::Curved, Course::Elbow, Course::Straight][random.usize(..3)]
 }
 
 pub fn text(random: &mut Rng) -> String {
@@ -178,7 +178,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         label: text(random),
         via: some(random, 2, point),
         label_at: maybe(random, number),
-        line: maybe(random, line),
+        course: maybe(random, course),
         extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
@@ -208,14 +208,15 @@ fn form(random: &mut Rng) -> Form {
             outline: [Outline::Rectangle, Outline::Ellipse, Outline::Diamond][random.usize(..3)],
             text: text(random),
         },
-        5 => Form::Line {
+        5 => Form::Line(Line {
             points,
-            start_arrow: random.bool(),
-            end_arrow: random.bool(),
-            smooth: random.bool(),
+            course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(..3)],
+            start_head: head(random),
+            end_head: head(random),
             start: maybe(random, stick),
             end: maybe(random, stick),
-        },
+            text: text(random),
+        }),
         6 => Form::Ink {
             pressures: if random.bool() {
                 points.iter().map(|_| number(random)).collect()
@@ -226,6 +227,17 @@ fn form(random: &mut Rng) -> Form {
         },
         _ => Form::Unknown(raw(random)),
     }
+}
+
+fn head(random: &mut Rng) -> Head {
+    const HEADS: [Head; 5] = [
+        Head::None,
+        Head::Arrow,
+        Head::Triangle,
+        Head::Dot,
+        Head::Bar,
+    ];
+    HEADS[random.usize(..HEADS.len())]
 }
 
 fn style(random: &mut Rng) -> Style {
@@ -307,7 +319,7 @@ pub fn document(seed: u64) -> Document {
         title: text(random),
         notes: text(random),
         hand_drawn: random.bool(),
-        edge_line: line(random),
+        edge_course: maybe(random, course),
         extra: extra(random),
         acknowledged_extra: findings
             .iter()

@@ -1,7 +1,7 @@
 //! What became of a board, in words that people read.
 
 use mlboard::geom::Point;
-use mlboard::model::{Document, Edge, Form, GroupId, Node, SketchItem};
+use mlboard::model::{Course, Document, Edge, Form, GroupId, Head, Node, SketchItem};
 
 /// Lines for what was added (`+`), changed (`~`) and removed (`-`); empty when nothing was.
 pub fn between(before: &Document, after: &Document) -> Vec<String> {
@@ -106,9 +106,20 @@ fn sketch_text(item: &SketchItem) -> String {
 
 fn form_text(form: &Form) -> Option<String> {
     match form {
-        Form::Line { points, smooth, .. } => {
-            let how = if *smooth { "curved" } else { "straight" };
-            Some(format!("through {} points, {how}", points.len()))
+        Form::Line(line) => {
+            let how = match line.course {
+                Course::Straight => "straight",
+                Course::Curved => "curved",
+                Course::Elbow => "right-angled",
+            };
+            let heads = match (line.start_head, line.end_head) {
+                (Head::None, Head::None | Head::Arrow) => String::new(),
+                (start, end) => format!(", from {start:?} to {end:?}"),
+            };
+            Some(format!(
+                "through {} points, {how}{heads}",
+                line.points.len()
+            ))
         }
         Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
         _ => None,

@@ -158,7 +158,7 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
 /// A point of a line, or a corner.
 fn point_of(random: &mut Rng, item: &SketchItem) -> Point {
     let by = match &item.form {
-        Form::Line { points, .. } => one(random, points).copied().unwrap_or_default(),
+        Form::Line(line) => one(random, &line.points).copied().unwrap_or_default(),
         _ => Point::ZERO,
     };
     item.rect.origin() + by.to_vec2()

@@ -21,7 +21,7 @@ mod script;
 
 use mlboard::editor::{Action, Editor};
 use mlboard::geom::{Point, Rect};
-use mlboard::model::{Document, Edit, Form, Outline, SketchItem, Target, apply};
+use mlboard::model::{Document, Edit, Form, Head, Line, Outline, SketchItem, Target, apply};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -128,16 +128,13 @@ fn drawn(words: &[&str]) -> Edit {
             outline: Outline::Rectangle,
             text: words[1].to_owned(),
         },
-        _ => Form::Line {
+        _ => Form::Line(Line {
             points: vec![Point::ZERO, size],
-            start_arrow: false,
-            end_arrow: true,
-            smooth: false,
-            start: None,
-            end: None,
-        },
+            end_head: Head::Arrow,
+            ..Line::default()
+        }),
     };
-    Edit::AddSketch(SketchItem::new(words[1].into(), rect, form))
+    Edit::add_sketch(SketchItem::new(words[1].into(), rect, form))
 }
 
 fn frame(words: &[&str]) -> Edit {
@@ -145,7 +142,7 @@ fn frame(words: &[&str]) -> Edit {
     let size = script::point(words[3]).to_vec2();
     let rect = Rect::from_points(corner, corner + size);
     let title = words[1].to_owned();
-    Edit::AddSketch(SketchItem {
+    Edit::add_sketch(SketchItem {
         frame: words.get(5).map(|frame| (*frame).into()),
         ..SketchItem::new(words[1].into(), rect, Form::Frame { title })
     })

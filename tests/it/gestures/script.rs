@@ -5,7 +5,7 @@ use mlboard::editor::{
     Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt, Restyle,
 };
 use mlboard::geom::{Point, Vec2, point_along};
-use mlboard::model::{Document, NodeId, PortName, Target};
+use mlboard::model::{Course, Document, Head, NodeId, PortName, Target};
 use mlboard::scene::{Shape, lines};
 
 /// Where the pointer is, and what was copied last.
@@ -182,7 +182,24 @@ fn restyle(words: &[&str]) -> Restyle {
     match words[1] {
         "fill" => Restyle::Fill(value),
         "stroke" => Restyle::Stroke(value),
+        "course" => Restyle::Course(match words[2] {
+            "curved" => Course::Curved,
+            "elbow" => Course::Elbow,
+            _ => Course::Straight,
+        }),
+        "start" => Restyle::StartHead(head(words[2])),
+        "end" => Restyle::EndHead(head(words[2])),
         other => panic!("no such part of a look: {other}"),
+    }
+}
+
+fn head(word: &str) -> Head {
+    match word {
+        "arrow" => Head::Arrow,
+        "triangle" => Head::Triangle,
+        "dot" => Head::Dot,
+        "bar" => Head::Bar,
+        _ => Head::None,
     }
 }
 
@@ -192,7 +209,10 @@ fn ends(editor: &Editor, id: &str) -> String {
     let item = &document.sketch()[&id.into()];
     let at = lines::ends(document, boxes, item);
     let at = at.iter().map(|at| format!("{:.0},{:.0}", at.x, at.y));
-    let sticks = item.sticks().map(|stick| format!("{:?}", stick.target));
+    let sticks = item.sticks().map(|stick| {
+        let at = stick.at.map(|at| format!("@{:.2},{:.2}", at.x, at.y));
+        format!("{:?}{}", stick.target, at.unwrap_or_default())
+    });
     at.chain(sticks).collect::<Vec<_>>().join(" ")
 }
 
@@ -275,7 +295,7 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
                 .collect();
             format!("pick one of {}: {}, …", choices.len(), names.join(", "))
         }
-        Prompt::Connect { .. } => {
+        Prompt::Connect { .. } | Prompt::Reconnect { .. } => {
             let choices = editor.join_choices("");
             let first = choices
                 .first()

@@ -8,8 +8,8 @@ use mlboard::catalog::{Catalog, Kind, Side};
 use mlboard::editor::History;
 use mlboard::geom::{Point, Rect, Size, Vec2, touch};
 use mlboard::model::{
-    Brief, Document, Edge, EdgeLine, Edit, End, FindingKey, Form, FreshIds, Node, Outline, Patch,
-    PayloadId, SketchItem, Stick, Target, Value, apply,
+    Brief, Course, Document, Edge, Edit, End, FindingKey, Form, FreshIds, Head, Line, Node,
+    Outline, Patch, PayloadId, SketchItem, Stick, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
 use mlboard::rules::{Diagnostic, Report};
@@ -33,7 +33,7 @@ fn crowded(random: &mut Rng) -> Document {
         apply(&mut document, &edit.into_iter().collect::<Vec<_>>());
     }
     if random.u8(0..6) == 0 {
-        apply(&mut document, &[Edit::SetBoardLine(EdgeLine::Elbow)]);
+        apply(&mut document, &[Edit::SetBoardCourse(Some(Course::Elbow))]);
     }
     for _ in 0..random.usize(0..8) {
         let edit = new_sketch(random, &document);
@@ -153,17 +153,16 @@ fn emitted(document: &Document, from: &End) -> Option<PayloadId> {
 }
 
 fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
-    let any = |random: &mut Rng| {
-        [EdgeLine::Curve, EdgeLine::Elbow, EdgeLine::Straight][random.usize(0..3)]
-    };
+    let any =
+        |random: &mut Rng| [Course::Curved, Course::Elbow, Course::Straight][random.usize(0..3)];
     if random.u8(0..8) == 0 {
-        return vec![Edit::SetBoardLine(any(random))];
+        return vec![Edit::SetBoardCourse(Some(any(random)))];
     }
     let edges = document.diagram().edges();
     let edges = edges.filter(|_| random.u8(0..3) == 0);
     let edges = edges.map(|edge| edge.id.clone()).collect();
-    let line = random.bool().then(|| any(random));
-    vec![Edit::SetLines { edges, line }]
+    let course = random.bool().then(|| any(random));
+    vec![Edit::SetCourses { edges, course }]
 }
 
 fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
@@ -172,20 +171,21 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
         0..3 => Form::Frame { title: text },
         3 => Form::Note { text },
         4 => Form::Text { text },
-        5 => Form::Line {
+        5 => Form::Line(Line {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
-            start_arrow: true,
-            end_arrow: false,
-            smooth: random.bool(),
+            course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(0..3)],
+            start_head: Head::Arrow,
             start: stick(random, document),
             end: stick(random, document),
-        },
+            text,
+            ..Line::default()
+        }),
         _ => Form::Shape {
             outline: Outline::Ellipse,
             text: String::new(),
         },
     };
-    Edit::AddSketch(sketched(random, document, form))
+    Edit::add_sketch(sketched(random, document, form))
 }
 
 fn sketched(random: &mut Rng, document: &Document, form: Form) -> SketchItem {
@@ -218,7 +218,7 @@ fn restacked(random: &mut Rng, document: &Document) -> Vec<Edit> {
     let node = node.map(|node| Edit::AddNode(Node { z, ..node.clone() }));
     let id = sketch(random, document);
     let item = document.sketch().get(&id);
-    let item = item.map(|item| Edit::AddSketch(SketchItem { z, ..item.clone() }));
+    let item = item.map(|item| Edit::add_sketch(SketchItem { z, ..item.clone() }));
     node.into_iter().chain(item).collect()
 }
 

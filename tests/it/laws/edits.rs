@@ -4,8 +4,8 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{
-    Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, KindId, Node, NodeId,
-    PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
+    Course, Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, Head, KindId,
+    Line, Node, NodeId, PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -100,7 +100,7 @@ fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
             rect: Rect::from_points(point(random), point(random)),
             form: line(random, document),
         },
-        _ => Edit::AddSketch(drawn_line(random, document)),
+        _ => Edit::add_sketch(drawn_line(random, document)),
     }
 }
 
@@ -117,14 +117,14 @@ fn line(random: &mut Rng, document: &Document) -> Form {
         Some(Stick { target, at: None })
     };
     let (start, end) = (stick(), stick());
-    Form::Line {
+    Form::Line(Line {
         points: vec![Point::ZERO, point(random)],
-        start_arrow: false,
-        end_arrow: true,
-        smooth: random.bool(),
+        course: [Course::Straight, Course::Elbow][random.usize(..2)],
+        end_head: Head::Arrow,
         start,
         end,
-    }
+        ..Line::default()
+    })
 }
 
 fn new_node(random: &mut Rng, document: &Document) -> Node {
@@ -276,7 +276,7 @@ fn lines_let_go_of_what_is_removed() {
         let mut document = board(seed);
         for _ in 0..6 {
             let line = drawn_line(random, &document);
-            apply(&mut document, &[Edit::AddSketch(line)]);
+            apply(&mut document, &[Edit::add_sketch(line)]);
         }
         let mut gone = targets(random, &document);
         gone.retain(|target| document.contains(target));

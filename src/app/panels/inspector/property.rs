@@ -16,6 +16,9 @@ const RESET: f32 = 28.0;
 const GAP: f32 = 2.0;
 /// Width of the fields at the right.
 const FIELD: f32 = 106.0;
+/// The widest field for a word, and what stands around the word in it.
+const WIDEST_FIELD: f32 = 160.0;
+const AROUND_WORD: f32 = 56.0;
 /// A unit stands in the field when it and the number are not wider than this.
 const MOST: f64 = 60.0;
 
@@ -28,8 +31,9 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let value = node.properties.get(&spec.name);
+    let field = field_width(ui, editor, spec, value);
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - FIELD - RESET - 6.0).max(60.0);
+        let width = (ui.available_width() - field - RESET - 6.0).max(60.0);
         ui.allocate_ui_with_layout(
             vec2(width, 28.0),
             Layout::left_to_right(Align::Center),
@@ -177,11 +181,12 @@ fn choice_ui(
         .unwrap_or_default()
         .to_owned();
     let term = |value: &str| editor.catalog().term(value);
+    let width = field_width(ui, editor, spec, value) - 16.0;
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
-        ui.set_max_width(FIELD - 16.0);
+        ui.set_max_width(width);
         let combo = ComboBox::from_id_salt(("choice", node, &spec.name))
-            .width(FIELD - 16.0)
+            .width(width)
             .truncate()
             .selected_text(term(&now));
         let shown = combo.show_ui(ui, |ui| {
@@ -193,6 +198,21 @@ fn choice_ui(
         });
         shown.response.accessible_name(&spec.label);
     });
+}
+
+/// As wide as all fields, or wider where a chosen word needs it.
+fn field_width(ui: &Ui, editor: &Editor, spec: &PropertySpec, value: Option<&Value>) -> f32 {
+    let ValueSpec::Choice { .. } = &spec.value else {
+        return FIELD;
+    };
+    let default = spec.default_value();
+    let now = value.unwrap_or(&default).as_text().unwrap_or_default();
+    let words = editor.catalog().term(now);
+    let font = look::font(Face::Regular, BODY);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words, font, eframe::egui::Color32::WHITE);
+    (galley.size().x + AROUND_WORD).clamp(FIELD, WIDEST_FIELD)
 }
 
 fn set_ui(

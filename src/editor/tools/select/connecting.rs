@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{Fit, Side};
 use crate::editor::{Action, Board, Input, Joint, Modifiers, Prompt, join, overlay, wording};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, Edit, End, NodeId, PortName};
+use crate::model::{Edge, EdgeId, End, NodeId, PortName};
 use crate::scene::{Color, Hit, Shape};
 
 /// A connection in the hand: one end holds, the other follows the pointer.
@@ -120,7 +120,7 @@ impl Connecting {
                 from: joint.from.clone(),
                 to: joint.to.clone(),
             }),
-            (Over::Joint(joint), Some(edge)) => out.extend(reconnect(board, edge, joint)),
+            (Over::Joint(joint), Some(edge)) => out.extend(join::reconnected(board, edge, joint)),
             (Over::Empty, None) => out.push(Action::Prompt(Some(Prompt::PickKind {
                 from: Some((self.fixed.clone(), self.side)),
                 at: self.at,
@@ -221,34 +221,4 @@ impl Connecting {
         let family = port.family.as_ref()?;
         Some(board.theme().family(family))
     }
-}
-
-/// Moves the end and, where the old data type no longer fits, changes it.
-fn reconnect(board: &Board, id: &EdgeId, joint: &Joint) -> Option<Action> {
-    let edge = board.document().diagram().edge(id)?;
-    if edge.from == joint.from && edge.to == joint.to {
-        return None;
-    }
-    let mut edits = vec![Edit::Reconnect {
-        edge: id.clone(),
-        from: joint.from.clone(),
-        to: joint.to.clone(),
-    }];
-    let still_fits = edge
-        .payload
-        .as_ref()
-        .is_some_and(|payload| join::carries(board, joint, payload));
-    if !still_fits && joint.payload.is_some() {
-        edits.push(Edit::SetPayload {
-            edge: id.clone(),
-            payload: joint.payload.clone(),
-        });
-    }
-    let moved = if edge.to == joint.to {
-        &joint.from
-    } else {
-        &joint.to
-    };
-    let name = wording::node_name(board.document(), board.catalog(), &moved.node);
-    Some(Action::Commit(format!("Reconnect to {name}"), edits))
 }

@@ -86,7 +86,7 @@ impl Grip {
                 "Drag to resize · Shift keeps the shape, Alt the middle · double-click for the natural size"
             }
             Self::Point => {
-                "Drag to move this point, or to make a corner · double-click takes a corner out"
+                "Drag to move this point, or to make a corner · double-click takes a corner out, or writes"
             }
             Self::Bend(_) => "Drag to move the bend · double-click or Del removes it",
             Self::Label(_) => "Drag along the line · double-click to rename",

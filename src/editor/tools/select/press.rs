@@ -127,7 +127,7 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
             let edits = arrange::natural(board, &handles::resizable(board));
             out.push(Action::Commit("Reset size".to_owned(), edits));
         }
-        Some(Grip::Point) => out.extend(reshaping::without_corner(board, at)),
+        Some(Grip::Point) => out.extend(reshaping::double_click(board, at)),
         Some(Grip::Bend(bend)) => {
             let edits = bends::without(board, &bend);
             let label = bends::label(board, &bend.edge);

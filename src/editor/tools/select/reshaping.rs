@@ -1,52 +1,79 @@
-//! Dragging a point of a drawn line: its ends, which stick to things; its corners; and the middles between
-//! them, which become corners.
+//! Dragging a point of a drawn line: its ends, which stick to things; its corners; the middles between them, which
+//! become corners; and the stretches of an elbow line, which move across.
 
 use crate::editor::tools::draft::{boxed, snapped, turned};
-use crate::editor::{Action, Board, Input, Modifiers, marks, sticking};
+use crate::editor::{Action, Board, Input, Modifiers, marks, sticking, writing};
 use crate::geom::Point;
-use crate::model::{Edit, Form, SketchItem, Stick, Target};
+use crate::model::{Course, Edit, Form, Line, SketchItem, Stick, Target};
 use crate::scene::{Shape, lines};
 
 /// How far from a point, in screen points, a press still takes it.
 const REACH: f64 = 8.0;
+/// Stretches of an elbow line that are shorter on the screen show no handle.
+const LEAST_STRETCH: f64 = 24.0;
 
-/// A point of a line in the hand.
+/// The place on a stretch whose middle is written on, as a share of its length.
+const BESIDE_WORDS: f64 = 0.2;
+
+/// A point or a stretch of a line in the hand.
 #[derive(Debug)]
 pub struct Reshaping {
     /// The line as it was.
-    line: SketchItem,
-    /// Its points as they are drawn, the held one where the pointer is.
+    item: SketchItem,
+    line: Line,
+    /// Its points on the board, the held one where the pointer is.
     points: Vec<Point>,
-    held: usize,
+    held: Held,
     has_moved: bool,
-    start: Option<Stick>,
-    end: Option<Stick>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Point(usize),
+    /// The middle of a stretch, that becomes a corner: its place among the points.
+    Middle(usize),
+    /// A stretch of an elbow line, by its first point.
+    Stretch(usize),
 }
 
 impl Reshaping {
     /// Takes up the point of the selected line under the pointer, if there is one.
     pub fn at(board: &Board, at: Point) -> Option<Self> {
-        let line = selected_line(board)?;
-        let (start, end) = match &line.form {
-            Form::Line { start, end, .. } => (start.clone(), end.clone()),
-            _ => return None,
-        };
-        let mut points = lines::ends(board.document(), &board.derived().boxes, line);
+        let (item, line) = selected_line(board)?;
+        let drawn = lines::ends(board.document(), &board.derived().boxes, item);
         let near = |point: &Point| (*point - at).hypot() <= board.world(REACH);
-        let held = if let Some(held) = points.iter().position(near) {
-            held
+        let is_elbow = line.course == Course::Elbow;
+        let mut points = drawn.iter();
+        let found = if is_elbow {
+            let ends = [0, drawn.len().saturating_sub(1)];
+            ends.into_iter()
+                .find(|i| drawn.get(*i).is_some_and(near))
+                .map(Held::Point)
         } else {
-            let before = middles(&points).position(|middle| near(&middle))?;
-            points.insert(before + 1, at);
-            before + 1
+            points.position(near).map(Held::Point)
+        };
+        let held = found.or_else(|| {
+            let mut grips = grips(board, item, line, &drawn).into_iter();
+            grips.find(|(_, place)| near(place)).map(|(held, _)| held)
+        })?;
+        let mut points = match held {
+            Held::Point(_) if is_elbow => own_points(item, line, &drawn),
+            _ => drawn,
+        };
+        let held = match held {
+            Held::Point(i) if is_elbow && i > 0 => Held::Point(points.len() - 1),
+            Held::Middle(i) => {
+                points.insert(i, at);
+                held
+            }
+            _ => held,
         };
         Some(Self {
+            item: item.clone(),
             line: line.clone(),
             points,
             held,
             has_moved: false,
-            start,
-            end,
         })
     }
 
@@ -56,7 +83,11 @@ impl Reshaping {
             if !self.has_moved {
                 return None;
             }
-            let name = if self.is_arrow() { "arrow" } else { "line" };
+            let name = if self.line.is_arrow() {
+                "arrow"
+            } else {
+                "line"
+            };
             out.push(Action::Commit(format!("Reshape {name}"), vec![self.edit()]));
             return None;
         }
@@ -70,64 +101,73 @@ impl Reshaping {
 
     fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
         let last = self.points.len() - 1;
-        let beside = self.points[if self.held == 0 {
-            1.min(last)
-        } else {
-            self.held - 1
-        }];
-        self.points[self.held] = if modifiers.shift {
+        let held = match self.held {
+            Held::Stretch(first) => return self.shift(first, snapped(board, at)),
+            Held::Point(i) | Held::Middle(i) => i,
+        };
+        let beside = self.points[if held == 0 { 1.min(last) } else { held - 1 }];
+        self.points[held] = if modifiers.shift {
             turned(beside, at)
         } else {
             snapped(board, at)
         };
-        if self.held != 0 && self.held != last {
+        if held != 0 && held != last {
             return;
         }
-        let target = sticking::under(board, at).filter(|_| !modifiers.ctrl);
-        let stick = target.map(|target| Stick { target, at: None });
-        let (own, other) = if self.held == 0 {
-            (&mut self.start, &self.end)
+        let stick = sticking::stick(board, at, modifiers);
+        let (own, other) = if held == 0 {
+            (&mut self.line.start, &self.line.end)
         } else {
-            (&mut self.end, &self.start)
+            (&mut self.line.end, &self.line.start)
         };
-        *own = stick.filter(|stick| last > 1 || Some(stick) != other.as_ref());
+        *own = stick.filter(|stick| last > 1 || !sticking::is_loop(Some(stick), other.as_ref()));
+    }
+
+    /// Moves a stretch across its own direction.
+    fn shift(&mut self, first: usize, to: Point) {
+        let along = self.points[first + 1] - self.points[first];
+        for at in &mut self.points[first..=first + 1] {
+            if along.x.abs() >= along.y.abs() {
+                at.y = to.y;
+            } else {
+                at.x = to.x;
+            }
+        }
     }
 
     fn edit(&self) -> Edit {
-        let (rect, at) = boxed(&self.points);
-        let mut form = self.line.form.clone();
-        if let Form::Line {
-            points, start, end, ..
-        } = &mut form
-        {
-            *points = at;
-            start.clone_from(&self.start);
-            end.clone_from(&self.end);
-        }
+        let (rect, points) = boxed(&self.points);
         Edit::SetForm {
-            item: self.line.id.clone(),
+            item: self.item.id.clone(),
             rect,
-            form,
+            form: Form::Line(Line {
+                points,
+                ..self.line.clone()
+            }),
         }
-    }
-
-    fn is_arrow(&self) -> bool {
-        matches!(&self.line.form, Form::Line { start_arrow, end_arrow, .. } if *start_arrow || *end_arrow)
     }
 
     /// What the held end would stick to.
     pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
-        let held = if self.held == 0 {
-            &self.start
-        } else if self.held + 1 == self.points.len() {
-            &self.end
-        } else {
-            &None
+        let held: Option<&Stick> = match self.held {
+            Held::Point(0) => self.line.start.as_ref(),
+            Held::Point(i) if i + 1 == self.points.len() => self.line.end.as_ref(),
+            _ => None,
         };
         if let Some(stick) = held {
-            marks::target_lit(board, &stick.target, shapes);
+            marks::stick_lit(board, stick, shapes);
         }
     }
+}
+
+/// The points of an elbow line as its record has them, between its ends where they are drawn.
+fn own_points(item: &SketchItem, line: &Line, drawn: &[Point]) -> Vec<Point> {
+    let corner = item.rect.origin().to_vec2();
+    let mut points: Vec<Point> = line.points.iter().map(|at| *at + corner).collect();
+    if let ([first, .., last], [a, .., b]) = (&mut points[..], drawn) {
+        (*first, *last) = (*a, *b);
+    }
+    points
 }
 
 /// Whether the pointer is on a point of the selected line, or on a middle that would become one.
@@ -135,47 +175,79 @@ pub fn is_at(board: &Board, at: Point) -> bool {
     Reshaping::at(board, at).is_some()
 }
 
-/// A double click on a corner takes it out of the line.
-pub fn without_corner(board: &Board, at: Point) -> Option<Action> {
+/// What a double click on a point does: a corner goes, corners of an elbow line that somebody chose all go, and
+/// anywhere else it begins to write.
+pub fn double_click(board: &Board, at: Point) -> Option<Action> {
     let held = Reshaping::at(board, at)?;
-    let document = board.document();
-    let n_before = lines::ends(document, &board.derived().boxes, &held.line).len();
-    let is_corner = held.held > 0 && held.held + 1 < held.points.len();
-    if !is_corner || held.points.len() != n_before {
-        return None;
+    let last = held.points.len() - 1;
+    match held.held {
+        Held::Point(i) if i > 0 && i < last => {
+            let mut points = held.points.clone();
+            points.remove(i);
+            let straighter = Reshaping { points, ..held };
+            let edits = vec![straighter.edit()];
+            Some(Action::Commit("Remove corner".to_owned(), edits))
+        }
+        Held::Stretch(_) if held.line.points.len() > 2 => {
+            let points = vec![held.points[0], held.points[last]];
+            let free = Reshaping { points, ..held };
+            let edits = vec![free.edit()];
+            Some(Action::Commit("Remove corners".to_owned(), edits))
+        }
+        _ => Some(writing::ask(&held.item)),
     }
-    let mut points = held.points.clone();
-    points.remove(held.held);
-    let straighter = Reshaping { points, ..held };
-    Some(Action::Commit(
-        "Remove corner".to_owned(),
-        vec![straighter.edit()],
-    ))
 }
 
 /// The handles of the selected line.
 pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
-    let Some(line) = selected_line(board) else {
+    let Some((item, line)) = selected_line(board) else {
         return;
     };
-    let points = lines::ends(board.document(), &board.derived().boxes, line);
-    for middle in middles(&points) {
+    let points = lines::ends(board.document(), &board.derived().boxes, item);
+    for (_, middle) in grips(board, item, line, &points) {
         marks::handle(board, middle, false, shapes);
     }
-    for point in points {
-        marks::handle(board, point, true, shapes);
+    let is_elbow = line.course == Course::Elbow;
+    let last = points.len().saturating_sub(1);
+    for (i, point) in points.into_iter().enumerate() {
+        if !is_elbow || i == 0 || i == last {
+            marks::handle(board, point, true, shapes);
+        }
     }
 }
 
-fn middles(points: &[Point]) -> impl Iterator<Item = Point> {
-    points.windows(2).map(|pair| pair[0].midpoint(pair[1]))
+/// Places between the points that can be dragged.
+fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec<(Held, Point)> {
+    let words = lines::words(board.document(), &board.derived().boxes, item);
+    let middles = points.windows(2).map(|pair| {
+        let middle = pair[0].midpoint(pair[1]);
+        // Words hide what lies under them.
+        match words {
+            Some(words) if words.contains(middle) => pair[0].lerp(pair[1], BESIDE_WORDS),
+            _ => middle,
+        }
+    });
+    if line.course != Course::Elbow {
+        let middles = middles.enumerate();
+        return middles.map(|(i, at)| (Held::Middle(i + 1), at)).collect();
+    }
+    // The outer stretches of an elbow line follow its ends.
+    let last = points.len().saturating_sub(2);
+    let is_long = |i: usize| points[i].distance(points[i + 1]) >= board.world(LEAST_STRETCH);
+    let inner = middles
+        .enumerate()
+        .filter(|(i, _)| *i > 0 && *i < last && is_long(*i));
+    inner.map(|(i, at)| (Held::Stretch(i), at)).collect()
 }
 
 /// The one selected thing, when it is a line that may be changed.
-fn selected_line(board: &Board) -> Option<&SketchItem> {
+fn selected_line(board: &Board) -> Option<(&SketchItem, &Line)> {
     let Some(Target::Sketch(id)) = board.selected_one() else {
         return None;
     };
     let item = board.document().sketch().get(id)?;
-    (matches!(item.form, Form::Line { .. }) && !item.locked).then_some(item)
+    match &item.form {
+        Form::Line(line) if !item.locked => Some((item, line)),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use crate::editor::arrange::{Elastic, Scaling, elastic, least_extent, scaled};
 use crate::editor::guides::{self, Mark, Pulled, Snap};
 use crate::editor::handles::{Keeps, Pull, handles, resizable};
 use crate::editor::tools::select::moving::on_grid;
-use crate::editor::{Action, Board, Handle, Input, Modifiers, Targets, overlay, wording};
+use crate::editor::{Action, Board, Handle, Input, Modifiers, Targets, frames, overlay, wording};
 use crate::geom::{Point, Rect, Size};
 use crate::model::Edit;
 use crate::scene::Shape;
@@ -117,7 +117,9 @@ impl Resizing {
 
     fn release(&self, board: &Board, out: &mut Vec<Action>) {
         let name = wording::several(board.document(), board.catalog(), &self.targets);
-        out.push(Action::Commit(format!("Resize {name}"), self.edits.clone()));
+        let mut edits = self.edits.clone();
+        edits.extend(frames::following(board, &self.edits));
+        out.push(Action::Commit(format!("Resize {name}"), edits));
     }
 
     /// The new size.

@@ -1,12 +1,12 @@
 //! How drawings look: a few good choices for what is selected, or for what the tool at hand will draw.
 
-use std::f32::consts::TAU;
+mod buttons;
+mod ends;
 
-use eframe::egui::{
-    Align2, Color32, Response, Role, Sense, Slider, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
-};
+use buttons::{letter_button, line_button, swatch};
+use eframe::egui::{Slider, Ui, vec2};
 
-use crate::app::look::{self, BODY, HEADING, color32, font, text};
+use crate::app::look::{self, BODY, HEADING, color32, text};
 use crate::app::widgets::{icon_toggle, section};
 use crate::editor::{Action, Aspect, Editor, Restyle, TOOLS};
 use crate::model::{Align, Dash, Form, Outline, SketchItem};
@@ -49,8 +49,6 @@ const ALIGNS: &[(Align, &str, &str)] = &[
     (Align::Center, "ui.text_center", "Centred"),
     (Align::Right, "ui.text_right", "Right"),
 ];
-/// Side of a colour or of a picture of a line, in points.
-const SWATCH: f32 = 24.0;
 
 /// The look of what the tool at hand draws.
 pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
@@ -78,12 +76,8 @@ pub fn form_title(form: &Form) -> &'static str {
             Outline::Ellipse => "Ellipse",
             Outline::Diamond => "Diamond",
         },
-        Form::Line {
-            start_arrow: false,
-            end_arrow: false,
-            ..
-        } => "Line",
-        Form::Line { .. } => "Arrow",
+        Form::Line(line) if line.is_arrow() => "Arrow",
+        Form::Line(_) => "Line",
         Form::Ink { .. } => "Stroke",
         Form::Unknown(_) => "Drawing of a newer mlboard",
     }
@@ -100,7 +94,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     panel.colours_ui(ui);
     panel.lines_ui(ui);
     panel.text_ui(ui);
-    panel.arrows_ui(ui);
+    panel.ends_ui(ui);
     panel.opacity_ui(ui);
     actions.extend(panel.chosen.map(Action::Restyle));
 }
@@ -251,55 +245,6 @@ impl Panel<'_> {
         }
     }
 
-    fn arrows_ui(&mut self, ui: &mut Ui) {
-        if !self.has(Aspect::Arrows) {
-            return;
-        }
-        let line = |item: &SketchItem| match item.form {
-            Form::Line {
-                start_arrow,
-                end_arrow,
-                smooth,
-                ..
-            } => (start_arrow, end_arrow, smooth),
-            _ => (false, false, false),
-        };
-        let start = self.shared(Aspect::Arrows, |item| line(item).0);
-        let end = self.shared(Aspect::Arrows, |item| line(item).1);
-        let curve = self.shared(Aspect::Curve, |item| line(item).2);
-        let is_mixed = start.is_none() || end.is_none() || curve.is_none();
-        Self::title(ui, "Ends and course", is_mixed);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let choices = [
-                (
-                    "ui.arrow_left",
-                    "Arrowhead at the start",
-                    start,
-                    Restyle::StartArrow as fn(bool) -> Restyle,
-                ),
-                (
-                    "ui.arrow_right",
-                    "Arrowhead at the end",
-                    end,
-                    Restyle::EndArrow,
-                ),
-            ];
-            for (icon, title, now, change) in choices {
-                let is_on = now == Some(true);
-                if icon_toggle(ui, icon, title, None, is_on).clicked() {
-                    self.chosen = Some(change(!is_on));
-                }
-            }
-            ui.add_space(10.0);
-            for (title, smooth) in [("Straight", false), ("Curved", true)] {
-                if course_button(ui, title, smooth, curve == Some(smooth)).clicked() {
-                    self.chosen = Some(Restyle::Curve(smooth));
-                }
-            }
-        });
-    }
-
     fn opacity_ui(&mut self, ui: &mut Ui) {
         if !self.has(Aspect::Opacity) {
             return;
@@ -319,114 +264,4 @@ impl Panel<'_> {
             self.chosen = Some(Restyle::Opacity((value < 100.0).then_some(value / 100.0)));
         }
     }
-}
-
-/// A colour of the theme to choose; a stroke through it means none.
-fn swatch(ui: &mut Ui, theme: &Theme, name: &str, title: &str, is_on: bool) -> Response {
-    let (rect, response) = button(ui, title, is_on);
-    let tokens = &theme.tokens;
-    let inner = rect.shrink(if is_on { 4.0 } else { 2.0 });
-    let stroke = Stroke::new(1.0, color32(tokens.card_border));
-    let fill = theme.ink(name).map_or(Color32::TRANSPARENT, color32);
-    ui.painter()
-        .rect(inner, 5, fill, stroke, StrokeKind::Inside);
-    if name == "none" {
-        let slash = [
-            inner.left_bottom() + vec2(3.0, -3.0),
-            inner.right_top() + vec2(-3.0, 3.0),
-        ];
-        ui.painter()
-            .line_segment(slash, Stroke::new(1.5, color32(tokens.error)));
-    }
-    if is_on {
-        let ring = Stroke::new(2.0, color32(tokens.accent));
-        ui.painter().rect_stroke(rect, 7, ring, StrokeKind::Inside);
-    }
-    response
-}
-
-/// A line to choose, drawn as it will look.
-fn line_button(ui: &mut Ui, title: &str, width: f32, dash: Dash, is_on: bool) -> Response {
-    let (rect, response) = button(ui, title, is_on);
-    backdrop(ui, rect, &response, is_on);
-    let stroke = Stroke::new(width, ink(ui, is_on));
-    let line = [
-        rect.left_center() + vec2(5.0, 0.0),
-        rect.right_center() - vec2(5.0, 0.0),
-    ];
-    match dash {
-        Dash::Solid => {
-            ui.painter().line_segment(line, stroke);
-        }
-        Dash::Dashed => {
-            let dashes = eframe::egui::Shape::dashed_line(&line, stroke, 4.0, 2.5);
-            ui.painter().extend(dashes);
-        }
-        Dash::Dotted => {
-            let dots = eframe::egui::Shape::dashed_line(&line, stroke, width, 2.0);
-            ui.painter().extend(dots);
-        }
-    }
-    response
-}
-
-/// A line that bends, at a corner or in a curve.
-fn course_button(ui: &mut Ui, title: &str, smooth: bool, is_on: bool) -> Response {
-    let (rect, response) = button(ui, title, is_on);
-    backdrop(ui, rect, &response, is_on);
-    let stroke = Stroke::new(1.75, ink(ui, is_on));
-    let inner = rect.shrink(6.0);
-    let (from, to) = (inner.left_bottom(), inner.right_top());
-    let points = if smooth {
-        let bend = |share: f32, x: f32| from.lerp(to, share) + vec2(x, x);
-        let at = |i: u8| bend(f32::from(i) / 8.0, 4.0 * (f32::from(i) / 8.0 * TAU).sin());
-        (0..=8).map(at).collect()
-    } else {
-        vec![from, inner.center_top(), inner.center_bottom(), to]
-    };
-    ui.painter().line(points, stroke);
-    response
-}
-
-/// A text size to choose.
-fn letter_button(ui: &mut Ui, letter: &str, title: &str, is_on: bool) -> Response {
-    let (rect, response) = button(ui, title, is_on);
-    backdrop(ui, rect, &response, is_on);
-    let color = ink(ui, is_on);
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        letter,
-        font(Face::Medium, BODY),
-        color,
-    );
-    response
-}
-
-fn ink(ui: &Ui, is_on: bool) -> Color32 {
-    let tokens = look::tokens(ui);
-    color32(if is_on { tokens.accent } else { tokens.muted })
-}
-
-fn backdrop(ui: &Ui, rect: eframe::egui::Rect, response: &Response, is_on: bool) {
-    let tokens = look::tokens(ui);
-    let fill = if is_on {
-        color32(tokens.active)
-    } else if response.hovered() {
-        color32(tokens.hover)
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(rect, look::BUTTON_RADIUS, fill);
-}
-
-fn button(ui: &mut Ui, title: &str, is_on: bool) -> (eframe::egui::Rect, Response) {
-    let (rect, response) = ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, title));
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, color32(look::tokens(ui).accent));
-        ui.painter()
-            .rect_stroke(rect.expand(2.0), 8, ring, StrokeKind::Outside);
-    }
-    (rect, response.on_hover_text(title))
 }

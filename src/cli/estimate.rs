@@ -1,0 +1,183 @@
+//! `mlboard estimate`: what a board comes to, with the working.
+
+use std::path::PathBuf;
+
+use serde_json::{Value as Json, json};
+
+use crate::catalog::Catalog;
+use crate::cli::Verdict;
+use crate::cli::fault::Fault;
+use crate::cli::input;
+use crate::cli::listing::{self, Format};
+use crate::cli::print::{Ink, Print};
+use crate::estimate::{Answer, Estimate, Figure, Look, Subject};
+use crate::model::{Document, EdgeId, NodeId};
+
+/// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
+///
+/// Every figure comes with its formula and the inputs filled in. Exits with 1 when a promise of the requirements card
+/// is broken.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// A board; `-` reads standard input.
+    file: PathBuf,
+    /// Only figures of this component, by its id.
+    #[arg(long, value_name = "ID")]
+    of: Option<String>,
+    /// How figures are written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// With what each figure ignores, its source, and how far it moves when an input is off by a factor of two.
+    #[arg(long)]
+    working: bool,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let opened = input::open_complete(&args.file, print)?;
+    let (document, catalog) = (&opened.document, Catalog::builtin());
+    let estimate = Estimate::of(document, catalog);
+    let look = Look {
+        document,
+        catalog,
+        estimate: &estimate,
+    };
+    let figures = match &args.of {
+        Some(id) => of_component(&look, id)?,
+        None => look.all(),
+    };
+    match args.format {
+        Format::Json => listing::json(&as_json(&look, &figures), print)?,
+        Format::Text => tell(&look, &figures, args.working, print),
+    }
+    let is_broken = figures.iter().any(Figure::is_broken);
+    Ok(if is_broken {
+        Verdict::Objection
+    } else {
+        Verdict::Clean
+    })
+}
+
+fn of_component(look: &Look, id: &str) -> Result<Vec<Figure>, Fault> {
+    let id = NodeId::from(id);
+    if look.document.diagram().node(&id).is_none() {
+        return Err(Fault::NoSuchComponent(id.to_string()));
+    }
+    Ok(look.of_component(&id))
+}
+
+fn tell(look: &Look, figures: &[Figure], working: bool, print: &mut Print) {
+    let mut last: Option<&Subject> = None;
+    for figure in figures {
+        if last != Some(&figure.about) {
+            let heading = heading(look.document, look, &figure.about);
+            if last.is_some() {
+                print.line("");
+            }
+            print.line(print.painted(heading, Ink::Bold));
+            last = Some(&figure.about);
+        }
+        if working {
+            print.line(indented(&figure.working()));
+            continue;
+        }
+        let shown = figure.shown();
+        let shown = match (figure.promise, figure.is_broken()) {
+            (Some(promise), true) => {
+                let limit = figure.law.unit.show(promise.limit());
+                print.painted(format_args!("{shown}, promised {limit}"), Ink::Red)
+            }
+            _ => shown,
+        };
+        print.line(format_args!("  {}: {shown}", figure.law.name));
+        let inputs = figure.filled_in().join(", ");
+        print.line(format_args!("      {}; {inputs}", figure.law.formula));
+    }
+}
+
+fn indented(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
+    lines.join("\n")
+}
+
+fn heading(document: &Document, look: &Look, about: &Subject) -> String {
+    match about {
+        Subject::Board => "The board".to_owned(),
+        Subject::Component(id) => format!("{} ({id})", look.name(id)),
+        Subject::Flow(id) => {
+            let edge = document.diagram().edge(id);
+            edge.map_or_else(String::new, |edge| {
+                let (from, to) = (look.name(&edge.from.node), look.name(&edge.to.node));
+                format!("{from} → {to} ({id})")
+            })
+        }
+    }
+}
+
+fn as_json(look: &Look, figures: &[Figure]) -> Json {
+    let path = match look.estimate.critical_path() {
+        Ok(Some(path)) => {
+            let hops = path.hops.iter().map(|hop| {
+                let total = hop.total();
+                json!({
+                    "component": hop.node.as_str(),
+                    "p50_ms": total.p50_ms,
+                    "p99_ms": total.p99_ms,
+                    "fetches_from": hop.pulled.as_ref().map(|(from, _)| from.as_str()),
+                })
+            });
+            json!({
+                "components": path.nodes.iter().map(NodeId::as_str).collect::<Vec<_>>(),
+                "flows": path.flows.iter().map(EdgeId::as_str).collect::<Vec<_>>(),
+                "hops": hops.collect::<Vec<_>>(),
+            })
+        }
+        _ => Json::Null,
+    };
+    json!({
+        "critical_path": path,
+        "figures": figures.iter().map(figure).collect::<Vec<_>>(),
+    })
+}
+
+fn figure(figure: &Figure) -> Json {
+    let (component, flow) = match &figure.about {
+        Subject::Board => (None, None),
+        Subject::Component(id) => (Some(id.as_str()), None),
+        Subject::Flow(id) => (None, Some(id.as_str())),
+    };
+    let inputs = figure.inputs.iter().map(|input| {
+        json!({
+            "name": input.name,
+            "value": number(&input.value),
+            "unit": input.unit.symbol(),
+        })
+    });
+    let moved = figure.sensitivity().into_iter().map(|moved| {
+        json!({
+            "input": figure.inputs[moved.input].name,
+            "halved": number(&moved.halved),
+            "doubled": number(&moved.doubled),
+        })
+    });
+    json!({
+        "component": component,
+        "flow": flow,
+        "key": figure.law.key,
+        "name": figure.law.name,
+        "value": number(&figure.value),
+        "unit": figure.law.unit.symbol(),
+        "shown": figure.shown(),
+        "refused": figure.value.as_ref().err().map(ToString::to_string),
+        "formula": figure.law.formula,
+        "inputs": inputs.collect::<Vec<_>>(),
+        "promise": figure.promise.map(crate::estimate::Promise::limit),
+        "is_broken": figure.is_broken(),
+        "ignores": figure.law.ignores,
+        "source": figure.law.source,
+        "sensitivity": moved.collect::<Vec<_>>(),
+    })
+}
+
+fn number(value: &Answer) -> Option<f64> {
+    value.as_ref().ok().copied()
+}

@@ -1,0 +1,250 @@
+//! The numbers of one component by itself: what its properties say, whatever flows through it.
+
+use crate::catalog::Role;
+use crate::estimate::board::read::Read;
+use crate::estimate::generation::{self, Generator, Tokens};
+use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::vector_search::{Algorithm, VectorIndex};
+use crate::estimate::{Constants, Latency, availability, cost, tail};
+
+/// Most rounds a loop back into a model may take and still count as bounded.
+const MOST_STEPS: f64 = 20.0;
+const SECONDS_PER_H: f64 = 3600.0;
+
+/// One component's own numbers.
+#[derive(Clone, Debug)]
+pub(in crate::estimate) struct Component {
+    /// How long it takes, without what it fetches. What has no latency takes none.
+    pub latency: Answer<Latency>,
+    /// `None` for kinds that do not state it.
+    pub replicas: Option<Answer>,
+    /// Requests per second of one replica; `None` for kinds that do not state it.
+    pub capacity_qps: Option<Answer>,
+    /// USD an hour; `None` for what is not rented by the machine.
+    pub usd_per_h: Option<Answer>,
+    /// FLOPs one request takes here.
+    pub flops: Answer,
+    /// Share of the time it works; `None` for kinds that do not state it.
+    pub availability: Option<Answer>,
+    /// Share of requests a cache answers.
+    pub hit_rate: Option<Answer>,
+    /// Whether it repeats a bounded number of times.
+    pub is_bounded: bool,
+    /// How long what comes in waits here before it counts, s; `None` for what hands everything on at once.
+    pub delay_s: Option<Answer>,
+    /// The same for something that builds an index, if it always builds all of it.
+    pub rebuild_s: Option<Answer>,
+}
+
+impl Component {
+    /// A component of a kind nobody knows: nothing can be said about it.
+    pub fn unknown() -> Self {
+        Self {
+            latency: Ok(Latency::ZERO),
+            replicas: None,
+            capacity_qps: None,
+            usd_per_h: None,
+            flops: Ok(0.0),
+            availability: None,
+            hit_rate: None,
+            is_bounded: false,
+            delay_s: None,
+            rebuild_s: None,
+        }
+    }
+
+    /// `to_first_token` says that the promise on latency is kept when an answer begins.
+    pub fn new(read: Read, to_first_token: bool, constants: &Constants) -> Self {
+        let is_rented = read.has("replicas");
+        Self {
+            latency: latency(read, to_first_token),
+            replicas: read.number_if_any("replicas"),
+            capacity_qps: read.number_if_any("capacity_qps"),
+            usd_per_h: is_rented.then(|| usd_per_h(read, constants)),
+            flops: flops(read),
+            availability: its_availability(read, constants),
+            hit_rate: read.number_if_any("hit_rate"),
+            is_bounded: read.kind.has_role(Role::BoundedLoop)
+                && read
+                    .number("max_steps")
+                    .is_ok_and(|steps| (1.0..=MOST_STEPS).contains(&steps)),
+            delay_s: delay_s(read),
+            rebuild_s: read
+                .kind
+                .has_role(Role::BuildsIndex)
+                .then(|| rebuild_s(read)),
+        }
+    }
+}
+
+fn latency(read: Read, to_first_token: bool) -> Answer<Latency> {
+    if read.kind.has_role(Role::Generates) {
+        return generating(read, to_first_token);
+    }
+    let is_explained_elsewhere =
+        read.kind.has_role(Role::Explains) && read.choice("mode") != "every_request";
+    if !read.has("p50_ms") || is_explained_elsewhere {
+        return Ok(Latency::ZERO);
+    }
+    let mut latency = Latency::new(read.number("p50_ms")?, read.number("p99_ms")?);
+    let shards = read.number_if_any("shards").unwrap_or(Ok(1.0))?;
+    if shards > 1.0 && latency.p99_ms > latency.p50_ms {
+        latency = tail::slowest_of(latency, shards)?;
+    }
+    if read.has("max_batch") && read.hardware()?.is_gpu() {
+        let wait = read.number("batch_wait_ms")?;
+        latency = latency.plus(Latency::new(wait / 2.0, wait));
+    }
+    Ok(latency)
+}
+
+/// Time to the first token, and to the last unless tokens are shown as they come and the promise is to the first.
+fn generating(read: Read, to_first_token: bool) -> Answer<Latency> {
+    let first = Latency::new(read.number("ttft_p50_ms")?, read.number("ttft_p99_ms")?);
+    if to_first_token && read.flag("streaming") {
+        return Ok(first);
+    }
+    let rest = read.number("output_tokens")? * read.number("tpot_ms")?;
+    Ok(first.plus(Latency::new(rest, rest)))
+}
+
+fn usd_per_h(read: Read, constants: &Constants) -> Answer {
+    let gpus = read.number_if_any("gpus_per_replica").unwrap_or(Ok(1.0))?;
+    cost::usd_per_h(read.number("replicas")?, read.hardware()?, gpus, constants)
+}
+
+fn flops(read: Read) -> Answer {
+    let kind = read.kind;
+    if kind.has_role(Role::Ranks) {
+        Ok(read.number("candidates_in")? * read.number("flops_per_item")?)
+    } else if kind.has_role(Role::PredictsOnline) {
+        Ok(read.number("items_per_request")? * read.number("flops_per_item")?)
+    } else if kind.has_role(Role::EncodesQuery) {
+        read.number("flops_per_item")
+    } else if is_self_hosted(read) {
+        generation::flops_per_request(read.number("params")?, tokens(read)?)
+    } else {
+        Ok(0.0)
+    }
+}
+
+fn its_availability(read: Read, constants: &Constants) -> Option<Answer> {
+    if read.kind.has_role(Role::ThirdParty) {
+        return Some(
+            read.number("provider_sla_pct")
+                .map(|percent| percent / 100.0),
+        );
+    }
+    read.has("zones").then(|| {
+        let (zones, replicas) = (read.number("zones")?, read.number("replicas")?);
+        availability::redundant(constants.instance_availability, zones, replicas)
+    })
+}
+
+/// Builds more often than this, in hours, count as continuous if they only add what is new.
+const CONTINUOUS_H: f64 = 1.0;
+
+fn delay_s(read: Read) -> Option<Answer> {
+    let has = |role| read.kind.has_role(role);
+    let hours = |property| read.number(property).map(|hours| hours * SECONDS_PER_H);
+    if has(Role::TransformsRequest) {
+        Some(Ok(0.0))
+    } else if has(Role::ComputesFeaturesInStream) {
+        Some(read.number("lag_s"))
+    } else if has(Role::BuildsIndex) {
+        let is_continuous = read.flag("incremental")
+            && read
+                .number("interval_h")
+                .is_ok_and(|hours| hours < CONTINUOUS_H);
+        Some(if is_continuous {
+            hours("duration_h")
+        } else {
+            rebuild_s(read)
+        })
+    } else if has(Role::OrchestratesTraining) {
+        let is_scheduled = read.number("interval_h").is_ok_and(|hours| hours > 0.0);
+        let triggered =
+            || Refusal::needs("a schedule: it retrains only when something triggers it");
+        Some(if is_scheduled {
+            hours("interval_h")
+        } else {
+            Err(triggered())
+        })
+    } else if has(Role::SearchesTerms) {
+        Some(read.number("refresh_s"))
+    } else {
+        let scheduled = [
+            Role::ComputesFeaturesInBatch,
+            Role::EmbedsCorpus,
+            Role::PredictsInBulk,
+        ];
+        let is_scheduled = scheduled.into_iter().any(has);
+        is_scheduled.then(|| hours("interval_h"))
+    }
+}
+
+fn rebuild_s(read: Read) -> Answer {
+    Ok((read.number("duration_h")? + read.number("interval_h")?) * SECONDS_PER_H)
+}
+
+/// Whether it generates on machines of ours.
+pub(in crate::estimate) fn is_self_hosted(read: Read) -> bool {
+    read.kind.has_role(Role::Generates) && read.choice("hosting") == "self_hosted"
+}
+
+/// What the requests of a generator look like.
+pub(in crate::estimate) fn tokens(read: Read) -> Answer<Tokens> {
+    Ok(Tokens {
+        input: read.number("input_tokens")?,
+        output: read.number("output_tokens")?,
+    })
+}
+
+/// The model of a generator.
+pub(in crate::estimate) fn generator(read: Read) -> Answer<Generator> {
+    let params = read.number("params")?;
+    Ok(Generator {
+        params,
+        active_params: params,
+        weight_bytes: read.number("weight_bytes")?,
+        layers: read.number("layers")?,
+        kv_heads: read.number("kv_heads")?,
+        head_dim: read.number("head_dim")?,
+        kv_bytes: read.number("kv_bytes")?,
+        machine: read.hardware()?.machine(),
+        gpus: read.number("gpus_per_replica")?,
+    })
+}
+
+/// The vectors of a vector index and how they are searched.
+pub(in crate::estimate) fn vector_index(read: Read) -> Answer<VectorIndex> {
+    let algorithm = read.choice("algorithm");
+    let algorithm = match algorithm.as_str() {
+        "flat" => Algorithm::Flat,
+        "ivf_flat" => Algorithm::IvfFlat {
+            nlist: read.number("nlist")?,
+            nprobe: read.number("nprobe")?,
+        },
+        "ivf_pq" => Algorithm::IvfPq {
+            nlist: read.number("nlist")?,
+            nprobe: read.number("nprobe")?,
+            pq_bytes: read.number("pq_bytes")?,
+        },
+        "hnsw" => Algorithm::Hnsw {
+            m_links: read.number("m_links")?,
+            ef_search: read.number("ef_search")?,
+        },
+        other => {
+            return Err(Refusal::impossible(format!(
+                "{} searches by an unknown algorithm `{other}`",
+                read.name()
+            )));
+        }
+    };
+    Ok(VectorIndex {
+        vectors: read.number("vectors")?,
+        dimension: read.number("dimension")?,
+        bytes_per_component: read.number("bytes_per_component")?,
+        algorithm,
+    })
+}

@@ -1,0 +1,233 @@
+//! The critical path: the way from a client's request to a client's answer whose 99th percentiles add up to most.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Role;
+use crate::estimate::board::component::Component;
+use crate::estimate::board::net::{At, Net, Port};
+use crate::estimate::board::waiting::{Step, Waiting};
+use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::{Constants, Latency, PathLatency};
+use crate::model::{EdgeId, NodeId};
+
+/// The slowest way a request takes, and what it adds up to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriticalPath {
+    /// Components on the way, each once, the client first.
+    pub nodes: Vec<NodeId>,
+    /// Flows on the way.
+    pub flows: Vec<EdgeId>,
+    /// Components that take time, in the order of the way.
+    pub hops: Vec<Hop>,
+    /// Calls over the network between components.
+    pub n_calls: u32,
+    /// What they take.
+    pub network: Latency,
+    /// All of it.
+    pub latency: PathLatency,
+}
+
+/// One component on the critical path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hop {
+    pub node: NodeId,
+    /// What the component itself takes.
+    pub own: Latency,
+    /// The slowest supplier it fetches from, with the call to it and what that supplier fetches in turn; suppliers are
+    /// asked in parallel.
+    pub pulled: Option<(NodeId, Latency)>,
+}
+
+impl Hop {
+    /// What the component and its slowest supplier take.
+    pub fn total(&self) -> Latency {
+        let pulled = self.pulled.as_ref();
+        self.own
+            .plus(pulled.map_or(Latency::ZERO, |(_, latency)| *latency))
+    }
+}
+
+/// Suppliers of suppliers are followed this far.
+const DEEPEST: usize = 6;
+
+/// The slowest supplier of a component, if it fetches from any.
+type Supplier = Answer<Option<(At, Latency)>>;
+
+/// The best way from a port to an answer: the sum of p99, and the step it starts with.
+type Way = Option<(f64, Option<Step>)>;
+
+/// The graph of ports with the time each component takes.
+pub(in crate::estimate) struct Search<'a> {
+    pub net: &'a Net,
+    pub waiting: &'a Waiting,
+    pub components: &'a [Component],
+    pub constants: &'a Constants,
+    /// Slowest suppliers that were worked out, by depth.
+    pulls: BTreeMap<(At, usize), Supplier>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(
+        net: &'a Net,
+        waiting: &'a Waiting,
+        components: &'a [Component],
+        constants: &'a Constants,
+    ) -> Self {
+        Self {
+            net,
+            waiting,
+            components,
+            constants,
+            pulls: BTreeMap::new(),
+        }
+    }
+
+    /// `Ok(None)` if no request comes back to a client.
+    pub fn run(&mut self) -> Answer<Option<CriticalPath>> {
+        let Some(order) = &self.waiting.order else {
+            return Err(Refusal::impossible(
+                "some components wait for each other in a circle, so no request ever returns",
+            ));
+        };
+        let mut best: Vec<Way> = vec![None; self.net.n_ports];
+        let reached = order.iter().filter(|port| self.waiting.is_reached(**port));
+        for port in reached.rev() {
+            best[*port] = self.best_from(*port, &best)?;
+        }
+        let questions = self.net.questions().into_iter();
+        let mut first: Option<(f64, usize)> = None;
+        for port in questions {
+            if let Some((sum, _)) = best[port]
+                && first.is_none_or(|(most, _)| sum > most)
+            {
+                first = Some((sum, port));
+            }
+        }
+        first.map(|(_, port)| self.follow(port, &best)).transpose()
+    }
+
+    fn best_from(&mut self, port: usize, best: &[Way]) -> Answer<Way> {
+        let here = self.net.port(port);
+        if let Port::Input { at, .. } = here
+            && self.net.has_role(at, Role::Client)
+        {
+            return Ok(Some((0.0, None)));
+        }
+        let mut found: Way = None;
+        for step in &self.waiting.next[port] {
+            let Some((rest, _)) = best[step.to] else {
+                continue;
+            };
+            let sum = rest + self.cost(here, *step)?.p99_ms;
+            if found.is_none_or(|(most, _)| sum > most) {
+                found = Some((sum, Some(*step)));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The hop of a step through a component; `None` for a call over the network.
+    fn through(&self, from: Port, step: Step) -> Option<(At, bool)> {
+        let is_loop = step.wire.is_some_and(|wire| {
+            let wire = &self.net.wires[wire];
+            wire.from == wire.to
+        });
+        if step.wire.is_some() && !is_loop {
+            return None;
+        }
+        let (at, enters) = match from {
+            Port::Input { at, input } => (at, self.net.takes_requests(at, input)),
+            Port::Output { at, output } => (at, self.net.gives_requests(at, output)),
+        };
+        // The front door works on a request when it comes in; passing the answer out costs no second time.
+        let counts = enters || !self.net.has_role(at, Role::Gateway);
+        Some((at, counts))
+    }
+
+    fn cost(&mut self, from: Port, step: Step) -> Answer<Latency> {
+        match self.through(from, step) {
+            None => Ok(Latency::of_hop(self.constants)),
+            Some((_, false)) => Ok(Latency::ZERO),
+            Some((at, true)) => {
+                let own = self.components[at].latency.clone()?;
+                let pulled = self.pull(at, 0)?;
+                Ok(own.plus(pulled.map_or(Latency::ZERO, |(_, latency)| latency)))
+            }
+        }
+    }
+
+    /// The slowest of the suppliers the component fetches from that are not on the way themselves.
+    fn pull(&mut self, at: At, depth: usize) -> Supplier {
+        if depth >= DEEPEST {
+            return Ok(None);
+        }
+        if let Some(known) = self.pulls.get(&(at, depth)) {
+            return known.clone();
+        }
+        let found = self.slowest_supplier(at, depth);
+        self.pulls.insert((at, depth), found.clone());
+        found
+    }
+
+    fn slowest_supplier(&mut self, at: At, depth: usize) -> Supplier {
+        let net = self.net;
+        let mut slowest: Option<(At, Latency)> = None;
+        for wire in net.arriving(at).filter(|wire| net.is_pull(wire)) {
+            if self.waiting.is_output_reached(net, wire.from, wire.output) {
+                continue;
+            }
+            let own = self.components[wire.from].latency.clone()?;
+            let deeper = self.pull(wire.from, depth + 1)?;
+            let deeper = deeper.map_or(Latency::ZERO, |(_, latency)| latency);
+            let all = own.plus(deeper).plus(Latency::of_hop(self.constants));
+            if all.p99_ms > slowest.map_or(0.0, |(_, latency)| latency.p99_ms) {
+                slowest = Some((wire.from, all));
+            }
+        }
+        Ok(slowest)
+    }
+
+    fn follow(&mut self, start: usize, best: &[Way]) -> Answer<CriticalPath> {
+        let (mut nodes, mut flows, mut hops, mut costs) = (vec![], vec![], vec![], vec![]);
+        let mut seen = vec![false; self.net.n()];
+        let (mut n_calls, mut network) = (0, Latency::ZERO);
+        let mut port = start;
+        loop {
+            let here = self.net.port(port);
+            let (Port::Input { at, .. } | Port::Output { at, .. }) = here;
+            if !std::mem::replace(&mut seen[at], true) {
+                nodes.push(self.net.ids[at].clone());
+            }
+            let Some((_, Some(step))) = best[port] else {
+                break;
+            };
+            let cost = self.cost(here, step)?;
+            costs.push(cost);
+            flows.extend(step.wire.map(|wire| self.net.wires[wire].id.clone()));
+            match self.through(here, step) {
+                None => {
+                    n_calls += 1;
+                    network = network.plus(cost);
+                }
+                Some((at, true)) if !cost.is_zero() => {
+                    let pulled = self.pull(at, 0)?;
+                    hops.push(Hop {
+                        node: self.net.ids[at].clone(),
+                        own: self.components[at].latency.clone()?,
+                        pulled: pulled.map(|(from, latency)| (self.net.ids[from].clone(), latency)),
+                    });
+                }
+                Some(_) => {}
+            }
+            port = step.to;
+        }
+        Ok(CriticalPath {
+            nodes,
+            flows,
+            hops,
+            n_calls,
+            network,
+            latency: PathLatency::of(costs),
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! Who waits for whom: the graph of ports, what a client's request reaches in it, and an order in which every port
+//! comes before those that wait for it.
+
+use crate::catalog::Role;
+use crate::estimate::board::net::{At, Net, Port};
+
+/// What is known about waiting on a board. It changes with wiring only, and with the bounds of loops.
+#[derive(Clone, Debug, Default)]
+pub(in crate::estimate) struct Waiting {
+    /// Ports that a client's request reaches while the client waits.
+    reached: Vec<bool>,
+    /// Components that work while a client waits.
+    on_path: Vec<bool>,
+    /// Every port after those it waits for; `None` where some wait in a circle.
+    pub order: Option<Vec<usize>>,
+    /// Per port, the ports that follow it: those of bounded loops are left out.
+    pub next: Vec<Vec<Step>>,
+}
+
+/// From one port to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::estimate) struct Step {
+    pub to: usize,
+    /// The flow it takes; `None` inside a component.
+    pub wire: Option<usize>,
+}
+
+impl Waiting {
+    /// `bounded` says which components repeat a bounded number of times, so that nobody waits in a circle there.
+    pub fn new(net: &Net, bounded: impl Fn(At) -> bool) -> Self {
+        let all = steps(net, |_| false);
+        let reached = reach(net, &all);
+        let next = steps(net, bounded);
+        Self {
+            on_path: on_path(net, &reached),
+            order: order(&next),
+            reached,
+            next,
+        }
+    }
+
+    pub fn is_on_path(&self, at: At) -> bool {
+        self.on_path[at]
+    }
+
+    pub fn on_path(&self) -> impl Iterator<Item = At> {
+        let all = self.on_path.iter().enumerate();
+        all.filter(|(_, is_on)| **is_on).map(|(at, _)| at)
+    }
+
+    pub fn is_reached(&self, port: usize) -> bool {
+        self.reached[port]
+    }
+
+    /// Whether a client's request reaches the output of the component.
+    pub fn is_output_reached(&self, net: &Net, at: At, output: Option<usize>) -> bool {
+        output.is_some_and(|output| self.reached[net.output_port(at, output)])
+    }
+}
+
+fn steps(net: &Net, bounded: impl Fn(At) -> bool) -> Vec<Vec<Step>> {
+    let mut next = vec![Vec::new(); net.n_ports];
+    for (number, wire) in net.wires.iter().enumerate() {
+        let ports = wire.output.zip(wire.input);
+        if let Some((output, input)) = ports.filter(|_| net.is_waited_for(wire)) {
+            next[net.output_port(wire.from, output)].push(Step {
+                to: net.input_port(wire.to, input),
+                wire: Some(number),
+            });
+        }
+    }
+    for at in (0..net.n()).filter(|at| !bounded(*at)) {
+        for input in net.inputs(at) {
+            let outputs = net.awaited_by(at, input).iter();
+            let inside = outputs.map(|output| Step {
+                to: net.output_port(at, *output),
+                wire: None,
+            });
+            next[net.input_port(at, input)].extend(inside);
+        }
+    }
+    next
+}
+
+fn reach(net: &Net, next: &[Vec<Step>]) -> Vec<bool> {
+    let mut reached = vec![false; net.n_ports];
+    let mut todo = net.questions();
+    while let Some(port) = todo.pop() {
+        if !std::mem::replace(&mut reached[port], true) {
+            todo.extend(next[port].iter().map(|step| step.to));
+        }
+    }
+    reached
+}
+
+/// Components a request leads to, and those that something on the path fetches from, unless they are offline. Clients
+/// do not count.
+fn on_path(net: &Net, reached: &[bool]) -> Vec<bool> {
+    let mut on_path = vec![false; net.n()];
+    let ports = reached.iter().enumerate().filter(|(_, reached)| **reached);
+    let mut todo: Vec<At> = ports
+        .map(|(port, _)| match net.port(port) {
+            Port::Input { at, .. } | Port::Output { at, .. } => at,
+        })
+        .collect();
+    todo.dedup();
+    while let Some(at) = todo.pop() {
+        if std::mem::replace(&mut on_path[at], true) {
+            continue;
+        }
+        let fetched = net.arriving(at).filter(|wire| net.is_pull(wire));
+        let fetched = fetched.filter(|wire| !net.is_offline(wire.from));
+        todo.extend(fetched.map(|wire| wire.from));
+    }
+    for client in net.with_role(Role::Client) {
+        on_path[client] = false;
+    }
+    on_path
+}
+
+/// Kahn's order; `None` if there is a circle.
+fn order(next: &[Vec<Step>]) -> Option<Vec<usize>> {
+    let mut n_before = vec![0_usize; next.len()];
+    for step in next.iter().flatten() {
+        n_before[step.to] += 1;
+    }
+    let mut order: Vec<usize> = (0..next.len())
+        .filter(|port| n_before[*port] == 0)
+        .collect();
+    let mut done = 0;
+    while done < order.len() {
+        for step in &next[order[done]] {
+            n_before[step.to] -= 1;
+            if n_before[step.to] == 0 {
+                order.push(step.to);
+            }
+        }
+        done += 1;
+    }
+    (order.len() == next.len()).then_some(order)
+}

@@ -1,0 +1,466 @@
+//! The figures of a whole board, kept up to date as the board changes.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Catalog, Role};
+use crate::estimate::board::component::{self, Component};
+use crate::estimate::board::critical::{CriticalPath, Search};
+use crate::estimate::board::fresh::Freshness;
+use crate::estimate::board::net::{At, Net};
+use crate::estimate::board::read::{Card, Read};
+use crate::estimate::board::waiting::Waiting;
+use crate::estimate::generation::{Generator, Tokens};
+use crate::estimate::refusal::{Answer, Refusal, finite};
+use crate::estimate::vector_search::VectorIndex;
+use crate::estimate::{Constants, availability, cost, traffic};
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
+
+/// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
+#[derive(Clone, Debug)]
+pub struct Estimate {
+    constants: Constants,
+    net: Net,
+    waiting: Waiting,
+    components: Vec<Component>,
+    asked: Asked,
+    totals: Totals,
+}
+
+/// What the requirements card says of traffic and latency.
+#[derive(Clone, Debug)]
+struct Asked {
+    mean_qps: Answer,
+    peak_qps: Answer,
+    peak_factor: Answer,
+    to_first_token: bool,
+}
+
+/// What all components come to together.
+#[derive(Clone, Debug)]
+struct Totals {
+    /// Share of requests that no cache before the front door answers.
+    past_caches: Answer,
+    path: Answer<Option<CriticalPath>>,
+    usd_per_h: Answer,
+    flops: Answer,
+}
+
+impl Estimate {
+    /// The figures of a board.
+    pub fn of(document: &Document, catalog: &Catalog) -> Self {
+        let constants = Constants::default();
+        let net = Net::new(document.diagram(), catalog);
+        let asked = Asked::new(document, catalog);
+        let components: Vec<Component> = net
+            .ids
+            .iter()
+            .map(|id| component(document, catalog, id, &asked, &constants))
+            .collect();
+        let waiting = Waiting::new(&net, |at| components[at].is_bounded);
+        let totals = Totals::new(&net, &waiting, &components, &constants);
+        Self {
+            constants,
+            net,
+            waiting,
+            components,
+            asked,
+            totals,
+        }
+    }
+
+    /// Follows a patch that was applied to the document.
+    pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
+        let rewired =
+            patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
+        if rewired {
+            *self = Self::of(document, catalog);
+            return;
+        }
+        let asked = Asked::new(document, catalog);
+        let is_read_anew = asked.to_first_token != self.asked.to_first_token;
+        self.asked = asked;
+        let changed: Vec<At> = if is_read_anew {
+            (0..self.net.n()).collect()
+        } else {
+            let changed = patch
+                .nodes
+                .iter()
+                .filter(|(_, slot)| is_set_otherwise(slot));
+            changed.filter_map(|(id, _)| self.net.at(id)).collect()
+        };
+        if changed.is_empty() {
+            return;
+        }
+        let mut bounds_changed = false;
+        for at in changed {
+            let id = &self.net.ids[at];
+            let new = component(document, catalog, id, &self.asked, &self.constants);
+            bounds_changed |= new.is_bounded != self.components[at].is_bounded;
+            self.components[at] = new;
+        }
+        if bounds_changed {
+            self.waiting = Waiting::new(&self.net, |at| self.components[at].is_bounded);
+        }
+        self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+    }
+
+    /// What is assumed.
+    pub fn constants(&self) -> &Constants {
+        &self.constants
+    }
+
+    /// Requests per second over a whole day.
+    pub fn mean_qps(&self) -> Answer {
+        self.asked.mean_qps.clone()
+    }
+
+    /// Requests per second in the busiest hour: as the card says, or from daily users.
+    pub fn peak_qps(&self) -> Answer {
+        self.asked.peak_qps.clone()
+    }
+
+    /// Busiest hour divided by mean.
+    pub fn peak_factor(&self) -> Answer {
+        self.asked.peak_factor.clone()
+    }
+
+    /// Whether the component works while a client waits. Clients themselves do not count.
+    pub fn is_on_request_path(&self, id: &NodeId) -> bool {
+        self.net
+            .at(id)
+            .is_some_and(|at| self.waiting.is_on_path(at))
+    }
+
+    /// Components that work while a client waits, by id.
+    pub fn on_request_path(&self) -> impl Iterator<Item = &NodeId> {
+        self.waiting.on_path().map(|at| &self.net.ids[at])
+    }
+
+    /// Requests per second that reach the component at the peak; `None` off the request path. Caches that answer at the
+    /// front door keep a share of requests from everything but the front door and themselves.
+    pub fn load_qps(&self, id: &NodeId) -> Option<Answer> {
+        let at = self.on_path(id)?;
+        Some(self.load(at))
+    }
+
+    /// The same while every cache is empty.
+    pub fn load_qps_uncached(&self, id: &NodeId) -> Option<Answer> {
+        self.on_path(id)?;
+        Some(self.peak_qps())
+    }
+
+    /// Load over what its replicas can do; 1 and more is overload. `None` off the request path and for kinds that state
+    /// no capacity.
+    pub fn utilisation(&self, id: &NodeId) -> Option<Answer> {
+        let at = self.on_path(id)?;
+        self.utilisation_under(at, self.load(at))
+    }
+
+    /// The same while every cache is empty.
+    pub fn utilisation_uncached(&self, id: &NodeId) -> Option<Answer> {
+        self.utilisation_under(self.on_path(id)?, self.peak_qps())
+    }
+
+    /// The slowest way a request takes; `Ok(None)` if no request comes back to a client.
+    pub fn critical_path(&self) -> Result<Option<&CriticalPath>, &Refusal> {
+        self.totals.path.as_ref().map(Option::as_ref)
+    }
+
+    /// FLOPs one request takes on the request path.
+    pub fn flops_per_request(&self) -> Answer {
+        self.totals.flops.clone()
+    }
+
+    /// USD an hour of everything on the request path that is rented by the machine.
+    pub fn usd_per_h(&self) -> Answer {
+        self.totals.usd_per_h.clone()
+    }
+
+    /// USD per 1,000 requests, by mean traffic.
+    pub fn usd_per_1k(&self) -> Answer {
+        cost::usd_per_1k(self.usd_per_h()?, self.mean_qps()?)
+    }
+
+    /// USD an hour of one component; `None` for what is not rented by the machine.
+    pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Answer> {
+        self.components[self.net.at(id)?].usd_per_h.clone()
+    }
+
+    /// FLOPs one request takes in a component on the request path.
+    pub fn flops_of(&self, id: &NodeId) -> Option<Answer> {
+        Some(self.components[self.on_path(id)?].flops.clone())
+    }
+
+    /// Share of requests that find everything working on the critical path and at the third parties it asks; `None`
+    /// without a critical path.
+    pub fn availability(&self) -> Option<Answer> {
+        let parts = self.availability_parts()?.into_iter();
+        let each: Answer<Vec<f64>> = parts.map(|(_, value)| value).collect();
+        Some(each.and_then(availability::in_series))
+    }
+
+    /// What that is the product of, by id.
+    pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Answer)>> {
+        let path = self.totals.path.as_ref().ok()?.as_ref()?;
+        let on_path = path.nodes.iter().filter_map(|id| self.net.at(id));
+        let mut parts: BTreeSet<At> = on_path.collect();
+        let asked: Vec<At> = parts
+            .iter()
+            .flat_map(|at| self.net.arriving(*at))
+            .map(|wire| wire.from)
+            .filter(|at| self.net.has_role(*at, Role::ThirdParty))
+            .collect();
+        parts.extend(asked);
+        let each = parts.into_iter().filter_map(|at| {
+            let value = self.components[at].availability.clone()?;
+            Some((&self.net.ids[at], value))
+        });
+        Some(each.collect())
+    }
+
+    /// Share of the time one component works; `None` for kinds that state neither zones nor a promise.
+    pub fn availability_of(&self, id: &NodeId) -> Option<Answer> {
+        self.components[self.net.at(id)?].availability.clone()
+    }
+
+    /// Age of the freshest feature the component reads, s; `None` if it reads none.
+    pub fn feature_age_s(&self, id: &NodeId) -> Option<Answer> {
+        self.fresh().feature_age_s(self.net.at(id)?)
+    }
+
+    /// Age of every kind of feature the component reads, s, by what computes it.
+    pub fn feature_ages_s(&self, id: &NodeId) -> Vec<(&NodeId, Answer)> {
+        let at = self.net.at(id);
+        self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
+    }
+
+    /// Age of the freshest answers that were prepared ahead and are looked up in the store, s; `None` if there are none.
+    pub fn prepared_age_s(&self, id: &NodeId) -> Option<Answer> {
+        let ages = self.fresh().prepared_ages_s(self.net.at(id)?).into_iter();
+        ages.map(|(_, age)| age).reduce(|a, b| Ok(a?.min(b?)))
+    }
+
+    /// Ages of what behaviour changes on the request path, s, by the component that uses it: the freshest feature of each
+    /// model, and answers prepared ahead.
+    pub fn signal_ages_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().signals(self.waiting.on_path()))
+    }
+
+    /// The least of them; `None` if behaviour changes nothing.
+    pub fn signal_age_s(&self) -> Option<Answer> {
+        let ages = self.signal_ages_s().into_iter();
+        ages.map(|(_, age)| age).reduce(|a, b| Ok(a?.min(b?)))
+    }
+
+    /// Ways a new item takes until it can be found, s, by the component that finds it.
+    pub fn item_ways_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().visibility())
+    }
+
+    /// Time until the fastest way has made a new item findable, s; `None` if no way leads there.
+    pub fn item_visible_s(&self) -> Option<Answer> {
+        self.fresh().item_visible_s()
+    }
+
+    /// What starts training, with its interval, s.
+    pub fn retraining_s(&self) -> Vec<(&NodeId, Answer)> {
+        self.named(self.fresh().retraining())
+    }
+
+    /// Online feature stores that the component fetches from, by id.
+    pub fn fetched_stores(&self, id: &NodeId) -> Vec<&NodeId> {
+        let fetched = self
+            .net
+            .at(id)
+            .into_iter()
+            .flat_map(|at| self.net.arriving(at));
+        let stores: BTreeSet<At> = fetched
+            .filter(|wire| self.net.is_pull(wire))
+            .map(|wire| wire.from)
+            .filter(|from| self.net.has_role(*from, Role::StoresFeaturesOnline))
+            .collect();
+        stores.into_iter().map(|at| &self.net.ids[at]).collect()
+    }
+
+    /// Components that one of the payloads comes from, whatever it passes on the way, by id.
+    pub fn upstream(&self, id: &NodeId, payloads: &[&str]) -> Vec<&NodeId> {
+        let Some(at) = self.net.at(id) else {
+            return Vec::new();
+        };
+        let found = self.fresh().upstream(at, payloads).into_iter();
+        found.map(|at| &self.net.ids[at]).collect()
+    }
+
+    /// Whether the flow is used while a client waits: a request runs along it, or something on the path fetches by it.
+    pub fn is_waited_on(&self, id: &EdgeId) -> bool {
+        self.net.wire(id).is_some_and(|wire| {
+            let fetched = self.net.is_pull(wire) && self.waiting.is_on_path(wire.to);
+            let asked = self.net.is_waited_for(wire)
+                && self
+                    .waiting
+                    .is_output_reached(&self.net, wire.from, wire.output);
+            fetched || asked
+        })
+    }
+
+    /// Share of requests that reach the component although caches answer some.
+    pub fn past_caches_to(&self, id: &NodeId) -> Answer {
+        match self.net.at(id) {
+            Some(at) if !self.takes_all(at) => self.totals.past_caches.clone(),
+            _ => Ok(1.0),
+        }
+    }
+
+    fn named(&self, found: Vec<(At, Answer)>) -> Vec<(&NodeId, Answer)> {
+        let all = found.into_iter();
+        all.map(|(at, value)| (&self.net.ids[at], value)).collect()
+    }
+
+    fn takes_all(&self, at: At) -> bool {
+        self.net.has_role(at, Role::Gateway) || self.net.has_role(at, Role::CachesResults)
+    }
+
+    fn fresh(&self) -> Freshness<'_> {
+        Freshness {
+            net: &self.net,
+            components: &self.components,
+        }
+    }
+
+    fn on_path(&self, id: &NodeId) -> Option<At> {
+        self.net.at(id).filter(|at| self.waiting.is_on_path(*at))
+    }
+
+    fn load(&self, at: At) -> Answer {
+        let peak = self.peak_qps()?;
+        if self.takes_all(at) {
+            return Ok(peak);
+        }
+        Ok(peak * self.totals.past_caches.clone()?)
+    }
+
+    fn utilisation_under(&self, at: At, load: Answer) -> Option<Answer> {
+        let component = &self.components[at];
+        let (capacity, replicas) = (component.capacity_qps.clone()?, component.replicas.clone()?);
+        Some((|| finite("utilisation", load? / (replicas? * capacity?)))())
+    }
+}
+
+/// The vectors of a vector index and how they are searched; `None` for other components.
+pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex>> {
+    let read = read(node, catalog)?;
+    let is_index = read.kind.has_role(Role::SearchesVectors);
+    is_index.then(|| component::vector_index(read))
+}
+
+/// The model of a generator on machines of ours and what its requests look like; `None` for other components.
+pub fn generator(node: &Node, catalog: &Catalog) -> Option<Answer<(Generator, Tokens)>> {
+    let read = read(node, catalog)?;
+    let is_ours = component::is_self_hosted(read);
+    is_ours.then(|| Ok((component::generator(read)?, component::tokens(read)?)))
+}
+
+fn read<'a>(node: &'a Node, catalog: &'a Catalog) -> Option<Read<'a>> {
+    let kind = catalog.kind(node.kind.as_str())?;
+    Some(Read { node, kind })
+}
+
+fn component(
+    document: &Document,
+    catalog: &Catalog,
+    id: &NodeId,
+    asked: &Asked,
+    constants: &Constants,
+) -> Component {
+    let node = document.diagram().node(id);
+    node.and_then(|node| read(node, catalog))
+        .map_or_else(Component::unknown, |read| {
+            Component::new(read, asked.to_first_token, constants)
+        })
+}
+
+impl Asked {
+    fn new(document: &Document, catalog: &Catalog) -> Self {
+        let card = Card {
+            brief: document.brief(),
+            catalog,
+        };
+        let peak_factor = card.number("peak_factor");
+        let peak_factor = peak_factor.ok_or_else(|| Refusal::needs("the peak factor"));
+        let from_users = || {
+            let users = card.number("dau");
+            let users = users.ok_or_else(|| {
+                Refusal::needs("daily active users or the peak requests per second")
+            })?;
+            let each = card.number("requests_per_user_day");
+            let each = each.ok_or_else(|| Refusal::needs("requests per user and day"))?;
+            traffic::mean_qps(users, each)
+        };
+        let (mean_qps, peak_qps) = if let Some(peak) = card.number("qps_peak") {
+            let mean = |factor| finite("mean traffic", peak / factor);
+            (peak_factor.clone().and_then(mean), Ok(peak))
+        } else {
+            let mean = from_users();
+            let peak = |mean| traffic::peak_qps(mean, peak_factor.clone()?);
+            (mean.clone(), mean.and_then(peak))
+        };
+        Self {
+            mean_qps,
+            peak_qps,
+            peak_factor,
+            to_first_token: card.choice("latency_target").as_deref() == Some("first_token"),
+        }
+    }
+}
+
+impl Totals {
+    fn new(net: &Net, waiting: &Waiting, components: &[Component], constants: &Constants) -> Self {
+        Self {
+            past_caches: past_caches(net, components),
+            path: Search::new(net, waiting, components, constants).run(),
+            usd_per_h: waiting
+                .on_path()
+                .filter_map(|at| components[at].usd_per_h.clone())
+                .sum(),
+            flops: waiting
+                .on_path()
+                .map(|at| components[at].flops.clone())
+                .sum(),
+        }
+    }
+}
+
+/// Share of requests that no cache answers. Caches count where they hand their answers to the front door.
+fn past_caches(net: &Net, components: &[Component]) -> Answer {
+    let mut past = 1.0;
+    for cache in net.with_role(Role::CachesResults) {
+        let at_the_door = net
+            .leaving(cache)
+            .any(|wire| net.has_role(wire.to, Role::Gateway));
+        if let Some(hits) = components[cache].hit_rate.clone().filter(|_| at_the_door) {
+            past *= 1.0 - hits?;
+        }
+    }
+    Ok(past)
+}
+
+fn is_other_kind(slot: &Slot<Node>) -> bool {
+    match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => a.kind != b.kind,
+        _ => true,
+    }
+}
+
+fn is_set_otherwise(slot: &Slot<Node>) -> bool {
+    match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => a.properties != b.properties || a.label != b.label,
+        _ => true,
+    }
+}
+
+fn is_rewired(slot: &Slot<Edge>) -> bool {
+    match (&slot.before, &slot.after) {
+        (Some(a), Some(b)) => (&a.from, &a.to, &a.payload) != (&b.from, &b.to, &b.payload),
+        _ => true,
+    }
+}

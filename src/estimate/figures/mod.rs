@@ -1,0 +1,59 @@
+//! Every figure of a board with its working, one file a subject. A law is declared beside the code that fills it in.
+
+mod compute;
+mod flows;
+mod fresh;
+mod latency;
+mod look;
+mod memory;
+mod money;
+mod offline;
+mod serving;
+mod traffic;
+
+pub use look::Look;
+
+use crate::estimate::Figure;
+use crate::model::{EdgeId, NodeId};
+
+impl Look<'_> {
+    /// What the whole board comes to.
+    pub fn of_board(&self) -> Vec<Figure> {
+        let mut figures = traffic::of_board(self);
+        figures.extend(latency::of_board(self));
+        figures.extend(compute::of_board(self));
+        figures.extend(money::of_board(self));
+        figures.extend(serving::of_board(self));
+        figures.extend(fresh::of_board(self));
+        figures
+    }
+
+    /// What one component comes to; nothing for an unknown one.
+    pub fn of_component(&self, id: &NodeId) -> Vec<Figure> {
+        let Some(place) = self.place(id) else {
+            return Vec::new();
+        };
+        let mut figures = serving::of_component(self, &place);
+        figures.extend(latency::of_component(self, &place));
+        figures.extend(compute::of_component(self, &place));
+        figures.extend(memory::of_component(self, &place));
+        figures.extend(money::of_component(self, &place));
+        figures.extend(fresh::of_component(self, &place));
+        figures.extend(offline::of_component(self, &place));
+        figures
+    }
+
+    /// What runs along a flow.
+    pub fn of_flow(&self, id: &EdgeId) -> Vec<Figure> {
+        flows::of_flow(self, id)
+    }
+
+    /// Everything: the board, then component by component, then flow by flow, each by id.
+    pub fn all(&self) -> Vec<Figure> {
+        let mut figures = self.of_board();
+        let diagram = self.document.diagram();
+        figures.extend(diagram.nodes().flat_map(|node| self.of_component(&node.id)));
+        figures.extend(diagram.edges().flat_map(|edge| self.of_flow(&edge.id)));
+        figures
+    }
+}

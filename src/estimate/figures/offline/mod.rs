@@ -1,0 +1,15 @@
+//! What happens while nobody waits: training, embedding a corpus, logs, experiments, people.
+
+mod learning;
+mod logs;
+mod people;
+
+use crate::estimate::figure::Figure;
+use crate::estimate::figures::look::{Look, Place};
+
+pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+    let mut figures = learning::of_component(look, place);
+    figures.extend(logs::of_component(look, place));
+    figures.extend(people::of_component(look, place));
+    figures
+}

@@ -1,0 +1,159 @@
+//! Generating text token by token: memory for keys and values, time to the first token and per token, throughput.
+//!
+//! Reading a token costs the whole model from memory, so throughput grows almost linearly with the batch until the
+//! cache or the arithmetic is the limit.
+
+use crate::estimate::refusal::{Answer, Refusal, above_zero, finite, not_negative, whole_down};
+use crate::estimate::{Constants, Machine};
+
+/// A transformer that generates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Generator {
+    /// Parameters; of a mixture of experts all of them.
+    pub params: f64,
+    /// Parameters one token uses: fewer than `params` only in a mixture of experts.
+    pub active_params: f64,
+    /// Bytes of one parameter.
+    pub weight_bytes: f64,
+    pub layers: f64,
+    /// Heads that have keys and values of their own; grouped-query attention has few.
+    pub kv_heads: f64,
+    /// Components of a head.
+    pub head_dim: f64,
+    /// Bytes of one component in the cache.
+    pub kv_bytes: f64,
+    /// What one replica runs on.
+    pub machine: Machine,
+    pub gpus: f64,
+}
+
+/// What requests look like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tokens {
+    pub input: f64,
+    pub output: f64,
+}
+
+impl Tokens {
+    pub fn total(self) -> f64 {
+        self.input + self.output
+    }
+}
+
+impl Generator {
+    /// Bytes of the weights.
+    pub fn weights_bytes(&self) -> Answer {
+        let params = above_zero("parameters", self.params)?;
+        finite(
+            "the size of the weights",
+            params * above_zero("bytes per parameter", self.weight_bytes)?,
+        )
+    }
+
+    /// Bytes of keys and values that one token leaves behind: 2 L H h k. Source: attention as in Vaswani et al. 2017,
+    /// with the heads of Ainslie et al. 2023 (grouped queries).
+    pub fn kv_bytes_per_token(&self) -> Answer {
+        let heads =
+            above_zero("layers", self.layers)? * above_zero("key/value heads", self.kv_heads)?;
+        let head = above_zero("the head dimension", self.head_dim)?;
+        let bytes = above_zero("bytes of a cached component", self.kv_bytes)?;
+        finite("the cache", 2.0 * heads * head * bytes)
+    }
+
+    /// Memory of one replica that weights and cache may fill, bytes.
+    pub fn usable_bytes(&self, constants: &Constants) -> Answer {
+        let memory = self.machine.memory_bytes * above_zero("GPUs per replica", self.gpus)?;
+        Ok(constants.gpu_memory_share * memory)
+    }
+
+    /// Bytes that weights and `sequences` of `tokens` each fill.
+    pub fn bytes_in_use(&self, sequences: f64, tokens: f64) -> Answer {
+        let cache = not_negative("sequences", sequences)? * not_negative("tokens", tokens)?;
+        finite(
+            "memory",
+            self.weights_bytes()? + cache * self.kv_bytes_per_token()?,
+        )
+    }
+
+    /// Sequences of `tokens` each whose cache fits beside the weights. Source: ⌊(0.9 memory G − P w) / (kv · tokens)⌋.
+    pub fn sequences_that_fit(&self, tokens: f64, constants: &Constants) -> Answer {
+        let room = self.usable_bytes(constants)? - self.weights_bytes()?;
+        if room < 0.0 {
+            return Err(Refusal::impossible(
+                "the weights alone do not fit into the memory of the GPUs",
+            ));
+        }
+        let sequence = self.kv_bytes_per_token()? * above_zero("tokens of a sequence", tokens)?;
+        Ok(whole_down(room / sequence))
+    }
+
+    /// Seconds until a prompt is read: 2 P n / (peak G share). Source: two FLOPs per parameter and token.
+    pub fn prefill_s(&self, input_tokens: f64, constants: &Constants) -> Answer {
+        let flops = 2.0 * self.active()? * not_negative("input tokens", input_tokens)?;
+        finite(
+            "prefill",
+            flops / (self.peak_flops()? * constants.mfu_prefill),
+        )
+    }
+
+    /// Seconds for one more token of every sequence of a batch whose sequences have `context` tokens each: reading
+    /// weights and cache, or the arithmetic, whichever is longer. Source: roofline model (Williams et al. 2009); Pope et
+    /// al. 2023.
+    pub fn seconds_per_token(&self, batch: f64, context: f64, constants: &Constants) -> Answer {
+        let batch = above_zero("the batch", batch)?;
+        let read = self.active()? * self.weight_bytes
+            + batch * not_negative("the context", context)? * self.kv_bytes_per_token()?;
+        let bandwidth = self.machine.bytes_per_s * above_zero("GPUs per replica", self.gpus)?;
+        let reading = read / (bandwidth * constants.mbu);
+        let computing = 2.0 * self.active()? * batch / (self.peak_flops()? * constants.mfu_prefill);
+        finite("the time of a token", reading.max(computing))
+    }
+
+    /// Seconds from the start of work to the last token, without the queue.
+    pub fn answer_s(&self, tokens: Tokens, batch: f64, constants: &Constants) -> Answer {
+        let each = self.seconds_per_token(batch, tokens.total(), constants)?;
+        let output = not_negative("output tokens", tokens.output)?;
+        Ok(self.prefill_s(tokens.input, constants)? + output * each)
+    }
+
+    /// Requests per second of one replica: B / (B prefill + n t). Prefill and decoding share the GPU.
+    /// Source: work per batch of requests.
+    pub fn requests_per_s(&self, tokens: Tokens, batch: f64, constants: &Constants) -> Answer {
+        let each = self.seconds_per_token(batch, tokens.total(), constants)?;
+        let busy = batch * self.prefill_s(tokens.input, constants)? + tokens.output * each;
+        Ok(batch / above_zero("the time of a batch", busy)?)
+    }
+
+    fn active(&self) -> Answer {
+        let active = above_zero("active parameters", self.active_params)?;
+        if active > self.params {
+            return Err(Refusal::impossible(
+                "more parameters are active than there are",
+            ));
+        }
+        Ok(active)
+    }
+
+    fn peak_flops(&self) -> Answer {
+        Ok(self.machine.flops_per_s * above_zero("GPUs per replica", self.gpus)?)
+    }
+}
+
+/// FLOPs of answering one request: 2 P (in + out). Source: two FLOPs per parameter and token.
+pub fn flops_per_request(params: f64, tokens: Tokens) -> Answer {
+    let params = above_zero("parameters", params)?;
+    finite(
+        "compute",
+        2.0 * params * not_negative("tokens", tokens.total())?,
+    )
+}
+
+/// Tokens per second that replicas produce when each decodes `concurrency` sequences at `tpot_ms` a token.
+/// Source: Little's law.
+pub fn tokens_per_s(replicas: f64, concurrency: f64, tpot_ms: f64) -> Answer {
+    let at_once = not_negative("replicas", replicas)? * not_negative("concurrency", concurrency)?;
+    finite(
+        "tokens per second",
+        at_once / (above_zero("the time per token", tpot_ms)? / 1000.0),
+    )
+}

@@ -1,0 +1,36 @@
+//! What follows from the requirements card and the properties of components: traffic, load, waiting, latency, memory,
+//! compute, cost, freshness, availability.
+//!
+//! The files of this folder are formulas: pure functions of numbers whose units stand in their names, each with its
+//! source. `board` reads the numbers of a board and puts the formulas together; `figures`
+//! shows them with their working. Nothing is assumed in silence: what is
+//! missing or cannot be true is a [`Refusal`], and what is assumed is one of [`Constants`].
+
+pub mod availability;
+mod board;
+pub mod compute;
+mod constants;
+pub mod cost;
+pub mod experiment;
+mod figure;
+mod figures;
+pub mod generation;
+mod hardware;
+mod latency;
+pub mod logs;
+pub mod quantity;
+pub mod queueing;
+pub mod refusal;
+pub mod stores;
+pub mod tail;
+pub mod traffic;
+pub mod training;
+pub mod vector_search;
+
+pub use board::{CriticalPath, Estimate, Hop, generator, vector_index};
+pub use constants::{Constant, Constants};
+pub use figure::{Figure, Input, Law, Moved, Promise, Subject};
+pub use figures::Look;
+pub use hardware::{Hardware, Machine};
+pub use latency::{Latency, PathLatency};
+pub use refusal::{Answer, Refusal};

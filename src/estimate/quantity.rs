@@ -1,0 +1,212 @@
+//! Numbers with units as people read them: three digits that matter, prefixes where they help.
+
+/// What a figure is measured in. Values are always in the unit named here, never in a multiple.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Requests per second.
+    PerSecond,
+    Milliseconds,
+    Seconds,
+    Hours,
+    /// Decimal: 1 kB is 1,000 B.
+    Bytes,
+    BytesPerSecond,
+    /// Two per multiply-add.
+    Flops,
+    FlopsPerSecond,
+    Usd,
+    UsdPerHour,
+    /// USD per 1,000 requests.
+    UsdPer1k,
+    /// 0 to 1, read as per cent.
+    Share,
+    /// So many of something, by its plural; empty for a bare number.
+    Count(&'static str),
+}
+
+impl Unit {
+    /// The symbol, as programs read it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::PerSecond => "q/s",
+            Self::Milliseconds => "ms",
+            Self::Seconds => "s",
+            Self::Hours => "h",
+            Self::Bytes => "B",
+            Self::BytesPerSecond => "B/s",
+            Self::Flops => "FLOP",
+            Self::FlopsPerSecond => "FLOP/s",
+            Self::Usd => "USD",
+            Self::UsdPerHour => "USD/h",
+            Self::UsdPer1k => "USD/1,000 requests",
+            Self::Share => "share",
+            Self::Count(what) => what,
+        }
+    }
+
+    /// The value as people read it: `36.1 GB`, `92.4 ms`, `99.985 %`, `1,160 q/s`.
+    pub fn show(self, value: f64) -> String {
+        match self {
+            Self::Milliseconds if value.abs() >= 1000.0 => Self::Seconds.show(value / 1000.0),
+            Self::Milliseconds => with("ms", &rounded(value)),
+            Self::Seconds => duration(value),
+            Self::Hours => duration(value * 3600.0),
+            Self::Bytes => prefixed(value, "B"),
+            Self::BytesPerSecond => prefixed(value, "B/s"),
+            Self::Flops => prefixed(value, "FLOP"),
+            Self::FlopsPerSecond => prefixed(value, "FLOP/s"),
+            Self::Share => with("%", &per_cent(value)),
+            Self::Usd | Self::UsdPerHour | Self::UsdPer1k => with(self.symbol(), &money(value)),
+            Self::PerSecond => with(self.symbol(), &counted(value)),
+            Self::Count(what) => with(so_many(value, what), &counted(value)),
+        }
+    }
+}
+
+/// `1 replica`, `2 replicas`; what ends otherwise, such as `cases/day`, stays.
+fn so_many(value: f64, what: &'static str) -> &'static str {
+    let is_one = (value - 1.0).abs() < f64::EPSILON;
+    what.strip_suffix('s')
+        .filter(|one| is_one && !one.contains('/'))
+        .unwrap_or(what)
+}
+
+fn with(symbol: &str, number: &str) -> String {
+    if symbol.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number} {symbol}")
+    }
+}
+
+/// Three digits that matter; whole numbers below ten thousand in full.
+fn rounded(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return value.to_string();
+    }
+    if value.fract() == 0.0 && value.abs() < 10_000.0 {
+        return grouped(&value.to_string());
+    }
+    let digits = value.abs().log10().floor() as i32;
+    if !(-4..15).contains(&digits) {
+        return format!("{value:.2e}");
+    }
+    let scale = 10_f64.powi(2 - digits);
+    let kept = (value * scale).round() / scale;
+    let places = usize::try_from(2 - digits).unwrap_or(0);
+    let text = format!("{kept:.places$}");
+    grouped(trimmed(&text))
+}
+
+/// As [`rounded`], with millions and more by their prefix.
+fn counted(value: f64) -> String {
+    let steps = [(1e12, "T"), (1e9, "G"), (1e6, "M")];
+    let step = steps.into_iter().find(|(size, _)| value.abs() >= *size);
+    match step {
+        Some((size, letter)) if value.abs() < 1e15 => format!("{} {letter}", rounded(value / size)),
+        _ => rounded(value),
+    }
+}
+
+fn prefixed(value: f64, symbol: &str) -> String {
+    let steps = [
+        (1e18, "E"),
+        (1e15, "P"),
+        (1e12, "T"),
+        (1e9, "G"),
+        (1e6, "M"),
+        (1e3, "k"),
+    ];
+    let step = steps.into_iter().find(|(size, _)| value.abs() >= *size);
+    let (size, letter) = step.unwrap_or((1.0, ""));
+    format!("{} {letter}{symbol}", rounded(value / size))
+}
+
+fn duration(seconds: f64) -> String {
+    let size = seconds.abs();
+    if size >= 2.0 * 86_400.0 {
+        with("d", &rounded(seconds / 86_400.0))
+    } else if size >= 2.0 * 3600.0 {
+        with("h", &rounded(seconds / 3600.0))
+    } else if size >= 120.0 {
+        with("min", &rounded(seconds / 60.0))
+    } else if size >= 1.0 || size == 0.0 {
+        with("s", &rounded(seconds))
+    } else {
+        with("ms", &rounded(seconds * 1000.0))
+    }
+}
+
+/// Availabilities need all their nines: digits until two after the last nine.
+fn per_cent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent > 99.0 && percent < 100.0 {
+        let nines = (-(1.0 - share).log10()).floor() as i32;
+        let places = usize::try_from(nines.clamp(2, 9)).unwrap_or(2);
+        return trimmed(&format!("{percent:.places$}")).to_owned();
+    }
+    rounded(percent)
+}
+
+fn money(value: f64) -> String {
+    if value.abs() >= 0.1 && value.abs() < 10_000.0 {
+        return grouped(&format!("{value:.2}"));
+    }
+    counted(value)
+}
+
+fn trimmed(text: &str) -> &str {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text
+    }
+}
+
+/// Thousands separated.
+fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut out = String::from(sign);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        let shown = [
+            (Unit::PerSecond, 1_157.407, "1,160 q/s"),
+            (Unit::PerSecond, 69_444.4, "69,400 q/s"),
+            (Unit::PerSecond, 2_500_000.0, "2.5 M q/s"),
+            (Unit::Bytes, 36_067_371_008.0, "36.1 GB"),
+            (Unit::Bytes, 12.0, "12 B"),
+            (Unit::Milliseconds, 92.43, "92.4 ms"),
+            (Unit::Milliseconds, 8400.0, "8.4 s"),
+            (Unit::Milliseconds, 0.3, "0.3 ms"),
+            (Unit::Seconds, 604_800.0, "7 d"),
+            (Unit::Seconds, 900.0, "15 min"),
+            (Unit::Hours, 4.1968, "4.2 h"),
+            (Unit::Share, 0.999_850_009, "99.985 %"),
+            (Unit::Share, 0.612_3, "61.2 %"),
+            (Unit::Share, 1.0, "100 %"),
+            (Unit::UsdPerHour, 8.4, "8.40 USD/h"),
+            (Unit::UsdPer1k, 0.002_333, "0.00233 USD/1,000 requests"),
+            (Unit::Flops, 502e6, "502 MFLOP"),
+            (Unit::Count("replicas"), 579.0, "579 replicas"),
+            (Unit::Count("replicas"), 1.0, "1 replica"),
+            (Unit::Count(""), 0.0, "0"),
+        ];
+        for (unit, value, text) in shown {
+            assert_eq!(unit.show(value), text);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a figure cannot be given: something is missing, cannot be true, or more work arrives than can be done.
+//! A figure is refused rather than computed from a silent default.
+
+use std::borrow::Cow;
+
+/// Why there is no figure. The message is a clause for people.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// What has to be said first.
+    #[error("needs {0}")]
+    Needs(Cow<'static, str>),
+    /// What cannot be true.
+    #[error("impossible because {0}")]
+    Impossible(Cow<'static, str>),
+    /// At a utilisation of 1 or more waiting has no end, so there is no waiting time to tell.
+    #[error("overloaded: {utilisation:.2} times as much work arrives as can be done")]
+    Overloaded { utilisation: f64 },
+}
+
+impl Refusal {
+    pub fn needs(what: impl Into<Cow<'static, str>>) -> Self {
+        Self::Needs(what.into())
+    }
+
+    pub fn impossible(why: impl Into<Cow<'static, str>>) -> Self {
+        Self::Impossible(why.into())
+    }
+}
+
+/// A figure, or why there is none.
+pub type Answer<T = f64> = Result<T, Refusal>;
+
+/// `value`, if it is a finite number above 0.
+pub fn above_zero(name: &str, value: f64) -> Answer {
+    if value.is_finite() && value > 0.0 {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} is {value}, and it must be more than 0"
+    )))
+}
+
+/// `value`, if it is a finite number that is not negative.
+pub fn not_negative(name: &str, value: f64) -> Answer {
+    if value.is_finite() && value >= 0.0 {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} is {value}, and it must be 0 or more"
+    )))
+}
+
+/// `value`, if it is at least `least`.
+pub fn at_least(name: &str, value: f64, least: f64) -> Answer {
+    if value.is_finite() && value >= least {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} is {value}, and it must be {least} or more"
+    )))
+}
+
+/// `value`, if it lies in 0 … 1.
+pub fn share(name: &str, value: f64) -> Answer {
+    if (0.0..=1.0).contains(&value) {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} is {value}, and a share lies between 0 and 1"
+    )))
+}
+
+/// `value`, if it lies strictly between 0 and 1.
+pub fn probability(name: &str, value: f64) -> Answer {
+    if value > 0.0 && value < 1.0 {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} is {value}, and it must lie strictly between 0 and 1"
+    )))
+}
+
+/// `value`, if the arithmetic did not run out of numbers.
+pub fn finite(name: &str, value: f64) -> Answer {
+    if value.is_finite() {
+        return Ok(value);
+    }
+    Err(Refusal::impossible(format!(
+        "{name} comes out beyond any number; some input is far out of range"
+    )))
+}
+
+/// The least whole number that is not below `value`. What lies a rounding error above a whole number is that number.
+pub fn whole_up(value: f64) -> f64 {
+    (value - value.abs() * 1e-12).ceil()
+}
+
+/// The greatest whole number that is not above `value`, with the same grace.
+pub fn whole_down(value: f64) -> f64 {
+    (value + value.abs() * 1e-12).floor()
+}

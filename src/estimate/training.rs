@@ -1,0 +1,82 @@
+//! How long training takes, what it costs, and what it needs.
+
+use crate::estimate::refusal::{Answer, Refusal, above_zero, finite, not_negative};
+use crate::estimate::{Constants, Hardware, Machine};
+
+const SECONDS_PER_H: f64 = 3600.0;
+/// FLOPs per parameter and token: two forward, four backward.
+const FULL: f64 = 6.0;
+/// With adapters no gradients of the frozen weights are needed.
+const ADAPTERS: f64 = 4.0;
+/// Tokens per parameter of a language model that makes the most of its compute.
+const TOKENS_PER_PARAMETER: f64 = 20.0;
+/// Weights, gradients and two moments in mixed precision.
+const ADAM_BYTES: f64 = 16.0;
+
+/// FLOPs of one pass over so many tokens or examples: 6 P D. For a recommender the parameters are the dense ones: its
+/// embedding table decides memory, not FLOPs. Source: Kaplan et al. 2020.
+pub fn flops(params: f64, tokens: f64) -> Answer {
+    Ok(FULL * params_by_tokens(params, tokens)?)
+}
+
+/// FLOPs of training adapters only: about 4 P D. Source: as [`flops`], without the gradients of frozen weights.
+pub fn adapter_flops(params: f64, tokens: f64) -> Answer {
+    Ok(ADAPTERS * params_by_tokens(params, tokens)?)
+}
+
+fn params_by_tokens(params: f64, tokens: f64) -> Answer {
+    let params = above_zero("parameters", params)?;
+    finite("training", params * not_negative("tokens", tokens)?)
+}
+
+/// Hours of one device.
+pub fn device_hours(flops: f64, machine: Machine, share_of_peak: f64) -> Answer {
+    let rate = machine.flops_per_s * above_zero("the share of peak", share_of_peak)?;
+    if share_of_peak > 1.0 {
+        return Err(Refusal::impossible("no device reaches more than its peak"));
+    }
+    finite(
+        "training time",
+        not_negative("FLOPs", flops)? / rate / SECONDS_PER_H,
+    )
+}
+
+/// Hours until the end on so many devices.
+pub fn wall_clock_h(device_hours: f64, devices: f64) -> Answer {
+    let devices = above_zero("devices", devices)?;
+    Ok(not_negative("device hours", device_hours)? / devices)
+}
+
+/// USD of so many hours of one device.
+pub fn usd(device_hours: f64, hardware: Hardware, constants: &Constants) -> Answer {
+    let hours = not_negative("device hours", device_hours)?;
+    finite("cost", hours * constants.usd_per_h(hardware))
+}
+
+/// Share of peak that a run reached which took so many hours.
+pub fn share_of_peak(flops: f64, device_hours: f64, machine: Machine) -> Answer {
+    let hours = above_zero("device hours", device_hours)?;
+    let possible = hours * SECONDS_PER_H * machine.flops_per_s;
+    finite(
+        "the share of peak",
+        not_negative("FLOPs", flops)? / possible,
+    )
+}
+
+/// Tokens a language model of that size should see. Source: Hoffmann et al. 2022, 20 a parameter.
+pub fn compute_optimal_tokens(params: f64) -> Answer {
+    Ok(TOKENS_PER_PARAMETER * above_zero("parameters", params)?)
+}
+
+/// Bytes for training with Adam in mixed precision, without activations. Source: Rajbhandari et al. 2020.
+pub fn adam_bytes(trainable_params: f64) -> Answer {
+    Ok(ADAM_BYTES * above_zero("parameters", trainable_params)?)
+}
+
+/// Seconds of one core for fitting boosted trees: about 1 ns per example, feature, tree and level, with histograms.
+/// Source: Ke et al. 2017 for the method; the constant is a planning value.
+pub fn trees_s(examples: f64, features: f64, trees: f64, levels: f64) -> Answer {
+    let cells = not_negative("examples", examples)? * not_negative("features", features)?;
+    let steps = cells * above_zero("trees", trees)? * above_zero("levels", levels)?;
+    finite("training time", steps * 1e-9)
+}

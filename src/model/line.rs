@@ -1,0 +1,60 @@
+//! Drawn lines and arrows: their points, how they run through them, their heads, and what their ends stick to.
+
+use crate::geom::Point;
+use crate::model::Target;
+
+/// A line from its first point to its last, with heads where asked and words at its middle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Relative to the corner of its item's box.
+    pub points: Vec<Point>,
+    pub course: Course,
+    pub start_head: Head,
+    pub end_head: Head,
+    /// What its first point sticks to and follows.
+    pub start: Option<Stick>,
+    /// What its last point sticks to and follows.
+    pub end: Option<Stick>,
+    /// Written at the middle of its course; the line leaves room for it.
+    pub text: String,
+}
+
+/// How a line runs through its points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Course {
+    #[default]
+    Straight,
+    Curved,
+    /// Level and upright. With no points but its ends it finds its own way; others are corners that somebody chose,
+    /// of which the outer ones give way to the ends.
+    Elbow,
+}
+
+/// What an end of a line looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Head {
+    #[default]
+    None,
+    /// Two strokes.
+    Arrow,
+    /// Filled.
+    Triangle,
+    Dot,
+    Bar,
+}
+
+/// What the end of a line sticks to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stick {
+    /// A component or a drawn item.
+    pub target: Target,
+    /// Where in its box, as shares of width and height; `None` aims at the middle and ends at the outline.
+    pub at: Option<Point>,
+}
+
+impl Line {
+    /// Whether it points anywhere.
+    pub fn is_arrow(&self) -> bool {
+        self.start_head != Head::None || self.end_head != Head::None
+    }
+}

@@ -1,0 +1,31 @@
+//! Accuracy on a rare class.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "EV006",
+    family: Family::Evaluation,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Accuracy on a rare class",
+    condition: "An offline evaluator measures accuracy and none of precision and recall, PR-AUC, ROC-AUC or log loss, and its data have less than 10 % positives.",
+    why: "Saying no to everything scores 99 % when one case in a hundred is positive.",
+    fix: "Use precision and recall at the operating threshold, PR-AUC, or expected cost.",
+    source: "Common practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    const FIT_FOR_RARE: &[&str] = &["precision_recall", "pr_auc", "roc_auc", "log_loss"];
+    for evaluator in survey.with(Role::EvaluatesOffline) {
+        let misled = evaluator.has_chosen("metrics", &["accuracy"])
+            && !evaluator.has_chosen("metrics", FIT_FOR_RARE);
+        let mut sources = evaluator.ins_at("eval_set").map(|flow| flow.from);
+        if misled && sources.any(|dataset| dataset.number("positive_rate") < 0.1) {
+            let message =
+                format!("{evaluator} measures accuracy where saying no to all would score well.");
+            found.push(Diagnostic::new(&RULE, message).at([evaluator]));
+        }
+    }
+}

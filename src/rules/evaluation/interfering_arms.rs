@@ -1,0 +1,34 @@
+//! The two arms influence each other.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "EV010",
+    family: Family::Evaluation,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "The two arms influence each other",
+    condition: "Treating one user changes what another experiences, and an A/B experiment randomises by user, session or item.",
+    why: "In a market, a network or an auction, treating one side changes the other's world: \
+        supply, budget or friends are shared, so the measured difference is biased.",
+    fix: "Randomise clusters, regions or time slices (switchback), or split budgets.",
+    source: "Experimentation practice in marketplaces and social networks",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if !survey.asks("interference") {
+        return;
+    }
+    for experiment in survey.with(Role::Experiments) {
+        let is_naive = experiment.is_choice("unit", &["user", "session", "item"])
+            && experiment.is_choice("design", &["ab"]);
+        if is_naive {
+            let message = format!(
+                "The arms of {experiment} share supply, budgets or friends and change each other."
+            );
+            found.push(Diagnostic::new(&RULE, message).at([experiment]));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! No baseline to beat.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "EV004",
+    family: Family::Evaluation,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "No baseline to beat",
+    condition: "An offline evaluator compares with no baseline.",
+    why: "A number means nothing alone. A popularity list or a logistic regression often gets most of the way and is far cheaper to run.",
+    fix: "Compare with a heuristic, a simple model, or the version in production.",
+    source: "ML Test Score Model 5; Rules of ML #1, #4, #14",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for evaluator in survey.with(Role::EvaluatesOffline) {
+        if evaluator.is_choice("baseline", &["none"]) {
+            let message =
+                format!("{evaluator} compares with nothing, so its numbers mean nothing alone.");
+            found.push(Diagnostic::new(&RULE, message).at([evaluator]));
+        }
+    }
+}

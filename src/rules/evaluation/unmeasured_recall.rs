@@ -1,0 +1,28 @@
+//! Retrieval recall is not measured.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "EV012",
+    family: Family::Evaluation,
+    severity: Severity::Advice,
+    when: When::Review,
+    title: "Retrieval recall is not measured",
+    condition: "A vector index exists, and no offline evaluator measures recall@k.",
+    why: "What retrieval misses no ranker can bring back, and approximate search loses a little more.",
+    fix: "Measure recall@k of the stage against logged positives and of the index against exact search.",
+    source: "Two-stage practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let indexes: Vec<Site> = survey.with(Role::SearchesVectors).collect();
+    let mut evaluators = survey.with(Role::EvaluatesOffline);
+    if indexes.is_empty() || evaluators.any(|site| site.has_chosen("metrics", &["recall_at_k"])) {
+        return;
+    }
+    let message = format!("Nobody measures what {} misses.", named(&indexes));
+    found.push(Diagnostic::new(&RULE, message).at(indexes));
+}

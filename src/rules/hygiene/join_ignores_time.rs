@@ -1,0 +1,33 @@
+//! Training join ignores time.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH005",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Training join ignores time",
+    condition: "A dataset builder takes feature rows at rest and does not join them as of the label's time, or takes them from an offline feature store without time travel.",
+    why: "Joining today's feature value to last month's label shows the model facts from its future (a counter that already includes the click).",
+    fix: "Join every feature as of the moment of prediction; keep event times in the store.",
+    source: "Rules of ML #31; feature-store practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for dataset in survey.with(Role::BuildsDataset) {
+        let rows: Vec<Link> = dataset.ins_of(&["features_offline"]).collect();
+        let forgetful: Vec<Site> = rows
+            .iter()
+            .map(|flow| flow.from)
+            .filter(|store| store.is(Role::StoresFeaturesOffline) && !store.flag("time_travel"))
+            .collect();
+        if rows.is_empty() || (dataset.flag("point_in_time") && forgetful.is_empty()) {
+            continue;
+        }
+        let message = format!("{dataset} joins features as they are now to labels of the past.");
+        found.push(Diagnostic::new(&RULE, message).at([dataset]).at(forgetful));
+    }
+}

@@ -1,0 +1,31 @@
+//! Label leaks into the features.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH001",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Label leaks into the features",
+    condition: "Labels enter a feature pipeline without a label cut-off, and its features reach a dataset builder over feature rows at rest.",
+    why: "If the answer, or something recorded after the answer, is among the inputs, offline scores look wonderful and production collapses because that input does not exist yet at prediction time.",
+    fix: "Drop the input, or state a cut-off so that only labels older than the prediction time (plus a margin) are aggregated.",
+    source: "Common practice (target leakage); Rules of ML #29 and #31",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let teaching = survey.leading_to(Role::BuildsDataset, Way::over(&["features_offline"]));
+    for pipeline in survey.with(Role::ComputesFeatures) {
+        let takes_labels = pipeline.ins_of(&["labels"]).next().is_some();
+        if takes_labels && pipeline.number("label_cutoff_h") <= 0.0 && teaching.contains(pipeline) {
+            let message = format!(
+                "{pipeline} computes features from labels of any age, and a model is trained on them."
+            );
+            found.push(Diagnostic::new(&RULE, message).at([pipeline]));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Counters computed on a sampled stream.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH019",
+    family: Family::Hygiene,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Counters computed on a sampled stream",
+    condition: "A stream or ingestion that keeps only a share of the events reaches a feature pipeline over events or records.",
+    why: "Counts and sums from a sample are too small by the sampling factor, and differ from any unsampled copy used elsewhere.",
+    fix: "Sample after counting, or scale by 1/rate and use the same stream on both sides.",
+    source: "Rules of ML #6, #30",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let counted = survey.leading_to(
+        Role::ComputesFeatures,
+        Way::over(&["raw_events", "records"]),
+    );
+    for source in survey.with(Role::SamplesEvents) {
+        let share = source.number("sample_rate");
+        if share < 1.0 && counted.contains(source) {
+            let message = format!(
+                "Features are counted on {} % of the events of {source}.",
+                share * 100.0
+            );
+            found.push(Diagnostic::new(&RULE, message).at([source]));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! One crowd answer per item.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH017",
+    family: Family::Hygiene,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "One crowd answer per item",
+    condition: "An annotation task asks the crowd and takes one answer per item.",
+    why: "A single untrained answer cannot reveal its own error rate, so label noise sets an invisible ceiling on quality.",
+    fix: "Collect 3 or more answers on at least a sample and track agreement; use experts for the golden set.",
+    source: "Common practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for task in survey.with(Role::Annotates) {
+        if task.is_choice("labeller", &["crowd"]) && task.number("redundancy") < 2.0 {
+            let message = format!("{task} asks one untrained person about each item.");
+            found.push(Diagnostic::new(&RULE, message).at([task]));
+        }
+    }
+}

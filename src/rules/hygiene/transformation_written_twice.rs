@@ -1,0 +1,38 @@
+//! Request-time transformation is not shared with training.
+
+use crate::catalog::Role;
+use crate::rules::survey::{Way, named};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH007",
+    family: Family::Hygiene,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Request-time transformation is not shared with training",
+    condition: "A request-time transformer without shared code feeds a model that was trained on a dataset of the board, and no prediction logger that records the features used reaches that dataset.",
+    why: "Code written twice (SQL for training, Rust for serving) diverges at the first null or time zone.",
+    fix: "Use one library in both places, or log what serving computed and train on that.",
+    source: "Rules of ML #32; ML Test Score Monitor 3",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for transformer in survey.with(Role::TransformsRequest) {
+        if transformer.flag("shared_code") {
+            continue;
+        }
+        let fed = transformer.downstream(Way::over(&["features_online"]));
+        let models = fed.into_iter().filter(|site| site.is(Role::LoadsModel));
+        let skewed: Vec<Site> = models
+            .filter(|model| model.datasets().iter().any(|set| !set.learns_from_logs()))
+            .collect();
+        if !skewed.is_empty() {
+            let message = format!(
+                "{transformer} computes features for {} by code that training does not share.",
+                named(&skewed)
+            );
+            found.push(Diagnostic::new(&RULE, message).at([transformer]));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Nothing checks the data before training.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH009",
+    family: Family::Hygiene,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Nothing checks the data before training",
+    condition: "A dataset builder that feeds training has no data validator upstream.",
+    why: "A silent unit change, an empty partition or a doubled join trains a worse model that passes every software test.",
+    fix: "Put a data validator between source and features or between features and dataset.",
+    source: "ML Test Score Data 1, Monitor 2; Rules of ML #9, #10",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let validated = survey.led_to_from(Role::ValidatesData, Way::ANY);
+    for dataset in survey.with(Role::BuildsDataset) {
+        if dataset.is_used_at("train") && !validated.contains(dataset) {
+            let message = format!("Nothing checks the data before they reach {dataset}.");
+            found.push(Diagnostic::new(&RULE, message).at([dataset]));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Labels are taken before they are ripe.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "DH011",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Labels are taken before they are ripe",
+    condition: "The attribution window of an implicit labeller that feeds a dataset builder is longer than the age at which the dataset takes labels.",
+    why: "A conversion that has not happened yet is recorded as a negative. The newest, most relevant rows are the wrongest.",
+    fix: "Wait for the window to close, or model the delay explicitly.",
+    source: "Common practice (delayed feedback)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for dataset in survey.with(Role::BuildsDataset) {
+        let labellers = dataset.upstream(Way::over(&["labels"])).into_iter();
+        for labeller in labellers.filter(|site| site.is(Role::LabelsFromBehaviour)) {
+            let (window, age) = (
+                labeller.number("attribution_window_h"),
+                dataset.number("label_maturity_h"),
+            );
+            if window > age {
+                let message = format!(
+                    "{dataset} takes labels after {age} h, but {labeller} waits {window} h for an outcome."
+                );
+                found.push(Diagnostic::new(&RULE, message).at([labeller, dataset]));
+            }
+        }
+    }
+}

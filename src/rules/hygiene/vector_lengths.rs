@@ -1,0 +1,50 @@
+//! Vector lengths differ.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "DH015",
+    family: Family::Hygiene,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Vector lengths differ",
+    condition: "What asks a vector index, or an embedding job whose vectors reach its contents, has another vector length than the index.",
+    why: "Distances between vectors of different length are undefined; the service would fail at the first query.",
+    fix: "Use one dimension everywhere or add a projection.",
+    source: "Definition of vector search",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for index in survey.with(Role::SearchesVectors) {
+        let asking = index.ins_at("query").map(|flow| flow.from);
+        let before = index
+            .upstream(Way::over(&["embeddings", "index"]))
+            .into_iter();
+        let filling = before.filter(|site| site.is(Role::EmbedsCorpus));
+        let length = index.number("dimension");
+        let mut wrong: Vec<Site> = Vec::new();
+        for site in asking.chain(filling) {
+            let differs = (site.number("dimension") - length).abs() > 0.0;
+            if differs && !wrong.contains(&site) {
+                wrong.push(site);
+            }
+        }
+        if !wrong.is_empty() {
+            let message = format!(
+                "{index} holds vectors of {length} components, but not so {}.",
+                lengths(&wrong)
+            );
+            found.push(Diagnostic::new(&RULE, message).at([index]).at(wrong));
+        }
+    }
+}
+
+fn lengths(sites: &[Site]) -> String {
+    let described = sites
+        .iter()
+        .map(|site| format!("{site} ({})", site.number("dimension")));
+    words::some_of(&described.collect::<Vec<_>>())
+}

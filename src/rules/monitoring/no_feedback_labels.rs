@@ -1,0 +1,41 @@
+//! No loop from users back to labels.
+
+use crate::catalog::Role;
+use crate::rules::survey::{Way, named};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN007",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "No loop from users back to labels",
+    condition: "A trainer exists, not every dataset is self-supervised, and no labels of any dataset come from human review or go back to clients, delivery channels or human review.",
+    why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
+    fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
+    source: "Framework step 7; Rules of ML #2, #29",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let datasets = survey.with(Role::BuildsDataset);
+    let supervised: Vec<Site> = datasets
+        .filter(|dataset| !dataset.is_choice("supervision", &["self_supervised"]))
+        .collect();
+    if supervised.is_empty() || !survey.has(Role::Trains) {
+        return;
+    }
+    let heard = survey.led_to_from(Role::HearsPeople, Way::ANY);
+    let labels = survey
+        .with(Role::BuildsDataset)
+        .flat_map(|dataset| dataset.ins_at("labels"));
+    let mut labellers = labels.map(|flow| flow.from);
+    if labellers.any(|labeller| labeller.is(Role::Reviews) || heard.contains(labeller)) {
+        return;
+    }
+    let message = format!(
+        "Nothing users do ever becomes a label of {}.",
+        named(&supervised)
+    );
+    found.push(Diagnostic::new(&RULE, message).at(supervised));
+}

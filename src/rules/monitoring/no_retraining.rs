@@ -1,0 +1,26 @@
+//! Nothing ever starts a retraining.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN009",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Nothing ever starts a retraining",
+    condition: "A pipeline orchestrator has neither a schedule nor a trigger.",
+    why: "A pipeline with neither schedule nor trigger runs once.",
+    fix: "Set an interval from the cost of staleness, or connect drift and quality alerts.",
+    source: "ML Test Score Model 4, Monitor 4; Rules of ML #8",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for orchestrator in survey.with(Role::OrchestratesTraining) {
+        if orchestrator.number("interval_h") <= 0.0 && !orchestrator.is_fed_at("triggers") {
+            let message = format!("{orchestrator} has neither schedule nor trigger: it runs once.");
+            found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
+        }
+    }
+}

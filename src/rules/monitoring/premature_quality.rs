@@ -1,0 +1,31 @@
+//! Quality is judged before the truth is known.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN017",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Quality is judged before the truth is known",
+    condition: "A model-quality monitor judges over a window shorter than the time until the truth is known.",
+    why: "Charge-backs arrive after weeks; a daily quality figure made of immature labels is always flattering.",
+    fix: "Use a window at least as long as the delay, and an early proxy (drift, review sample) for the days between.",
+    source: "Delayed feedback practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some(delay) = survey.asked_number("label_delay_h").filter(|h| *h > 0.0) else {
+        return;
+    };
+    for monitor in survey.with(Role::WatchesQuality) {
+        let window = monitor.number("window_h");
+        if window < delay {
+            let message =
+                format!("{monitor} judges after {window} h, but the truth takes {delay} h.");
+            found.push(Diagnostic::new(&RULE, message).at([monitor]));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Quality monitor without truth.
+
+use crate::catalog::{Role, Side};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN005",
+    family: Family::Monitoring,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Quality monitor without truth",
+    condition: "A model-quality monitor gets predictions and no labels.",
+    why: "Quality is prediction against truth. With predictions alone this is a drift monitor.",
+    fix: "Connect labels: outcomes, human review, or a labelled sample.",
+    source: "ML Test Score Monitor 7",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for monitor in survey.with(Role::WatchesQuality) {
+        if monitor.is_fed_at("predictions") && !monitor.is_fed_at("labels") {
+            let message = format!("{monitor} has predictions and no truth to compare them with.");
+            found.push(Diagnostic::new(&RULE, message).at([monitor]).port(
+                monitor.id(),
+                &"labels".into(),
+                Side::Input,
+            ));
+        }
+    }
+}

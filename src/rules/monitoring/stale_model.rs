@@ -1,0 +1,35 @@
+//! Model gets staler than allowed.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN010",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Model gets staler than allowed",
+    condition: "A pipeline orchestrator that starts a trainer does so less often than the oldest acceptable model allows.",
+    why: "The product said how old a model may be; the schedule breaks it.",
+    fix: "Retrain more often, train incrementally, or move the fast signal into features.",
+    source: "Rules of ML #8; ML Test Score Model 4, Monitor 4",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some(oldest) = survey
+        .asked_number("model_staleness_h")
+        .filter(|h| *h > 0.0)
+    else {
+        return;
+    };
+    for orchestrator in survey.with(Role::OrchestratesTraining) {
+        let interval = orchestrator.number("interval_h");
+        if interval > oldest && orchestrator.outs().any(|flow| flow.to.is(Role::Trains)) {
+            let message = format!(
+                "{orchestrator} retrains every {interval} h; a model may be {oldest} h old at most."
+            );
+            found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
+        }
+    }
+}

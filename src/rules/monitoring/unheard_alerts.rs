@@ -1,0 +1,32 @@
+//! Alerts go nowhere.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN006",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Alerts go nowhere",
+    condition: "A drift, quality or service monitor sends its alerts nowhere, or alert routing reaches neither people nor anything else.",
+    why: "An alarm nobody hears is decoration.",
+    fix: "Route alerts to people with a runbook, or to a machine that acts (rollback, retrain).",
+    source: "Rules of ML #10 (silent failures)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for monitor in survey.with(Role::Monitors) {
+        if !monitor.is_used_at("alerts") {
+            let message = format!("Nobody hears the alerts of {monitor}.");
+            found.push(Diagnostic::new(&RULE, message).at([monitor]));
+        }
+    }
+    for router in survey.with(Role::RoutesAlerts) {
+        if router.is_choice("routing", &["none"]) && router.outs().next().is_none() {
+            let message = format!("{router} tells nobody.");
+            found.push(Diagnostic::new(&RULE, message).at([router]));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Generated answers are never sampled.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN014",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Generated answers are never sampled",
+    condition: "A language model reaches no human review, annotation task or model-quality monitor.",
+    why: "Open-ended text has no automatic ground truth; quality slides unnoticed when documents, prompts or the vendor's model change.",
+    fix: "Log answers, sample them for people or a judge, and collect thumbs.",
+    source: "LLM operations practice; ML Test Score Monitor 7",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let sampled = survey.leading_to(Role::SamplesOutput, Way::ANY);
+    for model in survey.with(Role::Generates) {
+        if !sampled.contains(model) {
+            let message = format!("Nobody ever looks at a sample of what {model} says.");
+            found.push(Diagnostic::new(&RULE, message).at([model]));
+        }
+    }
+}

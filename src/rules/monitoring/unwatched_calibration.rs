@@ -1,0 +1,35 @@
+//! Money depends on probabilities nobody checks.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN015",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Money depends on probabilities nobody checks",
+    condition: "An auction, or a decision engine that decides by cost, exists, and no model-quality monitor tracks calibration.",
+    why: "If predicted and observed rates diverge, every bid and every expected cost is wrong although the ranking may look fine.",
+    fix: "Plot predicted against observed by bucket and segment; alert on the ratio.",
+    source: "Prediction bias in Hidden Technical Debt; He et al. 2014",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let mut monitors = survey.with(Role::WatchesQuality);
+    if monitors.any(|monitor| monitor.flag("tracks_calibration")) {
+        return;
+    }
+    let deciding = survey.with(Role::Decides);
+    let by_cost = deciding.filter(|site| site.is_choice("threshold_mode", &["cost_based"]));
+    let spending: Vec<Site> = survey.with(Role::Auctions).chain(by_cost).collect();
+    if !spending.is_empty() {
+        let message = format!(
+            "Nobody checks the probabilities that cost money at {}.",
+            named(&spending)
+        );
+        found.push(Diagnostic::new(&RULE, message).at(spending));
+    }
+}

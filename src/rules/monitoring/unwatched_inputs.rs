@@ -1,0 +1,29 @@
+//! Nobody watches the inputs.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "MN002",
+    family: Family::Monitoring,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Nobody watches the inputs",
+    condition: "A trainer, ranking service, model server, on-device runtime or batch predictor exists and no drift monitor.",
+    why: "Users, sellers and cameras change; the model does not notice. Input drift is visible long before labels arrive.",
+    fix: "Compare live features and scores with the training data every day.",
+    source: "ML Test Score Monitor 2, 3; Rules of ML #37",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let drifting: Vec<Site> = survey.with(Role::InputsCanDrift).collect();
+    if !drifting.is_empty() && !survey.has(Role::WatchesInputs) {
+        let message = format!(
+            "Nobody notices when the inputs of {} change.",
+            named(&drifting)
+        );
+        found.push(Diagnostic::new(&RULE, message).at(drifting));
+    }
+}

@@ -1,0 +1,38 @@
+//! Encoder and index can get out of step.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RL010",
+    family: Family::Release,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Encoder and index can get out of step",
+    condition: "A vector index is asked by a query encoder whose model is trained on the board, and filled by an index builder that does not build the new index beside the old.",
+    why: "When a retrained encoder goes live before the items are re-encoded, queries and items live in different spaces and recall falls to chance, without any error.",
+    fix: "Build the new index beside the old one and switch encoder and index together.",
+    source: "Two-tower serving practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for index in survey.with(Role::SearchesVectors) {
+        let mut asking = index.ins_at("query").map(|flow| flow.from);
+        if !asking.any(|site| site.is(Role::EncodesQuery) && !site.trainers().is_empty()) {
+            continue;
+        }
+        let filling = index.ins_at("contents").map(|flow| flow.from);
+        let builders: Vec<Site> = filling
+            .filter(|site| site.is(Role::BuildsIndex) && !site.flag("blue_green"))
+            .collect();
+        if !builders.is_empty() {
+            let message = format!(
+                "After a retraining, {index} compares new query vectors with old items until {} is done.",
+                named(&builders)
+            );
+            found.push(Diagnostic::new(&RULE, message).at([index]).at(builders));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! No fast way back.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RL006",
+    family: Family::Release,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "No fast way back",
+    condition: "A model registry keeps fewer than 2 versions, or a rollout controller does not roll back by itself and takes more than 60 minutes to roll back.",
+    why: "When the new model is wrong, minutes matter; rebuilding the old one takes hours.",
+    fix: "Keep earlier versions loadable and rehearse the rollback.",
+    source: "ML Test Score Infra 7",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for registry in survey.with(Role::RegistersModels) {
+        if registry.number("keep_versions") < 2.0 {
+            let message = format!("{registry} keeps no earlier version to go back to.");
+            found.push(Diagnostic::new(&RULE, message).at([registry]));
+        }
+    }
+    for rollout in survey.with(Role::ControlsRollout) {
+        let minutes = rollout.number("rollback_minutes");
+        if !rollout.flag("auto_rollback") && minutes > 60.0 {
+            let message =
+                format!("{rollout} takes {minutes} minutes to go back to the last good version.");
+            found.push(Diagnostic::new(&RULE, message).at([rollout]));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Registry accepts models without evidence.
+
+use crate::catalog::{Role, Side};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RL002",
+    family: Family::Release,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Registry accepts models without evidence",
+    condition: "A model registry gets models and no evaluation report.",
+    why: "The registry is the last gate; without a report it is only a folder.",
+    fix: "Connect offline_evaluator.report (and later the experiment's report).",
+    source: "ML Test Score Infra 4; Rules of ML #9",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for registry in survey.with(Role::RegistersModels) {
+        if registry.is_fed_at("model") && !registry.is_fed_at("report") {
+            let message = format!("{registry} takes in models without an evaluation report.");
+            found.push(Diagnostic::new(&RULE, message).at([registry]).port(
+                registry.id(),
+                &"report".into(),
+                Side::Input,
+            ));
+        }
+    }
+}

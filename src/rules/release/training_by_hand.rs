@@ -1,0 +1,30 @@
+//! Training is started by hand.
+
+use crate::catalog::{Role, Side};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RL009",
+    family: Family::Release,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "Training is started by hand",
+    condition: "A trainer gets no command to start.",
+    why: "A model that is retrained when somebody remembers is stale most of the time and cannot be reproduced.",
+    fix: "Add a pipeline orchestrator with a schedule or triggers.",
+    source: "ML Test Score Monitor 4, Infra 1",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for trainer in survey.with(Role::Trains) {
+        if !trainer.is_fed_at("control") {
+            let message = format!("Nothing starts {trainer}: somebody has to remember it.");
+            found.push(Diagnostic::new(&RULE, message).at([trainer]).port(
+                trainer.id(),
+                &"control".into(),
+                Side::Input,
+            ));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The chain is less available than promised.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ011",
+    family: Family::Requirements,
+    severity: Severity::Warning,
+    when: When::Review,
+    title: "The chain is less available than promised",
+    condition: "The product of the availabilities on the critical path, and of the feeds it fetches from, is below the promised one, and no gateway has a fallback. \
+        One component fails with 0.005 to the power of its zones or replicas, whichever are fewer.",
+    why: "Ten parts at 99.9 % make a whole at 99 %.",
+    fix: "Shorten the chain, add zones, or degrade gracefully: a fallback turns an outage into a worse answer.",
+    source: "Reliability arithmetic (series system)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let promised = survey.asked_number("availability_pct");
+    let Some((promised, works)) = promised.zip(survey.availability()) else {
+        return;
+    };
+    let mut gateways = survey.with(Role::Gateway);
+    if works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
+        let message = format!(
+            "The critical path works {:.3} % of the time; {promised} % are promised.",
+            works * 100.0
+        );
+        let hops = survey.critical_path().map(|path| survey.slowest_hops(path));
+        found.push(Diagnostic::new(&RULE, message).at(hops.unwrap_or_default()));
+    }
+}

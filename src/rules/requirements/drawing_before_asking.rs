@@ -1,0 +1,49 @@
+//! Drawing before asking.
+
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When, words};
+
+pub static RULE: Rule = Rule {
+    id: "RQ010",
+    family: Family::Requirements,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Drawing before asking",
+    condition: "The board has 4 components or more, and the task, the p99 latency, both daily users and peak requests, or, where the task is retrieval and ranking, the size of the corpus are not clarified.",
+    why: "An architecture without requirements answers a question nobody asked. \
+        Clarifying first is what interviewers look for in the first minutes.",
+    fix: "Fill in the requirements card: what is predicted, for how many, how fast, over how many items, how fresh.",
+    source: "Seven-step framework (never draw first); framework step 1",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if survey.n_taking_part() < 4 {
+        return;
+    }
+    let is_given = |field| survey.asked_number(field).is_some_and(|n| n > 0.0);
+    let task = survey.asked_choice("task");
+    let missing = [
+        (task.is_empty(), "the task"),
+        (!is_given("latency_p99_ms"), "the latency"),
+        (
+            !is_given("dau") && !is_given("qps_peak"),
+            "the number of users or requests",
+        ),
+        (
+            task == "retrieval_ranking" && !is_given("corpus_items"),
+            "the size of the corpus",
+        ),
+    ];
+    let missing: Vec<String> = missing
+        .iter()
+        .filter(|(is_missing, _)| *is_missing)
+        .map(|(_, what)| (*what).to_owned())
+        .collect();
+    if !missing.is_empty() {
+        let message = format!(
+            "The drawing started before anybody asked for {}.",
+            words::list(&missing, "and")
+        );
+        found.push(Diagnostic::new(&RULE, message));
+    }
+}

@@ -1,0 +1,31 @@
+//! New items stay invisible too long.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ003",
+    family: Family::Requirements,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "New items stay invisible too long",
+    condition: "The fastest way by which a new item can be found takes longer than it may: \
+        through embedding job and index builder, by streamed vectors or documents, or by tables that a candidate generator reads.",
+    why: "News, listings or posts are worth most when new; an index rebuilt every night hides them for a day.",
+    fix: "Stream upserts into the index, or serve new items from a separate fresh index or list.",
+    source: "Rules of ML #8",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let wanted = survey.asked_number("new_item_visible_s");
+    let Some((wanted, takes)) = wanted.zip(survey.item_visible_s()) else {
+        return;
+    };
+    if takes > wanted {
+        let message = format!(
+            "A new item can be found after {takes:.0} s at the earliest; it must be within {wanted} s."
+        );
+        found.push(Diagnostic::new(&RULE, message).at(survey.with(Role::Retrieves)));
+    }
+}

@@ -1,0 +1,30 @@
+//! Streaming nobody asked for.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ013",
+    family: Family::Requirements,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "Streaming nobody asked for",
+    condition: "A streaming feature pipeline exists although behaviour need not count sooner than after a day.",
+    why: "Streams cost on-call hours. If a day-old signal is good enough, a nightly job is the better engineering.",
+    fix: "Use a batch pipeline until a metric shows freshness pays.",
+    source: "Rules of ML #4, #8",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if survey
+        .asked_number("signal_freshness_s")
+        .is_none_or(|s| s < 86_400.0)
+    {
+        return;
+    }
+    for pipeline in survey.with(Role::ComputesFeaturesInStream) {
+        let message = format!("{pipeline} streams what may be a day old.");
+        found.push(Diagnostic::new(&RULE, message).at([pipeline]));
+    }
+}

@@ -1,0 +1,34 @@
+//! On-device was required, inference is in the cloud.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ005",
+    family: Family::Requirements,
+    severity: Severity::Error,
+    when: When::Review,
+    title: "On-device was required, inference is in the cloud",
+    condition: "Inference on the device is required, something serves, and no on-device runtime gets both input and a model.",
+    why: "Offline use, privacy or latency ruled the network out at the start.",
+    fix: "Move at least the first stage to the device; keep the cloud for what may be sent.",
+    source: "Seven-step framework (decisions follow requirements)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if survey.asked_choice("on_device") != "required" {
+        return;
+    }
+    let mut runtimes = survey.with(Role::RunsOnDevice);
+    let serving: Vec<Site> = survey.with(Role::Serves).collect();
+    let runs = |site: Site| site.is_fed_at("input") && site.is_fed_at("model");
+    if !serving.is_empty() && !runtimes.any(runs) {
+        let message = format!(
+            "Inference must run on the device, but answers come from {}.",
+            named(&serving)
+        );
+        found.push(Diagnostic::new(&RULE, message).at(serving));
+    }
+}

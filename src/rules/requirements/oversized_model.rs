@@ -1,0 +1,32 @@
+//! A language model where a classifier would do.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ017",
+    family: Family::Requirements,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "A language model where a classifier would do",
+    condition: "The task is classification, regression, forecasting or detection, a language model is on the request path, and the peak is at least 100 requests per second.",
+    why: "Thousands of times the compute of a fine-tuned encoder or trees, with slower and less stable answers.",
+    fix: "Use the large model offline to label data, and serve a small one.",
+    source: "Seven-step framework; ML Test Score Model 5",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    const SMALL_TASKS: [&str; 4] = ["classification", "regression", "forecasting", "detection"];
+    let is_small = SMALL_TASKS.contains(&survey.asked_choice("task").as_str());
+    if !is_small || survey.peak_qps().is_none_or(|qps| qps < 100.0) {
+        return;
+    }
+    for model in survey.with(Role::Generates) {
+        if model.is_on_path() {
+            let message =
+                format!("{model} does for every request what a small classifier could do.");
+            found.push(Diagnostic::new(&RULE, message).at([model]));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Retraining faster than labels arrive.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ016",
+    family: Family::Requirements,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "Retraining faster than labels arrive",
+    condition: "A pipeline orchestrator has a schedule more than 30 times faster than labels arrive.",
+    why: "Thirty retrainings on nearly the same labels cost compute and add noise; only the features have moved.",
+    fix: "Match the cadence to fresh labels, or use early proxies on purpose.",
+    source: "Delayed feedback practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some(delay) = survey.asked_number("label_delay_h") else {
+        return;
+    };
+    for orchestrator in survey.with(Role::OrchestratesTraining) {
+        let interval = orchestrator.number("interval_h");
+        if interval > 0.0 && interval < delay / 30.0 {
+            let message = format!(
+                "{orchestrator} retrains every {interval} h on labels that take {delay} h."
+            );
+            found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Model does not fit the device.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "RQ006",
+    family: Family::Requirements,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Model does not fit the device",
+    condition: "The model of an on-device runtime, parameters times bytes per parameter, needs more memory than the device may give.",
+    why: "The app would be killed or never downloaded.",
+    fix: "Distil, quantise or prune; or split the model and keep the heavy part in the cloud.",
+    source: "Mobile ML practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some(allowed) = survey.asked_number("device_memory_mb") else {
+        return;
+    };
+    for runtime in survey.with(Role::RunsOnDevice) {
+        let needed = runtime.number("params") * runtime.number("weight_bytes") / 1e6;
+        if needed > allowed {
+            let message = format!("{runtime} needs {needed:.0} MB of {allowed} MB.");
+            found.push(Diagnostic::new(&RULE, message).at([runtime]));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Search ignores permissions.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SP012",
+    family: Family::Safety,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Search ignores permissions",
+    condition: "Not every user may see every item, or a corpus says so, and what an index finds reaches a prompt builder, ranking service or gateway without an eligibility filter on permissions between.",
+    why: "The index knows every document; without a filter a question can quote a salary list.",
+    fix: "Filter by the caller's rights inside or right after retrieval, before anything reads the text.",
+    source: "Enterprise search and RAG practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let mut corpora = survey.with(Role::HoldsContent);
+    if !survey.asks("per_user_acl") && !corpora.any(|corpus| corpus.flag("access_controlled")) {
+        return;
+    }
+    for index in survey.with(Role::SearchesIndex) {
+        let readers = unfiltered_readers(index);
+        if !readers.is_empty() {
+            let message = format!("{} sees what {index} found, whoever asks.", named(&readers));
+            let message = if readers.len() > 1 {
+                message.replace(" sees what ", " see what ")
+            } else {
+                message
+            };
+            found.push(Diagnostic::new(&RULE, message).at([index]).at(readers));
+        }
+    }
+}
+
+/// Who gets to read what the index found without a check of permissions before.
+fn unfiltered_readers(index: Site) -> Vec<Site> {
+    let (mut todo, mut seen, mut readers) = (vec![index], Vec::new(), Vec::new());
+    while let Some(site) = todo.pop() {
+        for next in site
+            .outs_of(&["candidates", "scores", "ranked_list"])
+            .map(|flow| flow.to)
+        {
+            if checks_permissions(next) || seen.contains(&next) {
+                continue;
+            }
+            seen.push(next);
+            todo.push(next);
+            if next.is(Role::ReadsRetrievedItems) {
+                readers.push(next);
+            }
+        }
+    }
+    readers.sort_by(|a, b| a.id().cmp(b.id()));
+    readers
+}
+
+fn checks_permissions(site: Site) -> bool {
+    site.is(Role::FiltersItems) && site.has_chosen("filters", &["permissions"])
+}

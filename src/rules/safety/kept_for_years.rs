@@ -1,0 +1,30 @@
+//! Personal data are kept for years.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SP010",
+    family: Family::Safety,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "Personal data are kept for years",
+    condition: "Personal data are involved, and a data lake keeps them for more than 730 days.",
+    why: "Old personal history rarely improves a model and always increases the damage of a leak.",
+    fix: "Shorten retention, or keep aggregates and pseudonyms only.",
+    source: "Data minimisation; ML Test Score Data 5",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if !survey.asks("handles_pii") {
+        return;
+    }
+    for lake in survey.with(Role::StoresHistory) {
+        let days = lake.number("retention_days");
+        if days > 730.0 && lake.flag("holds_pii") {
+            let message = format!("{lake} keeps personal data for {days} days.");
+            found.push(Diagnostic::new(&RULE, message).at([lake]));
+        }
+    }
+}

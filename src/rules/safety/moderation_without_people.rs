@@ -1,0 +1,34 @@
+//! Moderation without people.
+
+use crate::catalog::Role;
+use crate::rules::survey::Way;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SP002",
+    family: Family::Safety,
+    severity: Severity::Error,
+    when: When::Review,
+    title: "Moderation without people",
+    condition: "The product moderates content, and no human review can be reached from a model, safety filter or decision engine.",
+    why: "Automatic removal makes mistakes that cost people their voice; context and appeal need a person.",
+    fix: "Send the uncertain band, the high-impact cases and appeals to reviewers, and learn from their rulings.",
+    source: "Moderation practice; Rules of ML #15",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if !survey.asks("moderation") {
+        return;
+    }
+    let judged = survey.led_to_from(Role::MayModerate, Way::ANY);
+    if survey
+        .with(Role::Reviews)
+        .any(|review| judged.contains(review))
+    {
+        return;
+    }
+    let moderating: Vec<Site> = survey.with(Role::MayModerate).collect();
+    let message = "Content is moderated, and no person ever decides a case.";
+    found.push(Diagnostic::new(&RULE, message).at(moderating));
+}

@@ -1,0 +1,38 @@
+//! Brute-force search over too many vectors.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV016",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Brute-force search over too many vectors",
+    condition: "A flat vector index reads its share of all vectors for more than 50 ms per query at 8 GB/s.",
+    why: "Exact search reads every vector for every query.",
+    fix: "Use HNSW or IVF; keep flat for small sets and for measuring recall.",
+    source: "Capacity.md section 6",
+    check: Check::Survey(check),
+};
+
+/// What one node reads from memory in a second, in bytes.
+const BYTES_PER_S: f64 = 8e9;
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for index in survey.with(Role::SearchesVectors) {
+        if !index.is_choice("algorithm", &["flat"]) {
+            continue;
+        }
+        let bytes = index.number("vectors")
+            * index.number("dimension")
+            * index.number("bytes_per_component");
+        let ms = bytes / index.number("shards") / BYTES_PER_S * 1000.0;
+        if ms > 50.0 {
+            let message = format!(
+                "{index} reads every vector for every query, which takes about {ms:.0} ms."
+            );
+            found.push(Diagnostic::new(&RULE, message).at([index]));
+        }
+    }
+}

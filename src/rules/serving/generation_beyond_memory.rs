@@ -1,0 +1,33 @@
+//! Generation does not fit into GPU memory.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV017",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Generation does not fit into GPU memory",
+    condition: "Weights and key/value cache of all parallel sequences of a self-hosted language model need more than 90 % of the memory of its GPUs.",
+    why: "Weights plus key/value cache must fit; otherwise requests are evicted and recomputed, or the server crashes.",
+    fix: "Fewer parallel sequences, shorter context, quantised weights or cache, more GPUs, a smaller model.",
+    source: "Capacity.md section 9",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for model in survey.with(Role::Generates) {
+        let Some((needed, usable)) = survey.generator_bytes(model) else {
+            continue;
+        };
+        if needed > usable {
+            let message = format!(
+                "{model} needs {:.0} GB of GPU memory and may fill {:.0} GB.",
+                needed / 1e9,
+                usable / 1e9
+            );
+            found.push(Diagnostic::new(&RULE, message).at([model]));
+        }
+    }
+}

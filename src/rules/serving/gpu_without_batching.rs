@@ -1,0 +1,26 @@
+//! GPU serving without batching.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV010",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "GPU serving without batching",
+    condition: "A component on a GPU has a largest batch of 1.",
+    why: "A GPU answering one input at a time spends most of its time moving weights; throughput per euro can be ten times lower.",
+    fix: "Enable dynamic batching with a wait of a few milliseconds, or use CPUs.",
+    source: "Serving practice (Triton, TF Serving dynamic batching)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for site in survey.with(Role::BatchesRequests) {
+        if site.choice("hardware").starts_with("gpu") && site.number("max_batch") < 2.0 {
+            let message = format!("{site} gives its GPU one input at a time.");
+            found.push(Diagnostic::new(&RULE, message).at([site]));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Index does not fit into memory.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV015",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Index does not fit into memory",
+    condition: "A part of a vector index needs more than 80 % of the memory of one node.",
+    why: "A graph index that spills to disk turns microseconds into milliseconds per hop; \
+        a process that needs more memory than the node has does not start.",
+    fix: "Compress (PQ, int8), shard, or use a disk-based index.",
+    source: "Faiss documentation; capacity.md",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for index in survey.with(Role::SearchesVectors) {
+        let Some(bytes) = survey.index_bytes(index) else {
+            continue;
+        };
+        let (part, node) = (
+            bytes / index.number("shards") / 1e9,
+            index.number("node_memory_gb"),
+        );
+        if part > 0.8 * node {
+            let message =
+                format!("Each part of {index} needs {part:.1} GB, and a node has {node} GB.");
+            found.push(Diagnostic::new(&RULE, message).at([index]));
+        }
+    }
+}

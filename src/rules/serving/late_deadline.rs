@@ -1,0 +1,31 @@
+//! Deadline longer than the promise.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV006",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Deadline longer than the promise",
+    condition: "The gateway's deadline is later than the promised p99 latency.",
+    why: "The fallback would fire only after the promise is already broken.",
+    fix: "Set the deadline at or below the latency promise and propagate it to every call.",
+    source: "The Tail at Scale; deadline propagation practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some(promise) = survey.asked_number("latency_p99_ms").filter(|ms| *ms > 0.0) else {
+        return;
+    };
+    for gateway in survey.with(Role::Gateway) {
+        let deadline = gateway.number("deadline_ms");
+        if deadline > promise {
+            let message =
+                format!("{gateway} gives up after {deadline} ms, but {promise} ms are promised.");
+            found.push(Diagnostic::new(&RULE, message).at([gateway]));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Latency budget exceeded.
+
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV003",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Latency budget exceeded",
+    condition: "The estimated p99 latency of the critical path is above the promised one. \
+        The critical path is the slowest way from a client's request to its response; \
+        hops that are slow independently add up as the root of the sum of squares of p99 − p50.",
+    why: "The promise to the product is broken before any queueing. \
+        Either the design or the promise has to change, and saying which is the answer.",
+    fix: "Shorten the path, run branches in parallel, cache, shrink the model, cut candidates, or renegotiate.",
+    source: "Common practice; The Tail at Scale (Dean and Barroso 2013)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some((path, promise)) = survey.promised_path() else {
+        return;
+    };
+    if path.latency.p99_ms > promise {
+        let hops = survey.slowest_hops(path);
+        let message = format!(
+            "1 % of the answers take {:.0} ms or longer; {promise} ms are promised. Slowest: {}.",
+            path.latency.p99_ms,
+            named(&hops[..hops.len().min(3)])
+        );
+        found.push(Diagnostic::new(&RULE, message).at(hops));
+    }
+}

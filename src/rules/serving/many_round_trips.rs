@@ -1,0 +1,40 @@
+//! Feature fetch takes many round trips.
+
+use crate::catalog::Role;
+use crate::rules::survey::named;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV022",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Feature fetch takes many round trips",
+    condition: "A ranking service reads from an online feature store, and its candidates need more than 8 multi-get calls.",
+    why: "Fetching features for every candidate is often slower than scoring them. \
+        Multi-get calls are bounded (DynamoDB: 100 keys), so large candidate sets mean many calls.",
+    fix: "Keep item features in the ranker's memory, cut candidates with a light pre-ranker, or parallelise the calls.",
+    source: "Feast DynamoDB guide (BatchGetItem limit 100)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for ranker in survey.with(Role::Ranks) {
+        let items = ranker.number("candidates_in");
+        let sources = ranker.ins_at("features").map(|flow| flow.from);
+        let mut stores: Vec<Site> = Vec::new();
+        for store in sources.filter(|site| site.is(Role::StoresFeaturesOnline)) {
+            let calls = (items / store.number("batch_get_limit")).ceil();
+            if calls > 8.0 && !stores.contains(&store) {
+                stores.push(store);
+            }
+        }
+        if !stores.is_empty() {
+            let message = format!(
+                "{ranker} fetches features of {items} candidates from {} in many calls.",
+                named(&stores)
+            );
+            found.push(Diagnostic::new(&RULE, message).at([ranker]).at(stores));
+        }
+    }
+}

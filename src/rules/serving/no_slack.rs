@@ -1,0 +1,29 @@
+//! Latency budget has no slack.
+
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV004",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Latency budget has no slack",
+    condition: "The estimated p99 latency of the critical path is within the promised one, and the sum of the p99 of its hops is not.",
+    why: "If slow hops coincide (shared network, garbage collection, cold caches) the promise fails. The two bounds bracket reality.",
+    fix: "Add slack to the slowest hop, or hedge requests to it.",
+    source: "The Tail at Scale",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some((path, promise)) = survey.promised_path() else {
+        return;
+    };
+    let (likely, worst) = (path.latency.p99_ms, path.latency.worst_ms);
+    if likely <= promise && promise < worst {
+        let message = format!(
+            "The promise of {promise} ms holds while hops are slow by turns ({likely:.0} ms), not when all are at once ({worst:.0} ms)."
+        );
+        found.push(Diagnostic::new(&RULE, message).at(survey.slowest_hops(path)));
+    }
+}

@@ -1,0 +1,33 @@
+//! One hop eats the budget.
+
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV005",
+    family: Family::Serving,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "One hop eats the budget",
+    condition: "The critical path has at least 3 hops that take time, and the p99 of one of them, with what it fetches, is more than 60 % of the promised latency.",
+    why: "That hop decides the design: everything else is decoration until it is faster, cached or moved off the path.",
+    fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
+    source: "Common practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let Some((path, promise)) = survey.promised_path() else {
+        return;
+    };
+    if path.hops.len() < 3 {
+        return;
+    }
+    for hop in &path.hops {
+        let ms = hop.total().p99_ms;
+        if let Some(site) = survey.find(&hop.node).filter(|_| ms > 0.6 * promise) {
+            let message =
+                format!("{site} takes {ms:.0} of the {promise} ms promised for everything.");
+            found.push(Diagnostic::new(&RULE, message).at([site]));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Service is overloaded.
+
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV013",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Service is overloaded",
+    condition: "At the peak, more requests reach a component on the request path than its replicas can do: \
+        utilisation is load over replicas times capacity, and load the peak times the share that no cache at the gateway answers; \
+        the gateway and the caches take all.",
+    why: "More work arrives than can be done; the queue grows until requests time out.",
+    fix: "Add replicas, make each call cheaper, cache, or shed load.",
+    source: "Queueing theory (Little, Erlang)",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for (site, busy) in survey.utilisation() {
+        if busy >= 1.0 {
+            let message = format!("{site} gets {busy:.2} times what it can do at the peak.");
+            found.push(Diagnostic::new(&RULE, message).at([site]));
+        }
+    }
+}

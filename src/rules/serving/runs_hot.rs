@@ -1,0 +1,28 @@
+//! Service runs too hot.
+
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV014",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Service runs too hot",
+    condition: "A component on the request path is at least 70 % and less than 100 % utilised at the peak.",
+    why: "Waiting time rises steeply near full load, and there is no room for a failed zone or a spike.",
+    fix: "Plan for 50-65 % at peak, so that losing one of two or three zones still fits.",
+    source: "Queueing theory; capacity.md section 3",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for (site, busy) in survey.utilisation() {
+        if (0.7..1.0).contains(&busy) {
+            let message = format!(
+                "{site} is {:.0} % busy at the peak: no zone may fail.",
+                busy * 100.0
+            );
+            found.push(Diagnostic::new(&RULE, message).at([site]));
+        }
+    }
+}

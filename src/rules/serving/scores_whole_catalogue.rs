@@ -1,0 +1,33 @@
+//! Heavy model scores (almost) the whole catalogue.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV002",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Heavy model scores (almost) the whole catalogue",
+    condition: "A ranking service scores 10,000 items or more with a model of at least a million FLOPs per item; \
+        or the corpus has 10,000 items or more and it scores at least half of them.",
+    why: "Cost grows with items x model size on every request. \
+        Cheap retrieval exists so that the expensive model sees hundreds, not millions.",
+    fix: "Put retrieval (and a light pre-ranker) in front and cut candidates_in.",
+    source: "Two-stage practice: Covington et al. 2016",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let corpus = survey
+        .asked_number("corpus_items")
+        .filter(|items| *items >= 10_000.0);
+    for ranker in survey.with(Role::Ranks) {
+        let items = ranker.number("candidates_in");
+        let is_heavy = items >= 10_000.0 && ranker.number("flops_per_item") >= 1e6;
+        if is_heavy || corpus.is_some_and(|corpus| items >= corpus / 2.0) {
+            let message = format!("{ranker} scores {items} items for every request.");
+            found.push(Diagnostic::new(&RULE, message).at([ranker]));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Long generation without streaming.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV021",
+    family: Family::Serving,
+    severity: Severity::Advice,
+    when: When::Live,
+    title: "Long generation without streaming",
+    condition: "A language model on the request path does not stream, takes more than a second for its answer, and some client is not a server.",
+    why: "People tolerate watching text appear; they do not tolerate ten silent seconds.",
+    fix: "Stream tokens and promise time to first token.",
+    source: "LLM serving practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for model in survey.with(Role::Generates) {
+        let ms = model.number("output_tokens") * model.number("tpot_ms");
+        if ms > 1000.0 && !model.flag("streaming") && model.is_on_path() && survey.has_people() {
+            let message = format!(
+                "{model} says nothing for {:.0} s and then everything at once.",
+                ms / 1000.0
+            );
+            found.push(Diagnostic::new(&RULE, message).at([model]));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Waiting for a third party.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV020",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "Waiting for a third party",
+    condition: "A flow leads from an external feed into an input, not a latched one, of an online component on the request path.",
+    why: "Their slow day becomes yours, and their contract rarely matches your latency promise.",
+    fix: "Ingest in the background and read your own copy; keep the last good value.",
+    source: "ML Test Score Monitor 1; unstable data dependencies in Hidden Technical Debt",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for feed in survey.with(Role::ThirdParty) {
+        for flow in feed.outs().filter(Link::is_waited_for) {
+            if flow.to.is_online() && flow.to.is_on_path() {
+                let message = format!("While a client waits, {} waits for {feed}.", flow.to);
+                found.push(Diagnostic::new(&RULE, message).edges([flow.id()]));
+            }
+        }
+    }
+}

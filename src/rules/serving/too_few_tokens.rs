@@ -1,0 +1,37 @@
+//! Too few tokens per second.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV018",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Too few tokens per second",
+    condition: "At the peak, a self-hosted language model on the request path must say more tokens per second than its replicas can: \
+        replicas times parallel sequences over the time per token.",
+    why: "Sequences arrive faster than they can be finished, so the queue for the first token grows without limit.",
+    fix: "More replicas, shorter answers, a smaller model, caching of frequent answers.",
+    source: "Little's law; capacity.md section 9",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for model in survey.with(Role::Generates) {
+        if !model.is_choice("hosting", &["self_hosted"]) {
+            continue;
+        }
+        let Some(load) = survey.load_qps(model) else {
+            continue;
+        };
+        let wanted = load * model.number("output_tokens");
+        let parallel = model.number("replicas") * model.number("concurrency");
+        let possible = parallel / (model.number("tpot_ms") / 1000.0);
+        if wanted > possible {
+            let message =
+                format!("{model} must say {wanted:.0} tokens a second and can say {possible:.0}.");
+            found.push(Diagnostic::new(&RULE, message).at([model]));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Unbounded model-tool loop.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV024",
+    family: Family::Serving,
+    severity: Severity::Error,
+    when: When::Live,
+    title: "Unbounded model-tool loop",
+    condition: "A tool executor with a flow in has no bound on its steps, or more than 20.",
+    why: "A model that may call tools for ever turns one question into unbounded cost and latency.",
+    fix: "Bound steps, time and tokens; return what is known when the bound is reached.",
+    source: "LLM agent practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for executor in survey.with(Role::ExecutesTools) {
+        let steps = executor.number("max_steps");
+        if !(1.0..=20.0).contains(&steps) && executor.ins().next().is_some() {
+            let message = format!("{executor} lets a model call tools {} times.", bound(steps));
+            found.push(Diagnostic::new(&RULE, message).at([executor]));
+        }
+    }
+}
+
+fn bound(steps: f64) -> String {
+    if steps > 0.0 {
+        format!("up to {steps}")
+    } else {
+        "any number of".to_owned()
+    }
+}

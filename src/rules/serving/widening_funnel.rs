@@ -1,0 +1,46 @@
+//! The funnel gets wider.
+
+use crate::catalog::Role;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+
+pub static RULE: Rule = Rule {
+    id: "SV019",
+    family: Family::Serving,
+    severity: Severity::Warning,
+    when: When::Live,
+    title: "The funnel gets wider",
+    condition: "A ranking service hands on more items than it takes, or a ranking service or re-ranker fed only by retrieval and such stages hands on more items than these give it.",
+    why: "Each stage must hand on fewer, better items; a stage cannot return more than it received.",
+    fix: "Lower top_n or raise the stage before.",
+    source: "Multi-stage ranking practice",
+    check: Check::Survey(check),
+};
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for stage in survey.with(Role::NarrowsFunnel) {
+        let out = stage.number("top_n");
+        let taken = stage.number("candidates_in");
+        let given = given_to(stage).unwrap_or(f64::INFINITY);
+        if (stage.is(Role::Ranks) && out > taken) || given < out {
+            let most = if taken < given { taken } else { given };
+            let message = format!("{stage} hands on {out} items and gets {most} at most.");
+            found.push(Diagnostic::new(&RULE, message).at([stage]));
+        }
+    }
+}
+
+/// How many items the stages before hand on together; `None` where one of them does not say, or there is none.
+fn given_to(stage: Site) -> Option<f64> {
+    let before = stage.ins_of(&["candidates", "scores", "ranked_list"]);
+    let sizes: Option<Vec<f64>> = before.map(|flow| handed_on(flow.from)).collect();
+    sizes
+        .filter(|sizes| !sizes.is_empty())
+        .map(|sizes| sizes.iter().sum())
+}
+
+fn handed_on(site: Site) -> Option<f64> {
+    if site.is(Role::Retrieves) {
+        return Some(site.number("top_k"));
+    }
+    site.is(Role::NarrowsFunnel).then(|| site.number("top_n"))
+}

@@ -1,0 +1,43 @@
+//! Figures: the worked examples of the formulas, whole boards, and what holds for all of them.
+
+mod boards;
+mod examples;
+mod simulated;
+mod templates;
+mod ways;
+
+use mlboard::catalog::Catalog;
+use mlboard::estimate::{Estimate, Figure, Look, Subject};
+use mlboard::model::Document;
+
+fn figures(document: &Document) -> Vec<Figure> {
+    let catalog = Catalog::builtin();
+    let estimate = &Estimate::of(document, catalog);
+    Look {
+        document,
+        catalog,
+        estimate,
+    }
+    .all()
+}
+
+/// The figure of the board (`""`) or of a component.
+fn value(figures: &[Figure], of: &str, key: &str) -> f64 {
+    let about = |figure: &&Figure| match &figure.about {
+        Subject::Board => of.is_empty(),
+        Subject::Component(id) => id.as_str() == of,
+        Subject::Flow(_) => false,
+    };
+    let mut found = figures.iter().filter(about).filter(|f| f.law.key == key);
+    let figure = found
+        .next()
+        .unwrap_or_else(|| panic!("no `{key}` of `{of}`"));
+    figure
+        .value
+        .clone()
+        .unwrap_or_else(|why| panic!("{key} of {of} {why}"))
+}
+
+fn template(id: &str) -> Document {
+    mlboard::templates::find(id).expect("a template").document()
+}

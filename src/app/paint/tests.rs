@@ -73,7 +73,8 @@ fn fresh(ctx: &Context, scene: &Scene, camera: Camera) -> Vec<Vertex> {
 
 /// The camera with the image index that far from the middle of the screen.
 fn at_index(scene: &Scene, x: f64, y: f64, zoom: f64) -> Camera {
-    let mut items = scene.of(&Target::Node("ann".into()));
+    let index = Target::Node("ann".into());
+    let mut items = scene.of(&index);
     let index = items.next().expect("the case has one").bounds.center();
     let middle = Vec2::new(f64::from(SIZE[0]) / 2.0, f64::from(SIZE[1]) / 2.0);
     Camera {

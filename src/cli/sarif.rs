@@ -1,5 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), which code hosts and editors read.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use crate::rules::{Diagnostic, RULES, Rule, Severity};
@@ -78,7 +80,8 @@ fn uri(path: &str) -> String {
                 uri.push(char::from(byte));
             }
             b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            // Writing to a string cannot fail.
+            _ => drop(write!(uri, "%{byte:02X}")),
         }
     }
     uri

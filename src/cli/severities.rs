@@ -1,6 +1,6 @@
 //! Which findings count here: a `rules.ron` beside the board, and what the command line says.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 use crate::cli::fault::Fault;
@@ -52,7 +52,7 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
     }
     let path = board.with_file_name(NAME);
     match fs::read_to_string(&path) {
-        Ok(text) => read(&text, path, print),
+        Ok(text) => read(&text, &path, print),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Severities::default()),
         Err(error) => Err(Fault::Severities {
             error: error.to_string(),
@@ -61,10 +61,10 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
     }
 }
 
-fn read(text: &str, path: PathBuf, print: &mut Print) -> Result<Severities, Fault> {
+fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, Fault> {
     let lists = file::read_lists(text).map_err(|error| Fault::Severities {
         error: error.to_string(),
-        path: path.clone(),
+        path: path.to_owned(),
     })?;
     let mut all = Severities::default();
     let shown = path.display();

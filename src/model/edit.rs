@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node, NodeId,
-    Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
+    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node,
+    NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
 /// One change a user asks for. Edits on things that have vanished do nothing.
@@ -18,6 +18,13 @@ pub enum Edit {
     SetBrief(Brief),
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
+    /// How edges run that do not say so themselves.
+    SetBoardCourse(Option<Course>),
+    /// How these edges run; `None` as the board says.
+    SetCourses {
+        edges: BTreeSet<EdgeId>,
+        course: Option<Course>,
+    },
     AddNode(Node),
     AddEdge(Edge),
     AddSketch(Box<SketchItem>),
@@ -188,6 +195,15 @@ fn apply_drawn(tx: &mut Tx, edit: &Edit) {
                 let of_node = |node: &mut Node| node.locked = *locked;
                 let of_item = |item: &mut SketchItem| item.locked = *locked;
                 change_either(tx, target, of_node, of_item);
+            }
+        }
+        Edit::SetBoardCourse(course) => tx.set_header(Header {
+            edge_course: *course,
+            ..tx.document().header().clone()
+        }),
+        Edit::SetCourses { edges, course } => {
+            for edge in edges {
+                change_edge(tx, edge, |edge| edge.course = *course);
             }
         }
         _ => {}

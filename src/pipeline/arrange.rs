@@ -8,7 +8,7 @@ use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, P
 use crate::layout::keep::Old;
 use crate::layout::route::{Ends, route};
 use crate::layout::router::{Field, is_clear};
-use crate::model::{self, Document, Edit, NodeId, SketchId, SketchItem, Target};
+use crate::model::{self, Course, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
 
@@ -210,10 +210,14 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         if moved.leaves(edge, way, arrangement) {
             continue;
         }
-        let via: Vec<Point> = bends(edge, way, arrangement, &field)
-            .iter()
-            .map(|corner| *corner + by)
-            .collect();
+        let inner = match document.course_of(edge) {
+            Course::Straight => &[],
+            Course::Curved => bends(edge, way, arrangement, &field),
+            // What found its way by itself goes on doing so where most of the drawing stays.
+            Course::Elbow if is_kept && edge.via.is_empty() => &[],
+            Course::Elbow => inner_corners(way),
+        };
+        let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
         if edge.via != via {
             edits.push(Edit::SetVia {
                 edge: id.clone(),
@@ -222,6 +226,17 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The corners of a way without its ends.
+fn inner_corners(way: &Way) -> &[Point] {
+    match way {
+        Way::Corners(corners) => match corners.as_slice() {
+            [_, inner @ .., _] => inner,
+            _ => &[],
+        },
+        Way::Curve(_) => &[],
+    }
 }
 
 /// The boxes that are moved, at their new places in the arrangement.
@@ -266,22 +281,22 @@ fn bends<'a>(
     arrangement: &Arrangement,
     field: &Field,
 ) -> &'a [Point] {
-    let Way::Corners(corners) = way else {
+    let inner = inner_corners(way);
+    let (Way::Corners(corners), [_, ..]) = (way, inner) else {
         return &[];
     };
-    let [from, inner @ .., to] = corners.as_slice() else {
-        return &[];
-    };
+    let (from, to) = (corners[0], corners[corners.len() - 1]);
     let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
     let [Some(from_box), Some(to_box)] = boxes else {
         return inner;
     };
     let plain = route(&Ends {
-        from: *from,
-        to: *to,
+        from,
+        to,
         from_box: *from_box,
         to_box: *to_box,
         via: &[],
+        course: Course::Curved,
     });
     let is_simple = inner.len() <= 2 && !plain.feedback;
     if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {

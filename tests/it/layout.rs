@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mlboard::geom::{ParamCurve as _, Point, Rect, Shape as _, Size};
 use mlboard::layout::route::{Ends, route};
 use mlboard::layout::{Input, Item, Link, Placed, place};
-use mlboard::model::NodeId;
+use mlboard::model::{Course, NodeId};
 
 const SEEDS: u64 = 200;
 
@@ -119,6 +119,7 @@ fn edges_of_a_laid_out_board_run_through_no_component() {
                 from_box,
                 to_box,
                 via,
+                course: Course::Curved,
             });
             for segment in drawn.path.segments() {
                 for step in 1..16 {
@@ -194,6 +195,7 @@ fn paths_begin_and_end_exactly_at_their_ports() {
                 from_box,
                 to_box,
                 via,
+                course: Course::Curved,
             });
             let segments: Vec<_> = drawn.path.segments().collect();
             assert_eq!(segments[0].start(), from, "seed {seed}");

@@ -32,6 +32,9 @@ fn crowded(random: &mut Rng) -> Document {
         let edit = new_edge(random, &document);
         apply(&mut document, &edit.into_iter().collect::<Vec<_>>());
     }
+    if random.u8(0..6) == 0 {
+        apply(&mut document, &[Edit::SetBoardCourse(Some(Course::Elbow))]);
+    }
     for _ in 0..random.usize(0..8) {
         let edit = new_sketch(random, &document);
         apply(&mut document, &[edit]);
@@ -44,7 +47,7 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
         f64::from(random.i32(-60..60)),
         f64::from(random.i32(-40..40)),
     );
-    let edit = match random.u8(0..20) {
+    let edit = match random.u8(0..21) {
         0 | 1 => new_node(random, document),
         2..5 => return new_edge(random, document).into_iter().collect(),
         5 => new_sketch(random, document),
@@ -79,6 +82,7 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
             requirements: [("languages".to_owned(), Value::Int(random.i64(-1..5)))].into(),
             ..document.brief().clone()
         }),
+        19 => return relined(random, document),
         _ => return edits(random, document),
     };
     vec![edit]
@@ -146,6 +150,19 @@ fn emitted(document: &Document, from: &End) -> Option<PayloadId> {
         .kind(kind.as_str())?
         .output(from.port.as_str())?;
     output.emits.first().cloned()
+}
+
+fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
+    let any =
+        |random: &mut Rng| [Course::Curved, Course::Elbow, Course::Straight][random.usize(0..3)];
+    if random.u8(0..8) == 0 {
+        return vec![Edit::SetBoardCourse(Some(any(random)))];
+    }
+    let edges = document.diagram().edges();
+    let edges = edges.filter(|_| random.u8(0..3) == 0);
+    let edges = edges.map(|edge| edge.id.clone()).collect();
+    let course = random.bool().then(|| any(random));
+    vec![Edit::SetCourses { edges, course }]
 }
 
 fn new_sketch(random: &mut Rng, document: &Document) -> Edit {

@@ -410,7 +410,7 @@ impl Editor {
     /// Shows these things as large as they fit.
     pub(in crate::editor) fn fit(&mut self, targets: &Targets) {
         if let Some(extent) = self.board.extent(targets) {
-            self.look_to(Camera::fit(extent, self.board.viewport, MARGIN));
+            self.look_to(Camera::fit(extent, self.board.room(), MARGIN));
         }
     }
 }

@@ -5,11 +5,12 @@ use eframe::egui::{Id, Ui};
 use crate::app::look::{self, BODY, HEADING, text};
 use crate::app::numbers::grouped;
 use crate::app::panels::inspector::fact;
+use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, section};
 use crate::editor::{Action, Editor};
 use crate::scene::Face;
 
-pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
     let document = editor.document();
     ui.label(text("Board", Face::SemiBold, HEADING, tokens.text));
@@ -39,6 +40,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     ] {
         fact(ui, name, &grouped(&n.to_string()));
     }
+    section(ui, "Connections");
+    edge_courses_ui(ui, editor, actions);
     section(ui, "Notes");
     let hint = "Anything worth remembering about this design";
     drafts.field(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mlboard::editor::{Action, Editor, Effect, Tidied};
-use mlboard::geom::{ParamCurve as _, PathSeg, Point, Rect, Vec2};
+use mlboard::geom::{ParamCurve as _, PathSeg, Point, Vec2};
 use mlboard::model::{Course, Document, Edge, Edit, End, Node, NodeId, Target, apply};
 use mlboard::scene::Theme;
 use mlboard::{pipeline, templates};
@@ -302,16 +302,11 @@ fn elbows_keep_out_of_components_while_these_are_moved() {
             if route.is_lost {
                 continue;
             }
-            let piece = |segment: PathSeg| Rect::from_points(segment.start(), segment.end());
+            let along = |segment: PathSeg| (0..=64).map(move |k| segment.eval(f64::from(k) / 64.0));
+            let points: Vec<Point> = route.path.segments().flat_map(along).collect();
             for (node, at) in &derived.boxes {
                 let inner = at.rect.inflate(-1.0, -1.0);
-                let mut pieces = route.path.segments().map(piece);
-                let through = pieces.any(|piece| {
-                    piece.x0 < inner.x1
-                        && inner.x0 < piece.x1
-                        && piece.y0 < inner.y1
-                        && inner.y0 < piece.y1
-                });
+                let through = points.iter().any(|point| inner.contains(*point));
                 assert!(!through, "step {step}: {id} runs through {node}");
             }
         }

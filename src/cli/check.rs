@@ -9,13 +9,18 @@ use crate::catalog::Catalog;
 use crate::cli::Verdict;
 use crate::cli::fault::{Fault, plural};
 use crate::cli::input;
-use crate::cli::listing::{self, Format};
+use crate::cli::listing;
 use crate::cli::print::{Ink, Print};
-use crate::rules::{Counts, Diagnostic, Report, Severity, check};
+use crate::cli::sarif;
+use crate::cli::severities::{self, Choice};
+use crate::rules::{Counts, Diagnostic, Report, Severities, Severity, check};
 
 /// Say what cannot work in boards, and what would
 ///
 /// Lists every finding, worst first. Findings acknowledged in the board are listed and do not count.
+///
+/// A `rules.ron` beside a board says which findings matter how much: {"SV007": "allow", "MN": "error"}. The words are
+/// error, warning, advice and allow; --deny and --allow go before them.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Boards; `-` reads standard input.
@@ -27,6 +32,20 @@ pub(in crate::cli) struct Args {
     /// How findings are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    choice: Choice,
+}
+
+/// For whom the findings are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
 }
 
 /// A severity as the command line names it.
@@ -80,8 +99,9 @@ impl Finding {
 pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
     let mut verdict = Verdict::Clean;
     let mut findings = Vec::new();
+    let chosen = args.choice.severities()?;
     for path in input::once(&args.files) {
-        match report(path, print) {
+        match report(path, &chosen, print) {
             Ok(report) => {
                 let counts = report.counts().at_least(args.severity.into());
                 if counts > 0 && verdict == Verdict::Clean {
@@ -89,10 +109,10 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
                 }
                 match args.format {
                     Format::Text => tell(&input::shown(path), &report, print),
-                    Format::Json => {
+                    Format::Json | Format::Sarif => {
                         let of_file = report.diagnostics();
                         let file = path.display().to_string();
-                        findings.extend(of_file.map(|found| Finding::new(&file, found)));
+                        findings.extend(of_file.map(|found| (file.clone(), found.clone())));
                     }
                 }
             }
@@ -103,15 +123,26 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
             }
         }
     }
-    if args.format == Format::Json {
-        listing::json(&findings, print)?;
+    match args.format {
+        Format::Text => {}
+        Format::Json => {
+            let told = findings.iter();
+            let told: Vec<Finding> = told
+                .map(|(file, found)| Finding::new(file, found))
+                .collect();
+            listing::json(&told, print)?;
+        }
+        Format::Sarif => listing::json(&sarif::log(&findings), print)?,
     }
     Ok(verdict)
 }
 
-fn report(path: &Path, print: &mut Print) -> Result<Report, Fault> {
+fn report(path: &Path, chosen: &Severities, print: &mut Print) -> Result<Report, Fault> {
     let opened = input::open_complete(path, print)?;
-    Ok(check(&opened.document, Catalog::builtin()))
+    let mut severities = severities::beside(path, print)?;
+    severities.extend(chosen.clone());
+    let report = check(&opened.document, Catalog::builtin());
+    Ok(severities.applied_to(&report))
 }
 
 /// Like a compiler: a line for what is wrong, a line for what to do, a line of counts.

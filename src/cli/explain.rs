@@ -1,5 +1,7 @@
 //! `mlboard explain`: what a rule, a component or a data type is about.
 
+use clap::ValueEnum;
+
 use crate::catalog::{Catalog, InputPort, Kind, Payload, PropertySpec};
 use crate::cli::fault::Fault;
 use crate::cli::kinds::phase;
@@ -20,11 +22,26 @@ pub(in crate::cli) struct Args {
     /// Ids: of rules (DF001), components (`feature_store`) or data types (`raw_events`).
     #[arg(value_name = "ID")]
     names: Vec<String>,
+    /// How the list of all rules is written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// For whom the list is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Their titles.
+    #[default]
+    Text,
+    /// All that they say, for a page.
+    Markdown,
 }
 
 pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
-    if args.names.is_empty() {
-        list_rules(print);
+    match args.format {
+        Format::Markdown => print.line(rules::markdown().trim_end()),
+        Format::Text if args.names.is_empty() => list_rules(print),
+        Format::Text => {}
     }
     for (i, name) in args.names.iter().enumerate() {
         if i > 0 {

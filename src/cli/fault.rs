@@ -31,6 +31,10 @@ pub(in crate::cli) enum Fault {
         "nothing is called `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
     )]
     NothingCalled { name: String, meant: String },
+    #[error("there is no rule or family `{name}`{meant}. `mlboard explain` lists them")]
+    NoSuchRule { name: String, meant: String },
+    #[error("which findings count could not be read ({error}): {}", path.display())]
+    Severities { error: String, path: PathBuf },
     #[error("no component of the board has the id `{0}`; without --of all figures are told")]
     NoSuchComponent(String),
     #[error("{error}: {}", path.display())]

@@ -16,6 +16,8 @@ mod listing;
 mod nearest;
 mod new;
 mod print;
+mod sarif;
+mod severities;
 mod templates;
 
 use std::ffi::OsString;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Line,
-    Node, NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
+    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node,
+    NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
 /// One change a user asks for. Edits on things that have vanished do nothing.
@@ -315,8 +315,8 @@ fn set_label(tx: &mut Tx, target: &Target, new: &str) {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
-            | Form::Shape { text, .. }
-            | Form::Line(Line { text, .. }) => new.clone_into(text),
+            | Form::Shape { text, .. } => new.clone_into(text),
+            Form::Line(line) => new.clone_into(&mut line.text),
             Form::Ink { .. } | Form::Unknown(_) => {}
         }),
     }

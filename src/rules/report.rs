@@ -12,6 +12,8 @@ use crate::rules::{Rule, Severity, Site, When};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     pub rule: &'static Rule,
+    /// How much it matters: as the rule says, unless somebody decided otherwise.
+    pub severity: Severity,
     /// Names the elements by what the person calls them.
     pub message: String,
     pub nodes: Vec<NodeId>,
@@ -25,6 +27,7 @@ impl Diagnostic {
     pub(in crate::rules) fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self {
             rule,
+            severity: rule.severity,
             message: message.into(),
             nodes: Vec::new(),
             edges: Vec::new(),
@@ -58,7 +61,7 @@ impl Diagnostic {
     }
 
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
     }
 
     /// What an acknowledgement of this finding is filed under. Unique among the findings of one report.

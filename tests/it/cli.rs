@@ -130,6 +130,73 @@ fn check_speaks_like_a_compiler() {
 }
 
 #[test]
+fn check_writes_sarif_that_code_hosts_read() {
+    let folder = folder(&[("a bad.ron", BAD)]);
+    let output = run(folder.path(), &["check", "--format", "sarif", "a bad.ron"]);
+    assert_eq!(code(&output), 1);
+    let log = json(&output);
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert!(rules.len() >= 144 && !results.is_empty());
+    for result in results {
+        let index = result["ruleIndex"].as_u64().expect("an index");
+        let index = usize::try_from(index).expect("a small one");
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        let level = result["level"].as_str().expect("a level");
+        assert!(["error", "warning", "note"].contains(&level));
+        let file = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+        assert_eq!(file, "a%20bad.ron");
+        assert!(
+            result["message"]["text"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty())
+        );
+    }
+    let accepted = results.iter().find(|result| result["ruleId"] == "DF015");
+    let reason = &accepted.expect("DF015")["suppressions"][0]["justification"];
+    assert_eq!(reason, "it is loaded by hand");
+}
+
+#[test]
+fn which_findings_count_can_be_said() {
+    let own = "{\n    \"DF001\": \"advice\",\n    \"DG\": \"error\",\n    \"RL\": \"loud\",\n}\n";
+    let folder = folder(&[("bad.ron", BAD), ("rules.ron", own)]);
+    let check = |args: &[&str]| {
+        let args: Vec<&str> = ["check", "bad.ron"].iter().chain(args).copied().collect();
+        run(folder.path(), &args)
+    };
+    let output = check(&[]);
+    let text = out(&output);
+    assert!(text.contains("advice[DF001]"), "{text}");
+    let told = err(&output);
+    assert!(
+        told.contains("rules.ron:3: there is no rule or family `DG`"),
+        "{told}"
+    );
+    assert!(
+        told.contains("rules.ron:4: after `RL` must stand one of error,"),
+        "{told}"
+    );
+
+    let text = out(&check(&["--deny", "DF001", "--allow", "rl,MN008"]));
+    assert!(text.contains("error[DF001]"), "{text}");
+    assert!(!text.contains("[RL") && !text.contains("MN008"), "{text}");
+
+    let all = "DF,DH,RL,SV,MN,EV,SP,RQ,MB";
+    let output = check(&["--allow", all, "--severity", "advice"]);
+    assert_eq!(
+        (code(&output), out(&output).as_str()),
+        (0, "bad.ron: no findings\n")
+    );
+
+    let output = check(&["--deny", "DF01"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("there is no rule or family `DF01` (did you mean"));
+}
+
+#[test]
 fn check_writes_exactly_one_json_list() {
     let folder = folder(&[("bad.ron", BAD), ("worse.ron", BAD)]);
     let output = run(
@@ -579,6 +646,8 @@ fn layout_gives_a_board_new_places_that_stay() {
     let folder = TempDir::new().expect("a folder");
     let template = run(folder.path(), &["new", "visual_search", "-o", "a.ron"]);
     assert!(template.status.success(), "{template:?}");
+    let down = ["layout", "a.ron", "--direction", "tb", "-o", "a.ron"];
+    assert_eq!(run(folder.path(), &down).status.code(), Some(0));
     let first = run(folder.path(), &["layout", "a.ron", "-o", "b.ron"]);
     assert_eq!(first.status.code(), Some(0), "{first:?}");
     let again = run(folder.path(), &["layout", "b.ron", "-o", "c.ron"]);

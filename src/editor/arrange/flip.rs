@@ -5,7 +5,7 @@ use crate::editor::arrange::{finish, moves, nothing, units};
 use crate::editor::axis::Axis;
 use crate::editor::{Board, Editor, Effect, Targets};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Edit, Form, Line, SketchItem, Target};
+use crate::model::{Edit, Form, SketchItem, Target};
 
 /// Mirrors the places of the units in their common extent.
 pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
@@ -54,9 +54,8 @@ fn mirrored_form(item: &SketchItem, axis: Axis) -> Option<Form> {
     };
     let mut form = item.form.clone();
     match &mut form {
-        Form::Line(Line { points, .. }) | Form::Ink { points, .. } => {
-            points.iter_mut().for_each(mirror);
-        }
+        Form::Line(line) => line.points.iter_mut().for_each(mirror),
+        Form::Ink { points, .. } => points.iter_mut().for_each(mirror),
         _ => return None,
     }
     Some(form)

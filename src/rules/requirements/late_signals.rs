@@ -21,11 +21,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = survey.asked_number("signal_freshness_s") else {
         return;
     };
-    let ages: Vec<(Site, f64)> = survey
-        .on_path()
-        .into_iter()
-        .filter_map(|site| Some((site, survey.signal_age_s(site)?)))
-        .collect();
+    let ages = survey.signal_ages_s();
     let freshest = ages
         .iter()
         .map(|(_, age)| *age)

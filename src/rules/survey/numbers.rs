@@ -1,7 +1,6 @@
 //! What the estimate says of the board, for rules about it. A figure that cannot be given is no figure; other rules say
 //! what is missing.
 
-use crate::catalog::Role;
 use crate::estimate::{CriticalPath, Estimate, compute, generator, vector_index};
 use crate::model::NodeId;
 use crate::rules::survey::{Site, Survey};
@@ -87,17 +86,12 @@ impl<'a> Survey<'a> {
         Some((self.estimate().flops_per_request().ok()?, cap))
     }
 
-    /// Age of the freshest signal that reaches it, in seconds: of features its model reads, or of answers it holds.
-    pub fn signal_age_s(&self, site: Site) -> Option<f64> {
-        let estimate = self.estimate();
-        let age = if site.is(Role::UsesOnlineFeatures) {
-            estimate.feature_age_s(site.id())
-        } else if site.is(Role::StoresResults) {
-            estimate.prepared_age_s(site.id())
-        } else {
-            None
-        };
-        age?.ok()
+    /// Ages of what behaviour changes on the request path, in seconds, by who uses it: features its model reads, answers
+    /// it holds.
+    pub fn signal_ages_s(&'a self) -> Vec<(Site<'a>, f64)> {
+        let ages = self.estimate().signal_ages_s().into_iter();
+        let known = ages.filter_map(|(id, age)| Some((self.find(id)?, age.ok()?)));
+        known.collect()
     }
 
     /// Seconds until a new item can be found.

@@ -208,7 +208,7 @@ fn form(random: &mut Rng) -> Form {
             outline: [Outline::Rectangle, Outline::Ellipse, Outline::Diamond][random.usize(..3)],
             text: text(random),
         },
-        5 => Form::Line(Line {
+        5 => Form::Line(Box::new(Line {
             points,
             course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(..3)],
             start_head: head(random),
@@ -216,7 +216,7 @@ fn form(random: &mut Rng) -> Form {
             start: maybe(random, stick),
             end: maybe(random, stick),
             text: text(random),
-        }),
+        })),
         6 => Form::Ink {
             pressures: if random.bool() {
                 points.iter().map(|_| number(random)).collect()

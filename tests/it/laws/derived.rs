@@ -171,7 +171,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
         0..3 => Form::Frame { title: text },
         3 => Form::Note { text },
         4 => Form::Text { text },
-        5 => Form::Line(Line {
+        5 => Form::Line(Box::new(Line {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
             course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(0..3)],
             start_head: Head::Arrow,
@@ -179,7 +179,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
             end: stick(random, document),
             text,
             ..Line::default()
-        }),
+        })),
         _ => Form::Shape {
             outline: Outline::Ellipse,
             text: String::new(),

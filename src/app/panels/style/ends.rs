@@ -1,6 +1,6 @@
 //! How a line runs and how it ends.
 
-use std::f32::consts::TAU;
+use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
@@ -41,8 +41,7 @@ impl Panel<'_> {
             return;
         }
         let course = self.shared(Aspect::Course, |item| line(item).map(|line| line.course));
-        Self::title(ui, "Course", course.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, "Course", course.is_none(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if course_button(ui, title, *value, is_on).clicked() {
@@ -60,8 +59,7 @@ impl Panel<'_> {
             Side::End => line.end_head,
         };
         let now = self.shared(Aspect::Heads, |item| line(item).map(head));
-        Self::title(ui, name, now.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, name, now.is_none(), |ui| {
             for (value, title) in HEADS {
                 let is_on = now == Some(Some(*value));
                 let title = format!("{name}: {title}");
@@ -105,8 +103,12 @@ fn course_button(ui: &mut Ui, title: &str, course: Course, is_on: bool) -> Respo
     let points = match course {
         Course::Straight => vec![from, to],
         Course::Curved => {
-            let bend = |share: f32, x: f32| from.lerp(to, share) + vec2(x, x);
-            let at = |i: u8| bend(f32::from(i) / 8.0, 3.0 * (f32::from(i) / 8.0 * TAU).sin());
+            // A quarter of a circle.
+            let at = |i: u8| {
+                let (sin, cos) = (f32::from(i) / 8.0 * FRAC_PI_2).sin_cos();
+                let by = vec2((1.0 - cos) * inner.width(), -sin * inner.height());
+                from + by
+            };
             (0..=8).map(at).collect()
         }
         Course::Elbow => vec![from, inner.center_bottom(), inner.center_top(), to],

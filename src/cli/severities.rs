@@ -1,0 +1,90 @@
+//! Which findings count here: a `rules.ron` beside the board, and what the command line says.
+
+use std::path::Path;
+use std::{fs, io};
+
+use crate::cli::fault::Fault;
+use crate::cli::input::is_dash;
+use crate::cli::nearest;
+use crate::cli::print::Print;
+use crate::file;
+use crate::rules::{Level, Severities, Severity, severity_names};
+
+/// The file that says so for all boards of a folder.
+const NAME: &str = "rules.ron";
+
+/// What the command line says.
+#[derive(Debug, Default, clap::Args)]
+pub(in crate::cli) struct Choice {
+    /// Count these as errors: rules (SV009) or families (SV).
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    deny: Vec<String>,
+    /// Leave these out: rules (SV009) or families (SV).
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    allow: Vec<String>,
+}
+
+impl Choice {
+    /// What the command line says; a rule that is not there is a fault.
+    pub fn severities(&self) -> Result<Severities, Fault> {
+        let mut all = Severities::default();
+        let denied = self
+            .deny
+            .iter()
+            .map(|name| (name, Level::Count(Severity::Error)));
+        let allowed = self.allow.iter().map(|name| (name, Level::Allow));
+        for (name, level) in denied.chain(allowed) {
+            if !all.set(name, level) {
+                return Err(Fault::NoSuchRule {
+                    name: name.clone(),
+                    meant: nearest::meant(name, severity_names()),
+                });
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// What the `rules.ron` beside the board says. What it says wrongly is told, and the rest holds.
+pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severities, Fault> {
+    if is_dash(board) {
+        return Ok(Severities::default());
+    }
+    let path = board.with_file_name(NAME);
+    match fs::read_to_string(&path) {
+        Ok(text) => read(&text, &path, print),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Severities::default()),
+        Err(error) => Err(Fault::Severities {
+            error: error.to_string(),
+            path,
+        }),
+    }
+}
+
+fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, Fault> {
+    let lists = file::read_lists(text).map_err(|error| Fault::Severities {
+        error: error.to_string(),
+        path: path.to_owned(),
+    })?;
+    let mut all = Severities::default();
+    let shown = path.display();
+    for list in lists {
+        let words = list.words.iter().filter_map(|word| word.text.as_deref());
+        let levels: Vec<Option<Level>> = words.map(Level::from_word).collect();
+        let (line, name) = (list.line, &list.name);
+        let [Some(level)] = levels[..] else {
+            let words = Level::WORDS.map(|(word, _)| word).join(", ");
+            print.note(format_args!(
+                "{shown}:{line}: after `{name}` must stand one of {words}"
+            ));
+            continue;
+        };
+        if !all.set(name, level) {
+            let meant = nearest::meant(name, severity_names());
+            print.note(format_args!(
+                "{shown}:{line}: there is no rule or family `{name}`{meant}"
+            ));
+        }
+    }
+    Ok(all)
+}

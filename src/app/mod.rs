@@ -1,6 +1,7 @@
 //! The window: the only folder that names egui. It turns events into the editor's inputs, shows what the
 //! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
 
+mod areas;
 mod canvas;
 mod desk;
 mod dialogs;

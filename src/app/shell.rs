@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ThemePreference, Ui};
 
+use crate::app::areas::AreaId;
 use crate::app::canvas::Canvas;
 use crate::app::desk::{Next, Purpose};
 use crate::app::dialogs::Dialog;
@@ -84,6 +85,8 @@ pub struct Shell {
     pub(in crate::app) is_picking: bool,
     /// Only the canvas shows.
     pub(in crate::app) is_focused: bool,
+    /// Where F6 took the keyboard last.
+    pub(in crate::app) area: AreaId,
     /// What the desktop says about motion; nothing until it answers.
     pub(in crate::app) desktop_motion: MotionChoice,
 }
@@ -123,6 +126,7 @@ impl Shell {
             settings_fault: None,
             is_picking: false,
             is_focused: false,
+            area: AreaId::default(),
             desktop_motion: MotionChoice::System,
             options,
         };

@@ -16,6 +16,7 @@ mod camera;
 mod chord;
 mod clipboard;
 mod commands;
+mod courses;
 mod effect;
 mod find;
 mod flight;

@@ -14,6 +14,7 @@ mod gestures;
 mod hit;
 mod laws;
 mod layout;
+mod placing;
 mod rules;
 mod scene;
 mod show;

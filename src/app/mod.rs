@@ -17,6 +17,7 @@ mod minimap;
 mod motion;
 mod numbers;
 mod own_keys;
+mod own_pens;
 mod paint;
 mod panels;
 mod perform;

@@ -50,6 +50,8 @@ pub struct Board {
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct View {
     pub edge_labels: bool,
+    /// Whether figures stand on components and flows, and the critical path is lit.
+    pub figures: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
@@ -68,6 +70,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             edge_labels: false,
+            figures: false,
             grid: true,
             snap: false,
             guides: true,
@@ -199,6 +202,7 @@ impl Board {
         Style {
             theme: self.theme,
             edge_labels: self.view.edge_labels,
+            numbers: self.view.figures,
             findings: self.findings(),
             hand_drawn: self.document().header().hand_drawn,
         }

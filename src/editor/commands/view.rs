@@ -65,6 +65,17 @@ pub const COMMANDS: &[Command] = &[
             Vec::new()
         },
     ),
+    command(
+        "view.figures",
+        "Figures on the board",
+        &["Alt+F"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.figures = !editor.board.view.figures;
+            editor.board.restyle();
+            Vec::new()
+        },
+    ),
     command("view.grid", "Grid", &["Alt+G"], Needs::Nothing, |editor| {
         editor.board.view.grid = !editor.board.view.grid;
         Vec::new()

@@ -57,8 +57,10 @@ fn measure() {
     let mut small = None;
     for document in all() {
         let mut bench = Bench::new(Editor::new(document, Theme::light()));
+        let mut bare = Vec::new();
         for motion in Motion::ALL {
             let row = bench.run(motion);
+            bare.push((motion, row.median));
             let first = *small.get_or_insert(row.median);
             println!(
                 "{:>9} / {:>6} | {:<33} | {:>5.2} ms | {:>5.2} ms | {:>8} | {:>5.2} × the first row",
@@ -70,6 +72,16 @@ fn measure() {
                 row.n_vertices,
                 row.median / first
             );
+            let unselected = bare
+                .iter()
+                .find(|(other, _)| Some(*other) == motion.without_selection());
+            if let Some((_, unselected)) = unselected {
+                println!(
+                    "{:>58} {:.2} × the same with nothing selected",
+                    "",
+                    row.median / unselected
+                );
+            }
         }
     }
 }

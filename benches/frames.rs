@@ -54,6 +54,15 @@ impl Motion {
         matches!(self, Self::PanSelected | Self::PanWholeSelected)
     }
 
+    /// The same motion with nothing selected.
+    pub fn without_selection(self) -> Option<Self> {
+        match self {
+            Self::PanSelected => Some(Self::Pan),
+            Self::PanWholeSelected => Some(Self::PanWhole),
+            _ => None,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Pan => "100 %, panning",

@@ -225,6 +225,7 @@ impl Shell {
                         if is_tool {
                             ScrollArea::vertical()
                                 .max_height(height)
+                                .min_scrolled_height(height)
                                 .show(ui, |ui| style::show(ui, &self.front.editor, actions));
                             return;
                         }

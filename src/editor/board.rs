@@ -4,11 +4,14 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
+use crate::editor::courses;
 use crate::editor::pens::{Pen, Pens};
 use crate::editor::writing::DrawnLast;
 use crate::editor::{Camera, History, Picked, Targets, ToolId};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
+use crate::model::{
+    Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
+};
 use crate::pipeline::{Derived, derive};
 use crate::scene::{Findings, Hit, Style, Theme, lines};
 
@@ -140,6 +143,14 @@ impl Board {
         self.clear
     }
 
+    /// The canvas below what always floats over its upper edge.
+    pub fn room(&self) -> Rect {
+        Rect {
+            y0: self.clear.y0,
+            ..self.viewport
+        }
+    }
+
     pub fn view(&self) -> View {
         self.view
     }
@@ -261,6 +272,11 @@ impl Board {
             Target::Sketch(id) => document.sketch().get(id).is_some_and(|item| item.locked),
             Target::Edge(_) => false,
         }
+    }
+
+    /// How the selected connections run, if all run alike; without any, how connections run on this board.
+    pub fn edge_course(&self) -> Option<Course> {
+        courses::now(self)
     }
 
     /// Those of the targets that may be moved and removed.

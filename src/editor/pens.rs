@@ -202,12 +202,12 @@ impl Pen {
             ToolId::Rectangle => shape(Outline::Rectangle),
             ToolId::Ellipse => shape(Outline::Ellipse),
             ToolId::Diamond => shape(Outline::Diamond),
-            ToolId::Arrow | ToolId::Line => Form::Line(Line {
+            ToolId::Arrow | ToolId::Line => Form::Line(Box::new(Line {
                 start_head: self.start_head,
                 end_head: self.end_head,
                 course: self.course,
                 ..Line::default()
-            }),
+            })),
             ToolId::Pencil => Form::Ink {
                 points: Vec::new(),
                 pressures: Vec::new(),

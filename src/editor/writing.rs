@@ -3,7 +3,7 @@
 
 use crate::editor::{Action, Board, Editor, Effect, Prompt, StateId};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Align, Edit, Form, Line, SketchId, SketchItem, Style, Target};
+use crate::model::{Align, Edit, Form, SketchId, SketchItem, Style, Target};
 use crate::scene::{TextSpot, text};
 
 /// A text whose box is this much wider than its words, in world units, keeps its width: it is a column.
@@ -81,12 +81,10 @@ pub fn stop(editor: &mut Editor) -> Vec<Effect> {
 pub fn fitted(item: &SketchItem, text: &str, hand: bool) -> Edit {
     let mut form = item.form.clone();
     match &mut form {
-        Form::Note { text: old }
-        | Form::Text { text: old }
-        | Form::Shape { text: old, .. }
-        | Form::Line(Line { text: old, .. }) => {
+        Form::Note { text: old } | Form::Text { text: old } | Form::Shape { text: old, .. } => {
             text.clone_into(old);
         }
+        Form::Line(line) => text.clone_into(&mut line.text),
         _ => {}
     }
     let rect = match &item.form {

@@ -7,6 +7,7 @@ pub(in crate::file) const HEADER: Names = &[
     "title",
     "notes",
     "hand_drawn",
+    "edge_course",
     "brief",
     "nodes",
     "edges",
@@ -28,8 +29,9 @@ pub(in crate::file) const NODE: Names = &[
     "locked",
     "properties",
 ];
-pub(in crate::file) const EDGE: Names =
-    &["id", "from", "to", "payload", "label", "via", "label_at"];
+pub(in crate::file) const EDGE: Names = &[
+    "id", "from", "to", "payload", "label", "via", "label_at", "course",
+];
 pub(in crate::file) const ITEM: Names = &[
     "id", "form", "rect", "z", "frame", "groups", "locked", "style",
 ];

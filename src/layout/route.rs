@@ -1,7 +1,9 @@
-//! The path of one edge: a smooth curve where the way is short, rounded elbows through its bends where it
-//! is long, and a loop around both components where it runs against the flow.
+//! The path of one edge: a smooth curve where the way is short, soft corners through its bends where it is
+//! long, and a loop around both components where it runs against the flow; or stretches along the axes with
+//! small round corners; or straight from bend to bend.
 
 use crate::geom::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Vec2};
+use crate::model::Course;
 
 /// How an edge is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +14,12 @@ pub struct Route {
     pub label_at: Point,
     /// The input port; the path arrives here from the left.
     pub tip: Point,
+    /// Which way it arrives, in radians: 0 from the left.
+    pub heading: f64,
     /// Whether it runs against the reading direction.
     pub feedback: bool,
+    /// It should run around all components, but there is no way.
+    pub is_lost: bool,
 }
 
 /// The two ports, the boxes they belong to, and the bends between.
@@ -24,33 +30,85 @@ pub struct Ends<'a> {
     pub from_box: Rect,
     pub to_box: Rect,
     pub via: &'a [Point],
+    pub course: Course,
 }
 
 /// Distance an edge keeps from the components it goes around.
 const MARGIN: f64 = 20.0;
 /// How much further out a loop lies for each unit it is longer.
 const NESTING: f64 = 0.025;
-/// Radius of elbows.
+/// Radius of elbows, and of the corners of a curve.
 const RADIUS: f64 = 12.0;
+const SOFT: f64 = 28.0;
 /// Least reach of a curve's handles.
 const REACH: f64 = 24.0;
 
 /// The route of an edge.
 pub fn route(ends: &Ends) -> Route {
     let feedback = ends.to.x < ends.from.x + REACH;
-    let path = if !ends.via.is_empty() {
-        through(ends.from, &level(ends), ends.to)
-    } else if feedback {
-        elbows(ends.from, &around(ends), ends.to)
-    } else {
-        curve(ends.from, ends.to)
+    let path = match ends.course {
+        Course::Straight => straight(ends.from, ends.via, ends.to),
+        Course::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
+        Course::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
+        Course::Curved if feedback => elbows(ends.from, &around(ends), ends.to, SOFT),
+        Course::Curved => curve(ends.from, ends.to),
     };
+    finished(path, ends.to, feedback, false)
+}
+
+/// The route of an edge that is to run around all components and finds no way: straight.
+pub fn lost(ends: &Ends) -> Route {
+    let path = straight(ends.from, &[], ends.to);
+    finished(path, ends.to, ends.to.x < ends.from.x + REACH, true)
+}
+
+fn finished(path: BezPath, tip: Point, feedback: bool, is_lost: bool) -> Route {
+    let last = path.segments().last();
+    // Curves arrive level; a straight line arrives from wherever it comes.
+    let along = last.and_then(|last| match last {
+        PathSeg::Line(line) => Some(line.p1 - line.p0),
+        PathSeg::Quad(_) | PathSeg::Cubic(_) => None,
+    });
     Route {
         label_at: middle_of_longest(&path),
+        heading: along
+            .filter(|along| along.hypot() > 1e-6)
+            .map_or(0.0, Vec2::atan2),
         path,
-        tip: ends.to,
+        tip,
         feedback,
+        is_lost,
     }
+}
+
+fn straight(from: Point, via: &[Point], to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    via.iter().chain([&to]).for_each(|at| path.line_to(*at));
+    path
+}
+
+/// The corners of an elbow through its bends: where two of them are neither level nor upright, it runs level
+/// first, and last into its port.
+pub fn squared(ends: &Ends) -> Vec<Point> {
+    let via = level(ends);
+    let mut corners: Vec<Point> = Vec::with_capacity(via.len() + 2);
+    let mut before = ends.from;
+    for at in via {
+        if !is_square(before, at) {
+            corners.push(Point::new(at.x, before.y));
+        }
+        corners.push(at);
+        before = at;
+    }
+    if !is_square(before, ends.to) {
+        corners.push(Point::new(before.x, ends.to.y));
+    }
+    corners
+}
+
+fn is_square(a: Point, b: Point) -> bool {
+    (a.x - b.x).abs() < 0.5 || (a.y - b.y).abs() < 0.5
 }
 
 fn curve(from: Point, to: Point) -> BezPath {
@@ -82,12 +140,11 @@ fn level(ends: &Ends) -> Vec<Point> {
 
 /// Elbows where all stretches are level or upright; otherwise curves from bend to bend.
 fn through(from: Point, via: &[Point], to: Point) -> BezPath {
-    let is_square = |a: Point, b: Point| (a.x - b.x).abs() < 0.5 || (a.y - b.y).abs() < 0.5;
     let first = via.first().copied().unwrap_or(to);
     let last = via.last().copied().unwrap_or(from);
     let inner = via.windows(2).all(|pair| is_square(pair[0], pair[1]));
     if inner && is_square(from, first) && is_square(last, to) {
-        return elbows(from, via, to);
+        return elbows(from, via, to, SOFT);
     }
     let all: Vec<Point> = [&[from], via, &[to]].concat();
     let ways: Vec<Vec2> = (0..all.len()).map(|i| way_at(&all, i)).collect();
@@ -174,14 +231,14 @@ fn between(a: Rect, b: Rect) -> Option<f64> {
 }
 
 /// Straight stretches with round corners.
-fn elbows(from: Point, via: &[Point], to: Point) -> BezPath {
+fn elbows(from: Point, via: &[Point], to: Point, radius: f64) -> BezPath {
     let mut path = BezPath::new();
     path.move_to(from);
     let mut before = from;
     for (k, &corner) in via.iter().enumerate() {
         let after = via.get(k + 1).copied().unwrap_or(to);
         let (back, ahead) = (before - corner, after - corner);
-        let radius = RADIUS.min(back.hypot() / 2.0).min(ahead.hypot() / 2.0);
+        let radius = radius.min(back.hypot() / 2.0).min(ahead.hypot() / 2.0);
         if radius > 0.5 {
             let (enter, leave) = (
                 corner + back.normalize() * radius,

@@ -1,7 +1,7 @@
 //! A data flow between two ports.
 
 use crate::geom::Point;
-use crate::model::{EdgeId, Extra, NodeId, PayloadId, PortName};
+use crate::model::{Course, EdgeId, Extra, NodeId, PayloadId, PortName};
 
 /// Where an edge is attached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,8 @@ pub struct Edge {
     pub via: Vec<Point>,
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
+    /// How it runs; `None` as the board says.
+    pub course: Option<Course>,
     /// Unknown fields; those of its ends under `from/` or `to/` and their name.
     pub extra: Extra,
 }
@@ -49,6 +51,7 @@ impl Edge {
             label: String::new(),
             via: Vec::new(),
             label_at: None,
+            course: None,
             extra: Extra::new(),
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::bends::{self, MovedEnds};
 use crate::model::{
-    Brief, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Line, Node,
+    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, Header, KindId, Node,
     NodeId, Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
 };
 
@@ -18,6 +18,13 @@ pub enum Edit {
     SetBrief(Brief),
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
+    /// How edges run that do not say so themselves.
+    SetBoardCourse(Option<Course>),
+    /// How these edges run; `None` as the board says.
+    SetCourses {
+        edges: BTreeSet<EdgeId>,
+        course: Option<Course>,
+    },
     AddNode(Node),
     AddEdge(Edge),
     AddSketch(Box<SketchItem>),
@@ -190,6 +197,15 @@ fn apply_drawn(tx: &mut Tx, edit: &Edit) {
                 change_either(tx, target, of_node, of_item);
             }
         }
+        Edit::SetBoardCourse(course) => tx.set_header(Header {
+            edge_course: *course,
+            ..tx.document().header().clone()
+        }),
+        Edit::SetCourses { edges, course } => {
+            for edge in edges {
+                change_edge(tx, edge, |edge| edge.course = *course);
+            }
+        }
         _ => {}
     }
 }
@@ -299,8 +315,8 @@ fn set_label(tx: &mut Tx, target: &Target, new: &str) {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
-            | Form::Shape { text, .. }
-            | Form::Line(Line { text, .. }) => new.clone_into(text),
+            | Form::Shape { text, .. } => new.clone_into(text),
+            Form::Line(line) => new.clone_into(&mut line.text),
             Form::Ink { .. } | Form::Unknown(_) => {}
         }),
     }

@@ -35,7 +35,7 @@ pub enum Form {
     /// An outline with optional text in it.
     Shape { outline: Outline, text: String },
     /// A line or an arrow.
-    Line(Line),
+    Line(Box<Line>),
     /// A freehand stroke; pressures are 0 to 1, one per point, or empty when the device has none.
     Ink {
         points: Vec<Point>,
@@ -130,8 +130,8 @@ impl SketchItem {
             Form::Frame { title: text }
             | Form::Note { text }
             | Form::Text { text }
-            | Form::Shape { text, .. }
-            | Form::Line(Line { text, .. }) => Some(text),
+            | Form::Shape { text, .. } => Some(text),
+            Form::Line(line) => Some(&line.text),
             Form::Ink { .. } | Form::Unknown(_) => None,
         }
     }

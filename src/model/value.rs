@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// What a person set. What a property may be, and what it is when unset, its kind says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Value {
     Bool(bool),
     Int(i64),
@@ -14,6 +14,20 @@ pub enum Value {
     Set(BTreeSet<String>),
     /// Anything else a file held here, as it stood there. It is kept, reported and never computed with.
     Raw(String),
+}
+
+/// What is no number is equal to itself, so that a record that did not change is not taken for changed.
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Float(a), Self::Float(b)) => a == b || a.is_nan() && b.is_nan(),
+            (Self::Text(a), Self::Text(b)) | (Self::Raw(a), Self::Raw(b)) => a == b,
+            (Self::Set(a), Self::Set(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 impl Value {

@@ -8,7 +8,7 @@ use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, P
 use crate::layout::keep::Old;
 use crate::layout::route::{Ends, route};
 use crate::layout::router::{Field, is_clear};
-use crate::model::{self, Document, Edit, NodeId, SketchId, SketchItem, Target};
+use crate::model::{self, Course, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
 
@@ -18,6 +18,8 @@ const FRAME_TITLE: f64 = 20.0;
 const LABEL_PADDING: f64 = 4.0;
 const LABEL_HEIGHT: f64 = 14.0;
 const LABEL_WIDTH: f64 = 140.0;
+/// Fewer components than that stand in one row of layers whatever their phases.
+const FEWEST_FOR_LANES: usize = 8;
 /// Nearer to a foreign box than this, a curve seems to touch it.
 const CLEARANCE: f64 = 8.0;
 
@@ -27,11 +29,12 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
     let boxes = boxes(document, catalog);
     let diagram = document.diagram();
     let lanes = lanes(document, catalog);
+    let phases = phases(document, catalog);
     let blocks = diagram.nodes().map(|node| {
         let kind = catalog.kind(node.kind.as_str());
         let block = Block {
             size: boxes[&node.id].rect.size(),
-            group: node.frame.clone(),
+            group: node.frame.clone().or_else(|| phases.get(&node.id).cloned()),
             at: node.at,
             pinned: node.locked,
             first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
@@ -47,6 +50,15 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         };
         (frame.id.clone(), group)
     });
+    let mut groups: BTreeMap<SketchId, Group> = groups.collect();
+    let bands: BTreeSet<&SketchId> = phases.values().collect();
+    groups.extend(bands.into_iter().zip(0..).map(|(id, lane)| {
+        let group = Group {
+            lane: Some(lane),
+            ..Group::default()
+        };
+        (id.clone(), group)
+    }));
     let edges = diagram.edges().map(|edge| {
         let drawn = Edge {
             from: end(&boxes, &edge.from, Side::Output),
@@ -58,7 +70,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
     });
     Graph {
         blocks: blocks.collect(),
-        groups: groups.collect(),
+        groups,
         edges: edges.collect(),
     }
 }
@@ -113,6 +125,25 @@ fn label(edge: &model::Edge) -> Option<Size> {
         LABEL_WIDTH,
     );
     (text.size.width > 0.0).then(|| Size::new(text.size.width + 2.0 * LABEL_PADDING, LABEL_HEIGHT))
+}
+
+/// On a board without frames that is not small: a lane for each phase, as if there were a frame around what works
+/// offline, nearline and online.
+fn phases(document: &Document, catalog: &Catalog) -> BTreeMap<NodeId, SketchId> {
+    let diagram = document.diagram();
+    let has_frames = document.sketch().values().any(SketchItem::is_frame);
+    if has_frames || diagram.n_nodes() < FEWEST_FOR_LANES {
+        return BTreeMap::new();
+    }
+    let phase = |kind: &str| catalog.kind(kind).map_or(Phase::Online, |kind| kind.phase);
+    // No id that a person or a file gives begins like that.
+    let band = |phase: Phase| SketchId::from(format!("\0{}", phase as u8));
+    let nodes = diagram.nodes();
+    let found: BTreeMap<NodeId, SketchId> = nodes
+        .map(|node| (node.id.clone(), band(phase(node.kind.as_str()))))
+        .collect();
+    let n_bands = found.values().collect::<BTreeSet<_>>().len();
+    if n_bands > 1 { found } else { BTreeMap::new() }
 }
 
 /// The order of frames as lanes, by the phase most of their components work in; empty unless every
@@ -210,10 +241,14 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         if moved.leaves(edge, way, arrangement) {
             continue;
         }
-        let via: Vec<Point> = bends(edge, way, arrangement, &field)
-            .iter()
-            .map(|corner| *corner + by)
-            .collect();
+        let inner = match document.course_of(edge) {
+            Course::Straight => &[],
+            Course::Curved => bends(edge, way, arrangement, &field),
+            // What found its way by itself goes on doing so where most of the drawing stays.
+            Course::Elbow if is_kept && edge.via.is_empty() => &[],
+            Course::Elbow => inner_corners(way),
+        };
+        let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
         if edge.via != via {
             edits.push(Edit::SetVia {
                 edge: id.clone(),
@@ -222,6 +257,17 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The corners of a way without its ends.
+fn inner_corners(way: &Way) -> &[Point] {
+    match way {
+        Way::Corners(corners) => match corners.as_slice() {
+            [_, inner @ .., _] => inner,
+            _ => &[],
+        },
+        Way::Curve(_) => &[],
+    }
 }
 
 /// The boxes that are moved, at their new places in the arrangement.
@@ -266,22 +312,22 @@ fn bends<'a>(
     arrangement: &Arrangement,
     field: &Field,
 ) -> &'a [Point] {
-    let Way::Corners(corners) = way else {
+    let inner = inner_corners(way);
+    let (Way::Corners(corners), [_, ..]) = (way, inner) else {
         return &[];
     };
-    let [from, inner @ .., to] = corners.as_slice() else {
-        return &[];
-    };
+    let (from, to) = (corners[0], corners[corners.len() - 1]);
     let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
     let [Some(from_box), Some(to_box)] = boxes else {
         return inner;
     };
     let plain = route(&Ends {
-        from: *from,
-        to: *to,
+        from,
+        to,
         from_box: *from_box,
         to_box: *to_box,
         via: &[],
+        course: Course::Curved,
     });
     let is_simple = inner.len() <= 2 && !plain.feedback;
     if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {

@@ -4,14 +4,17 @@
 //! update that touches everything. What comes out the same as before is passed on to nobody, so an edit costs what it
 //! changes and not what the board holds.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::estimate::Estimate;
 use crate::layout::Route;
+use crate::layout::router::Live;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
 use crate::pipeline::touched::Touched;
-use crate::pipeline::{box_of, route_of};
+use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report};
 use crate::scene::{Board, Changes, Draft, NodeBox, Scene, Source, Style};
 
@@ -25,6 +28,8 @@ pub struct Derived {
     /// The findings that the scene shows and a list should.
     pub shown: Arc<Report>,
     pub scene: Scene,
+    /// The ways of edges along the axes.
+    ways: Live,
     draft: Draft,
     findings: Findings,
 }
@@ -43,6 +48,12 @@ impl Derived {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, style: &Style, patch: &Patch) {
         let touched = Touched::by(patch, document);
         self.look_at(&touched, document, catalog, style);
+    }
+
+    /// What the board comes to. Rules nearly always asked already; where none did it is worked out here.
+    pub fn estimate(&self, document: &Document, catalog: &Catalog) -> Cow<'_, Estimate> {
+        let known = self.findings.estimate().map(Cow::Borrowed);
+        known.unwrap_or_else(|| Cow::Owned(Estimate::of(document, catalog)))
     }
 
     /// What is under a point, what a rectangle takes, what is near.
@@ -65,7 +76,7 @@ impl Derived {
     ) {
         let diagram = document.diagram();
         let measured = self.measure(&touched.nodes, diagram, catalog);
-        let routed = self.route(&measured, &touched.edges, diagram);
+        let routed = self.route(&measured, &touched.edges, document);
         let mut changes = Changes {
             nodes: measured.union(&touched.nodes).cloned().collect(),
             edges: routed.union(&touched.edges).cloned().collect(),
@@ -107,20 +118,57 @@ impl Derived {
         &mut self,
         measured: &BTreeSet<NodeId>,
         touched: &BTreeSet<EdgeId>,
-        diagram: &Diagram,
+        document: &Document,
     ) -> BTreeSet<EdgeId> {
+        let diagram = document.diagram();
         let at_them = measured
             .iter()
             .flat_map(|id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id)));
         let mut edges: BTreeSet<EdgeId> = at_them.map(|edge| edge.id.clone()).collect();
         edges.extend(touched.iter().cloned());
-        let boxes = &self.boxes;
+        edges.extend(self.find_ways(measured, &edges, document));
+        let (boxes, ways) = (&self.boxes, &self.ways);
         let routes = &mut self.routes;
         edges.retain(|id| {
-            let new = diagram.edge(id).and_then(|edge| route_of(edge, boxes));
+            let edge = diagram.edge(id);
+            let new = edge.and_then(|edge| route_of(document, edge, boxes, ways));
             replace(routes, id, new)
         });
         edges
+    }
+
+    /// Finds ways for edges along the axes and returns those that have others than before.
+    fn find_ways(
+        &mut self,
+        measured: &BTreeSet<NodeId>,
+        edges: &BTreeSet<EdgeId>,
+        document: &Document,
+    ) -> BTreeSet<EdgeId> {
+        let was_empty = self.ways.is_empty();
+        for id in edges {
+            let edge = document.diagram().edge(id);
+            let track = edge.and_then(|edge| track(document, edge, &self.boxes));
+            self.ways.put_edge(id, track);
+        }
+        if was_empty && self.ways.is_empty() {
+            return BTreeSet::new();
+        }
+        if was_empty {
+            for (id, node) in &self.boxes {
+                self.ways.put_box(id, Some(node.rect));
+            }
+        } else {
+            for id in measured {
+                let rect = self.boxes.get(id).map(|node| node.rect);
+                self.ways.put_box(id, rect);
+            }
+        }
+        let changed = self.ways.update();
+        if self.ways.is_empty() {
+            // A board without such edges need not keep track of its boxes.
+            self.ways = Live::default();
+        }
+        changed
     }
 
     /// Asks the rules again and notes where the scene shows something else.

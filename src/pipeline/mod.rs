@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Side};
 use crate::geom::Point;
 use crate::layout::Route;
-use crate::layout::route::{Ends, route};
-use crate::model::{Diagram, Document, Edge, EdgeId, Node, NodeId};
+use crate::layout::engine::Face;
+use crate::layout::route::{Ends, lost, route, squared};
+use crate::layout::router::{Contact, Live, Track, Wire};
+use crate::model::{Course, Diagram, Document, Edge, EdgeId, End, Node, NodeId};
 use crate::scene::{self, NodeBox, Style};
 
 pub use complete::complete;
@@ -39,20 +41,70 @@ fn box_of(diagram: &Diagram, node: &Node, catalog: &Catalog) -> NodeBox {
 }
 
 /// The path of every edge.
-pub fn routes(diagram: &Diagram, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
-    let drawn = diagram
+pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
+    let mut ways = Live::default();
+    for (id, node) in boxes {
+        ways.put_box(id, Some(node.rect));
+    }
+    for edge in document.diagram().edges() {
+        ways.put_edge(&edge.id, track(document, edge, boxes));
+    }
+    drop(ways.update());
+    let drawn = document
+        .diagram()
         .edges()
-        .filter_map(|edge| Some((edge.id.clone(), route_of(edge, boxes)?)));
+        .filter_map(|edge| Some((edge.id.clone(), route_of(document, edge, boxes, &ways)?)));
     drawn.collect()
 }
 
-fn route_of(edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<Route> {
+/// How an edge is to run along the axes; `None` for one that does not.
+fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<Track> {
+    let ends = ends(document, edge, boxes).filter(|ends| ends.course == Course::Elbow)?;
+    let contact = |end: &End, at: Point, face: Face| Contact {
+        node: end.node.clone(),
+        at,
+        face,
+    };
+    if edge.via.is_empty() {
+        return Some(Track::Open(Wire {
+            from: contact(&edge.from, ends.from, Face::Right),
+            to: contact(&edge.to, ends.to, Face::Left),
+        }));
+    }
+    let corners = squared(&ends);
+    Some(Track::Fixed(
+        [&[ends.from], corners.as_slice(), &[ends.to]].concat(),
+    ))
+}
+
+fn route_of(
+    document: &Document,
+    edge: &Edge,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    ways: &Live,
+) -> Option<Route> {
+    let ends = ends(document, edge, boxes)?;
+    if ends.course != Course::Elbow || !edge.via.is_empty() {
+        return Some(route(&ends));
+    }
+    let Some([_, via @ .., _]) = ways.way(&edge.id) else {
+        return Some(lost(&ends));
+    };
+    Some(route(&Ends { via, ..ends }))
+}
+
+fn ends<'a>(
+    document: &Document,
+    edge: &'a Edge,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+) -> Option<Ends<'a>> {
     let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
-    Some(route(&Ends {
+    Some(Ends {
         from: from.attachment(&edge.from.port, Side::Output),
         to: to.attachment(&edge.to.port, Side::Input),
         from_box: from.rect,
         to_box: to.rect,
         via: &edge.via,
-    }))
+        course: document.course_of(edge),
+    })
 }

@@ -37,6 +37,10 @@ impl Touched {
         } else {
             Self::default()
         };
+        if patch.header.as_ref().is_some_and(is_other_course) {
+            let edges = document.diagram().edges();
+            touched.edges.extend(edges.map(|edge| edge.id.clone()));
+        }
         touched.rules = rules::Touched::by(patch);
         touched.nodes.extend(patch.nodes.keys().cloned());
         touched.edges.extend(patch.edges.keys().cloned());
@@ -60,6 +64,12 @@ impl Touched {
 fn is_other_hand(slot: &Slot<Header>) -> bool {
     let hand = |header: &Option<Header>| header.as_ref().map(|header| header.hand_drawn);
     hand(&slot.before) != hand(&slot.after)
+}
+
+/// Whether edges run in another way unless they say so themselves.
+fn is_other_course(slot: &Slot<Header>) -> bool {
+    let course = |header: &Option<Header>| header.as_ref().map(|header| header.edge_course);
+    course(&slot.before) != course(&slot.after)
 }
 
 fn is_joined_anew(slot: &Slot<Edge>) -> bool {

@@ -14,6 +14,8 @@ const LATCHED_WIDTH: f64 = 1.0;
 /// Of data that is fetched while a request is answered.
 const PULL_DASH: [f64; 2] = [7.0, 4.0];
 const ILLEGAL_DASH: [f64; 2] = [4.0, 4.0];
+/// Of an edge that finds no way around what is there.
+const LOST_DASH: [f64; 2] = [2.0, 4.0];
 pub(in crate::scene) const ARROW_LENGTH: f64 = 9.0;
 pub(in crate::scene) const ARROW_WIDTH: f64 = 8.0;
 
@@ -65,13 +67,17 @@ pub fn edge_look(
 
 /// The line with its arrowhead, and a cross where it is illegal.
 pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> Option<Item> {
+    let look = EdgeLook {
+        stroke: Stroke {
+            dash: look.stroke.dash.or(route.is_lost.then_some(LOST_DASH)),
+            ..look.stroke
+        },
+        ..look
+    };
     let mut shapes = if style.hand_drawn {
         by_hand(edge, route, look)
     } else {
-        vec![
-            stroked(route.path.clone(), look.stroke),
-            arrow(route.tip, look),
-        ]
+        vec![stroked(route.path.clone(), look.stroke), arrow(route, look)]
     };
     if look.illegal {
         shapes.extend(cross(route.label_at, look.color, style.theme));
@@ -84,8 +90,8 @@ fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
     let mut hand = Hand::of(edge.id.as_str());
     // Twice would look like two flows where tracks lie close together.
     let line = hand.path(&route.path, false);
-    let tip = route.tip - Vec2::new(PORT_RADIUS, 0.0);
-    let head = hand.arrowhead(tip, 0.0, ARROW_LENGTH * 1.2);
+    let tip = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
+    let head = hand.arrowhead(tip, route.heading, ARROW_LENGTH * 1.2);
     let solid = Stroke::solid(look.stroke.width, look.color);
     vec![stroked(line, look.stroke), stroked(head, solid)]
 }
@@ -113,15 +119,15 @@ fn payload_color(edge: &Edge, catalog: &Catalog, theme: &Theme) -> Color {
 }
 
 /// Its point touches the port.
-fn arrow(tip: Point, look: EdgeLook) -> Shape {
+fn arrow(route: &Route, look: EdgeLook) -> Shape {
     let size = if look.stroke.width < EDGE_WIDTH {
         0.8
     } else {
         1.0
     };
-    let at = tip - Vec2::new(PORT_RADIUS, 0.0);
+    let at = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
     Shape::Path {
-        path: arrowhead(at, 0.0, ARROW_LENGTH * size, ARROW_WIDTH * size),
+        path: arrowhead(at, route.heading, ARROW_LENGTH * size, ARROW_WIDTH * size),
         fill: Some(look.color),
         stroke: None,
     }

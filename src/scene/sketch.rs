@@ -22,7 +22,7 @@ const INK_WIDTH: f64 = 2.5;
 /// World units between the strokes of a hatching.
 const HATCH_GAP: f64 = 7.0;
 /// A hatching keeps this share of the ink of its colour.
-const HATCH_SHARE: f64 = 0.45;
+const HATCH_SHARE: f64 = 0.34;
 
 /// The item as drawn.
 pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {

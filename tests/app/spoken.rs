@@ -158,22 +158,22 @@ fn a_serving_path_is_built_checked_and_exported_by_keyboard_alone() {
     desk.key(Key::Enter);
     desk.add_by_search("client");
     grow(&mut desk, Key::ArrowRight, "gateway");
-    grow(&mut desk, Key::ArrowRight, "model server");
+    grow(&mut desk, Key::ArrowRight, "candidate generator");
+    grow(&mut desk, Key::ArrowRight, "policy");
     connect(&mut desk, "api gateway");
     // The connection is selected now: it leads on to the gateway, and the next one back to it.
     follow(&mut desk, Key::ArrowRight);
     assert!(said(&desk).starts_with("API gateway"), "{}", said(&desk));
     connect(&mut desk, "client response");
     follow(&mut desk, Key::ArrowLeft);
-    follow(&mut desk, Key::ArrowRight);
-    assert!(said(&desk).starts_with("Model server"), "{}", said(&desk));
-    grow(&mut desk, Key::ArrowLeft, "registry");
-    grow(&mut desk, Key::ArrowLeft, "pretrained");
+    assert!(said(&desk).starts_with("API gateway"), "{}", said(&desk));
+    grow(&mut desk, Key::ArrowRight, "fallback");
+    connect(&mut desk, "api gateway fallback");
 
     let diagram = desk.document().diagram();
     assert_eq!(
         (diagram.n_nodes(), diagram.n_edges()),
-        (5, 6),
+        (5, 7),
         "{:#?}",
         read(&desk)
     );

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Pos2, pos2};
 use egui_kittest::kittest::Queryable;
+use mlboard::editor::ToolId;
 use mlboard::model::{Course, Document, Form, Head, SketchItem};
 
 use crate::desk::Desk;
@@ -65,6 +66,26 @@ fn a_double_click_writes_at_the_middle_of_an_arrow_wherever_it_was_drawn() {
     assert!(
         matches!(&arrow.form, Form::Line(line) if (line.end_head, line.course) == chosen),
         "{arrow:?}"
+    );
+}
+
+#[test]
+fn letters_that_come_in_the_same_frame_as_escape_are_kept() {
+    let mut desk = Desk::blank();
+    desk.key(Key::N);
+    tap(&mut desk, pos2(700.0, 300.0));
+    desk.type_text("minutes are fi");
+    desk.window
+        .event(eframe::egui::Event::Text("ne.".to_owned()));
+    desk.window.key_press(Key::Escape);
+    desk.run();
+    assert!(desk.editor().prompt().is_none());
+    assert_eq!(only(desk.document()).text(), Some("minutes are fine."));
+    desk.key(Key::O);
+    assert_eq!(
+        desk.editor().tool_id(),
+        ToolId::Ellipse,
+        "keys mean the board"
     );
 }
 

@@ -685,6 +685,8 @@ fn layout_gives_a_board_new_places_that_stay() {
     let folder = TempDir::new().expect("a folder");
     let template = run(folder.path(), &["new", "visual_search", "-o", "a.ron"]);
     assert!(template.status.success(), "{template:?}");
+    let down = ["layout", "a.ron", "--direction", "tb", "-o", "a.ron"];
+    assert_eq!(run(folder.path(), &down).status.code(), Some(0));
     let first = run(folder.path(), &["layout", "a.ron", "-o", "b.ron"]);
     assert_eq!(first.status.code(), Some(0), "{first:?}");
     let again = run(folder.path(), &["layout", "b.ron", "-o", "c.ron"]);

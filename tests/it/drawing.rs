@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, PNG};
 use mlboard::file;
-use mlboard::geom::Vec2;
-use mlboard::model::{Document, Edit, Target, apply};
+use mlboard::geom::{ParamCurve, Vec2};
+use mlboard::model::{Course, Document, Edit, Form, Target, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Face, Shape, Style, Theme};
+use mlboard::scene::{Face, Shape, Style, Theme, lines};
 
 const BOARD: &str = include_str!("../boards/every_form.ron");
 
@@ -124,4 +124,72 @@ fn stuck_lines_follow_what_they_stick_to() {
     apply(&mut document, &[Edit::Move { targets, by }]);
     assert!(bounds(&document).height() > 100.0);
     assert_eq!(document.sketch()[&"arrow_1".into()], record);
+}
+
+/// A board drawn by hand and mouse: arrows with words, at right angles, and with every head.
+const FREELY: &str = include_str!("../boards/freely.ron");
+
+fn freely(hand: bool) -> Document {
+    let mut document = file::read(FREELY).expect("a board").document;
+    apply(&mut document, &[Edit::SetHandDrawn(hand)]);
+    document
+}
+
+#[test]
+fn a_freely_drawn_board_is_saved_as_it_was_read() {
+    let read = file::read(FREELY).expect("a board");
+    assert!(read.mended.is_empty(), "{:?}", read.mended);
+    assert_eq!(file::write(&read.document), FREELY);
+}
+
+#[test]
+fn lines_leave_room_for_their_words_in_both_looks() {
+    for hand in [false, true] {
+        let document = freely(hand);
+        let derived = derived(&document, Theme::light());
+        let mut n_words = 0;
+        for item in document.sketch().values() {
+            let Some(words) = lines::words(&document, &derived.boxes, item) else {
+                continue;
+            };
+            n_words += 1;
+            let target = Target::Sketch(item.id.clone());
+            let drawn = derived.scene.of(&target);
+            let shapes = drawn.flat_map(|drawn| drawn.shapes.iter());
+            for shape in shapes {
+                let Shape::Path { path, .. } = shape else {
+                    continue;
+                };
+                for segment in path.segments() {
+                    let at = segment.eval(0.5);
+                    assert!(!words.contains(at), "{}: {at} in {words}", item.id);
+                }
+            }
+        }
+        assert_eq!(n_words, 4, "the words of four arrows");
+    }
+}
+
+#[test]
+fn right_angled_lines_are_level_and_upright_wherever_their_things_go() {
+    let mut document = freely(false);
+    let things = ["rectangle", "rectangle_3", "diamond"];
+    for (step, thing) in (0..40).zip(things.into_iter().cycle()) {
+        let by = Vec2::new(
+            f64::from(step % 7) * 37.0 - 90.0,
+            f64::from(step % 5) * 41.0 - 80.0,
+        );
+        let moved = Target::Sketch(thing.into());
+        let targets = [moved].into();
+        apply(&mut document, &[Edit::Move { targets, by }]);
+        let boxes = derived(&document, Theme::light()).boxes;
+        for item in document.sketch().values() {
+            let is_elbow = matches!(&item.form, Form::Line(line) if line.course == Course::Elbow);
+            for pair in lines::ends(&document, &boxes, item).windows(2) {
+                let along = pair[1] - pair[0];
+                let is_square = along.x.abs() < 1e-6 || along.y.abs() < 1e-6;
+                assert!(!is_elbow || is_square, "step {step}, {}: {along}", item.id);
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod gestures;
 mod hit;
 mod laws;
 mod layout;
+mod placing;
 mod rules;
 mod scene;
 mod show;

@@ -118,7 +118,7 @@ fn most_flows_within_a_frame_read_from_left_to_right() {
 fn no_flow_runs_through_a_component() {
     each(|id, _, document| {
         let boxes = pipeline::boxes(&document, Catalog::builtin());
-        for (edge, route) in pipeline::routes(document.diagram(), &boxes) {
+        for (edge, route) in pipeline::routes(&document, &boxes) {
             let steps = |segment: PathSeg| (0..=64).map(move |k| segment.eval(f64::from(k) / 64.0));
             let points: Vec<Point> = route.path.segments().flat_map(steps).collect();
             for (node, at) in &boxes {

@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::app::look::{self, BODY, color32, font};
 use crate::app::paint::{Look, Meshes, grid, screen_point, world_rect};
-use crate::editor::{Action, Cursor, Editor, Input, Targets};
+use crate::editor::{Action, Cursor, Editor, Input, Targets, ToolId};
 use crate::model::Target;
 use crate::scene::{Face, Item};
 
@@ -129,7 +129,8 @@ impl Canvas {
         if wants_more {
             ui.request_repaint();
         }
-        if editor.document().is_blank() && editor.connecting().is_none() {
+        let is_waiting = editor.tool_id() == ToolId::Select && editor.connecting().is_none();
+        if editor.document().is_blank() && is_waiting {
             empty_hint(ui, rect, editor);
         }
     }

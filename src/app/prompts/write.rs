@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align as Side, Align2, Area, Color32, Context, FontSelection, Frame, Galley, Id, Key,
-    Modifiers, Order, Rect, Response, TextBuffer, TextEdit, Ui, vec2,
+    Align as Side, Align2, Area, Color32, Context, EventFilter, FontSelection, Frame, Galley, Id,
+    Key, Modifiers, Order, Rect, Response, TextBuffer, TextEdit, Ui, vec2,
 };
 
 use crate::app::canvas::on_screen;
@@ -18,6 +18,13 @@ use crate::geom;
 use crate::model::{Align, SketchItem};
 use crate::scene::{TextSpot, lines, text};
 
+/// Esc must not take the keyboard away before the letters typed with it in the same frame have arrived.
+const KEYS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
 /// A text without words yet shows at least this much of its field, in points.
 const LEAST_WIDTH: f32 = 8.0;
 
@@ -48,6 +55,7 @@ impl Prompts {
             actions.push(Action::Typing(self.text.clone()));
         }
         if is_done || is_left(ctx, &field) {
+            field.surrender_focus();
             actions.push(Action::Answer(Answer::Text(self.text.clone())));
         }
     }
@@ -111,6 +119,7 @@ impl Prompts {
                 .frame(Frame::NONE)
                 .align(Align2([align, Side::Min]))
                 .desired_rows(1)
+                .event_filter(KEYS)
                 .desired_width(width)
                 .layouter(&mut layout);
             ui.add(edit).accessible_name("Text")

@@ -3,7 +3,7 @@
 use crate::editor::arrange::follows;
 use crate::editor::{Board, Targets};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Edit, Form, Line, Node, SketchItem, Target};
+use crate::model::{Edit, Form, Node, SketchItem, Target};
 use crate::scene;
 
 /// The least side of a frame, and of anything else that has an inside.
@@ -148,10 +148,13 @@ fn stretched(item: &SketchItem, rect: Rect) -> Edit {
         to: Rect::from_origin_size(Point::ZERO, rect.size()),
     };
     let mut form = item.form.clone();
-    if let Form::Line(Line { points, .. }) | Form::Ink { points, .. } = &mut form {
-        for at in points {
-            *at = own.point(*at);
-        }
+    let points = match &mut form {
+        Form::Line(line) => &mut line.points[..],
+        Form::Ink { points, .. } => &mut points[..],
+        _ => &mut [],
+    };
+    for at in points {
+        *at = own.point(*at);
     }
     Edit::SetForm {
         item: item.id.clone(),

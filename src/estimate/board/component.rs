@@ -1,18 +1,19 @@
 //! The numbers of one component by itself: what its properties say, whatever flows through it.
 
-use crate::catalog::Role;
+use crate::catalog::{Catalog, Role};
 use crate::estimate::board::read::Read;
 use crate::estimate::generation::{self, Generator, Tokens};
 use crate::estimate::refusal::{Answer, Refusal};
 use crate::estimate::vector_search::{Algorithm, VectorIndex};
 use crate::estimate::{Constants, Latency, availability, cost, tail};
+use crate::model::Node;
 
 /// Most rounds a loop back into a model may take and still count as bounded.
 const MOST_STEPS: f64 = 20.0;
 const SECONDS_PER_H: f64 = 3600.0;
 
 /// One component's own numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::estimate) struct Component {
     /// How long it takes, without what it fetches. What has no latency takes none.
     pub latency: Answer<Latency>,
@@ -247,4 +248,10 @@ pub(in crate::estimate) fn vector_index(read: Read) -> Answer<VectorIndex> {
         bytes_per_component: read.number("bytes_per_component")?,
         algorithm,
     })
+}
+
+/// A node with its kind, if the catalogue knows it.
+pub(in crate::estimate) fn read<'a>(node: &'a Node, catalog: &'a Catalog) -> Option<Read<'a>> {
+    let kind = catalog.kind(node.kind.as_str())?;
+    Some(Read { node, kind })
 }

@@ -1,16 +1,21 @@
 //! What a whole board comes to.
 //!
 //! `net` is the wiring by numbers, `waiting` who waits for whom in it, `component` the numbers of each component by
-//! itself; from these follow the critical path (`critical`), ages (`fresh`), and the rest (`whole`).
+//! itself, `asked` what the requirements card says; from these follow the critical path (`critical`), ages (`fresh`), sums
+//! (`totals`) and the rest (`whole`).
 
+mod asked;
 mod component;
 mod critical;
 mod fresh;
 mod net;
+mod parts;
 mod read;
+mod totals;
 mod waiting;
 mod whole;
 
 pub use critical::{CriticalPath, Hop};
+pub use parts::{generator, vector_index};
 pub(in crate::estimate) use read::{Card, Read};
-pub use whole::{Estimate, generator, vector_index};
+pub use whole::Estimate;

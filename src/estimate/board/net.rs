@@ -10,7 +10,7 @@ use crate::model::{Diagram, EdgeId, KindId, NodeId, PayloadId, PortName};
 pub(in crate::estimate) type At = usize;
 
 /// Components and flows of a board.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::estimate) struct Net {
     shapes: Vec<Shape>,
     pub ids: Vec<NodeId>,
@@ -26,7 +26,7 @@ pub(in crate::estimate) struct Net {
 }
 
 /// What of a kind matters to the way requests take.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Shape {
     roles: BTreeSet<Role>,
     is_offline: bool,
@@ -34,7 +34,7 @@ struct Shape {
     outputs: Vec<Output>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Input {
     name: PortName,
     is_pull: bool,
@@ -44,14 +44,14 @@ struct Input {
     awaited_by: Vec<usize>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Output {
     is_side: bool,
     asks: bool,
 }
 
 /// A flow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::estimate) struct Wire {
     pub id: EdgeId,
     pub from: At,

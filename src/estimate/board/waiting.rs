@@ -5,7 +5,7 @@ use crate::catalog::Role;
 use crate::estimate::board::net::{At, Net, Port};
 
 /// What is known about waiting on a board. It changes with wiring only, and with the bounds of loops.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::estimate) struct Waiting {
     /// Ports that a client's request reaches while the client waits.
     reached: Vec<bool>,

@@ -3,20 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Role};
-use crate::estimate::board::component::{self, Component};
-use crate::estimate::board::critical::{CriticalPath, Search};
+use crate::estimate::board::asked::Asked;
+use crate::estimate::board::component::{Component, read};
+use crate::estimate::board::critical::CriticalPath;
 use crate::estimate::board::fresh::Freshness;
 use crate::estimate::board::net::{At, Net};
-use crate::estimate::board::read::{Card, Read};
+use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::Waiting;
-use crate::estimate::generation::{Generator, Tokens};
 use crate::estimate::refusal::{Answer, Refusal, finite};
-use crate::estimate::vector_search::VectorIndex;
-use crate::estimate::{Constants, availability, cost, traffic};
+use crate::estimate::{Constants, availability, cost};
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     constants: Constants,
     net: Net,
@@ -24,25 +23,6 @@ pub struct Estimate {
     components: Vec<Component>,
     asked: Asked,
     totals: Totals,
-}
-
-/// What the requirements card says of traffic and latency.
-#[derive(Clone, Debug)]
-struct Asked {
-    mean_qps: Answer,
-    peak_qps: Answer,
-    peak_factor: Answer,
-    to_first_token: bool,
-}
-
-/// What all components come to together.
-#[derive(Clone, Debug)]
-struct Totals {
-    /// Share of requests that no cache before the front door answers.
-    past_caches: Answer,
-    path: Answer<Option<CriticalPath>>,
-    usd_per_h: Answer,
-    flops: Answer,
 }
 
 impl Estimate {
@@ -72,6 +52,22 @@ impl Estimate {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
         let rewired =
             patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
+        let changed = patch
+            .nodes
+            .iter()
+            .filter(|(_, slot)| is_set_otherwise(slot));
+        self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
+    }
+
+    /// Follows a change: `changed` are the components whose properties or labels are otherwise than before, `rewired`
+    /// whether components came, went or changed their kind, or flows came, went or lead elsewhere.
+    pub fn follow<'a>(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        changed: impl IntoIterator<Item = &'a NodeId>,
+        rewired: bool,
+    ) {
         if rewired {
             *self = Self::of(document, catalog);
             return;
@@ -82,26 +78,24 @@ impl Estimate {
         let changed: Vec<At> = if is_read_anew {
             (0..self.net.n()).collect()
         } else {
-            let changed = patch
-                .nodes
-                .iter()
-                .filter(|(_, slot)| is_set_otherwise(slot));
-            changed.filter_map(|(id, _)| self.net.at(id)).collect()
+            let changed = changed.into_iter();
+            changed.filter_map(|id| self.net.at(id)).collect()
         };
-        if changed.is_empty() {
-            return;
-        }
-        let mut bounds_changed = false;
+        let mut same = true;
+        let mut same_bounds = true;
         for at in changed {
             let id = &self.net.ids[at];
             let new = component(document, catalog, id, &self.asked, &self.constants);
-            bounds_changed |= new.is_bounded != self.components[at].is_bounded;
+            same &= new == self.components[at];
+            same_bounds &= new.is_bounded == self.components[at].is_bounded;
             self.components[at] = new;
         }
-        if bounds_changed {
+        if !same_bounds {
             self.waiting = Waiting::new(&self.net, |at| self.components[at].is_bounded);
         }
-        self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+        if !same {
+            self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+        }
     }
 
     /// What is assumed.
@@ -346,25 +340,6 @@ impl Estimate {
     }
 }
 
-/// The vectors of a vector index and how they are searched; `None` for other components.
-pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex>> {
-    let read = read(node, catalog)?;
-    let is_index = read.kind.has_role(Role::SearchesVectors);
-    is_index.then(|| component::vector_index(read))
-}
-
-/// The model of a generator on machines of ours and what its requests look like; `None` for other components.
-pub fn generator(node: &Node, catalog: &Catalog) -> Option<Answer<(Generator, Tokens)>> {
-    let read = read(node, catalog)?;
-    let is_ours = component::is_self_hosted(read);
-    is_ours.then(|| Ok((component::generator(read)?, component::tokens(read)?)))
-}
-
-fn read<'a>(node: &'a Node, catalog: &'a Catalog) -> Option<Read<'a>> {
-    let kind = catalog.kind(node.kind.as_str())?;
-    Some(Read { node, kind })
-}
-
 fn component(
     document: &Document,
     catalog: &Catalog,
@@ -377,71 +352,6 @@ fn component(
         .map_or_else(Component::unknown, |read| {
             Component::new(read, asked.to_first_token, constants)
         })
-}
-
-impl Asked {
-    fn new(document: &Document, catalog: &Catalog) -> Self {
-        let card = Card {
-            brief: document.brief(),
-            catalog,
-        };
-        let peak_factor = card.number("peak_factor");
-        let peak_factor = peak_factor.ok_or_else(|| Refusal::needs("the peak factor"));
-        let from_users = || {
-            let users = card.number("dau");
-            let users = users.ok_or_else(|| {
-                Refusal::needs("daily active users or the peak requests per second")
-            })?;
-            let each = card.number("requests_per_user_day");
-            let each = each.ok_or_else(|| Refusal::needs("requests per user and day"))?;
-            traffic::mean_qps(users, each)
-        };
-        let (mean_qps, peak_qps) = if let Some(peak) = card.number("qps_peak") {
-            let mean = |factor| finite("mean traffic", peak / factor);
-            (peak_factor.clone().and_then(mean), Ok(peak))
-        } else {
-            let mean = from_users();
-            let peak = |mean| traffic::peak_qps(mean, peak_factor.clone()?);
-            (mean.clone(), mean.and_then(peak))
-        };
-        Self {
-            mean_qps,
-            peak_qps,
-            peak_factor,
-            to_first_token: card.choice("latency_target").as_deref() == Some("first_token"),
-        }
-    }
-}
-
-impl Totals {
-    fn new(net: &Net, waiting: &Waiting, components: &[Component], constants: &Constants) -> Self {
-        Self {
-            past_caches: past_caches(net, components),
-            path: Search::new(net, waiting, components, constants).run(),
-            usd_per_h: waiting
-                .on_path()
-                .filter_map(|at| components[at].usd_per_h.clone())
-                .sum(),
-            flops: waiting
-                .on_path()
-                .map(|at| components[at].flops.clone())
-                .sum(),
-        }
-    }
-}
-
-/// Share of requests that no cache answers. Caches count where they hand their answers to the front door.
-fn past_caches(net: &Net, components: &[Component]) -> Answer {
-    let mut past = 1.0;
-    for cache in net.with_role(Role::CachesResults) {
-        let at_the_door = net
-            .leaving(cache)
-            .any(|wire| net.has_role(wire.to, Role::Gateway));
-        if let Some(hits) = components[cache].hit_rate.clone().filter(|_| at_the_door) {
-            past *= 1.0 - hits?;
-        }
-    }
-    Ok(past)
 }
 
 fn is_other_kind(slot: &Slot<Node>) -> bool {

@@ -6,6 +6,7 @@ use crate::file::names;
 use crate::file::read::record::Fields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
 use crate::file::syntax::{Fault, Shape, Term};
+use crate::file::words::COURSES;
 use crate::model::{
     Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
     SketchItem, Stick, Target, Tx,
@@ -56,6 +57,7 @@ fn version(reader: &mut Reader, fields: &mut Fields, root: &Term) -> u32 {
 fn board(reader: &mut Reader, mut fields: Fields) -> Board {
     let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
     let hand_drawn = fields.flag(reader, "hand_drawn");
+    let edge_course = fields.word(reader, "edge_course", COURSES);
     let brief = brief::brief(reader, &mut fields);
     let nodes = node::nodes(reader, &mut fields);
     let mut nodes = nodes
@@ -75,6 +77,7 @@ fn board(reader: &mut Reader, mut fields: Fields) -> Board {
         title,
         notes,
         hand_drawn,
+        edge_course,
         extra: fields.finish(reader),
         acknowledged_extra,
     };

@@ -7,6 +7,7 @@ use crate::file::read::node::MISSING;
 use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{Shape, Term};
+use crate::file::words::COURSES;
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
@@ -62,6 +63,7 @@ fn draft(
         label: fields.text(reader, "label"),
         via: via(reader, &mut fields),
         label_at: fields.number(reader, "label_at").map(place::share),
+        course: fields.word(reader, "course", COURSES),
         extra: fields.finish(reader),
         ..Edge::new(unnamed, from, to, None)
     };

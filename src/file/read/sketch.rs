@@ -126,7 +126,7 @@ fn known_form(reader: &mut Reader, fields: &mut Fields, name: &str) -> Form {
                 .unwrap_or(Outline::Rectangle),
             text: fields.text(reader, "text"),
         },
-        "line" => Form::Line(line(reader, fields)),
+        "line" => Form::Line(Box::new(line(reader, fields))),
         _ => ink(reader, fields),
     }
 }

@@ -6,8 +6,8 @@ mod records;
 
 pub(in crate::file) use line::quoted;
 
-use crate::file::names;
 use crate::file::read::{VERSION, homes};
+use crate::file::{names, words};
 use crate::model::{Brief, Document, Extra};
 use line::Line;
 
@@ -24,6 +24,10 @@ pub fn write(document: &Document) -> String {
     out.text(1, "notes", &header.notes);
     if header.hand_drawn {
         out.row(1, "hand_drawn: true,");
+    }
+    if let Some(course) = &header.edge_course {
+        let course = words::word(words::COURSES, course);
+        out.row(1, &format!("edge_course: {course},"));
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);

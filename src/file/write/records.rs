@@ -56,6 +56,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.optional("via", (via != "[]").then_some(via));
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
+    line.optional("course", edge.course.map(|course| word(COURSES, &course)));
     let own = edge.extra.iter();
     let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
     line.extra(own, names::EDGE);

@@ -12,32 +12,54 @@ const MOST_CELLS: i64 = 256;
 /// Boxes that edges go around.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
-    boxes: Vec<Rect>,
+    boxes: Vec<Option<Rect>>,
     cells: BTreeMap<(i64, i64), Vec<usize>>,
     large: Vec<usize>,
-    /// Around all boxes.
+    /// Around all boxes there are and were.
     pub(super) extent: Option<Rect>,
 }
 
 impl Field {
     pub fn new(boxes: impl IntoIterator<Item = Rect>) -> Self {
         let mut field = Self::default();
-        for rect in boxes.into_iter().filter(Rect::is_finite) {
-            let number = field.boxes.len();
-            field.boxes.push(rect);
-            field.extent = Some(field.extent.map_or(rect, |all| all.union(rect)));
-            let ((left, right), (top, bottom)) = cells(rect);
-            if (right - left + 1).saturating_mul(bottom - top + 1) > MOST_CELLS {
-                field.large.push(number);
-                continue;
-            }
-            for column in left..=right {
-                for row in top..=bottom {
-                    field.cells.entry((column, row)).or_default().push(number);
-                }
-            }
+        for (number, rect) in boxes.into_iter().enumerate() {
+            field.put(number, Some(rect));
         }
         field
+    }
+
+    /// Puts the box of that number somewhere else, or takes it away.
+    pub(super) fn put(&mut self, number: usize, rect: Option<Rect>) {
+        if number >= self.boxes.len() {
+            self.boxes.resize(number + 1, None);
+        }
+        if let Some(old) = self.boxes[number].take() {
+            match squares(old) {
+                Some(squares) => squares.for_each(|cell| {
+                    if let Some(list) = self.cells.get_mut(&cell) {
+                        list.retain(|other| *other != number);
+                    }
+                }),
+                None => self.large.retain(|other| *other != number),
+            }
+        }
+        let Some(rect) = rect.filter(Rect::is_finite) else {
+            return;
+        };
+        self.boxes[number] = Some(rect);
+        // What once was large may stay so: it only says how far a search may have to go.
+        self.extent = Some(self.extent.map_or(rect, |all| all.union(rect)));
+        match squares(rect) {
+            Some(squares) => {
+                squares.for_each(|cell| self.cells.entry(cell).or_default().push(number));
+            }
+            None => self.large.push(number),
+        }
+    }
+
+    /// Where the box of that number is.
+    pub(super) fn get(&self, number: usize) -> Option<Rect> {
+        *self.boxes.get(number)?
     }
 
     /// Boxes that touch an area, each once, in the order they were given.
@@ -57,7 +79,7 @@ impl Field {
         let touches = |rect: &Rect| {
             rect.x0 <= area.x1 && area.x0 <= rect.x1 && rect.y0 <= area.y1 && area.y0 <= rect.y1
         };
-        let boxes = found.into_iter().map(|number| self.boxes[number]);
+        let boxes = found.into_iter().filter_map(|number| self.boxes[number]);
         boxes.filter(touches).collect()
     }
 
@@ -102,6 +124,15 @@ fn clip(piece: Line, rect: Rect) -> bool {
         leaves = leaves.min(a.max(b));
     }
     enters <= leaves
+}
+
+/// The squares a box lies in; `None` for one that lies in too many.
+fn squares(rect: Rect) -> Option<impl Iterator<Item = (i64, i64)>> {
+    let ((left, right), (top, bottom)) = cells(rect);
+    let n = (right - left + 1).saturating_mul(bottom - top + 1);
+    (n <= MOST_CELLS).then(|| {
+        (left..=right).flat_map(move |column| (top..=bottom).map(move |row| (column, row)))
+    })
 }
 
 /// First and last column and row. Casts saturate, so that a stray coordinate costs nothing.

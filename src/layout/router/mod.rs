@@ -5,6 +5,7 @@
 //! "Orthogonal connector routing" (2009), on a sparse grid instead of a visibility graph.
 
 mod field;
+mod live;
 mod nudge;
 mod search;
 
@@ -15,6 +16,7 @@ use crate::layout::engine::{Cancelled, Face, Work};
 use crate::model::{EdgeId, NodeId};
 
 pub use field::Field;
+pub use live::{Live, Track};
 
 /// How far a curve may be off where it is looked at in straight pieces.
 const FLATNESS: f64 = 0.5;
@@ -77,7 +79,10 @@ pub fn reroute(
     let mut work = Work::new(go_on);
     let mut found = BTreeMap::new();
     for (id, wire) in wires {
-        found.insert(id.clone(), search::way(field, wire, spacing, &mut work)?);
+        found.insert(
+            id.clone(),
+            search::way(field, wire, spacing, &mut work)?.way,
+        );
     }
     let fixed: Vec<&[Point]> = kept.values().map(Vec::as_slice).collect();
     let mut ways: Vec<&mut Vec<Point>> = found.values_mut().flatten().collect();

@@ -9,6 +9,10 @@ use crate::layout::router::{Field, Spacing};
 const ROUNDS: usize = 4;
 /// Even beside a box an edge does not touch it.
 const TOUCH: f64 = 1.0;
+/// Ways with stretches nearer than so many tracks are pushed apart together.
+const BUNDLE: f64 = 2.5;
+/// How many tracks a stretch may be pushed aside at a time.
+const MOST_TRACKS: f64 = 6.0;
 /// Least straight way out of a port.
 const STUB: f64 = 6.0;
 
@@ -38,6 +42,11 @@ impl Piece {
         let same = |a: &Point| other.ports.iter().any(|b| a.distance(*b) < 0.5);
         self.ports.iter().any(same)
     }
+}
+
+/// How far beside a way boxes decide where it may be pushed, all rounds together.
+pub(super) fn reach(spacing: Spacing) -> f64 {
+    real(ROUNDS + 1) * MOST_TRACKS * spacing.edge_gap + TOUCH
 }
 
 /// Pushes ways apart where they share a track with each other or with a fixed one.
@@ -134,16 +143,51 @@ fn cut(way: &[Point], number: Option<usize>, upright: bool) -> Vec<Piece> {
     pieces
 }
 
+/// The bundle of each way: ways with stretches so near to each other that pushing some apart may push them onto
+/// others are in one.
+pub(super) fn bundles(
+    ways: &[&[Point]],
+    spacing: Spacing,
+    work: &mut Work,
+) -> Result<Vec<usize>, Cancelled> {
+    let mut sets: Vec<usize> = (0..ways.len()).collect();
+    let near = BUNDLE * spacing.edge_gap;
+    for upright in [true, false] {
+        let all = ways.iter().enumerate();
+        let mut pieces: Vec<Piece> = all
+            .flat_map(|(k, way)| cut(way, Some(k), upright))
+            .collect();
+        pieces.sort_by(|a, b| a.line.total_cmp(&b.line).then(a.of.cmp(&b.of)));
+        for (k, a) in pieces.iter().enumerate() {
+            for b in &pieces[k + 1..] {
+                if b.line - a.line > near {
+                    break;
+                }
+                work.spend(2)?;
+                if let (Some((a_way, _)), Some((b_way, _))) = (a.of, b.of)
+                    && a.from < b.to + near
+                    && b.from < a.to + near
+                {
+                    let (a, b) = (root(&mut sets, a_way), root(&mut sets, b_way));
+                    sets[a.max(b)] = a.min(b);
+                }
+            }
+        }
+    }
+    Ok((0..ways.len()).map(|k| root(&mut sets, k)).collect())
+}
+
+fn root(parent: &mut [usize], mut k: usize) -> usize {
+    while parent[k] != k {
+        parent[k] = parent[parent[k]];
+        k = parent[k];
+    }
+    k
+}
+
 /// Stretches that are too near to each other, each cluster with at least one that can move.
 fn clusters(pieces: &[Piece], gap: f64, work: &mut Work) -> Result<Vec<Vec<usize>>, Cancelled> {
     let mut parent: Vec<usize> = (0..pieces.len()).collect();
-    let root = |parent: &mut Vec<usize>, mut k: usize| {
-        while parent[k] != k {
-            parent[k] = parent[parent[k]];
-            k = parent[k];
-        }
-        k
-    };
     for (k, a) in pieces.iter().enumerate() {
         for (other, b) in pieces.iter().enumerate().skip(k + 1) {
             if b.line - a.line > gap * 0.9 {
@@ -249,7 +293,7 @@ fn stretch(piece: &Piece) -> Stretch {
 
 /// Between which lines a stretch can be moved without touching a box.
 fn room(field: &Field, piece: &Piece, upright: bool, spacing: Spacing) -> (f64, f64) {
-    let far = 20.0 * spacing.edge_gap;
+    let far = MOST_TRACKS * spacing.edge_gap;
     let area = |from: f64, to: f64| {
         let (low, high) = (piece.from - TOUCH, piece.to + TOUCH);
         if upright {

@@ -16,20 +16,36 @@ const WINDOWS: usize = 5;
 /// Even beside a box an edge does not touch it.
 const TOUCH: f64 = 1.0;
 
-/// The corners of an edge; `None` when there is no way.
+/// What a search found, and where it looked: nothing elsewhere makes a difference.
+pub(super) struct Found {
+    /// The corners of the edge; `None` when there is no way.
+    pub way: Option<Vec<Point>>,
+    pub area: Rect,
+}
+
+/// The way of an edge.
 pub(super) fn way(
     field: &Field,
     wire: &Wire,
     spacing: Spacing,
     work: &mut Work,
-) -> Result<Option<Vec<Point>>, Cancelled> {
+) -> Result<Found, Cancelled> {
     let ends = [&wire.from, &wire.to].map(|contact| contact.at);
     if ends.iter().any(|at| !at.is_finite()) {
-        return Ok(None);
+        return Ok(Found {
+            way: None,
+            area: Rect::ZERO,
+        });
+    }
+    for contact in [&wire.from, &wire.to] {
+        if let Some(area) = walled(field, contact) {
+            return Ok(Found { way: None, area });
+        }
     }
     let span = Rect::from_points(ends[0], ends[1]);
     let everything = field.extent.map_or(span, |extent| extent.union(span));
     let everything = everything.inflate(REACH, REACH);
+    let mut widest = 0.0_f64;
     // First at a distance from all boxes, then as near as it must be.
     for room in [spacing.clearance, TOUCH] {
         let mut reach = REACH;
@@ -37,8 +53,12 @@ pub(super) fn way(
             let window = span.inflate(reach, reach).intersect(everything);
             let grid = Grid::new(field, window, wire, room, spacing);
             work.spend(grid.xs.len() * grid.ys.len())?;
+            widest = widest.max(reach);
             if let Some(way) = grid.search(wire, work)? {
-                return Ok(Some(way));
+                return Ok(Found {
+                    way: Some(way),
+                    area: span.inflate(widest, widest),
+                });
             }
             if window == everything {
                 break;
@@ -46,7 +66,22 @@ pub(super) fn way(
             reach *= GROWTH;
         }
     }
-    Ok(None)
+    let area = Rect::new(
+        f64::NEG_INFINITY,
+        f64::NEG_INFINITY,
+        f64::INFINITY,
+        f64::INFINITY,
+    );
+    Ok(Found { way: None, area })
+}
+
+/// Where a box stands on a port, so that no way leads out of it, however far one looks.
+fn walled(field: &Field, contact: &Contact) -> Option<Rect> {
+    let out = contact.at + Step::out_of(contact.face).vector() * TOUCH;
+    let spot = Rect::from_points(out, out).inflate(0.01, 0.01);
+    field
+        .meets(spot, TOUCH - 0.02)
+        .then(|| Rect::from_points(contact.at, out).inflate(2.0 * TOUCH, 2.0 * TOUCH))
 }
 
 /// The lines on which ways run, and which stretches between their crossings are blocked.

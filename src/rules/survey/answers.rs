@@ -21,7 +21,7 @@ pub(in crate::rules) struct Answers {
     /// What works while a client waits.
     on_path: BTreeSet<u32>,
     of: BTreeMap<&'static str, Answer>,
-    /// What the board comes to, if somebody asked since it last changed.
+    /// What the board comes to, if somebody ever asked.
     estimate: Option<Estimate>,
 }
 
@@ -41,6 +41,12 @@ impl Answers {
         renamed: &BTreeSet<NodeId>,
         mut file: impl FnMut(Vec<Arc<Diagnostic>>, Vec<Diagnostic>) -> Vec<Arc<Diagnostic>>,
     ) {
+        let mut estimate = self.estimate.take();
+        if let Some(estimate) = &mut estimate {
+            let is_rewired = touched.is_everything
+                || !(touched.other_kinds.is_empty() && touched.flows.is_empty());
+            estimate.follow(cx.document, cx.catalog, &touched.nodes, is_rewired);
+        }
         let touched = self.follow(cx, touched, renamed);
         let asked: Vec<(&Rule, Ask)> = RULES
             .iter()
@@ -53,7 +59,6 @@ impl Answers {
                 before.is_none_or(|before| before.reads.meets(&touched))
             })
             .collect();
-        let estimate = self.estimate.take().filter(|_| !touched.estimates);
         let survey = Survey::new(cx, &self.net, &self.on_path, estimate);
         for (rule, check) in asked {
             let mut new = Vec::new();
@@ -64,6 +69,11 @@ impl Answers {
             answer.found = file(std::mem::take(&mut answer.found), new);
         }
         self.estimate = survey.into_estimate();
+    }
+
+    /// What the board comes to, if some rule asked.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.estimate.as_ref()
     }
 
     /// All that is found.

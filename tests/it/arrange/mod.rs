@@ -5,6 +5,7 @@ mod checks;
 mod graphs;
 mod keep;
 mod laws;
+mod live;
 mod measure;
 #[path = "../../../benches/layout/metric.rs"]
 mod metric;

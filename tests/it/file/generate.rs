@@ -85,6 +85,10 @@ const NAMES: &[&str] = &[
     "form/title",
 ];
 
+fn course(random: &mut Rng) -> Course {
+    [Course::Curved, Course::Elbow, Course::Straight][random.usize(..3)]
+}
+
 pub fn text(random: &mut Rng) -> String {
     let mut text = random.choice(TEXTS).copied().unwrap_or_default().to_owned();
     if random.u8(..6) == 0 {
@@ -174,6 +178,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         label: text(random),
         via: some(random, 2, point),
         label_at: maybe(random, number),
+        course: maybe(random, course),
         extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
@@ -203,7 +208,7 @@ fn form(random: &mut Rng) -> Form {
             outline: [Outline::Rectangle, Outline::Ellipse, Outline::Diamond][random.usize(..3)],
             text: text(random),
         },
-        5 => Form::Line(Line {
+        5 => Form::Line(Box::new(Line {
             points,
             course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(..3)],
             start_head: head(random),
@@ -211,7 +216,7 @@ fn form(random: &mut Rng) -> Form {
             start: maybe(random, stick),
             end: maybe(random, stick),
             text: text(random),
-        }),
+        })),
         6 => Form::Ink {
             pressures: if random.bool() {
                 points.iter().map(|_| number(random)).collect()
@@ -314,6 +319,7 @@ pub fn document(seed: u64) -> Document {
         title: text(random),
         notes: text(random),
         hand_drawn: random.bool(),
+        edge_course: maybe(random, course),
         extra: extra(random),
         acknowledged_extra: findings
             .iter()

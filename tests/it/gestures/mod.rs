@@ -128,11 +128,11 @@ fn drawn(words: &[&str]) -> Edit {
             outline: Outline::Rectangle,
             text: words[1].to_owned(),
         },
-        _ => Form::Line(Line {
+        _ => Form::Line(Box::new(Line {
             points: vec![Point::ZERO, size],
             end_head: Head::Arrow,
             ..Line::default()
-        }),
+        })),
     };
     Edit::add_sketch(SketchItem::new(words[1].into(), rect, form))
 }

@@ -32,6 +32,9 @@ fn crowded(random: &mut Rng) -> Document {
         let edit = new_edge(random, &document);
         apply(&mut document, &edit.into_iter().collect::<Vec<_>>());
     }
+    if random.u8(0..6) == 0 {
+        apply(&mut document, &[Edit::SetBoardCourse(Some(Course::Elbow))]);
+    }
     for _ in 0..random.usize(0..8) {
         let edit = new_sketch(random, &document);
         apply(&mut document, &[edit]);
@@ -44,7 +47,7 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
         f64::from(random.i32(-60..60)),
         f64::from(random.i32(-40..40)),
     );
-    let edit = match random.u8(0..20) {
+    let edit = match random.u8(0..21) {
         0 | 1 => new_node(random, document),
         2..5 => return new_edge(random, document).into_iter().collect(),
         5 => new_sketch(random, document),
@@ -79,6 +82,7 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
             requirements: [("languages".to_owned(), Value::Int(random.i64(-1..5)))].into(),
             ..document.brief().clone()
         }),
+        19 => return relined(random, document),
         _ => return edits(random, document),
     };
     vec![edit]
@@ -148,13 +152,26 @@ fn emitted(document: &Document, from: &End) -> Option<PayloadId> {
     output.emits.first().cloned()
 }
 
+fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
+    let any =
+        |random: &mut Rng| [Course::Curved, Course::Elbow, Course::Straight][random.usize(0..3)];
+    if random.u8(0..8) == 0 {
+        return vec![Edit::SetBoardCourse(Some(any(random)))];
+    }
+    let edges = document.diagram().edges();
+    let edges = edges.filter(|_| random.u8(0..3) == 0);
+    let edges = edges.map(|edge| edge.id.clone()).collect();
+    let course = random.bool().then(|| any(random));
+    vec![Edit::SetCourses { edges, course }]
+}
+
 fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
     let text = "Written on the board".to_owned();
     let form = match random.u8(0..7) {
         0..3 => Form::Frame { title: text },
         3 => Form::Note { text },
         4 => Form::Text { text },
-        5 => Form::Line(Line {
+        5 => Form::Line(Box::new(Line {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
             course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(0..3)],
             start_head: Head::Arrow,
@@ -162,7 +179,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
             end: stick(random, document),
             text,
             ..Line::default()
-        }),
+        })),
         _ => Form::Shape {
             outline: Outline::Ellipse,
             text: String::new(),

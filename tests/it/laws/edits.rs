@@ -117,14 +117,14 @@ fn line(random: &mut Rng, document: &Document) -> Form {
         Some(Stick { target, at: None })
     };
     let (start, end) = (stick(), stick());
-    Form::Line(Line {
+    Form::Line(Box::new(Line {
         points: vec![Point::ZERO, point(random)],
         course: [Course::Straight, Course::Elbow][random.usize(..2)],
         end_head: Head::Arrow,
         start,
         end,
         ..Line::default()
-    })
+    }))
 }
 
 fn new_node(random: &mut Rng, document: &Document) -> Node {

@@ -2,9 +2,11 @@
 
 mod board;
 mod edge;
+mod figures;
 mod flows;
 mod node;
 mod property;
+mod requirements;
 
 pub use edge::payload_title;
 pub use flows::node_name;
@@ -26,7 +28,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
             return;
         }
         match one {
-            None if editor.selection().is_empty() => board::show(ui, editor, drafts),
+            None if editor.selection().is_empty() => board::show(ui, editor, drafts, actions),
             None => several_ui(ui, editor, actions),
             Some(Target::Node(id)) => node::show(ui, editor, id, drafts, actions),
             Some(Target::Edge(id)) => edge::show(ui, editor, id, drafts, actions),

@@ -1,14 +1,20 @@
 //! How a line runs and how it ends.
 
-use std::f32::consts::TAU;
+use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::panels::style::Panel;
 use crate::app::panels::style::buttons::{backdrop, button, ink};
-use crate::editor::{Aspect, Restyle};
+use crate::editor::{Action, Aspect, Editor, Restyle};
 use crate::model::{Course, Form, Head, Line, SketchItem};
 
+/// How connections run, and the command for each.
+const EDGE_COURSES: &[(Course, &str, &str)] = &[
+    (Course::Curved, "Curved", "arrange.curved"),
+    (Course::Elbow, "Right-angled", "arrange.elbow"),
+    (Course::Straight, "Straight", "arrange.straight"),
+];
 const COURSES: &[(Course, &str)] = &[
     (Course::Straight, "Straight"),
     (Course::Curved, "Curved"),
@@ -35,8 +41,7 @@ impl Panel<'_> {
             return;
         }
         let course = self.shared(Aspect::Course, |item| line(item).map(|line| line.course));
-        Self::title(ui, "Course", course.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, "Course", course.is_none(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if course_button(ui, title, *value, is_on).clicked() {
@@ -54,8 +59,7 @@ impl Panel<'_> {
             Side::End => line.end_head,
         };
         let now = self.shared(Aspect::Heads, |item| line(item).map(head));
-        Self::title(ui, name, now.is_none());
-        ui.horizontal(|ui| {
+        Self::row(ui, name, now.is_none(), |ui| {
             for (value, title) in HEADS {
                 let is_on = now == Some(Some(*value));
                 let title = format!("{name}: {title}");
@@ -68,6 +72,18 @@ impl Panel<'_> {
             }
         });
     }
+}
+
+/// How the selected connections run, or all.
+pub fn edge_courses_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let now = editor.board().edge_course();
+    ui.horizontal(|ui| {
+        for (course, title, command) in EDGE_COURSES {
+            if course_button(ui, title, *course, now == Some(*course)).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
 }
 
 fn line(item: &SketchItem) -> Option<&Line> {
@@ -87,8 +103,12 @@ fn course_button(ui: &mut Ui, title: &str, course: Course, is_on: bool) -> Respo
     let points = match course {
         Course::Straight => vec![from, to],
         Course::Curved => {
-            let bend = |share: f32, x: f32| from.lerp(to, share) + vec2(x, x);
-            let at = |i: u8| bend(f32::from(i) / 8.0, 3.0 * (f32::from(i) / 8.0 * TAU).sin());
+            // A quarter of a circle.
+            let at = |i: u8| {
+                let (sin, cos) = (f32::from(i) / 8.0 * FRAC_PI_2).sin_cos();
+                let by = vec2((1.0 - cos) * inner.width(), -sin * inner.height());
+                from + by
+            };
             (0..=8).map(at).collect()
         }
         Course::Elbow => vec![from, inner.center_bottom(), inner.center_top(), to],

@@ -3,10 +3,12 @@
 mod buttons;
 mod ends;
 
-use buttons::{letter_button, line_button, swatch};
-use eframe::egui::{Slider, Ui, vec2};
+pub use ends::edge_courses_ui;
 
-use crate::app::look::{self, BODY, HEADING, color32, text};
+use buttons::{letter_button, line_button, swatch};
+use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};
+
+use crate::app::look::{self, BODY, HEADING, SMALL, color32, text};
 use crate::app::widgets::{icon_toggle, section};
 use crate::editor::{Action, Aspect, Editor, Restyle, TOOLS};
 use crate::model::{Align, Dash, Form, Outline, SketchItem};
@@ -38,6 +40,8 @@ const DASHES: &[(Dash, &str)] = &[
     (Dash::Dashed, "Dashed"),
     (Dash::Dotted, "Dotted"),
 ];
+/// Width of the names of choices, in points.
+const NAME: f32 = 44.0;
 const SIZES: &[(f64, &str, &str)] = &[
     (12.0, "S", "Small text"),
     (16.0, "M", "Medium text"),
@@ -121,13 +125,38 @@ impl Panel<'_> {
         all.all(|other| other == first).then_some(first)
     }
 
-    /// The title of a row, which says when its values differ.
+    /// The title above choices, which says when their values differ.
     fn title(ui: &mut Ui, name: &str, is_mixed: bool) {
         if is_mixed {
             section(ui, &format!("{name} · mixed"));
         } else {
             section(ui, name);
         }
+    }
+
+    /// Choices beside their name. Where values differ, none of them is marked and a dash follows the name.
+    fn row(ui: &mut Ui, name: &str, is_mixed: bool, choices: impl FnOnce(&mut Ui)) {
+        let tokens = look::tokens(ui);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let shown = if is_mixed {
+                format!("{name} –")
+            } else {
+                name.to_owned()
+            };
+            let words = text(shown, Face::Medium, SMALL, tokens.muted);
+            let size = vec2(NAME, 24.0);
+            let layout = Layout::left_to_right(Side::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_width(NAME);
+                let label = ui.add(Label::new(words).truncate());
+                if is_mixed {
+                    label.on_hover_text("These drawings differ");
+                }
+            });
+            ui.spacing_mut().item_spacing.x = 2.0;
+            choices(ui);
+        });
     }
 
     fn colours_ui(&mut self, ui: &mut Ui) {
@@ -185,8 +214,7 @@ impl Panel<'_> {
             let now = self.shared(Aspect::Width, chosen);
             let is_ink = |item: &SketchItem| matches!(item.form, Form::Ink { .. });
             let all_ink = self.items.iter().all(is_ink);
-            Self::title(ui, "Line width", now.is_none());
-            ui.horizontal(|ui| {
+            Self::row(ui, "Width", now.is_none(), |ui| {
                 for (i, (width, title)) in
                     if all_ink { INK_WIDTHS } else { WIDTHS }.iter().enumerate()
                 {
@@ -199,8 +227,7 @@ impl Panel<'_> {
         }
         if self.has(Aspect::Dash) {
             let now = self.shared(Aspect::Dash, |item| item.style.dash.unwrap_or(Dash::Solid));
-            Self::title(ui, "Line", now.is_none());
-            ui.horizontal(|ui| {
+            Self::row(ui, "Line", now.is_none(), |ui| {
                 for (dash, title) in DASHES {
                     if line_button(ui, title, 1.75, *dash, now == Some(*dash)).clicked() {
                         let value = (*dash != Dash::Solid).then_some(*dash);
@@ -214,9 +241,7 @@ impl Panel<'_> {
     fn text_ui(&mut self, ui: &mut Ui) {
         if self.has(Aspect::FontSize) {
             let now = self.shared(Aspect::FontSize, |item| item.style.font_size);
-            Self::title(ui, "Text", now.is_none());
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
+            Self::row(ui, "Text", now.is_none(), |ui| {
                 for (size, letter, title) in SIZES {
                     let is_usual = now == Some(None) && letter == &"M";
                     let is_on = is_usual || now == Some(Some(*size));
@@ -234,8 +259,7 @@ impl Panel<'_> {
             let now = self.shared(Aspect::Align, |item| {
                 item.style.align.unwrap_or(usual(item))
             });
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
+            Self::row(ui, "Align", now.is_none(), |ui| {
                 for (align, icon, title) in ALIGNS {
                     if icon_toggle(ui, icon, title, None, now == Some(*align)).clicked() {
                         self.chosen = Some(Restyle::Align(Some(*align)));
@@ -251,17 +275,18 @@ impl Panel<'_> {
         }
         let percent = |item: &SketchItem| (item.style.opacity.unwrap_or(1.0) * 100.0).round();
         let now = self.shared(Aspect::Opacity, percent);
-        Self::title(ui, "Opacity", now.is_none());
-        let mut value = now.unwrap_or(100.0);
-        ui.spacing_mut().slider_width = 132.0;
-        ui.visuals_mut().widgets.inactive.bg_fill = color32(look::tokens(ui).border);
-        let slider = Slider::new(&mut value, 10.0..=100.0)
-            .step_by(10.0)
-            .fixed_decimals(0)
-            .suffix("\u{2009}%");
-        let response = ui.add(slider).accessible_name("Opacity");
-        if response.changed() {
-            self.chosen = Some(Restyle::Opacity((value < 100.0).then_some(value / 100.0)));
-        }
+        Self::row(ui, "Opacity", now.is_none(), |ui| {
+            let mut value = now.unwrap_or(100.0);
+            ui.spacing_mut().slider_width = 88.0;
+            ui.visuals_mut().widgets.inactive.bg_fill = color32(look::tokens(ui).border);
+            let slider = Slider::new(&mut value, 10.0..=100.0)
+                .step_by(10.0)
+                .fixed_decimals(0)
+                .suffix("\u{2009}%");
+            let response = ui.add(slider).accessible_name("Opacity");
+            if response.changed() {
+                self.chosen = Some(Restyle::Opacity((value < 100.0).then_some(value / 100.0)));
+            }
+        });
     }
 }

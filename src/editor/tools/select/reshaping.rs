@@ -70,7 +70,7 @@ impl Reshaping {
         };
         Some(Self {
             item: item.clone(),
-            line: line.clone(),
+            line: Line::clone(line),
             points,
             held,
             has_moved: false,
@@ -140,10 +140,10 @@ impl Reshaping {
         Edit::SetForm {
             item: self.item.id.clone(),
             rect,
-            form: Form::Line(Line {
+            form: Form::Line(Box::new(Line {
                 points,
                 ..self.line.clone()
-            }),
+            })),
         }
     }
 

@@ -1,0 +1,62 @@
+//! What the requirements card says of traffic and latency.
+
+use crate::catalog::Catalog;
+use crate::estimate::board::read::Card;
+use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::traffic;
+use crate::model::Document;
+
+/// What the requirements card says of traffic and latency.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::estimate) struct Asked {
+    pub mean_qps: Answer,
+    pub peak_qps: Answer,
+    pub peak_factor: Answer,
+    pub to_first_token: bool,
+}
+
+impl Asked {
+    pub fn new(document: &Document, catalog: &Catalog) -> Self {
+        let card = Card {
+            brief: document.brief(),
+            catalog,
+        };
+        let peak_factor = card.number("peak_factor");
+        let peak_factor = peak_factor.ok_or_else(|| Refusal::needs("the peak factor"));
+        let from_users = || {
+            let users = card.number("dau");
+            let users = users.ok_or_else(|| {
+                Refusal::needs("daily active users or the peak requests per second")
+            })?;
+            let each = card.number("requests_per_user_day");
+            let each = each.ok_or_else(|| Refusal::needs("requests per user and day"))?;
+            traffic::mean_qps(users, each)
+        };
+        let (mean_qps, peak_qps) = if let Some(peak) = card.number("qps_peak") {
+            let mean = |factor| traffic::mean_of_peak(peak, factor);
+            (peak_factor.clone().and_then(mean), Ok(peak))
+        } else {
+            let mean = from_users();
+            let peak = |mean| traffic::peak_qps(mean, peak_factor.clone()?);
+            (mean.clone(), mean.and_then(peak))
+        };
+        Self {
+            mean_qps,
+            peak_qps,
+            peak_factor,
+            to_first_token: card.choice("latency_target").as_deref() == Some("first_token"),
+        }
+    }
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        let unread = || Err(Refusal::needs("a board"));
+        Self {
+            mean_qps: unread(),
+            peak_qps: unread(),
+            peak_factor: unread(),
+            to_first_token: false,
+        }
+    }
+}

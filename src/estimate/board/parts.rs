@@ -1,0 +1,22 @@
+//! What the properties of one component describe, as what the formulas take.
+
+use crate::catalog::{Catalog, Role};
+use crate::estimate::board::component::{self, read};
+use crate::estimate::generation::{Generator, Tokens};
+use crate::estimate::refusal::Answer;
+use crate::estimate::vector_search::VectorIndex;
+use crate::model::Node;
+
+/// The vectors of a vector index and how they are searched; `None` for other components.
+pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex>> {
+    let read = read(node, catalog)?;
+    let is_index = read.kind.has_role(Role::SearchesVectors);
+    is_index.then(|| component::vector_index(read))
+}
+
+/// The model of a generator on machines of ours and what its requests look like; `None` for other components.
+pub fn generator(node: &Node, catalog: &Catalog) -> Option<Answer<(Generator, Tokens)>> {
+    let read = read(node, catalog)?;
+    let is_ours = component::is_self_hosted(read);
+    is_ours.then(|| Ok((component::generator(read)?, component::tokens(read)?)))
+}

@@ -1,0 +1,66 @@
+//! What all components of a board come to together.
+
+use crate::catalog::Role;
+use crate::estimate::Constants;
+use crate::estimate::board::component::Component;
+use crate::estimate::board::critical::{CriticalPath, Search};
+use crate::estimate::board::net::Net;
+use crate::estimate::board::waiting::Waiting;
+use crate::estimate::refusal::Answer;
+
+/// What all components come to together.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::estimate) struct Totals {
+    /// Share of requests that no cache before the front door answers.
+    pub past_caches: Answer,
+    pub path: Answer<Option<CriticalPath>>,
+    pub usd_per_h: Answer,
+    pub flops: Answer,
+}
+
+impl Totals {
+    pub fn new(
+        net: &Net,
+        waiting: &Waiting,
+        components: &[Component],
+        constants: &Constants,
+    ) -> Self {
+        Self {
+            past_caches: past_caches(net, components),
+            path: Search::new(net, waiting, components, constants).run(),
+            usd_per_h: waiting
+                .on_path()
+                .filter_map(|at| components[at].usd_per_h.clone())
+                .sum(),
+            flops: waiting
+                .on_path()
+                .map(|at| components[at].flops.clone())
+                .sum(),
+        }
+    }
+}
+
+/// Share of requests that no cache answers. Caches count where they hand their answers to the front door.
+fn past_caches(net: &Net, components: &[Component]) -> Answer {
+    let mut past = 1.0;
+    for cache in net.with_role(Role::CachesResults) {
+        let at_the_door = net
+            .leaving(cache)
+            .any(|wire| net.has_role(wire.to, Role::Gateway));
+        if let Some(hits) = components[cache].hit_rate.clone().filter(|_| at_the_door) {
+            past *= 1.0 - hits?;
+        }
+    }
+    Ok(past)
+}
+
+impl Default for Totals {
+    fn default() -> Self {
+        Self {
+            past_caches: Ok(1.0),
+            path: Ok(None),
+            usd_per_h: Ok(0.0),
+            flops: Ok(0.0),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Ways that follow a board while it changes: only edges whose search meets a change are searched for again,
+//! and only those that lie close together with one that changed are pushed apart again.
+//!
+//! What comes out depends on the board alone and not on how it came to be: a way that was searched for depends
+//! on the boxes in its window, and pushing apart on the ways of one bundle and the boxes beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::geom::{Point, Rect, touch};
+use crate::layout::engine::{Cancelled, Work};
+use crate::layout::router::nudge;
+use crate::layout::router::search::{self, Found};
+use crate::layout::router::{Field, Spacing, Wire};
+use crate::model::{EdgeId, NodeId};
+
+/// An edge along the axes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Track {
+    /// To be found.
+    Open(Wire),
+    /// Through bends that somebody placed: corners, ends included.
+    Fixed(Vec<Point>),
+}
+
+/// The ways of all edges that run along the axes, kept up to date.
+#[derive(Clone, Debug, Default)]
+pub struct Live {
+    field: Field,
+    numbers: BTreeMap<NodeId, usize>,
+    edges: BTreeMap<EdgeId, Known>,
+    /// What has changed since ways were last asked for.
+    moved: Vec<Rect>,
+    touched: BTreeSet<EdgeId>,
+    removed: BTreeSet<EdgeId>,
+}
+
+/// What is known of an edge.
+#[derive(Clone, Debug)]
+struct Known {
+    track: Track,
+    /// As it was found, before it was pushed apart from others.
+    found: Option<Vec<Point>>,
+    /// Boxes elsewhere make no difference.
+    area: Rect,
+    /// The edges it is pushed apart with, itself too.
+    bundle: Arc<[EdgeId]>,
+    way: Option<Vec<Point>>,
+}
+
+impl Live {
+    /// Whether no edge runs along the axes.
+    pub fn is_empty(&self) -> bool {
+        self.edges.is_empty()
+    }
+
+    /// Puts a box somewhere, or takes it away.
+    pub fn put_box(&mut self, id: &NodeId, rect: Option<Rect>) {
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(id.clone()).or_insert(next);
+        self.moved.extend(self.field.get(number));
+        self.moved.extend(rect);
+        self.field.put(number, rect);
+    }
+
+    /// Says how an edge runs; `None` when it no longer runs along the axes.
+    pub fn put_edge(&mut self, id: &EdgeId, track: Option<Track>) {
+        let Some(track) = track else {
+            if self.edges.remove(id).is_some() {
+                self.removed.insert(id.clone());
+            }
+            return;
+        };
+        if self.edges.get(id).is_some_and(|known| known.track == track) {
+            return;
+        }
+        let known = Known {
+            track,
+            found: None,
+            area: Rect::ZERO,
+            bundle: Arc::default(),
+            way: None,
+        };
+        self.edges.insert(id.clone(), known);
+        self.touched.insert(id.clone());
+    }
+
+    /// The corners of an edge, ends included; `None` when there is no way, or when it does not run along the axes.
+    pub fn way(&self, id: &EdgeId) -> Option<&[Point]> {
+        self.edges.get(id)?.way.as_deref()
+    }
+
+    /// Brings all ways up to date and says which have changed or gone.
+    pub fn update(&mut self) -> BTreeSet<EdgeId> {
+        let mut changed = std::mem::take(&mut self.removed);
+        let moved = std::mem::take(&mut self.moved);
+        let touched = std::mem::take(&mut self.touched);
+        if changed.is_empty() && moved.is_empty() && touched.is_empty() {
+            return changed;
+        }
+        // Nobody ends this work, so it always comes to an end.
+        let found = self.follow(&moved, touched, &mut Work::endless());
+        changed.extend(found.unwrap_or_default());
+        changed
+    }
+
+    fn follow(
+        &mut self,
+        moved: &[Rect],
+        mut dirty: BTreeSet<EdgeId>,
+        work: &mut Work,
+    ) -> Result<BTreeSet<EdgeId>, Cancelled> {
+        let spacing = Spacing::default();
+        let reach = nudge::reach(spacing);
+        let met = self.edges.iter();
+        let met = met.filter(|(_, known)| moved.iter().any(|rect| touch(*rect, known.area)));
+        dirty.extend(met.map(|(id, _)| id.clone()));
+        for id in &dirty {
+            if let Some(known) = self.edges.get_mut(id) {
+                let Found { way, area } = match &known.track {
+                    Track::Open(wire) => search::way(&self.field, wire, spacing, work)?,
+                    Track::Fixed(way) => Found {
+                        way: Some(way.clone()),
+                        area: Rect::ZERO,
+                    },
+                };
+                // Being pushed apart looks further to both sides than the search did.
+                let beside = way.as_deref().and_then(around).unwrap_or(area);
+                known.area = area.union(beside.inflate(reach, reach));
+                known.found = way;
+            }
+        }
+        self.push_apart(&dirty, spacing, work)
+    }
+
+    /// Pushes the ways of every bundle apart in which something is new.
+    fn push_apart(
+        &mut self,
+        dirty: &BTreeSet<EdgeId>,
+        spacing: Spacing,
+        work: &mut Work,
+    ) -> Result<BTreeSet<EdgeId>, Cancelled> {
+        let mut changed = BTreeSet::new();
+        for bundle in self.bundles(spacing, work)? {
+            let is_new = |id: &EdgeId| dirty.contains(id) || self.edges[id].bundle != bundle;
+            if !bundle.iter().any(is_new) {
+                continue;
+            }
+            let (mut ways, mut fixed) = (Vec::new(), Vec::new());
+            for id in bundle.iter() {
+                match (&self.edges[id].track, &self.edges[id].found) {
+                    (Track::Fixed(way), _) => fixed.push(way.as_slice()),
+                    (Track::Open(_), Some(way)) => ways.push((id, way.clone())),
+                    (Track::Open(_), None) => {}
+                }
+            }
+            let mut free: Vec<&mut Vec<Point>> = ways.iter_mut().map(|(_, way)| way).collect();
+            nudge::push_apart(&self.field, &fixed, &mut free, spacing, work)?;
+            let mut new: BTreeMap<EdgeId, Vec<Point>> = ways
+                .into_iter()
+                .map(|(id, way)| (id.clone(), way))
+                .collect();
+            for id in bundle.iter() {
+                if let Some(known) = self.edges.get_mut(id) {
+                    let way = match &known.track {
+                        Track::Fixed(way) => Some(way.clone()),
+                        Track::Open(_) => new.remove(id),
+                    };
+                    known.bundle = Arc::clone(&bundle);
+                    // A new edge is news even where there is no way for it.
+                    if known.way != way || dirty.contains(id) {
+                        known.way = way;
+                        changed.insert(id.clone());
+                    }
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Edges that lie close together, directly or through others; each edge is in one bundle.
+    fn bundles(&self, spacing: Spacing, work: &mut Work) -> Result<Vec<Arc<[EdgeId]>>, Cancelled> {
+        let ids: Vec<&EdgeId> = self.edges.keys().collect();
+        let ways: Vec<&[Point]> = self
+            .edges
+            .values()
+            .map(|known| known.found.as_deref().unwrap_or_default())
+            .collect();
+        let of = nudge::bundles(&ways, spacing, work)?;
+        let mut members: BTreeMap<usize, Vec<EdgeId>> = BTreeMap::new();
+        for (id, bundle) in ids.into_iter().zip(of) {
+            members.entry(bundle).or_default().push(id.clone());
+        }
+        Ok(members.into_values().map(Arc::from).collect())
+    }
+}
+
+/// The area a way covers.
+fn around(way: &[Point]) -> Option<Rect> {
+    let rects = way.iter().map(|at| Rect::from_points(*at, *at));
+    crate::geom::union(rects)
+}

@@ -11,8 +11,9 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use mlboard::catalog::Catalog;
+use mlboard::estimate::Estimate;
 use mlboard::export::{ExportOptions, Extent, Format};
-use mlboard::model::Document;
+use mlboard::model::{Document, Edit, Value, apply};
 use mlboard::scene::{Changes, Draft, Scene, Source, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
@@ -42,6 +43,7 @@ fn measure(document: &Document) {
     let against_reading = |time| against(time, read, "reading the file");
     row(document, "full check", check, &against_reading(check));
 
+    measure_estimate(document, check);
     let style = Style::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
     let build = best_of(3, || {
@@ -66,6 +68,51 @@ fn measure(document: &Document) {
         &against(derive, build, "the scene alone"),
     );
     measure_picture(document, &derived.scene);
+}
+
+fn measure_estimate(document: &Document, check: Duration) {
+    let catalog = Catalog::builtin();
+    let mut document = with_users(document);
+    let full = best_of(5, || Estimate::of(black_box(&document), catalog));
+    row(
+        &document,
+        "estimate everything",
+        full,
+        &against(full, check, "the full check"),
+    );
+    let mut estimate = Estimate::of(&document, catalog);
+    let ranker = document
+        .diagram()
+        .nodes()
+        .find(|node| node.kind.as_str() == "ranking_service");
+    let ranker = ranker.expect("the case has one").id.clone();
+    let one = (1..=20).map(|ms| {
+        let edit = Edit::SetProperty {
+            node: ranker.clone(),
+            name: "p99_ms".to_owned(),
+            value: Some(Value::Float(100.0 + f64::from(ms))),
+        };
+        let patch = apply(&mut document, &[edit]);
+        time(|| estimate.update(&document, catalog, &patch)).0
+    });
+    let one = one.min().unwrap_or_default();
+    row(
+        &document,
+        "estimate a new property",
+        one,
+        &against(one, full, "estimating everything"),
+    );
+}
+
+/// With a requirements card, so that there is load to work out.
+fn with_users(document: &Document) -> Document {
+    let mut document = document.clone();
+    let mut brief = document.brief().clone();
+    brief
+        .requirements
+        .insert("dau".to_owned(), Value::Int(20_000_000));
+    apply(&mut document, &[Edit::SetBrief(brief)]);
+    document
 }
 
 fn everything(document: &Document) -> Changes {

@@ -85,6 +85,58 @@ pub fn parse(text: &str, unit: &str) -> Option<f64> {
     })
 }
 
+/// Units of one kind with their size, so that one may be typed for another.
+const KINDS_OF_UNIT: [&[(&str, f64)]; 2] = [
+    &[
+        ("ms", 1e-3),
+        ("s", 1.0),
+        ("sec", 1.0),
+        ("second", 1.0),
+        ("min", 60.0),
+        ("minute", 60.0),
+        ("h", 3600.0),
+        ("hour", 3600.0),
+        ("d", 86_400.0),
+        ("day", 86_400.0),
+        ("week", 604_800.0),
+    ],
+    &[
+        ("b", 1.0),
+        ("byte", 1.0),
+        ("kb", 1e3),
+        ("mb", 1e6),
+        ("gb", 1e9),
+        ("tb", 1e12),
+    ],
+];
+
+/// Reads a number with its unit, as [`parse`] and with units of the same kind: `1 h` is 3,600 in a field of seconds,
+/// `20M users` 20,000,000 in one of users a day.
+pub fn parse_measured(text: &str, unit: &str) -> Option<f64> {
+    let lower = text.trim().to_lowercase();
+    let at = lower.rfind(|c: char| !(c.is_alphabetic() || c == '/'))?;
+    let (number, word) = lower.split_at(at + lower[at..].chars().next()?.len_utf8());
+    let asked = unit.to_lowercase();
+    let sizes = KINDS_OF_UNIT.iter().find_map(|kind| {
+        let size = |word: &str| {
+            let one = word
+                .strip_suffix('s')
+                .filter(|one| one.len() > 2)
+                .unwrap_or(word);
+            kind.iter()
+                .find(|(name, _)| *name == one)
+                .map(|(_, size)| *size)
+        };
+        Some((size(word)?, size(asked.split('/').next()?)?))
+    });
+    if let Some((typed, asked)) = sizes {
+        return parse(number, "").and_then(|number| finite(tidy(number, typed / asked)));
+    }
+    let known = parse(text, unit);
+    let is_said = !word.is_empty() && asked.starts_with(word);
+    known.or_else(|| is_said.then(|| parse(number, "")).flatten())
+}
+
 /// Multiplies without the dust of binary fractions: `1.1M` is 1,100,000.
 fn tidy(number: f64, factor: f64) -> f64 {
     let product = number * factor;
@@ -116,7 +168,7 @@ fn finite(number: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_int, compact, grouped, parse};
+    use super::{as_int, compact, grouped, parse, parse_measured};
     use crate::model::Value;
 
     #[test]
@@ -140,6 +192,29 @@ mod tests {
         }
         for text in ["", "abc", "k", "1.2.3", "inf", "NaN", "1e999", "ms"] {
             assert_eq!(parse(text, "ms"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_come_in_another_unit_of_its_kind() {
+        for (text, unit, number) in [
+            ("250 ms", "ms", Some(250.0)),
+            ("0.25 s", "ms", Some(250.0)),
+            ("1 h", "s", Some(3600.0)),
+            ("15 min", "s", Some(900.0)),
+            ("2 days", "h", Some(48.0)),
+            ("1.5 hours", "h", Some(1.5)),
+            ("20M users", "users/day", Some(2e7)),
+            ("20 M", "users/day", Some(2e7)),
+            ("1 GB", "MB", Some(1000.0)),
+            ("99.9 %", "%", Some(99.9)),
+            ("5m", "ms", Some(5e6)),
+            ("250 apples", "ms", None),
+            ("1 h", "users/day", None),
+            ("soon", "s", None),
+            ("", "s", None),
+        ] {
+            assert_eq!(parse_measured(text, unit), number, "{text} in {unit}");
         }
     }
 

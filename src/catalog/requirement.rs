@@ -29,6 +29,8 @@ pub struct Requirement {
     #[serde(default)]
     pub unit: String,
     pub meaning: String,
+    /// What of a design it decides.
+    pub changes: String,
 }
 
 impl Requirement {

@@ -70,6 +70,8 @@ impl Editor {
             Action::SetTitle(title) => self.commit("Rename board", &[Edit::SetTitle(title)]),
             Action::SetNotes(notes) => self.commit("Change notes", &[Edit::SetNotes(notes)]),
             Action::SetTask(task) => self.set_task(task),
+            Action::SetAssumptions(lines) => self.set_assumptions(&lines),
+            Action::SetRequirement { field, value } => self.set_requirement(&field, value),
             Action::SetProperty { node, name, value } => self.set_property(node, name, value),
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
             Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
@@ -323,6 +325,28 @@ impl Editor {
         self.commit("Change task", &[Edit::SetBrief(brief)])
     }
 
+    fn set_assumptions(&mut self, lines: &str) -> Vec<Effect> {
+        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        let brief = Brief {
+            assumptions: lines.map(str::to_owned).collect(),
+            ..self.board.document().brief().clone()
+        };
+        self.commit("Change assumptions", &[Edit::SetBrief(brief)])
+    }
+
+    fn set_requirement(&mut self, field: &str, value: Option<Value>) -> Vec<Effect> {
+        let spec = self.board.catalog.requirement(field);
+        let label = spec.map_or(field, |spec| &spec.label);
+        let verb = if value.is_some() { "Set" } else { "Unset" };
+        let step = format!("{verb} {label}");
+        let mut brief = self.board.document().brief().clone();
+        match value {
+            Some(value) => drop(brief.requirements.insert(field.to_owned(), value)),
+            None => drop(brief.requirements.remove(field)),
+        }
+        self.commit(step, &[Edit::SetBrief(brief)])
+    }
+
     fn set_property(&mut self, node: NodeId, name: String, value: Option<Value>) -> Vec<Effect> {
         let kind = self.board.kind_of(&node);
         let spec = kind.and_then(|kind| kind.property(&name));
@@ -386,7 +410,7 @@ impl Editor {
     /// Shows these things as large as they fit.
     pub(in crate::editor) fn fit(&mut self, targets: &Targets) {
         if let Some(extent) = self.board.extent(targets) {
-            self.look_to(Camera::fit(extent, self.board.viewport, MARGIN));
+            self.look_to(Camera::fit(extent, self.board.room(), MARGIN));
         }
     }
 }

@@ -87,6 +87,13 @@ pub enum Action {
     SetNotes(String),
     /// The task in one line.
     SetTask(String),
+    /// What was assumed, one a line.
+    SetAssumptions(String),
+    /// A field of the requirements card; `None` makes it unclear again. Impossible values are kept and reported.
+    SetRequirement {
+        field: String,
+        value: Option<Value>,
+    },
     /// `None` gives the property back to the kind's default. Values out of range are kept and reported.
     SetProperty {
         node: NodeId,

@@ -143,6 +143,14 @@ impl Board {
         self.clear
     }
 
+    /// The canvas below what always floats over its upper edge.
+    pub fn room(&self) -> Rect {
+        Rect {
+            y0: self.clear.y0,
+            ..self.viewport
+        }
+    }
+
     pub fn view(&self) -> View {
         self.view
     }

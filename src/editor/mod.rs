@@ -42,6 +42,7 @@ mod restyle;
 mod session;
 mod show;
 mod spoken;
+mod sprout;
 mod sticking;
 mod tidy;
 mod tools;

@@ -1,5 +1,6 @@
 //! The editor as the window sees it: what it shows, and the two ways in, [`Editor::input`] and [`Editor::act`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
@@ -11,6 +12,7 @@ use crate::editor::{
     History, Input, Key, Keymap, Prompt, Show, Targets, TidyTask, Tool, ToolId, View,
 };
 use crate::editor::{handles, tools};
+use crate::estimate::Estimate;
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
@@ -63,6 +65,12 @@ impl Editor {
     /// Boxes, routes, findings and picture; made when first asked for after a change.
     pub fn derived(&self) -> &Derived {
         self.board.derived()
+    }
+
+    /// What the board comes to.
+    pub fn estimate(&self) -> Cow<'_, Estimate> {
+        let board = self.board();
+        board.derived().estimate(board.document(), board.catalog())
     }
 
     pub fn catalog(&self) -> &'static Catalog {

@@ -63,6 +63,17 @@ impl Promise {
         }
     }
 
+    /// Whether the value keeps it, in words.
+    pub fn verdict(self, value: f64, unit: Unit) -> String {
+        let limit = unit.show(self.limit());
+        match (self, self.is_kept_by(value)) {
+            (Self::AtMost(_), true) => format!("Within {limit}, the most allowed."),
+            (Self::AtMost(_), false) => format!("Above {limit}, the most allowed."),
+            (Self::AtLeast(_), true) => format!("Enough: {limit} is the least needed."),
+            (Self::AtLeast(_), false) => format!("Below {limit}, the least needed."),
+        }
+    }
+
     pub fn limit(self) -> f64 {
         match self {
             Self::AtMost(limit) | Self::AtLeast(limit) => limit,
@@ -160,6 +171,27 @@ impl Figure {
         shown.collect()
     }
 
+    /// Whether what was promised is kept, in words; `None` where nothing was or the figure cannot be given.
+    pub fn verdict(&self) -> Option<String> {
+        let value = self.value.as_ref().ok()?;
+        Some(self.promise?.verdict(*value, self.law.unit))
+    }
+
+    /// How far each input moves the figure, in words; inputs that do not are left out.
+    pub fn moved(&self) -> Vec<String> {
+        let show = |value: Answer| {
+            let shown = value.map(|value| self.law.unit.show(value));
+            shown.unwrap_or_else(|refusal| refusal.to_string())
+        };
+        let moved = self.sensitivity().into_iter().filter_map(|moved| {
+            let name = &self.inputs[moved.input].name;
+            let (halved, doubled) = (show(moved.halved), show(moved.doubled));
+            let moves = halved != doubled;
+            moves.then(|| format!("{name}: half gives {halved}, twice gives {doubled}"))
+        });
+        moved.collect()
+    }
+
     /// All of it as text for a talk.
     pub fn working(&self) -> String {
         let mut lines = vec![
@@ -171,26 +203,8 @@ impl Figure {
                 .into_iter()
                 .map(|input| format!("    {input}")),
         );
-        if let Some(promise) = self.promise {
-            let word = if self.is_broken() { "breaks" } else { "keeps" };
-            let limit = self.law.unit.show(promise.limit());
-            lines.push(format!("  {word} the promise of {limit}"));
-        }
-        for moved in self.sensitivity() {
-            let show = |value: Answer| {
-                value.map_or_else(
-                    |refusal| refusal.to_string(),
-                    |value| self.law.unit.show(value),
-                )
-            };
-            let name = &self.inputs[moved.input].name;
-            let (halved, doubled) = (show(moved.halved), show(moved.doubled));
-            if halved != doubled {
-                lines.push(format!(
-                    "  {name}: half gives {halved}, twice gives {doubled}"
-                ));
-            }
-        }
+        lines.extend(self.verdict().map(|verdict| format!("  {verdict}")));
+        lines.extend(self.moved().into_iter().map(|moved| format!("  {moved}")));
         if !self.law.ignores.is_empty() {
             lines.push(format!("  ignores {}", self.law.ignores));
         }

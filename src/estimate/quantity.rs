@@ -56,7 +56,9 @@ impl Unit {
             Self::Flops => prefixed(value, "FLOP"),
             Self::FlopsPerSecond => prefixed(value, "FLOP/s"),
             Self::Share => with("%", &per_cent(value)),
-            Self::Usd | Self::UsdPerHour | Self::UsdPer1k => with(self.symbol(), &money(value)),
+            Self::Usd | Self::UsdPerHour => with(self.symbol(), &money(value)),
+            // What it is for, names say.
+            Self::UsdPer1k => with("USD", &money(value)),
             Self::PerSecond => with(self.symbol(), &counted(value)),
             Self::Count(what) => with(so_many(value, what), &counted(value)),
         }
@@ -199,7 +201,7 @@ mod tests {
             (Unit::Share, 0.612_3, "61.2 %"),
             (Unit::Share, 1.0, "100 %"),
             (Unit::UsdPerHour, 8.4, "8.40 USD/h"),
-            (Unit::UsdPer1k, 0.002_333, "0.00233 USD/1,000 requests"),
+            (Unit::UsdPer1k, 0.002_333, "0.00233 USD"),
             (Unit::Flops, 502e6, "502 MFLOP"),
             (Unit::Count("replicas"), 579.0, "579 replicas"),
             (Unit::Count("replicas"), 1.0, "1 replica"),

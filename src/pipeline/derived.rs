@@ -4,10 +4,12 @@
 //! update that touches everything. What comes out the same as before is passed on to nobody, so an edit costs what it
 //! changes and not what the board holds.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::estimate::Estimate;
 use crate::layout::Route;
 use crate::layout::router::Live;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
@@ -46,6 +48,12 @@ impl Derived {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, style: &Style, patch: &Patch) {
         let touched = Touched::by(patch, document);
         self.look_at(&touched, document, catalog, style);
+    }
+
+    /// What the board comes to. Rules nearly always asked already; where none did it is worked out here.
+    pub fn estimate(&self, document: &Document, catalog: &Catalog) -> Cow<'_, Estimate> {
+        let known = self.findings.estimate().map(Cow::Borrowed);
+        known.unwrap_or_else(|| Cow::Owned(Estimate::of(document, catalog)))
     }
 
     /// What is under a point, what a rectangle takes, what is near.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::estimate::Estimate;
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::facts::Facts;
 use crate::rules::parts::Part;
@@ -37,6 +38,11 @@ impl Findings {
     /// Every finding.
     pub fn all(&self) -> &Arc<Report> {
         &self.all
+    }
+
+    /// What the board comes to, if some rule asked.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.answers.estimate()
     }
 
     /// What to tell while the board is still being drawn: live findings, and the others of a missing connection only

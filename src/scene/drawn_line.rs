@@ -59,7 +59,8 @@ pub(in crate::scene) fn words_rect(item: &SketchItem, is_hand: bool) -> Option<R
     Some(Rect::from_center_size(spot.room.center(), size))
 }
 
-/// The middle of a line and its length, both along its course.
+/// Where the middle of the words of a line is, and the length of its course: half way, or of a right-angled line in
+/// the middle of its longest stretch, because words around a corner hide it.
 pub(in crate::scene) fn middle(item: &SketchItem, line: &Line) -> (Point, f64) {
     let corner = item.rect.origin().to_vec2();
     let at: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
@@ -71,9 +72,29 @@ pub(in crate::scene) fn middle(item: &SketchItem, line: &Line) -> (Point, f64) {
     let middle = match at[..] {
         [] => item.rect.center(),
         [only] => only,
+        _ if line.course == Course::Elbow => middle_of_longest(&at),
         _ => point_along(&path, 0.5),
     };
     (middle, length)
+}
+
+/// Of stretches that are as long, the one in the middle.
+fn middle_of_longest(at: &[Point]) -> Point {
+    /// A stretch must be so much longer than one nearer the middle.
+    const LONGER: f64 = 1.05;
+    let n = at.len() - 1;
+    let from_middle = |i: usize| (2 * i + 1).abs_diff(n);
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|i| from_middle(*i));
+    let length = |i: usize| at[i].distance(at[i + 1]);
+    let longest = order.into_iter().reduce(|best, i| {
+        if length(i) > length(best) * LONGER {
+            i
+        } else {
+            best
+        }
+    });
+    longest.map_or(at[0], |i| at[i].midpoint(at[i + 1]))
 }
 
 /// An end of a line and what it looks like.

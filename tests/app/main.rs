@@ -10,6 +10,7 @@ mod files;
 mod idle;
 mod moving;
 mod panels;
+mod requirements;
 mod settings;
 mod spoken;
 mod tabs;

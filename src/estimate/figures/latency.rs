@@ -31,7 +31,7 @@ static P99: Law = Law {
 
 static WORST: Law = Law {
     key: "latency_worst_ms",
-    name: "Answer, p99 if slow hops coincide",
+    name: "Answer, p99 at worst",
     unit: Unit::Milliseconds,
     formula: "Σ p99 of the hops + calls × p99 of the network",
     ignores: "the client's network, queueing and retries",

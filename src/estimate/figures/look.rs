@@ -90,6 +90,11 @@ impl<'a> Look<'a> {
         places.filter(|place| place.has_role(role)).collect()
     }
 
+    /// The latency that the requirements card promises, ms.
+    pub fn promised_ms(&self) -> Option<f64> {
+        self.required("latency_p99_ms")
+    }
+
     /// What people call the component.
     pub fn name(&self, id: &NodeId) -> String {
         self.place_name(id).unwrap_or_else(|| id.to_string())

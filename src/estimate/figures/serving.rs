@@ -69,7 +69,7 @@ static OF_COMPONENT: Law = Law {
 
 static ALL: Law = Law {
     key: "availability",
-    name: "Availability of the critical path",
+    name: "Availability",
     unit: Unit::Share,
     formula: "Π availability of the parts and of third parties they ask",
     ignores: "faults that hit several at once; a fallback makes the answer worse instead of missing",
@@ -79,8 +79,8 @@ static ALL: Law = Law {
 
 static DOWN: Law = Law {
     key: "minutes_down_per_30d",
-    name: "Without an answer in 30 days",
-    unit: Unit::Count("minutes"),
+    name: "Down in 30 days",
+    unit: Unit::Count("min"),
     formula: "(1 − availability) × 43,200",
     ignores: "",
     source: "arithmetic",

@@ -49,7 +49,7 @@ static PEAK_AS_SAID: Law = Law {
 
 static IN_FLIGHT: Law = Law {
     key: "in_flight",
-    name: "Requests in progress at the peak",
+    name: "Requests in progress",
     unit: Unit::Count("requests"),
     formula: "peak requests × median time of the critical path",
     ignores: "that the mean time is above the median",

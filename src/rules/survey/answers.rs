@@ -71,6 +71,11 @@ impl Answers {
         self.estimate = survey.into_estimate();
     }
 
+    /// What the board comes to, if some rule asked.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.estimate.as_ref()
+    }
+
     /// All that is found.
     pub fn found_mut(&mut self) -> impl Iterator<Item = &mut Arc<Diagnostic>> {
         self.of.values_mut().flat_map(|answer| &mut answer.found)

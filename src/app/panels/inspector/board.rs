@@ -1,19 +1,66 @@
 //! Nothing selected: the board itself.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Button, Id, Ui, vec2};
 
-use crate::app::look::{self, BODY, HEADING, text};
+use crate::app::look::{self, BODY, text};
 use crate::app::numbers::grouped;
-use crate::app::panels::inspector::fact;
+use crate::app::panels::inspector::{fact, figures, requirements};
 use crate::app::panels::style::edge_courses_ui;
-use crate::app::widgets::{Drafts, FieldLook, section};
+use crate::app::widgets::{Drafts, FieldLook, quiet, section};
 use crate::editor::{Action, Editor};
 use crate::scene::Face;
 
+/// What the panel shows of the board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Page {
+    #[default]
+    About,
+    Requirements,
+    Figures,
+}
+
+impl Page {
+    const ALL: [(Self, &str); 3] = [
+        (Self::About, "Board"),
+        (Self::Requirements, "Requirements"),
+        (Self::Figures, "Figures"),
+    ];
+}
+
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    match page_ui(ui) {
+        Page::About => about_ui(ui, editor, drafts, actions),
+        Page::Requirements => requirements::show(ui, editor, drafts, actions),
+        Page::Figures => figures::board_ui(ui, editor, actions),
+    }
+}
+
+/// The pages by name, and which of them is open.
+fn page_ui(ui: &mut Ui) -> Page {
+    let tokens = look::tokens(ui);
+    let id = Id::unique("inspector page");
+    let mut page: Page = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    ui.horizontal(|ui| {
+        quiet(ui, tokens);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (which, name) in Page::ALL {
+            let is_on = page == which;
+            let color = if is_on { tokens.accent } else { tokens.muted };
+            let label = text(name, Face::Medium, BODY, color);
+            let button = Button::selectable(is_on, label).min_size(vec2(0.0, 28.0));
+            if ui.add(button).clicked() {
+                page = which;
+                ui.data_mut(|data| data.insert_temp(id, page));
+            }
+        }
+    });
+    ui.add_space(6.0);
+    page
+}
+
+fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
     let document = editor.document();
-    ui.label(text("Board", Face::SemiBold, HEADING, tokens.text));
     section(ui, "Title");
     drafts.field(
         ui,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{ComboBox, Id, Label, Sense, Ui};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
+use crate::app::panels::inspector::figures;
 use crate::app::panels::inspector::flows::node_name;
 use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
@@ -53,6 +54,7 @@ pub fn show(
             text: text.trim().to_owned(),
         },
     );
+    figures::flow_ui(ui, editor, id);
     findings_ui(ui, editor, id);
 }
 

@@ -2,9 +2,11 @@
 
 mod board;
 mod edge;
+mod figures;
 mod flows;
 mod node;
 mod property;
+mod requirements;
 
 pub use edge::payload_title;
 pub use flows::node_name;

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::panels::inspector::{flows, property};
+use crate::app::panels::inspector::{figures, flows, property};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
@@ -36,6 +36,7 @@ pub fn show(
     } else {
         unknown_ui(ui, node);
     }
+    figures::component_ui(ui, editor, id);
     flows::show(ui, editor, id, actions);
 }
 

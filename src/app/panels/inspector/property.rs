@@ -285,7 +285,9 @@ fn typed(text: &str, spec: &PropertySpec) -> Option<Value> {
         return None;
     }
     let number = match spec.value {
-        ValueSpec::Int { .. } | ValueSpec::Float { .. } => numbers::parse(text, &spec.unit),
+        ValueSpec::Int { .. } | ValueSpec::Float { .. } => {
+            numbers::parse_measured(text, &spec.unit)
+        }
         _ => None,
     };
     let wants_int = matches!(spec.value, ValueSpec::Int { .. });

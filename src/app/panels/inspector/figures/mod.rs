@@ -1,0 +1,149 @@
+//! What the board or a part of it comes to, each figure with its working.
+
+mod costs;
+mod path;
+
+use eframe::egui::{Align, Id, Label, Layout, Sense, Ui};
+
+use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
+use crate::app::widgets::{link_button, row, section, words};
+use crate::editor::{Action, Editor};
+use crate::estimate::{Figure, Look};
+use crate::model::{EdgeId, NodeId};
+use crate::scene::Face;
+
+/// Height of a figure whose working is closed.
+const ROW: f32 = 30.0;
+
+/// The figures of the whole board.
+pub fn board_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let estimate = editor.estimate();
+    let look = look_at(editor, &estimate);
+    path::show(ui, &look, actions);
+    section(ui, "Figures");
+    for figure in look.of_board() {
+        figure_ui(ui, &figure);
+    }
+    costs::show(ui, &look, actions);
+    if link_button(ui, "Copy all figures as text").clicked() {
+        let all = look.of_board();
+        let text: Vec<String> = all.iter().map(Figure::working).collect();
+        ui.copy_text(text.join("\n\n"));
+    }
+}
+
+/// The figures of a component; nothing where there are none.
+pub fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId) {
+    let estimate = editor.estimate();
+    figures_ui(ui, &look_at(editor, &estimate).of_component(id));
+}
+
+/// The figures of a flow; nothing where there are none.
+pub fn flow_ui(ui: &mut Ui, editor: &Editor, id: &EdgeId) {
+    let estimate = editor.estimate();
+    figures_ui(ui, &look_at(editor, &estimate).of_flow(id));
+}
+
+fn look_at<'a>(editor: &'a Editor, estimate: &'a crate::estimate::Estimate) -> Look<'a> {
+    Look {
+        document: editor.document(),
+        catalog: editor.catalog(),
+        estimate,
+    }
+}
+
+fn figures_ui(ui: &mut Ui, figures: &[Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    section(ui, "Figures");
+    for figure in figures {
+        figure_ui(ui, figure);
+    }
+}
+
+/// One figure; a click opens its working.
+fn figure_ui(ui: &mut Ui, figure: &Figure) {
+    let tokens = look::tokens(ui);
+    let id = Id::unique((
+        "figure",
+        figure.law.key,
+        &figure.law.name,
+        format!("{:?}", figure.about),
+    ));
+    let is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
+    let shown = figure.shown();
+    let is_refused = figure.value.is_err();
+    let name = format!("{}: {shown}", figure.law.name);
+    let response = row(ui, &name, ROW, is_open, Sense::click(), |ui| {
+        let arrow = if is_open { "ui.down" } else { "ui.right" };
+        ui.label(icon_text(arrow, 12.0).color(color32(tokens.muted)));
+        let value = if is_refused { "–" } else { shown.as_str() };
+        let color = match (is_refused, figure.is_broken()) {
+            (true, _) => tokens.muted,
+            (_, true) => tokens.error,
+            _ => tokens.text,
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(text(value, Face::Medium, BODY, color));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                words(ui, text(figure.law.name, Face::Regular, BODY, tokens.muted));
+            });
+        });
+    });
+    let response = response.on_hover_text(if is_refused {
+        &shown
+    } else {
+        figure.law.formula
+    });
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if is_open {
+        ui.indent(id, |ui| working_ui(ui, figure));
+    }
+}
+
+/// The formula, the inputs filled in, how far each moves the figure, what is left out, and whose formula it is.
+fn working_ui(ui: &mut Ui, figure: &Figure) {
+    let tokens = look::tokens(ui);
+    let line = |ui: &mut Ui, words: String, color| {
+        ui.add(Label::new(text(words, Face::Regular, SMALL, color)).wrap());
+    };
+    if let Err(why) = &figure.value {
+        line(ui, sentence(&why.to_string()), tokens.warning);
+    }
+    line(ui, figure.law.formula.to_owned(), tokens.text);
+    for input in figure.filled_in() {
+        line(ui, input, tokens.muted);
+    }
+    if let Some(verdict) = figure.verdict() {
+        let color = if figure.is_broken() {
+            tokens.error
+        } else {
+            tokens.ok
+        };
+        line(ui, verdict, color);
+    }
+    for moved in figure.moved() {
+        line(ui, moved, tokens.muted);
+    }
+    if !figure.law.ignores.is_empty() {
+        line(ui, format!("Ignores {}.", figure.law.ignores), tokens.muted);
+    }
+    line(ui, format!("Source: {}.", figure.law.source), tokens.muted);
+    let name = format!("Copy the working of {}", figure.law.name);
+    if link_button(ui, "Copy as text")
+        .on_hover_text(name)
+        .clicked()
+    {
+        ui.copy_text(figure.working());
+    }
+    ui.add_space(4.0);
+}
+
+fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+}

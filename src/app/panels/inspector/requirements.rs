@@ -1,0 +1,298 @@
+//! The requirements card: what was asked, what was answered, and what is assumed until somebody does.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, ComboBox, Id, Label, Layout, Ui, vec2};
+
+use crate::app::look::{self, BODY, SMALL, icon_text, text};
+use crate::app::numbers;
+use crate::app::widgets::{Drafts, FieldLook, icon_button, section, words};
+use crate::catalog::{Requirement, ValueSpec};
+use crate::editor::{Action, Editor};
+use crate::model::Value;
+use crate::scene::{self, Face};
+
+/// Width of the fields at the right.
+const FIELD: f32 = 132.0;
+/// Where a field and its unit are together not wider than this, the unit stands in the field.
+const MOST: f64 = 88.0;
+/// What an unset field without a default says.
+const UNCLEAR: &str = "Not clarified";
+
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    let catalog = editor.catalog();
+    let set = &editor.document().brief().requirements;
+    let tokens = look::tokens(ui);
+    let n = catalog
+        .requirements()
+        .iter()
+        .filter(|spec| set.contains_key(&spec.name))
+        .count();
+    let line = format!("{n} of {} clarified", catalog.requirements().len());
+    ui.label(text(line, Face::Regular, SMALL, tokens.muted));
+    for group in catalog.requirement_groups() {
+        section(ui, &group.title);
+        let fields = catalog.requirements().iter();
+        for spec in fields.filter(|spec| spec.group == group.id) {
+            field_ui(ui, editor, spec, set.get(&spec.name), drafts, actions);
+        }
+    }
+    answers_ui(ui, editor);
+    assumptions_ui(ui, editor, drafts);
+    unknown_ui(ui, editor, actions);
+}
+
+fn field_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    spec: &Requirement,
+    value: Option<&Value>,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - FIELD - 10.0).max(60.0);
+        ui.allocate_ui_with_layout(
+            vec2(width, 28.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(width);
+                name_ui(ui, spec, value.is_some());
+            },
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Clear of the scroll bar.
+            ui.add_space(4.0);
+            match &spec.value {
+                ValueSpec::Bool { .. } => bool_ui(ui, spec, value, actions),
+                ValueSpec::Choice { values, .. } => {
+                    choice_ui(ui, editor, spec, value, values, actions);
+                }
+                _ => typed_ui(ui, spec, value, drafts),
+            }
+        });
+    });
+    if let Some(Err(error)) = value.map(|value| spec.check(value)) {
+        let tokens = look::tokens(ui);
+        ui.horizontal(|ui| {
+            ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
+            let why = text(error.to_string(), Face::Regular, SMALL, tokens.warning);
+            ui.add(Label::new(why).wrap());
+        });
+    }
+}
+
+fn name_ui(ui: &mut Ui, spec: &Requirement, is_set: bool) {
+    let tokens = look::tokens(ui);
+    let color = if is_set { tokens.text } else { tokens.muted };
+    let label = ui.scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color)));
+    label.response.on_hover_ui(|ui| {
+        ui.set_max_width(280.0);
+        ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
+        let meaning = format!("{}.", spec.meaning);
+        ui.label(text(meaning, Face::Regular, BODY, tokens.text));
+        let decides = format!("Decides: {}.", lower(&spec.changes));
+        ui.label(text(decides, Face::Regular, SMALL, tokens.muted));
+        if let Some(assumed) = spec.default_value() {
+            let assumed = format!(
+                "Until it is clarified: {} {}",
+                numbers::shown(&assumed),
+                spec.unit
+            );
+            ui.label(text(assumed.trim_end(), Face::Regular, SMALL, tokens.muted));
+        }
+    });
+}
+
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().map(|c| c.to_lowercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), chars.as_str())
+}
+
+/// Three states: nobody asked, yes, no.
+fn bool_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, actions: &mut Vec<Action>) {
+    let options = [(true, "Yes"), (false, "No")];
+    let now = value.and_then(Value::as_bool);
+    let shown = now.map_or(UNCLEAR, |now| if now { "Yes" } else { "No" });
+    combo_ui(
+        ui,
+        spec,
+        shown,
+        now.is_some(),
+        |ui, actions| {
+            for (on, name) in options {
+                if ui.selectable_label(now == Some(on), name).clicked() && now != Some(on) {
+                    actions.push(set(spec, Some(Value::Bool(on))));
+                }
+            }
+        },
+        actions,
+    );
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    spec: &Requirement,
+    value: Option<&Value>,
+    values: &[String],
+    actions: &mut Vec<Action>,
+) {
+    let now = value.and_then(Value::as_text);
+    let term = |value: &str| editor.catalog().term(value);
+    let shown = now.map_or_else(|| UNCLEAR.to_owned(), term);
+    combo_ui(
+        ui,
+        spec,
+        &shown,
+        now.is_some(),
+        |ui, actions| {
+            for value in values {
+                let is_on = now == Some(value);
+                if ui.selectable_label(is_on, term(value)).clicked() && !is_on {
+                    actions.push(set(spec, Some(Value::Text(value.clone()))));
+                }
+            }
+        },
+        actions,
+    );
+}
+
+fn combo_ui(
+    ui: &mut Ui,
+    spec: &Requirement,
+    shown: &str,
+    is_set: bool,
+    list: impl FnOnce(&mut Ui, &mut Vec<Action>),
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look::tokens(ui);
+    let color = if is_set { tokens.text } else { tokens.muted };
+    let list = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        if ui.selectable_label(!is_set, UNCLEAR).clicked() && is_set {
+            actions.push(set(spec, None));
+        }
+        list(ui, actions);
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        ui.set_max_width(FIELD - 16.0);
+        let combo = ComboBox::from_id_salt(("requirement", &spec.name))
+            .width(FIELD - 16.0)
+            .truncate()
+            .selected_text(text(shown, Face::Regular, BODY, color));
+        let opened = combo.show_ui(ui, |ui| list(ui, actions));
+        opened.response.accessible_name(&spec.label);
+    });
+}
+
+fn typed_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, drafts: &mut Drafts) {
+    let shown = value.map_or_else(String::new, numbers::compact);
+    let hint = spec.default_value();
+    let hint = hint.map_or_else(|| UNCLEAR.to_owned(), |value| numbers::compact(&value));
+    let wide = |words: &str, size: f32| scene::text::width(words, Face::Regular, f64::from(size));
+    let seen = if shown.is_empty() { &hint } else { &shown };
+    let is_number = !shown.is_empty() || spec.default_value().is_some();
+    let fits = is_number && wide(seen, BODY) + wide(&spec.unit, SMALL) <= MOST;
+    let look = FieldLook {
+        name: &spec.label,
+        hint: &hint,
+        unit: if fits { &spec.unit } else { "" },
+        width: FIELD - 16.0,
+        rows: 1,
+        align_right: true,
+    };
+    let id = Id::unique(("requirement", &spec.name));
+    let kept = spec.clone();
+    let response = drafts.field(ui, id, &shown, &look, move |typed| {
+        set(&kept, read(typed, &kept))
+    });
+    if !fits {
+        response.on_hover_text(&spec.unit);
+    }
+}
+
+/// What typed text means: nothing is unclear, a number a number; what is neither is kept as text and reported.
+fn read(typed: &str, spec: &Requirement) -> Option<Value> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let number = numbers::parse_measured(typed, &spec.unit);
+    let wants_int = matches!(spec.value, ValueSpec::Int { .. });
+    Some(match number {
+        Some(number) => match numbers::as_int(number).filter(|_| wants_int) {
+            Some(whole) => Value::Int(whole),
+            None => Value::Float(number),
+        },
+        None => Value::Text(typed.to_owned()),
+    })
+}
+
+fn set(spec: &Requirement, value: Option<Value>) -> Action {
+    Action::SetRequirement {
+        field: spec.name.clone(),
+        value,
+    }
+}
+
+fn answers_ui(ui: &mut Ui, editor: &Editor) {
+    let questions = &editor.document().brief().questions;
+    if questions.is_empty() {
+        return;
+    }
+    let tokens = look::tokens(ui);
+    section(ui, "Asked and answered");
+    for asked in questions {
+        let question = text(&asked.question, Face::Medium, BODY, tokens.text);
+        ui.add(Label::new(question).wrap());
+        let answer = if asked.answer.is_empty() {
+            UNCLEAR
+        } else {
+            &asked.answer
+        };
+        ui.add(Label::new(text(answer, Face::Regular, BODY, tokens.muted)).wrap());
+        ui.add_space(4.0);
+    }
+}
+
+fn assumptions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
+    section(ui, "Assumptions");
+    let lines = editor.document().brief().assumptions.join("\n");
+    let look = FieldLook {
+        name: "Assumptions",
+        hint: "What you take for granted, one a line",
+        unit: "",
+        width: f32::INFINITY,
+        rows: 4,
+        align_right: false,
+    };
+    let id = Id::unique("inspector assumptions");
+    drafts.field(ui, id, &lines, &look, |text| {
+        Action::SetAssumptions(text.to_owned())
+    });
+}
+
+/// Fields that this program does not know are shown, not hidden.
+fn unknown_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let catalog = editor.catalog();
+    let set = &editor.document().brief().requirements;
+    let unknown: BTreeSet<&String> = set
+        .keys()
+        .filter(|name| catalog.requirement(name).is_none())
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    section(ui, "Unknown to this version");
+    for name in unknown {
+        ui.horizontal(|ui| {
+            super::fact(ui, name, &numbers::shown(&set[name]));
+            if icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked() {
+                let field = name.clone();
+                actions.push(Action::SetRequirement { field, value: None });
+            }
+        });
+    }
+}

@@ -4,16 +4,16 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
+use crate::editor::courses;
 use crate::editor::pens::{Pen, Pens};
 use crate::editor::writing::DrawnLast;
 use crate::editor::{Camera, History, Picked, Targets, ToolId};
-use crate::geom::{Point, Rect, union};
-use crate::model::{Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target};
+use crate::geom::{Rect, union};
+use crate::model::{
+    Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
+};
 use crate::pipeline::{Derived, derive};
-use crate::scene::{Findings, Hit, Style, Theme, lines};
-
-/// How far from a thing, in screen points, the pointer still means it.
-const REACH: f64 = 8.0;
+use crate::scene::{Findings, Style, Theme, lines};
 
 /// The board on the desk.
 pub struct Board {
@@ -143,6 +143,14 @@ impl Board {
         self.clear
     }
 
+    /// The canvas below what always floats over its upper edge.
+    pub fn room(&self) -> Rect {
+        Rect {
+            y0: self.clear.y0,
+            ..self.viewport
+        }
+    }
+
     pub fn view(&self) -> View {
         self.view
     }
@@ -220,34 +228,6 @@ impl Board {
         self.catalog.kind(node.kind.as_str())
     }
 
-    /// What the pointer means at a place. Locked things are passed by.
-    pub fn hit(&self, at: Point) -> Option<Hit> {
-        self.derived()
-            .board(self.document())
-            .hit(at, self.world(REACH))
-    }
-
-    /// What lies at a place, locked or not.
-    pub fn hit_any(&self, at: Point) -> Option<Hit> {
-        self.derived()
-            .board(self.document())
-            .hit_any(at, self.world(REACH))
-    }
-
-    /// Everything at a place that is not locked, however it is stacked.
-    pub fn all_at(&self, at: Point) -> Targets {
-        self.derived()
-            .board(self.document())
-            .all_at(at, self.world(REACH))
-    }
-
-    /// The edge at a place, whatever lies above it.
-    pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
-        self.derived()
-            .board(self.document())
-            .edge_at(at, self.world(REACH))
-    }
-
     /// The group whose members are picked one by one, if any.
     pub fn entered(&self) -> Option<&GroupId> {
         self.entered.as_ref()
@@ -267,22 +247,15 @@ impl Board {
         }
     }
 
+    /// How the selected connections run, if all run alike; without any, how connections run on this board.
+    pub fn edge_course(&self) -> Option<Course> {
+        courses::now(self)
+    }
+
     /// Those of the targets that may be moved and removed.
     pub fn unlocked(&self, targets: &Targets) -> Targets {
         let free = targets.iter().filter(|target| !self.is_locked(target));
         free.cloned().collect()
-    }
-
-    /// What a marquee takes.
-    pub fn inside(&self, area: Rect) -> Targets {
-        self.derived().board(self.document()).inside(area)
-    }
-
-    /// Everything whose bounds meet the area.
-    pub fn near(&self, area: Rect) -> Targets {
-        let derived = self.derived();
-        let board = derived.board(self.document());
-        board.places.near(area).cloned().collect()
     }
 
     /// Screen points as world units.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::editor::{Editor, Effect};
+use crate::editor::{Editor, Effect, sprout};
 use crate::geom::{Point, Vec2};
 use crate::model::{EdgeId, NodeId, SketchId, SketchItem, Target};
 
@@ -165,6 +165,12 @@ impl Editor {
     pub(in crate::editor) fn follow(&mut self, way: Way) -> Vec<Effect> {
         if let Some(Target::Edge(id)) = self.board.selected_one() {
             return self.leave_edge(&id.clone(), way);
+        }
+        if let Some(Target::Sketch(_)) = self.board.selected_one() {
+            return match sprout::walked(&self.board, way) {
+                Some(target) => self.go_to(target),
+                None => vec![Effect::Announce("No arrow that way".to_owned())],
+            };
         }
         let Some(from) = self.board.selected_nodes().next().cloned() else {
             return self.walk(true);

@@ -18,6 +18,8 @@ const FRAME_TITLE: f64 = 20.0;
 const LABEL_PADDING: f64 = 4.0;
 const LABEL_HEIGHT: f64 = 14.0;
 const LABEL_WIDTH: f64 = 140.0;
+/// Fewer components than that stand in one row of layers whatever their phases.
+const FEWEST_FOR_LANES: usize = 8;
 /// Nearer to a foreign box than this, a curve seems to touch it.
 const CLEARANCE: f64 = 8.0;
 
@@ -27,11 +29,12 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
     let boxes = boxes(document, catalog);
     let diagram = document.diagram();
     let lanes = lanes(document, catalog);
+    let phases = phases(document, catalog);
     let blocks = diagram.nodes().map(|node| {
         let kind = catalog.kind(node.kind.as_str());
         let block = Block {
             size: boxes[&node.id].rect.size(),
-            group: node.frame.clone(),
+            group: node.frame.clone().or_else(|| phases.get(&node.id).cloned()),
             at: node.at,
             pinned: node.locked,
             first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
@@ -47,6 +50,15 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         };
         (frame.id.clone(), group)
     });
+    let mut groups: BTreeMap<SketchId, Group> = groups.collect();
+    let bands: BTreeSet<&SketchId> = phases.values().collect();
+    groups.extend(bands.into_iter().zip(0..).map(|(id, lane)| {
+        let group = Group {
+            lane: Some(lane),
+            ..Group::default()
+        };
+        (id.clone(), group)
+    }));
     let edges = diagram.edges().map(|edge| {
         let drawn = Edge {
             from: end(&boxes, &edge.from, Side::Output),
@@ -58,7 +70,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
     });
     Graph {
         blocks: blocks.collect(),
-        groups: groups.collect(),
+        groups,
         edges: edges.collect(),
     }
 }
@@ -113,6 +125,25 @@ fn label(edge: &model::Edge) -> Option<Size> {
         LABEL_WIDTH,
     );
     (text.size.width > 0.0).then(|| Size::new(text.size.width + 2.0 * LABEL_PADDING, LABEL_HEIGHT))
+}
+
+/// On a board without frames that is not small: a lane for each phase, as if there were a frame around what works
+/// offline, nearline and online.
+fn phases(document: &Document, catalog: &Catalog) -> BTreeMap<NodeId, SketchId> {
+    let diagram = document.diagram();
+    let has_frames = document.sketch().values().any(SketchItem::is_frame);
+    if has_frames || diagram.n_nodes() < FEWEST_FOR_LANES {
+        return BTreeMap::new();
+    }
+    let phase = |kind: &str| catalog.kind(kind).map_or(Phase::Online, |kind| kind.phase);
+    // No id that a person or a file gives begins like that.
+    let band = |phase: Phase| SketchId::from(format!("\0{}", phase as u8));
+    let nodes = diagram.nodes();
+    let found: BTreeMap<NodeId, SketchId> = nodes
+        .map(|node| (node.id.clone(), band(phase(node.kind.as_str()))))
+        .collect();
+    let n_bands = found.values().collect::<BTreeSet<_>>().len();
+    if n_bands > 1 { found } else { BTreeMap::new() }
 }
 
 /// The order of frames as lanes, by the phase most of their components work in; empty unless every

@@ -8,6 +8,9 @@ use crate::layout::keep::{Old, Scope, tidy};
 use crate::model::{Document, NodeId};
 use crate::pipeline::{arrange, boxes};
 
+/// Boxes and edges for which a person opening a board waits for the best drawing.
+const AT_LEISURE: usize = 400;
+
 /// What is to be laid out, how it is drawn now, and how much of that may change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tidying {
@@ -30,6 +33,19 @@ impl Tidying {
                 ..Options::default()
             },
         }
+    }
+
+    /// Places for components that have none; all others stay.
+    pub(in crate::pipeline) fn inserting(document: &Document, catalog: &Catalog) -> Self {
+        let none = Scope::Around(BTreeSet::new());
+        let mut tidying = Self::new(document, catalog, none, direction(document, catalog));
+        for block in tidying.graph.blocks.values_mut() {
+            block.pinned = block.at.is_some();
+        }
+        if tidying.size() > AT_LEISURE {
+            tidying.options.preset = Preset::Live;
+        }
+        tidying
     }
 
     /// How many boxes and edges are laid out: what it costs grows a little faster.

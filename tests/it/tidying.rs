@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use mlboard::editor::{Action, Editor, Effect, Tidied};
-use mlboard::geom::{Point, Vec2};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, Target, apply};
+use mlboard::geom::{ParamCurve as _, PathSeg, Point, Vec2};
+use mlboard::model::{Course, Document, Edge, Edit, End, Node, NodeId, Target, apply};
 use mlboard::scene::Theme;
 use mlboard::{pipeline, templates};
 
@@ -36,6 +36,7 @@ fn run_all(editor: &mut Editor, command: &'static str) -> Vec<Effect> {
     let arrangement = task.tidying.run(&|_| true).expect("nobody stops it");
     editor.act(Action::Arranged(Box::new(Tidied {
         label: task.label,
+        is_whole: task.is_whole,
         revision: task.revision,
         arrangement,
     })))
@@ -187,6 +188,7 @@ fn a_large_board_is_laid_out_elsewhere_and_dropped_if_it_changed_meanwhile() {
     assert!(told[told.len() - 1] > 0.7 && told[told.len() - 1] <= 1.0);
     let tidied = Box::new(Tidied {
         label: task.label,
+        is_whole: task.is_whole,
         revision: task.revision,
         arrangement: arrangement.expect("nobody stops it"),
     });
@@ -222,6 +224,7 @@ fn things_glide_to_their_places_while_the_document_is_already_there() {
     editor.land();
     let start = editor.picture().clone();
     run_all(&mut editor, "arrange.layout");
+    assert!(editor.is_flying(), "all of it comes into view");
     let there = editor.derived().scene.clone();
     assert!(editor.is_gliding());
     assert_eq!(*editor.picture(), start, "nothing has moved yet");
@@ -240,4 +243,82 @@ fn things_glide_to_their_places_while_the_document_is_already_there() {
     run(&mut editor, "edit.undo");
     run_all(&mut editor, "arrange.layout_down");
     assert_eq!(*editor.picture(), editor.derived().scene, "it jumps");
+}
+
+#[test]
+fn connections_run_as_the_board_says_unless_they_say_otherwise() {
+    let mut editor = case();
+    let course = |editor: &Editor, id: &str| {
+        let document = editor.document();
+        let edge = document.diagram().edge(&id.into()).expect("an edge");
+        (edge.course, document.course_of(edge))
+    };
+    assert_eq!(editor.board().edge_course(), Some(Course::Curved));
+    run(&mut editor, "arrange.elbow");
+    assert_eq!(course(&editor, "e1"), (None, Course::Elbow));
+    editor.act(Action::Select([Target::Edge("e1".into())].into()));
+    run(&mut editor, "arrange.straight");
+    assert_eq!(
+        course(&editor, "e1"),
+        (Some(Course::Straight), Course::Straight)
+    );
+    assert_eq!(course(&editor, "e2"), (None, Course::Elbow));
+    assert_eq!(editor.board().edge_course(), Some(Course::Straight));
+    let both = ["e1", "e2"].map(|id| Target::Edge(id.into()));
+    editor.act(Action::Select(both.into()));
+    assert_eq!(editor.board().edge_course(), None, "they differ");
+    run(&mut editor, "arrange.elbow");
+    assert_eq!(course(&editor, "e1"), (None, Course::Elbow), "as the board");
+    run(&mut editor, "edit.undo");
+    assert_eq!(course(&editor, "e1").1, Course::Straight);
+    editor.act(Action::Select([].into()));
+    run(&mut editor, "arrange.curved");
+    assert_eq!(editor.document().header().edge_course, None, "as usual");
+    let text = mlboard::file::write(editor.document());
+    let again = mlboard::file::read(&text).expect("a board").document;
+    assert_eq!(again, *editor.document());
+}
+
+#[test]
+fn elbows_keep_out_of_components_while_these_are_moved() {
+    let mut editor = case();
+    let bare = editor
+        .document()
+        .diagram()
+        .edges()
+        .map(|edge| Edit::SetVia {
+            edge: edge.id.clone(),
+            via: Vec::new(),
+        });
+    let edits = bare.collect();
+    editor.act(Action::Commit("Bare".to_owned(), edits));
+    run(&mut editor, "arrange.elbow");
+    for step in 0..6 {
+        let by = Vec2::new(90.0 * f64::from(step), 40.0);
+        let edit = Edit::Move {
+            targets: [Target::Node("ranker".into())].into(),
+            by,
+        };
+        editor.act(Action::Preview(vec![edit]));
+        let derived = editor.derived();
+        for (id, route) in &derived.routes {
+            if route.is_lost {
+                continue;
+            }
+            let along = |segment: PathSeg| (0..=64).map(move |k| segment.eval(f64::from(k) / 64.0));
+            let points: Vec<Point> = route.path.segments().flat_map(along).collect();
+            for (node, at) in &derived.boxes {
+                // The corners of boxes are round too.
+                let inner = at.rect.inflate(-4.0, -4.0);
+                let through = points.iter().any(|point| inner.contains(*point));
+                assert!(!through, "step {step}: {id} runs through {node}");
+            }
+        }
+        let n_lost = derived
+            .routes
+            .values()
+            .filter(|route| route.is_lost)
+            .count();
+        assert!(n_lost <= 6, "{n_lost} find no way");
+    }
 }

@@ -44,6 +44,7 @@ const BREAK_BEFORE: &[&str] = &[
     "arrange.same_width",
     "arrange.flip_x",
     "arrange.bend",
+    "arrange.curved",
     "arrange.tidy",
     "select.upstream",
     "edit.find",

@@ -5,7 +5,7 @@ use crate::editor::arrange::{finish, moves, nothing, units};
 use crate::editor::axis::Axis;
 use crate::editor::{Board, Editor, Effect, Targets};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Edit, Form, SketchItem, Target};
+use crate::model::{Edit, Form, SketchItem, Stick, Target};
 
 /// Mirrors the places of the units in their common extent.
 pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
@@ -28,7 +28,52 @@ pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
         all.iter()
             .filter_map(|target| mirrored(board, target, axis, extent)),
     );
+    let lines = board.document().sketch().values();
+    edits.extend(lines.filter_map(|item| restuck(item, &all, axis, extent)));
     finish(editor, label, &edits)
+}
+
+/// A line whose ends hold to points of flipped things: the points change sides with them, and between two flipped
+/// things its corners do too.
+fn restuck(item: &SketchItem, flipped: &Targets, axis: Axis, extent: Rect) -> Option<Edit> {
+    let Form::Line(line) = &item.form else {
+        return None;
+    };
+    let mut line = line.clone();
+    let is_flipped = |stick: &Stick| flipped.contains(&stick.target);
+    let goes_along = [&line.start, &line.end]
+        .into_iter()
+        .all(|end| end.as_ref().is_some_and(is_flipped));
+    let ends = [&mut line.start, &mut line.end].into_iter().flatten();
+    for stick in ends.filter(|stick| is_flipped(stick)) {
+        if let Some(at) = &mut stick.at {
+            match axis {
+                Axis::X => at.x = 1.0 - at.x,
+                Axis::Y => at.y = 1.0 - at.y,
+            }
+        }
+    }
+    let mut rect = item.rect;
+    if goes_along {
+        let length = axis.length(rect);
+        rect = rect + axis.along(2.0 * (axis.middle(extent) - axis.middle(rect)));
+        line.points
+            .iter_mut()
+            .for_each(|at| mirror(at, axis, length));
+    }
+    let form = Form::Line(line);
+    (form != item.form).then(|| Edit::SetForm {
+        item: item.id.clone(),
+        rect,
+        form,
+    })
+}
+
+fn mirror(at: &mut Point, axis: Axis, length: f64) {
+    match axis {
+        Axis::X => at.x = length - at.x,
+        Axis::Y => at.y = length - at.y,
+    }
 }
 
 /// A line or stroke with its points mirrored inside its box, in its new place.
@@ -48,10 +93,7 @@ fn mirrored(board: &Board, target: &Target, axis: Axis, extent: Rect) -> Option<
 
 fn mirrored_form(item: &SketchItem, axis: Axis) -> Option<Form> {
     let length = axis.length(item.rect);
-    let mirror = |point: &mut Point| match axis {
-        Axis::X => point.x = length - point.x,
-        Axis::Y => point.y = length - point.y,
-    };
+    let mirror = |at: &mut Point| mirror(at, axis, length);
     let mut form = item.form.clone();
     match &mut form {
         Form::Line(line) => line.points.iter_mut().for_each(mirror),

@@ -6,8 +6,9 @@ use crate::editor::arrange::{
 use crate::editor::axis::Axis;
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::tidy::{Tidy, tidy};
-use crate::editor::{Editor, Effect, bends};
+use crate::editor::{Editor, Effect, bends, courses};
 use crate::layout::engine::Direction;
+use crate::model::Course;
 
 pub const COMMANDS: &[Command] = &[
     command("edit.group", "Group", &["Ctrl+G"], Needs::Several, group),
@@ -178,6 +179,27 @@ pub const COMMANDS: &[Command] = &[
         &["Shift+B"],
         Needs::Selection,
         bends::straighten,
+    ),
+    command(
+        "arrange.curved",
+        "Curved connections",
+        &[],
+        Needs::Anything,
+        |editor| courses::set(editor, Course::Curved),
+    ),
+    command(
+        "arrange.elbow",
+        "Right-angled connections",
+        &[],
+        Needs::Anything,
+        |editor| courses::set(editor, Course::Elbow),
+    ),
+    command(
+        "arrange.straight",
+        "Straight connections",
+        &[],
+        Needs::Anything,
+        |editor| courses::set(editor, Course::Straight),
     ),
     command(
         "arrange.tidy",

@@ -29,30 +29,42 @@ pub const COMMANDS: &[Command] = &[
         &["["],
         |editor| editor.walk_edges(false),
     ),
-    command(
-        "go.right",
-        "Along a connection to the right",
-        &["Alt+Right"],
-        |editor| editor.follow(Way::Right),
-    ),
-    command(
-        "go.left",
-        "Along a connection to the left",
-        &["Alt+Left"],
-        |editor| editor.follow(Way::Left),
-    ),
-    command(
-        "go.up",
-        "Along a connection upwards",
-        &["Alt+Up"],
-        |editor| editor.follow(Way::Up),
-    ),
-    command(
-        "go.down",
-        "Along a connection downwards",
-        &["Alt+Down"],
-        |editor| editor.follow(Way::Down),
-    ),
+    Command {
+        needs: Needs::Anything,
+        ..command(
+            "go.right",
+            "Along a connection or arrow to the right",
+            &["Alt+Right"],
+            |editor| editor.follow(Way::Right),
+        )
+    },
+    Command {
+        needs: Needs::Anything,
+        ..command(
+            "go.left",
+            "Along a connection or arrow to the left",
+            &["Alt+Left"],
+            |editor| editor.follow(Way::Left),
+        )
+    },
+    Command {
+        needs: Needs::Anything,
+        ..command(
+            "go.up",
+            "Along a connection or arrow upwards",
+            &["Alt+Up"],
+            |editor| editor.follow(Way::Up),
+        )
+    },
+    Command {
+        needs: Needs::Anything,
+        ..command(
+            "go.down",
+            "Along a connection or arrow downwards",
+            &["Alt+Down"],
+            |editor| editor.follow(Way::Down),
+        )
+    },
     Command {
         needs: Needs::Frames,
         ..command("go.next_frame", "Next frame", &["PageDown"], |editor| {

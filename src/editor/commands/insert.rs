@@ -2,7 +2,8 @@
 
 use crate::catalog::Side;
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Action, Editor, Effect, Prompt, add, join};
+use crate::editor::walk::Way;
+use crate::editor::{Action, Editor, Effect, Prompt, add, join, sprout};
 use crate::model::Target;
 
 pub const COMMANDS: &[Command] = &[
@@ -29,17 +30,31 @@ pub const COMMANDS: &[Command] = &[
     ),
     command(
         "insert.after",
-        "Component after this…",
+        "Component or shape after this…",
         &["Ctrl+Right"],
-        Needs::OneNode,
-        |editor| grow(editor, Side::Output),
+        Needs::OneBox,
+        |editor| grow(editor, Way::Right),
     ),
     command(
         "insert.before",
-        "Component before this…",
+        "Component or shape before this…",
         &["Ctrl+Left"],
-        Needs::OneNode,
-        |editor| grow(editor, Side::Input),
+        Needs::OneBox,
+        |editor| grow(editor, Way::Left),
+    ),
+    command(
+        "insert.below",
+        "Shape below this",
+        &["Ctrl+Down"],
+        Needs::OneBox,
+        |editor| grow(editor, Way::Down),
+    ),
+    command(
+        "insert.above",
+        "Shape above this",
+        &["Ctrl+Up"],
+        Needs::OneBox,
+        |editor| grow(editor, Way::Up),
     ),
 ];
 
@@ -75,9 +90,19 @@ fn reconnect(editor: &mut Editor) -> Vec<Effect> {
     }
 }
 
-/// Asks what comes next to the selected component, at its likeliest port.
-fn grow(editor: &mut Editor, side: Side) -> Vec<Effect> {
+/// Draws one more of the selected shape, or asks what comes next to the selected component, at its likeliest port.
+fn grow(editor: &mut Editor, way: Way) -> Vec<Effect> {
     let board = editor.board();
+    if sprout::stem(board).is_some() {
+        return sprout::grow(editor, way);
+    }
+    let side = match way {
+        Way::Right => Side::Output,
+        Way::Left => Side::Input,
+        Way::Up | Way::Down => {
+            return vec![Effect::info("Components grow to the right and to the left")];
+        }
+    };
     let node = board.selected_nodes().next().cloned();
     let end = node.and_then(|node| join::likeliest_end(board, &node, side));
     let Some(end) = end else {

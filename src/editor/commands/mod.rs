@@ -17,7 +17,7 @@ mod view;
 use std::sync::LazyLock;
 
 use crate::editor::arrange::units;
-use crate::editor::{Board, Chord, Editor, Effect, groups};
+use crate::editor::{Board, Chord, Editor, Effect, groups, sprout};
 use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
@@ -74,6 +74,8 @@ pub enum Needs {
     OneNamed,
     /// Exactly one component selected.
     OneNode,
+    /// Exactly one component, shape or note selected.
+    OneBox,
     /// A component or drawing anywhere.
     Anything,
     /// Exactly one connection selected.
@@ -165,6 +167,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
+            Self::OneBox => Self::OneNode.met(editor) || sprout::stem(board).is_some(),
             Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),
@@ -193,6 +196,7 @@ impl Needs {
             Self::Drawing => "Select something drawn first",
             Self::OneNamed => "Select one thing with a name first",
             Self::OneNode => "Select one component first",
+            Self::OneBox => "Select one component, shape or note first",
             Self::OneEdge => "Select one connection first",
             Self::Things => "Select a component or a drawn thing first",
             Self::Several => "Select at least two things that are not locked first",

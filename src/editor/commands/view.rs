@@ -154,6 +154,20 @@ pub const COMMANDS: &[Command] = &[
         vec![Effect::TogglePanel(Panel::Minimap)]
     }),
     command(
+        "view.next_area",
+        "Keyboard to the next panel",
+        &["F6"],
+        Needs::Nothing,
+        |_| vec![Effect::StepArea(true)],
+    ),
+    command(
+        "view.previous_area",
+        "Keyboard to the previous panel",
+        &["Shift+F6"],
+        Needs::Nothing,
+        |_| vec![Effect::StepArea(false)],
+    ),
+    command(
         "view.focus",
         "Focus mode",
         &["Alt+Z", "Ctrl+."],

@@ -75,7 +75,7 @@ fn base(tool: ToolId) -> &'static str {
 }
 
 /// Above everything drawn so far.
-fn top(board: &Board) -> i64 {
+pub fn top(board: &Board) -> i64 {
     let drawn = board.document().sketch().values();
     let above = drawn.filter(|item| !item.is_frame() && item.z >= 0);
     above

@@ -19,7 +19,7 @@ use crate::editor::{Action, Board, Cursor, Input, Targets};
 use crate::model::{KindId, Target};
 use crate::scene::Shape;
 
-pub(in crate::editor) use draft::boxed;
+pub(in crate::editor) use draft::{boxed, top};
 pub use select::Connecting;
 
 /// Which tool.

@@ -173,7 +173,8 @@ fn groups(
     options: &Options,
 ) -> BTreeMap<SketchId, Rect> {
     let mut areas: BTreeMap<SketchId, Rect> = old.groups.clone();
-    areas.retain(|id, _| graph.groups.contains_key(id));
+    // A frame that was never drawn begins with what it holds.
+    areas.retain(|id, area| graph.groups.contains_key(id) && area.area() > 0.0);
     for (id, rect) in boxes {
         let mut inner = *rect;
         let mut at = graph.blocks.get(id).and_then(|block| block.group.as_ref());

@@ -5,6 +5,7 @@ use eframe::egui::{Button, Id, Ui, vec2};
 use crate::app::look::{self, BODY, text};
 use crate::app::numbers::grouped;
 use crate::app::panels::inspector::{fact, figures, requirements};
+use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, quiet, section};
 use crate::editor::{Action, Editor};
 use crate::scene::Face;
@@ -28,7 +29,7 @@ impl Page {
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     match page_ui(ui) {
-        Page::About => about_ui(ui, editor, drafts),
+        Page::About => about_ui(ui, editor, drafts, actions),
         Page::Requirements => requirements::show(ui, editor, drafts, actions),
         Page::Figures => figures::board_ui(ui, editor, actions),
     }
@@ -57,7 +58,7 @@ fn page_ui(ui: &mut Ui) -> Page {
     page
 }
 
-fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
+fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
     let document = editor.document();
     section(ui, "Title");
@@ -86,6 +87,8 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
     ] {
         fact(ui, name, &grouped(&n.to_string()));
     }
+    section(ui, "Connections");
+    edge_courses_ui(ui, editor, actions);
     section(ui, "Notes");
     let hint = "Anything worth remembering about this design";
     drafts.field(

@@ -7,6 +7,7 @@ use eframe::egui::{ComboBox, Id, Label, Sense, Ui};
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
 use crate::app::panels::inspector::figures;
 use crate::app::panels::inspector::flows::node_name;
+use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
 use crate::editor::{Action, Editor};
@@ -31,6 +32,8 @@ pub fn show(
     end_row(ui, editor, &edge.to, actions);
     section(ui, "Data type");
     payload_ui(ui, editor, edge, actions);
+    section(ui, "Course");
+    edge_courses_ui(ui, editor, actions);
     section(ui, "Label");
     let target = Target::Edge(id.clone());
     let look = FieldLook {

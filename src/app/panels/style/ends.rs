@@ -6,9 +6,15 @@ use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::panels::style::Panel;
 use crate::app::panels::style::buttons::{backdrop, button, ink};
-use crate::editor::{Aspect, Restyle};
+use crate::editor::{Action, Aspect, Editor, Restyle};
 use crate::model::{Course, Form, Head, Line, SketchItem};
 
+/// How connections run, and the command for each.
+const EDGE_COURSES: &[(Course, &str, &str)] = &[
+    (Course::Curved, "Curved", "arrange.curved"),
+    (Course::Elbow, "Right-angled", "arrange.elbow"),
+    (Course::Straight, "Straight", "arrange.straight"),
+];
 const COURSES: &[(Course, &str)] = &[
     (Course::Straight, "Straight"),
     (Course::Curved, "Curved"),
@@ -66,6 +72,18 @@ impl Panel<'_> {
             }
         });
     }
+}
+
+/// How the selected connections run, or all.
+pub fn edge_courses_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let now = editor.board().edge_course();
+    ui.horizontal(|ui| {
+        for (course, title, command) in EDGE_COURSES {
+            if course_button(ui, title, *course, now == Some(*course)).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+    });
 }
 
 fn line(item: &SketchItem) -> Option<&Line> {

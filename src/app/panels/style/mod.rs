@@ -3,6 +3,8 @@
 mod buttons;
 mod ends;
 
+pub use ends::edge_courses_ui;
+
 use buttons::{letter_button, line_button, swatch};
 use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};
 

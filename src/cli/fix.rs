@@ -60,9 +60,9 @@ fn mend(path: &Path, args: &Args, print: &mut Print) -> Result<(), Fault> {
     let name = input::shown(path);
     for told in done.iter().map(|told| format!("{name}: {told}")) {
         if is_piped {
-            print.note(told)
+            print.note(told);
         } else {
-            print.line(told)
+            print.line(told);
         }
     }
     let n = done.len();

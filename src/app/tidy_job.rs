@@ -25,6 +25,7 @@ impl Shell {
             let tidied = made.ok().map(|arrangement| {
                 Box::new(Tidied {
                     label: task.label,
+                    is_whole: task.is_whole,
                     revision: task.revision,
                     arrangement,
                 })

@@ -3,7 +3,7 @@
 
 use crate::editor::Editor;
 use crate::geom::{Point, Rect};
-use crate::model::{Document, Edge, Edit, Node, Patch, SketchItem, Slot, apply};
+use crate::model::{Course, Document, Edge, Edit, Node, Patch, SketchItem, Slot, apply};
 use crate::pipeline::Derived;
 use crate::scene::Scene;
 
@@ -33,14 +33,19 @@ impl Editor {
     /// Lets everything that the patch moves glide from where it was.
     pub(in crate::editor) fn glide(&mut self, before: Option<(Document, Derived)>, patch: &Patch) {
         let n = patch.nodes.len() + patch.edges.len() + patch.sketch.len();
+        let style = self.board.style();
         self.gliding = before
             .filter(|_| n <= MOST)
-            .map(|(document, derived)| Glide {
-                document,
-                derived,
-                patch: patch.clone(),
-                revision: self.board.history.revision(),
-                elapsed: 0.0,
+            .map(|(mut document, mut derived)| {
+                let eased = apply(&mut document, &without_elbows(self.document()));
+                derived.update(&document, self.board.catalog(), &style, &eased);
+                Glide {
+                    document,
+                    derived,
+                    patch: patch.clone(),
+                    revision: self.board.history.revision(),
+                    elapsed: 0.0,
+                }
             });
     }
 
@@ -80,6 +85,21 @@ impl Editor {
     }
 }
 
+/// On their way things lie on each other, and edges that go around everything would find no way: so long they
+/// are curves.
+fn without_elbows(document: &Document) -> Vec<Edit> {
+    let elbows = document.diagram().edges();
+    let elbows = elbows.filter(|edge| edge.course == Some(Course::Elbow));
+    let mut edits = vec![Edit::SetCourses {
+        edges: elbows.map(|edge| edge.id.clone()).collect(),
+        course: Some(Course::Curved),
+    }];
+    if document.header().edge_course == Some(Course::Elbow) {
+        edits.push(Edit::SetBoardCourse(None));
+    }
+    edits
+}
+
 /// Slow at both ends, without a jerk: a quintic (Flash and Hogan 1985).
 fn eased(share: f64) -> f64 {
     share.powi(3) * (share * (share * 6.0 - 15.0) + 10.0)
@@ -98,6 +118,7 @@ fn between(patch: &Patch, share: f64) -> Vec<Edit> {
     let edges = patch.edges.values().filter_map(|slot| {
         let (before, after) = both(slot)?;
         Some(Edit::AddEdge(Edge {
+            course: after.course.filter(|course| *course != Course::Elbow),
             via: bends(&before.via, &after.via, share),
             ..after.clone()
         }))

@@ -25,6 +25,8 @@ pub enum Tidy {
 pub struct TidyTask {
     pub tidying: Tidying,
     pub label: String,
+    /// Whether all of the board is laid out.
+    pub is_whole: bool,
     /// What the board's history said when it was asked for.
     pub revision: u64,
 }
@@ -33,6 +35,8 @@ pub struct TidyTask {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tidied {
     pub label: String,
+    /// Whether all of the board was laid out: then all of it is shown.
+    pub is_whole: bool,
     pub revision: u64,
     pub arrangement: Arrangement,
 }
@@ -59,6 +63,7 @@ pub(in crate::editor) fn tidy(editor: &mut Editor, what: Tidy) -> Vec<Effect> {
             editor,
             &Tidied {
                 label: task.label,
+                is_whole: task.is_whole,
                 revision: task.revision,
                 arrangement,
             },
@@ -101,6 +106,7 @@ fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
     Some(TidyTask {
         tidying: Tidying::new(document, board.catalog(), scope, direction),
         label: label.to_owned(),
+        is_whole: matches!(what, Tidy::All(_)),
         revision: board.history().revision(),
     })
 }
@@ -127,6 +133,9 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &Tidied) -> Vec<Eff
     }
     let n = patch.nodes.len();
     editor.glide(before, &patch);
+    if tidied.is_whole {
+        editor.fit_all();
+    }
     let moved = match n {
         0 => "Only connections changed".to_owned(),
         1 => "Moved one component".to_owned(),

@@ -14,4 +14,5 @@ mod requirements;
 mod settings;
 mod spoken;
 mod tabs;
+mod tidying;
 mod writing;

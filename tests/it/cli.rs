@@ -743,3 +743,23 @@ fn layout_prints_places_of_plain_graphs_and_says_what_is_wrong_with_them() {
         assert!(said.contains(why), "{said}");
     }
 }
+
+#[test]
+fn two_processes_lay_out_a_board_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = mlboard::templates::find("visual_search")
+        .expect("it ships")
+        .text;
+    std::fs::write(folder.path().join("a.ron"), text).expect("written");
+    let places = || {
+        let output = run(folder.path(), &["layout", "a.ron", "--format", "json"]);
+        let text = String::from_utf8(output.stdout).expect("text");
+        let mut json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let took = json.as_object_mut().expect("an object").remove("cpu_ms");
+        assert!(took.is_some_and(|ms| ms.is_number()));
+        json.to_string()
+    };
+    let first = places();
+    assert!(first.len() > 2_000);
+    assert_eq!(first, places());
+}

@@ -36,6 +36,7 @@ fn run_all(editor: &mut Editor, command: &'static str) -> Vec<Effect> {
     let arrangement = task.tidying.run(&|_| true).expect("nobody stops it");
     editor.act(Action::Arranged(Box::new(Tidied {
         label: task.label,
+        is_whole: task.is_whole,
         revision: task.revision,
         arrangement,
     })))
@@ -187,6 +188,7 @@ fn a_large_board_is_laid_out_elsewhere_and_dropped_if_it_changed_meanwhile() {
     assert!(told[told.len() - 1] > 0.7 && told[told.len() - 1] <= 1.0);
     let tidied = Box::new(Tidied {
         label: task.label,
+        is_whole: task.is_whole,
         revision: task.revision,
         arrangement: arrangement.expect("nobody stops it"),
     });
@@ -222,6 +224,7 @@ fn things_glide_to_their_places_while_the_document_is_already_there() {
     editor.land();
     let start = editor.picture().clone();
     run_all(&mut editor, "arrange.layout");
+    assert!(editor.is_flying(), "all of it comes into view");
     let there = editor.derived().scene.clone();
     assert!(editor.is_gliding());
     assert_eq!(*editor.picture(), start, "nothing has moved yet");

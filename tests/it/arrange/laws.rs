@@ -6,6 +6,7 @@ use mlboard::layout::engine::{
 };
 
 use super::checks::{check, corners, ways_share_no_track};
+use super::digest::{EXPECTED, digest};
 use super::graphs::{Extras, pipeline};
 
 const SEEDS: u64 = 200;
@@ -99,6 +100,11 @@ fn a_drawing_is_the_same_every_time_and_on_every_thread() {
         });
         assert_eq!(first, other, "seed {seed}");
     }
+}
+
+#[test]
+fn a_drawing_is_the_same_in_every_build() {
+    assert_eq!(digest(), EXPECTED, "{:#x}", digest());
 }
 
 /// The graph with everything turned over the diagonal.

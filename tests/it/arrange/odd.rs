@@ -1,11 +1,13 @@
 //! Odd input: nothing panics, nothing runs for ever, nothing is lost.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
-use mlboard::geom::Size;
+use mlboard::geom::{Point, Size};
 use mlboard::layout::engine::{
     Arrangement, Block, Cancelled, Edge, Face, Graph, Group, Options, Port, arrange,
 };
+use mlboard::layout::keep::{Old, Scope, tidy};
 
 use super::checks::{check, ways_join_their_ports, ways_keep_out_of_boxes};
 use super::graphs::{Extras, pipeline};
@@ -189,6 +191,36 @@ fn deeply_nested_frames_are_fine() {
     graph.blocks.get_mut(&"n0".into()).expect("a box").group = Some("g1999".into());
     join(&mut graph, 0, 1);
     assert_eq!(drawn(&graph).blocks.len(), 2);
+}
+
+#[test]
+fn places_that_are_no_places_are_given_anew() {
+    for at in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for scope in [
+            Scope::All,
+            Scope::Around(BTreeSet::new()),
+            Scope::Only(["n0".into()].into()),
+        ] {
+            let mut graph = boxes(4);
+            join(&mut graph, 0, 1);
+            join(&mut graph, 1, 2);
+            for (id, place) in [("n0", at), ("n1", 0.0), ("n2", 400.0)] {
+                let block = graph.blocks.get_mut(&id.into()).expect("a box");
+                block.at = Some(Point::new(place, place));
+                block.pinned = id == "n1";
+            }
+            let result = tidy(
+                &graph,
+                &Old::default(),
+                &scope,
+                &Options::default(),
+                &|_| true,
+            );
+            let result = result.expect("nobody cancels");
+            assert_eq!(result.blocks.len(), 4, "{at} {scope:?}");
+            assert_eq!(result.blocks[&"n1".into()].origin(), Point::ZERO, "pinned");
+        }
+    }
 }
 
 #[test]

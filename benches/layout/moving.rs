@@ -1,0 +1,83 @@
+//! Ways that follow a board: all of them at first, then those that a moved box concerns.
+
+use std::collections::BTreeMap;
+
+use mlboard::geom::{Point, Rect, Vec2};
+use mlboard::layout::engine::{Face, Options, arrange};
+use mlboard::layout::router::{Contact, Live, Track, Wire};
+use mlboard::model::NodeId;
+
+use crate::graphs::{Extras, pipeline};
+use crate::{SEED, cpu_ms};
+
+/// How many boxes are moved, one after the other.
+const MOVES: usize = 40;
+
+/// Prints the table. Targets are those of one box with four edges on a board of 1,000.
+pub fn table(most: usize) {
+    println!(
+        "\n| boxes | all ways, ms | one moved box: median, ms | worst, ms (target 2 at 1,000) | ways changed |"
+    );
+    println!("|---|---|---|---|---|");
+    for n in [100, 500, 1_000].into_iter().filter(|n| *n <= most) {
+        let graph = pipeline(n, SEED, Extras::default());
+        let drawn = arrange(&graph, &Options::default(), &|_| true).expect("nobody cancels");
+        let mut boxes = drawn.blocks;
+        let mut live = Live::default();
+        for (id, rect) in &boxes {
+            live.put_box(id, Some(*rect));
+        }
+        let joined = |id: &NodeId| {
+            let edges = graph.edges.iter();
+            let at_it = edges.filter(|(_, edge)| edge.from.node == *id || edge.to.node == *id);
+            at_it.collect::<Vec<_>>()
+        };
+        for (id, edge) in &graph.edges {
+            live.put_edge(id, Some(track(&boxes, &edge.from.node, &edge.to.node)));
+        }
+        let begin = cpu_ms();
+        live.update();
+        let all = cpu_ms() - begin;
+        let (mut times, mut n_changed) = (Vec::new(), 0);
+        let ids: Vec<NodeId> = boxes.keys().cloned().collect();
+        for id in ids
+            .iter()
+            .step_by((n / MOVES).max(1))
+            .filter(|id| joined(id).len() <= 4)
+        {
+            let rect = boxes[id] + Vec2::new(12.0, -8.0);
+            boxes.insert(id.clone(), rect);
+            let begin = cpu_ms();
+            live.put_box(id, Some(rect));
+            for (edge, ends) in joined(id) {
+                live.put_edge(edge, Some(track(&boxes, &ends.from.node, &ends.to.node)));
+            }
+            n_changed += live.update().len();
+            times.push(cpu_ms() - begin);
+        }
+        times.sort_by(f64::total_cmp);
+        let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+        let mean = n_changed / times.len();
+        println!("| {n} | {all:.1} | {median:.2} | {worst:.2} | {mean} |");
+    }
+}
+
+fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Track {
+    let contact = |node: &NodeId, face: Face| {
+        let rect = boxes[node];
+        let x = if face == Face::Right {
+            rect.x1
+        } else {
+            rect.x0
+        };
+        Contact {
+            node: node.clone(),
+            at: Point::new(x, rect.center().y),
+            face,
+        }
+    };
+    Track::Open(Wire {
+        from: contact(from, Face::Right),
+        to: contact(to, Face::Left),
+    })
+}

@@ -32,6 +32,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     &["style.copy", "style.paste"],
     &["edit.group", "edit.ungroup", "edit.lock"],
     &["arrange.front", "arrange.back"],
+    &["arrange.tidy"],
     &["select.upstream", "select.downstream", "select.connected"],
     &["view.fit_selection"],
     &["edit.delete", "edit.delete_rejoin"],
@@ -56,6 +57,7 @@ const FOR_BOARD: &[&[&str]] = &[
         "view.snap",
         "view.guides",
     ],
+    &["arrange.tidy_changes", "arrange.layout"],
     &["view.hand_drawn"],
     &["file.export"],
 ];

@@ -56,6 +56,9 @@ pub(in crate::cli) struct Args {
     /// Name what flows on every edge.
     #[arg(long)]
     labels: bool,
+    /// Write figures on components and flows, and light the critical path.
+    #[arg(long)]
+    figures: bool,
     /// Name every port.
     #[arg(long)]
     ports: bool,
@@ -88,6 +91,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     let opened = input::open_complete(&args.file, print)?;
     let mut style = Style::new(args.look());
     style.edge_labels = args.labels;
+    style.numbers = args.figures;
     style.findings = if args.findings {
         Findings::All
     } else {

@@ -17,6 +17,16 @@ static CALLS: Law = Law {
     compute: |v| Ok(v.iter().copied().fold(f64::INFINITY, f64::min)),
 };
 
+static HITS: Law = Law {
+    key: "calls_per_s",
+    name: "Answers at the peak",
+    unit: Unit::PerSecond,
+    formula: "load × hit rate",
+    ignores: "a hit rate that changes with the hour",
+    source: "flow balance",
+    compute: |v| Ok(v[0] * v[1]),
+};
+
 static BYTES: Law = Law {
     key: "bytes_per_s",
     name: "Data at the peak",
@@ -40,19 +50,28 @@ pub(super) fn of_flow(look: &Look, id: &EdgeId) -> Vec<Figure> {
         return Vec::new();
     };
     let about = Subject::Flow(edge.id.clone());
-    let ends = [("at its start", &from), ("at its end", &to)];
-    let inputs = ends
-        .into_iter()
-        .map(|(which, place)| {
-            worked_out(&format!("Load {which}"), Unit::PerSecond, load(look, place))
-        })
-        .collect();
-    let calls = CALLS.of(about.clone(), inputs);
+    let calls = calls(look, &from, &to, about.clone());
     let bytes = bytes(&from, &to).map(|mut inputs| {
         inputs.insert(0, worked_out("Calls", Unit::PerSecond, calls.value.clone()));
         BYTES.of(about, inputs)
     });
     std::iter::once(calls).chain(bytes).collect()
+}
+
+/// A cache hands out what it hits; everything else what both ends see.
+fn calls(look: &Look, from: &Place, to: &Place, about: Subject) -> Figure {
+    let end = |which: &str, place: &Place| {
+        let name = format!("Load {which}");
+        worked_out(&name, Unit::PerSecond, load(look, place))
+    };
+    if from.has_role(Role::CachesResults) && from.read.has("hit_rate") {
+        let hits = from.property("hit_rate", Unit::Share);
+        return HITS.of(about, vec![end("of the cache", from), hits]);
+    }
+    CALLS.of(
+        about,
+        vec![end("at its start", from), end("at its end", to)],
+    )
 }
 
 /// Clients and what they fetch from see all requests.

@@ -43,6 +43,8 @@ fn load_stands_on_components_and_data_rates_on_flows() {
     );
     let query = written(scene, &Target::Edge("e40".into()));
     assert_eq!(query, ["948 kB/s"], "of the query's vector");
+    let hits = written(scene, &Target::Edge("e50".into()));
+    assert_eq!(hits, ["231 q/s"], "a fifth of all requests");
     let plain = derive(&document, Catalog::builtin(), &Style::new(Theme::light()));
     let index = written(&plain.scene, &Target::Node("ann".into()));
     assert!(!index.iter().any(|line| line.contains("/s")), "{index:?}");

@@ -2,7 +2,7 @@
 
 use crate::catalog::Role;
 use crate::rules::mend::{Step, To};
-use crate::rules::survey::{Way, named};
+use crate::rules::survey::{Reached, Way, named};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -46,34 +46,64 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    // Datasets mostly look back equally far, and a walk from all stores at once serves all of them.
+    let mut by_window: Vec<(f64, HasShort)> = Vec::new();
     for dataset in survey.with(Role::BuildsDataset) {
         let window = dataset.number("window_days");
-        let mut short = short_stores(survey, dataset, window);
+        let known = by_window
+            .iter()
+            .position(|(other, _)| other.total_cmp(&window).is_eq());
+        let known = known.unwrap_or_else(|| {
+            by_window.push((window, HasShort::new(survey, window)));
+            by_window.len() - 1
+        });
+        let mut short = Vec::new();
+        if by_window[known].1.holds(dataset) {
+            short = short_stores(dataset, window);
+        }
         short.extend(short_streams(dataset, window));
         if !short.is_empty() {
+            let verb = if short.len() == 1 { "keeps" } else { "keep" };
             let message = format!(
-                "{dataset} wants {window} days of history; {} keep less.",
+                "{dataset} wants {window} days of history; {} {verb} less.",
                 named(&short)
             );
-            let message = if short.len() == 1 {
-                message.replace(" keep less.", " keeps less.")
-            } else {
-                message
-            };
             found.push(Diagnostic::new(&RULE, message).at([dataset]).at(short));
         }
     }
 }
 
-fn short_stores<'s>(survey: &'s Survey<'s>, dataset: Site<'s>, window: f64) -> Vec<Site<'s>> {
-    let is_short = |store: &Site| store.number("retention_days") < window;
-    let mut stores = survey
-        .with_any(&[Role::StoresFeaturesOffline, Role::StoresHistory])
-        .into_iter();
-    // Walking back through everything is worth it only if there is something to find.
-    if !stores.any(|store| is_short(&store)) {
-        return Vec::new();
+/// What is downstream of stores that keep less, or enough.
+struct HasShort {
+    short_features: Reached,
+    short_history: Reached,
+    long_history: Reached,
+}
+
+impl HasShort {
+    fn new<'s>(survey: &'s Survey<'s>, window: f64) -> Self {
+        let after = |role, is_short: bool| {
+            let stores = survey.with(role);
+            let some: Vec<Site> = stores
+                .filter(|store| (store.number("retention_days") < window) == is_short)
+                .collect();
+            survey.led_to_from_any(&some, Way::ANY)
+        };
+        Self {
+            short_features: after(Role::StoresFeaturesOffline, true),
+            short_history: after(Role::StoresHistory, true),
+            long_history: after(Role::StoresHistory, false),
+        }
     }
+
+    fn holds(&self, dataset: Site) -> bool {
+        self.short_features.contains(dataset)
+            || (self.short_history.contains(dataset) && !self.long_history.contains(dataset))
+    }
+}
+
+fn short_stores(dataset: Site, window: f64) -> Vec<Site> {
+    let is_short = |store: &Site| store.number("retention_days") < window;
     let before = dataset.upstream(Way::ANY);
     let with = |role| before.iter().copied().filter(move |site| site.is(role));
     let mut short: Vec<Site> = with(Role::StoresFeaturesOffline).filter(is_short).collect();

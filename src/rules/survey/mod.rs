@@ -15,7 +15,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use site::{Link, Site};
-pub(in crate::rules) use walk::Way;
+pub(in crate::rules) use walk::{Reached, Way};
 
 use crate::catalog::Role;
 use crate::estimate::Estimate;

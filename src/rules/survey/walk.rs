@@ -77,6 +77,12 @@ impl<'a> Survey<'a> {
         self.reached(role, way, true)
     }
 
+    /// Everything to which the way leads from one of these.
+    pub fn led_to_from_any(&'a self, starts: &[Site<'a>], way: Way) -> Reached {
+        let starts: Vec<u32> = starts.iter().map(|site| site.at()).collect();
+        Reached(self.walk(&starts, way, true).into_iter().collect())
+    }
+
     fn reached(&'a self, role: Role, way: Way, ahead: bool) -> Reached {
         let starts: Vec<u32> = self.with(role).map(Site::at).collect();
         Reached(self.walk(&starts, way, ahead).into_iter().collect())

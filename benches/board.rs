@@ -14,7 +14,7 @@ use mlboard::catalog::Catalog;
 use mlboard::estimate::Estimate;
 use mlboard::export::{ExportOptions, Extent, Format};
 use mlboard::model::{Document, Edit, Value, apply};
-use mlboard::scene::{Changes, Draft, Scene, Source, Style, Theme};
+use mlboard::scene::{Changes, Draft, Numbers, Scene, Source, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
@@ -46,6 +46,7 @@ fn measure(document: &Document) {
     measure_estimate(document, check);
     let style = Style::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
+    let numbers = Numbers::default();
     let build = best_of(3, || {
         let source = Source {
             document: black_box(document),
@@ -54,6 +55,7 @@ fn measure(document: &Document) {
             routes: &derived.routes,
             report: &derived.report,
             style: &style,
+            numbers: &numbers,
         };
         let mut scene = Scene::default();
         Draft::default().update(&mut scene, source, &everything(document));

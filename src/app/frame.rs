@@ -5,6 +5,7 @@ use eframe::egui::{
     Stroke, Ui, Vec2,
 };
 
+use crate::app::areas::{AreaId, landing_ui};
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::desk::Next;
 use crate::app::look::{self, color32};
@@ -108,6 +109,7 @@ impl Shell {
     pub(in crate::app) fn canvas_has_keys(&self, ctx: &Context) -> bool {
         !self.has_dialog()
             && self.front.editor.prompt().is_none()
+            && !self.is_in_area(ctx)
             && !ctx.text_edit_focused()
             && !eframe::egui::Popup::is_any_open(ctx)
     }
@@ -168,6 +170,7 @@ impl Shell {
             .size_range(180.0..=420.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
+                landing_ui(ui, AreaId::Palette);
                 self.palette.show(ui, &self.front.editor, actions);
             });
         if let Some(shown) = shown {
@@ -183,6 +186,7 @@ impl Shell {
             .size_range(232.0..=460.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
+                landing_ui(ui, AreaId::Inspector);
                 inspector::show(ui, &self.front.editor, &mut self.drafts, actions);
             });
         if let Some(shown) = shown {
@@ -191,12 +195,12 @@ impl Shell {
         self.settings.inspector = open;
     }
 
-    /// In a narrow window the inspector floats, and only while something is selected.
+    /// In a narrow window the inspector floats, and only while something is selected or it has the keyboard.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
-        if !self.settings.inspector
-            || (self.front.editor.selection().is_empty() && self.front.editor.styled().is_empty())
-            || self.canvas.is_dragging()
-        {
+        let has_keys = self.area == AreaId::Inspector && self.is_in_area(ctx);
+        let has_selection =
+            !self.front.editor.selection().is_empty() || !self.front.editor.styled().is_empty();
+        if !self.settings.inspector || !(has_selection || has_keys) || self.canvas.is_dragging() {
             return;
         }
         let tokens = look::tokens(ctx);
@@ -231,6 +235,7 @@ impl Shell {
                         }
                         ui.set_max_height(height);
                         ui.set_min_height(height);
+                        landing_ui(ui, AreaId::Inspector);
                         inspector::show(ui, &self.front.editor, &mut self.drafts, actions);
                     });
             });
@@ -258,6 +263,7 @@ impl Shell {
         };
         let mut toggled = false;
         let shown = panel.frame(frame).show(ui, |ui| {
+            landing_ui(ui, AreaId::Problems);
             ui.allocate_ui(Vec2::new(ui.available_width(), problems::HEADER), |ui| {
                 ui.set_min_height(problems::HEADER);
                 toggled = Problems::header_ui(ui, &self.front.editor, open, actions);

@@ -1,6 +1,7 @@
 //! The window: the only folder that names egui. It turns events into the editor's inputs, shows what the
 //! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
 
+mod areas;
 mod canvas;
 mod desk;
 mod dialogs;
@@ -16,6 +17,7 @@ mod minimap;
 mod motion;
 mod numbers;
 mod own_keys;
+mod own_pens;
 mod paint;
 mod panels;
 mod perform;

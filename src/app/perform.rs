@@ -72,6 +72,7 @@ impl Shell {
                 self.palette.focus();
             }
             Effect::ShowFind => self.find_bar.focus(),
+            Effect::StepArea(forward) => self.step_area(ctx, forward),
             Effect::ToggleFocus => self.is_focused = !self.is_focused,
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {

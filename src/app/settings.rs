@@ -27,6 +27,8 @@ pub struct Settings {
     pub guides: bool,
     /// Data types on connections.
     pub edge_labels: bool,
+    /// Figures on components and connections.
+    pub figures: bool,
     /// Widths and heights in points.
     pub palette_width: f32,
     pub inspector_width: f32,
@@ -77,6 +79,7 @@ impl Default for Settings {
             snap: usual.snap,
             guides: usual.guides,
             edge_labels: usual.edge_labels,
+            figures: usual.figures,
             palette_width: 232.0,
             inspector_width: 296.0,
             problems_height: 176.0,
@@ -136,6 +139,7 @@ impl Settings {
             snap: self.snap,
             guides: self.guides,
             edge_labels: self.edge_labels,
+            figures: self.figures,
         }
     }
 
@@ -145,6 +149,7 @@ impl Settings {
         self.snap = view.snap;
         self.guides = view.guides;
         self.edge_labels = view.edge_labels;
+        self.figures = view.figures;
     }
 
     /// Puts a file at the top of the recent ones.

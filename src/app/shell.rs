@@ -1,10 +1,11 @@
 //! The window's own state, and one frame: read answers, show, act, do what was asked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::{Context, ThemePreference, Ui};
 
+use crate::app::areas::AreaId;
 use crate::app::canvas::Canvas;
 use crate::app::desk::{Next, Purpose};
 use crate::app::dialogs::Dialog;
@@ -13,6 +14,7 @@ use crate::app::jobs::{Answer, Jobs};
 use crate::app::look;
 use crate::app::minimap::Minimap;
 use crate::app::motion::MotionChoice;
+use crate::app::own_pens;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::problems::Problems;
 use crate::app::progress::Progress;
@@ -84,6 +86,8 @@ pub struct Shell {
     pub(in crate::app) is_picking: bool,
     /// Only the canvas shows.
     pub(in crate::app) is_focused: bool,
+    /// Where F6 took the keyboard last.
+    pub(in crate::app) area: AreaId,
     /// What the desktop says about motion; nothing until it answers.
     pub(in crate::app) desktop_motion: MotionChoice,
 }
@@ -123,6 +127,7 @@ impl Shell {
             settings_fault: None,
             is_picking: false,
             is_focused: false,
+            area: AreaId::default(),
             desktop_motion: MotionChoice::System,
             options,
         };
@@ -130,6 +135,10 @@ impl Shell {
             shell.toasts.add(fault, ToastKind::Error);
         }
         shell.front.editor.set_view(shell.settings.view());
+        shell
+            .front
+            .editor
+            .set_hand(own_pens::load(&shell.options.config));
         shell.read_keys();
         shell.apply_motion(ctx);
         shell.ask_motion();
@@ -265,7 +274,12 @@ impl Shell {
     /// Writes the settings on a thread; the end of the program writes them again.
     pub(in crate::app) fn keep_settings(&self) {
         let (settings, config) = (self.settings.clone(), self.options.config.clone());
-        self.jobs.start(move || match settings.save(&config) {
+        let hand = self.front.editor.hand();
+        let save = move |config: &Path| {
+            settings.save(config)?;
+            own_pens::save(config, &hand)
+        };
+        self.jobs.start(move || match save(&config) {
             Ok(()) => Answer::Done,
             Err(error) => Answer::SettingsNotKept(format!("{error} ({})", config.display())),
         });
@@ -330,6 +344,8 @@ impl eframe::App for Shell {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // Settings that cannot be kept are no reason to hold up the end.
-        let _ = self.settings.save(&self.options.config);
+        let config = &self.options.config;
+        let _ = self.settings.save(config);
+        let _ = own_pens::save(config, &self.front.editor.hand());
     }
 }

@@ -35,6 +35,8 @@ pub(in crate::cli) enum Fault {
     NoSuchRule { name: String, meant: String },
     #[error("which findings count could not be read ({error}): {}", path.display())]
     Severities { error: String, path: PathBuf },
+    #[error("`{wish}` cannot be tried: {why}")]
+    Wish { wish: String, why: String },
     #[error("no component of the board has the id `{0}`; without --of all figures are told")]
     NoSuchComponent(String),
     #[error("{error}: {}", path.display())]

@@ -8,6 +8,7 @@ mod estimate;
 mod explain;
 mod export;
 mod fault;
+mod fix;
 mod fmt;
 mod input;
 mod kinds;
@@ -54,6 +55,7 @@ enum Command {
     Kinds(kinds::Args),
     Explain(explain::Args),
     Templates(templates::Args),
+    Fix(fix::Args),
     Fmt(fmt::Args),
     Layout(layout::Args),
 }
@@ -116,6 +118,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Kinds(args) => kinds::run(args, print),
         Command::Explain(args) => explain::run(args, print),
         Command::Templates(args) => templates::run(args, print),
+        Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
         Command::Layout(args) => layout::run(args, print),
     }

@@ -8,15 +8,12 @@ use crate::editor::courses;
 use crate::editor::pens::{Pen, Pens};
 use crate::editor::writing::DrawnLast;
 use crate::editor::{Camera, History, Picked, Targets, ToolId};
-use crate::geom::{Point, Rect, union};
+use crate::geom::{Rect, union};
 use crate::model::{
     Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
 };
 use crate::pipeline::{Derived, derive};
-use crate::scene::{Findings, Hit, Style, Theme, lines};
-
-/// How far from a thing, in screen points, the pointer still means it.
-const REACH: f64 = 8.0;
+use crate::scene::{Findings, Style, Theme, lines};
 
 /// The board on the desk.
 pub struct Board {
@@ -53,6 +50,8 @@ pub struct Board {
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct View {
     pub edge_labels: bool,
+    /// Whether figures stand on components and flows, and the critical path is lit.
+    pub figures: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
@@ -71,6 +70,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             edge_labels: false,
+            figures: false,
             grid: true,
             snap: false,
             guides: true,
@@ -202,6 +202,7 @@ impl Board {
         Style {
             theme: self.theme,
             edge_labels: self.view.edge_labels,
+            numbers: self.view.figures,
             findings: self.findings(),
             hand_drawn: self.document().header().hand_drawn,
         }
@@ -225,34 +226,6 @@ impl Board {
     pub fn kind_of(&self, node: &NodeId) -> Option<&'static Kind> {
         let node = self.document().diagram().node(node)?;
         self.catalog.kind(node.kind.as_str())
-    }
-
-    /// What the pointer means at a place. Locked things are passed by.
-    pub fn hit(&self, at: Point) -> Option<Hit> {
-        self.derived()
-            .board(self.document())
-            .hit(at, self.world(REACH))
-    }
-
-    /// What lies at a place, locked or not.
-    pub fn hit_any(&self, at: Point) -> Option<Hit> {
-        self.derived()
-            .board(self.document())
-            .hit_any(at, self.world(REACH))
-    }
-
-    /// Everything at a place that is not locked, however it is stacked.
-    pub fn all_at(&self, at: Point) -> Targets {
-        self.derived()
-            .board(self.document())
-            .all_at(at, self.world(REACH))
-    }
-
-    /// The edge at a place, whatever lies above it.
-    pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
-        self.derived()
-            .board(self.document())
-            .edge_at(at, self.world(REACH))
     }
 
     /// The group whose members are picked one by one, if any.
@@ -283,18 +256,6 @@ impl Board {
     pub fn unlocked(&self, targets: &Targets) -> Targets {
         let free = targets.iter().filter(|target| !self.is_locked(target));
         free.cloned().collect()
-    }
-
-    /// What a marquee takes.
-    pub fn inside(&self, area: Rect) -> Targets {
-        self.derived().board(self.document()).inside(area)
-    }
-
-    /// Everything whose bounds meet the area.
-    pub fn near(&self, area: Rect) -> Targets {
-        let derived = self.derived();
-        let board = derived.board(self.document());
-        board.places.near(area).cloned().collect()
     }
 
     /// Screen points as world units.

@@ -38,6 +38,8 @@ pub enum Effect {
     FocusSearch,
     /// Put the keyboard into the field that finds on the board.
     ShowFind,
+    /// Put the keyboard into the next part of the window, or the one before.
+    StepArea(bool),
     TogglePanel(Panel),
     /// Show only the canvas, or everything again.
     ToggleFocus,

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::editor::ToolId;
 use crate::editor::tools::boxed;
+use crate::editor::{ToolId, wording};
 use crate::geom::Rect;
-use crate::model::{Align, Course, Dash, Form, Head, Line, Outline, SketchId, SketchItem, Style};
+use crate::model::{
+    Align, Course, Dash, Document, Edit, Form, FreshIds, Head, Line, Outline, SketchId, SketchItem,
+    Style, apply,
+};
 
 /// What a drawing tool draws with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +30,38 @@ pub struct Hand {
     pub(in crate::editor) pens: Pens,
     pub(in crate::editor) copied_style: Option<Style>,
     pub(in crate::editor) keeps_tool: bool,
+}
+
+impl Hand {
+    /// Its pens as a board on which each drew a sample: boards are what files are made of.
+    pub fn samples(&self) -> Document {
+        let mut document = Document::default();
+        for mut item in self.pens.samples() {
+            item.id = FreshIds::new(&document).sketch(wording::form_name(&item.form));
+            apply(&mut document, &[Edit::AddSketch(Box::new(item))]);
+        }
+        document
+    }
+
+    /// The pens that drew the samples on a board.
+    pub fn of_samples(document: &Document) -> Self {
+        let mut hand = Self::default();
+        for item in document.sketch().values() {
+            let Some(tool) = tool_of(&item.form) else {
+                continue;
+            };
+            let mut pen = Pen {
+                style: item.style.clone(),
+                ..Pen::default()
+            };
+            if let Form::Line(line) = &item.form {
+                (pen.start_head, pen.end_head) = (line.start_head, line.end_head);
+                pen.course = line.course;
+            }
+            hand.pens.0.insert(tool, pen);
+        }
+        hand
+    }
 }
 
 /// A part of how a drawing looks.
@@ -179,6 +214,11 @@ impl Pens {
         let mut pen = self.of(tool);
         change.pen(&mut pen);
         self.0.insert(tool, pen);
+    }
+
+    /// A sample of what each tool draws whose pen was ever changed.
+    fn samples(&self) -> impl Iterator<Item = SketchItem> {
+        self.0.keys().filter_map(|tool| self.sample(*tool))
     }
 
     /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.

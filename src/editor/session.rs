@@ -194,7 +194,8 @@ impl Editor {
 
     /// Says what the canvas shows beside the elements.
     pub fn set_view(&mut self, view: View) {
-        if view.edge_labels != self.board.view.edge_labels {
+        let now = self.board.view;
+        if (view.edge_labels, view.figures) != (now.edge_labels, now.figures) {
             self.board.restyle();
         }
         self.board.view = view;

@@ -26,6 +26,7 @@ pub mod tail;
 pub mod traffic;
 pub mod training;
 pub mod vector_search;
+mod what_if;
 
 pub use board::{CriticalPath, Estimate, Hop, generator, vector_index};
 pub use constants::{Constant, Constants};
@@ -34,3 +35,4 @@ pub use figures::Look;
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};
 pub use refusal::{Answer, Refusal};
+pub use what_if::Change;

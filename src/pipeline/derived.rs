@@ -13,10 +13,11 @@ use crate::estimate::Estimate;
 use crate::layout::Route;
 use crate::layout::router::Live;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
+use crate::pipeline::numbers::numbers;
 use crate::pipeline::touched::Touched;
 use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report};
-use crate::scene::{Board, Changes, Draft, NodeBox, Scene, Source, Style};
+use crate::scene::{Board, Changes, Draft, NodeBox, Numbers, Scene, Source, Style};
 
 /// What follows from a document.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Derived {
     /// The findings that the scene shows and a list should.
     pub shown: Arc<Report>,
     pub scene: Scene,
+    /// Figures that are written on the board.
+    numbers: Numbers,
     /// The ways of edges along the axes.
     ways: Live,
     draft: Draft,
@@ -85,6 +88,9 @@ impl Derived {
         if !touched.rules.is_nothing() {
             self.check(&touched.rules, document, catalog, style, &mut changes);
         }
+        if !touched.rules.is_nothing() {
+            self.count(document, catalog, style, &mut changes);
+        }
         let source = Source {
             document,
             catalog,
@@ -92,6 +98,7 @@ impl Derived {
             routes: &self.routes,
             report: &self.shown,
             style,
+            numbers: &self.numbers,
         };
         self.draft.update(&mut self.scene, source, &changes);
     }
@@ -169,6 +176,28 @@ impl Derived {
             self.ways = Live::default();
         }
         changed
+    }
+
+    /// Brings the figures on the board up to date and notes where they changed.
+    fn count(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        style: &Style,
+        changes: &mut Changes,
+    ) {
+        if !style.numbers && self.numbers == Numbers::default() {
+            return;
+        }
+        let new = if style.numbers {
+            numbers(document, catalog, &self.estimate(document, catalog))
+        } else {
+            Numbers::default()
+        };
+        let (nodes, flows) = new.differences(&self.numbers);
+        changes.nodes.extend(nodes);
+        changes.edges.extend(flows);
+        self.numbers = new;
     }
 
     /// Asks the rules again and notes where the scene shows something else.

@@ -4,6 +4,7 @@
 pub mod arrange;
 mod complete;
 mod derived;
+mod numbers;
 mod tidying;
 mod touched;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::model::NodeId;
-use crate::rules::{Cx, Diagnostic, Flow, Place, Survey};
+use crate::rules::{Cx, Diagnostic, Flow, Mend, Place, Survey};
 
 /// How much a finding matters. Orders worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,6 +127,8 @@ pub struct Rule {
     pub fix: &'static str,
     /// Whose advice this is.
     pub source: &'static str,
+    /// Ways to mend it, the best first.
+    pub mends: &'static [Mend],
     pub(in crate::rules) check: Check,
 }
 

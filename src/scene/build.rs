@@ -13,15 +13,15 @@ use crate::rules::Report;
 use crate::scene::edge::cross_rect;
 use crate::scene::followers::Followers;
 use crate::scene::ground::sketch_rank;
-use crate::scene::label::place_label;
+use crate::scene::label::{edge_words, place_label};
 use crate::scene::list::{Layer, Rank, Slot};
 use crate::scene::node::free_port_labels;
 use crate::scene::obstacles::{Fixed, Obstacles, Search, Turn, box_room, line_room};
 use crate::scene::places::Places;
 use crate::scene::turns::{Room, Turns};
 use crate::scene::{
-    EdgeLook, Ground, NodeBox, Scene, Theme, edge_item, edge_look, frame_title, frame_title_item,
-    label_item, lines, node_item, sketch_item,
+    EdgeLook, Ground, NodeBox, Numbers, Scene, Theme, edge_item, edge_look, frame_title,
+    frame_title_item, label_item, lines, node_item, sketch_item,
 };
 
 /// How a board is drawn.
@@ -32,6 +32,8 @@ pub struct Style<'a> {
     pub edge_labels: bool,
     /// Which findings are marked on components and ports.
     pub findings: Findings,
+    /// Whether figures stand on components and flows, and the critical path is lit.
+    pub numbers: bool,
     /// Whether lines and outlines look drawn by hand; [`Draft::update`] takes it from the document.
     pub hand_drawn: bool,
 }
@@ -64,6 +66,7 @@ impl<'a> Style<'a> {
             theme,
             edge_labels: true,
             findings: Findings::All,
+            numbers: false,
             hand_drawn: false,
         }
     }
@@ -79,6 +82,8 @@ pub struct Source<'a> {
     /// The findings to show.
     pub report: &'a Report,
     pub style: &'a Style<'a>,
+    /// Figures to write on the board.
+    pub numbers: &'a Numbers,
 }
 
 impl<'a> Source<'a> {
@@ -258,7 +263,8 @@ impl Drawing<'_> {
             self.draft.turns.leave(turn, &mut self.draft.obstacles);
             return;
         };
-        let item = edge_item(edge, route, look, self.source.style);
+        let is_lit = self.source.numbers.lit_flows.contains(id);
+        let item = edge_item(edge, route, look, is_lit, self.source.style);
         self.scene.put(slot, Rank::of(Layer::Lines), item);
         self.fix(Fixed::Line(id.clone()), line_room(route));
         let cross = look.illegal.then(|| cross_rect(route));
@@ -289,11 +295,18 @@ impl Drawing<'_> {
             .settle(turn, room, &mut self.draft.obstacles);
     }
 
+    /// What is written on the edge, and the short sign for where there is little room.
+    fn words(&self, edge: &Edge) -> (String, String) {
+        let (words, sign) = edge_words(edge, self.source.catalog);
+        let number = self.source.numbers.flows.get(&edge.id);
+        number.map_or((words, sign), |number| (number.clone(), String::new()))
+    }
+
     /// Looks for room for the label of an edge and draws it there.
     fn label(&mut self, id: &EdgeId, turn: &Turn) -> Option<Room> {
         let (edge, route, look) = self.source.look(id)?;
         let mut search = Search::new(&self.draft.obstacles, turn);
-        let label = place_label(edge, route, look, self.source.catalog, &mut search);
+        let label = place_label(edge, route, look, self.words(edge), &mut search);
         let asked = search.asked();
         let item = label.as_ref().and_then(|label| {
             let behind = self.draft.ground.at(label.rect.center());
@@ -312,6 +325,7 @@ impl Drawing<'_> {
             boxes,
             report,
             style,
+            numbers,
             ..
         } = self.source;
         let node = document.diagram().node(id)?;
@@ -319,7 +333,7 @@ impl Drawing<'_> {
         let mut search = Search::new(&self.draft.obstacles, turn);
         let (taken, names) = free_port_labels(at, &self.draft.ground, &mut search, style.theme);
         let asked = crate::geom::union(search.asked());
-        let item = node_item(node, at, names, report, style);
+        let item = node_item(node, at, names, report, numbers, style);
         let rank = Rank {
             z: node.z,
             ..Rank::of(Layer::Nodes)

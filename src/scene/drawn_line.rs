@@ -59,9 +59,17 @@ pub(in crate::scene) fn words_rect(item: &SketchItem, is_hand: bool) -> Option<R
     Some(Rect::from_center_size(spot.room.center(), size))
 }
 
-/// Where the middle of the words of a line is, and the length of its course: half way, or of a right-angled line in
-/// the middle of its longest stretch, because words around a corner hide it.
-pub(in crate::scene) fn middle(item: &SketchItem, line: &Line) -> (Point, f64) {
+/// Where the words of a line go.
+pub(in crate::scene) struct Spot {
+    pub middle: Point,
+    /// Of the whole course.
+    pub length: f64,
+    /// Whether the line runs rather upright there, so that wide words hide little of it.
+    pub is_steep: bool,
+}
+
+/// Half way, or of a right-angled line the middle of its longest stretch, because words around a corner hide it.
+pub(in crate::scene) fn spot(item: &SketchItem, line: &Line) -> Spot {
     let corner = item.rect.origin().to_vec2();
     let at: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
     let path = lines::path(line.course, &at);
@@ -69,17 +77,24 @@ pub(in crate::scene) fn middle(item: &SketchItem, line: &Line) -> (Point, f64) {
         .segments()
         .map(|segment| crate::geom::ParamCurveArclen::arclen(&segment, 0.5))
         .sum();
-    let middle = match at[..] {
-        [] => item.rect.center(),
-        [only] => only,
-        _ if line.course == Course::Elbow => middle_of_longest(&at),
-        _ => point_along(&path, 0.5),
+    let (middle, along) = match at[..] {
+        [] => (item.rect.center(), Vec2::ZERO),
+        [only] => (only, Vec2::ZERO),
+        [.., _, _] if line.course == Course::Elbow => {
+            let (from, to) = longest(&at);
+            (from.midpoint(to), to - from)
+        }
+        [first, .., last] => (point_along(&path, 0.5), last - first),
     };
-    (middle, length)
+    Spot {
+        middle,
+        length,
+        is_steep: along.y.abs() > along.x.abs(),
+    }
 }
 
-/// Of stretches that are as long, the one in the middle.
-fn middle_of_longest(at: &[Point]) -> Point {
+/// The longest stretch; of those that are as long, the one in the middle.
+fn longest(at: &[Point]) -> (Point, Point) {
     /// A stretch must be so much longer than one nearer the middle.
     const LONGER: f64 = 1.05;
     let n = at.len() - 1;
@@ -94,7 +109,7 @@ fn middle_of_longest(at: &[Point]) -> Point {
             best
         }
     });
-    longest.map_or(at[0], |i| at[i].midpoint(at[i + 1]))
+    longest.map_or((at[0], at[n]), |i| (at[i], at[i + 1]))
 }
 
 /// An end of a line and what it looks like.
@@ -242,10 +257,29 @@ pub(in crate::scene) fn cut(path: &BezPath, hole: Rect) -> BezPath {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, words_rect};
     use crate::geom::{Point, Rect, Shape as _};
-    use crate::model::Course;
+    use crate::model::{Course, Form, Line, SketchItem};
     use crate::scene::lines;
+
+    #[test]
+    fn words_beside_an_upright_line_stay_in_one_row_and_along_a_level_one_they_break() {
+        let drawn = |to: (f64, f64)| {
+            let to = Point::from(to);
+            let line = Line {
+                points: vec![Point::ZERO, to],
+                text: "because of latency".to_owned(),
+                ..Line::default()
+            };
+            let rect = Rect::from_points(Point::ZERO, to);
+            let item = SketchItem::new("l".into(), rect, Form::Line(Box::new(line)));
+            words_rect(&item, false).expect("words")
+        };
+        let (upright, level) = (drawn((4.0, 60.0)), drawn((60.0, 4.0)));
+        assert!(upright.height() < 0.7 * level.height());
+        assert!(upright.width() > level.width());
+        assert!((upright.center() - Point::new(2.0, 30.0)).hypot() < 0.5);
+    }
 
     #[test]
     fn a_line_leaves_room_for_its_words() {

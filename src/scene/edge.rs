@@ -5,6 +5,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Route;
 use crate::model::{Diagram, Edge, Target};
 use crate::rules::{Report, Severity};
+use crate::scene::numbers::glow;
 use crate::scene::sketch::stroked;
 use crate::scene::{Color, Hand, Item, PORT_RADIUS, Shape, Stroke, Style, Theme, arrowhead};
 
@@ -65,8 +66,14 @@ pub fn edge_look(
     }
 }
 
-/// The line with its arrowhead, and a cross where it is illegal.
-pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> Option<Item> {
+/// The line with its arrowhead, on a light where it is on the critical path, and a cross where it is illegal.
+pub fn edge_item(
+    edge: &Edge,
+    route: &Route,
+    look: EdgeLook,
+    is_lit: bool,
+    style: &Style,
+) -> Option<Item> {
     let look = EdgeLook {
         stroke: Stroke {
             dash: look.stroke.dash.or(route.is_lost.then_some(LOST_DASH)),
@@ -79,6 +86,9 @@ pub fn edge_item(edge: &Edge, route: &Route, look: EdgeLook, style: &Style) -> O
     } else {
         vec![stroked(route.path.clone(), look.stroke), arrow(route, look)]
     };
+    if is_lit {
+        shapes.insert(0, glow(route, style.theme));
+    }
     if look.illegal {
         shapes.extend(cross(route.label_at, look.color, style.theme));
     }

@@ -31,16 +31,15 @@ pub struct Label {
     pub color: Color,
 }
 
-/// The label where nothing is in the way, on the line if possible, else beside it; its short sign where the
-/// name has no room. `None` when there is nothing to say or no room.
+/// The label where nothing is in the way, on the line if possible, else beside it; the short words where the long
+/// ones have no room. `None` when there is nothing to say or no room.
 pub(in crate::scene) fn place_label(
     edge: &Edge,
     route: &Route,
     look: EdgeLook,
-    catalog: &Catalog,
+    (long, sign): (String, String),
     search: &mut Search,
 ) -> Option<Label> {
-    let (long, sign) = words(edge, catalog);
     let lines = [long, sign].map(|words| text::line(&words, FACE, SUBTITLE_SIZE, MOST_WIDTH));
     let mut lines = lines.into_iter().filter(|text| text.size.width > 0.0);
     lines.find_map(|text| {
@@ -94,7 +93,7 @@ pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> O
 }
 
 /// What a person called it, else the data type; and the short sign of the type.
-fn words(edge: &Edge, catalog: &Catalog) -> (String, String) {
+pub(in crate::scene) fn edge_words(edge: &Edge, catalog: &Catalog) -> (String, String) {
     let payload = edge.payload.as_ref();
     let known = payload.and_then(|payload| catalog.payload(payload.as_str()));
     let sign = known.map_or(String::new(), |payload| payload.sign.clone());

@@ -85,6 +85,11 @@ impl NodeBox {
         (Point::new(x, y), Point::new(x, y + self.title.size.height))
     }
 
+    /// How wide title and subtitle may be.
+    pub fn text_width(&self) -> f64 {
+        self.rect.width() - AROUND_TEXT
+    }
+
     /// Where an edge is attached that names a port the box does not have: the middle of the side.
     pub fn attachment(&self, name: &PortName, side: Side) -> Point {
         let middle = self.rect.center().y;

@@ -24,6 +24,7 @@ pub mod lines;
 mod list;
 mod measure;
 mod node;
+mod numbers;
 mod obstacles;
 mod places;
 mod port;
@@ -53,6 +54,7 @@ pub use measure::{
     measure_size, node_box,
 };
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
+pub use numbers::{Heat, NodeNumbers, Numbers};
 pub use places::Places;
 pub use port::{PortLabel, glyph, port_color, port_labels, severity_color};
 pub use shape::{Item, Shape, Stroke, arrowhead, polygon};

@@ -5,12 +5,13 @@ use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
 use crate::scene::Findings;
 use crate::scene::badge::badge;
+use crate::scene::numbers::lit_border;
 use crate::scene::obstacles::{Search, overlaps};
 use crate::scene::port::{port_labels, port_shapes};
 use crate::scene::sketch::rough_box;
 use crate::scene::{
-    Color, Face, Ground, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE, Theme,
-    block_color,
+    Color, Face, Ground, Item, NodeBox, Numbers, SUBTITLE_SIZE, Shape, Stroke, Style, TITLE_SIZE,
+    Theme, block_color,
 };
 
 /// Radius of a card's corners.
@@ -26,13 +27,17 @@ pub fn node_item(
     at: &NodeBox,
     names: Vec<Shape>,
     report: &Report,
+    numbers: &Numbers,
     style: &Style,
 ) -> Option<Item> {
     let theme = style.theme;
     let is_marked = style.findings != Findings::None;
-    let mut shapes = card(node, at.rect, style);
+    let is_lit = numbers.lit_nodes.contains(&node.id);
+    let mut shapes = card(node, at.rect, is_lit, style);
     shapes.extend(icon_tile(at, theme));
     let [title, subtitle] = texts(at, theme);
+    let figures = numbers.nodes.get(&node.id);
+    let subtitle = figures.map_or(subtitle, |figures| figures.shapes(at, theme));
     shapes.extend(title);
     if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
@@ -80,7 +85,7 @@ pub fn lift_shadow(rect: Rect, theme: &Theme) -> Shape {
     }
 }
 
-fn card(node: &Node, rect: Rect, style: &Style) -> Vec<Shape> {
+fn card(node: &Node, rect: Rect, is_lit: bool, style: &Style) -> Vec<Shape> {
     let tokens = &style.theme.tokens;
     let face = |stroke| Shape::Rect {
         rect,
@@ -88,12 +93,14 @@ fn card(node: &Node, rect: Rect, style: &Style) -> Vec<Shape> {
         fill: Some(tokens.card),
         stroke,
     };
+    let lit = is_lit.then(|| lit_border(style.theme));
     if style.hand_drawn {
-        let pen = Stroke::solid(1.25, tokens.muted);
+        let pen = lit.unwrap_or(Stroke::solid(1.25, tokens.muted));
         let border = rough_box(node.id.as_str(), rect, NODE_RADIUS, pen);
         return vec![face(None), border];
     }
-    vec![face(Some(Stroke::solid(1.0, tokens.card_border)))]
+    let border = Stroke::solid(1.0, tokens.card_border);
+    vec![face(Some(lit.unwrap_or(border)))]
 }
 
 /// The card from afar, where nothing on it can be seen.

@@ -20,6 +20,8 @@ const MOST_LINES: f64 = 1000.0;
 /// The words of a line are no wider than this share of its length, and within these bounds, in world units.
 const LINE_SHARE: f64 = 0.7;
 const LINE_ROOM: (f64, f64) = (72.0, 240.0);
+/// Beside a line that runs upright they may always be so wide.
+const STEEP_ROOM: f64 = 160.0;
 /// Higher than any text.
 const MOST_HEIGHT: f64 = 1e5;
 
@@ -143,9 +145,13 @@ pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
 /// What the words of a line may fill: around its middle, as wide as the line is long allows, and as high as they
 /// need.
 fn beside_line(item: &SketchItem, line: &Line) -> Rect {
-    let (middle, length) = drawn_line::middle(item, line);
-    let width = (length * LINE_SHARE).clamp(LINE_ROOM.0, LINE_ROOM.1);
-    Rect::from_center_size(middle, (width, MOST_HEIGHT))
+    let spot = drawn_line::spot(item, line);
+    let width = if spot.is_steep {
+        STEEP_ROOM
+    } else {
+        (spot.length * LINE_SHARE).clamp(LINE_ROOM.0, LINE_ROOM.1)
+    };
+    Rect::from_center_size(spot.middle, (width, MOST_HEIGHT))
 }
 
 /// The largest upright box inside the outline that has its proportions, and its share of the height.

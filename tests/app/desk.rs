@@ -69,6 +69,15 @@ impl Desk {
         self.window.run();
     }
 
+    /// Presses the first thing of that name as assistive technology does, whether it is in view or not.
+    pub fn press(&mut self, name: &str) {
+        let found = self.window.query_all_by_label(name).next();
+        found
+            .unwrap_or_else(|| panic!("nothing is called {name:?}"))
+            .click_accesskit();
+        self.window.run();
+    }
+
     pub fn sees(&self, name: &str) -> bool {
         self.window
             .query_all_by_label_contains(name)

@@ -71,3 +71,21 @@ fn a_component_shows_its_figures() {
     desk.add_by_search("vector index");
     desk.wait("the size of the index", |desk| desk.sees("Index: 13 GB"));
 }
+
+#[test]
+fn what_if_changes_nothing_until_an_option_is_taken() {
+    let mut desk = Desk::blank();
+    desk.add_by_search("vector index");
+    let algorithm = |desk: &Desk| {
+        let node = desk.document().diagram().nodes().next().expect("a node");
+        node.properties.get("algorithm").cloned()
+    };
+    desk.press("Compare: Algorithm");
+    assert!(desk.sees("Index: 13 GB → 737 MB"), "smaller codes");
+    assert_eq!(algorithm(&desk), None);
+    desk.press("Take IVF-PQ");
+    assert_eq!(algorithm(&desk), Some(Value::Text("ivf_pq".into())));
+    assert!(desk.sees("Index: 737 MB"));
+    desk.ctrl(Key::Z);
+    assert_eq!(algorithm(&desk), None);
+}

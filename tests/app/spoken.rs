@@ -146,6 +146,44 @@ fn connect(desk: &mut Desk, words: &str) {
     }
 }
 
+/// The name of what has the keyboard.
+fn focused(desk: &Desk) -> String {
+    let mut nodes = desk.window.root().children_recursive();
+    let focused = nodes.find(|node| node.accesskit_node().is_focused());
+    focused
+        .and_then(|node| node.accesskit_node().label())
+        .unwrap_or_default()
+}
+
+fn tab_to(desk: &mut Desk, name: &str) {
+    for _ in 0..150 {
+        if focused(desk).starts_with(name) {
+            return;
+        }
+        desk.key(Key::Tab);
+    }
+    panic!("no {name} in reach of Tab");
+}
+
+/// Walks the panel at the right and types into fields of the requirements card.
+fn fill_in(desk: &mut Desk, answers: &[(&str, &str)], choices: &[(&str, &str)]) {
+    desk.key(Key::F6);
+    tab_to(desk, "Requirements");
+    desk.key(Key::Space);
+    for (field, answer) in choices {
+        tab_to(desk, field);
+        desk.key(Key::Space);
+        tab_to(desk, answer);
+        desk.key(Key::Space);
+    }
+    for (field, answer) in answers {
+        tab_to(desk, field);
+        desk.type_text(answer);
+        desk.key(Key::Tab);
+    }
+    desk.key(Key::Escape);
+}
+
 fn follow(desk: &mut Desk, way: Key) {
     desk.window.key_press_modifiers(Modifiers::ALT, way);
     desk.run();
@@ -177,6 +215,13 @@ fn a_serving_path_is_built_checked_and_exported_by_keyboard_alone() {
         "{:#?}",
         read(&desk)
     );
+    desk.key(Key::Escape);
+    let answers = [
+        ("Daily active", "2M users"),
+        ("Items in", "1M"),
+        ("p99", "300 ms"),
+    ];
+    fill_in(&mut desk, &answers, &[("Task", "Ret")]);
     desk.key(Key::F7);
     let problems = desk.editor().problems();
     let problems: Vec<&str> = problems.map(|found| found.message.as_str()).collect();

@@ -223,6 +223,24 @@ fn pens_belong_to_the_person_and_not_to_a_board() {
 }
 
 #[test]
+fn pens_are_kept_between_runs() {
+    let mut desk = Desk::blank();
+    desk.key(Key::A);
+    desk.click("Blue");
+    desk.click("End: triangle");
+    desk.click("Right-angled");
+    desk.key(Key::Escape);
+    desk.add("Event stream", pos2(600.0, 300.0));
+    save_as(&mut desk, "one.ron");
+    let pens = desk.folder.path().join("config").join("pens.ron");
+    desk.wait("the pens", |_| pens.exists());
+    let pen = desk.editor().board().pen(ToolId::Arrow);
+    assert_eq!(pen.style.stroke.as_deref(), Some("ink_blue"));
+    let again = Desk::open(desk.folder, None);
+    assert_eq!(again.editor().board().pen(ToolId::Arrow), pen);
+}
+
+#[test]
 fn unsaved_work_on_a_board_behind_survives_a_crash() {
     let mut desk = two();
     desk.ctrl(Key::PageDown);

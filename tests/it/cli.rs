@@ -197,6 +197,45 @@ fn which_findings_count_can_be_said() {
 }
 
 #[test]
+fn fix_mends_what_it_can_and_says_so() {
+    let folder = folder(&[("bad.ron", BAD)]);
+    let fix = |args: &[&str]| {
+        let args: Vec<&str> = ["fix", "bad.ron"].iter().chain(args).copied().collect();
+        run(folder.path(), &args)
+    };
+    let text = || std::fs::read_to_string(folder.path().join("bad.ron")).expect("a board");
+    let before = text();
+    let output = fix(&["--dry-run"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let told = out(&output);
+    assert!(
+        told.lines()
+            .last()
+            .is_some_and(|line| line.ends_with("would be mended")),
+        "{told}"
+    );
+    assert_eq!(text(), before, "a dry run changes nothing");
+
+    let n = |output: &Output| {
+        out(output)
+            .lines()
+            .filter(|line| line.contains("  fix: "))
+            .count()
+    };
+    let found = n(&run(folder.path(), &["check", "bad.ron"]));
+    assert_eq!(code(&fix(&[])), 0);
+    assert_ne!(text(), before);
+    assert!(n(&run(folder.path(), &["check", "bad.ron"])) < found);
+    let again = text();
+    assert!(out(&fix(&[])).ends_with("0 findings mended\n"));
+    assert_eq!(text(), again, "what is mended stays as it is");
+
+    let output = fix(&["--rule", "DF999"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("there is no rule or family `DF999`"));
+}
+
+#[test]
 fn check_writes_exactly_one_json_list() {
     let folder = folder(&[("bad.ron", BAD), ("worse.ron", BAD)]);
     let output = run(

@@ -10,6 +10,7 @@ mod estimate;
 mod export;
 mod file;
 mod find;
+mod fixes;
 mod gestures;
 mod hit;
 mod laws;

@@ -34,7 +34,7 @@ fn line(diagnostic: &Diagnostic) -> String {
     )
 }
 
-fn lines(report: &Report, rule: &str) -> String {
+pub fn lines(report: &Report, rule: &str) -> String {
     let of_rule = report.diagnostics().filter(|d| d.rule.id == rule);
     of_rule.map(line).collect::<Vec<_>>().join("\n")
 }

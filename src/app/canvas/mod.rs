@@ -254,7 +254,8 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
     ui.set_cursor_icon(icon);
 }
 
-fn focus_ring(ui: &Ui, rect: Rect) {
+/// Marks what has the keyboard.
+pub fn focus_ring(ui: &Ui, rect: Rect) {
     let stroke = Stroke::new(2.0, color32(look::tokens(ui).accent));
     ui.painter()
         .rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);

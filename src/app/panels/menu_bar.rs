@@ -204,6 +204,7 @@ fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
     let view = editor.view();
     Some(match command {
         "view.edge_labels" => view.edge_labels,
+        "view.figures" => view.figures,
         "view.grid" => view.grid,
         "view.snap" => view.snap,
         "view.guides" => view.guides,

@@ -43,6 +43,8 @@ pub fn search_field(ui: &mut Ui, text: &mut String, name: &str, id: Id) -> Respo
 #[derive(Default)]
 pub struct Drafts {
     open: Option<Draft>,
+    /// The field before, when Tab went from one straight to the next.
+    left: Option<Draft>,
 }
 
 struct Draft {
@@ -101,12 +103,13 @@ impl Drafts {
         match &mut self.open {
             Some(draft) if draft.id == id => draft.text = text,
             _ => {
-                self.open = Some(Draft {
+                let draft = Draft {
                     id,
                     text,
                     before: before.to_owned(),
                     commit: Box::new(commit),
-                });
+                };
+                self.left = self.open.replace(draft).or(self.left.take());
             }
         }
     }
@@ -156,6 +159,9 @@ impl Drafts {
 
     /// The action of a field that was left since the last frame. Call it before anything is shown.
     pub fn settle(&mut self, ctx: &Context) -> Option<Action> {
+        if let Some(left) = self.left.take() {
+            return left.action();
+        }
         let focused = ctx.memory(eframe::egui::Memory::focused);
         let id = self.open.as_ref()?.id;
         if focused == Some(id) {
@@ -169,8 +175,13 @@ impl Drafts {
 
     /// The action of what is being typed, now: before saving or closing.
     pub fn flush(&mut self) -> Option<Action> {
-        let draft = self.open.take()?;
-        (draft.text != draft.before).then(|| (draft.commit)(&draft.text))
+        self.open.take()?.action()
+    }
+}
+
+impl Draft {
+    fn action(self) -> Option<Action> {
+        (self.text != self.before).then(|| (self.commit)(&self.text))
     }
 }
 

@@ -65,6 +65,17 @@ pub const COMMANDS: &[Command] = &[
             Vec::new()
         },
     ),
+    command(
+        "view.figures",
+        "Figures on the board",
+        &["Alt+F"],
+        Needs::Nothing,
+        |editor| {
+            editor.board.view.figures = !editor.board.view.figures;
+            editor.board.restyle();
+            Vec::new()
+        },
+    ),
     command("view.grid", "Grid", &["Alt+G"], Needs::Nothing, |editor| {
         editor.board.view.grid = !editor.board.view.grid;
         Vec::new()
@@ -142,6 +153,20 @@ pub const COMMANDS: &[Command] = &[
     command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
         vec![Effect::TogglePanel(Panel::Minimap)]
     }),
+    command(
+        "view.next_area",
+        "Keyboard to the next panel",
+        &["F6"],
+        Needs::Nothing,
+        |_| vec![Effect::StepArea(true)],
+    ),
+    command(
+        "view.previous_area",
+        "Keyboard to the previous panel",
+        &["Shift+F6"],
+        Needs::Nothing,
+        |_| vec![Effect::StepArea(false)],
+    ),
     command(
         "view.focus",
         "Focus mode",

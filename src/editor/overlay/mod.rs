@@ -12,8 +12,8 @@ use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Color, FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, Style, edge_look, lift_shadow,
-    node_box, node_item,
+    Color, FRAME_RADIUS, Item, NODE_RADIUS, Numbers, Scene, Shape, Stroke, Style, edge_look,
+    lift_shadow, node_box, node_item,
 };
 
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
@@ -351,7 +351,14 @@ pub fn ghost(board: &Board, kind: &KindId, at: Point, shapes: &mut Vec<Shape>) {
     let placed = node_box(&Diagram::default(), &node, corner, board.catalog());
     shapes.push(lift_shadow(placed.rect, board.theme()));
     let style = Style::new(board.theme());
-    let item = node_item(&node, &placed, Vec::new(), &Report::default(), &style);
+    let item = node_item(
+        &node,
+        &placed,
+        Vec::new(),
+        &Report::default(),
+        &Numbers::default(),
+        &style,
+    );
     let drawn = item.into_iter().flat_map(|item| item.shapes);
     shapes.extend(drawn.map(|shape| shape.faded(GHOST)));
     shapes.push(Shape::Rect {

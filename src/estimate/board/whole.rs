@@ -11,7 +11,7 @@ use crate::estimate::board::net::{At, Net};
 use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::Waiting;
 use crate::estimate::refusal::{Answer, Refusal, finite};
-use crate::estimate::{Constants, availability, cost};
+use crate::estimate::{Constants, Latency, availability, cost};
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
@@ -178,6 +178,11 @@ impl Estimate {
     /// USD an hour of one component; `None` for what is not rented by the machine.
     pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Answer> {
         self.components[self.net.at(id)?].usd_per_h.clone()
+    }
+
+    /// What the component itself takes for a call, without what it fetches.
+    pub fn latency_of(&self, id: &NodeId) -> Option<Answer<Latency>> {
+        Some(self.components[self.net.at(id)?].latency.clone())
     }
 
     /// FLOPs one request takes in a component on the request path.

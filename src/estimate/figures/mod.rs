@@ -43,6 +43,14 @@ impl Look<'_> {
         figures
     }
 
+    /// What the component holds in memory, or on one node of several; `None` where the board does not say.
+    pub fn held_by(&self, id: &NodeId) -> Option<Figure> {
+        const KEYS: [&str; 4] = ["index_bytes_per_node", "gpu_bytes", "store_bytes", "bytes"];
+        let mut figures = memory::of_component(self, &self.place(id)?);
+        figures.retain(|figure| figure.value.is_ok() && KEYS.contains(&figure.law.key));
+        figures.into_iter().next()
+    }
+
     /// What runs along a flow.
     pub fn of_flow(&self, id: &EdgeId) -> Vec<Figure> {
         flows::of_flow(self, id)

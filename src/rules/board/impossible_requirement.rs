@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified.",
     fix: "Correct the name or the value on the requirements card.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Board(check),
 };
 

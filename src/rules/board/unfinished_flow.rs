@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Whether data can flow that way depends on what they are; until that is said, the flow is not checked.",
     fix: "Choose the port and the data type.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Flow(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         It is kept and saved as it is.",
     fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Place(check),
 };
 

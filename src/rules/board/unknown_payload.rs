@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "Data types are a closed set; no port emits or accepts any other, so nothing can flow here.",
     fix: "Choose one of the types that both ends know.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Flow(check),
 };
 

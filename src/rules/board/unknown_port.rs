@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "The flow hangs in the air: nothing can be said about what it carries or who waits for it.",
     fix: "Drag the end to one of the component's ports.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Flow(check),
 };
 

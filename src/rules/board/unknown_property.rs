@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "The value is kept and saved, and no rule or estimate reads it; if the name is misspelt, the default is used instead.",
     fix: "Correct the name (`mlboard explain` with the kind's id lists its properties), or remove it.",
     source: "The catalogue of this version",
+    mends: &[],
     check: Check::Place(check),
 };
 

@@ -1,7 +1,8 @@
 //! Accuracy on a rare class.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV006",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Saying no to everything scores 99 % when one case in a hundred is positive.",
     fix: "Use precision and recall at the operating threshold, PR-AUC, or expected cost.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Measure PR-AUC instead",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "metrics",
+            To::Instead("accuracy", "pr_auc"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Evaluator without a metric.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV008",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "The box says evaluate but not what good means. Naming the metric and why it tracks the product goal is the point of step 5.",
     fix: "Pick one primary metric and a few secondary ones.",
     source: "Rules of ML #2, #12, #13; framework step 5",
+    mends: &[Mend {
+        does: "Measure what fits the task",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "metrics",
+            To::FittingMetric,
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! The two arms influence each other.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV010",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
         supply, budget or friends are shared, so the measured difference is biased.",
     fix: "Randomise clusters, regions or time slices (switchback), or split budgets.",
     source: "Experimentation practice in marketplaces and social networks",
+    mends: &[Mend {
+        does: "Randomise clusters",
+        steps: &[Step::Set(Role::Experiments, "unit", To::Word("cluster"))],
+    }],
     check: Check::Survey(check),
 };
 

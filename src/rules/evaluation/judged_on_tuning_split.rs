@@ -1,7 +1,8 @@
 //! Final score on the tuning split.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV003",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "The split that chose the hyperparameters is already optimistic.",
     fix: "Evaluate on test.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Judge on the test rows",
+        steps: &[Step::Leave("test")],
+    }],
     check: Check::Survey(check),
 };
 

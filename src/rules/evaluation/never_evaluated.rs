@@ -1,8 +1,9 @@
 //! Model is never evaluated offline.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV001",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Without a held-out score there is no reason to prefer this model to last week's or to none.",
     fix: "Add an offline evaluator fed by the test split.",
     source: "ML Test Score Infra 4; framework step 5",
+    mends: &[Mend {
+        does: "Evaluate it",
+        steps: &[Step::Connect(
+            (Role::Trains, "model"),
+            (Role::EvaluatesOffline, "model"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

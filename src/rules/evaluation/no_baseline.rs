@@ -1,7 +1,8 @@
 //! No baseline to beat.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV004",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "A number means nothing alone. A popularity list or a logistic regression often gets most of the way and is far cheaper to run.",
     fix: "Compare with a heuristic, a simple model, or the version in production.",
     source: "ML Test Score Model 5; Rules of ML #1, #4, #14",
+    mends: &[Mend {
+        does: "Compare with a simple model",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "baseline",
+            To::Word("simple_model"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Offline gains often do not survive contact with people; only a controlled comparison shows what the change does to them.",
     fix: "Randomise users (or time, or regions) and measure the product metric with guardrails.",
     source: "ML Test Score Model 2; Rules of ML #2, #39",
+    mends: &[],
     check: Check::Survey(check),
 };
 

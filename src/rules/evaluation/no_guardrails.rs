@@ -1,7 +1,8 @@
 //! No guardrail metrics.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV011",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "Clicks can rise while complaints, latency, unsubscribes or revenue get worse.",
     fix: "Name what must not get worse and stop the test when it does.",
     source: "Rules of ML #39; experimentation practice",
+    mends: &[Mend {
+        does: "Name three guardrails",
+        steps: &[Step::Set(Role::Experiments, "guardrails", To::Number(3.0))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Nothing to tune on.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV016",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Early stopping, thresholds and hyperparameters have to be chosen on rows that are neither training nor test.",
     fix: "Connect the validation split.",
     source: "ML Test Score Model 3",
+    mends: &[Mend {
+        does: "Tune on the validation rows",
+        steps: &[Step::Connect(
+            (Role::BuildsDataset, "validation"),
+            (Role::Trains, "validation"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

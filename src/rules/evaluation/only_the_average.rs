@@ -1,7 +1,8 @@
 //! Only the average is measured.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV005",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "A model can improve on average and fail for new users, one language or night-time photos.",
     fix: "Report by segment, and set a floor per segment.",
     source: "ML Test Score Model 6",
+    mends: &[Mend {
+        does: "Break results down by segment",
+        steps: &[Step::Set(Role::EvaluatesOffline, "slices", To::Flag(true))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Experiment is not connected.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV015",
@@ -13,6 +14,22 @@ pub static RULE: Rule = Rule {
     why: "Without assignment nobody is treated; without outcomes nothing is measured.",
     fix: "Connect assignment to the gateway, the ranker or the rollout; connect logged outcomes to exposures.",
     source: "Experimentation practice",
+    mends: &[
+        Mend {
+            does: "Let the gateway follow it",
+            steps: &[Step::Connect(
+                (Role::Experiments, "assignment"),
+                (Role::Gateway, "assignment"),
+            )],
+        },
+        Mend {
+            does: "Measure what clients do",
+            steps: &[Step::Connect(
+                (Role::StreamsEvents, "events"),
+                (Role::Experiments, "exposures"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Too small a test returns noise, and noise that looks positive gets shipped.",
     fix: "More traffic, more days, a larger effect, a less noisy metric (variance reduction), or interleaving.",
     source: "Sample-size rule 16 s^2/d^2 (80 % power, 5 % level)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

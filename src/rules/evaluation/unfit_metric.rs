@@ -1,8 +1,9 @@
 //! Metric does not fit the task.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV007",
@@ -18,6 +19,14 @@ pub static RULE: Rule = Rule {
     why: "A classification score on a ranking problem ignores order; an error in minutes says nothing about the top of a list.",
     fix: "Choose a metric that changes when users are better off.",
     source: "Framework step 5",
+    mends: &[Mend {
+        does: "Measure what fits the task",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "metrics",
+            To::FittingMetric,
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Fairness is not measured although people are affected.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV014",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Average quality can hide that one group pays for another's errors.",
     fix: "Compare error rates between groups at the operating threshold; agree on which gap matters.",
     source: "ML Test Score Model 7",
+    mends: &[Mend {
+        does: "Compare groups",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "fairness",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Groundedness is not measured.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV013",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "A fluent answer that its sources do not support is the typical failure of retrieval-augmented generation.",
     fix: "Check each claim against the cited passages on a labelled question set, and online on a sample.",
     source: "RAG evaluation practice (faithfulness, answer relevance, context recall)",
+    mends: &[Mend {
+        does: "Measure groundedness",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "metrics",
+            To::With("groundedness"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Retrieval recall is not measured.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV012",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "What retrieval misses no ranker can bring back, and approximate search loses a little more.",
     fix: "Measure recall@k of the stage against logged positives and of the index against exact search.",
     source: "Two-stage practice",
+    mends: &[Mend {
+        does: "Measure recall@k",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "metrics",
+            To::With("recall_at_k"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

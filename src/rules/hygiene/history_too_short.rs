@@ -1,8 +1,9 @@
 //! History is deleted before training can use it.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH020",
@@ -15,6 +16,32 @@ pub static RULE: Rule = Rule {
     why: "The window asked for no longer exists when the job runs.",
     fix: "Lengthen retention, keep history in the lake, or shorten the window.",
     source: "Common practice",
+    mends: &[
+        Mend {
+            does: "Keep history as long as training looks back",
+            steps: &[Step::Set(
+                Role::StoresFeaturesOffline,
+                "retention_days",
+                To::Largest(Role::BuildsDataset, "window_days", 1.0),
+            )],
+        },
+        Mend {
+            does: "Keep history as long as training looks back",
+            steps: &[Step::Set(
+                Role::StoresHistory,
+                "retention_days",
+                To::Largest(Role::BuildsDataset, "window_days", 1.0),
+            )],
+        },
+        Mend {
+            does: "Keep events as long as training looks back",
+            steps: &[Step::Set(
+                Role::StreamsEvents,
+                "retention_h",
+                To::Largest(Role::BuildsDataset, "window_days", 24.0),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Training join ignores time.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH005",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Joining today's feature value to last month's label shows the model facts from its future (a counter that already includes the click).",
     fix: "Join every feature as of the moment of prediction; keep event times in the store.",
     source: "Rules of ML #31; feature-store practice",
+    mends: &[Mend {
+        does: "Join as of the label's time",
+        steps: &[
+            Step::Set(Role::BuildsDataset, "point_in_time", To::Flag(true)),
+            Step::Set(Role::StoresFeaturesOffline, "time_travel", To::Flag(true)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Model judged on its own training rows.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DH003",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "Scores on rows the model has seen measure memory.",
     fix: "Connect the test split of the dataset builder.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Judge on the test rows",
+        steps: &[Step::Leave("test")],
+    }],
     check: Check::Flow(check),
 };
 

@@ -1,8 +1,9 @@
 //! Label leaks into the features.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH001",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "If the answer, or something recorded after the answer, is among the inputs, offline scores look wonderful and production collapses because that input does not exist yet at prediction time.",
     fix: "Drop the input, or state a cut-off so that only labels older than the prediction time (plus a margin) are aggregated.",
     source: "Common practice (target leakage); Rules of ML #29 and #31",
+    mends: &[Mend {
+        does: "State a cut-off as long as the labels take",
+        steps: &[Step::Set(
+            Role::ComputesFeatures,
+            "label_cutoff_h",
+            To::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Supervised training without labels.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH021",
@@ -13,6 +14,22 @@ pub static RULE: Rule = Rule {
     why: "The box that produces the answer is missing; where labels come from is often the crux of the interview.",
     fix: "Add an annotation task or an implicit labeller, or declare self-supervision.",
     source: "Framework step 3; Rules of ML #13",
+    mends: &[
+        Mend {
+            does: "Label what users do",
+            steps: &[Step::Connect(
+                (Role::LabelsFromBehaviour, "labels"),
+                (Role::BuildsDataset, "labels"),
+            )],
+        },
+        Mend {
+            does: "Take the labels people give",
+            steps: &[Step::Connect(
+                (Role::Annotates, "labels"),
+                (Role::BuildsDataset, "labels"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

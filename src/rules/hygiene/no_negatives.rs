@@ -1,8 +1,9 @@
 //! No negatives.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH012",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Logs contain what people did, not what they declined. Trained on positives only, a model learns to say yes.",
     fix: "Use shown-but-ignored items, sampled catalogue items or in-batch negatives; mix easy and hard ones.",
     source: "Common practice in retrieval and click models",
+    mends: &[Mend {
+        does: "Take what was shown and ignored as negatives",
+        steps: &[Step::Set(
+            Role::LabelsFromBehaviour,
+            "negatives",
+            To::Word("impressions_without_action"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

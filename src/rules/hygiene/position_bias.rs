@@ -1,8 +1,9 @@
 //! Position bias is learned as relevance.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH014",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "People click what is on top. Without correction the model rewards whatever the last model put there.",
     fix: "Add position as a training-only input fixed at serving, weight by inverse propensity, or keep a small randomised slice.",
     source: "Rules of ML #36, #35",
+    mends: &[Mend {
+        does: "Train with the position as an input",
+        steps: &[Step::Set(
+            Role::LabelsFromBehaviour,
+            "position_debias",
+            To::Word("position_feature"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Random split on data ordered in time.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH004",
@@ -16,6 +17,14 @@ pub static RULE: Rule = Rule {
         A random split lets the model peek into the future and hides decay between training and serving.",
     fix: "Train on the past, test on what comes after; leave a gap as long as the label window.",
     source: "Rules of ML #33",
+    mends: &[Mend {
+        does: "Split by time",
+        steps: &[Step::Set(
+            Role::BuildsDataset,
+            "split",
+            To::Word("temporal"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

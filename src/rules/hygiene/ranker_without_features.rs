@@ -1,7 +1,8 @@
 //! Ranker has nothing to look at.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH023",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Ids alone cannot be ordered. The features (user, item, context, their interaction) are where most of the quality comes from.",
     fix: "Connect an online feature store or a request-time transformer.",
     source: "Framework step 3; He et al. 2014 (features dominate)",
+    mends: &[Mend {
+        does: "Give it features",
+        steps: &[Step::Connect(
+            (Role::StoresFeaturesOnline, "features"),
+            (Role::Ranks, "features"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

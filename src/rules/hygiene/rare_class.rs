@@ -1,7 +1,8 @@
 //! Rare class left as it is.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH018",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "With one positive in a thousand the loss is almost satisfied by always answering no, and batches may hold no positive at all.",
     fix: "Resample, reweight or use focal loss; recalibrate afterwards; judge with precision-recall.",
     source: "Common practice; He et al. 2014",
+    mends: &[Mend {
+        does: "Weight the rare class",
+        steps: &[Step::Set(
+            Role::BuildsDataset,
+            "imbalance",
+            To::Word("reweight"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Counters computed on a sampled stream.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH019",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Counts and sums from a sample are too small by the sampling factor, and differ from any unsampled copy used elsewhere.",
     fix: "Sample after counting, or scale by 1/rate and use the same stream on both sides.",
     source: "Rules of ML #6, #30",
+    mends: &[Mend {
+        does: "Keep every event",
+        steps: &[Step::Set(
+            Role::SamplesEvents,
+            "sample_rate",
+            To::Number(1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! One crowd answer per item.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH017",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "A single untrained answer cannot reveal its own error rate, so label noise sets an invisible ceiling on quality.",
     fix: "Collect 3 or more answers on at least a sample and track agreement; use experts for the golden set.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Ask three people",
+        steps: &[Step::Set(Role::Annotates, "redundancy", To::Number(3.0))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Near-duplicates may straddle the split.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH010",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Re-uploads, crops and reposts put almost the same item on both sides of the split and inflate the test score.",
     fix: "De-duplicate by perceptual or embedding hash, or split by source.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Remove near-duplicates",
+        steps: &[Step::Set(
+            Role::BuildsDataset,
+            "deduplicate",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Test data reach training.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DH002",
@@ -15,6 +16,10 @@ pub static RULE: Rule = Rule {
         of how the model does on new data.",
     fix: "Feed training from the training and validation splits only; keep the test split for the evaluator.",
     source: "Common practice; ML Test Score Infra 4",
+    mends: &[Mend {
+        does: "Tune on the validation rows",
+        steps: &[Step::Leave("validation")],
+    }],
     check: Check::Flow(check),
 };
 

@@ -1,8 +1,9 @@
 //! Request-time transformation is not shared with training.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH007",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Code written twice (SQL for training, Rust for serving) diverges at the first null or time zone.",
     fix: "Use one library in both places, or log what serving computed and train on that.",
     source: "Rules of ML #32; ML Test Score Monitor 3",
+    mends: &[Mend {
+        does: "Share the code with training",
+        steps: &[Step::Set(
+            Role::TransformsRequest,
+            "shared_code",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

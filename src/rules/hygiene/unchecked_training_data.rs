@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "A silent unit change, an empty partition or a doubled join trains a worse model that passes every software test.",
     fix: "Put a data validator between source and features or between features and dataset.",
     source: "ML Test Score Data 1, Monitor 2; Rules of ML #9, #10",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Sampled negatives, uncorrected probabilities.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH013",
@@ -15,6 +16,20 @@ pub static RULE: Rule = Rule {
         a true 0.1 % click rate looks like 9 % at w = 0.01. Bids and expected costs are then wrong by that factor.",
     fix: "Weight the kept negatives by 1/w, or map scores back with q = p / (p + (1-p)/w).",
     source: "He et al. 2014 (Facebook ads); Rules of ML #30",
+    mends: &[
+        Mend {
+            does: "Correct the sampling before the scores are spent",
+            steps: &[Step::Between(Role::Calibrates, &["scores", "predictions"])],
+        },
+        Mend {
+            does: "Weight the negatives that were kept",
+            steps: &[Step::Set(
+                Role::BuildsDataset,
+                "importance_weighting",
+                To::Flag(true),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Features used in production are not logged.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH008",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Without the exact inputs of each prediction you can neither reproduce a complaint, nor measure skew, nor build the next training set from what really happened.",
     fix: "Send served_features (or the store's output) to the prediction logger.",
     source: "Rules of ML #29",
+    mends: &[Mend {
+        does: "Log the features used",
+        steps: &[Step::Connect(
+            (Role::ReportsUsedFeatures, "served_features"),
+            (Role::LogsPredictions, "features"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Similarity is only meaningful inside one vector space; two independently trained encoders define two spaces.",
     fix: "Train both towers together, or use the same encoder.",
     source: "Two-tower practice",
+    mends: &[],
     check: Check::Survey(check),
 };
 

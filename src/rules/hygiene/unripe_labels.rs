@@ -1,8 +1,9 @@
 //! Labels are taken before they are ripe.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH011",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "A conversion that has not happened yet is recorded as a negative. The newest, most relevant rows are the wrongest.",
     fix: "Wait for the window to close, or model the delay explicitly.",
     source: "Common practice (delayed feedback)",
+    mends: &[Mend {
+        does: "Wait until labels are ripe",
+        steps: &[Step::Set(
+            Role::BuildsDataset,
+            "label_maturity_h",
+            To::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

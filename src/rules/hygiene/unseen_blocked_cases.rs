@@ -1,7 +1,8 @@
 //! Blocked cases never get a label.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH022",
@@ -15,6 +16,13 @@ pub static RULE: Rule = Rule {
         The next model trains only on what the last one let through and inherits its blind spots.",
     fix: "Let a small random share through, or have people judge a sample of blocked cases, and feed that back as labels.",
     source: "Rules of ML #34",
+    mends: &[Mend {
+        does: "Learn from human review",
+        steps: &[Step::Connect(
+            (Role::Reviews, "labels"),
+            (Role::BuildsDataset, "labels"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

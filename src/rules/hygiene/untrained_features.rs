@@ -1,8 +1,9 @@
 //! Online features the model never trained on.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH006",
@@ -15,6 +16,13 @@ pub static RULE: Rule = Rule {
         This is training-serving skew, the commonest silent failure of live models.",
     fix: "Feed both stores from one pipeline, or train on features logged at serving time.",
     source: "Rules of ML #29, #32, #37; ML Test Score Monitor 3",
+    mends: &[Mend {
+        does: "Train on the pipeline's features too",
+        steps: &[Step::Connect(
+            (Role::ComputesFeatures, "features"),
+            (Role::StoresFeaturesOffline, "features"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

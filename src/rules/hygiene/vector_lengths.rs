@@ -1,8 +1,9 @@
 //! Vector lengths differ.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When, words};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DH015",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Distances between vectors of different length are undefined; the service would fail at the first query.",
     fix: "Use one dimension everywhere or add a projection.",
     source: "Definition of vector search",
+    mends: &[Mend {
+        does: "Give the index the encoder's length",
+        steps: &[Step::Set(
+            Role::SearchesVectors,
+            "dimension",
+            To::Largest(Role::EncodesQuery, "dimension", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Drift is measured against nothing.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN003",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "A distance needs two ends; without the training distribution the alarm level is a guess.",
     fix: "Connect the training set (or a stable past window).",
     source: "ML Test Score Monitor 3",
+    mends: &[Mend {
+        does: "Compare with the training rows",
+        steps: &[Step::Connect(
+            (Role::BuildsDataset, "train"),
+            (Role::WatchesInputs, "reference"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

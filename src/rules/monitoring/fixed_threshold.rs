@@ -1,7 +1,8 @@
 //! Fixed threshold against a moving opponent.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN012",
@@ -13,6 +14,24 @@ pub static RULE: Rule = Rule {
     why: "Opponents move until they sit just under the line, and every retraining shifts what a score of 0.8 means.",
     fix: "Set thresholds from costs on fresh data and re-tune after each release.",
     source: "Hidden Technical Debt (fixed thresholds in dynamic systems)",
+    mends: &[
+        Mend {
+            does: "Set the threshold by cost",
+            steps: &[Step::Set(
+                Role::Decides,
+                "threshold_mode",
+                To::Word("cost_based"),
+            )],
+        },
+        Mend {
+            does: "Adapt the threshold",
+            steps: &[Step::Set(
+                Role::Decides,
+                "threshold_mode",
+                To::Word("adaptive"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! The model only ever learns from its own choices.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN013",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "Items it does not show get no clicks, so it never learns they were good. The loop narrows and new items starve.",
     fix: "Reserve a small share of slots or traffic for exploration and log it as such.",
     source: "Direct feedback loops in Hidden Technical Debt; Rules of ML #34, #35",
+    mends: &[Mend {
+        does: "Explore with 2 % of the places",
+        steps: &[Step::Set(Role::Reranks, "exploration_pct", To::Number(2.0))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
     fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
     source: "Framework step 7; Rules of ML #2, #29",
+    mends: &[],
     check: Check::Survey(check),
 };
 

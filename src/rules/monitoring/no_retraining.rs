@@ -1,7 +1,8 @@
 //! Nothing ever starts a retraining.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN009",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "A pipeline with neither schedule nor trigger runs once.",
     fix: "Set an interval from the cost of staleness, or connect drift and quality alerts.",
     source: "ML Test Score Model 4, Monitor 4; Rules of ML #8",
+    mends: &[Mend {
+        does: "Retrain every day",
+        steps: &[Step::Set(
+            Role::OrchestratesTraining,
+            "interval_h",
+            To::Number(24.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Quality is judged before the truth is known.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN017",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Charge-backs arrive after weeks; a daily quality figure made of immature labels is always flattering.",
     fix: "Use a window at least as long as the delay, and an early proxy (drift, review sample) for the days between.",
     source: "Delayed feedback practice",
+    mends: &[Mend {
+        does: "Judge when the truth is known",
+        steps: &[Step::Set(
+            Role::WatchesQuality,
+            "window_h",
+            To::Asked("label_delay_h", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Quality monitor without truth.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN005",
@@ -13,6 +14,22 @@ pub static RULE: Rule = Rule {
     why: "Quality is prediction against truth. With predictions alone this is a drift monitor.",
     fix: "Connect labels: outcomes, human review, or a labelled sample.",
     source: "ML Test Score Monitor 7",
+    mends: &[
+        Mend {
+            does: "Take the labels users give",
+            steps: &[Step::Connect(
+                (Role::LabelsFromBehaviour, "labels"),
+                (Role::WatchesQuality, "labels"),
+            )],
+        },
+        Mend {
+            does: "Take the labels people give",
+            steps: &[Step::Connect(
+                (Role::Reviews, "labels"),
+                (Role::WatchesQuality, "labels"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

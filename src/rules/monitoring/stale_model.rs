@@ -1,7 +1,8 @@
 //! Model gets staler than allowed.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN010",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "The product said how old a model may be; the schedule breaks it.",
     fix: "Retrain more often, train incrementally, or move the fast signal into features.",
     source: "Rules of ML #8; ML Test Score Model 4, Monitor 4",
+    mends: &[Mend {
+        does: "Retrain as often as was asked",
+        steps: &[Step::Set(
+            Role::OrchestratesTraining,
+            "interval_h",
+            To::Asked("model_staleness_h", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Third-party data enter unchecked.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN011",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Providers change units, coverage and schema without telling the reader of the field.",
     fix: "Validate at the border, watch the provider's announcements, keep a fallback value.",
     source: "ML Test Score Monitor 1, Monitor 2; data dependencies in Hidden Technical Debt",
+    mends: &[Mend {
+        does: "Check the data first",
+        steps: &[Step::Between(
+            Role::ValidatesData,
+            &["records", "raw_events"],
+        )],
+    }],
     check: Check::Survey(check),
 };
 

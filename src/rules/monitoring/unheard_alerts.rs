@@ -1,7 +1,8 @@
 //! Alerts go nowhere.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN006",
@@ -13,6 +14,23 @@ pub static RULE: Rule = Rule {
     why: "An alarm nobody hears is decoration.",
     fix: "Route alerts to people with a runbook, or to a machine that acts (rollback, retrain).",
     source: "Rules of ML #10 (silent failures)",
+    mends: &[
+        Mend {
+            does: "Route its alerts",
+            steps: &[Step::Connect(
+                (Role::Monitors, "alerts"),
+                (Role::RoutesAlerts, "alerts"),
+            )],
+        },
+        Mend {
+            does: "Page whoever is on call",
+            steps: &[Step::Set(
+                Role::RoutesAlerts,
+                "routing",
+                To::Word("on_call"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Predictions are not recorded.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN008",
@@ -14,6 +15,29 @@ pub static RULE: Rule = Rule {
     why: "Without a record there is no audit, no debugging, no next training set.",
     fix: "Log inputs, features, version, output and experiment arm, sampled if necessary.",
     source: "Rules of ML #29; ML Test Score Infra 5",
+    mends: &[
+        Mend {
+            does: "Log them",
+            steps: &[Step::Connect(
+                (Role::PredictsOnline, "predictions"),
+                (Role::LogsPredictions, "predictions"),
+            )],
+        },
+        Mend {
+            does: "Log them",
+            steps: &[Step::Connect(
+                (Role::Ranks, "scores"),
+                (Role::LogsPredictions, "predictions"),
+            )],
+        },
+        Mend {
+            does: "Log them",
+            steps: &[Step::Connect(
+                (Role::Generates, "generation"),
+                (Role::LogsPredictions, "predictions"),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Generated answers are never sampled.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN014",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Open-ended text has no automatic ground truth; quality slides unnoticed when documents, prompts or the vendor's model change.",
     fix: "Log answers, sample them for people or a judge, and collect thumbs.",
     source: "LLM operations practice; ML Test Score Monitor 7",
+    mends: &[Mend {
+        does: "Review a sample",
+        steps: &[Step::Connect(
+            (Role::Generates, "generation"),
+            (Role::Reviews, "items"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

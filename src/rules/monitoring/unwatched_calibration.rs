@@ -1,8 +1,9 @@
 //! Money depends on probabilities nobody checks.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN015",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "If predicted and observed rates diverge, every bid and every expected cost is wrong although the ranking may look fine.",
     fix: "Plot predicted against observed by bucket and segment; alert on the ratio.",
     source: "Prediction bias in Hidden Technical Debt; He et al. 2014",
+    mends: &[Mend {
+        does: "Watch the calibration",
+        steps: &[Step::Set(
+            Role::WatchesQuality,
+            "tracks_calibration",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Nobody watches the inputs.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN002",
@@ -14,6 +15,19 @@ pub static RULE: Rule = Rule {
     why: "Users, sellers and cameras change; the model does not notice. Input drift is visible long before labels arrive.",
     fix: "Compare live features and scores with the training data every day.",
     source: "ML Test Score Monitor 2, 3; Rules of ML #37",
+    mends: &[Mend {
+        does: "Compare what is logged with the training rows",
+        steps: &[
+            Step::Connect(
+                (Role::LogsPredictions, "events"),
+                (Role::WatchesInputs, "live"),
+            ),
+            Step::Connect(
+                (Role::BuildsDataset, "train"),
+                (Role::WatchesInputs, "reference"),
+            ),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

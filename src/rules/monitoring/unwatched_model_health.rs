@@ -1,7 +1,8 @@
 //! Model health is not part of monitoring.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN016",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "NaN scores, empty outputs or a model file from last month look like normal traffic to a latency graph.",
     fix: "Watch NaN/Inf counts, empty results, loaded version and its age.",
     source: "ML Test Score Monitor 4, Monitor 5",
+    mends: &[Mend {
+        does: "Watch the model's health too",
+        steps: &[Step::Set(
+            Role::WatchesService,
+            "numeric_health",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Nobody measures whether live predictions are right.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN004",
@@ -14,6 +15,19 @@ pub static RULE: Rule = Rule {
     why: "A healthy service can give wrong answers at full speed.",
     fix: "Join logged predictions with outcomes and track quality by slice.",
     source: "ML Test Score Monitor 7; Rules of ML #10",
+    mends: &[Mend {
+        does: "Compare what is logged with labels",
+        steps: &[
+            Step::Connect(
+                (Role::LogsPredictions, "events"),
+                (Role::WatchesQuality, "predictions"),
+            ),
+            Step::Connect(
+                (Role::LabelsFromBehaviour, "labels"),
+                (Role::WatchesQuality, "labels"),
+            ),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

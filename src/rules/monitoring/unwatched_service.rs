@@ -1,8 +1,9 @@
 //! Nobody watches the service.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN001",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Latency, errors and saturation are the first signs of most incidents.",
     fix: "Add a service monitor with objectives and an owner.",
     source: "ML Test Score Monitor 6",
+    mends: &[Mend {
+        does: "Watch the gateway",
+        steps: &[Step::Connect(
+            (Role::Gateway, "telemetry"),
+            (Role::WatchesService, "telemetry"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Big-bang rollout.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL004",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Replacing everything at once makes every user the canary.",
     fix: "Choose shadow_then_canary or canary.",
     source: "ML Test Score Infra 6",
+    mends: &[Mend {
+        does: "Start with a canary",
+        steps: &[Step::Set(
+            Role::ControlsRollout,
+            "strategy",
+            To::Word("canary"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Compressed model never re-evaluated.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL007",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
         The score of the large model says nothing about the small one.",
     fix: "Evaluate the compressed artefact itself, on slices and on the target device.",
     source: "ML Test Score Infra 4, Model 6",
+    mends: &[Mend {
+        does: "Evaluate the small model",
+        steps: &[Step::Connect(
+            (Role::Compresses, "model"),
+            (Role::EvaluatesOffline, "model"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Encoder and index can get out of step.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL010",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "When a retrained encoder goes live before the items are re-encoded, queries and items live in different spaces and recall falls to chance, without any error.",
     fix: "Build the new index beside the old one and switch encoder and index together.",
     source: "Two-tower serving practice",
+    mends: &[Mend {
+        does: "Switch index and encoder together",
+        steps: &[Step::Set(Role::BuildsIndex, "blue_green", To::Flag(true))],
+    }],
     check: Check::Survey(check),
 };
 
@@ -24,9 +29,10 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let filling = index.ins_at("contents").map(|flow| flow.from);
-        let builders: Vec<Site> = filling
+        let mut builders: Vec<Site> = filling
             .filter(|site| site.is(Role::BuildsIndex) && !site.flag("blue_green"))
             .collect();
+        builders.dedup();
         if !builders.is_empty() {
             let message = format!(
                 "After a retraining, {index} compares new query vectors with old items until {} is done.",

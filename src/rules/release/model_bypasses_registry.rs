@@ -1,8 +1,9 @@
 //! Model reaches serving without a registry.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL001",
@@ -14,6 +15,22 @@ pub static RULE: Rule = Rule {
     why: "A file copied from a training job has no version, no evidence and no way back.",
     fix: "Register the model with its evaluation, then deploy from the registry.",
     source: "ML Test Score Infra 4, Infra 7; Rules of ML #9",
+    mends: &[
+        Mend {
+            does: "Put a model registry between",
+            steps: &[
+                Step::Between(Role::RegistersModels, &["model_artifact"]),
+                Step::Connect(
+                    (Role::EvaluatesOffline, "report"),
+                    (Role::RegistersModels, "report"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Put a model registry between",
+            steps: &[Step::Between(Role::RegistersModels, &["model_artifact"])],
+        },
+    ],
     check: Check::Survey(check),
 };
 

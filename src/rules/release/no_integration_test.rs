@@ -1,7 +1,8 @@
 //! Pipeline is never run end to end before release.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL012",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Each step can pass its own test while the chain from raw data to served model is broken.",
     fix: "Run the full pipeline on a small sample on every change.",
     source: "ML Test Score Infra 3",
+    mends: &[Mend {
+        does: "Run the whole pipeline before a release",
+        steps: &[Step::Set(
+            Role::OrchestratesTraining,
+            "integration_test",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! High-stakes model ships without a shadow phase.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL015",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Where an error costs somebody money or access, the new model should first decide on live traffic without effect, so the difference can be inspected.",
     fix: "Run it in shadow, compare decisions case by case, then canary.",
     source: "Common practice in fraud and credit; ML Test Score Infra 6",
+    mends: &[Mend {
+        does: "Start in shadow",
+        steps: &[Step::Set(
+            Role::ControlsRollout,
+            "strategy",
+            To::Word("shadow_then_canary"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

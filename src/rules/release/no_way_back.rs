@@ -1,7 +1,8 @@
 //! No fast way back.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL006",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "When the new model is wrong, minutes matter; rebuilding the old one takes hours.",
     fix: "Keep earlier versions loadable and rehearse the rollback.",
     source: "ML Test Score Infra 7",
+    mends: &[Mend {
+        does: "Keep ten versions and roll back by itself",
+        steps: &[
+            Step::Set(Role::RegistersModels, "keep_versions", To::AtLeast(10.0)),
+            Step::Set(Role::ControlsRollout, "auto_rollback", To::Flag(true)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

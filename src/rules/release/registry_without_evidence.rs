@@ -1,7 +1,8 @@
 //! Registry accepts models without evidence.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL002",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "The registry is the last gate; without a report it is only a folder.",
     fix: "Connect offline_evaluator.report (and later the experiment's report).",
     source: "ML Test Score Infra 4; Rules of ML #9",
+    mends: &[Mend {
+        does: "Hand it the evaluation report",
+        steps: &[Step::Connect(
+            (Role::EvaluatesOffline, "report"),
+            (Role::RegistersModels, "report"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! New versions go straight to all traffic.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL003",
@@ -14,6 +15,16 @@ pub static RULE: Rule = Rule {
     why: "Offline scores cannot see broken features, slow kernels or angry users. The first minutes should touch few people.",
     fix: "Put a rollout controller (shadow, canary) between registry and serving.",
     source: "ML Test Score Infra 6",
+    mends: &[Mend {
+        does: "Roll out step by step",
+        steps: &[
+            Step::Between(Role::ControlsRollout, &["model_artifact"]),
+            Step::Connect(
+                (Role::WatchesService, "metrics"),
+                (Role::ControlsRollout, "guard"),
+            ),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

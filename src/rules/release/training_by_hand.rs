@@ -1,7 +1,8 @@
 //! Training is started by hand.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL009",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "A model that is retrained when somebody remembers is stale most of the time and cannot be reproduced.",
     fix: "Add a pipeline orchestrator with a schedule or triggers.",
     source: "ML Test Score Monitor 4, Infra 1",
+    mends: &[Mend {
+        does: "Let an orchestrator start it",
+        steps: &[Step::Connect(
+            (Role::OrchestratesTraining, "control"),
+            (Role::Trains, "control"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Automatic promotion without a safety net.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL014",
@@ -13,6 +14,26 @@ pub static RULE: Rule = Rule {
     why: "Retraining on bad data then reaches everyone with no person and no machine to stop it.",
     fix: "Promote automatically only through a guarded canary that reverts itself.",
     source: "ML Test Score Infra 4, 6, 7",
+    mends: &[
+        Mend {
+            does: "Let the rollout take bad versions back",
+            steps: &[
+                Step::Set(Role::ControlsRollout, "auto_rollback", To::Flag(true)),
+                Step::Connect(
+                    (Role::WatchesService, "metrics"),
+                    (Role::ControlsRollout, "guard"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Let a person promote",
+            steps: &[Step::Set(
+                Role::OrchestratesTraining,
+                "auto_promote",
+                To::Flag(false),
+            )],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Rollout has no guard metrics.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL005",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "A canary nobody looks at is a slow big bang.",
     fix: "Connect service_monitor.metrics and model_quality_monitor.metrics (or the experiment report) to guard.",
     source: "ML Test Score Infra 6, Monitor 6, Monitor 7",
+    mends: &[Mend {
+        does: "Guard it by service metrics",
+        steps: &[Step::Connect(
+            (Role::WatchesService, "metrics"),
+            (Role::ControlsRollout, "guard"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Training cannot be repeated.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL013",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "If the same inputs do not give the same model, a bad version cannot be explained and a good one cannot be rebuilt.",
     fix: "Pin data snapshot, code, configuration and seed; store them with the model.",
     source: "ML Test Score Infra 1; reproducibility debt in Hidden Technical Debt",
+    mends: &[Mend {
+        does: "Pin data, code and seed, and record lineage",
+        steps: &[
+            Step::Set(Role::Trains, "seeded", To::Flag(true)),
+            Step::Set(Role::RegistersModels, "lineage", To::Flag(true)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Borrowed model never tested on your own data.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL008",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Public benchmarks are somebody else's users, language and camera.",
     fix: "Run it on a labelled sample of your own traffic, next to a simple baseline.",
     source: "ML Test Score Model 5, Model 6",
+    mends: &[Mend {
+        does: "Evaluate it on your own data",
+        steps: &[Step::Connect(
+            (Role::BorrowedModel, "model"),
+            (Role::EvaluatesOffline, "model"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Prompts change without version or test.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RL011",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "For a generative system the prompt is part of the model: one edited sentence can move quality as much as a retraining.",
     fix: "Keep templates in version control, evaluate every change, roll it out like a model.",
     source: "Configuration debt, Hidden Technical Debt; ML Test Score Model 1",
+    mends: &[Mend {
+        does: "Version the templates",
+        steps: &[Step::Set(Role::BuildsPrompt, "versioned", To::Flag(true))],
+    }],
     check: Check::Survey(check),
 };
 

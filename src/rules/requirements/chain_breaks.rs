@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Ten parts at 99.9 % make a whole at 99 %.",
     fix: "Shorten the chain, add zones, or degrade gracefully: a fallback turns an outage into a worse answer.",
     source: "Reliability arithmetic (series system)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Collaborative signals need interactions that a new item does not have yet.",
     fix: "Encode content and metadata, average neighbours' vectors, boost and explore new items.",
     source: "Framework step 1 (cold start); Rules of ML #18; Airbnb listing embeddings (nearest similar listings average)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "A person without history has no vector worth searching with.",
     fix: "Add popularity by region and context, ask for interests, use what the request itself says.",
     source: "Framework step 1 (cold start); common practice",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         Clarifying first is what interviewers look for in the first minutes.",
     fix: "Fill in the requirements card: what is predicted, for how many, how fast, over how many items, how fresh.",
     source: "Seven-step framework (never draw first); framework step 1",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "News, listings or posts are worth most when new; an index rebuilt every night hides them for a day.",
     fix: "Stream upserts into the index, or serve new items from a separate fresh index or list.",
     source: "Rules of ML #8",
+    mends: &[],
     check: Check::Survey(check),
 };
 

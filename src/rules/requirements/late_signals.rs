@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "The product wants the last click to matter, but features are recomputed once a day.",
     fix: "Compute the few fast signals in a stream or at request time; keep the slow ones in batch.",
     source: "Rules of ML #8; framework step 1",
+    mends: &[],
     check: Check::Survey(check),
 };
 

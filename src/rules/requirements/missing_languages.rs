@@ -1,7 +1,8 @@
 //! Model speaks fewer languages than the users.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ009",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "Quality drops silently for everyone outside the main language, and average metrics hide it.",
     fix: "Use a multilingual encoder, route by language, and evaluate per language.",
     source: "Framework step 1; ML Test Score Model 6",
+    mends: &[Mend {
+        does: "Claim all languages",
+        steps: &[Step::Set(
+            Role::ReadsLanguage,
+            "languages",
+            To::Asked("languages", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

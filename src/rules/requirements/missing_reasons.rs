@@ -1,8 +1,9 @@
 //! Reasons are required but nothing gives them.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ004",
@@ -14,6 +15,16 @@ pub static RULE: Rule = Rule {
     why: "A score without a reason cannot be contested, debugged or lawfully used in some fields.",
     fix: "Use an inherently readable model if it is close in quality; else attach tested reason codes.",
     source: "Seven-step framework (interpretability); Rules of ML #14; ML Test Score Infra 5",
+    mends: &[Mend {
+        does: "Explain its answers",
+        steps: &[
+            Step::Connect(
+                (Role::PredictsOnline, "predictions"),
+                (Role::Explains, "predictions"),
+            ),
+            Step::Connect((Role::Explains, "explanations"), (Role::Gateway, "result")),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

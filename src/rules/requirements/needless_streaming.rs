@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Streams cost on-call hours. If a day-old signal is good enough, a nightly job is the better engineering.",
     fix: "Use a batch pipeline until a metric shows freshness pays.",
     source: "Rules of ML #4, #8",
+    mends: &[],
     check: Check::Survey(check),
 };
 

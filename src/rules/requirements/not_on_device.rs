@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Offline use, privacy or latency ruled the network out at the start.",
     fix: "Move at least the first stage to the device; keep the cloud for what may be sent.",
     source: "Seven-step framework (decisions follow requirements)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

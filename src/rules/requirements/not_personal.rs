@@ -1,8 +1,9 @@
 //! Personalisation promised, no user signal used.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ014",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Everyone gets the same list.",
     fix: "Feed user and context features to the ranker or the user tower.",
     source: "Framework step 2",
+    mends: &[Mend {
+        does: "Use features of the user",
+        steps: &[Step::Connect(
+            (Role::StoresFeaturesOnline, "features"),
+            (Role::Ranks, "features"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

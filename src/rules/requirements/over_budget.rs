@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "A feature that loses money per request scales its loss.",
     fix: "Cheaper model for easy cases, caching, CPU instead of GPU, batching, autoscaling.",
     source: "Seven-step framework; ML Test Score Data 3; capacity.md section 12",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Thousands of times the compute of a fine-tuned encoder or trees, with slower and less stable answers.",
     fix: "Use the large model offline to label data, and serve a small one.",
     source: "Seven-step framework; ML Test Score Model 5",
+    mends: &[],
     check: Check::Survey(check),
 };
 

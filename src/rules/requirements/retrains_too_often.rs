@@ -1,7 +1,8 @@
 //! Retraining faster than labels arrive.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ016",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Thirty retrainings on nearly the same labels cost compute and add noise; only the features have moved.",
     fix: "Match the cadence to fresh labels, or use early proxies on purpose.",
     source: "Delayed feedback practice",
+    mends: &[Mend {
+        does: "Retrain four times per label delay",
+        steps: &[Step::Set(
+            Role::OrchestratesTraining,
+            "interval_h",
+            To::Asked("label_delay_h", 0.25),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

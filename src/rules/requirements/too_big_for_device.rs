@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "The app would be killed or never downloaded.",
     fix: "Distil, quantise or prune; or split the model and keep the heavy part in the cloud.",
     source: "Mobile ML practice",
+    mends: &[],
     check: Check::Survey(check),
 };
 

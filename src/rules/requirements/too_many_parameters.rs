@@ -1,8 +1,9 @@
 //! More parameters than the data can teach.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ015",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "With few examples a large network memorises. A pretrained model or trees will beat it.",
     fix: "Fine-tune a pretrained model, use gradient-boosted trees, or get more data.",
     source: "Rules of ML #21; ML Test Score Model 5",
+    mends: &[Mend {
+        does: "Fine-tune instead",
+        steps: &[Step::Set(Role::Trains, "mode", To::Word("fine_tune"))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         with little compute, a huge network is simply wrong, however accurate.",
     fix: "Smaller model, distillation, fewer candidates, precomputation, or a linear/tree baseline.",
     source: "Seven-step framework (tie decisions to requirements); ML Test Score Model 5, Data 3",
+    mends: &[],
     check: Check::Survey(check),
 };
 

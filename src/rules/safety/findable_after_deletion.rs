@@ -1,7 +1,8 @@
 //! Deleted items stay findable.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP014",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Many vector indexes cannot delete in place (Faiss HNSW does not), so removed content keeps coming back.",
     fix: "Tombstone at query time and rebuild on a schedule shorter than the legal limit.",
     source: "Faiss documentation (HNSW has no removal); GDPR article 17",
+    mends: &[Mend {
+        does: "Carry deletions to the index",
+        steps: &[Step::Connect(
+            (Role::ManagesConsent, "control"),
+            (Role::SearchesIndex, "erasure"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

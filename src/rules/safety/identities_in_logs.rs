@@ -1,8 +1,9 @@
 //! Behaviour logs keep identities.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP015",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "Logs are the most copied data of all. Names and device ids that enter the stream are in every copy by the evening.",
     fix: "Pseudonymise at the border, before the first durable copy.",
     source: "ML Test Score Data 5; data minimisation",
+    mends: &[Mend {
+        does: "Anonymise at the source",
+        steps: &[Step::Between(Role::Anonymises, &["raw_events", "feedback"])],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Search ignores permissions.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP012",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "The index knows every document; without a filter a question can quote a salary list.",
     fix: "Filter by the caller's rights inside or right after retrieval, before anything reads the text.",
     source: "Enterprise search and RAG practice",
+    mends: &[Mend {
+        does: "Filter by permissions",
+        steps: &[
+            Step::Between(Role::FiltersItems, &["candidates"]),
+            Step::Set(Role::FiltersItems, "filters", To::With("permissions")),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

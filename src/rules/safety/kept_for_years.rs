@@ -1,7 +1,8 @@
 //! Personal data are kept for years.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP010",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Old personal history rarely improves a model and always increases the damage of a leak.",
     fix: "Shorten retention, or keep aggregates and pseudonyms only.",
     source: "Data minimisation; ML Test Score Data 5",
+    mends: &[Mend {
+        does: "Keep it for a year",
+        steps: &[Step::Set(
+            Role::StoresHistory,
+            "retention_days",
+            To::Number(365.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

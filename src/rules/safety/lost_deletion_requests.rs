@@ -1,7 +1,8 @@
 //! Deletion requests lead nowhere.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP003",
@@ -13,6 +14,19 @@ pub static RULE: Rule = Rule {
     why: "A person who asks to be forgotten lives on in copies: lake, features, index, model.",
     fix: "Add consent & erasure, reach every store, and say what happens to models.",
     source: "GDPR article 17; ML Test Score Data 5",
+    mends: &[Mend {
+        does: "Carry deletions to the stores",
+        steps: &[
+            Step::Connect(
+                (Role::Client, "feedback"),
+                (Role::ManagesConsent, "requests"),
+            ),
+            Step::Connect(
+                (Role::ManagesConsent, "control"),
+                (Role::StoresHistory, "erasure"),
+            ),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

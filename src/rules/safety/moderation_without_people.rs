@@ -1,8 +1,9 @@
 //! Moderation without people.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP002",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Automatic removal makes mistakes that cost people their voice; context and appeal need a person.",
     fix: "Send the uncertain band, the high-impact cases and appeals to reviewers, and learn from their rulings.",
     source: "Moderation practice; Rules of ML #15",
+    mends: &[Mend {
+        does: "Send uncertain cases to people",
+        steps: &[Step::Connect(
+            (Role::Decides, "review"),
+            (Role::Reviews, "items"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! No way to appeal.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP008",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "People hit by a wrong decision are the best source of labels and have a right to be heard.",
     fix: "Let users contest, have people decide, and count overturned decisions.",
     source: "Moderation practice; Rules of ML #27",
+    mends: &[Mend {
+        does: "Let people appeal",
+        steps: &[Step::Connect(
+            (Role::Client, "feedback"),
+            (Role::Reviews, "appeals"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

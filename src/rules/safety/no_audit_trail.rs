@@ -1,7 +1,8 @@
 //! Regulated decision without an audit trail.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP007",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "When an authority or a customer asks why, the answer must be reproducible: inputs, model version, decision, reason.",
     fix: "Log every decision append-only with version and explanation.",
     source: "Regulatory practice (credit, payments, EU AI Act logging)",
+    mends: &[Mend {
+        does: "Make the log tamper-proof",
+        steps: &[Step::Set(
+            Role::LogsPredictions,
+            "immutable_audit",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

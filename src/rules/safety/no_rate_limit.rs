@@ -1,7 +1,8 @@
 //! No rate limits although people attack.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP013",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "Probing the model with thousands of variants is the cheapest attack.",
     fix: "Limit per account, device and address; slow down suspicious callers.",
     source: "Abuse-fighting practice",
+    mends: &[Mend {
+        does: "Limit the rate",
+        steps: &[Step::Set(Role::Gateway, "rate_limit", To::Flag(true))],
+    }],
     check: Check::Survey(check),
 };
 

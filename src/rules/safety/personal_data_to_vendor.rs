@@ -1,8 +1,9 @@
 //! Personal data sent to a model vendor.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP011",
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Another company now holds your users' data under its own rules.",
     fix: "Redact before the call, host the model yourself, or contract and document it.",
     source: "Data-protection practice",
+    mends: &[Mend {
+        does: "Anonymise at the source",
+        steps: &[Step::Between(
+            Role::Anonymises,
+            &["raw_events", "records", "text", "request"],
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Untrusted text can instruct the model.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP005",
@@ -14,6 +15,14 @@ pub static RULE: Rule = Rule {
     why: "A document can contain instructions. If the model may also call tools, a stranger's web page acts with your permissions.",
     fix: "Delimit retrieved text, never obey it, filter for injection, and scope what tools may do.",
     source: "Prompt-injection practice (OWASP LLM01)",
+    mends: &[Mend {
+        does: "Set untrusted text apart",
+        steps: &[Step::Set(
+            Role::BuildsPrompt,
+            "separates_untrusted",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Raw personal data reach training or annotators.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP001",
@@ -14,6 +15,21 @@ pub static RULE: Rule = Rule {
     why: "Names, faces and messages end up in files that are copied, shared and kept for years, and in the memory of models.",
     fix: "Pseudonymise or redact at the border; give annotators only what they need.",
     source: "ML Test Score Data 5; data-protection law (data minimisation)",
+    mends: &[Mend {
+        does: "Anonymise at the source",
+        steps: &[Step::Between(
+            Role::Anonymises,
+            &[
+                "raw_events",
+                "records",
+                "text",
+                "images",
+                "video",
+                "audio",
+                "feedback",
+            ],
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,8 +1,9 @@
 //! Generated text reaches people unchecked.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP004",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "Models can produce abuse, private data, dangerous advice or invented facts.",
     fix: "Check the output before it leaves, with a fallback sentence when it is blocked.",
     source: "Guardrail practice (Llama Guard, NeMo Guardrails)",
+    mends: &[Mend {
+        does: "Check the output",
+        steps: &[Step::Between(Role::GuardsContent, &["generation"])],
+    }],
     check: Check::Survey(check),
 };
 

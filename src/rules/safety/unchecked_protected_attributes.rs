@@ -1,7 +1,8 @@
 //! Protected attributes without a fairness check.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP009",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Age, gender, origin or their proxies (postcode) may be illegal inputs, and at the least must be shown not to harm.",
     fix: "Drop them, or measure the gap they cause and justify it.",
     source: "ML Test Score Data 4, Model 7",
+    mends: &[Mend {
+        does: "Measure fairness",
+        steps: &[Step::Set(
+            Role::EvaluatesOffline,
+            "fairness",
+            To::Flag(true),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

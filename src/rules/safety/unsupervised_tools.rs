@@ -1,7 +1,8 @@
 //! Tools act without permission or consent.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SP006",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "A misread sentence becomes a payment, a deletion or an open door.",
     fix: "Run tools with the caller's own rights and ask before irreversible actions.",
     source: "LLM agent practice (OWASP LLM06 excessive agency)",
+    mends: &[Mend {
+        does: "Ask before risky actions, with the caller's rights",
+        steps: &[
+            Step::Set(Role::ExecutesTools, "confirmation", To::Word("high_risk")),
+            Step::Set(Role::ExecutesTools, "scoped_credentials", To::Flag(true)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Brute-force search over too many vectors.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV016",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Exact search reads every vector for every query.",
     fix: "Use HNSW or IVF; keep flat for small sets and for measuring recall.",
     source: "Capacity.md section 6",
+    mends: &[Mend {
+        does: "Search a graph instead",
+        steps: &[Step::Set(
+            Role::SearchesVectors,
+            "algorithm",
+            To::Word("hnsw"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

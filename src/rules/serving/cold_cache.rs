@@ -1,6 +1,7 @@
 //! Survives only while the cache is warm.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV023",
@@ -12,6 +13,10 @@ pub static RULE: Rule = Rule {
     why: "After a flush or a deploy the cache is empty and the full load hits a service sized for a part of it.",
     fix: "Size for the cold cache, warm it before taking traffic, or shed load.",
     source: "Reliability practice (cache stampede)",
+    mends: &[Mend {
+        does: "Add replicas for an empty cache",
+        steps: &[Step::SetHere("replicas", To::Replicas { cold: true })],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Filter without a source of truth.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV025",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "Stock, rights and block lists change by the second; a filter that does not read them filters by memory.",
     fix: "Read the system of record (or a stream-fed copy) at request time.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Read the system of record",
+        steps: &[Step::Connect(
+            (Role::SystemOfRecord, "records"),
+            (Role::FiltersItems, "rules"),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

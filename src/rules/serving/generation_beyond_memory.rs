@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Weights plus key/value cache must fit; otherwise requests are evicted and recomputed, or the server crashes.",
     fix: "Fewer parallel sequences, shorter context, quantised weights or cache, more GPUs, a smaller model.",
     source: "Capacity.md section 9",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! GPU serving without batching.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV010",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "A GPU answering one input at a time spends most of its time moving weights; throughput per euro can be ten times lower.",
     fix: "Enable dynamic batching with a wait of a few milliseconds, or use CPUs.",
     source: "Serving practice (Triton, TF Serving dynamic batching)",
+    mends: &[Mend {
+        does: "Batch 16 requests",
+        steps: &[Step::Set(
+            Role::BatchesRequests,
+            "max_batch",
+            To::AtLeast(16.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

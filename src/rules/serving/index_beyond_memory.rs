@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         a process that needs more memory than the node has does not start.",
     fix: "Compress (PQ, int8), shard, or use a disk-based index.",
     source: "Faiss documentation; capacity.md",
+    mends: &[],
     check: Check::Survey(check),
 };
 

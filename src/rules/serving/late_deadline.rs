@@ -1,7 +1,8 @@
 //! Deadline longer than the promise.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV006",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "The fallback would fire only after the promise is already broken.",
     fix: "Set the deadline at or below the latency promise and propagate it to every call.",
     source: "The Tail at Scale; deadline propagation practice",
+    mends: &[Mend {
+        does: "Give up when the promise ends",
+        steps: &[Step::Set(
+            Role::Gateway,
+            "deadline_ms",
+            To::Asked("latency_p99_ms", 1.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

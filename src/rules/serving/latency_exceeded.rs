@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Either the design or the promise has to change, and saying which is the answer.",
     fix: "Shorten the path, run branches in parallel, cache, shrink the model, cut candidates, or renegotiate.",
     source: "Common practice; The Tail at Scale (Dean and Barroso 2013)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

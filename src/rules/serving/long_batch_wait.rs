@@ -1,7 +1,8 @@
 //! Waiting for the batch costs too much.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV011",
@@ -13,6 +14,14 @@ pub static RULE: Rule = Rule {
     why: "Batching trades the individual's latency for throughput; a fifth of the budget spent waiting is rarely worth it.",
     fix: "Shorten the wait or the batch; scale out instead.",
     source: "Serving practice",
+    mends: &[Mend {
+        does: "Wait 5 % of the promise",
+        steps: &[Step::Set(
+            Role::BatchesRequests,
+            "batch_wait_ms",
+            To::Asked("latency_p99_ms", 0.05),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

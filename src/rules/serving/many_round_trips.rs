@@ -1,8 +1,9 @@
 //! Feature fetch takes many round trips.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV022",
@@ -15,6 +16,14 @@ pub static RULE: Rule = Rule {
         Multi-get calls are bounded (DynamoDB: 100 keys), so large candidate sets mean many calls.",
     fix: "Keep item features in the ranker's memory, cut candidates with a light pre-ranker, or parallelise the calls.",
     source: "Feast DynamoDB guide (BatchGetItem limit 100)",
+    mends: &[Mend {
+        does: "Score as many as 8 calls fetch",
+        steps: &[Step::Set(
+            Role::Ranks,
+            "candidates_in",
+            To::Largest(Role::StoresFeaturesOnline, "batch_get_limit", 8.0),
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! No fallback.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV008",
@@ -13,6 +14,13 @@ pub static RULE: Rule = Rule {
     why: "When the model is late or down, users should still get something sensible: popular items, last good answer, a safe default.",
     fix: "Add a fallback responder and a deadline.",
     source: "Common practice (graceful degradation)",
+    mends: &[Mend {
+        does: "Add a fallback",
+        steps: &[
+            Step::Connect((Role::Gateway, "request"), (Role::FallsBack, "request")),
+            Step::Connect((Role::FallsBack, "fallback"), (Role::Gateway, "fallback")),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

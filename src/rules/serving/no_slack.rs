@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "If slow hops coincide (shared network, garbage collection, cold caches) the promise fails. The two bounds bracket reality.",
     fix: "Add slack to the slowest hop, or hedge requests to it.",
     source: "The Tail at Scale",
+    mends: &[],
     check: Check::Survey(check),
 };
 

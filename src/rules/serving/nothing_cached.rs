@@ -1,8 +1,9 @@
 //! Nothing is cached or precomputed at high traffic.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV007",
@@ -14,6 +15,17 @@ pub static RULE: Rule = Rule {
     why: "A large part of traffic repeats itself or changes slowly; computing it every time buys heat.",
     fix: "Cache popular queries for seconds to minutes, or precompute for active users; name the staleness you accept.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Cache results at the gateway",
+        steps: &[
+            Step::Connect((Role::Gateway, "request"), (Role::CachesResults, "lookup")),
+            Step::Connect(
+                (Role::ScoresOnline, "predictions"),
+                (Role::CachesResults, "fill"),
+            ),
+            Step::Connect((Role::CachesResults, "hit"), (Role::Gateway, "result")),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

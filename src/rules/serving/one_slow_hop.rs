@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "That hop decides the design: everything else is decoration until it is faster, cached or moved off the path.",
     fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
     source: "Common practice",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -1,6 +1,7 @@
 //! Service is overloaded.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV013",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "More work arrives than can be done; the queue grows until requests time out.",
     fix: "Add replicas, make each call cheaper, cache, or shed load.",
     source: "Queueing theory (Little, Erlang)",
+    mends: &[Mend {
+        does: "Add replicas for the peak",
+        steps: &[Step::SetHere("replicas", To::Replicas { cold: false })],
+    }],
     check: Check::Survey(check),
 };
 

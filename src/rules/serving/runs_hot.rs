@@ -1,6 +1,7 @@
 //! Service runs too hot.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV014",
@@ -12,6 +13,10 @@ pub static RULE: Rule = Rule {
     why: "Waiting time rises steeply near full load, and there is no room for a failed zone or a spike.",
     fix: "Plan for 50-65 % at peak, so that losing one of two or three zones still fits.",
     source: "Queueing theory; capacity.md section 3",
+    mends: &[Mend {
+        does: "Add replicas for the peak",
+        steps: &[Step::SetHere("replicas", To::Replicas { cold: false })],
+    }],
     check: Check::Survey(check),
 };
 

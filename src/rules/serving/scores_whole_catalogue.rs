@@ -1,7 +1,8 @@
 //! Heavy model scores (almost) the whole catalogue.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV002",
@@ -15,6 +16,10 @@ pub static RULE: Rule = Rule {
         Cheap retrieval exists so that the expensive model sees hundreds, not millions.",
     fix: "Put retrieval (and a light pre-ranker) in front and cut candidates_in.",
     source: "Two-stage practice: Covington et al. 2016",
+    mends: &[Mend {
+        does: "Score 500 candidates",
+        steps: &[Step::Set(Role::Ranks, "candidates_in", To::Number(500.0))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Long generation without streaming.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV021",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "People tolerate watching text appear; they do not tolerate ten silent seconds.",
     fix: "Stream tokens and promise time to first token.",
     source: "LLM serving practice",
+    mends: &[Mend {
+        does: "Stream the answer",
+        steps: &[Step::Set(Role::Generates, "streaming", To::Flag(true))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,6 +1,7 @@
 //! Single point of failure.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV009",
@@ -12,6 +13,13 @@ pub static RULE: Rule = Rule {
     why: "One restart, one bad disk or one data-centre incident takes the product down.",
     fix: "Run at least two copies in two zones.",
     source: "Reliability practice",
+    mends: &[Mend {
+        does: "Run three copies in two zones",
+        steps: &[
+            Step::SetHere("replicas", To::AtLeast(3.0)),
+            Step::SetHere("zones", To::AtLeast(2.0)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

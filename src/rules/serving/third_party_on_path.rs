@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Their slow day becomes yours, and their contract rarely matches your latency promise.",
     fix: "Ingest in the background and read your own copy; keep the last good value.",
     source: "ML Test Score Monitor 1; unstable data dependencies in Hidden Technical Debt",
+    mends: &[],
     check: Check::Survey(check),
 };
 

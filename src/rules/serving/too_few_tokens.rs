@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     why: "Sequences arrive faster than they can be finished, so the queue for the first token grows without limit.",
     fix: "More replicas, shorter answers, a smaller model, caching of frequent answers.",
     source: "Little's law; capacity.md section 9",
+    mends: &[],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Unbounded model-tool loop.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV024",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "A model that may call tools for ever turns one question into unbounded cost and latency.",
     fix: "Bound steps, time and tokens; return what is known when the bound is reached.",
     source: "LLM agent practice",
+    mends: &[Mend {
+        does: "Bound it to 5 steps",
+        steps: &[Step::Set(Role::ExecutesTools, "max_steps", To::Number(5.0))],
+    }],
     check: Check::Survey(check),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         the order people see deserves a model that looks at user, item and context together.",
     fix: "Add a ranking stage over the few hundred survivors.",
     source: "Two-stage practice: Covington et al. 2016 (YouTube)",
+    mends: &[],
     check: Check::Survey(check),
 };
 

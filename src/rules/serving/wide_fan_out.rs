@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         with 100 shards, 63 % of requests meet some shard's slowest 1 %.",
     fix: "Fewer, larger shards; replicas with hedged requests; accept an answer without the last shard.",
     source: "The Tail at Scale",
+    mends: &[],
     check: Check::Survey(check),
 };
 

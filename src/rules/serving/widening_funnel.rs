@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Each stage must hand on fewer, better items; a stage cannot return more than it received.",
     fix: "Lower top_n or raise the stage before.",
     source: "Multi-stage ranking practice",
+    mends: &[],
     check: Check::Survey(check),
 };
 

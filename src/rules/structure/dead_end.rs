@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         and the consumer is what gives the component its reason.",
     fix: "Connect an output to whoever uses it, or delete the component.",
     source: "Common practice; underused data in Hidden Technical Debt (Sculley et al. 2015)",
+    mends: &[],
     check: Check::Place(check),
 };
 

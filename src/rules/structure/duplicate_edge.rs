@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Place, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF009",
@@ -14,6 +15,10 @@ pub static RULE: Rule = Rule {
     why: "A duplicate adds nothing and distorts fan-out counts.",
     fix: "Delete one.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Delete the duplicate",
+        steps: &[Step::RemoveFlows],
+    }],
     check: Check::Place(check),
 };
 

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Most often the missing bridge is the release path (offline to online) or the log path (online back to offline).",
     fix: "Add the bridge: registry to serving, or logs to storage.",
     source: "Common practice",
+    mends: &[],
     check: Check::Island(check),
 };
 

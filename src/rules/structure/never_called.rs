@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Loading data into a component is not the same as calling it.",
     fix: "Connect a request, a stream, or a consumer that reads from it.",
     source: "Common practice",
+    mends: &[],
     check: Check::Place(check),
 };
 

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Without a user the latency, volume and success metric cannot be argued.",
     fix: "Add the client and connect request and response.",
     source: "Common practice; framework step 1",
+    mends: &[],
     check: Check::Board(check),
 };
 

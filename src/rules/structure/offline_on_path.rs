@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "Put a key-value store (predictions, scores, lists), an online feature store (feature rows), \
         an application database (records) or an index between.",
     source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
+    mends: &[],
     check: Check::Flow(check),
 };
 

@@ -1,7 +1,8 @@
 //! Orphan component.
 
 use crate::catalog::{Kind, Role, Side};
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF004",
@@ -13,6 +14,10 @@ pub static RULE: Rule = Rule {
     why: "A box without arrows earns no credit: it says a word was remembered, not what it is for.",
     fix: "Wire it in or delete it.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Delete it",
+        steps: &[Step::RemoveComponents],
+    }],
     check: Check::Place(check),
 };
 

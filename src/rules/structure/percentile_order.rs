@@ -1,6 +1,7 @@
 //! p99 smaller than median.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF013",
@@ -12,11 +13,16 @@ pub static RULE: Rule = Rule {
     why: "A 99th percentile cannot be below the 50th.",
     fix: "Swap or correct the two values.",
     source: "Definition of percentiles",
+    mends: &[Mend {
+        does: "Swap the two values",
+        steps: &[Step::SwapPercentiles],
+    }],
     check: Check::Place(check),
 };
 
 /// Properties that are a median and a 99th percentile of the same thing.
-const PAIRS: [(&str, &str); 2] = [("p50_ms", "p99_ms"), ("ttft_p50_ms", "ttft_p99_ms")];
+pub(in crate::rules) const PAIRS: [(&str, &str); 2] =
+    [("p50_ms", "p99_ms"), ("ttft_p50_ms", "ttft_p99_ms")];
 
 fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
     let wrong: Vec<String> = PAIRS

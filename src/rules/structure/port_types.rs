@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Naming the missing step is usually the interesting part of the answer.",
     fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
     source: "Common practice (typed data-flow graphs)",
+    mends: &[],
     check: Check::Flow(check),
 };
 

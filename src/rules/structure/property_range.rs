@@ -1,6 +1,7 @@
 //! Property outside its valid range.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF012",
@@ -12,6 +13,10 @@ pub static RULE: Rule = Rule {
     why: "The number cannot be true, so every estimate built on it is wrong.",
     fix: "Set a value inside the range shown in the catalogue.",
     source: "Common practice; Data 1 in the ML Test Score (expectations in a schema)",
+    mends: &[Mend {
+        does: "Take the nearest possible value",
+        steps: &[Step::Clamp],
+    }],
     check: Check::Place(check),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "The component cannot work without this input; on a whiteboard it means its data come from nowhere.",
     fix: "Connect a producer of the named type, or delete the component.",
     source: "Common practice",
+    mends: &[],
     check: Check::Place(check),
 };
 

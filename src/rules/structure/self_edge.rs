@@ -1,6 +1,7 @@
 //! Edge from a component to itself.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF008",
@@ -12,6 +13,10 @@ pub static RULE: Rule = Rule {
     why: "Nothing consumes its own output in the same step.",
     fix: "Delete the edge; if you mean state, add a store.",
     source: "Common practice",
+    mends: &[Mend {
+        does: "Delete the flow",
+        steps: &[Step::RemoveFlows],
+    }],
     check: Check::Flow(check),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Two writers into a slot that holds one value means one silently wins.",
     fix: "Merge the sources first (a dataset builder, a ranking service or a data lake accepts several), or remove one edge.",
     source: "Common practice",
+    mends: &[],
     check: Check::Place(check),
 };
 

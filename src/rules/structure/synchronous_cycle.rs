@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         that is a feedback loop, not a deadlock.",
     fix: "Break the loop with a store or a stream, or bound it (set the most steps).",
     source: "Common practice; feedback loops in Hidden Technical Debt (Sculley et al. 2015)",
+    mends: &[],
     check: Check::Board(check),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
     why: "These components hand on what they receive. A type that never went in cannot come out.",
     fix: "Connect a producer of that type upstream, or correct the type of the outgoing edge.",
     source: "Common practice",
+    mends: &[],
     check: Check::Place(check),
 };
 

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     why: "The request goes in and nothing comes out; the main path is unfinished.",
     fix: "Follow the request to the component that produces the result, connect that to the gateway, and the gateway to the client.",
     source: "Common practice",
+    mends: &[],
     check: Check::Board(check),
 };
 

@@ -1,6 +1,8 @@
 //! Figures: the worked examples of the formulas, whole boards, and what holds for all of them.
 
 mod boards;
+mod command;
+mod drawn;
 mod examples;
 mod simulated;
 mod templates;

@@ -36,7 +36,7 @@ pub fn show(
     } else {
         unknown_ui(ui, node);
     }
-    figures::component_ui(ui, editor, id);
+    figures::component_ui(ui, editor, id, actions);
     flows::show(ui, editor, id, actions);
 }
 

@@ -1,5 +1,6 @@
 //! What the board or a part of it comes to, each figure with its working.
 
+mod compare;
 mod costs;
 mod path;
 
@@ -33,9 +34,15 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 }
 
 /// The figures of a component; nothing where there are none.
-pub fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId) {
+pub fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>) {
     let estimate = editor.estimate();
-    figures_ui(ui, &look_at(editor, &estimate).of_component(id));
+    let look = look_at(editor, &estimate);
+    let figures = look.of_component(id);
+    figures_ui(ui, &figures);
+    let node = editor.document().diagram().node(id);
+    if let Some(node) = node.filter(|_| !figures.is_empty()) {
+        compare::show(ui, editor, &look, node, actions);
+    }
 }
 
 /// The figures of a flow; nothing where there are none.

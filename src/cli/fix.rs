@@ -1,0 +1,142 @@
+//! `mlboard fix`: mends what can be mended without a person's judgement.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalog::Catalog;
+use crate::cli::fault::{Fault, plural};
+use crate::cli::print::{Ink, Print};
+use crate::cli::{Verdict, input, nearest, severities};
+use crate::file::{self, Opened};
+use crate::model::{Document, Edit, apply};
+use crate::pipeline;
+use crate::rules::{self, Diagnostic, RULES, Report, Severities, check};
+
+/// Mend what rules found, where they know how
+///
+/// Applies one way of mending after the other, each only if it leaves fewer findings and no new error, and finds places
+/// for new components. Acknowledged findings stay as they are.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Boards; `-` reads standard input and writes standard output.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Mend only what these rules found.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    rule: Vec<String>,
+    /// Change nothing; tell what would be done.
+    #[arg(long)]
+    dry_run: bool,
+    /// Rewrite files with comments too; the comments are lost.
+    #[arg(long)]
+    drop_comments: bool,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    if let Some(name) = args.rule.iter().find(|name| rules::explain(name).is_none()) {
+        return Err(Fault::NoSuchRule {
+            name: name.clone(),
+            meant: nearest::meant(name, RULES.iter().map(|rule| rule.id)),
+        });
+    }
+    let mut verdict = Verdict::Clean;
+    for path in input::once(&args.files) {
+        if let Err(fault) = mend(path, args, print) {
+            print.fault(&fault);
+            verdict = Verdict::Incomplete;
+        }
+    }
+    Ok(verdict)
+}
+
+fn mend(path: &Path, args: &Args, print: &mut Print) -> Result<(), Fault> {
+    let mut opened = input::open_complete(path, print)?;
+    if opened.read_only {
+        return Err(Fault::Newer(path.to_owned()));
+    }
+    let severities = severities::beside(path, print)?;
+    let done = mend_all(&mut opened.document, &severities, &args.rule);
+    // On standard output stands the board, so what was done is told beside it.
+    let is_piped = input::is_dash(path) && !args.dry_run;
+    let name = input::shown(path);
+    for told in done.iter().map(|told| format!("{name}: {told}")) {
+        if is_piped {
+            print.note(told);
+        } else {
+            print.line(told);
+        }
+    }
+    let n = done.len();
+    let word = if args.dry_run {
+        "would be mended"
+    } else {
+        "mended"
+    };
+    let summary = format!("{name}: {n} {} {word}", plural(n, "finding"));
+    if is_piped {
+        print.note(summary);
+        print.text(&file::write(&opened.document));
+        return Ok(());
+    }
+    print.line(print.painted(summary, Ink::Bold));
+    if args.dry_run || n == 0 {
+        return Ok(());
+    }
+    save(path, &opened, args.drop_comments)
+}
+
+fn save(path: &Path, opened: &Opened, drop_comments: bool) -> Result<(), Fault> {
+    if opened.n_comments > 0 && !drop_comments {
+        return Err(Fault::Comments {
+            n: opened.n_comments,
+            path: path.to_owned(),
+        });
+    }
+    file::save(path, &opened.document, opened.stamp.as_ref())?;
+    Ok(())
+}
+
+/// Mends until nothing on offer helps any more, and says what was done. Every step leaves fewer findings, so it ends.
+fn mend_all(document: &mut Document, severities: &Severities, only: &[String]) -> Vec<String> {
+    let catalog = Catalog::builtin();
+    let mut done = Vec::new();
+    loop {
+        let report = check(document, catalog);
+        let Some((told, edits)) = next(document, &report, severities, only) else {
+            break;
+        };
+        apply(document, &edits);
+        done.push(told);
+    }
+    if !done.is_empty() {
+        pipeline::complete(document, catalog);
+    }
+    done
+}
+
+/// The first finding, the worst first, that something on offer mends.
+fn next(
+    document: &Document,
+    report: &Report,
+    severities: &Severities,
+    only: &[String],
+) -> Option<(String, Vec<Edit>)> {
+    let is_meant = |found: &Diagnostic| {
+        let is_named = only
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(found.rule.id));
+        found.acknowledged.is_none() && (only.is_empty() || is_named)
+    };
+    report
+        .diagnostics()
+        .filter(|found| is_meant(found))
+        .find_map(|found| {
+            let severity = severities.of(found.rule)?;
+            let fixes = rules::fixes(document, Catalog::builtin(), report, found);
+            let fix = fixes.into_iter().next()?;
+            let told = format!(
+                "{severity}[{}] {} {}.",
+                found.rule.id, found.message, fix.does
+            );
+            Some((told, fix.edits))
+        })
+}

@@ -1,0 +1,51 @@
+//! What lies at a place of the board, or in an area.
+
+use crate::editor::{Board, Targets};
+use crate::geom::{Point, Rect};
+use crate::model::EdgeId;
+use crate::scene::Hit;
+
+/// How far from a thing, in screen points, the pointer still means it.
+const REACH: f64 = 8.0;
+
+impl Board {
+    /// What the pointer means at a place. Locked things are passed by.
+    pub fn hit(&self, at: Point) -> Option<Hit> {
+        self.derived()
+            .board(self.document())
+            .hit(at, self.world(REACH))
+    }
+
+    /// What lies at a place, locked or not.
+    pub fn hit_any(&self, at: Point) -> Option<Hit> {
+        self.derived()
+            .board(self.document())
+            .hit_any(at, self.world(REACH))
+    }
+
+    /// Everything at a place that is not locked, however it is stacked.
+    pub fn all_at(&self, at: Point) -> Targets {
+        self.derived()
+            .board(self.document())
+            .all_at(at, self.world(REACH))
+    }
+
+    /// The edge at a place, whatever lies above it.
+    pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
+        self.derived()
+            .board(self.document())
+            .edge_at(at, self.world(REACH))
+    }
+
+    /// What a marquee takes.
+    pub fn inside(&self, area: Rect) -> Targets {
+        self.derived().board(self.document()).inside(area)
+    }
+
+    /// Everything whose bounds meet the area.
+    pub fn near(&self, area: Rect) -> Targets {
+        let derived = self.derived();
+        let board = derived.board(self.document());
+        board.places.near(area).cloned().collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! What would become of the figures if one property were set otherwise. Nothing on the board changes.
+
+use crate::estimate::{Estimate, Figure, Look};
+use crate::model::{Edit, NodeId, Value, apply};
+
+/// A figure as it is and as it would be; one of them is missing where it is told of one setting only.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub before: Option<Figure>,
+    pub after: Option<Figure>,
+}
+
+impl Change {
+    /// What the figure is called.
+    pub fn name(&self) -> &'static str {
+        let figure = self.after.as_ref().or(self.before.as_ref());
+        figure.map_or("", |figure| figure.law.name)
+    }
+
+    /// `36.1 GB → 648 GB`.
+    pub fn shown(&self) -> String {
+        let show = |figure: &Option<Figure>| {
+            figure
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), Figure::shown)
+        };
+        format!("{} → {}", show(&self.before), show(&self.after))
+    }
+}
+
+impl Look<'_> {
+    /// Figures of the board and of the component that read otherwise with the property at that value.
+    pub fn what_if(&self, node: &NodeId, property: &str, value: &Value) -> Vec<Change> {
+        let mut document = self.document.clone();
+        let edit = Edit::SetProperty {
+            node: node.clone(),
+            name: property.to_owned(),
+            value: Some(value.clone()),
+        };
+        let patch = apply(&mut document, &[edit]);
+        let mut estimate: Estimate = self.estimate.clone();
+        estimate.update(&document, self.catalog, &patch);
+        let other = Look {
+            document: &document,
+            estimate: &estimate,
+            ..*self
+        };
+        let of = |look: &Look| {
+            let mut figures = look.of_component(node);
+            figures.extend(look.of_board());
+            figures
+        };
+        changes(of(self), of(&other))
+    }
+}
+
+fn changes(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<Change> {
+    let is_same = |a: &Figure, b: &Figure| {
+        (a.law.key, a.law.name, &a.about) == (b.law.key, b.law.name, &b.about)
+    };
+    let mut found = Vec::new();
+    for figure in before {
+        let at = after.iter().position(|other| is_same(&figure, other));
+        let other = at.map(|at| after.remove(at));
+        if other
+            .as_ref()
+            .is_none_or(|other| other.shown() != figure.shown())
+        {
+            found.push(Change {
+                before: Some(figure),
+                after: other,
+            });
+        }
+    }
+    found.extend(after.into_iter().map(|figure| Change {
+        before: None,
+        after: Some(figure),
+    }));
+    found
+}

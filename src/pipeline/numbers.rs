@@ -1,0 +1,78 @@
+//! The figures that are written on the board, taken from its estimate.
+
+use crate::catalog::Catalog;
+use crate::estimate::quantity::Unit;
+use crate::estimate::{Estimate, Look};
+use crate::model::{Document, NodeId};
+use crate::scene::{Heat, NodeNumbers, Numbers};
+
+/// From this utilisation on there is no room for a failed zone.
+const WARM: f64 = 0.7;
+
+/// What to write on which component and flow.
+pub(in crate::pipeline) fn numbers(
+    document: &Document,
+    catalog: &Catalog,
+    estimate: &Estimate,
+) -> Numbers {
+    let look = Look {
+        document,
+        catalog,
+        estimate,
+    };
+    let mut numbers = Numbers::default();
+    for node in document.diagram().nodes() {
+        let found = of_node(&look, &node.id);
+        if !found.parts.is_empty() {
+            numbers.nodes.insert(node.id.clone(), found);
+        }
+    }
+    for edge in document.diagram().edges() {
+        // The bytes where the board says them, else the calls.
+        let figures = look.of_flow(&edge.id);
+        let told = figures.iter().rev().find(|figure| figure.value.is_ok());
+        if let Some(figure) = told {
+            numbers.flows.insert(edge.id.clone(), figure.shown());
+        }
+    }
+    if let Ok(Some(path)) = estimate.critical_path() {
+        numbers
+            .lit_nodes
+            .extend(path.hops.iter().map(|hop| hop.node.clone()));
+        numbers.lit_flows.extend(path.flows.iter().cloned());
+    }
+    numbers
+}
+
+/// Load, utilisation, what it holds and how long it takes, as far as they are known.
+fn of_node(look: &Look, id: &NodeId) -> NodeNumbers {
+    let estimate = look.estimate;
+    let mut parts = Vec::new();
+    if let Some(Ok(load)) = estimate.load_qps(id) {
+        // Of what, the board says elsewhere; here room is short.
+        parts.push(format!("{}/s", Unit::Count("").show(load)));
+    }
+    let busy = estimate.utilisation(id).and_then(Result::ok);
+    parts.extend(busy.map(per_cent));
+    parts.extend(look.held_by(id).map(|figure| figure.shown()));
+    if let Some(Ok(latency)) = estimate.latency_of(id)
+        && !latency.is_zero()
+        && estimate.is_on_request_path(id)
+    {
+        parts.push(Unit::Milliseconds.show(latency.p99_ms));
+    }
+    let heat = match busy {
+        Some(busy) if busy >= 1.0 => Heat::Overloaded,
+        Some(busy) if busy >= WARM => Heat::Warm,
+        _ => Heat::Calm,
+    };
+    NodeNumbers { parts, heat }
+}
+
+/// In whole numbers, where that says enough.
+fn per_cent(share: f64) -> String {
+    if share < 0.02 {
+        return Unit::Share.show(share);
+    }
+    format!("{:.0} %", share * 100.0)
+}

@@ -1,0 +1,101 @@
+//! What a property is set to when something is mended.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Catalog, PropertySpec, ValueSpec};
+use crate::estimate::Estimate;
+use crate::model::{Document, Node, Value};
+use crate::rules::evaluation::unfit_metric::fitting;
+use crate::rules::mend::To;
+use crate::rules::wiring::Wiring;
+
+/// How busy replicas are planned to be at the peak: so that one of two or three zones may fail.
+const BUSY: f64 = 0.6;
+
+pub(super) struct Values<'a> {
+    document: &'a Document,
+    catalog: &'a Catalog,
+    wiring: Wiring<'a>,
+}
+
+impl<'a> Values<'a> {
+    pub fn new(document: &'a Document, catalog: &'a Catalog) -> Self {
+        Self {
+            document,
+            catalog,
+            wiring: Wiring::new(document, catalog),
+        }
+    }
+
+    /// The new value; `None` if the component has no such property, nothing is known to set it to, or it is that already.
+    pub fn value(&self, node: &Node, property: &str, to: &To) -> Option<Value> {
+        let kind = self.catalog.kind(node.kind.as_str())?;
+        let spec = kind.property(property)?;
+        let default = spec.default_value();
+        let now = node.properties.get(property).unwrap_or(&default);
+        let new = match to {
+            To::Word(word) => Value::Text((*word).to_owned()),
+            To::Flag(on) => Value::Bool(*on),
+            To::Number(x) => number(spec, *x)?,
+            To::AtLeast(x) => number(spec, now.as_number()?.max(*x))?,
+            To::With(one) => Value::Set(with(now, &[one], &[])),
+            To::Instead(old, one) => Value::Set(with(now, &[one], &[old])),
+            To::FittingMetric => {
+                let metrics = fitting(self.task()).iter();
+                let known =
+                    metrics.filter(|metric| spec.value.listed().iter().any(|one| one == *metric));
+                Value::Set(with(now, &[known.copied().next()?], &[]))
+            }
+            To::Asked(field, factor) => number(spec, self.asked(field)? * factor)?,
+            To::Largest(role, name, factor) => {
+                let nodes = self.document.diagram().nodes();
+                let places = nodes.filter_map(|node| self.wiring.place(&node.id));
+                let values = places.filter(|place| place.has_role(*role));
+                let values = values.filter_map(|place| place.number(name));
+                number(spec, values.reduce(f64::max)? * factor)?
+            }
+            To::Replicas { cold } => number(spec, self.replicas(node, *cold)?)?,
+        };
+        (new != *now).then_some(new)
+    }
+
+    fn task(&self) -> &'a str {
+        let task = self.document.brief().requirements.get("task");
+        task.and_then(Value::as_text).unwrap_or_default()
+    }
+
+    fn asked(&self, field: &str) -> Option<f64> {
+        let set = self.document.brief().requirements.get(field)?;
+        set.as_number()
+    }
+
+    fn replicas(&self, node: &Node, cold: bool) -> Option<f64> {
+        let estimate = Estimate::of(self.document, self.catalog);
+        let load = if cold {
+            estimate.load_qps_uncached(&node.id)
+        } else {
+            estimate.load_qps(&node.id)
+        };
+        let capacity = self.wiring.place(&node.id)?.number("capacity_qps")?;
+        Some((load?.ok()? / (BUSY * capacity)).ceil())
+    }
+}
+
+/// The number as the property holds it, inside its limits.
+fn number(spec: &PropertySpec, x: f64) -> Option<Value> {
+    let value = match spec.value {
+        ValueSpec::Int { .. } => spec.nearest(&Value::Float(x.ceil()))?,
+        _ => spec.nearest(&Value::Float(x))?,
+    };
+    Some(value)
+}
+
+fn with(now: &Value, more: &[&str], less: &[&str]) -> BTreeSet<String> {
+    let mut all = match now {
+        Value::Set(some) => some.clone(),
+        _ => BTreeSet::new(),
+    };
+    all.retain(|one| !less.contains(&one.as_str()));
+    all.extend(more.iter().map(|one| (*one).to_owned()));
+    all
+}

@@ -1,0 +1,61 @@
+//! How a fault may be mended, as data: what is set, joined or put between.
+
+use crate::catalog::Role;
+
+/// One way to mend what a rule found. It is offered where it leaves fewer findings than before.
+#[derive(Debug)]
+pub struct Mend {
+    /// What it does, as a command.
+    pub does: &'static str,
+    pub(in crate::rules) steps: &'static [Step],
+}
+
+/// One step. Components are those of the finding that have the role, or else those of the board.
+#[derive(Debug)]
+pub(in crate::rules) enum Step {
+    /// Sets a property of each of them that does not have the value.
+    Set(Role, &'static str, To),
+    /// Sets a property of those components of the finding that have it.
+    SetHere(&'static str, To),
+    /// Sets impossible values of the components of the finding to the nearest possible ones.
+    Clamp,
+    /// Swaps a median with the 99th percentile below it.
+    SwapPercentiles,
+    /// Joins two ports; one of the components may have to be made first.
+    Connect(Tip, Tip),
+    /// Puts a component between the first component of the finding and what its flows of these types lead to.
+    Between(Role, &'static [&'static str]),
+    /// Lets the flows of the finding leave another output of the component they start at.
+    Leave(&'static str),
+    /// Takes the flows of the finding away.
+    RemoveFlows,
+    /// Takes the components of the finding away.
+    RemoveComponents,
+}
+
+/// A port of components with a role.
+pub(in crate::rules) type Tip = (Role, &'static str);
+
+/// What a property is set to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) enum To {
+    Word(&'static str),
+    Flag(bool),
+    Number(f64),
+    /// The number, unless it is larger already.
+    AtLeast(f64),
+    /// One more chosen value.
+    With(&'static str),
+    /// One chosen value for another.
+    Instead(&'static str, &'static str),
+    /// The first metric that fits the task.
+    FittingMetric,
+    /// A number of the requirements card, times a factor.
+    Asked(&'static str, f64),
+    /// The largest value of a property over components with the role, times a factor.
+    Largest(Role, &'static str, f64),
+    /// As many replicas as keep it 60 % busy at the peak: with caches, or with empty ones.
+    Replicas {
+        cold: bool,
+    },
+}

@@ -1,0 +1,114 @@
+//! What a board comes to, as far as it is written on the board itself: a line on a component in the place of its kind,
+//! a rate on a flow in the place of its data type, and the critical path lit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::geom::{Point, Shape as _};
+use crate::layout::Route;
+use crate::model::{EdgeId, NodeId};
+use crate::scene::{Color, Face, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Theme, text};
+
+/// How wide the light under the critical path is.
+const GLOW: f64 = 9.0;
+/// Share of the accent in it.
+const GLOW_TINT: f64 = 0.22;
+/// Border of a component on the critical path.
+const LIT_BORDER: f64 = 2.0;
+
+/// Figures to draw; empty while they are switched off.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbers {
+    pub nodes: BTreeMap<NodeId, NodeNumbers>,
+    /// What is written on a flow.
+    pub flows: BTreeMap<EdgeId, String>,
+    /// The critical path.
+    pub lit_nodes: BTreeSet<NodeId>,
+    pub lit_flows: BTreeSet<EdgeId>,
+}
+
+/// What is written on a component.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NodeNumbers {
+    /// The figures, the most important first; those are drawn that there is room for.
+    pub parts: Vec<String>,
+    pub heat: Heat,
+}
+
+/// How hard a component works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heat {
+    #[default]
+    Calm,
+    /// No room for a failed zone or a spike.
+    Warm,
+    /// More work arrives than can be done.
+    Overloaded,
+}
+
+impl Numbers {
+    /// Components and flows that look otherwise than with `other`.
+    pub fn differences(&self, other: &Self) -> (BTreeSet<NodeId>, BTreeSet<EdgeId>) {
+        let mut nodes = differing(&self.nodes, &other.nodes);
+        nodes.extend(
+            self.lit_nodes
+                .symmetric_difference(&other.lit_nodes)
+                .cloned(),
+        );
+        let mut flows = differing(&self.flows, &other.flows);
+        flows.extend(
+            self.lit_flows
+                .symmetric_difference(&other.lit_flows)
+                .cloned(),
+        );
+        (nodes, flows)
+    }
+}
+
+fn differing<K: Ord + Clone, V: PartialEq>(a: &BTreeMap<K, V>, b: &BTreeMap<K, V>) -> BTreeSet<K> {
+    let keys = a.keys().chain(b.keys());
+    keys.filter(|key| a.get(key) != b.get(key))
+        .cloned()
+        .collect()
+}
+
+impl NodeNumbers {
+    /// The figures there is room for, in the place of the subtitle.
+    pub(in crate::scene) fn shapes(&self, at: &NodeBox, theme: &Theme) -> Vec<Shape> {
+        let (_, corner): (Point, Point) = at.text_corners();
+        let room = at.text_width();
+        let fits = |n: &usize| {
+            let line = self.parts[..*n].join(" · ");
+            text::width(&line, Face::Medium, SUBTITLE_SIZE) <= room
+        };
+        let n = (1..=self.parts.len()).rev().find(fits).unwrap_or(1);
+        let line = self.parts[..n.min(self.parts.len())].join(" · ");
+        let block = text::line(&line, Face::Medium, SUBTITLE_SIZE, room);
+        let color = self.heat.color(theme);
+        Shape::block(&block, corner, Face::Medium, SUBTITLE_SIZE, color).collect()
+    }
+}
+
+impl Heat {
+    fn color(self, theme: &Theme) -> Color {
+        match self {
+            Self::Calm => theme.tokens.muted,
+            Self::Warm => theme.tokens.warning,
+            Self::Overloaded => theme.tokens.error,
+        }
+    }
+}
+
+/// The light under a flow of the critical path.
+pub(in crate::scene) fn glow(route: &Route, theme: &Theme) -> Shape {
+    let color = theme.tokens.accent.faded(GLOW_TINT);
+    Shape::Path {
+        path: route.path.to_path(0.1),
+        fill: None,
+        stroke: Some(Stroke::solid(GLOW, color)),
+    }
+}
+
+/// The border of a component of the critical path.
+pub(in crate::scene) fn lit_border(theme: &Theme) -> Stroke {
+    Stroke::solid(LIT_BORDER, theme.tokens.accent)
+}

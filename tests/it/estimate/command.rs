@@ -1,0 +1,136 @@
+//! `mlboard estimate` and what would happen if.
+
+use std::process::{Command, Output};
+
+use mlboard::catalog::Catalog;
+use mlboard::estimate::{Estimate, Look};
+use mlboard::model::Value;
+use serde_json::Value as Json;
+
+use crate::estimate::template;
+
+fn estimate(arguments: &[&str]) -> Output {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mlboard"));
+    command.current_dir(root).arg("estimate").args(arguments);
+    command.output().expect("the program runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("results are text")
+}
+
+#[test]
+fn figures_are_told_with_formula_and_inputs() {
+    let output = estimate(&["templates/visual_search.ron"]);
+    assert_eq!(output.status.code(), Some(0), "every promise is kept");
+    let text = out(&output);
+    for line in [
+        "  Requests, peak: 1,160 q/s",
+        "Peak factor = 2.5",
+        "  Answer, p99 estimate: 92.1 ms",
+        "  Index: 36.1 GB",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    let working = out(&estimate(&[
+        "templates/visual_search.ron",
+        "--working",
+        "--of",
+        "ann",
+    ]));
+    assert!(
+        working.contains("half gives") && working.contains("source: Faiss"),
+        "{working}"
+    );
+    assert!(
+        !working.contains("Requests in progress"),
+        "only of the index"
+    );
+}
+
+#[test]
+fn programs_read_values_in_the_units_they_name() {
+    let output = estimate(&["templates/visual_search.ron", "--format", "json"]);
+    let all: Json = serde_json::from_str(&out(&output)).expect("JSON");
+    let figures = all["figures"].as_array().expect("figures");
+    let index = figures
+        .iter()
+        .find(|figure| figure["key"] == "index_bytes")
+        .expect("the index");
+    assert_eq!(index["component"], "ann");
+    assert_eq!(index["unit"], "B");
+    assert_eq!(index["value"].as_f64(), Some(36.067_371_008e9));
+    assert!(
+        index["sensitivity"]
+            .as_array()
+            .is_some_and(|moved| moved.len() == 6)
+    );
+    assert_eq!(all["critical_path"]["components"][1], "gateway");
+}
+
+#[test]
+fn a_broken_promise_ends_with_one_and_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("slow.ron");
+    let text = mlboard::templates::find("visual_search")
+        .expect("a template")
+        .text;
+    let slow = text.replace("\"latency_p99_ms\": 250.0", "\"latency_p99_ms\": 60.0");
+    assert_ne!(slow, text);
+    std::fs::write(&path, slow).expect("a file");
+    let output = estimate(&[path.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("92.1 ms, promised 60 ms"));
+}
+
+#[test]
+fn another_setting_can_be_tried_without_changing_the_board() {
+    let file = "templates/visual_search.ron";
+    let text = out(&estimate(&[file, "--what-if", "ann.algorithm=hnsw"]));
+    assert!(text.contains("Index: 36.1 GB → 648 GB"), "{text}");
+    assert!(
+        text.contains("Search in one shard, one thread: 9.49 ms → 1.12 ms"),
+        "{text}"
+    );
+    for (wish, why) in [
+        ("ann.algorithm=guess", "is not one of"),
+        ("ann.colour=red", "has no property"),
+        ("nobody.p99_ms=1", "no component has the id"),
+        ("ann", "id.property=value"),
+    ] {
+        let output = estimate(&[file, "--what-if", wish]);
+        assert_eq!(output.status.code(), Some(2), "{wish}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(why), "{wish}: {said}");
+    }
+}
+
+#[test]
+fn a_choice_that_is_tried_says_what_taking_it_would_bring() {
+    let document = template("visual_search");
+    let estimate = &Estimate::of(&document, Catalog::builtin());
+    let look = Look {
+        document: &document,
+        catalog: Catalog::builtin(),
+        estimate,
+    };
+    let node = "encoder".into();
+    let changes = look.what_if(&node, "hardware", &Value::Text("cpu".into()));
+    let told: Vec<String> = changes
+        .iter()
+        .map(|change| format!("{}: {}", change.name(), change.shown()))
+        .collect();
+    for line in [
+        "Cost: 8.80 USD/h → 2.20 USD/h",
+        "Machines for the arithmetic: 2 machines → 542 machines",
+        "Answer, p99 estimate: 92.1 ms → 90.4 ms",
+    ] {
+        assert!(told.iter().any(|told| told == line), "{line} of {told:?}");
+    }
+    let same = look.what_if(&node, "hardware", &Value::Text("gpu_l4".into()));
+    assert!(
+        same.is_empty(),
+        "what is set already changes nothing: {same:?}"
+    );
+}

@@ -1,0 +1,90 @@
+//! Ways to mend findings, tried on every board of every rule's case file.
+
+use std::collections::BTreeSet;
+
+use mlboard::catalog::Catalog;
+use mlboard::file;
+use mlboard::model::{Document, FindingKey, apply};
+use mlboard::rules::{Diagnostic, Report, Severity, check, fixes};
+
+use crate::board_text::board;
+use crate::cases;
+
+fn errors(report: &Report) -> BTreeSet<FindingKey> {
+    let found = report.diagnostics();
+    let errors =
+        found.filter(|found| found.severity() == Severity::Error && found.acknowledged.is_none());
+    errors.map(Diagnostic::key).collect()
+}
+
+#[test]
+fn every_fix_on_offer_leaves_fewer_findings_and_no_new_error_and_undoes_to_the_byte() {
+    let catalog = Catalog::builtin();
+    let (mut n_offered, mut mended_rules) = (0, BTreeSet::new());
+    for path in cases::files("rules") {
+        let id = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        for (section, _) in cases::check(&path, |text| tell(text, &id)) {
+            let document = board(&section.input);
+            let (before, text) = (check(&document, catalog), file::write(&document));
+            for finding in before
+                .diagnostics()
+                .filter(|found| found.acknowledged.is_none())
+            {
+                for fix in fixes(&document, catalog, &before, finding) {
+                    let mut mended = document.clone();
+                    let patch = apply(&mut mended, &fix.edits);
+                    let after = check(&mended, catalog);
+                    let what = format!(
+                        "{id}, {}: {} for {}",
+                        section.heading, fix.does, finding.rule.id
+                    );
+                    let count = |report: &Report| report.counts().at_least(Severity::Advice);
+                    assert!(count(&after) < count(&before), "{what}");
+                    assert!(errors(&after).is_subset(&errors(&before)), "{what}");
+                    patch.inverse().apply(&mut mended);
+                    assert_eq!(file::write(&mended), text, "{what}");
+                    n_offered += 1;
+                    mended_rules.insert(finding.rule.id);
+                }
+            }
+        }
+    }
+    assert!(n_offered > 350, "{n_offered} fixes on offer");
+    assert!(
+        mended_rules.len() > 80,
+        "{} rules can be mended: {mended_rules:?}",
+        mended_rules.len()
+    );
+}
+
+/// What the case file expects, so that it is read the same way as by the test of the rules.
+fn tell(text: &str, rule: &str) -> String {
+    crate::rules::lines(&check(&board(text), Catalog::builtin()), rule)
+}
+
+fn does(document: &Document, rule: &str) -> Vec<&'static str> {
+    let report = check(document, Catalog::builtin());
+    let finding = report.diagnostics().find(|found| found.rule.id == rule);
+    let finding = finding.unwrap_or_else(|| panic!("{rule} is not found"));
+    let offered = fixes(document, Catalog::builtin(), &report, finding);
+    offered.iter().map(|fix| fix.does).collect()
+}
+
+#[test]
+fn what_would_bring_new_errors_is_not_offered() {
+    // A registry between would itself lack evidence; with an evaluator there is some.
+    let bare = "d = dataset_builder\nt = trainer\nm = model_server\n\
+        d.train > t.train: training_set\nt.model > m.model: model_artifact\n";
+    assert_eq!(does(&board(bare), "RL001"), [""; 0]);
+    let judged = format!(
+        "{bare}v = offline_evaluator\nt.model > v.model: model_artifact\nd.test > v.eval_set: eval_set\n"
+    );
+    assert_eq!(
+        does(&board(&judged), "RL001"),
+        ["Put a model registry between"]
+    );
+}

@@ -1,5 +1,5 @@
 //! Layouts of generated pipelines from 20 to 10,000 boxes: time and quality of both presets, beside
-//! Graphviz `dot` where it is installed; then the targets, how much of a drawing small edits move, and how
+//! Graphviz `dot`, elkjs and dagre where they are installed; then the targets, how much of a drawing small edits move, and how
 //! long ways take that follow a moved box. `cargo bench --bench layout -- [most boxes]`; nothing here can fail
 //! on a slow machine.
 
@@ -8,6 +8,7 @@ mod dot;
 mod graphs;
 mod metric;
 mod moving;
+mod npm;
 mod stability;
 
 use std::collections::BTreeMap;
@@ -70,17 +71,24 @@ fn draw_all(n: usize) -> Vec<Row> {
         row(n, name, ms, &score, arrangement.feedback.len());
         rows.push(Row { n, name, ms, score });
     }
-    if let Some((drawn, seconds)) = dot::draw(&graph, &options, LIMIT) {
-        let back = drawn
-            .edges
-            .iter()
-            .filter(|edge| drawn.boxes[edge.from].center().x > drawn.boxes[edge.to].center().x);
-        let (ms, score) = (seconds * 1e3, metric::score(&drawn));
-        row(n, DOT, ms, &score, back.count());
-        let name = DOT;
+    let dot = dot::draw(&graph, &options, LIMIT).map(|(drawn, seconds)| (drawn, seconds * 1e3));
+    let npm = npm::ENGINES.map(|(name, engine)| (name, npm::draw(&graph, &options, engine, LIMIT)));
+    for (name, found) in [(DOT, dot)].into_iter().chain(npm) {
+        let Some((drawn, ms)) = found else { continue };
+        let score = metric::score(&drawn);
+        row(n, name, ms, &score, n_back(&drawn));
         rows.push(Row { n, name, ms, score });
     }
     rows
+}
+
+/// Edges that lead to the left.
+fn n_back(drawn: &Drawn) -> usize {
+    let middle = |at: usize| drawn.boxes[at].center().x;
+    let edges = drawn.edges.iter();
+    edges
+        .filter(|edge| middle(edge.from) > middle(edge.to))
+        .count()
 }
 
 fn spacious() -> Options {

@@ -3,7 +3,7 @@
 
 use crate::editor::{Bend, Board, Editor, Effect, wording};
 use crate::geom::{BezPath, ParamCurve, PathEl, Point, Vec2, point_along, share_along};
-use crate::model::{EdgeId, Edit, Target};
+use crate::model::{Course, EdgeId, Edit, Target};
 
 /// How far from a bend, in screen points, the pointer still takes it.
 const REACH: f64 = 7.0;
@@ -27,13 +27,15 @@ pub enum Grab {
 }
 
 impl Bent {
-    /// The edge with the bends a person or the layout gave it. With `automatic`, the corners of a loop that goes
-    /// around by itself are bends too.
+    /// The edge with the bends a person or the layout gave it. With `automatic`, the corners of a way that goes around by
+    /// itself are bends too.
     pub fn of(board: &Board, edge: &EdgeId, automatic: bool) -> Option<Self> {
         let path = &board.derived().routes.get(edge)?.path;
-        let via = &board.document().diagram().edge(edge)?.via;
+        let record = board.document().diagram().edge(edge)?;
+        let via = &record.via;
         let corners = corners(path);
-        let bends = if corners.len() == via.len() || (automatic && via.is_empty()) {
+        let finds_its_way = via.is_empty() || board.document().course_of(record) == Course::Elbow;
+        let bends = if corners.len() == via.len() || (automatic && finds_its_way) {
             corners
         } else {
             via.clone()

@@ -66,16 +66,16 @@ fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) ->
         at,
         face,
     };
+    let wire = Wire {
+        from: contact(&edge.from, ends.from, Face::Right),
+        to: contact(&edge.to, ends.to, Face::Left),
+    };
     if edge.via.is_empty() {
-        return Some(Track::Open(Wire {
-            from: contact(&edge.from, ends.from, Face::Right),
-            to: contact(&edge.to, ends.to, Face::Left),
-        }));
+        return Some(Track::Open(wire));
     }
     let corners = squared(&ends);
-    Some(Track::Fixed(
-        [&[ends.from], corners.as_slice(), &[ends.to]].concat(),
-    ))
+    let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
+    Some(Track::Fixed(bends, wire))
 }
 
 fn route_of(
@@ -85,7 +85,7 @@ fn route_of(
     ways: &Live,
 ) -> Option<Route> {
     let ends = ends(document, edge, boxes)?;
-    if ends.course != Course::Elbow || !edge.via.is_empty() {
+    if ends.course != Course::Elbow || ways.is_fixed(&edge.id) {
         return Some(route(&ends));
     }
     let Some([_, via @ .., _]) = ways.way(&edge.id) else {

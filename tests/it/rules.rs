@@ -362,7 +362,7 @@ fn random_board(seed: u64, n_nodes: usize, n_edges: usize) -> Document {
 
 #[test]
 fn the_page_of_rules_says_what_the_rules_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("RULES.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/RULES.md");
     let now = mlboard::rules::markdown();
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &now).expect("the page can be written");
@@ -370,7 +370,7 @@ fn the_page_of_rules_says_what_the_rules_say() {
     let page = std::fs::read_to_string(&path).expect("the page of rules");
     assert!(
         page == now,
-        "RULES.md is not what the rules say; UPDATE=1 cargo test writes it"
+        "assets/RULES.md is not what the rules say; UPDATE=1 cargo test writes it"
     );
     for rule in RULES {
         assert!(

@@ -11,7 +11,7 @@ use crate::geom::{Point, Rect, touch};
 use crate::layout::engine::{Cancelled, Work};
 use crate::layout::router::nudge;
 use crate::layout::router::search::{self, Found};
-use crate::layout::router::{Field, Spacing, Wire};
+use crate::layout::router::{Field, Spacing, Wire, is_valid};
 use crate::model::{EdgeId, NodeId};
 
 /// An edge along the axes.
@@ -19,8 +19,9 @@ use crate::model::{EdgeId, NodeId};
 pub enum Track {
     /// To be found.
     Open(Wire),
-    /// Through bends that somebody placed: corners, ends included.
-    Fixed(Vec<Point>),
+    /// Through bends that somebody placed: corners, ends included. Where boxes have come to stand on them since, the
+    /// bends wait and a way is found as if there were none.
+    Fixed(Vec<Point>, Wire),
 }
 
 /// The ways of all edges that run along the axes, kept up to date.
@@ -39,6 +40,8 @@ pub struct Live {
 #[derive(Clone, Debug)]
 struct Known {
     track: Track,
+    /// Whether it runs through its bends.
+    is_fixed: bool,
     /// As it was found, before it was pushed apart from others.
     found: Option<Vec<Point>>,
     /// Boxes elsewhere make no difference.
@@ -76,6 +79,7 @@ impl Live {
         }
         let known = Known {
             track,
+            is_fixed: false,
             found: None,
             area: Rect::ZERO,
             bundle: Arc::default(),
@@ -83,6 +87,11 @@ impl Live {
         };
         self.edges.insert(id.clone(), known);
         self.touched.insert(id.clone());
+    }
+
+    /// Whether an edge runs through its bends, as somebody placed them.
+    pub fn is_fixed(&self, id: &EdgeId) -> bool {
+        self.edges.get(id).is_some_and(|known| known.is_fixed)
     }
 
     /// The corners of an edge, ends included; `None` when there is no way, or when it does not run along the axes.
@@ -117,17 +126,12 @@ impl Live {
         dirty.extend(met.map(|(id, _)| id.clone()));
         for id in &dirty {
             if let Some(known) = self.edges.get_mut(id) {
-                let Found { way, area } = match &known.track {
-                    Track::Open(wire) => search::way(&self.field, wire, spacing, work)?,
-                    Track::Fixed(way) => Found {
-                        way: Some(way.clone()),
-                        area: Rect::ZERO,
-                    },
-                };
+                let (Found { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
                 // Being pushed apart looks further to both sides than the search did.
                 let beside = way.as_deref().and_then(around).unwrap_or(area);
                 known.area = area.union(beside.inflate(reach, reach));
                 known.found = way;
+                known.is_fixed = is_fixed;
             }
         }
         self.push_apart(&dirty, spacing, work)
@@ -148,10 +152,11 @@ impl Live {
             }
             let (mut ways, mut fixed) = (Vec::new(), Vec::new());
             for id in bundle.iter() {
-                match (&self.edges[id].track, &self.edges[id].found) {
-                    (Track::Fixed(way), _) => fixed.push(way.as_slice()),
-                    (Track::Open(_), Some(way)) => ways.push((id, way.clone())),
-                    (Track::Open(_), None) => {}
+                let known = &self.edges[id];
+                match &known.found {
+                    Some(way) if known.is_fixed => fixed.push(way.as_slice()),
+                    Some(way) => ways.push((id, way.clone())),
+                    None => {}
                 }
             }
             let mut free: Vec<&mut Vec<Point>> = ways.iter_mut().map(|(_, way)| way).collect();
@@ -162,9 +167,10 @@ impl Live {
                 .collect();
             for id in bundle.iter() {
                 if let Some(known) = self.edges.get_mut(id) {
-                    let way = match &known.track {
-                        Track::Fixed(way) => Some(way.clone()),
-                        Track::Open(_) => new.remove(id),
+                    let way = if known.is_fixed {
+                        known.found.clone()
+                    } else {
+                        new.remove(id)
                     };
                     known.bundle = Arc::clone(&bundle);
                     // A new edge is news even where there is no way for it.
@@ -193,6 +199,29 @@ impl Live {
         }
         Ok(members.into_values().map(Arc::from).collect())
     }
+}
+
+/// The way of an edge by itself, and whether it leads through its bends.
+fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), Cancelled> {
+    let spacing = Spacing::default();
+    let (bends, wire) = match track {
+        Track::Open(wire) => return Ok((search::way(field, wire, spacing, work)?, false)),
+        Track::Fixed(bends, wire) => (bends, wire),
+    };
+    let through_bends = |area| Found {
+        way: Some(bends.clone()),
+        area,
+    };
+    let covered = around(bends).unwrap_or_default();
+    if is_valid(field, wire, bends) {
+        return Ok((through_bends(covered), true));
+    }
+    let Found { way, area } = search::way(field, wire, spacing, work)?;
+    let area = area.union(covered);
+    Ok(match way {
+        Some(_) => (Found { way, area }, false),
+        None => (through_bends(area), true),
+    })
 }
 
 /// The area a way covers.

@@ -45,25 +45,26 @@ impl Board {
         let (first, last) = (self.boxes.get(from)?, self.boxes.get(to)?);
         let from_at = Point::new(first.x1, first.center().y);
         let to_at = Point::new(last.x0, last.center().y);
-        if let Some(via) = via {
-            let corners = [
-                from_at,
-                Point::new(via.x, from_at.y),
-                *via,
-                Point::new(via.x, to_at.y),
-                to_at,
-            ];
-            return Some(Track::Fixed(corners.to_vec()));
-        }
         let contact = |node: &NodeId, at, face| Contact {
             node: node.clone(),
             at,
             face,
         };
-        Some(Track::Open(Wire {
+        let wire = Wire {
             from: contact(from, from_at, Face::Right),
             to: contact(to, to_at, Face::Left),
-        }))
+        };
+        let Some(via) = via else {
+            return Some(Track::Open(wire));
+        };
+        let corners = [
+            from_at,
+            Point::new(via.x, from_at.y),
+            *via,
+            Point::new(via.x, to_at.y),
+            to_at,
+        ];
+        Some(Track::Fixed(corners.to_vec(), wire))
     }
 
     fn fresh(&self) -> Live {
@@ -158,6 +159,38 @@ fn following_a_board_gives_the_ways_of_the_board() {
             );
         }
     }
+}
+
+#[test]
+fn bends_wait_while_a_box_stands_on_them() {
+    let mut board = Board::default();
+    board.boxes.insert(id(0), Rect::new(0.0, 0.0, 120.0, 56.0));
+    board
+        .boxes
+        .insert(id(1), Rect::new(600.0, 400.0, 720.0, 456.0));
+    let edge = EdgeId::from("e");
+    let bend = Some(Point::new(360.0, 200.0));
+    board.edges.insert(edge.clone(), (id(0), id(1), bend));
+    let mut live = board.fresh();
+    let through_bends = live.way(&edge).map(<[Point]>::to_vec);
+    assert!(live.is_fixed(&edge));
+
+    let obstacle = Rect::new(320.0, 150.0, 440.0, 206.0);
+    live.put_box(&id(2), Some(obstacle));
+    live.update();
+    assert!(!live.is_fixed(&edge));
+    let around = live.way(&edge).expect("a way");
+    let meets = |pair: &[Point]| {
+        let piece = Rect::from_points(pair[0], pair[1]);
+        let beside = piece.x1 <= obstacle.x0 || piece.x0 >= obstacle.x1;
+        !beside && piece.y1 > obstacle.y0 && piece.y0 < obstacle.y1
+    };
+    assert!(!around.windows(2).any(meets), "{around:?}");
+
+    live.put_box(&id(2), None);
+    live.update();
+    assert!(live.is_fixed(&edge));
+    assert_eq!(live.way(&edge).map(<[Point]>::to_vec), through_bends);
 }
 
 #[test]

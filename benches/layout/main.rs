@@ -1,7 +1,7 @@
 //! Layouts of generated pipelines from 20 to 10,000 boxes: time and quality of both presets, beside
 //! Graphviz `dot`, elkjs and dagre where they are installed; then the targets, how much of a drawing small edits move, and how
-//! long ways take that follow a moved box. `cargo bench --bench layout -- [most boxes]`; nothing here can fail
-//! on a slow machine.
+//! long ways take that follow a moved box. `cargo bench --bench layout -- [most boxes] [CPU seconds]`; nothing here
+//! can fail on a slow machine.
 
 mod digest;
 mod dot;
@@ -23,19 +23,20 @@ use metric::{Drawn, DrawnEdge, Score};
 
 const SIZES: [usize; 7] = [20, 100, 500, 1_000, 2_000, 5_000, 10_000];
 const SEED: u64 = 7;
-/// Other engines may take so many CPU seconds.
+/// Other engines may take so many CPU seconds, unless told otherwise.
 const LIMIT: u64 = 30;
 const DOT: &str = "dot, curves";
 
 fn main() {
     let mut numbers = std::env::args().filter_map(|word| word.parse::<usize>().ok());
     let most = numbers.next().unwrap_or(10_000);
+    let limit = numbers.next().map_or(LIMIT, |seconds| seconds as u64);
     let sizes: Vec<usize> = SIZES.into_iter().filter(|n| *n <= most).collect();
     println!(
         "| boxes | drawn by | CPU ms | crossings | bends | length, kpx | area, Mpx | through | shared, px | back |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|");
-    let rows: Vec<Row> = sizes.iter().flat_map(|n| draw_all(*n)).collect();
+    let rows: Vec<Row> = sizes.iter().flat_map(|n| draw_all(*n, limit)).collect();
     targets(&sizes, &rows);
     let is_same = digest::digest() == digest::EXPECTED;
     println!("\nThe drawing of debug builds comes out bit by bit: {is_same}");
@@ -51,7 +52,7 @@ struct Row {
     score: Score,
 }
 
-fn draw_all(n: usize) -> Vec<Row> {
+fn draw_all(n: usize, limit: u64) -> Vec<Row> {
     let graph = pipeline(n, SEED, Extras::default());
     let options = spacious();
     let mut rows = Vec::new();
@@ -71,8 +72,8 @@ fn draw_all(n: usize) -> Vec<Row> {
         row(n, name, ms, &score, arrangement.feedback.len());
         rows.push(Row { n, name, ms, score });
     }
-    let dot = dot::draw(&graph, &options, LIMIT).map(|(drawn, seconds)| (drawn, seconds * 1e3));
-    let npm = npm::ENGINES.map(|(name, engine)| (name, npm::draw(&graph, &options, engine, LIMIT)));
+    let dot = dot::draw(&graph, &options, limit).map(|(drawn, seconds)| (drawn, seconds * 1e3));
+    let npm = npm::ENGINES.map(|(name, engine)| (name, npm::draw(&graph, &options, engine, limit)));
     for (name, found) in [(DOT, dot)].into_iter().chain(npm) {
         let Some((drawn, ms)) = found else { continue };
         let score = metric::score(&drawn);

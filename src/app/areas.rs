@@ -15,6 +15,13 @@ pub enum AreaId {
     Problems,
 }
 
+/// Whether the requirements card was asked for where there is no room beside the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Card {
+    Open,
+    Closed,
+}
+
 impl AreaId {
     const ALL: [Self; 4] = [Self::Canvas, Self::Inspector, Self::Problems, Self::Palette];
 

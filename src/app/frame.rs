@@ -1,11 +1,11 @@
 //! Where the parts of the window are, and one frame of them.
 
 use eframe::egui::{
-    Area, CentralPanel, Context, CornerRadius, Frame, Id, Margin, Order, Panel, Rect, ScrollArea,
-    Stroke, Ui, Vec2,
+    Area, CentralPanel, Context, CornerRadius, Frame, Id, Key, Margin, Order, Panel, Rect,
+    ScrollArea, Stroke, Ui, Vec2,
 };
 
-use crate::app::areas::{AreaId, landing_ui};
+use crate::app::areas::{AreaId, Card, landing_ui};
 use crate::app::canvas::{Wishes, canvas_id};
 use crate::app::desk::Next;
 use crate::app::look::{self, color32};
@@ -195,12 +195,17 @@ impl Shell {
         self.settings.inspector = open;
     }
 
-    /// In a narrow window the inspector floats, and only while something is selected or it has the keyboard.
+    /// In a narrow window the inspector floats, and only while something is selected, it has the keyboard or the
+    /// requirements card was asked for.
     fn inspector_overlay(&mut self, ctx: &Context, canvas: Rect, actions: &mut Vec<Action>) {
         let has_keys = self.area == AreaId::Inspector && self.is_in_area(ctx);
         let has_selection =
             !self.front.editor.selection().is_empty() || !self.front.editor.styled().is_empty();
-        if !self.settings.inspector || !(has_selection || has_keys) || self.canvas.is_dragging() {
+        if has_selection {
+            self.card = Card::Closed;
+        }
+        let is_asked_for = has_selection || has_keys || self.card == Card::Open;
+        if !self.settings.inspector || !is_asked_for || self.canvas.is_dragging() {
             return;
         }
         let tokens = look::tokens(ctx);
@@ -212,7 +217,7 @@ impl Shell {
             .is_some();
         // While something is drawn, the canvas matters more: only the choices for it are shown.
         let width = if is_tool { 232.0 } else { OVERLAY };
-        Area::new(Id::unique("inspector overlay"))
+        let shown = Area::new(Id::unique("inspector overlay"))
             .order(Order::Middle)
             .fixed_pos(canvas.right_top() + Vec2::new(-width - 12.0, 64.0))
             .accessible_name("Inspector")
@@ -239,6 +244,10 @@ impl Shell {
                         inspector::show(ui, &self.front.editor, &mut self.drafts, actions);
                     });
             });
+        let place = shown.response.rect;
+        if is_left(ctx, place) {
+            self.card = Card::Closed;
+        }
     }
 
     fn problems_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -282,6 +291,19 @@ impl Shell {
     pub(in crate::app) fn focus_canvas(ctx: &Context) {
         ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
+}
+
+/// Whether somebody pressed Escape, or the pointer outside the place and what hangs open from it.
+fn is_left(ctx: &Context, place: Rect) -> bool {
+    let is_list_open = eframe::egui::Popup::is_any_open(ctx);
+    !is_list_open
+        && ctx.input(|input| {
+            let outside = input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !place.contains(at));
+            input.key_pressed(Key::Escape) || input.pointer.any_pressed() && outside
+        })
 }
 
 fn side_frame(ctx: &Context) -> Frame {

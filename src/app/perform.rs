@@ -2,9 +2,11 @@
 
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 
+use crate::app::areas::Card;
 use crate::app::canvas::Wishes;
 use crate::app::desk::Next;
 use crate::app::dialogs::{Dialog, ExportForm};
+use crate::app::panels::inspector;
 use crate::app::settings::ThemeChoice;
 use crate::app::shell::{Screen, Shell};
 use crate::editor::{Effect, Panel, ToastKind};
@@ -74,6 +76,11 @@ impl Shell {
             Effect::ShowFind => self.find_bar.focus(),
             Effect::StepArea(forward) => self.step_area(ctx, forward),
             Effect::ToggleFocus => self.is_focused = !self.is_focused,
+            Effect::ShowRequirements => {
+                self.settings.inspector = true;
+                self.card = Card::Open;
+                inspector::open_requirements(ctx);
+            }
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.front.editor.theme().dark;

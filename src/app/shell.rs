@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ThemePreference, Ui};
 
-use crate::app::areas::AreaId;
+use crate::app::areas::{AreaId, Card};
 use crate::app::canvas::Canvas;
 use crate::app::desk::{Next, Purpose};
 use crate::app::dialogs::Dialog;
@@ -86,6 +86,8 @@ pub struct Shell {
     pub(in crate::app) is_picking: bool,
     /// Only the canvas shows.
     pub(in crate::app) is_focused: bool,
+    /// The requirements card over the canvas of a narrow window.
+    pub(in crate::app) card: Card,
     /// Where F6 took the keyboard last.
     pub(in crate::app) area: AreaId,
     /// What the desktop says about motion; nothing until it answers.
@@ -127,6 +129,7 @@ impl Shell {
             settings_fault: None,
             is_picking: false,
             is_focused: false,
+            card: Card::Closed,
             area: AreaId::default(),
             desktop_motion: MotionChoice::System,
             options,

@@ -41,6 +41,8 @@ pub enum Effect {
     /// Put the keyboard into the next part of the window, or the one before.
     StepArea(bool),
     TogglePanel(Panel),
+    /// Show the requirements card, in a narrow window over the canvas.
+    ShowRequirements,
     /// Show only the canvas, or everything again.
     ToggleFocus,
     /// The theme was switched; settings remember it.

@@ -51,6 +51,25 @@ fn requirements_are_filled_in_as_people_say_them_one_step_each() {
 }
 
 #[test]
+fn a_narrow_window_shows_the_card_when_asked_and_hides_it_again() {
+    let mut desk = Desk::blank();
+    desk.window.set_size(eframe::egui::vec2(1000.0, 700.0));
+    desk.run();
+    assert!(!desk.sees("Daily active users"));
+    desk.window
+        .key_press_modifiers(eframe::egui::Modifiers::ALT, Key::R);
+    desk.run();
+    fill_in(&mut desk, "Daily active users", "5k");
+    fill_in(&mut desk, "Requests per user and day", "2");
+    assert_eq!(required(&desk, "dau"), Some(Value::Int(5_000)));
+    let per_day = required(&desk, "requests_per_user_day");
+    assert_eq!(per_day, Some(Value::Float(2.0)));
+    desk.key(Key::Escape);
+    desk.run();
+    assert!(!desk.sees("Daily active users"));
+}
+
+#[test]
 fn figures_follow_what_is_filled_in_and_open_their_working() {
     let mut desk = Desk::blank();
     desk.click("Figures");

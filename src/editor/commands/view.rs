@@ -1,7 +1,7 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Editor, Effect, Panel, restyle};
+use crate::editor::{Action, Editor, Effect, Panel, Targets, restyle};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
@@ -74,6 +74,17 @@ pub const COMMANDS: &[Command] = &[
             editor.board.view.figures = !editor.board.view.figures;
             editor.board.restyle();
             Vec::new()
+        },
+    ),
+    command(
+        "view.requirements",
+        "Requirements card",
+        &["Alt+R"],
+        Needs::Nothing,
+        |editor| {
+            let mut effects = editor.act(Action::Select(Targets::default()));
+            effects.push(Effect::ShowRequirements);
+            effects
         },
     ),
     command("view.grid", "Grid", &["Alt+G"], Needs::Nothing, |editor| {

@@ -1,6 +1,6 @@
 //! Nothing selected: the board itself.
 
-use eframe::egui::{Button, Id, Ui, vec2};
+use eframe::egui::{Button, Context, Id, Ui, vec2};
 
 use crate::app::look::{self, BODY, text};
 use crate::app::numbers::grouped;
@@ -35,10 +35,19 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
     }
 }
 
+fn page_id() -> Id {
+    Id::unique("inspector page")
+}
+
+/// Opens the page with the requirements card.
+pub fn open_requirements(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(page_id(), Page::Requirements));
+}
+
 /// The pages by name, and which of them is open.
 fn page_ui(ui: &mut Ui) -> Page {
     let tokens = look::tokens(ui);
-    let id = Id::unique("inspector page");
+    let id = page_id();
     let mut page: Page = ui.data(|data| data.get_temp(id).unwrap_or_default());
     ui.horizontal(|ui| {
         quiet(ui, tokens);

@@ -8,6 +8,7 @@ mod node;
 mod property;
 mod requirements;
 
+pub use board::open_requirements;
 pub use edge::payload_title;
 pub use flows::node_name;
 

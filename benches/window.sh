@@ -11,7 +11,7 @@ cargo build --quiet --release
 cargo bench --quiet --bench frame -- write "$folder" >/dev/null
 target=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 "$target/release/mlboard" new blank -o "$folder/0.ron" >/dev/null
-Xvfb -displayfd 3 -screen 0 1600x1000x24 3>"$folder/display" >/dev/null 2>&1 & server=$!
+Xvfb -noreset -displayfd 3 -screen 0 1600x1000x24 3>"$folder/display" >/dev/null 2>&1 & server=$!
 for _ in $(seq 100); do [ -s "$folder/display" ] && break; sleep 0.1; done
 DISPLAY=":$(cat "$folder/display")"; export DISPLAY LIBGL_ALWAYS_SOFTWARE=1 XDG_CONFIG_HOME="$folder/config"
 unset WAYLAND_DISPLAY

@@ -233,12 +233,6 @@ impl Estimate {
         self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
     }
 
-    /// Age of the freshest answers that were prepared ahead and are looked up in the store, s; `None` if there are none.
-    pub fn prepared_age_s(&self, id: &NodeId) -> Option<Answer> {
-        let ages = self.fresh().prepared_ages_s(self.net.at(id)?).into_iter();
-        ages.map(|(_, age)| age).reduce(|a, b| Ok(a?.min(b?)))
-    }
-
     /// Ages of what behaviour changes on the request path, s, by the component that uses it: the freshest feature of each
     /// model, and answers prepared ahead.
     pub fn signal_ages_s(&self) -> Vec<(&NodeId, Answer)> {

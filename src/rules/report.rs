@@ -255,17 +255,6 @@ impl Report {
         self.request_path_complete = is_complete;
     }
 
-    /// What to tell while the board is still being drawn.
-    pub fn while_drawing(&self) -> Self {
-        let mut drawing = Self {
-            request_path_complete: self.request_path_complete,
-            ..Self::default()
-        };
-        let found: Vec<Arc<Diagnostic>> = self.found.iter().cloned().collect();
-        drawing.exchange(&[], &found, Scope::WhileDrawing);
-        drawing
-    }
-
     /// Counts a finding by port and, if it is listed, by node and edge.
     fn count(&mut self, found: &Diagnostic, by: By, telling: Telling) {
         let severity = found.severity();

@@ -6,8 +6,8 @@ use std::path::Path;
 use mlboard::catalog::{Catalog, Side};
 use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, apply};
 use mlboard::rules::{
-    Counts, Cx, Diagnostic, Facts, RULES, Report, Severity, Tally, When, check, explain,
-    on_request_path,
+    Counts, Cx, Diagnostic, Facts, Findings, RULES, Report, Severity, Tally, Touched, When, check,
+    explain, on_request_path,
 };
 
 use crate::board_text::board;
@@ -171,18 +171,22 @@ fn a_whole_rule_can_be_accepted_and_a_vanished_finding_does_no_harm() {
 
 #[test]
 fn while_drawing_missing_connections_are_dots_and_not_in_the_list() {
-    let full = report(
+    let document = board(
         "t = trainer\nm = model_server\nd = dataset_builder\nt.model > m.input: model_artifact",
     );
+    let mut findings = Findings::default();
+    let everything = Touched::everything(&document);
+    findings.update(&document, Catalog::builtin(), &everything);
+    let full = findings.all();
     let port = |report: &Report, node: &str, port: &str| {
         report
             .of_port(&node.into(), &port.into(), Side::Input)
             .worst
     };
-    assert_eq!(port(&full, "t", "train"), Some(Severity::Error));
+    assert_eq!(port(full, "t", "train"), Some(Severity::Error));
 
-    let drawing = full.clone().while_drawing();
-    assert_eq!(port(&drawing, "t", "train"), Some(Severity::Error));
+    let drawing = findings.while_drawing();
+    assert_eq!(port(drawing, "t", "train"), Some(Severity::Error));
     assert_eq!(drawing.of_node(&"d".into()), Tally::default());
     assert!(full.of_node(&"d".into()).n > 0);
     assert!(drawing.diagnostics().all(|d| d.rule.when == When::Live));

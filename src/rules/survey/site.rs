@@ -81,10 +81,6 @@ impl<'s> Site<'s> {
         self.spot().roles.contains(role)
     }
 
-    pub fn is_any(self, roles: &[Role]) -> bool {
-        roles.iter().any(|role| self.is(*role))
-    }
-
     pub fn is_online(self) -> bool {
         self.spot().phase == Some(Phase::Online)
     }

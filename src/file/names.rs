@@ -15,7 +15,7 @@ pub(in crate::file) const HEADER: Names = &[
     "acknowledged",
 ];
 pub(in crate::file) const BRIEF: Names =
-    &["task", "topics", "requirements", "questions", "assumptions"];
+    &["task", "topics", "requirements", "constants", "questions", "assumptions"];
 pub(in crate::file) const QUESTION: Names = &["question", "answer"];
 pub(in crate::file) const NODE: Names = &[
     "id",

@@ -19,6 +19,7 @@ pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
         task: fields.text(reader, "task"),
         topics: fields.texts(reader, "topics"),
         requirements: values(reader, &mut fields, "requirements"),
+        constants: values(reader, &mut fields, "constants"),
         questions: questions(reader, &mut fields),
         assumptions: fields.texts(reader, "assumptions"),
         extra: fields.finish(reader),

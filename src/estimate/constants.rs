@@ -22,7 +22,7 @@ pub struct Constant {
 }
 
 /// What constants are about, in the order they are shown in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     Planning,
     ShareOfPeak,
@@ -91,15 +91,17 @@ impl Range {
 pub enum ConstantFault {
     #[error("there is no constant “{0}” (`mlboard estimate --constants` lists them)")]
     Unknown(String),
-    #[error("{label} is no number; {default} {unit} is used")]
+    #[error("{label} ({name}) is no number; {default} {unit} is used")]
     NotANumber {
         label: &'static str,
+        name: &'static str,
         default: f64,
         unit: &'static str,
     },
-    #[error("{label} is {value} and must be {needed}; {default} {unit} is used")]
+    #[error("{label} ({name}) is {value} and must be {needed}; {default} {unit} is used")]
     OutOfRange {
         label: &'static str,
+        name: &'static str,
         value: f64,
         needed: &'static str,
         default: f64,
@@ -115,10 +117,12 @@ impl Constant {
 
     /// The number a board gives, if it can be one.
     pub fn check(&self, value: &Value) -> Result<f64, ConstantFault> {
-        let (label, default, unit) = (self.label, self.value, self.unit);
+        let (label, name) = (self.label, self.name);
+        let (default, unit) = (self.value, self.unit);
         let Some(value) = value.as_number() else {
             return Err(ConstantFault::NotANumber {
                 label,
+                name,
                 default,
                 unit,
             });
@@ -128,6 +132,7 @@ impl Constant {
         }
         Err(ConstantFault::OutOfRange {
             label,
+            name,
             value,
             needed: self.range.needed(),
             default,
@@ -254,7 +259,8 @@ impl Constants {
     pub fn with<'a>(changed: impl IntoIterator<Item = (&'a str, f64)>) -> Self {
         let mut constants = Self::default();
         for (name, value) in changed {
-            let is_possible = Constant::named(name).is_some_and(|known| known.range.contains(value));
+            let is_possible =
+                Constant::named(name).is_some_and(|known| known.range.contains(value));
             if let Some(slot) = constants.slot(name).filter(|_| is_possible) {
                 *slot = value;
             }

@@ -133,7 +133,7 @@ impl VectorIndex {
             Algorithm::Hnsw { .. } => {
                 let each = constants.hnsw_us + constants.hnsw_us_per_component * dimension;
                 compared * each * 1e-6
-            },
+            }
         };
         finite("search time", seconds)
     }

@@ -14,8 +14,14 @@ pub(in crate::file) const HEADER: Names = &[
     "sketch",
     "acknowledged",
 ];
-pub(in crate::file) const BRIEF: Names =
-    &["task", "topics", "requirements", "constants", "questions", "assumptions"];
+pub(in crate::file) const BRIEF: Names = &[
+    "task",
+    "topics",
+    "requirements",
+    "constants",
+    "questions",
+    "assumptions",
+];
 pub(in crate::file) const QUESTION: Names = &["question", "answer"];
 pub(in crate::file) const NODE: Names = &[
     "id",

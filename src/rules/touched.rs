@@ -70,7 +70,8 @@ impl Touched {
             let (before, after) = (before.as_ref(), after.as_ref());
             let fields = unequal(before.unwrap_or(&none), after.unwrap_or(&none));
             touched.fields.extend(fields.cloned());
-            let constants = |brief: &Option<Brief>| brief.as_ref().map(|brief| brief.constants.clone());
+            let constants =
+                |brief: &Option<Brief>| brief.as_ref().map(|brief| brief.constants.clone());
             if constants(&slot.before) != constants(&slot.after) {
                 touched.fields.insert("constants".to_owned());
             }

@@ -1,8 +1,8 @@
 //! What the properties of one component describe, as what the formulas take.
 
 use crate::catalog::{Catalog, Role};
-use crate::estimate::board::component::{self, read};
 use crate::estimate::Constants;
+use crate::estimate::board::component::{self, read};
 use crate::estimate::generation::{Generator, Tokens};
 use crate::estimate::refusal::Answer;
 use crate::estimate::vector_search::VectorIndex;
@@ -23,8 +23,10 @@ pub fn generator(
 ) -> Option<Answer<(Generator, Tokens)>> {
     let read = read(node, catalog)?;
     let is_ours = component::is_self_hosted(read);
-    is_ours.then(|| Ok((
+    is_ours.then(|| {
+        Ok((
             component::generator(read, constants)?,
             component::tokens(read)?,
-        )))
+        ))
+    })
 }

@@ -75,8 +75,7 @@ impl Estimate {
         let asked = Asked::new(document, catalog);
         let constants = Constants::of(document.brief());
         let is_other_world = constants != self.constants;
-        let is_read_anew =
-            is_other_world || asked.to_first_token != self.asked.to_first_token;
+        let is_read_anew = is_other_world || asked.to_first_token != self.asked.to_first_token;
         self.asked = asked;
         self.constants = constants;
         let changed: Vec<At> = if is_read_anew {

@@ -45,7 +45,8 @@ fn brief(out: &mut Sheet, brief: &Brief) {
     if !brief.topics.is_empty() {
         out.row(2, &format!("topics: {},", line::texts(brief.topics.iter())));
     }
-    let pair = |(name, value): (&String, &Value)| format!("{}: {}", quoted(name), line::value(value));
+    let pair =
+        |(name, value): (&String, &Value)| format!("{}: {}", quoted(name), line::value(value));
     let requirements = brief.requirements.iter().map(pair);
     out.section(2, "requirements", ['{', '}'], requirements);
     let constants = brief.constants.iter().map(pair);

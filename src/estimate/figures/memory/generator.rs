@@ -132,7 +132,8 @@ static RATE: Law = Law {
 };
 
 pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
-    let Some(known) = crate::estimate::generator(place.read.node, look.catalog, look.constants()) else {
+    let Some(known) = crate::estimate::generator(place.read.node, look.catalog, look.constants())
+    else {
         return demand(look, place);
     };
     let mut figures = memory(look, place, &known);
@@ -150,7 +151,8 @@ fn demand(look: &Look, place: &Place) -> Vec<Figure> {
         place.about(),
         vec![load, place.property("output_tokens", TOKENS)],
     );
-    let is_ours = crate::estimate::generator(place.read.node, look.catalog, look.constants()).is_some();
+    let is_ours =
+        crate::estimate::generator(place.read.node, look.catalog, look.constants()).is_some();
     let needed = demand.value.clone().ok();
     let supply = SUPPLY.of(
         place.about(),

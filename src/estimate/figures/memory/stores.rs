@@ -99,7 +99,11 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
         let inputs = vec![
             place.property("entities", Unit::Count("entities")),
             place.property("bytes_per_entity", Unit::Bytes),
-            assumed("Copies", Unit::Count("copies"), look.constants().store_copies),
+            assumed(
+                "Copies",
+                Unit::Count("copies"),
+                look.constants().store_copies,
+            ),
         ];
         figures.push(STORE_RAM.of(place.about(), inputs));
     }
@@ -118,9 +122,9 @@ fn model(look: &Look, place: &Place) -> Figure {
         place.property("weight_bytes", Unit::Bytes)
     } else {
         {
-        let bytes = look.constants().bytes_per_parameter;
-        assumed("Bytes of a parameter", Unit::Bytes, bytes)
-    }
+            let bytes = look.constants().bytes_per_parameter;
+            assumed("Bytes of a parameter", Unit::Bytes, bytes)
+        }
     };
     let params = place.property("params", Unit::Count("parameters"));
     let figure = MODEL.of(place.about(), vec![params, precision]);

@@ -18,13 +18,14 @@ pub struct Brief {
     /// Clarifying questions, in the order they were asked.
     pub questions: Vec<Question>,
     pub assumptions: Vec<String>,
-    pub framing: Framing,
-    pub learning: Learning,
+    // Boxes, because most edits hold no brief and should not be as large as one.
+    pub framing: Box<Framing>,
+    pub learning: Box<Learning>,
     /// How components fail, in the order they are told.
     pub failures: Vec<Failure>,
     /// What was weighed against what.
     pub tradeoffs: Vec<String>,
-    pub reference: Reference,
+    pub reference: Box<Reference>,
     pub extra: Extra,
 }
 

@@ -162,8 +162,8 @@ fn drawing_a_case_oneself_begins_with_its_task_and_questions_alone() {
         assert_eq!(brief.questions.len(), asked.questions.len());
         assert!(brief.questions.iter().all(|asked| asked.answer.is_empty()));
         assert!(brief.requirements.is_empty() && brief.failures.is_empty());
-        assert_eq!(brief.framing, Framing::default());
-        assert_eq!(brief.reference, Reference::default());
+        assert_eq!(*brief.framing, Framing::default());
+        assert_eq!(*brief.reference, Reference::default());
         let text = file::write(&own);
         assert_eq!(file::read(&text).expect("a board").document, own);
     }

@@ -23,11 +23,11 @@ pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
         requirements: values(reader, &mut fields, "requirements"),
         questions: list(reader, &mut fields, "questions", "question", question),
         assumptions: fields.texts(reader, "assumptions"),
-        framing: study::framing(reader, &mut fields),
-        learning: study::learning(reader, &mut fields),
+        framing: Box::new(study::framing(reader, &mut fields)),
+        learning: Box::new(study::learning(reader, &mut fields)),
         failures: list(reader, &mut fields, "failures", "failure", study::failure),
         tradeoffs: fields.texts(reader, "tradeoffs"),
-        reference: study::reference(reader, &mut fields),
+        reference: Box::new(study::reference(reader, &mut fields)),
         extra: fields.finish(reader),
     }
 }

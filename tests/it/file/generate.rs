@@ -295,15 +295,8 @@ fn brief(random: &mut Rng) -> Brief {
             extra: extra(random),
         }),
         assumptions: some(random, 3, text),
-        framing: Framing {
-            objective: text(random),
-            input: text(random),
-            output: text(random),
-            category: text(random),
-            why: text(random),
-            extra: extra(random),
-        },
-        learning: learning(random),
+        framing: Box::new(framing(random)),
+        learning: Box::new(learning(random)),
         failures: some(random, 3, |random| Failure {
             title: text(random),
             node: perhaps_node(random),
@@ -312,7 +305,18 @@ fn brief(random: &mut Rng) -> Brief {
             extra: extra(random),
         }),
         tradeoffs: some(random, 3, text),
-        reference: reference(random),
+        reference: Box::new(reference(random)),
+        extra: extra(random),
+    }
+}
+
+fn framing(random: &mut Rng) -> Framing {
+    Framing {
+        objective: text(random),
+        input: text(random),
+        output: text(random),
+        category: text(random),
+        why: text(random),
         extra: extra(random),
     }
 }

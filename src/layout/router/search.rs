@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::engine::{Cancelled, Face, Work};
+use crate::layout::router::ordered::Ordered;
 use crate::layout::router::{Contact, Field, Spacing, Wire};
 
 /// What a corner costs, in world units of way.
@@ -182,9 +183,9 @@ impl Grid {
         let mut queue = BinaryHeap::new();
         let begin = self.index(start.0, start.1) * 4 + first as usize;
         costs[begin] = 0.0;
-        queue.push(Reverse((Cost(0.0), begin)));
+        queue.push(Reverse((Ordered(0.0), begin)));
         let end = self.index(goal.0, goal.1) * 4 + last as usize;
-        while let Some(Reverse((Cost(estimate), state))) = queue.pop() {
+        while let Some(Reverse((Ordered(estimate), state))) = queue.pop() {
             work.spend(8)?;
             if state == end {
                 return Ok(Some(self.corners(wire, &before, state)));
@@ -201,7 +202,7 @@ impl Grid {
                 if cost < costs[next] {
                     costs[next] = cost;
                     before[next] = state;
-                    queue.push(Reverse((Cost(cost + self.rest(next, goal, last)), next)));
+                    queue.push(Reverse((Ordered(cost + self.rest(next, goal, last)), next)));
                 }
             }
             // Turning on the spot, so that the goal can be reached sideways.
@@ -210,7 +211,7 @@ impl Grid {
                 if cost < costs[end] {
                     costs[end] = cost;
                     before[end] = state;
-                    queue.push(Reverse((Cost(cost), end)));
+                    queue.push(Reverse((Ordered(cost), end)));
                 }
             }
         }
@@ -365,23 +366,5 @@ impl Step {
             Self::Left => Vec2::new(-1.0, 0.0),
             Self::Up => Vec2::new(0.0, -1.0),
         }
-    }
-}
-
-/// Costs in order; they are never NaN.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Cost(f64);
-
-impl Eq for Cost {}
-
-impl Ord for Cost {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
-impl PartialOrd for Cost {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
     }
 }

@@ -268,22 +268,18 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
             assumed("Share of peak", Unit::Share, constants.mfu_prefill),
         ],
     );
-    let rate = RATE.of(
-        place.about(),
-        vec![
-            batch(),
-            worked_out(
-                "Reading the prompt",
-                Unit::Milliseconds,
-                prefill.value.clone(),
-            ),
-            place.property("output_tokens", TOKENS),
-            worked_out(
-                "One more token",
-                Unit::Milliseconds,
-                per_token.value.clone(),
-            ),
-        ],
-    );
+    let rate = rate(place, batch(), &prefill, &per_token);
     vec![prefill, per_token, rate]
+}
+
+fn rate(place: &Place, batch: Input, prefill: &Figure, per_token: &Figure) -> Figure {
+    let time =
+        |name: &str, figure: &Figure| worked_out(name, Unit::Milliseconds, figure.value.clone());
+    let inputs = vec![
+        batch,
+        time("Reading the prompt", prefill),
+        place.property("output_tokens", TOKENS),
+        time("One more token", per_token),
+    ];
+    RATE.of(place.about(), inputs)
 }

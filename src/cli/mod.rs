@@ -11,6 +11,7 @@ mod export;
 mod fault;
 mod fix;
 mod fmt;
+mod formula;
 mod input;
 mod kinds;
 mod layout;
@@ -58,6 +59,7 @@ enum Command {
     Templates(templates::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
+    Formula(formula::Args),
     Layout(layout::Args),
 }
 
@@ -121,6 +123,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Templates(args) => templates::run(args, print),
         Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
+        Command::Formula(args) => formula::run(args, print),
         Command::Layout(args) => layout::run(args, print),
     }
 }

@@ -14,6 +14,7 @@ pub mod cost;
 pub mod experiment;
 mod figure;
 mod figures;
+pub mod formulas;
 pub mod generation;
 mod hardware;
 mod latency;

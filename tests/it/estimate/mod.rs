@@ -5,6 +5,7 @@ mod command;
 mod constants;
 mod drawn;
 mod examples;
+mod formulas;
 mod simulated;
 mod templates;
 mod ways;

@@ -22,6 +22,7 @@ mod print;
 mod sarif;
 mod severities;
 mod templates;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

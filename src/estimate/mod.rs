@@ -36,4 +36,4 @@ pub use figures::Look;
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};
 pub use refusal::{Answer, Refusal};
-pub use what_if::Change;
+pub use what_if::{Change, Comparison, Glance, Variant};

@@ -2,6 +2,7 @@
 
 mod boards;
 mod command;
+mod compared;
 mod constants;
 mod drawn;
 mod examples;

@@ -3,9 +3,10 @@
 
 use crate::catalog::{PropertySpec, Role, ValueSpec};
 use crate::estimate::figures::Place;
+use crate::estimate::vector_search::VectorIndex;
 use crate::estimate::what_if::{Comparison, Variant};
-use crate::estimate::{Hardware, Look, compute, queueing};
-use crate::model::{Edit, NodeId, Value};
+use crate::estimate::{Hardware, Look, compute, queueing, vector_index};
+use crate::model::{Edit, Node, NodeId, Value};
 
 /// A family of models that score, with what one of it usually takes.
 struct Family {
@@ -77,16 +78,66 @@ impl Look<'_> {
         let others = values.iter().filter(|value| **value != now);
         let variants = others.map(|value| Variant {
             title: self.catalog.term(value),
-            edits: match Hardware::from_id(value).filter(|_| spec.name == "hardware") {
-                Some(hardware) => self.on(place, hardware, None),
-                None => vec![set(place, &spec.name, Value::Text(value.clone()))],
-            },
+            edits: self.chosen(place, spec, value),
         });
         Some(Comparison {
             title: spec.label.clone(),
             now: self.catalog.term(&now),
             variants: variants.collect(),
         })
+    }
+
+    /// The choice, and what follows from it for times, parts and replicas where a formula tells.
+    fn chosen(&self, place: &Place, spec: &PropertySpec, value: &str) -> Vec<Edit> {
+        let hardware = Hardware::from_id(value).filter(|_| spec.name == "hardware");
+        if let Some(hardware) = hardware {
+            return self.on(place, hardware, None);
+        }
+        let mut edits = vec![set(place, &spec.name, Value::Text(value.to_owned()))];
+        if spec.name == "algorithm" && place.has_role(Role::SearchesVectors) {
+            edits.extend(self.searching(place, value).unwrap_or_default());
+        }
+        edits
+    }
+
+    /// A vector index with another algorithm: as many shards as fit the memory of a node, as many copies of each as the
+    /// search needs, and the time of the search in place of the one before.
+    fn searching(&self, place: &Place, algorithm: &str) -> Option<Vec<Edit>> {
+        let index_of = |node: &Node| vector_index(node, self.catalog)?.ok();
+        let mut node = place.read.node.clone();
+        let now = index_of(&node)?;
+        let name = "algorithm".to_owned();
+        node.properties
+            .insert(name, Value::Text(algorithm.to_owned()));
+        let then = index_of(&node)?;
+        let constants = self.constants();
+        let read = |property: &str| place.read.number(property).ok();
+        let node_bytes = read("node_memory_gb")? * 1e9;
+        let old_shards = read("shards")?.max(1.0);
+        let shards = then
+            .shards_for(node_bytes, constants.node_memory_share)
+            .ok()?;
+        let seconds = |index: &VectorIndex, shards| index.seconds_per_query(shards, constants).ok();
+        let more_ms = (seconds(&then, shards)? - seconds(&now, old_shards)?) * 1000.0;
+        let (p50, p99) = (read("p50_ms")?, read("p99_ms")?);
+        let ms = (p50 + more_ms).max(LEAST_MS.min(p50));
+        let load = self.estimate.load_qps(place.id).and_then(Result::ok);
+        let needed = load.and_then(|load| {
+            let copies = then.replicas_per_shard(load, shards, constants.cpu_threads, constants);
+            copies.ok()
+        });
+        let copies = (read("replicas")? / old_shards).ceil();
+        let replicas = shards * needed.unwrap_or(copies).max(copies);
+        Some(vec![
+            set(place, "shards", Value::Float(shards)),
+            set(place, "replicas", Value::Float(replicas)),
+            set(place, "p50_ms", Value::Float(tidy(ms))),
+            set(
+                place,
+                "p99_ms",
+                Value::Float(tidy(ms * (p99 / p50).max(1.0))),
+            ),
+        ])
     }
 
     fn families(&self, place: &Place) -> Comparison {

@@ -114,6 +114,30 @@ fn a_cross_encoder_is_dearer_and_slower_than_two_towers() {
 }
 
 #[test]
+fn another_algorithm_gets_the_shards_and_copies_it_needs() {
+    let editor = open(
+        &mlboard::templates::find("visual_search")
+            .expect("a case")
+            .document(),
+    );
+    let algorithms = comparison(&editor, "ann", "Algorithm");
+    assert_eq!(algorithms.now, "IVF-PQ");
+    let [now, hnsw] = glances(&editor, "ann", &variant(&algorithms, "HNSW"));
+    assert!(
+        number(&hnsw, "Memory") <= 0.8 * 64e9,
+        "each shard fits its node"
+    );
+    assert!(
+        number(&hnsw, "USD/1k") > number(&now, "USD/1k"),
+        "full vectors need more nodes"
+    );
+    assert!(
+        number(&hnsw, "p99") < number(&now, "p99"),
+        "and are found sooner"
+    );
+}
+
+#[test]
 fn another_machine_takes_the_time_of_its_arithmetic() {
     let heavy = FEED.replace(
         "candidates_in = 200",

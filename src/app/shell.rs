@@ -198,6 +198,7 @@ impl Shell {
             Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
+            Answer::Offered { sheet, offers } => self.offered(ctx, sheet, offers),
             Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             Answer::NotKept(error) => {
                 self.toasts.add(

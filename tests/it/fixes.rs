@@ -34,7 +34,7 @@ fn every_fix_on_offer_leaves_fewer_findings_and_no_new_error_and_undoes_to_the_b
                 .diagnostics()
                 .filter(|found| found.acknowledged.is_none())
             {
-                for fix in fixes(&document, catalog, &before, finding) {
+                for fix in fixes(&document, catalog, finding) {
                     let mut mended = document.clone();
                     let patch = apply(&mut mended, &fix.edits);
                     let after = check(&mended, catalog);
@@ -70,7 +70,7 @@ fn does(document: &Document, rule: &str) -> Vec<&'static str> {
     let report = check(document, Catalog::builtin());
     let finding = report.diagnostics().find(|found| found.rule.id == rule);
     let finding = finding.unwrap_or_else(|| panic!("{rule} is not found"));
-    let offered = fixes(document, Catalog::builtin(), &report, finding);
+    let offered = fixes(document, Catalog::builtin(), finding);
     offered.iter().map(|fix| fix.does).collect()
 }
 

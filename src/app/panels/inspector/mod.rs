@@ -3,6 +3,7 @@
 mod board;
 mod edge;
 mod figures;
+mod findings;
 mod flows;
 mod node;
 mod property;

@@ -31,7 +31,7 @@ pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
             let button = link_button(ui, "Fix");
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(only)));
             take(&button, offer, actions);
-            button.on_hover_text(only.does);
+            button.on_hover_text(&only.does);
         }
         Some(several) => menu_ui(ui, &key, several, actions),
     }
@@ -60,7 +60,7 @@ fn menu_ui(ui: &mut Ui, finding: &FindingKey, fixes: &[Fix], actions: &mut Vec<A
             quiet(ui, tokens);
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
             for (index, fix) in fixes.iter().enumerate() {
-                let words = text(fix.does, Face::Regular, BODY, tokens.text);
+                let words = text(&fix.does, Face::Regular, BODY, tokens.text);
                 let item = ui.add(Button::new(words).min_size(vec2(216.0, 28.0)));
                 let finding = finding.clone();
                 take(&item, Offer { finding, index }, actions);

@@ -49,7 +49,7 @@ fn offers<'a>(editor: &Editor, finding: &FindingKey) -> Vec<Offer<'a>> {
     let fixes = editor.fixes(finding).unwrap_or_default();
     let ways = fixes.iter().enumerate();
     let mut offers: Vec<Offer> = ways
-        .map(|(i, fix)| offer(fix.does.to_owned(), Remedy::Fix(i)))
+        .map(|(i, fix)| offer(fix.does.clone(), Remedy::Fix(i)))
         .collect();
     let same = editor.problems();
     let n_same = same.filter(|found| found.rule.id == finding.rule).count();

@@ -19,7 +19,7 @@ const LONGEST: f64 = 320.0;
 /// A way to mend, carried out beside the board.
 pub(in crate::editor) struct Ghost {
     pub offer: Offer,
-    pub does: &'static str,
+    pub does: String,
     /// Everything it does, with places for what is new.
     pub edits: Vec<Edit>,
     revision: u64,
@@ -82,7 +82,7 @@ impl Ghost {
         derived.update(&document, board.catalog(), &board.style(), &patch);
         let mut ghost = Self {
             offer,
-            does: fix.does,
+            does: fix.does.clone(),
             edits,
             revision: board.history().revision(),
             theme: board.theme(),

@@ -188,7 +188,7 @@ impl Editor {
             )];
         };
         let label = format!("Fix {}: {}", offer.finding.rule, ghost.does);
-        self.mend(label, &ghost.edits, ghost.does)
+        self.mend(label, &ghost.edits, &ghost.does)
     }
 
     /// Mends all that a rule found, each in the first way on offer, as one step.

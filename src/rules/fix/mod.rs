@@ -3,6 +3,7 @@
 mod plan;
 mod trial;
 mod values;
+mod ways;
 
 pub use trial::Trial;
 
@@ -14,7 +15,7 @@ use crate::rules::Diagnostic;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What it does, as a command.
-    pub does: &'static str,
+    pub does: String,
     /// To be applied together, as one step to undo. New components have no places yet.
     pub edits: Vec<Edit>,
 }

@@ -10,6 +10,9 @@ use crate::rules::fix::{Fix, plan};
 use crate::rules::touched::Touched;
 use crate::rules::{Diagnostic, Findings, Report, Severity};
 
+/// More ways than this of one mend are not offered.
+const MOST: usize = 3;
+
 /// A board of its own with its findings.
 #[derive(Clone, Debug)]
 pub struct Trial {
@@ -48,19 +51,20 @@ impl Trial {
 
     /// Ways to mend a finding of the board, the best first. The board stays as it is.
     pub fn fixes(&mut self, catalog: &Catalog, finding: &Diagnostic) -> Vec<Fix> {
-        let mends = finding.rule.mends.iter();
-        let planned: Vec<Fix> = mends
-            .filter_map(|mend| {
-                let edits = plan::edits(&self.document, catalog, finding, mend)?;
-                let does = mend.does;
-                Some(Fix { does, edits })
-            })
-            .collect();
         let key = finding.key();
-        planned
-            .into_iter()
-            .filter(|fix| self.is_helped(catalog, &key, &fix.edits))
-            .collect()
+        let mut fixes: Vec<Fix> = Vec::new();
+        for mend in finding.rule.mends {
+            let ways = plan::ways(&self.document, catalog, finding, mend);
+            let tried = ways.into_iter().filter_map(|fix| {
+                let left = self.left(catalog, &key, &fix.edits)?;
+                Some((left, fix))
+            });
+            let mut tried: Vec<(usize, Fix)> = tried.collect();
+            // Ways that were searched for: those that leave least first.
+            tried.sort_by_key(|(left, _)| *left);
+            fixes.extend(tried.into_iter().map(|(_, fix)| fix).take(MOST));
+        }
+        fixes
     }
 
     /// Does the edits for good.
@@ -101,19 +105,20 @@ impl Trial {
         })
     }
 
-    /// Whether the edits leave fewer findings, not this one, and no new error.
-    fn is_helped(&mut self, catalog: &Catalog, key: &FindingKey, edits: &[Edit]) -> bool {
+    /// How many findings the edits leave, if these are fewer than before, this one is gone and no error is new.
+    fn left(&mut self, catalog: &Catalog, key: &FindingKey, edits: &[Edit]) -> Option<usize> {
         let n_before = n_found(self.report());
         let patch = apply(&mut self.document, edits);
         self.follow(catalog, &patch);
         let after = self.report();
-        let helps = n_found(after) < n_before
+        let n_after = n_found(after);
+        let helps = n_after < n_before
             && !after.diagnostics().any(|found| found.key() == *key)
             && errors(after).is_subset(&self.errors);
         let back = patch.inverse();
         back.apply(&mut self.document);
         self.follow(catalog, &back);
-        helps
+        helps.then_some(n_after)
     }
 
     fn follow(&mut self, catalog: &Catalog, patch: &Patch) {

@@ -10,7 +10,7 @@ use eframe::egui::Context;
 use crate::app::desk::{Next, Purpose};
 use crate::app::motion::MotionChoice;
 use crate::app::sheets::SheetId;
-use crate::app::start::Card;
+use crate::app::start::{Card, Drawn};
 use crate::editor::{Offers, StateId, Tidied};
 use crate::export::ExportError;
 use crate::file::{FileError, Opened, SaveError, Stamp};
@@ -61,8 +61,10 @@ pub enum Answer {
         folder: PathBuf,
         entries: Vec<Entry>,
     },
-    /// A card of the start screen is drawn.
+    /// A card of the start screen is made.
     Card(Box<Card>),
+    /// And its picture is drawn.
+    Drawn(Box<Drawn>),
     /// A recent file is no longer there.
     Gone(PathBuf),
     /// What the desktop says about motion.

@@ -218,6 +218,7 @@ impl Shell {
                 }
             }
             Answer::Card(card) => self.start.add(*card),
+            Answer::Drawn(drawn) => self.start.hang(ctx, *drawn),
             Answer::Gone(path) => self.settings.forget(&path),
             Answer::Failed(reason) => {
                 self.front.desk.is_saving = false;

@@ -3,6 +3,7 @@
 
 mod line;
 mod records;
+mod study;
 
 pub(in crate::file) use line::quoted;
 
@@ -41,6 +42,7 @@ fn brief(out: &mut Sheet, brief: &Brief) {
         return;
     }
     out.row(1, "brief: (");
+    out.text(2, "case", &brief.case);
     out.text(2, "task", &brief.task);
     if !brief.topics.is_empty() {
         out.row(2, &format!("topics: {},", line::texts(brief.topics.iter())));
@@ -51,8 +53,13 @@ fn brief(out: &mut Sheet, brief: &Brief) {
     out.section(2, "requirements", ['{', '}'], requirements);
     let questions = brief.questions.iter().map(records::question);
     out.section(2, "questions", ['[', ']'], questions);
-    let assumptions = brief.assumptions.iter().map(|text| quoted(text));
-    out.section(2, "assumptions", ['[', ']'], assumptions);
+    out.texts(2, "assumptions", &brief.assumptions);
+    study::framing(out, &brief.framing);
+    study::learning(out, &brief.learning);
+    let failures = brief.failures.iter().map(records::failure);
+    out.section(2, "failures", ['[', ']'], failures);
+    out.texts(2, "tradeoffs", &brief.tradeoffs);
+    study::reference(out, &brief.reference);
     out.extra(2, &brief.extra, names::BRIEF);
     out.row(1, "),");
 }
@@ -122,6 +129,12 @@ impl Sheet {
             self.row(indent + 1, &format!("{record},"));
         }
         self.row(indent, &format!("{close},"));
+    }
+
+    /// A list of texts with one text a row.
+    fn texts(&mut self, indent: usize, name: &str, texts: &[String]) {
+        let texts = texts.iter().map(|text| quoted(text));
+        self.section(indent, name, ['[', ']'], texts);
     }
 
     fn extra(&mut self, indent: usize, extra: &Extra, known: &[&str]) {

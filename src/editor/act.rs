@@ -25,6 +25,7 @@ impl Editor {
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
+            Action::GoToProblem(finding) => return self.go_to_problem(&finding),
             Action::Enter(group) => {
                 self.board.entered = group;
                 self.board.repick();
@@ -43,6 +44,7 @@ impl Editor {
             Action::Answer(given) => return answer::take(self, given),
             Action::Typing(text) => writing::show(self, &text),
             Action::Review(on) => self.set_review(on),
+            Action::PreviewFix(offer) => self.preview_fix(offer),
             Action::Replace {
                 document,
                 saved,
@@ -82,6 +84,10 @@ impl Editor {
             Action::SetProperty { node, name, value } => self.set_property(node, name, value),
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
             Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
+            Action::AskFixes(findings) => self.ask_fixes(findings),
+            Action::Offered(offers) => self.offered(*offers),
+            Action::Fix(offer) => self.fix(&offer),
+            Action::FixAll(rule) => self.fix_all(rule),
             Action::Paste(text) => clipboard::paste(self, &text),
             Action::Arranged(tidied) => tidy::finish(self, &tidied),
             Action::Restyle(change) => restyle::apply(self, &change),

@@ -5,6 +5,7 @@ mod board;
 mod constants;
 mod edge;
 mod figures;
+mod findings;
 mod flows;
 mod node;
 mod property;

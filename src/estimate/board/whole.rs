@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Role};
+use crate::estimate::board::age::{Ages, Use};
 use crate::estimate::board::asked::Asked;
 use crate::estimate::board::component::{Component, read};
 use crate::estimate::board::critical::CriticalPath;
@@ -256,6 +257,19 @@ impl Estimate {
     /// Time until the fastest way has made a new item findable, s; `None` if no way leads there.
     pub fn item_visible_s(&self) -> Option<Answer> {
         self.fresh().item_visible_s()
+    }
+
+    /// The slowest way of a fact into what the component uses: what holds it up and how long, s, the source first. `None`
+    /// where it uses nothing of the sort.
+    pub fn slowest_way(&self, id: &NodeId, what: Use) -> Option<Answer<Vec<(&NodeId, f64)>>> {
+        let ages = Ages {
+            net: &self.net,
+            waiting: &self.waiting,
+            components: &self.components,
+        };
+        let way = ages.slowest(self.net.at(id)?, what)?;
+        let named = |(at, hold): (At, f64)| (&self.net.ids[at], hold);
+        Some(way.map(|way| way.into_iter().map(named).collect()))
     }
 
     /// What starts training, with its interval, s.

@@ -104,13 +104,15 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
 pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     let mut figures = freshest(look, place);
     if look.estimate.is_on_request_path(place.id) {
-        figures.extend(
-            Use::ALL
-                .into_iter()
-                .filter_map(|what| at_use(look, place, what)),
-        );
+        figures.extend(ages_at_use(look, place));
     }
     figures
+}
+
+/// How old its features, its index and its model are when it uses them.
+pub(super) fn ages_at_use(look: &Look, place: &Place) -> Vec<Figure> {
+    let uses = Use::ALL.into_iter();
+    uses.filter_map(|what| at_use(look, place, what)).collect()
 }
 
 /// How old what the component uses is when it is used, with the way it took.

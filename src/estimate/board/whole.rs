@@ -53,15 +53,13 @@ impl Estimate {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
         let rewired =
             patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
-        let changed = patch
-            .nodes
-            .iter()
-            .filter(|(_, slot)| is_set_otherwise(slot));
+        let is_changed = |slot: &Slot<Node>| is_set_otherwise(slot) || is_other_kind(slot);
+        let changed = patch.nodes.iter().filter(|(_, slot)| is_changed(slot));
         self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
     }
 
-    /// Follows a change: `changed` are the components whose properties or labels are otherwise than before, `rewired`
-    /// whether components came, went or changed their kind, or flows came, went or lead elsewhere.
+    /// Follows a change: `changed` are the components that came or whose kinds, properties or labels are otherwise than
+    /// before, `rewired` whether components came, went or changed their kind, or flows came, went or lead elsewhere.
     pub fn follow<'a>(
         &mut self,
         document: &Document,
@@ -70,7 +68,7 @@ impl Estimate {
         rewired: bool,
     ) {
         if rewired {
-            *self = Self::of(document, catalog);
+            self.rewire(document, catalog, changed.into_iter().collect());
             return;
         }
         let asked = Asked::new(document, catalog);
@@ -100,6 +98,33 @@ impl Estimate {
         if !same {
             self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
         }
+    }
+
+    /// Numbers the wiring anew. What components say themselves is kept where they are as before.
+    fn rewire(&mut self, document: &Document, catalog: &Catalog, changed: BTreeSet<&NodeId>) {
+        let constants = Constants::of(document.brief());
+        let asked = Asked::new(document, catalog);
+        let is_read_anew =
+            constants != self.constants || asked.to_first_token != self.asked.to_first_token;
+        let net = Net::new(document.diagram(), catalog);
+        let old = std::mem::take(&mut self.net.ids).into_iter();
+        let mut known = old.zip(std::mem::take(&mut self.components)).peekable();
+        // Both are by id.
+        let components = net.ids.iter().map(|id| {
+            while known.next_if(|(other, _)| other < id).is_some() {}
+            let before = known.next_if(|(other, _)| other == id);
+            let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
+            kept.map_or_else(
+                || component(document, catalog, id, &asked, &constants),
+                |(_, component)| component,
+            )
+        });
+        self.components = components.collect();
+        self.waiting = Waiting::new(&net, |at| self.components[at].is_bounded);
+        self.totals = Totals::new(&net, &self.waiting, &self.components, &constants);
+        self.net = net;
+        self.asked = asked;
+        self.constants = constants;
     }
 
     /// What is assumed.

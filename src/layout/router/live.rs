@@ -103,14 +103,14 @@ impl Live {
             return removed;
         }
         // Nobody ends this work, so it always comes to an end.
-        let followed = self.follow(&moved, touched, removed, &mut Work::endless());
+        let followed = self.follow(&moved, &touched, removed, &mut Work::endless());
         followed.unwrap_or_default()
     }
 
     fn follow(
         &mut self,
         moved: &[Rect],
-        touched: BTreeSet<EdgeId>,
+        touched: &BTreeSet<EdgeId>,
         removed: BTreeSet<EdgeId>,
         work: &mut Work,
     ) -> Result<BTreeSet<EdgeId>, Cancelled> {
@@ -119,7 +119,7 @@ impl Live {
         let met = met.filter(|(_, known)| moved.iter().any(|rect| touch(*rect, known.area)));
         let dirty: BTreeSet<EdgeId> = met
             .map(|(id, _)| id.clone())
-            .chain(touched.clone())
+            .chain(touched.iter().cloned())
             .collect();
         let mut changed = removed;
         // A new edge is news even where there is no way for it.

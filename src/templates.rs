@@ -3,7 +3,7 @@
 use include_dir::{Dir, include_dir};
 
 use crate::file;
-use crate::model::Document;
+use crate::model::{Brief, Document, Edit, apply};
 
 static FOLDER: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -22,6 +22,19 @@ impl Template {
         file::read(self.text)
             .expect("shipped templates are tested")
             .document
+    }
+
+    /// The case as somebody meets it who draws it: title, task and questions, and nothing else.
+    pub fn to_draw(&self) -> Document {
+        let whole = self.document();
+        let brief = Brief {
+            case: self.id.to_owned(),
+            ..whole.brief().unanswered()
+        };
+        let mut own = Document::default();
+        let title = whole.title().to_owned();
+        apply(&mut own, &[Edit::SetTitle(title), Edit::SetBrief(brief)]);
+        own
     }
 }
 

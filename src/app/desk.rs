@@ -6,6 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{Dialog, PathEntry};
 use crate::app::jobs::Answer;
+use crate::app::panels::inspector::open_requirements;
 use crate::app::sheets::SheetId;
 use crate::app::shell::Shell;
 use crate::catalog::Catalog;
@@ -31,8 +32,10 @@ pub enum Next {
         paths: Vec<PathBuf>,
         front: Option<PathBuf>,
     },
-    /// A case study, by its id.
+    /// A copy of a case study, by its id.
     Load(&'static str),
+    /// An empty board with the task and the questions of a case study.
+    Draw(&'static str),
     /// A recovery copy, by its key.
     Recover(String),
 }
@@ -110,9 +113,13 @@ impl Shell {
             }
             Next::Load(id) => {
                 if let Some(template) = templates::find(id) {
-                    let mut document = template.document();
-                    pipeline::complete(&mut document, Catalog::builtin());
-                    self.put(ctx, document, Source::default());
+                    self.put(ctx, template.document(), Source::default());
+                }
+            }
+            Next::Draw(id) => {
+                if let Some(template) = templates::find(id) {
+                    self.put(ctx, template.to_draw(), Source::default());
+                    open_requirements(ctx);
                 }
             }
             Next::Recover(key) => self.recover(key),

@@ -10,8 +10,8 @@ use eframe::egui::Context;
 use crate::app::desk::{Next, Purpose};
 use crate::app::motion::MotionChoice;
 use crate::app::sheets::SheetId;
-use crate::app::start::Card;
-use crate::editor::{StateId, Tidied};
+use crate::app::start::{Card, Drawn};
+use crate::editor::{Offers, StateId, Tidied};
 use crate::export::ExportError;
 use crate::file::{FileError, Opened, SaveError, Stamp};
 
@@ -39,6 +39,11 @@ pub enum Answer {
         sheet: SheetId,
         tidied: Option<Box<Tidied>>,
     },
+    /// It is known how findings can be mended.
+    Offered {
+        sheet: SheetId,
+        offers: Box<Offers>,
+    },
     /// A recovery copy, opened again.
     Recovered {
         key: String,
@@ -56,8 +61,10 @@ pub enum Answer {
         folder: PathBuf,
         entries: Vec<Entry>,
     },
-    /// A card of the start screen is drawn.
+    /// A card of the start screen is made.
     Card(Box<Card>),
+    /// And its picture is drawn.
+    Drawn(Box<Drawn>),
     /// A recent file is no longer there.
     Gone(PathBuf),
     /// What the desktop says about motion.

@@ -5,6 +5,7 @@
 mod png;
 mod raster;
 mod selection;
+mod small;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -17,6 +18,7 @@ use crate::scene::{Item, Scene, Theme};
 
 pub use png::PNG;
 pub use selection::whole;
+pub use small::thumbnail;
 
 /// A way to write a picture.
 #[derive(Debug)]

@@ -14,8 +14,34 @@ pub(in crate::file) const HEADER: Names = &[
     "sketch",
     "acknowledged",
 ];
-pub(in crate::file) const BRIEF: Names =
-    &["task", "topics", "requirements", "questions", "assumptions"];
+pub(in crate::file) const BRIEF: Names = &[
+    "case",
+    "task",
+    "topics",
+    "requirements",
+    "constants",
+    "questions",
+    "assumptions",
+    "framing",
+    "learning",
+    "failures",
+    "tradeoffs",
+    "reference",
+];
+pub(in crate::file) const FRAMING: Names = &["objective", "input", "output", "category", "why"];
+pub(in crate::file) const LEARNING: Names = &[
+    "data",
+    "labels",
+    "features",
+    "models",
+    "offline_metrics",
+    "online_metrics",
+];
+pub(in crate::file) const FAILURE: Names = &["title", "node", "effect", "mitigation"];
+pub(in crate::file) const REFERENCE: Names =
+    &["difficulty", "must", "should", "alternatives", "published"];
+pub(in crate::file) const ALTERNATIVE: Names = &["node", "note"];
+pub(in crate::file) const PUBLICATION: Names = &["text", "source"];
 pub(in crate::file) const QUESTION: Names = &["question", "answer"];
 pub(in crate::file) const NODE: Names = &[
     "id",

@@ -1,6 +1,7 @@
-//! The words of the format for outlines, dashes, alignments, courses and heads of lines.
+//! The words of the format for outlines, dashes, alignments, courses, heads of lines and how
+//! hard a case is.
 
-use crate::model::{Align, Course, Dash, Head, Outline};
+use crate::model::{Align, Course, Dash, Difficulty, Head, Outline};
 
 /// Values and their words.
 pub(in crate::file) type Words<T> = &'static [(&'static str, T)];
@@ -35,6 +36,12 @@ pub(in crate::file) const HEADS: Words<Head> = &[
     ("triangle", Head::Triangle),
     ("dot", Head::Dot),
     ("bar", Head::Bar),
+];
+
+pub(in crate::file) const DIFFICULTIES: Words<Difficulty> = &[
+    ("easy", Difficulty::Easy),
+    ("medium", Difficulty::Medium),
+    ("hard", Difficulty::Hard),
 ];
 
 /// The word for a value.

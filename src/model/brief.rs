@@ -1,21 +1,51 @@
-//! The problem the board answers: the task, the requirements card, what was asked and what was assumed.
+//! The problem the board answers: the task, the requirements card, what was asked and what was assumed,
+//! and what is said about the design beside its drawing.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Extra, Value};
+use crate::model::{Extra, Failure, Framing, Learning, Reference, Value};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brief {
+    /// The case study the board answers, by its id; empty for a problem of one's own.
+    pub case: String,
     /// The task in one line, shown under the title.
     pub task: String,
     /// Words a person may filter by, such as `retrieval`.
     pub topics: Vec<String>,
     /// The requirements card: only fields that were clarified stand here.
     pub requirements: BTreeMap<String, Value>,
+    /// Numbers that estimates assume, by name: only those that this board says otherwise.
+    pub constants: BTreeMap<String, Value>,
     /// Clarifying questions, in the order they were asked.
     pub questions: Vec<Question>,
     pub assumptions: Vec<String>,
+    // Boxes, because most edits hold no brief and should not be as large as one.
+    pub framing: Box<Framing>,
+    pub learning: Box<Learning>,
+    /// How components fail, in the order they are told.
+    pub failures: Vec<Failure>,
+    /// What was weighed against what.
+    pub tradeoffs: Vec<String>,
+    pub reference: Box<Reference>,
     pub extra: Extra,
+}
+
+impl Brief {
+    /// The same problem before anyone has worked on it: the task and the questions, nothing answered.
+    pub fn unanswered(&self) -> Self {
+        let unasked = |asked: &Question| Question {
+            question: asked.question.clone(),
+            ..Question::default()
+        };
+        Self {
+            case: self.case.clone(),
+            task: self.task.clone(),
+            topics: self.topics.clone(),
+            questions: self.questions.iter().map(unasked).collect(),
+            ..Self::default()
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod line;
 mod node;
 mod patch;
 mod sketch;
+mod study;
 mod value;
 
 pub use brief::{Brief, Question};
@@ -28,4 +29,5 @@ pub use line::{Course, Head, Line, Stick};
 pub use node::Node;
 pub use patch::{Patch, Slot, Tx};
 pub use sketch::{Align, Dash, Form, Outline, SketchItem, Style};
+pub use study::{Alternative, Difficulty, Failure, Framing, Learning, Publication, Reference};
 pub use value::Value;

@@ -15,6 +15,7 @@ mod gestures;
 mod hit;
 mod laws;
 mod layout;
+mod mending;
 mod placing;
 mod rules;
 mod scene;

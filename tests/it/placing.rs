@@ -66,7 +66,8 @@ fn boards_written_by_hand_fit_a_window_with_frames_and_without() {
             let areas = document.sketch().values().map(|item| item.rect);
             let all = union(rects(&document).into_values().chain(areas)).expect("a board");
             let ratio = all.width() / all.height();
-            assert!((1.0..2.4).contains(&ratio), "{}: {ratio}", template.id);
+            // Question answering is a chain of a dozen steps, and so the widest.
+            assert!((1.0..2.6).contains(&ratio), "{}: {ratio}", template.id);
             for node in document.diagram().nodes() {
                 let frame = node.frame.as_ref().map(|frame| &document.sketch()[frame]);
                 let inside = frame

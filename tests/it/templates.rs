@@ -6,14 +6,14 @@ use std::ops::ControlFlow;
 use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, Extent, FORMATS};
 use mlboard::geom::{ParamCurve as _, PathSeg, Point, Rect, Shape as _};
-use mlboard::model::{Document, NodeId, Target};
+use mlboard::model::{Document, Framing, NodeId, Reference, Target};
 use mlboard::rules::{self, Severity};
 use mlboard::scene::{Style, Theme};
 use mlboard::{file, pipeline, templates};
 
 fn each(test: impl Fn(&str, &str, Document)) {
     let all = templates::all();
-    assert!(all.len() >= 3, "the case studies ship inside the program");
+    assert_eq!(all.len(), 18, "the case studies ship inside the program");
     for template in all {
         test(template.id, template.text, template.document());
     }
@@ -60,6 +60,113 @@ fn they_have_no_error_and_no_warning_that_nobody_accepted() {
             .collect();
         assert!(open.is_empty(), "{id}: {open:#?}");
     });
+}
+
+/// Advice that a reference keeps on purpose: whoever studies it should meet it.
+const ADVICE: &[(&str, &[&str])] = &[
+    ("ad_click_prediction", &["SV007"]),
+    ("eta_prediction", &["SV007"]),
+    ("event_recommendation", &["SV007"]),
+    ("fraud_detection", &["SV007"]),
+    ("harmful_content_detection", &["SV007"]),
+    ("llm_chat", &["SV005", "SV007"]),
+    ("rtb_bidding", &["SV007"]),
+    ("voice_assistant", &["SV007"]),
+];
+
+#[test]
+fn what_is_found_in_them_is_what_they_are_known_for() {
+    each(|id, _, document| {
+        let report = rules::check(&document, Catalog::builtin());
+        let (accepted, open): (Vec<_>, Vec<_>) = report
+            .diagnostics()
+            .partition(|found| found.acknowledged.is_some());
+        let open: Vec<&str> = open.iter().map(|found| found.rule.id).collect();
+        let expected = ADVICE.iter().find(|(case, _)| *case == id);
+        assert_eq!(open, expected.map_or(&[][..], |(_, rules)| rules), "{id}");
+        let accepted: Vec<&str> = accepted.iter().map(|found| found.rule.id).collect();
+        let expected: &[&str] = if id == "street_view_blur" {
+            &["SP001"]
+        } else {
+            &[]
+        };
+        assert_eq!(accepted, expected, "{id}");
+    });
+}
+
+#[test]
+fn they_say_all_that_a_study_needs() {
+    each(|id, _, document| {
+        let brief = document.brief();
+        let diagram = document.diagram();
+        let framing = &brief.framing;
+        for text in [
+            &framing.objective,
+            &framing.input,
+            &framing.output,
+            &framing.category,
+            &framing.why,
+            &brief.learning.labels,
+        ] {
+            assert!(!text.is_empty(), "{id}: {framing:?}");
+        }
+        let learning = &brief.learning;
+        assert!(
+            learning.data.len() >= 2 && learning.features.len() >= 2,
+            "{id}"
+        );
+        assert!(
+            learning.models.len() >= 3,
+            "{id}: a baseline and two steps up"
+        );
+        assert!(!learning.offline_metrics.is_empty() && !learning.online_metrics.is_empty());
+        assert!(
+            brief.failures.len() >= 5 && brief.tradeoffs.len() >= 2,
+            "{id}"
+        );
+        for failure in &brief.failures {
+            let node = failure.node.as_ref().expect("a component at fault");
+            assert!(diagram.node(node).is_some(), "{id}: no {node}");
+            assert!(!failure.title.is_empty() && !failure.effect.is_empty());
+            assert!(!failure.mitigation.is_empty(), "{id}: {}", failure.title);
+        }
+        let reference = &brief.reference;
+        assert!(reference.difficulty.is_some(), "{id}");
+        assert!(
+            reference.must.len() >= 8 && reference.should.len() >= 8,
+            "{id}"
+        );
+        let others = reference.alternatives.iter();
+        let others = others.filter_map(|other| other.node.as_ref());
+        for node in reference.must.iter().chain(&reference.should).chain(others) {
+            assert!(diagram.node(node).is_some(), "{id}: no {node}");
+        }
+        for published in &reference.published {
+            assert!(!published.source.is_empty(), "{id}: {}", published.text);
+        }
+        for asked in &brief.questions {
+            assert!(!asked.answer.is_empty(), "{id}: {}", asked.question);
+        }
+    });
+}
+
+#[test]
+fn drawing_a_case_oneself_begins_with_its_task_and_questions_alone() {
+    for template in templates::all() {
+        let (whole, own) = (template.document(), template.to_draw());
+        assert!(own.is_blank(), "{}", template.id);
+        assert_eq!(own.title(), whole.title());
+        let (asked, brief) = (whole.brief(), own.brief());
+        assert_eq!(brief.case, template.id);
+        assert_eq!((&brief.task, &brief.topics), (&asked.task, &asked.topics));
+        assert_eq!(brief.questions.len(), asked.questions.len());
+        assert!(brief.questions.iter().all(|asked| asked.answer.is_empty()));
+        assert!(brief.requirements.is_empty() && brief.failures.is_empty());
+        assert_eq!(*brief.framing, Framing::default());
+        assert_eq!(*brief.reference, Reference::default());
+        let text = file::write(&own);
+        assert_eq!(file::read(&text).expect("a board").document, own);
+    }
 }
 
 #[test]

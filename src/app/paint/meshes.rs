@@ -299,12 +299,3 @@ fn snapped(painter: &Painter, look: Look) -> Camera {
 fn address(item: &Arc<Item>) -> usize {
     Arc::as_ptr(item).addr()
 }
-
-/// Draws a scene that is seen too seldom to keep its triangles.
-pub fn draw_once(painter: &Painter, camera: Camera, scene: &Scene) {
-    let look = Look {
-        camera,
-        is_zooming: false,
-    };
-    Meshes::default().show(painter, look, scene, &Scene::default(), |_| false);
-}

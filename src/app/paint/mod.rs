@@ -14,7 +14,7 @@ mod sheet;
 mod tests;
 
 pub use grid::grid;
-pub use meshes::{Look, Meshes, draw_once};
+pub use meshes::{Look, Meshes};
 use pen::Pen;
 pub use place::{screen_point, screen_rect, world_point, world_rect};
 use sheet::Sheet;

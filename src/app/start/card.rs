@@ -1,26 +1,41 @@
-//! One card: the board in small, its title, its task and its tags.
+//! One card: the board in small, its title, its task and its tags, and the ways in.
 
 use eframe::egui::{
-    Align, CornerRadius, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Color32, CornerRadius, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, color32, font, icon, text};
-use crate::app::paint::{draw_once, grid, world_rect};
+use crate::app::paint::grid;
 use crate::app::start::Card;
-use crate::app::widgets::words;
+use crate::app::start::filter::sentence;
+use crate::app::start::grid::Way;
+use crate::app::widgets::{link_button, words};
 use crate::editor::Camera;
 use crate::scene::Face;
 
 /// Height of the picture.
 const PICTURE: f32 = 172.0;
-/// Free around the board, in points.
-const MARGIN: f64 = 10.0;
 const RADIUS: u8 = 12;
+/// Height of the row with the ways into a case.
+pub const WAYS: f32 = 36.0;
 
-pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
+/// What became of a card in this frame.
+pub struct Shown {
+    pub response: Response,
+    pub chosen: Option<Way>,
+    /// The picture is in view and not drawn yet.
+    pub lacks_picture: bool,
+}
+
+/// Size of the picture on a card of that width, in points.
+pub fn picture_size(width: f32) -> Vec2 {
+    vec2(width, PICTURE) - Vec2::splat(2.0)
+}
+
+pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Shown {
     let tokens = look::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let spoken = if card.task.is_empty() {
@@ -29,10 +44,17 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
         format!("{}: {}", card.title, card.task)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if !ui.is_rect_visible(rect) {
-        return response;
+    let mut shown = Shown {
+        chosen: response.clicked().then_some(Way::Open),
+        response,
+        lacks_picture: false,
+    };
+    if !ui.is_rect_visible(rect) && !shown.response.has_focus() {
+        // Its ways in are named all the same, for those who do not look.
+        shown.chosen = shown.chosen.or_else(|| body_ui(ui, card, rect));
+        return shown;
     }
-    let border = if is_on || response.hovered() || response.has_focus() {
+    let border = if is_on || shown.response.hovered() || shown.response.has_focus() {
         Stroke::new(2.0, color32(tokens.accent))
     } else {
         Stroke::new(1.0, color32(tokens.border))
@@ -40,26 +62,68 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, is_on: bool) -> Response {
     let radius = CornerRadius::same(RADIUS);
     ui.painter()
         .rect_filled(rect, radius, color32(tokens.panel));
-    picture_ui(
-        ui,
-        card,
-        Rect::from_min_size(rect.min, vec2(size.x, PICTURE)),
-    );
+    let picture = Rect::from_min_size(rect.min, vec2(size.x, PICTURE));
+    shown.lacks_picture = !picture_ui(ui, card, picture) && ui.is_rect_visible(picture);
     ui.painter()
         .rect_stroke(rect, radius, border, StrokeKind::Inside);
-    let words = Rect::from_min_max(Pos2::new(rect.left(), rect.top() + PICTURE), rect.max)
+    shown.chosen = shown.chosen.or_else(|| body_ui(ui, card, rect));
+    shown
+}
+
+/// What stands below the picture.
+fn body_ui(ui: &mut Ui, card: &Card, rect: Rect) -> Option<Way> {
+    let inner = Rect::from_min_max(Pos2::new(rect.left(), rect.top() + PICTURE), rect.max)
         .shrink2(vec2(14.0, 10.0));
     let mut child = ui.new_child(
         UiBuilder::new()
-            .max_rect(words)
+            .max_rect(inner)
             .layout(Layout::top_down(Align::Min)),
     );
-    child.set_clip_rect(words.intersect(ui.clip_rect()));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
     words_ui(&mut child, card);
-    response.on_hover_text(spoken)
+    if !card.is_case() {
+        return None;
+    }
+    let row = Rect::from_min_max(
+        pos2(inner.left() - 6.0, rect.bottom() - WAYS - 2.0),
+        pos2(inner.right() + 6.0, rect.bottom() - 4.0),
+    );
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .max_rect(row)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    ways_ui(&mut row, card)
 }
 
-fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
+fn ways_ui(ui: &mut Ui, card: &Card) -> Option<Way> {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let ways = [
+        (
+            Way::Open,
+            "Study the reference",
+            "Opens a copy of the design  ·  Enter",
+        ),
+        (
+            Way::Other,
+            "Draw it yourself",
+            "An empty board with the task and its questions  ·  Shift+Enter",
+        ),
+    ];
+    let mut chosen = None;
+    for (way, name, hint) in ways {
+        let button = link_button(ui, name).on_hover_text(hint);
+        let spoken = format!("{name}: {}", card.title);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        if button.clicked() {
+            chosen = Some(way);
+        }
+    }
+    chosen
+}
+
+/// Whether there was one to show.
+fn picture_ui(ui: &Ui, card: &Card, rect: Rect) -> bool {
     let tokens = look::tokens(ui);
     let radius = CornerRadius {
         nw: RADIUS,
@@ -69,45 +133,39 @@ fn picture_ui(ui: &Ui, card: &Card, rect: Rect) {
     };
     ui.painter()
         .rect_filled(rect, radius, color32(tokens.canvas));
-    let painter = ui.painter_at(rect.shrink(1.0));
-    match &card.scene {
-        Some(scene) if !scene.is_empty() => {
-            let camera = whole(scene.bounds(), world_rect(rect));
-            draw_once(&painter, camera, scene);
-        }
-        Some(_) => {}
-        None => {
-            let camera = Camera {
-                pan: crate::geom::Vec2::new(f64::from(rect.left()), f64::from(rect.top())),
-                zoom: 1.0,
-            };
-            grid(&painter, camera, color32(tokens.grid));
-            let tile = Rect::from_center_size(rect.center(), vec2(44.0, 44.0));
-            painter.rect_filled(tile, CornerRadius::same(12), color32(tokens.active));
-            let center = eframe::egui::Align2::CENTER_CENTER;
-            painter.text(
-                tile.center(),
-                center,
-                icon("ui.add"),
-                font(Face::Icon, 24.0),
-                color32(tokens.accent),
-            );
-        }
-    }
     let line = Stroke::new(1.0, color32(tokens.border));
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    if card.is_empty_board() {
+        empty_ui(ui, rect);
+        return true;
+    }
+    let Some(texture) = card.picture(look::theme_of(ui).dark) else {
+        return false;
+    };
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    let inner = Rect::from_min_size(rect.min + Vec2::splat(1.0), picture_size(rect.width()));
+    ui.painter()
+        .image(texture.id(), inner, whole, Color32::WHITE);
+    true
 }
 
-/// All of the board in the picture: far smaller than any zoom a person works at.
-fn whole(board: crate::geom::Rect, picture: crate::geom::Rect) -> Camera {
-    let room = picture.inset(-MARGIN);
-    let zoom = (room.width() / board.width())
-        .min(room.height() / board.height())
-        .min(0.6);
-    Camera {
-        pan: picture.center().to_vec2() - board.center().to_vec2() * zoom,
-        zoom,
-    }
+fn empty_ui(ui: &Ui, rect: Rect) {
+    let tokens = look::tokens(ui);
+    let painter = ui.painter_at(rect.shrink(1.0));
+    let camera = Camera {
+        pan: crate::geom::Vec2::new(f64::from(rect.left()), f64::from(rect.top())),
+        zoom: 1.0,
+    };
+    grid(&painter, camera, color32(tokens.grid));
+    let tile = Rect::from_center_size(rect.center(), vec2(44.0, 44.0));
+    painter.rect_filled(tile, CornerRadius::same(12), color32(tokens.active));
+    painter.text(
+        tile.center(),
+        eframe::egui::Align2::CENTER_CENTER,
+        icon("ui.add"),
+        font(Face::Icon, 24.0),
+        color32(tokens.accent),
+    );
 }
 
 fn words_ui(ui: &mut Ui, card: &Card) {
@@ -138,7 +196,7 @@ fn words_ui(ui: &mut Ui, card: &Card) {
         let mut room = ui.available_width();
         for tag in &card.tags {
             let galley = ui.painter().layout_no_wrap(
-                tag.replace('_', " "),
+                sentence(tag),
                 font(Face::Regular, SMALL),
                 color32(tokens.muted),
             );

@@ -1,19 +1,23 @@
 //! What the cards of the start screen show, made by jobs so that the window opens at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use eframe::egui::Context;
+use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::app::desk::{Next, completed};
 use crate::app::jobs::Answer;
 use crate::app::look;
 use crate::app::shell::Shell;
 use crate::app::start::Start;
+use crate::app::start::filter::Facets;
+use crate::app::start::grid::Way;
 use crate::catalog::Catalog;
+use crate::export::thumbnail;
 use crate::file;
-use crate::model::Document;
-use crate::pipeline::{complete, derive};
-use crate::scene::{Scene, Style, Theme};
+use crate::model::{Difficulty, Document, Value};
+use crate::pipeline::derive;
+use crate::scene::{Style, Theme};
 use crate::templates;
 
 /// Where a card leads.
@@ -27,95 +31,187 @@ pub enum Origin {
 /// One card.
 pub struct Card {
     pub origin: Origin,
-    /// Place among the cards: the empty board, recent files, case studies.
-    pub order: (u8, usize),
+    /// Place among its like: recent files as they were used, cases from easy to hard.
+    place: usize,
     pub title: String,
     pub task: String,
+    pub facets: Facets,
     pub tags: Vec<String>,
-    /// The board, small; `None` for the empty one.
-    pub scene: Option<Scene>,
+    /// The board, for drawing it small; `None` for the empty one.
+    document: Option<Arc<Document>>,
+    /// In light and in dark.
+    pictures: [Picture; 2],
     /// Everything a search may mean, in lower case.
     words: String,
 }
 
+/// A board drawn small, once somebody wanted to see it.
+#[derive(Default)]
+enum Picture {
+    #[default]
+    Unasked,
+    /// A job draws it.
+    Asked,
+    Drawn(TextureHandle),
+}
+
+/// A picture that a job has drawn.
+pub struct Drawn {
+    origin: Origin,
+    is_dark: bool,
+    image: ColorImage,
+}
+
+impl Card {
+    pub fn is_case(&self) -> bool {
+        matches!(self.origin, Origin::Case(_))
+    }
+
+    pub fn is_empty_board(&self) -> bool {
+        self.origin == Origin::Empty
+    }
+
+    /// The picture for a theme, if it has been drawn by now.
+    pub fn picture(&self, is_dark: bool) -> Option<&TextureHandle> {
+        match &self.pictures[usize::from(is_dark)] {
+            Picture::Drawn(texture) => Some(texture),
+            Picture::Unasked | Picture::Asked => None,
+        }
+    }
+}
+
+/// Whether every word of the query is somewhere in the words.
+fn contains_all(words: &str, query: &str) -> bool {
+    query.split_whitespace().all(|word| words.contains(word))
+}
+
 impl Origin {
-    pub fn next(&self) -> Next {
+    pub fn next(&self, way: Way) -> Next {
         match self {
             Self::Empty => Next::Empty,
             Self::Recent(path) => Next::Open(path.clone()),
+            Self::Case(id) if way == Way::Other => Next::Draw(id),
             Self::Case(id) => Next::Load(id),
         }
     }
 }
 
 impl Start {
-    /// Indices of the cards that match what is typed.
-    pub fn matching(&self) -> Vec<usize> {
+    /// Cards that match what is typed: boards of one's own first, then the cases that pass the filter.
+    pub fn matching(&self) -> [Vec<usize>; 2] {
         let query = self.query.to_lowercase();
-        let matches = |card: &Card| {
-            query
-                .split_whitespace()
-                .all(|word| card.words.contains(word))
+        let found = |is_case: bool| {
+            let cards = self.cards.iter().enumerate();
+            let found = cards.filter(|(_, card)| {
+                card.is_case() == is_case
+                    && contains_all(&card.words, &query)
+                    && (!is_case || self.filter.fits(&card.facets))
+            });
+            let mut found: Vec<usize> = found.map(|(index, _)| index).collect();
+            // What is called so comes before what only has a component that is.
+            found.sort_by_key(|index| {
+                !contains_all(&self.cards[*index].title.to_lowercase(), &query)
+            });
+            found
         };
-        let found = self
-            .cards
-            .iter()
-            .enumerate()
-            .filter(|(_, card)| matches(card));
-        found.map(|(index, _)| index).collect()
+        [found(false), found(true)]
+    }
+
+    pub fn add(&mut self, card: Card) {
+        self.cards.retain(|other| other.origin != card.origin);
+        self.cards.push(card);
+        let section = |card: &Card| match card.origin {
+            Origin::Empty => 0,
+            Origin::Recent(_) => 1,
+            Origin::Case(_) => 2,
+        };
+        self.cards.sort_by(|a, b| {
+            let key = |card: &Card| (section(card), card.place, card.facets.difficulty);
+            key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
+        });
+    }
+
+    /// Hangs up a picture that a job has drawn.
+    pub fn hang(&mut self, ctx: &Context, drawn: Drawn) {
+        let mut cards = self.cards.iter_mut();
+        if let Some(card) = cards.find(|card| card.origin == drawn.origin) {
+            let texture = ctx.load_texture("thumbnail", drawn.image, TextureOptions::LINEAR);
+            card.pictures[usize::from(drawn.is_dark)] = Picture::Drawn(texture);
+        }
     }
 }
 
 impl Shell {
-    /// Has the cards drawn in the theme that shows, once.
-    pub(in crate::app) fn draw_cards(&mut self, ctx: &Context) {
-        let theme = look::theme_of(ctx);
-        if self.start.drawn_dark == Some(theme.dark) {
+    /// Has the cards made once, and those of recent files anew whenever the screen is entered.
+    pub(in crate::app) fn make_cards(&mut self) {
+        if std::mem::replace(&mut self.start.has_cards, true) {
             return;
         }
-        self.start.drawn_dark = Some(theme.dark);
-        self.start.cards.retain(|card| card.origin == Origin::Empty);
-        self.start.add(empty());
+        let is_kept = |card: &Card| card.is_case() || card.is_empty_board();
+        self.start.cards.retain(is_kept);
         for (place, path) in self.settings.recent.iter().enumerate() {
             let path = path.clone();
-            self.jobs.start(move || recent(&path, place, theme));
+            self.jobs.start(move || recent(&path, place));
         }
-        for (place, template) in templates::all().into_iter().enumerate() {
-            self.jobs.start(move || {
-                let mut document = template.document();
-                complete(&mut document, Catalog::builtin());
-                Answer::Card(Box::new(card(
-                    &document,
-                    Origin::Case(template.id),
-                    (2, place),
-                    theme,
-                )))
-            });
+        if self.start.cards.is_empty() {
+            self.start.add(empty());
+            for template in templates::all() {
+                self.jobs.start(move || {
+                    let origin = Origin::Case(template.id);
+                    Answer::Card(Box::new(card(template.document(), origin, 0)))
+                });
+            }
         }
     }
+
+    /// Has a card's picture drawn that somebody wants to see, so many pixels large.
+    pub(in crate::app) fn draw_card(&mut self, ctx: &Context, index: usize, pixels: [u16; 2]) {
+        let theme = look::theme_of(ctx);
+        let card = &mut self.start.cards[index];
+        let picture = &mut card.pictures[usize::from(theme.dark)];
+        let Some(document) = card.document.clone() else {
+            return;
+        };
+        if !matches!(picture, Picture::Unasked) {
+            return;
+        }
+        *picture = Picture::Asked;
+        let origin = card.origin.clone();
+        self.jobs.start(move || {
+            Answer::Drawn(Box::new(Drawn {
+                origin,
+                is_dark: theme.dark,
+                image: picture_of(&document, theme, pixels),
+            }))
+        });
+    }
+}
+
+fn picture_of(document: &Document, theme: &'static Theme, [width, height]: [u16; 2]) -> ColorImage {
+    let derived = derive(document, Catalog::builtin(), &Style::new(theme));
+    let rgb = thumbnail(&derived.scene, theme, width, height);
+    ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }
 
 fn empty() -> Card {
     Card {
         origin: Origin::Empty,
-        order: (0, 0),
+        place: 0,
         title: "Empty board".to_owned(),
         task: "Start from nothing".to_owned(),
+        facets: Facets::default(),
         tags: Vec::new(),
-        scene: None,
+        document: None,
+        pictures: Default::default(),
         words: "empty board new blank start".to_owned(),
     }
 }
 
-fn recent(path: &Path, place: usize, theme: &'static Theme) -> Answer {
+fn recent(path: &Path, place: usize) -> Answer {
     match file::open(path).map(completed) {
         Ok(opened) => {
-            let mut card = card(
-                &opened.document,
-                Origin::Recent(path.to_owned()),
-                (1, place),
-                theme,
-            );
+            let origin = Origin::Recent(path.to_owned());
+            let mut card = card(opened.document, origin, place);
             if card.title.is_empty() {
                 card.title = path
                     .file_stem()
@@ -130,10 +226,10 @@ fn recent(path: &Path, place: usize, theme: &'static Theme) -> Answer {
     }
 }
 
-fn card(document: &Document, origin: Origin, order: (u8, usize), theme: &'static Theme) -> Card {
-    let catalog = Catalog::builtin();
-    let derived = derive(document, catalog, &Style::new(theme));
+fn card(document: Document, origin: Origin, place: usize) -> Card {
     let brief = document.brief();
+    let task = brief.requirements.get("task").and_then(Value::as_text);
+    let difficulty = brief.reference.difficulty;
     let labels = document
         .diagram()
         .nodes()
@@ -143,19 +239,28 @@ fn card(document: &Document, origin: Origin, order: (u8, usize), theme: &'static
         _ => String::new(),
     };
     let words = format!(
-        "{} {} {} {} {path}",
+        "{} {} {} {} {} {} {path}",
         document.title(),
         brief.task,
         brief.topics.join(" "),
+        task.unwrap_or_default().replace('_', " "),
+        difficulty.map_or("", Difficulty::word),
         labels.collect::<Vec<_>>().join(" ")
     );
+    let level = difficulty.map(|level| level.word().to_owned());
     Card {
         origin,
-        order,
+        place,
         title: document.title().to_owned(),
         task: brief.task.clone(),
-        tags: brief.topics.clone(),
-        scene: Some(derived.scene),
+        facets: Facets {
+            task: task.map(str::to_owned),
+            difficulty,
+            topics: brief.topics.clone(),
+        },
+        tags: level.into_iter().chain(brief.topics.clone()).collect(),
         words: words.to_lowercase(),
+        document: Some(Arc::new(document)),
+        pictures: Default::default(),
     }
 }

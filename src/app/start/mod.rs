@@ -2,6 +2,8 @@
 
 mod card;
 mod cards;
+mod filter;
+mod grid;
 
 use std::path::PathBuf;
 
@@ -13,14 +15,14 @@ use eframe::egui::{
 use crate::app::desk::Next;
 use crate::app::look::{self, BODY, SMALL, TITLE, color32, icon_text, text};
 use crate::app::shell::{Screen, Shell};
-use crate::app::widgets::{
-    Walk, accent_button, icon_button, link_button, plain_button, search_field,
-};
+use crate::app::start::filter::Filter;
+use crate::app::start::grid::{Walk, Way};
+use crate::app::widgets::{accent_button, icon_button, link_button, plain_button, search_field};
 use crate::editor::Action;
 use crate::file::Recovered;
 use crate::scene::Face;
 
-pub use cards::Card;
+pub use cards::{Card, Drawn};
 
 /// What the start screen knows and shows.
 #[derive(Default)]
@@ -28,8 +30,9 @@ pub struct Start {
     query: String,
     walk: Walk,
     cards: Vec<Card>,
-    /// The theme the cards were drawn in, once they were asked for.
-    drawn_dark: Option<bool>,
+    filter: Filter,
+    /// Whether the cards have been asked for since the screen was entered.
+    has_cards: bool,
     /// Unsaved work of an earlier run.
     pub recovered: Vec<Recovered>,
     /// Files that were open when the program last ended.
@@ -39,7 +42,7 @@ pub struct Start {
     takes_keys: bool,
 }
 
-const CARD: eframe::egui::Vec2 = vec2(288.0, 296.0);
+const CARD: eframe::egui::Vec2 = vec2(288.0, 272.0);
 const GAP: f32 = 16.0;
 
 impl Start {
@@ -48,19 +51,13 @@ impl Start {
         self.query.clear();
         self.walk = Walk::default();
         self.takes_keys = true;
-        self.drawn_dark = None;
-    }
-
-    pub fn add(&mut self, card: Card) {
-        self.cards.retain(|other| other.origin != card.origin);
-        self.cards.push(card);
-        self.cards.sort_by_key(|a| a.order);
+        self.has_cards = false;
     }
 }
 
 impl Shell {
     pub(in crate::app) fn start_ui(&mut self, ui: &mut Ui) {
-        self.draw_cards(ui);
+        self.make_cards();
         let tokens = look::tokens(ui);
         ui.painter()
             .rect_filled(ui.max_rect(), 0, color32(tokens.canvas));
@@ -129,10 +126,14 @@ impl Shell {
         ui.add_space(12.0);
         let mut next = self.recovered_ui(ui);
         next = next.or(self.reopen_ui(ui));
-        let shown: Vec<usize> = self.start.matching();
-        let enter = self.start_search_ui(ui, shown.len(), per_row);
+        let sections = self.start.matching();
+        let rows: Vec<usize> = sections
+            .iter()
+            .flat_map(|cards| cards.chunks(per_row).map(<[usize]>::len))
+            .collect();
+        let way = self.start_search_ui(ui, &rows);
         ui.add_space(12.0);
-        if shown.is_empty() {
+        if rows.is_empty() && self.start.filter == Filter::default() {
             ui.label(text(
                 "No board is called that. Clear the search to see all.",
                 Face::Regular,
@@ -140,39 +141,85 @@ impl Shell {
                 tokens.muted,
             ));
         }
+        let mut chosen = self.cards_ui(ui, &sections[0], 0, per_row);
+        ui.add_space(4.0);
+        if self.filter_ui(ui, sections[1].len()) {
+            self.start.walk = Walk::default();
+        }
+        ui.add_space(8.0);
+        chosen = chosen.or(self.cards_ui(ui, &sections[1], sections[0].len(), per_row));
+        ui.add_space(24.0);
+        if let Some(way) = way {
+            let on = sections.concat().get(self.start.walk.at).copied();
+            chosen = chosen.or(on.map(|index| (index, way)));
+        }
+        if let Some((index, way)) = chosen {
+            next = Some(self.start.cards[index].origin.next(way));
+        }
+        next
+    }
+
+    /// The heading of the case studies, unless a search for something else leaves none of them.
+    fn filter_ui(&mut self, ui: &mut Ui, n_shown: usize) -> bool {
+        let start = &mut self.start;
+        if n_shown == 0 && start.filter == Filter::default() {
+            return false;
+        }
+        let cases: Vec<&Card> = start.cards.iter().filter(|card| card.is_case()).collect();
+        let is_changed = start.filter.ui(ui, &cases, n_shown);
+        if n_shown == 0 {
+            let tokens = look::tokens(ui);
+            let line = "No case study is all of that. Choose fewer, or show all.";
+            ui.label(text(line, Face::Regular, BODY, tokens.muted));
+        }
+        is_changed
+    }
+
+    /// Cards in rows; `before` others come before them. Says which was chosen, and how.
+    fn cards_ui(
+        &mut self,
+        ui: &mut Ui,
+        cards: &[usize],
+        before: usize,
+        per_row: usize,
+    ) -> Option<(usize, Way)> {
         let mut chosen = None;
-        for (line, row) in shown.chunks(per_row).enumerate() {
+        let mut wanted = Vec::new();
+        for (line, row) in cards.chunks(per_row).enumerate() {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 for (column, index) in row.iter().enumerate() {
-                    let is_on = self.start.walk.at == line * per_row + column;
-                    let response = card::show(ui, &self.start.cards[*index], CARD, is_on);
-                    if response.clicked() {
-                        chosen = Some(*index);
+                    let is_on = self.start.walk.at == before + line * per_row + column;
+                    let card = &self.start.cards[*index];
+                    let more = if card.is_case() { card::WAYS } else { 0.0 };
+                    let shown = card::show(ui, card, CARD + vec2(0.0, more), is_on);
+                    chosen = chosen.or(shown.chosen.map(|way| (*index, way)));
+                    if shown.lacks_picture {
+                        wanted.push(*index);
                     }
-                    if is_on && enter_or_walk(ui) {
-                        response.scroll_to_me(None);
+                    if is_on && self.start.walk.take_moved() {
+                        shown.response.scroll_to_me(None);
                     }
                 }
             });
             ui.add_space(GAP - 4.0);
         }
-        ui.add_space(24.0);
-        if enter {
-            chosen = chosen.or_else(|| shown.get(self.start.walk.at).copied());
+        let size = card::picture_size(CARD.x) * ui.pixels_per_point();
+        #[expect(clippy::cast_sign_loss, reason = "a size in pixels")]
+        let pixels = [size.x.round() as u16, size.y.round() as u16];
+        for index in wanted {
+            self.draw_card(ui, index, pixels);
         }
-        if let Some(index) = chosen {
-            next = Some(self.start.cards[index].origin.next());
-        }
-        next
+        chosen
     }
 
     /// Search, and the button for a file that is not listed.
-    fn start_search_ui(&mut self, ui: &mut Ui, n_cards: usize, per_row: usize) -> bool {
+    fn start_search_ui(&mut self, ui: &mut Ui, rows: &[usize]) -> Option<Way> {
         let id = Id::unique("start search");
         let is_free = self.dialog.is_none();
         let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let enter = is_free && has_focus && self.start.walk.keys(ui, n_cards, per_row);
+        let has_keys = is_free && has_focus;
+        let way = has_keys.then(|| self.start.walk.keys(ui, rows)).flatten();
         let before = self.start.query.clone();
         ui.horizontal(|ui| {
             let width = ui.available_width() - 110.0;
@@ -198,7 +245,7 @@ impl Shell {
         if self.start.query != before {
             self.start.walk = Walk::default();
         }
-        enter
+        way
     }
 
     /// Offers the boards that were open when the program last ended.
@@ -279,17 +326,4 @@ fn recovered_words(ui: &mut Ui, copy: &Recovered) {
 
 fn tokens_dark(ui: &Ui) -> bool {
     look::theme_of(ui).dark
-}
-
-fn enter_or_walk(ui: &Ui) -> bool {
-    ui.input(|input| {
-        [
-            Key::ArrowDown,
-            Key::ArrowUp,
-            Key::ArrowLeft,
-            Key::ArrowRight,
-        ]
-        .iter()
-        .any(|key| input.key_pressed(*key))
-    })
 }

@@ -1,6 +1,7 @@
-//! The task, the requirements card, questions and assumptions.
+//! The task, the requirements card, questions and assumptions, and what a case study adds to them.
 
 use crate::file::names;
+use crate::file::read::study;
 use crate::file::read::value::values;
 use crate::file::read::{Fields, Reader};
 use crate::file::syntax::Term;
@@ -16,32 +17,46 @@ pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
         return Brief::default();
     };
     Brief {
+        case: fields.text(reader, "case"),
         task: fields.text(reader, "task"),
         topics: fields.texts(reader, "topics"),
         requirements: values(reader, &mut fields, "requirements"),
-        questions: questions(reader, &mut fields),
+        constants: values(reader, &mut fields, "constants"),
+        questions: list(reader, &mut fields, "questions", "question", question),
         assumptions: fields.texts(reader, "assumptions"),
+        framing: Box::new(study::framing(reader, &mut fields)),
+        learning: Box::new(study::learning(reader, &mut fields)),
+        failures: list(reader, &mut fields, "failures", "failure", study::failure),
+        tradeoffs: fields.texts(reader, "tradeoffs"),
+        reference: Box::new(study::reference(reader, &mut fields)),
         extra: fields.finish(reader),
     }
 }
 
-fn questions(reader: &mut Reader, fields: &mut Fields) -> Vec<Question> {
-    let Some(term) = fields.take("questions") else {
+/// A list of records, one after another; what is no such record is set aside.
+pub(super) fn list<T>(
+    reader: &mut Reader,
+    fields: &mut Fields,
+    name: &str,
+    what: &str,
+    read: impl Fn(&mut Reader, &str, &Term) -> Option<T>,
+) -> Vec<T> {
+    let Some(term) = fields.take(name) else {
         return Vec::new();
     };
     let Some(items) = term.as_items() else {
-        fields.set_aside(reader, "questions", term, "is no list of questions");
+        fields.set_aside(reader, name, term, &format!("is no list of {what}s"));
         return Vec::new();
     };
-    let mut questions = Vec::new();
+    let mut found = Vec::new();
     for (n, item) in items.iter().enumerate() {
-        let name = format!("questions[{n}]");
-        match question(reader, &name, item) {
-            Some(question) => questions.push(question),
-            None => fields.set_aside(reader, &name, item, "is no question"),
+        let of = format!("{name}[{n}]");
+        match read(reader, &of, item) {
+            Some(record) => found.push(record),
+            None => fields.set_aside(reader, &of, item, &format!("is no {what}")),
         }
     }
-    questions
+    found
 }
 
 /// `(question: "…", answer: "…")`, `("…", "…")` or the question alone.

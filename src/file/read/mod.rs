@@ -11,6 +11,7 @@ mod frames;
 mod node;
 mod record;
 mod sketch;
+mod study;
 mod value;
 
 pub(in crate::file) use frames::homes;

@@ -3,12 +3,13 @@
 
 mod line;
 mod records;
+mod study;
 
 pub(in crate::file) use line::quoted;
 
 use crate::file::read::{VERSION, homes};
 use crate::file::{names, words};
-use crate::model::{Brief, Document, Extra};
+use crate::model::{Brief, Document, Extra, Value};
 use line::Line;
 
 /// The text of the board.
@@ -41,18 +42,26 @@ fn brief(out: &mut Sheet, brief: &Brief) {
         return;
     }
     out.row(1, "brief: (");
+    out.text(2, "case", &brief.case);
     out.text(2, "task", &brief.task);
     if !brief.topics.is_empty() {
         out.row(2, &format!("topics: {},", line::texts(brief.topics.iter())));
     }
-    let requirements = brief.requirements.iter();
-    let requirements =
-        requirements.map(|(name, value)| format!("{}: {}", quoted(name), line::value(value)));
+    let pair =
+        |(name, value): (&String, &Value)| format!("{}: {}", quoted(name), line::value(value));
+    let requirements = brief.requirements.iter().map(pair);
     out.section(2, "requirements", ['{', '}'], requirements);
+    let constants = brief.constants.iter().map(pair);
+    out.section(2, "constants", ['{', '}'], constants);
     let questions = brief.questions.iter().map(records::question);
     out.section(2, "questions", ['[', ']'], questions);
-    let assumptions = brief.assumptions.iter().map(|text| quoted(text));
-    out.section(2, "assumptions", ['[', ']'], assumptions);
+    out.texts(2, "assumptions", &brief.assumptions);
+    study::framing(out, &brief.framing);
+    study::learning(out, &brief.learning);
+    let failures = brief.failures.iter().map(records::failure);
+    out.section(2, "failures", ['[', ']'], failures);
+    out.texts(2, "tradeoffs", &brief.tradeoffs);
+    study::reference(out, &brief.reference);
     out.extra(2, &brief.extra, names::BRIEF);
     out.row(1, "),");
 }
@@ -122,6 +131,12 @@ impl Sheet {
             self.row(indent + 1, &format!("{record},"));
         }
         self.row(indent, &format!("{close},"));
+    }
+
+    /// A list of texts with one text a row.
+    fn texts(&mut self, indent: usize, name: &str, texts: &[String]) {
+        let texts = texts.iter().map(|text| quoted(text));
+        self.section(indent, name, ['[', ']'], texts);
     }
 
     fn extra(&mut self, indent: usize, extra: &Extra, known: &[&str]) {

@@ -7,8 +7,8 @@ use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tupl
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
-    self, Course, Document, Edge, EdgeId, End, Extra, FindingKey, Form, GroupId, Head, Node,
-    NodeId, Question, SketchId, SketchItem, Stick, Style, Target,
+    self, Alternative, Course, Document, Edge, EdgeId, End, Extra, Failure, FindingKey, Form,
+    GroupId, Head, Node, NodeId, Publication, Question, SketchId, SketchItem, Stick, Style, Target,
 };
 
 pub(super) fn question(question: &Question) -> String {
@@ -16,6 +16,32 @@ pub(super) fn question(question: &Question) -> String {
     line.part("question", quoted(&question.question));
     line.text("answer", &question.answer);
     line.extra(question.extra.iter(), names::QUESTION);
+    line.finish()
+}
+
+pub(super) fn failure(failure: &Failure) -> String {
+    let mut line = Line::default();
+    line.text("title", &failure.title);
+    line.optional("node", failure.node.as_ref().map(|id| quoted(id.as_str())));
+    line.text("effect", &failure.effect);
+    line.text("mitigation", &failure.mitigation);
+    line.extra(failure.extra.iter(), names::FAILURE);
+    line.finish()
+}
+
+pub(super) fn alternative(other: &Alternative) -> String {
+    let mut line = Line::default();
+    line.optional("node", other.node.as_ref().map(|id| quoted(id.as_str())));
+    line.text("note", &other.note);
+    line.extra(other.extra.iter(), names::ALTERNATIVE);
+    line.finish()
+}
+
+pub(super) fn publication(publication: &Publication) -> String {
+    let mut line = Line::default();
+    line.text("text", &publication.text);
+    line.text("source", &publication.source);
+    line.extra(publication.extra.iter(), names::PUBLICATION);
     line.finish()
 }
 

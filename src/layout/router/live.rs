@@ -2,14 +2,13 @@
 //! and only those that lie close together with one that changed are pushed apart again.
 //!
 //! What comes out depends on the board alone and not on how it came to be: a way that was searched for depends
-//! on the boxes in its window, and pushing apart on the ways of one bundle and the boxes beside them.
+//! on the boxes in its window, and pushing it apart on the ways close to it and the boxes beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::geom::{Point, Rect, touch};
 use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::nudge;
+use crate::layout::router::nudge::{self, Apart, Course};
 use crate::layout::router::search::{self, Found};
 use crate::layout::router::{Field, Spacing, Wire, is_valid};
 use crate::model::{EdgeId, NodeId};
@@ -30,6 +29,8 @@ pub struct Live {
     field: Field,
     numbers: BTreeMap<NodeId, usize>,
     edges: BTreeMap<EdgeId, Known>,
+    /// Their ways pushed apart.
+    apart: Apart,
     /// What has changed since ways were last asked for.
     moved: Vec<Rect>,
     touched: BTreeSet<EdgeId>,
@@ -42,12 +43,8 @@ struct Known {
     track: Track,
     /// Whether it runs through its bends.
     is_fixed: bool,
-    /// As it was found, before it was pushed apart from others.
-    found: Option<Vec<Point>>,
     /// Boxes elsewhere make no difference.
     area: Rect,
-    /// The edges it is pushed apart with, itself too.
-    bundle: Arc<[EdgeId]>,
     way: Option<Vec<Point>>,
 }
 
@@ -80,9 +77,7 @@ impl Live {
         let known = Known {
             track,
             is_fixed: false,
-            found: None,
             area: Rect::ZERO,
-            bundle: Arc::default(),
             way: None,
         };
         self.edges.insert(id.clone(), known);
@@ -101,103 +96,58 @@ impl Live {
 
     /// Brings all ways up to date and says which have changed or gone.
     pub fn update(&mut self) -> BTreeSet<EdgeId> {
-        let mut changed = std::mem::take(&mut self.removed);
+        let removed = std::mem::take(&mut self.removed);
         let moved = std::mem::take(&mut self.moved);
         let touched = std::mem::take(&mut self.touched);
-        if changed.is_empty() && moved.is_empty() && touched.is_empty() {
-            return changed;
+        if removed.is_empty() && moved.is_empty() && touched.is_empty() {
+            return removed;
         }
         // Nobody ends this work, so it always comes to an end.
-        let found = self.follow(&moved, touched, &mut Work::endless());
-        changed.extend(found.unwrap_or_default());
-        changed
+        let followed = self.follow(&moved, touched, removed, &mut Work::endless());
+        followed.unwrap_or_default()
     }
 
     fn follow(
         &mut self,
         moved: &[Rect],
-        mut dirty: BTreeSet<EdgeId>,
+        touched: BTreeSet<EdgeId>,
+        removed: BTreeSet<EdgeId>,
         work: &mut Work,
     ) -> Result<BTreeSet<EdgeId>, Cancelled> {
-        let spacing = Spacing::default();
-        let reach = nudge::reach(spacing);
+        let reach = nudge::reach(Spacing::default());
         let met = self.edges.iter();
         let met = met.filter(|(_, known)| moved.iter().any(|rect| touch(*rect, known.area)));
-        dirty.extend(met.map(|(id, _)| id.clone()));
+        let dirty: BTreeSet<EdgeId> = met
+            .map(|(id, _)| id.clone())
+            .chain(touched.clone())
+            .collect();
+        let mut changed = removed;
+        // A new edge is news even where there is no way for it.
+        changed.extend(touched);
+        let mut given: BTreeMap<EdgeId, Option<Course>> = BTreeMap::new();
         for id in &dirty {
             if let Some(known) = self.edges.get_mut(id) {
                 let (Found { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
                 // Being pushed apart looks further to both sides than the search did.
                 let beside = way.as_deref().and_then(around).unwrap_or(area);
                 known.area = area.union(beside.inflate(reach, reach));
-                known.found = way;
-                known.is_fixed = is_fixed;
+                if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
+                    changed.insert(id.clone());
+                }
+                given.insert(id.clone(), way.map(|way| Course::new(way, is_fixed)));
             }
         }
-        self.push_apart(&dirty, spacing, work)
-    }
-
-    /// Pushes the ways of every bundle apart in which something is new.
-    fn push_apart(
-        &mut self,
-        dirty: &BTreeSet<EdgeId>,
-        spacing: Spacing,
-        work: &mut Work,
-    ) -> Result<BTreeSet<EdgeId>, Cancelled> {
-        let mut changed = BTreeSet::new();
-        for bundle in self.bundles(spacing, work)? {
-            let is_new = |id: &EdgeId| dirty.contains(id) || self.edges[id].bundle != bundle;
-            if !bundle.iter().any(is_new) {
-                continue;
-            }
-            let (mut ways, mut fixed) = (Vec::new(), Vec::new());
-            for id in bundle.iter() {
-                let known = &self.edges[id];
-                match &known.found {
-                    Some(way) if known.is_fixed => fixed.push(way.as_slice()),
-                    Some(way) => ways.push((id, way.clone())),
-                    None => {}
-                }
-            }
-            let mut free: Vec<&mut Vec<Point>> = ways.iter_mut().map(|(_, way)| way).collect();
-            nudge::push_apart(&self.field, &fixed, &mut free, spacing, work)?;
-            let mut new: BTreeMap<EdgeId, Vec<Point>> = ways
-                .into_iter()
-                .map(|(id, way)| (id.clone(), way))
-                .collect();
-            for id in bundle.iter() {
-                if let Some(known) = self.edges.get_mut(id) {
-                    let way = if known.is_fixed {
-                        known.found.clone()
-                    } else {
-                        new.remove(id)
-                    };
-                    known.bundle = Arc::clone(&bundle);
-                    // A new edge is news even where there is no way for it.
-                    if known.way != way || dirty.contains(id) {
-                        known.way = way;
-                        changed.insert(id.clone());
-                    }
-                }
+        let gone = changed.iter().filter(|id| !self.edges.contains_key(*id));
+        given.extend(gone.map(|id| (id.clone(), None)));
+        for (id, way) in self.apart.update(&self.field, given, work)? {
+            if let Some(known) = self.edges.get_mut(&id)
+                && known.way != way
+            {
+                known.way = way;
+                changed.insert(id);
             }
         }
         Ok(changed)
-    }
-
-    /// Edges that lie close together, directly or through others; each edge is in one bundle.
-    fn bundles(&self, spacing: Spacing, work: &mut Work) -> Result<Vec<Arc<[EdgeId]>>, Cancelled> {
-        let ids: Vec<&EdgeId> = self.edges.keys().collect();
-        let ways: Vec<&[Point]> = self
-            .edges
-            .values()
-            .map(|known| known.found.as_deref().unwrap_or_default())
-            .collect();
-        let of = nudge::bundles(&ways, spacing, work)?;
-        let mut members: BTreeMap<usize, Vec<EdgeId>> = BTreeMap::new();
-        for (id, bundle) in ids.into_iter().zip(of) {
-            members.entry(bundle).or_default().push(id.clone());
-        }
-        Ok(members.into_values().map(Arc::from).collect())
     }
 }
 

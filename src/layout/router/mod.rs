@@ -7,6 +7,7 @@
 mod field;
 mod live;
 mod nudge;
+mod ordered;
 mod search;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::model::{EdgeId, NodeId};
 
 pub use field::Field;
 pub use live::{Live, Track};
+use nudge::{Apart, Course};
 
 /// How far a curve may be off where it is looked at in straight pieces.
 const FLATNESS: f64 = 0.5;
@@ -77,17 +79,16 @@ pub fn reroute(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
     let mut work = Work::new(go_on);
-    let mut found = BTreeMap::new();
+    let mut given = BTreeMap::new();
     for (id, wire) in wires {
-        found.insert(
-            id.clone(),
-            search::way(field, wire, spacing, &mut work)?.way,
-        );
+        let way = search::way(field, wire, spacing, &mut work)?.way;
+        given.insert(id.clone(), way.map(|way| Course::new(way, false)));
     }
-    let fixed: Vec<&[Point]> = kept.values().map(Vec::as_slice).collect();
-    let mut ways: Vec<&mut Vec<Point>> = found.values_mut().flatten().collect();
-    nudge::push_apart(field, &fixed, &mut ways, spacing, &mut work)?;
-    Ok(found)
+    let fixed = kept.iter();
+    given.extend(fixed.map(|(id, way)| (id.clone(), Some(Course::new(way.clone(), true)))));
+    let mut ways = Apart::new(spacing).update(field, given, &mut work)?;
+    ways.retain(|id, _| wires.contains_key(id));
+    Ok(ways)
 }
 
 /// Whether a way still joins its ports and runs through no box.

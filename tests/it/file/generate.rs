@@ -3,9 +3,10 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Brief, Course, Dash, Document, Edge, EdgeId, Edit, End, Extra, FindingKey, Form,
-    GroupId, Head, Header, KindId, Line, Node, NodeId, Outline, PayloadId, Question, SketchId,
-    SketchItem, Stick, Style, Target, Tx, Value, apply,
+    Align, Alternative, Brief, Course, Dash, Difficulty, Document, Edge, EdgeId, Edit, End, Extra,
+    Failure, FindingKey, Form, Framing, GroupId, Head, Header, KindId, Learning, Line, Node,
+    NodeId, Outline, PayloadId, Publication, Question, Reference, SketchId, SketchItem, Stick,
+    Style, Target, Tx, Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -284,17 +285,79 @@ fn brief(random: &mut Rng) -> Brief {
         return Brief::default();
     }
     Brief {
+        case: text(random),
         task: text(random),
         topics: some(random, 3, text),
         requirements: values(random).into_iter().collect(),
+        constants: values(random).into_iter().collect(),
         questions: some(random, 3, |random| Question {
             question: text(random),
             answer: text(random),
             extra: extra(random),
         }),
         assumptions: some(random, 3, text),
+        framing: Box::new(framing(random)),
+        learning: Box::new(learning(random)),
+        failures: some(random, 3, |random| Failure {
+            title: text(random),
+            node: perhaps_node(random),
+            effect: text(random),
+            mitigation: text(random),
+            extra: extra(random),
+        }),
+        tradeoffs: some(random, 3, text),
+        reference: Box::new(reference(random)),
         extra: extra(random),
     }
+}
+
+fn framing(random: &mut Rng) -> Framing {
+    Framing {
+        objective: text(random),
+        input: text(random),
+        output: text(random),
+        category: text(random),
+        why: text(random),
+        extra: extra(random),
+    }
+}
+
+fn learning(random: &mut Rng) -> Learning {
+    Learning {
+        data: some(random, 3, text),
+        labels: text(random),
+        features: some(random, 3, text),
+        models: some(random, 3, text),
+        offline_metrics: some(random, 3, text),
+        online_metrics: some(random, 3, text),
+        extra: extra(random),
+    }
+}
+
+fn reference(random: &mut Rng) -> Reference {
+    let node = |random: &mut Rng| NodeId::from(text(random));
+    Reference {
+        difficulty: random
+            .bool()
+            .then(|| Difficulty::ALL[random.usize(..Difficulty::ALL.len())]),
+        must: some(random, 3, node),
+        should: some(random, 3, node),
+        alternatives: some(random, 3, |random| Alternative {
+            node: perhaps_node(random),
+            note: text(random),
+            extra: extra(random),
+        }),
+        published: some(random, 3, |random| Publication {
+            text: text(random),
+            source: text(random),
+            extra: extra(random),
+        }),
+        extra: extra(random),
+    }
+}
+
+fn perhaps_node(random: &mut Rng) -> Option<NodeId> {
+    random.bool().then(|| NodeId::from(text(random)))
 }
 
 fn finding(random: &mut Rng) -> FindingKey {

@@ -1,0 +1,175 @@
+//! Which case studies are shown: by the kind of answer they need, how hard they are, and what they are about.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, ComboBox, Layout, Ui, vec2};
+
+use crate::app::look::{self, BODY, text};
+use crate::app::start::Card;
+use crate::app::widgets::link_button;
+use crate::catalog::Catalog;
+use crate::model::Difficulty;
+use crate::scene::Face;
+
+/// What a case is known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// As the requirements card says it.
+    pub task: Option<String>,
+    pub difficulty: Option<Difficulty>,
+    pub topics: Vec<String>,
+}
+
+/// What is asked for; `None` is any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub task: Option<String>,
+    pub difficulty: Option<Difficulty>,
+    pub topic: Option<String>,
+}
+
+impl Filter {
+    pub fn fits(&self, facets: &Facets) -> bool {
+        let is_any_or = |asked: bool, met: bool| !asked || met;
+        is_any_or(self.task.is_some(), self.task == facets.task)
+            && is_any_or(
+                self.difficulty.is_some(),
+                self.difficulty == facets.difficulty,
+            )
+            && self
+                .topic
+                .as_ref()
+                .is_none_or(|topic| facets.topics.contains(topic))
+    }
+
+    /// The heading of the case studies with the choices at its right. Says whether one was made.
+    pub fn ui(&mut self, ui: &mut Ui, cases: &[&Card], n_shown: usize) -> bool {
+        let tokens = look::tokens(ui);
+        let before = self.clone();
+        ui.horizontal(|ui| {
+            ui.set_min_height(32.0);
+            ui.label(text(
+                "Case studies",
+                Face::SemiBold,
+                look::HEADING,
+                tokens.text,
+            ));
+            let count = format!("{n_shown} of {}", cases.len());
+            ui.label(text(count, Face::Regular, BODY, tokens.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.choices_ui(ui, cases);
+                if *self != Self::default() && link_button(ui, "Show all").clicked() {
+                    *self = Self::default();
+                }
+            });
+        });
+        *self != before
+    }
+
+    /// From right to left.
+    fn choices_ui(&mut self, ui: &mut Ui, cases: &[&Card]) {
+        let catalog = Catalog::builtin();
+        let topics: BTreeSet<&String> = cases.iter().flat_map(|card| &card.facets.topics).collect();
+        let topics = topics
+            .into_iter()
+            .map(|topic| (topic.clone(), sentence(topic)));
+        choice(ui, "Topic", "Any topic", &mut self.topic, topics.collect());
+        let levels = Difficulty::ALL.map(|level| (level, sentence(level.word())));
+        let levels = levels.to_vec();
+        choice(
+            ui,
+            "Difficulty",
+            "Any difficulty",
+            &mut self.difficulty,
+            levels,
+        );
+        let tasks: BTreeSet<&String> = cases
+            .iter()
+            .filter_map(|card| card.facets.task.as_ref())
+            .collect();
+        let tasks = tasks
+            .into_iter()
+            .map(|task| (task.clone(), catalog.term(task)));
+        choice(ui, "Task", "Any task", &mut self.task, tasks.collect());
+    }
+}
+
+/// One of the values, or any. `name` is what a screen reader says.
+fn choice<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    any: &str,
+    chosen: &mut Option<T>,
+    values: Vec<(T, String)>,
+) {
+    let now = values
+        .iter()
+        .find(|(value, _)| Some(value) == chosen.as_ref());
+    let now = now.map_or(any, |(_, word)| word).to_owned();
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        let combo = ComboBox::from_id_salt(("case filter", name))
+            .width(120.0)
+            .height(360.0)
+            .selected_text(now);
+        let shown = combo.show_ui(ui, |ui| {
+            if ui.selectable_label(chosen.is_none(), any).clicked() {
+                *chosen = None;
+            }
+            for (value, word) in values {
+                if ui
+                    .selectable_label(chosen.as_ref() == Some(&value), word)
+                    .clicked()
+                {
+                    *chosen = Some(value);
+                }
+            }
+        });
+        shown.response.accessible_name(name);
+    });
+}
+
+/// With a capital at the front.
+pub fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Facets, Filter, sentence};
+    use crate::model::Difficulty;
+
+    #[test]
+    fn a_case_is_shown_that_meets_all_that_is_asked() {
+        let facets = Facets {
+            task: Some("detection".to_owned()),
+            difficulty: Some(Difficulty::Easy),
+            topics: vec!["vision".to_owned(), "privacy".to_owned()],
+        };
+        let any = Filter::default();
+        assert!(any.fits(&facets) && any.fits(&Facets::default()));
+        let vision = Filter {
+            topic: Some("vision".to_owned()),
+            ..any.clone()
+        };
+        assert!(vision.fits(&facets) && !vision.fits(&Facets::default()));
+        let both = Filter {
+            difficulty: Some(Difficulty::Hard),
+            ..vision
+        };
+        assert!(!both.fits(&facets));
+        let task = Filter {
+            task: Some("detection".to_owned()),
+            ..any
+        };
+        assert!(task.fits(&facets) && !task.fits(&Facets::default()));
+    }
+
+    #[test]
+    fn words_begin_with_a_capital() {
+        assert_eq!(sentence("send time"), "Send time");
+        assert_eq!(sentence(""), "");
+    }
+}

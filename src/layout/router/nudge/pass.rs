@@ -1,0 +1,198 @@
+//! One pass: all stretches of one direction, those that are too near to each other pushed apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::layout::engine::{Cancelled, Work};
+use crate::layout::router::nudge::piece::{Piece, Spot};
+use crate::layout::router::nudge::{Course, spread};
+use crate::layout::router::ordered::Ordered;
+use crate::layout::router::{Field, Spacing};
+use crate::model::EdgeId;
+
+#[derive(Clone, Debug)]
+pub(super) struct Pass {
+    /// Whether it pushes upright stretches, or level ones.
+    upright: bool,
+    /// Ways as they come in.
+    pub ways: BTreeMap<EdgeId, Course>,
+    /// Their stretches by the line they lie on, with where they begin and end.
+    lines: BTreeMap<Ordered, Vec<(Spot, f64, f64)>>,
+}
+
+impl Pass {
+    pub(super) fn new(upright: bool) -> Self {
+        Self {
+            upright,
+            ways: BTreeMap::new(),
+            lines: BTreeMap::new(),
+        }
+    }
+
+    /// Takes new ways in and returns all that go out otherwise than they may have before. Stretches of `again` are
+    /// pushed anew even where they are the same; `before` is how ways went out until now.
+    pub(super) fn follow(
+        &mut self,
+        field: &Field,
+        spacing: Spacing,
+        new: BTreeMap<EdgeId, Option<Course>>,
+        (again, before): (&BTreeSet<EdgeId>, &BTreeMap<EdgeId, Course>),
+        work: &mut Work,
+    ) -> Result<BTreeMap<EdgeId, Option<Course>>, Cancelled> {
+        let concerned: Vec<EdgeId> = new.keys().chain(again).cloned().collect();
+        let mut gone_out = BTreeMap::new();
+        let gone = self.put(new, &mut gone_out);
+        let mut seeds: BTreeSet<Spot> = BTreeSet::new();
+        for piece in gone {
+            seeds.extend(self.near(&piece, spacing, work)?.map(|piece| piece.spot));
+        }
+        for id in &concerned {
+            if let Some(way) = self.ways.get(id) {
+                seeds.extend(Piece::all(id, way, self.upright).map(|piece| piece.spot));
+            }
+        }
+        let lines = self.push(field, spacing, seeds, work)?;
+        for (id, _) in lines.keys() {
+            gone_out
+                .entry(id.clone())
+                .or_insert_with(|| before.get(id).cloned());
+        }
+        for ((id, corner), line) in lines {
+            let course = gone_out.get_mut(&id).and_then(Option::as_mut);
+            if let Some((course, way)) = course.zip(self.ways.get(&id)) {
+                self.set(course, way, corner, line);
+            }
+        }
+        Ok(gone_out)
+    }
+
+    /// Takes ways in as they are, and returns the stretches of those they replace.
+    fn put(
+        &mut self,
+        new: BTreeMap<EdgeId, Option<Course>>,
+        gone_out: &mut BTreeMap<EdgeId, Option<Course>>,
+    ) -> Vec<Piece> {
+        let mut gone = Vec::new();
+        for (id, way) in new {
+            if let Some(old) = self.ways.remove(&id) {
+                for piece in Piece::all(&id, &old, self.upright) {
+                    self.take_out(&piece);
+                    gone.push(piece);
+                }
+            }
+            if let Some(way) = &way {
+                for piece in Piece::all(&id, way, self.upright) {
+                    let list = self.lines.entry(Ordered(piece.line)).or_default();
+                    list.push((piece.spot, piece.from, piece.to));
+                }
+                self.ways.insert(id.clone(), way.clone());
+            }
+            gone_out.insert(id, way);
+        }
+        gone
+    }
+
+    fn take_out(&mut self, piece: &Piece) {
+        if let Some(list) = self.lines.get_mut(&Ordered(piece.line)) {
+            list.retain(|(spot, ..)| *spot != piece.spot);
+            if list.is_empty() {
+                self.lines.remove(&Ordered(piece.line));
+            }
+        }
+    }
+
+    fn piece(&self, spot: &Spot) -> Option<Piece> {
+        Piece::new(&spot.0, self.ways.get(&spot.0)?, spot.1, self.upright)
+    }
+
+    /// Stretches so near to one that one of both must be pushed away.
+    fn near<'a>(
+        &'a self,
+        piece: &'a Piece,
+        spacing: Spacing,
+        work: &mut Work,
+    ) -> Result<impl Iterator<Item = Piece> + 'a, Cancelled> {
+        let (aside, along) = (spacing.edge_gap * 0.9, spacing.edge_gap * 0.5);
+        let lines = Ordered(piece.line - aside)..=Ordered(piece.line + aside);
+        let lists = self.lines.range(lines).map(|(_, list)| list);
+        work.spend(lists.clone().map(|list| 2 * list.len()).sum())?;
+        let beside = move |from: f64, to: f64| from < piece.to + along && piece.from < to + along;
+        let spots = lists
+            .flatten()
+            .filter(move |(_, from, to)| beside(*from, *to));
+        let pieces = spots.filter_map(|(spot, ..)| self.piece(spot));
+        Ok(pieces.filter(|other| other.disturbs(piece)))
+    }
+
+    /// Pushes apart what lies close to any of some stretches, directly or through others. Returns where all of those lie now;
+    /// `None` for where they came in.
+    fn push(
+        &self,
+        field: &Field,
+        spacing: Spacing,
+        mut seeds: BTreeSet<Spot>,
+        work: &mut Work,
+    ) -> Result<BTreeMap<Spot, Option<f64>>, Cancelled> {
+        let mut lines = BTreeMap::new();
+        while let Some(seed) = seeds.pop_first() {
+            let Some(piece) = self.piece(&seed) else {
+                continue;
+            };
+            let cluster = self.cluster(piece, spacing, work)?;
+            let pushed = spread::spread(field, &cluster, self.upright, spacing, work)?;
+            for (piece, line) in cluster.into_iter().zip(pushed) {
+                seeds.remove(&piece.spot);
+                lines.insert(piece.spot, line);
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Stretches that are too near to each other, by line.
+    fn cluster(
+        &self,
+        first: Piece,
+        spacing: Spacing,
+        work: &mut Work,
+    ) -> Result<Vec<Piece>, Cancelled> {
+        let mut found = BTreeSet::from([first.spot.clone()]);
+        let mut cluster = vec![first];
+        let mut k = 0;
+        while k < cluster.len() {
+            let mut more: Vec<Piece> = self.near(&cluster[k], spacing, work)?.collect();
+            more.retain(|piece| found.insert(piece.spot.clone()));
+            cluster.extend(more);
+            k += 1;
+        }
+        cluster.sort_by(|a, b| {
+            let by_line = a.line.total_cmp(&b.line).then(a.from.total_cmp(&b.from));
+            by_line
+                .then(b.is_fixed.cmp(&a.is_fixed))
+                .then(a.spot.cmp(&b.spot))
+        });
+        Ok(cluster)
+    }
+
+    /// Puts the stretch that begins at a corner on a line, or where it came in.
+    fn set(&self, course: &mut Course, came_in: &Course, corner: usize, line: Option<f64>) {
+        for k in [corner, corner + 1] {
+            let (now, then) = (course.corners[k], came_in.corners[k]);
+            let (now, to) = if self.upright {
+                (now.x, line.unwrap_or(then.x))
+            } else {
+                (now.y, line.unwrap_or(then.y))
+            };
+            // Most stay where they are, and share their corners from pass to pass.
+            #[expect(clippy::float_cmp, reason = "either it was put there or not")]
+            if now == to {
+                continue;
+            }
+            let at = &mut Arc::make_mut(&mut course.corners)[k];
+            if self.upright {
+                at.x = to;
+            } else {
+                at.y = to;
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! A* over the lines on which a good way can run.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::geom::{Point, Rect};
+use crate::layout::engine::{Cancelled, Work};
+use crate::layout::router::search::cost::{CORNER, corners, ticks};
+use crate::layout::router::search::page::{Known, Page, SIDE};
+use crate::layout::router::search::step::Step;
+use crate::layout::router::search::straightened;
+use crate::layout::router::{Field, Spacing, Wire};
+
+/// Steps that making a part of the grid costs.
+const PAGE: usize = 1_000;
+
+/// The lines on which ways run, in a window.
+pub(super) struct Grid<'a> {
+    field: &'a Field,
+    /// How far ways keep from boxes.
+    room: f64,
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    /// The same in ticks.
+    x_ticks: Vec<i64>,
+    y_ticks: Vec<i64>,
+    /// Parts that the search has reached.
+    pages: Vec<Option<Page>>,
+    /// Where the ends leave the room around their boxes.
+    ends: [Point; 2],
+}
+
+/// A crossing: its column and row.
+type Crossing = (usize, usize);
+/// Where one can go next, in which direction, and what that costs.
+type Onward = (Crossing, Step, i64);
+
+impl<'a> Grid<'a> {
+    pub(super) fn new(
+        field: &'a Field,
+        window: Rect,
+        ends: [Point; 2],
+        room: f64,
+        spacing: Spacing,
+        work: &mut Work,
+    ) -> Result<Self, Cancelled> {
+        let [start, goal] = ends;
+        let (mut xs, mut ys) = (vec![start.x, goal.x], vec![start.y, goal.y]);
+        xs.push(f64::midpoint(start.x, goal.x));
+        ys.push(f64::midpoint(start.y, goal.y));
+        let far = room.max(spacing.clearance);
+        for rect in field.near(window) {
+            xs.extend([rect.x0 - far, rect.x1 + far]);
+            ys.extend([rect.y0 - far, rect.y1 + far]);
+            if room < spacing.clearance {
+                // In narrow passages ways run along the middle, or close to a box.
+                xs.extend([rect.x0 - 2.0 * room, rect.x1 + 2.0 * room]);
+                ys.extend([rect.y0 - 2.0 * room, rect.y1 + 2.0 * room]);
+            }
+        }
+        work.spend(16 * xs.len())?;
+        let keep = window.union_pt(start).union_pt(goal);
+        tidy(&mut xs, keep.x0, keep.x1);
+        tidy(&mut ys, keep.y0, keep.y1);
+        let n_pages = xs.len().div_ceil(SIDE) * ys.len().div_ceil(SIDE);
+        Ok(Self {
+            field,
+            room,
+            x_ticks: xs.iter().map(|at| ticks(*at)).collect(),
+            y_ticks: ys.iter().map(|at| ticks(*at)).collect(),
+            pages: vec![None; n_pages],
+            ends,
+            xs,
+            ys,
+        })
+    }
+
+    /// The shortest way with the fewest corners between both ends.
+    pub(super) fn search(
+        &mut self,
+        wire: &Wire,
+        work: &mut Work,
+    ) -> Result<Option<Vec<Point>>, Cancelled> {
+        let [start, goal] = self.ends.map(|at| self.crossing(at));
+        let (Some(start), Some(goal)) = (start, goal) else {
+            return Ok(None);
+        };
+        let (first, last) = (
+            Step::out_of(wire.from.face),
+            Step::out_of(wire.to.face).back(),
+        );
+        let (begin, end) = (self.state(start, first), self.state(goal, last));
+        let mut queue = BinaryHeap::new();
+        self.reach(begin, 0, usize::MAX, work)?;
+        let rest = self.rest(start, first, goal, last);
+        queue.push(Reverse((rest, rest, begin)));
+        while let Some(Reverse((estimate, rest, state))) = queue.pop() {
+            work.spend(8)?;
+            if state == end {
+                return Ok(Some(self.corners(wire, state)));
+            }
+            let cost = self.known(state).map_or(i64::MAX, |known| known.cost);
+            if estimate > cost.saturating_add(rest) {
+                continue;
+            }
+            for (next, step, more) in self
+                .onward(state, (goal, last), work)?
+                .into_iter()
+                .flatten()
+            {
+                let (to, cost) = (self.state(next, step), cost.saturating_add(more));
+                if self.reach(to, cost, state, work)? {
+                    let rest = self.rest(next, step, goal, last);
+                    queue.push(Reverse((cost.saturating_add(rest), rest, to)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// All that can be done in a state.
+    fn onward(
+        &mut self,
+        state: usize,
+        (goal, last): (Crossing, Step),
+        work: &mut Work,
+    ) -> Result<[Option<Onward>; 4], Cancelled> {
+        let (at, heading) = self.place(state);
+        let mut onward = [None; 4];
+        for step in Step::ALL {
+            onward[step as usize] = if step != heading.back() {
+                let corner = if step == heading { 0 } else { CORNER };
+                let next = self.next(at, step, work)?;
+                next.map(|(next, length)| (next, step, length.saturating_add(corner)))
+            } else if at == goal && step != last {
+                // Turning on the spot, so that the goal can be reached sideways.
+                Some((goal, last, CORNER))
+            } else {
+                None
+            };
+        }
+        Ok(onward)
+    }
+
+    fn crossing(&self, at: Point) -> Option<Crossing> {
+        let find = |lines: &[f64], at: f64| {
+            let k = lines.partition_point(|line| *line < at - 1e-6);
+            (k < lines.len() && (lines[k] - at).abs() < 1e-6).then_some(k)
+        };
+        find(&self.xs, at.x).zip(find(&self.ys, at.y))
+    }
+
+    fn state(&self, (column, row): Crossing, heading: Step) -> usize {
+        (row * self.xs.len() + column) * 4 + heading as usize
+    }
+
+    fn place(&self, state: usize) -> (Crossing, Step) {
+        let crossing = state / 4;
+        let at = (crossing % self.xs.len(), crossing / self.xs.len());
+        (at, Step::ALL[state % 4])
+    }
+
+    /// The part a crossing is in, and its place there.
+    fn in_page(&self, (column, row): Crossing) -> (usize, usize) {
+        let page = (row / SIDE) * self.xs.len().div_ceil(SIDE) + column / SIDE;
+        (page, (row % SIDE) * SIDE + column % SIDE)
+    }
+
+    fn known(&self, state: usize) -> Option<Known> {
+        let (page, k) = self.in_page(self.place(state).0);
+        Some(self.pages[page].as_ref()?.states[4 * k + state % 4])
+    }
+
+    /// Notes that a state can be reached at a cost; whether that is cheaper than before.
+    fn reach(
+        &mut self,
+        state: usize,
+        cost: i64,
+        before: usize,
+        work: &mut Work,
+    ) -> Result<bool, Cancelled> {
+        let (page, k) = self.page(self.place(state).0, work)?;
+        let known = &mut page.states[4 * k + state % 4];
+        let is_cheaper = cost < known.cost;
+        if is_cheaper {
+            *known = Known { cost, before };
+        }
+        Ok(is_cheaper)
+    }
+
+    /// The part that a crossing is in, and its place there.
+    fn page(&mut self, at: Crossing, work: &mut Work) -> Result<(&mut Page, usize), Cancelled> {
+        let (number, k) = self.in_page(at);
+        if self.pages[number].is_none() {
+            work.spend(PAGE)?;
+            self.pages[number] = Some(self.draw(at));
+        }
+        let page = self.pages[number].as_mut();
+        Ok((page.expect("it was made"), k))
+    }
+
+    /// A part of the grid as nobody has been there.
+    fn draw(&self, (column, row): Crossing) -> Page {
+        let part = |k: usize, n: usize| k / SIDE * SIDE..(k / SIDE * SIDE + SIDE + 1).min(n);
+        let xs = &self.xs[part(column, self.xs.len())];
+        let ys = &self.ys[part(row, self.ys.len())];
+        let around = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
+        // Ways may run along the room around a box.
+        let inner = self.room - 0.01;
+        let boxes = self.field.near(around.inflate(self.room, self.room));
+        Page::new(
+            xs,
+            ys,
+            boxes.into_iter().map(|rect| rect.inflate(inner, inner)),
+        )
+    }
+
+    /// The neighbour in a direction, and how far it is; `None` where that is blocked.
+    fn next(
+        &mut self,
+        (column, row): Crossing,
+        step: Step,
+        work: &mut Work,
+    ) -> Result<Option<(Crossing, i64)>, Cancelled> {
+        let to = match step {
+            Step::Right => Some((column + 1, row)),
+            Step::Left => column.checked_sub(1).map(|column| (column, row)),
+            Step::Down => Some((column, row + 1)),
+            Step::Up => row.checked_sub(1).map(|row| (column, row)),
+        };
+        let is_inside = |to: &Crossing| to.0 < self.xs.len() && to.1 < self.ys.len();
+        let Some(to) = to.filter(is_inside) else {
+            return Ok(None);
+        };
+        // What is blocked is known at the crossing above or to the left.
+        let (page, k) = self.page((column.min(to.0), row.min(to.1)), work)?;
+        let is_blocked = match step {
+            Step::Right | Step::Left => page.level[k],
+            Step::Down | Step::Up => page.upright[k],
+        };
+        let by = self.by((column, row), to);
+        Ok((!is_blocked).then_some((to, length(by))))
+    }
+
+    /// From one crossing to another, in ticks.
+    fn by(&self, from: Crossing, to: Crossing) -> (i64, i64) {
+        (
+            self.x_ticks[to.0].saturating_sub(self.x_ticks[from.0]),
+            self.y_ticks[to.1].saturating_sub(self.y_ticks[from.1]),
+        )
+    }
+
+    /// Never more than what is still to come: the way along the axes and the corners it needs.
+    fn rest(&self, at: Crossing, heading: Step, goal: Crossing, last: Step) -> i64 {
+        let by = self.by(at, goal);
+        length(by).saturating_add(corners(heading, last, by) * CORNER)
+    }
+
+    fn corners(&self, wire: &Wire, end: usize) -> Vec<Point> {
+        let mut points = vec![wire.to.at];
+        let mut state = end;
+        while state != usize::MAX {
+            let (column, row) = self.place(state).0;
+            points.push(Point::new(self.xs[column], self.ys[row]));
+            state = self.known(state).map_or(usize::MAX, |known| known.before);
+        }
+        points.push(wire.from.at);
+        points.reverse();
+        straightened(&points)
+    }
+}
+
+fn length(by: (i64, i64)) -> i64 {
+    by.0.saturating_abs().saturating_add(by.1.saturating_abs())
+}
+
+/// In order, each once, and only those in a stretch.
+fn tidy(lines: &mut Vec<f64>, from: f64, to: f64) {
+    lines.retain(|at| from <= *at && *at <= to);
+    lines.sort_by(f64::total_cmp);
+    lines.dedup_by(|a, b| (*a - *b).abs() < 1e-6);
+}

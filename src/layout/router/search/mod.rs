@@ -1,0 +1,131 @@
+//! The way of one edge: A* over the lines on which a good way can run, in a window around its ends.
+
+mod cost;
+mod grid;
+mod page;
+mod plain;
+mod step;
+
+use crate::geom::{Point, Rect};
+use crate::layout::engine::{Cancelled, Work};
+use crate::layout::router::{Contact, Field, Spacing, Wire};
+
+use grid::Grid;
+use step::Step;
+
+/// How far the first window reaches beyond the ends, and by how much each next one grows.
+const REACH: f64 = 96.0;
+const GROWTH: f64 = 4.0;
+const WINDOWS: usize = 5;
+/// Even beside a box an edge does not touch it.
+const TOUCH: f64 = 1.0;
+
+/// What a search found, and where it looked: nothing elsewhere makes a difference.
+pub(super) struct Found {
+    /// The corners of the edge; `None` when there is no way.
+    pub way: Option<Vec<Point>>,
+    pub area: Rect,
+}
+
+/// The way of an edge.
+pub(super) fn way(
+    field: &Field,
+    wire: &Wire,
+    spacing: Spacing,
+    work: &mut Work,
+) -> Result<Found, Cancelled> {
+    let ends = [&wire.from, &wire.to].map(|contact| contact.at);
+    if ends.iter().any(|at| !at.is_finite()) {
+        return Ok(Found {
+            way: None,
+            area: Rect::ZERO,
+        });
+    }
+    for contact in [&wire.from, &wire.to] {
+        if let Some(area) = walled(field, contact) {
+            return Ok(Found { way: None, area });
+        }
+    }
+    let span = Rect::from_points(ends[0], ends[1]);
+    let everything = field.extent.map_or(span, |extent| extent.union(span));
+    let everything = everything.inflate(REACH, REACH);
+    let mut widest = 0.0_f64;
+    // First at a distance from all boxes, then as near as it must be.
+    for room in [spacing.clearance, TOUCH] {
+        let ends = [&wire.from, &wire.to].map(|contact| outside(contact, field, room));
+        work.spend(32)?;
+        if let Some(way) = plain::way(field, wire, ends, room) {
+            let reach = widest.max(2.0 * spacing.clearance);
+            return Ok(Found {
+                way: Some(way),
+                area: span.inflate(reach, reach),
+            });
+        }
+        let mut reach = REACH;
+        for _ in 0..WINDOWS {
+            let window = span.inflate(reach, reach).intersect(everything);
+            let mut grid = Grid::new(field, window, ends, room, spacing, work)?;
+            widest = widest.max(reach);
+            if let Some(way) = grid.search(wire, work)? {
+                return Ok(Found {
+                    way: Some(way),
+                    area: span.inflate(widest, widest),
+                });
+            }
+            if window == everything {
+                break;
+            }
+            reach *= GROWTH;
+        }
+    }
+    let area = Rect::new(
+        f64::NEG_INFINITY,
+        f64::NEG_INFINITY,
+        f64::INFINITY,
+        f64::INFINITY,
+    );
+    Ok(Found { way: None, area })
+}
+
+/// Where a box stands on a port, so that no way leads out of it, however far one looks.
+fn walled(field: &Field, contact: &Contact) -> Option<Rect> {
+    let out = contact.at + Step::out_of(contact.face).vector() * TOUCH;
+    let spot = Rect::from_points(out, out).inflate(0.01, 0.01);
+    field
+        .meets(spot, TOUCH - 0.02)
+        .then(|| Rect::from_points(contact.at, out).inflate(2.0 * TOUCH, 2.0 * TOUCH))
+}
+
+/// Without points that are no corners.
+pub(super) fn straightened(points: &[Point]) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    for &at in points {
+        if kept.last().is_some_and(|last| last.distance(at) < 1e-6) {
+            continue;
+        }
+        if let [.., a, b] = kept[..]
+            && ((a.x - b.x).abs() < 1e-6 && (b.x - at.x).abs() < 1e-6
+                || (a.y - b.y).abs() < 1e-6 && (b.y - at.y).abs() < 1e-6)
+        {
+            kept.pop();
+        }
+        kept.push(at);
+    }
+    kept
+}
+
+/// Where an edge leaves the room around its box, or half of what there is where another box is near.
+fn outside(contact: &Contact, field: &Field, room: f64) -> Point {
+    let away = Step::out_of(contact.face).vector();
+    let mut far = room;
+    for _ in 0..3 {
+        let at = contact.at + away * far;
+        // Its own box is behind the port.
+        let ahead = Rect::from_points(contact.at + away * 0.5, at).inflate(0.01, 0.01);
+        if far <= TOUCH || !field.meets(ahead, 0.0) {
+            return at;
+        }
+        far /= 2.0;
+    }
+    contact.at + away * far
+}

@@ -19,6 +19,7 @@ mod commands;
 mod commit;
 mod courses;
 mod effect;
+mod failing;
 mod find;
 mod flight;
 mod frames;

@@ -13,6 +13,7 @@ mod panels;
 mod requirements;
 mod settings;
 mod spoken;
+mod studies;
 mod tabs;
 mod tidying;
 mod writing;

@@ -7,8 +7,9 @@ mod flows;
 mod node;
 mod property;
 mod requirements;
+mod study;
 
-pub use board::open_requirements;
+pub use board::{open_requirements, open_study};
 pub use edge::payload_title;
 pub use flows::node_name;
 

@@ -16,6 +16,7 @@ mod hit;
 mod laws;
 mod layout;
 mod placing;
+mod removal;
 mod rules;
 mod scene;
 mod show;

@@ -32,6 +32,9 @@ impl Shell {
         if self.front.editor.board().hovered().is_some() {
             actions.push(Action::Hover(None));
         }
+        if self.front.editor.previewed_fix().is_some() {
+            actions.push(Action::PreviewFix(None));
+        }
         let is_bare = self.is_focused || self.front.editor.show().is_some();
         let is_wide = ui.max_rect().width() >= WIDE;
         if !is_bare {

@@ -11,7 +11,7 @@ use crate::app::desk::{Next, Purpose};
 use crate::app::motion::MotionChoice;
 use crate::app::sheets::SheetId;
 use crate::app::start::{Card, Drawn};
-use crate::editor::{StateId, Tidied};
+use crate::editor::{Offers, StateId, Tidied};
 use crate::export::ExportError;
 use crate::file::{FileError, Opened, SaveError, Stamp};
 
@@ -38,6 +38,11 @@ pub enum Answer {
     Tidied {
         sheet: SheetId,
         tidied: Option<Box<Tidied>>,
+    },
+    /// It is known how findings can be mended.
+    Offered {
+        sheet: SheetId,
+        offers: Box<Offers>,
     },
     /// A recovery copy, opened again.
     Recovered {

@@ -13,6 +13,7 @@ mod jobs;
 mod keys;
 mod launch;
 mod look;
+mod mend_job;
 mod minimap;
 mod motion;
 mod numbers;

@@ -62,6 +62,7 @@ impl Shell {
                 ))));
             }
             Effect::Arrange => self.start_tidying(ctx),
+            Effect::WorkOutFixes => self.start_mending(),
             Effect::Quit => self.request(ctx, Next::Close),
             Effect::NewTab => self.request(ctx, Next::Empty),
             Effect::CloseTab => self.request(ctx, Next::CloseTab(self.front.id)),

@@ -198,6 +198,7 @@ impl Shell {
             Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
+            Answer::Offered { sheet, offers } => self.offered(ctx, sheet, offers),
             Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             Answer::NotKept(error) => {
                 self.toasts.add(
@@ -219,16 +220,7 @@ impl Shell {
             Answer::Card(card) => self.start.add(*card),
             Answer::Drawn(drawn) => self.start.hang(ctx, *drawn),
             Answer::Gone(path) => self.settings.forget(&path),
-            Answer::Failed(reason) => {
-                self.front.desk.is_saving = false;
-                self.is_picking = false;
-                self.export = None;
-                self.tidying = None;
-                let words = format!(
-                    "Something in mlboard failed: {reason}. Your board is still open; save it."
-                );
-                self.toasts.add(words, ToastKind::Error);
-            }
+            Answer::Failed(reason) => self.failed(&reason),
             Answer::Motion(choice) => {
                 self.desktop_motion = choice;
                 self.apply_motion(ctx);
@@ -241,6 +233,17 @@ impl Shell {
             }
             Answer::Done => {}
         }
+    }
+
+    /// A job failed, which is a fault of the program.
+    fn failed(&mut self, reason: &str) {
+        self.front.desk.is_saving = false;
+        self.is_picking = false;
+        self.export = None;
+        self.tidying = None;
+        let words =
+            format!("Something in mlboard failed: {reason}. Your board is still open; save it.");
+        self.toasts.add(words, ToastKind::Error);
     }
 
     /// No desktop dialog can be shown, so paths are asked for in the window from now on.

@@ -7,9 +7,9 @@ use crate::cli::fault::{Fault, plural};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, nearest, severities};
 use crate::file::{self, Opened};
-use crate::model::{Document, Edit, apply};
+use crate::model::Document;
 use crate::pipeline;
-use crate::rules::{self, Diagnostic, RULES, Report, Severities, check};
+use crate::rules::{self, Diagnostic, RULES, Severities, Trial};
 
 /// Mend what rules found, where they know how
 ///
@@ -95,48 +95,24 @@ fn save(path: &Path, opened: &Opened, drop_comments: bool) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Mends until nothing on offer helps any more, and says what was done. Every step leaves fewer findings, so it ends.
+/// Mends until nothing on offer helps any more, and says what was done.
 fn mend_all(document: &mut Document, severities: &Severities, only: &[String]) -> Vec<String> {
     let catalog = Catalog::builtin();
-    let mut done = Vec::new();
-    loop {
-        let report = check(document, catalog);
-        let Some((told, edits)) = next(document, &report, severities, only) else {
-            break;
-        };
-        apply(document, &edits);
-        done.push(told);
-    }
-    if !done.is_empty() {
-        pipeline::complete(document, catalog);
-    }
-    done
-}
-
-/// The first finding, the worst first, that something on offer mends.
-fn next(
-    document: &Document,
-    report: &Report,
-    severities: &Severities,
-    only: &[String],
-) -> Option<(String, Vec<Edit>)> {
     let is_meant = |found: &Diagnostic| {
-        let is_named = only
-            .iter()
-            .any(|one| one.eq_ignore_ascii_case(found.rule.id));
-        found.acknowledged.is_none() && (only.is_empty() || is_named)
+        let is_named = |name: &String| name.eq_ignore_ascii_case(found.rule.id);
+        severities.of(found.rule).is_some() && (only.is_empty() || only.iter().any(is_named))
     };
-    report
-        .diagnostics()
-        .filter(|found| is_meant(found))
-        .find_map(|found| {
-            let severity = severities.of(found.rule)?;
-            let fixes = rules::fixes(document, Catalog::builtin(), report, found);
-            let fix = fixes.into_iter().next()?;
-            let told = format!(
-                "{severity}[{}] {} {}.",
-                found.rule.id, found.message, fix.does
-            );
-            Some((told, fix.edits))
-        })
+    let mut trial = Trial::new(document.clone(), catalog);
+    let done = trial.mend_all(catalog, is_meant);
+    if done.is_empty() {
+        return Vec::new();
+    }
+    document.clone_from(trial.document());
+    pipeline::complete(document, catalog);
+    let told = done.iter().filter_map(|(found, fix)| {
+        let severity = severities.of(found.rule)?;
+        let (id, message) = (found.rule.id, &found.message);
+        Some(format!("{severity}[{id}] {message} {}.", fix.does))
+    });
+    told.collect()
 }

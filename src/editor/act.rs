@@ -25,6 +25,7 @@ impl Editor {
             Action::Cancel => self.cancel(),
             Action::Select(targets) => self.select(targets),
             Action::Reveal(targets) => self.reveal(targets),
+            Action::GoToProblem(finding) => return self.go_to_problem(&finding),
             Action::Enter(group) => {
                 self.board.entered = group;
                 self.board.repick();
@@ -43,6 +44,7 @@ impl Editor {
             Action::Answer(given) => return answer::take(self, given),
             Action::Typing(text) => writing::show(self, &text),
             Action::Review(on) => self.set_review(on),
+            Action::PreviewFix(offer) => self.preview_fix(offer),
             Action::Replace {
                 document,
                 saved,
@@ -70,11 +72,22 @@ impl Editor {
             Action::SetTitle(title) => self.commit("Rename board", &[Edit::SetTitle(title)]),
             Action::SetNotes(notes) => self.commit("Change notes", &[Edit::SetNotes(notes)]),
             Action::SetTask(task) => self.set_task(task),
-            Action::SetAssumptions(lines) => self.set_assumptions(&lines),
+            Action::SetAssumption { at, text } => self.set_assumption(at, &text),
+            Action::SetQuestion {
+                at,
+                question,
+                answer,
+            } => self.set_question(at, question.as_deref(), answer.as_deref()),
+            Action::SetConstant { name, value } => self.set_constant(&name, value),
+            Action::ResetConstants => self.reset_constants(),
             Action::SetRequirement { field, value } => self.set_requirement(&field, value),
             Action::SetProperty { node, name, value } => self.set_property(node, name, value),
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
             Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
+            Action::AskFixes(findings) => self.ask_fixes(findings),
+            Action::Offered(offers) => self.offered(*offers),
+            Action::Fix(offer) => self.fix(&offer),
+            Action::FixAll(rule) => self.fix_all(rule),
             Action::Paste(text) => clipboard::paste(self, &text),
             Action::Arranged(tidied) => tidy::finish(self, &tidied),
             Action::Restyle(change) => restyle::apply(self, &change),
@@ -254,15 +267,6 @@ impl Editor {
             ..self.board.document().brief().clone()
         };
         self.commit("Change task", &[Edit::SetBrief(brief)])
-    }
-
-    fn set_assumptions(&mut self, lines: &str) -> Vec<Effect> {
-        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-        let brief = Brief {
-            assumptions: lines.map(str::to_owned).collect(),
-            ..self.board.document().brief().clone()
-        };
-        self.commit("Change assumptions", &[Edit::SetBrief(brief)])
     }
 
     fn set_requirement(&mut self, field: &str, value: Option<Value>) -> Vec<Effect> {

@@ -2,7 +2,8 @@
 //! [`crate::editor::Editor::act`] is the only place where it takes effect.
 
 use crate::editor::{
-    Answer, Bend, Camera, Modifiers, Prompt, Restyle, StateId, Targets, Tidied, ToolId,
+    Answer, Bend, Camera, Modifiers, Offer, Offers, Prompt, Restyle, StateId, Targets, Tidied,
+    ToolId,
 };
 use crate::geom::Point;
 use crate::model::{
@@ -27,6 +28,8 @@ pub enum Action {
     Select(Targets),
     /// Select and bring into view.
     Reveal(Vec<Target>),
+    /// Select what a finding is about, bring it into view, and mean it with the commands about problems.
+    GoToProblem(FindingKey),
     /// Pick the members of a group one by one, or leave all groups.
     Enter(Option<GroupId>),
     /// Choose the bend that keys mean, or none.
@@ -87,8 +90,24 @@ pub enum Action {
     SetNotes(String),
     /// The task in one line.
     SetTask(String),
-    /// What was assumed, one a line.
-    SetAssumptions(String),
+    /// One of the assumptions; beyond the last it is added, and an empty one is removed.
+    SetAssumption {
+        at: usize,
+        text: String,
+    },
+    /// One of the questions or its answer, in the same way; `None` leaves a part as it is.
+    SetQuestion {
+        at: usize,
+        question: Option<String>,
+        answer: Option<String>,
+    },
+    /// A number that estimates assume; `None` gives it its default again. Impossible values are kept and reported.
+    SetConstant {
+        name: String,
+        value: Option<Value>,
+    },
+    /// Every constant as it is by default.
+    ResetConstants,
     /// A field of the requirements card; `None` makes it unclear again. Impossible values are kept and reported.
     SetRequirement {
         field: String,
@@ -109,6 +128,16 @@ pub enum Action {
         finding: FindingKey,
         reason: Option<String>,
     },
+    /// Work out what can be done about these findings; [`crate::editor::Editor::fixes`] knows then.
+    AskFixes(Vec<FindingKey>),
+    /// What was worked out on a thread.
+    Offered(Box<Offers>),
+    /// Show what a way to mend would do, or nothing any more.
+    PreviewFix(Option<Offer>),
+    /// Mend a finding in this way, as one step.
+    Fix(Offer),
+    /// Mend everything that the rule of this id found, as one step.
+    FixAll(&'static str),
     /// Text from the system clipboard.
     Paste(String),
 

@@ -1,8 +1,10 @@
 //! Answers to prompts, and the choices a prompt offers.
 
 use crate::catalog::{Kind, Side};
-use crate::editor::{Action, Answer, Board, Editor, Effect, Prompt, add, join, wording, writing};
-use crate::model::{Edit, End, NodeId, PayloadId, PortName, Target};
+use crate::editor::{
+    Action, Answer, Board, Editor, Effect, Offer, Prompt, Remedy, add, join, wording, writing,
+};
+use crate::model::{Edit, End, FindingKey, NodeId, PayloadId, PortName, Target};
 
 /// A kind that may be picked.
 #[derive(Clone, Debug)]
@@ -88,6 +90,7 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
         (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => {
             carry(editor, edge, payload)
         }
+        (Some(Prompt::Mend { finding }), Answer::Mend(remedy)) => remedied(editor, finding, remedy),
         (Some(Prompt::Acknowledge { finding, .. }), Answer::Text(reason)) => {
             let reason = reason.trim().to_owned();
             if reason.is_empty() {
@@ -102,6 +105,18 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
         (prompt, _) => {
             editor.prompt = prompt;
             Vec::new()
+        }
+    }
+}
+
+fn remedied(editor: &mut Editor, finding: FindingKey, remedy: Remedy) -> Vec<Effect> {
+    match remedy {
+        Remedy::Fix(index) => editor.act(Action::Fix(Offer { finding, index })),
+        Remedy::FixAll => editor.fix_all(&finding.rule),
+        Remedy::Acknowledge => {
+            let reason = String::new();
+            let prompt = Prompt::Acknowledge { finding, reason };
+            editor.act(Action::Prompt(Some(prompt)))
         }
     }
 }

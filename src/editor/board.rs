@@ -13,6 +13,7 @@ use crate::model::{
     Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
 };
 use crate::pipeline::{Derived, derive};
+use crate::rules::Touched;
 use crate::scene::{Findings, Style, Theme, lines};
 
 /// The board on the desk.
@@ -38,6 +39,8 @@ pub struct Board {
     pub(in crate::editor) entered: Option<GroupId>,
     /// The bend of an edge that keys mean.
     pub(in crate::editor) bend: Option<Bend>,
+    /// Grows with every change after which something else may be found.
+    findings_state: u64,
     derived: OnceCell<Derived>,
     /// What is known of the selection as a whole.
     picked: OnceCell<Picked>,
@@ -101,6 +104,7 @@ impl Board {
             drawn_last: None,
             entered: None,
             bend: None,
+            findings_state: 0,
             derived: OnceCell::new(),
             picked: OnceCell::new(),
             stale: Cell::new(None),
@@ -314,6 +318,11 @@ impl Board {
         self.picked.get_or_init(|| Picked::of(self))
     }
 
+    /// Names what is found now; never used again for something else.
+    pub(in crate::editor) fn findings_state(&self) -> u64 {
+        self.findings_state
+    }
+
     /// Forgets what was known of the selection as a whole.
     pub(in crate::editor) fn repick(&mut self) {
         self.picked.take();
@@ -325,6 +334,9 @@ impl Board {
             return;
         }
         self.grow_stale(patch);
+        if !Touched::by(patch).is_nothing() {
+            self.findings_state += 1;
+        }
         self.repick();
         let document = self.history.document();
         let has_bend = |bend: &mut Bend| {

@@ -23,6 +23,9 @@ pub enum Effect {
     /// Make the layout that [`crate::editor::Editor::take_tidying`] hands out, on a thread, and answer with
     /// [`crate::editor::Action::Arranged`].
     Arrange,
+    /// Work out what [`crate::editor::Editor::take_mending`] hands out, on a thread, and answer with
+    /// [`crate::editor::Action::Offered`].
+    WorkOutFixes,
     /// Close the window, after asking about unsaved work.
     Quit,
     CopyText(String),

@@ -1,9 +1,11 @@
 //! Things moving to their new places so that the eye can follow. Only the picture moves: the document is
 //! already what it will be.
 
-use crate::editor::Editor;
+use crate::editor::{Editor, Targets};
 use crate::geom::{Point, Rect};
-use crate::model::{Course, Document, Edge, Edit, Node, Patch, SketchItem, Slot, apply};
+use crate::model::{
+    Course, Document, Edge, Edit, Node, NodeId, Patch, SketchItem, Slot, Target, apply,
+};
 use crate::pipeline::Derived;
 use crate::scene::Scene;
 
@@ -37,7 +39,9 @@ impl Editor {
         self.gliding = before
             .filter(|_| n <= MOST)
             .map(|(mut document, mut derived)| {
-                let eased = apply(&mut document, &without_elbows(self.document()));
+                let mut first = without_elbows(self.document());
+                first.push(Edit::Remove(gone(patch)));
+                let eased = apply(&mut document, &first);
                 derived.update(&document, self.board.catalog(), &style, &eased);
                 Glide {
                     document,
@@ -74,7 +78,7 @@ impl Editor {
         if share >= 1.0 || !self.holds(&glide) {
             return false;
         }
-        let edits = between(&glide.patch, eased(share));
+        let edits = between(&glide.patch, &glide.document, eased(share));
         let patch = apply(&mut glide.document, &edits);
         let style = self.board.style();
         glide
@@ -105,21 +109,36 @@ fn eased(share: f64) -> f64 {
     share.powi(3) * (share * (share * 6.0 - 15.0) + 10.0)
 }
 
-/// What the patch changed, part of the way there.
-fn between(patch: &Patch, share: f64) -> Vec<Edit> {
+/// What is no longer there; it goes at once.
+fn gone(patch: &Patch) -> Targets {
+    let nodes = patch.nodes.iter().filter(|(_, slot)| slot.after.is_none());
+    let edges = patch.edges.iter().filter(|(_, slot)| slot.after.is_none());
+    let nodes = nodes.map(|(id, _)| Target::Node(id.clone()));
+    nodes
+        .chain(edges.map(|(id, _)| Target::Edge(id.clone())))
+        .collect()
+}
+
+/// What the patch changed, part of the way there. What is new comes out of what it is joined to.
+fn between(patch: &Patch, document: &Document, share: f64) -> Vec<Edit> {
     let nodes = patch.nodes.values().filter_map(|slot| {
-        let (before, after) = both(slot)?;
-        let at = point(before.at?, after.at?, share);
+        let after = slot.after.as_ref()?;
+        let from = match &slot.before {
+            Some(before) => before.at?,
+            None => origin(patch, document, after).or(after.at)?,
+        };
+        let at = point(from, after.at?, share);
         Some(Edit::AddNode(Node {
             at: Some(at),
             ..after.clone()
         }))
     });
     let edges = patch.edges.values().filter_map(|slot| {
-        let (before, after) = both(slot)?;
+        let after = slot.after.as_ref()?;
+        let before = slot.before.as_ref().map_or(&[][..], |edge| &edge.via);
         Some(Edit::AddEdge(Edge {
             course: after.course.filter(|course| *course != Course::Elbow),
-            via: bends(&before.via, &after.via, share),
+            via: bends(before, &after.via, share),
             ..after.clone()
         }))
     });
@@ -131,6 +150,22 @@ fn between(patch: &Patch, share: f64) -> Vec<Edit> {
         }))
     });
     nodes.chain(edges).chain(sketch).collect()
+}
+
+/// Where the first component is that was there before and that a new one is joined to.
+fn origin(patch: &Patch, document: &Document, new: &Node) -> Option<Point> {
+    let is_old = |id: &NodeId| {
+        let slot = patch.nodes.get(id);
+        slot.is_none_or(|slot| slot.before.is_some())
+    };
+    let edges = patch.edges.values().filter_map(|slot| slot.after.as_ref());
+    let mut others = edges.filter_map(|edge| match (&edge.from.node, &edge.to.node) {
+        (from, to) if *to == new.id => Some(from),
+        (from, to) if *from == new.id => Some(to),
+        _ => None,
+    });
+    let other = others.find(|id| is_old(id))?;
+    document.diagram().node(other)?.at
 }
 
 fn both<T>(slot: &Slot<T>) -> Option<(&T, &T)> {

@@ -2,6 +2,7 @@
 //! [`crate::editor::Action::Answer`], or with `Action::Prompt(None)` when they are dismissed.
 
 use crate::catalog::Side;
+use crate::editor::Remedy;
 use crate::geom::Point;
 use crate::model::{EdgeId, End, FindingKey, KindId, NodeId, PayloadId, SketchItem, Target};
 
@@ -31,6 +32,8 @@ pub enum Prompt {
         edge: EdgeId,
         choices: Vec<PayloadId>,
     },
+    /// What to do about a finding.
+    Mend { finding: FindingKey },
     /// Why a finding is accepted. `reason` is the reason given before, if any.
     Acknowledge { finding: FindingKey, reason: String },
 }
@@ -44,6 +47,8 @@ pub enum Answer {
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),
+    /// To `Mend`.
+    Mend(Remedy),
     /// To `Connect` and `Reconnect`.
     Join { from: End, to: End },
 }

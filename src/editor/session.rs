@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
 use crate::editor::glide::Glide;
+use crate::editor::mending::Mending;
 use crate::editor::pens::Hand;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
@@ -32,6 +33,7 @@ pub struct Editor {
     pub(in crate::editor) gliding: Option<Glide>,
     /// A layout that the window has been asked to make.
     pub(in crate::editor) tidying: Option<TidyTask>,
+    pub(in crate::editor) mending: Mending,
     pub(in crate::editor) finder: Option<Finder>,
     pub(in crate::editor) show: Option<Show>,
 }
@@ -49,6 +51,7 @@ impl Editor {
             motion: Motion::default(),
             gliding: None,
             tidying: None,
+            mending: Mending::default(),
             finder: None,
             show: None,
         }

@@ -93,13 +93,25 @@ fn choose(
     })
 }
 
-/// Gives a place to every component that has none. Those that have one stay, and frames grow around their members.
+/// Gives a place to every component that has none.
 fn place(document: &mut Document, catalog: &Catalog) -> Vec<String> {
-    let nodes = document.diagram().nodes();
-    let new: BTreeSet<NodeId> = nodes
-        .filter(|node| node.at.is_none())
-        .map(|node| node.id.clone())
-        .collect();
+    let n_new = placeless(document).len();
+    if n_new == 0 {
+        return Vec::new();
+    }
+    apply(document, &places(document, catalog));
+    let what = if n_new == 1 {
+        "component"
+    } else {
+        "components"
+    };
+    vec![format!("Placed {n_new} {what} that had no place.")]
+}
+
+/// Edits that give a place to every component that has none. Those that have one stay, and frames grow around their
+/// members.
+pub fn places(document: &Document, catalog: &Catalog) -> Vec<Edit> {
+    let new = placeless(document);
     if new.is_empty() {
         return Vec::new();
     }
@@ -113,11 +125,11 @@ fn place(document: &mut Document, catalog: &Catalog) -> Vec<String> {
         edge.is_some_and(|edge| new.contains(&edge.from.node) || new.contains(&edge.to.node))
     };
     edits.retain(|edit| !matches!(edit, Edit::SetVia { edge, .. } if !may_bend(edge)));
-    apply(document, &edits);
-    let what = if new.len() == 1 {
-        "component"
-    } else {
-        "components"
-    };
-    vec![format!("Placed {} {what} that had no place.", new.len())]
+    edits
+}
+
+fn placeless(document: &Document) -> BTreeSet<NodeId> {
+    let nodes = document.diagram().nodes();
+    let new = nodes.filter(|node| node.at.is_none());
+    new.map(|node| node.id.clone()).collect()
 }

@@ -59,6 +59,11 @@ impl Derived {
         known.unwrap_or_else(|| Cow::Owned(Estimate::of(document, catalog)))
     }
 
+    /// All that is known of the findings, to try something out with.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
     /// What is under a point, what a rectangle takes, what is near.
     pub fn board<'a>(&'a self, document: &'a Document) -> Board<'a> {
         Board {

@@ -19,7 +19,7 @@ use crate::layout::router::{Contact, Live, Track, Wire};
 use crate::model::{Course, Diagram, Document, Edge, EdgeId, End, Node, NodeId};
 use crate::scene::{self, NodeBox, Style};
 
-pub use complete::complete;
+pub use complete::{complete, places};
 pub use derived::Derived;
 pub use tidying::{Tidying, direction, everything};
 

@@ -10,6 +10,19 @@ pub struct Mend {
     pub(in crate::rules) steps: &'static [Step],
 }
 
+impl Mend {
+    /// Whether it looks for ways on the board, of which there may be several.
+    pub(in crate::rules) fn searches(&self) -> bool {
+        let searching = |step: &Step| {
+            matches!(
+                step,
+                Step::FeedAll | Step::FeedOne | Step::Use | Step::Insert(..) | Step::Convert
+            )
+        };
+        self.steps.iter().any(searching)
+    }
+}
+
 /// One step. Components are those of the finding that have the role, or else those of the board.
 #[derive(Debug)]
 pub(in crate::rules) enum Step {
@@ -27,10 +40,30 @@ pub(in crate::rules) enum Step {
     Between(Role, &'static [&'static str]),
     /// Lets the flows of the finding leave another output of the component they start at.
     Leave(&'static str),
+    /// Leads something into all inputs that the finding names: from the board, or from a new component. One way for each
+    /// that could feed the last of them.
+    FeedAll,
+    /// Leads something into one of the inputs that the finding names. One way for each.
+    FeedOne,
+    /// Leads what the component of the finding makes to one that can use it, on the board or new. One way for each.
+    Use,
+    /// Puts components of these roles, one behind the other, on a flow: of each list that fits there, one way.
+    Insert(On, &'static [&'static [Role]]),
+    /// Puts a component that turns what the flow carries into what its end accepts on it, or leads it to another port.
+    Convert,
     /// Takes the flows of the finding away.
     RemoveFlows,
     /// Takes the components of the finding away.
     RemoveComponents,
+}
+
+/// Which flows something is put on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) enum On {
+    /// Those of the finding.
+    Found,
+    /// Those that end at the port of a component of the finding.
+    Into(&'static str),
 }
 
 /// A port of components with a role.

@@ -37,7 +37,7 @@ mod words;
 pub use cx::Cx;
 pub use facts::Facts;
 pub use findings::Findings;
-pub use fix::{Fix, fixes};
+pub use fix::{Fix, Trial, fixes};
 pub use knots::Cycle;
 pub use mend::Mend;
 pub use report::{Counts, Diagnostic, Differences, Report, Tally};

@@ -212,6 +212,17 @@ impl Report {
         self.found.iter().map(Arc::as_ref)
     }
 
+    /// As [`Self::diagnostics`], for keeping them.
+    pub fn shared(&self) -> impl DoubleEndedIterator<Item = &Arc<Diagnostic>> {
+        self.found.iter()
+    }
+
+    /// The finding of that key, if there is still one.
+    pub fn find(&self, key: &FindingKey) -> Option<&Arc<Diagnostic>> {
+        self.shared()
+            .find(|found| found.rule.id == key.rule && found.key() == *key)
+    }
+
     /// Takes findings away, adds others, and says where other ones count than before.
     pub(in crate::rules) fn exchange(
         &mut self,

@@ -8,6 +8,7 @@ mod desk;
 mod drawing;
 mod files;
 mod idle;
+mod mending;
 mod moving;
 mod panels;
 mod requirements;

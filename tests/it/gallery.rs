@@ -19,7 +19,7 @@ const ALSO_DARK: &[&str] = &[
     "voice_assistant",
 ];
 /// The largest picture, in pixels.
-const LARGEST: (f64, f64) = (1200.0, 620.0);
+const LARGEST: (f64, f64) = (1200.0, 660.0);
 const MOST_BYTES: u64 = 150_000;
 
 fn folder() -> PathBuf {
@@ -27,8 +27,11 @@ fn folder() -> PathBuf {
 }
 
 fn scene(template: &templates::Template, theme: &'static Theme) -> Scene {
-    let document = template.document();
-    pipeline::derive(&document, Catalog::builtin(), &Style::new(theme)).scene
+    let style = Style {
+        edge_labels: false,
+        ..Style::new(theme)
+    };
+    pipeline::derive(&template.document(), Catalog::builtin(), &style).scene
 }
 
 fn options(scene: &Scene, theme: &'static Theme) -> ExportOptions {

@@ -16,6 +16,7 @@ mod gestures;
 mod hit;
 mod laws;
 mod layout;
+mod mending;
 mod placing;
 mod readme;
 mod removal;

@@ -5,6 +5,7 @@ pub mod inspector;
 pub mod menu_bar;
 pub mod palette;
 pub mod problems;
+pub mod remedies;
 pub mod status;
 pub mod style;
 pub mod tabs;

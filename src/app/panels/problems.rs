@@ -5,6 +5,7 @@ use eframe::egui::{Align, Label, Layout, Response, Role, ScrollArea, Sense, Ui, 
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::panels::inspector::node_name;
+use crate::app::panels::remedies::fix_ui;
 use crate::app::widgets::{
     icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words,
 };
@@ -138,7 +139,7 @@ impl Problems {
         let mut toggled = false;
         let response = finding_row(ui, editor, finding, is_open, is_on, &mut toggled, actions);
         if response.clicked() {
-            actions.push(Action::Reveal(targets(finding)));
+            actions.push(Action::GoToProblem(key.clone()));
         }
         if response.hovered() {
             actions.push(Action::Hover(targets(finding).into_iter().next()));
@@ -200,6 +201,7 @@ fn finding_row(
                 ("ui.down", "Explain")
             };
             *toggled = icon_button(ui, icon, name, None).clicked();
+            fix_ui(ui, editor, finding, actions);
             if is_open {
                 acknowledge_ui(ui, finding, actions);
             }

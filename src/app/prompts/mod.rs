@@ -1,6 +1,7 @@
 //! The editor's questions, asked where they arise: over the element, at the drop point, or in the middle.
 
 mod acknowledge;
+mod mend;
 mod pick;
 mod rename;
 mod write;
@@ -66,6 +67,7 @@ impl Prompts {
             Prompt::PickPayload { edge, choices } => {
                 self.payload_ui(ctx, canvas, editor, edge, choices, actions);
             }
+            Prompt::Mend { finding } => self.mend_ui(ctx, canvas, editor, finding, actions),
             Prompt::Acknowledge { finding, .. } => {
                 self.acknowledge_ui(ctx, editor, finding, actions);
             }

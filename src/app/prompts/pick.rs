@@ -10,7 +10,7 @@ use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
 use crate::app::prompts::Prompts;
 use crate::app::widgets::{icon_tile, payload_sign, row, search_field, words};
-use crate::editor::{Action, Answer, Editor, KindChoice};
+use crate::editor::{Action, Answer, Editor, KindChoice, Offer as FixOffer, Prompt, Remedy};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, PayloadId};
 use crate::scene::Face;
@@ -19,14 +19,14 @@ const WIDTH: f32 = 296.0;
 const HEIGHT: f32 = 340.0;
 
 /// One thing to pick.
-struct Offer<'a> {
-    name: String,
-    detail: String,
-    mark: Mark<'a>,
-    answer: Answer,
+pub(in crate::app::prompts) struct Offer<'a> {
+    pub name: String,
+    pub detail: String,
+    pub mark: Mark<'a>,
+    pub answer: Answer,
 }
 
-enum Mark<'a> {
+pub(in crate::app::prompts) enum Mark<'a> {
     Kind(&'a crate::catalog::Kind),
     Payload(&'a PayloadId),
     None,
@@ -34,10 +34,10 @@ enum Mark<'a> {
 
 /// How a list introduces itself.
 pub(in crate::app::prompts) struct Heading<'a> {
-    title: String,
+    pub title: String,
     /// The search field's name; `None` for short lists that need none.
-    search: Option<&'a str>,
-    nothing: &'a str,
+    pub search: Option<&'a str>,
+    pub nothing: &'a str,
 }
 
 impl Heading<'_> {
@@ -182,7 +182,7 @@ impl Prompts {
         clippy::too_many_arguments,
         reason = "one private list serves three questions"
     )]
-    fn list_ui(
+    pub(in crate::app::prompts) fn list_ui(
         &mut self,
         ctx: &Context,
         canvas: Rect,
@@ -273,9 +273,28 @@ impl Prompts {
                     if response.clicked() {
                         actions.push(Action::Answer(offer.answer.clone()));
                     }
+                    if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                        self.walk.at = i;
+                    }
                 }
             });
+        if let Some(offer) = offers.get(self.walk.at) {
+            actions.extend(shown(editor, &offer.answer));
+        }
     }
+}
+
+/// What an answer would do is shown on the board where that can be.
+fn shown(editor: &Editor, answer: &Answer) -> Option<Action> {
+    let (Some(Prompt::Mend { finding }), Answer::Mend(Remedy::Fix(index))) =
+        (editor.prompt(), answer)
+    else {
+        return None;
+    };
+    Some(Action::PreviewFix(Some(FixOffer {
+        finding: finding.clone(),
+        index: *index,
+    })))
 }
 
 fn offer_row(ui: &mut Ui, editor: &Editor, offer: &Offer, is_on: bool) -> eframe::egui::Response {

@@ -43,6 +43,22 @@ pub const COMMANDS: &[Command] = &[
         run: |editor| editor.step_problem(false),
     },
     Command {
+        id: "check.fix",
+        group: Group::Check,
+        title: "Fix this problem…",
+        keys: &["Ctrl+."],
+        needs: Needs::Nothing,
+        run: |editor| editor.ask_fix(),
+    },
+    Command {
+        id: "check.fix_all",
+        group: Group::Check,
+        title: "Fix all problems of this rule",
+        keys: &["Ctrl+Alt+."],
+        needs: Needs::Nothing,
+        run: |editor| editor.fix_all_meant(),
+    },
+    Command {
         id: "check.acknowledge",
         group: Group::Check,
         title: "Acknowledge this problem…",

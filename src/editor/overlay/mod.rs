@@ -32,7 +32,7 @@ const RING_GAP: f64 = 2.0;
 /// Components that cannot take the connection keep this share of their colour.
 pub(in crate::editor) const FADED: f64 = 0.3;
 /// A component in hand keeps this share of its colour.
-const GHOST: f64 = 0.85;
+pub(in crate::editor) const GHOST: f64 = 0.85;
 
 impl Editor {
     /// Whether the names of a thing's ports and the like show at any zoom: what is selected or under the pointer,
@@ -74,6 +74,9 @@ impl Editor {
         lock_marks(board, hovered.as_ref(), &mut shapes);
         if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
             handles_shown(board, &mut shapes);
+        }
+        if let Some(ghost) = self.ghost() {
+            shapes.extend(ghost.shapes(board));
         }
         let mut items = lifted(board, self.dragged());
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));

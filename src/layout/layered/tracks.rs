@@ -28,6 +28,11 @@ pub struct Track {
 /// What lying on another edge costs, against a crossing.
 const ON_EACH_OTHER: i64 = 1_000_000;
 
+/// A staircase of stretches, each of which should come before the one above it, may take so many tracks. A longer
+/// one begins anew on the first tracks, for at most a crossing for every so many tracks that this saves.
+const STAIRCASE: usize = 12;
+const TRACKS_FOR_A_CROSSING: usize = 2;
+
 impl Stretch {
     fn span(&self) -> (f64, f64) {
         let all = self.earlier.iter().chain(&self.later);
@@ -162,6 +167,43 @@ fn in_order(relations: &[Relations], by_low: &[usize]) -> Vec<usize> {
     order
 }
 
+/// The first track of each stretch: behind everything that should come before it, and free of what is near.
+fn first_tracks(relations: &[Relations], order: &[usize]) -> Vec<usize> {
+    let mut first: Vec<Option<usize>> = vec![None; relations.len()];
+    let mut taken: Vec<usize> = Vec::new();
+    for &k in order {
+        let relation = &relations[k];
+        taken.clear();
+        taken.extend(relation.near.iter().filter_map(|other| first[*other]));
+        taken.sort_unstable();
+        taken.dedup();
+        let before = || {
+            let before = relation.before.iter();
+            before.filter_map(|(other, weight)| Some((first[*other]?, *weight)))
+        };
+        let least = before().map(|(track, _)| track + 1).max().unwrap_or(0);
+        let mut track = free_track(&taken, least);
+        if track > STAIRCASE {
+            let anew = free_track(&taken, 0);
+            let behind = before().filter(|(other, _)| *other > anew);
+            let crossings: i64 = behind.map(|(_, weight)| weight).sum();
+            let saved = track.saturating_sub(anew) / TRACKS_FOR_A_CROSSING;
+            if u64::try_from(crossings).is_ok_and(|crossings| crossings < saved as u64) {
+                track = anew;
+            }
+        }
+        first[k] = Some(track);
+    }
+    first.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The first track from `least` on that is not taken. `taken` are sorted.
+fn free_track(taken: &[usize], least: usize) -> usize {
+    let behind = &taken[taken.partition_point(|track| *track < least)..];
+    let run = behind.iter().zip(least..);
+    least + run.take_while(|(track, at)| *track == at).count()
+}
+
 /// Gives out tracks in order, each as early as possible; what would lie on another edge goes over to a
 /// second track behind that edge.
 fn number(
@@ -171,12 +213,7 @@ fn number(
     relations: &[Relations],
     order: &[usize],
 ) -> (Vec<Track>, usize) {
-    let mut first: Vec<Option<usize>> = vec![None; stretches.len()];
-    for &k in order {
-        let taken = relations[k].near.iter().filter_map(|other| first[*other]);
-        first[k] = Some(taken.max().map_or(0, |last| last + 1));
-    }
-    let first: Vec<usize> = first.into_iter().map(Option::unwrap_or_default).collect();
+    let first = first_tracks(relations, order);
     let mut used = first.iter().max().map_or(0, |last| last + 1);
     let mut tracks = Vec::with_capacity(first.len());
     let mut heights: Vec<f64> = straight.to_vec();
@@ -247,6 +284,21 @@ mod tests {
         assert_eq!(n, 2);
         // Both go down: the lower one goes first, so that the upper one passes behind it.
         assert!(tracks[1].first < tracks[0].first);
+    }
+
+    #[test]
+    fn a_long_staircase_takes_few_tracks_and_none_twice() {
+        let steps: Vec<Stretch> = (0..200)
+            .map(|k| stretch(f64::from(k) * 40.0, f64::from(k) * 40.0 + 100.0))
+            .collect();
+        let (tracks, n) = assign(&steps, &[], 10.0, &mut Work::endless()).expect("not ended");
+        assert!(n <= 32, "{n} tracks");
+        for (k, track) in tracks.iter().enumerate() {
+            let near = &tracks[k + 1..(k + 3).min(tracks.len())];
+            assert!(near.iter().all(|other| other.first != track.first), "{k}");
+        }
+        let short = assign(&steps[..8], &[], 10.0, &mut Work::endless()).expect("not ended");
+        assert!(short.0.windows(2).all(|pair| pair[1].first < pair[0].first));
     }
 
     #[test]

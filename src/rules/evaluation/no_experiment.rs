@@ -1,8 +1,9 @@
 //! No online experiment.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "EV002",
@@ -14,7 +15,19 @@ pub static RULE: Rule = Rule {
     why: "Offline gains often do not survive contact with people; only a controlled comparison shows what the change does to them.",
     fix: "Randomise users (or time, or regions) and measure the product metric with guardrails.",
     source: "ML Test Score Model 2; Rules of ML #2, #39",
-    mends: &[],
+    mends: &[Mend {
+        does: "Compare two versions on real people",
+        steps: &[
+            Step::Connect(
+                (Role::Gateway, "exposures"),
+                (Role::Experiments, "exposures"),
+            ),
+            Step::Connect(
+                (Role::Experiments, "assignment"),
+                (Role::Gateway, "assignment"),
+            ),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

@@ -7,44 +7,78 @@ use crate::model::{
     Document, Edge, Edit, End, FreshIds, KindId, Node, NodeId, PayloadId, Target, Value,
 };
 use crate::rules::Diagnostic;
+use crate::rules::fix::Fix;
 use crate::rules::fix::values::Values;
 use crate::rules::mend::{Mend, Step, Tip, To};
 use crate::rules::wiring::{Flow, Wiring};
 
-/// What the mend comes to here; `None` where it cannot be done or changes nothing.
-pub(super) fn edits(
+/// More ways than this of one mend are not looked at.
+const MOST: usize = 14;
+
+/// What the mend comes to here: mostly one way, several where it searches, none where it cannot be done or changes nothing.
+pub(super) fn ways(
     document: &Document,
     catalog: &Catalog,
     finding: &Diagnostic,
     mend: &Mend,
-) -> Option<Vec<Edit>> {
-    let mut plan = Plan {
-        document,
-        catalog,
-        wiring: Wiring::new(document, catalog),
-        finding,
-        fresh: FreshIds::new(document),
-        made: BTreeMap::new(),
-        edits: Vec::new(),
-    };
-    for step in mend.steps {
-        plan.take(step)?;
+) -> Vec<Fix> {
+    let n = if mend.searches() { MOST } else { 1 };
+    let mut found: Vec<Fix> = Vec::new();
+    for way in 0..n {
+        let mut plan = Plan::new(document, catalog, finding, way);
+        let is_done = mend.steps.iter().all(|step| plan.take(step).is_some());
+        if plan.is_exhausted {
+            break;
+        }
+        let is_new = found.iter().all(|fix| fix.edits != plan.edits);
+        if is_done && is_new && !plan.edits.is_empty() {
+            found.push(Fix {
+                does: plan.told.unwrap_or_else(|| mend.does.to_owned()),
+                edits: plan.edits,
+            });
+        }
     }
-    Some(plan.edits).filter(|edits| !edits.is_empty())
+    found
 }
 
-struct Plan<'a> {
-    document: &'a Document,
-    catalog: &'a Catalog,
-    wiring: Wiring<'a>,
-    finding: &'a Diagnostic,
+pub(super) struct Plan<'a> {
+    pub document: &'a Document,
+    pub catalog: &'a Catalog,
+    pub wiring: Wiring<'a>,
+    pub finding: &'a Diagnostic,
     fresh: FreshIds<'a>,
     /// New components, by the role they were made for.
     made: BTreeMap<Role, (NodeId, KindId)>,
-    edits: Vec<Edit>,
+    pub edits: Vec<Edit>,
+    /// Which of several ways is planned.
+    pub way: usize,
+    /// Whether there are not that many.
+    pub is_exhausted: bool,
+    /// What exactly this way does.
+    pub told: Option<String>,
 }
 
 impl<'a> Plan<'a> {
+    fn new(
+        document: &'a Document,
+        catalog: &'a Catalog,
+        finding: &'a Diagnostic,
+        way: usize,
+    ) -> Self {
+        Self {
+            document,
+            catalog,
+            wiring: Wiring::new(document, catalog),
+            finding,
+            fresh: FreshIds::new(document),
+            made: BTreeMap::new(),
+            edits: Vec::new(),
+            way,
+            is_exhausted: false,
+            told: None,
+        }
+    }
+
     fn take(&mut self, step: &Step) -> Option<()> {
         match step {
             Step::Set(role, property, to) => self.set(*role, property, to),
@@ -54,6 +88,11 @@ impl<'a> Plan<'a> {
             Step::Connect(from, to) => self.connect(*from, *to)?,
             Step::Between(role, payloads) => self.put_between(*role, payloads)?,
             Step::Leave(port) => self.leave(port),
+            Step::FeedAll => self.feed_all()?,
+            Step::FeedOne => self.feed_any()?,
+            Step::Use => self.use_output()?,
+            Step::Insert(on, lists) => self.insert(*on, lists)?,
+            Step::Convert => self.convert()?,
             Step::RemoveFlows => {
                 let flows = self.finding.edges.iter().cloned().map(Target::Edge);
                 self.remove(flows.collect());
@@ -87,7 +126,7 @@ impl<'a> Plan<'a> {
         found
     }
 
-    fn kind(&self, id: &KindId) -> Option<&'a Kind> {
+    pub fn kind(&self, id: &KindId) -> Option<&'a Kind> {
         self.catalog.kind(id.as_str())
     }
 
@@ -201,12 +240,17 @@ impl<'a> Plan<'a> {
 
     fn make(&mut self, role: Role) -> Option<(NodeId, KindId)> {
         let kind = self.catalog.kinds_with(role).next()?;
+        let made = (self.add(kind), kind.id.clone());
+        self.made.insert(role, made.clone());
+        Some(made)
+    }
+
+    /// Adds a component.
+    pub fn add(&mut self, kind: &Kind) -> NodeId {
         let id = self.fresh.node(kind.id.as_str());
         let node = Node::new(id.clone(), kind.id.clone());
         self.edits.push(Edit::AddNode(node));
-        let made = (id, kind.id.clone());
-        self.made.insert(role, made.clone());
-        Some(made)
+        id
     }
 
     fn join(
@@ -242,10 +286,7 @@ impl<'a> Plan<'a> {
         target: &(NodeId, KindId),
         input: &str,
     ) -> Option<PayloadId> {
-        let arriving = |id: &NodeId| -> BTreeSet<PayloadId> {
-            let edges = self.document.diagram().incoming(id).into_iter();
-            edges.filter_map(|edge| edge.payload.clone()).collect()
-        };
+        let arriving = |id: &NodeId| self.arriving(id);
         let choices = self.catalog.choices(&Attempt {
             source: self.kind(&source.1)?,
             output: Some(output),
@@ -264,7 +305,13 @@ impl<'a> Plan<'a> {
             .cloned()
     }
 
-    fn add_edge(
+    /// What arrives at a component on any of its inputs.
+    pub fn arriving(&self, id: &NodeId) -> BTreeSet<PayloadId> {
+        let edges = self.document.diagram().incoming(id).into_iter();
+        edges.filter_map(|edge| edge.payload.clone()).collect()
+    }
+
+    pub fn add_edge(
         &mut self,
         from: &NodeId,
         output: &str,

@@ -1,8 +1,9 @@
 //! Nothing checks the data before training.
 
 use crate::catalog::Role;
+use crate::rules::mend::{On, Step};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DH009",
@@ -14,7 +15,19 @@ pub static RULE: Rule = Rule {
     why: "A silent unit change, an empty partition or a doubled join trains a worse model that passes every software test.",
     fix: "Put a data validator between source and features or between features and dataset.",
     source: "ML Test Score Data 1, Monitor 2; Rules of ML #9, #10",
-    mends: &[],
+    mends: &[
+        Mend {
+            does: "Check the data on the way to it",
+            steps: &[Step::Insert(
+                On::Into("features"),
+                &[&[Role::ValidatesData]],
+            )],
+        },
+        Mend {
+            does: "Check the labels on the way to it",
+            steps: &[Step::Insert(On::Into("labels"), &[&[Role::ValidatesData]])],
+        },
+    ],
     check: Check::Survey(check),
 };
 

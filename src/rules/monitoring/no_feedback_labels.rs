@@ -1,8 +1,9 @@
 //! No loop from users back to labels.
 
 use crate::catalog::Role;
+use crate::rules::mend::Step;
 use crate::rules::survey::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "MN007",
@@ -14,7 +15,43 @@ pub static RULE: Rule = Rule {
     why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
     fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
     source: "Framework step 7; Rules of ML #2, #29",
-    mends: &[],
+    mends: &[
+        Mend {
+            does: "Make labels of what users do",
+            steps: &[
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::LabelsFromBehaviour, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::LabelsFromBehaviour, "outcomes"),
+                ),
+                Step::Connect(
+                    (Role::LabelsFromBehaviour, "labels"),
+                    (Role::BuildsDataset, "labels"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Record what users do and make labels of it",
+            steps: &[
+                Step::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::LabelsFromBehaviour, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::LabelsFromBehaviour, "outcomes"),
+                ),
+                Step::Connect(
+                    (Role::LabelsFromBehaviour, "labels"),
+                    (Role::BuildsDataset, "labels"),
+                ),
+            ],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: "Compare live features and scores with the training data every day.",
     source: "ML Test Score Monitor 2, 3; Rules of ML #37",
     mends: &[Mend {
-        does: "Compare what is logged with the training rows",
+        does: "Compare what is logged with the training rows, and raise alerts",
         steps: &[
             Step::Connect(
                 (Role::LogsPredictions, "events"),
@@ -25,6 +25,10 @@ pub static RULE: Rule = Rule {
             Step::Connect(
                 (Role::BuildsDataset, "train"),
                 (Role::WatchesInputs, "reference"),
+            ),
+            Step::Connect(
+                (Role::WatchesInputs, "alerts"),
+                (Role::RoutesAlerts, "alerts"),
             ),
         ],
     }],

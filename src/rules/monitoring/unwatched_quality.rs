@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: "Join logged predictions with outcomes and track quality by slice.",
     source: "ML Test Score Monitor 7; Rules of ML #10",
     mends: &[Mend {
-        does: "Compare what is logged with labels",
+        does: "Compare what is logged with labels, and raise alerts",
         steps: &[
             Step::Connect(
                 (Role::LogsPredictions, "events"),
@@ -25,6 +25,10 @@ pub static RULE: Rule = Rule {
             Step::Connect(
                 (Role::LabelsFromBehaviour, "labels"),
                 (Role::WatchesQuality, "labels"),
+            ),
+            Step::Connect(
+                (Role::WatchesQuality, "alerts"),
+                (Role::RoutesAlerts, "alerts"),
             ),
         ],
     }],

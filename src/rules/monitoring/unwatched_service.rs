@@ -16,11 +16,17 @@ pub static RULE: Rule = Rule {
     fix: "Add a service monitor with objectives and an owner.",
     source: "ML Test Score Monitor 6",
     mends: &[Mend {
-        does: "Watch the gateway",
-        steps: &[Step::Connect(
-            (Role::Gateway, "telemetry"),
-            (Role::WatchesService, "telemetry"),
-        )],
+        does: "Watch the gateway, and raise alerts",
+        steps: &[
+            Step::Connect(
+                (Role::Gateway, "telemetry"),
+                (Role::WatchesService, "telemetry"),
+            ),
+            Step::Connect(
+                (Role::WatchesService, "alerts"),
+                (Role::RoutesAlerts, "alerts"),
+            ),
+        ],
     }],
     check: Check::Survey(check),
 };

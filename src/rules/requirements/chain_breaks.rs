@@ -1,7 +1,8 @@
 //! The chain is less available than promised.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ011",
@@ -14,7 +15,13 @@ pub static RULE: Rule = Rule {
     why: "Ten parts at 99.9 % make a whole at 99 %.",
     fix: "Shorten the chain, add zones, or degrade gracefully: a fallback turns an outage into a worse answer.",
     source: "Reliability arithmetic (series system)",
-    mends: &[],
+    mends: &[Mend {
+        does: "Answer from a fallback when the chain breaks",
+        steps: &[
+            Step::Connect((Role::Gateway, "request"), (Role::FallsBack, "request")),
+            Step::Connect((Role::FallsBack, "fallback"), (Role::Gateway, "fallback")),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

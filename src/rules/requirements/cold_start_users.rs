@@ -1,8 +1,9 @@
 //! New users get nothing sensible.
 
 use crate::catalog::Role;
+use crate::rules::mend::{Step, To};
 use crate::rules::survey::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ007",
@@ -14,7 +15,20 @@ pub static RULE: Rule = Rule {
     why: "A person without history has no vector worth searching with.",
     fix: "Add popularity by region and context, ask for interests, use what the request itself says.",
     source: "Framework step 1 (cold start); common practice",
-    mends: &[],
+    mends: &[
+        Mend {
+            does: "Offer them what is popular",
+            steps: &[Step::Set(
+                Role::GeneratesCandidates,
+                "method",
+                To::Word("popularity"),
+            )],
+        },
+        Mend {
+            does: "Answer them with what is popular",
+            steps: &[Step::Set(Role::FallsBack, "method", To::Word("popular"))],
+        },
+    ],
     check: Check::Survey(check),
 };
 

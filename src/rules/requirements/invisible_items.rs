@@ -1,7 +1,8 @@
 //! New items stay invisible too long.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ003",
@@ -14,7 +15,14 @@ pub static RULE: Rule = Rule {
     why: "News, listings or posts are worth most when new; an index rebuilt every night hides them for a day.",
     fix: "Stream upserts into the index, or serve new items from a separate fresh index or list.",
     source: "Rules of ML #8",
-    mends: &[],
+    mends: &[Mend {
+        does: "Embed and index new items as they come",
+        steps: &[
+            Step::Set(Role::BuildsIndex, "incremental", To::Flag(true)),
+            Step::Set(Role::BuildsIndex, "interval_h", To::Number(0.25)),
+            Step::Set(Role::EmbedsCorpus, "interval_h", To::Number(0.1)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

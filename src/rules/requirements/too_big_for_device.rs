@@ -1,7 +1,8 @@
 //! Model does not fit the device.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{On, Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "RQ006",
@@ -13,7 +14,13 @@ pub static RULE: Rule = Rule {
     why: "The app would be killed or never downloaded.",
     fix: "Distil, quantise or prune; or split the model and keep the heavy part in the cloud.",
     source: "Mobile ML practice",
-    mends: &[],
+    mends: &[Mend {
+        does: "Compress the model to one byte a weight",
+        steps: &[
+            Step::Insert(On::Into("model"), &[&[Role::Compresses]]),
+            Step::SetHere("weight_bytes", To::Number(1.0)),
+        ],
+    }],
     check: Check::Survey(check),
 };
 

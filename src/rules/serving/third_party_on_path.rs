@@ -1,7 +1,8 @@
 //! Waiting for a third party.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Survey, When};
+use crate::rules::mend::{On, Step};
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV020",
@@ -13,7 +14,20 @@ pub static RULE: Rule = Rule {
     why: "Their slow day becomes yours, and their contract rarely matches your latency promise.",
     fix: "Ingest in the background and read your own copy; keep the last good value.",
     source: "ML Test Score Monitor 1; unstable data dependencies in Hidden Technical Debt",
-    mends: &[],
+    mends: &[Mend {
+        does: "Keep a copy of your own between",
+        steps: &[Step::Insert(
+            On::Found,
+            &[
+                &[Role::IngestsInBulk, Role::SystemOfRecord],
+                &[
+                    Role::IngestsInBulk,
+                    Role::StoresFeaturesOffline,
+                    Role::StoresFeaturesOnline,
+                ],
+            ],
+        )],
+    }],
     check: Check::Survey(check),
 };
 

@@ -2,8 +2,9 @@
 
 use crate::catalog::Role;
 use crate::model::EdgeId;
+use crate::rules::mend::{On, Step};
 use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV001",
@@ -17,7 +18,10 @@ pub static RULE: Rule = Rule {
         the order people see deserves a model that looks at user, item and context together.",
     fix: "Add a ranking stage over the few hundred survivors.",
     source: "Two-stage practice: Covington et al. 2016 (YouTube)",
-    mends: &[],
+    mends: &[Mend {
+        does: "Put a ranking service between",
+        steps: &[Step::Insert(On::Found, &[&[Role::Ranks]])],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Dead end.
 
 use crate::catalog::{Role, Side};
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF007",
@@ -16,7 +17,10 @@ pub static RULE: Rule = Rule {
         and the consumer is what gives the component its reason.",
     fix: "Connect an output to whoever uses it, or delete the component.",
     source: "Common practice; underused data in Hidden Technical Debt (Sculley et al. 2015)",
-    mends: &[],
+    mends: &[Mend {
+        does: "Connect it to what can use it",
+        steps: &[Step::Use],
+    }],
     check: Check::Place(check),
 };
 

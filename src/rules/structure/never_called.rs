@@ -1,7 +1,8 @@
 //! Online component that nothing ever calls.
 
 use crate::catalog::Side;
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF005",
@@ -16,7 +17,10 @@ pub static RULE: Rule = Rule {
         Loading data into a component is not the same as calling it.",
     fix: "Connect a request, a stream, or a consumer that reads from it.",
     source: "Common practice",
-    mends: &[],
+    mends: &[Mend {
+        does: "Connect what calls it",
+        steps: &[Step::FeedOne],
+    }],
     check: Check::Place(check),
 };
 

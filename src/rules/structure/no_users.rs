@@ -1,7 +1,8 @@
 //! Nobody uses the system.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF010",
@@ -15,7 +16,13 @@ pub static RULE: Rule = Rule {
         Without a user the latency, volume and success metric cannot be argued.",
     fix: "Add the client and connect request and response.",
     source: "Common practice; framework step 1",
-    mends: &[],
+    mends: &[Mend {
+        does: "Add a client that asks and gets the answer",
+        steps: &[
+            Step::Connect((Role::Client, "request"), (Role::Gateway, "request")),
+            Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+        ],
+    }],
     check: Check::Board(check),
 };
 

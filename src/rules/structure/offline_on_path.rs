@@ -1,7 +1,8 @@
 //! Offline component on the request path.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::mend::{On, Step};
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF015",
@@ -15,7 +16,18 @@ pub static RULE: Rule = Rule {
     fix: "Put a key-value store (predictions, scores, lists), an online feature store (feature rows), \
         an application database (records) or an index between.",
     source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
-    mends: &[],
+    mends: &[Mend {
+        does: "Put between what answers at once",
+        steps: &[Step::Insert(
+            On::Found,
+            &[
+                &[Role::StoresResults],
+                &[Role::StoresFeaturesOnline],
+                &[Role::IngestsInBulk, Role::SystemOfRecord],
+                &[Role::SystemOfRecord],
+            ],
+        )],
+    }],
     check: Check::Flow(check),
 };
 

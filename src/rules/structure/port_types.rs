@@ -2,7 +2,8 @@
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind};
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF001",
@@ -16,7 +17,10 @@ pub static RULE: Rule = Rule {
         Naming the missing step is usually the interesting part of the answer.",
     fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
     source: "Common practice (typed data-flow graphs)",
-    mends: &[],
+    mends: &[Mend {
+        does: "Put between what turns the one into the other",
+        steps: &[Step::Convert],
+    }],
     check: Check::Flow(check),
 };
 

@@ -1,7 +1,8 @@
 //! Required input is not connected.
 
 use crate::catalog::Side;
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::rules::mend::Step;
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
     id: "DF002",
@@ -13,7 +14,10 @@ pub static RULE: Rule = Rule {
     why: "The component cannot work without this input; on a whiteboard it means its data come from nowhere.",
     fix: "Connect a producer of the named type, or delete the component.",
     source: "Common practice",
-    mends: &[],
+    mends: &[Mend {
+        does: "Connect what feeds it",
+        steps: &[Step::FeedAll],
+    }],
     check: Check::Place(check),
 };
 

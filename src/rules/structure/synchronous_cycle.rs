@@ -1,6 +1,8 @@
 //! Synchronous cycle.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When};
+use crate::catalog::Role;
+use crate::rules::mend::{On, Step};
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF006",
@@ -16,7 +18,13 @@ pub static RULE: Rule = Rule {
         that is a feedback loop, not a deadlock.",
     fix: "Break the loop with a store or a stream, or bound it (set the most steps).",
     source: "Common practice; feedback loops in Hidden Technical Debt (Sculley et al. 2015)",
-    mends: &[],
+    mends: &[Mend {
+        does: "Break the loop with a stream or a store",
+        steps: &[Step::Insert(
+            On::Found,
+            &[&[Role::StreamsEvents], &[Role::StoresResults]],
+        )],
+    }],
     check: Check::Board(check),
 };
 

@@ -1,8 +1,9 @@
 //! The client never gets an answer.
 
 use crate::catalog::{Role, Side};
+use crate::rules::mend::Step;
 use crate::rules::request_path::{self, asks};
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When};
+use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF011",
@@ -15,7 +16,46 @@ pub static RULE: Rule = Rule {
     why: "The request goes in and nothing comes out; the main path is unfinished.",
     fix: "Follow the request to the component that produces the result, connect that to the gateway, and the gateway to the client.",
     source: "Common practice",
-    mends: &[],
+    mends: &[
+        Mend {
+            does: "Lead the answer back to the client",
+            steps: &[Step::Connect(
+                (Role::Gateway, "response"),
+                (Role::Client, "response"),
+            )],
+        },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect((Role::Ranks, "scores"), (Role::Gateway, "result")),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect(
+                    (Role::PredictsOnline, "predictions"),
+                    (Role::Gateway, "result"),
+                ),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect((Role::Generates, "generation"), (Role::Gateway, "result")),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect((Role::StoresResults, "values"), (Role::Gateway, "result")),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
+    ],
     check: Check::Board(check),
 };
 

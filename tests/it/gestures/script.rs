@@ -307,6 +307,7 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
             )
         }
         Prompt::PickPayload { choices, .. } => format!("carry one of {choices:?}"),
+        Prompt::Mend { finding } => format!("how to fix {}", finding.rule),
         Prompt::Acknowledge { finding, .. } => format!("why accept {}", finding.rule),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{ComboBox, Id, Label, Sense, Ui};
+use eframe::egui::{ComboBox, Id, Sense, Ui};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
-use crate::app::panels::inspector::figures;
 use crate::app::panels::inspector::flows::node_name;
+use crate::app::panels::inspector::{figures, findings};
 use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
@@ -55,7 +55,7 @@ pub fn show(
         },
     );
     figures::flow_ui(ui, editor, id);
-    findings_ui(ui, editor, id);
+    findings::show(ui, editor, &Target::Edge(id.clone()), actions);
 }
 
 fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
@@ -154,23 +154,5 @@ fn fitting(editor: &Editor, edge: &Edge) -> Vec<PayloadId> {
         emitted.into_iter().collect()
     } else {
         both
-    }
-}
-
-/// What is wrong with this connection, where it is looked at.
-fn findings_ui(ui: &mut Ui, editor: &Editor, id: &EdgeId) {
-    let tokens = look::tokens(ui);
-    let mut is_first = true;
-    for finding in editor
-        .problems()
-        .filter(|finding| finding.edges.contains(id))
-    {
-        if std::mem::take(&mut is_first) {
-            section(ui, "Problems");
-        }
-        ui.horizontal_top(|ui| {
-            crate::app::widgets::severity_mark(ui, finding.severity(), 16.0);
-            ui.add(Label::new(text(&finding.message, Face::Regular, BODY, tokens.text)).wrap());
-        });
     }
 }

@@ -1,8 +1,11 @@
 //! The inspector: what is selected, in words and numbers that can be changed.
 
+mod asked;
 mod board;
+mod constants;
 mod edge;
 mod figures;
+mod findings;
 mod flows;
 mod node;
 mod property;

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::panels::inspector::{figures, flows, property, study};
+use crate::app::panels::inspector::{figures, findings, flows, property, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
@@ -27,6 +27,7 @@ pub fn show(
     if failures_first {
         study::of_component_ui(ui, editor, id);
     }
+    findings::show(ui, editor, &Target::Node(id.clone()), actions);
     if let Some(kind) = kind {
         ui.add_space(6.0);
         let tokens = look::tokens(ui);

@@ -1,0 +1,64 @@
+//! What was found at a component or connection, and what can be done about it.
+
+use eframe::egui::{Label, Ui};
+
+use crate::app::look::{self, BODY, text};
+use crate::app::panels::remedies::fix_ui;
+use crate::app::widgets::{link_button, section, severity_mark};
+use crate::editor::{Action, Editor, Prompt};
+use crate::model::Target;
+use crate::rules::Diagnostic;
+use crate::scene::Face;
+
+/// More findings than this are counted; the panel of problems has them all.
+const MOST: usize = 6;
+
+pub fn show(ui: &mut Ui, editor: &Editor, target: &Target, actions: &mut Vec<Action>) {
+    let found: Vec<&Diagnostic> = editor
+        .problems()
+        .filter(|found| names(found, target))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    section(ui, "Problems");
+    for finding in found.iter().take(MOST) {
+        finding_ui(ui, editor, finding, actions);
+    }
+    if found.len() > MOST {
+        let tokens = look::tokens(ui);
+        let more = format!("and {} more in the list of problems", found.len() - MOST);
+        ui.label(text(more, Face::Regular, BODY, tokens.muted));
+    }
+}
+
+fn names(finding: &Diagnostic, target: &Target) -> bool {
+    match target {
+        Target::Node(id) => finding.nodes.contains(id),
+        Target::Edge(id) => finding.edges.contains(id),
+        Target::Sketch(_) => false,
+    }
+}
+
+fn finding_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut Vec<Action>) {
+    let tokens = look::tokens(ui);
+    ui.horizontal_top(|ui| {
+        severity_mark(ui, finding.severity(), 16.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let message = text(&finding.message, Face::Regular, BODY, tokens.text);
+            ui.add(Label::new(message).wrap())
+                .on_hover_text(finding.rule.why);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                fix_ui(ui, editor, finding, actions);
+                if link_button(ui, "Acknowledge…").clicked() {
+                    actions.push(Action::Prompt(Some(Prompt::Acknowledge {
+                        finding: finding.key(),
+                        reason: String::new(),
+                    })));
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,88 @@
+//! Mending findings from the list, the inspector and the keyboard.
+
+use eframe::egui::Key;
+use mlboard::file;
+use mlboard::model::{Edit, Target, apply};
+use mlboard::templates;
+
+use crate::desk::Desk;
+
+const WATCH: &str = "Fix: Compare what is logged with the training rows, and raise alerts";
+
+/// A case study without its drift monitor, opened from a file.
+fn undrifted() -> Desk {
+    let mut document = templates::find("ad_click_prediction")
+        .expect("a case")
+        .document();
+    let removed = [Target::Node("drift".into())];
+    apply(&mut document, &[Edit::Remove(removed.into())]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("board.ron");
+    file::save(&path, &document, None).expect("it is kept");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 20);
+    desk
+}
+
+fn is_watched(desk: &Desk) -> bool {
+    let drift = desk.document().diagram().node(&"drift_monitor".into());
+    drift.is_some()
+}
+
+#[test]
+fn a_button_beside_the_finding_shows_what_it_would_do_and_does_it() {
+    let mut desk = undrifted();
+    desk.window.hover_at(desk.middle(WATCH));
+    desk.run();
+    assert!(desk.editor().previewed_fix().is_some());
+    assert!(!is_watched(&desk));
+    desk.window.event(eframe::egui::Event::PointerGone);
+    desk.run();
+    assert!(desk.editor().previewed_fix().is_none());
+    desk.click(WATCH);
+    assert!(is_watched(&desk));
+    assert!(desk.sees("one problem fewer"));
+    desk.ctrl(Key::Z);
+    assert!(!is_watched(&desk));
+}
+
+#[test]
+fn the_inspector_of_a_component_mends_what_was_found_there() {
+    let mut desk = undrifted();
+    desk.click("warning: Nobody notices when the inputs of Click model, Light ranker and Click trainer change.");
+    desk.key(Key::Escape);
+    let trainer = Target::Node("trainer".into());
+    let at = desk.editor().board().bounds(&trainer).expect("it is there");
+    let at = desk.editor().camera().to_screen(at.center());
+    #[expect(clippy::cast_possible_truncation, reason = "points on a screen")]
+    let at = eframe::egui::pos2(at.x as f32, at.y as f32);
+    desk.drag(at, at);
+    let n_buttons = |desk: &Desk| {
+        use egui_kittest::kittest::Queryable;
+        desk.window.query_all_by_label(WATCH).count()
+    };
+    assert_eq!(n_buttons(&desk), 2, "in the list and in the inspector");
+}
+
+#[test]
+fn the_keyboard_lists_what_can_be_done_and_shows_it() {
+    let mut desk = undrifted();
+    desk.key(Key::F8);
+    while desk.editor().current_problem().map(|key| &*key.rule) != Some("MN002") {
+        desk.key(Key::F8);
+    }
+    desk.ctrl(Key::Period);
+    assert!(desk.sees("Compare what is logged"));
+    assert!(
+        desk.editor().previewed_fix().is_some(),
+        "the first of the list"
+    );
+    desk.key(Key::ArrowDown);
+    assert!(
+        desk.editor().previewed_fix().is_none(),
+        "accepting changes nothing"
+    );
+    desk.key(Key::ArrowUp);
+    desk.key(Key::Enter);
+    assert!(is_watched(&desk));
+}

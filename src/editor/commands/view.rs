@@ -199,7 +199,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "view.focus",
         "Focus mode",
-        &["Alt+Z", "Ctrl+."],
+        &["Alt+Z"],
         Needs::Nothing,
         |_| vec![Effect::ToggleFocus],
     ),

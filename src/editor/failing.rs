@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::editor::{Board, Editor, Effect};
+use crate::editor::{Board, Editor, Effect, FailurePart, wording};
 use crate::geom::{Point, Rect};
-use crate::model::NodeId;
+use crate::model::{Failure, NodeId};
 use crate::scene::{Face, Shape, Stroke, text};
 
 /// Height of a mark, in units of the board.
@@ -23,10 +23,54 @@ pub(in crate::editor) fn toggle(editor: &mut Editor) -> Vec<Effect> {
     let view = &mut editor.board.view;
     view.failures = !view.failures;
     if view.failures && counted(&editor.board).is_empty() {
-        let words = "Nothing on this board says how it fails. The case studies do.";
+        let words = "Nothing on this board says how it fails yet: select a component and say it.";
         return vec![Effect::info(words)];
     }
     Vec::new()
+}
+
+impl Editor {
+    /// Says a part of the failure mode with that number; a number beyond the last adds one to the component.
+    pub(in crate::editor) fn set_failure(
+        &mut self,
+        at: usize,
+        node: &NodeId,
+        part: FailurePart,
+        text: &str,
+    ) -> Vec<Effect> {
+        let (document, text) = (self.board.document(), text.trim());
+        let is_new = at >= document.brief().failures.len();
+        if is_new && text.is_empty() {
+            return Vec::new();
+        }
+        let name = wording::node_name(document, self.board.catalog, node);
+        let verb = if is_new { "Add" } else { "Change" };
+        self.change_brief(format!("{verb} failure mode of {name}"), |brief| {
+            if is_new {
+                brief.failures.push(Failure {
+                    node: Some(node.clone()),
+                    ..Failure::default()
+                });
+            }
+            let last = brief.failures.len() - 1;
+            let failure = &mut brief.failures[at.min(last)];
+            let said = match part {
+                FailurePart::Title => &mut failure.title,
+                FailurePart::Effect => &mut failure.effect,
+                FailurePart::Mitigation => &mut failure.mitigation,
+            };
+            text.clone_into(said);
+        })
+    }
+
+    pub(in crate::editor) fn remove_failure(&mut self, at: usize) -> Vec<Effect> {
+        if at >= self.board.document().brief().failures.len() {
+            return Vec::new();
+        }
+        self.change_brief("Remove failure mode", |brief| {
+            brief.failures.remove(at);
+        })
+    }
 }
 
 /// How many ways to fail each component has that is on the board.

@@ -55,7 +55,7 @@ mod walk;
 mod wording;
 mod writing;
 
-pub use action::Action;
+pub use action::{Action, FailurePart};
 pub use answer::{JoinChoice, KindChoice};
 pub use board::{Bend, Board, View};
 pub use camera::Camera;

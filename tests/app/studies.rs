@@ -1,6 +1,6 @@
 //! Case studies in the window: choosing one, the two ways in, what it says, and how its parts fail.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, pos2};
 use mlboard::model::{NodeId, Target};
 use mlboard::templates;
 
@@ -142,4 +142,42 @@ fn a_board_without_failure_modes_says_so() {
     desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
     desk.window.run();
     assert!(desk.sees("Nothing on this board says how it fails"));
+}
+
+#[test]
+fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
+    let mut desk = Desk::blank();
+    desk.add("Application database", pos2(600.0, 300.0));
+    assert!(!desk.sees("How it fails"), "nobody asked");
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
+    desk.window.run();
+    assert!(desk.sees("Nobody has said it yet."));
+    desk.press("Write");
+    for (field, words) in [
+        ("New failure mode", "The disk fills up"),
+        ("What one sees", "Writes fail"),
+        ("What helps", "An alarm at 80 %"),
+    ] {
+        desk.focus(field);
+        desk.type_text(words);
+        desk.key(Key::Tab);
+    }
+    desk.press("Done");
+    let failures = desk.document().brief().failures.clone();
+    let said: Vec<_> = failures
+        .iter()
+        .map(|failure| (&*failure.title, &*failure.effect, &*failure.mitigation))
+        .collect();
+    assert_eq!(
+        said,
+        [("The disk fills up", "Writes fail", "An alarm at 80 %")]
+    );
+    assert_eq!(failures[0].node, Some(NodeId::from("app_database")));
+    assert!(desk.sees("The disk fills up") && desk.sees("An alarm at 80 %"));
+    desk.press("Write");
+    desk.press("Remove this failure mode");
+    assert!(desk.document().brief().failures.is_empty());
+    desk.key(Key::Escape);
+    desk.ctrl(Key::Z);
+    assert_eq!(desk.document().brief().failures, failures);
 }

@@ -4,6 +4,7 @@ mod asked;
 mod board;
 mod constants;
 mod edge;
+mod failing;
 mod figures;
 mod findings;
 mod flows;

@@ -25,7 +25,7 @@ pub fn show(
     head_ui(ui, editor, node, kind, drafts);
     let failures_first = editor.view().failures;
     if failures_first {
-        study::of_component_ui(ui, editor, id);
+        study::of_component_ui(ui, editor, id, drafts, actions);
     }
     findings::show(ui, editor, &Target::Node(id.clone()), actions);
     if let Some(kind) = kind {
@@ -44,7 +44,7 @@ pub fn show(
     figures::component_ui(ui, editor, id, actions);
     flows::show(ui, editor, id, actions);
     if !failures_first {
-        study::of_component_ui(ui, editor, id);
+        study::of_component_ui(ui, editor, id, drafts, actions);
     }
 }
 

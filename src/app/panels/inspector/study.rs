@@ -4,8 +4,8 @@
 use eframe::egui::{Label, Link, Ui};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
-use crate::app::panels::inspector::node_name;
-use crate::app::widgets::section;
+use crate::app::panels::inspector::{failing, node_name};
+use crate::app::widgets::{Drafts, section};
 use crate::editor::{Action, Editor};
 use crate::model::{Brief, Failure, Framing, Learning, NodeId, Reference, Target};
 use crate::scene::{Color, Face};
@@ -30,17 +30,16 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 }
 
 /// How the component fails, and what may stand in its place.
-pub fn of_component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId) {
-    let brief = editor.document().brief();
-    let mut failures = brief.failures_of(id).peekable();
-    if failures.peek().is_some() {
-        section(ui, "How it fails");
-    }
+pub fn of_component_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    id: &NodeId,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    failing::show(ui, editor, id, drafts, actions);
     let tokens = look::tokens(ui);
-    for failure in failures {
-        paragraph(ui, &failure.title, Face::Medium, BODY, tokens.text);
-        failure_ui(ui, failure);
-    }
+    let brief = editor.document().brief();
     let here = brief.reference.alternatives.iter();
     let mut here = here
         .filter(|other| other.node.as_ref() == Some(id))
@@ -105,7 +104,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
 }
 
 /// What comes of it and what helps.
-fn failure_ui(ui: &mut Ui, failure: &Failure) {
+pub(super) fn failure_ui(ui: &mut Ui, failure: &Failure) {
     named_ui(ui, "What one sees", &failure.effect);
     named_ui(ui, "What helps", &failure.mitigation);
     ui.add_space(APART);
@@ -165,7 +164,7 @@ fn texts_ui(ui: &mut Ui, words: &[String]) {
     }
 }
 
-fn paragraph(ui: &mut Ui, words: &str, face: Face, size: f32, color: Color) {
+pub(super) fn paragraph(ui: &mut Ui, words: &str, face: Face, size: f32, color: Color) {
     if words.is_empty() {
         return;
     }

@@ -73,6 +73,11 @@ pub fn table(most: usize) {
 }
 
 fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Track {
+    Track::Open(wire(boxes, from, to))
+}
+
+/// From the middle of the right side to that of the left side.
+pub fn wire(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Wire {
     let contact = |node: &NodeId, face: Face| {
         let rect = boxes[node];
         let x = if face == Face::Right {
@@ -86,8 +91,8 @@ fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Track {
             face,
         }
     };
-    Track::Open(Wire {
+    Wire {
         from: contact(from, Face::Right),
         to: contact(to, Face::Left),
-    })
+    }
 }

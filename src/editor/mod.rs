@@ -20,6 +20,7 @@ mod commands;
 mod commit;
 mod courses;
 mod effect;
+mod failing;
 mod find;
 mod flight;
 mod frames;
@@ -54,7 +55,7 @@ mod walk;
 mod wording;
 mod writing;
 
-pub use action::Action;
+pub use action::{Action, FailurePart};
 pub use answer::{JoinChoice, KindChoice};
 pub use board::{Bend, Board, View};
 pub use camera::Camera;

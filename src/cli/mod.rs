@@ -11,6 +11,7 @@ mod export;
 mod fault;
 mod fix;
 mod fmt;
+mod formula;
 mod input;
 mod kinds;
 mod layout;
@@ -21,6 +22,7 @@ mod print;
 mod sarif;
 mod severities;
 mod templates;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -58,6 +60,7 @@ enum Command {
     Templates(templates::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
+    Formula(formula::Args),
     Layout(layout::Args),
 }
 
@@ -121,6 +124,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Templates(args) => templates::run(args, print),
         Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
+        Command::Formula(args) => formula::run(args, print),
         Command::Layout(args) => layout::run(args, print),
     }
 }

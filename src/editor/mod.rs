@@ -18,6 +18,7 @@ mod chord;
 mod clipboard;
 mod commands;
 mod commit;
+mod compare;
 mod courses;
 mod effect;
 mod failing;

@@ -60,12 +60,7 @@ impl Shell {
             Effect::NewTab => self.request(ctx, Next::Empty),
             Effect::CloseTab => self.request(ctx, Next::CloseTab(self.front.id)),
             Effect::StepTab(forward) => self.step_tab(ctx, forward),
-            Effect::ReopenTab => match self.last_closed() {
-                Some(path) => self.request(ctx, Next::Open(path)),
-                None => self
-                    .toasts
-                    .add("No closed tab had a file to open again", ToastKind::Info),
-            },
+            Effect::ReopenTab => self.reopen_tab(ctx),
             Effect::CopyText(text) => ctx.copy_text(text),
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::Toast { text, kind } => self.toasts.add(text, kind),
@@ -82,6 +77,10 @@ impl Shell {
                 self.card = Card::Open;
                 inspector::open_requirements(ctx);
             }
+            Effect::ShowRequirement(field) => {
+                inspector::want_requirement(ctx, &field);
+                self.perform(ctx, Effect::ShowRequirements);
+            }
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.front.editor.theme().dark;
@@ -95,6 +94,15 @@ impl Shell {
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
             Effect::ShowSettings => self.dialog = Some(Dialog::Settings),
             Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
+        }
+    }
+
+    fn reopen_tab(&mut self, ctx: &Context) {
+        match self.last_closed() {
+            Some(path) => self.request(ctx, Next::Open(path)),
+            None => self
+                .toasts
+                .add("No closed tab had a file to open again", ToastKind::Info),
         }
     }
 

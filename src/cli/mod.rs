@@ -4,6 +4,7 @@
 //! Exit codes: 0 nothing to object to, 1 findings or differences, 2 something could not be read, written or understood.
 
 mod check;
+mod coverage;
 mod estimate;
 mod explain;
 mod export;
@@ -50,6 +51,7 @@ struct Args {
 enum Command {
     New(new::Args),
     Check(check::Args),
+    Coverage(coverage::Args),
     Estimate(estimate::Args),
     Export(export::Args),
     Kinds(kinds::Args),
@@ -113,6 +115,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
     match command {
         Command::New(args) => new::run(args, print),
         Command::Check(args) => check::run(args, print),
+        Command::Coverage(args) => coverage::run(args, print),
         Command::Estimate(args) => estimate::run(args, print),
         Command::Export(args) => export::run(args, print),
         Command::Kinds(args) => kinds::run(args, print),

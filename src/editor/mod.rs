@@ -35,6 +35,7 @@ mod labels;
 mod marks;
 mod mending;
 mod overlay;
+mod overview;
 mod pens;
 mod picked;
 mod problems;

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
 use crate::editor::glide::Glide;
 use crate::editor::mending::Mending;
+use crate::editor::overview::Overview;
 use crate::editor::pens::Hand;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
@@ -34,6 +35,7 @@ pub struct Editor {
     /// A layout that the window has been asked to make.
     pub(in crate::editor) tidying: Option<TidyTask>,
     pub(in crate::editor) mending: Mending,
+    pub(in crate::editor) overview: Overview,
     pub(in crate::editor) finder: Option<Finder>,
     pub(in crate::editor) show: Option<Show>,
 }
@@ -52,6 +54,7 @@ impl Editor {
             gliding: None,
             tidying: None,
             mending: Mending::default(),
+            overview: Overview::default(),
             finder: None,
             show: None,
         }
@@ -284,6 +287,13 @@ impl Editor {
         }
         match self.command_for(chord) {
             Some(command) => self.act(Action::Run(command.id)),
+            None if chord.key == Key::Escape
+                && self.lit_path().is_some()
+                && self.selection().is_empty() =>
+            {
+                self.unlight();
+                Vec::new()
+            }
             None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),
             None => Vec::new(),
         }

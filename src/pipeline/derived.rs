@@ -240,6 +240,7 @@ impl PartialEq for Derived {
             && self.report == other.report
             && self.shown == other.shown
             && self.scene == other.scene
+            && self.findings.unclear() == other.findings.unclear()
     }
 }
 

@@ -86,3 +86,24 @@ fn the_keyboard_lists_what_can_be_done_and_shows_it() {
     desk.key(Key::Enter);
     assert!(is_watched(&desk));
 }
+
+#[test]
+fn what_is_not_clarified_leads_to_its_field_and_loops_light_up() {
+    let mut desk = undrifted();
+    desk.click("Loops");
+    assert!(desk.sees("Good news"));
+    desk.window
+        .hover_at(desk.middle("Click trainer: learns from"));
+    desk.run();
+    assert!(desk.editor().pointed().is_some());
+    desk.window.event(eframe::egui::Event::PointerGone);
+    desk.run();
+    assert!(desk.editor().pointed().is_none());
+    desk.click("Coverage");
+    assert!(desk.sees("are looked after"));
+    let n = desk.editor().unclear().len();
+    desk.click(&format!("Not clarified {n}"));
+    desk.click("Adversaries: High-stakes model ships without a shadow phase · Fixed threshold against a moving opponent · No rate limits although people attack");
+    assert!(desk.sees("clarified"), "the card is open");
+    assert!(desk.sees("Adversaries"));
+}

@@ -16,6 +16,7 @@ mod hit;
 mod laws;
 mod layout;
 mod mending;
+mod overview;
 mod placing;
 mod rules;
 mod scene;

@@ -12,6 +12,7 @@ mod requirements;
 pub use board::open_requirements;
 pub use edge::payload_title;
 pub use flows::node_name;
+pub use requirements::want_requirement;
 
 use eframe::egui::{Id, ScrollArea, Ui};
 

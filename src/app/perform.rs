@@ -92,6 +92,7 @@ impl Shell {
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
+            Effect::ShowRules => self.dialog = Some(Dialog::Rules(String::new())),
             Effect::ShowSettings => self.dialog = Some(Dialog::Settings),
             Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
         }

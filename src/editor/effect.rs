@@ -53,6 +53,8 @@ pub enum Effect {
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    /// Let a person choose what findings count as.
+    ShowRules,
     ShowSettings,
     /// Open the command palette.
     ShowCommands,

@@ -18,6 +18,7 @@ use crate::estimate::Estimate;
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
+use crate::rules::Severities;
 use crate::scene::Theme;
 
 /// One open board with everything a person can do to it.
@@ -205,6 +206,14 @@ impl Editor {
             self.board.restyle();
         }
         self.board.view = view;
+    }
+
+    /// Says what findings count as, where somebody decided otherwise than the rules say.
+    pub fn set_severities(&mut self, severities: &Severities) {
+        if self.board.severities != *severities {
+            self.board.severities = severities.clone();
+            self.board.restyle();
+        }
     }
 
     pub(in crate::editor) fn set_review(&mut self, on: bool) {

@@ -92,6 +92,14 @@ pub const COMMANDS: &[Command] = &[
         run: |editor| editor.light(PathKind::Training),
     },
     Command {
+        id: "check.rules",
+        group: Group::Check,
+        title: "Rules and what they count as…",
+        keys: &[],
+        needs: Needs::Nothing,
+        run: |_| vec![Effect::ShowRules],
+    },
+    Command {
         id: "help.shortcuts",
         group: Group::Help,
         title: "Keyboard shortcuts",

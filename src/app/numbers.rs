@@ -49,6 +49,15 @@ pub fn compact(value: &Value) -> String {
     short.unwrap_or(plain)
 }
 
+/// A number as engineers write large ones: `989e12`, in steps of a thousand; never less exact.
+pub fn engineering(number: f64) -> String {
+    let steps = [(1e15, "e15"), (1e12, "e12"), (1e9, "e9"), (1e6, "e6")];
+    let step = steps.iter().find(|(size, _)| number.abs() >= *size);
+    let short = step.map(|(size, mark)| format!("{}{mark}", tidy(number, 1.0 / size)));
+    let exact = short.filter(|short| short.parse() == Ok(number) && short.len() <= 9);
+    exact.unwrap_or_else(|| grouped(&number.to_string()))
+}
+
 /// Suffixes people multiply with.
 const SUFFIXES: [(&str, f64); 8] = [
     ("k", 1e3),
@@ -72,7 +81,8 @@ pub fn parse(text: &str, unit: &str) -> Option<f64> {
         .unwrap_or(&lower);
     let compact: String = bare.chars().filter(|c| !is_separator(*c)).collect();
     if let Some(share) = compact.strip_suffix('%') {
-        return finite(share.parse().ok()?);
+        let part = if unit == "share" { 100.0 } else { 1.0 };
+        return finite(share.parse::<f64>().ok()? / part);
     }
     let plain: Option<f64> = compact.parse().ok();
     plain.and_then(finite).or_else(|| {
@@ -168,7 +178,7 @@ fn finite(number: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_int, compact, grouped, parse, parse_measured};
+    use super::{as_int, compact, engineering, grouped, parse, parse_measured};
     use crate::model::Value;
 
     #[test]
@@ -215,6 +225,29 @@ mod tests {
             ("", "s", None),
         ] {
             assert_eq!(parse_measured(text, unit), number, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn per_cent_is_a_share_where_shares_are_asked_for() {
+        assert_eq!(parse_measured("60%", "share"), Some(0.6));
+        assert_eq!(parse_measured("0.6", "share"), Some(0.6));
+        assert_eq!(parse_measured("99.9%", "%"), Some(99.9));
+    }
+
+    #[test]
+    fn large_numbers_are_written_in_steps_of_a_thousand_and_read_back_exactly() {
+        for (number, text) in [
+            (989e12, "989e12"),
+            (2.039e12, "2.039e12"),
+            (8e9, "8e9"),
+            (0.0002, "0.0002"),
+            (1234.5, "1,234.5"),
+            (1_234_567.0, "1,234,567"),
+            (123_456_789.0, "123,456,789"),
+        ] {
+            assert_eq!(engineering(number), text);
+            assert_eq!(parse(text, ""), Some(number), "{text}");
         }
     }
 

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 
 use crate::catalog::{Catalog, ValueSpec};
-use crate::cli::Verdict;
 use crate::cli::fault::Fault;
 use crate::cli::input;
 use crate::cli::listing::{self, Format};
 use crate::cli::print::{Ink, Print};
-use crate::estimate::{Answer, Estimate, Figure, Look, Subject};
-use crate::model::{Document, EdgeId, NodeId, Value};
+use crate::cli::{Verdict, constants};
+use crate::estimate::{Answer, Constants, Estimate, Figure, Look, Subject};
+use crate::model::{Brief, Document, EdgeId, NodeId, Value};
 
 /// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
 ///
@@ -20,7 +20,8 @@ use crate::model::{Document, EdgeId, NodeId, Value};
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// A board; `-` reads standard input.
-    file: PathBuf,
+    #[arg(required_unless_present = "constants")]
+    file: Option<PathBuf>,
     /// Only figures of this component, by its id.
     #[arg(long, value_name = "ID")]
     of: Option<String>,
@@ -30,14 +31,28 @@ pub(in crate::cli) struct Args {
     /// Only what would change with a property set otherwise, such as `ann.algorithm=hnsw`. The board stays as it is.
     #[arg(long, value_name = "ID.PROPERTY=VALUE", conflicts_with = "of")]
     what_if: Option<String>,
+    /// The numbers that figures assume, with units and sources: those of the board, or the defaults without one.
+    #[arg(long, conflicts_with_all = ["of", "what_if", "working"])]
+    constants: bool,
     /// With what each figure ignores, its source, and how far it moves when an input is off by a factor of two.
     #[arg(long)]
     working: bool,
 }
 
 pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
-    let opened = input::open_complete(&args.file, print)?;
+    let Some(file) = &args.file else {
+        constants::tell(&Brief::default(), args.format, print)?;
+        return Ok(Verdict::Clean);
+    };
+    let opened = input::open_complete(file, print)?;
     let (document, catalog) = (&opened.document, Catalog::builtin());
+    if args.constants {
+        constants::tell(document.brief(), args.format, print)?;
+        return Ok(Verdict::Clean);
+    }
+    for (_, fault) in Constants::faults(document.brief()) {
+        print.note(fault);
+    }
     let estimate = Estimate::of(document, catalog);
     let look = Look {
         document,

@@ -4,6 +4,7 @@
 //! Exit codes: 0 nothing to object to, 1 findings or differences, 2 something could not be read, written or understood.
 
 mod check;
+mod constants;
 mod coverage;
 mod estimate;
 mod explain;

@@ -77,7 +77,14 @@ impl Editor {
             Action::SetTitle(title) => self.commit("Rename board", &[Edit::SetTitle(title)]),
             Action::SetNotes(notes) => self.commit("Change notes", &[Edit::SetNotes(notes)]),
             Action::SetTask(task) => self.set_task(task),
-            Action::SetAssumptions(lines) => self.set_assumptions(&lines),
+            Action::SetAssumption { at, text } => self.set_assumption(at, &text),
+            Action::SetQuestion {
+                at,
+                question,
+                answer,
+            } => self.set_question(at, question.as_deref(), answer.as_deref()),
+            Action::SetConstant { name, value } => self.set_constant(&name, value),
+            Action::ResetConstants => self.reset_constants(),
             Action::SetRequirement { field, value } => self.set_requirement(&field, value),
             Action::SetProperty { node, name, value } => self.set_property(node, name, value),
             Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
@@ -265,15 +272,6 @@ impl Editor {
             ..self.board.document().brief().clone()
         };
         self.commit("Change task", &[Edit::SetBrief(brief)])
-    }
-
-    fn set_assumptions(&mut self, lines: &str) -> Vec<Effect> {
-        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-        let brief = Brief {
-            assumptions: lines.map(str::to_owned).collect(),
-            ..self.board.document().brief().clone()
-        };
-        self.commit("Change assumptions", &[Edit::SetBrief(brief)])
     }
 
     fn set_requirement(&mut self, field: &str, value: Option<Value>) -> Vec<Effect> {

@@ -95,8 +95,24 @@ pub enum Action {
     SetNotes(String),
     /// The task in one line.
     SetTask(String),
-    /// What was assumed, one a line.
-    SetAssumptions(String),
+    /// One of the assumptions; beyond the last it is added, and an empty one is removed.
+    SetAssumption {
+        at: usize,
+        text: String,
+    },
+    /// One of the questions or its answer, in the same way; `None` leaves a part as it is.
+    SetQuestion {
+        at: usize,
+        question: Option<String>,
+        answer: Option<String>,
+    },
+    /// A number that estimates assume; `None` gives it its default again. Impossible values are kept and reported.
+    SetConstant {
+        name: String,
+        value: Option<Value>,
+    },
+    /// Every constant as it is by default.
+    ResetConstants,
     /// A field of the requirements card; `None` makes it unclear again. Impossible values are kept and reported.
     SetRequirement {
         field: String,

@@ -12,6 +12,7 @@ mod arrange;
 mod axis;
 mod bends;
 mod board;
+mod brief;
 mod camera;
 mod chord;
 mod clipboard;

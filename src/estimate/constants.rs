@@ -1,45 +1,179 @@
-//! The numbers that estimates assume unless a board says otherwise: planning values, measured speeds and prices.
+//! The numbers that estimates assume unless a board says otherwise: planning values, measured speeds, machines and prices.
 
 use std::collections::BTreeMap;
 
-use crate::estimate::Hardware;
+use crate::estimate::{Hardware, Machine};
+use crate::model::{Brief, Value};
 
 /// A constant with what people need to know about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constant {
     /// The name in boards.
     pub name: &'static str,
+    /// What people read.
+    pub label: &'static str,
+    pub group: Group,
+    /// What holds unless a board says otherwise.
     pub value: f64,
     pub unit: &'static str,
+    pub range: Range,
     /// What it stands for, and whose number it is.
     pub source: &'static str,
 }
 
+/// What constants are about, in the order they are shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    Planning,
+    ShareOfPeak,
+    Speed,
+    Machines,
+    Prices,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [
+        Self::Planning,
+        Self::ShareOfPeak,
+        Self::Speed,
+        Self::Machines,
+        Self::Prices,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Planning => "Planning",
+            Self::ShareOfPeak => "Share of peak reached",
+            Self::Speed => "Measured speeds and limits",
+            Self::Machines => "Machines",
+            Self::Prices => "Prices",
+        }
+    }
+}
+
+/// Values a constant may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// Above 0 and at most 1.
+    Share,
+    AboveZero,
+    /// 0 or more.
+    NotNegative,
+    OneOrMore,
+}
+
+/// Beyond this no planning value makes sense, and products of several would leave the numbers.
+const MOST: f64 = 1e18;
+
+impl Range {
+    pub fn contains(self, value: f64) -> bool {
+        match self {
+            Self::Share => value > 0.0 && value <= 1.0,
+            Self::AboveZero => value > 0.0 && value <= MOST,
+            Self::NotNegative => (0.0..=MOST).contains(&value),
+            Self::OneOrMore => (1.0..=MOST).contains(&value),
+        }
+    }
+
+    /// What a value must be, in words.
+    fn needed(self) -> &'static str {
+        match self {
+            Self::Share => "above 0 and at most 1",
+            Self::AboveZero => "above 0 and at most 1e18",
+            Self::NotNegative => "0 or more and at most 1e18",
+            Self::OneOrMore => "1 or more and at most 1e18",
+        }
+    }
+}
+
+/// Why a board's value for a constant is not used. It is kept, and the default holds.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ConstantFault {
+    #[error("there is no constant “{0}” (`mlboard estimate --constants` lists them)")]
+    Unknown(String),
+    #[error("{label} ({name}) is no number; {default} {unit} is used")]
+    NotANumber {
+        label: &'static str,
+        name: &'static str,
+        default: f64,
+        unit: &'static str,
+    },
+    #[error("{label} ({name}) is {value} and must be {needed}; {default} {unit} is used")]
+    OutOfRange {
+        label: &'static str,
+        name: &'static str,
+        value: f64,
+        needed: &'static str,
+        default: f64,
+        unit: &'static str,
+    },
+}
+
+impl Constant {
+    /// The constant that boards call `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        Constants::ALL.iter().find(|constant| constant.name == name)
+    }
+
+    /// The number a board gives, if it can be one.
+    pub fn check(&self, value: &Value) -> Result<f64, ConstantFault> {
+        let (label, name) = (self.label, self.name);
+        let (default, unit) = (self.value, self.unit);
+        let Some(value) = value.as_number() else {
+            return Err(ConstantFault::NotANumber {
+                label,
+                name,
+                default,
+                unit,
+            });
+        };
+        if self.range.contains(value) {
+            return Ok(value);
+        }
+        Err(ConstantFault::OutOfRange {
+            label,
+            name,
+            value,
+            needed: self.range.needed(),
+            default,
+            unit,
+        })
+    }
+}
+
 macro_rules! constants {
-    ($($(#[$doc:meta])* $field:ident = $value:expr, $unit:literal, $source:literal;)+) => {
+    ($($group:ident { $($field:ident = $value:expr, $label:literal, $unit:literal, $range:ident, $source:literal;)+ })+) => {
         /// What estimates assume. [`Constants::default`] holds the documented values.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Constants {
-            $(#[doc = concat!("Unit: ", $unit, ". ", $source)] pub $field: f64,)+
+            $($(#[doc = concat!("Unit: ", $unit, ". ", $source)] pub $field: f64,)+)+
         }
 
         impl Constants {
             /// Every constant at its default, in a fixed order.
             pub const ALL: &[Constant] = &[
-                $(Constant { name: stringify!($field), value: $value, unit: $unit, source: $source },)+
+                $($(Constant {
+                    name: stringify!($field),
+                    label: $label,
+                    group: Group::$group,
+                    value: $value,
+                    unit: $unit,
+                    range: Range::$range,
+                    source: $source,
+                },)+)+
             ];
 
             /// The value in use.
             pub fn get(&self, name: &str) -> Option<f64> {
                 match name {
-                    $(stringify!($field) => Some(self.$field),)+
+                    $($(stringify!($field) => Some(self.$field),)+)+
                     _ => None,
                 }
             }
 
             fn slot(&mut self, name: &str) -> Option<&mut f64> {
                 match name {
-                    $(stringify!($field) => Some(&mut self.$field),)+
+                    $($(stringify!($field) => Some(&mut self.$field),)+)+
                     _ => None,
                 }
             }
@@ -47,54 +181,104 @@ macro_rules! constants {
 
         impl Default for Constants {
             fn default() -> Self {
-                Self { $($field: $value,)+ }
+                Self { $($($field: $value,)+)+ }
             }
         }
     };
 }
 
 constants! {
-    target_utilisation = 0.60, "share", "planning assumption: losing one of three zones then gives 0.9";
-    hop_p50_ms = 0.3, "ms", "network and serialisation inside one data centre; assumption";
-    hop_p99_ms = 1.0, "ms", "network and serialisation inside one data centre; assumption";
-    instance_availability = 0.995, "share", "one instance in one zone, restarts and deploys included; assumption";
-    mfu_serve = 0.30, "share of peak", "encoders and detectors in batches; assumption";
-    mfu_rank = 0.05, "share of peak", "small networks over wide sparse inputs, bound by memory and feature transfer; assumption";
-    mfu_train = 0.40, "share of peak", "1,720,320 A100 hours published for a 70B model on 2e12 tokens give 0.435";
-    mfu_prefill = 0.50, "share of peak", "long matrix products; assumption";
-    mbu = 0.60, "share of bandwidth", "token-by-token decoding; assumption";
-    scan_bytes_per_s = 8e9, "B/s per thread", "measured 6.5e9 on two shared virtual cores; servers reach 10e9 and more";
-    coarse_flops_per_s = 20e9, "FLOP/s per thread", "comparing a query with the centroids of an inverted file; assumption";
-    ns_per_pq_byte = 1.0, "ns", "measured 0.8 to 1.1";
-    tree_ns_small = 7.0, "ns per tree and level", "measured 5.5 to 7 for trees of up to 32 leaves";
-    tree_ns_big = 25.0, "ns per tree and level", "measured 26 for trees of 128 leaves and more";
-    launch_ms = 1.5, "ms", "starting a batch on a GPU takes 1 to 2 ms; assumption";
-    cpu_threads = 4.0, "threads", "virtual processors of one CPU replica";
-    node_memory_share = 0.80, "share", "memory of a node that data may fill; the rest is for the system and for peaks";
-    gpu_memory_share = 0.90, "share", "memory of a GPU that weights and cache may fill";
-    stream_mb_per_s = 10.0, "MB/s per partition", "vendors speak of tens of MB/s; conservative";
-    keys_per_get = 100.0, "keys", "most keys in one DynamoDB BatchGetItem; in-memory stores take more";
-    usd_per_h_cpu = 0.20, "USD/h", "one replica of 4 virtual processors; assumption of 2026, to be edited";
-    usd_per_h_t4 = 0.55, "USD/h", "assumption of 2026, to be edited";
-    usd_per_h_l4 = 0.80, "USD/h", "assumption of 2026, to be edited";
-    usd_per_h_a100 = 2.50, "USD/h", "assumption of 2026, to be edited";
-    usd_per_h_h100 = 4.00, "USD/h", "assumption of 2026, to be edited; offers ran from 1.65 to 6.88";
-    usd_per_gb_month = 0.023, "USD/GB-month", "object storage; assumption of 2026, to be edited";
-    usd_per_gb_out = 0.08, "USD/GB", "data leaving the provider; assumption of 2026, to be edited";
-    usd_per_label = 0.10, "USD", "one judgement of a crowd worker; assumption of 2026, to be edited";
+    Planning {
+        target_utilisation = 0.60, "Target utilisation", "share", Share, "planning assumption: losing one of three zones then gives 0.9";
+        instance_availability = 0.995, "One instance in one zone works", "share", Share, "restarts and deploys included; assumption";
+        hop_p50_ms = 0.3, "One call over the network, p50", "ms", NotNegative, "network and serialisation inside one data centre; assumption";
+        hop_p99_ms = 1.0, "One call over the network, p99", "ms", NotNegative, "network and serialisation inside one data centre; assumption";
+        node_memory_share = 0.80, "Memory of a node that data may fill", "share", Share, "the rest is for the system and for peaks; assumption";
+        gpu_memory_share = 0.90, "GPU memory that weights and cache may fill", "share", Share, "the rest is for activations and the runtime; assumption";
+        store_copies = 2.0, "Copies of a row in an online store", "copies", OneOrMore, "2 to 3; planning assumption";
+        bytes_per_parameter = 2.0, "Bytes of a parameter where a board does not say", "B", AboveZero, "16-bit weights";
+        review_hours = 6.0, "Hours a reviewer decides cases in a shift", "h", AboveZero, "planning assumption: the rest goes to breaks and training";
+    }
+    ShareOfPeak {
+        mfu_serve = 0.30, "Encoders and detectors in batches", "share", Share, "of the peak FLOP/s; assumption";
+        mfu_rank = 0.05, "Ranking networks", "share", Share, "of the peak FLOP/s: small networks over wide sparse inputs, bound by memory and feature transfer; assumption";
+        mfu_train = 0.40, "Training", "share", Share, "of the peak FLOP/s: 1,720,320 A100 hours published for a 70B model on 2e12 tokens give 0.435";
+        mfu_prefill = 0.50, "Reading a prompt", "share", Share, "of the peak FLOP/s: long matrix products; assumption";
+        mbu = 0.60, "Memory bandwidth while generating", "share", Share, "of the bandwidth, token by token; assumption";
+    }
+    Speed {
+        scan_bytes_per_s = 8e9, "Scanning vectors, one thread", "B/s", AboveZero, "measured 6.5e9 on two shared virtual cores; servers reach 10e9 and more";
+        coarse_flops_per_s = 20e9, "Comparing with centroids, one thread", "FLOP/s", AboveZero, "comparing a query with the centroids of an inverted file; assumption";
+        ns_per_pq_byte = 1.0, "One byte of a compressed vector", "ns", AboveZero, "measured 0.8 to 1.1";
+        hnsw_us = 0.12, "One distance in a graph index", "µs", AboveZero, "fitted to the quieter measurements of Faiss; keep a factor of 2 in hand";
+        hnsw_us_per_component = 0.0002, "The same, for each component", "µs", AboveZero, "fitted to the quieter measurements of Faiss; keep a factor of 2 in hand";
+        tree_ns_small = 7.0, "A level of a tree of up to 32 leaves", "ns", AboveZero, "measured 5.5 to 7; compiled engines are 3 to 10 times faster";
+        tree_ns_big = 25.0, "A level of a tree of 128 leaves and more", "ns", AboveZero, "measured 26; compiled engines are 3 to 10 times faster";
+        launch_ms = 1.5, "Starting a batch on a GPU", "ms", NotNegative, "1 to 2 ms; assumption";
+        cpu_threads = 4.0, "Threads of one CPU replica", "threads", OneOrMore, "virtual processors; assumption";
+        stream_mb_per_s = 10.0, "One partition of a stream", "MB/s", AboveZero, "vendors speak of tens of MB/s; conservative";
+        keys_per_get = 100.0, "Keys of one multi-get", "keys", OneOrMore, "most keys in one DynamoDB BatchGetItem; in-memory stores take more";
+    }
+    Machines {
+        flops_per_s_cpu = 100e9, "CPU replica, rate reached", "FLOP/s", AboveZero, "4 virtual processors with 25 GFLOP/s each in vectorised code; assumption";
+        flops_per_s_t4 = 65e12, "T4, peak", "FLOP/s", AboveZero, "data sheet, dense 16 bit";
+        flops_per_s_l4 = 121e12, "L4, peak", "FLOP/s", AboveZero, "data sheet, dense 16 bit without sparsity";
+        flops_per_s_a100 = 312e12, "A100, peak", "FLOP/s", AboveZero, "data sheet, dense 16 bit without sparsity";
+        flops_per_s_h100 = 989e12, "H100, peak", "FLOP/s", AboveZero, "data sheet of the SXM model, dense 16 bit without sparsity";
+        bytes_per_s_cpu = 20e9, "CPU replica, memory bandwidth", "B/s", AboveZero, "assumption";
+        bytes_per_s_t4 = 320e9, "T4, memory bandwidth", "B/s", AboveZero, "data sheet";
+        bytes_per_s_l4 = 300e9, "L4, memory bandwidth", "B/s", AboveZero, "data sheet";
+        bytes_per_s_a100 = 2.039e12, "A100, memory bandwidth", "B/s", AboveZero, "data sheet of the model with 80 GB";
+        bytes_per_s_h100 = 3.35e12, "H100, memory bandwidth", "B/s", AboveZero, "data sheet of the SXM model";
+        memory_bytes_cpu = 16e9, "CPU replica, memory", "B", AboveZero, "assumption";
+        memory_bytes_t4 = 16e9, "T4, memory", "B", AboveZero, "data sheet";
+        memory_bytes_l4 = 24e9, "L4, memory", "B", AboveZero, "data sheet";
+        memory_bytes_a100 = 80e9, "A100, memory", "B", AboveZero, "data sheet";
+        memory_bytes_h100 = 80e9, "H100, memory", "B", AboveZero, "data sheet";
+    }
+    Prices {
+        usd_per_h_cpu = 0.20, "CPU replica", "USD/h", NotNegative, "4 virtual processors; assumption of 2026, to be edited";
+        usd_per_h_t4 = 0.55, "T4", "USD/h", NotNegative, "assumption of 2026, to be edited";
+        usd_per_h_l4 = 0.80, "L4", "USD/h", NotNegative, "assumption of 2026, to be edited";
+        usd_per_h_a100 = 2.50, "A100", "USD/h", NotNegative, "assumption of 2026, to be edited";
+        usd_per_h_h100 = 4.00, "H100", "USD/h", NotNegative, "assumption of 2026, to be edited; offers ran from 1.65 to 6.88";
+        usd_per_gb_month = 0.023, "Object storage", "USD/GB-month", NotNegative, "assumption of 2026, to be edited";
+        usd_per_gb_out = 0.08, "Data leaving the provider", "USD/GB", NotNegative, "assumption of 2026, to be edited";
+        usd_per_label = 0.10, "One judgement of a crowd worker", "USD", NotNegative, "assumption of 2026, to be edited";
+    }
 }
 
 impl Constants {
-    /// The defaults with what a board says instead. Names nobody knows and values that are not above 0 are passed over.
+    /// The defaults with what the board says instead. What it says wrongly is left out; see [`Constants::faults`].
+    pub fn of(brief: &Brief) -> Self {
+        let said = brief.constants.iter();
+        Self::with(said.filter_map(|(name, value)| Some((name.as_str(), value.as_number()?))))
+    }
+
+    /// The defaults with other values for some. Names nobody knows and values out of range are passed over.
     pub fn with<'a>(changed: impl IntoIterator<Item = (&'a str, f64)>) -> Self {
         let mut constants = Self::default();
         for (name, value) in changed {
-            let is_possible = value.is_finite() && value > 0.0;
+            let is_possible =
+                Constant::named(name).is_some_and(|known| known.range.contains(value));
             if let Some(slot) = constants.slot(name).filter(|_| is_possible) {
                 *slot = value;
             }
         }
         constants
+    }
+
+    /// What the board says of constants and cannot mean, by name.
+    pub fn faults(brief: &Brief) -> Vec<(&str, ConstantFault)> {
+        let said = brief.constants.iter();
+        let faults = said.filter_map(|(name, value)| {
+            let fault = match Constant::named(name) {
+                Some(constant) => constant.check(value).err()?,
+                None => ConstantFault::Unknown(name.clone()),
+            };
+            Some((name.as_str(), fault))
+        });
+        faults.collect()
     }
 
     /// What differs from the defaults, by name.
@@ -115,6 +299,42 @@ impl Constants {
             Hardware::L4 => self.usd_per_h_l4,
             Hardware::A100 => self.usd_per_h_a100,
             Hardware::H100 => self.usd_per_h_h100,
+        }
+    }
+
+    /// What one machine offers.
+    pub fn machine(&self, hardware: Hardware) -> Machine {
+        let (flops_per_s, bytes_per_s, memory_bytes) = match hardware {
+            Hardware::Cpu => (
+                self.flops_per_s_cpu,
+                self.bytes_per_s_cpu,
+                self.memory_bytes_cpu,
+            ),
+            Hardware::T4 => (
+                self.flops_per_s_t4,
+                self.bytes_per_s_t4,
+                self.memory_bytes_t4,
+            ),
+            Hardware::L4 => (
+                self.flops_per_s_l4,
+                self.bytes_per_s_l4,
+                self.memory_bytes_l4,
+            ),
+            Hardware::A100 => (
+                self.flops_per_s_a100,
+                self.bytes_per_s_a100,
+                self.memory_bytes_a100,
+            ),
+            Hardware::H100 => (
+                self.flops_per_s_h100,
+                self.bytes_per_s_h100,
+                self.memory_bytes_h100,
+            ),
+        };
+        Machine {
+            flops_per_s,
+            bytes_per_s,
+            memory_bytes,
         }
     }
 }

@@ -1,4 +1,6 @@
-//! What machines can do. Prices are in `constants`.
+//! What machines can do. The numbers are in `constants`.
+
+use crate::estimate::Constants;
 
 /// A machine that a replica may run on. One CPU replica is 4 virtual processors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,20 +46,9 @@ impl Hardware {
         self != Self::Cpu
     }
 
-    /// Data sheets of the vendors for GPUs. CPU: 25 GFLOP/s per virtual processor with vectorised code, a planning
-    /// assumption.
+    /// What one offers by default: data sheets of the vendors for GPUs, a planning assumption for the CPU. A board may
+    /// say otherwise; see [`Constants::machine`].
     pub fn machine(self) -> Machine {
-        let (flops_per_s, bytes_per_s, memory_bytes) = match self {
-            Self::Cpu => (100e9, 20e9, 16e9),
-            Self::T4 => (65e12, 320e9, 16e9),
-            Self::L4 => (121e12, 300e9, 24e9),
-            Self::A100 => (312e12, 2.039e12, 80e9),
-            Self::H100 => (989e12, 3.35e12, 80e9),
-        };
-        Machine {
-            flops_per_s,
-            bytes_per_s,
-            memory_bytes,
-        }
+        Constants::default().machine(self)
     }
 }

@@ -130,7 +130,10 @@ impl VectorIndex {
             Algorithm::IvfPq {
                 nlist, pq_bytes, ..
             } => coarse(nlist) + compared * pq_bytes * constants.ns_per_pq_byte * 1e-9,
-            Algorithm::Hnsw { .. } => compared * (0.12 + 0.0002 * dimension) * 1e-6,
+            Algorithm::Hnsw { .. } => {
+                let each = constants.hnsw_us + constants.hnsw_us_per_component * dimension;
+                compared * each * 1e-6
+            }
         };
         finite("search time", seconds)
     }

@@ -52,11 +52,7 @@ fn write(picture: &Picture, progress: Progress, out: &mut dyn Write) -> Result<(
 }
 
 /// All pixels, RGB or RGBA with straight alpha, drawn about `most` pixels at a time.
-pub(in crate::export) fn draw(
-    picture: &Picture,
-    most: u32,
-    progress: Progress,
-) -> Result<Vec<u8>, ExportError> {
+fn draw(picture: &Picture, most: u32, progress: Progress) -> Result<Vec<u8>, ExportError> {
     let (width, height) = (u32::from(picture.width), u32::from(picture.height));
     let band_height = (most / width).max(16).min(height);
     let mut band = Band::new(picture.width, band_height as u16, picture.scale);

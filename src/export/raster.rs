@@ -23,6 +23,8 @@ pub struct Band {
     scale: f64,
     /// Where the world's origin lies in the band, in pixels.
     shift: Vec2,
+    /// No line is thinner, in pixels: in a small picture it would fade away.
+    thinnest: f64,
 }
 
 /// How far curves may be from their polygons, in pixels.
@@ -43,7 +45,13 @@ impl Band {
             pixels: Pixmap::new(width, height),
             scale,
             shift: Vec2::ZERO,
+            thinnest: 0.0,
         }
+    }
+
+    /// With lines at least that wide, in pixels.
+    pub fn with_lines(self, thinnest: f64) -> Self {
+        Self { thinnest, ..self }
     }
 
     /// Empties the band. `shift` is where the world's origin lies in it: whole pixels, so that what two
@@ -140,7 +148,8 @@ impl Band {
     }
 
     fn pen(&self, stroke: &Stroke) -> Pen {
-        let pen = Pen::new(stroke.width * self.scale).with_join(Join::Round);
+        let width = (stroke.width * self.scale).max(self.thinnest);
+        let pen = Pen::new(width).with_join(Join::Round);
         match stroke.dash {
             Some(dash) => pen
                 .with_caps(Cap::Butt)

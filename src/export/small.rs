@@ -1,40 +1,39 @@
 //! All of a board in a small picture of a given size, for cards and lists.
 
-use std::ops::ControlFlow;
-
-use crate::export::{ExportOptions, Picture, png};
-use crate::geom::Rect;
+use crate::export::raster::Band;
+use crate::geom::Vec2;
 use crate::scene::{Scene, Theme};
 
 /// Free around the board, in pixels.
-const MARGIN: f64 = 16.0;
+const MARGIN: f64 = 12.0;
 /// A board of few things is not blown up to fill the picture.
 const LARGEST_SCALE: f64 = 1.2;
+/// Lines are at least that wide, in pixels: at their true width they would fade away.
+const THINNEST_LINE: f64 = 0.6;
 
 /// The scene in the middle of a picture of that many pixels, as RGB rows on the theme's canvas; all
 /// canvas when the scene is empty. The theme is the one the scene was built with.
 pub fn thumbnail(scene: &Scene, theme: &'static Theme, width: u16, height: u16) -> Vec<u8> {
-    let options = ExportOptions {
-        theme,
-        ..ExportOptions::default()
-    };
     let (w, h) = (f64::from(width), f64::from(height));
     let board = scene.bounds();
     let fitting = ((w - 2.0 * MARGIN) / board.width()).min((h - 2.0 * MARGIN) / board.height());
-    let scale = if scene.is_empty() || !fitting.is_finite() || fitting <= 0.0 {
-        1.0
-    } else {
+    let is_drawn = !scene.is_empty() && fitting.is_finite() && fitting > 0.0;
+    let scale = if is_drawn {
         fitting.min(LARGEST_SCALE)
+    } else {
+        1.0
     };
-    let picture = Picture {
-        items: scene.items().collect(),
-        area: Rect::from_center_size(board.center(), (w / scale, h / scale)),
-        scale,
-        width,
-        height,
-        options: &options,
-    };
-    png::draw(&picture, u32::MAX, &mut |_| ControlFlow::Continue(())).expect("nobody stops it")
+    let mut band = Band::new(width, height, scale).with_lines(THINNEST_LINE);
+    band.begin(Vec2::new(w, h) / 2.0 - board.center().to_vec2() * scale);
+    band.fill(theme.tokens.canvas);
+    for item in scene.items().filter(|_| is_drawn) {
+        item.shapes.iter().for_each(|shape| band.draw(shape));
+    }
+    // Nothing shines through: the canvas lies behind everything.
+    let pixels = band.render().data().iter();
+    pixels
+        .flat_map(|pixel| [pixel.r, pixel.g, pixel.b])
+        .collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(in crate::file) const BRIEF: Names = &[
     "task",
     "topics",
     "requirements",
+    "constants",
     "questions",
     "assumptions",
     "framing",

@@ -15,6 +15,8 @@ pub struct Brief {
     pub topics: Vec<String>,
     /// The requirements card: only fields that were clarified stand here.
     pub requirements: BTreeMap<String, Value>,
+    /// Numbers that estimates assume, by name: only those that this board says otherwise.
+    pub constants: BTreeMap<String, Value>,
     /// Clarifying questions, in the order they were asked.
     pub questions: Vec<Question>,
     pub assumptions: Vec<String>,

@@ -70,6 +70,11 @@ impl Touched {
             let (before, after) = (before.as_ref(), after.as_ref());
             let fields = unequal(before.unwrap_or(&none), after.unwrap_or(&none));
             touched.fields.extend(fields.cloned());
+            let constants =
+                |brief: &Option<Brief>| brief.as_ref().map(|brief| brief.constants.clone());
+            if constants(&slot.before) != constants(&slot.after) {
+                touched.fields.insert("constants".to_owned());
+            }
         }
         for (id, slot) in patch.edges.iter().filter(|(_, slot)| is_other_edge(slot)) {
             touched.flows.insert(id.clone());

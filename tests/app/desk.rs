@@ -78,6 +78,15 @@ impl Desk {
         self.window.run();
     }
 
+    /// Gives the keyboard to the first thing of that name, whether it is in view or not.
+    pub fn focus(&mut self, name: &str) {
+        let found = self.window.query_all_by_label(name).next();
+        found
+            .unwrap_or_else(|| panic!("nothing is called {name:?}"))
+            .focus();
+        self.window.run();
+    }
+
     pub fn sees(&self, name: &str) -> bool {
         self.window
             .query_all_by_label_contains(name)

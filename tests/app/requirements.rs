@@ -10,7 +10,7 @@ fn required(desk: &Desk, field: &str) -> Option<Value> {
 }
 
 fn fill_in(desk: &mut Desk, label: &str, typed: &str) {
-    desk.click(label);
+    desk.focus(label);
     desk.ctrl(Key::A);
     if typed.is_empty() {
         desk.key(Key::Backspace);
@@ -107,4 +107,70 @@ fn what_if_changes_nothing_until_an_option_is_taken() {
     assert!(desk.sees("Index: 737 MB"));
     desk.ctrl(Key::Z);
     assert_eq!(algorithm(&desk), None);
+}
+
+#[test]
+fn constants_are_changed_for_the_board_and_given_back() {
+    let mut desk = Desk::blank();
+    let said = |desk: &Desk| desk.document().brief().constants.clone();
+    desk.click("Requirements");
+    fill_in(&mut desk, "Daily active users", "20M");
+    desk.click("Figures");
+    desk.press("Constants: Prices");
+    fill_in(&mut desk, "L4", "1.20");
+    assert_eq!(said(&desk).get("usd_per_h_l4"), Some(&Value::Float(1.2)));
+    assert!(desk.sees("What figures assume; 1 differs on this board."));
+    fill_in(&mut desk, "H100", "a lot");
+    assert!(desk.sees("H100 (usd_per_h_h100) is no number; 4 USD/h is used."));
+    desk.press("Constants: Share of peak reached");
+    fill_in(&mut desk, "Ranking networks", "8%");
+    assert_eq!(said(&desk).get("mfu_rank"), Some(&Value::Float(0.08)));
+    desk.press("Reset L4");
+    assert!(!said(&desk).contains_key("usd_per_h_l4"));
+    desk.ctrl(Key::Z);
+    assert!(said(&desk).contains_key("usd_per_h_l4"), "one step");
+    desk.press("Reset all to defaults");
+    assert!(said(&desk).is_empty());
+}
+
+#[test]
+fn questions_and_assumptions_are_written_in_their_places() {
+    let mut desk = Desk::blank();
+    desk.click("Requirements");
+    let asked = |desk: &Desk| -> Vec<(String, String)> {
+        let questions = desk.document().brief().questions.iter();
+        questions
+            .map(|one| (one.question.clone(), one.answer.clone()))
+            .collect()
+    };
+    let pair = |question: &str, answer: &str| (question.to_owned(), answer.to_owned());
+    fill_in(&mut desk, "New question", "How many users?");
+    fill_in(&mut desk, "New question", "How fast?");
+    assert_eq!(
+        asked(&desk),
+        [pair("How many users?", ""), pair("How fast?", "")]
+    );
+    fill_in(&mut desk, "Answer 2", "250 ms");
+    fill_in(&mut desk, "Answer 1", "20 million");
+    fill_in(&mut desk, "Question 1", "How many people?");
+    assert_eq!(
+        asked(&desk),
+        [
+            pair("How many people?", "20 million"),
+            pair("How fast?", "250 ms")
+        ]
+    );
+    desk.press("Remove question 1");
+    assert_eq!(asked(&desk), [pair("How fast?", "250 ms")]);
+    desk.ctrl(Key::Z);
+    assert_eq!(asked(&desk).len(), 2, "one step");
+    fill_in(&mut desk, "New assumption", "Text is English");
+    fill_in(&mut desk, "New assumption", "Nobody cheats");
+    fill_in(&mut desk, "Assumption 1", "Text is French");
+    let assumed = |desk: &Desk| desk.document().brief().assumptions.clone();
+    assert_eq!(assumed(&desk), ["Text is French", "Nobody cheats"]);
+    desk.press("Remove assumption 1");
+    assert_eq!(assumed(&desk), ["Nobody cheats"]);
+    fill_in(&mut desk, "Assumption 1", "");
+    assert!(assumed(&desk).is_empty(), "an empty one is none");
 }

@@ -5,6 +5,7 @@
 //! m = model_server(p50_ms = 9; hardware = gpu_l4)
 //! t.model > m.input: model_artifact
 //! require languages = 3
+//! constant mfu_serve = 0.4
 //! accept DF001 e1: we know
 //! ```
 //!
@@ -28,6 +29,13 @@ pub fn board(text: &str) -> Document {
                 .split_once(" = ")
                 .unwrap_or_else(|| panic!("no value: {line}"));
             brief.requirements.insert(name.to_owned(), value(text));
+            Edit::SetBrief(brief)
+        } else if let Some(constant) = line.strip_prefix("constant ") {
+            let mut brief = document.brief().clone();
+            let (name, text) = constant
+                .split_once(" = ")
+                .unwrap_or_else(|| panic!("no value: {line}"));
+            brief.constants.insert(name.to_owned(), value(text));
             Edit::SetBrief(brief)
         } else if let Some((from, to)) = line.split_once(" > ") {
             n_edges += 1;

@@ -20,7 +20,7 @@ use crate::scene::Face;
 const PICTURE: f32 = 172.0;
 const RADIUS: u8 = 12;
 /// Height of the row with the ways into a case.
-pub const WAYS: f32 = 32.0;
+pub const WAYS: f32 = 36.0;
 
 /// What became of a card in this frame.
 pub struct Shown {
@@ -85,7 +85,7 @@ fn body_ui(ui: &mut Ui, card: &Card, rect: Rect) -> Option<Way> {
         return None;
     }
     let row = Rect::from_min_max(
-        pos2(inner.left() - 6.0, rect.bottom() - WAYS - 4.0),
+        pos2(inner.left() - 6.0, rect.bottom() - WAYS - 2.0),
         pos2(inner.right() + 6.0, rect.bottom() - 4.0),
     );
     let mut row = ui.new_child(

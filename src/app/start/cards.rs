@@ -78,13 +78,11 @@ impl Card {
             Picture::Unasked | Picture::Asked => None,
         }
     }
+}
 
-    /// Whether this search finds it, in lower case.
-    fn is_called(&self, query: &str) -> bool {
-        query
-            .split_whitespace()
-            .all(|word| self.words.contains(word))
-    }
+/// Whether every word of the query is somewhere in the words.
+fn contains_all(words: &str, query: &str) -> bool {
+    query.split_whitespace().all(|word| words.contains(word))
 }
 
 impl Origin {
@@ -106,10 +104,15 @@ impl Start {
             let cards = self.cards.iter().enumerate();
             let found = cards.filter(|(_, card)| {
                 card.is_case() == is_case
-                    && card.is_called(&query)
+                    && contains_all(&card.words, &query)
                     && (!is_case || self.filter.fits(&card.facets))
             });
-            found.map(|(index, _)| index).collect()
+            let mut found: Vec<usize> = found.map(|(index, _)| index).collect();
+            // What is called so comes before what only has a component that is.
+            found.sort_by_key(|index| {
+                !contains_all(&self.cards[*index].title.to_lowercase(), &query)
+            });
+            found
         };
         [found(false), found(true)]
     }

@@ -42,7 +42,7 @@ pub struct Start {
     takes_keys: bool,
 }
 
-const CARD: eframe::egui::Vec2 = vec2(288.0, 292.0);
+const CARD: eframe::egui::Vec2 = vec2(288.0, 272.0);
 const GAP: f32 = 16.0;
 
 impl Start {
@@ -142,7 +142,7 @@ impl Shell {
             ));
         }
         let mut chosen = self.cards_ui(ui, &sections[0], 0, per_row);
-        ui.add_space(12.0);
+        ui.add_space(4.0);
         if self.filter_ui(ui, sections[1].len()) {
             self.start.walk = Walk::default();
         }

@@ -202,7 +202,7 @@ pub(in crate::estimate) fn tokens(read: Read) -> Answer<Tokens> {
 }
 
 /// The model of a generator.
-pub(in crate::estimate) fn generator(read: Read) -> Answer<Generator> {
+pub(in crate::estimate) fn generator(read: Read, constants: &Constants) -> Answer<Generator> {
     let params = read.number("params")?;
     Ok(Generator {
         params,
@@ -212,7 +212,7 @@ pub(in crate::estimate) fn generator(read: Read) -> Answer<Generator> {
         kv_heads: read.number("kv_heads")?,
         head_dim: read.number("head_dim")?,
         kv_bytes: read.number("kv_bytes")?,
-        machine: read.hardware()?.machine(),
+        machine: constants.machine(read.hardware()?),
         gpus: read.number("gpus_per_replica")?,
     })
 }

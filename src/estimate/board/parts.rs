@@ -1,6 +1,7 @@
 //! What the properties of one component describe, as what the formulas take.
 
 use crate::catalog::{Catalog, Role};
+use crate::estimate::Constants;
 use crate::estimate::board::component::{self, read};
 use crate::estimate::generation::{Generator, Tokens};
 use crate::estimate::refusal::Answer;
@@ -15,8 +16,17 @@ pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex
 }
 
 /// The model of a generator on machines of ours and what its requests look like; `None` for other components.
-pub fn generator(node: &Node, catalog: &Catalog) -> Option<Answer<(Generator, Tokens)>> {
+pub fn generator(
+    node: &Node,
+    catalog: &Catalog,
+    constants: &Constants,
+) -> Option<Answer<(Generator, Tokens)>> {
     let read = read(node, catalog)?;
     let is_ours = component::is_self_hosted(read);
-    is_ours.then(|| Ok((component::generator(read)?, component::tokens(read)?)))
+    is_ours.then(|| {
+        Ok((
+            component::generator(read, constants)?,
+            component::tokens(read)?,
+        ))
+    })
 }

@@ -28,7 +28,7 @@ pub struct Estimate {
 impl Estimate {
     /// The figures of a board.
     pub fn of(document: &Document, catalog: &Catalog) -> Self {
-        let constants = Constants::default();
+        let constants = Constants::of(document.brief());
         let net = Net::new(document.diagram(), catalog);
         let asked = Asked::new(document, catalog);
         let components: Vec<Component> = net
@@ -73,15 +73,18 @@ impl Estimate {
             return;
         }
         let asked = Asked::new(document, catalog);
-        let is_read_anew = asked.to_first_token != self.asked.to_first_token;
+        let constants = Constants::of(document.brief());
+        let is_other_world = constants != self.constants;
+        let is_read_anew = is_other_world || asked.to_first_token != self.asked.to_first_token;
         self.asked = asked;
+        self.constants = constants;
         let changed: Vec<At> = if is_read_anew {
             (0..self.net.n()).collect()
         } else {
             let changed = changed.into_iter();
             changed.filter_map(|id| self.net.at(id)).collect()
         };
-        let mut same = true;
+        let mut same = !is_other_world;
         let mut same_bounds = true;
         for at in changed {
             let id = &self.net.ids[at];

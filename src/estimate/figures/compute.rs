@@ -89,7 +89,7 @@ fn machines(look: &Look, place: &Place, flops: &Figure) -> Option<Figure> {
         worked_out(
             "Rate of one machine",
             Unit::FlopsPerSecond,
-            hardware.map(|hardware| hardware.machine().flops_per_s),
+            hardware.map(|hardware| constants.machine(hardware).flops_per_s),
         ),
         assumed("Share of peak", Unit::Share, share),
         assumed(

@@ -21,6 +21,7 @@ pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
         task: fields.text(reader, "task"),
         topics: fields.texts(reader, "topics"),
         requirements: values(reader, &mut fields, "requirements"),
+        constants: values(reader, &mut fields, "constants"),
         questions: list(reader, &mut fields, "questions", "question", question),
         assumptions: fields.texts(reader, "assumptions"),
         framing: Box::new(study::framing(reader, &mut fields)),

@@ -9,7 +9,7 @@ pub(in crate::file) use line::quoted;
 
 use crate::file::read::{VERSION, homes};
 use crate::file::{names, words};
-use crate::model::{Brief, Document, Extra};
+use crate::model::{Brief, Document, Extra, Value};
 use line::Line;
 
 /// The text of the board.
@@ -47,10 +47,12 @@ fn brief(out: &mut Sheet, brief: &Brief) {
     if !brief.topics.is_empty() {
         out.row(2, &format!("topics: {},", line::texts(brief.topics.iter())));
     }
-    let requirements = brief.requirements.iter();
-    let requirements =
-        requirements.map(|(name, value)| format!("{}: {}", quoted(name), line::value(value)));
+    let pair =
+        |(name, value): (&String, &Value)| format!("{}: {}", quoted(name), line::value(value));
+    let requirements = brief.requirements.iter().map(pair);
     out.section(2, "requirements", ['{', '}'], requirements);
+    let constants = brief.constants.iter().map(pair);
+    out.section(2, "constants", ['{', '}'], constants);
     let questions = brief.questions.iter().map(records::question);
     out.section(2, "questions", ['[', ']'], questions);
     out.texts(2, "assumptions", &brief.assumptions);

@@ -1,5 +1,6 @@
-//! Requirement that cannot be read.
+//! Requirement or constant that cannot be read.
 
+use crate::estimate::Constants;
 use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When, words};
 
 pub static RULE: Rule = Rule {
@@ -7,10 +8,10 @@ pub static RULE: Rule = Rule {
     family: Family::Board,
     severity: Severity::Warning,
     when: When::Live,
-    title: "Requirement that cannot be read",
-    condition: "The requirements card has a field that the catalogue does not know, or a value outside its field's range or list.",
-    why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified.",
-    fix: "Correct the name or the value on the requirements card.",
+    title: "Requirement or constant that cannot be read",
+    condition: "The requirements card has a field that the catalogue does not know, or a value outside its field's range or list; or the board changes a constant of estimates in such a way.",
+    why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified, and the constant has its default.",
+    fix: "Correct the name or the value on the requirements card, or under the constants of the figures.",
     source: "The catalogue of this version",
     mends: &[],
     check: Check::Board(check),
@@ -32,8 +33,14 @@ fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    if !wrong.is_empty() {
-        let message = format!("Requirements card: {}.", wrong.join("; "));
+    let faults = Constants::faults(cx.document.brief()).into_iter();
+    let faults = faults.map(|(_, fault)| words::clipped(&fault.to_string(), LONGEST_FAULT));
+    let both = [
+        ("Requirements card", wrong),
+        ("Constants", faults.collect()),
+    ];
+    for (what, wrong) in both.into_iter().filter(|(_, wrong)| !wrong.is_empty()) {
+        let message = format!("{what}: {}.", wrong.join("; "));
         found.push(Diagnostic::new(&RULE, message));
     }
 }

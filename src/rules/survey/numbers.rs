@@ -72,11 +72,11 @@ impl<'a> Survey<'a> {
         if !model.is_choice("hosting", &["self_hosted"]) {
             return None;
         }
-        self.reads.borrow_mut().estimates = true;
         let node = self.cx.document.diagram().node(model.id())?;
-        let (generator, tokens) = generator(node, self.cx.catalog)?.ok()?;
+        let constants = self.estimate().constants();
+        let (generator, tokens) = generator(node, self.cx.catalog, constants)?.ok()?;
         let in_use = generator.bytes_in_use(model.number("concurrency"), tokens.total());
-        let usable = generator.usable_bytes(&crate::estimate::Constants::default());
+        let usable = generator.usable_bytes(constants);
         in_use.ok().zip(usable.ok())
     }
 

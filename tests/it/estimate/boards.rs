@@ -1,7 +1,7 @@
 //! Whole boards: what holds for any of them.
 
 use mlboard::catalog::{Catalog, ValueSpec};
-use mlboard::estimate::{Estimate, Subject};
+use mlboard::estimate::{Constants, Estimate, Subject};
 use mlboard::model::{Document, Edit, NodeId, Target, Value, apply};
 
 use crate::board_text::board;
@@ -257,6 +257,14 @@ fn change(document: &Document, random: &mut fastrand::Rng) -> Edit {
             let field = &fields[random.usize(0..fields.len())];
             let value = possible(&field.value, random);
             brief.requirements.insert(field.name.clone(), value);
+            Edit::SetBrief(brief)
+        }
+        4 => {
+            let mut brief = document.brief().clone();
+            let constant = &Constants::ALL[random.usize(0..Constants::ALL.len())];
+            let factor = [-1.0, 0.5, 2.0][random.usize(0..3)];
+            let value = Value::Float(constant.value * factor);
+            brief.constants.insert(constant.name.to_owned(), value);
             Edit::SetBrief(brief)
         }
         _ if kind.properties.is_empty() => Edit::AddNode(mlboard::model::Node::new(

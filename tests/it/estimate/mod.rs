@@ -2,6 +2,7 @@
 
 mod boards;
 mod command;
+mod constants;
 mod drawn;
 mod examples;
 mod simulated;

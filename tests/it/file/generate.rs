@@ -289,6 +289,7 @@ fn brief(random: &mut Rng) -> Brief {
         task: text(random),
         topics: some(random, 3, text),
         requirements: values(random).into_iter().collect(),
+        constants: values(random).into_iter().collect(),
         questions: some(random, 3, |random| Question {
             question: text(random),
             answer: text(random),

@@ -1,5 +1,6 @@
 //! What follows from a board after a change is what follows from the board, and costs no more than it changes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -81,12 +82,27 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
         },
         18 => Edit::SetBrief(Brief {
             requirements: [("languages".to_owned(), Value::Int(random.i64(-1..5)))].into(),
+            constants: constants(random),
             ..document.brief().clone()
         }),
         19 => return relined(random, document),
         _ => return edits(random, document),
     };
     vec![edit]
+}
+
+/// What a board says of constants: some of it impossible.
+fn constants(random: &mut Rng) -> BTreeMap<String, Value> {
+    let names = [
+        "hop_p99_ms",
+        "instance_availability",
+        "usd_per_h_l4",
+        "no_such",
+    ];
+    let names = names.into_iter().filter(|_| random.bool());
+    let said: Vec<String> = names.map(str::to_owned).collect();
+    let value = |random: &mut Rng| Value::Float(f64::from(random.i8(-1..30)) / 4.0);
+    said.into_iter().map(|name| (name, value(random))).collect()
 }
 
 fn place(random: &mut Rng) -> Point {

@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
     match page_ui(ui) {
         Page::About => about_ui(ui, editor, drafts, actions),
         Page::Requirements => requirements::show(ui, editor, drafts, actions),
-        Page::Figures => figures::board_ui(ui, editor, actions),
+        Page::Figures => figures::board_ui(ui, editor, drafts, actions),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The inspector: what is selected, in words and numbers that can be changed.
 
+mod asked;
 mod board;
+mod constants;
 mod edge;
 mod figures;
 mod findings;

@@ -8,6 +8,7 @@ use eframe::egui::{
 
 use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
+use crate::app::panels::inspector::asked;
 use crate::app::widgets::{Drafts, FieldLook, icon_button, section, words};
 use crate::catalog::{Requirement, ValueSpec};
 use crate::editor::{Action, Editor};
@@ -39,8 +40,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
             field_ui(ui, editor, spec, set.get(&spec.name), drafts, actions);
         }
     }
-    answers_ui(ui, editor);
-    assumptions_ui(ui, editor, drafts);
+    asked::show(ui, editor, drafts, actions);
     unknown_ui(ui, editor, actions);
 }
 
@@ -270,43 +270,6 @@ fn set(spec: &Requirement, value: Option<Value>) -> Action {
         field: spec.name.clone(),
         value,
     }
-}
-
-fn answers_ui(ui: &mut Ui, editor: &Editor) {
-    let questions = &editor.document().brief().questions;
-    if questions.is_empty() {
-        return;
-    }
-    let tokens = look::tokens(ui);
-    section(ui, "Asked and answered");
-    for asked in questions {
-        let question = text(&asked.question, Face::Medium, BODY, tokens.text);
-        ui.add(Label::new(question).wrap());
-        let answer = if asked.answer.is_empty() {
-            UNCLEAR
-        } else {
-            &asked.answer
-        };
-        ui.add(Label::new(text(answer, Face::Regular, BODY, tokens.muted)).wrap());
-        ui.add_space(4.0);
-    }
-}
-
-fn assumptions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts) {
-    section(ui, "Assumptions");
-    let lines = editor.document().brief().assumptions.join("\n");
-    let look = FieldLook {
-        name: "Assumptions",
-        hint: "What you take for granted, one a line",
-        unit: "",
-        width: f32::INFINITY,
-        rows: 4,
-        align_right: false,
-    };
-    let id = Id::unique("inspector assumptions");
-    drafts.field(ui, id, &lines, &look, |text| {
-        Action::SetAssumptions(text.to_owned())
-    });
 }
 
 /// Fields that this program does not know are shown, not hidden.

@@ -69,7 +69,7 @@ static PER_TOKEN: Law = Law {
     key: "ms_per_token",
     name: "One more token of every sequence",
     unit: Unit::Milliseconds,
-    formula: "max((P w + B s kv) / (bandwidth G share), 2 P B / (peak G share))",
+    formula: "max((P w + B s kv) / (bandwidth G share of bandwidth), 2 P B / (peak G share of peak))",
     ignores: "scheduling and the network between GPUs",
     source: "roofline model (Williams et al. 2009; Pope et al. 2023)",
     compute: |v| {
@@ -89,7 +89,12 @@ static PER_TOKEN: Law = Law {
             },
             gpus: v[7],
         };
-        Ok(model.seconds_per_token(v[3], v[4], &Constants::default())? * 1000.0)
+        let constants = Constants {
+            mbu: v[8],
+            mfu_prefill: v[9],
+            ..Constants::default()
+        };
+        Ok(model.seconds_per_token(v[3], v[4], &constants)? * 1000.0)
     },
 };
 
@@ -127,7 +132,8 @@ static RATE: Law = Law {
 };
 
 pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
-    let Some(known) = crate::estimate::generator(place.read.node, look.catalog) else {
+    let Some(known) = crate::estimate::generator(place.read.node, look.catalog, look.constants())
+    else {
         return demand(look, place);
     };
     let mut figures = memory(look, place, &known);
@@ -145,7 +151,8 @@ fn demand(look: &Look, place: &Place) -> Vec<Figure> {
         place.about(),
         vec![load, place.property("output_tokens", TOKENS)],
     );
-    let is_ours = crate::estimate::generator(place.read.node, look.catalog).is_some();
+    let is_ours =
+        crate::estimate::generator(place.read.node, look.catalog, look.constants()).is_some();
     let needed = demand.value.clone().ok();
     let supply = SUPPLY.of(
         place.about(),
@@ -257,24 +264,22 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
                 |model| model.machine.bytes_per_s,
             ),
             gpus(),
+            assumed("Share of bandwidth", Unit::Share, constants.mbu),
+            assumed("Share of peak", Unit::Share, constants.mfu_prefill),
         ],
     );
-    let rate = RATE.of(
-        place.about(),
-        vec![
-            batch(),
-            worked_out(
-                "Reading the prompt",
-                Unit::Milliseconds,
-                prefill.value.clone(),
-            ),
-            place.property("output_tokens", TOKENS),
-            worked_out(
-                "One more token",
-                Unit::Milliseconds,
-                per_token.value.clone(),
-            ),
-        ],
-    );
+    let rate = rate(place, batch(), &prefill, &per_token);
     vec![prefill, per_token, rate]
+}
+
+fn rate(place: &Place, batch: Input, prefill: &Figure, per_token: &Figure) -> Figure {
+    let time =
+        |name: &str, figure: &Figure| worked_out(name, Unit::Milliseconds, figure.value.clone());
+    let inputs = vec![
+        batch,
+        time("Reading the prompt", prefill),
+        place.property("output_tokens", TOKENS),
+        time("One more token", per_token),
+    ];
+    RATE.of(place.about(), inputs)
 }

@@ -96,31 +96,37 @@ static FLAT_TIME: Law = time!(
     }
 );
 static IVF_FLAT_TIME: Law = time!(
-    "2 nlist d / 20e9 + N / S × nprobe / nlist × d b / scanning speed",
+    "2 nlist d / comparing speed + N / S × nprobe / nlist × d b / scanning speed",
     "scanning speed as measured",
     5,
     ivf_flat,
     |v: &[f64]| Constants {
         scan_bytes_per_s: v[6],
+        coarse_flops_per_s: v[7],
         ..Constants::default()
     }
 );
 static IVF_PQ_TIME: Law = time!(
-    "2 nlist d / 20e9 + N / S × nprobe / nlist × m × time per code byte",
+    "2 nlist d / comparing speed + N / S × nprobe / nlist × m × time per code byte",
     "time per code byte as measured (0.8 to 1.1 ns)",
     6,
     ivf_pq,
     |v: &[f64]| Constants {
         ns_per_pq_byte: v[7],
+        coarse_flops_per_s: v[8],
         ..Constants::default()
     }
 );
 static HNSW_TIME: Law = time!(
-    "ef^0.78 × M^0.6 × ln(N / S) × (0.12 + 0.0002 d) µs",
+    "ef^0.78 × M^0.6 × ln(N / S) × (time of a distance + time per component × d)",
     "fitted to measurements of Faiss with 1e5 to 4e5 vectors; keep a factor of 2 in hand",
     5,
     hnsw,
-    |_: &[f64]| Constants::default()
+    |v: &[f64]| Constants {
+        hnsw_us: v[6],
+        hnsw_us_per_component: v[7],
+        ..Constants::default()
+    }
 );
 
 static PER_NODE: Law = Law {
@@ -211,7 +217,7 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
 fn laws(
     place: &Place,
     constants: &Constants,
-) -> Option<(&'static Law, &'static Law, Vec<Input>, Option<Input>)> {
+) -> Option<(&'static Law, &'static Law, Vec<Input>, Vec<Input>)> {
     let mut inputs = vec![
         place.property("vectors", VECTORS),
         place.property("dimension", COMPONENTS),
@@ -228,26 +234,33 @@ fn laws(
         Unit::BytesPerSecond,
         constants.scan_bytes_per_s,
     );
-    let per_byte = assumed(
-        "Time per code byte",
-        Unit::Count("ns"),
-        constants.ns_per_pq_byte,
+    let coarse = assumed(
+        "Comparing speed",
+        Unit::FlopsPerSecond,
+        constants.coarse_flops_per_s,
     );
+    let small = |name: &str, unit: &'static str, value| assumed(name, Unit::Count(unit), value);
+    let per_byte = small("Time per code byte", "ns", constants.ns_per_pq_byte);
     Some(match place.read.choice("algorithm").as_str() {
-        "flat" => (&FLAT_SIZE, &FLAT_TIME, inputs, Some(speed)),
+        "flat" => (&FLAT_SIZE, &FLAT_TIME, inputs, vec![speed]),
         "ivf_flat" => {
             inputs.extend(lists());
-            (&IVF_FLAT_SIZE, &IVF_FLAT_TIME, inputs, Some(speed))
+            (&IVF_FLAT_SIZE, &IVF_FLAT_TIME, inputs, vec![speed, coarse])
         }
         "ivf_pq" => {
             inputs.extend(lists());
             inputs.push(place.property("pq_bytes", Unit::Bytes));
-            (&IVF_PQ_SIZE, &IVF_PQ_TIME, inputs, Some(per_byte))
+            (&IVF_PQ_SIZE, &IVF_PQ_TIME, inputs, vec![per_byte, coarse])
         }
         "hnsw" => {
             inputs.push(place.property("m_links", Unit::Count("links")));
             inputs.push(place.property("ef_search", Unit::Count("nodes")));
-            (&HNSW_SIZE, &HNSW_TIME, inputs, None)
+            let each = constants.hnsw_us_per_component;
+            let times = vec![
+                small("Time of a distance", "µs", constants.hnsw_us),
+                small("Time per component", "µs", each),
+            ];
+            (&HNSW_SIZE, &HNSW_TIME, inputs, times)
         }
         _ => return None,
     })

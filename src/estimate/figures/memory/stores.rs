@@ -77,11 +77,6 @@ static NETWORK: Law = Law {
     compute: |v| stores::network_bytes_per_s(v[0], v[1]),
 };
 
-/// Where a board does not say: 16-bit weights.
-const WEIGHT_BYTES: f64 = 2.0;
-/// Copies of every row in an online store: 2 to 3.
-const COPIES: f64 = 2.0;
-
 /// Pairs of properties that multiply to a size.
 const SIZES: [(&str, &str, &str); 3] = [
     ("entries", "entry_bytes", "entries"),
@@ -104,7 +99,11 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
         let inputs = vec![
             place.property("entities", Unit::Count("entities")),
             place.property("bytes_per_entity", Unit::Bytes),
-            assumed("Copies", Unit::Count("copies"), COPIES),
+            assumed(
+                "Copies",
+                Unit::Count("copies"),
+                look.constants().store_copies,
+            ),
         ];
         figures.push(STORE_RAM.of(place.about(), inputs));
     }
@@ -122,7 +121,10 @@ fn model(look: &Look, place: &Place) -> Figure {
     let precision = if place.read.has("weight_bytes") {
         place.property("weight_bytes", Unit::Bytes)
     } else {
-        assumed("Bytes of a parameter", Unit::Bytes, WEIGHT_BYTES)
+        {
+            let bytes = look.constants().bytes_per_parameter;
+            assumed("Bytes of a parameter", Unit::Bytes, bytes)
+        }
     };
     let params = place.property("params", Unit::Count("parameters"));
     let figure = MODEL.of(place.about(), vec![params, precision]);

@@ -143,7 +143,8 @@ fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
     let epochs = place.property("epochs", Unit::Count("passes"));
     let devices = || place.property("accelerators", Unit::Count("devices"));
     let flops = TRAINING_FLOPS.of(place.about(), vec![params, examples, epochs]);
-    let rate = device.clone().map(|device| device.machine().flops_per_s);
+    let rate = device.clone();
+    let rate = rate.map(|device| look.constants().machine(device).flops_per_s);
     let time = TRAINING_TIME.of(
         place.about(),
         vec![
@@ -226,7 +227,7 @@ fn workers(look: &Look, place: &Place) -> [Input; 3] {
         Ok(Hardware::Cpu) => 1.0,
         _ => look.constants().mfu_serve,
     };
-    let rate = hardware.map(|hardware| hardware.machine().flops_per_s);
+    let rate = hardware.map(|hardware| look.constants().machine(hardware).flops_per_s);
     [
         place.property("replicas", Unit::Count("workers")),
         worked_out("Rate of one worker", Unit::FlopsPerSecond, rate),

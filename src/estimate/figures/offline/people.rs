@@ -73,9 +73,6 @@ static LABELS: Law = Law {
     compute: |v| refusal::finite("cost", v[0] * v[1] * v[2]),
 };
 
-/// Hours a reviewer works on cases in a shift.
-const SHIFT_H: f64 = 6.0;
-
 pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     if place.read.has("mde_rel_pct") {
         comparison(look, place)
@@ -116,7 +113,7 @@ fn review(look: &Look, place: &Place) -> Vec<Figure> {
     let inputs = vec![
         place.property("reviewers", Unit::Count("people")),
         place.property("cases_per_hour", Unit::Count("cases/h")),
-        assumed("Hours of work", Unit::Hours, SHIFT_H),
+        assumed("Hours of work", Unit::Hours, look.constants().review_hours),
     ];
     let cases = REVIEWED.of(place.about(), inputs);
     let inputs = vec![

@@ -7,7 +7,8 @@ mod path;
 use eframe::egui::{Align, Id, Label, Layout, Sense, Ui};
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
-use crate::app::widgets::{link_button, row, section, words};
+use crate::app::panels::inspector::constants;
+use crate::app::widgets::{Drafts, link_button, row, section, words};
 use crate::editor::{Action, Editor};
 use crate::estimate::{Figure, Look};
 use crate::model::{EdgeId, NodeId};
@@ -17,7 +18,7 @@ use crate::scene::Face;
 const ROW: f32 = 30.0;
 
 /// The figures of the whole board.
-pub fn board_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+pub fn board_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let estimate = editor.estimate();
     let look = look_at(editor, &estimate);
     path::show(ui, &look, actions);
@@ -31,6 +32,7 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         let text: Vec<String> = all.iter().map(Figure::working).collect();
         ui.copy_text(text.join("\n\n"));
     }
+    constants::show(ui, editor, drafts, actions);
 }
 
 /// The figures of a component; nothing where there are none.

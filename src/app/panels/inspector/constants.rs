@@ -1,0 +1,171 @@
+//! The numbers that estimates assume: each can be said otherwise for this board, and given its default again.
+
+use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
+
+use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
+use crate::app::numbers;
+use crate::app::widgets::{Drafts, FieldLook, icon_button, link_button, row, section, words};
+use crate::editor::{Action, Editor};
+use crate::estimate::{Constant, Constants, Group};
+use crate::model::Value;
+use crate::scene::Face;
+
+/// Width of a field, and of what stands behind it.
+const FIELD: f32 = 112.0;
+const BUTTON: f32 = 28.0;
+/// Height of a group's title.
+const ROW: f32 = 28.0;
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    section(ui, "Constants");
+    let tokens = look::tokens(ui);
+    let said = &editor.document().brief().constants;
+    let line = match said.len() {
+        0 => "What figures assume; all at their defaults.".to_owned(),
+        1 => "What figures assume; 1 differs on this board.".to_owned(),
+        n => format!("What figures assume; {n} differ on this board."),
+    };
+    ui.add(Label::new(text(line, Face::Regular, SMALL, tokens.muted)).wrap());
+    for (name, fault) in Constants::faults(editor.document().brief()) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(icon_text("severity.warning", 14.0).color(color32(tokens.warning)));
+            let why = text(format!("{fault}."), Face::Regular, SMALL, tokens.warning);
+            ui.add(Label::new(why).wrap());
+            if Constant::named(name).is_none()
+                && icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked()
+            {
+                actions.push(set(name, None));
+            }
+        });
+    }
+    for group in Group::ALL {
+        group_ui(ui, editor, group, drafts, actions);
+    }
+    if !said.is_empty() && link_button(ui, "Reset all to defaults").clicked() {
+        actions.push(Action::ResetConstants);
+    }
+}
+
+fn group_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    group: Group,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look::tokens(ui);
+    let said = &editor.document().brief().constants;
+    let all = Constants::ALL.iter().filter(|one| one.group == group);
+    let n_said = all
+        .clone()
+        .filter(|one| said.contains_key(one.name))
+        .count();
+    let id = Id::unique(("constants", group));
+    let is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
+    let name = format!("Constants: {}", group.title());
+    let response = row(
+        ui,
+        &name,
+        ROW,
+        is_open,
+        eframe::egui::Sense::click(),
+        |ui| {
+            let arrow = if is_open { "ui.down" } else { "ui.right" };
+            ui.label(icon_text(arrow, 12.0).color(color32(tokens.muted)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if n_said > 0 {
+                    let n = format!("{n_said} changed");
+                    ui.label(text(n, Face::Regular, SMALL, tokens.accent));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    words(ui, text(group.title(), Face::Regular, BODY, tokens.text));
+                });
+            });
+        },
+    );
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if is_open {
+        for constant in all {
+            constant_ui(ui, constant, said.get(constant.name), drafts, actions);
+        }
+        ui.add_space(4.0);
+    }
+}
+
+fn constant_ui(
+    ui: &mut Ui,
+    constant: &'static Constant,
+    said: Option<&Value>,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let width = (ui.available_width() - FIELD - BUTTON - 16.0).max(60.0);
+        let color = if said.is_some() {
+            tokens.text
+        } else {
+            tokens.muted
+        };
+        let layout = Layout::left_to_right(Align::Center);
+        let name = ui.allocate_ui_with_layout(vec2(width, 28.0), layout, |ui| {
+            ui.set_min_width(width);
+            words(ui, text(constant.label, Face::Regular, BODY, color));
+        });
+        name.response.on_hover_ui(|ui| help_ui(ui, constant));
+        let shown = said.map_or_else(|| numbers::engineering(constant.value), shown);
+        let look = FieldLook {
+            name: constant.label,
+            hint: "",
+            unit: "",
+            width: FIELD - 16.0,
+            rows: 1,
+            align_right: true,
+        };
+        let id = Id::unique(("constant", constant.name));
+        let field = drafts.field(ui, id, &shown, &look, move |typed| {
+            set(constant.name, read(typed, constant))
+        });
+        field.on_hover_ui(|ui| help_ui(ui, constant));
+        let reset = format!("Reset {}", constant.label);
+        if said.is_some() && icon_button(ui, "edit.undo", &reset, None).clicked() {
+            actions.push(set(constant.name, None));
+        }
+    });
+}
+
+fn help_ui(ui: &mut Ui, constant: &Constant) {
+    let tokens = look::tokens(ui);
+    ui.set_max_width(280.0);
+    ui.label(text(constant.label, Face::SemiBold, BODY, tokens.text));
+    let default = numbers::engineering(constant.value);
+    let default = format!("Default: {default} {}", constant.unit);
+    ui.label(text(default, Face::Regular, BODY, tokens.text));
+    let source = format!("Source: {}.", constant.source);
+    ui.label(text(source, Face::Regular, SMALL, tokens.muted));
+}
+
+fn shown(value: &Value) -> String {
+    let number = value.as_number();
+    number.map_or_else(|| numbers::shown(value), numbers::engineering)
+}
+
+/// What typed text means: nothing is the default, and what is no number is kept as it stands and reported.
+fn read(typed: &str, constant: &Constant) -> Option<Value> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let number = numbers::parse_measured(typed, constant.unit);
+    Some(number.map_or_else(|| Value::Text(typed.to_owned()), Value::Float))
+}
+
+fn set(name: &str, value: Option<Value>) -> Action {
+    Action::SetConstant {
+        name: name.to_owned(),
+        value,
+    }
+}

@@ -1,0 +1,49 @@
+//! The numbers that estimates assume, as a list.
+
+use serde_json::json;
+
+use crate::cli::fault::Fault;
+use crate::cli::listing::{self, Format};
+use crate::cli::print::{Ink, Print};
+use crate::estimate::{Constant, Constants, Group};
+use crate::model::Brief;
+
+/// Lists every constant with its value on the board, its unit and its source.
+pub(in crate::cli) fn tell(brief: &Brief, format: Format, print: &mut Print) -> Result<(), Fault> {
+    let constants = Constants::of(brief);
+    for (_, fault) in Constants::faults(brief) {
+        print.note(fault);
+    }
+    let value = |constant: &Constant| constants.get(constant.name).unwrap_or(constant.value);
+    if format == Format::Json {
+        let told = Constants::ALL.iter().map(|constant| {
+            json!({
+                "name": constant.name,
+                "label": constant.label,
+                "group": constant.group.title(),
+                "value": value(constant),
+                "default": constant.value,
+                "unit": constant.unit,
+                "source": constant.source,
+            })
+        });
+        return listing::json(&told.collect::<Vec<_>>(), print);
+    }
+    for group in Group::ALL {
+        print.line(print.painted(group.title(), Ink::Bold));
+        for constant in Constants::ALL.iter().filter(|one| one.group == group) {
+            let (now, default) = (value(constant), constant.value);
+            let unit = constant.unit;
+            let told = format!("  {}: {now} {unit}", constant.name);
+            if now.to_bits() == default.to_bits() {
+                print.line(told);
+            } else {
+                let told = format!("{told} (default {default})");
+                print.line(print.painted(told, Ink::Yellow));
+            }
+            let source = format!("{}; {}", constant.label, constant.source);
+            print.line(format_args!("      {}", listing::wrapped(&source, 100, 6)));
+        }
+    }
+    Ok(())
+}

@@ -69,7 +69,8 @@ fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, Fault>
         } else {
             nearest::meant(&fault.name, severity_names())
         };
-        print.note(format_args!("{}: {fault}{meant}", path.display()));
+        let (path, line, what) = (path.display(), fault.line, fault.what());
+        print.note(format_args!("{path}:{line}: {what}{meant}"));
     }
     Ok(all)
 }

@@ -19,15 +19,22 @@ pub struct SeverityFault {
     pub is_known: bool,
 }
 
-impl fmt::Display for SeverityFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, name, .. } = self;
+impl SeverityFault {
+    /// What is wrong, without the line.
+    pub fn what(&self) -> String {
+        let name = &self.name;
         if self.is_known {
             let words = Level::WORDS.map(|(word, _)| word).join(", ");
-            write!(f, "line {line}: after `{name}` must stand one of {words}")
+            format!("after `{name}` must stand one of {words}")
         } else {
-            write!(f, "line {line}: there is no rule or family `{name}`")
+            format!("there is no rule or family `{name}`")
         }
+    }
+}
+
+impl fmt::Display for SeverityFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what())
     }
 }
 

@@ -38,6 +38,7 @@ mod labels;
 mod marks;
 mod mending;
 mod overlay;
+mod overview;
 mod pens;
 mod picked;
 mod problems;

@@ -5,6 +5,7 @@
 
 mod check;
 mod constants;
+mod coverage;
 mod estimate;
 mod explain;
 mod export;
@@ -53,6 +54,7 @@ struct Args {
 enum Command {
     New(new::Args),
     Check(check::Args),
+    Coverage(coverage::Args),
     Estimate(estimate::Args),
     Export(export::Args),
     Kinds(kinds::Args),
@@ -117,6 +119,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
     match command {
         Command::New(args) => new::run(args, print),
         Command::Check(args) => check::run(args, print),
+        Command::Coverage(args) => coverage::run(args, print),
         Command::Estimate(args) => estimate::run(args, print),
         Command::Export(args) => export::run(args, print),
         Command::Kinds(args) => kinds::run(args, print),

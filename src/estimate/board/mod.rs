@@ -5,6 +5,7 @@
 //! (`totals`) and the rest (`whole`).
 
 mod age;
+mod aged;
 mod asked;
 mod component;
 mod critical;

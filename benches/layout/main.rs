@@ -1,10 +1,11 @@
 //! Layouts of generated pipelines from 20 to 10,000 boxes: time and quality of both presets, beside
-//! Graphviz `dot`, elkjs and dagre where they are installed; then the targets, how much of a drawing small edits move, and how
-//! long ways take that follow a moved box. `cargo bench --bench layout -- [most boxes] [CPU seconds]`; nothing here
+//! Graphviz `dot`, elkjs and dagre where they are installed; then the targets, how much of a drawing small edits move,
+//! ways between boxes that stay beside those of libavoid, and how long ways take that follow a moved box. `cargo bench --bench layout -- [most boxes] [CPU seconds]`; nothing here
 //! can fail on a slow machine.
 
 mod digest;
 mod dot;
+mod free;
 mod graphs;
 mod metric;
 mod moving;
@@ -41,6 +42,7 @@ fn main() {
     let is_same = digest::digest() == digest::EXPECTED;
     println!("\nThe drawing of debug builds comes out bit by bit: {is_same}");
     steadiness(most);
+    free::table(most, limit);
     moving::table(most);
 }
 

@@ -44,6 +44,11 @@ impl Editor {
             Action::Answer(given) => return answer::take(self, given),
             Action::Typing(text) => writing::show(self, &text),
             Action::Review(on) => self.set_review(on),
+            Action::Point(trace) => self.point(trace),
+            Action::OpenRequirement(field) => {
+                self.select(Targets::new());
+                return vec![Effect::ShowRequirement(field)];
+            }
             Action::PreviewFix(offer) => self.preview_fix(offer),
             Action::Replace {
                 document,
@@ -78,6 +83,13 @@ impl Editor {
                 question,
                 answer,
             } => self.set_question(at, question.as_deref(), answer.as_deref()),
+            Action::SetFailure {
+                at,
+                node,
+                part,
+                text,
+            } => self.set_failure(at, &node, part, &text),
+            Action::RemoveFailure(at) => self.remove_failure(at),
             Action::SetConstant { name, value } => self.set_constant(&name, value),
             Action::ResetConstants => self.reset_constants(),
             Action::SetRequirement { field, value } => self.set_requirement(&field, value),

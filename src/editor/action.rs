@@ -9,6 +9,7 @@ use crate::geom::Point;
 use crate::model::{
     Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
 };
+use crate::rules::Trace;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -36,6 +37,10 @@ pub enum Action {
     ChooseBend(Option<Bend>),
     /// Light an element up as if the pointer were on it, from a list in a panel.
     Hover(Option<Target>),
+    /// Light a way or loop up as long as a list in a panel points at it, or nothing any more.
+    Point(Option<Trace>),
+    /// Show the requirements card at this field.
+    OpenRequirement(String),
     /// Look for this on the board; hits are ringed and the nearest comes into view.
     Find(String),
     /// Go to the next hit, or to the one before.
@@ -101,6 +106,14 @@ pub enum Action {
         question: Option<String>,
         answer: Option<String>,
     },
+    /// A part of one of the failure modes, in the same way: beyond the last one is added to the component.
+    SetFailure {
+        at: usize,
+        node: NodeId,
+        part: FailurePart,
+        text: String,
+    },
+    RemoveFailure(usize),
     /// A number that estimates assume; `None` gives it its default again. Impossible values are kept and reported.
     SetConstant {
         name: String,
@@ -153,4 +166,15 @@ pub enum Action {
     },
     /// The document is on disk as it was in this state.
     Saved(StateId),
+}
+
+/// What is said of a failure mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailurePart {
+    /// How it fails, in a few words.
+    Title,
+    /// What one sees of it.
+    Effect,
+    /// What helps.
+    Mitigation,
 }

@@ -13,7 +13,7 @@ use crate::model::{
     Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
 };
 use crate::pipeline::{Derived, derive};
-use crate::rules::Touched;
+use crate::rules::{Severities, Touched};
 use crate::scene::{Findings, Style, Theme, lines};
 
 /// The board on the desk.
@@ -29,6 +29,8 @@ pub struct Board {
     pub(in crate::editor) view: View,
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
+    /// What findings count as, where somebody decided otherwise than the rules say.
+    pub(in crate::editor) severities: Severities,
     pub(in crate::editor) read_only: Option<String>,
     pub(in crate::editor) pens: Pens,
     /// Whether drawing tools stay in hand after one thing.
@@ -55,6 +57,8 @@ pub struct View {
     pub edge_labels: bool,
     /// Whether figures stand on components and flows, and the critical path is lit.
     pub figures: bool,
+    /// Whether components that are known to fail are marked.
+    pub failures: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
@@ -74,6 +78,7 @@ impl Default for View {
         Self {
             edge_labels: false,
             figures: false,
+            failures: false,
             grid: true,
             snap: false,
             guides: true,
@@ -94,6 +99,7 @@ impl Board {
             clear: Rect::new(0.0, 0.0, 1280.0, 800.0),
             view: View::default(),
             review: None,
+            severities: Severities::default(),
             read_only: None,
             pens: Pens::default(),
             keeps_tool: false,
@@ -202,12 +208,13 @@ impl Board {
     }
 
     /// How the board is drawn.
-    pub(in crate::editor) fn style(&self) -> Style<'static> {
+    pub(in crate::editor) fn style(&self) -> Style<'_> {
         Style {
             theme: self.theme,
             edge_labels: self.view.edge_labels,
             numbers: self.view.figures,
             findings: self.findings(),
+            severities: Some(&self.severities),
             hand_drawn: self.document().header().hand_drawn,
         }
     }

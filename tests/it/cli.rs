@@ -83,7 +83,7 @@ fn every_template_is_clean_and_comes_out_of_new_as_it_ships() {
     let folder = folder(&[]);
     let listed = json(&run(folder.path(), &["templates", "--format", "json"]));
     let cases = listed.as_array().expect("a list");
-    assert!(cases.len() >= 3, "{listed}");
+    assert_eq!(cases.len(), 18, "{listed}");
     for case in cases {
         let id = case["id"].as_str().expect("an id");
         let made = run(folder.path(), &["new", id]);
@@ -100,6 +100,13 @@ fn every_template_is_clean_and_comes_out_of_new_as_it_ships() {
         assert_eq!(code(&checked), 0, "{}", out(&checked));
         assert_eq!(err(&checked), "", "nothing to mend");
         assert_eq!(code(&run(folder.path(), &["fmt", "--check", &file])), 0);
+        assert!(case["difficulty"].is_string() && case["task_kind"].is_string());
+        assert!(case["n_failures"].as_u64() >= Some(5), "{case}");
+
+        let unsolved = run(folder.path(), &["new", id, "--unsolved", "-o", "-"]);
+        let template = mlboard::templates::find(id).expect("it ships");
+        let to_draw = mlboard::file::write(&template.to_draw());
+        assert_eq!(out(&unsolved), to_draw);
     }
 }
 
@@ -233,6 +240,33 @@ fn fix_mends_what_it_can_and_says_so() {
     let output = fix(&["--rule", "DF999"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("there is no rule or family `DF999`"));
+}
+
+#[test]
+fn coverage_says_what_is_looked_after_and_what_is_not_clarified() {
+    let folder = folder(&[]);
+    let path = folder.path();
+    assert_eq!(
+        code(&run(path, &["new", "ad_click_prediction", "-o", "a.ron"])),
+        0
+    );
+    let told = run(path, &["coverage", "a.ron"]);
+    let text = out(&told);
+    assert!(text.contains("loop: Click trainer: learns"), "{text}");
+    assert!(
+        text.contains("not clarified: adversarial (silent: "),
+        "{text}"
+    );
+    let told = json(&run(path, &["coverage", "a.ron", "--format", "json"]));
+    let board = &told[0];
+    assert!(board["covered"].as_u64() <= board["of"].as_u64());
+    let watched = board["watched"].as_array().expect("a list");
+    assert!(
+        watched.iter().any(|watch| watch["sort"] == "Model"
+            && !watch["monitors"].as_array().is_none_or(Vec::is_empty)),
+        "{watched:?}"
+    );
+    assert_eq!(code(&run(path, &["coverage", "none.ron"])), 2);
 }
 
 #[test]

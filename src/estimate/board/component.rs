@@ -33,7 +33,11 @@ pub(in crate::estimate) struct Component {
     pub is_bounded: bool,
     /// How long what comes in waits here before it counts, s; `None` for what hands everything on at once.
     pub delay_s: Option<Answer>,
-    /// The same for something that builds an index, if it always builds all of it.
+    /// How long facts are held up here on their way to where they are used, s: schedules, lags and windows.
+    pub hold_s: Answer,
+    /// Facts that leave it are at least that old, s: outcomes need time to show.
+    pub least_age_s: Answer,
+    /// How long what comes in waits for something that builds an index, if it always builds all of it.
     pub rebuild_s: Option<Answer>,
 }
 
@@ -50,6 +54,8 @@ impl Component {
             hit_rate: None,
             is_bounded: false,
             delay_s: None,
+            hold_s: Ok(0.0),
+            least_age_s: Ok(0.0),
             rebuild_s: None,
         }
     }
@@ -70,6 +76,8 @@ impl Component {
                     .number("max_steps")
                     .is_ok_and(|steps| (1.0..=MOST_STEPS).contains(&steps)),
             delay_s: delay_s(read),
+            hold_s: hold_s(read),
+            least_age_s: least_age_s(read),
             rebuild_s: read
                 .kind
                 .has_role(Role::BuildsIndex)
@@ -182,6 +190,35 @@ fn delay_s(read: Read) -> Option<Answer> {
         let is_scheduled = scheduled.into_iter().any(has);
         is_scheduled.then(|| hours("interval_h"))
     }
+}
+
+/// What a component says of how long it keeps facts, and in what unit, s.
+const HOLDS: [(&str, f64); 7] = [
+    ("interval_h", SECONDS_PER_H),
+    ("duration_h", SECONDS_PER_H),
+    ("attribution_window_h", SECONDS_PER_H),
+    ("sla_h", SECONDS_PER_H),
+    ("lag_s", 1.0),
+    ("refresh_s", 1.0),
+    ("update_interval_s", 1.0),
+];
+
+fn hold_s(read: Read) -> Answer {
+    let has = |role| read.kind.has_role(role);
+    if has(Role::BuildsIndex)
+        && let Some(delay) = delay_s(read)
+    {
+        return delay;
+    }
+    let holds = HOLDS.iter().filter(|(property, _)| read.has(property));
+    holds
+        .map(|(property, seconds)| Ok(read.number(property)? * seconds))
+        .sum()
+}
+
+fn least_age_s(read: Read) -> Answer {
+    let maturity = read.number_if_any("label_maturity_h").unwrap_or(Ok(0.0));
+    maturity.map(|hours| hours * SECONDS_PER_H)
 }
 
 fn rebuild_s(read: Read) -> Answer {

@@ -1,9 +1,11 @@
 //! What a whole board comes to.
 //!
 //! `net` is the wiring by numbers, `waiting` who waits for whom in it, `component` the numbers of each component by
-//! itself, `asked` what the requirements card says; from these follow the critical path (`critical`), ages (`fresh`), sums
+//! itself, `asked` what the requirements card says; from these follow the critical path (`critical`), ages (`fresh`, and on the slowest way `age`), sums
 //! (`totals`) and the rest (`whole`).
 
+mod age;
+mod aged;
 mod asked;
 mod component;
 mod critical;
@@ -15,6 +17,7 @@ mod totals;
 mod waiting;
 mod whole;
 
+pub use age::Use;
 pub use critical::{CriticalPath, Hop};
 pub use parts::{generator, vector_index};
 pub(in crate::estimate) use read::{Card, Read};

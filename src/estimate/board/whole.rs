@@ -6,7 +6,6 @@ use crate::catalog::{Catalog, Role};
 use crate::estimate::board::asked::Asked;
 use crate::estimate::board::component::{Component, read};
 use crate::estimate::board::critical::CriticalPath;
-use crate::estimate::board::fresh::Freshness;
 use crate::estimate::board::net::{At, Net};
 use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::Waiting;
@@ -18,9 +17,9 @@ use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     constants: Constants,
-    net: Net,
-    waiting: Waiting,
-    components: Vec<Component>,
+    pub(super) net: Net,
+    pub(super) waiting: Waiting,
+    pub(super) components: Vec<Component>,
     asked: Asked,
     totals: Totals,
 }
@@ -52,15 +51,13 @@ impl Estimate {
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
         let rewired =
             patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
-        let changed = patch
-            .nodes
-            .iter()
-            .filter(|(_, slot)| is_set_otherwise(slot));
+        let is_changed = |slot: &Slot<Node>| is_set_otherwise(slot) || is_other_kind(slot);
+        let changed = patch.nodes.iter().filter(|(_, slot)| is_changed(slot));
         self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
     }
 
-    /// Follows a change: `changed` are the components whose properties or labels are otherwise than before, `rewired`
-    /// whether components came, went or changed their kind, or flows came, went or lead elsewhere.
+    /// Follows a change: `changed` are the components that came or whose kinds, properties or labels are otherwise than
+    /// before, `rewired` whether components came, went or changed their kind, or flows came, went or lead elsewhere.
     pub fn follow<'a>(
         &mut self,
         document: &Document,
@@ -69,7 +66,7 @@ impl Estimate {
         rewired: bool,
     ) {
         if rewired {
-            *self = Self::of(document, catalog);
+            self.rewire(document, catalog, &changed.into_iter().collect());
             return;
         }
         let asked = Asked::new(document, catalog);
@@ -99,6 +96,33 @@ impl Estimate {
         if !same {
             self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
         }
+    }
+
+    /// Numbers the wiring anew. What components say themselves is kept where they are as before.
+    fn rewire(&mut self, document: &Document, catalog: &Catalog, changed: &BTreeSet<&NodeId>) {
+        let constants = Constants::of(document.brief());
+        let asked = Asked::new(document, catalog);
+        let is_read_anew =
+            constants != self.constants || asked.to_first_token != self.asked.to_first_token;
+        let net = Net::new(document.diagram(), catalog);
+        let old = std::mem::take(&mut self.net.ids).into_iter();
+        let mut known = old.zip(std::mem::take(&mut self.components)).peekable();
+        // Both are by id.
+        let components = net.ids.iter().map(|id| {
+            while known.next_if(|(other, _)| other < id).is_some() {}
+            let before = known.next_if(|(other, _)| other == id);
+            let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
+            kept.map_or_else(
+                || component(document, catalog, id, &asked, &constants),
+                |(_, component)| component,
+            )
+        });
+        self.components = components.collect();
+        self.waiting = Waiting::new(&net, |at| self.components[at].is_bounded);
+        self.totals = Totals::new(&net, &self.waiting, &self.components, &constants);
+        self.net = net;
+        self.asked = asked;
+        self.constants = constants;
     }
 
     /// What is assumed.
@@ -225,44 +249,6 @@ impl Estimate {
         self.components[self.net.at(id)?].availability.clone()
     }
 
-    /// Age of the freshest feature the component reads, s; `None` if it reads none.
-    pub fn feature_age_s(&self, id: &NodeId) -> Option<Answer> {
-        self.fresh().feature_age_s(self.net.at(id)?)
-    }
-
-    /// Age of every kind of feature the component reads, s, by what computes it.
-    pub fn feature_ages_s(&self, id: &NodeId) -> Vec<(&NodeId, Answer)> {
-        let at = self.net.at(id);
-        self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
-    }
-
-    /// Ages of what behaviour changes on the request path, s, by the component that uses it: the freshest feature of each
-    /// model, and answers prepared ahead.
-    pub fn signal_ages_s(&self) -> Vec<(&NodeId, Answer)> {
-        self.named(self.fresh().signals(self.waiting.on_path()))
-    }
-
-    /// The least of them; `None` if behaviour changes nothing.
-    pub fn signal_age_s(&self) -> Option<Answer> {
-        let ages = self.signal_ages_s().into_iter();
-        ages.map(|(_, age)| age).reduce(|a, b| Ok(a?.min(b?)))
-    }
-
-    /// Ways a new item takes until it can be found, s, by the component that finds it.
-    pub fn item_ways_s(&self) -> Vec<(&NodeId, Answer)> {
-        self.named(self.fresh().visibility())
-    }
-
-    /// Time until the fastest way has made a new item findable, s; `None` if no way leads there.
-    pub fn item_visible_s(&self) -> Option<Answer> {
-        self.fresh().item_visible_s()
-    }
-
-    /// What starts training, with its interval, s.
-    pub fn retraining_s(&self) -> Vec<(&NodeId, Answer)> {
-        self.named(self.fresh().retraining())
-    }
-
     /// Online feature stores that the component fetches from, by id.
     pub fn fetched_stores(&self, id: &NodeId) -> Vec<&NodeId> {
         let fetched = self
@@ -276,15 +262,6 @@ impl Estimate {
             .filter(|from| self.net.has_role(*from, Role::StoresFeaturesOnline))
             .collect();
         stores.into_iter().map(|at| &self.net.ids[at]).collect()
-    }
-
-    /// Components that one of the payloads comes from, whatever it passes on the way, by id.
-    pub fn upstream(&self, id: &NodeId, payloads: &[&str]) -> Vec<&NodeId> {
-        let Some(at) = self.net.at(id) else {
-            return Vec::new();
-        };
-        let found = self.fresh().upstream(at, payloads).into_iter();
-        found.map(|at| &self.net.ids[at]).collect()
     }
 
     /// Whether the flow is used while a client waits: a request runs along it, or something on the path fetches by it.
@@ -307,20 +284,8 @@ impl Estimate {
         }
     }
 
-    fn named(&self, found: Vec<(At, Answer)>) -> Vec<(&NodeId, Answer)> {
-        let all = found.into_iter();
-        all.map(|(at, value)| (&self.net.ids[at], value)).collect()
-    }
-
     fn takes_all(&self, at: At) -> bool {
         self.net.has_role(at, Role::Gateway) || self.net.has_role(at, Role::CachesResults)
-    }
-
-    fn fresh(&self) -> Freshness<'_> {
-        Freshness {
-            net: &self.net,
-            components: &self.components,
-        }
     }
 
     fn on_path(&self, id: &NodeId) -> Option<At> {

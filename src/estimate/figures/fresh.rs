@@ -4,7 +4,7 @@ use crate::catalog::Role;
 use crate::estimate::figure::{Figure, Input, Law, Promise, Subject};
 use crate::estimate::figures::look::{Look, Place};
 use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Refusal};
+use crate::estimate::{Answer, Refusal, Use};
 
 static SIGNAL: Law = Law {
     key: "signal_age_s",
@@ -51,20 +51,23 @@ static FEATURE: Law = Law {
     compute: least,
 };
 
-static STALEST: Law = Law {
-    key: "feature_age_max_s",
-    name: "Oldest feature",
-    unit: Unit::Seconds,
-    formula: "the greatest age among the pipelines it reads",
-    ignores: "the time events take to arrive and jobs to run",
-    source: "schedules and lags of the pipelines",
-    compute: |v| {
-        v.iter()
-            .copied()
-            .reduce(f64::max)
-            .ok_or_else(|| Refusal::needs("features"))
-    },
-};
+macro_rules! slowest {
+    ($key:literal, $name:literal) => {
+        Law {
+            key: $key,
+            name: $name,
+            unit: Unit::Seconds,
+            formula: "the greatest sum of waits on any way from a source to its use",
+            ignores: "the time jobs run where a board does not say; what goes round in a circle counts once",
+            source: "longest path through the schedules, lags and windows of the components",
+            compute: |v| crate::estimate::refusal::finite("the age", v.iter().sum()),
+        }
+    };
+}
+
+static OLD_FEATURES: Law = slowest!("features_at_use_s", "Features, oldest when used");
+static OLD_INDEX: Law = slowest!("index_at_use_s", "Index, oldest when used");
+static OLD_MODEL: Law = slowest!("model_at_use_s", "Model, oldest in what it learned last");
 
 fn least(values: &[f64]) -> Answer {
     let least = values.iter().copied().reduce(f64::min);
@@ -99,8 +102,52 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
 }
 
 pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
-    let reads = [Role::Ranks, Role::PredictsOnline, Role::EncodesQuery];
-    if !reads.into_iter().any(|role| place.has_role(role)) {
+    let mut figures = freshest(look, place);
+    if look.estimate.is_on_request_path(place.id) {
+        figures.extend(ages_at_use(look, place));
+    }
+    figures
+}
+
+/// How old its features, its index and its model are when it uses them.
+pub(super) fn ages_at_use(look: &Look, place: &Place) -> Vec<Figure> {
+    let uses = Use::ALL.into_iter();
+    uses.filter_map(|what| at_use(look, place, what)).collect()
+}
+
+/// How old what the component uses is when it is used, with the way it took.
+fn at_use(look: &Look, place: &Place, what: Use) -> Option<Figure> {
+    let is_its_own = match what {
+        Use::Features => READERS.into_iter().any(|role| place.has_role(role)),
+        Use::Index => place.has_role(Role::SearchesVectors) || place.has_role(Role::SearchesTerms),
+        Use::Model => place.has_role(Role::LoadsModel),
+    };
+    let law = match what {
+        Use::Features => &OLD_FEATURES,
+        Use::Index => &OLD_INDEX,
+        Use::Model => &OLD_MODEL,
+    };
+    let way = look
+        .estimate
+        .slowest_way(place.id, what)
+        .filter(|_| is_its_own)?;
+    let inputs: Vec<Input> = match way {
+        Ok(way) => {
+            let waits = way.into_iter().filter(|(_, wait)| *wait > 0.0);
+            waits
+                .map(|(id, wait)| Input::new(look.name(id), Unit::Seconds, Ok(wait)))
+                .collect()
+        }
+        Err(why) => vec![Input::new("The slowest way", Unit::Seconds, Err(why))],
+    };
+    (!inputs.is_empty()).then(|| law.of(place.about(), inputs))
+}
+
+/// What computes with features.
+const READERS: [Role; 3] = [Role::Ranks, Role::PredictsOnline, Role::EncodesQuery];
+
+fn freshest(look: &Look, place: &Place) -> Vec<Figure> {
+    if !READERS.into_iter().any(|role| place.has_role(role)) {
         return Vec::new();
     }
     let sources = look.estimate.feature_ages_s(place.id);
@@ -109,6 +156,5 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     }
     let input = |(id, age)| Input::new(look.name(id), Unit::Seconds, age);
     let inputs: Vec<Input> = sources.into_iter().map(input).collect();
-    let freshest = FEATURE.of(place.about(), inputs.clone());
-    vec![freshest, STALEST.of(place.about(), inputs)]
+    vec![FEATURE.of(place.about(), inputs)]
 }

@@ -52,6 +52,18 @@ impl Look<'_> {
         figures.into_iter().next()
     }
 
+    /// How old what each component on the request path uses is when it is used, the oldest first.
+    pub fn ages_at_use(&self) -> Vec<Figure> {
+        let on_path = self.estimate.on_request_path();
+        let places = on_path.filter_map(|id| self.place(id));
+        let mut ages: Vec<Figure> = places
+            .flat_map(|place| fresh::ages_at_use(self, &place))
+            .collect();
+        let age = |figure: &Figure| figure.value.clone().unwrap_or(f64::INFINITY);
+        ages.sort_by(|a, b| age(b).total_cmp(&age(a)));
+        ages
+    }
+
     /// What runs along a flow.
     pub fn of_flow(&self, id: &EdgeId) -> Vec<Figure> {
         flows::of_flow(self, id)

@@ -2,7 +2,7 @@
 
 use mlboard::catalog::{Catalog, ValueSpec};
 use mlboard::estimate::{Constants, Estimate, Subject};
-use mlboard::model::{Document, Edit, NodeId, Target, Value, apply};
+use mlboard::model::{Document, Edge, Edit, End, NodeId, Target, Value, apply};
 
 use crate::board_text::board;
 use crate::estimate::{figures, template};
@@ -259,6 +259,24 @@ fn change(document: &Document, random: &mut fastrand::Rng) -> Edit {
             brief.requirements.insert(field.name.clone(), value);
             Edit::SetBrief(brief)
         }
+        5 => {
+            let other = nodes[random.usize(0..nodes.len())];
+            let like = edges[random.usize(0..edges.len())];
+            let ports = (like.from.port.as_str(), like.to.port.as_str());
+            let from = End::new(node.id.clone(), ports.0);
+            let to = End::new(other.id.clone(), ports.1);
+            let id = format!("new{}", random.u16(..));
+            Edit::AddEdge(Edge::new(
+                id.as_str().into(),
+                from,
+                to,
+                like.payload.clone(),
+            ))
+        }
+        6 => Edit::SetKind {
+            node: node.id.clone(),
+            kind: nodes[random.usize(0..nodes.len())].kind.clone(),
+        },
         4 => {
             let mut brief = document.brief().clone();
             let constant = &Constants::ALL[random.usize(0..Constants::ALL.len())];

@@ -1,5 +1,6 @@
 //! Figures: the worked examples of the formulas, whole boards, and what holds for all of them.
 
+mod ages;
 mod boards;
 mod command;
 mod compared;

@@ -1,5 +1,6 @@
 //! What the board or a part of it comes to, each figure with its working.
 
+mod ages;
 mod compare;
 mod costs;
 mod path;
@@ -27,6 +28,7 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut
         figure_ui(ui, &figure);
     }
     costs::show(ui, &look, actions);
+    ages::show(ui, editor, &look, actions);
     if link_button(ui, "Copy all figures as text").clicked() {
         let all = look.of_board();
         let text: Vec<String> = all.iter().map(Figure::working).collect();

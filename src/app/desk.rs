@@ -6,7 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{Dialog, PathEntry};
 use crate::app::jobs::Answer;
-use crate::app::panels::inspector::open_requirements;
+use crate::app::panels::inspector::{open_requirements, open_study};
 use crate::app::sheets::SheetId;
 use crate::app::shell::Shell;
 use crate::catalog::Catalog;
@@ -117,6 +117,7 @@ impl Shell {
             Next::Load(id) => {
                 if let Some(template) = templates::find(id) {
                     self.put(ctx, template.document(), Source::default());
+                    open_study(ctx);
                 }
             }
             Next::Draw(id) => {

@@ -38,6 +38,13 @@ impl Shell {
         }
     }
 
+    /// Shows a page of the inspector, in a narrow window over the canvas.
+    fn open_page(&mut self, ctx: &Context, open: fn(&Context)) {
+        self.settings.inspector = true;
+        self.card = Card::Open;
+        open(ctx);
+    }
+
     fn perform(&mut self, ctx: &Context, effect: Effect) {
         match effect {
             Effect::New => {
@@ -72,15 +79,12 @@ impl Shell {
             Effect::ShowFind => self.find_bar.focus(),
             Effect::StepArea(forward) => self.step_area(ctx, forward),
             Effect::ToggleFocus => self.is_focused = !self.is_focused,
-            Effect::ShowRequirements => {
-                self.settings.inspector = true;
-                self.card = Card::Open;
-                inspector::open_requirements(ctx);
-            }
+            Effect::ShowRequirements => self.open_page(ctx, inspector::open_requirements),
             Effect::ShowRequirement(field) => {
                 inspector::want_requirement(ctx, &field);
-                self.perform(ctx, Effect::ShowRequirements);
+                self.open_page(ctx, inspector::open_requirements);
             }
+            Effect::ShowStudy => self.open_page(ctx, inspector::open_study),
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.front.editor.theme().dark;

@@ -145,6 +145,8 @@ impl Settings {
             guides: self.guides,
             edge_labels: self.edge_labels,
             figures: self.figures,
+            // A way to look at one board, not a taste.
+            failures: false,
         }
     }
 

@@ -12,6 +12,7 @@ mod export;
 mod fault;
 mod fix;
 mod fmt;
+mod formula;
 mod input;
 mod kinds;
 mod layout;
@@ -22,6 +23,7 @@ mod print;
 mod sarif;
 mod severities;
 mod templates;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -60,6 +62,7 @@ enum Command {
     Templates(templates::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
+    Formula(formula::Args),
     Layout(layout::Args),
 }
 
@@ -124,6 +127,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Templates(args) => templates::run(args, print),
         Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
+        Command::Formula(args) => formula::run(args, print),
         Command::Layout(args) => layout::run(args, print),
     }
 }

@@ -20,13 +20,16 @@ pub(in crate::cli) struct Args {
     /// Where the board goes; `-` writes standard output. Without it, the case's name with `.ron`.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Leave the design out: the title, the task and the questions alone, to be drawn by oneself.
+    #[arg(long)]
+    unsolved: bool,
     /// Overwrite the file if it exists.
     #[arg(long)]
     force: bool,
 }
 
 pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
-    let document = document(&args.case)?;
+    let document = document(&args.case, args.unsolved)?;
     let path = match &args.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{}.ron", args.case)),
@@ -44,7 +47,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(Verdict::Clean)
 }
 
-fn document(case: &str) -> Result<Document, Fault> {
+fn document(case: &str, unsolved: bool) -> Result<Document, Fault> {
     if case == BLANK {
         return Ok(Document::default());
     }
@@ -56,5 +59,9 @@ fn document(case: &str) -> Result<Document, Fault> {
             meant: nearest::meant(case, known.chain([BLANK])),
         });
     };
-    Ok(template.document())
+    Ok(if unsolved {
+        template.to_draw()
+    } else {
+        template.document()
+    })
 }

@@ -6,6 +6,7 @@ use crate::cli::Verdict;
 use crate::cli::fault::Fault;
 use crate::cli::listing::{self, Format, wrapped};
 use crate::cli::print::{Ink, Print};
+use crate::model::{Difficulty, Value};
 use crate::templates;
 
 /// List the case studies that ship, for `mlboard new`
@@ -22,7 +23,11 @@ struct Entry {
     id: &'static str,
     title: String,
     task: String,
+    /// The kind of answer the product needs, as the requirements card says it.
+    task_kind: Option<String>,
+    difficulty: Option<&'static str>,
     topics: Vec<String>,
+    n_failures: usize,
     n_nodes: usize,
     n_edges: usize,
 }
@@ -34,7 +39,11 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         Format::Text => {
             for case in &all {
                 let title = print.painted(&case.title, Ink::Bold);
-                print.line(format_args!("{}: {title}", case.id));
+                let difficulty = case
+                    .difficulty
+                    .map_or_else(String::new, |d| format!(", {d}"));
+                let topics = case.topics.join(", ");
+                print.line(format_args!("{}: {title}{difficulty} ({topics})", case.id));
                 print.line(format_args!("  {}", wrapped(&case.task, 100, 2)));
             }
         }
@@ -45,11 +54,15 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
 fn entry(template: &templates::Template) -> Entry {
     let document = template.document();
     let brief = document.brief();
+    let task = brief.requirements.get("task");
     Entry {
         id: template.id,
         title: document.title().to_owned(),
         task: brief.task.clone(),
+        task_kind: task.and_then(Value::as_text).map(str::to_owned),
+        difficulty: brief.reference.difficulty.map(Difficulty::word),
         topics: brief.topics.clone(),
+        n_failures: brief.failures.len(),
         n_nodes: document.diagram().n_nodes(),
         n_edges: document.diagram().n_edges(),
     }

@@ -83,6 +83,13 @@ impl Editor {
                 question,
                 answer,
             } => self.set_question(at, question.as_deref(), answer.as_deref()),
+            Action::SetFailure {
+                at,
+                node,
+                part,
+                text,
+            } => self.set_failure(at, &node, part, &text),
+            Action::RemoveFailure(at) => self.remove_failure(at),
             Action::SetConstant { name, value } => self.set_constant(&name, value),
             Action::ResetConstants => self.reset_constants(),
             Action::SetRequirement { field, value } => self.set_requirement(&field, value),

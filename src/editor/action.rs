@@ -106,6 +106,14 @@ pub enum Action {
         question: Option<String>,
         answer: Option<String>,
     },
+    /// A part of one of the failure modes, in the same way: beyond the last one is added to the component.
+    SetFailure {
+        at: usize,
+        node: NodeId,
+        part: FailurePart,
+        text: String,
+    },
+    RemoveFailure(usize),
     /// A number that estimates assume; `None` gives it its default again. Impossible values are kept and reported.
     SetConstant {
         name: String,
@@ -158,4 +166,15 @@ pub enum Action {
     },
     /// The document is on disk as it was in this state.
     Saved(StateId),
+}
+
+/// What is said of a failure mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailurePart {
+    /// How it fails, in a few words.
+    Title,
+    /// What one sees of it.
+    Effect,
+    /// What helps.
+    Mitigation,
 }

@@ -57,6 +57,8 @@ pub struct View {
     pub edge_labels: bool,
     /// Whether figures stand on components and flows, and the critical path is lit.
     pub figures: bool,
+    /// Whether components that are known to fail are marked.
+    pub failures: bool,
     pub grid: bool,
     /// Whether dragging keeps to the grid.
     pub snap: bool,
@@ -76,6 +78,7 @@ impl Default for View {
         Self {
             edge_labels: false,
             figures: false,
+            failures: false,
             grid: true,
             snap: false,
             guides: true,

@@ -83,7 +83,7 @@ impl Editor {
         })
     }
 
-    fn change_brief(
+    pub(in crate::editor) fn change_brief(
         &mut self,
         step: impl Into<String>,
         change: impl FnOnce(&mut Brief),

@@ -46,6 +46,8 @@ pub enum Effect {
     TogglePanel(Panel),
     /// Show the requirements card, in a narrow window over the canvas.
     ShowRequirements,
+    /// Show what the case study says, in a narrow window over the canvas.
+    ShowStudy,
     /// As `ShowRequirements`, at the field of this name.
     ShowRequirement(String),
     /// Show only the canvas, or everything again.

@@ -59,7 +59,7 @@ mod tests {
     fn a_board_of_any_form_is_wholly_inside_with_canvas_around() {
         let theme = Theme::light();
         let canvas = theme.tokens.canvas;
-        for (w, h) in [(4000.0, 100.0), (100.0, 4000.0), (20.0, 20.0)] {
+        for (w, h) in [(4000.0, 400.0), (400.0, 4000.0), (20.0, 20.0)] {
             let scene = drawn(Rect::new(-70.0, 900.0, -70.0 + w, 900.0 + h));
             let pixels = thumbnail(&scene, theme, 160, 90);
             assert_eq!(pixels.len(), 160 * 90 * 3);

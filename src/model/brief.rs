@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Extra, Failure, Framing, Learning, Reference, Value};
+use crate::model::{Extra, Failure, Framing, Learning, NodeId, Reference, Value};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brief {
@@ -32,6 +32,21 @@ pub struct Brief {
 }
 
 impl Brief {
+    /// How the component fails, in the order it is told.
+    pub fn failures_of<'a>(&'a self, node: &'a NodeId) -> impl Iterator<Item = &'a Failure> {
+        let at_fault = move |failure: &&Failure| failure.node.as_ref() == Some(node);
+        self.failures.iter().filter(at_fault)
+    }
+
+    /// Whether anything is said of the design beside its drawing.
+    pub fn has_study(&self) -> bool {
+        *self.framing != Framing::default()
+            || *self.learning != Learning::default()
+            || *self.reference != Reference::default()
+            || !self.failures.is_empty()
+            || !self.tradeoffs.is_empty()
+    }
+
     /// The same problem before anyone has worked on it: the task and the questions, nothing answered.
     pub fn unanswered(&self) -> Self {
         let unasked = |asked: &Question| Question {

@@ -309,11 +309,13 @@ impl Drawing<'_> {
     fn label(&mut self, id: &EdgeId, turn: &Turn) -> Option<Room> {
         let (edge, route, look) = self.source.look(id)?;
         let mut search = Search::new(&self.draft.obstacles, turn);
+        // Figures are switched on to be seen.
+        let is_shown = self.source.style.edge_labels || self.source.numbers.flows.contains_key(id);
         let label = place_label(edge, route, look, self.words(edge), &mut search);
         let asked = search.asked();
         let item = label.as_ref().and_then(|label| {
             let behind = self.draft.ground.at(label.rect.center());
-            label_item(edge, label, behind, self.source.style)
+            label_item(edge, label, behind, is_shown)
         });
         let slot = Slot::Label(id.clone());
         self.scene.put(slot, Rank::of(Layer::Labels), item);

@@ -14,6 +14,7 @@ mod panels;
 mod requirements;
 mod settings;
 mod spoken;
+mod studies;
 mod tabs;
 mod tidying;
 mod writing;

@@ -59,6 +59,7 @@ fn a_large_board_is_laid_out_on_a_thread_and_the_result_is_one_step() {
 #[test]
 fn the_inspector_says_how_connections_run() {
     let mut desk = visual_search();
+    desk.click("Board");
     desk.click("Right-angled");
     let course = desk.document().header().edge_course;
     assert_eq!(course, Some(Course::Elbow));

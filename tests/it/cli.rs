@@ -83,7 +83,7 @@ fn every_template_is_clean_and_comes_out_of_new_as_it_ships() {
     let folder = folder(&[]);
     let listed = json(&run(folder.path(), &["templates", "--format", "json"]));
     let cases = listed.as_array().expect("a list");
-    assert!(cases.len() >= 3, "{listed}");
+    assert_eq!(cases.len(), 18, "{listed}");
     for case in cases {
         let id = case["id"].as_str().expect("an id");
         let made = run(folder.path(), &["new", id]);
@@ -100,6 +100,13 @@ fn every_template_is_clean_and_comes_out_of_new_as_it_ships() {
         assert_eq!(code(&checked), 0, "{}", out(&checked));
         assert_eq!(err(&checked), "", "nothing to mend");
         assert_eq!(code(&run(folder.path(), &["fmt", "--check", &file])), 0);
+        assert!(case["difficulty"].is_string() && case["task_kind"].is_string());
+        assert!(case["n_failures"].as_u64() >= Some(5), "{case}");
+
+        let unsolved = run(folder.path(), &["new", id, "--unsolved", "-o", "-"]);
+        let template = mlboard::templates::find(id).expect("it ships");
+        let to_draw = mlboard::file::write(&template.to_draw());
+        assert_eq!(out(&unsolved), to_draw);
     }
 }
 

@@ -206,6 +206,7 @@ fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
     Some(match command {
         "view.edge_labels" => view.edge_labels,
         "view.figures" => view.figures,
+        "view.failures" => view.failures,
         "view.grid" => view.grid,
         "view.snap" => view.snap,
         "view.guides" => view.guides,

@@ -188,7 +188,12 @@ impl Shell {
 }
 
 fn picture_of(document: &Document, theme: &'static Theme, [width, height]: [u16; 2]) -> ColorImage {
-    let derived = derive(document, Catalog::builtin(), &Style::new(theme));
+    let style = Style {
+        // Nobody could read them.
+        edge_labels: false,
+        ..Style::new(theme)
+    };
+    let derived = derive(document, Catalog::builtin(), &style);
     let rgb = thumbnail(&derived.scene, theme, width, height);
     ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }

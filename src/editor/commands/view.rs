@@ -1,7 +1,7 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Action, Editor, Effect, Panel, Targets, restyle};
+use crate::editor::{Action, Editor, Effect, Panel, Targets, failing, restyle};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
@@ -74,6 +74,24 @@ pub const COMMANDS: &[Command] = &[
             editor.board.view.figures = !editor.board.view.figures;
             editor.board.restyle();
             Vec::new()
+        },
+    ),
+    command(
+        "view.failures",
+        "Failure modes",
+        &["Alt+B"],
+        Needs::Nothing,
+        failing::toggle,
+    ),
+    command(
+        "view.study",
+        "Case study",
+        &["Alt+C"],
+        Needs::Nothing,
+        |editor| {
+            let mut effects = editor.act(Action::Select(Targets::default()));
+            effects.push(Effect::ShowStudy);
+            effects
         },
     ),
     command(
@@ -181,7 +199,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "view.focus",
         "Focus mode",
-        &["Alt+Z", "Ctrl+."],
+        &["Alt+Z"],
         Needs::Nothing,
         |_| vec![Effect::ToggleFocus],
     ),

@@ -7,7 +7,7 @@ mod arranging;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add, marks};
+use crate::editor::{Board, Connecting, Editor, Targets, ToolId, add, failing, marks};
 use crate::geom::{BezPath, PathEl, Point, Rect, Vec2};
 use crate::model::{Diagram, EdgeId, KindId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
@@ -66,6 +66,7 @@ impl Editor {
         }
         groups_outlined(board, &mut shapes);
         let ringed = selected_marked(board, &mut shapes);
+        failing::marks(board, &mut shapes);
         self.veil_show(&mut shapes);
         self.ring_found(&mut shapes);
         shapes.extend(edge_marks(board, &ringed));

@@ -82,6 +82,7 @@ impl Shell {
                 self.perform_all(ctx, effects);
             }
             Choice::Case(id) => self.request(ctx, Next::Load(id)),
+            Choice::Draw(id) => self.request(ctx, Next::Draw(id)),
             Choice::File(path) => self.request(ctx, Next::Open(path)),
         }
     }

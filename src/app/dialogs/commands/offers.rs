@@ -30,6 +30,8 @@ pub enum Choice {
     Kind(KindId),
     /// A case study to open.
     Case(&'static str),
+    /// A case study to draw by oneself.
+    Draw(&'static str),
     File(PathBuf),
 }
 
@@ -38,7 +40,7 @@ impl PartialEq for Choice {
         match (self, other) {
             (Self::Command(a), Self::Command(b)) => a.id == b.id,
             (Self::Kind(a), Self::Kind(b)) => a == b,
-            (Self::Case(a), Self::Case(b)) => a == b,
+            (Self::Case(a), Self::Case(b)) | (Self::Draw(a), Self::Draw(b)) => a == b,
             (Self::File(a), Self::File(b)) => a == b,
             _ => false,
         }
@@ -175,11 +177,16 @@ fn boards(query: &str, recent: &[PathBuf]) -> Vec<Offer> {
             score: score - OTHER,
         })
     };
-    let cases = templates::all().into_iter().filter_map(|template| {
-        let name = format!("Open {}", template.id.replace('_', " "));
-        let choice = Choice::Case(template.id);
-        offer(choice, name, "Case study".to_owned(), "file.document")
+    let cases = templates::all().into_iter().flat_map(|template| {
+        let (id, case) = (template.id, template.id.replace('_', " "));
+        let (study, draw) = (format!("Open {case}"), format!("Draw {case} yourself"));
+        [
+            (Choice::Case(id), study, "ui.book"),
+            (Choice::Draw(id), draw, "ui.student"),
+        ]
     });
+    let cases =
+        cases.filter_map(|(choice, name, icon)| offer(choice, name, "Case study".to_owned(), icon));
     let files = recent.iter().filter_map(|path| {
         let name = format!("Open {}", path.file_name()?.to_string_lossy());
         let folder = path.parent()?.display().to_string();

@@ -4,7 +4,7 @@ use eframe::egui::{Button, Context, Id, Ui, vec2};
 
 use crate::app::look::{self, BODY, text};
 use crate::app::numbers::grouped;
-use crate::app::panels::inspector::{fact, figures, requirements};
+use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, quiet, section};
 use crate::editor::{Action, Editor};
@@ -17,21 +17,25 @@ enum Page {
     About,
     Requirements,
     Figures,
+    Study,
 }
 
 impl Page {
-    const ALL: [(Self, &str); 3] = [
+    const ALL: [(Self, &str); 4] = [
         (Self::About, "Board"),
         (Self::Requirements, "Requirements"),
         (Self::Figures, "Figures"),
+        (Self::Study, "Case"),
     ];
 }
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    match page_ui(ui) {
+    let has_study = editor.document().brief().has_study();
+    match page_ui(ui, has_study) {
         Page::About => about_ui(ui, editor, drafts, actions),
         Page::Requirements => requirements::show(ui, editor, drafts, actions),
         Page::Figures => figures::board_ui(ui, editor, drafts, actions),
+        Page::Study => study::show(ui, editor, actions),
     }
 }
 
@@ -44,15 +48,24 @@ pub fn open_requirements(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(page_id(), Page::Requirements));
 }
 
-/// The pages by name, and which of them is open.
-fn page_ui(ui: &mut Ui) -> Page {
+/// Opens the page with what the case study says.
+pub fn open_study(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(page_id(), Page::Study));
+}
+
+/// The pages by name, and which of them is open. What nobody has written has no page.
+fn page_ui(ui: &mut Ui, has_study: bool) -> Page {
     let tokens = look::tokens(ui);
     let id = page_id();
     let mut page: Page = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    if page == Page::Study && !has_study {
+        page = Page::default();
+    }
     ui.horizontal(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().item_spacing.x = 2.0;
-        for (which, name) in Page::ALL {
+        let is_there = |(which, _): &(Page, &str)| *which != Page::Study || has_study;
+        for (which, name) in Page::ALL.into_iter().filter(is_there) {
             let is_on = page == which;
             let color = if is_on { tokens.accent } else { tokens.muted };
             let label = text(name, Face::Medium, BODY, color);

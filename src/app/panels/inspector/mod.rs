@@ -4,14 +4,16 @@ mod asked;
 mod board;
 mod constants;
 mod edge;
+mod failing;
 mod figures;
 mod findings;
 mod flows;
 mod node;
 mod property;
 mod requirements;
+mod study;
 
-pub use board::open_requirements;
+pub use board::{open_requirements, open_study};
 pub use edge::payload_title;
 pub use flows::node_name;
 pub use requirements::want_requirement;

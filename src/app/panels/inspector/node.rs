@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::panels::inspector::{figures, findings, flows, property};
+use crate::app::panels::inspector::{figures, findings, flows, property, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
@@ -23,6 +23,10 @@ pub fn show(
     };
     let kind = editor.board().kind_of(id);
     head_ui(ui, editor, node, kind, drafts);
+    let failures_first = editor.view().failures;
+    if failures_first {
+        study::of_component_ui(ui, editor, id, drafts, actions);
+    }
     findings::show(ui, editor, &Target::Node(id.clone()), actions);
     if let Some(kind) = kind {
         ui.add_space(6.0);
@@ -39,6 +43,9 @@ pub fn show(
     }
     figures::component_ui(ui, editor, id, actions);
     flows::show(ui, editor, id, actions);
+    if !failures_first {
+        study::of_component_ui(ui, editor, id, drafts, actions);
+    }
 }
 
 fn head_ui(

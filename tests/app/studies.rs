@@ -1,0 +1,183 @@
+//! Case studies in the window: choosing one, the two ways in, what it says, and how its parts fail.
+
+use eframe::egui::{Key, Modifiers, pos2};
+use mlboard::model::{NodeId, Target};
+use mlboard::templates;
+
+use crate::desk::Desk;
+
+fn start() -> Desk {
+    let mut desk = Desk::start();
+    desk.wait("the cases", |desk| desk.sees("18 of 18"));
+    desk
+}
+
+fn study(title: &str) -> Desk {
+    let mut desk = start();
+    desk.type_text(title);
+    desk.key(Key::Enter);
+    assert_eq!(desk.document().title(), title);
+    desk
+}
+
+#[test]
+fn a_case_is_studied_as_a_copy_or_drawn_from_its_questions() {
+    let mut desk = start();
+    desk.type_text("visual search");
+    desk.click("Study the reference: Visual search");
+    assert_eq!(desk.document().diagram().n_nodes(), 36);
+
+    let mut desk = start();
+    desk.type_text("visual search");
+    desk.click("Draw it yourself: Visual search");
+    let whole = templates::find("visual_search")
+        .expect("it ships")
+        .document();
+    assert!(desk.document().is_blank());
+    assert_eq!(desk.document().title(), "Visual search");
+    let brief = desk.document().brief();
+    assert_eq!(brief.questions.len(), whole.brief().questions.len());
+    assert!(brief.requirements.is_empty());
+    assert!(
+        !desk.editor().is_modified(),
+        "nothing of one's own is lost by closing it"
+    );
+    assert!(
+        desk.sees("Question 1") && desk.sees("Answer 7"),
+        "the questions are what one begins with"
+    );
+    assert!(!desk.sees("Case"), "nothing is given away");
+}
+
+#[test]
+fn cases_are_walked_and_entered_by_keys() {
+    let mut desk = start();
+    desk.key(Key::ArrowDown);
+    desk.key(Key::ArrowRight);
+    desk.window
+        .key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    desk.window.run();
+    // From easy to hard: the first three of eighteen are easy.
+    assert_eq!(desk.document().title(), "Event recommendation");
+    assert!(desk.document().is_blank());
+}
+
+#[test]
+fn cases_are_chosen_by_task_difficulty_and_topic() {
+    let mut desk = start();
+    desk.click("Difficulty");
+    desk.click("Hard");
+    desk.wait("fewer cases", |desk| desk.sees("6 of 18"));
+    desk.click("Task");
+    desk.click("Classification");
+    desk.wait("fewer still", |desk| desk.sees("2 of 18"));
+    assert!(desk.sees("Card payment fraud detection"));
+    assert!(!desk.sees("Visual search"));
+    desk.click("Topic");
+    desk.press("Vision"); // far down the list
+    assert!(desk.sees("No case study is all of that"));
+    desk.click("Show all");
+    assert!(desk.sees("18 of 18"));
+}
+
+#[test]
+fn what_the_case_says_is_read_beside_the_board() {
+    let mut desk = study("Text-to-video search");
+    for words in [
+        "As a learning problem",
+        "Measured offline",
+        "What goes wrong",
+        "Also right",
+    ] {
+        assert!(desk.sees(words), "{words}");
+    }
+    let document = desk.document().clone();
+    let brief = document.brief();
+    for words in [
+        &brief.framing.objective,
+        &brief.tradeoffs[0],
+        &brief.failures[0].effect,
+    ] {
+        assert!(desk.sees(words), "{words}");
+    }
+    let failing = brief.failures[0].node.clone().expect("a component");
+    let name = document.diagram().node(&failing).expect("it").label.clone();
+    desk.press(&name);
+    assert_eq!(*desk.editor().selection(), [Target::Node(failing)].into());
+    assert!(desk.sees("How it fails") && desk.sees(&brief.failures[0].title));
+}
+
+#[test]
+fn failure_modes_are_marked_and_lead_the_page_of_a_component() {
+    let mut desk = study("Card payment fraud detection");
+    assert!(!desk.editor().view().failures);
+    let marked = |desk: &Desk| {
+        desk.editor()
+            .overlay()
+            .items()
+            .map(|item| item.shapes.len())
+            .sum::<usize>()
+    };
+    let before = marked(&desk);
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
+    desk.window.run();
+    assert!(desk.editor().view().failures);
+    let failing: std::collections::BTreeSet<&NodeId> = {
+        let failures = &desk.document().brief().failures;
+        failures
+            .iter()
+            .filter_map(|failure| failure.node.as_ref())
+            .collect()
+    };
+    assert!(
+        marked(&desk) >= before + 2 * failing.len(),
+        "a pill and an icon each"
+    );
+    assert!(!desk.editor().is_modified(), "looking changes nothing");
+}
+
+#[test]
+fn a_board_without_failure_modes_says_so() {
+    let mut desk = Desk::blank();
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
+    desk.window.run();
+    assert!(desk.sees("Nothing on this board says how it fails"));
+}
+
+#[test]
+fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
+    let mut desk = Desk::blank();
+    desk.add("Application database", pos2(600.0, 300.0));
+    assert!(!desk.sees("How it fails"), "nobody asked");
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
+    desk.window.run();
+    assert!(desk.sees("Nobody has said it yet."));
+    desk.press("Write");
+    for (field, words) in [
+        ("New failure mode", "The disk fills up"),
+        ("What one sees", "Writes fail"),
+        ("What helps", "An alarm at 80 %"),
+    ] {
+        desk.focus(field);
+        desk.type_text(words);
+        desk.key(Key::Tab);
+    }
+    desk.press("Done");
+    let failures = desk.document().brief().failures.clone();
+    let said: Vec<_> = failures
+        .iter()
+        .map(|failure| (&*failure.title, &*failure.effect, &*failure.mitigation))
+        .collect();
+    assert_eq!(
+        said,
+        [("The disk fills up", "Writes fail", "An alarm at 80 %")]
+    );
+    assert_eq!(failures[0].node, Some(NodeId::from("app_database")));
+    assert!(desk.sees("The disk fills up") && desk.sees("An alarm at 80 %"));
+    desk.press("Write");
+    desk.press("Remove this failure mode");
+    assert!(desk.document().brief().failures.is_empty());
+    desk.key(Key::Escape);
+    desk.ctrl(Key::Z);
+    assert_eq!(desk.document().brief().failures, failures);
+}

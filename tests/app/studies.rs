@@ -181,3 +181,31 @@ fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
     desk.ctrl(Key::Z);
     assert_eq!(desk.document().brief().failures, failures);
 }
+
+#[test]
+fn a_case_of_ones_own_stands_among_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = folder.path().join("config/cases");
+    std::fs::create_dir_all(&cases).expect("a folder");
+    let board = "(version: 1, title: \"Help search\", brief: (task: \"Find the article.\", \
+                 questions: [(question: \"How many?\", answer: \"5 000\")], \
+                 reference: (difficulty: easy)), nodes: {\"a\": (kind: \"content_corpus\")})";
+    std::fs::write(cases.join("help_search.ron"), board).expect("written");
+    std::fs::write(cases.join("broken.ron"), "(version: 1").expect("written");
+    let mut desk = Desk::open(folder, None);
+    desk.wait("the cases", |desk| desk.sees("20 of 20"));
+    assert!(desk.sees("Not read: "), "a file that is no board says why");
+    desk.type_text("help search");
+    desk.key(Key::Enter);
+    assert_eq!(desk.document().title(), "Help search");
+    assert_eq!(desk.document().diagram().n_nodes(), 1);
+    desk.ctrl(Key::N);
+    desk.wait("the cases again", |desk| desk.sees("20 of 20"));
+    desk.press("Draw it yourself: Help search");
+    assert!(desk.document().is_blank());
+    let brief = desk.document().brief();
+    assert_eq!(
+        (&*brief.case, &*brief.questions[0].answer),
+        ("help_search", "")
+    );
+}

@@ -133,6 +133,19 @@ impl Shell {
         }
     }
 
+    /// The reference that a board was drawn without, in a tab of its own.
+    pub(in crate::app) fn open_reference(&mut self, ctx: &Context, case: &str) {
+        if let Some(template) = templates::find(case) {
+            return self.request(ctx, Next::Load(template.id));
+        }
+        let path = self
+            .options
+            .config
+            .join("cases")
+            .join(format!("{case}.ron"));
+        self.request(ctx, Next::Own { path, draw: false });
+    }
+
     /// What is no board is opened all the same, which says why it is none.
     fn own_case(&mut self, ctx: &Context, path: PathBuf, draw: bool) {
         let Some(document) = self.start.own_case(&path) else {

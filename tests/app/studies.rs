@@ -50,6 +50,28 @@ fn a_case_is_studied_as_a_copy_or_drawn_from_its_questions() {
 }
 
 #[test]
+fn the_reference_is_opened_beside_what_was_drawn() {
+    let mut desk = start();
+    desk.type_text("llm");
+    desk.window
+        .key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    desk.window.run();
+    assert_eq!(desk.document().brief().case, "llm_chat", "it is called so");
+    desk.add("Application database", pos2(600.0, 300.0));
+    desk.ctrl(Key::K);
+    desk.type_text("reference of this");
+    desk.key(Key::Enter);
+    assert_eq!(desk.document().diagram().n_nodes(), 37);
+    assert!(desk.sees("As a learning problem"));
+    desk.ctrl(Key::Z);
+    assert_eq!(
+        desk.document().diagram().n_nodes(),
+        37,
+        "a board of its own"
+    );
+}
+
+#[test]
 fn cases_are_walked_and_entered_by_keys() {
     let mut desk = start();
     desk.key(Key::ArrowDown);

@@ -69,6 +69,14 @@ impl Card {
         matches!(self.origin, Origin::Case(_) | Origin::Own(_))
     }
 
+    /// What a shipped case is called on the command line, as words.
+    fn id(&self) -> String {
+        match self.origin {
+            Origin::Case(id) => id.replace('_', " "),
+            _ => String::new(),
+        }
+    }
+
     pub fn is_empty_board(&self) -> bool {
         self.origin == Origin::Empty
     }
@@ -116,7 +124,11 @@ impl Start {
             let mut found: Vec<usize> = found.map(|(index, _)| index).collect();
             // What is called so comes before what only has a component that is.
             found.sort_by_key(|index| {
-                !contains_all(&self.cards[*index].title.to_lowercase(), &query)
+                let card = &self.cards[*index];
+                !contains_all(
+                    &format!("{} {}", card.title.to_lowercase(), card.id()),
+                    &query,
+                )
             });
             found
         };
@@ -262,7 +274,8 @@ pub(in crate::app::start) fn card(document: Document, origin: Origin, place: usi
         .map(|node| format!("{} {}", node.label, node.kind));
     let path = match &origin {
         Origin::Recent(path) | Origin::Own(path) => path.display().to_string(),
-        _ => String::new(),
+        Origin::Case(id) => id.replace('_', " "),
+        Origin::Empty => String::new(),
     };
     let words = format!(
         "{} {} {} {} {} {} {path}",

@@ -13,7 +13,8 @@ use crate::catalog::Catalog;
 use crate::editor::ToastKind;
 use crate::file::{self, FileError, Opened, Stamp};
 use crate::model::Document;
-use crate::pipeline;
+use crate::pipeline::{self, RULES_FILE};
+use crate::rules::Severities;
 use crate::templates;
 
 /// What happens next, once boards that it puts away are saved or given up.
@@ -60,6 +61,8 @@ pub struct Desk {
     /// What the disk held when the file was last read or written.
     pub stamp: Option<Stamp>,
     pub is_saving: bool,
+    /// What findings count as, by the file beside the board.
+    pub severities: Severities,
     /// The person knows that another program wrote the file, and keeps working.
     pub knows_changed: bool,
 }
@@ -182,6 +185,7 @@ impl Shell {
         path: PathBuf,
         into: Option<SheetId>,
         result: Result<Opened, FileError>,
+        rules: Option<&str>,
     ) {
         let opened = match result {
             Ok(opened) => opened,
@@ -200,6 +204,7 @@ impl Shell {
             path: Some(path),
             read_only: opened.notice(),
             stamp: opened.stamp,
+            severities: self.read_rules(rules),
             ..Source::default()
         };
         match (
@@ -213,6 +218,27 @@ impl Shell {
             (None, Some(id)) => self.bring(ctx, id),
             (Some(_), _) => {}
             (None, None) => self.put(ctx, opened.document, source),
+        }
+    }
+
+    /// What a `rules.ron` says; what in it means nothing is told.
+    fn read_rules(&mut self, text: Option<&str>) -> Severities {
+        let Some(text) = text else {
+            return Severities::default();
+        };
+        match pipeline::read_severities(text) {
+            Ok((severities, faults)) => {
+                if let Some(first) = faults.first() {
+                    let words = format!("{RULES_FILE}, {first}");
+                    self.toasts.add(words, ToastKind::Warning);
+                }
+                severities
+            }
+            Err(error) => {
+                let words = format!("{RULES_FILE} not read: {error}");
+                self.toasts.add(words, ToastKind::Warning);
+                Severities::default()
+            }
         }
     }
 
@@ -319,13 +345,20 @@ pub struct Source {
     pub stamp: Option<Stamp>,
     pub read_only: Option<String>,
     pub is_unsaved: bool,
+    pub severities: Severities,
     /// It was asked for as a new board, so it never takes the place of another one.
     pub is_new: bool,
 }
 
 fn read(path: PathBuf, into: Option<SheetId>) -> Answer {
     let result = Box::new(file::open(&path).map(completed));
-    Answer::Opened { path, into, result }
+    let rules = std::fs::read_to_string(path.with_file_name(RULES_FILE)).ok();
+    Answer::Opened {
+        path,
+        into,
+        result,
+        rules,
+    }
 }
 
 /// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.

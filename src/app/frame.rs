@@ -11,7 +11,6 @@ use crate::app::desk::Next;
 use crate::app::look::{self, color32};
 use crate::app::paint::world_rect;
 use crate::app::panels::menu_bar::FileState;
-use crate::app::panels::problems::Problems;
 use crate::app::panels::tabs::{self, Tab, TabWish};
 use crate::app::panels::{bare, inspector, menu_bar, problems, status, style, toolbar};
 use crate::app::shell::Shell;
@@ -31,6 +30,9 @@ impl Shell {
         // What hovers in a list is said anew every frame.
         if self.front.editor.board().hovered().is_some() {
             actions.push(Action::Hover(None));
+        }
+        if self.front.editor.pointed().is_some() {
+            actions.push(Action::Point(None));
         }
         if self.front.editor.previewed_fix().is_some() {
             actions.push(Action::PreviewFix(None));
@@ -278,7 +280,9 @@ impl Shell {
             landing_ui(ui, AreaId::Problems);
             ui.allocate_ui(Vec2::new(ui.available_width(), problems::HEADER), |ui| {
                 ui.set_min_height(problems::HEADER);
-                toggled = Problems::header_ui(ui, &self.front.editor, open, actions);
+                toggled = self
+                    .problems
+                    .header_ui(ui, &self.front.editor, open, actions);
             });
             if open {
                 self.problems.list_ui(ui, &self.front.editor, actions);

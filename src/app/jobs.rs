@@ -28,6 +28,8 @@ pub enum Answer {
         /// The sheet it is to be put on; without one, a new one.
         into: Option<SheetId>,
         result: Box<Result<Opened, FileError>>,
+        /// What the `rules.ron` beside it says.
+        rules: Option<String>,
     },
     Saved(Saved),
     Exported {

@@ -67,12 +67,7 @@ impl Shell {
             Effect::NewTab => self.request(ctx, Next::Empty),
             Effect::CloseTab => self.request(ctx, Next::CloseTab(self.front.id)),
             Effect::StepTab(forward) => self.step_tab(ctx, forward),
-            Effect::ReopenTab => match self.last_closed() {
-                Some(path) => self.request(ctx, Next::Open(path)),
-                None => self
-                    .toasts
-                    .add("No closed tab had a file to open again", ToastKind::Info),
-            },
+            Effect::ReopenTab => self.reopen_tab(ctx),
             Effect::CopyText(text) => ctx.copy_text(text),
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::Toast { text, kind } => self.toasts.add(text, kind),
@@ -85,6 +80,10 @@ impl Shell {
             Effect::StepArea(forward) => self.step_area(ctx, forward),
             Effect::ToggleFocus => self.is_focused = !self.is_focused,
             Effect::ShowRequirements => self.open_page(ctx, inspector::open_requirements),
+            Effect::ShowRequirement(field) => {
+                inspector::want_requirement(ctx, &field);
+                self.open_page(ctx, inspector::open_requirements);
+            }
             Effect::ShowStudy => self.open_page(ctx, inspector::open_study),
             Effect::OpenReference(case) => self.open_reference(ctx, &case),
             Effect::TogglePanel(panel) => self.toggle(panel),
@@ -98,8 +97,18 @@ impl Shell {
                 ctx.set_theme(ThemePreference::from(self.settings.theme));
             }
             Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
+            Effect::ShowRules => self.dialog = Some(Dialog::Rules(String::new())),
             Effect::ShowSettings => self.dialog = Some(Dialog::Settings),
             Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
+        }
+    }
+
+    fn reopen_tab(&mut self, ctx: &Context) {
+        match self.last_closed() {
+            Some(path) => self.request(ctx, Next::Open(path)),
+            None => self
+                .toasts
+                .add("No closed tab had a file to open again", ToastKind::Info),
         }
     }
 

@@ -1,11 +1,13 @@
 //! What the window remembers between runs: theme, panels, recent files. A file that cannot be read is
 //! replaced by the defaults, because settings are never worth a refusal to start.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::app::motion::MotionChoice;
 use crate::editor::View;
+use crate::rules::{Level, Severities};
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,8 @@ pub struct Settings {
     pub front_file: Option<PathBuf>,
     /// Commands run from the command palette lately, by id, the latest first.
     pub recent_commands: Vec<String>,
+    /// What findings count as, where that is not what the rule says: by rule or family, in the words of `rules.ron`.
+    pub rules: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +94,7 @@ impl Default for Settings {
             open_files: Vec::new(),
             front_file: None,
             recent_commands: Vec::new(),
+            rules: BTreeMap::new(),
         }
     }
 }
@@ -152,6 +157,23 @@ impl Settings {
         self.guides = view.guides;
         self.edge_labels = view.edge_labels;
         self.figures = view.figures;
+    }
+
+    /// What findings count as, where that is not what the rule says.
+    pub fn severities(&self) -> Severities {
+        let mut all = Severities::default();
+        for (name, word) in &self.rules {
+            if let Some(level) = Level::from_word(word) {
+                all.set(name, level);
+            }
+        }
+        all
+    }
+
+    pub fn set_severities(&mut self, severities: &Severities) {
+        let entries = severities.entries();
+        let words = entries.map(|(name, level)| (name.to_owned(), level.word().to_owned()));
+        self.rules = words.collect();
     }
 
     /// Puts a file at the top of the recent ones.

@@ -195,6 +195,7 @@ impl Shell {
         self.front.desk = Desk {
             path: source.path,
             stamp: source.stamp,
+            severities: source.severities,
             ..Desk::default()
         };
         self.begin_recovery();

@@ -194,7 +194,12 @@ impl Shell {
                     None => self.no_portal(purpose),
                 }
             }
-            Answer::Opened { path, into, result } => self.opened(ctx, path, into, *result),
+            Answer::Opened {
+                path,
+                into,
+                result,
+                rules,
+            } => self.opened(ctx, path, into, *result, rules.as_deref()),
             Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
@@ -233,6 +238,13 @@ impl Shell {
             }
             Answer::Done => {}
         }
+    }
+
+    /// Lets findings count as the settings say, and before that as the file beside the board says.
+    fn decide(&mut self) {
+        let mut severities = self.settings.severities();
+        severities.extend(self.front.desk.severities.clone());
+        self.front.editor.set_severities(&severities);
     }
 
     /// A job failed, which is a fault of the program.
@@ -325,6 +337,7 @@ impl eframe::App for Shell {
         if self.front.editor.theme() != theme {
             self.front.editor.set_theme(theme);
         }
+        self.decide();
         self.global_keys(ui);
         match self.screen {
             Screen::Start => {

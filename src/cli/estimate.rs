@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use serde_json::{Value as Json, json};
 
-use crate::catalog::{Catalog, ValueSpec};
+use crate::catalog::Catalog;
 use crate::cli::fault::Fault;
 use crate::cli::input;
 use crate::cli::listing::{self, Format};
 use crate::cli::print::{Ink, Print};
-use crate::cli::{Verdict, constants};
+use crate::cli::{Verdict, constants, what_if};
 use crate::estimate::{Answer, Constants, Estimate, Figure, Look, Subject};
-use crate::model::{Brief, Document, EdgeId, NodeId, Value};
+use crate::model::{Brief, Document, EdgeId, NodeId};
 
 /// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
 ///
@@ -28,9 +28,10 @@ pub(in crate::cli) struct Args {
     /// How figures are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Only what would change with a property set otherwise, such as `ann.algorithm=hnsw`. The board stays as it is.
+    /// Only what would change with a property set otherwise, such as `ann.algorithm=hnsw`, or with another kind of
+    /// component, such as `features=stream_feature_pipeline`; several change together. The board stays as it is.
     #[arg(long, value_name = "ID.PROPERTY=VALUE", conflicts_with = "of")]
-    what_if: Option<String>,
+    what_if: Vec<String>,
     /// The numbers that figures assume, with units and sources: those of the board, or the defaults without one.
     #[arg(long, conflicts_with_all = ["of", "what_if", "working"])]
     constants: bool,
@@ -59,8 +60,8 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         catalog,
         estimate: &estimate,
     };
-    if let Some(wish) = &args.what_if {
-        return what_if(&look, wish, args.format, print);
+    if !args.what_if.is_empty() {
+        return what_if::tell(&look, &args.what_if, args.format, print);
     }
     let figures = match &args.of {
         Some(id) => of_component(&look, id)?,
@@ -84,63 +85,6 @@ fn of_component(look: &Look, id: &str) -> Result<Vec<Figure>, Fault> {
         return Err(Fault::NoSuchComponent(id.to_string()));
     }
     Ok(look.of_component(&id))
-}
-
-/// Tells figures as they are and as they would be.
-fn what_if(look: &Look, wish: &str, format: Format, print: &mut Print) -> Result<Verdict, Fault> {
-    let (node, property, value) = read_wish(look, wish)?;
-    let changes = look.what_if(&node, &property, &value);
-    match format {
-        Format::Json => {
-            let told = changes.iter().map(|change| {
-                json!({
-                    "before": change.before.as_ref().map(figure),
-                    "after": change.after.as_ref().map(figure),
-                })
-            });
-            listing::json(&told.collect::<Vec<_>>(), print)?;
-        }
-        Format::Text => {
-            for change in &changes {
-                print.line(format_args!("{}: {}", change.name(), change.shown()));
-            }
-        }
-    }
-    if changes.is_empty() {
-        print.note("no figure would change");
-    }
-    Ok(Verdict::Clean)
-}
-
-fn read_wish(look: &Look, wish: &str) -> Result<(NodeId, String, Value), Fault> {
-    let fault = |why: String| Fault::Wish {
-        wish: wish.to_owned(),
-        why,
-    };
-    let parts = wish.split_once('=').and_then(|(what, value)| {
-        let (node, property) = what.rsplit_once('.')?;
-        Some((NodeId::from(node.trim()), property.trim(), value.trim()))
-    });
-    let (id, property, text) =
-        parts.ok_or_else(|| fault("it should read `id.property=value`".to_owned()))?;
-    let node = look.document.diagram().node(&id);
-    let node = node.ok_or_else(|| fault(format!("no component has the id `{id}`")))?;
-    let kind = look.catalog.kind(node.kind.as_str());
-    let spec = kind.and_then(|kind| kind.property(property));
-    let spec = spec.ok_or_else(|| fault(format!("`{id}` has no property `{property}`")))?;
-    let value = match &spec.value {
-        ValueSpec::Bool { .. } => text.parse().map(Value::Bool).ok(),
-        ValueSpec::Int { .. } => text.parse().map(Value::Int).ok(),
-        ValueSpec::Float { .. } => text.parse().map(Value::Float).ok(),
-        ValueSpec::Choices { .. } => {
-            let some = text.split('+').filter(|one| !one.is_empty());
-            Some(Value::Set(some.map(str::to_owned).collect()))
-        }
-        ValueSpec::Text { .. } | ValueSpec::Choice { .. } => Some(Value::Text(text.to_owned())),
-    };
-    let value = value.unwrap_or_else(|| Value::Text(text.to_owned()));
-    spec.check(&value).map_err(|why| fault(why.to_string()))?;
-    Ok((id, property.to_owned(), value))
 }
 
 fn tell(look: &Look, figures: &[Figure], working: bool, print: &mut Print) {
@@ -217,7 +161,8 @@ fn as_json(look: &Look, figures: &[Figure]) -> Json {
     })
 }
 
-fn figure(figure: &Figure) -> Json {
+/// A figure for programs.
+pub(in crate::cli) fn figure(figure: &Figure) -> Json {
     let (component, flow) = match &figure.about {
         Subject::Board => (None, None),
         Subject::Component(id) => (Some(id.as_str()), None),

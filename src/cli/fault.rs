@@ -37,6 +37,14 @@ pub(in crate::cli) enum Fault {
     Severities { error: String, path: PathBuf },
     #[error("`{wish}` cannot be tried: {why}")]
     Wish { wish: String, why: String },
+    #[error("there is no formula `{name}`{meant}. `mlboard formula` lists them")]
+    NoSuchFormula { name: String, meant: String },
+    #[error("{name} cannot be computed: {why}. Ask it like this: mlboard formula {example}")]
+    Formula {
+        name: &'static str,
+        why: String,
+        example: String,
+    },
     #[error("no component of the board has the id `{0}`; without --of all figures are told")]
     NoSuchComponent(String),
     #[error("{error}: {}", path.display())]

@@ -5,12 +5,14 @@
 
 mod check;
 mod constants;
+mod coverage;
 mod estimate;
 mod explain;
 mod export;
 mod fault;
 mod fix;
 mod fmt;
+mod formula;
 mod input;
 mod kinds;
 mod layout;
@@ -21,6 +23,7 @@ mod print;
 mod sarif;
 mod severities;
 mod templates;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -51,6 +54,7 @@ struct Args {
 enum Command {
     New(new::Args),
     Check(check::Args),
+    Coverage(coverage::Args),
     Estimate(estimate::Args),
     Export(export::Args),
     Kinds(kinds::Args),
@@ -58,6 +62,7 @@ enum Command {
     Templates(templates::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
+    Formula(formula::Args),
     Layout(layout::Args),
 }
 
@@ -114,6 +119,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
     match command {
         Command::New(args) => new::run(args, print),
         Command::Check(args) => check::run(args, print),
+        Command::Coverage(args) => coverage::run(args, print),
         Command::Estimate(args) => estimate::run(args, print),
         Command::Export(args) => export::run(args, print),
         Command::Kinds(args) => kinds::run(args, print),
@@ -121,6 +127,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Templates(args) => templates::run(args, print),
         Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
+        Command::Formula(args) => formula::run(args, print),
         Command::Layout(args) => layout::run(args, print),
     }
 }

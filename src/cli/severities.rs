@@ -7,11 +7,8 @@ use crate::cli::fault::Fault;
 use crate::cli::input::is_dash;
 use crate::cli::nearest;
 use crate::cli::print::Print;
-use crate::file;
+use crate::pipeline::{self, RULES_FILE};
 use crate::rules::{Level, Severities, Severity, severity_names};
-
-/// The file that says so for all boards of a folder.
-const NAME: &str = "rules.ron";
 
 /// What the command line says.
 #[derive(Debug, Default, clap::Args)]
@@ -50,7 +47,7 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
     if is_dash(board) {
         return Ok(Severities::default());
     }
-    let path = board.with_file_name(NAME);
+    let path = board.with_file_name(RULES_FILE);
     match fs::read_to_string(&path) {
         Ok(text) => read(&text, &path, print),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Severities::default()),
@@ -62,29 +59,18 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
 }
 
 fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, Fault> {
-    let lists = file::read_lists(text).map_err(|error| Fault::Severities {
+    let (all, faults) = pipeline::read_severities(text).map_err(|error| Fault::Severities {
         error: error.to_string(),
         path: path.to_owned(),
     })?;
-    let mut all = Severities::default();
-    let shown = path.display();
-    for list in lists {
-        let words = list.words.iter().filter_map(|word| word.text.as_deref());
-        let levels: Vec<Option<Level>> = words.map(Level::from_word).collect();
-        let (line, name) = (list.line, &list.name);
-        let [Some(level)] = levels[..] else {
-            let words = Level::WORDS.map(|(word, _)| word).join(", ");
-            print.note(format_args!(
-                "{shown}:{line}: after `{name}` must stand one of {words}"
-            ));
-            continue;
+    for fault in faults {
+        let meant = if fault.is_known {
+            String::new()
+        } else {
+            nearest::meant(&fault.name, severity_names())
         };
-        if !all.set(name, level) {
-            let meant = nearest::meant(name, severity_names());
-            print.note(format_args!(
-                "{shown}:{line}: there is no rule or family `{name}`{meant}"
-            ));
-        }
+        let (path, line, what) = (path.display(), fault.line, fault.what());
+        print.note(format_args!("{path}:{line}: {what}{meant}"));
     }
     Ok(all)
 }

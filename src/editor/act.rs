@@ -44,6 +44,11 @@ impl Editor {
             Action::Answer(given) => return answer::take(self, given),
             Action::Typing(text) => writing::show(self, &text),
             Action::Review(on) => self.set_review(on),
+            Action::Point(trace) => self.point(trace),
+            Action::OpenRequirement(field) => {
+                self.select(Targets::new());
+                return vec![Effect::ShowRequirement(field)];
+            }
             Action::PreviewFix(offer) => self.preview_fix(offer),
             Action::Replace {
                 document,

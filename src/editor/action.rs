@@ -9,6 +9,7 @@ use crate::geom::Point;
 use crate::model::{
     Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
 };
+use crate::rules::Trace;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -36,6 +37,10 @@ pub enum Action {
     ChooseBend(Option<Bend>),
     /// Light an element up as if the pointer were on it, from a list in a panel.
     Hover(Option<Target>),
+    /// Light a way or loop up as long as a list in a panel points at it, or nothing any more.
+    Point(Option<Trace>),
+    /// Show the requirements card at this field.
+    OpenRequirement(String),
     /// Look for this on the board; hits are ringed and the nearest comes into view.
     Find(String),
     /// Go to the next hit, or to the one before.

@@ -13,7 +13,7 @@ use crate::model::{
     Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
 };
 use crate::pipeline::{Derived, derive};
-use crate::rules::Touched;
+use crate::rules::{Severities, Touched};
 use crate::scene::{Findings, Style, Theme, lines};
 
 /// The board on the desk.
@@ -29,6 +29,8 @@ pub struct Board {
     pub(in crate::editor) view: View,
     /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
     pub(in crate::editor) review: Option<bool>,
+    /// What findings count as, where somebody decided otherwise than the rules say.
+    pub(in crate::editor) severities: Severities,
     pub(in crate::editor) read_only: Option<String>,
     pub(in crate::editor) pens: Pens,
     /// Whether drawing tools stay in hand after one thing.
@@ -97,6 +99,7 @@ impl Board {
             clear: Rect::new(0.0, 0.0, 1280.0, 800.0),
             view: View::default(),
             review: None,
+            severities: Severities::default(),
             read_only: None,
             pens: Pens::default(),
             keeps_tool: false,
@@ -205,12 +208,13 @@ impl Board {
     }
 
     /// How the board is drawn.
-    pub(in crate::editor) fn style(&self) -> Style<'static> {
+    pub(in crate::editor) fn style(&self) -> Style<'_> {
         Style {
             theme: self.theme,
             edge_labels: self.view.edge_labels,
             numbers: self.view.figures,
             findings: self.findings(),
+            severities: Some(&self.severities),
             hand_drawn: self.document().header().hand_drawn,
         }
     }

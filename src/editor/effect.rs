@@ -50,11 +50,15 @@ pub enum Effect {
     ShowStudy,
     /// Open the case study of that name beside the board that answers it.
     OpenReference(String),
+    /// As `ShowRequirements`, at the field of this name.
+    ShowRequirement(String),
     /// Show only the canvas, or everything again.
     ToggleFocus,
     /// The theme was switched; settings remember it.
     ThemeChanged,
     ShowShortcuts,
+    /// Let a person choose what findings count as.
+    ShowRules,
     ShowSettings,
     /// Open the command palette.
     ShowCommands,

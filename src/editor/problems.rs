@@ -2,7 +2,7 @@
 
 use crate::editor::{Editor, Effect, Prompt};
 use crate::model::{FindingKey, Target};
-use crate::rules::Diagnostic;
+use crate::rules::{Diagnostic, stale_acknowledgements};
 
 impl Editor {
     /// Findings to list, worst first. While drawing, those that only a finished board can have are left out.
@@ -15,6 +15,14 @@ impl Editor {
     pub fn acknowledged(&self) -> impl Iterator<Item = &Diagnostic> {
         let all = self.derived().report.diagnostics();
         all.filter(|finding| finding.acknowledged.is_some())
+    }
+
+    /// Acknowledgements of what is no longer found, with their reasons.
+    pub fn stale_acknowledgements(&self) -> Vec<(&FindingKey, &str)> {
+        if self.document().acknowledged().is_empty() {
+            return Vec::new();
+        }
+        stale_acknowledgements(self.document(), &self.derived().report)
     }
 
     /// The finding last gone to, while it is still there.

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::editor::flight::Motion;
 use crate::editor::glide::Glide;
 use crate::editor::mending::Mending;
+use crate::editor::overview::Overview;
 use crate::editor::pens::Hand;
 use crate::editor::{
     Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
@@ -17,6 +18,7 @@ use crate::estimate::Estimate;
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
+use crate::rules::Severities;
 use crate::scene::Theme;
 
 /// One open board with everything a person can do to it.
@@ -34,6 +36,7 @@ pub struct Editor {
     /// A layout that the window has been asked to make.
     pub(in crate::editor) tidying: Option<TidyTask>,
     pub(in crate::editor) mending: Mending,
+    pub(in crate::editor) overview: Overview,
     pub(in crate::editor) finder: Option<Finder>,
     pub(in crate::editor) show: Option<Show>,
 }
@@ -52,6 +55,7 @@ impl Editor {
             gliding: None,
             tidying: None,
             mending: Mending::default(),
+            overview: Overview::default(),
             finder: None,
             show: None,
         }
@@ -204,6 +208,14 @@ impl Editor {
         self.board.view = view;
     }
 
+    /// Says what findings count as, where somebody decided otherwise than the rules say.
+    pub fn set_severities(&mut self, severities: &Severities) {
+        if self.board.severities != *severities {
+            self.board.severities = severities.clone();
+            self.board.restyle();
+        }
+    }
+
     pub(in crate::editor) fn set_review(&mut self, on: bool) {
         self.board.review = Some(on);
         self.board.restyle();
@@ -284,6 +296,13 @@ impl Editor {
         }
         match self.command_for(chord) {
             Some(command) => self.act(Action::Run(command.id)),
+            None if chord.key == Key::Escape
+                && self.lit_path().is_some()
+                && self.selection().is_empty() =>
+            {
+                self.unlight();
+                Vec::new()
+            }
             None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),
             None => Vec::new(),
         }

@@ -62,21 +62,22 @@ pub enum Range {
     OneOrMore,
 }
 
-/// Beyond this no planning value makes sense, and products of several would leave the numbers.
+/// Beyond these no planning value makes sense, and products of several would leave the numbers.
 const MOST: f64 = 1e18;
+const LEAST: f64 = 1e-9;
 
 impl Range {
     pub fn contains(self, value: f64) -> bool {
         match self {
-            Self::Share => value > 0.0 && value <= 1.0,
-            Self::AboveZero => value > 0.0 && value <= MOST,
+            Self::Share => (LEAST..=1.0).contains(&value),
+            Self::AboveZero => (LEAST..=MOST).contains(&value),
             Self::NotNegative => (0.0..=MOST).contains(&value),
             Self::OneOrMore => (1.0..=MOST).contains(&value),
         }
     }
 
     /// What a value must be, in words.
-    fn needed(self) -> &'static str {
+    pub fn needed(self) -> &'static str {
         match self {
             Self::Share => "above 0 and at most 1",
             Self::AboveZero => "above 0 and at most 1e18",

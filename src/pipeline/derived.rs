@@ -16,7 +16,7 @@ use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
 use crate::pipeline::numbers::numbers;
 use crate::pipeline::touched::Touched;
 use crate::pipeline::{box_of, route_of, track};
-use crate::rules::{self, Findings, Report};
+use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{Board, Changes, Draft, NodeBox, Numbers, Scene, Source, Style};
 
 /// What follows from a document.
@@ -215,6 +215,11 @@ impl Derived {
         changes: &mut Changes,
     ) {
         let was_review = Arc::ptr_eq(&self.shown, &self.report);
+        if let Some(severities) = style.severities.filter(|severities| !severities.is_empty()) {
+            self.findings.update(document, catalog, touched);
+            self.decide(severities, style, changes);
+            return;
+        }
         // Nobody else may hold the reports while they are changed, or they would be copied.
         self.report = Arc::default();
         self.shown = Arc::default();
@@ -233,6 +238,23 @@ impl Derived {
     }
 }
 
+impl Derived {
+    /// Lets findings count as somebody decided. That costs what the report holds.
+    fn decide(&mut self, severities: &Severities, style: &Style, changes: &mut Changes) {
+        let all = self.findings.all();
+        self.report = Arc::new(severities.applied_to(all));
+        let before = std::mem::take(&mut self.shown);
+        self.shown = if style.findings.is_review(&self.report) {
+            Arc::clone(&self.report)
+        } else {
+            Arc::new(severities.while_drawing(all))
+        };
+        let others = self.shown.differences(&before);
+        changes.nodes.extend(others.nodes);
+        changes.edges.extend(others.edges);
+    }
+}
+
 impl PartialEq for Derived {
     fn eq(&self, other: &Self) -> bool {
         self.boxes == other.boxes
@@ -240,6 +262,7 @@ impl PartialEq for Derived {
             && self.report == other.report
             && self.shown == other.shown
             && self.scene == other.scene
+            && self.findings.unclear() == other.findings.unclear()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod arrange;
 mod complete;
 mod derived;
 mod numbers;
+mod own_rules;
 mod tidying;
 mod touched;
 
@@ -21,6 +22,7 @@ use crate::scene::{self, NodeBox, Style};
 
 pub use complete::{complete, places};
 pub use derived::Derived;
+pub use own_rules::{RULES_FILE, SeverityFault, read_severities};
 pub use tidying::{Tidying, direction, everything};
 
 /// Derives everything.

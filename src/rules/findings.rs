@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::estimate::Estimate;
 use crate::model::{Document, EdgeId, NodeId};
+use crate::rules::acknowledged::acknowledgement;
 use crate::rules::facts::Facts;
 use crate::rules::parts::Part;
-use crate::rules::report::{Differences, Scope, acknowledgement};
+use crate::rules::report::{Differences, Scope};
 use crate::rules::survey::answers::Answers;
 use crate::rules::touched::Touched;
 use crate::rules::wiring::{Flow, Wiring};
-use crate::rules::{Check, Cx, Diagnostic, RULES, Report, request_path};
+use crate::rules::{Check, Cx, Diagnostic, RULES, Report, Unclear, request_path};
 
 /// The findings and what they follow from.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,11 @@ impl Findings {
     /// What the board comes to, if some rule asked.
     pub fn estimate(&self) -> Option<&Estimate> {
         self.answers.estimate()
+    }
+
+    /// Fields of the requirements card that are not filled in, with the rules that find nothing until they are.
+    pub fn unclear(&self) -> Vec<Unclear> {
+        self.answers.unclear()
     }
 
     /// What to tell while the board is still being drawn: live findings, and the others of a missing connection only

@@ -7,6 +7,7 @@
 //!
 //! To add a rule: a file in the folder of its family, two lines there, a line in [`RULES`], and a case file.
 
+mod acknowledged;
 mod board;
 mod cx;
 mod evaluation;
@@ -17,6 +18,7 @@ mod hygiene;
 mod knots;
 mod mend;
 mod monitoring;
+mod overview;
 mod parts;
 mod reach;
 mod release;
@@ -34,12 +36,16 @@ mod touched;
 mod wiring;
 mod words;
 
+pub use acknowledged::stale_acknowledgements;
 pub use cx::Cx;
 pub use facts::Facts;
 pub use findings::Findings;
 pub use fix::{Fix, Trial, fixes};
 pub use knots::Cycle;
 pub use mend::Mend;
+pub use overview::{
+    Coverage, Kept, PathKind, Standing, Trace, Unclear, Watch, coverage, loops, path,
+};
 pub use report::{Counts, Diagnostic, Differences, Report, Tally};
 pub use request_path::on_request_path;
 pub use rule::{Check, Family, Rule, Severity, When};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Side;
-use crate::model::{Document, EdgeId, FindingKey, NodeId, PortName};
+use crate::model::{EdgeId, FindingKey, NodeId, PortName};
 use crate::rules::{Rule, Severity, Site, When};
 
 /// One finding: a rule, a place and what to say about it.
@@ -417,24 +417,4 @@ fn unequal<'a, K: Ord>(
         .filter(|(key, counts)| b.get(*key) != Some(*counts));
     let new = b.keys().filter(|key| !a.contains_key(*key));
     other.map(|(key, _)| key).chain(new)
-}
-
-/// The reason given for this very finding, or for all of its rule.
-pub(in crate::rules) fn acknowledgement(
-    document: &Document,
-    diagnostic: &Diagnostic,
-) -> Option<String> {
-    let given = document.acknowledged();
-    if given.is_empty() {
-        return None;
-    }
-    let whole_rule = || FindingKey {
-        rule: diagnostic.rule.id.to_owned(),
-        nodes: [].into(),
-        edges: [].into(),
-    };
-    given
-        .get(&diagnostic.key())
-        .or_else(|| given.get(&whole_rule()))
-        .cloned()
 }

@@ -27,6 +27,14 @@ impl Level {
         ("allow", Self::Allow),
     ];
 
+    /// The word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Count(severity) => severity.word(),
+            Self::Allow => "allow",
+        }
+    }
+
     pub fn from_word(word: &str) -> Option<Self> {
         let mut words = Self::WORDS.iter();
         let found = words.find(|(known, _)| known.eq_ignore_ascii_case(word));
@@ -68,8 +76,36 @@ impl Severities {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was decided, by rule or family.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, Level)> {
+        self.0.iter().map(|(name, level)| (name.as_str(), *level))
+    }
+
+    /// What was decided about that very rule or family.
+    pub fn get(&self, name: &str) -> Option<Level> {
+        self.0.get(name).copied()
+    }
+
+    /// Lets the rule or family count as the rules say.
+    pub fn unset(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// As [`Self::applied_to`], with what is told while the board is still being drawn.
+    pub fn while_drawing(&self, report: &Report) -> Report {
+        self.told(report, Scope::WhileDrawing)
+    }
+
     /// The report with these severities and without what is not told.
     pub fn applied_to(&self, report: &Report) -> Report {
+        self.told(report, Scope::Everything)
+    }
+
+    fn told(&self, report: &Report, scope: Scope) -> Report {
         let told = report.diagnostics().filter_map(|found| {
             let severity = self.of(found.rule)?;
             Some(Arc::new(Diagnostic {
@@ -79,7 +115,7 @@ impl Severities {
         });
         let told: Vec<Arc<Diagnostic>> = told.collect();
         let mut new = Report::default();
-        new.exchange(&[], &told, Scope::Everything);
+        new.exchange(&[], &told, scope);
         new.set_request_path_complete(report.is_request_path_complete());
         new
     }

@@ -9,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::geom::Rect;
 use crate::layout::Route;
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, Target};
-use crate::rules::Report;
+use crate::rules::{Report, Severities};
 use crate::scene::edge::cross_rect;
 use crate::scene::followers::Followers;
 use crate::scene::ground::sketch_rank;
@@ -32,6 +32,8 @@ pub struct Style<'a> {
     pub edge_labels: bool,
     /// Which findings are marked on components and ports.
     pub findings: Findings,
+    /// What findings count as, where somebody decided otherwise than the rules say.
+    pub severities: Option<&'a Severities>,
     /// Whether figures stand on components and flows, and the critical path is lit.
     pub numbers: bool,
     /// Whether lines and outlines look drawn by hand; [`Draft::update`] takes it from the document.
@@ -66,6 +68,7 @@ impl<'a> Style<'a> {
             theme,
             edge_labels: true,
             findings: Findings::All,
+            severities: None,
             numbers: false,
             hand_drawn: false,
         }
@@ -306,11 +309,13 @@ impl Drawing<'_> {
     fn label(&mut self, id: &EdgeId, turn: &Turn) -> Option<Room> {
         let (edge, route, look) = self.source.look(id)?;
         let mut search = Search::new(&self.draft.obstacles, turn);
+        // Figures are switched on to be seen.
+        let is_shown = self.source.style.edge_labels || self.source.numbers.flows.contains_key(id);
         let label = place_label(edge, route, look, self.words(edge), &mut search);
         let asked = search.asked();
         let item = label.as_ref().and_then(|label| {
             let behind = self.draft.ground.at(label.rect.center());
-            label_item(edge, label, behind, self.source.style)
+            label_item(edge, label, behind, is_shown)
         });
         let slot = Slot::Label(id.clone());
         self.scene.put(slot, Rank::of(Layer::Labels), item);

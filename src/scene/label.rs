@@ -5,7 +5,7 @@ use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2, point_along};
 use crate::layout::Route;
 use crate::model::{Edge, Target};
 use crate::scene::obstacles::Search;
-use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, Style, TextBlock, text};
+use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, TextBlock, text};
 
 const FACE: Face = Face::Medium;
 const MOST_WIDTH: f64 = 140.0;
@@ -67,7 +67,8 @@ pub(in crate::scene) fn place_label(
 }
 
 /// The label as an item of its own, because it lies above all lines.
-pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> Option<Item> {
+/// Without being shown it stands there for whoever points at the edge.
+pub fn label_item(edge: &Edge, label: &Label, ground: Color, is_shown: bool) -> Option<Item> {
     let patch = Shape::Rect {
         rect: label.rect,
         radius: 4.0,
@@ -85,7 +86,7 @@ pub fn label_item(edge: &Edge, label: &Label, ground: Color, style: &Style) -> O
     );
     let shapes: Vec<Shape> = std::iter::once(patch).chain(words).collect();
     let owner = Some(Target::Edge(edge.id.clone()));
-    if style.edge_labels {
+    if is_shown {
         Some(Item::new(owner, shapes, Vec::new())?.with_fine_from(0))
     } else {
         Item::new(owner, Vec::new(), shapes)

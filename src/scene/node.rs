@@ -35,8 +35,9 @@ pub fn node_item(
     let is_lit = numbers.lit_nodes.contains(&node.id);
     let mut shapes = card(node, at.rect, is_lit, style);
     shapes.extend(icon_tile(at, theme));
-    let [title, subtitle] = texts(at, theme);
     let figures = numbers.nodes.get(&node.id);
+    let lift = figures.map_or(0.0, |figures| figures.lift(at));
+    let [title, subtitle] = texts(at, lift, theme);
     let subtitle = figures.map_or(subtitle, |figures| figures.shapes(at, theme));
     shapes.extend(title);
     if is_marked {
@@ -133,8 +134,9 @@ fn family_color(at: &NodeBox, theme: &Theme) -> Color {
 }
 
 /// The lines of the title and those of the subtitle.
-fn texts(at: &NodeBox, theme: &Theme) -> [Vec<Shape>; 2] {
+fn texts(at: &NodeBox, lift: f64, theme: &Theme) -> [Vec<Shape>; 2] {
     let (title, subtitle): (Point, Point) = at.text_corners();
+    let title = title - Vec2::new(0.0, lift);
     let (text, muted) = (theme.tokens.text, theme.tokens.muted);
     let title = Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text);
     let (face, size) = (Face::Regular, SUBTITLE_SIZE);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geom::{Point, Shape as _};
+use crate::geom::{Point, Shape as _, Vec2};
 use crate::layout::Route;
 use crate::model::{EdgeId, NodeId};
 use crate::scene::{Color, Face, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Theme, text};
@@ -12,6 +12,8 @@ use crate::scene::{Color, Face, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Theme, te
 const GLOW: f64 = 9.0;
 /// Share of the accent in it.
 const GLOW_TINT: f64 = 0.22;
+/// Between the border of a component and what is written on it.
+const LEAST_MARGIN: f64 = 4.0;
 /// Border of a component on the critical path.
 const LIT_BORDER: f64 = 2.0;
 
@@ -72,19 +74,53 @@ fn differing<K: Ord + Clone, V: PartialEq>(a: &BTreeMap<K, V>, b: &BTreeMap<K, V
 }
 
 impl NodeNumbers {
+    /// How far the title moves up so that it and the figures are in the middle together.
+    pub(in crate::scene) fn lift(&self, at: &NodeBox) -> f64 {
+        if self.lines(at).len() < 2 {
+            return 0.0;
+        }
+        (at.subtitle.size.height / 2.0).round()
+    }
+
     /// The figures there is room for, in the place of the subtitle.
     pub(in crate::scene) fn shapes(&self, at: &NodeBox, theme: &Theme) -> Vec<Shape> {
         let (_, corner): (Point, Point) = at.text_corners();
-        let room = at.text_width();
-        let fits = |n: &usize| {
-            let line = self.parts[..*n].join(" · ");
-            text::width(&line, Face::Medium, SUBTITLE_SIZE) <= room
-        };
-        let n = (1..=self.parts.len()).rev().find(fits).unwrap_or(1);
-        let line = self.parts[..n.min(self.parts.len())].join(" · ");
-        let block = text::line(&line, Face::Medium, SUBTITLE_SIZE, room);
         let color = self.heat.color(theme);
-        Shape::block(&block, corner, Face::Medium, SUBTITLE_SIZE, color).collect()
+        let mut corner = corner - Vec2::new(0.0, self.lift(at));
+        let mut shapes = Vec::new();
+        for line in self.lines(at) {
+            let block = text::line(&line, Face::Medium, SUBTITLE_SIZE, at.text_width());
+            shapes.extend(Shape::block(
+                &block,
+                corner,
+                Face::Medium,
+                SUBTITLE_SIZE,
+                color,
+            ));
+            corner.y += at.subtitle.size.height;
+        }
+        shapes
+    }
+
+    /// As many lines as are needed and there is room for.
+    fn lines(&self, at: &NodeBox) -> Vec<String> {
+        let fits = |line: &str| text::width(line, Face::Medium, SUBTITLE_SIZE) <= at.text_width();
+        let room = at.rect.height() - 2.0 * LEAST_MARGIN - at.title.size.height;
+        let is_high = room >= 2.0 * at.subtitle.size.height;
+        let most = if is_high { 2 } else { 1 };
+        let mut lines: Vec<String> = Vec::new();
+        for part in &self.parts {
+            let longer = lines.last().map(|line| format!("{line} · {part}"));
+            match longer.filter(|line| fits(line)) {
+                Some(longer) => {
+                    lines.pop();
+                    lines.push(longer);
+                }
+                None if lines.len() < most => lines.push(part.clone()),
+                None => break,
+            }
+        }
+        lines
     }
 }
 

@@ -3,6 +3,7 @@
 use eframe::egui::Key;
 use mlboard::file;
 use mlboard::model::{Edit, Target, apply};
+use mlboard::rules::Severity;
 use mlboard::templates;
 
 use crate::desk::Desk;
@@ -85,4 +86,61 @@ fn the_keyboard_lists_what_can_be_done_and_shows_it() {
     desk.key(Key::ArrowUp);
     desk.key(Key::Enter);
     assert!(is_watched(&desk));
+}
+
+#[test]
+fn what_is_not_clarified_leads_to_its_field_and_loops_light_up() {
+    let mut desk = undrifted();
+    desk.click("Loops");
+    assert!(desk.sees("Good news"));
+    desk.window
+        .hover_at(desk.middle("Click trainer: learns from"));
+    desk.run();
+    assert!(desk.editor().pointed().is_some());
+    desk.window.event(eframe::egui::Event::PointerGone);
+    desk.run();
+    assert!(desk.editor().pointed().is_none());
+    desk.click("Coverage");
+    assert!(desk.sees("are looked after"));
+    let n = desk.editor().unclear().len();
+    desk.click(&format!("Not clarified {n}"));
+    desk.click("Adversaries: High-stakes model ships without a shadow phase · Fixed threshold against a moving opponent · No rate limits although people attack");
+    assert!(desk.sees("clarified"), "the card is open");
+    assert!(desk.sees("Adversaries"));
+}
+
+#[test]
+fn what_findings_count_as_is_chosen_in_a_list_and_kept_and_a_file_beside_the_board_goes_before() {
+    let mut desk = undrifted();
+    let severity = |desk: &Desk| {
+        let found = desk
+            .editor()
+            .problems()
+            .find(|found| found.rule.id == "MN002");
+        found.map(mlboard::rules::Diagnostic::severity)
+    };
+    assert_eq!(severity(&desk), Some(Severity::Warning));
+    desk.click("Check");
+    desk.click("Rules and what they count as…");
+    desk.type_text("MN002");
+    desk.click("MN002 counts as");
+    desk.click("Error");
+    desk.click("Done");
+    assert_eq!(severity(&desk), Some(Severity::Error));
+    let kept = desk.folder.path().join("config").join("settings.ron");
+    desk.wait("the settings", |_| {
+        std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("MN002"))
+    });
+
+    let folder = desk.folder;
+    let path = folder.path().join("board.ron");
+    std::fs::write(
+        folder.path().join("rules.ron"),
+        "{\"MN\": \"allow\", \"SV007\": \"grave\"}",
+    )
+    .expect("written");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 20);
+    assert_eq!(severity(&desk), None, "the file beside the board says so");
+    assert!(desk.sees("after `SV007` must stand one of"));
 }

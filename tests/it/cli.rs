@@ -243,6 +243,33 @@ fn fix_mends_what_it_can_and_says_so() {
 }
 
 #[test]
+fn coverage_says_what_is_looked_after_and_what_is_not_clarified() {
+    let folder = folder(&[]);
+    let path = folder.path();
+    assert_eq!(
+        code(&run(path, &["new", "ad_click_prediction", "-o", "a.ron"])),
+        0
+    );
+    let told = run(path, &["coverage", "a.ron"]);
+    let text = out(&told);
+    assert!(text.contains("loop: Click trainer: learns"), "{text}");
+    assert!(
+        text.contains("not clarified: adversarial (silent: "),
+        "{text}"
+    );
+    let told = json(&run(path, &["coverage", "a.ron", "--format", "json"]));
+    let board = &told[0];
+    assert!(board["covered"].as_u64() <= board["of"].as_u64());
+    let watched = board["watched"].as_array().expect("a list");
+    assert!(
+        watched.iter().any(|watch| watch["sort"] == "Model"
+            && !watch["monitors"].as_array().is_none_or(Vec::is_empty)),
+        "{watched:?}"
+    );
+    assert_eq!(code(&run(path, &["coverage", "none.ron"])), 2);
+}
+
+#[test]
 fn check_writes_exactly_one_json_list() {
     let folder = folder(&[("bad.ron", BAD), ("worse.ron", BAD)]);
     let output = run(

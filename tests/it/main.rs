@@ -17,6 +17,7 @@ mod hit;
 mod laws;
 mod layout;
 mod mending;
+mod overview;
 mod placing;
 mod readme;
 mod removal;

@@ -4,6 +4,7 @@ mod commands;
 mod export;
 mod path_entry;
 mod questions;
+mod rules;
 mod settings;
 mod shortcuts;
 
@@ -35,6 +36,8 @@ pub enum Dialog {
     Path(Box<PathEntry>),
     Export(Box<ExportForm>),
     Shortcuts(String),
+    /// What findings count as; with what is searched for.
+    Rules(String),
     Commands(Box<CommandPalette>),
     Settings,
 }
@@ -52,6 +55,7 @@ impl Shell {
             Dialog::Path(entry) => self.path_ui(ctx, entry),
             Dialog::Export(form) => self.export_form_ui(ctx, form),
             Dialog::Shortcuts(query) => self.shortcuts_ui(ctx, query),
+            Dialog::Rules(query) => self.rules_ui(ctx, query),
             Dialog::Settings => self.settings_ui(ctx),
             Dialog::Commands(palette) => self.commands_ui(ctx, palette),
         };

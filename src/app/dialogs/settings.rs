@@ -19,18 +19,30 @@ enum KeysWish {
     ShowAll,
 }
 
+/// How many rules were decided about.
+fn rules_line(settings: &Settings) -> String {
+    match settings.rules.len() {
+        0 => "Every rule counts as it says.".to_owned(),
+        1 => "One rule counts otherwise than it says.".to_owned(),
+        n => format!("{n} rules count otherwise than they say."),
+    }
+}
+
 impl Shell {
     pub(in crate::app::dialogs) fn settings_ui(&mut self, ctx: &Context) -> Option<Dialog> {
         let before = self.settings.clone();
         let (path, faults) = (self.keys_path(), self.key_faults.clone());
         let has_file = self.keys_text.is_some();
         let settings = &mut self.settings;
-        let mut wish = None;
+        let (mut wish, mut shows_rules) = (None, false);
         let shown = modal(ctx, "Settings", 460.0, |ui| {
             let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 window_ui(ui, settings);
                 board_ui(ui, settings);
+                section(ui, "Rules");
+                body(ui, &rules_line(settings));
+                shows_rules = link_button(ui, "Choose what counts…").clicked();
                 section(ui, "Keys");
                 wish = keys_ui(ui, &path.display().to_string(), has_file, &faults);
             });
@@ -41,6 +53,9 @@ impl Shell {
             Some(KeysWish::Begin) => self.begin_keys(),
             Some(KeysWish::ShowAll) => return Some(Dialog::Shortcuts(String::new())),
             None => {}
+        }
+        if shows_rules {
+            return Some(Dialog::Rules(String::new()));
         }
         (!shown.inner && !shown.should_close()).then_some(Dialog::Settings)
     }

@@ -11,6 +11,7 @@ use crate::app::look::{self, BODY, color32, font, icon_text, text};
 use crate::app::settings::Settings;
 use crate::app::widgets::{Drafts, link_button, quiet};
 use crate::editor::{Action, COMMANDS, Command, Editor, Group};
+use crate::rules::PathKind;
 use crate::scene::Face;
 use eframe::egui::containers::menu::MenuButton;
 
@@ -217,6 +218,9 @@ fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
         "view.minimap" => settings.minimap,
         "tool.lock" => editor.board().keeps_tool(),
         "check.review" => editor.review(),
+        "check.request_path" => editor.lit_path() == Some(PathKind::Request),
+        "check.critical_path" => editor.lit_path() == Some(PathKind::Critical),
+        "check.training_path" => editor.lit_path() == Some(PathKind::Training),
         // While the menus show, nothing is hidden and nothing is presented.
         "view.focus" => false,
         _ => return None,

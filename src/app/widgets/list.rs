@@ -83,9 +83,17 @@ pub fn row(
 
 /// Text in a row, cut where the row ends. The row itself has the name that is spoken, so this is only seen.
 pub fn words(ui: &mut Ui, text: RichText) {
-    let wrap = Some(TextWrapMode::Truncate);
-    let galley =
-        WidgetText::from(text).into_galley(ui, wrap, ui.available_width(), TextStyle::Body);
+    seen(ui, text, TextWrapMode::Truncate);
+}
+
+/// The same on as many lines as it takes.
+pub fn wrapped_words(ui: &mut Ui, text: RichText) {
+    seen(ui, text, TextWrapMode::Wrap);
+}
+
+fn seen(ui: &mut Ui, text: RichText, wrap: TextWrapMode) {
+    let width = ui.available_width();
+    let galley = WidgetText::from(text).into_galley(ui, Some(wrap), width, TextStyle::Body);
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
 }

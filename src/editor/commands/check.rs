@@ -1,7 +1,8 @@
 //! The Check and Help menus.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Effect, wording};
+use crate::editor::{Editor, Effect, wording};
+use crate::rules::PathKind;
 
 pub const COMMANDS: &[Command] = &[
     Command {
@@ -18,12 +19,12 @@ pub const COMMANDS: &[Command] = &[
             } else {
                 wording::counted(n, "problem")
             };
-            let mode = if editor.review() {
-                "Review"
+            let told = if editor.review() {
+                format!("Review: {found}{}", not_clarified(editor))
             } else {
-                "While drawing"
+                format!("While drawing: {found}")
             };
-            vec![Effect::info(format!("{mode}: {found}"))]
+            vec![Effect::info(told)]
         },
     },
     Command {
@@ -67,6 +68,38 @@ pub const COMMANDS: &[Command] = &[
         run: |editor| editor.ask_acknowledge(),
     },
     Command {
+        id: "check.request_path",
+        group: Group::Check,
+        title: "Light the request path",
+        keys: &[],
+        needs: Needs::Nothing,
+        run: |editor| editor.light(PathKind::Request),
+    },
+    Command {
+        id: "check.critical_path",
+        group: Group::Check,
+        title: "Light the critical path",
+        keys: &[],
+        needs: Needs::Nothing,
+        run: |editor| editor.light(PathKind::Critical),
+    },
+    Command {
+        id: "check.training_path",
+        group: Group::Check,
+        title: "Light the training path",
+        keys: &[],
+        needs: Needs::Nothing,
+        run: |editor| editor.light(PathKind::Training),
+    },
+    Command {
+        id: "check.rules",
+        group: Group::Check,
+        title: "Rules and what they count as…",
+        keys: &[],
+        needs: Needs::Nothing,
+        run: |_| vec![Effect::ShowRules],
+    },
+    Command {
         id: "help.shortcuts",
         group: Group::Help,
         title: "Keyboard shortcuts",
@@ -75,3 +108,18 @@ pub const COMMANDS: &[Command] = &[
         run: |_| vec![Effect::ShowShortcuts],
     },
 ];
+
+/// How many fields of the card keep how many rules silent.
+fn not_clarified(editor: &Editor) -> String {
+    let unclear = editor.unclear();
+    let rules = unclear.iter().flat_map(|field| &field.rules);
+    let rules: std::collections::BTreeSet<&str> = rules.map(|rule| rule.id).collect();
+    if rules.is_empty() {
+        return String::new();
+    }
+    let fields = wording::counted(unclear.len(), "requirement");
+    format!(
+        "; {fields} not clarified, {} silent",
+        wording::counted(rules.len(), "rule")
+    )
+}

@@ -20,7 +20,7 @@ pub use plan::{Plan, drop_kind, plan, plan_hint, splice_kind};
 pub use ports::{fits, fitting_kinds, likeliest_end, opposite, port_at};
 pub use reconnect::{reconnect_to, reconnected, reconnections};
 pub use rejoin::remove_rejoining;
-pub use replace::{Replacement, replace, replacement};
+pub use replace::{Replacement, other_kinds, replace, replacement};
 pub use saying::{payload_title, say};
 pub use splice::{Splice, no_splice, splice, splice_of};
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Fit, InputPort, Kind, OutputPort, Role};
 use crate::editor::join::ports::arriving;
 use crate::editor::{Board, Editor, Effect, Targets, wording};
+use crate::estimate::Variant;
 use crate::model::{Edge, EdgeId, Edit, End, KindId, NodeId, PayloadId, PortName, Target};
 
 /// A component in another's place.
@@ -133,7 +134,8 @@ impl Replacement {
         format!("Replace {old} with {new}")
     }
 
-    fn edits(&self, board: &Board) -> Vec<Edit> {
+    /// What it takes to do it.
+    pub fn edits(&self, board: &Board) -> Vec<Edit> {
         let diagram = board.document().diagram();
         let mut edits = vec![Edit::SetKind {
             node: self.node.clone(),
@@ -177,6 +179,33 @@ impl Replacement {
             .collect()
     }
 }
+
+/// Kinds that could stand in the component's place with all its connections, those that do most of the same first.
+pub fn other_kinds(board: &Board, node: &NodeId) -> Vec<Variant> {
+    let kind = board.document().diagram().node(node);
+    let Some(now) = kind.and_then(|node| board.catalog().kind(node.kind.as_str())) else {
+        return Vec::new();
+    };
+    let shared = |kind: &Kind| kind.roles.intersection(&now.roles).count();
+    let likely = board.catalog().kinds_in_order();
+    let likely = likely.filter(|kind| kind.category == now.category && shared(kind) > 0);
+    let mut found: Vec<(usize, Variant)> = likely
+        .filter_map(|kind| {
+            let plan = replacement(board, node, &kind.id)?;
+            let variant = Variant {
+                title: kind.name.clone(),
+                edits: plan.edits(board),
+            };
+            (plan.n_kept() > 0 && plan.lost.is_empty()).then(|| (shared(kind), variant))
+        })
+        .collect();
+    found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    found.truncate(MOST_KINDS);
+    found.into_iter().map(|(_, variant)| variant).collect()
+}
+
+/// More kinds than that are no comparison.
+const MOST_KINDS: usize = 4;
 
 /// Replaces as one step, and says which edges did not fit.
 pub fn replace(editor: &mut Editor, node: &NodeId, kind: &KindId) -> Vec<Effect> {

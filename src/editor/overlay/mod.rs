@@ -75,6 +75,7 @@ impl Editor {
         if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
             handles_shown(board, &mut shapes);
         }
+        self.draw_lit(&mut shapes);
         if let Some(ghost) = self.ghost() {
             shapes.extend(ghost.shapes(board));
         }

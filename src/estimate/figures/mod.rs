@@ -12,6 +12,7 @@ mod serving;
 mod traffic;
 
 pub use look::Look;
+pub(in crate::estimate) use look::Place;
 
 use crate::estimate::Figure;
 use crate::model::{EdgeId, NodeId};

@@ -103,14 +103,14 @@ impl Live {
             return removed;
         }
         // Nobody ends this work, so it always comes to an end.
-        let followed = self.follow(&moved, touched, removed, &mut Work::endless());
+        let followed = self.follow(&moved, &touched, removed, &mut Work::endless());
         followed.unwrap_or_default()
     }
 
     fn follow(
         &mut self,
         moved: &[Rect],
-        touched: BTreeSet<EdgeId>,
+        touched: &BTreeSet<EdgeId>,
         removed: BTreeSet<EdgeId>,
         work: &mut Work,
     ) -> Result<BTreeSet<EdgeId>, Cancelled> {
@@ -119,11 +119,11 @@ impl Live {
         let met = met.filter(|(_, known)| moved.iter().any(|rect| touch(*rect, known.area)));
         let dirty: BTreeSet<EdgeId> = met
             .map(|(id, _)| id.clone())
-            .chain(touched.clone())
+            .chain(touched.iter().cloned())
             .collect();
         let mut changed = removed;
         // A new edge is news even where there is no way for it.
-        changed.extend(touched);
+        changed.extend(touched.iter().cloned());
         let mut given: BTreeMap<EdgeId, Option<Course>> = BTreeMap::new();
         for id in &dirty {
             if let Some(known) = self.edges.get_mut(id) {
@@ -131,6 +131,12 @@ impl Live {
                 // Being pushed apart looks further to both sides than the search did.
                 let beside = way.as_deref().and_then(around).unwrap_or(area);
                 known.area = area.union(beside.inflate(reach, reach));
+                if !touched.contains(id)
+                    && self.apart.runs(id, way.as_deref(), is_fixed)
+                    && !is_beside(way.as_deref(), moved, reach)
+                {
+                    continue;
+                }
                 if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
                     changed.insert(id.clone());
                 }
@@ -171,6 +177,14 @@ fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), 
     Ok(match way {
         Some(_) => (Found { way, area }, false),
         None => (through_bends(area), true),
+    })
+}
+
+/// Whether a way runs so near to some rectangles that they decide where it can be pushed.
+fn is_beside(way: Option<&[Point]>, rects: &[Rect], reach: f64) -> bool {
+    way.into_iter().flat_map(|way| way.windows(2)).any(|pair| {
+        let area = Rect::from_points(pair[0], pair[1]).inflate(reach, reach);
+        rects.iter().any(|rect| touch(*rect, area))
     })
 }
 

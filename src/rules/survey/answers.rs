@@ -10,7 +10,7 @@ use crate::rules::survey::Survey;
 use crate::rules::survey::net::{Net, Payloads};
 use crate::rules::survey::reads::{Names, Reads, Roles};
 use crate::rules::touched::Touched;
-use crate::rules::{Check, Cx, Diagnostic, RULES, Rule};
+use crate::rules::{Check, Cx, Diagnostic, RULES, Rule, Unclear};
 
 type Ask = fn(&Survey, &mut Vec<Diagnostic>);
 
@@ -29,6 +29,8 @@ pub(in crate::rules) struct Answers {
 struct Answer {
     reads: Reads,
     found: Vec<Arc<Diagnostic>>,
+    /// Fields of the card it asked for that are not filled in.
+    unclear: BTreeSet<String>,
 }
 
 impl Answers {
@@ -66,6 +68,7 @@ impl Answers {
             let reads = survey.reads.take();
             let answer = self.of.entry(rule.id).or_default();
             answer.reads = reads;
+            answer.unclear = survey.unclear.take();
             answer.found = file(std::mem::take(&mut answer.found), new);
         }
         self.estimate = survey.into_estimate();
@@ -74,6 +77,24 @@ impl Answers {
     /// What the board comes to, if some rule asked.
     pub fn estimate(&self) -> Option<&Estimate> {
         self.estimate.as_ref()
+    }
+
+    /// Fields of the card that are not filled in, with the rules that asked for them and found nothing, in their order.
+    pub fn unclear(&self) -> Vec<Unclear> {
+        let mut of: BTreeMap<&str, Vec<&'static Rule>> = BTreeMap::new();
+        for rule in RULES {
+            let answer = self.of.get(rule.id);
+            for field in answer.iter().filter(|one| one.found.is_empty()) {
+                for field in &field.unclear {
+                    of.entry(field).or_default().push(rule);
+                }
+            }
+        }
+        let fields = of.into_iter().map(|(field, rules)| Unclear {
+            field: field.to_owned(),
+            rules,
+        });
+        fields.collect()
     }
 
     /// All that is found.

@@ -38,6 +38,8 @@ pub struct Survey<'a> {
     net: &'a Net,
     on_path: &'a BTreeSet<u32>,
     reads: RefCell<Reads>,
+    /// Fields of the card that were asked for and are not filled in.
+    unclear: RefCell<BTreeSet<String>>,
     marks: RefCell<Marks>,
     lineage: RefCell<BTreeMap<u32, Lineage>>,
     estimate: OnceCell<Estimate>,
@@ -55,6 +57,7 @@ impl<'a> Survey<'a> {
             net,
             on_path,
             reads: RefCell::default(),
+            unclear: RefCell::default(),
             marks: RefCell::default(),
             lineage: RefCell::default(),
             estimate: estimate.map(OnceCell::from).unwrap_or_default(),
@@ -115,6 +118,9 @@ impl<'a> Survey<'a> {
         let spec = self.cx.catalog.requirement(field)?;
         let set = self.cx.document.brief().requirements.get(field);
         let possible = set.filter(|value| spec.check(value).is_ok());
+        if possible.is_none() {
+            self.unclear.borrow_mut().insert(field.to_owned());
+        }
         possible.cloned().or_else(|| spec.value.default_value())
     }
 

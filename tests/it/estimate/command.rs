@@ -134,3 +134,71 @@ fn a_choice_that_is_tried_says_what_taking_it_would_bring() {
         "what is set already changes nothing: {same:?}"
     );
 }
+
+#[test]
+fn another_kind_and_several_settings_can_be_tried_together() {
+    let board = "templates/video_recommendation.ron";
+    let document = template("video_recommendation");
+    let mut nodes = document.diagram().nodes();
+    let batch = nodes.find(|node| node.kind.as_str() == "batch_feature_pipeline");
+    let batch = batch.expect("a batch pipeline").id.clone();
+    let stream = format!("{batch}=stream_feature_pipeline");
+    let output = estimate(&[board, "--what-if", &stream]);
+    assert_eq!(output.status.code(), Some(0));
+    let wrong = estimate(&[
+        board,
+        "--what-if",
+        &format!("{batch}=stream_featur_pipeline"),
+    ]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let why = String::from_utf8(wrong.stderr).expect("text");
+    assert!(
+        why.contains("did you mean `stream_feature_pipeline`?"),
+        "{why}"
+    );
+    let board = "templates/visual_search.ron";
+    let both = [
+        "--what-if",
+        "ann.algorithm=hnsw",
+        "--what-if",
+        "ann.m_links=16",
+    ];
+    let both = out(&estimate(&[&[board][..], &both].concat()));
+    let one = out(&estimate(&[board, "--what-if", "ann.algorithm=hnsw"]));
+    let index = |text: &str| {
+        let line = text.lines().find(|line| line.starts_with("Index: "));
+        line.expect("the index changes").to_owned()
+    };
+    assert_ne!(index(&both), index(&one));
+}
+
+#[test]
+fn constants_are_listed_with_what_the_board_says() {
+    let all = out(&estimate(&["--constants"]));
+    assert!(
+        all.contains("  mfu_serve: 0.3 share") && all.contains("Prices"),
+        "{all}"
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.ron");
+    let text = "(version: 1, brief: (constants: {\"mfu_serve\": 0.4, \"mfu_rank\": 7}))";
+    std::fs::write(&file, text).expect("a file");
+    let file = file.to_str().expect("a path");
+    let output = estimate(&[file, "--constants"]);
+    assert!(out(&output).contains("mfu_serve: 0.4 share (default 0.3)"));
+    let why = String::from_utf8(output.stderr).expect("text");
+    assert!(
+        why.contains("Ranking networks (mfu_rank) is 7 and must be"),
+        "{why}"
+    );
+    let told: Json =
+        serde_json::from_str(&out(&estimate(&[file, "--constants", "--format", "json"])))
+            .expect("JSON");
+    let of = |name: &str| {
+        let all = told.as_array().expect("a list").iter();
+        let mut found = all.filter(|one| one["name"] == name);
+        found.next().expect("the constant").clone()
+    };
+    assert_eq!(of("mfu_serve")["value"], 0.4);
+    assert_eq!(of("mfu_rank")["value"], 0.05);
+}

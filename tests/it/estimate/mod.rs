@@ -2,9 +2,11 @@
 
 mod boards;
 mod command;
+mod compared;
 mod constants;
 mod drawn;
 mod examples;
+mod formulas;
 mod simulated;
 mod templates;
 mod ways;

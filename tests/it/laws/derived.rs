@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fastrand::Rng;
 use mlboard::catalog::{Catalog, Kind, Side};
@@ -13,7 +13,7 @@ use mlboard::model::{
     Outline, Patch, PayloadId, SketchItem, Stick, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
-use mlboard::rules::{Diagnostic, Report};
+use mlboard::rules::{Diagnostic, Level, Report, Severities, Severity};
 use mlboard::scene::{Findings, Item, Style, Theme};
 
 use super::edits::{edge, edits, node, pick, sketch, target, targets};
@@ -296,9 +296,19 @@ fn style(random: &mut Rng) -> Style<'static> {
     Style {
         edge_labels: random.bool(),
         findings: all[random.usize(..all.len())],
+        severities: random.bool().then_some(&*DECIDED),
         ..Style::new(Theme::light())
     }
 }
+
+/// Some rules count otherwise, and some not at all.
+static DECIDED: LazyLock<Severities> = LazyLock::new(|| {
+    let mut decided = Severities::default();
+    decided.set("DF002", Level::Count(Severity::Advice));
+    decided.set("SV", Level::Count(Severity::Error));
+    decided.set("MN", Level::Allow);
+    decided
+});
 
 /// Panics with the first thing that differs.
 fn assert_same(derived: &Derived, document: &Document, style: &Style, context: &str) {

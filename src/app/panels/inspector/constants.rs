@@ -4,15 +4,20 @@ use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::numbers;
-use crate::app::widgets::{Drafts, FieldLook, icon_button, link_button, row, section, words};
+use crate::app::widgets::{
+    Drafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
+};
 use crate::editor::{Action, Editor};
 use crate::estimate::{Constant, Constants, Group};
 use crate::model::Value;
 use crate::scene::Face;
 
 /// Width of a field, and of what stands behind it.
-const FIELD: f32 = 112.0;
+const FIELD: f32 = 116.0;
 const BUTTON: f32 = 28.0;
+/// Longer units are told by the help.
+const SHORT_UNIT: usize = 6;
+const INDENT: f32 = 12.0;
 /// Height of a group's title.
 const ROW: f32 = 28.0;
 
@@ -104,7 +109,8 @@ fn constant_ui(
     let tokens = look::tokens(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let width = (ui.available_width() - FIELD - BUTTON - 16.0).max(60.0);
+        ui.add_space(INDENT);
+        let width = (ui.available_width() - FIELD - BUTTON - 8.0).max(60.0);
         let color = if said.is_some() {
             tokens.text
         } else {
@@ -113,14 +119,15 @@ fn constant_ui(
         let layout = Layout::left_to_right(Align::Center);
         let name = ui.allocate_ui_with_layout(vec2(width, 28.0), layout, |ui| {
             ui.set_min_width(width);
-            words(ui, text(constant.label, Face::Regular, BODY, color));
+            wrapped_words(ui, text(constant.label, Face::Regular, SMALL, color));
         });
         name.response.on_hover_ui(|ui| help_ui(ui, constant));
         let shown = said.map_or_else(|| numbers::engineering(constant.value), shown);
+        let is_short = constant.unit.chars().count() <= SHORT_UNIT;
         let look = FieldLook {
             name: constant.label,
             hint: "",
-            unit: "",
+            unit: if is_short { constant.unit } else { "" },
             width: FIELD - 16.0,
             rows: 1,
             align_right: true,
@@ -131,7 +138,7 @@ fn constant_ui(
         });
         field.on_hover_ui(|ui| help_ui(ui, constant));
         let reset = format!("Reset {}", constant.label);
-        if said.is_some() && icon_button(ui, "edit.undo", &reset, None).clicked() {
+        if said.is_some() && icon_button(ui, "ui.reset", &reset, None).clicked() {
             actions.push(set(constant.name, None));
         }
     });

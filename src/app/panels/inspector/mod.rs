@@ -16,6 +16,7 @@ mod study;
 pub use board::{open_requirements, open_study};
 pub use edge::payload_title;
 pub use flows::node_name;
+pub use requirements::want_requirement;
 
 use eframe::egui::{Id, ScrollArea, Ui};
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, ComboBox, Id, Label, Layout, Ui, vec2};
+use eframe::egui::{
+    Align, ComboBox, Context, CornerRadius, Id, Label, Layout, Rect, Stroke, StrokeKind, Ui, vec2,
+};
 
 use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
@@ -42,6 +44,38 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
     unknown_ui(ui, editor, actions);
 }
 
+fn wanted_id() -> Id {
+    Id::unique("wanted requirement")
+}
+
+/// Brings the field into view when the card is shown next, and marks it until it is filled in.
+pub fn want_requirement(ctx: &Context, field: &str) {
+    let wanted = (field.to_owned(), true);
+    ctx.data_mut(|data| data.insert_temp(wanted_id(), wanted));
+}
+
+/// Marks the field that somebody was led to.
+fn mark_ui(ui: &Ui, spec: &Requirement, is_set: bool, rect: Rect) {
+    let wanted: Option<(String, bool)> = ui.data(|data| data.get_temp(wanted_id()));
+    let Some((_, is_new)) = wanted.filter(|(field, _)| *field == spec.name) else {
+        return;
+    };
+    if is_set {
+        ui.data_mut(|data| data.remove_temp::<(String, bool)>(wanted_id()));
+        return;
+    }
+    let rect = rect.expand2(vec2(4.0, 1.0));
+    let accent = look::color32(look::tokens(ui).accent);
+    let stroke = Stroke::new(1.5, accent);
+    ui.painter()
+        .rect_stroke(rect, CornerRadius::same(6), stroke, StrokeKind::Inside);
+    if is_new {
+        ui.scroll_to_rect(rect, Some(Align::Center));
+        let seen = (spec.name.clone(), false);
+        ui.data_mut(|data| data.insert_temp(wanted_id(), seen));
+    }
+}
+
 fn field_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -50,7 +84,7 @@ fn field_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    ui.horizontal(|ui| {
+    let shown = ui.horizontal(|ui| {
         let width = (ui.available_width() - FIELD - 10.0).max(60.0);
         ui.allocate_ui_with_layout(
             vec2(width, 28.0),
@@ -72,6 +106,7 @@ fn field_ui(
             }
         });
     });
+    mark_ui(ui, spec, value.is_some(), shown.response.rect);
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
         let tokens = look::tokens(ui);
         ui.horizontal(|ui| {

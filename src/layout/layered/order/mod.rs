@@ -2,8 +2,10 @@
 //! neighbours, several starts. Every group stays together in every layer, and groups beside each other keep
 //! one order through all layers, so that their areas can be rectangles.
 
+mod anneal;
 mod count;
 mod links;
+mod random;
 mod sift;
 mod start;
 mod sweep;
@@ -33,6 +35,23 @@ pub(in crate::layout::layered) struct Order<'a> {
 /// Rounds without a better order before a start is given up.
 const PATIENCE: usize = 4;
 
+/// How long a better order is looked for.
+struct Effort {
+    /// First orders, of which the best is annealed.
+    starts: usize,
+    /// Sweeps of each, at most.
+    sweeps: usize,
+    /// How often the best order is annealed, and in how many rounds each time.
+    runs: usize,
+    coolings: usize,
+}
+
+/// How much of the work of ordering the starts are, about; the rest is annealing.
+const STARTED: f32 = 0.3;
+
+/// Steps that a round of annealing takes for each point, about.
+const STEPS_OF_COOLING: u64 = 48;
+
 /// Orders the layers of the chains so that few pieces cross. That is the work between the two shares.
 pub(in crate::layout::layered) fn order(
     net: &Net,
@@ -41,41 +60,37 @@ pub(in crate::layout::layered) fn order(
     (begin, end): (f32, f32),
     work: &mut Work,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let (starts, rounds) = effort(net.boxes.len(), preset);
-    let size = (chains.points.len() + chains.pieces.len()) as u64;
+    let effort = effort(net.boxes.len(), preset);
     let mut order = Order::new(net, chains);
-    let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
-    for start in 0..starts {
-        let part = (end - begin) / f32::from(u8::try_from(starts).unwrap_or(u8::MAX));
-        let share = begin + part * f32::from(u8::try_from(start + 1).unwrap_or(u8::MAX));
-        work.begin(share, size * 16 * rounds as u64);
-        order.begin(start);
-        let crossings = order.improve(rounds, start, work)?;
-        if best.as_ref().is_none_or(|(least, _)| crossings < *least) {
-            best = Some((crossings, order.layers.clone()));
-        }
-        if crossings == 0 {
-            break;
+    let started = begin + (end - begin) * STARTED;
+    let mut crossings = order.start(&effort, (begin, started), work)?;
+    let rounds = (effort.runs * effort.coolings) as u64;
+    work.begin(end, chains.points.len() as u64 * STEPS_OF_COOLING * rounds);
+    for run in 0..effort.runs {
+        if crossings > 0 {
+            crossings = order.anneal(crossings, effort.coolings, run as u64, work)?;
         }
     }
-    let Some((crossings, layers)) = best else {
-        return Ok(order.layers);
-    };
-    order.put(layers);
     if preset == Preset::Best && crossings > 0 {
         order.sift(work)?;
     }
     Ok(order.layers)
 }
 
-/// Starts and rounds of sweeps.
-fn effort(n: usize, preset: Preset) -> (usize, usize) {
-    match (preset, n) {
-        (Preset::Live, ..=3_000) => (2, 24),
-        (Preset::Live, _) => (1, 10),
-        (Preset::Best, ..=300) => (32, 24),
-        (Preset::Best, ..=2_000) => (8, 24),
-        (Preset::Best, _) => (2, 24),
+/// Measured: annealing gains much more than further starts or sweeps.
+fn effort(n: usize, preset: Preset) -> Effort {
+    let (starts, sweeps, runs, coolings) = match (preset, n) {
+        (Preset::Live, ..=3_000) => (1, 24, 1, 40),
+        (Preset::Live, _) => (1, 10, 1, 16),
+        (Preset::Best, ..=600) => (2, 24, 4, 100),
+        (Preset::Best, ..=3_000) => (2, 24, 2, 100),
+        (Preset::Best, _) => (1, 24, 1, 60),
+    };
+    Effort {
+        starts,
+        sweeps,
+        runs,
+        coolings,
     }
 }
 
@@ -107,6 +122,38 @@ impl<'a> Order<'a> {
                 self.pos[point] = at;
             }
         }
+    }
+
+    /// Puts the points into the best of some first orders. Returns its crossings.
+    fn start(
+        &mut self,
+        effort: &Effort,
+        (begin, end): (f32, f32),
+        work: &mut Work,
+    ) -> Result<u64, Cancelled> {
+        let size = (self.chains.points.len() + self.chains.pieces.len()) as u64;
+        let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
+        let count = |n: usize| f32::from(u8::try_from(n).unwrap_or(u8::MAX));
+        for start in 0..effort.starts {
+            let part = count(start + 1) / count(effort.starts);
+            work.begin(
+                begin + (end - begin) * part,
+                size * 16 * effort.sweeps as u64,
+            );
+            self.begin(start);
+            let crossings = self.improve(effort.sweeps, start, work)?;
+            if best.as_ref().is_none_or(|(least, _)| crossings < *least) {
+                best = Some((crossings, self.layers.clone()));
+            }
+            if crossings == 0 {
+                break;
+            }
+        }
+        let Some((crossings, layers)) = best else {
+            return Ok(0);
+        };
+        self.put(layers);
+        Ok(crossings)
     }
 
     /// The group of which the point is a border.

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use crate::layout::layered::chains::What;
 use crate::layout::layered::net::BOARD;
 use crate::layout::layered::order::Order;
+use crate::layout::layered::order::random::shuffled;
 
 impl Order<'_> {
     /// Puts the points in the order in which a search from one end finds them.
@@ -140,16 +141,4 @@ impl Order<'_> {
             self.rank[group] = rank;
         }
     }
-}
-
-/// A number that looks random but is always the same; with zero, the natural order.
-fn shuffled(point: usize, start: usize) -> u64 {
-    if start == 0 {
-        return 0;
-    }
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
-    let mut z = (point as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ ((start as u64) << 32);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }

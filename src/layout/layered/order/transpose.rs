@@ -131,7 +131,7 @@ impl Order<'_> {
         }
     }
 
-    fn place(&mut self, layer: usize, from: usize, to: usize) {
+    pub(super) fn place(&mut self, layer: usize, from: usize, to: usize) {
         for at in from..=to {
             self.pos[self.layers[layer][at]] = at;
         }
@@ -151,7 +151,7 @@ impl Order<'_> {
         &self.room.keys[side][starts[slot]..starts[slot + 1]]
     }
 
-    fn turn_gain(&self, a: usize, b: usize) -> i64 {
+    pub(super) fn turn_gain(&self, a: usize, b: usize) -> i64 {
         let mut gain = 0;
         for (point, other) in [(a, b), (b, a)] {
             for &(end, fore) in &self.turns[point] {
@@ -169,7 +169,7 @@ impl Order<'_> {
 }
 
 /// Crossings between the links of `a` before `b`, less those of `b` before `a`. Both are sorted.
-fn exchange(a: &[u64], b: &[u64]) -> i64 {
+pub(super) fn exchange(a: &[u64], b: &[u64]) -> i64 {
     if let ([a], [b]) = (a, b) {
         return i64::from(a > b) - i64::from(a < b);
     }

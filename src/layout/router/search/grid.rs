@@ -33,6 +33,9 @@ pub(super) struct Grid<'a> {
     ends: [Point; 2],
 }
 
+/// Where the row begins in the number of a state.
+const ROW: u32 = usize::BITS / 2;
+
 /// A crossing: its column and row.
 type Crossing = (usize, usize);
 /// Where one can go next, in which direction, and what that costs.
@@ -92,7 +95,7 @@ impl<'a> Grid<'a> {
             Step::out_of(wire.from.face),
             Step::out_of(wire.to.face).back(),
         );
-        let (begin, end) = (self.state(start, first), self.state(goal, last));
+        let (begin, end) = (number(start, first), number(goal, last));
         let mut queue = BinaryHeap::new();
         self.reach(begin, 0, usize::MAX, work)?;
         let rest = self.rest(start, first, goal, last);
@@ -111,7 +114,7 @@ impl<'a> Grid<'a> {
                 .into_iter()
                 .flatten()
             {
-                let (to, cost) = (self.state(next, step), cost.saturating_add(more));
+                let (to, cost) = (number(next, step), cost.saturating_add(more));
                 if self.reach(to, cost, state, work)? {
                     let rest = self.rest(next, step, goal, last);
                     queue.push(Reverse((cost.saturating_add(rest), rest, to)));
@@ -128,7 +131,7 @@ impl<'a> Grid<'a> {
         (goal, last): (Crossing, Step),
         work: &mut Work,
     ) -> Result<[Option<Onward>; 4], Cancelled> {
-        let (at, heading) = self.place(state);
+        let (at, heading) = place(state);
         let mut onward = [None; 4];
         for step in Step::ALL {
             onward[step as usize] = if step != heading.back() {
@@ -153,16 +156,6 @@ impl<'a> Grid<'a> {
         find(&self.xs, at.x).zip(find(&self.ys, at.y))
     }
 
-    fn state(&self, (column, row): Crossing, heading: Step) -> usize {
-        (row * self.xs.len() + column) * 4 + heading as usize
-    }
-
-    fn place(&self, state: usize) -> (Crossing, Step) {
-        let crossing = state / 4;
-        let at = (crossing % self.xs.len(), crossing / self.xs.len());
-        (at, Step::ALL[state % 4])
-    }
-
     /// The part a crossing is in, and its place there.
     fn in_page(&self, (column, row): Crossing) -> (usize, usize) {
         let page = (row / SIDE) * self.xs.len().div_ceil(SIDE) + column / SIDE;
@@ -170,7 +163,7 @@ impl<'a> Grid<'a> {
     }
 
     fn known(&self, state: usize) -> Option<Known> {
-        let (page, k) = self.in_page(self.place(state).0);
+        let (page, k) = self.in_page(place(state).0);
         Some(self.pages[page].as_ref()?.states[4 * k + state % 4])
     }
 
@@ -182,7 +175,7 @@ impl<'a> Grid<'a> {
         before: usize,
         work: &mut Work,
     ) -> Result<bool, Cancelled> {
-        let (page, k) = self.page(self.place(state).0, work)?;
+        let (page, k) = self.page(place(state).0, work)?;
         let known = &mut page.states[4 * k + state % 4];
         let is_cheaper = cost < known.cost;
         if is_cheaper {
@@ -268,7 +261,7 @@ impl<'a> Grid<'a> {
         let mut points = vec![wire.to.at];
         let mut state = end;
         while state != usize::MAX {
-            let (column, row) = self.place(state).0;
+            let (column, row) = place(state).0;
             points.push(Point::new(self.xs[column], self.ys[row]));
             state = self.known(state).map_or(usize::MAX, |known| known.before);
         }
@@ -276,6 +269,16 @@ impl<'a> Grid<'a> {
         points.reverse();
         straightened(&points)
     }
+}
+
+/// A crossing and the direction in which a way heads there, as one number: that is what the queue holds.
+fn number((column, row): Crossing, heading: Step) -> usize {
+    (row << ROW) | (column << 2) | heading as usize
+}
+
+fn place(state: usize) -> (Crossing, Step) {
+    let column = (state >> 2) & ((1 << (ROW - 2)) - 1);
+    ((column, state >> ROW), Step::ALL[state % 4])
 }
 
 fn length(by: (i64, i64)) -> i64 {

@@ -1,31 +1,36 @@
-//! What if: the other values of a component's choices, each with what it would change. Nothing changes until one is
-//! taken.
+//! What if: what a component could be instead, side by side, each with what it would change. Nothing changes until one
+//! is taken.
 
-use eframe::egui::{Id, Label, Ui};
+use eframe::egui::{Grid, Id, Label, Ui, vec2};
 
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::widgets::{link_button, section};
-use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, Editor};
-use crate::estimate::Look;
-use crate::model::{Node, Value};
+use crate::estimate::{Comparison, Figure, Glance, Look, Variant};
+use crate::model::Node;
 use crate::scene::Face;
 
-/// What was worked out for one property, for as long as the board stays as it is.
+/// More columns do not fit beside the names.
+const MOST_COLUMNS: usize = 3;
+/// Longest name in the table, in characters.
+const LONGEST_NAME: usize = 16;
+
+/// What was worked out for one comparison, for as long as the board stays as it is.
 #[derive(Clone, Default)]
 struct Compared {
     /// The board it was worked out for.
     basis: String,
-    options: Vec<Choice>,
+    now: Glance,
+    options: Vec<Tried>,
 }
 
 #[derive(Clone)]
-struct Choice {
-    value: String,
+struct Tried {
+    glance: Glance,
     changes: Vec<(&'static str, String)>,
 }
 
-/// A link for each choice that figures may depend on; it opens the comparison.
+/// A link for each comparison; it opens the comparison.
 pub(super) fn show(
     ui: &mut Ui,
     editor: &Editor,
@@ -33,30 +38,24 @@ pub(super) fn show(
     node: &Node,
     actions: &mut Vec<Action>,
 ) {
-    let Some(kind) = editor.catalog().kind(node.kind.as_str()) else {
-        return;
-    };
-    let choices = kind.properties.iter().filter_map(|spec| match &spec.value {
-        ValueSpec::Choice { values, .. } if values.len() > 1 => Some((spec, values)),
-        _ => None,
-    });
-    let mut is_first = true;
-    for (spec, values) in choices {
-        if std::mem::take(&mut is_first) {
-            section(ui, "What if");
-        }
-        let id = Id::unique(("what if", &node.id, &spec.name));
+    let comparisons = editor.comparisons(&node.id);
+    if !comparisons.is_empty() {
+        section(ui, "What if");
+    }
+    for comparison in &comparisons {
+        let id = Id::unique(("what if", &node.id, &comparison.title));
         let mut is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
         let verb = if is_open { "Close" } else { "Compare" };
-        if link_button(ui, &format!("{verb}: {}", spec.label)).clicked() {
+        if link_button(ui, &format!("{verb}: {}", comparison.title)).clicked() {
             is_open = !is_open;
             ui.data_mut(|data| data.insert_temp(id, is_open));
         }
         if is_open {
-            let compared = compared(ui, editor, look, node, spec, values);
-            ui.indent(id, |ui| {
-                options_ui(ui, editor, node, spec, &compared, actions);
-            });
+            let compared = compared(ui, editor, look, node, comparison);
+            table_ui(ui, comparison, &compared);
+            for (variant, tried) in comparison.variants.iter().zip(&compared.options) {
+                variant_ui(ui, look, node, variant, tried, actions);
+            }
         }
     }
 }
@@ -67,76 +66,122 @@ fn compared(
     editor: &Editor,
     look: &Look,
     node: &Node,
-    spec: &PropertySpec,
-    values: &[String],
+    comparison: &Comparison,
 ) -> Compared {
-    let id = Id::unique(("compared", &node.id, &spec.name));
+    let id = Id::unique(("compared", &node.id, &comparison.title));
     let document = look.document;
     let basis = format!(
-        "{:?} {} {:?} {:?}",
+        "{:?} {} {:?} {:?} {:?}",
         editor.history().state(),
         document.title(),
         document.brief().requirements,
+        document.brief().constants,
         node.properties
     );
     let known: Compared = ui.data(|data| data.get_temp(id).unwrap_or_default());
     if known.basis == basis {
         return known;
     }
-    let default = spec.default_value();
-    let now = node
-        .properties
-        .get(&spec.name)
-        .unwrap_or(&default)
-        .as_text();
-    let others = values.iter().filter(|value| now != Some(value.as_str()));
-    let options = others.map(|value| {
-        let changes = look.what_if(&node.id, &spec.name, &Value::Text(value.clone()));
+    let options = comparison.variants.iter().map(|variant| {
+        let changes = look.what_if_edited(&node.id, &variant.edits);
         let told = changes.iter().map(|change| (change.name(), change.shown()));
-        Choice {
-            value: value.clone(),
+        Tried {
+            glance: look.glance_if(&node.id, &variant.edits),
             changes: told.collect(),
         }
     });
     let compared = Compared {
         basis,
+        now: look.glance(&node.id),
         options: options.collect(),
     };
     ui.data_mut(|data| data.insert_temp(id, compared.clone()));
     compared
 }
 
-fn options_ui(
+/// Side by side: what is and what could be, by the figures in which they differ.
+fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &Compared) {
+    let shown = |glance: &Glance| glance.figures().map(|figure| figure.map(Figure::shown));
+    let now = shown(&compared.now);
+    let differs = |column: &usize| {
+        let mut others = compared.options.iter();
+        others.any(|tried| shown(&tried.glance)[*column] != now[*column])
+    };
+    let columns: Vec<usize> = (0..Glance::NAMES.len())
+        .filter(differs)
+        .take(MOST_COLUMNS)
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    let tokens = look::tokens(ui);
+    Grid::new(Id::unique(("compare", &comparison.title)))
+        .num_columns(columns.len() + 1)
+        .spacing(vec2(8.0, 2.0))
+        .show(ui, |ui| {
+            ui.label("");
+            for column in &columns {
+                let name = text(Glance::NAMES[*column], Face::Medium, SMALL, tokens.muted);
+                ui.label(name);
+            }
+            ui.end_row();
+            let others = comparison.variants.iter().map(|variant| &variant.title);
+            let titles = std::iter::once(&comparison.now).chain(others);
+            let glances = compared.options.iter().map(|tried| &tried.glance);
+            let glances = std::iter::once(&compared.now).chain(glances);
+            for (number, (title, glance)) in titles.zip(glances).enumerate() {
+                let is_now = number == 0;
+                let face = if is_now {
+                    Face::SemiBold
+                } else {
+                    Face::Regular
+                };
+                let short: String = title.chars().take(LONGEST_NAME).collect();
+                ui.label(text(short, face, SMALL, tokens.text))
+                    .on_hover_text(title);
+                for column in &columns {
+                    let figure = glance.figures()[*column];
+                    let is_broken = figure.is_some_and(Figure::is_broken);
+                    let color = if is_broken { tokens.error } else { tokens.text };
+                    let value = figure.map_or_else(|| "–".to_owned(), brief);
+                    ui.label(text(value, face, SMALL, color));
+                }
+                ui.end_row();
+            }
+        });
+    ui.add_space(4.0);
+}
+
+/// The value; its column says of what money.
+fn brief(figure: &Figure) -> String {
+    let shown = figure.shown();
+    shown
+        .strip_suffix(" USD")
+        .map_or(shown.clone(), str::to_owned)
+}
+
+fn variant_ui(
     ui: &mut Ui,
-    editor: &Editor,
+    look: &Look,
     node: &Node,
-    spec: &PropertySpec,
-    compared: &Compared,
+    variant: &Variant,
+    tried: &Tried,
     actions: &mut Vec<Action>,
 ) {
     let tokens = look::tokens(ui);
-    for option in &compared.options {
-        let name = editor.catalog().term(&option.value);
-        ui.label(text(&name, Face::Medium, BODY, tokens.text));
-        if option.changes.is_empty() {
-            ui.label(text(
-                "Changes no figure.",
-                Face::Regular,
-                SMALL,
-                tokens.muted,
-            ));
-        }
-        for (figure, shown) in &option.changes {
-            let line = format!("{figure}: {shown}");
-            ui.add(Label::new(text(line, Face::Regular, SMALL, tokens.muted)).wrap());
-        }
-        if link_button(ui, &format!("Take {name}")).clicked() {
-            actions.push(Action::SetProperty {
-                node: node.id.clone(),
-                name: spec.name.clone(),
-                value: Some(Value::Text(option.value.clone())),
-            });
-        }
-        ui.add_space(4.0);
+    ui.label(text(&variant.title, Face::Medium, BODY, tokens.text));
+    let line = |ui: &mut Ui, words: String| {
+        ui.add(Label::new(text(words, Face::Regular, SMALL, tokens.muted)).wrap());
+    };
+    if tried.changes.is_empty() {
+        line(ui, "Changes no figure.".to_owned());
     }
+    for (figure, shown) in &tried.changes {
+        line(ui, format!("{figure}: {shown}"));
+    }
+    if link_button(ui, &format!("Take {}", variant.title)).clicked() {
+        let label = format!("Take {} for {}", variant.title, look.name(&node.id));
+        actions.push(Action::Commit(label, variant.edits.clone()));
+    }
+    ui.add_space(4.0);
 }

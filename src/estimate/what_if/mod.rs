@@ -1,4 +1,10 @@
-//! What would become of the figures if one property were set otherwise. Nothing on the board changes.
+//! What would become of the figures if a component were set otherwise or were another one. Nothing on the board changes
+//! until one is taken.
+
+mod glance;
+mod variants;
+
+pub use glance::Glance;
 
 use crate::estimate::{Estimate, Figure, Look};
 use crate::model::{Edit, NodeId, Value, apply};
@@ -28,29 +34,59 @@ impl Change {
     }
 }
 
+/// Something a component could be instead: one setting, several that belong together, or another kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What people read: `IVF-PQ`.
+    pub title: String,
+    /// The edits that take it.
+    pub edits: Vec<Edit>,
+}
+
+/// Variants that answer the same question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// What is asked: `Algorithm`.
+    pub title: String,
+    /// What the component is now, where it has a name.
+    pub now: String,
+    pub variants: Vec<Variant>,
+}
+
 impl Look<'_> {
     /// Figures of the board and of the component that read otherwise with the property at that value.
     pub fn what_if(&self, node: &NodeId, property: &str, value: &Value) -> Vec<Change> {
-        let mut document = self.document.clone();
         let edit = Edit::SetProperty {
             node: node.clone(),
             name: property.to_owned(),
             value: Some(value.clone()),
         };
-        let patch = apply(&mut document, &[edit]);
+        self.what_if_edited(node, &[edit])
+    }
+
+    /// Figures of the board and of the component that read otherwise after the edits.
+    pub fn what_if_edited(&self, node: &NodeId, edits: &[Edit]) -> Vec<Change> {
+        self.tried(edits, |other| {
+            let of = |look: &Look| {
+                let mut figures = look.of_component(node);
+                figures.extend(look.of_board());
+                figures
+            };
+            changes(of(self), of(other))
+        })
+    }
+
+    /// What somebody sees of the board after the edits. Nothing on the board itself changes.
+    fn tried<T>(&self, edits: &[Edit], see: impl FnOnce(&Look) -> T) -> T {
+        let mut document = self.document.clone();
+        let patch = apply(&mut document, edits);
         let mut estimate: Estimate = self.estimate.clone();
         estimate.update(&document, self.catalog, &patch);
-        let other = Look {
+        see(&Look {
             document: &document,
             estimate: &estimate,
             ..*self
-        };
-        let of = |look: &Look| {
-            let mut figures = look.of_component(node);
-            figures.extend(look.of_board());
-            figures
-        };
-        changes(of(self), of(&other))
+        })
     }
 }
 

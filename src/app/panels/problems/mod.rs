@@ -1,26 +1,41 @@
 //! The problems panel: what was found, worst first; a click goes there, and each opens into why, what to do
 //! and who says so.
 
-use eframe::egui::{Align, Label, Layout, Response, Role, ScrollArea, Sense, Ui, WidgetInfo};
+mod finding;
+mod pages;
+
+use eframe::egui::{Align, Button, Label, Layout, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
-use crate::app::panels::inspector::node_name;
-use crate::app::panels::remedies::fix_ui;
-use crate::app::widgets::{
-    icon_button, icon_toggle, link_button, row, severity_look, severity_mark, words,
-};
-use crate::editor::{Action, Editor, Prompt};
-use crate::model::{FindingKey, Target};
-use crate::rules::{Diagnostic, Severity};
+use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity_look};
+use crate::editor::{Action, Editor};
+use crate::model::FindingKey;
+use crate::rules::{self, Diagnostic, Severity};
 use crate::scene::Face;
+
+use finding::{explanation_ui, finding_row, targets};
 
 /// Height of the line that stays when the panel is closed.
 pub const HEADER: f32 = 34.0;
 /// Height of a finding that is not expanded.
 const ROW: f32 = 40.0;
 
+/// Narrower than this, counts stand without words.
+const WORDY: f32 = 500.0;
+
+/// What the panel lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Page {
+    #[default]
+    Problems,
+    Unclear,
+    Loops,
+    Coverage,
+}
+
 #[derive(Default)]
 pub struct Problems {
+    page: Page,
     expanded: Option<FindingKey>,
     shows_acknowledged: bool,
     /// The explanation was just opened and is brought into view.
@@ -29,8 +44,13 @@ pub struct Problems {
 
 impl Problems {
     /// The line with the counts. Returns whether the panel should be opened or closed.
-    pub fn header_ui(ui: &mut Ui, editor: &Editor, open: bool, actions: &mut Vec<Action>) -> bool {
-        let tokens = look::tokens(ui);
+    pub fn header_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        open: bool,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let mut toggled = false;
         ui.horizontal_centered(|ui| {
             let (icon, name) = if open {
@@ -40,9 +60,7 @@ impl Problems {
             };
             let keys = editor.shortcut("view.problems");
             toggled = icon_button(ui, icon, name, keys.as_deref()).clicked();
-            let title = Label::new(text("Problems", Face::SemiBold, BODY, tokens.text))
-                .sense(Sense::click());
-            toggled |= ui.add(title).clicked();
+            toggled |= self.pages_ui(ui, editor, open);
             ui.add_space(4.0);
             counts_ui(ui, editor);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -52,7 +70,53 @@ impl Problems {
         toggled
     }
 
+    /// The pages by name. Returns whether the panel should be opened or closed.
+    fn pages_ui(&mut self, ui: &mut Ui, editor: &Editor, open: bool) -> bool {
+        let tokens = look::tokens(ui);
+        let n_unclear = if editor.document().is_blank() {
+            0
+        } else {
+            editor.unclear().len()
+        };
+        let unclear = match n_unclear {
+            0 => "Not clarified".to_owned(),
+            n => format!("Not clarified {n}"),
+        };
+        let pages = [
+            (Page::Problems, "Problems"),
+            (Page::Unclear, &unclear),
+            (Page::Loops, "Loops"),
+            (Page::Coverage, "Coverage"),
+        ];
+        let mut toggled = false;
+        ui.scope(|ui| {
+            quiet(ui, tokens);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().button_padding = vec2(6.0, 3.0);
+            for (page, name) in pages {
+                let is_on = open && page == self.page;
+                let color = if is_on { tokens.accent } else { tokens.text };
+                let words = text(name, Face::Medium, BODY, color);
+                let button = Button::selectable(is_on, words);
+                if ui.add(button).clicked() {
+                    toggled = !open || is_on;
+                    self.page = page;
+                }
+            }
+        });
+        toggled
+    }
+
     pub fn list_ui(&mut self, ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+        match self.page {
+            Page::Problems => self.problems_ui(ui, editor, actions),
+            Page::Unclear => pages::unclear_ui(ui, editor, actions),
+            Page::Loops => pages::loops_ui(ui, editor, actions),
+            Page::Coverage => pages::coverage_ui(ui, editor, actions),
+        }
+    }
+
+    fn problems_ui(&mut self, ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         let open: Vec<&Diagnostic> = editor.problems().collect();
         let accepted: Vec<&Diagnostic> = editor.acknowledged().collect();
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -63,6 +127,7 @@ impl Problems {
             if !accepted.is_empty() {
                 self.accepted_ui(ui, editor, &accepted, actions);
             }
+            stale_ui(ui, editor, actions);
             ui.add_space(8.0);
         });
     }
@@ -112,7 +177,7 @@ impl Problems {
         let (open, below) = rest.split_at(rest.len().min(1));
         for (part, is_collapsed) in [(above, true), (open, false), (below, true)] {
             let seen = if is_collapsed {
-                rows_in_view(ui, part.len())
+                rows_in_view(ui, part.len(), ROW)
             } else {
                 0..part.len()
             };
@@ -159,10 +224,10 @@ impl Problems {
 
 /// Which of `n` rows from here on are in view, with a few more on both sides for the keyboard to go to.
 #[expect(clippy::cast_sign_loss, reason = "clamped to 0 and more")]
-fn rows_in_view(ui: &Ui, n: usize) -> std::ops::Range<usize> {
+fn rows_in_view(ui: &Ui, n: usize, height: f32) -> std::ops::Range<usize> {
     const MORE: f32 = 4.0;
     let (top, seen) = (ui.cursor().top(), ui.clip_rect());
-    let step = ROW + ui.spacing().item_spacing.y;
+    let step = height + ui.spacing().item_spacing.y;
     let row = |y: f32| ((y - top) / step).clamp(0.0, count(n));
     let first = (row(seen.top()) - MORE).max(0.0).floor() as usize;
     let last = (row(seen.bottom()) + MORE).ceil() as usize;
@@ -177,122 +242,27 @@ fn count(n: usize) -> f32 {
     n as f32
 }
 
-fn finding_row(
-    ui: &mut Ui,
-    editor: &Editor,
-    finding: &Diagnostic,
-    is_open: bool,
-    is_on: bool,
-    toggled: &mut bool,
-    actions: &mut Vec<Action>,
-) -> Response {
+/// Acknowledgements that no longer mean anything.
+fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let tokens = look::tokens(ui);
-    let spoken = format!("{}: {}", finding.severity().word(), finding.message);
-    let response = row(ui, &spoken, ROW, is_on, Sense::click(), |ui| {
-        if finding.acknowledged.is_some() {
-            ui.label(icon_text("severity.acknowledged", 18.0).color(color32(tokens.muted)));
-        } else {
-            severity_mark(ui, finding.severity(), 18.0);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (icon, name) = if is_open {
-                ("ui.up", "Hide explanation")
-            } else {
-                ("ui.down", "Explain")
-            };
-            *toggled = icon_button(ui, icon, name, None).clicked();
-            fix_ui(ui, editor, finding, actions);
-            if is_open {
-                acknowledge_ui(ui, finding, actions);
+    for (finding, reason) in editor.stale_acknowledgements() {
+        let layout = Layout::right_to_left(Align::Center);
+        let size = vec2(ui.available_width(), 28.0);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let forgets = link_button(ui, "Forget").clicked();
+            let rule = &finding.rule;
+            let title = rules::explain(rule).map_or("unknown rule", |rule| rule.title);
+            let line = format!("No longer found, though acknowledged: {rule} {title} (“{reason}”)");
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(6.0);
+                ui.add(Label::new(text(line, Face::Regular, BODY, tokens.muted)).truncate());
+            });
+            if forgets {
+                actions.push(Action::Acknowledge {
+                    finding: finding.clone(),
+                    reason: None,
+                });
             }
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(4.0);
-                let message = text(&finding.message, Face::Regular, BODY, tokens.text);
-                words(ui, message);
-                let place = text(place(editor, finding), Face::Regular, SMALL, tokens.muted);
-                words(ui, place);
-            });
-        });
-    });
-    response.on_hover_text(&finding.message)
-}
-
-/// `DF002 · A required input is missing · Ranker`.
-fn place(editor: &Editor, finding: &Diagnostic) -> String {
-    const MOST: usize = 4;
-    let names: Vec<String> = finding
-        .nodes
-        .iter()
-        .take(MOST)
-        .map(|id| node_name(editor, id))
-        .collect();
-    let more = finding.nodes.len().saturating_sub(MOST);
-    let mut parts = vec![finding.rule.id.to_owned(), finding.rule.title.to_owned()];
-    if !names.is_empty() {
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        parts.push(format!("{}{more}", names.join(", ")));
-    }
-    parts.join(" · ")
-}
-
-fn explanation_ui(ui: &mut Ui, finding: &Diagnostic) {
-    let tokens = look::tokens(ui);
-    ui.indent(("explanation", finding.rule.id), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let rule = finding.rule;
-        for (head, words) in [
-            ("Why", rule.why),
-            ("What to do", rule.fix),
-            ("Source", rule.source),
-        ] {
-            ui.horizontal_top(|ui| {
-                head_ui(ui, head);
-                ui.add(Label::new(text(words, Face::Regular, BODY, tokens.text)).wrap());
-            });
-        }
-        if let Some(reason) = &finding.acknowledged {
-            ui.horizontal_top(|ui| {
-                head_ui(ui, "Accepted");
-                ui.add(Label::new(text(reason, Face::Regular, BODY, tokens.text)).wrap());
-            });
-        }
-        ui.add_space(6.0);
-    });
-}
-
-/// The name of a line of the explanation, in a column of its own.
-fn head_ui(ui: &mut Ui, head: &str) {
-    let color = look::tokens(ui).muted;
-    let size = eframe::egui::vec2(76.0, 18.0);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_size(size);
-        ui.label(text(head, Face::SemiBold, SMALL, color));
-    });
-}
-
-/// What can be done about an open finding, at the right of its row.
-fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) {
-    let reason = finding.acknowledged.clone();
-    let ask = if reason.is_some() {
-        "Change reason…"
-    } else {
-        "Acknowledge…"
-    };
-    if link_button(ui, ask).clicked() {
-        actions.push(Action::Prompt(Some(Prompt::Acknowledge {
-            finding: finding.key(),
-            reason: reason.clone().unwrap_or_default(),
-        })));
-    }
-    if reason.is_some() && link_button(ui, "Take back").clicked() {
-        actions.push(Action::Acknowledge {
-            finding: finding.key(),
-            reason: None,
         });
     }
 }
@@ -305,6 +275,7 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
             .filter(|finding| finding.severity() == severity)
             .count()
     };
+    let is_wordy = ui.available_width() > WORDY;
     let mut n_all = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
         let n = count(severity);
@@ -321,17 +292,24 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
             "s"
         };
         let words = format!("{n} {}{s}", severity.word());
-        let label = ui.label(text(&words, Face::Medium, BODY, color));
+        let shown = if is_wordy {
+            words.clone()
+        } else {
+            n.to_string()
+        };
+        let label = ui.label(text(&shown, Face::Medium, BODY, color));
         label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
         ui.add_space(8.0);
     }
     if n_all == 0 {
         ui.label(icon_text("severity.ok", 16.0).color(color32(tokens.ok)));
-        ui.label(text("None found", Face::Regular, BODY, tokens.muted));
+        if is_wordy {
+            ui.label(text("None found", Face::Regular, BODY, tokens.muted));
+        }
         ui.add_space(8.0);
     }
     let accepted = editor.acknowledged().count();
-    if accepted > 0 {
+    if accepted > 0 && is_wordy {
         let words = format!("{accepted} acknowledged");
         ui.label(text(words, Face::Regular, BODY, tokens.muted));
     }
@@ -367,13 +345,4 @@ fn nothing_ui(ui: &mut Ui, editor: &Editor) {
     };
     ui.add_space(4.0);
     ui.label(text(line, Face::Regular, BODY, tokens.muted));
-}
-
-/// What a finding is about: its connections, or its components where it names none.
-fn targets(finding: &Diagnostic) -> Vec<Target> {
-    if finding.edges.is_empty() {
-        finding.nodes.iter().cloned().map(Target::Node).collect()
-    } else {
-        finding.edges.iter().cloned().map(Target::Edge).collect()
-    }
 }

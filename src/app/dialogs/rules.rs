@@ -1,0 +1,140 @@
+//! Every rule with what its findings count as here: as the rule says, as something else, or not at all.
+
+use eframe::egui::{Align, ComboBox, Context, Id, Layout, ScrollArea, Ui, vec2};
+
+use crate::app::dialogs::{Dialog, body, buttons, modal};
+use crate::app::look::{self, BODY, SMALL, text};
+use crate::app::shell::Shell;
+use crate::app::widgets::{
+    accent_button, link_button, search_field, section, severity_mark, words,
+};
+use crate::rules::{Level, RULES, Rule, Severities};
+use crate::scene::Face;
+
+/// Height of a rule.
+const ROW: f32 = 32.0;
+
+impl Shell {
+    pub(in crate::app::dialogs) fn rules_ui(
+        &mut self,
+        ctx: &Context,
+        mut query: String,
+    ) -> Option<Dialog> {
+        let mut severities = self.settings.severities();
+        let before = severities.clone();
+        let beside = &self.front.desk.severities;
+        let shown = modal(ctx, "Rules", 620.0, |ui| {
+            let id = Id::unique("rule search");
+            let field = search_field(ui, &mut query, "Search rules", id);
+            if ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
+            }
+            if !beside.is_empty() {
+                body(
+                    ui,
+                    "The rules.ron beside this board goes before what is chosen here.",
+                );
+            }
+            let height = (ctx.content_rect().height() - 240.0).clamp(160.0, 520.0);
+            ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, false])
+                .show(ui, |ui| list_ui(ui, &query, beside, &mut severities));
+            ui.add_space(4.0);
+            if !severities.is_empty() && link_button(ui, "Let all count as usual").clicked() {
+                severities = Severities::default();
+            }
+            buttons(ui, |ui| accent_button(ui, "Done").clicked())
+        });
+        if severities != before {
+            self.settings.set_severities(&severities);
+            self.keep_settings();
+        }
+        (!shown.inner && !shown.should_close()).then_some(Dialog::Rules(query))
+    }
+}
+
+fn list_ui(ui: &mut Ui, query: &str, beside: &Severities, severities: &mut Severities) {
+    let wanted = query.to_lowercase();
+    let is_meant = |rule: &&&Rule| {
+        let all = format!("{} {} {}", rule.id, rule.title, rule.family.title()).to_lowercase();
+        wanted.split_whitespace().all(|word| all.contains(word))
+    };
+    let mut family = None;
+    let mut n = 0;
+    for rule in RULES.iter().filter(is_meant) {
+        if family != Some(rule.family) {
+            section(ui, rule.family.title());
+            family = Some(rule.family);
+        }
+        rule_ui(ui, rule, beside, severities);
+        n += 1;
+    }
+    if n == 0 {
+        body(ui, "No rule is called that.");
+    }
+}
+
+fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Severities) {
+    let tokens = look::tokens(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let layout = Layout::right_to_left(Align::Center);
+    let shown = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.add_space(8.0);
+        let decided = beside.get(rule.id).or(beside.get(rule.family.code()));
+        if let Some(level) = decided {
+            let told = format!("{} by rules.ron", name(level));
+            ui.label(text(told, Face::Regular, SMALL, tokens.muted));
+        } else {
+            level_ui(ui, rule, severities);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            severity_mark(ui, severities.of(rule).unwrap_or(rule.severity), 16.0);
+            let id = text(rule.id, Face::Medium, SMALL, tokens.muted);
+            words(ui, id);
+            let is_off = severities.of(rule).is_none();
+            let color = if is_off { tokens.muted } else { tokens.text };
+            words(ui, text(rule.title, Face::Regular, BODY, color));
+        });
+    });
+    shown.response.on_hover_text(rule.why);
+}
+
+fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
+    let tokens = look::tokens(ui);
+    let now = severities.get(rule.id);
+    let usual = format!("Usual ({})", rule.severity.word());
+    let shown = now.map_or_else(|| usual.clone(), |level| name(level).to_owned());
+    let color = if now.is_some() {
+        tokens.accent
+    } else {
+        tokens.muted
+    };
+    let combo = ComboBox::from_id_salt(("severity", rule.id))
+        .width(132.0)
+        .selected_text(text(shown, Face::Regular, BODY, color));
+    let opened = combo.show_ui(ui, |ui| {
+        if ui.selectable_label(now.is_none(), &usual).clicked() {
+            severities.unset(rule.id);
+        }
+        for (_, level) in Level::WORDS {
+            if ui
+                .selectable_label(now == Some(level), name(level))
+                .clicked()
+            {
+                severities.set(rule.id, level);
+            }
+        }
+    });
+    let spoken = format!("{} counts as", rule.id);
+    opened.response.accessible_name(&spoken);
+}
+
+fn name(level: Level) -> &'static str {
+    match level.word() {
+        "error" => "Error",
+        "warning" => "Warning",
+        "advice" => "Advice",
+        _ => "Not told",
+    }
+}

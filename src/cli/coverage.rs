@@ -1,0 +1,211 @@
+//! `mlboard coverage`: what of a board is looked after, by whom, and what nobody clarified.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::cli::fault::{Fault, plural};
+use crate::cli::listing::{self, Format};
+use crate::cli::print::{Ink, Print};
+use crate::cli::{Verdict, input, severities};
+use crate::model::Document;
+use crate::rules::{self, Findings, Standing, Touched};
+
+/// Say which requirements are kept, what is monitored, which loops learn, and what is not clarified
+///
+/// Exits with 1 when something is not looked after.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Boards; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What is known of a board, as programs read it.
+#[derive(Debug, Serialize)]
+struct Told {
+    file: String,
+    covered: usize,
+    of: usize,
+    requirements: Vec<Requirement>,
+    watched: Vec<Watched>,
+    loops: Vec<Loop>,
+    not_clarified: Vec<Field>,
+}
+
+#[derive(Debug, Serialize)]
+struct Requirement {
+    field: String,
+    kept: bool,
+    by: Vec<String>,
+    findings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Watched {
+    node: String,
+    sort: &'static str,
+    monitors: Vec<String>,
+    actions: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Loop {
+    title: String,
+    nodes: Vec<String>,
+    edges: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    field: String,
+    rules: Vec<&'static str>,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let mut verdict = Verdict::Clean;
+    let mut all = Vec::new();
+    for path in input::once(&args.files) {
+        match told(path, print) {
+            Ok(told) => {
+                if told.covered < told.of && verdict == Verdict::Clean {
+                    verdict = Verdict::Objection;
+                }
+                all.push(told);
+            }
+            // The other boards are still worth looking at.
+            Err(fault) => {
+                print.fault(&fault);
+                verdict = Verdict::Incomplete;
+            }
+        }
+    }
+    match args.format {
+        Format::Json => listing::json(&all, print)?,
+        Format::Text => all.iter().for_each(|told| tell(told, print)),
+    }
+    Ok(verdict)
+}
+
+fn told(path: &Path, print: &mut Print) -> Result<Told, Fault> {
+    let opened = input::open_complete(path, print)?;
+    let severities = severities::beside(path, print)?;
+    let (document, catalog) = (&opened.document, Catalog::builtin());
+    let mut findings = Findings::default();
+    findings.update(document, catalog, &Touched::everything(document));
+    let report = severities.applied_to(findings.all());
+    let coverage = rules::coverage(document, catalog, &report);
+    let (covered, of) = coverage.count();
+    let promises = coverage.promises.iter().map(|kept| {
+        let (by, found) = match &kept.standing {
+            Standing::Kept(nodes) => (words(nodes), Vec::new()),
+            Standing::Broken(found) => {
+                let rules = found.iter().map(|key| key.rule.clone());
+                (Vec::new(), rules.collect())
+            }
+            Standing::Nobody => (Vec::new(), Vec::new()),
+        };
+        Requirement {
+            field: kept.field.clone(),
+            kept: matches!(kept.standing, Standing::Kept(_)),
+            by,
+            findings: found,
+        }
+    });
+    let watched = coverage.watches.iter().map(|watch| Watched {
+        node: watch.node.to_string(),
+        sort: watch.sort,
+        monitors: words(&watch.monitors),
+        actions: words(&watch.actions),
+    });
+    Ok(Told {
+        file: input::shown(path),
+        covered,
+        of,
+        requirements: promises.collect(),
+        watched: watched.collect(),
+        loops: loops(document, catalog),
+        not_clarified: unclear(&findings),
+    })
+}
+
+fn loops(document: &Document, catalog: &Catalog) -> Vec<Loop> {
+    let found = rules::loops(document, catalog).into_iter();
+    let told = found.map(|found| Loop {
+        nodes: words(&found.nodes),
+        edges: words(&found.edges),
+        title: found.title,
+    });
+    told.collect()
+}
+
+fn unclear(findings: &Findings) -> Vec<Field> {
+    let fields = findings.unclear().into_iter();
+    let told = fields.map(|unclear| Field {
+        rules: unclear.rules.iter().map(|rule| rule.id).collect(),
+        field: unclear.field,
+    });
+    told.collect()
+}
+
+fn words<T: ToString>(ids: &[T]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+fn tell(told: &Told, print: &mut Print) {
+    let file = &told.file;
+    for kept in &told.requirements {
+        let what = match (kept.kept, kept.findings.as_slice()) {
+            (true, _) => format!("kept by {}", kept.by.join(", ")),
+            (_, []) => "kept by nobody".to_owned(),
+            (_, found) => format!("broken: {}", found.join(", ")),
+        };
+        mark(print, kept.kept, &format!("{file}: {}: {what}", kept.field));
+    }
+    for watch in &told.watched {
+        let is_covered = !watch.monitors.is_empty() && !watch.actions.is_empty();
+        let what = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
+            ([], _) => "no monitor sees what it does".to_owned(),
+            (seen, []) => format!("seen by {}; nobody acts", seen.join(", ")),
+            (seen, acting) => {
+                format!("seen by {}; acting: {}", seen.join(", "), acting.join(", "))
+            }
+        };
+        let sort = watch.sort.to_lowercase();
+        mark(
+            print,
+            is_covered,
+            &format!("{file}: {sort} {}: {what}", watch.node),
+        );
+    }
+    for found in &told.loops {
+        print.line(format_args!("{file}: loop: {}", found.title));
+        let nodes = found.nodes.join(" > ");
+        print.line(print.painted(format_args!("  {nodes}"), Ink::Dim));
+    }
+    for field in &told.not_clarified {
+        let rules = field.rules.join(", ");
+        print.line(format_args!(
+            "{file}: not clarified: {} (silent: {rules})",
+            field.field
+        ));
+    }
+    let n = told.not_clarified.len();
+    let summary = format!(
+        "{file}: {} of {} looked after, {} {}, {n} not clarified",
+        told.covered,
+        told.of,
+        told.loops.len(),
+        plural(told.loops.len(), "loop"),
+    );
+    print.line(print.painted(summary, Ink::Bold));
+}
+
+fn mark(print: &mut Print, is_good: bool, line: &str) {
+    let ink = if is_good { Ink::Green } else { Ink::Bold };
+    print.line(print.painted(line, ink));
+}

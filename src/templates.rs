@@ -26,16 +26,20 @@ impl Template {
 
     /// The case as somebody meets it who draws it: title, task and questions, and nothing else.
     pub fn to_draw(&self) -> Document {
-        let whole = self.document();
-        let brief = Brief {
-            case: self.id.to_owned(),
-            ..whole.brief().unanswered()
-        };
-        let mut own = Document::default();
-        let title = whole.title().to_owned();
-        apply(&mut own, &[Edit::SetTitle(title), Edit::SetBrief(brief)]);
-        own
+        to_draw(&self.document(), self.id)
     }
+}
+
+/// The case of that name as somebody meets it who draws it.
+pub fn to_draw(whole: &Document, case: &str) -> Document {
+    let brief = Brief {
+        case: case.to_owned(),
+        ..whole.brief().unanswered()
+    };
+    let mut own = Document::default();
+    let title = whole.title().to_owned();
+    apply(&mut own, &[Edit::SetTitle(title), Edit::SetBrief(brief)]);
+    own
 }
 
 /// Every case study, by id.

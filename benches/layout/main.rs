@@ -10,6 +10,8 @@ mod graphs;
 mod metric;
 mod moving;
 mod npm;
+mod patience;
+mod seeds;
 mod stability;
 
 use std::collections::BTreeMap;
@@ -39,6 +41,8 @@ fn main() {
     println!("|---|---|---|---|---|---|---|---|---|---|");
     let rows: Vec<Row> = sizes.iter().flat_map(|n| draw_all(*n, limit)).collect();
     targets(&sizes, &rows);
+    seeds::table(&sizes, limit);
+    patience::table(&sizes);
     let is_same = digest::digest() == digest::EXPECTED;
     println!("\nThe drawing of debug builds comes out bit by bit: {is_same}");
     steadiness(most);

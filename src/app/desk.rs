@@ -37,6 +37,11 @@ pub enum Next {
     Load(&'static str),
     /// An empty board with the task and the questions of a case study.
     Draw(&'static str),
+    /// A case study of one's own: a copy of it, or an empty board with its task and its questions.
+    Own {
+        path: PathBuf,
+        draw: bool,
+    },
     /// A recovery copy, by its key.
     Recover(String),
 }
@@ -126,7 +131,37 @@ impl Shell {
                     open_requirements(ctx);
                 }
             }
+            Next::Own { path, draw } => self.own_case(ctx, path, draw),
             Next::Recover(key) => self.recover(key),
+        }
+    }
+
+    /// The reference that a board was drawn without, in a tab of its own.
+    pub(in crate::app) fn open_reference(&mut self, ctx: &Context, case: &str) {
+        if let Some(template) = templates::find(case) {
+            return self.request(ctx, Next::Load(template.id));
+        }
+        let path = self
+            .options
+            .config
+            .join("cases")
+            .join(format!("{case}.ron"));
+        self.request(ctx, Next::Own { path, draw: false });
+    }
+
+    /// What is no board is opened all the same, which says why it is none.
+    fn own_case(&mut self, ctx: &Context, path: PathBuf, draw: bool) {
+        let Some(document) = self.start.own_case(&path) else {
+            return self.open(ctx, path);
+        };
+        if draw {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let own = templates::to_draw(&document, &name);
+            self.put(ctx, own, Source::default());
+            open_requirements(ctx);
+        } else {
+            self.put(ctx, Document::clone(&document), Source::default());
+            open_study(ctx);
         }
     }
 

@@ -85,6 +85,7 @@ impl Shell {
                 self.open_page(ctx, inspector::open_requirements);
             }
             Effect::ShowStudy => self.open_page(ctx, inspector::open_study),
+            Effect::OpenReference(case) => self.open_reference(ctx, &case),
             Effect::TogglePanel(panel) => self.toggle(panel),
             Effect::ThemeChanged => {
                 let dark = self.front.editor.theme().dark;

@@ -48,6 +48,8 @@ pub enum Effect {
     ShowRequirements,
     /// Show what the case study says, in a narrow window over the canvas.
     ShowStudy,
+    /// Open the case study of that name beside the board that answers it.
+    OpenReference(String),
     /// As `ShowRequirements`, at the field of this name.
     ShowRequirement(String),
     /// Show only the canvas, or everything again.

@@ -87,6 +87,14 @@ pub(in crate::rules) enum To {
     Asked(&'static str, f64),
     /// The largest value of a property over components with the role, times a factor.
     Largest(Role, &'static str, f64),
+    /// As many parts as let each fit into 80 % of a node's memory.
+    Shards,
+    /// As many answers at once as fit into the GPUs' memory.
+    Concurrency,
+    /// As many replicas as say what is asked for while 70 % busy.
+    TokenReplicas,
+    /// As many items as arrive and are looked at.
+    ItemsThere,
     /// As many replicas as keep it 60 % busy at the peak: with caches, or with empty ones.
     Replicas {
         cold: bool,

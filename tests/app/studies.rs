@@ -50,6 +50,28 @@ fn a_case_is_studied_as_a_copy_or_drawn_from_its_questions() {
 }
 
 #[test]
+fn the_reference_is_opened_beside_what_was_drawn() {
+    let mut desk = start();
+    desk.type_text("llm");
+    desk.window
+        .key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    desk.window.run();
+    assert_eq!(desk.document().brief().case, "llm_chat", "it is called so");
+    desk.add("Application database", pos2(600.0, 300.0));
+    desk.ctrl(Key::K);
+    desk.type_text("reference of this");
+    desk.key(Key::Enter);
+    assert_eq!(desk.document().diagram().n_nodes(), 37);
+    assert!(desk.sees("As a learning problem"));
+    desk.ctrl(Key::Z);
+    assert_eq!(
+        desk.document().diagram().n_nodes(),
+        37,
+        "a board of its own"
+    );
+}
+
+#[test]
 fn cases_are_walked_and_entered_by_keys() {
     let mut desk = start();
     desk.key(Key::ArrowDown);
@@ -180,4 +202,32 @@ fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
     desk.key(Key::Escape);
     desk.ctrl(Key::Z);
     assert_eq!(desk.document().brief().failures, failures);
+}
+
+#[test]
+fn a_case_of_ones_own_stands_among_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = folder.path().join("config/cases");
+    std::fs::create_dir_all(&cases).expect("a folder");
+    let board = "(version: 1, title: \"Help search\", brief: (task: \"Find the article.\", \
+                 questions: [(question: \"How many?\", answer: \"5 000\")], \
+                 reference: (difficulty: easy)), nodes: {\"a\": (kind: \"content_corpus\")})";
+    std::fs::write(cases.join("help_search.ron"), board).expect("written");
+    std::fs::write(cases.join("broken.ron"), "(version: 1").expect("written");
+    let mut desk = Desk::open(folder, None);
+    desk.wait("the cases", |desk| desk.sees("20 of 20"));
+    assert!(desk.sees("Not read: "), "a file that is no board says why");
+    desk.type_text("help search");
+    desk.key(Key::Enter);
+    assert_eq!(desk.document().title(), "Help search");
+    assert_eq!(desk.document().diagram().n_nodes(), 1);
+    desk.ctrl(Key::N);
+    desk.wait("the cases again", |desk| desk.sees("20 of 20"));
+    desk.press("Draw it yourself: Help search");
+    assert!(desk.document().is_blank());
+    let brief = desk.document().brief();
+    assert_eq!(
+        (&*brief.case, &*brief.questions[0].answer),
+        ("help_search", "")
+    );
 }

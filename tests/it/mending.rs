@@ -2,8 +2,8 @@
 
 use mlboard::editor::{Action, Answer, Chord, Editor, Effect, Input, Offer, Prompt, Remedy};
 use mlboard::file;
-use mlboard::geom::Rect;
-use mlboard::model::{Document, Edit, FindingKey, NodeId, Target, apply};
+use mlboard::geom::{Point, Rect};
+use mlboard::model::{Document, Edit, FindingKey, Node, NodeId, Target, apply};
 use mlboard::pipeline;
 use mlboard::scene::{Shape, Theme};
 use mlboard::templates;
@@ -191,4 +191,34 @@ fn what_was_offered_before_a_change_is_tried_again_when_it_is_taken() {
     editor.act(Action::Fix(offer));
     let is_same = file::write(editor.document()) == before;
     assert!(is_same || editor.problems().count() < n_before);
+}
+
+#[test]
+fn on_a_large_board_a_new_component_finds_room_beside_what_it_is_joined_to() {
+    let mut document = undrifted().document().clone();
+    for i in 0..400 {
+        let at = Point::new(f64::from(i) * 300.0, 9_000.0);
+        let note = Node::new(format!("note{i}").as_str().into(), "note".into());
+        apply(
+            &mut document,
+            &[Edit::AddNode(Node {
+                at: Some(at),
+                ..note
+            })],
+        );
+    }
+    let mut editor = editor(document);
+    let key = finding(&editor, "MN002");
+    let effects = editor.act(Action::AskFixes(vec![key.clone()]));
+    assert_eq!(effects, [Effect::WorkOutFixes], "it is large");
+    let task = editor.take_mending().expect("work");
+    editor.act(Action::Offered(Box::new(task.run())));
+    editor.act(Action::Fix(Offer {
+        finding: key,
+        index: 0,
+    }));
+    assert_is_placed(&editor, &"drift_monitor".into());
+    let logger = editor.derived().boxes[&"logger".into()].rect;
+    let drift = editor.derived().boxes[&"drift_monitor".into()].rect;
+    assert!((drift.x0 - logger.x1).abs() < 100.0, "beside what it reads");
 }

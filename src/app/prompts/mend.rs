@@ -8,6 +8,9 @@ use crate::editor::{Action, Answer, Editor, Remedy};
 use crate::geom::Point;
 use crate::model::{FindingKey, Target};
 
+/// What a way does takes more words than a name.
+const WIDTH: f32 = 420.0;
+
 impl Prompts {
     pub(in crate::app::prompts) fn mend_ui(
         &mut self,
@@ -22,10 +25,17 @@ impl Prompts {
         }
         let found = editor.derived().report.find(finding);
         let (title, advice) = found.map_or(("", ""), |found| (&*found.message, found.rule.fix));
+        let fixes = editor.fixes(finding);
         let heading = Heading {
             title: title.to_owned(),
             search: None,
-            nothing: advice,
+            nothing: "",
+            note: if fixes.is_some_and(<[_]>::is_empty) {
+                advice
+            } else {
+                ""
+            },
+            width: WIDTH,
         };
         let offers = offers(editor, finding);
         let nodes = finding.nodes.iter().cloned().map(Target::Node);

@@ -1,8 +1,8 @@
 //! Lists to pick from: the component for a loose end, the connection to make, the data type to carry.
 
 use eframe::egui::{
-    Area, Context, CornerRadius, Frame, Id, Key, Margin, Order, Rect, ScrollArea, Sense, Stroke,
-    Ui, vec2,
+    Area, Context, CornerRadius, Frame, Id, Key, Label, Margin, Order, Rect, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 
 use crate::app::look::{self, BODY, SMALL, color32, shadow, text};
@@ -38,6 +38,9 @@ pub(in crate::app::prompts) struct Heading<'a> {
     /// The search field's name; `None` for short lists that need none.
     pub search: Option<&'a str>,
     pub nothing: &'a str,
+    /// Advice below the title; empty where none is needed.
+    pub note: &'a str,
+    pub width: f32,
 }
 
 impl Heading<'_> {
@@ -47,6 +50,8 @@ impl Heading<'_> {
             title: "Add component".to_owned(),
             search: Some("Search what fits here"),
             nothing: "No component of that name fits here.",
+            note: "",
+            width: WIDTH,
         }
     }
 
@@ -56,6 +61,8 @@ impl Heading<'_> {
             title: format!("Replace {} with", node_name(editor, node)),
             search: Some("Search components"),
             nothing: "No component is called that.",
+            note: "",
+            width: WIDTH,
         }
     }
 }
@@ -122,6 +129,8 @@ impl Prompts {
             title: format!("Connect {}", node_name(editor, node)),
             search: Some("Search components to connect"),
             nothing: "Nothing on the board fits. Add the component first (/).",
+            note: "",
+            width: WIDTH,
         };
         let rect = editor.derived().boxes.get(node).map(|node| node.rect);
         let at = rect.map_or(Point::ZERO, |rect| Point::new(rect.x1 + 12.0, rect.y0));
@@ -141,6 +150,8 @@ impl Prompts {
             title: "Reconnect an end".to_owned(),
             search: Some("Search where it could go"),
             nothing: "No other port on the board fits.",
+            note: "",
+            width: WIDTH,
         };
         let route = editor.derived().routes.get(edge);
         let at = route.map_or(Point::ZERO, |route| route.label_at);
@@ -169,6 +180,8 @@ impl Prompts {
             title: "What flows here?".to_owned(),
             search: None,
             nothing: "",
+            note: "",
+            width: WIDTH,
         };
         let at = editor
             .derived()
@@ -194,7 +207,10 @@ impl Prompts {
     ) {
         let screen = screen_point(editor.camera().to_screen(at));
         let limit = canvas.shrink(8.0);
-        let corner = screen.clamp(limit.min, (limit.max - vec2(WIDTH, HEIGHT)).max(limit.min));
+        let corner = screen.clamp(
+            limit.min,
+            (limit.max - vec2(heading.width, HEIGHT)).max(limit.min),
+        );
         let area = Area::new(Id::unique("picker"))
             .order(Order::Foreground)
             .fixed_pos(corner)
@@ -208,7 +224,7 @@ impl Prompts {
                 .shadow(shadow(tokens, 6, 24))
                 .inner_margin(Margin::same(10))
                 .show(ui, |ui| {
-                    ui.set_width(WIDTH - 20.0);
+                    ui.set_width(heading.width - 20.0);
                     self.offers_ui(ui, editor, heading, offers, actions);
                 });
         });
@@ -236,6 +252,10 @@ impl Prompts {
     ) {
         let tokens = look::tokens(ui);
         ui.label(text(&heading.title, Face::SemiBold, BODY, tokens.text));
+        if !heading.note.is_empty() {
+            let note = text(heading.note, Face::Regular, SMALL, tokens.muted);
+            ui.add(Label::new(note).wrap());
+        }
         let before = self.walk.at;
         let enter = self.walk.keys(ui, offers.len(), 1);
         if let Some(name) = heading.search {

@@ -9,12 +9,12 @@ use crate::app::desk::{Next, completed};
 use crate::app::jobs::Answer;
 use crate::app::look;
 use crate::app::shell::Shell;
-use crate::app::start::Start;
 use crate::app::start::filter::Facets;
 use crate::app::start::grid::Way;
+use crate::app::start::{Start, own};
 use crate::catalog::Catalog;
 use crate::export::thumbnail;
-use crate::file;
+use crate::file::{self, FileError};
 use crate::model::{Difficulty, Document, Value};
 use crate::pipeline::derive;
 use crate::scene::{Style, Theme};
@@ -26,6 +26,8 @@ pub enum Origin {
     Empty,
     Recent(PathBuf),
     Case(&'static str),
+    /// A case study of one's own.
+    Own(PathBuf),
 }
 
 /// One card.
@@ -37,8 +39,8 @@ pub struct Card {
     pub task: String,
     pub facets: Facets,
     pub tags: Vec<String>,
-    /// The board, for drawing it small; `None` for the empty one.
-    document: Option<Arc<Document>>,
+    /// The board, for drawing it small; `None` for the empty one, and for a file that is none.
+    pub(in crate::app::start) document: Option<Arc<Document>>,
     /// In light and in dark.
     pictures: [Picture; 2],
     /// Everything a search may mean, in lower case.
@@ -64,7 +66,15 @@ pub struct Drawn {
 
 impl Card {
     pub fn is_case(&self) -> bool {
-        matches!(self.origin, Origin::Case(_))
+        matches!(self.origin, Origin::Case(_) | Origin::Own(_))
+    }
+
+    /// What a shipped case is called on the command line, as words.
+    fn id(&self) -> String {
+        match self.origin {
+            Origin::Case(id) => id.replace('_', " "),
+            _ => String::new(),
+        }
     }
 
     pub fn is_empty_board(&self) -> bool {
@@ -92,6 +102,10 @@ impl Origin {
             Self::Recent(path) => Next::Open(path.clone()),
             Self::Case(id) if way == Way::Other => Next::Draw(id),
             Self::Case(id) => Next::Load(id),
+            Self::Own(path) => Next::Own {
+                path: path.clone(),
+                draw: way == Way::Other,
+            },
         }
     }
 }
@@ -110,7 +124,11 @@ impl Start {
             let mut found: Vec<usize> = found.map(|(index, _)| index).collect();
             // What is called so comes before what only has a component that is.
             found.sort_by_key(|index| {
-                !contains_all(&self.cards[*index].title.to_lowercase(), &query)
+                let card = &self.cards[*index];
+                !contains_all(
+                    &format!("{} {}", card.title.to_lowercase(), card.id()),
+                    &query,
+                )
             });
             found
         };
@@ -123,7 +141,8 @@ impl Start {
         let section = |card: &Card| match card.origin {
             Origin::Empty => 0,
             Origin::Recent(_) => 1,
-            Origin::Case(_) => 2,
+            Origin::Own(_) => 2,
+            Origin::Case(_) => 3,
         };
         self.cards.sort_by(|a, b| {
             let key = |card: &Card| (section(card), card.place, card.facets.difficulty);
@@ -142,17 +161,19 @@ impl Start {
 }
 
 impl Shell {
-    /// Has the cards made once, and those of recent files anew whenever the screen is entered.
+    /// Has the cards made once, and those of files anew whenever the screen is entered.
     pub(in crate::app) fn make_cards(&mut self) {
         if std::mem::replace(&mut self.start.has_cards, true) {
             return;
         }
-        let is_kept = |card: &Card| card.is_case() || card.is_empty_board();
+        let is_kept = |card: &Card| matches!(card.origin, Origin::Empty | Origin::Case(_));
         self.start.cards.retain(is_kept);
         for (place, path) in self.settings.recent.iter().enumerate() {
             let path = path.clone();
             self.jobs.start(move || recent(&path, place));
         }
+        let config = self.options.config.clone();
+        self.jobs.start(move || own::list(&config));
         if self.start.cards.is_empty() {
             self.start.add(empty());
             for template in templates::all() {
@@ -231,7 +252,19 @@ fn recent(path: &Path, place: usize) -> Answer {
     }
 }
 
-fn card(document: Document, origin: Origin, place: usize) -> Card {
+/// A file that is no board, and why.
+pub(in crate::app::start) fn unread(origin: Origin, title: String, error: &FileError) -> Card {
+    let task = format!("Not read: {error}");
+    Card {
+        origin,
+        words: format!("{title} {task}").to_lowercase(),
+        title,
+        task,
+        ..empty()
+    }
+}
+
+pub(in crate::app::start) fn card(document: Document, origin: Origin, place: usize) -> Card {
     let brief = document.brief();
     let task = brief.requirements.get("task").and_then(Value::as_text);
     let difficulty = brief.reference.difficulty;
@@ -240,8 +273,9 @@ fn card(document: Document, origin: Origin, place: usize) -> Card {
         .nodes()
         .map(|node| format!("{} {}", node.label, node.kind));
     let path = match &origin {
-        Origin::Recent(path) => path.display().to_string(),
-        _ => String::new(),
+        Origin::Recent(path) | Origin::Own(path) => path.display().to_string(),
+        Origin::Case(id) => id.replace('_', " "),
+        Origin::Empty => String::new(),
     };
     let words = format!(
         "{} {} {} {} {} {} {path}",

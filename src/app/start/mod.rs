@@ -4,6 +4,7 @@ mod card;
 mod cards;
 mod filter;
 mod grid;
+mod own;
 
 use std::path::PathBuf;
 

@@ -95,6 +95,18 @@ pub const COMMANDS: &[Command] = &[
         },
     ),
     command(
+        "view.reference",
+        "Reference of this case",
+        &[],
+        Needs::Nothing,
+        |editor| match editor.document().brief().case.as_str() {
+            "" => vec![Effect::info(
+                "This board answers no case study. Choose “Draw it yourself” on the start screen",
+            )],
+            case => vec![Effect::OpenReference(case.to_owned())],
+        },
+    ),
+    command(
         "view.requirements",
         "Requirements card",
         &["Alt+R"],

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::editor::mending::Offer;
+use crate::editor::mending::{AT_ONCE, Offer};
 use crate::editor::overlay::{FADED, GHOST, line, thin};
-use crate::editor::{Board, frames};
+use crate::editor::{Board, add, frames};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, Edit, Node, NodeId, Patch, Target, Value, apply};
 use crate::pipeline::{self, Derived};
@@ -15,6 +15,8 @@ use crate::scene::{Face, Item, NODE_RADIUS, Shape, Stroke, Theme, lift_shadow, t
 const WORDS: f64 = 12.0;
 /// The longest line written there, in screen points.
 const LONGEST: f64 = 320.0;
+/// Space between a new component and what it is joined to, in world units.
+const BESIDE: f64 = 72.0;
 
 /// A way to mend, carried out beside the board.
 pub(in crate::editor) struct Ghost {
@@ -50,7 +52,11 @@ pub(in crate::editor) fn placed(board: &Board, edits: &[Edit]) -> Vec<Edit> {
 fn carry_out(board: &Board, document: &mut Document, edits: &[Edit]) -> (Vec<Edit>, Patch) {
     let mut all = edits.to_vec();
     let mut patch = apply(document, edits);
-    let places = pipeline::places(document, board.catalog());
+    let places = if is_large(document) {
+        near_neighbours(board, document, &patch)
+    } else {
+        pipeline::places(document, board.catalog())
+    };
     patch = patch.then(apply(document, &places));
     all.extend(places);
     let framed = into_frames(document, &patch, board);
@@ -59,12 +65,51 @@ fn carry_out(board: &Board, document: &mut Document, edits: &[Edit]) -> (Vec<Edi
     (all, patch)
 }
 
+/// On so large a board the layout takes longer than a person pointing at something waits.
+fn is_large(document: &Document) -> bool {
+    document.diagram().n_nodes() + document.diagram().n_edges() > AT_ONCE
+}
+
+/// Places for new components beside what they are joined to, clear of others.
+fn near_neighbours(board: &Board, document: &Document, patch: &Patch) -> Vec<Edit> {
+    let diagram = document.diagram();
+    let boxes = &board.derived().boxes;
+    let mut placed: Vec<(NodeId, Rect)> = Vec::new();
+    let new = patch.nodes.values().filter(|slot| slot.before.is_none());
+    for node in new.filter_map(|slot| slot.after.as_ref()) {
+        let before = diagram.incoming(&node.id).into_iter();
+        let before = before.filter_map(|edge| boxes.get(&edge.from.node));
+        let behind = diagram.outgoing(&node.id).into_iter();
+        let behind = behind.filter_map(|edge| boxes.get(&edge.to.node));
+        let size = add::size_of(board, &node.kind);
+        let right = before.map(|at| Point::new(at.rect.x1 + BESIDE, at.rect.y0));
+        let left = behind.map(|at| Point::new(at.rect.x0 - BESIDE - size.width, at.rect.y0));
+        let wish = right.chain(left).next();
+        let wish = wish.unwrap_or_else(|| board.camera().visible(board.clear()).center());
+        let mut corner = add::clear_place(board, wish, size);
+        let lies_on = |corner: Point| {
+            let rect = Rect::from_origin_size(corner, size);
+            let mut others = placed.iter();
+            others.any(|(_, other)| other.intersect(rect).area() > 0.0)
+        };
+        while lies_on(corner) {
+            let lower = Point::new(corner.x, corner.y + size.height + BESIDE);
+            corner = add::clear_place(board, lower, size);
+        }
+        placed.push((node.id.clone(), Rect::from_origin_size(corner, size)));
+    }
+    let places = placed
+        .into_iter()
+        .map(|(id, rect)| (Target::Node(id), rect.origin()));
+    vec![Edit::Place(places.collect())]
+}
+
 /// New components belong to the frames they lie in.
 fn into_frames(document: &Document, patch: &Patch, board: &Board) -> Vec<Edit> {
     let new = patch.nodes.values().filter(|slot| slot.before.is_none());
     let new = new.filter_map(|slot| document.diagram().node(&slot.after.as_ref()?.id));
     let framed = new.filter_map(|node| {
-        let size = crate::editor::add::size_of(board, &node.kind).to_vec2();
+        let size = add::size_of(board, &node.kind).to_vec2();
         let frame = frames::frame_at(document, node.at? + size / 2.0, &[].into())?;
         Some(Edit::SetFrame {
             targets: [Target::Node(node.id.clone())].into(),

@@ -15,10 +15,7 @@ pub(super) fn wires(
     boxes: &BTreeMap<NodeId, Rect>,
     options: &Options,
 ) -> BTreeMap<EdgeId, Wire> {
-    let (out, into) = match options.direction {
-        Direction::LeftToRight => (Face::Right, Face::Left),
-        Direction::TopToBottom => (Face::Bottom, Face::Top),
-    };
+    let (out, into) = (open_face(options, true), open_face(options, false));
     let wire = |(id, edge): (&EdgeId, &crate::layout::engine::Edge)| {
         let way = old.ways.get(id).map(Vec::as_slice).unwrap_or_default();
         let from = contact(&edge.from, boxes, way.first(), out)?;
@@ -37,21 +34,36 @@ fn contact(
     let rect = *boxes.get(&end.node)?;
     let old = old.and_then(|at| Some((face_at(rect, *at)?, *at)));
     let (face, at) = match (end.port, old) {
-        (Some(port), _) => (port.face, on_side(rect, port.face, port.offset)),
         (None, Some(found)) => found,
-        (None, None) => {
-            let half = match face {
-                Face::Left | Face::Right => rect.height() / 2.0,
-                Face::Top | Face::Bottom => rect.width() / 2.0,
-            };
-            (face, on_side(rect, face, half))
-        }
+        _ => port_at(end, rect, face),
     };
     Some(Contact {
         node: end.node.clone(),
         at,
         face,
     })
+}
+
+/// Where ends without a port leave a box, or arrive at it.
+pub(super) fn open_face(options: &Options, leaves: bool) -> Face {
+    match (options.direction, leaves) {
+        (Direction::LeftToRight, true) => Face::Right,
+        (Direction::LeftToRight, false) => Face::Left,
+        (Direction::TopToBottom, true) => Face::Bottom,
+        (Direction::TopToBottom, false) => Face::Top,
+    }
+}
+
+/// The port of an end on a box: in the middle of a face where nothing says otherwise.
+pub(super) fn port_at(end: &End, rect: Rect, face: Face) -> (Face, Point) {
+    let half = match face {
+        Face::Left | Face::Right => rect.height() / 2.0,
+        Face::Top | Face::Bottom => rect.width() / 2.0,
+    };
+    let (face, offset) = end
+        .port
+        .map_or((face, half), |port| (port.face, port.offset));
+    (face, on_side(rect, face, offset))
 }
 
 fn on_side(rect: Rect, face: Face, offset: f64) -> Point {

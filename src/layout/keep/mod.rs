@@ -13,7 +13,7 @@ use crate::geom::{Point, Rect, Vec2, union};
 use crate::layout::engine::{
     Arrangement, Cancelled, Direction, Graph, Options, Way, Work, arrange,
 };
-use crate::layout::router::{self, Field, Spacing};
+use crate::layout::router::{self, Field, Lines, Spacing};
 use crate::model::{EdgeId, NodeId, SketchId};
 
 /// What the drawing looks like now, besides the places that stand in the graph.
@@ -69,7 +69,9 @@ pub fn tidy(
         Scope::Only(chosen) => lay_out_some(graph, chosen, &mut boxes, options, go_on)?,
     };
     let placed: BTreeSet<NodeId> = boxes.keys().cloned().collect();
-    spots::insert(graph, &mut boxes, options, &mut work)?;
+    let there = (old.ways.iter()).filter(|(id, _)| graph.edges.contains_key(*id));
+    let lines = Lines::new(there.map(|(_, way)| way));
+    spots::insert(graph, &mut boxes, &lines, options, &mut work)?;
     changed.extend(boxes.keys().filter(|id| !placed.contains(*id)).cloned());
     apart::push(graph, &mut boxes, &changed, options, &mut work)?;
     finish(graph, old, boxes, options, go_on)
@@ -136,7 +138,10 @@ fn finish(
         edge_gap: options.edge_gap,
         ..Spacing::default()
     };
-    let new = router::reroute(&field, &kept, &open, spacing, go_on)?;
+    // An edge that had no corners finds its own way wherever it is drawn, so it gets that one here too.
+    let is_plain = |id: &&EdgeId| old.ways.get(*id).is_some_and(|way| way.len() == 2);
+    let mindful = open.keys().filter(|id| !is_plain(id)).cloned().collect();
+    let new = router::reroute(&field, &kept, (&open, &mindful), spacing, go_on)?;
     let mut all = Arrangement {
         groups: groups(graph, old, &boxes, options),
         ..Arrangement::default()

@@ -4,20 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect, Vec2, union};
 use crate::layout::engine::{Cancelled, Direction, Graph, Options, Work};
-use crate::layout::router::Field;
+use crate::layout::keep::contacts::{open_face, port_at};
+use crate::layout::router::{Field, Lines};
 use crate::model::NodeId;
 
 /// How far from the wished place room is looked for before others are asked to make some.
 const FARTHEST: f64 = 480.0;
 const STEP: f64 = 20.0;
+/// A crossing of its edges is worth that much of way.
+const CROSSING: f64 = 60.0;
+/// Of more new boxes than that, none looks at what its edges cross.
+const MOST_MINDFUL: usize = 24;
+/// A box with more neighbours crosses something wherever it goes.
+const MOST_NEIGHBOURS: usize = 8;
 
 /// Boxes a box is joined to: those before it in the flow, those behind it.
 type Neighbours<'a> = BTreeMap<&'a NodeId, [Vec<&'a NodeId>; 2]>;
 
-/// Places every box that has no place, those next to placed ones first.
+/// Places every box that has no place, those next to placed ones first. `lines` are the ways that are there.
 pub(super) fn insert(
     graph: &Graph,
     boxes: &mut BTreeMap<NodeId, Rect>,
+    lines: &Lines,
     options: &Options,
     work: &mut Work,
 ) -> Result<(), Cancelled> {
@@ -34,6 +42,12 @@ pub(super) fn insert(
         .keys()
         .filter(|id| !boxes.contains_key(*id))
         .collect();
+    let nothing = Lines::default();
+    let lines = if waiting.len() <= MOST_MINDFUL {
+        lines
+    } else {
+        &nothing
+    };
     while let Some(first) = waiting.first().copied() {
         let n_placed = |id: &NodeId| {
             let near = joined.get(id).into_iter().flatten().flatten();
@@ -60,7 +74,12 @@ pub(super) fn insert(
         let rect = Rect::from_origin_size(wish, size);
         let field = Field::new(boxes.values().copied());
         work.spend(boxes.len() * 4)?;
-        let spot = free_spot(&field, rect, options, work)?;
+        let seat = Seat {
+            rect,
+            joints: joints(graph, next, boxes, options),
+            lines,
+        };
+        let spot = free_spot(&field, &seat, options, work)?;
         boxes.insert(next.clone(), spot.unwrap_or(rect));
     }
     Ok(())
@@ -82,7 +101,7 @@ fn wish(
             Point::new(all.x0, all.y1 + 2.0 * options.box_gap)
         });
     }
-    let n = f64::from(u32::try_from(all.len()).unwrap_or(u32::MAX));
+    let n = real(all.len());
     let middle = all
         .iter()
         .map(|rect| rect.center().to_vec2())
@@ -113,22 +132,101 @@ fn wish(
     wished.to_point()
 }
 
-/// The nearest place with room for a box; along the flow a way counts more than across it.
+/// An edge between a box that is placed and one that looks for a place.
+#[derive(Clone, Copy, Debug)]
+struct Joint {
+    there: Point,
+    /// The own port, from the corner of the box.
+    here: Vec2,
+    /// Whether the edge leads to the new box.
+    arrives: bool,
+}
+
+/// The edges that join a new box to placed ones.
+fn joints(
+    graph: &Graph,
+    id: &NodeId,
+    boxes: &BTreeMap<NodeId, Rect>,
+    options: &Options,
+) -> Vec<Joint> {
+    let own = Rect::from_origin_size(Point::ZERO, graph.blocks[id].size);
+    let edges = graph.edges.values();
+    let joints = edges.filter_map(|edge| {
+        let arrives = edge.to.node == *id;
+        let (here, there) = if arrives {
+            (&edge.to, &edge.from)
+        } else {
+            (&edge.from, &edge.to)
+        };
+        let rect = *boxes.get(&there.node).filter(|_| here.node == *id)?;
+        Some(Joint {
+            there: port_at(there, rect, open_face(options, arrives)).1,
+            here: port_at(here, own, open_face(options, !arrives)).1.to_vec2(),
+            arrives,
+        })
+    });
+    joints.collect()
+}
+
+/// A box that looks for a place.
+struct Seat<'a> {
+    /// Where it would rather be.
+    rect: Rect,
+    /// Its edges to boxes that are placed.
+    joints: Vec<Joint>,
+    /// Ways that are there.
+    lines: &'a Lines,
+}
+
+impl Seat<'_> {
+    /// The ways that the box or its edges can meet within a distance.
+    fn nearby(&self) -> Lines {
+        let reach = self.rect.inflate(FARTHEST, FARTHEST);
+        let joints = self.joints.iter();
+        self.lines
+            .near(joints.fold(reach, |all, joint| all.union_pt(joint.there)))
+    }
+
+    /// What the edges of the box at a place cross, and what runs through the box. Edges are taken to turn halfway.
+    fn crossings(&self, rect: Rect, lines: &Lines, turned: bool) -> usize {
+        let edges = self.joints.iter().map(|joint| {
+            let here = rect.origin() + joint.here;
+            let (from, to) = if joint.arrives {
+                (joint.there, here)
+            } else {
+                (here, joint.there)
+            };
+            let middle = from.midpoint(to);
+            let corners = if turned {
+                [Point::new(from.x, middle.y), Point::new(to.x, middle.y)]
+            } else {
+                [Point::new(middle.x, from.y), Point::new(middle.x, to.y)]
+            };
+            lines.crossings(&[from, corners[0], corners[1], to])
+        });
+        edges.sum::<usize>() + 2 * lines.through(rect)
+    }
+}
+
+/// The nearest place with room for a box, where its edges cross little; along the flow a way counts more than across
+/// it.
 fn free_spot(
     field: &Field,
-    rect: Rect,
+    seat: &Seat<'_>,
     options: &Options,
     work: &mut Work,
 ) -> Result<Option<Rect>, Cancelled> {
     let turned = options.direction == Direction::TopToBottom;
     let room = options.box_gap / 2.0;
+    work.spend(seat.lines.len())?;
+    let lines = seat.nearby();
     let mut best: Option<(f64, Rect)> = None;
     let steps = (FARTHEST / STEP) as i32;
     for along in -steps / 2..=steps / 2 {
         for across in -steps..=steps {
             let (along, across) = (f64::from(along) * STEP, f64::from(across) * STEP);
-            let cost = 1.5 * along.abs() + across.abs();
-            if cost > FARTHEST || best.is_some_and(|(least, _)| least <= cost) {
+            let far = 1.5 * along.abs() + across.abs();
+            if far > FARTHEST || best.is_some_and(|(least, _)| least <= far) {
                 continue;
             }
             let by = if turned {
@@ -137,10 +235,23 @@ fn free_spot(
                 Vec2::new(along, across)
             };
             work.spend(16)?;
-            if !field.meets(rect + by, room) {
-                best = Some((cost, rect + by));
+            let rect = seat.rect + by;
+            if field.meets(rect, room) {
+                continue;
+            }
+            let mut cost = far;
+            if seat.joints.len() <= MOST_NEIGHBOURS {
+                work.spend(lines.len() * (3 * seat.joints.len() + 2))?;
+                cost += CROSSING * real(seat.crossings(rect, &lines, turned));
+            }
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, rect));
             }
         }
     }
     Ok(best.map(|(_, rect)| rect))
+}
+
+fn real(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }

@@ -46,8 +46,7 @@ pub fn across(
             arcs.push(Arc::apart(names.of[pair[0]], names.of[pair[1]], apart));
         }
     }
-    let mut x = sweeps(chains, layers, &gaps, &names);
-    work.spend((chains.points.len() + chains.pieces.len()) * 20 * SWEEPS)?;
+    let mut x = sweeps(chains, layers, &gaps, &names, work)?;
     solve::push_apart(&arcs, &mut x);
     wishes(net, chains, &names, &mut arcs);
     let size = (x.len() + arcs.len()) as u64;
@@ -180,7 +179,13 @@ fn is_bend(chains: &Chains, point: usize) -> bool {
 
 /// Positions by going through the layers there and back, each placed as near as possible to where the
 /// layer before pulls its points.
-fn sweeps(chains: &Chains, layers: &[Vec<usize>], gaps: &Gaps, names: &Names) -> Vec<i64> {
+fn sweeps(
+    chains: &Chains,
+    layers: &[Vec<usize>],
+    gaps: &Gaps,
+    names: &Names,
+    work: &mut Work,
+) -> Result<Vec<i64>, Cancelled> {
     let n = chains.points.len();
     let mut at = vec![0.0_f64; n];
     for layer in layers {
@@ -194,6 +199,7 @@ fn sweeps(chains: &Chains, layers: &[Vec<usize>], gaps: &Gaps, names: &Names) ->
         for k in 0..layers.len() {
             let layer = if backwards { layers.len() - 1 - k } else { k };
             let last = sweep + 1 == SWEEPS;
+            work.spend(layers[layer].len() * 40)?;
             settle(
                 &layers[layer],
                 gaps,
@@ -214,7 +220,7 @@ fn sweeps(chains: &Chains, layers: &[Vec<usize>], gaps: &Gaps, names: &Names) ->
             there => there.max(here),
         };
     }
-    x
+    Ok(x)
 }
 
 /// Ends of pieces by point, towards one side: the other point, how much higher it should be, how much it counts.

@@ -161,7 +161,7 @@ impl Live {
 fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), Cancelled> {
     let spacing = Spacing::default();
     let (bends, wire) = match track {
-        Track::Open(wire) => return Ok((search::way(field, wire, spacing, work)?, false)),
+        Track::Open(wire) => return Ok((search::way(field, wire, None, spacing, work)?, false)),
         Track::Fixed(bends, wire) => (bends, wire),
     };
     let through_bends = |area| Found {
@@ -172,7 +172,7 @@ fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), 
     if is_valid(field, wire, bends) {
         return Ok((through_bends(covered), true));
     }
-    let Found { way, area } = search::way(field, wire, spacing, work)?;
+    let Found { way, area } = search::way(field, wire, None, spacing, work)?;
     let area = area.union(covered);
     Ok(match way {
         Some(_) => (Found { way, area }, false),

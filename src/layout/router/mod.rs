@@ -5,18 +5,20 @@
 //! "Orthogonal connector routing" (2009), on a sparse grid instead of a visibility graph.
 
 mod field;
+mod lines;
 mod live;
 mod nudge;
 mod ordered;
 mod search;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::layout::engine::{Cancelled, Face, Work};
 use crate::model::{EdgeId, NodeId};
 
 pub use field::Field;
+pub(in crate::layout) use lines::Lines;
 pub use live::{Live, Track};
 use nudge::{Apart, Course};
 
@@ -66,22 +68,28 @@ pub fn route(
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
     let field = Field::new(boxes.values().copied());
-    reroute(&field, &BTreeMap::new(), wires, spacing, go_on)
+    let none = (&BTreeMap::new(), &BTreeSet::new());
+    reroute(&field, none.0, (wires, none.1), spacing, go_on)
 }
 
 /// As [`route`], for some of the edges of a board: the others (`kept`) stay as they are, and the new ones are
-/// pushed clear of them.
+/// pushed clear of them. Those that are `mindful` make detours where they then cross fewer others.
 pub fn reroute(
     field: &Field,
     kept: &BTreeMap<EdgeId, Vec<Point>>,
-    wires: &BTreeMap<EdgeId, Wire>,
+    (wires, mindful): (&BTreeMap<EdgeId, Wire>, &BTreeSet<EdgeId>),
     spacing: Spacing,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
     let mut work = Work::new(go_on);
     let mut given = BTreeMap::new();
+    let mut lines = Lines::new(kept.values());
     for (id, wire) in wires {
-        let way = search::way(field, wire, spacing, &mut work)?.way;
+        let among = mindful.contains(id).then_some(&lines);
+        let way = search::way(field, wire, among, spacing, &mut work)?.way;
+        if let Some(way) = &way {
+            lines.add(way);
+        }
         given.insert(id.clone(), way.map(|way| Course::new(way, false)));
     }
     let fixed = kept.iter();

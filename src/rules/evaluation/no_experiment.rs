@@ -15,19 +15,47 @@ pub static RULE: Rule = Rule {
     why: "Offline gains often do not survive contact with people; only a controlled comparison shows what the change does to them.",
     fix: "Randomise users (or time, or regions) and measure the product metric with guardrails.",
     source: "ML Test Score Model 2; Rules of ML #2, #39",
-    mends: &[Mend {
-        does: "Compare two versions on real people",
-        steps: &[
-            Step::Connect(
-                (Role::Gateway, "exposures"),
-                (Role::Experiments, "exposures"),
-            ),
-            Step::Connect(
-                (Role::Experiments, "assignment"),
-                (Role::Gateway, "assignment"),
-            ),
-        ],
-    }],
+    mends: &[
+        Mend {
+            does: "Compare two versions on real people",
+            steps: &[
+                Step::Connect(
+                    (Role::Gateway, "exposures"),
+                    (Role::Experiments, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::Experiments, "assignment"),
+                    (Role::Gateway, "assignment"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Compare two rankings by what people do",
+            steps: &[
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::Experiments, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::Experiments, "assignment"),
+                    (Role::Ranks, "assignment"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Compare two versions by what people do",
+            steps: &[
+                Step::Connect(
+                    (Role::StreamsEvents, "events"),
+                    (Role::Experiments, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::Experiments, "assignment"),
+                    (Role::Gateway, "assignment"),
+                ),
+            ],
+        },
+    ],
     check: Check::Survey(check),
 };
 

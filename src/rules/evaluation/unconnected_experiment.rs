@@ -29,6 +29,33 @@ pub static RULE: Rule = Rule {
                 (Role::Experiments, "exposures"),
             )],
         },
+        Mend {
+            does: "Measure what the gateway showed",
+            steps: &[Step::Connect(
+                (Role::Gateway, "exposures"),
+                (Role::Experiments, "exposures"),
+            )],
+        },
+        Mend {
+            does: "Let the ranking follow it",
+            steps: &[Step::Connect(
+                (Role::Experiments, "assignment"),
+                (Role::Ranks, "assignment"),
+            )],
+        },
+        Mend {
+            does: "Split the requests and measure what the gateway showed",
+            steps: &[
+                Step::Connect(
+                    (Role::Gateway, "exposures"),
+                    (Role::Experiments, "exposures"),
+                ),
+                Step::Connect(
+                    (Role::Experiments, "assignment"),
+                    (Role::Gateway, "assignment"),
+                ),
+            ],
+        },
     ],
     check: Check::Survey(check),
 };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, PropertySpec, ValueSpec};
-use crate::estimate::Estimate;
+use crate::catalog::{Catalog, PropertySpec, Role, ValueSpec};
+use crate::estimate::{Estimate, generator, vector_index};
 use crate::model::{Document, Node, Value};
 use crate::rules::evaluation::unfit_metric::fitting;
 use crate::rules::mend::To;
@@ -11,6 +11,11 @@ use crate::rules::wiring::Wiring;
 
 /// How busy replicas are planned to be at the peak: so that one of two or three zones may fail.
 const BUSY: f64 = 0.6;
+
+/// How much of a node's memory an index may fill.
+const FILLED: f64 = 0.8;
+/// How busy replicas that generate text are planned to be.
+const TALKING: f64 = 0.7;
 
 pub(super) struct Values<'a> {
     document: &'a Document,
@@ -54,6 +59,10 @@ impl<'a> Values<'a> {
                 let values = values.filter_map(|place| place.number(name));
                 number(spec, values.reduce(f64::max)? * factor)?
             }
+            To::Shards => number(spec, self.shards(node)?)?,
+            To::Concurrency => number(spec, self.concurrency(node)?)?,
+            To::TokenReplicas => number(spec, self.token_replicas(node)?)?,
+            To::ItemsThere => number(spec, self.items_there(node)?)?,
             To::Replicas { cold } => number(spec, self.replicas(node, *cold)?)?,
         };
         (new != *now).then_some(new)
@@ -67,6 +76,52 @@ impl<'a> Values<'a> {
     fn asked(&self, field: &str) -> Option<f64> {
         let set = self.document.brief().requirements.get(field)?;
         set.as_number()
+    }
+
+    fn shards(&self, node: &Node) -> Option<f64> {
+        let bytes = vector_index(node, self.catalog)?.ok()?.bytes().ok()?;
+        let memory = self.wiring.place(&node.id)?.number("node_memory_gb")? * 1e9;
+        Some((bytes / (FILLED * memory)).ceil())
+    }
+
+    /// What is in use grows with every answer by the same.
+    fn concurrency(&self, node: &Node) -> Option<f64> {
+        let estimate = Estimate::of(self.document, self.catalog);
+        let constants = estimate.constants();
+        let (generator, tokens) = generator(node, self.catalog, constants)?.ok()?;
+        let in_use = |n: f64| generator.bytes_in_use(n, tokens.total()).ok();
+        let (one, two) = (in_use(1.0)?, in_use(2.0)?);
+        let usable = generator.usable_bytes(constants).ok()?;
+        let fit = 1.0 + ((usable - one) / (two - one)).floor();
+        (fit >= 1.0).then_some(fit)
+    }
+
+    fn token_replicas(&self, node: &Node) -> Option<f64> {
+        let estimate = Estimate::of(self.document, self.catalog);
+        let load = estimate.load_qps(&node.id)?.ok()?;
+        let place = self.wiring.place(&node.id)?;
+        let seconds = place.number("output_tokens")? * place.number("tpot_ms")? / 1000.0;
+        Some((load * seconds / place.number("concurrency")? / TALKING).ceil())
+    }
+
+    fn items_there(&self, node: &Node) -> Option<f64> {
+        let place = self.wiring.place(&node.id)?;
+        let looked_at = place
+            .number("candidates_in")
+            .filter(|_| place.has_role(Role::Ranks));
+        let flows = self.wiring.incoming(&place).iter();
+        let lists = flows.filter(|flow| {
+            let payload = flow.payload();
+            payload.is_some_and(|one| ["candidates", "scores", "ranked_list"].contains(&one))
+        });
+        let sizes = lists.map(|flow| {
+            let from = &flow.from;
+            from.number("top_n").or_else(|| from.number("top_k"))
+        });
+        let given = sizes.collect::<Option<Vec<f64>>>();
+        let given = given.filter(|sizes| !sizes.is_empty());
+        let given = given.map(|sizes| sizes.iter().sum());
+        looked_at.into_iter().chain(given).reduce(f64::min)
     }
 
     fn replicas(&self, node: &Node, cold: bool) -> Option<f64> {

@@ -16,13 +16,28 @@ pub static RULE: Rule = Rule {
         This is training-serving skew, the commonest silent failure of live models.",
     fix: "Feed both stores from one pipeline, or train on features logged at serving time.",
     source: "Rules of ML #29, #32, #37; ML Test Score Monitor 3",
-    mends: &[Mend {
-        does: "Train on the pipeline's features too",
-        steps: &[Step::Connect(
-            (Role::ComputesFeatures, "features"),
-            (Role::StoresFeaturesOffline, "features"),
-        )],
-    }],
+    mends: &[
+        Mend {
+            does: "Train on the pipeline's features too",
+            steps: &[Step::Connect(
+                (Role::ComputesFeatures, "features"),
+                (Role::StoresFeaturesOffline, "features"),
+            )],
+        },
+        Mend {
+            does: "Train on the stored features too",
+            steps: &[
+                Step::Connect(
+                    (Role::ComputesFeatures, "features"),
+                    (Role::StoresFeaturesOffline, "features"),
+                ),
+                Step::Connect(
+                    (Role::StoresFeaturesOffline, "features"),
+                    (Role::BuildsDataset, "features"),
+                ),
+            ],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -37,6 +37,71 @@ pub static RULE: Rule = Rule {
                 (Role::LogsPredictions, "predictions"),
             )],
         },
+        Mend {
+            does: "Log them and keep them",
+            steps: &[
+                Step::Connect(
+                    (Role::PredictsOnline, "predictions"),
+                    (Role::LogsPredictions, "predictions"),
+                ),
+                Step::Connect(
+                    (Role::LogsPredictions, "events"),
+                    (Role::StoresHistory, "data"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Log them and keep them",
+            steps: &[
+                Step::Connect(
+                    (Role::Ranks, "scores"),
+                    (Role::LogsPredictions, "predictions"),
+                ),
+                Step::Connect(
+                    (Role::LogsPredictions, "events"),
+                    (Role::StoresHistory, "data"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Log them and keep them",
+            steps: &[
+                Step::Connect(
+                    (Role::Generates, "generation"),
+                    (Role::LogsPredictions, "predictions"),
+                ),
+                Step::Connect(
+                    (Role::LogsPredictions, "events"),
+                    (Role::StoresHistory, "data"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Log them and keep them",
+            steps: &[
+                Step::Connect(
+                    (Role::Reranks, "ranked_list"),
+                    (Role::LogsPredictions, "predictions"),
+                ),
+                Step::Connect(
+                    (Role::LogsPredictions, "events"),
+                    (Role::StoresHistory, "data"),
+                ),
+            ],
+        },
+        Mend {
+            does: "Log them and keep them",
+            steps: &[
+                Step::Connect(
+                    (Role::Decides, "decisions"),
+                    (Role::LogsPredictions, "predictions"),
+                ),
+                Step::Connect(
+                    (Role::LogsPredictions, "events"),
+                    (Role::StoresHistory, "data"),
+                ),
+            ],
+        },
     ],
     check: Check::Survey(check),
 };

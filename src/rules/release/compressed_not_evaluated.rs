@@ -15,13 +15,28 @@ pub static RULE: Rule = Rule {
         The score of the large model says nothing about the small one.",
     fix: "Evaluate the compressed artefact itself, on slices and on the target device.",
     source: "ML Test Score Infra 4, Model 6",
-    mends: &[Mend {
-        does: "Evaluate the small model",
-        steps: &[Step::Connect(
-            (Role::Compresses, "model"),
-            (Role::EvaluatesOffline, "model"),
-        )],
-    }],
+    mends: &[
+        Mend {
+            does: "Evaluate the small model",
+            steps: &[Step::Connect(
+                (Role::Compresses, "model"),
+                (Role::EvaluatesOffline, "model"),
+            )],
+        },
+        Mend {
+            does: "Evaluate the small model on the test split",
+            steps: &[
+                Step::Connect(
+                    (Role::Compresses, "model"),
+                    (Role::EvaluatesOffline, "model"),
+                ),
+                Step::Connect(
+                    (Role::BuildsDataset, "test"),
+                    (Role::EvaluatesOffline, "eval_set"),
+                ),
+            ],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,7 @@
 //! Training is started by hand.
 
 use crate::catalog::{Role, Side};
-use crate::rules::mend::Step;
+use crate::rules::mend::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -14,13 +14,29 @@ pub static RULE: Rule = Rule {
     why: "A model that is retrained when somebody remembers is stale most of the time and cannot be reproduced.",
     fix: "Add a pipeline orchestrator with a schedule or triggers.",
     source: "ML Test Score Monitor 4, Infra 1",
-    mends: &[Mend {
-        does: "Let an orchestrator start it",
-        steps: &[Step::Connect(
-            (Role::OrchestratesTraining, "control"),
-            (Role::Trains, "control"),
-        )],
-    }],
+    mends: &[
+        Mend {
+            does: "Let an orchestrator start it",
+            steps: &[Step::Connect(
+                (Role::OrchestratesTraining, "control"),
+                (Role::Trains, "control"),
+            )],
+        },
+        Mend {
+            does: "Let an orchestrator start it, twice as often as the model may get old",
+            steps: &[
+                Step::Connect(
+                    (Role::OrchestratesTraining, "control"),
+                    (Role::Trains, "control"),
+                ),
+                Step::Set(
+                    Role::OrchestratesTraining,
+                    "interval_h",
+                    To::Asked("model_staleness_h", 0.5),
+                ),
+            ],
+        },
+    ],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Generation does not fit into GPU memory.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV017",
@@ -13,7 +14,10 @@ pub static RULE: Rule = Rule {
     why: "Weights plus key/value cache must fit; otherwise requests are evicted and recomputed, or the server crashes.",
     fix: "Fewer parallel sequences, shorter context, quantised weights or cache, more GPUs, a smaller model.",
     source: "Capacity.md section 9",
-    mends: &[],
+    mends: &[Mend {
+        does: "Answer as many at once as fit",
+        steps: &[Step::SetHere("concurrency", To::Concurrency)],
+    }],
     check: Check::Survey(check),
 };
 

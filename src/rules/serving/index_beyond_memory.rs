@@ -1,7 +1,8 @@
 //! Index does not fit into memory.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV015",
@@ -14,7 +15,10 @@ pub static RULE: Rule = Rule {
         a process that needs more memory than the node has does not start.",
     fix: "Compress (PQ, int8), shard, or use a disk-based index.",
     source: "Faiss documentation; capacity.md",
-    mends: &[],
+    mends: &[Mend {
+        does: "Split it so that each part fits",
+        steps: &[Step::SetHere("shards", To::Shards)],
+    }],
     check: Check::Survey(check),
 };
 

@@ -1,7 +1,8 @@
 //! Too few tokens per second.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV018",
@@ -14,7 +15,10 @@ pub static RULE: Rule = Rule {
     why: "Sequences arrive faster than they can be finished, so the queue for the first token grows without limit.",
     fix: "More replicas, shorter answers, a smaller model, caching of frequent answers.",
     source: "Little's law; capacity.md section 9",
-    mends: &[],
+    mends: &[Mend {
+        does: "Run as many replicas as that takes",
+        steps: &[Step::SetHere("replicas", To::TokenReplicas)],
+    }],
     check: Check::Survey(check),
 };
 

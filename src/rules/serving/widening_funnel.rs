@@ -1,7 +1,8 @@
 //! The funnel gets wider.
 
 use crate::catalog::Role;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::mend::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV019",
@@ -13,7 +14,10 @@ pub static RULE: Rule = Rule {
     why: "Each stage must hand on fewer, better items; a stage cannot return more than it received.",
     fix: "Lower top_n or raise the stage before.",
     source: "Multi-stage ranking practice",
-    mends: &[],
+    mends: &[Mend {
+        does: "Hand on what is there",
+        steps: &[Step::SetHere("top_n", To::ItemsThere)],
+    }],
     check: Check::Survey(check),
 };
 

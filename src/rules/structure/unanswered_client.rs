@@ -55,6 +55,20 @@ pub static RULE: Rule = Rule {
                 Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
             ],
         },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect((Role::Reranks, "ranked_list"), (Role::Gateway, "result")),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
+        Mend {
+            does: "Lead the result to the gateway and back to the client",
+            steps: &[
+                Step::Connect((Role::Decides, "decisions"), (Role::Gateway, "result")),
+                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+            ],
+        },
     ],
     check: Check::Board(check),
 };

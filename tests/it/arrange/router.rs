@@ -1,11 +1,13 @@
 //! Ways between boxes that stay where they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mlboard::geom::{Point, Rect};
 use mlboard::layout::engine::{Cancelled, Face};
 use mlboard::layout::router::{Contact, Field, Spacing, Wire, is_valid, reroute, route};
 use mlboard::model::{EdgeId, NodeId};
+
+use super::metric::{Drawn, DrawnEdge, score};
 
 type Board = (BTreeMap<NodeId, Rect>, BTreeMap<EdgeId, Wire>);
 
@@ -194,7 +196,13 @@ fn kept_ways_stay_and_new_ones_keep_clear_of_them() {
         };
         let wires = BTreeMap::from([(again.clone(), board.1[&again].clone())]);
         let field = Field::new(board.0.values().copied());
-        let new = reroute(&field, &kept, &wires, Spacing::default(), &|_| true);
+        let new = reroute(
+            &field,
+            &kept,
+            (&wires, &BTreeSet::new()),
+            Spacing::default(),
+            &|_| true,
+        );
         let way = new.expect("nobody cancels")[&again].clone().expect("a way");
         assert!(is_valid(&field, &board.1[&again], &way), "seed {seed}");
         assert!(
@@ -202,6 +210,40 @@ fn kept_ways_stay_and_new_ones_keep_clear_of_them() {
             "seed {seed}: {way:?} for {before:?}"
         );
     }
+}
+
+#[test]
+fn mindful_ways_cross_fewer_others_for_some_length() {
+    let mut crossings = [0, 0];
+    for seed in 0..40 {
+        let board = board(seed, 30, false);
+        let mut kept: BTreeMap<EdgeId, Vec<Point>> = routed(&board)
+            .into_iter()
+            .filter_map(|(id, way)| Some((id, way?)))
+            .collect();
+        let again = EdgeId::from("e3");
+        kept.remove(&again);
+        let wires = BTreeMap::from([(again.clone(), board.1[&again].clone())]);
+        let field = Field::new(board.0.values().copied());
+        for (sum, mindful) in crossings.iter_mut().zip([false, true]) {
+            let mindful = mindful.then(|| again.clone()).into_iter().collect();
+            let spacing = Spacing::default();
+            let new = reroute(&field, &kept, (&wires, &mindful), spacing, &|_| true);
+            let way = new.expect("nobody cancels")[&again].clone();
+            let all = kept.values().chain(&way).enumerate();
+            let edges = all.map(|(k, way)| DrawnEdge {
+                from: 2 * k,
+                to: 2 * k + 1,
+                points: way.clone(),
+            });
+            let drawn = Drawn {
+                boxes: Vec::new(),
+                edges: edges.collect(),
+            };
+            *sum += score(&drawn).crossings;
+        }
+    }
+    assert!(crossings[1] < crossings[0], "{crossings:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod finding;
 mod pages;
 
-use eframe::egui::{Align, Button, Label, Layout, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Button, Label, Layout, Rect, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity_look};
@@ -38,6 +38,8 @@ pub struct Problems {
     page: Page,
     expanded: Option<FindingKey>,
     shows_acknowledged: bool,
+    /// The finding last gone to, as it was brought into view.
+    current: Option<FindingKey>,
     /// The explanation was just opened and is brought into view.
     reveals: bool,
 }
@@ -166,6 +168,7 @@ impl Problems {
         actions: &mut Vec<Action>,
     ) {
         let current = editor.current_problem().cloned();
+        let is_new = current != self.current;
         let is_expanded = |finding: &&Diagnostic| self.expanded.as_ref() == Some(&finding.key());
         // The expanded one has a height of its own.
         let expanded = self
@@ -182,6 +185,12 @@ impl Problems {
                 0..part.len()
             };
             let step = ROW + ui.spacing().item_spacing.y;
+            if is_new && let Some(at) = place_of(part, current.as_ref()) {
+                let top = ui.cursor().min + vec2(0.0, step * count(at));
+                let row = Rect::from_min_size(top, vec2(1.0, ROW));
+                ui.scroll_to_rect(row, None);
+                self.current.clone_from(&current);
+            }
             ui.add_space(step * count(seen.start));
             for finding in &part[seen.clone()] {
                 self.finding_ui(ui, editor, finding, current.as_ref(), actions);
@@ -220,6 +229,12 @@ impl Problems {
             }
         }
     }
+}
+
+fn place_of(part: &[&Diagnostic], key: Option<&FindingKey>) -> Option<usize> {
+    let key = key?;
+    let mut part = part.iter();
+    part.position(|found| found.rule.id == key.rule && found.key() == *key)
 }
 
 /// Which of `n` rows from here on are in view, with a few more on both sides for the keyboard to go to.

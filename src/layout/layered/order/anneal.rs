@@ -16,7 +16,7 @@ use crate::layout::layered::order::transpose::exchange;
 const WARMEST: f64 = 0.35;
 /// In each round every pair of neighbours is tried about so often.
 const TRIES: usize = 4;
-/// Exchanges that add more crossings are never made: their chance is below a millionth from the beginning.
+/// Exchanges that add more crossings are never made: their chance is a few in a million at first.
 const DEAREST: usize = 12;
 /// Up to so many pairs of links, looking at each pair is quicker than sorting.
 const FEW_PAIRS: usize = 64;
@@ -48,12 +48,13 @@ impl Order<'_> {
             for _ in 0..slots.len() * TRIES {
                 let (layer, at) = slots[trial.random.below(slots.len())];
                 now += self.try_any(layer, at, &mut trial, work)?;
-                if now < best.0 {
-                    best.0 = now;
-                    best.1.clone_from(&self.layers);
-                }
             }
-            if best.0 == 0 {
+            // Keeping every better order would take longer than finding it.
+            if now < best.0 {
+                best.0 = now;
+                best.1.clone_from(&self.layers);
+            }
+            if now == 0 {
                 break;
             }
         }

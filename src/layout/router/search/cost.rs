@@ -7,6 +7,8 @@ use crate::layout::router::search::step::Step;
 const TICKS: f64 = 256.0;
 /// What a corner costs: 60 world units of way.
 pub(super) const CORNER: i64 = 60 * 256;
+/// What it costs to cross a way that is there, where that counts.
+pub(super) const CROSSING: i64 = 40 * 256;
 
 /// A coordinate in ticks. Casts saturate, so that a stray coordinate costs nothing.
 pub(super) fn ticks(at: f64) -> i64 {

@@ -5,11 +5,11 @@ use std::collections::BinaryHeap;
 
 use crate::geom::{Point, Rect};
 use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::search::cost::{CORNER, corners, ticks};
+use crate::layout::router::search::cost::{CORNER, CROSSING, corners, ticks};
 use crate::layout::router::search::page::{Known, Page, SIDE};
 use crate::layout::router::search::step::Step;
 use crate::layout::router::search::straightened;
-use crate::layout::router::{Field, Spacing, Wire};
+use crate::layout::router::{Field, Lines, Spacing, Wire};
 
 /// On grids of more crossings a search hurries to its goal: it may miss a way that is shorter by up to a fifth, and looks at
 /// a fraction of the crossings.
@@ -20,6 +20,8 @@ const PAGE: usize = 1_000;
 /// The lines on which ways run, in a window.
 pub(super) struct Grid<'a> {
     field: &'a Field,
+    /// Ways that are there, which it costs to cross.
+    pub(super) lines: Option<&'a Lines>,
     /// How far ways keep from boxes.
     room: f64,
     xs: Vec<f64>,
@@ -71,6 +73,7 @@ impl<'a> Grid<'a> {
         let n_pages = xs.len().div_ceil(SIDE) * ys.len().div_ceil(SIDE);
         Ok(Self {
             field,
+            lines: None,
             room,
             x_ticks: xs.iter().map(|at| ticks(*at)).collect(),
             y_ticks: ys.iter().map(|at| ticks(*at)).collect(),
@@ -188,7 +191,7 @@ impl<'a> Grid<'a> {
     fn page(&mut self, at: Crossing, work: &mut Work) -> Result<(&mut Page, usize), Cancelled> {
         let (number, k) = self.in_page(at);
         if self.pages[number].is_none() {
-            work.spend(PAGE)?;
+            work.spend(PAGE + self.lines.map_or(0, Lines::len))?;
             self.pages[number] = Some(self.draw(at));
         }
         let page = self.pages[number].as_mut();
@@ -204,11 +207,15 @@ impl<'a> Grid<'a> {
         // Ways may run along the room around a box.
         let inner = self.room - 0.01;
         let boxes = self.field.near(around.inflate(self.room, self.room));
-        Page::new(
+        let mut page = Page::new(
             xs,
             ys,
             boxes.into_iter().map(|rect| rect.inflate(inner, inner)),
-        )
+        );
+        if let Some(lines) = self.lines {
+            page.count(xs, ys, &lines.near(around));
+        }
+        page
     }
 
     /// The neighbour in a direction, and how far it is; `None` where that is blocked.
@@ -234,8 +241,9 @@ impl<'a> Grid<'a> {
             Step::Right | Step::Left => page.level[k],
             Step::Down | Step::Up => page.upright[k],
         };
-        let by = self.by((column, row), to);
-        Ok((!is_blocked).then_some((to, length(by))))
+        let crossed = page.crossed(k, matches!(step, Step::Right | Step::Left));
+        let length = length(self.by((column, row), to));
+        Ok((!is_blocked).then_some((to, length.saturating_add(crossed * CROSSING))))
     }
 
     /// From one crossing to another, in ticks.

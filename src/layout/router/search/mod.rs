@@ -8,7 +8,7 @@ mod step;
 
 use crate::geom::{Point, Rect};
 use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::{Contact, Field, Spacing, Wire};
+use crate::layout::router::{Contact, Field, Lines, Spacing, Wire};
 
 use grid::Grid;
 use step::Step;
@@ -27,10 +27,11 @@ pub(super) struct Found {
     pub area: Rect,
 }
 
-/// The way of an edge.
+/// The way of an edge; one that crosses few of the ways that are there, if some are given.
 pub(super) fn way(
     field: &Field,
     wire: &Wire,
+    lines: Option<&Lines>,
     spacing: Spacing,
     work: &mut Work,
 ) -> Result<Found, Cancelled> {
@@ -54,7 +55,9 @@ pub(super) fn way(
     for room in [spacing.clearance, TOUCH] {
         let ends = [&wire.from, &wire.to].map(|contact| outside(contact, field, room));
         work.spend(32)?;
-        if let Some(way) = plain::way(field, wire, ends, room) {
+        if let Some(way) = plain::way(field, wire, ends, room)
+            && lines.is_none_or(|lines| lines.crossings(&way) == 0)
+        {
             let reach = widest.max(2.0 * spacing.clearance);
             return Ok(Found {
                 way: Some(way),
@@ -65,6 +68,7 @@ pub(super) fn way(
         for _ in 0..WINDOWS {
             let window = span.inflate(reach, reach).intersect(everything);
             let mut grid = Grid::new(field, window, ends, room, spacing, work)?;
+            grid.lines = lines;
             widest = widest.max(reach);
             if let Some(way) = grid.search(wire, work)? {
                 return Ok(Found {

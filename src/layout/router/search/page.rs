@@ -1,7 +1,8 @@
 //! A part of the grid: which stretches in it are blocked, and what a search knows of its crossings. Searches look at
 //! few parts of a large grid, so parts are made when they are reached.
 
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
+use crate::layout::router::Lines;
 
 /// Lines of a part, both ways.
 pub(super) const SIDE: usize = 16;
@@ -21,6 +22,8 @@ pub(super) struct Page {
     /// Whether the level stretch right of a crossing is blocked, and the upright one below it.
     pub level: [bool; SIDE * SIDE],
     pub upright: [bool; SIDE * SIDE],
+    /// How many ways cross each stretch, level and upright, where that counts.
+    crossed: Option<Box<[[u16; SIDE * SIDE]; 2]>>,
 }
 
 impl Page {
@@ -34,11 +37,34 @@ impl Page {
             states: vec![nothing; 4 * SIDE * SIDE].into(),
             level: [false; SIDE * SIDE],
             upright: [false; SIDE * SIDE],
+            crossed: None,
         };
         for rect in boxes {
             page.block(xs, ys, rect);
         }
         page
+    }
+
+    /// Counts the ways that cross each stretch.
+    pub fn count(&mut self, xs: &[f64], ys: &[f64], lines: &Lines) {
+        let mut crossed = [[0; SIDE * SIDE]; 2];
+        for piece in lines.pieces() {
+            let turned = |at: Point| Point::new(at.y, at.x);
+            let (a, b) = (piece.a, piece.b);
+            for (column, row) in cuts(xs, ys, a, b) {
+                crossed[1][row * SIDE + column] += 1;
+            }
+            for (row, column) in cuts(ys, xs, turned(a), turned(b)) {
+                crossed[0][row * SIDE + column] += 1;
+            }
+        }
+        self.crossed = Some(Box::new(crossed));
+    }
+
+    /// How many ways cross the stretch behind a crossing.
+    pub fn crossed(&self, k: usize, level: bool) -> i64 {
+        let crossed = self.crossed.as_ref();
+        crossed.map_or(0, |crossed| i64::from(crossed[usize::from(!level)][k]))
     }
 
     /// Blocks the stretches that run inside a rectangle.
@@ -58,6 +84,27 @@ impl Page {
             }
         }
     }
+}
+
+/// Where a piece cuts upright lines: which line, and behind which level one.
+fn cuts<'a>(
+    xs: &'a [f64],
+    ys: &'a [f64],
+    a: Point,
+    b: Point,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let (a, b) = if a.x <= b.x { (a, b) } else { (b, a) };
+    let is_upright = b.x - a.x < 1e-6;
+    let columns = if is_upright {
+        0..0
+    } else {
+        inside(xs, a.x, b.x)
+    };
+    columns.filter_map(move |column| {
+        let y = a.y + (b.y - a.y) * (xs[column] - a.x) / (b.x - a.x);
+        let row = ys.partition_point(|at| *at <= y).checked_sub(1)?;
+        (row < SIDE && row + 1 < ys.len() && column < SIDE).then_some((column, row))
+    })
 }
 
 /// Which lines lie inside a stretch, its ends left out.

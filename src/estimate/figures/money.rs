@@ -40,7 +40,7 @@ static PER_1K: Law = Law {
 
 static AUTOSCALED: Law = Law {
     key: "usd_per_1k_autoscaled",
-    name: "The same, machines following traffic",
+    name: "Per 1,000, autoscaled",
     unit: Unit::UsdPer1k,
     formula: "Σ cost × utilisation at the peak / peak factor / target utilisation / (3.6 × mean requests per second)",
     ignores: "machines that may not go below a minimum, and the time they take to start",

@@ -9,7 +9,7 @@ use crate::app::panels::problems::rows_in_view;
 use crate::app::widgets::{row, words};
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor};
-use crate::model::{NodeId, Target};
+use crate::model::{NodeId, Target, Value};
 use crate::rules::{Kept, Standing, Trace, Unclear, Watch};
 use crate::scene::{Color, Face, Tokens};
 
@@ -113,7 +113,11 @@ fn promise(editor: &Editor, kept: &Kept) -> Line {
     let unit = catalog
         .requirement(&kept.field)
         .map_or("", |spec| &spec.unit);
-    let asked = set.map_or_else(String::new, numbers::compact);
+    let asked = match set {
+        Some(Value::Text(choice)) => catalog.term(choice),
+        Some(value) => numbers::compact(value),
+        None => String::new(),
+    };
     let title = format!("{}: {asked} {unit}", label(catalog, &kept.field));
     let reveal =
         |nodes: &[NodeId]| Action::Reveal(nodes.iter().cloned().map(Target::Node).collect());

@@ -165,7 +165,7 @@ fn is_same(board: &Path, picture: &Path) -> bool {
 
 /// Writes beside the place and then moves there, so that no half picture is ever found under the name.
 /// What is no ordinary file, such as a pipe, is written to as it is.
-fn write(path: &Path, picture: &[u8]) -> io::Result<()> {
+pub(in crate::cli) fn write(path: &Path, picture: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
         return fs::OpenOptions::new()

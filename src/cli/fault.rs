@@ -53,6 +53,10 @@ pub(in crate::cli) enum Fault {
     NoSuchFormat { known: String, path: PathBuf },
     #[error("that is the board itself; give the picture a name of its own: {}", .0.display())]
     OntoItself(PathBuf),
+    #[error("no board of the gallery has that name; it is that of a file without its ending: {0}")]
+    NotInTheGallery(String),
+    #[error("two pictures would have the same name; rename the file: {}", .0.display())]
+    SamePicture(PathBuf),
     #[error("the file could not be written ({error}): {}", path.display())]
     Write { error: io::Error, path: PathBuf },
     #[error("the results could not be written to standard output: {0}")]

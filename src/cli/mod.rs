@@ -13,6 +13,7 @@ mod fault;
 mod fix;
 mod fmt;
 mod formula;
+mod gallery;
 mod input;
 mod kinds;
 mod layout;
@@ -63,6 +64,7 @@ enum Command {
     Fix(fix::Args),
     Fmt(fmt::Args),
     Formula(formula::Args),
+    Gallery(gallery::Args),
     Layout(layout::Args),
 }
 
@@ -128,6 +130,7 @@ fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
         Command::Fix(args) => fix::run(args, print),
         Command::Fmt(args) => Ok(fmt::run(args, print)),
         Command::Formula(args) => formula::run(args, print),
+        Command::Gallery(args) => gallery::run(args, print),
         Command::Layout(args) => layout::run(args, print),
     }
 }

@@ -1,121 +1,80 @@
-//! A picture of every case study, and the page that shows them all, beside the program. They are made by
-//! `UPDATE=1 cargo test --test it gallery`; without it they must be as large as the boards now are.
+//! A picture of every case study, and the page that shows them all, as `mlboard gallery` makes them.
 
-use std::fmt::Write as _;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use image::ImageReader;
-use mlboard::catalog::Catalog;
-use mlboard::export::{ExportOptions, Extent, FORMATS, Picture};
-use mlboard::scene::{Scene, Style, Theme};
-use mlboard::{pipeline, templates};
 
-/// Cases that are shown in dark too.
+/// Cases that the shipped gallery shows in dark too.
 const ALSO_DARK: &[&str] = &[
     "harmful_content_detection",
     "rag_assistant",
     "voice_assistant",
 ];
-/// The largest picture, in pixels.
-const LARGEST: (f64, f64) = (1200.0, 660.0);
 const MOST_BYTES: u64 = 150_000;
 
-fn folder() -> PathBuf {
+fn shipped() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures")
 }
 
-fn scene(template: &templates::Template, theme: &'static Theme) -> Scene {
-    let style = Style {
-        edge_labels: false,
-        ..Style::new(theme)
-    };
-    pipeline::derive(&template.document(), Catalog::builtin(), &style).scene
+fn gallery(folder: &Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mlboard"));
+    command.arg("gallery").arg(folder).args(more);
+    command.output().expect("it starts")
 }
 
-fn options(scene: &Scene, theme: &'static Theme) -> ExportOptions {
-    let usual = ExportOptions::default();
-    let area = scene.bounds().inflate(usual.padding, usual.padding);
-    let scale = (LARGEST.0 / area.width()).min(LARGEST.1 / area.height());
-    ExportOptions {
-        extent: Extent::Scale(scale),
-        theme,
-        ..usual
-    }
-}
-
-/// Every picture: its file, the case and the theme.
-fn pictures() -> Vec<(PathBuf, templates::Template, &'static Theme)> {
-    let mut pictures = Vec::new();
-    for template in templates::all() {
-        let light = folder().join(format!("{}.png", template.id));
-        pictures.push((light, template, Theme::light()));
-        if ALSO_DARK.contains(&template.id) {
-            let dark = folder().join(format!("{}_dark.png", template.id));
-            pictures.push((dark, template, Theme::dark()));
-        }
-    }
-    pictures
-}
-
-fn draw(scene: &Scene, options: &ExportOptions) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    FORMATS[0]
-        .write(
-            scene,
-            options,
-            &mut |_| ControlFlow::Continue(()),
-            &mut bytes,
-        )
-        .expect("a picture");
-    bytes
-}
-
-/// The page with all of them.
-fn page() -> String {
-    let mut page = "# Eighteen case studies\n\nEach is a file in [templates](../../templates); `mlboard new ID` \
-        makes a board of it, and the start screen shows them all. The pictures are made by \
-        `UPDATE=1 cargo test --test it gallery`.\n"
-        .to_owned();
-    for template in templates::all() {
-        let (id, document) = (template.id, template.document());
-        let (title, task) = (document.title(), &document.brief().task);
-        write!(
-            page,
-            "\n## {title}\n\n`{id}` {task}\n\n![{title}]({id}.png)\n"
-        )
-        .expect("memory");
-        if ALSO_DARK.contains(&id) {
-            write!(page, "\n![{title}, dark]({id}_dark.png)\n").expect("memory");
-        }
-    }
-    page
+fn names(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<String> = files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }
 
 #[test]
 fn every_case_has_a_picture_as_it_is_now() {
-    let is_update = std::env::var_os("UPDATE").is_some();
-    let path = folder().join("README.md");
-    if is_update {
-        fs::write(&path, page()).expect("the page can be written");
-    }
-    assert_eq!(fs::read_to_string(&path).expect("a page"), page());
-    for (path, template, theme) in pictures() {
-        let scene = scene(&template, theme);
-        let options = options(&scene, theme);
-        if is_update {
-            fs::write(&path, draw(&scene, &options)).expect("a picture can be written");
+    let made = tempfile::tempdir().expect("a folder");
+    let dark: Vec<&str> = ALSO_DARK.iter().flat_map(|name| ["--dark", name]).collect();
+    let output = gallery(made.path(), &dark);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(names(made.path()), names(&shipped()));
+    for name in names(made.path()) {
+        let (new, old) = (made.path().join(&name), shipped().join(&name));
+        if name == "README.md" {
+            let page = |path: &Path| fs::read_to_string(path).expect("a page");
+            assert_eq!(page(&new), page(&old));
+            continue;
         }
-        let of = path.display();
-        let picture = Picture::new(&scene, &options).expect("a picture");
-        let found = ImageReader::open(&path).unwrap_or_else(|error| panic!("{of}: {error}"));
-        let found = found.into_dimensions().expect("a picture");
-        let expected = (picture.width.into(), picture.height.into());
-        assert_eq!(found, expected, "{of}: the board has changed");
-        let n_bytes = fs::metadata(&path).expect("a file").len();
-        assert!(n_bytes <= MOST_BYTES, "{of}: {n_bytes} bytes");
+        let size = |path: &Path| {
+            let reader = ImageReader::open(path).expect("a file");
+            reader.into_dimensions().expect("a picture")
+        };
+        assert_eq!(size(&new), size(&old), "{name}: the board has changed");
+        let n_bytes = fs::metadata(&new).expect("a file").len();
+        assert!(n_bytes <= MOST_BYTES, "{name}: {n_bytes} bytes");
     }
-    let n_files = fs::read_dir(folder()).expect("a folder").count();
-    assert_eq!(n_files, pictures().len() + 1, "nothing else lies there");
+}
+
+#[test]
+fn boards_of_ones_own_make_a_gallery_and_mistakes_are_told() {
+    let made = tempfile::tempdir().expect("a folder");
+    let folder = made.path().join("new");
+    let board = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/visual_search.ron");
+    let output = gallery(&folder, &[board, "--dark", "visual_search"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        names(&folder),
+        ["README.md", "visual_search.png", "visual_search_dark.png"]
+    );
+    for (more, told) in [
+        (vec![board, board], "would have the same name"),
+        (vec![board, "--dark", "visual"], "no board of the gallery"),
+        (vec!["nowhere.ron"], "nowhere.ron"),
+    ] {
+        let output = gallery(&folder, &more);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(told), "{said}");
+    }
 }

@@ -1,0 +1,148 @@
+//! `mlboard gallery`: a picture of every case study, or of boards of one's own, and a page that shows them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use crate::catalog::Catalog;
+use crate::cli::fault::Fault;
+use crate::cli::print::Print;
+use crate::cli::{Verdict, export, input};
+use crate::export::{ExportOptions, Extent, FORMATS};
+use crate::model::Document;
+use crate::pipeline::derive;
+use crate::scene::{Scene, Style, Theme};
+use crate::templates;
+
+/// The largest picture, in pixels.
+const LARGEST: (f64, f64) = (1200.0, 660.0);
+
+/// Draw every case study, or other boards, and a page that shows the pictures
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The folder to write to; it is made if it is not there.
+    folder: PathBuf,
+    /// Boards to draw instead of the case studies.
+    files: Vec<PathBuf>,
+    /// A board, by the name of its file without the ending, to draw in dark colours too.
+    #[arg(long, value_name = "NAME")]
+    dark: Vec<String>,
+}
+
+/// A board and what its pictures are called.
+struct Exhibit {
+    name: String,
+    document: Document,
+}
+
+pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+    let exhibits = exhibits(&args.files, print)?;
+    if let Some(unknown) =
+        (args.dark.iter()).find(|name| !exhibits.iter().any(|one| one.name == **name))
+    {
+        return Err(Fault::NotInTheGallery(unknown.clone()));
+    }
+    save(&args.folder, || fs::create_dir_all(&args.folder))?;
+    for exhibit in &exhibits {
+        draw(exhibit, "", Theme::light(), &args.folder)?;
+        if args.dark.contains(&exhibit.name) {
+            draw(exhibit, "_dark", Theme::dark(), &args.folder)?;
+        }
+    }
+    let page_at = args.folder.join("README.md");
+    let page = page(&exhibits, args);
+    save(&page_at, || export::write(&page_at, page.as_bytes()))?;
+    Ok(Verdict::Clean)
+}
+
+fn exhibits(files: &[PathBuf], print: &mut Print) -> Result<Vec<Exhibit>, Fault> {
+    if files.is_empty() {
+        let all = templates::all().into_iter();
+        let all = all.map(|template| Exhibit {
+            name: template.id.to_owned(),
+            document: template.document(),
+        });
+        return Ok(all.collect());
+    }
+    let mut exhibits: Vec<Exhibit> = Vec::new();
+    for file in files {
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if exhibits.iter().any(|one| one.name == name) {
+            return Err(Fault::SamePicture(file.clone()));
+        }
+        let document = input::open_complete(file, print)?.document;
+        exhibits.push(Exhibit { name, document });
+    }
+    Ok(exhibits)
+}
+
+fn draw(exhibit: &Exhibit, after: &str, theme: &'static Theme, folder: &Path) -> Result<(), Fault> {
+    let path = folder.join(format!("{}{after}.png", exhibit.name));
+    let style = Style {
+        edge_labels: false,
+        ..Style::new(theme)
+    };
+    let scene = derive(&exhibit.document, Catalog::builtin(), &style).scene;
+    let mut picture = Vec::new();
+    let options = options(&scene, theme);
+    FORMATS[0]
+        .write(
+            &scene,
+            &options,
+            &mut |_| ControlFlow::Continue(()),
+            &mut picture,
+        )
+        .map_err(|error| Fault::Export {
+            error,
+            path: path.clone(),
+        })?;
+    save(&path, || export::write(&path, &picture))
+}
+
+/// As large as fits.
+fn options(scene: &Scene, theme: &'static Theme) -> ExportOptions {
+    let usual = ExportOptions::default();
+    let area = scene.bounds().inflate(usual.padding, usual.padding);
+    let scale = (LARGEST.0 / area.width()).min(LARGEST.1 / area.height());
+    ExportOptions {
+        extent: Extent::Scale(scale),
+        theme,
+        ..usual
+    }
+}
+
+/// The page with all of them.
+fn page(exhibits: &[Exhibit], args: &Args) -> String {
+    let mut page = if args.files.is_empty() {
+        "# Case studies\n\nEach is a file in [templates](../../templates); `mlboard new ID -o FILE` makes a board \
+            of it, and the start screen shows them all. The pictures are made by `mlboard gallery`.\n"
+            .to_owned()
+    } else {
+        "# Boards\n".to_owned()
+    };
+    for Exhibit { name, document } in exhibits {
+        let (title, task) = (document.title(), &document.brief().task);
+        let title = if title.is_empty() { name } else { title };
+        let more = if args.dark.contains(name) {
+            format!("\n![{title}, dark](<{name}_dark.png>)\n")
+        } else {
+            String::new()
+        };
+        let text = format!("\n## {title}\n\n`{name}` {task}\n\n![{title}](<{name}.png>)\n{more}");
+        page.write_str(&text).expect("memory");
+    }
+    page
+}
+
+fn save(path: &Path, write: impl FnOnce() -> io::Result<()>) -> Result<(), Fault> {
+    write().map_err(|error| Fault::Write {
+        error,
+        path: path.to_owned(),
+    })
+}

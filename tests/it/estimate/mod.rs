@@ -10,6 +10,7 @@ mod examples;
 mod formulas;
 mod simulated;
 mod templates;
+mod units;
 mod ways;
 
 use mlboard::catalog::Catalog;

@@ -43,8 +43,10 @@ struct Known {
     track: Track,
     /// Whether it runs through its bends.
     is_fixed: bool,
-    /// Boxes elsewhere make no difference.
+    /// Where it was searched for: boxes elsewhere make no difference to that.
     area: Rect,
+    /// Where boxes decide how far it can be pushed.
+    beside: Rect,
     way: Option<Vec<Point>>,
 }
 
@@ -78,6 +80,7 @@ impl Live {
             track,
             is_fixed: false,
             area: Rect::ZERO,
+            beside: Rect::ZERO,
             way: None,
         };
         self.edges.insert(id.clone(), known);
@@ -115,8 +118,9 @@ impl Live {
         work: &mut Work,
     ) -> Result<BTreeSet<EdgeId>, Cancelled> {
         let reach = nudge::reach(Spacing::default());
+        let meets = |area: Rect| moved.iter().any(|rect| touch(*rect, area));
         let met = self.edges.iter();
-        let met = met.filter(|(_, known)| moved.iter().any(|rect| touch(*rect, known.area)));
+        let met = met.filter(|(_, known)| meets(known.area) || meets(known.beside));
         let dirty: BTreeSet<EdgeId> = met
             .map(|(id, _)| id.clone())
             .chain(touched.iter().cloned())
@@ -126,22 +130,30 @@ impl Live {
         changed.extend(touched.iter().cloned());
         let mut given: BTreeMap<EdgeId, Option<Course>> = BTreeMap::new();
         for id in &dirty {
-            if let Some(known) = self.edges.get_mut(id) {
+            let Some(known) = self.edges.get_mut(id) else {
+                continue;
+            };
+            let is_touched = touched.contains(id);
+            let before = self.apart.came_in(id);
+            let course = if is_touched || meets(known.area) {
                 let (Found { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
-                // Being pushed apart looks further to both sides than the search did.
-                let beside = way.as_deref().and_then(around).unwrap_or(area);
-                known.area = area.union(beside.inflate(reach, reach));
-                if !touched.contains(id)
-                    && self.apart.runs(id, way.as_deref(), is_fixed)
-                    && !is_beside(way.as_deref(), moved, reach)
-                {
-                    continue;
-                }
-                if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
-                    changed.insert(id.clone());
-                }
-                given.insert(id.clone(), way.map(|way| Course::new(way, is_fixed)));
+                let beside = way.as_deref().and_then(around).unwrap_or_default();
+                (known.area, known.beside) = (area, beside.inflate(reach, reach));
+                way.map(|way| Course::new(way, is_fixed))
+            } else {
+                before.cloned()
+            };
+            let is_beside = course
+                .as_ref()
+                .is_some_and(|course| is_beside(course, moved, reach));
+            if !is_touched && course.as_ref() == before && !is_beside {
+                continue;
             }
+            let is_fixed = course.as_ref().is_some_and(|course| course.is_fixed);
+            if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
+                changed.insert(id.clone());
+            }
+            given.insert(id.clone(), course);
         }
         let gone = changed.iter().filter(|id| !self.edges.contains_key(*id));
         given.extend(gone.map(|id| (id.clone(), None)));
@@ -181,8 +193,8 @@ fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), 
 }
 
 /// Whether a way runs so near to some rectangles that they decide where it can be pushed.
-fn is_beside(way: Option<&[Point]>, rects: &[Rect], reach: f64) -> bool {
-    way.into_iter().flat_map(|way| way.windows(2)).any(|pair| {
+fn is_beside(way: &Course, rects: &[Rect], reach: f64) -> bool {
+    way.corners.windows(2).any(|pair| {
         let area = Rect::from_points(pair[0], pair[1]).inflate(reach, reach);
         rects.iter().any(|rect| touch(*rect, area))
     })

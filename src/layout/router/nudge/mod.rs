@@ -76,14 +76,9 @@ impl Apart {
         }
     }
 
-    /// Whether a way came in like that, or none did.
-    pub(super) fn runs(&self, id: &EdgeId, corners: Option<&[Point]>, is_fixed: bool) -> bool {
-        let came_in = self.passes.first().and_then(|pass| pass.ways.get(id));
-        match (came_in, corners) {
-            (Some(way), Some(corners)) => *way.corners == *corners && way.is_fixed == is_fixed,
-            (None, None) => true,
-            _ => false,
-        }
+    /// A way before it was pushed.
+    pub(super) fn came_in(&self, id: &EdgeId) -> Option<&Course> {
+        self.passes.first()?.ways.get(id)
     }
 
     /// Takes new ways in, and away those that are `None`; a way that did not change must be among them if boxes near

@@ -5,13 +5,15 @@ use eframe::egui::{Context, Event, ViewportCommand};
 use crate::app::desk::Next;
 use crate::app::keys;
 use crate::app::shell::{Screen, Shell};
-use crate::editor::{Action, Chord, Group, Key};
+use crate::editor::{Action, Chord, Group, Key, Prompt};
 
 impl Shell {
     /// Shortcuts that work wherever the keyboard is: those of files, panels, checks and help.
     pub(in crate::app) fn global_keys(&mut self, ctx: &Context) {
         let board_has_keys = self.screen == Screen::Board && self.canvas_has_keys(ctx);
-        if board_has_keys || self.dialog.is_some() {
+        // A question in front of the window is answered first.
+        let is_asked = matches!(self.front.editor.prompt(), Some(Prompt::Acknowledge { .. }));
+        if board_has_keys || is_asked || self.dialog.is_some() {
             return;
         }
         let chords: Vec<Chord> = ctx.input(|input| {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind, OutputPort, Refusal, Role, Side};
-use crate::model::{KindId, PayloadId, PortName};
+use crate::model::{PayloadId, PortName};
 
 /// An edge that somebody wants to draw; what is `None` is free.
 #[derive(Clone, Copy, Debug)]
@@ -265,11 +265,5 @@ fn fitting<'a>(kind: &'a Kind, port: &PortName, payload: &PayloadId, fit: Fit) -
         port: port.clone(),
         payload: payload.clone(),
         fit,
-    }
-}
-
-impl Fitting<'_> {
-    pub fn kind_id(&self) -> &KindId {
-        &self.kind.id
     }
 }

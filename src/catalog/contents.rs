@@ -143,11 +143,6 @@ impl Catalog {
             .map(|at| &self.data.payloads[*at])
     }
 
-    /// The family of a data type.
-    pub fn family_of(&self, payload: &str) -> Option<&Family> {
-        self.family(&self.payload(payload)?.family)
-    }
-
     pub fn widenings(&self) -> &[Widening] {
         &self.data.widening
     }

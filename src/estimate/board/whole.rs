@@ -244,11 +244,6 @@ impl Estimate {
         Some(each.collect())
     }
 
-    /// Share of the time one component works; `None` for kinds that state neither zones nor a promise.
-    pub fn availability_of(&self, id: &NodeId) -> Option<Answer> {
-        self.components[self.net.at(id)?].availability.clone()
-    }
-
     /// Online feature stores that the component fetches from, by id.
     pub fn fetched_stores(&self, id: &NodeId) -> Vec<&NodeId> {
         let fetched = self

@@ -1,5 +1,6 @@
 //! The files of boards: opening, saving and closing them, without ever losing work on the way.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
@@ -185,7 +186,7 @@ impl Shell {
         path: PathBuf,
         into: Option<SheetId>,
         result: Result<Opened, FileError>,
-        rules: Option<&str>,
+        rules: Option<Result<String, String>>,
     ) {
         let opened = match result {
             Ok(opened) => opened,
@@ -222,11 +223,13 @@ impl Shell {
     }
 
     /// What a `rules.ron` says; what in it means nothing is told.
-    fn read_rules(&mut self, text: Option<&str>) -> Severities {
+    fn read_rules(&mut self, text: Option<Result<String, String>>) -> Severities {
         let Some(text) = text else {
             return Severities::default();
         };
-        match pipeline::read_severities(text) {
+        let parse =
+            |text: String| pipeline::read_severities(&text).map_err(|error| error.to_string());
+        match text.and_then(parse) {
             Ok((severities, faults)) => {
                 if let Some(first) = faults.first() {
                     let words = format!("{RULES_FILE}, {first}");
@@ -352,7 +355,10 @@ pub struct Source {
 
 fn read(path: PathBuf, into: Option<SheetId>) -> Answer {
     let result = Box::new(file::open(&path).map(completed));
-    let rules = std::fs::read_to_string(path.with_file_name(RULES_FILE)).ok();
+    let rules = match std::fs::read_to_string(path.with_file_name(RULES_FILE)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        rules => Some(rules.map_err(|error| error.to_string())),
+    };
     Answer::Opened {
         path,
         into,

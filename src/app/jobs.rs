@@ -29,7 +29,7 @@ pub enum Answer {
         into: Option<SheetId>,
         result: Box<Result<Opened, FileError>>,
         /// What the `rules.ron` beside it says.
-        rules: Option<String>,
+        rules: Option<Result<String, String>>,
     },
     Saved(Saved),
     Exported {

@@ -199,7 +199,7 @@ impl Shell {
                 into,
                 result,
                 rules,
-            } => self.opened(ctx, path, into, *result, rules.as_deref()),
+            } => self.opened(ctx, path, into, *result, rules),
             Answer::Saved(saved) => self.saved(ctx, saved),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),

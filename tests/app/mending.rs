@@ -143,4 +143,11 @@ fn what_findings_count_as_is_chosen_in_a_list_and_kept_and_a_file_beside_the_boa
     desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 20);
     assert_eq!(severity(&desk), None, "the file beside the board says so");
     assert!(desk.sees("after `SV007` must stand one of"));
+
+    // One that is no text is told too, and the board opens.
+    let folder = desk.folder;
+    std::fs::write(folder.path().join("rules.ron"), [0xff, 0xfe]).expect("written");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 20);
+    assert!(desk.sees("rules.ron not read"));
 }

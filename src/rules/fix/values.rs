@@ -9,9 +9,6 @@ use crate::rules::evaluation::unfit_metric::fitting;
 use crate::rules::mend::To;
 use crate::rules::wiring::Wiring;
 
-/// How busy replicas are planned to be at the peak: so that one of two or three zones may fail.
-const BUSY: f64 = 0.6;
-
 /// How much of a node's memory an index may fill.
 const FILLED: f64 = 0.8;
 /// How busy replicas that generate text are planned to be.
@@ -132,7 +129,8 @@ impl<'a> Values<'a> {
             estimate.load_qps(&node.id)
         };
         let capacity = self.wiring.place(&node.id)?.number("capacity_qps")?;
-        Some((load?.ok()? / (BUSY * capacity)).ceil())
+        let busy = estimate.constants().target_utilisation;
+        Some((load?.ok()? / (busy * capacity)).ceil())
     }
 }
 

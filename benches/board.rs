@@ -3,8 +3,8 @@
 //! a slow machine. `cargo bench --bench board -- hands` prints the steps of a hand alone, and
 //! `… -- hands delete` those with that word in them.
 
-mod boards;
-mod hands;
+mod board_sizes;
+mod gestures;
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -23,8 +23,8 @@ const SIZES: [usize; 3] = [100, 1_000, 10_000];
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|word| word != "--bench");
     let is_hands_only = arguments.next().is_some_and(|word| word == "hands");
-    let [small, _, large] = SIZES.map(|n_nodes| boards::board(n_nodes, SEED));
-    hands::measure(&small, &large, &arguments.next().unwrap_or_default());
+    let [small, _, large] = SIZES.map(|n_nodes| board_sizes::board(n_nodes, SEED));
+    gestures::measure(&small, &large, &arguments.next().unwrap_or_default());
     if is_hands_only {
         return;
     }
@@ -32,7 +32,7 @@ fn main() {
     println!("components |  what                     |      time |  compared with");
     println!("---------- | ------------------------- | --------- | ------------------------------");
     for n_nodes in SIZES {
-        measure(&boards::board(n_nodes, SEED));
+        measure(&board_sizes::board(n_nodes, SEED));
     }
 }
 

@@ -4,13 +4,13 @@
 //! `cargo bench --bench frame` prints the table; nothing here can fail on a slow machine.
 //! `cargo bench --bench frame -- write FOLDER` writes the boards as files instead, to be opened in the window.
 
-mod boards;
-mod frames;
-mod whole;
+mod board_sizes;
+mod frame_time;
+mod whole_window;
 
 use std::path::Path;
 
-use frames::{Bench, Motion};
+use frame_time::{Bench, Motion};
 use mlboard::editor::Editor;
 use mlboard::file;
 use mlboard::model::Document;
@@ -33,9 +33,9 @@ fn main() {
 
 fn all() -> [Document; 3] {
     [
-        boards::board(100, SEED),
-        boards::board_with(1_000, 2_000, SEED),
-        boards::board(10_000, SEED),
+        board_sizes::board(100, SEED),
+        board_sizes::board_with(1_000, 2_000, SEED),
+        board_sizes::board(10_000, SEED),
     ]
 }
 
@@ -91,7 +91,7 @@ fn measure_window() {
     println!("--------- | ------------------------------------------------");
     let mut small = None;
     for document in all() {
-        let time = whole::run(&document);
+        let time = whole_window::run(&document);
         let first = *small.get_or_insert(time);
         let n_nodes = document.diagram().n_nodes();
         println!(

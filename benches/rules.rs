@@ -2,7 +2,7 @@
 //! in Python (`board.py`, `rules.py`) in `MLBOARD_REFERENCE`, the same boards go through that in the same run:
 //! `MLBOARD_REFERENCE=FOLDER cargo bench --bench rules`. Without it the table has no comparison and says so.
 
-mod boards;
+mod board_sizes;
 
 use std::ffi::OsString;
 use std::hint::black_box;
@@ -62,7 +62,7 @@ fn main() {
         "---------- | -------- | ---------- | ------ | ---------------------------------------"
     );
     for n_nodes in SIZES {
-        measure(&boards::board(n_nodes, SEED), reference.as_ref());
+        measure(&board_sizes::board(n_nodes, SEED), reference.as_ref());
     }
 }
 

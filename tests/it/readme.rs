@@ -1,4 +1,4 @@
-//! The README holds what it says: the example of a case of one's own is one.
+//! The README and the pages it leads to hold what they say: their examples are boards.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -6,17 +6,24 @@ use std::process::{Command, Stdio};
 use mlboard::file;
 
 const README: &str = include_str!("../../README.md");
+const CASE_STUDIES: &str = include_str!("../../docs/case-studies.md");
 
-/// The example under the heading, as it stands there.
-fn example(heading: &str) -> &'static str {
-    let (_, part) = README.split_once(heading).expect("the heading");
+/// The example under the heading of a page, as it stands there.
+fn example(page: &'static str, heading: &str) -> &'static str {
+    let (_, part) = page.split_once(heading).expect("the heading");
     let (_, part) = part.split_once("```ron\n").expect("an example");
     part.split_once("```").expect("its end").0
 }
 
 #[test]
+fn the_file_in_the_readme_is_read_whole() {
+    let opened = file::read(example(README, "## Files")).expect("a board");
+    assert_eq!(opened.mended, []);
+}
+
+#[test]
 fn the_case_in_the_readme_is_read_whole_and_passes() {
-    let text = example("## A case of your own");
+    let text = example(CASE_STUDIES, "## A case of your own");
     let opened = file::read(text).expect("a board");
     assert_eq!(opened.mended, []);
     let brief = opened.document.brief();

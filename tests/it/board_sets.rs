@@ -30,7 +30,7 @@ fn write_board_sets() {
     }
     for file in cases::files("rules") {
         let name = file.file_stem().expect("a name").to_string_lossy();
-        for (n, input) in cases::inputs(&file).iter().enumerate() {
+        for (n, input) in inputs(&file).iter().enumerate() {
             write(&folder, &format!("rule-{name}-{n}"), &board(input));
         }
     }
@@ -41,6 +41,17 @@ fn write_board_sets() {
     for seed in FIRST_SEED + OF_EACH..FIRST_SEED + 2 * OF_EACH {
         write(&folder, &format!("broken-{seed}"), &broken_case(seed));
     }
+}
+
+/// The boards that the sections of a case file begin with.
+fn inputs(file: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(file).expect("a case file");
+    let sections = text.split("== ").skip(1);
+    let boards = sections.filter_map(|section| {
+        let (_, rest) = section.split_once('\n')?;
+        Some(rest.split_once("----")?.0.to_owned())
+    });
+    boards.collect()
 }
 
 fn write(folder: &Path, name: &str, document: &Document) {

@@ -26,13 +26,6 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What the sections of the file begin with.
-pub fn inputs(file: &Path) -> Vec<String> {
-    let text = std::fs::read_to_string(file).expect("a case file");
-    let sections = sections(&text, file).into_iter();
-    sections.map(|section| section.input).collect()
-}
-
 /// Runs every section of the file and compares; returns the sections with what came out of them.
 pub fn check(file: &Path, run: impl Fn(&str) -> String) -> Vec<(Section, String)> {
     let text = std::fs::read_to_string(file).expect("a case file");

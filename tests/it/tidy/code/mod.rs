@@ -1,6 +1,7 @@
 //! The program's own source, parsed: what the guards of `tidy` hold and `cargo bench --bench code` counts.
 
 pub mod documentation;
+pub mod figures;
 pub mod import_circles;
 pub mod module_tree;
 pub mod near_duplicates;

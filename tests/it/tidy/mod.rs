@@ -1,5 +1,15 @@
 //! House rules as tests: what is not tested decays.
 
+mod asset_names;
+mod code;
+mod counts;
+mod folders;
+mod how_to_add;
+mod links;
+mod names;
+mod string_literals;
+mod written_numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -10,19 +20,8 @@ fn root() -> PathBuf {
 /// Every Rust file of the program with its text, by path relative to `src`.
 fn sources() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let mut todo = vec![root().join("src")];
-    while let Some(folder) = todo.pop() {
-        for entry in std::fs::read_dir(&folder).expect("a folder of the program") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                todo.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a source file");
-                let name = path.strip_prefix(root().join("src")).expect("inside src");
-                found.insert(name.to_string_lossy().into_owned(), text);
-            }
-        }
-    }
+    let src = root().join("src");
+    code::source::texts_below(&src, &src, &mut found);
     assert!(found.len() > 20, "the walk found the program");
     found
 }

@@ -1,0 +1,182 @@
+//! One name, one thing: types with names of their own, and the words that the glossary bans.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code::source::{self, SourceTree};
+use super::code::{SourcePlace, type_names};
+use super::{root, string_literals};
+
+/// Names that several types may have, with the reason.
+const SHARED_ON_PURPOSE: &[(&str, &str)] = &[(
+    "Args",
+    "the arguments of a subcommand, in its own file: clap's word, never met outside it",
+)];
+
+/// Names with a banned word that mean something else, with the reason.
+const OTHER_MEANING: &[(&str, &str)] = &[
+    ("in_flight", "requests being served: the word of queueing"),
+    ("frames_across", "a direction, not a phase of layout"),
+];
+
+/// Shared names that have no reason yet: the number may only fall, to 0.
+const MOST_WITHOUT_REASON: usize = 93;
+
+/// Names of types, functions and files with a banned word: the number may only fall, to 0.
+const MOST_BANNED_NAMES: usize = 160;
+
+/// Texts with a banned phrase: the number may only fall, to 0.
+const MOST_BANNED_TEXTS: usize = 25;
+
+/// What a person at the screen should not have to read, and what is said instead.
+const BANNED_TEXTS: &[(&str, &str)] = &[
+    ("mend", "fix"),
+    ("Light the ", "Highlight"),
+    ("lights the ", "highlights"),
+    ("Keyboard to", "Focus"),
+    ("tool in hand", "Keep tool active"),
+    ("As the desktop", "Match system"),
+    ("counts as it says", "default severity"),
+    ("turns the one into the other", "Insert a converter"),
+    ("Hand on what", "Lower top_n to the items received"),
+    ("oldest in what it learned", "Oldest training data in use"),
+    ("Also right", "Also accepted"),
+    ("Nobody has said it", "None recorded"),
+    ("What one sees", "Symptom"),
+    ("What helps", "Mitigation"),
+    ("Begin that file", "Create the keys file"),
+    ("what is near", "Snap to nearby objects"),
+    ("light it up", "highlight it"),
+    ("Open it again", "Reload"),
+];
+
+#[test]
+fn no_two_types_share_a_name_without_a_reason() {
+    let shared = type_names::shared(&source::read(&root()));
+    let listed: BTreeSet<&str> = SHARED_ON_PURPOSE.iter().map(|(name, _)| *name).collect();
+    for name in &listed {
+        assert!(
+            shared.contains_key(*name),
+            "{name} is shared no more: take it off the list"
+        );
+    }
+    let open: Vec<&String> = shared
+        .keys()
+        .filter(|name| !listed.contains(name.as_str()))
+        .collect();
+    assert!(
+        open.len() <= MOST_WITHOUT_REASON,
+        "{} names of several types, at most {MOST_WITHOUT_REASON}: {open:?}",
+        open.len()
+    );
+}
+
+#[test]
+fn names_use_the_words_of_the_glossary() {
+    let banned = banned_words();
+    assert!(
+        banned.len() >= 20,
+        "the glossary of src/README.md bans words: {banned:?}"
+    );
+    let tree = source::read(&root());
+    let names = names_of(&tree).into_iter();
+    let is_ours = |place: &SourcePlace| !OTHER_MEANING.iter().any(|(name, _)| *name == place.text);
+    let named = names.filter(is_ours).filter_map(|place| {
+        let word = words_of(&place.text)
+            .into_iter()
+            .find(|word| banned.contains_key(word))?;
+        Some(format!("{place}: say {} instead of {word}", banned[&word]))
+    });
+    let named: Vec<String> = named.collect();
+    assert!(
+        named.len() <= MOST_BANNED_NAMES,
+        "{} names, at most {MOST_BANNED_NAMES}:\n{}",
+        named.len(),
+        named.join("\n")
+    );
+}
+
+#[test]
+fn texts_use_the_words_of_the_field() {
+    let tree = source::read(&root());
+    let texts = string_literals::all(&tree).into_iter();
+    let found = texts
+        .filter(|place| place.text.contains(' '))
+        .filter_map(|place| {
+            let (_, instead) = BANNED_TEXTS
+                .iter()
+                .find(|(phrase, _)| has_phrase(&place.text, phrase))?;
+            Some(format!("{place} (say: {instead})"))
+        });
+    let found: Vec<String> = found.collect();
+    assert!(
+        found.len() <= MOST_BANNED_TEXTS,
+        "{} texts, at most {MOST_BANNED_TEXTS}:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+/// Whether a text holds a phrase that begins a word: “mending”, not “recommend”.
+fn has_phrase(text: &str, phrase: &str) -> bool {
+    let mut starts = text.match_indices(phrase).map(|(at, _)| at);
+    starts.any(|at| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+/// Words in backticks in the last column of the glossary, with the term to use instead.
+fn banned_words() -> BTreeMap<String, String> {
+    let map = std::fs::read_to_string(root().join("src/README.md")).expect("the map");
+    let (_, part) = map.split_once("## Glossary").expect("the glossary");
+    let mut found = BTreeMap::new();
+    for row in part.lines().filter(|line| line.starts_with("| **")) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [term, .., never] = cells.as_slice() else {
+            continue;
+        };
+        let banned = never.split('`').skip(1).step_by(2);
+        let term = term.replace("**", "");
+        found.extend(banned.map(|word| (word.to_lowercase(), term.clone())));
+    }
+    found
+}
+
+/// Names of types, functions and files.
+fn names_of(tree: &SourceTree) -> Vec<SourcePlace> {
+    let types = type_names::by_name(tree).into_values().flatten();
+    let functions = tree.iter().flat_map(|(path, file)| {
+        let lines = file.text.lines().enumerate();
+        lines.filter_map(move |(n, line)| {
+            let (_, rest) = line.split_once("fn ")?;
+            let is_name = |c: char| c.is_alphanumeric() || c == '_';
+            let name: String = rest.chars().take_while(|c| is_name(*c)).collect();
+            let is_code = !line.trim_start().starts_with("//") && !name.is_empty();
+            is_code.then(|| SourcePlace::new(path, n + 1, name))
+        })
+    });
+    let files = tree.keys().map(|path| {
+        let parts: Vec<&str> = path.trim_end_matches(".rs").rsplit('/').collect();
+        let name = if parts[0] == "mod" {
+            parts[1]
+        } else {
+            parts[0]
+        };
+        SourcePlace::new(path, 1, name)
+    });
+    let all = types.chain(functions).chain(files);
+    all.filter(|place| !place.file.contains("/tests/"))
+        .collect()
+}
+
+/// The words of a name in camel or snake case, in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in name.chars() {
+        let starts = letter == '_' || letter.is_uppercase();
+        if starts && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| letter != '_') {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words
+}

@@ -23,6 +23,14 @@ const ALIKE: f64 = 0.745;
 /// Lines from the signature to the closing brace.
 const FEWEST_LINES: usize = 5;
 
+/// Words that are kept as they are.
+const KEYWORDS: &[&str] = &[
+    "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern",
+    "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use",
+    "where", "while",
+];
+
 /// Two places and how much they share, 0 to 1.
 pub struct NearDuplicate {
     pub first: SourcePlace,
@@ -75,8 +83,10 @@ fn real(count: usize) -> f64 {
     count as f64
 }
 
-/// What two sorted lists have in common, of all they have.
+/// What two sorted lists have in common, of all they have; 0 as soon as it cannot reach [`ALIKE`].
 fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+    let all = a.len() + b.len();
+    let needed = ALIKE * real(all) / (1.0 + ALIKE) - 0.001;
     let (mut left, mut right, mut common) = (0, 0, 0);
     while left < a.len() && right < b.len() {
         match a[left].cmp(&b[right]) {
@@ -86,8 +96,12 @@ fn jaccard(a: &[u64], b: &[u64]) -> f64 {
                 (left, right, common) = (left + 1, right + 1, common + 1);
             }
         }
+        let rest = (a.len() - left).min(b.len() - right);
+        if real(common + rest) < needed {
+            return 0.0;
+        }
     }
-    real(common) / real(a.len() + b.len() - common)
+    real(common) / real(all - common)
 }
 
 /// A function or an item of data as its runs.
@@ -200,8 +214,8 @@ fn shapes_of(tokens: TokenStream, found: &mut Vec<String>) {
             }
             TokenTree::Ident(name) => {
                 let word = name.to_string();
-                let is_kept = word.starts_with(char::is_uppercase)
-                    || syn::parse_str::<syn::Ident>(&word).is_err();
+                let is_kept =
+                    word.starts_with(char::is_uppercase) || KEYWORDS.contains(&word.as_str());
                 found.push(if is_kept { word } else { "name".to_owned() });
             }
             TokenTree::Punct(mark) => found.push(mark.as_char().to_string()),

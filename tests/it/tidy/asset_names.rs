@@ -32,17 +32,25 @@ const ACCESSORS: &[(&str, Named)] = &[
     ("has", Named::Either),
     ("has_chosen", Named::Property),
     ("is_choice", Named::Property),
+    ("is_below", Named::Either),
+    ("is_at_most", Named::Either),
+    ("is_at_least", Named::Either),
+    ("said", Named::Either),
     ("property", Named::Property),
     ("setting", Named::Either),
     ("SetHere", Named::Property),
     ("asked_number", Named::Requirement),
     ("asked_choice", Named::Requirement),
+    ("is_asked_choice", Named::Requirement),
+    ("promised", Named::Requirement),
+    ("field", Named::Requirement),
     ("asks", Named::Requirement),
     ("is_given", Named::Requirement),
     ("promise", Named::Requirement),
     ("required", Named::Requirement),
     ("requirement", Named::Requirement),
     ("Asked", Named::Requirement),
+    ("ends_at", Named::Port),
     ("ins_at", Named::Port),
     ("outs_at", Named::Port),
     ("is_fed_at", Named::Port),
@@ -206,7 +214,7 @@ impl Finder {
         if let Some((line, name)) = strings.next() {
             self.names.push((line, accessor.to_owned(), *named, name));
         }
-        if ["is_choice", "has_chosen"].contains(&accessor) {
+        if ["is_choice", "is_asked_choice", "has_chosen"].contains(&accessor) {
             self.values.extend(strings);
         }
     }

@@ -8,7 +8,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 use mlboard::app::{Canvas, install};
-use mlboard::editor::{Action, Camera, Editor, Targets};
+use mlboard::editor::{Action, Camera, Editor, Targets, ViewAction};
 use mlboard::geom::{self, Vec2};
 
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -176,9 +176,11 @@ impl Bench {
         } else {
             Targets::new()
         };
-        self.editor.act(Action::Select(selected));
+        self.editor.act(Action::View(ViewAction::Select(selected)));
         timed(|frame| {
-            self.editor.act(Action::Look(motion.camera(frame, board)));
+            self.editor.act(Action::View(ViewAction::SetCamera(
+                motion.camera(frame, board),
+            )));
             self.frame(&ctx, &mut canvas, input(motion, frame))
         })
     }

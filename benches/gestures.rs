@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mlboard::editor::{Action, Button, Camera, Editor, Input, Modifiers};
+use mlboard::editor::{Action, BoardAction, Button, Camera, Editor, Input, Modifiers, ViewAction};
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, Target, Value};
 use mlboard::scene::Theme;
@@ -94,7 +94,10 @@ fn in_the_middle(document: &Document) -> Vec<NodeId> {
 fn look_at(editor: &mut Editor, id: &NodeId) {
     let middle = middle(editor, id);
     let pan = Vec2::new(800.0, 500.0) - middle.to_vec2();
-    editor.act(Action::Look(Camera { pan, zoom: 1.0 }));
+    editor.act(Action::View(ViewAction::SetCamera(Camera {
+        pan,
+        zoom: 1.0,
+    })));
 }
 
 /// What a frame needs of the board.
@@ -150,7 +153,10 @@ fn move_it(editor: &mut Editor, id: &NodeId) {
 }
 
 fn commit(editor: &mut Editor, edit: Edit) {
-    editor.act(Action::Commit("do it".to_owned(), vec![edit]));
+    editor.act(Action::Board(BoardAction::Commit(
+        "do it".to_owned(),
+        vec![edit],
+    )));
 }
 
 fn move_and_undo(editor: &mut Editor, id: &NodeId) {

@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::canvas::canvas_id;
 use crate::app::look::{self, SMALL, color32, icon_text, shadow, text};
 use crate::app::widgets::icon_button;
-use crate::editor::{Action, Editor, Finder};
+use crate::editor::{Action, Editor, Finder, StepDirection, ViewAction};
 use crate::scene::Face;
 
 const WIDTH: f32 = 372.0;
@@ -94,16 +94,26 @@ impl FindBar {
                 select_all(ui, id, &self.text);
             }
             if self.text != finder.query {
-                actions.push(Action::Find(self.text.clone()));
+                actions.push(Action::View(ViewAction::Find(self.text.clone())));
             }
             count_ui(ui, finder);
             for (icon, name, command, forward) in [
-                ("ui.up", "Find previous", "edit.find_previous", false),
-                ("ui.down", "Find next", "edit.find_next", true),
+                (
+                    "ui.up",
+                    "Find previous",
+                    "edit.find_previous",
+                    StepDirection::Back,
+                ),
+                (
+                    "ui.down",
+                    "Find next",
+                    "edit.find_next",
+                    StepDirection::Forward,
+                ),
             ] {
                 let keys = editor.shortcut(command);
                 if icon_button(ui, icon, name, keys.as_deref()).clicked() {
-                    actions.push(Action::FindStep(forward));
+                    actions.push(Action::View(ViewAction::FindStep(forward)));
                 }
             }
             if icon_button(ui, "ui.close", "Stop finding", Some("Esc")).clicked() {
@@ -111,7 +121,7 @@ impl FindBar {
             }
         });
         match step {
-            Some(Step::To(forward)) => actions.push(Action::FindStep(forward)),
+            Some(Step::To(forward)) => actions.push(Action::View(ViewAction::FindStep(forward))),
             Some(Step::Out) => leave(ui, actions),
             None => {}
         }
@@ -119,7 +129,7 @@ impl FindBar {
 }
 
 enum Step {
-    To(bool),
+    To(StepDirection),
     Out,
 }
 
@@ -127,16 +137,16 @@ enum Step {
 fn stepped(ui: &Ui) -> Option<Step> {
     let pressed = |held, key| ui.input_mut(|input| input.consume_key(held, key));
     if pressed(Modifiers::SHIFT, Key::Enter) {
-        return Some(Step::To(false));
+        return Some(Step::To(StepDirection::Back));
     }
     if pressed(Modifiers::NONE, Key::Enter) {
-        return Some(Step::To(true));
+        return Some(Step::To(StepDirection::Forward));
     }
     pressed(Modifiers::NONE, Key::Escape).then_some(Step::Out)
 }
 
 fn leave(ctx: &Context, actions: &mut Vec<Action>) {
-    actions.push(Action::EndFind);
+    actions.push(Action::View(ViewAction::EndFind));
     ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
 }
 

@@ -14,7 +14,7 @@ use crate::app::panels::menu_bar::FileState;
 use crate::app::panels::tabs::{self, Tab, TabWish};
 use crate::app::panels::{bare, inspector, menu_bar, problems, status, style, toolbar};
 use crate::app::shell::Shell;
-use crate::editor::Action;
+use crate::editor::{Action, FindingAction, ViewAction};
 
 /// Narrower than this, the inspector lies over the canvas instead of beside it.
 const WIDE: f32 = 1180.0;
@@ -29,13 +29,13 @@ impl Shell {
         let mut actions = Vec::new();
         // What hovers in a list is said anew every frame.
         if self.front.editor.board().hovered().is_some() {
-            actions.push(Action::Hover(None));
+            actions.push(Action::View(ViewAction::Hover(None)));
         }
         if self.front.editor.pointed().is_some() {
-            actions.push(Action::Point(None));
+            actions.push(Action::View(ViewAction::Highlight(None)));
         }
         if self.front.editor.previewed_fix().is_some() {
-            actions.push(Action::PreviewFix(None));
+            actions.push(Action::Finding(FindingAction::PreviewFix(None)));
         }
         let is_bare = self.is_focused || self.front.editor.show().is_some();
         let is_wide = ui.max_rect().width() >= WIDE;

@@ -5,7 +5,7 @@ use eframe::egui::Context;
 use crate::app::jobs::Answer;
 use crate::app::sheets::SheetId;
 use crate::app::shell::Shell;
-use crate::editor::{Action, Offers};
+use crate::editor::{Action, Offers, WindowReply};
 
 impl Shell {
     /// Begins what the board in front asks for.
@@ -25,7 +25,9 @@ impl Shell {
         let Some(sheet) = self.sheet_mut(sheet) else {
             return;
         };
-        let effects = sheet.editor.act(Action::Offered(offers));
+        let effects = sheet
+            .editor
+            .act(Action::Reply(WindowReply::Offered(offers)));
         self.perform_all(ctx, effects);
     }
 }

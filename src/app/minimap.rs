@@ -11,7 +11,7 @@ use eframe::egui::{
 use crate::app::look::{self, color32, shadow};
 use crate::app::paint::{world_point, world_rect};
 use crate::app::widgets::kind_color;
-use crate::editor::{Action, Camera, Editor};
+use crate::editor::{Action, Camera, Editor, ViewAction};
 use crate::geom;
 use crate::model::Form;
 
@@ -77,9 +77,9 @@ impl Minimap {
         let target = map.to_world(world_point(at));
         let there = editor.goal().centred(target, editor.viewport());
         if response.dragged() {
-            actions.push(Action::Look(there));
+            actions.push(Action::View(ViewAction::SetCamera(there)));
         } else if response.clicked() {
-            actions.push(Action::LookTo(there));
+            actions.push(Action::View(ViewAction::AnimateCamera(there)));
         }
     }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::jobs::Answer;
 use crate::app::look::ANIMATION;
 use crate::app::shell::Shell;
+use crate::editor::Motion;
 
 /// What the person wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +44,9 @@ impl Shell {
         let reduced = chosen == MotionChoice::Reduced;
         let time = if reduced { 0.0 } else { ANIMATION };
         ctx.all_styles_mut(|style| style.animation_time = time);
-        self.front.editor.set_motion(!reduced);
+        self.front
+            .editor
+            .set_motion(if reduced { Motion::Off } else { Motion::On });
     }
 }
 

@@ -66,7 +66,7 @@ impl Shell {
             Effect::Quit => self.request(ctx, Next::Close),
             Effect::NewTab => self.request(ctx, Next::Empty),
             Effect::CloseTab => self.request(ctx, Next::CloseTab(self.front.id)),
-            Effect::StepTab(forward) => self.step_tab(ctx, forward),
+            Effect::StepTab(step) => self.step_tab(ctx, step.is_forward()),
             Effect::ReopenTab => self.reopen_tab(ctx),
             Effect::CopyText(text) => ctx.copy_text(text),
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -77,7 +77,7 @@ impl Shell {
                 self.palette.focus();
             }
             Effect::ShowFind => self.find_bar.focus(),
-            Effect::StepArea(forward) => self.step_area(ctx, forward),
+            Effect::StepArea(step) => self.step_area(ctx, step.is_forward()),
             Effect::ToggleFocus => self.is_focused = !self.is_focused,
             Effect::ShowRequirements => self.open_page(ctx, inspector::open_requirements),
             Effect::ShowRequirement(field) => {

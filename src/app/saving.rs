@@ -9,7 +9,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::jobs::{Answer, Saved};
 use crate::app::sheets::Sheet;
 use crate::app::shell::Shell;
-use crate::editor::{Action, StateId, ToastKind};
+use crate::editor::{Action, StateId, ToastKind, ViewAction, WindowReply};
 use crate::file::{self, SaveError, Stamp};
 
 impl Shell {
@@ -129,14 +129,14 @@ impl Sheet {
         if self.editor.read_only().is_some() {
             let document = Box::new(self.editor.document().clone());
             let camera = self.editor.camera();
-            let _ = self.editor.act(Action::Replace {
+            let _ = self.editor.act(Action::Reply(WindowReply::Replace {
                 document,
                 saved: true,
                 read_only: None,
-            });
-            let _ = self.editor.act(Action::Look(camera));
+            }));
+            let _ = self.editor.act(Action::View(ViewAction::SetCamera(camera)));
         } else {
-            let _ = self.editor.act(Action::Saved(state));
+            let _ = self.editor.act(Action::Reply(WindowReply::Saved(state)));
         }
         self.desk.path = Some(path);
         self.desk.stamp = Some(stamp);

@@ -12,7 +12,7 @@ use crate::app::minimap::Minimap;
 use crate::app::prompts::Prompts;
 use crate::app::recovery::Keeper;
 use crate::app::shell::{Screen, Shell};
-use crate::editor::{Action, Camera, Editor};
+use crate::editor::{Action, Camera, Editor, WindowReply};
 use crate::geom::Rect;
 use crate::model::Document;
 
@@ -187,11 +187,11 @@ impl Shell {
         source: Source,
     ) {
         self.forget_recovery();
-        let _ = self.front.editor.act(Action::Replace {
+        let _ = self.front.editor.act(Action::Reply(WindowReply::Replace {
             document: Box::new(document),
             saved: !source.is_unsaved,
             read_only: source.read_only,
-        });
+        }));
         self.front.desk = Desk {
             path: source.path,
             stamp: source.stamp,

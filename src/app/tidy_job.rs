@@ -6,7 +6,7 @@ use crate::app::jobs::Answer;
 use crate::app::progress::Progress;
 use crate::app::sheets::SheetId;
 use crate::app::shell::Shell;
-use crate::editor::{Action, Effect, Tidied, ToastKind};
+use crate::editor::{Action, Effect, Tidied, ToastKind, WindowReply};
 
 impl Shell {
     /// Begins the layout that the board in front asks for. One that is still under way is given up.
@@ -57,7 +57,9 @@ impl Shell {
         let Some(sheet) = self.sheet_mut(sheet) else {
             return;
         };
-        let effects: Vec<Effect> = sheet.editor.act(Action::Arranged(tidied));
+        let effects: Vec<Effect> = sheet
+            .editor
+            .act(Action::Reply(WindowReply::Arranged(tidied)));
         self.perform_all(ctx, effects);
     }
 }

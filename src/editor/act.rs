@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use crate::editor::{
-    Action, COMMANDS, Camera, Editor, Effect, History, Prompt, StateId, Targets, ToolId, add,
-    answer, clipboard, groups, join, restyle, sticking, tidy, tools, wording, writing,
+    Action, BoardAction, BriefAction, COMMANDS, Camera, Editor, Effect, FindingAction, History,
+    Prompt, StateId, Targets, ToolId, ViewAction, WindowReply, add, auto_layout, clipboard,
+    connect, element_edits, findings::highlight, findings::problems, fixes, prompt::answer,
+    search::find, selection::groups, study::brief, study::failure_modes, style::restyle,
+    text::writing, tools,
 };
-use crate::model::{
-    Brief, Document, EdgeId, Edit, FindingKey, NodeId, Patch, PayloadId, Target, Value,
-};
+use crate::model::{Document, Edit, Patch, Target};
+use crate::scene::Findings;
 
 /// Screen points kept free around what is brought into view.
 const MARGIN: f64 = 48.0;
@@ -17,117 +19,54 @@ impl Editor {
     /// Does one action and returns what the window must do about it.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Preview(edits) => self.preview(&edits),
-            Action::Commit(label, edits) => return self.commit(label, &edits),
-            Action::CommitJoining { label, key, edits } => {
-                return self.commit_joining(label, &key, &edits);
+            Action::Board(action) => act_on_board(self, action),
+            Action::Brief(action) => act_on_brief(self, action),
+            Action::Finding(action) => act_on_finding(self, action),
+            Action::View(action) => act_on_view(self, action),
+            Action::Reply(reply) => take_reply(self, reply),
+            Action::Cancel => {
+                self.cancel();
+                Vec::new()
             }
-            Action::Cancel => self.cancel(),
-            Action::Select(targets) => self.select(targets),
-            Action::Reveal(targets) => self.reveal(targets),
-            Action::GoToProblem(finding) => return self.go_to_problem(&finding),
-            Action::Enter(group) => {
-                self.board.entered = group;
-                self.board.repick();
+            Action::SelectTool(id) => select_tool(self, id),
+            Action::PickUpKind(kind) => pick_up_kind(self, kind),
+            Action::Run(id) => run(self, id),
+            Action::Prompt(prompt) => open_prompt(self, prompt),
+            Action::Answer(given) => answer::take(self, given),
+            Action::PreviewText(text) => {
+                writing::show(self, &text);
+                Vec::new()
             }
-            Action::ChooseBend(bend) => self.board.bend = bend,
-            Action::Find(query) => self.find(query),
-            Action::FindStep(forward) => return self.step_found(forward),
-            Action::EndFind => return self.end_find(),
-            Action::Hover(target) => self.board.hovered = target,
-            Action::Look(camera) => self.board.camera = camera.sane(),
-            Action::LookTo(camera) => self.look_to(camera),
-            Action::Use(id) => return self.take_up(id),
-            Action::Hold(kind) => return self.hold(kind),
-            Action::Run(id) => return self.run(id),
-            Action::Prompt(prompt) => return self.ask(prompt),
-            Action::Answer(given) => return answer::take(self, given),
-            Action::Typing(text) => writing::show(self, &text),
-            Action::Review(on) => self.set_review(on),
-            Action::Point(trace) => self.point(trace),
-            Action::OpenRequirement(field) => {
-                self.select(Targets::new());
-                return vec![Effect::ShowRequirement(field)];
-            }
-            Action::PreviewFix(offer) => self.preview_fix(offer),
-            Action::Replace {
-                document,
-                saved,
-                read_only,
-            } => self.replace(*document, saved, read_only),
-            Action::Saved(state) => self.mark_saved(state),
-            other => return self.change(other),
-        }
-        Vec::new()
-    }
-
-    /// Actions that become one named step.
-    fn change(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::AddKind { kind, at } => add::component(self, &kind, at),
-            Action::DropKind {
-                kind,
-                at,
-                modifiers,
-            } => join::drop_kind(self, &kind, at, modifiers),
-            Action::ReplaceKind { node, kind } => join::replace(self, &node, &kind),
-            Action::Connect { from, to } => join::connect(self, &from, &to),
-            Action::Remove(targets) => self.remove(targets),
-            Action::Rename { target, text } => self.rename(target, &text),
-            Action::SetTitle(title) => self.commit("Rename board", &[Edit::SetTitle(title)]),
-            Action::SetNotes(notes) => self.commit("Change notes", &[Edit::SetNotes(notes)]),
-            Action::SetTask(task) => self.set_task(task),
-            Action::SetAssumption { at, text } => self.set_assumption(at, &text),
-            Action::SetQuestion {
-                at,
-                question,
-                answer,
-            } => self.set_question(at, question.as_deref(), answer.as_deref()),
-            Action::SetFailure {
-                at,
-                node,
-                part,
-                text,
-            } => self.set_failure(at, &node, part, &text),
-            Action::RemoveFailure(at) => self.remove_failure(at),
-            Action::SetConstant { name, value } => self.set_constant(&name, value),
-            Action::ResetConstants => self.reset_constants(),
-            Action::SetRequirement { field, value } => self.set_requirement(&field, value),
-            Action::SetProperty { node, name, value } => self.set_property(node, name, value),
-            Action::SetPayload { edge, payload } => self.set_payload(edge, payload),
-            Action::Acknowledge { finding, reason } => self.acknowledge(finding, reason),
-            Action::AskFixes(findings) => self.ask_fixes(findings),
-            Action::Offered(offers) => self.offered(*offers),
-            Action::Fix(offer) => self.fix(&offer),
-            Action::FixAll(rule) => self.fix_all(rule),
-            Action::Paste(text) => clipboard::paste(self, &text),
-            Action::Arranged(tidied) => tidy::finish(self, &tidied),
-            Action::Restyle(change) => restyle::apply(self, &change),
-            _ => Vec::new(),
         }
     }
 
     pub(in crate::editor) fn select(&mut self, targets: Targets) {
         let document = self.board.history.document();
-        self.board.selection = targets;
+        self.board.selection.targets = targets;
         self.board
             .selection
+            .targets
             .retain(|target| document.contains(target));
         if !groups::stays_entered(&self.board) {
-            self.board.entered = None;
+            self.board.selection.entered = None;
         }
         self.board.repick();
-        let edge = self.board.bend.as_ref().map(|bend| bend.edge.clone());
+        let edge = self
+            .board
+            .selection
+            .bend
+            .as_ref()
+            .map(|bend| bend.edge.clone());
         if edge.is_some_and(|edge| self.board.selected_one() != Some(&Target::Edge(edge))) {
-            self.board.bend = None;
+            self.board.selection.bend = None;
         }
     }
 
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
         self.select(targets.into_iter().collect());
-        if let Some(extent) = self.board.extent(&self.board.selection) {
+        if let Some(extent) = self.board.extent(&self.board.selection.targets) {
             let camera = self.goal();
-            self.look_to(camera.revealing(extent, self.board.clear, MARGIN));
+            self.look_to(camera.revealing(extent, self.board.canvas.clear, MARGIN));
         }
     }
 
@@ -137,31 +76,12 @@ impl Editor {
             return Vec::new();
         }
         let label = self.board.history.undo_label().map(str::to_owned);
-        self.step(History::undo, "Undid", label)
+        step_history(self, History::undo, "Undid", label)
     }
 
     pub(in crate::editor) fn redo(&mut self) -> Vec<Effect> {
         let label = self.board.history.redo_label().map(str::to_owned);
-        self.step(History::redo, "Redid", label)
-    }
-
-    /// What a step touched and is still there is selected, so that the eye finds it.
-    fn step(
-        &mut self,
-        walk: fn(&mut History) -> Option<Patch>,
-        verb: &str,
-        label: Option<String>,
-    ) -> Vec<Effect> {
-        let Some(label) = label else {
-            return Vec::new();
-        };
-        self.cancel();
-        let Some(patch) = walk(&mut self.board.history) else {
-            return Vec::new();
-        };
-        self.board.changed(&patch);
-        self.select(patch.targets().collect());
-        vec![Effect::Announce(format!("{verb}: {label}"))]
+        step_history(self, History::redo, "Redid", label)
     }
 
     /// Ends whatever is going on: the gesture, the preview, the question.
@@ -185,169 +105,6 @@ impl Editor {
         }
     }
 
-    /// Takes a tool in hand; one that changes the board only where that may be changed.
-    fn take_up(&mut self, id: ToolId) -> Vec<Effect> {
-        if id.draws()
-            && let Some(refusal) = self.refusal()
-        {
-            return vec![refusal];
-        }
-        let stopped = writing::stop(self);
-        self.switch(tools::make(id));
-        if self.board.sample(id).is_some() {
-            self.select(Targets::new());
-        }
-        stopped
-    }
-
-    fn switch(&mut self, tool: Box<dyn crate::editor::Tool>) {
-        let patch = self.board.history.cancel();
-        self.board.changed(&patch);
-        self.tool = tool;
-    }
-
-    fn hold(&mut self, kind: crate::model::KindId) -> Vec<Effect> {
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
-        }
-        self.switch(tools::holding(kind));
-        Vec::new()
-    }
-
-    fn run(&mut self, id: &str) -> Vec<Effect> {
-        let Some(command) = COMMANDS.iter().find(|command| command.id == id) else {
-            return Vec::new();
-        };
-        if command.is_enabled(self) {
-            (command.run)(self)
-        } else {
-            vec![Effect::info(command.needs.excuse())]
-        }
-    }
-
-    fn ask(&mut self, prompt: Option<Prompt>) -> Vec<Effect> {
-        if prompt.is_some()
-            && let Some(refusal) = self.refusal()
-        {
-            return vec![refusal];
-        }
-        let stopped = writing::stop(self);
-        if let Some(Prompt::Write { item, fresh: true }) = &prompt {
-            self.board.drawn_last = Some((self.board.history.state(), item.id.clone()));
-        }
-        self.prompt = prompt;
-        stopped
-    }
-
-    fn remove(&mut self, mut targets: Targets) -> Vec<Effect> {
-        let document = self.board.document();
-        targets.retain(|target| document.contains(target));
-        if targets.is_empty() {
-            return Vec::new();
-        }
-        targets = self.board.unlocked(&targets);
-        if targets.is_empty() {
-            return vec![Effect::info(wording::LOCKED)];
-        }
-        let name = wording::several(document, self.board.catalog, &targets);
-        let label = format!("Delete {name}");
-        let mut edits = sticking::staying(&self.board, &targets);
-        edits.push(Edit::Remove(targets));
-        self.commit_saying(label, &edits, format!("Deleted {name}"))
-    }
-
-    fn rename(&mut self, target: Target, text: &str) -> Vec<Effect> {
-        let text = text.trim();
-        let shown = answer::name_of(&self.board, &target);
-        if !self.board.document().contains(&target) || text == shown {
-            return Vec::new();
-        }
-        let old = wording::target_name(self.board.document(), self.board.catalog, &target);
-        let edit = match self.board.written_item(&target) {
-            Some(item) => writing::fitted(item, text, self.document().header().hand_drawn),
-            None => Edit::SetLabel {
-                target,
-                text: text.to_owned(),
-            },
-        };
-        self.commit(format!("Rename {old}"), &[edit])
-    }
-
-    fn set_task(&mut self, task: String) -> Vec<Effect> {
-        let brief = Brief {
-            task,
-            ..self.board.document().brief().clone()
-        };
-        self.commit("Change task", &[Edit::SetBrief(brief)])
-    }
-
-    fn set_requirement(&mut self, field: &str, value: Option<Value>) -> Vec<Effect> {
-        let spec = self.board.catalog.requirement(field);
-        let label = spec.map_or(field, |spec| &spec.label);
-        let verb = if value.is_some() { "Set" } else { "Unset" };
-        let step = format!("{verb} {label}");
-        let mut brief = self.board.document().brief().clone();
-        match value {
-            Some(value) => drop(brief.requirements.insert(field.to_owned(), value)),
-            None => drop(brief.requirements.remove(field)),
-        }
-        self.commit(step, &[Edit::SetBrief(brief)])
-    }
-
-    fn set_property(&mut self, node: NodeId, name: String, value: Option<Value>) -> Vec<Effect> {
-        let kind = self.board.kind_of(&node);
-        let spec = kind.and_then(|kind| kind.property(&name));
-        let label = spec.map_or(name.as_str(), |spec| &spec.label);
-        let owner = wording::node_name(self.board.document(), self.board.catalog, &node);
-        let verb = if value.is_some() { "Set" } else { "Reset" };
-        let step = format!("{verb} {label} of {owner}");
-        self.commit(step, &[Edit::SetProperty { node, name, value }])
-    }
-
-    fn set_payload(&mut self, edge: EdgeId, payload: PayloadId) -> Vec<Effect> {
-        let title = join::payload_title(self.board.catalog, &payload);
-        let payload = Some(payload);
-        self.commit(
-            format!("Carry {title}"),
-            &[Edit::SetPayload { edge, payload }],
-        )
-    }
-
-    fn acknowledge(&mut self, finding: FindingKey, reason: Option<String>) -> Vec<Effect> {
-        let verb = if reason.is_some() {
-            "Acknowledge"
-        } else {
-            "Take back acknowledgement of"
-        };
-        let label = format!("{verb} {}", finding.rule);
-        self.commit(label, &[Edit::Acknowledge { finding, reason }])
-    }
-
-    fn replace(&mut self, document: Document, saved: bool, read_only: Option<String>) {
-        let (viewport, clear) = (self.board.viewport, self.board.clear);
-        let view = self.board.view;
-        let hand = self.hand();
-        let (keymap, is_on) = (Arc::clone(self.keymap()), self.motion.is_on);
-        *self = Self::new(document, self.board.theme);
-        self.set_keymap(keymap);
-        self.board.viewport = viewport;
-        self.board.clear = clear;
-        self.board.view = view;
-        self.set_hand(hand);
-        self.board.read_only = read_only;
-        if !saved {
-            self.board.history.mark_unsaved();
-        }
-        self.fit_all();
-        self.set_motion(is_on);
-    }
-
-    /// What is on disk under a name of its own may be changed.
-    fn mark_saved(&mut self, state: StateId) {
-        self.board.history.mark_saved(state);
-        self.board.read_only = None;
-    }
-
     /// Shows the whole board.
     pub(in crate::editor) fn fit_all(&mut self) {
         let everything = self.board.all();
@@ -360,4 +117,226 @@ impl Editor {
             self.look_to(Camera::fit(extent, self.board.room(), MARGIN));
         }
     }
+}
+
+fn act_on_board(editor: &mut Editor, action: BoardAction) -> Vec<Effect> {
+    match action {
+        BoardAction::Preview(edits) => {
+            editor.preview(&edits);
+            Vec::new()
+        }
+        BoardAction::Commit(label, edits) => editor.commit(label, &edits),
+        BoardAction::CommitJoining { label, key, edits } => {
+            editor.commit_joining(label, &key, &edits)
+        }
+        BoardAction::AddKind { kind, at } => add::component(editor, &kind, at),
+        BoardAction::DropKind {
+            kind,
+            at,
+            modifiers,
+        } => connect::drop_kind(editor, &kind, at, modifiers),
+        BoardAction::ReplaceKind { node, kind } => connect::replace(editor, &node, &kind),
+        BoardAction::Connect { from, to } => connect::connect(editor, &from, &to),
+        BoardAction::Remove(targets) => element_edits::remove(editor, targets),
+        BoardAction::Rename { target, text } => element_edits::rename(editor, target, &text),
+        BoardAction::SetProperty { node, name, value } => {
+            element_edits::set_property(editor, node, name, value)
+        }
+        BoardAction::SetPayload { edge, payload } => {
+            element_edits::set_payload(editor, edge, payload)
+        }
+        BoardAction::Restyle(change) => restyle::apply(editor, &change),
+    }
+}
+
+fn act_on_brief(editor: &mut Editor, action: BriefAction) -> Vec<Effect> {
+    match action {
+        BriefAction::SetTitle(title) => editor.commit("Rename board", &[Edit::SetTitle(title)]),
+        BriefAction::SetNotes(notes) => editor.commit("Change notes", &[Edit::SetNotes(notes)]),
+        BriefAction::SetTask(task) => brief::set_task(editor, task),
+        BriefAction::SetAssumption { at, text } => brief::set_assumption(editor, at, &text),
+        BriefAction::SetQuestion {
+            at,
+            question,
+            answer,
+        } => brief::set_question(editor, at, question.as_deref(), answer.as_deref()),
+        BriefAction::SetFailure {
+            at,
+            node,
+            part,
+            text,
+        } => failure_modes::set(editor, at, &node, part, &text),
+        BriefAction::RemoveFailure(at) => failure_modes::remove(editor, at),
+        BriefAction::SetConstant { name, value } => brief::set_constant(editor, &name, value),
+        BriefAction::ResetConstants => brief::reset_constants(editor),
+        BriefAction::SetRequirement { field, value } => {
+            brief::set_requirement(editor, &field, value)
+        }
+    }
+}
+
+fn act_on_finding(editor: &mut Editor, action: FindingAction) -> Vec<Effect> {
+    match action {
+        FindingAction::GoTo(finding) => editor.go_to_problem(&finding),
+        FindingAction::SetReview(on) => {
+            editor.set_findings(if on {
+                Findings::All
+            } else {
+                Findings::WhileDrawing
+            });
+            Vec::new()
+        }
+        FindingAction::Acknowledge { finding, reason } => {
+            problems::acknowledge(editor, finding, reason)
+        }
+        FindingAction::AskFixes(findings) => fixes::ask(editor, findings),
+        FindingAction::PreviewFix(offer) => {
+            fixes::show(editor, offer);
+            Vec::new()
+        }
+        FindingAction::Fix(offer) => fixes::apply(editor, &offer),
+        FindingAction::FixAll(rule) => fixes::apply_all(editor, rule),
+    }
+}
+
+fn act_on_view(editor: &mut Editor, action: ViewAction) -> Vec<Effect> {
+    match action {
+        ViewAction::Select(targets) => editor.select(targets),
+        ViewAction::Reveal(targets) => editor.reveal(targets),
+        ViewAction::EnterGroup(group) => {
+            editor.board.selection.entered = group;
+            editor.board.repick();
+        }
+        ViewAction::ChooseBend(bend) => editor.board.selection.bend = bend,
+        ViewAction::Hover(target) => editor.board.selection.hovered = target,
+        ViewAction::Highlight(trace) => highlight::highlight(editor, trace),
+        ViewAction::OpenRequirement(field) => {
+            editor.select(Targets::new());
+            return vec![Effect::ShowRequirement(field)];
+        }
+        ViewAction::Find(query) => find::search(editor, query),
+        ViewAction::FindStep(forward) => return find::step(editor, forward),
+        ViewAction::EndFind => return find::end(editor),
+        ViewAction::SetCamera(camera) => editor.board.canvas.camera = camera.sane(),
+        ViewAction::AnimateCamera(camera) => editor.look_to(camera),
+    }
+    Vec::new()
+}
+
+fn take_reply(editor: &mut Editor, reply: WindowReply) -> Vec<Effect> {
+    match reply {
+        WindowReply::Offered(offers) => fixes::take_offers(editor, *offers),
+        WindowReply::Arranged(tidied) => auto_layout::finish(editor, &tidied),
+        WindowReply::Replace {
+            document,
+            saved,
+            read_only,
+        } => {
+            replace(editor, *document, read_only);
+            if !saved {
+                editor.board.history.mark_unsaved();
+            }
+            Vec::new()
+        }
+        WindowReply::Saved(state) => {
+            mark_saved(editor, state);
+            Vec::new()
+        }
+        WindowReply::Paste(text) => clipboard::paste(editor, &text),
+    }
+}
+
+/// What a step touched and is still there is selected, so that the eye finds it.
+fn step_history(
+    editor: &mut Editor,
+    walk: fn(&mut History) -> Option<Patch>,
+    verb: &str,
+    label: Option<String>,
+) -> Vec<Effect> {
+    let Some(label) = label else {
+        return Vec::new();
+    };
+    editor.cancel();
+    let Some(patch) = walk(&mut editor.board.history) else {
+        return Vec::new();
+    };
+    editor.board.changed(&patch);
+    editor.select(patch.targets().collect());
+    vec![Effect::Announce(format!("{verb}: {label}"))]
+}
+
+/// Takes a tool in hand; one that changes the board only where that may be changed.
+fn select_tool(editor: &mut Editor, id: ToolId) -> Vec<Effect> {
+    if id.draws()
+        && let Some(refusal) = editor.refusal()
+    {
+        return vec![refusal];
+    }
+    let stopped = writing::stop(editor);
+    switch(editor, tools::make(id));
+    if editor.board.sample(id).is_some() {
+        editor.select(Targets::new());
+    }
+    stopped
+}
+
+fn switch(editor: &mut Editor, tool: Box<dyn crate::editor::Tool>) {
+    let patch = editor.board.history.cancel();
+    editor.board.changed(&patch);
+    editor.tool = tool;
+}
+
+fn pick_up_kind(editor: &mut Editor, kind: crate::model::KindId) -> Vec<Effect> {
+    if let Some(refusal) = editor.refusal() {
+        return vec![refusal];
+    }
+    switch(editor, tools::holding(kind));
+    Vec::new()
+}
+
+fn run(editor: &mut Editor, id: &str) -> Vec<Effect> {
+    let Some(command) = COMMANDS.iter().find(|command| command.id == id) else {
+        return Vec::new();
+    };
+    if command.is_enabled(editor) {
+        command.run(editor)
+    } else {
+        vec![Effect::info(command.needs.excuse())]
+    }
+}
+
+fn open_prompt(editor: &mut Editor, prompt: Option<Prompt>) -> Vec<Effect> {
+    if prompt.is_some()
+        && let Some(refusal) = editor.refusal()
+    {
+        return vec![refusal];
+    }
+    let stopped = writing::stop(editor);
+    if let Some(Prompt::Write { item, fresh: true }) = &prompt {
+        editor.board.drawn_last = Some((editor.board.history.state(), item.id.clone()));
+    }
+    editor.prompt = prompt;
+    stopped
+}
+
+fn replace(editor: &mut Editor, document: Document, read_only: Option<String>) {
+    let (viewport, clear) = (editor.board.canvas.viewport, editor.board.canvas.clear);
+    let view = editor.board.canvas.view;
+    let hand = editor.hand();
+    let (keymap, motion) = (Arc::clone(editor.keymap()), editor.motion.motion);
+    *editor = Editor::new(document, editor.board.theme);
+    editor.set_keymap(keymap);
+    editor.board.canvas.viewport = viewport;
+    editor.board.canvas.clear = clear;
+    editor.board.canvas.view = view;
+    editor.set_hand(hand);
+    editor.board.read_only = read_only;
+    editor.fit_all();
+    editor.set_motion(motion);
+}
+
+/// What is on disk under a name of its own may be changed.
+fn mark_saved(editor: &mut Editor, state: StateId) {
+    editor.board.history.mark_saved(state);
+    editor.board.read_only = None;
 }

@@ -1,15 +1,14 @@
 //! Adding components: where they go, what they are called, what they are joined to.
 
 use crate::catalog::Side;
-use crate::editor::{Board, Editor, Effect, Targets, frames, join};
-use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{Diagram, Edit, End, FreshIds, KindId, Node, NodeId, Target};
-use crate::scene::measure_size;
-
-/// Space kept between a new component and its neighbours, in world units.
-const GAP: f64 = 32.0;
-/// Space between a component and one added after it, wide enough for an edge label.
-const STRIDE: f64 = 72.0;
+use crate::editor::{
+    Board, Editor, Effect,
+    arrange::frames,
+    arrange::placement::{clear_place, default_place, size_of},
+    connect,
+};
+use crate::geom::{Point, Size};
+use crate::model::{Edit, End, FreshIds, KindId, Node, Target};
 
 /// Adds a component: its middle at `at`, or without a place right of the selection or in the middle of the view.
 pub fn component(editor: &mut Editor, kind: &KindId, at: Option<Point>) -> Vec<Effect> {
@@ -40,15 +39,15 @@ pub fn picked(
         Side::Input => Point::new(at.x - size.width, at.y - size.height / 2.0),
     };
     let node = new_node(board, kind, clear_place(board, corner, size), size);
-    let joint = join::with_new(board, &end, side, &node);
+    let joint = connect::with_new(board, &end, side, &node);
     let id = node.id.clone();
     let Some(joint) = joint else {
         return finish(editor, node, Vec::new());
     };
-    let (edge, ask) = join::edge(board, &joint);
+    let (edge, ask) = connect::edge(board, &joint);
     let effects = finish(editor, node, vec![Edit::AddEdge(edge.clone())]);
     if editor.document().diagram().node(&id).is_some() {
-        join::ask(editor, edge.id, ask);
+        connect::ask(editor, edge.id, ask);
     }
     effects
 }
@@ -58,23 +57,13 @@ pub fn spliced(
     editor: &mut Editor,
     kind: &KindId,
     at: Point,
-    splice: &join::Splice,
+    splice: &connect::Splice,
 ) -> Vec<Effect> {
     let board = &editor.board;
     let size = size_of(board, kind);
     let node = new_node(board, kind, at - size.to_vec2() / 2.0, size);
     let edits = splice.edits(board, &node.id);
     finish(editor, node, edits)
-}
-
-/// Where a component that grows the graph from `end` goes: beside it, clear of others.
-pub fn beside(board: &Board, end: &End, side: Side) -> Option<Point> {
-    let rect = board.derived().boxes.get(&end.node)?.rect;
-    let x = match side {
-        Side::Output => rect.x1 + STRIDE,
-        Side::Input => rect.x0 - STRIDE,
-    };
-    Some(Point::new(x, rect.center().y))
 }
 
 fn finish(editor: &mut Editor, node: Node, more: Vec<Edit>) -> Vec<Effect> {
@@ -103,44 +92,4 @@ fn new_node(board: &Board, kind: &KindId, corner: Point, size: Size) -> Node {
         frame: frames::frame_at(document, middle, &std::collections::BTreeSet::new()),
         ..Node::new(id, kind.clone())
     }
-}
-
-/// How large a component of the kind will be.
-pub fn size_of(board: &Board, kind: &KindId) -> Size {
-    let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
-    measure_size(&Diagram::default(), &node, board.catalog())
-}
-
-fn default_place(board: &Board, size: Size) -> Point {
-    let selected: Targets = board.selected_nodes().cloned().map(Target::Node).collect();
-    match board.extent(&selected) {
-        Some(extent) => Point::new(extent.x1 + STRIDE, extent.center().y - size.height / 2.0),
-        None => board.camera().visible(board.clear()).center() - size.to_vec2() / 2.0,
-    }
-}
-
-/// The nearest place below or above, whichever is nearer, where the box touches no other.
-pub fn clear_place(board: &Board, corner: Point, size: Size) -> Point {
-    let taken: Vec<Rect> = board
-        .derived()
-        .boxes
-        .values()
-        .map(|node| node.rect.inflate(GAP, GAP))
-        .collect();
-    let wanted = Rect::from_origin_size(corner, size);
-    let is_free = |dy: f64| {
-        let moved = wanted + Vec2::new(0.0, dy);
-        !taken.iter().any(|rect| overlaps(*rect, moved))
-    };
-    let column = taken
-        .iter()
-        .filter(|rect| rect.x0 < wanted.x1 && rect.x1 > wanted.x0);
-    let edges = column.flat_map(|rect| [rect.y1 - wanted.y0, rect.y0 - wanted.y1]);
-    let offsets = std::iter::once(0.0).chain(edges).filter(|dy| is_free(*dy));
-    let nearest = offsets.min_by(|a, b| a.abs().total_cmp(&b.abs()).then(b.total_cmp(a)));
-    corner + Vec2::new(0.0, nearest.unwrap_or(0.0))
-}
-
-fn overlaps(a: Rect, b: Rect) -> bool {
-    a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
 }

@@ -4,14 +4,12 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
-use crate::editor::courses;
-use crate::editor::pens::{Pen, Pens};
-use crate::editor::writing::DrawnLast;
-use crate::editor::{Camera, History, Picked, Targets, ToolId};
+use crate::editor::selection::selection_state::SelectionState;
+use crate::editor::style::tool_styles::Pen;
+use crate::editor::view::canvas_view::{CanvasView, View};
+use crate::editor::{Bend, Camera, Hand, History, StateId, Targets, ToolId};
 use crate::geom::{Rect, union};
-use crate::model::{
-    Course, Document, EdgeId, GroupId, NodeId, Patch, SketchItem, Style as Look, Target,
-};
+use crate::model::{Document, GroupId, NodeId, Patch, SketchId, SketchItem, Target};
 use crate::pipeline::{Derived, derive};
 use crate::rules::{Severities, Touched};
 use crate::scene::{Findings, Style, Theme, lines};
@@ -21,70 +19,28 @@ pub struct Board {
     pub(in crate::editor) history: History,
     pub(in crate::editor) catalog: &'static Catalog,
     pub(in crate::editor) theme: &'static Theme,
-    pub(in crate::editor) selection: Targets,
-    pub(in crate::editor) hovered: Option<Target>,
-    pub(in crate::editor) camera: Camera,
-    pub(in crate::editor) viewport: Rect,
-    pub(in crate::editor) clear: Rect,
-    pub(in crate::editor) view: View,
-    /// Whether to list what is missing; `None` until a person chose: then as soon as the request path is complete.
-    pub(in crate::editor) review: Option<bool>,
+    /// What is selected, pointed at and entered.
+    pub(in crate::editor) selection: SelectionState,
+    /// What part of the board the canvas shows, and what beside the elements.
+    pub(in crate::editor) canvas: CanvasView,
+    /// What belongs to the person and not to the board.
+    pub(in crate::editor) hand: Hand,
+    /// Which findings are listed: those about what is missing as soon as the request path is complete, until a person
+    /// chose.
+    pub(in crate::editor) findings: Findings,
     /// What findings count as, where somebody decided otherwise than the rules say.
     pub(in crate::editor) severities: Severities,
     pub(in crate::editor) read_only: Option<String>,
-    pub(in crate::editor) pens: Pens,
-    /// Whether drawing tools stay in hand after one thing.
-    pub(in crate::editor) keeps_tool: bool,
-    pub(in crate::editor) copied_style: Option<Look>,
     pub(in crate::editor) drawn_last: DrawnLast,
-    /// The group whose members are picked one by one.
-    pub(in crate::editor) entered: Option<GroupId>,
-    /// The bend of an edge that keys mean.
-    pub(in crate::editor) bend: Option<Bend>,
     /// Grows with every change after which something else may be found.
     findings_state: u64,
     derived: OnceCell<Derived>,
-    /// What is known of the selection as a whole.
-    picked: OnceCell<Picked>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
 }
 
-/// What the canvas shows beside the elements themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
-pub struct View {
-    pub edge_labels: bool,
-    /// Whether figures stand on components and flows, and the critical path is lit.
-    pub figures: bool,
-    /// Whether components that are known to fail are marked.
-    pub failures: bool,
-    pub grid: bool,
-    /// Whether dragging keeps to the grid.
-    pub snap: bool,
-    /// Whether dragging keeps in line with what is near.
-    pub guides: bool,
-}
-
-/// A bend of an edge, by its place among the bends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bend {
-    pub edge: EdgeId,
-    pub index: usize,
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self {
-            edge_labels: false,
-            figures: false,
-            failures: false,
-            grid: true,
-            snap: false,
-            guides: true,
-        }
-    }
-}
+/// Remembers that the last step drew this thing, so that writing in it belongs to that step.
+pub(in crate::editor) type DrawnLast = Option<(StateId, SketchId)>;
 
 impl Board {
     pub(in crate::editor) fn new(document: Document, theme: &'static Theme) -> Self {
@@ -92,24 +48,15 @@ impl Board {
             history: History::new(document),
             catalog: Catalog::builtin(),
             theme,
-            selection: Targets::new(),
-            hovered: None,
-            camera: Camera::default(),
-            viewport: Rect::new(0.0, 0.0, 1280.0, 800.0),
-            clear: Rect::new(0.0, 0.0, 1280.0, 800.0),
-            view: View::default(),
-            review: None,
+            selection: SelectionState::default(),
+            canvas: CanvasView::default(),
+            hand: Hand::default(),
+            findings: Findings::WhenReady,
             severities: Severities::default(),
             read_only: None,
-            pens: Pens::default(),
-            keeps_tool: false,
-            copied_style: None,
             drawn_last: None,
-            entered: None,
-            bend: None,
             findings_state: 0,
             derived: OnceCell::new(),
-            picked: OnceCell::new(),
             stale: Cell::new(None),
         }
     }
@@ -131,51 +78,40 @@ impl Board {
     }
 
     pub fn selection(&self) -> &Targets {
-        &self.selection
+        &self.selection.targets
     }
 
     /// What a list in a panel points at.
     pub fn hovered(&self) -> Option<&Target> {
-        self.hovered.as_ref()
+        self.selection.hovered.as_ref()
     }
 
     pub fn camera(&self) -> Camera {
-        self.camera
+        self.canvas.camera
     }
 
     /// Where the canvas is on the screen.
     pub fn viewport(&self) -> Rect {
-        self.viewport
+        self.canvas.viewport
     }
 
     /// The part of the canvas that nothing floats over.
     pub fn clear(&self) -> Rect {
-        self.clear
+        self.canvas.clear
     }
 
     /// The canvas below what always floats over its upper edge.
     pub fn room(&self) -> Rect {
-        Rect {
-            y0: self.clear.y0,
-            ..self.viewport
-        }
+        self.canvas.content_area()
     }
 
     pub fn view(&self) -> View {
-        self.view
+        self.canvas.view
     }
 
     /// Whether findings about what is missing are listed too.
     pub fn review(&self) -> bool {
-        self.findings().is_review(&self.derived().report)
-    }
-
-    fn findings(&self) -> Findings {
-        match self.review {
-            None => Findings::WhenReady,
-            Some(false) => Findings::WhileDrawing,
-            Some(true) => Findings::All,
-        }
+        self.findings.is_review(&self.derived().report)
     }
 
     /// Why the document must not be changed, if it must not.
@@ -185,17 +121,17 @@ impl Board {
 
     /// What the tool draws with.
     pub fn pen(&self, tool: ToolId) -> Pen {
-        self.pens.of(tool)
+        self.hand.pens.of(tool)
     }
 
     /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.
     pub fn sample(&self, tool: ToolId) -> Option<SketchItem> {
-        self.pens.sample(tool)
+        self.hand.pens.sample(tool)
     }
 
     /// Whether drawing tools stay in hand after one thing.
     pub fn keeps_tool(&self) -> bool {
-        self.keeps_tool
+        self.hand.keeps_tool
     }
 
     /// The drawn thing that people write in where it stands: a text, note, shape or line.
@@ -211,9 +147,9 @@ impl Board {
     pub(in crate::editor) fn style(&self) -> Style<'_> {
         Style {
             theme: self.theme,
-            edge_labels: self.view.edge_labels,
-            numbers: self.view.figures,
-            findings: self.findings(),
+            edge_labels: self.canvas.view.edge_labels,
+            numbers: self.canvas.view.figures,
+            findings: self.findings,
             severities: Some(&self.severities),
             hand_drawn: self.document().header().hand_drawn,
         }
@@ -241,12 +177,12 @@ impl Board {
 
     /// The group whose members are picked one by one, if any.
     pub fn entered(&self) -> Option<&GroupId> {
-        self.entered.as_ref()
+        self.selection.entered.as_ref()
     }
 
     /// The bend that keys mean, if any.
     pub fn bend(&self) -> Option<&Bend> {
-        self.bend.as_ref()
+        self.selection.bend.as_ref()
     }
 
     pub fn is_locked(&self, target: &Target) -> bool {
@@ -258,11 +194,6 @@ impl Board {
         }
     }
 
-    /// How the selected connections run, if all run alike; without any, how connections run on this board.
-    pub fn edge_course(&self) -> Option<Course> {
-        courses::now(self)
-    }
-
     /// Those of the targets that may be moved and removed.
     pub fn unlocked(&self, targets: &Targets) -> Targets {
         let free = targets.iter().filter(|target| !self.is_locked(target));
@@ -271,7 +202,7 @@ impl Board {
 
     /// Screen points as world units.
     pub fn world(&self, screen: f64) -> f64 {
-        screen / self.camera.zoom
+        self.canvas.world(screen)
     }
 
     /// The box of a node, the extent of an edge or the rectangle of a sketch item.
@@ -306,20 +237,18 @@ impl Board {
 
     /// Nodes in the selection, by id.
     pub fn selected_nodes(&self) -> impl Iterator<Item = &NodeId> {
-        self.selection.iter().filter_map(|target| match target {
-            Target::Node(id) => Some(id),
-            _ => None,
-        })
+        self.selection
+            .targets
+            .iter()
+            .filter_map(|target| match target {
+                Target::Node(id) => Some(id),
+                Target::Edge(_) | Target::Sketch(_) => None,
+            })
     }
 
     /// The one selected thing, when it is one.
     pub fn selected_one(&self) -> Option<&Target> {
-        self.selection.first().filter(|_| self.selection.len() == 1)
-    }
-
-    /// The selection as a whole.
-    pub fn picked(&self) -> &Picked {
-        self.picked.get_or_init(|| Picked::of(self))
+        self.selection.one()
     }
 
     /// Names what is found now; never used again for something else.
@@ -329,7 +258,7 @@ impl Board {
 
     /// Forgets what was known of the selection as a whole.
     pub(in crate::editor) fn repick(&mut self) {
-        self.picked.take();
+        self.selection.summary.take();
     }
 
     /// Takes note of a change: what was derived is stale, and what vanished is no longer selected.
@@ -343,20 +272,9 @@ impl Board {
         }
         self.repick();
         let document = self.history.document();
-        let has_bend = |bend: &mut Bend| {
-            let edge = document.diagram().edge(&bend.edge);
-            edge.is_some_and(|edge| bend.index < edge.via.len())
-        };
-        self.bend = self.bend.take_if(has_bend);
+        self.selection.follow(document);
         if patch.removes() {
-            self.selection.retain(|target| document.contains(target));
-        }
-        if self
-            .hovered
-            .as_ref()
-            .is_some_and(|target| !document.contains(target))
-        {
-            self.hovered = None;
+            self.selection.forget_removed(document);
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::editor::{Board, Editor, Effect, Targets, wording};
+use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
 use crate::file;
 use crate::geom::{Vec2, union};
 use crate::model::{
@@ -72,7 +72,7 @@ impl Piece {
             .sketch
             .iter()
             .map(|item| Target::Sketch(item.id.clone()));
-        wording::several(&document, catalog, &nodes.chain(sketch).collect())
+        display_names::several(&document, catalog, &nodes.chain(sketch).collect())
     }
 
     pub fn is_empty(&self) -> bool {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::editor::StepDirection;
+
 /// One wish. The window fulfils it when it can and answers, if at all, with an [`crate::editor::Action`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -14,22 +16,22 @@ pub enum Effect {
     CloseTab,
     /// Open the file of the tab closed last.
     ReopenTab,
-    /// Show the tab on the right, or on the left.
-    StepTab(bool),
+    /// Show the next tab, or the one before.
+    StepTab(StepDirection),
     OpenPath(PathBuf),
     Save,
     SaveAs,
     Export,
     /// Make the layout that [`crate::editor::Editor::take_tidying`] hands out, on a thread, and answer with
-    /// [`crate::editor::Action::Arranged`].
+    /// [`crate::editor::WindowReply::Arranged`].
     Arrange,
     /// Work out what [`crate::editor::Editor::take_mending`] hands out, on a thread, and answer with
-    /// [`crate::editor::Action::Offered`].
+    /// [`crate::editor::WindowReply::Offered`].
     WorkOutFixes,
     /// Close the window, after asking about unsaved work.
     Quit,
     CopyText(String),
-    /// Read the system clipboard and answer with [`crate::editor::Action::Paste`].
+    /// Read the system clipboard and answer with [`crate::editor::WindowReply::Paste`].
     RequestPaste,
     Toast {
         text: String,
@@ -42,7 +44,7 @@ pub enum Effect {
     /// Put the keyboard into the field that finds on the board.
     ShowFind,
     /// Put the keyboard into the next part of the window, or the one before.
-    StepArea(bool),
+    StepArea(StepDirection),
     TogglePanel(Panel),
     /// Show the requirements card, in a narrow window over the canvas.
     ShowRequirements,

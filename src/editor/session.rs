@@ -4,22 +4,22 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::editor::flight::Motion;
-use crate::editor::glide::Glide;
-use crate::editor::mending::Mending;
-use crate::editor::overview::Overview;
-use crate::editor::pens::Hand;
+use crate::editor::findings::overview::Overview;
+use crate::editor::fixes::Mending;
+use crate::editor::style::tool_styles::Hand;
+use crate::editor::view::camera_animation::CameraMotion;
+use crate::editor::view::move_animation::Glide;
 use crate::editor::{
-    Action, Board, Button, Camera, Chord, Command, Connecting, Cursor, Effect, Finder, Handle,
-    History, Input, Key, Keymap, Prompt, Show, Targets, TidyTask, Tool, ToolId, View,
+    Board, Camera, Connecting, Cursor, Finder, Handle, History, Keymap, Prompt, Show, Targets,
+    TidyTask, Tool, ToolId, View,
 };
-use crate::editor::{handles, tools};
+use crate::editor::{selection::handles, tools};
 use crate::estimate::Estimate;
-use crate::geom::{Point, Rect, Vec2};
+use crate::geom::{Point, Rect};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
 use crate::rules::Severities;
-use crate::scene::Theme;
+use crate::scene::{Findings, Theme};
 
 /// One open board with everything a person can do to it.
 pub struct Editor {
@@ -27,11 +27,11 @@ pub struct Editor {
     pub(in crate::editor) tool: Box<dyn Tool>,
     pub(in crate::editor) prompt: Option<Prompt>,
     /// The world point held by the middle button.
-    panning: Option<Point>,
+    pub(in crate::editor) panning: Option<Point>,
     /// The finding last gone to.
     pub(in crate::editor) problem: Option<FindingKey>,
-    keymap: Arc<Keymap>,
-    pub(in crate::editor) motion: Motion,
+    pub(in crate::editor) keymap: Arc<Keymap>,
+    pub(in crate::editor) motion: CameraMotion,
     pub(in crate::editor) gliding: Option<Glide>,
     /// A layout that the window has been asked to make.
     pub(in crate::editor) tidying: Option<TidyTask>,
@@ -42,7 +42,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Opens a document as saved and changeable. Say otherwise with [`Action::Replace`].
+    /// Opens a document as saved and changeable. Say otherwise with [`WindowReply::Replace`].
     pub fn new(document: Document, theme: &'static Theme) -> Self {
         Self {
             board: Board::new(document, theme),
@@ -51,7 +51,7 @@ impl Editor {
             panning: None,
             problem: None,
             keymap: Arc::default(),
-            motion: Motion::default(),
+            motion: CameraMotion::default(),
             gliding: None,
             tidying: None,
             mending: Mending::default(),
@@ -89,19 +89,19 @@ impl Editor {
     }
 
     pub fn selection(&self) -> &Targets {
-        &self.board.selection
+        &self.board.selection.targets
     }
 
     pub fn camera(&self) -> Camera {
-        self.board.camera
+        self.board.canvas.camera
     }
 
     pub fn viewport(&self) -> Rect {
-        self.board.viewport
+        self.board.canvas.viewport
     }
 
     pub fn view(&self) -> View {
-        self.board.view
+        self.board.canvas.view
     }
 
     pub fn history(&self) -> &History {
@@ -179,7 +179,9 @@ impl Editor {
 
     /// What the pointer is on, or what a list in a panel points at.
     pub fn hovered(&self) -> Option<Target> {
-        self.tool.hovered().or_else(|| self.board.hovered.clone())
+        self.tool
+            .hovered()
+            .or_else(|| self.board.selection.hovered.clone())
     }
 
     pub fn set_theme(&mut self, theme: &'static Theme) {
@@ -189,23 +191,23 @@ impl Editor {
 
     /// Says where the canvas is on the screen. Call it every frame; nothing moves because of it.
     pub fn set_viewport(&mut self, viewport: Rect) {
-        self.board.viewport = viewport;
-        self.board.clear = viewport;
+        self.board.canvas.viewport = viewport;
+        self.board.canvas.clear = viewport;
     }
 
     /// Says which part of the canvas nothing floats over: what is added or gone to appears there. Call it after
     /// [`Self::set_viewport`].
     pub fn set_clear(&mut self, clear: Rect) {
-        self.board.clear = clear;
+        self.board.canvas.clear = clear;
     }
 
     /// Says what the canvas shows beside the elements.
     pub fn set_view(&mut self, view: View) {
-        let now = self.board.view;
+        let now = self.board.canvas.view;
         if (view.edge_labels, view.figures) != (now.edge_labels, now.figures) {
             self.board.restyle();
         }
-        self.board.view = view;
+        self.board.canvas.view = view;
     }
 
     /// Says what findings count as, where somebody decided otherwise than the rules say.
@@ -216,50 +218,13 @@ impl Editor {
         }
     }
 
-    pub(in crate::editor) fn set_review(&mut self, on: bool) {
-        self.board.review = Some(on);
+    pub(in crate::editor) fn set_findings(&mut self, findings: Findings) {
+        self.board.findings = findings;
         self.board.restyle();
     }
 
     pub(in crate::editor) fn stop_panning(&mut self) {
         self.panning = None;
-    }
-
-    /// Does what an event on the canvas means: the tool first, then the shortcuts.
-    pub fn input(&mut self, input: Input) -> Vec<Effect> {
-        if let Some(effects) = self.pan(&input) {
-            return effects;
-        }
-        if let Input::Key { chord } = input
-            && let Some(effects) = self.press_in_show(chord)
-        {
-            return effects;
-        }
-        if input == Input::Cancel {
-            return self.act(Action::Cancel);
-        }
-        let mut actions = Vec::new();
-        let used = self.tool.handle(&input, &self.board, &mut actions);
-        let mut effects = self.act_all(actions);
-        if let Input::Key { chord } = input
-            && !used
-        {
-            effects.extend(self.press(chord));
-        }
-        effects
-    }
-
-    /// Does several actions one after the other.
-    pub fn act_all(&mut self, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
-        actions
-            .into_iter()
-            .flat_map(|action| self.act(action))
-            .collect()
-    }
-
-    /// The command a chord runs, enabled or not.
-    pub fn command_for(&self, chord: Chord) -> Option<&'static Command> {
-        self.keymap.command(chord)
     }
 
     /// The key to show beside a command.
@@ -269,17 +234,11 @@ impl Editor {
 
     /// What the person draws with, to be taken to another board.
     pub fn hand(&self) -> Hand {
-        Hand {
-            pens: self.board.pens.clone(),
-            copied_style: self.board.copied_style.clone(),
-            keeps_tool: self.board.keeps_tool,
-        }
+        self.board.hand.clone()
     }
 
     pub fn set_hand(&mut self, hand: Hand) {
-        self.board.pens = hand.pens;
-        self.board.copied_style = hand.copied_style;
-        self.board.keeps_tool = hand.keeps_tool;
+        self.board.hand = hand;
     }
 
     pub fn keymap(&self) -> &Arc<Keymap> {
@@ -288,55 +247,5 @@ impl Editor {
 
     pub fn set_keymap(&mut self, keymap: Arc<Keymap>) {
         self.keymap = keymap;
-    }
-
-    fn press(&mut self, chord: Chord) -> Vec<Effect> {
-        if chord == Chord::plain(Key::Escape) && self.finder.is_some() {
-            return self.act(Action::EndFind);
-        }
-        match self.command_for(chord) {
-            Some(command) => self.act(Action::Run(command.id)),
-            None if chord.key == Key::Escape
-                && self.lit_path().is_some()
-                && self.selection().is_empty() =>
-            {
-                self.unlight();
-                Vec::new()
-            }
-            None if chord.key == Key::Escape => self.act(Action::Select(Targets::new())),
-            None => Vec::new(),
-        }
-    }
-
-    /// The middle button drags the board whatever the tool does.
-    fn pan(&mut self, input: &Input) -> Option<Vec<Effect>> {
-        match (*input, self.panning) {
-            (
-                Input::Down {
-                    at,
-                    button: Button::Middle,
-                    ..
-                },
-                _,
-            ) => self.panning = Some(at),
-            (Input::Move { at, .. }, Some(held)) => self.drag_board(at - held),
-            (
-                Input::Up {
-                    button: Button::Middle,
-                    ..
-                },
-                Some(_),
-            ) => self.panning = None,
-            (Input::Cancel, Some(_)) => {
-                self.panning = None;
-                return None;
-            }
-            _ => return None,
-        }
-        Some(Vec::new())
-    }
-
-    fn drag_board(&mut self, by: Vec2) {
-        self.board.camera = self.board.camera.panned(by * self.board.camera.zoom);
     }
 }

@@ -1,6 +1,8 @@
 //! Finding things on the board by what is written on and in them.
 
-use mlboard::editor::{Action, Chord, Editor, Effect, Input};
+use mlboard::editor::{
+    Action, BoardAction, Chord, Editor, Effect, Input, StepDirection, ViewAction,
+};
 use mlboard::geom::{Point, Rect};
 use mlboard::model::{Edit, Form, SketchItem, Style, Target, apply};
 use mlboard::scene::Theme;
@@ -43,7 +45,7 @@ fn editor() -> Editor {
 }
 
 fn found(editor: &mut Editor, query: &str) -> Vec<String> {
-    editor.act(Action::Find(query.to_owned()));
+    editor.act(Action::View(ViewAction::Find(query.to_owned())));
     let finder = editor.finder().expect("a search");
     let told = finder.found.iter().map(|found| {
         let id = match &found.target {
@@ -128,16 +130,20 @@ fn escape_ends_the_search_and_leaves_the_hit_selected() {
 #[test]
 fn a_search_goes_on_from_where_one_is_and_follows_the_board() {
     let mut editor = editor();
-    editor.act(Action::Select([Target::Node("w".into())].into()));
+    editor.act(Action::View(ViewAction::Select(
+        [Target::Node("w".into())].into(),
+    )));
     found(&mut editor, "index");
     assert_eq!(*current(&editor), Target::Node("w".into()));
     found(&mut editor, "index v");
-    editor.act(Action::Find("index".to_owned()));
-    editor.act(Action::Remove([Target::Node("w".into())].into()));
-    editor.act(Action::FindStep(true));
+    editor.act(Action::View(ViewAction::Find("index".to_owned())));
+    editor.act(Action::Board(BoardAction::Remove(
+        [Target::Node("w".into())].into(),
+    )));
+    editor.act(Action::View(ViewAction::FindStep(StepDirection::Forward)));
     let finder = editor.finder().expect("a search");
     assert_eq!(finder.found.len(), 2, "what is gone is no longer found");
-    editor.act(Action::EndFind);
-    editor.act(Action::FindStep(true));
+    editor.act(Action::View(ViewAction::EndFind));
+    editor.act(Action::View(ViewAction::FindStep(StepDirection::Forward)));
     assert!(editor.finder().is_some(), "F3 alone begins a search");
 }

@@ -1,6 +1,9 @@
 //! Mending findings in the editor: what is on offer, what it shows, what it does, and that one undo takes it back.
 
-use mlboard::editor::{Action, Answer, Chord, Editor, Effect, Input, Offer, Prompt, Remedy};
+use mlboard::editor::{
+    Action, Answer, BoardAction, Chord, Editor, Effect, FindingAction, Input, Offer, Prompt,
+    Remedy, WindowReply,
+};
 use mlboard::file;
 use mlboard::geom::{Point, Rect};
 use mlboard::model::{Document, Edit, FindingKey, Node, NodeId, Target, apply};
@@ -12,7 +15,7 @@ fn editor(document: Document) -> Editor {
     let mut editor = Editor::new(document, Theme::light());
     editor.set_viewport(Rect::new(0.0, 0.0, 1400.0, 900.0));
     editor.act(Action::Run("view.fit_all"));
-    editor.act(Action::Review(true));
+    editor.act(Action::Finding(FindingAction::SetReview(true)));
     editor
 }
 
@@ -42,7 +45,7 @@ fn a_fix_is_shown_before_it_is_taken_and_is_one_step() {
     let text = file::write(editor.document());
     let key = finding(&editor, "MN002");
     assert!(editor.fixes(&key).is_none() && editor.wants_fixes(&key));
-    editor.act(Action::AskFixes(vec![key.clone()]));
+    editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert!(!editor.wants_fixes(&key));
     assert_eq!(editor.fixes(&key).expect("known").len(), 1);
     let offer = Offer {
@@ -55,15 +58,17 @@ fn a_fix_is_shown_before_it_is_taken_and_is_one_step() {
         shapes.any(|shape| matches!(shape, Shape::Text { text, .. } if &**text == "Drift monitor"))
     };
     assert!(!shows_monitor(&editor));
-    editor.act(Action::PreviewFix(Some(offer.clone())));
+    editor.act(Action::Finding(FindingAction::PreviewFix(Some(
+        offer.clone(),
+    ))));
     assert_eq!(editor.previewed_fix(), Some(&offer));
     assert!(shows_monitor(&editor));
     assert_eq!(file::write(editor.document()), text, "only the picture");
-    editor.act(Action::PreviewFix(None));
+    editor.act(Action::Finding(FindingAction::PreviewFix(None)));
     assert!(!shows_monitor(&editor));
 
     let (n_steps, n_before) = (editor.history().n_past(), editor.problems().count());
-    let effects = editor.act(Action::Fix(offer));
+    let effects = editor.act(Action::Finding(FindingAction::Fix(offer)));
     assert!(
         matches!(effects.as_slice(), [Effect::Toast { text, .. }] if text.contains("one problem fewer")),
         "{effects:?}"
@@ -116,7 +121,7 @@ fn a_finding_is_mended_by_keyboard_and_the_list_shows_what_each_way_does() {
 fn a_finding_can_be_accepted_from_the_same_list() {
     let mut editor = undrifted();
     let key = finding(&editor, "MN002");
-    editor.act(Action::GoToProblem(key.clone()));
+    editor.act(Action::Finding(FindingAction::GoTo(key.clone())));
     press(&mut editor, "Ctrl+.");
     editor.act(Action::Answer(Answer::Mend(Remedy::Acknowledge)));
     assert!(
@@ -151,7 +156,7 @@ fn all_that_a_rule_found_is_mended_in_one_step() {
         found.filter(|found| found.rule.id == "DF013").count()
     };
     assert_eq!(count(&editor), 4);
-    editor.act(Action::FixAll("DF013"));
+    editor.act(Action::Finding(FindingAction::FixAll("DF013")));
     assert_eq!(count(&editor), 0);
     assert_eq!(editor.history().undo_label(), Some("Fix all of DF013"));
     press(&mut editor, "Ctrl+Z");
@@ -162,16 +167,18 @@ fn all_that_a_rule_found_is_mended_in_one_step() {
 fn on_a_large_board_ways_are_tried_on_a_thread_and_late_answers_do_nothing() {
     let mut editor = editor(many(150));
     let key = finding(&editor, "DF013");
-    let effects = editor.act(Action::AskFixes(vec![key.clone()]));
+    let effects = editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert_eq!(effects, [Effect::WorkOutFixes]);
     assert!(!editor.wants_fixes(&key), "it is being worked out");
     let task = editor.take_mending().expect("work");
-    editor.act(Action::Remove([Target::Node("g7".into())].into()));
-    editor.act(Action::Offered(Box::new(task.run())));
+    editor.act(Action::Board(BoardAction::Remove(
+        [Target::Node("g7".into())].into(),
+    )));
+    editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
     assert!(editor.fixes(&key).is_none() && editor.wants_fixes(&key));
-    editor.act(Action::AskFixes(vec![key.clone()]));
+    editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     let task = editor.take_mending().expect("work again");
-    editor.act(Action::Offered(Box::new(task.run())));
+    editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
     assert_eq!(editor.fixes(&key).expect("known").len(), 1);
 }
 
@@ -179,16 +186,18 @@ fn on_a_large_board_ways_are_tried_on_a_thread_and_late_answers_do_nothing() {
 fn what_was_offered_before_a_change_is_tried_again_when_it_is_taken() {
     let mut editor = undrifted();
     let key = finding(&editor, "MN002");
-    editor.act(Action::AskFixes(vec![key.clone()]));
+    editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     let logger: NodeId = "logger".into();
-    editor.act(Action::Remove([Target::Node(logger)].into()));
+    editor.act(Action::Board(BoardAction::Remove(
+        [Target::Node(logger)].into(),
+    )));
     let offer = Offer {
         finding: key,
         index: 0,
     };
     let before = file::write(editor.document());
     let n_before = editor.problems().count();
-    editor.act(Action::Fix(offer));
+    editor.act(Action::Finding(FindingAction::Fix(offer)));
     let is_same = file::write(editor.document()) == before;
     assert!(is_same || editor.problems().count() < n_before);
 }
@@ -209,14 +218,14 @@ fn on_a_large_board_a_new_component_finds_room_beside_what_it_is_joined_to() {
     }
     let mut editor = editor(document);
     let key = finding(&editor, "MN002");
-    let effects = editor.act(Action::AskFixes(vec![key.clone()]));
+    let effects = editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert_eq!(effects, [Effect::WorkOutFixes], "it is large");
     let task = editor.take_mending().expect("work");
-    editor.act(Action::Offered(Box::new(task.run())));
-    editor.act(Action::Fix(Offer {
+    editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
+    editor.act(Action::Finding(FindingAction::Fix(Offer {
         finding: key,
         index: 0,
-    }));
+    })));
     assert_is_placed(&editor, &"drift_monitor".into());
     let logger = editor.derived().boxes[&"logger".into()].rect;
     let drift = editor.derived().boxes[&"drift_monitor".into()].rect;

@@ -1,7 +1,7 @@
 //! What a review tells beside the findings: loops, ways, coverage, and what nobody clarified.
 
 use mlboard::catalog::Catalog;
-use mlboard::editor::{Action, Editor, Effect};
+use mlboard::editor::{Action, BoardAction, Editor, Effect, FindingAction};
 use mlboard::estimate::Estimate;
 use mlboard::model::{Document, Edit, FindingKey, NodeId, Target, Value, apply};
 use mlboard::rules::{
@@ -196,10 +196,10 @@ fn an_acknowledgement_of_what_is_gone_is_told_and_forgotten() {
     assert_eq!(stale, [(&gone, "Accepted last year")]);
     let mut editor = Editor::new(document, Theme::light());
     assert_eq!(editor.stale_acknowledgements().len(), 1);
-    editor.act(Action::Acknowledge {
+    editor.act(Action::Finding(FindingAction::Acknowledge {
         finding: gone,
         reason: None,
-    });
+    }));
     assert!(editor.stale_acknowledgements().is_empty());
 }
 
@@ -218,7 +218,9 @@ fn a_way_stays_lit_until_it_is_asked_for_again_and_follows_the_board() {
     );
     let lit = n_shapes(&editor);
     assert!(lit > dark);
-    editor.act(Action::Remove([Target::Node("m".into())].into()));
+    editor.act(Action::Board(BoardAction::Remove(
+        [Target::Node("m".into())].into(),
+    )));
     assert!(n_shapes(&editor) < lit);
     editor.act(Action::Run("check.request_path"));
     assert_eq!(n_shapes(&editor), dark);

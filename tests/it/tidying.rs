@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mlboard::editor::{Action, Editor, Effect, Tidied};
+use mlboard::editor::{
+    Action, BoardAction, Editor, Effect, Motion, Tidied, ViewAction, WindowReply,
+};
 use mlboard::geom::{ParamCurve as _, PathSeg, Point, Vec2};
 use mlboard::model::{Course, Document, Edge, Edit, End, Node, NodeId, Target, apply};
 use mlboard::scene::Theme;
@@ -34,12 +36,12 @@ fn run_all(editor: &mut Editor, command: &'static str) -> Vec<Effect> {
     }
     let task = editor.take_tidying().expect("a layout is asked for");
     let arrangement = task.tidying.run(&|_| true).expect("nobody stops it");
-    editor.act(Action::Arranged(Box::new(Tidied {
+    editor.act(Action::Reply(WindowReply::Arranged(Box::new(Tidied {
         label: task.label,
         is_whole: task.is_whole,
         revision: task.revision,
         arrangement,
-    })))
+    }))))
 }
 
 fn places(editor: &Editor) -> BTreeMap<NodeId, Option<Point>> {
@@ -52,7 +54,10 @@ fn move_by(editor: &mut Editor, id: &str, by: (f64, f64)) {
         targets: [Target::Node(id.into())].into(),
         by: Vec2::from(by),
     };
-    editor.act(Action::Commit("Move".to_owned(), vec![edit]));
+    editor.act(Action::Board(BoardAction::Commit(
+        "Move".to_owned(),
+        vec![edit],
+    )));
 }
 
 fn says(effects: &[Effect], words: &str) -> bool {
@@ -90,7 +95,10 @@ fn locked_components_never_move() {
         targets,
         locked: true,
     };
-    editor.act(Action::Commit("Lock".to_owned(), vec![edit]));
+    editor.act(Action::Board(BoardAction::Commit(
+        "Lock".to_owned(),
+        vec![edit],
+    )));
     let before = places(&editor);
     for command in [
         "arrange.layout",
@@ -119,7 +127,7 @@ fn tidying_a_selection_lays_out_nothing_else() {
     }
     let before = places(&editor);
     let targets = chosen.iter().cloned().map(Target::Node).collect();
-    editor.act(Action::Select(targets));
+    editor.act(Action::View(ViewAction::Select(targets)));
     run_all(&mut editor, "arrange.tidy");
     let after = places(&editor);
     for (id, at) in &before {
@@ -195,10 +203,10 @@ fn a_large_board_is_laid_out_elsewhere_and_dropped_if_it_changed_meanwhile() {
     let mut changed = opened(large());
     move_by(&mut changed, "n007", (5.0, 5.0));
     let before = changed.document().clone();
-    let said = changed.act(Action::Arranged(tidied.clone()));
+    let said = changed.act(Action::Reply(WindowReply::Arranged(tidied.clone())));
     assert!(says(&said, "changed meanwhile"), "{said:?}");
     assert_eq!(*changed.document(), before);
-    let said = editor.act(Action::Arranged(tidied));
+    let said = editor.act(Action::Reply(WindowReply::Arranged(tidied)));
     assert!(says(&said, "Moved 200 components"), "{said:?}");
     assert!(task.tidying.run(&|_| false).is_err(), "it can be stopped");
 }
@@ -207,11 +215,11 @@ fn a_large_board_is_laid_out_elsewhere_and_dropped_if_it_changed_meanwhile() {
 fn a_read_only_board_is_not_laid_out() {
     let mut editor = case();
     let document = Box::new(editor.document().clone());
-    editor.act(Action::Replace {
+    editor.act(Action::Reply(WindowReply::Replace {
         document: document.clone(),
         saved: true,
         read_only: Some("newer".to_owned()),
-    });
+    }));
     let said = run(&mut editor, "arrange.layout");
     assert!(says(&said, "Read-only"), "{said:?}");
     assert_eq!(*editor.document(), *document);
@@ -220,7 +228,7 @@ fn a_read_only_board_is_not_laid_out() {
 #[test]
 fn things_glide_to_their_places_while_the_document_is_already_there() {
     let mut editor = case();
-    editor.set_motion(true);
+    editor.set_motion(Motion::On);
     editor.land();
     let start = editor.picture().clone();
     run_all(&mut editor, "arrange.layout");
@@ -239,7 +247,7 @@ fn things_glide_to_their_places_while_the_document_is_already_there() {
     run_all(&mut editor, "arrange.layout");
     move_by(&mut editor, "lake", (8.0, 0.0));
     assert!(!editor.is_gliding(), "a change ends it");
-    editor.set_motion(false);
+    editor.set_motion(Motion::Off);
     run(&mut editor, "edit.undo");
     run_all(&mut editor, "arrange.layout_down");
     assert_eq!(*editor.picture(), editor.derived().scene, "it jumps");
@@ -256,7 +264,9 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
     assert_eq!(editor.board().edge_course(), Some(Course::Curved));
     run(&mut editor, "arrange.elbow");
     assert_eq!(course(&editor, "e1"), (None, Course::Elbow));
-    editor.act(Action::Select([Target::Edge("e1".into())].into()));
+    editor.act(Action::View(ViewAction::Select(
+        [Target::Edge("e1".into())].into(),
+    )));
     run(&mut editor, "arrange.straight");
     assert_eq!(
         course(&editor, "e1"),
@@ -265,13 +275,13 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
     assert_eq!(course(&editor, "e2"), (None, Course::Elbow));
     assert_eq!(editor.board().edge_course(), Some(Course::Straight));
     let both = ["e1", "e2"].map(|id| Target::Edge(id.into()));
-    editor.act(Action::Select(both.into()));
+    editor.act(Action::View(ViewAction::Select(both.into())));
     assert_eq!(editor.board().edge_course(), None, "they differ");
     run(&mut editor, "arrange.elbow");
     assert_eq!(course(&editor, "e1"), (None, Course::Elbow), "as the board");
     run(&mut editor, "edit.undo");
     assert_eq!(course(&editor, "e1").1, Course::Straight);
-    editor.act(Action::Select([].into()));
+    editor.act(Action::View(ViewAction::Select([].into())));
     run(&mut editor, "arrange.curved");
     assert_eq!(editor.document().header().edge_course, None, "as usual");
     let text = mlboard::file::write(editor.document());
@@ -291,7 +301,7 @@ fn elbows_keep_out_of_components_while_these_are_moved() {
             via: Vec::new(),
         });
     let edits = bare.collect();
-    editor.act(Action::Commit("Bare".to_owned(), edits));
+    editor.act(Action::Board(BoardAction::Commit("Bare".to_owned(), edits)));
     run(&mut editor, "arrange.elbow");
     for step in 0..6 {
         let by = Vec2::new(90.0 * f64::from(step), 40.0);
@@ -299,7 +309,7 @@ fn elbows_keep_out_of_components_while_these_are_moved() {
             targets: [Target::Node("ranker".into())].into(),
             by,
         };
-        editor.act(Action::Preview(vec![edit]));
+        editor.act(Action::Board(BoardAction::Preview(vec![edit])));
         let derived = editor.derived();
         for (id, route) in &derived.routes {
             if route.is_lost {

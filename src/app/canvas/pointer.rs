@@ -6,7 +6,9 @@ use eframe::egui::{Event, Key as EguiKey, PointerButton, Pos2, Rect, Ui};
 use crate::app::canvas::Wishes;
 use crate::app::keys;
 use crate::app::paint::world_point;
-use crate::editor::{Action, Button, Chord, Editor, Input, Key, Modifiers};
+use crate::editor::{
+    Action, Button, Chord, Editor, Input, Key, Modifiers, ViewAction, WindowReply,
+};
 use crate::geom::{Point, Vec2};
 
 /// Two presses within this time, in seconds, and this distance, in points, are a double click.
@@ -84,7 +86,9 @@ impl Pointer {
                     let chord = keys::paste_style();
                     out.inputs.push(Input::Key { chord });
                 }
-                Event::Paste(text) if has_keys => out.actions.push(Action::Paste(text.clone())),
+                Event::Paste(text) if has_keys => out
+                    .actions
+                    .push(Action::Reply(WindowReply::Paste(text.clone()))),
                 event if has_keys => {
                     if let Some(chord) = keys::chord_from_event(event, held, editor.keymap())
                         && is_ours(ui, chord)
@@ -228,6 +232,7 @@ fn look(ui: &Ui, rect: Rect, editor: &Editor, out: &mut Wishes) {
         camera = camera.zoomed(f64::from(zoom), world_point(at));
     }
     if camera != editor.camera() {
-        out.actions.push(Action::Look(camera));
+        out.actions
+            .push(Action::View(ViewAction::SetCamera(camera)));
     }
 }

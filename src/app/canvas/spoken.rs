@@ -7,7 +7,7 @@ use eframe::egui::accesskit;
 use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::canvas::{canvas_id, on_screen, seen};
-use crate::editor::{Action, Editor, Targets};
+use crate::editor::{Action, Editor, Targets, ViewAction};
 use crate::geom;
 use crate::model::{Form, NodeId, Target};
 
@@ -114,7 +114,9 @@ impl Reading {
             }
         });
         if response.clicked() && !ui.input(|input| input.pointer.any_released()) {
-            actions.push(Action::Select(Targets::from([target.clone()])));
+            actions.push(Action::View(ViewAction::Select(Targets::from([
+                target.clone()
+            ]))));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::widgets::{
     Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words,
 };
 use crate::catalog::{Catalog, Kind};
-use crate::editor::{Action, Editor, ToolId};
+use crate::editor::{Action, BoardAction, Editor, ToolId};
 use crate::model::KindId;
 use crate::scene::Face;
 
@@ -133,13 +133,13 @@ impl Palette {
     fn row_actions(&mut self, response: &Response, kind: &Kind, actions: &mut Vec<Action>) {
         if response.drag_started() {
             self.carried = Some(kind.id.clone());
-            actions.push(Action::Hold(kind.id.clone()));
+            actions.push(Action::PickUpKind(kind.id.clone()));
         }
         if response.double_clicked() {
-            actions.push(Action::Use(ToolId::Select));
+            actions.push(Action::SelectTool(ToolId::Select));
             actions.push(add(kind, None));
         } else if response.clicked() {
-            actions.push(Action::Hold(kind.id.clone()));
+            actions.push(Action::PickUpKind(kind.id.clone()));
         }
     }
 
@@ -169,28 +169,28 @@ impl Palette {
         }
         if released || escape {
             self.carried = None;
-            actions.push(Action::Use(ToolId::Select));
+            actions.push(Action::SelectTool(ToolId::Select));
         }
         if released
             && !escape
             && let (Some(at), Some(kind)) = (over, kind)
         {
             let at = editor.camera().to_world(world_point(at));
-            actions.push(Action::DropKind {
+            actions.push(Action::Board(BoardAction::DropKind {
                 kind: kind.id.clone(),
                 at,
                 modifiers: crate::app::keys::modifiers(ui.input(|input| input.modifiers)),
-            });
+            }));
             ui.memory_mut(|memory| memory.request_focus(crate::app::canvas::canvas_id()));
         }
     }
 }
 
 fn add(kind: &Kind, at: Option<crate::geom::Point>) -> Action {
-    Action::AddKind {
+    Action::Board(BoardAction::AddKind {
         kind: kind.id.clone(),
         at,
-    }
+    })
 }
 
 fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, is_on: bool) -> Response {

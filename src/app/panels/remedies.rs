@@ -6,7 +6,7 @@ use eframe::egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::look::{self, BODY, text};
 use crate::app::widgets::{link_button, quiet};
-use crate::editor::{Action, Editor, Offer};
+use crate::editor::{Action, Editor, FindingAction, Offer};
 use crate::model::FindingKey;
 use crate::rules::{Diagnostic, Fix};
 use crate::scene::Face;
@@ -19,7 +19,7 @@ pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
     }
     let key = finding.key();
     if editor.wants_fixes(&key) {
-        actions.push(Action::AskFixes(vec![key.clone()]));
+        actions.push(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     }
     match editor.fixes(&key) {
         None | Some([]) => {}
@@ -44,9 +44,9 @@ fn spoken(fix: &Fix) -> String {
 /// Shows the way while it is pointed at or has the keyboard, and takes it when it is clicked.
 fn take(response: &Response, offer: Offer, actions: &mut Vec<Action>) {
     if response.clicked() {
-        actions.push(Action::Fix(offer));
+        actions.push(Action::Finding(FindingAction::Fix(offer)));
     } else if response.hovered() || response.has_focus() {
-        actions.push(Action::PreviewFix(Some(offer)));
+        actions.push(Action::Finding(FindingAction::PreviewFix(Some(offer))));
     }
 }
 

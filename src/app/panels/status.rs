@@ -5,7 +5,7 @@ use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 use crate::app::look::{self, SMALL, text};
 use crate::app::numbers::grouped;
 use crate::app::widgets::quiet;
-use crate::editor::{Action, Camera, Command, Editor};
+use crate::editor::{Action, Camera, Command, Editor, ViewAction};
 use crate::scene::Face;
 use eframe::egui::containers::menu::MenuButton;
 
@@ -69,7 +69,7 @@ fn zoom_menu(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             if ui.button(format!("{zoom}\u{2009}%")).clicked() {
                 let about = editor.viewport().center();
                 let camera: Camera = editor.camera().zoomed_to(f64::from(zoom) / 100.0, about);
-                actions.push(Action::Look(camera));
+                actions.push(Action::View(ViewAction::SetCamera(camera)));
             }
         }
     });

@@ -51,7 +51,7 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
                 );
             }
             if response.clicked() {
-                actions.push(Action::Use(tool.id));
+                actions.push(Action::SelectTool(tool.id));
             }
         }
         lock_ui(ui, editor, actions);

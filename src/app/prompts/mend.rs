@@ -4,7 +4,7 @@ use eframe::egui::{Context, Rect};
 
 use crate::app::prompts::Prompts;
 use crate::app::prompts::pick::{Heading, Mark, Offer};
-use crate::editor::{Action, Answer, Editor, Remedy};
+use crate::editor::{Action, Answer, Editor, FindingAction, Remedy};
 use crate::geom::Point;
 use crate::model::{FindingKey, Target};
 
@@ -21,7 +21,9 @@ impl Prompts {
         actions: &mut Vec<Action>,
     ) {
         if editor.wants_fixes(finding) {
-            actions.push(Action::AskFixes(vec![finding.clone()]));
+            actions.push(Action::Finding(FindingAction::AskFixes(vec![
+                finding.clone(),
+            ])));
         }
         let found = editor.derived().report.find(finding);
         let (title, advice) = found.map_or(("", ""), |found| (&*found.message, found.rule.fix));

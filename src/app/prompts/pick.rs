@@ -10,7 +10,9 @@ use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
 use crate::app::prompts::Prompts;
 use crate::app::widgets::{icon_tile, payload_sign, row, search_field, words};
-use crate::editor::{Action, Answer, Editor, KindChoice, Offer as FixOffer, Prompt, Remedy};
+use crate::editor::{
+    Action, Answer, Editor, FindingAction, KindChoice, Offer as FixOffer, Prompt, Remedy,
+};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, PayloadId};
 use crate::scene::Face;
@@ -311,10 +313,10 @@ fn shown(editor: &Editor, answer: &Answer) -> Option<Action> {
     else {
         return None;
     };
-    Some(Action::PreviewFix(Some(FixOffer {
+    Some(Action::Finding(FindingAction::PreviewFix(Some(FixOffer {
         finding: finding.clone(),
         index: *index,
-    })))
+    }))))
 }
 
 fn offer_row(ui: &mut Ui, editor: &Editor, offer: &Offer, is_on: bool) -> eframe::egui::Response {

@@ -52,7 +52,7 @@ impl Prompts {
             return;
         }
         if field.changed() {
-            actions.push(Action::Typing(self.text.clone()));
+            actions.push(Action::PreviewText(self.text.clone()));
         }
         if is_done || is_left(ctx, &field) {
             field.surrender_focus();

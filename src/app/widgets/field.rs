@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use crate::app::look::{self, color32, icon_text};
-use crate::editor::Action;
+use crate::editor::{Action, BriefAction};
 use crate::scene::Face;
 
 /// A field for one line. `name` is what a screen reader says.
@@ -152,7 +152,7 @@ impl Drafts {
             .desired_width(width);
         let response = ui.add(edit).accessible_name("Board title");
         self.keep(&response, id, text, title, |text| {
-            Action::SetTitle(text.trim().to_owned())
+            Action::Brief(BriefAction::SetTitle(text.trim().to_owned()))
         });
         response
     }

@@ -1,7 +1,7 @@
 //! Bringing things in line, and to equal distances from each other.
 
+use crate::editor::arrange::axis::Axis;
 use crate::editor::arrange::{Unit, finish, moves, nothing, units};
-use crate::editor::axis::Axis;
 use crate::editor::{Editor, Effect};
 use crate::geom::{Rect, union};
 

@@ -1,8 +1,8 @@
 //! Flipping the order of things: what was first comes last. Components and words stay readable; lines and ink
 //! are mirrored.
 
+use crate::editor::arrange::axis::Axis;
 use crate::editor::arrange::{finish, moves, nothing, units};
-use crate::editor::axis::Axis;
 use crate::editor::{Board, Editor, Effect, Targets};
 use crate::geom::{Point, Rect, union};
 use crate::model::{Edit, Form, SketchItem, Stick, Target};
@@ -98,7 +98,11 @@ fn mirrored_form(item: &SketchItem, axis: Axis) -> Option<Form> {
     match &mut form {
         Form::Line(line) => line.points.iter_mut().for_each(mirror),
         Form::Ink { points, .. } => points.iter_mut().for_each(mirror),
-        _ => return None,
+        Form::Shape { .. }
+        | Form::Text { .. }
+        | Form::Note { .. }
+        | Form::Frame { .. }
+        | Form::Unknown(_) => return None,
     }
     Some(form)
 }

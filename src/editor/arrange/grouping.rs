@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::editor::arrange::{finish, nothing, units};
-use crate::editor::{Board, Editor, Effect, Targets, groups, wording};
+use crate::editor::{Board, Editor, Effect, Targets, selection::groups, text::display_names};
 use crate::model::{Edit, FreshIds, GroupId, Target};
 
 /// Puts what is selected into a group of its own, inside the group that was entered.
@@ -21,7 +21,7 @@ pub fn group(editor: &mut Editor) -> Vec<Effect> {
         (target.clone(), all)
     };
     let edits = [Edit::SetGroups(targets.iter().map(with_new).collect())];
-    let name = wording::several(board.document(), board.catalog(), &targets);
+    let name = display_names::several(board.document(), board.catalog(), &targets);
     let effects = finish(editor, &format!("Group {name}"), &edits);
     editor.select(targets);
     effects
@@ -67,7 +67,7 @@ pub fn toggle_lock(editor: &mut Editor) -> Vec<Effect> {
         return nothing(board);
     }
     let locked = !targets.iter().all(|target| board.is_locked(target));
-    let name = wording::several(board.document(), board.catalog(), &targets);
+    let name = display_names::several(board.document(), board.catalog(), &targets);
     let verb = if locked { "Lock" } else { "Unlock" };
     finish(
         editor,

@@ -4,16 +4,20 @@
 //! a selected frame goes with it.
 
 mod align;
+pub(in crate::editor) mod axis;
 mod flip;
+pub(in crate::editor) mod frames;
 mod grouping;
+pub(in crate::editor) mod guides;
 mod order;
+pub(in crate::editor) mod placement;
 mod scale;
 mod size;
 mod space;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::editor::{Board, Editor, Effect, Targets, groups, wording};
+use crate::editor::{Board, Editor, Effect, Targets, selection::groups, text::display_names};
 use crate::geom::{Rect, Vec2, union};
 use crate::model::{Edit, GroupId, SketchId, SketchItem, Target};
 
@@ -28,7 +32,9 @@ pub use space::Beyond;
 /// What is arranged as one thing.
 #[derive(Clone, Debug)]
 pub struct Unit {
+    /// The things that move as one.
     pub targets: Targets,
+    /// Around all of them, in world units.
     pub rect: Rect,
 }
 
@@ -62,7 +68,7 @@ pub fn movable(board: &Board, targets: &Targets) -> Targets {
         .iter()
         .filter_map(|target| match target {
             Target::Sketch(id) => Some(id),
-            _ => None,
+            Target::Node(_) | Target::Edge(_) => None,
         })
         .filter(|id| document.sketch().get(id).is_some_and(SketchItem::is_frame))
         .collect();
@@ -79,7 +85,7 @@ pub fn movable(board: &Board, targets: &Targets) -> Targets {
 pub fn follows(board: &Board, target: &Target) -> bool {
     let item = match target {
         Target::Sketch(id) => board.document().sketch().get(id),
-        _ => None,
+        Target::Node(_) | Target::Edge(_) => None,
     };
     item.is_some_and(|item| item.sticks().next().is_some())
 }
@@ -108,7 +114,7 @@ fn nothing(board: &Board) -> Vec<Effect> {
         .iter()
         .any(|target| board.is_locked(target));
     let why = if is_locked {
-        wording::LOCKED
+        display_names::LOCKED
     } else {
         "Select components or drawn things first"
     };

@@ -129,7 +129,7 @@ fn place(board: &Board, stack: &[Layer], picked: &Targets, step: Step) -> usize 
         .iter()
         .filter_map(|layer| match layer {
             Layer::Thing { rect, .. } if is_picked(layer) => Some(*rect),
-            _ => None,
+            Layer::Thing { .. } | Layer::Components => None,
         })
         .collect();
     let meets = |layer: &Layer| match layer {

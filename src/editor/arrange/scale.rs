@@ -13,7 +13,9 @@ const LEAST_BOX: f64 = 16.0;
 /// From one box to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scaling {
+    /// The box before, in world units.
     pub from: Rect,
+    /// The box after, in world units.
     pub to: Rect,
 }
 
@@ -121,7 +123,7 @@ pub fn natural(board: &Board, targets: &Targets) -> Vec<Edit> {
     let diagram = board.document().diagram();
     let nodes = targets.iter().filter_map(|target| match target {
         Target::Node(id) => diagram.node(id),
-        _ => None,
+        Target::Edge(_) | Target::Sketch(_) => None,
     });
     let sized = nodes.filter(|node| node.size.is_some());
     sized
@@ -137,7 +139,7 @@ pub fn natural(board: &Board, targets: &Targets) -> Vec<Edit> {
 fn drawn<'a>(board: &'a Board, target: &Target) -> Option<&'a SketchItem> {
     match target {
         Target::Sketch(id) => board.document().sketch().get(id),
-        _ => None,
+        Target::Node(_) | Target::Edge(_) => None,
     }
 }
 
@@ -151,7 +153,11 @@ fn stretched(item: &SketchItem, rect: Rect) -> Edit {
     let points = match &mut form {
         Form::Line(line) => &mut line.points[..],
         Form::Ink { points, .. } => &mut points[..],
-        _ => &mut [],
+        Form::Shape { .. }
+        | Form::Text { .. }
+        | Form::Note { .. }
+        | Form::Frame { .. }
+        | Form::Unknown(_) => &mut [],
     };
     for at in points {
         *at = own.point(*at);

@@ -1,7 +1,7 @@
 //! Giving things one size, and growing and shrinking them by key.
 
 use crate::editor::arrange::{Scaling, elastic, finish, nothing, scaled};
-use crate::editor::{Board, Editor, Effect, Targets, wording};
+use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
 use crate::geom::{Rect, Size, Vec2};
 use crate::model::{Edit, Form, Target};
 
@@ -81,7 +81,7 @@ pub fn grow(editor: &mut Editor, way: f64) -> Vec<Effect> {
     if edits.is_empty() {
         return vec![Effect::info("It cannot be made smaller")];
     }
-    let name = wording::several(board.document(), board.catalog(), &targets);
+    let name = display_names::several(board.document(), board.catalog(), &targets);
     let key = format!("resize {targets:?}");
     let edits = editor.with_frames(&edits);
     editor.commit_joining(format!("Resize {name}"), &key, &edits)

@@ -1,7 +1,7 @@
 //! Making and taking away space: everything on one side of a line is pushed, and frames that the line runs
 //! through are stretched.
 
-use crate::editor::axis::Axis;
+use crate::editor::arrange::axis::Axis;
 use crate::editor::{Board, Targets};
 use crate::geom::{Point, Rect};
 use crate::model::{EdgeId, Edit, Target};
@@ -12,6 +12,7 @@ pub struct Beyond {
     axis: Axis,
     /// Where the line lies on the axis.
     line: f64,
+    /// What lies wholly beyond the line.
     pub moved: Targets,
     frames: Vec<(Target, Rect)>,
     bends: Vec<(EdgeId, Vec<Point>)>,

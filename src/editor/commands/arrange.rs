@@ -1,252 +1,273 @@
 //! The Arrange menu.
 
+use crate::editor::arrange::axis::Axis;
 use crate::editor::arrange::{
     Line, Same, Step, align, distribute, flip, group, grow, restack, same, toggle_lock, ungroup,
 };
-use crate::editor::axis::Axis;
+use crate::editor::auto_layout::{Tidy, tidy};
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::tidy::{Tidy, tidy};
-use crate::editor::{Editor, Effect, bends, courses};
+use crate::editor::{Editor, Effect, edges::bends, edges::routing};
 use crate::layout::engine::Direction;
 use crate::model::Course;
 
 pub const COMMANDS: &[Command] = &[
-    command("edit.group", "Group", &["Ctrl+G"], Needs::Several, group),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
+        "edit.group",
+        "Group",
+        &["Ctrl+G"],
+        group,
+    ),
+    Command::new(
+        Group::Arrange,
+        Needs::Group,
         "edit.ungroup",
         "Ungroup",
         &["Ctrl+Shift+G"],
-        Needs::Group,
         ungroup,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "edit.lock",
         "Lock or unlock",
         &["Ctrl+Shift+L"],
-        Needs::Things,
         toggle_lock,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.front",
         "Bring to front",
         &["Ctrl+}"],
-        Needs::Things,
         |editor| restack(editor, Step::Front),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.forward",
         "Bring forward",
         &["Ctrl+]"],
-        Needs::Things,
         |editor| restack(editor, Step::Forward),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.backward",
         "Send backward",
         &["Ctrl+["],
-        Needs::Things,
         |editor| restack(editor, Step::Backward),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.back",
         "Send to back",
         &["Ctrl+{"],
-        Needs::Things,
         |editor| restack(editor, Step::Back),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.left",
         "Align left",
         &["Ctrl+Shift+Left", "Alt+A"],
-        Needs::Several,
         |editor| align(editor, Line::Low(Axis::X)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.center",
         "Align centres",
         &["Alt+H"],
-        Needs::Several,
         |editor| align(editor, Line::Middle(Axis::X)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.right",
         "Align right",
         &["Ctrl+Shift+Right", "Alt+D"],
-        Needs::Several,
         |editor| align(editor, Line::High(Axis::X)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.top",
         "Align top",
         &["Ctrl+Shift+Up", "Alt+W"],
-        Needs::Several,
         |editor| align(editor, Line::Low(Axis::Y)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.middle",
         "Align middles",
         &["Alt+V"],
-        Needs::Several,
         |editor| align(editor, Line::Middle(Axis::Y)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.bottom",
         "Align bottom",
         &["Ctrl+Shift+Down"],
-        Needs::Several,
         |editor| align(editor, Line::High(Axis::Y)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Three,
         "arrange.spread_x",
         "Distribute across",
         &["Shift+Alt+H"],
-        Needs::Three,
         |editor| distribute(editor, Axis::X),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Three,
         "arrange.spread_y",
         "Distribute down",
         &["Shift+Alt+V"],
-        Needs::Three,
         |editor| distribute(editor, Axis::Y),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.same_width",
         "Same width",
         &[],
-        Needs::Several,
         |editor| same(editor, Same::Width),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.same_height",
         "Same height",
         &[],
-        Needs::Several,
         |editor| same(editor, Same::Height),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Several,
         "arrange.same_size",
         "Same size",
         &[],
-        Needs::Several,
         |editor| same(editor, Same::Size),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.flip_x",
         "Flip horizontally",
         &["Shift+H"],
-        Needs::Things,
         |editor| flip(editor, Axis::X),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.flip_y",
         "Flip vertically",
         &["Shift+V"],
-        Needs::Things,
         |editor| flip(editor, Axis::Y),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.larger",
         "Larger",
         &["Ctrl+Alt+=", "Ctrl+Alt++"],
-        Needs::Things,
         |editor| grow(editor, 1.0),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.smaller",
         "Smaller",
         &["Ctrl+Alt+-"],
-        Needs::Things,
         |editor| grow(editor, -1.0),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.natural",
         "Natural size",
         &[],
-        Needs::Things,
         natural,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::OneEdge,
         "arrange.bend",
         "Bend connection",
         &["B"],
-        Needs::OneEdge,
         bends::next,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Selection,
         "arrange.straighten",
         "Reset connections",
         &["Shift+B"],
-        Needs::Selection,
         bends::straighten,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Anything,
         "arrange.curved",
         "Curved connections",
         &[],
-        Needs::Anything,
-        |editor| courses::set(editor, Course::Curved),
+        |editor| routing::set(editor, Course::Curved),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Anything,
         "arrange.elbow",
         "Right-angled connections",
         &[],
-        Needs::Anything,
-        |editor| courses::set(editor, Course::Elbow),
+        |editor| routing::set(editor, Course::Elbow),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Anything,
         "arrange.straight",
         "Straight connections",
         &[],
-        Needs::Anything,
-        |editor| courses::set(editor, Course::Straight),
+        |editor| routing::set(editor, Course::Straight),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Nodes,
         "arrange.tidy",
         "Tidy selection",
         &["Ctrl+Alt+T", "Shift+T"],
-        Needs::Nodes,
         |editor| tidy(editor, Tidy::Selection),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Nodes,
         "arrange.tidy_changes",
         "Tidy around changes",
         &["Shift+Alt+T"],
-        Needs::Nodes,
         |editor| tidy(editor, Tidy::Changes),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Nodes,
         "arrange.layout",
         "Lay out board left to right",
         &["Ctrl+Alt+L"],
-        Needs::Nodes,
         |editor| tidy(editor, Tidy::All(Direction::LeftToRight)),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Nodes,
         "arrange.layout_down",
         "Lay out board top to bottom",
         &["Ctrl+Shift+Alt+L"],
-        Needs::Nodes,
         |editor| tidy(editor, Tidy::All(Direction::TopToBottom)),
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    needs: Needs,
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Arrange,
-        title,
-        keys,
-        needs,
-        run,
-    }
-}
 
 fn natural(editor: &mut Editor) -> Vec<Effect> {
     let board = editor.board();

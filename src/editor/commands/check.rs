@@ -1,23 +1,31 @@
 //! The Check and Help menus.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Editor, Effect, wording};
+use crate::editor::{
+    Editor, Effect, StepDirection, findings::highlight, findings::problems, fixes,
+    text::display_names,
+};
 use crate::rules::PathKind;
+use crate::scene::Findings;
 
 pub const COMMANDS: &[Command] = &[
-    Command {
-        id: "check.review",
-        group: Group::Check,
-        title: "Review my board",
-        keys: &["F7"],
-        needs: Needs::Nothing,
-        run: |editor| {
-            editor.set_review(!editor.review());
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.review",
+        "Review my board",
+        &["F7"],
+        |editor| {
+            editor.set_findings(if editor.review() {
+                Findings::WhileDrawing
+            } else {
+                Findings::All
+            });
             let n = editor.problems().count();
             let found = if n == 0 {
                 "no problems".to_owned()
             } else {
-                wording::counted(n, "problem")
+                display_names::counted(n, "problem")
             };
             let told = if editor.review() {
                 format!("Review: {found}{}", not_clarified(editor))
@@ -26,87 +34,87 @@ pub const COMMANDS: &[Command] = &[
             };
             vec![Effect::info(told)]
         },
-    },
-    Command {
-        id: "check.next",
-        group: Group::Check,
-        title: "Next problem",
-        keys: &["F8"],
-        needs: Needs::Nothing,
-        run: |editor| editor.step_problem(true),
-    },
-    Command {
-        id: "check.previous",
-        group: Group::Check,
-        title: "Previous problem",
-        keys: &["Shift+F8"],
-        needs: Needs::Nothing,
-        run: |editor| editor.step_problem(false),
-    },
-    Command {
-        id: "check.fix",
-        group: Group::Check,
-        title: "Fix this problem…",
-        keys: &["Ctrl+."],
-        needs: Needs::Nothing,
-        run: |editor| editor.ask_fix(),
-    },
-    Command {
-        id: "check.fix_all",
-        group: Group::Check,
-        title: "Fix all problems of this rule",
-        keys: &["Ctrl+Alt+."],
-        needs: Needs::Nothing,
-        run: |editor| editor.fix_all_meant(),
-    },
-    Command {
-        id: "check.acknowledge",
-        group: Group::Check,
-        title: "Acknowledge this problem…",
-        keys: &["Shift+F9"],
-        needs: Needs::Nothing,
-        run: |editor| editor.ask_acknowledge(),
-    },
-    Command {
-        id: "check.request_path",
-        group: Group::Check,
-        title: "Light the request path",
-        keys: &[],
-        needs: Needs::Nothing,
-        run: |editor| editor.light(PathKind::Request),
-    },
-    Command {
-        id: "check.critical_path",
-        group: Group::Check,
-        title: "Light the critical path",
-        keys: &[],
-        needs: Needs::Nothing,
-        run: |editor| editor.light(PathKind::Critical),
-    },
-    Command {
-        id: "check.training_path",
-        group: Group::Check,
-        title: "Light the training path",
-        keys: &[],
-        needs: Needs::Nothing,
-        run: |editor| editor.light(PathKind::Training),
-    },
-    Command {
-        id: "check.rules",
-        group: Group::Check,
-        title: "Rules and what they count as…",
-        keys: &[],
-        needs: Needs::Nothing,
-        run: |_| vec![Effect::ShowRules],
-    },
-    Command {
-        id: "help.shortcuts",
-        group: Group::Help,
-        title: "Keyboard shortcuts",
-        keys: &["?", "F1"],
-        needs: Needs::Nothing,
-        run: |_| vec![Effect::ShowShortcuts],
-    },
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.next",
+        "Next problem",
+        &["F8"],
+        |editor| problems::step(editor, StepDirection::Forward),
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.previous",
+        "Previous problem",
+        &["Shift+F8"],
+        |editor| problems::step(editor, StepDirection::Back),
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.fix",
+        "Fix this problem…",
+        &["Ctrl+."],
+        fixes::open_prompt,
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.fix_all",
+        "Fix all problems of this rule",
+        &["Ctrl+Alt+."],
+        fixes::apply_all_meant,
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.acknowledge",
+        "Acknowledge this problem…",
+        &["Shift+F9"],
+        problems::ask_acknowledge,
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.request_path",
+        "Light the request path",
+        &[],
+        |editor| highlight::toggle_path(editor, PathKind::Request),
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.critical_path",
+        "Light the critical path",
+        &[],
+        |editor| highlight::toggle_path(editor, PathKind::Critical),
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.training_path",
+        "Light the training path",
+        &[],
+        |editor| highlight::toggle_path(editor, PathKind::Training),
+    ),
+    Command::new(
+        Group::Check,
+        Needs::Nothing,
+        "check.rules",
+        "Rules and what they count as…",
+        &[],
+        |_| vec![Effect::ShowRules],
+    ),
+    Command::new(
+        Group::Help,
+        Needs::Nothing,
+        "help.shortcuts",
+        "Keyboard shortcuts",
+        &["?", "F1"],
+        |_| vec![Effect::ShowShortcuts],
+    ),
 ];
 
 /// How many fields of the card keep how many rules silent.
@@ -117,9 +125,9 @@ fn not_clarified(editor: &Editor) -> String {
     if rules.is_empty() {
         return String::new();
     }
-    let fields = wording::counted(unclear.len(), "requirement");
+    let fields = display_names::counted(unclear.len(), "requirement");
     format!(
         "; {fields} not clarified, {} silent",
-        wording::counted(rules.len(), "rule")
+        display_names::counted(rules.len(), "rule")
     )
 }

@@ -1,10 +1,10 @@
 //! The Edit menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::walk::Way;
+use crate::editor::input::arrow_direction::ArrowDirection;
 use crate::editor::{
-    Action, Board, Editor, Effect, Prompt, Targets, answer, clipboard, groups, join, sticking,
-    wording, writing,
+    Action, Board, BoardAction, Editor, Effect, Prompt, Targets, ViewAction, bindings, clipboard,
+    connect, prompt::answer, selection::groups, text::display_names, text::writing,
 };
 use crate::model::{Edit, Target};
 
@@ -15,156 +15,181 @@ const BIG_NUDGE: f64 = 10.0;
 const SCROLL: f64 = 40.0;
 
 pub const COMMANDS: &[Command] = &[
-    command("edit.undo", "Undo", &["Ctrl+Z"], Needs::Past, Editor::undo),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Past,
+        "edit.undo",
+        "Undo",
+        &["Ctrl+Z"],
+        Editor::undo,
+    ),
+    Command::new(
+        Group::Edit,
+        Needs::Future,
         "edit.redo",
         "Redo",
         &["Ctrl+Shift+Z", "Ctrl+Y"],
-        Needs::Future,
         Editor::redo,
     ),
-    command("edit.cut", "Cut", &["Ctrl+X"], Needs::Selection, cut),
-    command("edit.copy", "Copy", &["Ctrl+C"], Needs::Selection, copy),
-    command("edit.paste", "Paste", &["Ctrl+V"], Needs::Nothing, |_| {
-        vec![Effect::RequestPaste]
-    }),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Selection,
+        "edit.cut",
+        "Cut",
+        &["Ctrl+X"],
+        cut,
+    ),
+    Command::new(
+        Group::Edit,
+        Needs::Selection,
+        "edit.copy",
+        "Copy",
+        &["Ctrl+C"],
+        copy,
+    ),
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
+        "edit.paste",
+        "Paste",
+        &["Ctrl+V"],
+        |_| vec![Effect::RequestPaste],
+    ),
+    Command::new(
+        Group::Edit,
+        Needs::Selection,
         "edit.duplicate",
         "Duplicate",
         &["Ctrl+D"],
-        Needs::Selection,
         clipboard::duplicate,
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Selection,
         "edit.delete",
         "Delete",
         &["Del", "Backspace"],
-        Needs::Selection,
         |editor| {
             let targets = editor.selection().clone();
-            editor.act(Action::Remove(targets))
+            editor.act(Action::Board(BoardAction::Remove(targets)))
         },
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Selection,
         "edit.delete_rejoin",
         "Delete and rejoin",
         &["Ctrl+Del", "Ctrl+Backspace"],
-        Needs::Selection,
-        join::remove_rejoining,
+        connect::remove_rejoining,
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::OneNode,
         "edit.replace",
         "Replace with…",
         &["Ctrl+R"],
-        Needs::OneNode,
         |editor| {
             let node = editor.board().selected_nodes().next().cloned();
             let prompt = node.map(|node| Prompt::Replace { node });
             editor.act(Action::Prompt(prompt))
         },
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::OneNamed,
         "edit.rename",
         "Rename…",
         &["Enter", "F2"],
-        Needs::OneNamed,
         rename,
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.select_all",
         "Select all",
         &["Ctrl+A"],
-        Needs::Nothing,
         |editor| {
             let board = editor.board();
             let all = match board.entered() {
                 Some(group) => groups::members(board.document(), group),
                 None => board.unlocked(&board.all()),
             };
-            editor.act(Action::Select(all))
+            editor.act(Action::View(ViewAction::Select(all)))
         },
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.deselect",
         "Select none",
         &["Esc"],
-        Needs::Nothing,
-        |editor| editor.act(Action::Select(Targets::new())),
+        |editor| editor.act(Action::View(ViewAction::Select(Targets::new()))),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_left",
         "Move left",
         &["Left"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Left, NUDGE),
+        |editor| nudge(editor, ArrowDirection::Left, NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_right",
         "Move right",
         &["Right"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Right, NUDGE),
+        |editor| nudge(editor, ArrowDirection::Right, NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_up",
         "Move up",
         &["Up"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Up, NUDGE),
+        |editor| nudge(editor, ArrowDirection::Up, NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_down",
         "Move down",
         &["Down"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Down, NUDGE),
+        |editor| nudge(editor, ArrowDirection::Down, NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_left_far",
         "Move far left",
         &["Shift+Left"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Left, BIG_NUDGE),
+        |editor| nudge(editor, ArrowDirection::Left, BIG_NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_right_far",
         "Move far right",
         &["Shift+Right"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Right, BIG_NUDGE),
+        |editor| nudge(editor, ArrowDirection::Right, BIG_NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_up_far",
         "Move far up",
         &["Shift+Up"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Up, BIG_NUDGE),
+        |editor| nudge(editor, ArrowDirection::Up, BIG_NUDGE),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Nothing,
         "edit.nudge_down_far",
         "Move far down",
         &["Shift+Down"],
-        Needs::Nothing,
-        |editor| nudge(editor, Way::Down, BIG_NUDGE),
+        |editor| nudge(editor, ArrowDirection::Down, BIG_NUDGE),
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    needs: Needs,
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Edit,
-        title,
-        keys,
-        needs,
-        run,
-    }
-}
 
 /// Whether a person can name it or write in it.
 pub fn is_named(board: &Board, target: &Target) -> bool {
@@ -196,11 +221,11 @@ fn cut(editor: &mut Editor) -> Vec<Effect> {
     };
     let targets = editor.board().unlocked(editor.selection());
     if targets.is_empty() {
-        return vec![Effect::info(wording::LOCKED)];
+        return vec![Effect::info(display_names::LOCKED)];
     }
-    let name = wording::several(editor.document(), editor.catalog(), &targets);
+    let name = display_names::several(editor.document(), editor.catalog(), &targets);
     let mut effects = vec![Effect::CopyText(text)];
-    let mut edits = sticking::staying(editor.board(), &targets);
+    let mut edits = bindings::staying(editor.board(), &targets);
     edits.push(Edit::Remove(targets));
     effects.extend(editor.commit(format!("Cut {name}"), &edits));
     effects
@@ -219,20 +244,20 @@ fn rename(editor: &mut Editor) -> Vec<Effect> {
 }
 
 /// Moves the selection, or the board when nothing is selected. Presses in a row are one step.
-fn nudge(editor: &mut Editor, way: Way, step: f64) -> Vec<Effect> {
+fn nudge(editor: &mut Editor, way: ArrowDirection, step: f64) -> Vec<Effect> {
     let targets = editor.selection().clone();
     if targets.is_empty() {
         let camera = editor.camera().panned(way.unit() * step * -SCROLL);
-        return editor.act(Action::Look(camera));
+        return editor.act(Action::View(ViewAction::SetCamera(camera)));
     }
     let targets = editor.board().unlocked(&targets);
     if targets.is_empty() {
-        return vec![Effect::info(wording::LOCKED)];
+        return vec![Effect::info(display_names::LOCKED)];
     }
-    let name = wording::several(editor.document(), editor.catalog(), &targets);
+    let name = display_names::several(editor.document(), editor.catalog(), &targets);
     let key = format!("nudge {targets:?}");
     let by = way.unit() * step;
-    let mut edits = sticking::letting_go(editor.board(), &targets);
+    let mut edits = bindings::letting_go(editor.board(), &targets);
     edits.push(Edit::Move { targets, by });
     let edits = editor.with_frames(&edits);
     editor.commit_joining(format!("Move {name}"), &key, &edits)

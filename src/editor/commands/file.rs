@@ -1,60 +1,103 @@
 //! The File menu. The window does the work; the editor only asks.
 
-use crate::editor::Effect;
 use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::{Effect, StepDirection};
 
 pub const COMMANDS: &[Command] = &[
-    command("file.new", "New…", &["Ctrl+N"], |_| vec![Effect::New]),
-    command("file.new_tab", "New tab", &["Ctrl+T"], |_| {
-        vec![Effect::NewTab]
-    }),
-    command("file.open", "Open…", &["Ctrl+O"], |_| vec![Effect::Open]),
-    command("file.save", "Save", &["Ctrl+S"], |_| vec![Effect::Save]),
-    command("file.save_as", "Save as…", &["Ctrl+Shift+S"], |_| {
-        vec![Effect::SaveAs]
-    }),
-    command("file.export", "Export…", &["Ctrl+Shift+E"], |_| {
-        vec![Effect::Export]
-    }),
-    command("file.close_tab", "Close tab", &["Ctrl+W"], |_| {
-        vec![Effect::CloseTab]
-    }),
-    command(
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.new",
+        "New…",
+        &["Ctrl+N"],
+        |_| vec![Effect::New],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.new_tab",
+        "New tab",
+        &["Ctrl+T"],
+        |_| vec![Effect::NewTab],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.open",
+        "Open…",
+        &["Ctrl+O"],
+        |_| vec![Effect::Open],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.save",
+        "Save",
+        &["Ctrl+S"],
+        |_| vec![Effect::Save],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.save_as",
+        "Save as…",
+        &["Ctrl+Shift+S"],
+        |_| vec![Effect::SaveAs],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.export",
+        "Export…",
+        &["Ctrl+Shift+E"],
+        |_| vec![Effect::Export],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.close_tab",
+        "Close tab",
+        &["Ctrl+W"],
+        |_| vec![Effect::CloseTab],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
         "file.reopen_tab",
         "Open closed tab again",
         &["Ctrl+Shift+T"],
         |_| vec![Effect::ReopenTab],
     ),
-    command(
+    Command::new(
+        Group::File,
+        Needs::Nothing,
         "file.next_tab",
         "Next tab",
         &["Ctrl+PageDown", "Ctrl+Tab"],
-        |_| vec![Effect::StepTab(true)],
+        |_| vec![Effect::StepTab(StepDirection::Forward)],
     ),
-    command(
+    Command::new(
+        Group::File,
+        Needs::Nothing,
         "file.previous_tab",
         "Previous tab",
         &["Ctrl+PageUp", "Ctrl+Shift+Tab"],
-        |_| vec![Effect::StepTab(false)],
+        |_| vec![Effect::StepTab(StepDirection::Back)],
     ),
-    command("file.settings", "Settings…", &["Ctrl+,"], |_| {
-        vec![Effect::ShowSettings]
-    }),
-    command("file.quit", "Quit", &["Ctrl+Q"], |_| vec![Effect::Quit]),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.settings",
+        "Settings…",
+        &["Ctrl+,"],
+        |_| vec![Effect::ShowSettings],
+    ),
+    Command::new(
+        Group::File,
+        Needs::Nothing,
+        "file.quit",
+        "Quit",
+        &["Ctrl+Q"],
+        |_| vec![Effect::Quit],
+    ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    run: fn(&mut crate::editor::Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::File,
-        title,
-        keys,
-        needs: Needs::Nothing,
-        run,
-    }
-}

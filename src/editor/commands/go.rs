@@ -1,99 +1,88 @@
 //! The Go menu: walking the board by keyboard.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::walk::Way;
-use crate::editor::{Editor, Effect};
+use crate::editor::input::arrow_direction::ArrowDirection;
+use crate::editor::{StepDirection, search::walk, view::presentation};
 
 pub const COMMANDS: &[Command] = &[
-    Command {
-        needs: Needs::Anything,
-        ..command("go.next", "Next thing on the board", &["Tab"], |editor| {
-            editor.walk(true)
-        })
-    },
-    Command {
-        needs: Needs::Anything,
-        ..command(
-            "go.previous",
-            "Previous thing on the board",
-            &["Shift+Tab"],
-            |editor| editor.walk(false),
-        )
-    },
-    command("go.next_edge", "Next connection", &["]"], |editor| {
-        editor.walk_edges(true)
-    }),
-    command(
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.next",
+        "Next thing on the board",
+        &["Tab"],
+        |editor| walk::walk(editor, StepDirection::Forward),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.previous",
+        "Previous thing on the board",
+        &["Shift+Tab"],
+        |editor| walk::walk(editor, StepDirection::Back),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Nodes,
+        "go.next_edge",
+        "Next connection",
+        &["]"],
+        |editor| walk::walk_edges(editor, StepDirection::Forward),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Nodes,
         "go.previous_edge",
         "Previous connection",
         &["["],
-        |editor| editor.walk_edges(false),
+        |editor| walk::walk_edges(editor, StepDirection::Back),
     ),
-    Command {
-        needs: Needs::Anything,
-        ..command(
-            "go.right",
-            "Along a connection or arrow to the right",
-            &["Alt+Right"],
-            |editor| editor.follow(Way::Right),
-        )
-    },
-    Command {
-        needs: Needs::Anything,
-        ..command(
-            "go.left",
-            "Along a connection or arrow to the left",
-            &["Alt+Left"],
-            |editor| editor.follow(Way::Left),
-        )
-    },
-    Command {
-        needs: Needs::Anything,
-        ..command(
-            "go.up",
-            "Along a connection or arrow upwards",
-            &["Alt+Up"],
-            |editor| editor.follow(Way::Up),
-        )
-    },
-    Command {
-        needs: Needs::Anything,
-        ..command(
-            "go.down",
-            "Along a connection or arrow downwards",
-            &["Alt+Down"],
-            |editor| editor.follow(Way::Down),
-        )
-    },
-    Command {
-        needs: Needs::Frames,
-        ..command("go.next_frame", "Next frame", &["PageDown"], |editor| {
-            editor.step_frame(true)
-        })
-    },
-    Command {
-        needs: Needs::Frames,
-        ..command(
-            "go.previous_frame",
-            "Previous frame",
-            &["PageUp"],
-            |editor| editor.step_frame(false),
-        )
-    },
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.right",
+        "Along a connection or arrow to the right",
+        &["Alt+Right"],
+        |editor| walk::follow(editor, ArrowDirection::Right),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.left",
+        "Along a connection or arrow to the left",
+        &["Alt+Left"],
+        |editor| walk::follow(editor, ArrowDirection::Left),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.up",
+        "Along a connection or arrow upwards",
+        &["Alt+Up"],
+        |editor| walk::follow(editor, ArrowDirection::Up),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Anything,
+        "go.down",
+        "Along a connection or arrow downwards",
+        &["Alt+Down"],
+        |editor| walk::follow(editor, ArrowDirection::Down),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Frames,
+        "go.next_frame",
+        "Next frame",
+        &["PageDown"],
+        |editor| presentation::step(editor, StepDirection::Forward),
+    ),
+    Command::new(
+        Group::Go,
+        Needs::Frames,
+        "go.previous_frame",
+        "Previous frame",
+        &["PageUp"],
+        |editor| presentation::step(editor, StepDirection::Back),
+    ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Go,
-        title,
-        keys,
-        needs: Needs::Nodes,
-        run,
-    }
-}

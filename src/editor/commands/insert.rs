@@ -2,78 +2,68 @@
 
 use crate::catalog::Side;
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::walk::Way;
-use crate::editor::{Action, Editor, Effect, Prompt, add, join, sprout};
+use crate::editor::input::arrow_direction::ArrowDirection;
+use crate::editor::{Action, Editor, Effect, Prompt, arrange::placement, connect, quick_add};
 use crate::model::Target;
 
 pub const COMMANDS: &[Command] = &[
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::Nothing,
         "insert.search",
         "Component…",
         &["/"],
-        Needs::Nothing,
         |_| vec![Effect::FocusSearch],
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneNode,
         "insert.connect",
         "Connection…",
         &["C"],
-        Needs::OneNode,
         connect,
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneEdge,
         "insert.reconnect",
         "Reconnect an end…",
         &["Shift+C"],
-        Needs::OneEdge,
         reconnect,
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneBox,
         "insert.after",
         "Component or shape after this…",
         &["Ctrl+Right"],
-        Needs::OneBox,
-        |editor| grow(editor, Way::Right),
+        |editor| grow(editor, ArrowDirection::Right),
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneBox,
         "insert.before",
         "Component or shape before this…",
         &["Ctrl+Left"],
-        Needs::OneBox,
-        |editor| grow(editor, Way::Left),
+        |editor| grow(editor, ArrowDirection::Left),
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneBox,
         "insert.below",
         "Shape below this",
         &["Ctrl+Down"],
-        Needs::OneBox,
-        |editor| grow(editor, Way::Down),
+        |editor| grow(editor, ArrowDirection::Down),
     ),
-    command(
+    Command::new(
+        Group::Insert,
+        Needs::OneBox,
         "insert.above",
         "Shape above this",
         &["Ctrl+Up"],
-        Needs::OneBox,
-        |editor| grow(editor, Way::Up),
+        |editor| grow(editor, ArrowDirection::Up),
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    needs: Needs,
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Insert,
-        title,
-        keys,
-        needs,
-        run,
-    }
-}
 
 fn connect(editor: &mut Editor) -> Vec<Effect> {
     let Some(node) = editor.board().selected_nodes().next().cloned() else {
@@ -86,29 +76,29 @@ fn connect(editor: &mut Editor) -> Vec<Effect> {
 fn reconnect(editor: &mut Editor) -> Vec<Effect> {
     match editor.board().selected_one().cloned() {
         Some(Target::Edge(edge)) => editor.act(Action::Prompt(Some(Prompt::Reconnect { edge }))),
-        _ => Vec::new(),
+        Some(Target::Node(_) | Target::Sketch(_)) | None => Vec::new(),
     }
 }
 
 /// Draws one more of the selected shape, or asks what comes next to the selected component, at its likeliest port.
-fn grow(editor: &mut Editor, way: Way) -> Vec<Effect> {
+fn grow(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
     let board = editor.board();
-    if sprout::stem(board).is_some() {
-        return sprout::grow(editor, way);
+    if quick_add::stem(board).is_some() {
+        return quick_add::grow(editor, way);
     }
     let side = match way {
-        Way::Right => Side::Output,
-        Way::Left => Side::Input,
-        Way::Up | Way::Down => {
+        ArrowDirection::Right => Side::Output,
+        ArrowDirection::Left => Side::Input,
+        ArrowDirection::Up | ArrowDirection::Down => {
             return vec![Effect::info("Components grow to the right and to the left")];
         }
     };
     let node = board.selected_nodes().next().cloned();
-    let end = node.and_then(|node| join::likeliest_end(board, &node, side));
+    let end = node.and_then(|node| connect::likeliest_end(board, &node, side));
     let Some(end) = end else {
         return vec![Effect::info("This component has no port on that side")];
     };
-    let Some(at) = add::beside(board, &end, side) else {
+    let Some(at) = placement::beside(board, &end, side) else {
         return Vec::new();
     };
     let from = Some((end, side));

@@ -17,7 +17,7 @@ mod view;
 use std::sync::LazyLock;
 
 use crate::editor::arrange::units;
-use crate::editor::{Board, Chord, Editor, Effect, groups, sprout};
+use crate::editor::{Board, Chord, Editor, Effect, ToolId, quick_add, selection::groups};
 use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
@@ -105,13 +105,23 @@ pub enum Needs {
 pub struct Command {
     /// Stable; settings and scripts use it.
     pub id: &'static str,
+    /// The menu it stands in.
     pub group: Group,
     /// In sentence case; ends in `…` when a dialog follows.
     pub title: &'static str,
     /// Chords in [`Chord::parse`]'s notation, the one to show first.
     pub keys: &'static [&'static str],
+    /// What must be there for it to make sense.
     pub needs: Needs,
-    pub(in crate::editor) run: fn(&mut Editor) -> Vec<Effect>,
+    run: CommandRun,
+}
+
+/// What a command does.
+#[derive(Clone, Copy, Debug)]
+enum CommandRun {
+    Call(fn(&mut Editor) -> Vec<Effect>),
+    /// Take up a tool of [`crate::editor::TOOLS`].
+    SelectTool(ToolId),
 }
 
 /// All commands, in menu order.
@@ -122,6 +132,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         select::COMMANDS,
         find::COMMANDS,
         insert::COMMANDS,
+        draw::TOOL_COMMANDS.as_slice(),
         draw::COMMANDS,
         arrange::COMMANDS,
         shift::COMMANDS,
@@ -133,6 +144,33 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
 });
 
 impl Command {
+    /// A command: the menu it stands in, what it needs, its id and title, its keys, and what it does.
+    const fn new(
+        group: Group,
+        needs: Needs,
+        id: &'static str,
+        title: &'static str,
+        keys: &'static [&'static str],
+        run: fn(&mut Editor) -> Vec<Effect>,
+    ) -> Self {
+        Self {
+            id,
+            group,
+            title,
+            keys,
+            needs,
+            run: CommandRun::Call(run),
+        }
+    }
+
+    /// Does it, whether it makes sense or not.
+    pub(in crate::editor) fn run(&self, editor: &mut Editor) -> Vec<Effect> {
+        match self.run {
+            CommandRun::Call(run) => run(editor),
+            CommandRun::SelectTool(tool) => draw::select_tool(editor, tool),
+        }
+    }
+
     /// The command of that id.
     pub fn named(id: &str) -> Option<&'static Self> {
         COMMANDS.iter().copied().find(|command| command.id == id)
@@ -167,7 +205,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
-            Self::OneBox => Self::OneNode.met(editor) || sprout::stem(board).is_some(),
+            Self::OneBox => Self::OneNode.met(editor) || quick_add::stem(board).is_some(),
             Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),

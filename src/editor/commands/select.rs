@@ -1,42 +1,32 @@
 //! Selecting along connections, in the Edit menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::reach::Reach;
-use crate::editor::{Editor, Effect};
+use crate::editor::search::reachability;
+use crate::editor::search::reachability::Reach;
 
 pub const COMMANDS: &[Command] = &[
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Flow,
         "select.upstream",
         "Select upstream",
         &["Shift+Alt+Left"],
-        |editor| editor.select_reach(Reach::Upstream),
+        |editor| reachability::select_reached(editor, Reach::Upstream),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Flow,
         "select.downstream",
         "Select downstream",
         &["Shift+Alt+Right"],
-        |editor| editor.select_reach(Reach::Downstream),
+        |editor| reachability::select_reached(editor, Reach::Downstream),
     ),
-    command(
+    Command::new(
+        Group::Edit,
+        Needs::Flow,
         "select.connected",
         "Select all connected",
         &["Shift+Alt+A"],
-        |editor| editor.select_reach(Reach::Connected),
+        |editor| reachability::select_reached(editor, Reach::Connected),
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Edit,
-        title,
-        keys,
-        needs: Needs::Flow,
-        run,
-    }
-}

@@ -2,9 +2,9 @@
 //! connections.
 
 use crate::editor::arrange::Beyond;
-use crate::editor::axis::Axis;
+use crate::editor::arrange::axis::Axis;
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Action, Editor, Effect, Prompt, wording};
+use crate::editor::{Action, Editor, Effect, Prompt, text::display_names};
 use crate::geom::share_along;
 use crate::model::{Edit, Target};
 
@@ -14,79 +14,69 @@ const SPACE: f64 = 16.0;
 const ALONG: f64 = 0.05;
 
 pub const COMMANDS: &[Command] = &[
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::OneEdge,
         "arrange.insert",
         "Component into connection…",
         &["I"],
-        Needs::OneEdge,
         insert,
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::OneEdge,
         "arrange.label_on",
         "Label towards the end",
         &["Alt+."],
-        Needs::OneEdge,
         |editor| label(editor, ALONG),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::OneEdge,
         "arrange.label_back",
         "Label towards the start",
         &["Alt+,"],
-        Needs::OneEdge,
         |editor| label(editor, -ALONG),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.space_right",
         "Make space to the right",
         &["Ctrl+Alt+Right"],
-        Needs::Things,
         |editor| space(editor, Axis::X, SPACE),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.space_left",
         "Remove space to the right",
         &["Ctrl+Alt+Left"],
-        Needs::Things,
         |editor| space(editor, Axis::X, -SPACE),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.space_down",
         "Make space below",
         &["Ctrl+Alt+Down"],
-        Needs::Things,
         |editor| space(editor, Axis::Y, SPACE),
     ),
-    command(
+    Command::new(
+        Group::Arrange,
+        Needs::Things,
         "arrange.space_up",
         "Remove space below",
         &["Ctrl+Alt+Up"],
-        Needs::Things,
         |editor| space(editor, Axis::Y, -SPACE),
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    needs: Needs,
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::Arrange,
-        title,
-        keys,
-        needs,
-        run,
-    }
-}
 
 /// Asks which component goes into the selected connection.
 fn insert(editor: &mut Editor) -> Vec<Effect> {
     match editor.board().selected_one().cloned() {
         Some(Target::Edge(edge)) => editor.act(Action::Prompt(Some(Prompt::Splice { edge }))),
-        _ => Vec::new(),
+        Some(Target::Node(_) | Target::Sketch(_)) | None => Vec::new(),
     }
 }
 
@@ -106,7 +96,7 @@ fn label(editor: &mut Editor, by: f64) -> Vec<Effect> {
         .label_at
         .unwrap_or_else(|| share_along(&route.path, route.label_at));
     let at = (((now + by) * 1000.0).round() / 1000.0).clamp(0.0, 1.0);
-    let name = wording::target_name(board.document(), board.catalog(), target);
+    let name = display_names::target_name(board.document(), board.catalog(), target);
     let edit = Edit::SetLabelPlace {
         edge: id.clone(),
         at: Some(at),

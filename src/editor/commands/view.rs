@@ -1,104 +1,118 @@
 //! The View menu.
 
 use crate::editor::commands::{Command, Group, Needs};
-use crate::editor::{Action, Editor, Effect, Panel, Targets, failing, restyle};
+use crate::editor::{
+    Action, Editor, Effect, Panel, StepDirection, Targets, ViewAction, study::failure_modes,
+    style::restyle, view::presentation,
+};
 use crate::scene::Theme;
 
 pub const COMMANDS: &[Command] = &[
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.commands",
         "Command palette…",
         &["Ctrl+K", "Ctrl+Shift+P"],
-        Needs::Nothing,
         |_| vec![Effect::ShowCommands],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.zoom_in",
         "Zoom in",
         &["Ctrl++", "Ctrl+="],
-        Needs::Nothing,
         |editor| zoom(editor, editor.goal().next_stop()),
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.zoom_out",
         "Zoom out",
         &["Ctrl+-"],
-        Needs::Nothing,
         |editor| zoom(editor, editor.goal().previous_stop()),
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.zoom_100",
         "Zoom to 100 %",
         &["Ctrl+0", "Shift+0"],
-        Needs::Nothing,
         |editor| zoom(editor, 1.0),
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.fit_all",
         "Fit board",
         &["Shift+1"],
-        Needs::Nothing,
         |editor| {
             editor.fit_all();
             Vec::new()
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Selection,
         "view.fit_selection",
         "Fit selection",
         &["Shift+2"],
-        Needs::Selection,
         |editor| {
             let targets = editor.selection().clone();
             editor.fit(&targets);
             Vec::new()
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.edge_labels",
         "Data types on connections",
         &["Alt+L"],
-        Needs::Nothing,
         |editor| {
-            editor.board.view.edge_labels = !editor.board.view.edge_labels;
+            editor.board.canvas.view.edge_labels = !editor.board.canvas.view.edge_labels;
             editor.board.restyle();
             Vec::new()
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.figures",
         "Figures on the board",
         &["Alt+F"],
-        Needs::Nothing,
         |editor| {
-            editor.board.view.figures = !editor.board.view.figures;
+            editor.board.canvas.view.figures = !editor.board.canvas.view.figures;
             editor.board.restyle();
             Vec::new()
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.failures",
         "Failure modes",
         &["Alt+B"],
-        Needs::Nothing,
-        failing::toggle,
+        failure_modes::toggle,
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.study",
         "Case study",
         &["Alt+C"],
-        Needs::Nothing,
         |editor| {
-            let mut effects = editor.act(Action::Select(Targets::default()));
+            let mut effects = editor.act(Action::View(ViewAction::Select(Targets::default())));
             effects.push(Effect::ShowStudy);
             effects
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.reference",
         "Reference of this case",
         &[],
-        Needs::Nothing,
         |editor| match editor.document().brief().case.as_str() {
             "" => vec![Effect::info(
                 "This board answers no case study. Choose “Draw it yourself” on the start screen",
@@ -106,41 +120,55 @@ pub const COMMANDS: &[Command] = &[
             case => vec![Effect::OpenReference(case.to_owned())],
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.requirements",
         "Requirements card",
         &["Alt+R"],
-        Needs::Nothing,
         |editor| {
-            let mut effects = editor.act(Action::Select(Targets::default()));
+            let mut effects = editor.act(Action::View(ViewAction::Select(Targets::default())));
             effects.push(Effect::ShowRequirements);
             effects
         },
     ),
-    command("view.grid", "Grid", &["Alt+G"], Needs::Nothing, |editor| {
-        editor.board.view.grid = !editor.board.view.grid;
-        Vec::new()
-    }),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
+        "view.grid",
+        "Grid",
+        &["Alt+G"],
+        |editor| {
+            editor.board.canvas.view.grid = !editor.board.canvas.view.grid;
+            Vec::new()
+        },
+    ),
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.snap",
         "Snap to grid",
         &["Ctrl+'"],
-        Needs::Nothing,
         |editor| {
-            editor.board.view.snap = !editor.board.view.snap;
-            editor.board.view.grid |= editor.board.view.snap;
-            let on = if editor.board.view.snap { "on" } else { "off" };
+            editor.board.canvas.view.snap = !editor.board.canvas.view.snap;
+            editor.board.canvas.view.grid |= editor.board.canvas.view.snap;
+            let on = if editor.board.canvas.view.snap {
+                "on"
+            } else {
+                "off"
+            };
             vec![Effect::info(format!("Snap to grid is {on}"))]
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.guides",
         "Snap to objects",
         &["Alt+S"],
-        Needs::Nothing,
         |editor| {
-            editor.board.view.guides = !editor.board.view.guides;
-            let on = if editor.board.view.guides {
+            editor.board.canvas.view.guides = !editor.board.canvas.view.guides;
+            let on = if editor.board.canvas.view.guides {
                 "on"
             } else {
                 "off"
@@ -148,18 +176,20 @@ pub const COMMANDS: &[Command] = &[
             vec![Effect::info(format!("Snap to objects is {on}"))]
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.hand_drawn",
         "Hand-drawn look",
         &["Shift+Alt+S"],
-        Needs::Nothing,
         restyle::toggle_hand,
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.theme",
         "Dark theme",
         &["Shift+Alt+D"],
-        Needs::Nothing,
         |editor| {
             let other = if editor.theme().dark {
                 Theme::light()
@@ -170,76 +200,71 @@ pub const COMMANDS: &[Command] = &[
             vec![Effect::ThemeChanged]
         },
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.palette",
         "Palette",
         &["Alt+1"],
-        Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Palette)],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.inspector",
         "Inspector",
         &["Alt+2"],
-        Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Inspector)],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.problems",
         "Problems",
         &["Alt+3"],
-        Needs::Nothing,
         |_| vec![Effect::TogglePanel(Panel::Problems)],
     ),
-    command("view.minimap", "Minimap", &["M"], Needs::Nothing, |_| {
-        vec![Effect::TogglePanel(Panel::Minimap)]
-    }),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
+        "view.minimap",
+        "Minimap",
+        &["M"],
+        |_| vec![Effect::TogglePanel(Panel::Minimap)],
+    ),
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.next_area",
         "Keyboard to the next panel",
         &["F6"],
-        Needs::Nothing,
-        |_| vec![Effect::StepArea(true)],
+        |_| vec![Effect::StepArea(StepDirection::Forward)],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.previous_area",
         "Keyboard to the previous panel",
         &["Shift+F6"],
-        Needs::Nothing,
-        |_| vec![Effect::StepArea(false)],
+        |_| vec![Effect::StepArea(StepDirection::Back)],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Nothing,
         "view.focus",
         "Focus mode",
         &["Alt+Z"],
-        Needs::Nothing,
         |_| vec![Effect::ToggleFocus],
     ),
-    command(
+    Command::new(
+        Group::View,
+        Needs::Frames,
         "view.present",
         "Present frames",
         &["F5"],
-        Needs::Frames,
-        Editor::toggle_show,
+        presentation::toggle,
     ),
 ];
-
-const fn command(
-    id: &'static str,
-    title: &'static str,
-    keys: &'static [&'static str],
-    needs: Needs,
-    run: fn(&mut Editor) -> Vec<Effect>,
-) -> Command {
-    Command {
-        id,
-        group: Group::View,
-        title,
-        keys,
-        needs,
-        run,
-    }
-}
 
 fn zoom(editor: &mut Editor, zoom: f64) -> Vec<Effect> {
     let about = editor.viewport().center();

@@ -2,14 +2,13 @@
 //! would change.
 
 use crate::catalog::Catalog;
-use crate::editor::axis::Axis;
-use crate::editor::bends::{self, Bent};
-use crate::editor::guides::Mark;
-use crate::editor::overlay::{line, outline, thin};
-use crate::editor::{Board, handles};
+use crate::editor::arrange::axis::Axis;
+use crate::editor::arrange::guides::Mark;
+use crate::editor::edges::bends::{self, Bends, Bent};
+use crate::editor::{Board, selection::handles};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{EdgeId, NodeId, Target};
-use crate::scene::{Color, Face, NODE_RADIUS, Shape, Stroke, text};
+use crate::model::Target;
+use crate::scene::{Color, Face, Shape, Stroke, text};
 
 /// Half the length of a tick of a guide, in screen points.
 const TICK: f64 = 3.5;
@@ -85,7 +84,7 @@ pub fn bends_shown(board: &Board, shapes: &mut Vec<Shape>) {
         .diagram()
         .edge(edge)
         .is_some_and(|edge| !edge.via.is_empty());
-    let Some(bent) = Bent::of(board, edge, false).filter(|_| has_bends) else {
+    let Some(bent) = Bent::of(board, edge, Bends::Own).filter(|_| has_bends) else {
         return;
     };
     let tokens = &board.theme().tokens;
@@ -217,32 +216,4 @@ pub fn space(board: &Board, axis: Axis, at: f64, by: f64, shapes: &mut Vec<Shape
         let (a, b) = (axis.point(place, across.0), axis.point(place, across.1));
         shapes.push(Shape::line(a, b, stroke));
     }
-}
-
-/// An edge that a component would go into.
-pub fn edge_lit(board: &Board, edge: &EdgeId, shapes: &mut Vec<Shape>) {
-    let Some(route) = board.derived().routes.get(edge) else {
-        return;
-    };
-    let tokens = &board.theme().tokens;
-    for (width, color) in [(10.0, tokens.halo), (3.0, tokens.accent)] {
-        let stroke = Stroke::solid(thin(board, width), color);
-        shapes.push(line(route.path.clone(), stroke));
-    }
-}
-
-/// A component whose place would be taken.
-pub fn node_lit(board: &Board, node: &NodeId, shapes: &mut Vec<Shape>) {
-    let target = Target::Node(node.clone());
-    let tokens = &board.theme().tokens;
-    if let Some(rect) = board.bounds(&target) {
-        shapes.push(Shape::Rect {
-            rect,
-            radius: NODE_RADIUS,
-            fill: Some(tokens.selection),
-            stroke: None,
-        });
-    }
-    let stroke = Stroke::solid(thin(board, 3.0), tokens.accent);
-    outline(board, &target, NODE_RADIUS, stroke, shapes);
 }

@@ -2,7 +2,9 @@
 
 use crate::editor::tools::draft::{Draft, SLACK, snapped};
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Prompt, frames};
+use crate::editor::{
+    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Prompt, arrange::frames,
+};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{Edit, SketchItem};
 
@@ -51,7 +53,9 @@ impl Boxes {
     ) {
         let rect = between(from, snapped(board, at), modifiers);
         let item = self.item(board, &draft, rect);
-        out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
+        out.extend(
+            item.map(|item| Action::Board(BoardAction::Preview(vec![Edit::add_sketch(item)]))),
+        );
         self.state = State::Drawing { from, draft, rect };
     }
 
@@ -119,13 +123,17 @@ impl Tool for Boxes {
         match input {
             Input::Key { chord } if chord.key == Key::Escape => {
                 out.push(match self.state {
-                    State::Idle => Action::Use(ToolId::Select),
-                    _ => Action::Cancel,
+                    State::Idle => Action::SelectTool(ToolId::Select),
+                    State::Pressed { .. } | State::Drawing { .. } => Action::Cancel,
                 });
                 true
             }
             Input::Key { .. } | Input::Cancel => false,
-            _ => {
+            Input::Down { .. }
+            | Input::Up { .. }
+            | Input::Move { .. }
+            | Input::Leave
+            | Input::Pressure(_) => {
                 let state = std::mem::take(&mut self.state);
                 self.next(state, input, board, out);
                 true
@@ -187,6 +195,16 @@ fn usual_size(tool: ToolId) -> Size {
     match tool {
         ToolId::Note | ToolId::Diamond => Size::new(160.0, 120.0),
         ToolId::Frame => Size::new(480.0, 320.0),
-        _ => Size::new(160.0, 96.0),
+        ToolId::Rectangle
+        | ToolId::Ellipse
+        | ToolId::Select
+        | ToolId::Hand
+        | ToolId::Arrow
+        | ToolId::Line
+        | ToolId::Pencil
+        | ToolId::Text
+        | ToolId::Eraser
+        | ToolId::Laser
+        | ToolId::Place => Size::new(160.0, 96.0),
     }
 }

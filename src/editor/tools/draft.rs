@@ -2,7 +2,7 @@
 //! when the gesture begins, and what happens when it is finished.
 
 use crate::editor::tools::ToolId;
-use crate::editor::{Action, Board, Targets, frames};
+use crate::editor::{Action, Board, BoardAction, Targets, ViewAction, arrange::frames};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Edit, Form, FreshIds, SketchId, SketchItem, Target};
 
@@ -17,6 +17,7 @@ const ANGLE: f64 = std::f64::consts::PI / 12.0;
 #[derive(Clone, Debug)]
 pub struct Draft {
     tool: ToolId,
+    /// Fresh when the gesture began; the same at every event of it.
     pub id: SketchId,
     z: i64,
 }
@@ -34,7 +35,7 @@ impl Draft {
     /// The thing as it is now, with the tool's look, in the frame it lies in.
     pub fn item(&self, board: &Board, rect: Rect, form: Form) -> SketchItem {
         let is_frame = matches!(form, Form::Frame { .. });
-        let frame = frames::frame_around(board.document(), rect, &self.id, is_frame);
+        let frame = frames::frame_around(board.document(), rect, &self.id, &form);
         let mut item = SketchItem::new(self.id.clone(), rect, form);
         item.frame = frame;
         item.z = if is_frame { 0 } else { self.z };
@@ -44,12 +45,17 @@ impl Draft {
 
     /// Draws it for good, selects it, and lays the tool down unless it is locked.
     pub fn finish(&self, board: &Board, edits: Vec<Edit>, out: &mut Vec<Action>) {
-        out.push(Action::Commit(format!("Draw {}", base(self.tool)), edits));
+        out.push(Action::Board(BoardAction::Commit(
+            format!("Draw {}", base(self.tool)),
+            edits,
+        )));
         if board.keeps_tool() {
-            out.push(Action::Select(Targets::new()));
+            out.push(Action::View(ViewAction::Select(Targets::new())));
         } else {
-            out.push(Action::Select(Targets::from([self.target()])));
-            out.push(Action::Use(ToolId::Select));
+            out.push(Action::View(ViewAction::Select(Targets::from([
+                self.target()
+            ]))));
+            out.push(Action::SelectTool(ToolId::Select));
         }
     }
 
@@ -60,18 +66,7 @@ impl Draft {
 
 /// What ids and step names call a thing that the tool draws.
 fn base(tool: ToolId) -> &'static str {
-    match tool {
-        ToolId::Rectangle => "rectangle",
-        ToolId::Ellipse => "ellipse",
-        ToolId::Diamond => "diamond",
-        ToolId::Arrow => "arrow",
-        ToolId::Line => "line",
-        ToolId::Pencil => "stroke",
-        ToolId::Text => "text",
-        ToolId::Note => "note",
-        ToolId::Frame => "frame",
-        _ => "drawing",
-    }
+    tool.drawn_name().unwrap_or("drawing")
 }
 
 /// Above everything drawn so far.
@@ -99,16 +94,4 @@ pub fn turned(from: Point, to: Point) -> Point {
     let angle = (along.atan2() / ANGLE).round() * ANGLE;
     let direction = Vec2::from_angle(angle);
     from + direction * along.dot(direction)
-}
-
-/// A box around the points of a line, and the points relative to its corner.
-pub fn boxed(points: &[Point]) -> (Rect, Vec<Point>) {
-    let mut around = points.iter();
-    let Some(first) = around.next() else {
-        return (Rect::ZERO, Vec::new());
-    };
-    let start = Rect::from_points(*first, *first);
-    let rect = around.fold(start, |rect, point| rect.union_pt(*point));
-    let corner = rect.origin().to_vec2();
-    (rect, points.iter().map(|point| *point - corner).collect())
 }

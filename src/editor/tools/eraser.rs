@@ -2,8 +2,12 @@
 //! it is let go.
 
 use crate::editor::tools::draft::SLACK;
+use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Targets, groups, marks};
+use crate::editor::{
+    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Targets, overlay::marks,
+    selection::groups,
+};
 use crate::geom::Point;
 use crate::scene::Shape;
 
@@ -68,19 +72,15 @@ impl Tool for Eraser {
             } => {
                 let marked = self.marked.take().unwrap_or_default();
                 if !marked.is_empty() {
-                    out.push(Action::Remove(marked));
+                    out.push(Action::Board(BoardAction::Remove(marked)));
                 }
             }
             Input::Leave => self.at = None,
             Input::Key { chord } if chord.key == Key::Escape => {
-                out.push(if self.marked.is_some() {
-                    Action::Cancel
-                } else {
-                    Action::Use(ToolId::Select)
-                });
+                out.push(escape(self.marked.as_ref()));
             }
             Input::Key { .. } | Input::Cancel => return false,
-            _ => {}
+            Input::Down { .. } | Input::Up { .. } | Input::Pressure(_) => {}
         }
         true
     }

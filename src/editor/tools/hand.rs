@@ -1,7 +1,7 @@
 //! The hand: drags the board and touches nothing on it.
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input};
+use crate::editor::{Action, Board, Button, Cursor, Input, ViewAction};
 use crate::geom::Point;
 
 /// The hand tool.
@@ -28,7 +28,9 @@ impl Tool for Hand {
             ) => self.held = Some(at),
             (Input::Move { at, .. }, Some(held)) => {
                 let camera = board.camera();
-                out.push(Action::Look(camera.panned((at - held) * camera.zoom)));
+                out.push(Action::View(ViewAction::SetCamera(
+                    camera.panned((at - held) * camera.zoom),
+                )));
             }
             (
                 Input::Up {
@@ -37,7 +39,16 @@ impl Tool for Hand {
                 },
                 Some(_),
             ) => self.held = None,
-            _ => return false,
+            (
+                Input::Down { .. }
+                | Input::Move { .. }
+                | Input::Up { .. }
+                | Input::Key { .. }
+                | Input::Pressure(_)
+                | Input::Leave
+                | Input::Cancel,
+                _,
+            ) => return false,
         }
         true
     }

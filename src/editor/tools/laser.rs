@@ -1,5 +1,6 @@
 //! The laser pointer: a trail that fades by itself and never becomes part of the board.
 
+use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{Action, Board, Button, Cursor, Input, Key};
 use crate::geom::Point;
@@ -47,14 +48,10 @@ impl Tool for Laser {
             } => self.pressed = false,
             Input::Leave => self.at = None,
             Input::Key { chord } if chord.key == Key::Escape => {
-                out.push(if self.pressed {
-                    Action::Cancel
-                } else {
-                    Action::Use(ToolId::Select)
-                });
+                out.push(escape(self.pressed.then_some(&self.trails)));
             }
             Input::Key { .. } | Input::Cancel => return false,
-            _ => {}
+            Input::Down { .. } | Input::Up { .. } | Input::Pressure(_) => {}
         }
         true
     }

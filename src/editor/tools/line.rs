@@ -1,8 +1,11 @@
 //! Arrows and lines: drag from end to end, or click point after point. Ends stick to what they are put on.
 
-use crate::editor::tools::draft::{Draft, SLACK, boxed, snapped, turned};
+use crate::editor::tools::draft::{Draft, SLACK, snapped, turned};
+use crate::editor::tools::line_box::boxed;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, marks, sticking};
+use crate::editor::{
+    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, bindings, overlay::marks,
+};
 use crate::geom::Point;
 use crate::model::{Edit, Form, SketchItem, Stick};
 use crate::scene::{Anchor, Shape};
@@ -51,8 +54,8 @@ impl Drawing {
     }
 
     fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
-        self.end = sticking::stick(board, at, modifiers);
-        if self.points.len() == 1 && sticking::is_loop(self.start.as_ref(), self.end.as_ref()) {
+        self.end = bindings::stick(board, at, modifiers);
+        if self.points.len() == 1 && bindings::is_loop(self.start.as_ref(), self.end.as_ref()) {
             self.end = None;
         }
         let last = self.points.last().copied().unwrap_or(at);
@@ -101,7 +104,9 @@ impl Drawing {
         let mut points = self.points.clone();
         points.push(self.at);
         let item = self.item(&points, tool, board);
-        out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
+        out.extend(
+            item.map(|item| Action::Board(BoardAction::Preview(vec![Edit::add_sketch(item)]))),
+        );
     }
 
     /// Ends the line at the last point that is set.
@@ -135,7 +140,7 @@ impl Lines {
                     ..
                 },
             ) => {
-                let start = sticking::stick(board, at, modifiers);
+                let start = bindings::stick(board, at, modifiers);
                 State::Pressed(Drawing::begin(self.tool, snapped(board, at), start, board))
             }
             (State::Pressed(mut drawing), Input::Move { at, modifiers }) => {
@@ -211,7 +216,7 @@ impl Tool for Lines {
     fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
         let (Input::Key { .. } | Input::Cancel) = input else {
             if let (State::Idle, Input::Move { at, modifiers }) = (&self.state, *input) {
-                self.over = sticking::stick(board, at, modifiers);
+                self.over = bindings::stick(board, at, modifiers);
             }
             let state = std::mem::take(&mut self.state);
             self.state = self.next(state, input, board, out);
@@ -228,7 +233,7 @@ impl Tool for Lines {
                 };
                 drawing.finish(self.tool, board, out);
             }
-            (State::Idle, Key::Escape) => out.push(Action::Use(ToolId::Select)),
+            (State::Idle, Key::Escape) => out.push(Action::SelectTool(ToolId::Select)),
             (_, Key::Escape) => out.push(Action::Cancel),
             (state, _) => {
                 self.state = state;

@@ -1,6 +1,7 @@
 //! Tools: what the pointer means. A tool sees the board, answers events with actions, and changes nothing itself.
 //!
-//! To add one: a file here, a variant of [`ToolId`], and a line in [`TOOLS`] and [`make`].
+//! To add one: a file here with its `mod` line, an entry of [`TOOLS`], and a variant of [`ToolId`]; the compiler asks
+//! for what it draws. Its command comes with the entry.
 
 mod boxes;
 mod draft;
@@ -8,125 +9,114 @@ mod eraser;
 mod hand;
 mod laser;
 mod line;
+pub(in crate::editor) mod line_box;
 mod pencil;
 mod place;
 mod select;
 mod text;
+mod tool;
+mod tool_id;
 
-use std::fmt;
+use crate::model::KindId;
 
-use crate::editor::{Action, Board, Cursor, Input, Targets};
-use crate::model::{KindId, Target};
-use crate::scene::Shape;
+pub(in crate::editor) use draft::top;
+pub use tool::Tool;
+pub use tool_id::ToolId;
 
-pub(in crate::editor) use draft::{boxed, top};
-pub use select::Connecting;
-
-/// Which tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ToolId {
-    Select,
-    Hand,
-    Rectangle,
-    Ellipse,
-    Diamond,
-    Arrow,
-    Line,
-    Pencil,
-    Text,
-    Note,
-    Frame,
-    Eraser,
-    Laser,
-    /// Holds a component of the palette; begun with [`Action::Hold`].
-    Place,
-}
-
-impl ToolId {
-    /// Whether it changes the board.
-    pub fn draws(self) -> bool {
-        !matches!(self, Self::Select | Self::Hand | Self::Laser)
-    }
-}
-
-/// How a tool stands in the toolbar.
+/// A tool as the toolbar, the menus and the editor know it.
 #[derive(Clone, Copy, Debug)]
 pub struct ToolInfo {
+    /// Its name in code.
     pub id: ToolId,
+    /// In the toolbar.
     pub title: &'static str,
     /// Name of the icon in `assets/icons.ron`.
     pub icon: &'static str,
     /// The command that picks it up; its keys are the tool's keys.
     pub command: &'static str,
+    /// The command's title in menus.
+    pub command_title: &'static str,
+    /// The command's chords in [`crate::editor::Chord::parse`]'s notation, the one to show first.
+    pub keys: &'static [&'static str],
+    make: fn() -> Box<dyn Tool>,
 }
 
 /// The tools of the toolbar, in its order.
 pub const TOOLS: &[ToolInfo] = &[
-    tool(ToolId::Select, "Select", "tool.select"),
-    tool(ToolId::Hand, "Hand", "tool.hand"),
-    tool(ToolId::Rectangle, "Rectangle", "tool.rectangle"),
-    tool(ToolId::Ellipse, "Ellipse", "tool.ellipse"),
-    tool(ToolId::Diamond, "Diamond", "tool.diamond"),
-    tool(ToolId::Arrow, "Arrow", "tool.arrow"),
-    tool(ToolId::Line, "Line", "tool.line"),
-    tool(ToolId::Pencil, "Pencil", "tool.pencil"),
-    tool(ToolId::Text, "Text", "tool.text"),
-    tool(ToolId::Note, "Sticky note", "tool.note"),
-    tool(ToolId::Frame, "Frame", "tool.frame"),
-    tool(ToolId::Eraser, "Eraser", "tool.eraser"),
-    tool(ToolId::Laser, "Laser pointer", "tool.laser"),
+    ToolInfo {
+        command_title: "Select tool",
+        ..tool(ToolId::Select, "Select", "tool.select", &["V", "1"], || {
+            Box::new(select::Select::default())
+        })
+    },
+    ToolInfo {
+        command_title: "Hand tool",
+        ..tool(ToolId::Hand, "Hand", "tool.hand", &["H"], || {
+            Box::new(hand::Hand::default())
+        })
+    },
+    tool(
+        ToolId::Rectangle,
+        "Rectangle",
+        "tool.rectangle",
+        &["R", "2"],
+        || Box::new(boxes::Boxes::new(ToolId::Rectangle)),
+    ),
+    tool(
+        ToolId::Ellipse,
+        "Ellipse",
+        "tool.ellipse",
+        &["O", "4"],
+        || Box::new(boxes::Boxes::new(ToolId::Ellipse)),
+    ),
+    tool(
+        ToolId::Diamond,
+        "Diamond",
+        "tool.diamond",
+        &["D", "3"],
+        || Box::new(boxes::Boxes::new(ToolId::Diamond)),
+    ),
+    tool(ToolId::Arrow, "Arrow", "tool.arrow", &["A", "5"], || {
+        Box::new(line::Lines::new(ToolId::Arrow))
+    }),
+    tool(ToolId::Line, "Line", "tool.line", &["L", "6"], || {
+        Box::new(line::Lines::new(ToolId::Line))
+    }),
+    tool(ToolId::Pencil, "Pencil", "tool.pencil", &["P", "7"], || {
+        Box::new(pencil::Pencil::default())
+    }),
+    tool(ToolId::Text, "Text", "tool.text", &["T", "8"], || {
+        Box::new(text::Text::default())
+    }),
+    tool(ToolId::Note, "Sticky note", "tool.note", &["N"], || {
+        Box::new(boxes::Boxes::new(ToolId::Note))
+    }),
+    tool(ToolId::Frame, "Frame", "tool.frame", &["F"], || {
+        Box::new(boxes::Boxes::new(ToolId::Frame))
+    }),
+    tool(ToolId::Eraser, "Eraser", "tool.eraser", &["E", "0"], || {
+        Box::new(eraser::Eraser::default())
+    }),
+    tool(ToolId::Laser, "Laser pointer", "tool.laser", &["K"], || {
+        Box::new(laser::Laser::default())
+    }),
 ];
 
-const fn tool(id: ToolId, title: &'static str, command: &'static str) -> ToolInfo {
+const fn tool(
+    id: ToolId,
+    title: &'static str,
+    command: &'static str,
+    keys: &'static [&'static str],
+    make: fn() -> Box<dyn Tool>,
+) -> ToolInfo {
     ToolInfo {
         id,
         title,
         icon: command,
         command,
-    }
-}
-
-/// A way of handling the pointer.
-pub trait Tool: fmt::Debug {
-    fn id(&self) -> ToolId;
-
-    /// Answers an event. Returns whether it was meant for the tool; keys that were not go to the shortcuts.
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool;
-
-    /// Ends whatever is going on without effect. Afterwards the tool is as new.
-    fn cancel(&mut self, out: &mut Vec<Action>);
-
-    /// Lets what fades by itself grow older by so many seconds, and says whether anything still fades.
-    fn pass_time(&mut self, _seconds: f64) -> bool {
-        false
-    }
-
-    /// The state in one word.
-    fn state(&self) -> &'static str;
-
-    fn cursor(&self) -> Cursor;
-
-    /// What the tool waits for.
-    fn hint(&self, board: &Board) -> String;
-
-    /// What would happen if the pointer let go now.
-    fn pointer_hint(&self, _board: &Board) -> Option<String> {
-        None
-    }
-
-    /// What is drawn above the board while the tool is busy.
-    fn overlay(&self, _board: &Board, _shapes: &mut Vec<Shape>) {}
-
-    fn hovered(&self) -> Option<Target> {
-        None
-    }
-
-    fn dragged(&self) -> Option<&Targets> {
-        None
-    }
-
-    fn connecting(&self) -> Option<&Connecting> {
-        None
+        command_title: title,
+        keys,
+        make,
     }
 }
 
@@ -134,17 +124,9 @@ pub trait Tool: fmt::Debug {
 ///
 /// [`ToolId::Place`] without a component in hand is the select tool.
 pub(in crate::editor) fn make(id: ToolId) -> Box<dyn Tool> {
-    match id {
-        ToolId::Select | ToolId::Place => Box::new(select::Select::default()),
-        ToolId::Hand => Box::new(hand::Hand::default()),
-        ToolId::Rectangle | ToolId::Ellipse | ToolId::Diamond | ToolId::Note | ToolId::Frame => {
-            Box::new(boxes::Boxes::new(id))
-        }
-        ToolId::Arrow | ToolId::Line => Box::new(line::Lines::new(id)),
-        ToolId::Pencil => Box::new(pencil::Pencil::default()),
-        ToolId::Text => Box::new(text::Text::default()),
-        ToolId::Eraser => Box::new(eraser::Eraser::default()),
-        ToolId::Laser => Box::new(laser::Laser::default()),
+    match TOOLS.iter().find(|tool| tool.id == id) {
+        Some(tool) => (tool.make)(),
+        None => Box::new(select::Select::default()),
     }
 }
 

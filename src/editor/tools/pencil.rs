@@ -1,8 +1,10 @@
 //! The pencil: a stroke as the hand draws it, smoothed while it is drawn and thinned when it is done.
 
-use crate::editor::tools::draft::{Draft, boxed};
+use crate::editor::tools::draft::Draft;
+use crate::editor::tools::line_box::boxed;
+use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key};
+use crate::editor::{Action, Board, BoardAction, Button, Cursor, Input, Key};
 use crate::geom::{Line, ParamCurveNearest, Point};
 use crate::model::{Edit, Form, SketchItem};
 
@@ -131,7 +133,11 @@ impl Tool for Pencil {
             (Input::Move { at, .. }, Some(stroke)) => {
                 stroke.reach(at, self.pressure, board);
                 let item = stroke.item(board, board.world(STRAY) / 2.0);
-                out.extend(item.map(|item| Action::Preview(vec![Edit::add_sketch(item)])));
+                out.extend(
+                    item.map(|item| {
+                        Action::Board(BoardAction::Preview(vec![Edit::add_sketch(item)]))
+                    }),
+                );
             }
             (Input::Pressure(pressure), _) => self.pressure = pressure,
             (
@@ -147,14 +153,10 @@ impl Tool for Pencil {
                 self.stroke = None;
             }
             (Input::Key { chord }, busy) if chord.key == Key::Escape => {
-                out.push(if busy.is_some() {
-                    Action::Cancel
-                } else {
-                    Action::Use(ToolId::Select)
-                });
+                out.push(escape(busy.as_ref()));
             }
             (Input::Key { .. } | Input::Cancel, _) => return false,
-            _ => {}
+            (Input::Down { .. } | Input::Up { .. } | Input::Move { .. } | Input::Leave, _) => {}
         }
         true
     }
@@ -186,10 +188,10 @@ impl Tool for Pencil {
 
 /// The pencil stays in hand: one stroke is seldom all.
 fn finish(item: SketchItem, out: &mut Vec<Action>) {
-    out.push(Action::Commit(
+    out.push(Action::Board(BoardAction::Commit(
         "Draw stroke".to_owned(),
         vec![Edit::add_sketch(item)],
-    ));
+    )));
 }
 
 #[cfg(test)]

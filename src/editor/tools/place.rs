@@ -1,7 +1,9 @@
 //! A component of the palette in hand: the next click on the board says where it goes.
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Modifiers, Plan, join, overlay};
+use crate::editor::{
+    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Plan, connect, overlay,
+};
 use crate::geom::Point;
 use crate::model::KindId;
 use crate::scene::Shape;
@@ -58,30 +60,34 @@ impl Tool for Place {
                 modifiers,
             } if self.pressed => {
                 self.pressed = false;
-                out.push(Action::DropKind {
+                out.push(Action::Board(BoardAction::DropKind {
                     kind: self.kind.clone(),
                     at,
                     modifiers,
-                });
+                }));
                 if !modifiers.shift {
-                    out.push(Action::Use(ToolId::Select));
+                    out.push(Action::SelectTool(ToolId::Select));
                 }
             }
             Input::Down {
                 button: Button::Secondary,
                 ..
-            } => out.push(Action::Use(ToolId::Select)),
+            } => out.push(Action::SelectTool(ToolId::Select)),
             Input::Key { chord } if chord.key == Key::Escape => {
-                out.push(Action::Use(ToolId::Select));
+                out.push(Action::SelectTool(ToolId::Select));
             }
-            _ => return false,
+            Input::Down { .. }
+            | Input::Up { .. }
+            | Input::Key { .. }
+            | Input::Pressure(_)
+            | Input::Cancel => return false,
         }
         true
     }
 
     fn cancel(&mut self, out: &mut Vec<Action>) {
         self.pressed = false;
-        out.push(Action::Use(ToolId::Select));
+        out.push(Action::SelectTool(ToolId::Select));
     }
 
     fn state(&self) -> &'static str {
@@ -98,14 +104,14 @@ impl Tool for Place {
     }
 
     fn pointer_hint(&self, board: &Board) -> Option<String> {
-        join::plan_hint(board, &self.kind, self.at?, self.modifiers)
+        connect::plan_hint(board, &self.kind, self.at?, self.modifiers)
     }
 
     fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
         let Some(at) = self.at else {
             return;
         };
-        match join::plan(board, &self.kind, at, self.modifiers) {
+        match connect::plan(board, &self.kind, at, self.modifiers) {
             Plan::Add => {}
             Plan::Splice(splice) => overlay::edge_lit(board, &splice.edge, shapes),
             Plan::Replace(found) => {

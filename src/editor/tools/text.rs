@@ -2,7 +2,9 @@
 
 use crate::editor::tools::draft::{Draft, SLACK, snapped};
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key, Prompt, Targets, overlay, writing};
+use crate::editor::{
+    Action, Board, Button, Cursor, Input, Key, Prompt, Targets, ViewAction, overlay, text::writing,
+};
 use crate::geom::{Point, Rect};
 use crate::model::{Edit, Form, SketchItem, Target};
 use crate::scene::{Hit, Shape, text};
@@ -31,10 +33,10 @@ enum State {
 impl Text {
     fn press(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
         if let Some(item) = written_in(board, at) {
-            out.push(Action::Select(Targets::from([Target::Sketch(
-                item.id.clone(),
-            )])));
-            out.push(Action::Use(ToolId::Select));
+            out.push(Action::View(ViewAction::Select(Targets::from([
+                Target::Sketch(item.id.clone()),
+            ]))));
+            out.push(Action::SelectTool(ToolId::Select));
             out.push(writing::ask(item));
             return State::Idle;
         }
@@ -94,7 +96,7 @@ impl Tool for Text {
             ) => Self::write(from, to, board, out),
             (Input::Key { chord }, state) if chord.key == Key::Escape => {
                 out.push(match state {
-                    State::Idle => Action::Use(ToolId::Select),
+                    State::Idle => Action::SelectTool(ToolId::Select),
                     State::Pressed { .. } => Action::Cancel,
                 });
             }
@@ -148,6 +150,9 @@ impl Tool for Text {
 fn written_in(board: &Board, at: Point) -> Option<&SketchItem> {
     match board.hit(at) {
         Some(hit @ Hit::Sketch(_)) => board.written_item(&hit.target()),
-        _ => None,
+        Some(
+            Hit::Node(_) | Hit::Badge(_) | Hit::Port { .. } | Hit::Edge(_) | Hit::EdgeEnd { .. },
+        )
+        | None => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What a component could be instead: compared without changing the board, taken in one step.
 
-use mlboard::editor::{Action, Editor};
+use mlboard::editor::{Action, BoardAction, Editor};
 use mlboard::estimate::{Comparison, Glance, Look, Variant};
 use mlboard::model::{Document, NodeId};
 use mlboard::scene::Theme;
@@ -81,7 +81,10 @@ fn a_stream_instead_of_a_batch_makes_features_fresh_in_one_step() {
     assert!((number(&now, "Fresh") - 86_400.0).abs() < 1e-9);
     assert!((number(&then, "Fresh") - 5.0).abs() < 1e-9);
     assert_eq!(*editor.document(), document, "nothing has changed");
-    editor.act(Action::Commit("Take it".to_owned(), stream.edits));
+    editor.act(Action::Board(BoardAction::Commit(
+        "Take it".to_owned(),
+        stream.edits,
+    )));
     let taken = editor.document().diagram();
     let kind = taken.node(&"f".into()).expect("the pipeline").kind.clone();
     assert_eq!(kind.as_str(), "stream_feature_pipeline");
@@ -149,7 +152,10 @@ fn another_machine_takes_the_time_of_its_arithmetic() {
     let [_, then] = glances(&editor, "r", &gpu);
     let cpu = {
         let mut on_gpu = open(&board(&heavy));
-        on_gpu.act(Action::Commit("Take it".to_owned(), gpu.edits.clone()));
+        on_gpu.act(Action::Board(BoardAction::Commit(
+            "Take it".to_owned(),
+            gpu.edits.clone(),
+        )));
         let machines = comparison(&on_gpu, "r", "Hardware");
         let cpu = variant(&machines, &on_gpu.catalog().term("cpu"));
         glances(&on_gpu, "r", &cpu)

@@ -7,6 +7,7 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
     Action, Answer, Button, COMMANDS, Chord, Editor, Effect, Input, Key, Modifiers, TOOLS,
+    WindowReply,
 };
 use mlboard::file;
 use mlboard::geom::{Point, Rect, Vec2};
@@ -66,9 +67,9 @@ fn act(random: &mut Rng, editor: &mut Editor) {
         21 => editor.act(Action::Run("edit.undo")),
         22 => {
             let kind = kind(random);
-            editor.act(Action::Hold(kind))
+            editor.act(Action::PickUpKind(kind))
         }
-        _ if random.bool() => editor.act(Action::Typing("typed on the board".to_owned())),
+        _ if random.bool() => editor.act(Action::PreviewText("typed on the board".to_owned())),
         _ => {
             let given = answer(random, editor);
             editor.act(Action::Answer(given))
@@ -76,7 +77,7 @@ fn act(random: &mut Rng, editor: &mut Editor) {
     };
     for effect in effects {
         if let Effect::CopyText(copied) = effect {
-            editor.act(Action::Paste(copied));
+            editor.act(Action::Reply(WindowReply::Paste(copied)));
         }
     }
 }

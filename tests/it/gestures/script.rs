@@ -2,7 +2,8 @@
 
 use mlboard::catalog::Side;
 use mlboard::editor::{
-    Action, Answer, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt, Restyle,
+    Action, Answer, BoardAction, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
+    Restyle, ViewAction, WindowReply,
 };
 use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Course, Document, Head, NodeId, PortName, Target};
@@ -31,7 +32,7 @@ impl Script {
             "cancel" => editor.input(Input::Cancel),
             "select" => {
                 let targets = words[1..].iter().map(|id| target(editor.document(), id));
-                editor.act(Action::Select(targets.collect()))
+                editor.act(Action::View(ViewAction::Select(targets.collect())))
             }
             "run" => {
                 let command = Command::named(words[1]).expect("a command");
@@ -52,18 +53,18 @@ impl Script {
                 }))
             }
             "dismiss" => editor.act(Action::Prompt(None)),
-            "hold" => editor.act(Action::Hold(words[1].into())),
-            "add" => editor.act(Action::AddKind {
+            "hold" => editor.act(Action::PickUpKind(words[1].into())),
+            "add" => editor.act(Action::Board(BoardAction::AddKind {
                 kind: words[1].into(),
                 at: words.get(2).map(|at| point(at)),
-            }),
-            "paste" => editor.act(Action::Paste(self.copied.clone())),
-            "paste-text" => editor.act(Action::Paste(rest.to_owned())),
-            "lock" => editor.act(Action::Replace {
+            })),
+            "paste" => editor.act(Action::Reply(WindowReply::Paste(self.copied.clone()))),
+            "paste-text" => editor.act(Action::Reply(WindowReply::Paste(rest.to_owned()))),
+            "lock" => editor.act(Action::Reply(WindowReply::Replace {
                 document: Box::new(editor.document().clone()),
                 saved: true,
                 read_only: Some(rest.to_owned()),
-            }),
+            })),
             _ => drawing(editor, &words, rest),
         };
         for effect in &effects {
@@ -161,13 +162,13 @@ impl Script {
 /// The words about drawing.
 fn drawing(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
     match words[0] {
-        "typing" => editor.act(Action::Typing(rest.to_owned())),
+        "typing" => editor.act(Action::PreviewText(rest.to_owned())),
         "tool" => editor.act(Action::Run(
             Command::named(&format!("tool.{}", words[1]))
                 .expect("a tool")
                 .id,
         )),
-        "restyle" => editor.act(Action::Restyle(restyle(words))),
+        "restyle" => editor.act(Action::Board(BoardAction::Restyle(restyle(words)))),
         "wait" => {
             let fades = editor.animate(words[1].parse().expect("seconds"));
             vec![Effect::Announce(format!("fades: {fades}"))]

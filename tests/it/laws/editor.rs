@@ -3,7 +3,8 @@
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
-    Action, Answer, Button, COMMANDS, Camera, Chord, Editor, Input, Modifiers, Prompt, ToolId,
+    Action, Answer, BoardAction, Button, COMMANDS, Camera, Chord, Editor, Input, Modifiers, Prompt,
+    ToolId, ViewAction, WindowReply,
 };
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{Document, KindId};
@@ -37,25 +38,31 @@ fn act(random: &mut Rng, editor: &mut Editor) {
             let given = answer(random, editor);
             editor.act(Action::Answer(given))
         }
-        13 => editor.act(Action::AddKind {
+        13 => editor.act(Action::Board(BoardAction::AddKind {
             kind: kind(random),
             at: random.bool().then(|| point(random)),
-        }),
-        14 => editor.act(Action::Select(targets(random, editor.document()))),
-        15 => editor.act(Action::Hold(kind(random))),
-        16 => editor.act(Action::Look(Camera {
+        })),
+        14 => editor.act(Action::View(ViewAction::Select(targets(
+            random,
+            editor.document(),
+        )))),
+        15 => editor.act(Action::PickUpKind(kind(random))),
+        16 => editor.act(Action::View(ViewAction::SetCamera(Camera {
             pan: point(random).to_vec2(),
             zoom: random.f64() * 5.0,
-        })),
+        }))),
         17 => {
             let edits = edits(random, editor.document());
-            editor.act(Action::Commit("anything".to_owned(), edits))
+            editor.act(Action::Board(BoardAction::Commit(
+                "anything".to_owned(),
+                edits,
+            )))
         }
         18 => {
             let reached = target(random, editor.document());
-            editor.act(Action::Reveal(vec![reached]))
+            editor.act(Action::View(ViewAction::Reveal(vec![reached])))
         }
-        _ => editor.act(Action::Use(if random.bool() {
+        _ => editor.act(Action::SelectTool(if random.bool() {
             ToolId::Select
         } else {
             ToolId::Hand
@@ -63,7 +70,7 @@ fn act(random: &mut Rng, editor: &mut Editor) {
     };
     for effect in effects {
         if let mlboard::editor::Effect::CopyText(copied) = effect {
-            editor.act(Action::Paste(copied));
+            editor.act(Action::Reply(WindowReply::Paste(copied)));
         }
     }
 }
@@ -248,11 +255,11 @@ fn a_board_that_must_not_be_changed_is_not() {
     for seed in 0..SEEDS / 3 {
         let random = &mut Rng::with_seed(seed);
         let mut editor = editor(Document::default());
-        editor.act(Action::Replace {
+        editor.act(Action::Reply(WindowReply::Replace {
             document: Box::new(placed(seed)),
             saved: true,
             read_only: Some("it is somebody else's".to_owned()),
-        });
+        }));
         let start = text(editor.document());
         for step in 0..STEPS {
             act(random, &mut editor);

@@ -13,7 +13,7 @@ use crate::app::dialogs::{Dialog, dialog_frame};
 use crate::app::look::{self, BODY, SMALL, color32, font, icon_text, text};
 use crate::app::shell::Shell;
 use crate::app::widgets::{Walk, row, search_field, words};
-use crate::editor::Action;
+use crate::editor::{Action, BoardAction};
 use crate::scene::{Face, Tokens};
 
 use offers::{Choice, Known, Offer};
@@ -78,7 +78,10 @@ impl Shell {
                 self.perform_all(ctx, effects);
             }
             Choice::Kind(kind) => {
-                let effects = self.front.editor.act(Action::AddKind { kind, at: None });
+                let effects = self
+                    .front
+                    .editor
+                    .act(Action::Board(BoardAction::AddKind { kind, at: None }));
                 self.perform_all(ctx, effects);
             }
             Choice::Case(id) => self.request(ctx, Next::Load(id)),

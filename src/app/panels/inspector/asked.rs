@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use crate::app::widgets::{Drafts, FieldLook, icon_button, section};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BriefAction, Editor};
 
 /// Beside a field: the button that removes its row.
 const BUTTON: f32 = 32.0;
@@ -32,19 +32,19 @@ fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut
         let look = field(&name, "Not answered yet", &asked.answer, f32::INFINITY);
         let id = Id::unique(("answer", at));
         drafts.field(ui, id, &asked.answer, &look, move |text| {
-            Action::SetQuestion {
+            Action::Brief(BriefAction::SetQuestion {
                 at,
                 question: None,
                 answer: Some(one_line(text)),
-            }
+            })
         });
         ui.add_space(6.0);
         if is_removed {
-            let gone = Action::SetQuestion {
+            let gone = Action::Brief(BriefAction::SetQuestion {
                 at,
                 question: Some(String::new()),
                 answer: Some(String::new()),
-            };
+            });
             settle(drafts, actions);
             actions.push(gone);
         }
@@ -56,19 +56,21 @@ fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut
 }
 
 fn question(at: usize, text: &str) -> Action {
-    Action::SetQuestion {
+    Action::Brief(BriefAction::SetQuestion {
         at,
         question: Some(one_line(text)),
         answer: None,
-    }
+    })
 }
 
 fn assumptions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     section(ui, "Assumptions");
     let assumptions = &editor.document().brief().assumptions;
-    let assumption = |at: usize, text: &str| Action::SetAssumption {
-        at,
-        text: one_line(text),
+    let assumption = |at: usize, text: &str| {
+        Action::Brief(BriefAction::SetAssumption {
+            at,
+            text: one_line(text),
+        })
     };
     for (at, assumed) in assumptions.iter().enumerate() {
         let n = at + 1;
@@ -110,10 +112,10 @@ fn row_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, f32)) -> bool {
 fn settle(drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let typed = drafts.flush();
     let is_gone = |action: &Action| match action {
-        Action::SetAssumption { text, .. } => text.is_empty(),
-        Action::SetQuestion {
+        Action::Brief(BriefAction::SetAssumption { text, .. }) => text.is_empty(),
+        Action::Brief(BriefAction::SetQuestion {
             question, answer, ..
-        } => question.iter().chain(answer).any(String::is_empty),
+        }) => question.iter().chain(answer).any(String::is_empty),
         _ => false,
     };
     actions.extend(typed.filter(|action| !is_gone(action)));

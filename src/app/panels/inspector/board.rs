@@ -7,7 +7,7 @@ use crate::app::numbers::grouped;
 use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, quiet, section};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BriefAction, Editor};
 use crate::scene::Face;
 
 /// What the panel shows of the board.
@@ -89,7 +89,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
         Id::unique("inspector title"),
         document.title(),
         &field("Title", "Untitled board", 1),
-        |text| Action::SetTitle(text.trim().to_owned()),
+        |text| Action::Brief(BriefAction::SetTitle(text.trim().to_owned())),
     );
     section(ui, "Task");
     let hint = "What is to be designed, in one line";
@@ -98,7 +98,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
         Id::unique("inspector task"),
         &document.brief().task,
         &field("Task", hint, 3),
-        |text| Action::SetTask(text.trim().to_owned()),
+        |text| Action::Brief(BriefAction::SetTask(text.trim().to_owned())),
     );
     section(ui, "On the board");
     let diagram = document.diagram();
@@ -118,7 +118,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
         Id::unique("inspector notes"),
         &document.header().notes,
         &field("Notes", hint, 6),
-        |text| Action::SetNotes(text.to_owned()),
+        |text| Action::Brief(BriefAction::SetNotes(text.to_owned())),
     );
     if document.is_blank() {
         ui.add_space(8.0);

@@ -7,7 +7,7 @@ use crate::app::numbers;
 use crate::app::widgets::{
     Drafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
 };
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BriefAction, Editor};
 use crate::estimate::{Constant, Constants, Group};
 use crate::model::Value;
 use crate::scene::Face;
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &
         group_ui(ui, editor, group, drafts, actions);
     }
     if !said.is_empty() && link_button(ui, "Reset all to defaults").clicked() {
-        actions.push(Action::ResetConstants);
+        actions.push(Action::Brief(BriefAction::ResetConstants));
     }
 }
 
@@ -171,8 +171,8 @@ fn read(typed: &str, constant: &Constant) -> Option<Value> {
 }
 
 fn set(name: &str, value: Option<Value>) -> Action {
-    Action::SetConstant {
+    Action::Brief(BriefAction::SetConstant {
         name: name.to_owned(),
         value,
-    }
+    })
 }

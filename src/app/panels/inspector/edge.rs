@@ -10,7 +10,7 @@ use crate::app::panels::inspector::{figures, findings};
 use crate::app::panels::style::edge_courses_ui;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BoardAction, Editor, ViewAction};
 use crate::model::{Edge, EdgeId, End, PayloadId, Target};
 use crate::scene::Face;
 
@@ -49,9 +49,11 @@ pub fn show(
         Id::unique(("edge label", id)),
         &edge.label,
         &look,
-        move |text| Action::Rename {
-            target: target.clone(),
-            text: text.trim().to_owned(),
+        move |text| {
+            Action::Board(BoardAction::Rename {
+                target: target.clone(),
+                text: text.trim().to_owned(),
+            })
         },
     );
     figures::flow_ui(ui, editor, id);
@@ -79,7 +81,9 @@ fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
         words(ui, port);
     });
     if response.clicked() {
-        actions.push(Action::Reveal(vec![Target::Node(end.node.clone())]));
+        actions.push(Action::View(ViewAction::Reveal(vec![Target::Node(
+            end.node.clone(),
+        )])));
     }
 }
 
@@ -97,10 +101,10 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
             ui.horizontal(|ui| {
                 payload_sign(ui, catalog, id.as_str());
                 if ui.selectable_label(now == Some(id), title(id)).clicked() && now != Some(id) {
-                    actions.push(Action::SetPayload {
+                    actions.push(Action::Board(BoardAction::SetPayload {
                         edge: edge.id.clone(),
                         payload: id.clone(),
-                    });
+                    }));
                 }
             });
         };

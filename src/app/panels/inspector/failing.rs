@@ -5,7 +5,7 @@ use eframe::egui::{Align, Id, Layout, Ui};
 use crate::app::look::{self, BODY, text};
 use crate::app::panels::inspector::study::{failure_ui, paragraph};
 use crate::app::widgets::{Drafts, FieldLook, link_button, section};
-use crate::editor::{Action, Editor, FailurePart};
+use crate::editor::{Action, BriefAction, Editor, FailurePart};
 use crate::model::{Failure, NodeId};
 use crate::scene::Face;
 
@@ -84,7 +84,7 @@ fn fields_ui(
     if link_button(ui, "Remove this failure mode").clicked() {
         // Numbers would no longer be the same after it.
         actions.extend(drafts.flush());
-        actions.push(Action::RemoveFailure(at));
+        actions.push(Action::Brief(BriefAction::RemoveFailure(at)));
     }
     ui.add_space(8.0);
 }
@@ -107,10 +107,12 @@ fn part_ui(
     };
     let id = Id::unique(("failure", at, part as u8));
     let node = node.clone();
-    drafts.field(ui, id, now, &look, move |text| Action::SetFailure {
-        at,
-        node: node.clone(),
-        part,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+    drafts.field(ui, id, now, &look, move |text| {
+        Action::Brief(BriefAction::SetFailure {
+            at,
+            node: node.clone(),
+            part,
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     });
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Sense, Ui};
 
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::widgets::{payload_sign, row, section, words};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, Editor, ViewAction};
 use crate::model::{Edge, NodeId, Target};
 use crate::scene::Face;
 
@@ -58,10 +58,10 @@ fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, is_input: bool, actions: 
     });
     let target = Target::Edge(edge.id.clone());
     if response.hovered() {
-        actions.push(Action::Hover(Some(target.clone())));
+        actions.push(Action::View(ViewAction::Hover(Some(target.clone()))));
     }
     if response.clicked() {
-        actions.push(Action::Reveal(vec![target]));
+        actions.push(Action::View(ViewAction::Reveal(vec![target])));
     }
     response.on_hover_text(title);
 }

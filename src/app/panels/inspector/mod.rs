@@ -23,7 +23,7 @@ use eframe::egui::{Id, ScrollArea, Ui};
 use crate::app::look::{self, BODY, HEADING, text};
 use crate::app::panels::style;
 use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
-use crate::editor::{Action, Command, Editor};
+use crate::editor::{Action, BoardAction, Command, Editor};
 use crate::model::{SketchId, Target};
 use crate::scene::Face;
 
@@ -110,9 +110,11 @@ fn sketch_ui(
         Id::unique(("sketch text", id)),
         words,
         &field,
-        move |text| Action::Rename {
-            target: target.clone(),
-            text: text.to_owned(),
+        move |text| {
+            Action::Board(BoardAction::Rename {
+                target: target.clone(),
+                text: text.to_owned(),
+            })
         },
     );
     if item.is_frame() {

@@ -7,7 +7,7 @@ use crate::app::panels::inspector::{figures, findings, flows, property, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BoardAction, Editor};
 use crate::model::{Node, NodeId, Target};
 use crate::scene::Face;
 
@@ -70,9 +70,11 @@ fn head_ui(
                 align_right: false,
             };
             let id = Id::unique(("node name", &node.id));
-            drafts.field(ui, id, &node.label, &look, move |text| Action::Rename {
-                target: target.clone(),
-                text: text.trim().to_owned(),
+            drafts.field(ui, id, &node.label, &look, move |text| {
+                Action::Board(BoardAction::Rename {
+                    target: target.clone(),
+                    text: text.trim().to_owned(),
+                })
             });
             let line = kind.map_or_else(
                 || node.kind.to_string(),

@@ -6,7 +6,7 @@ use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
 use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BoardAction, Editor};
 use crate::model::{Node, NodeId, Value};
 use crate::scene::{self, Face};
 
@@ -301,11 +301,11 @@ fn typed(text: &str, spec: &PropertySpec) -> Option<Value> {
 }
 
 fn set(node: &NodeId, spec: &PropertySpec, value: Option<Value>) -> Action {
-    Action::SetProperty {
+    Action::Board(BoardAction::SetProperty {
         node: node.clone(),
         name: spec.name.clone(),
         value,
-    }
+    })
 }
 
 /// A clause as a sentence.

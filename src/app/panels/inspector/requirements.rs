@@ -11,7 +11,7 @@ use crate::app::numbers;
 use crate::app::panels::inspector::asked;
 use crate::app::widgets::{Drafts, FieldLook, icon_button, section, words};
 use crate::catalog::{Requirement, ValueSpec};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BriefAction, Editor};
 use crate::model::Value;
 use crate::scene::{self, Face};
 
@@ -266,10 +266,10 @@ fn read(typed: &str, spec: &Requirement) -> Option<Value> {
 }
 
 fn set(spec: &Requirement, value: Option<Value>) -> Action {
-    Action::SetRequirement {
+    Action::Brief(BriefAction::SetRequirement {
         field: spec.name.clone(),
         value,
-    }
+    })
 }
 
 /// Fields that this program does not know are shown, not hidden.
@@ -289,7 +289,10 @@ fn unknown_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             super::fact(ui, name, &numbers::shown(&set[name]));
             if icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked() {
                 let field = name.clone();
-                actions.push(Action::SetRequirement { field, value: None });
+                actions.push(Action::Brief(BriefAction::SetRequirement {
+                    field,
+                    value: None,
+                }));
             }
         });
     }

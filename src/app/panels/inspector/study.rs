@@ -6,7 +6,7 @@ use eframe::egui::{Label, Link, Ui};
 use crate::app::look::{self, BODY, HEADING, SMALL, text};
 use crate::app::panels::inspector::{failing, node_name};
 use crate::app::widgets::{Drafts, section};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, Editor, ViewAction};
 use crate::model::{Brief, Failure, Framing, Learning, NodeId, Reference, Target};
 use crate::scene::{Color, Face};
 
@@ -140,7 +140,7 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Act
     let name = text(node_name(editor, id), Face::Medium, BODY, tokens.accent);
     if ui.add(Link::new(name)).clicked() {
         let target = Target::Node(id.clone());
-        actions.push(Action::Select([target].into()));
+        actions.push(Action::View(ViewAction::Select([target].into())));
     }
 }
 

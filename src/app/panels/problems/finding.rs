@@ -7,7 +7,7 @@ use crate::app::panels::inspector::node_name;
 use crate::app::panels::problems::ROW;
 use crate::app::panels::remedies::fix_ui;
 use crate::app::widgets::{icon_button, link_button, row, severity_mark, words};
-use crate::editor::{Action, Editor, Prompt};
+use crate::editor::{Action, Editor, FindingAction, Prompt};
 use crate::model::Target;
 use crate::rules::Diagnostic;
 use crate::scene::Face;
@@ -125,10 +125,10 @@ fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
         })));
     }
     if reason.is_some() && link_button(ui, "Take back").clicked() {
-        actions.push(Action::Acknowledge {
+        actions.push(Action::Finding(FindingAction::Acknowledge {
             finding: finding.key(),
             reason: None,
-        });
+        }));
     }
 }
 

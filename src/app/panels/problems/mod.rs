@@ -8,7 +8,7 @@ use eframe::egui::{Align, Button, Label, Layout, Rect, Role, ScrollArea, Ui, Wid
 
 use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity_look};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::FindingKey;
 use crate::rules::{self, Diagnostic, Severity};
 use crate::scene::Face;
@@ -213,10 +213,12 @@ impl Problems {
         let mut toggled = false;
         let response = finding_row(ui, editor, finding, is_open, is_on, &mut toggled, actions);
         if response.clicked() {
-            actions.push(Action::GoToProblem(key.clone()));
+            actions.push(Action::Finding(FindingAction::GoTo(key.clone())));
         }
         if response.hovered() {
-            actions.push(Action::Hover(targets(finding).into_iter().next()));
+            actions.push(Action::View(ViewAction::Hover(
+                targets(finding).into_iter().next(),
+            )));
         }
         if toggled || response.double_clicked() {
             self.expanded = if is_open { None } else { Some(key) };
@@ -273,10 +275,10 @@ fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
                 ui.add(Label::new(text(line, Face::Regular, BODY, tokens.muted)).truncate());
             });
             if forgets {
-                actions.push(Action::Acknowledge {
+                actions.push(Action::Finding(FindingAction::Acknowledge {
                     finding: finding.clone(),
                     reason: None,
-                });
+                }));
             }
         });
     }
@@ -338,7 +340,7 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         "Review my board: also list what is still missing"
     };
     if icon_toggle(ui, "view.problems", name, keys.as_deref(), editor.review()).clicked() {
-        actions.push(Action::Review(!editor.review()));
+        actions.push(Action::Finding(FindingAction::SetReview(!editor.review())));
     }
     let tokens = look::tokens(ui);
     let mode = if editor.review() {

@@ -8,7 +8,7 @@ use crate::app::panels::inspector::node_name;
 use crate::app::panels::problems::rows_in_view;
 use crate::app::widgets::{row, words};
 use crate::catalog::Catalog;
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::{NodeId, Target, Value};
 use crate::rules::{Kept, Standing, Trace, Unclear, Watch};
 use crate::scene::{Color, Face, Tokens};
@@ -62,7 +62,7 @@ pub fn unclear_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             mood: Mood::Open,
             title: label(editor.catalog(), &field.field),
             detail: rules.join(" · "),
-            click: Action::OpenRequirement(field.field.clone()),
+            click: Action::View(ViewAction::OpenRequirement(field.field.clone())),
             lights: None,
         }
     };
@@ -83,7 +83,9 @@ pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         mood: Mood::Good,
         title: trace.title.clone(),
         detail: way(editor, &trace.nodes),
-        click: Action::Reveal(trace.nodes.iter().cloned().map(Target::Node).collect()),
+        click: Action::View(ViewAction::Reveal(
+            trace.nodes.iter().cloned().map(Target::Node).collect(),
+        )),
         lights: Some(trace.clone()),
     };
     let lines: Vec<Line> = loops.iter().map(line).collect();
@@ -119,22 +121,27 @@ fn promise(editor: &Editor, kept: &Kept) -> Line {
         None => String::new(),
     };
     let title = format!("{}: {asked} {unit}", label(catalog, &kept.field));
-    let reveal =
-        |nodes: &[NodeId]| Action::Reveal(nodes.iter().cloned().map(Target::Node).collect());
+    let reveal = |nodes: &[NodeId]| {
+        Action::View(ViewAction::Reveal(
+            nodes.iter().cloned().map(Target::Node).collect(),
+        ))
+    };
     let (mood, detail, click) = match &kept.standing {
         Standing::Kept(nodes) => (Mood::Good, names(editor, nodes), reveal(nodes)),
         Standing::Broken(found) => {
             let first = found.first();
             let message = first.and_then(|key| editor.derived().report.find(key));
             let message = message.map_or_else(String::new, |found| found.message.clone());
-            let click = first.cloned().map(Action::GoToProblem);
-            let open = Action::OpenRequirement(kept.field.clone());
+            let click = first
+                .cloned()
+                .map(|it| Action::Finding(FindingAction::GoTo(it)));
+            let open = Action::View(ViewAction::OpenRequirement(kept.field.clone()));
             (Mood::Bad, message, click.unwrap_or(open))
         }
         Standing::Nobody => (
             Mood::Bad,
             "Nothing on the board looks after it".to_owned(),
-            Action::OpenRequirement(kept.field.clone()),
+            Action::View(ViewAction::OpenRequirement(kept.field.clone())),
         ),
     };
     line(mood, title.trim_end().to_owned(), detail, click)
@@ -159,7 +166,9 @@ fn watched(editor: &Editor, watch: &Watch) -> Line {
     let shown = std::iter::once(&watch.node)
         .chain(&watch.monitors)
         .chain(&watch.actions);
-    let click = Action::Reveal(shown.cloned().map(Target::Node).collect());
+    let click = Action::View(ViewAction::Reveal(
+        shown.cloned().map(Target::Node).collect(),
+    ));
     line(mood, title, detail, click)
 }
 
@@ -238,7 +247,7 @@ fn line_ui(ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
     if let Some(trace) = &line.lights
         && (response.hovered() || response.has_focus())
     {
-        actions.push(Action::Point(Some(trace.clone())));
+        actions.push(Action::View(ViewAction::Highlight(Some(trace.clone()))));
     }
     response.on_hover_text(&line.detail);
 }

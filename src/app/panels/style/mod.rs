@@ -10,7 +10,7 @@ use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};
 
 use crate::app::look::{self, BODY, HEADING, SMALL, color32, text};
 use crate::app::widgets::{icon_toggle, section};
-use crate::editor::{Action, Aspect, Editor, Restyle, TOOLS};
+use crate::editor::{Action, Aspect, BoardAction, Editor, Restyle, TOOLS};
 use crate::model::{Align, Dash, Form, Outline, SketchItem};
 use crate::scene::{Face, Theme};
 
@@ -100,7 +100,11 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     panel.text_ui(ui);
     panel.ends_ui(ui);
     panel.opacity_ui(ui);
-    actions.extend(panel.chosen.map(Action::Restyle));
+    actions.extend(
+        panel
+            .chosen
+            .map(|it| Action::Board(BoardAction::Restyle(it))),
+    );
 }
 
 struct Panel<'a> {

@@ -1,9 +1,9 @@
 //! Bending an edge: a drag on its line makes a bend or shifts a straight stretch, a drag of a bend moves it.
 
-use crate::editor::bends::{self, Bent, Grab};
-use crate::editor::guides::{reach, snap_point};
+use crate::editor::arrange::guides::{reach, snap_point};
+use crate::editor::edges::bends::{self, Bends, Bent, Grab};
 use crate::editor::tools::select::moving::on_grid;
-use crate::editor::{Action, Bend, Board, Input, Modifiers};
+use crate::editor::{Action, Bend, Board, BoardAction, Input, Modifiers, ViewAction};
 use crate::geom::{Point, Vec2};
 use crate::model::{EdgeId, Edit, Target};
 
@@ -20,10 +20,12 @@ pub struct Bending {
 impl Bending {
     /// Takes up the line where it is pressed.
     pub fn line(edge: &EdgeId, from: Point, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        let mut start = Bent::of(board, edge, true)?;
+        let mut start = Bent::of(board, edge, Bends::Shown)?;
         let path = &board.derived().routes.get(edge)?.path;
         let grab = start.grab(path, from);
-        out.push(Action::Select([Target::Edge(edge.clone())].into()));
+        out.push(Action::View(ViewAction::Select(
+            [Target::Edge(edge.clone())].into(),
+        )));
         Some(Self {
             via: start.bends.clone(),
             edge: edge.clone(),
@@ -35,7 +37,7 @@ impl Bending {
 
     /// Takes up a bend.
     pub fn bend(bend: &Bend, from: Point, board: &Board) -> Option<Self> {
-        let start = Bent::of(board, &bend.edge, false)?;
+        let start = Bent::of(board, &bend.edge, Bends::Own)?;
         (bend.index < start.bends.len()).then(|| Self {
             via: start.bends.clone(),
             edge: bend.edge.clone(),
@@ -48,20 +50,23 @@ impl Bending {
     /// Follows the pointer; `None` once it let go.
     pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
         if input.let_go().is_some() {
-            out.push(Action::Commit(
+            out.push(Action::Board(BoardAction::Commit(
                 bends::label(board, &self.edge),
                 self.edits(),
-            ));
+            )));
             if let Grab::One(index) = self.grab {
                 let edge = self.edge.clone();
-                out.push(Action::ChooseBend(Some(Bend { edge, index })));
+                out.push(Action::View(ViewAction::ChooseBend(Some(Bend {
+                    edge,
+                    index,
+                }))));
             }
             return None;
         }
         if let Input::Move { at, modifiers } = *input {
             let by = self.pulled(at - self.from, modifiers, board);
             self.via = self.start.dragged(self.grab, by);
-            out.push(Action::Preview(self.edits()));
+            out.push(Action::Board(BoardAction::Preview(self.edits())));
         }
         Some(self)
     }

@@ -1,41 +1,20 @@
 //! Drawing a connection from a port, or moving one end of an edge.
 
-use std::collections::BTreeMap;
-
 use crate::catalog::{Fit, Side};
-use crate::editor::{Action, Board, Input, Joint, Modifiers, Prompt, join, overlay, wording};
+use crate::editor::connect::{Connecting, Over};
+use crate::editor::{
+    Action, Board, BoardAction, Input, Joint, Modifiers, Prompt, connect,
+    overlay::{self, PortMark},
+    text::display_names,
+};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, End, NodeId, PortName};
+use crate::model::{Edge, EdgeId, End};
 use crate::scene::{Color, Hit, Shape};
-
-/// A connection in the hand: one end holds, the other follows the pointer.
-#[derive(Debug)]
-pub struct Connecting {
-    fixed: End,
-    /// The side of the port that holds.
-    side: Side,
-    at: Point,
-    over: Over,
-    fits: BTreeMap<(NodeId, PortName), Fit>,
-    /// The edge whose end is being moved.
-    edge: Option<EdgeId>,
-}
-
-/// What the pointer is over.
-#[derive(Debug)]
-enum Over {
-    Empty,
-    /// The component the connection comes from.
-    Itself,
-    /// A component without any port on that side.
-    NoPort(NodeId),
-    Joint(Joint),
-}
 
 impl Connecting {
     pub fn new(board: &Board, fixed: End, side: Side, at: Point) -> Self {
         Self {
-            fits: join::fits(board, &fixed, side),
+            fits: connect::fits(board, &fixed, side),
             fixed,
             side,
             at,
@@ -55,38 +34,6 @@ impl Connecting {
             edge: Some(edge.clone()),
             ..Self::new(board, fixed, side, at)
         })
-    }
-
-    /// The end that holds.
-    pub fn fixed(&self) -> &End {
-        &self.fixed
-    }
-
-    /// The side of the port that holds.
-    pub fn side(&self) -> Side {
-        self.side
-    }
-
-    /// Ports on the other side that take what flows here.
-    pub fn fits(&self) -> &BTreeMap<(NodeId, PortName), Fit> {
-        &self.fits
-    }
-
-    /// What would be made if the pointer let go now.
-    pub fn joint(&self) -> Option<&Joint> {
-        match &self.over {
-            Over::Joint(joint) => Some(joint),
-            _ => None,
-        }
-    }
-
-    /// The component under the pointer, other than the one that holds.
-    pub fn over_node(&self) -> Option<NodeId> {
-        match &self.over {
-            Over::Joint(joint) => Some(self.far(joint).node.clone()),
-            Over::NoPort(node) => Some(node.clone()),
-            Over::Empty | Over::Itself => None,
-        }
     }
 
     /// Follows the pointer; `None` once it let go.
@@ -116,11 +63,14 @@ impl Connecting {
 
     fn release(&self, board: &Board, out: &mut Vec<Action>) {
         match (&self.over, &self.edge) {
-            (Over::Joint(joint), None) => out.push(Action::Connect {
+            (Over::Joint(joint), None) => out.push(Action::Board(BoardAction::Connect {
                 from: joint.from.clone(),
                 to: joint.to.clone(),
-            }),
-            (Over::Joint(joint), Some(edge)) => out.extend(join::reconnected(board, edge, joint)),
+            })),
+            (Over::Joint(joint), Some(edge)) => out.extend(
+                connect::reconnected(board, edge, joint)
+                    .map(|(label, edits)| Action::Board(BoardAction::Commit(label, edits))),
+            ),
             (Over::Empty, None) => out.push(Action::Prompt(Some(Prompt::PickKind {
                 from: Some((self.fixed.clone(), self.side)),
                 at: self.at,
@@ -137,12 +87,12 @@ impl Connecting {
     /// What the label beside the pointer says.
     pub fn pointer_hint(&self, board: &Board) -> String {
         match (&self.over, &self.edge) {
-            (Over::Joint(joint), _) => join::say(board, joint),
+            (Over::Joint(joint), _) => connect::say(board, joint),
             (Over::Empty, None) => "Drop here to choose a component that fits".to_owned(),
             (Over::Empty, Some(_)) => "Drop on a port; anywhere else it stays as it was".to_owned(),
             (Over::Itself, _) => "Drag to a port of another component".to_owned(),
             (Over::NoPort(node), _) => {
-                let name = wording::node_name(board.document(), board.catalog(), node);
+                let name = display_names::node_name(board.document(), board.catalog(), node);
                 let word = if self.side == Side::Output {
                     "inputs"
                 } else {
@@ -158,14 +108,20 @@ impl Connecting {
         let chosen = self.joint().map(|joint| self.far(joint));
         for (node, port) in self.fits.keys() {
             let end = End::new(node.clone(), port.clone());
-            if let Some(at) = join::port_at(board, &end, join::opposite(self.side)) {
-                overlay::port_lit(board, at, color, chosen == Some(&end), shapes);
+            if let Some(at) = connect::port_at(board, &end, connect::opposite(self.side)) {
+                let mark = if chosen == Some(&end) {
+                    PortMark::Chosen
+                } else {
+                    PortMark::Fitting
+                };
+                overlay::port_lit(board, at, color, mark, shapes);
             }
         }
-        let Some(held) = join::port_at(board, &self.fixed, self.side) else {
+        let Some(held) = connect::port_at(board, &self.fixed, self.side) else {
             return;
         };
-        let free = chosen.and_then(|end| join::port_at(board, end, join::opposite(self.side)));
+        let free =
+            chosen.and_then(|end| connect::port_at(board, end, connect::opposite(self.side)));
         let free = free.unwrap_or(self.at);
         match self.side {
             Side::Output => overlay::rubber(board, held, free, color, shapes),
@@ -184,22 +140,15 @@ impl Connecting {
         }
         let joint = match port {
             Some(port) => Some(self.between(board, &End::new(node.clone(), port))),
-            None => join::with_node(board, &self.fixed, self.side, &node),
+            None => connect::with_node(board, &self.fixed, self.side, &node),
         };
         joint.map_or(Over::NoPort(node), Over::Joint)
     }
 
     fn between(&self, board: &Board, far: &End) -> Joint {
         match self.side {
-            Side::Output => join::between(board, &self.fixed, far),
-            Side::Input => join::between(board, far, &self.fixed),
-        }
-    }
-
-    fn far<'a>(&self, joint: &'a Joint) -> &'a End {
-        match self.side {
-            Side::Output => &joint.to,
-            Side::Input => &joint.from,
+            Side::Output => connect::between(board, &self.fixed, far),
+            Side::Input => connect::between(board, far, &self.fixed),
         }
     }
 

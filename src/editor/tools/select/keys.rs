@@ -1,7 +1,9 @@
 //! Keys that mean something to the select tool before they are shortcuts: for a chosen bend, and out of groups.
 
-use crate::editor::bends::Bent;
-use crate::editor::{Action, Bend, Board, Chord, Key, bends, groups};
+use crate::editor::edges::bends::{Bends, Bent};
+use crate::editor::{
+    Action, Bend, Board, BoardAction, Chord, Key, ViewAction, edges::bends, selection::groups,
+};
 use crate::geom::Vec2;
 use crate::model::Edit;
 
@@ -18,12 +20,12 @@ pub fn press(chord: Chord, board: &Board, out: &mut Vec<Action>) -> bool {
         (Some(bend), _) => on_bend(chord, bend, board, out),
         (None, Some(group)) if chord.key == Key::Escape => {
             let outer = groups::around(board.document(), group);
-            out.push(Action::Enter(outer));
+            out.push(Action::View(ViewAction::EnterGroup(outer)));
             let members = groups::members(board.document(), group);
-            out.push(Action::Select(members));
+            out.push(Action::View(ViewAction::Select(members)));
             true
         }
-        _ => false,
+        (None, Some(_) | None) => false,
     }
 }
 
@@ -35,27 +37,38 @@ fn on_bend(chord: Chord, bend: &Bend, board: &Board, out: &mut Vec<Action>) -> b
         Key::Up => Vec2::new(0.0, -step),
         Key::Down => Vec2::new(0.0, step),
         Key::Escape => {
-            out.push(Action::ChooseBend(None));
+            out.push(Action::View(ViewAction::ChooseBend(None)));
             return true;
         }
         Key::Delete | Key::Backspace => {
             let edits = bends::without(board, bend).into_iter().collect();
-            out.push(Action::Commit(bends::label(board, &bend.edge), edits));
+            out.push(Action::Board(BoardAction::Commit(
+                bends::label(board, &bend.edge),
+                edits,
+            )));
             return true;
         }
-        _ => return false,
+        Key::Char(_)
+        | Key::Tab
+        | Key::PageUp
+        | Key::PageDown
+        | Key::F(_)
+        | Key::Enter
+        | Key::Space
+        | Key::Home
+        | Key::End => return false,
     };
-    if let Some(bent) = Bent::of(board, &bend.edge, false)
+    if let Some(bent) = Bent::of(board, &bend.edge, Bends::Own)
         && let Some(at) = bent.bends.get(bend.index)
     {
         let via = bent.moved(bend.index, *at + by);
         let edge = bend.edge.clone();
         let label = bends::label(board, &bend.edge);
-        out.push(Action::CommitJoining {
+        out.push(Action::Board(BoardAction::CommitJoining {
             key: format!("{label} {}", bend.index),
             label,
             edits: vec![Edit::SetVia { edge, via }],
-        });
+        }));
     }
     true
 }

@@ -1,6 +1,6 @@
 //! Moving the label of an edge along its line.
 
-use crate::editor::{Action, Board, Input, wording};
+use crate::editor::{Action, Board, BoardAction, Input, ViewAction, text::display_names};
 use crate::geom::{Point, Vec2, point_along, share_along};
 use crate::model::{EdgeId, Edit, Target};
 
@@ -24,7 +24,9 @@ impl Labelling {
             Some(share) => point_along(&route.path, share),
             None => route.label_at,
         };
-        out.push(Action::Select([Target::Edge(edge.clone())].into()));
+        out.push(Action::View(ViewAction::Select(
+            [Target::Edge(edge.clone())].into(),
+        )));
         Some(Self {
             edge: edge.clone(),
             grip: at - from,
@@ -36,11 +38,11 @@ impl Labelling {
     pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
         if input.let_go().is_some() {
             let target = Target::Edge(self.edge.clone());
-            let name = wording::target_name(board.document(), board.catalog(), &target);
-            out.push(Action::Commit(
+            let name = display_names::target_name(board.document(), board.catalog(), &target);
+            out.push(Action::Board(BoardAction::Commit(
                 format!("Move label of {name}"),
                 self.edits(),
-            ));
+            )));
             return None;
         }
         if let Input::Move { at, .. } = *input
@@ -49,7 +51,7 @@ impl Labelling {
             let near = at + self.grip;
             let share = share_along(&route.path, near);
             self.share = Some((share * PARTS).round() / PARTS);
-            out.push(Action::Preview(self.edits()));
+            out.push(Action::Board(BoardAction::Preview(self.edits())));
         }
         Some(self)
     }

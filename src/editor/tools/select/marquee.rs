@@ -1,6 +1,8 @@
 //! Selecting what a rectangle touches.
 
-use crate::editor::{Action, Board, Input, Modifiers, Targets, groups, overlay};
+use crate::editor::{
+    Action, Board, Input, Modifiers, Targets, ViewAction, overlay, selection::groups,
+};
 use crate::geom::{Point, Rect};
 use crate::scene::Shape;
 
@@ -43,7 +45,7 @@ impl Marquee {
         let mut touched = groups::grown(board, board.inside(self.rect));
         touched.extend(self.kept.iter().cloned());
         if touched != *board.selection() {
-            out.push(Action::Select(touched));
+            out.push(Action::View(ViewAction::Select(touched)));
         }
     }
 

@@ -5,7 +5,8 @@
 
 mod bending;
 mod connecting;
-mod grip;
+mod drag;
+mod hit_target;
 mod keys;
 mod labelling;
 mod marquee;
@@ -14,43 +15,22 @@ mod press;
 mod reshaping;
 mod resizing;
 mod spacing;
+mod state;
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Cursor, Input, Key, Targets};
+use crate::editor::{Action, Board, Connecting, Cursor, Input, Key, Targets, ViewAction};
 use crate::model::Target;
 use crate::scene::Shape;
 
-use bending::Bending;
-pub use connecting::Connecting;
-pub use grip::Grip;
-use labelling::Labelling;
-use marquee::Marquee;
-use moving::Moving;
-use press::Press;
-use reshaping::Reshaping;
-use resizing::Resizing;
-use spacing::Spacing;
+use drag::Drag;
+pub use hit_target::Grip;
+use state::State;
 
 /// The select tool.
 #[derive(Debug, Default)]
 pub struct Select {
     state: State,
     hover: Option<Grip>,
-}
-
-#[derive(Debug, Default)]
-enum State {
-    #[default]
-    Idle,
-    Pressed(Press),
-    Moving(Box<Moving>),
-    Resizing(Box<Resizing>),
-    Bending(Bending),
-    Labelling(Labelling),
-    Spacing(Box<Spacing>),
-    Marquee(Marquee),
-    Connecting(Box<Connecting>),
-    Reshaping(Box<Reshaping>),
 }
 
 impl Tool for Select {
@@ -73,7 +53,7 @@ impl Tool for Select {
             Input::Move { at, .. } if matches!(self.state, State::Idle) => {
                 self.hover = Grip::at(board, *at);
             }
-            _ => {
+            Input::Down { .. } | Input::Up { .. } | Input::Move { .. } | Input::Pressure(_) => {
                 let state = std::mem::take(&mut self.state);
                 self.state = state.next(input, board, out);
             }
@@ -83,9 +63,16 @@ impl Tool for Select {
 
     fn cancel(&mut self, out: &mut Vec<Action>) {
         match std::mem::take(&mut self.state) {
-            State::Marquee(marquee) => out.push(Action::Select(marquee.before)),
-            State::Moving(moving) => out.push(Action::Select(moving.before)),
-            _ => {}
+            State::Marquee(marquee) => out.push(Action::View(ViewAction::Select(marquee.before))),
+            State::Moving(moving) => out.push(Action::View(ViewAction::Select(moving.before))),
+            State::Idle
+            | State::Pressed(_)
+            | State::Resizing(_)
+            | State::Bending(_)
+            | State::Labelling(_)
+            | State::Spacing(_)
+            | State::Connecting(_)
+            | State::Reshaping(_) => {}
         }
         self.hover = None;
     }
@@ -146,7 +133,12 @@ impl Tool for Select {
             State::Moving(moving) => moving.pointer_hint(board),
             State::Resizing(resizing) => Some(resizing.pointer_hint()),
             State::Spacing(spacing) => Some(spacing.pointer_hint()),
-            _ => None,
+            State::Idle
+            | State::Pressed(_)
+            | State::Bending(_)
+            | State::Labelling(_)
+            | State::Marquee(_)
+            | State::Reshaping(_) => None,
         }
     }
 
@@ -158,7 +150,7 @@ impl Tool for Select {
             State::Marquee(marquee) => marquee.overlay(board, shapes),
             State::Connecting(connecting) => connecting.overlay(board, shapes),
             State::Reshaping(reshaping) => reshaping.overlay(board, shapes),
-            _ => {}
+            State::Idle | State::Pressed(_) | State::Bending(_) | State::Labelling(_) => {}
         }
         if !matches!(self.state, State::Moving(_) | State::Marquee(_)) {
             reshaping::handles(board, shapes);
@@ -168,21 +160,44 @@ impl Tool for Select {
     fn hovered(&self) -> Option<Target> {
         match self.state {
             State::Idle | State::Pressed(_) => self.hover.as_ref()?.target(),
-            _ => None,
+            State::Moving(_)
+            | State::Resizing(_)
+            | State::Bending(_)
+            | State::Labelling(_)
+            | State::Spacing(_)
+            | State::Marquee(_)
+            | State::Connecting(_)
+            | State::Reshaping(_) => None,
         }
     }
 
     fn dragged(&self) -> Option<&Targets> {
         match &self.state {
             State::Moving(moving) => Some(&moving.targets),
-            _ => None,
+            State::Idle
+            | State::Pressed(_)
+            | State::Resizing(_)
+            | State::Bending(_)
+            | State::Labelling(_)
+            | State::Spacing(_)
+            | State::Marquee(_)
+            | State::Connecting(_)
+            | State::Reshaping(_) => None,
         }
     }
 
     fn connecting(&self) -> Option<&Connecting> {
         match &self.state {
             State::Connecting(connecting) => Some(connecting),
-            _ => None,
+            State::Idle
+            | State::Pressed(_)
+            | State::Moving(_)
+            | State::Resizing(_)
+            | State::Bending(_)
+            | State::Labelling(_)
+            | State::Spacing(_)
+            | State::Marquee(_)
+            | State::Reshaping(_) => None,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
+use crate::editor::arrange::guides::{self, Mark, Pulled};
 use crate::editor::clipboard::Piece;
-use crate::editor::guides::{self, Mark, Pulled};
-use crate::editor::join::{self, Splice};
+use crate::editor::connect::{self, Splice};
+use crate::editor::tools::select::drag::Drag;
 use crate::editor::{
-    Action, Board, Input, Modifiers, Targets, arrange, frames, groups, overlay, sticking, wording,
+    Action, Board, BoardAction, Modifiers, Targets, ViewAction, arrange, arrange::frames, bindings,
+    overlay, selection::groups, text::display_names,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Edit, NodeId, Target};
@@ -22,6 +24,7 @@ pub struct Moving {
     /// Around all that is moved, before the drag.
     extent: Rect,
     by: Vec2,
+    /// What is moved: nothing locked, whole groups.
     pub targets: Targets,
     /// What was selected before, to go back to.
     pub before: Targets,
@@ -47,7 +50,7 @@ impl Moving {
         let mut targets = before.clone();
         if !targets.contains(target) {
             targets = groups::whole(board, target);
-            out.push(Action::Select(targets.clone()));
+            out.push(Action::View(ViewAction::Select(targets.clone())));
         }
         targets = board.unlocked(&targets);
         let extent = board.extent(&arrange::movable(board, &targets))?;
@@ -56,7 +59,7 @@ impl Moving {
             corner: board.bounds(target).map_or(from, |rect| rect.origin()),
             extent,
             by: Vec2::ZERO,
-            freed: sticking::letting_go(board, &targets),
+            freed: bindings::letting_go(board, &targets),
             targets,
             before,
             copies: Vec::new(),
@@ -75,40 +78,14 @@ impl Moving {
         let moving = Self::begin(from, target, board, out)?;
         let piece = Piece::of(board, &moving.targets);
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO, board.entered());
-        out.push(Action::Preview(copies.clone()));
-        out.push(Action::Select(targets.clone()));
+        out.push(Action::Board(BoardAction::Preview(copies.clone())));
+        out.push(Action::View(ViewAction::Select(targets.clone())));
         Some(Self {
             targets,
             copies,
             freed: Vec::new(),
             ..moving
         })
-    }
-
-    /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        if input.let_go().is_some() {
-            self.release(board, out);
-            return None;
-        }
-        if let Input::Move { at, modifiers } = *input {
-            self.go_to(at, modifiers, board, out);
-        }
-        Some(self)
-    }
-
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
-        self.by = at - self.from;
-        if modifiers.shift {
-            self.by = straight(self.by);
-        }
-        self.marks = Vec::new();
-        self.splice = None;
-        if !modifiers.ctrl {
-            self.pull(modifiers, board);
-            self.splice = self.splice_at(at, board);
-        }
-        out.push(Action::Preview(self.edits()));
     }
 
     /// Brings it onto the grid, or in line with what is near.
@@ -136,28 +113,13 @@ impl Moving {
     fn splice_at(&self, at: Point, board: &Board) -> Option<(NodeId, Splice)> {
         let mut nodes = self.targets.iter().filter_map(|target| match target {
             Target::Node(id) => Some(id),
-            _ => None,
+            Target::Edge(_) | Target::Sketch(_) => None,
         });
         let only = nodes.next().filter(|_| self.targets.len() == 1)?;
         let middle = self.extent.center() + self.by;
         let mut edges = [at, middle].into_iter().map(|at| board.edge_at(at));
-        let splice = edges.find_map(|edge| join::splice_of(board, only, edge))?;
+        let splice = edges.find_map(|edge| connect::splice_of(board, only, edge))?;
         Some((only.clone(), splice))
-    }
-
-    fn release(&self, board: &Board, out: &mut Vec<Action>) {
-        let name = wording::several(board.document(), board.catalog(), &self.targets);
-        let verb = match (&self.splice, self.copies.is_empty()) {
-            (Some(_), _) => "Insert",
-            (None, true) => "Move",
-            (None, false) => "Duplicate",
-        };
-        let mut edits = self.edits();
-        edits.extend(frames::joining(board, &self.targets));
-        if let Some((node, splice)) = &self.splice {
-            edits.extend(splice.edits(board, node));
-        }
-        out.push(Action::Commit(format!("{verb} {name}"), edits));
     }
 
     /// What the label beside the pointer says.
@@ -184,6 +146,40 @@ impl Moving {
             by: self.by,
         });
         edits
+    }
+}
+
+impl Drag for Moving {
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
+        self.by = at - self.from;
+        if modifiers.shift {
+            self.by = straight(self.by);
+        }
+        self.marks = Vec::new();
+        self.splice = None;
+        if !modifiers.ctrl {
+            self.pull(modifiers, board);
+            self.splice = self.splice_at(at, board);
+        }
+        out.push(Action::Board(BoardAction::Preview(self.edits())));
+    }
+
+    fn release(&self, board: &Board, out: &mut Vec<Action>) {
+        let name = display_names::several(board.document(), board.catalog(), &self.targets);
+        let verb = match (&self.splice, self.copies.is_empty()) {
+            (Some(_), _) => "Insert",
+            (None, true) => "Move",
+            (None, false) => "Duplicate",
+        };
+        let mut edits = self.edits();
+        edits.extend(frames::joining(board, &self.targets));
+        if let Some((node, splice)) = &self.splice {
+            edits.extend(splice.edits(board, node));
+        }
+        out.push(Action::Board(BoardAction::Commit(
+            format!("{verb} {name}"),
+            edits,
+        )));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a press, a click, a double click and the beginning of a drag mean.
 
 use crate::catalog::Side;
+use crate::editor::tools::select::Grip;
 use crate::editor::tools::select::bending::Bending;
 use crate::editor::tools::select::labelling::Labelling;
 use crate::editor::tools::select::marquee::Marquee;
@@ -8,10 +9,10 @@ use crate::editor::tools::select::moving::Moving;
 use crate::editor::tools::select::reshaping::{self, Reshaping};
 use crate::editor::tools::select::resizing::Resizing;
 use crate::editor::tools::select::spacing::Spacing;
-use crate::editor::tools::select::{Connecting, Grip, State};
+use crate::editor::tools::select::state::{Press, State};
 use crate::editor::{
-    Action, Board, Button, Input, Modifiers, Prompt, Targets, arrange, bends, groups, handles,
-    writing,
+    Action, Board, BoardAction, Button, Connecting, Input, Modifiers, Prompt, Targets, ViewAction,
+    arrange, edges::bends, selection::groups, selection::handles, text::writing,
 };
 use crate::geom::Point;
 use crate::model::{Edge, EdgeId, End, Target};
@@ -19,14 +20,6 @@ use crate::scene::Hit;
 
 /// How far the pointer must go, in screen points, before a press becomes a drag.
 const SLACK: f64 = 4.0;
-
-/// A button that is down and has not moved yet.
-#[derive(Debug)]
-pub struct Press {
-    at: Point,
-    on: Option<Grip>,
-    modifiers: Modifiers,
-}
 
 /// What an event on the idle tool begins.
 pub fn begin(input: &Input, board: &Board, out: &mut Vec<Action>) -> State {
@@ -58,7 +51,13 @@ pub fn hold(press: Press, input: &Input, board: &Board, out: &mut Vec<Action>) -
         Input::Move { at, .. } if (at - press.at).hypot() >= board.world(SLACK) => {
             drag(press, board, out).next(input, board, out)
         }
-        _ => State::Pressed(press),
+        Input::Move { .. }
+        | Input::Down { .. }
+        | Input::Up { .. }
+        | Input::Leave
+        | Input::Pressure(_)
+        | Input::Key { .. }
+        | Input::Cancel => State::Pressed(press),
     }
 }
 
@@ -71,7 +70,9 @@ fn press(at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) 
         && !is_space(modifiers)
         && !board.selection().contains(&target)
     {
-        out.push(Action::Select(picked(board, &target, modifiers)));
+        out.push(Action::View(ViewAction::Select(picked(
+            board, &target, modifiers,
+        ))));
     }
     State::Pressed(Press { at, on, modifiers })
 }
@@ -87,7 +88,7 @@ fn picked(board: &Board, target: &Target, modifiers: Modifiers) -> Targets {
 
 fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
     if let Some(Grip::Bend(bend)) = &press.on {
-        out.push(Action::ChooseBend(Some(bend.clone())));
+        out.push(Action::View(ViewAction::ChooseBend(Some(bend.clone()))));
         return State::Idle;
     }
     if matches!(press.on, Some(Grip::Handle(_) | Grip::Point)) {
@@ -104,10 +105,10 @@ fn click(press: &Press, board: &Board, out: &mut Vec<Action>) -> State {
         None => Targets::new(),
     };
     if selection != *board.selection() {
-        out.push(Action::Select(selection));
+        out.push(Action::View(ViewAction::Select(selection)));
     }
     if board.bend().is_some() {
-        out.push(Action::ChooseBend(None));
+        out.push(Action::View(ViewAction::ChooseBend(None)));
     }
     State::Idle
 }
@@ -125,13 +126,19 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
     match Grip::at(board, at) {
         Some(Grip::Handle(_)) => {
             let edits = arrange::natural(board, &handles::resizable(board));
-            out.push(Action::Commit("Reset size".to_owned(), edits));
+            out.push(Action::Board(BoardAction::Commit(
+                "Reset size".to_owned(),
+                edits,
+            )));
         }
         Some(Grip::Point) => out.extend(reshaping::double_click(board, at)),
         Some(Grip::Bend(bend)) => {
             let edits = bends::without(board, &bend);
             let label = bends::label(board, &bend.edge);
-            out.push(Action::Commit(label, edits.into_iter().collect()));
+            out.push(Action::Board(BoardAction::Commit(
+                label,
+                edits.into_iter().collect(),
+            )));
         }
         Some(Grip::Locked(_)) => {}
         Some(grip) => {
@@ -142,7 +149,7 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
         None => match writing::hollow(board, at) {
             Some(item) => {
                 let target = Target::Sketch(item.id.clone());
-                out.push(Action::Select(Targets::from([target])));
+                out.push(Action::View(ViewAction::Select(Targets::from([target]))));
                 out.push(writing::ask(item));
             }
             None => out.push(Action::Prompt(Some(Prompt::PickKind { from: None, at }))),
@@ -154,16 +161,18 @@ fn double_click(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
 /// Into the group of a thing, or to its name.
 fn open(target: &Target, board: &Board, out: &mut Vec<Action>) {
     if let Some(group) = groups::clicked(board, target) {
-        out.push(Action::Enter(Some(group.clone())));
+        out.push(Action::View(ViewAction::EnterGroup(Some(group.clone()))));
         let depth = groups::depth(board, target) + 1;
         let inner = groups::of(board.document(), target).get(depth);
-        out.push(Action::Select(match inner {
+        out.push(Action::View(ViewAction::Select(match inner {
             Some(inner) => groups::members(board.document(), inner),
             None => Targets::from([target.clone()]),
-        }));
+        })));
         return;
     }
-    out.push(Action::Select(Targets::from([target.clone()])));
+    out.push(Action::View(ViewAction::Select(Targets::from([
+        target.clone()
+    ]))));
     out.push(Action::Run("edit.rename"));
 }
 
@@ -172,9 +181,11 @@ fn point_out(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
     let target = board.hit(at).or_else(|| board.hit_any(at));
     match target.as_ref().map(Hit::target) {
         Some(target) if !board.selection().contains(&target) => {
-            out.push(Action::Select(groups::whole(board, &target)));
+            out.push(Action::View(ViewAction::Select(groups::whole(
+                board, &target,
+            ))));
         }
-        None => out.push(Action::Select(Targets::new())),
+        None => out.push(Action::View(ViewAction::Select(Targets::new()))),
         Some(_) => {}
     }
     State::Idle

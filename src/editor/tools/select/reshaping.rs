@@ -1,8 +1,13 @@
 //! Dragging a point of a drawn line: its ends, which stick to things; its corners; the middles between them, which
 //! become corners; and the stretches of an elbow line, which move across.
 
-use crate::editor::tools::draft::{boxed, snapped, turned};
-use crate::editor::{Action, Board, Input, Modifiers, marks, sticking, writing};
+use crate::editor::tools::draft::{snapped, turned};
+use crate::editor::tools::line_box::boxed;
+use crate::editor::{
+    Action, Board, BoardAction, Input, Modifiers, bindings,
+    overlay::marks::{self, LinePoint},
+    text::writing,
+};
 use crate::geom::Point;
 use crate::model::{Course, Edit, Form, Line, SketchItem, Stick, Target};
 use crate::scene::{Shape, lines};
@@ -58,7 +63,7 @@ impl Reshaping {
         })?;
         let mut points = match held {
             Held::Point(_) if is_elbow => own_points(item, line, &drawn),
-            _ => drawn,
+            Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => drawn,
         };
         let held = match held {
             Held::Point(i) if is_elbow && i > 0 => Held::Point(points.len() - 1),
@@ -66,7 +71,7 @@ impl Reshaping {
                 points.insert(i, at);
                 held
             }
-            _ => held,
+            Held::Point(_) | Held::Stretch(_) => held,
         };
         Some(Self {
             item: item.clone(),
@@ -88,13 +93,16 @@ impl Reshaping {
             } else {
                 "line"
             };
-            out.push(Action::Commit(format!("Reshape {name}"), vec![self.edit()]));
+            out.push(Action::Board(BoardAction::Commit(
+                format!("Reshape {name}"),
+                vec![self.edit()],
+            )));
             return None;
         }
         if let Input::Move { at, modifiers } = *input {
             self.has_moved = true;
             self.go_to(at, modifiers, board);
-            out.push(Action::Preview(vec![self.edit()]));
+            out.push(Action::Board(BoardAction::Preview(vec![self.edit()])));
         }
         Some(self)
     }
@@ -114,13 +122,13 @@ impl Reshaping {
         if held != 0 && held != last {
             return;
         }
-        let stick = sticking::stick(board, at, modifiers);
+        let stick = bindings::stick(board, at, modifiers);
         let (own, other) = if held == 0 {
             (&mut self.line.start, &self.line.end)
         } else {
             (&mut self.line.end, &self.line.start)
         };
-        *own = stick.filter(|stick| last > 1 || !sticking::is_loop(Some(stick), other.as_ref()));
+        *own = stick.filter(|stick| last > 1 || !bindings::is_loop(Some(stick), other.as_ref()));
     }
 
     /// Moves a stretch across its own direction.
@@ -152,7 +160,7 @@ impl Reshaping {
         let held: Option<&Stick> = match self.held {
             Held::Point(0) => self.line.start.as_ref(),
             Held::Point(i) if i + 1 == self.points.len() => self.line.end.as_ref(),
-            _ => None,
+            Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => None,
         };
         if let Some(stick) = held {
             marks::stick_lit(board, stick, shapes);
@@ -186,15 +194,21 @@ pub fn double_click(board: &Board, at: Point) -> Option<Action> {
             points.remove(i);
             let straighter = Reshaping { points, ..held };
             let edits = vec![straighter.edit()];
-            Some(Action::Commit("Remove corner".to_owned(), edits))
+            Some(Action::Board(BoardAction::Commit(
+                "Remove corner".to_owned(),
+                edits,
+            )))
         }
         Held::Stretch(_) if held.line.points.len() > 2 => {
             let points = vec![held.points[0], held.points[last]];
             let free = Reshaping { points, ..held };
             let edits = vec![free.edit()];
-            Some(Action::Commit("Remove corners".to_owned(), edits))
+            Some(Action::Board(BoardAction::Commit(
+                "Remove corners".to_owned(),
+                edits,
+            )))
         }
-        _ => Some(writing::ask(&held.item)),
+        Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => Some(writing::ask(&held.item)),
     }
 }
 
@@ -205,13 +219,13 @@ pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
     };
     let points = lines::ends(board.document(), &board.derived().boxes, item);
     for (_, middle) in grips(board, item, line, &points) {
-        marks::handle(board, middle, false, shapes);
+        marks::handle(board, middle, LinePoint::Middle, shapes);
     }
     let is_elbow = line.course == Course::Elbow;
     let last = points.len().saturating_sub(1);
     for (i, point) in points.into_iter().enumerate() {
         if !is_elbow || i == 0 || i == last {
-            marks::handle(board, point, true, shapes);
+            marks::handle(board, point, LinePoint::Corner, shapes);
         }
     }
 }
@@ -248,6 +262,12 @@ fn selected_line(board: &Board) -> Option<(&SketchItem, &Line)> {
     let item = board.document().sketch().get(id)?;
     match &item.form {
         Form::Line(line) if !item.locked => Some((item, line)),
-        _ => None,
+        Form::Line(_)
+        | Form::Shape { .. }
+        | Form::Text { .. }
+        | Form::Note { .. }
+        | Form::Frame { .. }
+        | Form::Ink { .. }
+        | Form::Unknown(_) => None,
     }
 }

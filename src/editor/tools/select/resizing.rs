@@ -1,10 +1,14 @@
 //! Stretching what is selected by a handle.
 
+use crate::editor::arrange::guides::{self, Mark, Pulled, Snap};
 use crate::editor::arrange::{Elastic, Scaling, elastic, least_extent, scaled};
-use crate::editor::guides::{self, Mark, Pulled, Snap};
-use crate::editor::handles::{Keeps, Pull, handles, resizable};
+use crate::editor::selection::handles::{Keeps, Pull, handles, resizable};
+use crate::editor::tools::select::drag::Drag;
 use crate::editor::tools::select::moving::on_grid;
-use crate::editor::{Action, Board, Handle, Input, Modifiers, Targets, frames, overlay, wording};
+use crate::editor::{
+    Action, Board, BoardAction, Handle, Modifiers, Targets, arrange::frames, overlay,
+    text::display_names,
+};
 use crate::geom::{Point, Rect, Size};
 use crate::model::Edit;
 use crate::scene::Shape;
@@ -48,36 +52,6 @@ impl Resizing {
         self.handle
     }
 
-    /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        if input.let_go().is_some() {
-            self.release(board, out);
-            return None;
-        }
-        if let Input::Move { at, modifiers } = *input {
-            self.go_to(at, modifiers, board, out);
-        }
-        Some(self)
-    }
-
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
-        let keeps = Keeps {
-            ratio: modifiers.shift,
-            center: modifiers.alt,
-        };
-        let by = at - self.from;
-        let pulled = self.handle.pulled(self.start, by, self.least, keeps);
-        let Snap { by: more, marks } = self.pull(pulled, modifiers, board);
-        self.rect = self.handle.pulled(self.start, by + more, self.least, keeps);
-        self.marks = marks;
-        let scaling = Scaling {
-            from: self.start,
-            to: self.rect,
-        };
-        self.edits = scaled(&self.things, scaling);
-        out.push(Action::Preview(self.edits.clone()));
-    }
-
     /// How far lines or the grid pull the sides that are in the hand.
     fn pull(&self, rect: Rect, modifiers: Modifiers, board: &Board) -> Snap {
         if modifiers.ctrl || modifiers.shift {
@@ -115,13 +89,6 @@ impl Resizing {
         guides::snap(rect, pulled, &others, guides::reach(board))
     }
 
-    fn release(&self, board: &Board, out: &mut Vec<Action>) {
-        let name = wording::several(board.document(), board.catalog(), &self.targets);
-        let mut edits = self.edits.clone();
-        edits.extend(frames::following(board, &self.edits));
-        out.push(Action::Commit(format!("Resize {name}"), edits));
-    }
-
     /// The new size.
     pub fn pointer_hint(&self) -> String {
         format!("{:.0} × {:.0}", self.rect.width(), self.rect.height())
@@ -129,5 +96,35 @@ impl Resizing {
 
     pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
         overlay::guides(board, &self.marks, shapes);
+    }
+}
+
+impl Drag for Resizing {
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
+        let keeps = Keeps {
+            ratio: modifiers.shift,
+            center: modifiers.alt,
+        };
+        let by = at - self.from;
+        let pulled = self.handle.pulled(self.start, by, self.least, keeps);
+        let Snap { by: more, marks } = self.pull(pulled, modifiers, board);
+        self.rect = self.handle.pulled(self.start, by + more, self.least, keeps);
+        self.marks = marks;
+        let scaling = Scaling {
+            from: self.start,
+            to: self.rect,
+        };
+        self.edits = scaled(&self.things, scaling);
+        out.push(Action::Board(BoardAction::Preview(self.edits.clone())));
+    }
+
+    fn release(&self, board: &Board, out: &mut Vec<Action>) {
+        let name = display_names::several(board.document(), board.catalog(), &self.targets);
+        let mut edits = self.edits.clone();
+        edits.extend(frames::following(board, &self.edits));
+        out.push(Action::Board(BoardAction::Commit(
+            format!("Resize {name}"),
+            edits,
+        )));
     }
 }

@@ -1,9 +1,9 @@
 //! Making and taking away space: a drag pushes everything right of the press, or below it.
 
 use crate::editor::arrange::Beyond;
-use crate::editor::axis::Axis;
+use crate::editor::arrange::axis::Axis;
 use crate::editor::tools::select::moving::on_grid;
-use crate::editor::{Action, Board, Input, overlay};
+use crate::editor::{Action, Board, BoardAction, Input, overlay};
 use crate::geom::{Point, Vec2};
 use crate::scene::Shape;
 
@@ -38,12 +38,17 @@ impl Spacing {
         if input.let_go().is_some() {
             let verb = if self.by < 0.0 { "Remove" } else { "Make" };
             let edits = self.beyond().pushed(self.by);
-            out.push(Action::Commit(format!("{verb} space"), edits));
+            out.push(Action::Board(BoardAction::Commit(
+                format!("{verb} space"),
+                edits,
+            )));
             return None;
         }
         if let Input::Move { at, .. } = *input {
             self.go_to(at - self.from, board);
-            out.push(Action::Preview(self.beyond().pushed(self.by)));
+            out.push(Action::Board(BoardAction::Preview(
+                self.beyond().pushed(self.by),
+            )));
         }
         Some(self)
     }

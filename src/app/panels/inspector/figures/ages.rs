@@ -4,7 +4,7 @@ use eframe::egui::{Align, Id, Layout, Sense, Ui};
 
 use crate::app::look::{self, BODY, text};
 use crate::app::widgets::{row, section, words};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, Editor, ViewAction};
 use crate::estimate::{Figure, Look, Subject};
 use crate::model::Target;
 use crate::scene::Face;
@@ -64,6 +64,8 @@ fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
     let way = age.filled_in().join("\n");
     let response = response.on_hover_text(if age.value.is_ok() { way } else { age.shown() });
     if response.clicked() {
-        actions.push(Action::Reveal(vec![Target::Node(id.clone())]));
+        actions.push(Action::View(ViewAction::Reveal(vec![Target::Node(
+            id.clone(),
+        )])));
     }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{Grid, Id, Label, Ui, vec2};
 
 use crate::app::look::{self, BODY, SMALL, text};
 use crate::app::widgets::{link_button, section};
-use crate::editor::{Action, Editor};
+use crate::editor::{Action, BoardAction, Editor};
 use crate::estimate::{Comparison, Figure, Glance, Look, Variant};
 use crate::model::Node;
 use crate::scene::Face;
@@ -181,7 +181,10 @@ fn variant_ui(
     }
     if link_button(ui, &format!("Take {}", variant.title)).clicked() {
         let label = format!("Take {} for {}", variant.title, look.name(&node.id));
-        actions.push(Action::Commit(label, variant.edits.clone()));
+        actions.push(Action::Board(BoardAction::Commit(
+            label,
+            variant.edits.clone(),
+        )));
     }
     ui.add_space(4.0);
 }

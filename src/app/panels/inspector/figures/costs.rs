@@ -4,7 +4,7 @@ use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 
 use crate::app::look::{self, BODY, color32, text};
 use crate::app::widgets::{row, section, words};
-use crate::editor::Action;
+use crate::editor::{Action, ViewAction};
 use crate::estimate::{Look, quantity::Unit};
 use crate::model::{NodeId, Target};
 use crate::scene::Face;
@@ -68,6 +68,8 @@ fn cost_ui(
         });
     });
     if response.clicked() {
-        actions.push(Action::Reveal(vec![Target::Node(id.clone())]));
+        actions.push(Action::View(ViewAction::Reveal(vec![Target::Node(
+            id.clone(),
+        )])));
     }
 }

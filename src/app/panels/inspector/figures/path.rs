@@ -4,7 +4,7 @@ use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, WidgetInfo, pos
 
 use crate::app::look::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::{row, section, words};
-use crate::editor::Action;
+use crate::editor::{Action, ViewAction};
 use crate::estimate::{CriticalPath, Hop, Look, quantity::Unit};
 use crate::model::Target;
 use crate::scene::{Color, Face};
@@ -132,7 +132,9 @@ fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<A
         });
     });
     if response.clicked() {
-        actions.push(Action::Reveal(vec![Target::Node(hop.node.clone())]));
+        actions.push(Action::View(ViewAction::Reveal(vec![Target::Node(
+            hop.node.clone(),
+        )])));
     }
     response.on_hover_text(spoken);
 }

@@ -1,0 +1,128 @@
+//! Laying out what a person drew: the selection, what has changed, or all of it; one step each.
+//!
+//! A small layout is made at once. A large one is handed to the window, which makes it on a thread and comes
+//! back with [`crate::editor::WindowReply::Arranged`]; if the board has changed meanwhile, it is dropped.
+
+mod task;
+
+use crate::editor::{Editor, Effect, view::animation};
+use crate::layout::engine::Direction;
+use crate::layout::keep::Scope;
+use crate::model::NodeId;
+use crate::pipeline::{self, Tidying, arrange};
+
+pub use task::{Tidied, TidyTask};
+
+/// What is to be laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tidy {
+    /// The selected components among themselves; others make room.
+    Selection,
+    /// What was added or changed finds room; everything else stays as far as it can.
+    Changes,
+    /// Everything that is not locked.
+    All(Direction),
+}
+
+/// Boxes and edges that are laid out before a person could notice.
+const AT_ONCE: usize = 240;
+
+pub(in crate::editor) fn tidy(editor: &mut Editor, what: Tidy) -> Vec<Effect> {
+    if let Some(refusal) = editor.refusal() {
+        return vec![refusal];
+    }
+    editor.cancel();
+    let Some(task) = task(editor, what) else {
+        return vec![Effect::info(
+            "Select at least two components that are not locked first",
+        )];
+    };
+    if task.tidying.size() > AT_ONCE {
+        editor.tidying = Some(task);
+        return vec![Effect::Arrange];
+    }
+    match task.tidying.run(&|_| true) {
+        Ok(arrangement) => finish(
+            editor,
+            &Tidied {
+                label: task.label,
+                is_whole: task.is_whole,
+                revision: task.revision,
+                arrangement,
+            },
+        ),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
+    let (board, document) = (&editor.board, editor.document());
+    let (scope, label) = match what {
+        Tidy::Selection => {
+            let chosen = board.selected_nodes().cloned();
+            let is_free = |id: &NodeId| {
+                let node = document.diagram().node(id);
+                node.is_some_and(|node| !node.locked)
+            };
+            let free: std::collections::BTreeSet<NodeId> = chosen.filter(is_free).collect();
+            if free.len() < 2 {
+                return None;
+            }
+            (Scope::Only(free), "Tidy selection")
+        }
+        Tidy::Changes => {
+            let changed = board.history().untidy();
+            // Nothing has changed: what lies on each other still makes room.
+            let changed = if changed.is_empty() {
+                pipeline::everything(document)
+            } else {
+                changed
+            };
+            (Scope::Around(changed), "Tidy around changes")
+        }
+        Tidy::All(_) => (Scope::All, "Lay out board"),
+    };
+    let direction = match what {
+        Tidy::All(direction) => direction,
+        Tidy::Selection | Tidy::Changes => pipeline::direction(document, board.catalog()),
+    };
+    Some(TidyTask {
+        tidying: Tidying::new(document, board.catalog(), scope, direction),
+        label: label.to_owned(),
+        is_whole: matches!(what, Tidy::All(_)),
+        revision: board.history().revision(),
+    })
+}
+
+/// Puts everything where the layout says, as one step.
+pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &Tidied) -> Vec<Effect> {
+    if editor.board.history().revision() != tidied.revision {
+        return vec![Effect::info(
+            "Not laid out: the board changed meanwhile. Run the command again.",
+        )];
+    }
+    if let Some(refusal) = editor.refusal() {
+        return vec![refusal];
+    }
+    let edits = arrange::edits(editor.document(), &tidied.arrangement);
+    let before = animation::before(editor);
+    let patch = editor
+        .board
+        .history
+        .commit_tidy(tidied.label.as_str(), &edits);
+    editor.board.changed(&patch);
+    if patch.is_empty() {
+        return vec![Effect::info("Everything is where it belongs")];
+    }
+    let n = patch.nodes.len();
+    animation::begin(editor, before, &patch);
+    if tidied.is_whole {
+        editor.fit_all();
+    }
+    let moved = match n {
+        0 => "Only connections changed".to_owned(),
+        1 => "Moved one component".to_owned(),
+        n => format!("Moved {n} components"),
+    };
+    vec![Effect::Announce(format!("{}: {moved}", tidied.label))]
+}

@@ -1,0 +1,91 @@
+//! Moving one end of an edge to another port.
+
+use crate::catalog::Side;
+use crate::editor::connect::choices::{join_choice, joints};
+use crate::editor::connect::ports::carries;
+use crate::editor::connect::{Joint, between};
+use crate::editor::{Board, Editor, Effect, JoinChoice, text::display_names};
+use crate::model::{Edge, EdgeId, Edit, End};
+
+/// The ports that either end of an edge could move to, the nearest component first.
+pub fn reconnections(board: &Board, edge: &EdgeId) -> Vec<JoinChoice> {
+    let diagram = board.document().diagram();
+    let Some(edge) = diagram.edge(edge) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(f64, JoinChoice)> = Vec::new();
+    for side in [Side::Input, Side::Output] {
+        let (moved, held) = match side {
+            Side::Input => (&edge.to, &edge.from),
+            Side::Output => (&edge.from, &edge.to),
+        };
+        for other in diagram.nodes().filter(|other| other.id != held.node) {
+            let far = distance(board, moved, &End::new(other.id.clone(), held.port.clone()));
+            let ends = match side {
+                Side::Input => (&held.node, &other.id),
+                Side::Output => (&other.id, &held.node),
+            };
+            let fitting = joints(board, ends.0, ends.1).into_iter().filter(|choice| {
+                let port = match side {
+                    Side::Input => &choice.output,
+                    Side::Output => &choice.input,
+                };
+                *port == held.port
+            });
+            found.extend(fitting.map(|choice| {
+                let outgoing = side == Side::Input;
+                (far, join_choice(board, ends.0, ends.1, outgoing, &choice))
+            }));
+        }
+    }
+    found.sort_by(|a, b| b.1.outgoing.cmp(&a.1.outgoing).then(a.0.total_cmp(&b.0)));
+    found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+fn distance(board: &Board, a: &End, b: &End) -> f64 {
+    let center = |end: &End| {
+        let found = board.derived().boxes.get(&end.node);
+        found.map(|found| found.rect.center())
+    };
+    let ends = center(a).zip(center(b));
+    ends.map_or(f64::MAX, |(a, b)| a.distance(b))
+}
+
+/// Moves an end to where the two ends say, as one step.
+pub fn reconnect_to(editor: &mut Editor, edge: &EdgeId, from: &End, to: &End) -> Vec<Effect> {
+    let joint = between(&editor.board, from, to);
+    match reconnected(&editor.board, edge, &joint) {
+        Some((label, edits)) => editor.commit_saying(label.clone(), &edits, label),
+        None => Vec::new(),
+    }
+}
+
+/// The step that moves the end and, where the old data type no longer fits, changes it: its name and its edits.
+pub fn reconnected(board: &Board, id: &EdgeId, joint: &Joint) -> Option<(String, Vec<Edit>)> {
+    let edge: &Edge = board.document().diagram().edge(id)?;
+    if edge.from == joint.from && edge.to == joint.to {
+        return None;
+    }
+    let mut edits = vec![Edit::Reconnect {
+        edge: id.clone(),
+        from: joint.from.clone(),
+        to: joint.to.clone(),
+    }];
+    let still_fits = edge
+        .payload
+        .as_ref()
+        .is_some_and(|payload| carries(board, joint, payload));
+    if !still_fits && joint.payload.is_some() {
+        edits.push(Edit::SetPayload {
+            edge: id.clone(),
+            payload: joint.payload.clone(),
+        });
+    }
+    let moved = if edge.to == joint.to {
+        &joint.from
+    } else {
+        &joint.to
+    };
+    let name = display_names::node_name(board.document(), board.catalog(), &moved.node);
+    Some((format!("Reconnect to {name}"), edits))
+}

@@ -1,0 +1,86 @@
+//! Joints in words.
+
+use crate::catalog::{Catalog, Fit, Side};
+use crate::editor::connect::ports::payloads;
+use crate::editor::{Board, Joint, text::display_names};
+use crate::model::{End, PayloadId};
+
+/// How many data types a hint lists.
+const LISTED: usize = 4;
+
+/// What would happen if the two were joined.
+pub fn say(board: &Board, joint: &Joint) -> String {
+    let port = port_name(board, &joint.to);
+    match (&joint.payload, joint.fit) {
+        (_, Fit::No) => clash_text(board, joint),
+        (Some(payload), _) => format!("{} to {port}", payload_title(board.catalog(), payload)),
+        (None, _) => format!("Connect to {port}"),
+    }
+}
+
+/// Why the two do not fit: the hint made for this very pair, or what each of them speaks.
+pub fn clash_text(board: &Board, joint: &Joint) -> String {
+    let catalog = board.catalog();
+    let title = |payload: &PayloadId| in_sentence(&payload_title(catalog, payload));
+    let accepts = payloads(board, &joint.to, Side::Input);
+    let mut titles: Vec<String> = accepts.iter().take(LISTED).map(title).collect();
+    if accepts.len() > LISTED {
+        titles.push(format!("{} more", accepts.len() - LISTED));
+    }
+    let taken = listed(&titles);
+    let sent = joint.payload.as_ref();
+    let not = sent.map_or_else(String::new, |sent| format!(", not {}", title(sent)));
+    let plain = format!("{} takes {taken}{not}.", port_name(board, &joint.to));
+    let refusal = sent.and_then(|sent| {
+        let mut asked = accepts.iter();
+        asked.find_map(|asked| catalog.refusal(sent.as_str(), asked.as_str()))
+    });
+    match refusal {
+        Some(refusal) => format!("{plain} {}", refusal.hint),
+        None => plain,
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// `“model” of Model server`, or the component alone while nobody has said which port.
+fn port_name(board: &Board, end: &End) -> String {
+    let owner = name(board, end);
+    match end.port.as_str() {
+        "" => owner,
+        port => format!("“{}” of {owner}", words(port)),
+    }
+}
+
+/// A title with a small first letter, unless it is an abbreviation.
+fn in_sentence(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+pub fn name(board: &Board, end: &End) -> String {
+    display_names::node_name(board.document(), board.catalog(), &end.node)
+}
+
+pub fn words(port: &str) -> String {
+    port.replace('_', " ")
+}
+
+/// A data type as people read it.
+pub fn payload_title(catalog: &Catalog, payload: &PayloadId) -> String {
+    catalog
+        .payload(payload.as_str())
+        .map_or_else(|| payload.to_string(), |payload| payload.title.clone())
+}

@@ -1,0 +1,5 @@
+//! Connections as lines: how they run, their bends and their labels.
+
+pub(in crate::editor) mod bends;
+pub(in crate::editor) mod labels;
+pub(in crate::editor) mod routing;

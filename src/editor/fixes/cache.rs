@@ -1,0 +1,30 @@
+//! Fixes that were worked out, for which state of the findings.
+
+use crate::editor::fixes::{preview::Ghost, task::MendTask};
+use crate::model::FindingKey;
+use crate::rules::{Fix, Trial};
+use std::collections::BTreeMap;
+
+/// What is known about mending the findings of the board.
+#[derive(Default)]
+pub(in crate::editor) struct Mending {
+    /// By finding; kept for a while after they no longer hold.
+    pub known: BTreeMap<FindingKey, Known>,
+    /// The board to try ways on, as it was when rules last found something else.
+    pub trial: Option<(u64, Trial)>,
+    /// What somebody asked for and the window is to work out.
+    pub task: Option<MendTask>,
+    /// Whether the window is at work on one.
+    pub is_away: bool,
+    /// The fix that is shown on the board, or was shown last.
+    pub ghost: Option<Ghost>,
+    /// Whether somebody points at the way that the ghost shows.
+    pub is_shown: bool,
+}
+
+pub struct Known {
+    /// The state of the findings it was worked out for.
+    pub state: u64,
+    /// The best first.
+    pub fixes: Vec<Fix>,
+}

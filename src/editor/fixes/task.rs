@@ -1,0 +1,92 @@
+//! Working out ways to mend, with all that needs: it can be done on any thread while the board lives on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::Catalog;
+use crate::model::{Edit, FindingKey};
+use crate::rules::{Fix, Trial};
+
+/// What is to be worked out, and the board it is for.
+#[derive(Clone, Debug)]
+pub struct MendTask {
+    state: u64,
+    trial: Trial,
+    findings: BTreeSet<FindingKey>,
+    /// The rule of which everything is to be mended.
+    rule: Option<String>,
+}
+
+/// What came of a [`MendTask`].
+#[derive(Clone, Debug)]
+pub struct Offers {
+    /// The state of the findings it was worked out for.
+    pub(in crate::editor) state: u64,
+    pub(in crate::editor) trial: Trial,
+    pub(in crate::editor) found: BTreeMap<FindingKey, Vec<Fix>>,
+    pub(in crate::editor) all: Option<All>,
+}
+
+/// Everything that mends what one rule found.
+#[derive(Clone, Debug)]
+pub(in crate::editor) struct All {
+    /// The id of the rule.
+    pub rule: String,
+    /// How many findings are mended.
+    pub n: usize,
+    /// Of all its fixes, one after the other.
+    pub edits: Vec<Edit>,
+}
+
+impl PartialEq for Offers {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.found == other.found
+    }
+}
+
+impl MendTask {
+    pub(in crate::editor) fn new(state: u64, trial: Trial, findings: BTreeSet<FindingKey>) -> Self {
+        Self {
+            state,
+            trial,
+            findings,
+            rule: None,
+        }
+    }
+
+    pub(in crate::editor) fn all_of(state: u64, trial: Trial, rule: &str) -> Self {
+        Self {
+            rule: Some(rule.to_owned()),
+            ..Self::new(state, trial, BTreeSet::new())
+        }
+    }
+
+    /// Tries every way.
+    pub fn run(mut self) -> Offers {
+        let catalog = Catalog::builtin();
+        let mut found = BTreeMap::new();
+        for key in self.findings {
+            let finding = self.trial.report().find(&key).cloned();
+            let fixes = finding.map(|finding| self.trial.fixes(catalog, &finding));
+            found.insert(key, fixes.unwrap_or_default());
+        }
+        let trial = self.trial;
+        let all = self.rule.map(|rule| {
+            let mut whole = trial.clone();
+            let done = whole.mend_all(catalog, |found| found.rule.id == rule);
+            All {
+                n: done.len(),
+                edits: done.into_iter().flat_map(|(_, fix)| fix.edits).collect(),
+                rule,
+            }
+        });
+        Offers {
+            state: self.state,
+            trial,
+            found,
+            all,
+        }
+    }
+}
+
+/// Components and connections of a board on which ways are tried before a person could notice.
+pub const AT_ONCE: usize = 400;

@@ -1,0 +1,75 @@
+//! Doing edits as steps that undo takes back: alone, joined with the step before, or as part of it.
+
+use crate::editor::{Editor, Effect, arrange::frames};
+use crate::model::Edit;
+
+impl Editor {
+    /// Does the edits as one step, or says why they cannot be done.
+    pub(in crate::editor) fn commit(
+        &mut self,
+        label: impl Into<String>,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.commit(label, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// As [`Self::commit`], and tells a screen reader when it is done.
+    pub(in crate::editor) fn commit_saying(
+        &mut self,
+        label: String,
+        edits: &[Edit],
+        done: String,
+    ) -> Vec<Effect> {
+        let refused = self.commit(label, edits);
+        if refused.is_empty() {
+            return vec![Effect::Announce(done)];
+        }
+        refused
+    }
+
+    /// The edits and those that put what they move into the frames it then lies in.
+    pub(in crate::editor) fn with_frames(&mut self, edits: &[Edit]) -> Vec<Edit> {
+        self.preview(edits);
+        let mut all = edits.to_vec();
+        all.extend(frames::following(&self.board, edits));
+        all
+    }
+
+    /// As [`Self::commit`], joined with the step before when that had the same key.
+    pub(in crate::editor) fn commit_joining(
+        &mut self,
+        label: String,
+        key: &str,
+        edits: &[Edit],
+    ) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.commit_joining(label, key, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// Does the edits as part of the step just made.
+    pub(in crate::editor) fn amend(&mut self, label: String, edits: &[Edit]) -> Vec<Effect> {
+        if let Some(refusal) = self.refusal() {
+            return vec![refusal];
+        }
+        let patch = self.board.history.amend(label, edits);
+        self.board.changed(&patch);
+        Vec::new()
+    }
+
+    /// Why nothing may be changed, as a toast with the way out.
+    pub(in crate::editor) fn refusal(&mut self) -> Option<Effect> {
+        let reason = self.board.read_only.clone()?;
+        let patch = self.board.history.cancel();
+        self.board.changed(&patch);
+        Some(Effect::warning(format!("Read-only: {reason}")))
+    }
+}

@@ -1,0 +1,53 @@
+//! What is selected, pointed at and entered. Never saved and never in a patch.
+
+use std::cell::OnceCell;
+
+use crate::editor::{Picked, Targets};
+use crate::model::{Document, EdgeId, GroupId, Target};
+
+/// What a person has picked on the board.
+#[derive(Debug, Default)]
+pub(in crate::editor) struct SelectionState {
+    /// What is selected; all of it on the board.
+    pub targets: Targets,
+    /// What a list in a panel points at.
+    pub hovered: Option<Target>,
+    /// The group whose members are picked one by one.
+    pub entered: Option<GroupId>,
+    /// The bend of an edge that keys mean.
+    pub bend: Option<Bend>,
+    /// What all that is selected has in common; made when asked for.
+    pub summary: OnceCell<Picked>,
+}
+
+/// A bend of an edge, by its place among the bends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bend {
+    /// The edge that bends.
+    pub edge: EdgeId,
+    /// Index among the bends that the edge was given, from its start.
+    pub index: usize,
+}
+
+impl SelectionState {
+    /// The one selected thing, when it is one.
+    pub fn one(&self) -> Option<&Target> {
+        self.targets.first().filter(|_| self.targets.len() == 1)
+    }
+
+    /// Lets go of what is no longer on the board.
+    pub fn forget_removed(&mut self, document: &Document) {
+        self.targets.retain(|target| document.contains(target));
+    }
+
+    /// Lets go of a bend and of what is pointed at where they are no longer on the board.
+    pub fn follow(&mut self, document: &Document) {
+        let has_bend = |bend: &mut Bend| {
+            let edge = document.diagram().edge(&bend.edge);
+            edge.is_some_and(|edge| bend.index < edge.via.len())
+        };
+        self.bend = self.bend.take_if(has_bend);
+        let is_there = |target: &mut Target| document.contains(target);
+        self.hovered = self.hovered.take_if(is_there);
+    }
+}

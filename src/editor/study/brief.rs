@@ -1,0 +1,117 @@
+//! What people write on the requirements card beside its fields: questions with their answers, assumptions, and the
+//! constants of estimates. Each change is one step.
+
+use crate::editor::{Editor, Effect};
+use crate::estimate::Constant;
+use crate::model::{Brief, Edit, Question, Value};
+
+/// Says a constant otherwise than the default; `None`, and the default itself, take that back. What cannot be its
+/// value is kept and told beside it.
+pub(in crate::editor) fn set_constant(
+    editor: &mut Editor,
+    name: &str,
+    value: Option<Value>,
+) -> Vec<Effect> {
+    let known = Constant::named(name);
+    let is_default = |value: &Value| {
+        let number = value.as_number().map(f64::to_bits);
+        known.is_some_and(|known| number == Some(known.value.to_bits()))
+    };
+    let value = value.filter(|value| !is_default(value));
+    let label = known.map_or(name, |known| known.label);
+    let verb = if value.is_some() { "Set" } else { "Reset" };
+    let step = format!("{verb} constant: {label}");
+    change(editor, step, |brief| match value {
+        Some(value) => drop(brief.constants.insert(name.to_owned(), value)),
+        None => drop(brief.constants.remove(name)),
+    })
+}
+
+/// Gives every constant its default again.
+pub(in crate::editor) fn reset_constants(editor: &mut Editor) -> Vec<Effect> {
+    change(editor, "Reset all constants", |brief| {
+        brief.constants.clear();
+    })
+}
+
+/// Changes the question with that number; a number beyond the last adds one, and one that says nothing is removed.
+pub(in crate::editor) fn set_question(
+    editor: &mut Editor,
+    at: usize,
+    question: Option<&str>,
+    answer: Option<&str>,
+) -> Vec<Effect> {
+    let now = editor.board.document().brief().questions.get(at);
+    let is_new = now.is_none();
+    let now = now.cloned().unwrap_or_default();
+    let question = question.map_or(now.question, |new| new.trim().to_owned());
+    let answer = answer.map_or(now.answer, |new| new.trim().to_owned());
+    let is_empty = question.is_empty() && answer.is_empty();
+    let step = match (is_new, is_empty) {
+        (true, true) => return Vec::new(),
+        (true, false) => "Add question",
+        (false, true) => "Remove question",
+        (false, false) => "Change question",
+    };
+    change(editor, step, |brief| match brief.questions.get_mut(at) {
+        Some(_) if is_empty => drop(brief.questions.remove(at)),
+        Some(asked) => {
+            asked.question = question;
+            asked.answer = answer;
+        }
+        None => brief.questions.push(Question {
+            question,
+            answer,
+            ..Question::default()
+        }),
+    })
+}
+
+/// Changes the assumption with that number, in the same way.
+pub(in crate::editor) fn set_assumption(editor: &mut Editor, at: usize, text: &str) -> Vec<Effect> {
+    let text = text.trim();
+    let is_new = at >= editor.board.document().brief().assumptions.len();
+    let step = match (is_new, text.is_empty()) {
+        (true, true) => return Vec::new(),
+        (true, false) => "Add assumption",
+        (false, true) => "Remove assumption",
+        (false, false) => "Change assumption",
+    };
+    change(editor, step, |brief| match brief.assumptions.get_mut(at) {
+        Some(_) if text.is_empty() => drop(brief.assumptions.remove(at)),
+        Some(assumed) => text.clone_into(assumed),
+        None => brief.assumptions.push(text.to_owned()),
+    })
+}
+
+/// Changes what the brief says, as one step.
+pub(in crate::editor) fn change(
+    editor: &mut Editor,
+    step: impl Into<String>,
+    change: impl FnOnce(&mut Brief),
+) -> Vec<Effect> {
+    let mut brief = editor.board.document().brief().clone();
+    change(&mut brief);
+    editor.commit(step, &[Edit::SetBrief(brief)])
+}
+
+/// Says the task in one line.
+pub(in crate::editor) fn set_task(editor: &mut Editor, task: String) -> Vec<Effect> {
+    change(editor, "Change task", |brief| brief.task = task)
+}
+
+/// Fills in a field of the requirements card; `None` makes it unclear again.
+pub(in crate::editor) fn set_requirement(
+    editor: &mut Editor,
+    field: &str,
+    value: Option<Value>,
+) -> Vec<Effect> {
+    let spec = editor.board.catalog.requirement(field);
+    let label = spec.map_or(field, |spec| &spec.label);
+    let verb = if value.is_some() { "Set" } else { "Unset" };
+    let step = format!("{verb} {label}");
+    change(editor, step, |brief| match value {
+        Some(value) => drop(brief.requirements.insert(field.to_owned(), value)),
+        None => drop(brief.requirements.remove(field)),
+    })
+}

@@ -1,0 +1,5 @@
+//! What a case study says beside its drawing: questions, failure modes, alternatives.
+
+pub(in crate::editor) mod alternatives;
+pub(in crate::editor) mod brief;
+pub(in crate::editor) mod failure_modes;

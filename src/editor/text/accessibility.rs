@@ -1,0 +1,112 @@
+//! What a screen reader says about a thing on the board.
+
+use crate::editor::{Editor, connect, selection::groups, text::display_names};
+use crate::model::{Edge, NodeId, SketchId, Target};
+
+impl Editor {
+    /// A name with what matters most about it: `Feature store, online, 3 inputs, 1 problem`.
+    pub fn spoken(&self, target: &Target) -> String {
+        let document = self.document();
+        let name = match target {
+            // An arrow is a sign that screen readers spell out.
+            Target::Edge(id) => document.diagram().edge(id).map_or_else(
+                || id.to_string(),
+                |edge| {
+                    let from = display_names::node_name(document, self.catalog(), &edge.from.node);
+                    let to = display_names::node_name(document, self.catalog(), &edge.to.node);
+                    format!("Connection from {from} to {to}")
+                },
+            ),
+            Target::Node(_) | Target::Sketch(_) => {
+                display_names::target_name(document, self.catalog(), target)
+            }
+        };
+        let mut parts = vec![name];
+        match target {
+            Target::Node(id) => speak_node(self, id, &mut parts),
+            Target::Edge(id) => {
+                parts.extend(document.diagram().edge(id).map(|edge| carried(self, edge)));
+            }
+            Target::Sketch(id) => speak_sketch(self, id, &mut parts),
+        }
+        if self.board.is_locked(target) {
+            parts.push("locked".to_owned());
+        }
+        if groups::clicked(&self.board, target).is_some() {
+            parts.push("in a group".to_owned());
+        }
+        let n_problems = self.problems().filter(|finding| match target {
+            Target::Node(id) => finding.nodes.contains(id),
+            Target::Edge(id) => finding.edges.contains(id),
+            Target::Sketch(_) => false,
+        });
+        match n_problems.count() {
+            0 => {}
+            n => parts.push(display_names::counted(n, "problem")),
+        }
+        parts.join(", ")
+    }
+
+    /// What is selected.
+    pub fn spoken_selection(&self) -> String {
+        match self.board.selected_one() {
+            Some(target) => format!("Selected {}", self.spoken(target)),
+            None if self.selection().is_empty() => "Nothing selected".to_owned(),
+            None => {
+                let name =
+                    display_names::several(self.document(), self.catalog(), self.selection());
+                format!("Selected {name}")
+            }
+        }
+    }
+}
+
+fn speak_node(editor: &Editor, id: &NodeId, parts: &mut Vec<String>) {
+    let diagram = editor.document().diagram();
+    let Some(node) = diagram.node(id) else {
+        return;
+    };
+    match editor.board.kind_of(id) {
+        Some(kind) => {
+            if kind.name != parts[0] {
+                parts.push(kind.name.clone());
+            }
+            parts.push(format!("{:?}", kind.phase).to_lowercase());
+        }
+        None => parts.push(format!("unknown kind {}", node.kind)),
+    }
+    for (n, word) in [
+        (diagram.incoming(id).len(), "input"),
+        (diagram.outgoing(id).len(), "output"),
+    ] {
+        if n > 0 {
+            parts.push(display_names::counted(n, word));
+        }
+    }
+}
+
+fn carried(editor: &Editor, edge: &Edge) -> String {
+    match &edge.payload {
+        Some(payload) => format!(
+            "carries {}",
+            connect::payload_title(editor.catalog(), payload)
+        ),
+        None => "carries no data type yet".to_owned(),
+    }
+}
+
+fn speak_sketch(editor: &Editor, id: &SketchId, parts: &mut Vec<String>) {
+    let Some(item) = editor.document().sketch().get(id) else {
+        return;
+    };
+    let form = display_names::form_name(&item.form);
+    if parts[0] != form {
+        parts.push(form.to_owned());
+    }
+    if item.is_frame() {
+        parts.push(display_names::counted(
+            editor.document().members(id).len(),
+            "member",
+        ));
+    }
+}

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use mlboard::catalog::Catalog;
 use mlboard::estimate::Estimate;
-use mlboard::export::{ExportOptions, Extent, Format};
+use mlboard::export::{ExportOptions, Extent, write_png};
 use mlboard::model::{Document, Edit, Value, apply};
 use mlboard::scene::{Changes, Draft, Numbers, Scene, Source, Style, Theme};
 use mlboard::{file, pipeline, rules};
@@ -144,7 +144,6 @@ fn measure_reading(document: &Document) -> Duration {
 }
 
 fn measure_picture(document: &Document, scene: &Scene) {
-    let png = Format::by_extension("png").expect("PNG is there");
     let options = ExportOptions {
         extent: Extent::Width(4_000),
         ..ExportOptions::default()
@@ -152,7 +151,7 @@ fn measure_picture(document: &Document, scene: &Scene) {
     let mut bytes = Vec::new();
     let draw = best_of(2, || {
         bytes.clear();
-        png.write(
+        write_png(
             scene,
             &options,
             &mut |_| ControlFlow::Continue(()),

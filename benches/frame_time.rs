@@ -7,7 +7,7 @@ use eframe::egui::{
     CentralPanel, Context, Event, FullOutput, Modifiers, Pos2, RawInput, Rect, epaint::Primitive,
     pos2, vec2,
 };
-use mlboard::app::{Canvas, install};
+use mlboard::app::{Canvas, KeysFor, install};
 use mlboard::editor::{Action, Camera, Editor, Targets, ViewAction};
 use mlboard::geom::{self, Vec2};
 
@@ -190,7 +190,9 @@ impl Bench {
         let editor = &self.editor;
         let mut wishes = None;
         let mut output: FullOutput = ctx.run_ui(input, |ui| {
-            CentralPanel::no_frame().show(ui, |ui| wishes = Some(canvas.show(ui, editor, true)));
+            CentralPanel::no_frame().show(ui, |ui| {
+                wishes = Some(canvas.show(ui, editor, KeysFor::Canvas));
+            });
         });
         if let Some(wishes) = wishes {
             self.editor.act_all(wishes.actions);

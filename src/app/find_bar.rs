@@ -1,13 +1,12 @@
 //! The field that finds on the board, at the upper right of the canvas.
 
 use eframe::egui::{
-    Area, Context, CornerRadius, Frame, Id, Key, Label, Margin, Modifiers, Order, Rect, Role,
-    Stroke, TextEdit, Ui, WidgetInfo, vec2,
+    Align2, Context, Id, Key, Label, Margin, Modifiers, Rect, Role, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use crate::app::canvas::canvas_id;
-use crate::app::look::{self, SMALL, color32, icon_text, shadow, text};
-use crate::app::widgets::icon_button;
+use crate::app::style::{self, SMALL, color32, icon_text, text};
+use crate::app::widgets::{FloatingPanel, icon_button};
 use crate::editor::{Action, Editor, Finder, StepDirection, ViewAction};
 use crate::scene::Face;
 
@@ -45,24 +44,14 @@ impl FindBar {
             self.text.clear();
             return;
         };
-        let tokens = look::tokens(ctx);
-        Area::new(Id::unique("find bar"))
-            .order(Order::Middle)
-            .movable(false)
-            .fixed_pos(canvas.right_top() + vec2(-WIDTH - 12.0, 64.0))
-            .accessible_name("Find on the board")
-            .show(ctx, |ui| {
-                Frame::new()
-                    .fill(color32(tokens.panel))
-                    .stroke(Stroke::new(1.0, color32(tokens.border)))
-                    .corner_radius(CornerRadius::same(12))
-                    .shadow(shadow(tokens, 4, 16))
-                    .inner_margin(Margin::same(8))
-                    .show(ui, |ui| {
-                        ui.set_width(WIDTH - 16.0);
-                        self.field_ui(ui, editor, finder, actions);
-                        met_ui(ui, editor, finder);
-                    });
+        let at = canvas.right_top() + vec2(-WIDTH - 12.0, 64.0);
+        FloatingPanel::new(Id::unique("find bar"), "Find on the board")
+            .at(Align2::LEFT_TOP, at)
+            .padded(8)
+            .panel_ui(ctx, |ui| {
+                ui.set_width(WIDTH - 16.0);
+                self.field_ui(ui, editor, finder, actions);
+                met_ui(ui, editor, finder);
             });
     }
 
@@ -73,7 +62,7 @@ impl FindBar {
         finder: &Finder,
         actions: &mut Vec<Action>,
     ) {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         let id = Id::unique("find field");
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let step = has_focus.then(|| stepped(ui)).flatten();
@@ -84,7 +73,12 @@ impl FindBar {
                     TextEdit::singleline(&mut self.text)
                         .id(id)
                         .prefix(icon_text("ui.search", 16.0).color(color32(tokens.muted)))
-                        .hint_text(look::text("Find", Face::Regular, look::BODY, tokens.muted))
+                        .hint_text(style::text(
+                            "Find",
+                            Face::Regular,
+                            style::BODY,
+                            tokens.muted,
+                        ))
                         .margin(Margin::symmetric(8, 5))
                         .desired_width(ui.available_width() - 178.0),
                 )
@@ -151,7 +145,7 @@ fn leave(ctx: &Context, actions: &mut Vec<Action>) {
 }
 
 fn count_ui(ui: &mut Ui, finder: &Finder) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let count = finder.count();
     let color = if finder.found.is_empty() {
         tokens.warning
@@ -173,7 +167,7 @@ fn met_ui(ui: &mut Ui, editor: &Editor, finder: &Finder) {
     let Some(found) = finder.current() else {
         return;
     };
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let name = editor.name_of(&found.target);
     let met = if found.text == name {
         name

@@ -6,7 +6,7 @@ use eframe::egui::ViewportBuilder;
 use eframe::{NativeOptions, Renderer};
 use etcetera::BaseStrategy;
 
-use crate::app::settings::Settings;
+use crate::app::user_files::Settings;
 use crate::app::{Options, Shell};
 
 /// Why there is no window.

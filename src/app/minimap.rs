@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Area, Color32, Context, CornerRadius, Frame, Id, Margin, Mesh, Order, Pos2, Rect, Role, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+    Align2, Color32, Context, CornerRadius, Id, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::look::{self, color32, shadow};
 use crate::app::paint::{world_point, world_rect};
-use crate::app::widgets::kind_color;
+use crate::app::style::color32;
+use crate::app::widgets::{FloatingPanel, kind_color};
 use crate::editor::{Action, Camera, Editor, ViewAction};
 use crate::geom;
 use crate::model::Form;
@@ -46,21 +46,12 @@ impl Minimap {
         editor: &Editor,
         actions: &mut Vec<Action>,
     ) {
-        let tokens = look::tokens(ctx);
-        Area::new(Id::unique("minimap"))
-            .order(Order::Middle)
-            .movable(false)
-            .fixed_pos(canvas.right_bottom() - SIZE - vec2(14.0, 14.0))
-            .accessible_name("Minimap")
-            .show(ctx, |ui| {
-                Frame::new()
-                    .fill(color32(tokens.panel))
-                    .stroke(Stroke::new(1.0, color32(tokens.border)))
-                    .corner_radius(CornerRadius::same(10))
-                    .shadow(shadow(tokens, 4, 16))
-                    .inner_margin(Margin::same(1))
-                    .show(ui, |ui| self.map_ui(ui, editor, actions));
-            });
+        let at = canvas.right_bottom() - vec2(14.0, 14.0);
+        FloatingPanel::new(Id::unique("minimap"), "Minimap")
+            .at(Align2::LEFT_TOP, at - SIZE)
+            .rounded(10)
+            .padded(1)
+            .panel_ui(ctx, |ui| self.map_ui(ui, editor, actions));
     }
 
     fn map_ui(&mut self, ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {

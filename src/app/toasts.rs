@@ -2,13 +2,13 @@
 //! goes by itself, and none of them takes the keyboard.
 
 use eframe::egui::{
-    Align, Align2, Area, Context, CornerRadius, Frame, Id, Layout, Margin, Order, Rect, Role,
-    Stroke, TextStyle, TextWrapMode, WidgetInfo, WidgetText, vec2,
+    Align, Align2, Area, Context, Id, Layout, Margin, Order, Rect, Role, TextStyle, TextWrapMode,
+    WidgetInfo, WidgetText, vec2,
 };
 
-use crate::app::look::{self, BODY, color32, icon_text, shadow, text};
-use crate::app::widgets::icon_button;
-use crate::editor::ToastKind;
+use crate::app::style::{self, BODY, color32, icon_text, text};
+use crate::app::widgets::{floating_frame, icon_button};
+use crate::editor::{Effect, ToastKind};
 use crate::scene::{Color, Face, Tokens};
 
 /// How long an ordinary message stays, in seconds.
@@ -50,6 +50,15 @@ impl Toasts {
         });
         let extra = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..extra);
+    }
+
+    /// Shows the messages among what a board asks for.
+    pub fn add_effects(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Toast { text, kind } = effect {
+                self.add(text, kind);
+            }
+        }
     }
 
     /// Tells screen readers something that is seen anyway.
@@ -102,14 +111,9 @@ impl Toasts {
 }
 
 fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let (icon, color) = mark(toast.kind, tokens);
-    let frame = Frame::new()
-        .fill(color32(tokens.panel))
-        .stroke(Stroke::new(1.0, color32(tokens.border)))
-        .corner_radius(CornerRadius::same(10))
-        .shadow(shadow(tokens, 4, 16))
-        .inner_margin(Margin::symmetric(12, 8));
+    let frame = floating_frame(tokens, 10, Margin::symmetric(12, 8));
     let mut dismissed = false;
     let shown = frame.show(ui, |ui| {
         let words = text(&toast.text, Face::Regular, BODY, tokens.text);

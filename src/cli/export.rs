@@ -12,7 +12,8 @@ use crate::catalog::Catalog;
 use crate::cli::fault::Fault;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
-use crate::export::{ExportOptions, Extent, FORMATS, Format};
+use crate::export::{Export, ExportOptions, Extent, FORMATS, Format};
+use crate::file::atomic_write;
 use crate::pipeline::derive;
 use crate::scene::{Findings, Style, Theme};
 
@@ -98,18 +99,18 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         Findings::None
     };
     let derived = derive(&opened.document, Catalog::builtin(), &style);
+    let export = Export {
+        document: &opened.document,
+        derived: &derived,
+        options: &args.options(),
+    };
     let mut picture = Vec::new();
-    format
-        .write(
-            &derived.scene,
-            &args.options(),
-            &mut |_| ControlFlow::Continue(()),
-            &mut picture,
-        )
-        .map_err(|error| Fault::Export {
+    (format.write)(&export, &mut |_| ControlFlow::Continue(()), &mut picture).map_err(|error| {
+        Fault::Export {
             error,
             path: args.file.clone(),
-        })?;
+        }
+    })?;
     if input::is_dash(&args.output) {
         print.bytes(&picture);
     } else {
@@ -163,23 +164,14 @@ fn is_same(board: &Path, picture: &Path) -> bool {
     matches!((board, picture), (Ok(board), Ok(picture)) if board == picture)
 }
 
-/// Writes beside the place and then moves there, so that no half picture is ever found under the name.
-/// What is no ordinary file, such as a pipe, is written to as it is.
-pub(in crate::cli) fn write(path: &Path, picture: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(&target).is_ok_and(|is| !is.is_file()) {
+/// Writes a picture or a page so that no half of it is ever found under the name. What is no ordinary file, such as
+/// a pipe, is written to as it is.
+pub(in crate::cli) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|is| !is.is_file()) {
         return fs::OpenOptions::new()
             .write(true)
-            .open(&target)?
-            .write_all(picture);
+            .open(path)?
+            .write_all(content);
     }
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = target.with_file_name(name);
-    let moved = fs::write(&part, picture).and_then(|()| fs::rename(&part, &target));
-    if moved.is_err() {
-        // What went wrong is told; a rest that cannot be removed is not worth a second message.
-        drop(fs::remove_file(&part));
-    }
-    moved
+    atomic_write(path, content)
 }

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::cli::fault::Fault;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, export, input};
-use crate::export::{ExportOptions, Extent, FORMATS};
+use crate::export::{ExportOptions, Extent, PNG, write_png};
 use crate::model::Document;
 use crate::pipeline::derive;
 use crate::scene::{Scene, Style, Theme};
@@ -83,25 +83,20 @@ fn exhibits(files: &[PathBuf], print: &mut Print) -> Result<Vec<Exhibit>, Fault>
 }
 
 fn draw(exhibit: &Exhibit, after: &str, theme: &'static Theme, folder: &Path) -> Result<(), Fault> {
-    let path = folder.join(format!("{}{after}.png", exhibit.name));
+    let path = folder.join(format!("{}{after}.{}", exhibit.name, PNG.extension));
     let style = Style {
         edge_labels: false,
         ..Style::new(theme)
     };
     let scene = derive(&exhibit.document, Catalog::builtin(), &style).scene;
     let mut picture = Vec::new();
-    let options = options(&scene, theme);
-    FORMATS[0]
-        .write(
-            &scene,
-            &options,
-            &mut |_| ControlFlow::Continue(()),
-            &mut picture,
-        )
-        .map_err(|error| Fault::Export {
+    let mut progress = |_| ControlFlow::Continue(());
+    write_png(&scene, &options(&scene, theme), &mut progress, &mut picture).map_err(|error| {
+        Fault::Export {
             error,
             path: path.clone(),
-        })?;
+        }
+    })?;
     save(&path, || export::write(&path, &picture))
 }
 

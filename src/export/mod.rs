@@ -1,6 +1,6 @@
-//! Pictures of a board: the display list written to a file format. One file per format.
+//! Files made of a board for other programs: one file of code a format, each a record in [`FORMATS`].
 //!
-//! Not here: what is on the picture (scene), where the file goes (cli, app).
+//! Not here: what is on a picture (scene), where the file goes (cli, app).
 
 mod png;
 mod raster;
@@ -13,25 +13,44 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::geom::{self, Rect, Size};
-use crate::model::Target;
+use crate::model::{Document, Target};
+use crate::pipeline::Derived;
 use crate::scene::{Item, Scene, Theme};
 
-pub use png::PNG;
+pub use png::{PNG, write_png};
 pub use selection::whole;
 pub use small::thumbnail;
 
-/// A way to write a picture.
+/// A file format that a board is exported to. The window's dialog and the command line offer what is in [`FORMATS`].
 #[derive(Debug)]
 pub struct Format {
-    /// As the command line and the menu know it.
+    /// As the command line and tests know it.
     pub id: &'static str,
+    /// What such a file is, for a person to choose.
     pub title: &'static str,
+    /// Several such files, as a list of files introduces them.
+    pub files: &'static str,
     /// Of the file name, without the dot.
     pub extension: &'static str,
-    write: Writer,
+    /// Width and height of the picture in pixels; `None` for formats that have none.
+    pub pixels: fn(&Scene, &ExportOptions) -> Result<PixelSize, ExportError>,
+    /// Writes the whole file.
+    pub write: fn(&Export, Progress, &mut dyn Write) -> Result<(), ExportError>,
 }
 
-type Writer = fn(&Picture, Progress, &mut dyn Write) -> Result<(), ExportError>;
+/// Width and height in pixels, for formats that have them.
+pub type PixelSize = Option<[u16; 2]>;
+
+/// A board that is to be exported.
+#[derive(Clone, Copy)]
+pub struct Export<'a> {
+    /// The board itself.
+    pub document: &'a Document,
+    /// Derived from the document in the style of the picture: sizes, paths, findings and the display list.
+    pub derived: &'a Derived,
+    /// What the person asked for.
+    pub options: &'a ExportOptions,
+}
 
 /// Told how much is done, from 0 to 1; answers `Break` to stop.
 pub type Progress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
@@ -42,6 +61,7 @@ pub static FORMATS: &[&Format] = &[&PNG];
 /// What the picture should be.
 #[derive(Clone, Debug)]
 pub struct ExportOptions {
+    /// How large it is.
     pub extent: Extent,
     /// Must be the theme the scene was built with: the background comes from here.
     pub theme: &'static Theme,
@@ -88,7 +108,9 @@ pub enum ExportError {
         MOST_PIXELS / 1_000_000
     )]
     TooLarge {
+        /// As asked for, in pixels.
         width: u64,
+        /// As asked for, in pixels.
         height: u64,
         /// The largest scale that works, rounded down.
         scale: f64,
@@ -108,11 +130,17 @@ pub const MOST_PIXELS: u64 = 100_000_000;
 
 /// A picture to be written: items, the part of the world it shows, and its size in pixels.
 pub struct Picture<'a> {
+    /// From back to front.
     pub items: Vec<&'a Arc<Item>>,
+    /// In world units, padding included.
     pub area: Rect,
+    /// Pixels per world unit.
     pub scale: f64,
+    /// In pixels.
     pub width: u16,
+    /// In pixels.
     pub height: u16,
+    /// As they were asked for.
     pub options: &'a ExportOptions,
 }
 
@@ -122,16 +150,11 @@ impl Format {
         let same = |format: &&&Self| format.extension.eq_ignore_ascii_case(extension);
         FORMATS.iter().find(same).copied()
     }
+}
 
-    /// Writes a picture of the scene.
-    pub fn write(
-        &self,
-        scene: &Scene,
-        options: &ExportOptions,
-        progress: Progress,
-        out: &mut dyn Write,
-    ) -> Result<(), ExportError> {
-        (self.write)(&Picture::new(scene, options)?, progress, out)
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
     }
 }
 

@@ -7,15 +7,21 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, ImageError};
 
 use crate::export::raster::Band;
-use crate::export::{ExportError, Format, Picture, Progress};
+use crate::export::{ExportError, ExportOptions, Format, Picture, Progress};
 use crate::geom::{Rect, Vec2};
+use crate::scene::Scene;
 
 /// 8 bits a channel, sRGB; with alpha only where the background is transparent.
 pub static PNG: Format = Format {
     id: "png",
     title: "PNG picture",
+    files: "PNG pictures",
     extension: "png",
-    write,
+    pixels: |scene, options| {
+        let picture = Picture::new(scene, options)?;
+        Ok(Some([picture.width, picture.height]))
+    },
+    write: |export, progress, out| write_png(&export.derived.scene, export.options, progress, out),
 };
 
 /// Pixels in a band: 8 MB while it is drawn.
@@ -24,7 +30,14 @@ const BAND: u32 = 2_000_000;
 /// Drawing takes about this share of the time, compression the rest.
 const DRAWING: f32 = 0.7;
 
-fn write(picture: &Picture, progress: Progress, out: &mut dyn Write) -> Result<(), ExportError> {
+/// Writes a picture of a scene.
+pub fn write_png(
+    scene: &Scene,
+    options: &ExportOptions,
+    progress: Progress,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let picture = &Picture::new(scene, options)?;
     let pixels = draw(picture, BAND, progress)?;
     report(progress, DRAWING)?;
     let color = if picture.options.background {

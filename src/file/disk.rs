@@ -12,8 +12,11 @@ use crate::file::LARGEST;
 pub struct Facts {
     /// Bytes.
     pub len: u64,
+    /// When it was last written, where the file system says.
     pub modified: Option<SystemTime>,
+    /// Nobody may write to it, by its permissions.
     pub write_protected: bool,
+    /// It is a folder and not a file.
     pub is_folder: bool,
 }
 

@@ -1,8 +1,10 @@
 //! Boards as text, and as files that are never half written.
 //!
 //! [`read`] and [`write`] are pure: the same text gives the same board, the same board the same text.
-//! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work.
+//! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work. Whatever else a
+//! person keeps is written by [`atomic_write`].
 
+mod atomic;
 mod disk;
 mod keys;
 mod names;
@@ -16,12 +18,13 @@ mod syntax;
 mod words;
 mod write;
 
+pub use atomic::{Step, StepError, atomic_write, atomic_write_on};
 pub use disk::{Disk, Facts, RealDisk};
 pub use keys::{Listed, Word, read_lists};
 pub use open::{FileError, has_changed, open};
 pub use read::{LARGEST, Mended, Opened, ReadError, VERSION, read, read_bytes};
 pub use recovery::{Recovered, Recovery};
-pub use save::{SaveError, Step, save, save_text};
+pub use save::{SaveError, save, save_text};
 pub use stamp::Stamp;
 pub use syntax::SyntaxError;
 pub use write::write;

@@ -24,6 +24,7 @@ pub struct Recovery {
 /// A copy that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovered {
+    /// Its name in the folder, as [`Recovery::key`] makes it.
     pub key: String,
     /// The board's title; empty when it has none.
     pub title: String,
@@ -94,7 +95,7 @@ impl Recovery {
     pub fn forget(&self, key: &str) -> io::Result<()> {
         match fs::remove_file(self.path(key)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 

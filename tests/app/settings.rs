@@ -74,6 +74,40 @@ fn settings_hold_at_once_and_are_kept() {
     assert!(again.editor().view().snap, "every board has them");
 }
 
+/// Waits until the settings file says all that.
+fn wait_for_settings(desk: &mut Desk, lines: &[&str]) {
+    let file = desk.folder.path().join("config").join("settings.ron");
+    desk.wait("the settings", |_| {
+        fs::read_to_string(&file).is_ok_and(|text| lines.iter().all(|line| text.contains(line)))
+    });
+}
+
+#[test]
+fn a_changed_theme_and_panel_outlive_a_program_that_is_killed() {
+    let mut desk = Desk::blank();
+    let is_dark = desk.editor().theme().dark;
+    desk.click("View");
+    desk.click("Dark theme");
+    wait_for_settings(
+        &mut desk,
+        &[if is_dark {
+            "theme: Light"
+        } else {
+            "theme: Dark"
+        }],
+    );
+    desk.click("View");
+    desk.click("Minimap");
+    wait_for_settings(&mut desk, &["minimap: true"]);
+    // Nothing was told that the end has come.
+    let folder = desk.folder;
+    drop(desk.window);
+    let mut again = Desk::open(folder, None);
+    again.click("Empty board: Start from nothing");
+    let is_on = |desk: &Desk| desk.sees("Minimap: drag to move the view");
+    assert!(is_on(&again));
+}
+
 #[test]
 fn settings_that_cannot_be_kept_are_told() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use mlboard::catalog::Catalog;
-use mlboard::export::{ExportOptions, PNG};
+use mlboard::export::{ExportOptions, write_png};
 use mlboard::file;
 use mlboard::geom::{ParamCurve, Vec2};
 use mlboard::model::{Course, Document, Edit, Form, Target, apply};
@@ -29,7 +29,7 @@ fn picture(document: &Document, theme: &'static Theme) -> Vec<u8> {
     };
     let mut bytes = Vec::new();
     let scene = derived(document, theme).scene;
-    PNG.write(
+    write_png(
         &scene,
         &options,
         &mut |_| ControlFlow::Continue(()),

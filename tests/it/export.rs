@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use image::{DynamicImage, GenericImageView};
 use mlboard::catalog::Catalog;
-use mlboard::export::{ExportError, ExportOptions, Extent, FORMATS, Format, whole};
+use mlboard::export::{ExportError, ExportOptions, Extent, whole, write_png};
 use mlboard::geom::Point;
 use mlboard::model::{Document, Edit, Target, apply};
 use mlboard::pipeline::derive;
@@ -34,8 +34,7 @@ fn scene(document: &Document, theme: &Theme) -> Scene {
 
 fn png(scene: &Scene, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
-    let format = Format::by_extension("PNG").expect("PNG is there");
-    format.write(
+    write_png(
         scene,
         options,
         &mut |_| ControlFlow::Continue(()),
@@ -260,7 +259,7 @@ fn export_can_be_stopped_until_its_end() {
                 ControlFlow::Continue(())
             }
         };
-        let result = FORMATS[0].write(&scene, &options, &mut progress, &mut bytes);
+        let result = write_png(&scene, &options, &mut progress, &mut bytes);
         (result, reports)
     };
     let (result, reports) = run(usize::MAX);

@@ -1,17 +1,17 @@
 //! Every case study that ships opens, comes back byte for byte, reads from left to right, and passes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use mlboard::catalog::Catalog;
-use mlboard::export::{ExportOptions, Extent, FORMATS};
+use mlboard::export::{Export, ExportOptions, Extent, FORMATS, Format};
 use mlboard::geom::{ParamCurve as _, PathSeg, Point, Rect, Shape as _};
 use mlboard::model::{Document, Framing, NodeId, Reference, Target};
 use mlboard::rules::{self, Severity};
 use mlboard::scene::{Style, Theme};
 use mlboard::{file, pipeline, templates};
 
-fn each(test: impl Fn(&str, &str, Document)) {
+fn each(mut test: impl FnMut(&str, &str, Document)) {
     let all = templates::all();
     assert_eq!(all.len(), 18, "the case studies ship inside the program");
     for template in all {
@@ -242,31 +242,69 @@ fn no_flow_runs_through_a_component() {
 
 #[test]
 fn they_export_in_every_format_and_theme() {
+    let mut all = BTreeSet::new();
+    let mut n_files = 0;
     each(|id, _, document| {
         for theme in Theme::all() {
             let derived = pipeline::derive(&document, Catalog::builtin(), &Style::new(theme));
+            let options = ExportOptions {
+                theme,
+                extent: Extent::Width(320),
+                ..ExportOptions::default()
+            };
+            let export = Export {
+                document: &document,
+                derived: &derived,
+                options: &options,
+            };
             for format in FORMATS {
-                let options = ExportOptions {
-                    theme,
-                    extent: Extent::Width(320),
-                    ..ExportOptions::default()
-                };
-                let mut bytes = Vec::new();
-                format
-                    .write(
-                        &derived.scene,
-                        &options,
-                        &mut |_| ControlFlow::Continue(()),
-                        &mut bytes,
-                    )
-                    .unwrap_or_else(|error| panic!("{id}: {error}"));
-                assert!(
-                    bytes.len() > 2_000,
-                    "{id} as {}: {} bytes",
-                    format.extension,
-                    bytes.len()
-                );
+                let bytes = exported(format, &export, id);
+                check_export(format, &export, &bytes, id);
+                // A text may be the same in every theme.
+                all.insert((format.id, id.to_owned(), bytes));
+                n_files += 1;
             }
         }
     });
+    let contents: BTreeSet<_> = all
+        .iter()
+        .map(|(format, _, bytes)| (format, bytes))
+        .collect();
+    assert_eq!(contents.len(), all.len(), "two boards give the same file");
+    assert!(n_files >= 2 * FORMATS.len());
+}
+
+fn exported(format: &Format, export: &Export, id: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    (format.write)(export, &mut |_| ControlFlow::Continue(()), &mut bytes)
+        .unwrap_or_else(|error| panic!("{id} as {}: {error}", format.id));
+    bytes
+}
+
+/// What a file of a format must be: a picture of the size it was said to have, or a text that names every component.
+fn check_export(format: &Format, export: &Export, bytes: &[u8], id: &str) {
+    let pixels = (format.pixels)(&export.derived.scene, export.options);
+    let of = format!("{id} as {}", format.id);
+    match pixels.unwrap_or_else(|error| panic!("{of}: {error}")) {
+        Some([width, height]) if format.id == "png" => {
+            let picture =
+                image::load_from_memory(bytes).unwrap_or_else(|error| panic!("{of}: {error}"));
+            assert_eq!(
+                (picture.width(), picture.height()),
+                (width.into(), height.into()),
+                "{of}"
+            );
+        }
+        Some(_) => assert!(!bytes.is_empty(), "{of}"),
+        None => {
+            let text = str::from_utf8(bytes).unwrap_or_else(|error| panic!("{of}: {error}"));
+            for node in export.document.diagram().nodes() {
+                assert!(
+                    text.contains(node.id.as_str()),
+                    "{of} does not name {}",
+                    node.id
+                );
+            }
+        }
+    }
 }

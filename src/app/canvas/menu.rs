@@ -6,9 +6,9 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::{Wishes, canvas_id};
-use crate::app::look::{self, BODY, SMALL, color32, text};
 use crate::app::paint::world_point;
-use crate::app::widgets::icon_button;
+use crate::app::style::{self, BODY, SMALL, color32, text};
+use crate::app::widgets::{ToggleState, icon_button};
 use crate::catalog::Catalog;
 use crate::editor::{Action, Button as PointerButton, Command, Editor, Input, Prompt};
 use crate::scene::Face;
@@ -164,7 +164,13 @@ pub fn command_item(ui: &mut Ui, editor: &Editor, command: &Command, title: &str
 }
 
 /// A command that switches something on or off, with a check mark while it is on.
-pub fn switch_item(ui: &mut Ui, editor: &Editor, command: &Command, is_on: bool) -> Response {
+pub fn switch_item(
+    ui: &mut Ui,
+    editor: &Editor,
+    command: &Command,
+    state: ToggleState,
+) -> Response {
+    let is_on = state.is_on();
     let icon = if is_on { "ui.done" } else { command.id };
     let response = item(ui, command.title, Some(icon), editor.shortcut(command.id));
     let role = Role::MenuItemCheckBox;
@@ -174,7 +180,7 @@ pub fn switch_item(ui: &mut Ui, editor: &Editor, command: &Command, is_on: bool)
 }
 
 fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let glyph = icon_name.and_then(|name| Catalog::builtin().icon(name));
     let color = if icon_name == Some("ui.done") {
         tokens.accent
@@ -182,7 +188,7 @@ fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>)
         tokens.muted
     };
     let glyph = RichText::new(glyph.map_or_else(String::new, |glyph| glyph.to_string()))
-        .font(look::font(Face::Icon, 16.0))
+        .font(style::font(Face::Icon, 16.0))
         .color(color32(color));
     let mut button = Button::new((
         glyph.atom_size(eframe::egui::Vec2::splat(18.0)),

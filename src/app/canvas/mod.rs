@@ -1,16 +1,16 @@
 //! The board on the screen: grid, scene, the tool's overlay, and what the pointer and keys do there.
 
+mod accessibility;
 mod menu;
 mod pointer;
-mod spoken;
 
 use eframe::egui::{
     Align2, CornerRadius, CursorIcon, EventFilter, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, vec2,
 };
 
-use crate::app::look::{self, BODY, color32, font};
 use crate::app::paint::{Look, Meshes, grid, screen_point, world_rect};
+use crate::app::style::{self, BODY, color32, font};
 use crate::editor::{Action, Cursor, Editor, Input, Targets, ToolId};
 use crate::model::Target;
 use crate::scene::{Face, Item};
@@ -23,7 +23,7 @@ pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
     meshes: Meshes,
-    reading: spoken::Reading,
+    reading: accessibility::Reading,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
@@ -36,7 +36,7 @@ impl Default for Canvas {
             pointer: Pointer::default(),
             menu: menu::ContextMenu::default(),
             meshes: Meshes::default(),
-            reading: spoken::Reading::default(),
+            reading: accessibility::Reading::default(),
             last_zoom: 0.0,
             rect: None,
         }
@@ -56,8 +56,19 @@ fn keep_freed_memory() {
 /// What one frame of the canvas asks for.
 #[derive(Default)]
 pub struct Wishes {
+    /// What the pointer and keys did on the board, in order; after the actions.
     pub inputs: Vec<Input>,
+    /// What menus and panels ask for, in order.
     pub actions: Vec<Action>,
+}
+
+/// Whom the keyboard belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeysFor {
+    /// To the canvas, or to nobody.
+    Canvas,
+    /// To a dialog, a panel or a field.
+    Others,
 }
 
 /// The canvas's id, for whoever gives it the keyboard.
@@ -66,17 +77,17 @@ pub fn canvas_id() -> Id {
 }
 
 impl Canvas {
-    /// Shows the board in all of `ui`. `has_keys` says that the keyboard belongs to the canvas or to nobody.
-    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, has_keys: bool) -> Wishes {
+    /// Shows the board in all of `ui`.
+    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, keys: KeysFor) -> Wishes {
         let rect = ui.max_rect();
         self.rect = Some(rect);
         let response = ui.interact(rect, canvas_id(), Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, board_name(editor)));
         let mut wishes = Wishes::default();
-        if has_keys {
+        if keys == KeysFor::Canvas {
             Self::keep_keys(ui);
         }
-        self.pointer.read(ui, rect, editor, has_keys, &mut wishes);
+        self.pointer.read(ui, rect, editor, keys, &mut wishes);
         self.paint(ui, rect, editor);
         self.reading.publish(ui, editor, &mut wishes.actions);
         self.menu.show(ui, editor, &mut wishes);
@@ -181,7 +192,7 @@ fn empty_hint(ui: &Ui, rect: Rect, editor: &Editor) {
         (
             "Drag a component from the left to begin",
             Face::Medium,
-            look::HEADING,
+            style::HEADING,
             tokens.text,
         ),
         (
@@ -216,7 +227,7 @@ fn pointer_hint(ui: &Ui, editor: &Editor) {
     let color = color32(tokens.tooltip_text);
     let galley = ui
         .painter()
-        .layout(hint, font(Face::Regular, look::SMALL), color, 260.0);
+        .layout(hint, font(Face::Regular, style::SMALL), color, 260.0);
     let mut place =
         Rect::from_min_size(at + vec2(18.0, 18.0), galley.size()).expand2(vec2(8.0, 5.0));
     let limit = ui.max_rect().shrink(8.0);
@@ -256,7 +267,7 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
 
 /// Marks what has the keyboard.
 pub fn focus_ring(ui: &Ui, rect: Rect) {
-    let stroke = Stroke::new(2.0, color32(look::tokens(ui).accent));
+    let stroke = Stroke::new(2.0, color32(style::tokens(ui).accent));
     ui.painter()
         .rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
 }

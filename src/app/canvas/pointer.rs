@@ -3,7 +3,7 @@
 
 use eframe::egui::{Event, Key as EguiKey, PointerButton, Pos2, Rect, Ui};
 
-use crate::app::canvas::Wishes;
+use crate::app::canvas::{KeysFor, Wishes};
 use crate::app::keys;
 use crate::app::paint::world_point;
 use crate::editor::{
@@ -43,7 +43,15 @@ impl Pointer {
     }
 
     /// Turns this frame's events into inputs.
-    pub fn read(&mut self, ui: &Ui, rect: Rect, editor: &Editor, has_keys: bool, out: &mut Wishes) {
+    pub fn read(
+        &mut self,
+        ui: &Ui,
+        rect: Rect,
+        editor: &Editor,
+        keys_for: KeysFor,
+        out: &mut Wishes,
+    ) {
+        let has_keys = keys_for == KeysFor::Canvas;
         let (events, held, time) =
             ui.input(|input| (input.events.clone(), input.modifiers, input.time));
         self.space = has_keys && ui.input(|input| input.key_down(EguiKey::Space));

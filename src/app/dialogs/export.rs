@@ -2,15 +2,13 @@
 
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
-use crate::app::desk::Purpose;
-use crate::app::dialogs::{Dialog, body, buttons, modal};
-use crate::app::export_job::Picture;
-use crate::app::look::{self, BODY, color32, text};
+use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
 use crate::app::numbers::grouped;
-use crate::app::shell::Shell;
+use crate::app::request::Picture;
+use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
-use crate::export::{self, ExportOptions, Extent};
+use crate::export::{self, ExportOptions, Extent, FORMATS, Format};
 use crate::scene::{Face, Scene, Theme};
 
 /// The choices.
@@ -19,6 +17,7 @@ use crate::scene::{Face, Scene, Theme};
     reason = "independent choices of a form"
 )]
 pub struct ExportForm {
+    format: &'static Format,
     scale: u8,
     is_dark: bool,
     background: bool,
@@ -30,6 +29,7 @@ pub struct ExportForm {
 impl ExportForm {
     pub fn new(editor: &Editor) -> Self {
         Self {
+            format: FORMATS[0],
             scale: 2,
             is_dark: editor.theme().dark,
             background: true,
@@ -56,61 +56,72 @@ impl ExportForm {
         }
     }
 
-    /// The size in pixels, or why there is no such picture.
-    fn size(&self, editor: &Editor, scene: &Scene) -> Result<String, String> {
-        let options = self.options(editor);
-        let picture = export::Picture::new(scene, &options).map_err(|error| error.to_string())?;
+    /// What the file will be, or why there is no such file.
+    fn summary(&self, editor: &Editor, scene: &Scene) -> Result<String, String> {
+        let pixels = (self.format.pixels)(scene, &self.options(editor));
+        let name = self.format.extension.to_uppercase();
         let side = |n: u16| grouped(&n.to_string());
-        Ok(format!(
-            "{} × {} px",
-            side(picture.width),
-            side(picture.height)
-        ))
+        match pixels.map_err(|error| error.to_string())? {
+            Some([width, height]) => Ok(format!("{name}, {} × {} px", side(width), side(height))),
+            None => Ok(name),
+        }
     }
 }
 
-impl Shell {
-    pub(in crate::app::dialogs) fn export_form_ui(
-        &mut self,
-        ctx: &Context,
-        mut form: Box<ExportForm>,
-    ) -> Option<Dialog> {
-        let editor = &self.front.editor;
+/// What a frame of the form came to.
+pub enum FormOutcome {
+    Open,
+    Confirmed(Picture),
+    Cancelled,
+}
+
+impl ExportForm {
+    /// The form, with the size of the picture that it describes.
+    pub fn form_ui(&mut self, ctx: &Context, editor: &Editor) -> FormOutcome {
         let mut confirmed = false;
         let mut cancelled = false;
-        let shown = modal(ctx, "Export picture", 380.0, |ui| {
-            form_ui(ui, editor, &mut form);
-            let size = form.size(editor, &editor.derived().scene);
+        let shown = modal_ui(ctx, "Export picture", 380.0, |ui| {
+            form_ui(ui, editor, self);
+            let summary = self.summary(editor, &editor.derived().scene);
             ui.add_space(6.0);
-            match &size {
-                Ok(size) => body(ui, &format!("PNG, {size}")),
+            match &summary {
+                Ok(summary) => body_ui(ui, summary),
                 Err(why) => {
-                    let color = look::tokens(ui).error;
+                    let color = style::tokens(ui).error;
                     ui.label(text(why, Face::Regular, BODY, color));
                 }
             }
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            buttons(ui, |ui| {
+            buttons_ui(ui, |ui| {
                 let export = ui
-                    .add_enabled_ui(size.is_ok(), |ui| accent_button(ui, "Export…"))
+                    .add_enabled_ui(summary.is_ok(), |ui| accent_button(ui, "Export…"))
                     .inner;
-                confirmed = size.is_ok() && (export.clicked() || enter);
+                confirmed = summary.is_ok() && (export.clicked() || enter);
                 cancelled = plain_button(ui, "Cancel").clicked();
             });
         });
         if confirmed {
-            let picture = Picture {
-                options: form.options(&self.front.editor),
-                edge_labels: form.edge_labels,
-            };
-            self.pick(Purpose::Export(picture));
-            return None;
+            return FormOutcome::Confirmed(Picture {
+                format: self.format,
+                options: self.options(editor),
+                edge_labels: self.edge_labels,
+            });
         }
-        (!cancelled && !shown.should_close()).then_some(Dialog::Export(form))
+        if cancelled || shown.should_close() {
+            return FormOutcome::Cancelled;
+        }
+        FormOutcome::Open
     }
 }
 
 fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
+    if FORMATS.len() > 1 {
+        line(ui, "Format", |ui| {
+            for format in FORMATS {
+                choice(ui, &mut form.format, format, format.title);
+            }
+        });
+    }
     line(ui, "Size", |ui| {
         for scale in 1..=3 {
             let label = format!("{scale}×");
@@ -143,7 +154,7 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
 
 /// A name, and beside it what belongs to it.
 pub fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         ui.allocate_ui(eframe::egui::vec2(96.0, 30.0), |ui| {
             ui.set_min_size(eframe::egui::vec2(96.0, 30.0));
@@ -155,7 +166,7 @@ pub fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 
 /// One of a few, side by side.
 pub fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let is_on = *now == value;
     let color = if is_on { tokens.accent } else { tokens.text };
     let fill = if is_on {

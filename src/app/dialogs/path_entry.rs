@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Sense, Ui};
 
-use crate::app::desk::Purpose;
-use crate::app::dialogs::{Dialog, body, buttons, modal};
-use crate::app::jobs::{Answer, Entry};
-use crate::app::look::{self, BODY, color32, icon_text, text};
-use crate::app::shell::Shell;
+use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::jobs::{Answer, Entry, Jobs};
+use crate::app::request::Purpose;
+use crate::app::style::{self, BODY, color32, icon_text, text};
 use crate::app::widgets::{Walk, accent_button, plain_button, row, text_field, words};
 use crate::scene::Face;
 
@@ -78,11 +77,7 @@ impl PathEntry {
         else {
             return Vec::new();
         };
-        let ending = if matches!(self.purpose, Purpose::Export(_)) {
-            ".png"
-        } else {
-            ".ron"
-        };
+        let ending = &format!(".{}", self.purpose.extension());
         // A suggested file name narrows nothing down while it is not changed.
         let begin = if begin.ends_with(ending) { "" } else { &begin };
         let lower = begin.to_lowercase();
@@ -117,50 +112,44 @@ impl PathEntry {
 }
 
 /// What a frame of the dialog came to.
-enum Outcome {
+pub enum PathOutcome {
     Open,
     Done(PathBuf),
     Cancelled,
 }
 
-impl Shell {
-    pub(in crate::app::dialogs) fn path_ui(
-        &mut self,
-        ctx: &Context,
-        mut entry: Box<PathEntry>,
-    ) -> Option<Dialog> {
-        self.ask_listing(&mut entry);
-        let (title, verb) = entry.title();
-        let shown = modal(ctx, title, 520.0, |ui| entry_ui(ui, &mut entry, verb));
-        entry.age = entry.age.saturating_add(1);
-        let outcome = match shown.inner {
-            Outcome::Open if shown.should_close() => Outcome::Cancelled,
+impl PathEntry {
+    /// What the path is for.
+    pub fn into_purpose(self) -> Purpose {
+        self.purpose
+    }
+
+    /// The path that is typed, with what is in its folder.
+    pub fn path_ui(&mut self, ctx: &Context, jobs: &Jobs) -> PathOutcome {
+        self.ask_listing(jobs);
+        let (title, verb) = self.title();
+        let shown = modal_ui(ctx, title, 520.0, |ui| entry_ui(ui, self, verb));
+        self.age = self.age.saturating_add(1);
+        match shown.inner {
+            PathOutcome::Open if shown.should_close() => PathOutcome::Cancelled,
             outcome => outcome,
-        };
-        match outcome {
-            Outcome::Open => Some(Dialog::Path(entry)),
-            Outcome::Cancelled => None,
-            Outcome::Done(path) => {
-                self.picked(ctx, entry.purpose, path);
-                None
-            }
         }
     }
 
-    fn ask_listing(&self, entry: &mut PathEntry) {
-        let (folder, _) = entry.parts();
-        if entry.asked.as_ref() == Some(&folder) {
+    fn ask_listing(&mut self, jobs: &Jobs) {
+        let (folder, _) = self.parts();
+        if self.asked.as_ref() == Some(&folder) {
             return;
         }
-        entry.asked = Some(folder.clone());
-        self.jobs.start(move || {
+        self.asked = Some(folder.clone());
+        jobs.start(move || {
             let entries = listing(&folder);
             Answer::Listed { folder, entries }
         });
     }
 }
 
-fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
+fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> PathOutcome {
     let entries = entry.matching();
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let tab = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
@@ -192,12 +181,12 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
     } else {
         verb
     };
-    let (done, cancelled) = buttons(ui, |ui| {
+    let (done, cancelled) = buttons_ui(ui, |ui| {
         let done = accent_button(ui, verb).clicked();
         (done, plain_button(ui, "Cancel").clicked())
     });
     if cancelled {
-        return Outcome::Cancelled;
+        return PathOutcome::Cancelled;
     }
     // The first row of the walk is the field itself.
     let walked = entry.walk.at.checked_sub(1).and_then(|at| entries.get(at));
@@ -206,15 +195,15 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> Outcome {
             let chosen = chosen.clone();
             entry.take(&chosen);
             cursor_to_end(ui, field_id(), &entry.text);
-            Outcome::Open
+            PathOutcome::Open
         }
         _ if enter || done => accept(entry),
-        _ => Outcome::Open,
+        _ => PathOutcome::Open,
     }
 }
 
 /// Takes the typed path if it makes sense, or says why not.
-fn accept(entry: &mut PathEntry) -> Outcome {
+fn accept(entry: &mut PathEntry) -> PathOutcome {
     let path = entry.path();
     if entry.text.trim().is_empty() {
         entry.complaint = Some("Type a path first.".to_owned());
@@ -230,9 +219,9 @@ fn accept(entry: &mut PathEntry) -> Outcome {
     } else if !entry.is_open() && path.exists() && entry.replaces.as_ref() != Some(&path) {
         entry.replaces = Some(path);
     } else {
-        return Outcome::Done(path);
+        return PathOutcome::Done(path);
     }
-    Outcome::Open
+    PathOutcome::Open
 }
 
 fn parent_exists(path: &Path) -> bool {
@@ -241,7 +230,7 @@ fn parent_exists(path: &Path) -> bool {
 }
 
 fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add_space(4.0);
     let mut taken = None;
     ScrollArea::vertical()
@@ -250,11 +239,11 @@ fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             if entries.is_empty() {
-                body(ui, entry.nothing_there());
+                body_ui(ui, entry.nothing_there());
             }
             for (i, found) in entries.iter().enumerate() {
                 let is_on = entry.walk.at == i + 1;
-                let response = row(ui, &found.name, 28.0, is_on, Sense::click(), |ui| {
+                let response = row(ui, &found.name, 28.0, is_on.into(), Sense::click(), |ui| {
                     let icon = if found.is_file {
                         "file.document"
                     } else {
@@ -275,7 +264,7 @@ fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
 }
 
 fn complaint_ui(ui: &mut Ui, entry: &PathEntry) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let words = match (&entry.replaces, &entry.complaint) {
         (Some(path), _) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();

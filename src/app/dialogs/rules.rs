@@ -2,9 +2,8 @@
 
 use eframe::egui::{Align, ComboBox, Context, Id, Layout, ScrollArea, Ui, vec2};
 
-use crate::app::dialogs::{Dialog, body, buttons, modal};
-use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::shell::Shell;
+use crate::app::dialogs::modal::{DialogState, body_ui, buttons_ui, modal_ui};
+use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{
     accent_button, link_button, search_field, section, severity_mark, words,
 };
@@ -14,43 +13,40 @@ use crate::scene::Face;
 /// Height of a rule.
 const ROW: f32 = 32.0;
 
-impl Shell {
-    pub(in crate::app::dialogs) fn rules_ui(
-        &mut self,
-        ctx: &Context,
-        mut query: String,
-    ) -> Option<Dialog> {
-        let mut severities = self.settings.severities();
-        let before = severities.clone();
-        let beside = &self.front.desk.severities;
-        let shown = modal(ctx, "Rules", 620.0, |ui| {
-            let id = Id::unique("rule search");
-            let field = search_field(ui, &mut query, "Search rules", id);
-            if ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
-            }
-            if !beside.is_empty() {
-                body(
-                    ui,
-                    "The rules.ron beside this board goes before what is chosen here.",
-                );
-            }
-            let height = (ctx.content_rect().height() - 240.0).clamp(160.0, 520.0);
-            ScrollArea::vertical()
-                .max_height(height)
-                .auto_shrink([false, false])
-                .show(ui, |ui| list_ui(ui, &query, beside, &mut severities));
-            ui.add_space(4.0);
-            if !severities.is_empty() && link_button(ui, "Let all count as usual").clicked() {
-                severities = Severities::default();
-            }
-            buttons(ui, |ui| accent_button(ui, "Done").clicked())
-        });
-        if severities != before {
-            self.settings.set_severities(&severities);
-            self.keep_settings();
+/// Every rule with what its findings count as; what the file beside the board says goes before what is chosen.
+pub fn rules_ui(
+    ctx: &Context,
+    query: &mut String,
+    beside: &Severities,
+    severities: &mut Severities,
+) -> DialogState {
+    let shown = modal_ui(ctx, "Rules", 620.0, |ui| {
+        let id = Id::unique("rule search");
+        let field = search_field(ui, query, "Search rules", id);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
         }
-        (!shown.inner && !shown.should_close()).then_some(Dialog::Rules(query))
+        if !beside.is_empty() {
+            body_ui(
+                ui,
+                "The rules.ron beside this board goes before what is chosen here.",
+            );
+        }
+        let height = (ctx.content_rect().height() - 240.0).clamp(160.0, 520.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| list_ui(ui, query, beside, severities));
+        ui.add_space(4.0);
+        if !severities.is_empty() && link_button(ui, "Let all count as usual").clicked() {
+            *severities = Severities::default();
+        }
+        buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
+    });
+    if shown.inner || shown.should_close() {
+        DialogState::Closed
+    } else {
+        DialogState::Open
     }
 }
 
@@ -71,12 +67,12 @@ fn list_ui(ui: &mut Ui, query: &str, beside: &Severities, severities: &mut Sever
         n += 1;
     }
     if n == 0 {
-        body(ui, "No rule is called that.");
+        body_ui(ui, "No rule is called that.");
     }
 }
 
 fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Severities) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let size = vec2(ui.available_width(), ROW);
     let layout = Layout::right_to_left(Align::Center);
     let shown = ui.allocate_ui_with_layout(size, layout, |ui| {
@@ -101,7 +97,7 @@ fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Sever
 }
 
 fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let now = severities.get(rule.id);
     let usual = format!("Usual ({})", rule.severity.word());
     let shown = now.map_or_else(|| usual.clone(), |level| name(level).to_owned());

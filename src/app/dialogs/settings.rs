@@ -3,20 +3,31 @@
 use eframe::egui::{Context, Label, ScrollArea, Ui};
 
 use crate::app::dialogs::export::{choice, line};
-use crate::app::dialogs::{Dialog, body, buttons, modal};
-use crate::app::look::{self, SMALL, text};
-use crate::app::motion::MotionChoice;
-use crate::app::settings::{Settings, ThemeChoice};
-use crate::app::shell::Shell;
+use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::reduced_motion::MotionChoice;
+use crate::app::style::{self, SMALL, text};
+use crate::app::user_files::{Settings, ThemeChoice, UserKeymap};
 use crate::app::widgets::{accent_button, link_button, section};
 use crate::editor::KeyFault;
 use crate::scene::Face;
-use eframe::egui::ThemePreference;
 
 /// What was asked for in the part about keys.
 enum KeysWish {
     Begin,
     ShowAll,
+}
+
+/// What a frame of the settings came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsOutcome {
+    Open,
+    Closed,
+    /// A file of keys is to be begun.
+    BeginKeys,
+    /// All keys are to be shown instead.
+    ShowKeys,
+    /// All rules are to be shown instead.
+    ShowRules,
 }
 
 /// How many rules were decided about.
@@ -28,51 +39,28 @@ fn rules_line(settings: &Settings) -> String {
     }
 }
 
-impl Shell {
-    pub(in crate::app::dialogs) fn settings_ui(&mut self, ctx: &Context) -> Option<Dialog> {
-        let before = self.settings.clone();
-        let (path, faults) = (self.keys_path(), self.key_faults.clone());
-        let has_file = self.keys_text.is_some();
-        let settings = &mut self.settings;
-        let (mut wish, mut shows_rules) = (None, false);
-        let shown = modal(ctx, "Settings", 460.0, |ui| {
-            let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                window_ui(ui, settings);
-                board_ui(ui, settings);
-                section(ui, "Rules");
-                body(ui, &rules_line(settings));
-                shows_rules = link_button(ui, "Choose what counts…").clicked();
-                section(ui, "Keys");
-                wish = keys_ui(ui, &path.display().to_string(), has_file, &faults);
-            });
-            buttons(ui, |ui| accent_button(ui, "Done").clicked())
+/// The settings to choose from.
+pub fn settings_ui(ctx: &Context, settings: &mut Settings, keys: &UserKeymap) -> SettingsOutcome {
+    let (mut wish, mut shows_rules) = (None, false);
+    let shown = modal_ui(ctx, "Settings", 460.0, |ui| {
+        let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            window_ui(ui, settings);
+            board_ui(ui, settings);
+            section(ui, "Rules");
+            body_ui(ui, &rules_line(settings));
+            shows_rules = link_button(ui, "Choose what counts…").clicked();
+            section(ui, "Keys");
+            wish = keys_ui(ui, keys);
         });
-        self.settled(ctx, &before);
-        match wish {
-            Some(KeysWish::Begin) => self.begin_keys(),
-            Some(KeysWish::ShowAll) => return Some(Dialog::Shortcuts(String::new())),
-            None => {}
-        }
-        if shows_rules {
-            return Some(Dialog::Rules(String::new()));
-        }
-        (!shown.inner && !shown.should_close()).then_some(Dialog::Settings)
-    }
-
-    /// Makes what was changed hold.
-    fn settled(&mut self, ctx: &Context, before: &Settings) {
-        if self.settings == *before {
-            return;
-        }
-        if self.settings.theme != before.theme {
-            ctx.set_theme(ThemePreference::from(self.settings.theme));
-        }
-        if self.settings.motion != before.motion {
-            self.apply_motion(ctx);
-        }
-        self.front.editor.set_view(self.settings.view());
-        self.keep_settings();
+        buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
+    });
+    match wish {
+        Some(KeysWish::Begin) => SettingsOutcome::BeginKeys,
+        Some(KeysWish::ShowAll) => SettingsOutcome::ShowKeys,
+        None if shows_rules => SettingsOutcome::ShowRules,
+        None if shown.inner || shown.should_close() => SettingsOutcome::Closed,
+        None => SettingsOutcome::Open,
     }
 }
 
@@ -120,15 +108,16 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
     });
 }
 
-fn keys_ui(ui: &mut Ui, path: &str, has_file: bool, faults: &[KeyFault]) -> Option<KeysWish> {
+fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeysWish> {
+    let (path, has_file) = (keys.path().display(), keys.has_file());
     let mut wish = None;
     let words = if has_file {
         format!("Your own keys are in {path}. Changes hold when you come back to this window.")
     } else {
         format!("Every command can have keys of your own, in {path}.")
     };
-    body(ui, &words);
-    faults_ui(ui, faults);
+    body_ui(ui, &words);
+    faults_ui(ui, keys.faults());
     ui.horizontal(|ui| {
         if !has_file && link_button(ui, "Begin that file").clicked() {
             wish = Some(KeysWish::Begin);
@@ -142,7 +131,7 @@ fn keys_ui(ui: &mut Ui, path: &str, has_file: bool, faults: &[KeyFault]) -> Opti
 
 /// What is wrong with a person's own keys.
 pub fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     for fault in faults {
         let words = text(
             format!("keys.ron, {fault}"),

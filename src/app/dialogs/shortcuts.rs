@@ -2,10 +2,10 @@
 
 use eframe::egui::{Align, Context, Id, Label, Layout, ScrollArea, Ui};
 
+use crate::app::dialogs::modal::{DialogState, buttons_ui, modal_ui};
 use crate::app::dialogs::settings::faults_ui;
-use crate::app::dialogs::{Dialog, buttons, modal};
-use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::shell::Shell;
+use crate::app::style::{self, BODY, SMALL, text};
+use crate::app::user_files::UserKeymap;
 use crate::app::widgets::{plain_button, search_field, section};
 use crate::editor::{COMMANDS, Chord, Command, Group, Keymap};
 use crate::scene::Face;
@@ -20,41 +20,34 @@ const GESTURES: &[(&str, &str)] = &[
     ("Rename", "Double-click"),
 ];
 
-impl Shell {
-    pub(in crate::app::dialogs) fn shortcuts_ui(
-        &self,
-        ctx: &Context,
-        mut query: String,
-    ) -> Option<Dialog> {
-        let mut closed = false;
-        let shown = modal(ctx, "Keyboard shortcuts", 460.0, |ui| {
-            let id = Id::unique("shortcut search");
-            let field = search_field(ui, &mut query, "Search commands", id);
-            if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id))
-            {
-                field.request_focus();
-            }
-            faults_ui(ui, &self.key_faults);
-            let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
-            ScrollArea::vertical()
-                .max_height(height)
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    list_ui(
-                        ui,
-                        &query,
-                        self.front.editor.keymap(),
-                        self.keys_text.is_some(),
-                    );
-                });
-            closed = buttons(ui, |ui| plain_button(ui, "Close").clicked());
-        });
-        (!closed && !shown.should_close()).then_some(Dialog::Shortcuts(query))
+/// Every command with its keys.
+pub fn shortcuts_ui(ctx: &Context, query: &mut String, keys: &UserKeymap) -> DialogState {
+    let mut closed = false;
+    let shown = modal_ui(ctx, "Keyboard shortcuts", 460.0, |ui| {
+        let id = Id::unique("shortcut search");
+        let field = search_field(ui, query, "Search commands", id);
+        if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id)) {
+            field.request_focus();
+        }
+        faults_ui(ui, keys.faults());
+        let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 520.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| list_ui(ui, query, keys));
+        closed = buttons_ui(ui, |ui| plain_button(ui, "Close").clicked());
+    });
+    if closed || shown.should_close() {
+        DialogState::Closed
+    } else {
+        DialogState::Open
     }
 }
 
 /// Commands and gestures. Whoever has keys of their own is told the commands' names in that file too.
-fn list_ui(ui: &mut Ui, query: &str, keymap: &Keymap, with_ids: bool) {
+fn list_ui(ui: &mut Ui, query: &str, keys: &UserKeymap) {
+    let keymap = &*keys.keymap();
+    let with_ids = keys.has_file();
     let words = query.to_lowercase();
     let matches = |text: &str| {
         words
@@ -95,7 +88,7 @@ fn written(keymap: &Keymap, command: &Command) -> String {
 }
 
 fn line(ui: &mut Ui, name: &str, id: &str, keys: &str) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.add(Label::new(text(name, Face::Regular, BODY, tokens.text)));

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Galley, Mesh, Painter};
 
-use crate::app::look::font;
-use crate::app::paint::{Pen, Sheet, world_rect};
+use crate::app::paint::{CloseDetails, Pen, Sheet, world_rect};
+use crate::app::style::font;
 use crate::editor::Camera;
 use crate::geom::Vec2;
 use crate::scene::{CLOSE_ZOOM, Detail, Face, Item, Scene};
@@ -45,7 +45,7 @@ struct Piece {
     mesh: Mesh,
     /// The zoom they were made for; 0 before.
     zoom: f64,
-    is_close: bool,
+    details: CloseDetails,
     /// Where the mesh's own origin is, in points at its zoom: near the item, so that `f32` is exact everywhere, and
     /// on a whole pixel, so that text is sharp.
     anchor: Vec2,
@@ -144,21 +144,26 @@ impl Meshes {
             let piece = &mut self.pieces[index];
             piece.used = self.frame;
             parts.push(Part::Kept(index));
-            let is_close = piece.has_more
+            let has_close = piece.has_more
                 && detail.block < 1.0
                 && (zoom >= CLOSE_ZOOM || is_close(&piece.item));
+            let details = if has_close {
+                CloseDetails::Shown
+            } else {
+                CloseDetails::Hidden
+            };
             let scaled = piece.scaled(zoom);
             let is_exact = scaled <= 1.0 || (look.is_zooming && scaled <= MOST_SCALED);
-            if piece.is_close == is_close && is_exact {
+            if piece.details == details && is_exact {
                 continue;
             }
-            if left == 0 && piece.is_close == is_close && piece.is_made() {
+            if left == 0 && piece.details == details && piece.is_made() {
                 is_late = true;
                 continue;
             }
             let is_new = !piece.is_made();
             self.n_vertices -= piece.mesh.vertices.len();
-            piece.make(&mut pen, is_close);
+            piece.make(&mut pen, details);
             self.n_vertices += piece.mesh.vertices.len();
             if !is_new {
                 left = left.saturating_sub(piece.mesh.vertices.len().max(1));
@@ -193,7 +198,7 @@ impl Meshes {
             has_more: !item.close.is_empty() || item.fine_from < item.shapes.len(),
             mesh: Mesh::default(),
             zoom: 0.0,
-            is_close: false,
+            details: CloseDetails::Hidden,
             anchor: Vec2::ZERO,
             used: self.frame,
         });
@@ -263,16 +268,16 @@ impl Meshes {
 }
 
 impl Piece {
-    fn make(&mut self, pen: &mut Pen, is_close: bool) {
+    fn make(&mut self, pen: &mut Pen, details: CloseDetails) {
         let (anchor, zoom) = pen.anchor(self.item.bounds);
         pen.move_to(-anchor);
-        pen.item(&self.item, is_close);
+        pen.item(&self.item, details);
         self.mesh = pen.take();
         self.mesh.vertices.shrink_to_fit();
         self.mesh.indices.shrink_to_fit();
         self.anchor = anchor;
         self.zoom = zoom;
-        self.is_close = is_close;
+        self.details = details;
     }
 
     fn is_made(&self) -> bool {

@@ -12,9 +12,9 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::app::look::{color32, font};
 use crate::app::paint::dash::dashes;
 use crate::app::paint::{ribbon, screen_point, screen_rect};
+use crate::app::style::{color32, font};
 use crate::editor::Camera;
 use crate::geom::{self, BezPath, PathEl, Point, Rect, Vec2};
 use crate::scene::{self, Detail, Item, Shape};
@@ -25,6 +25,20 @@ const TOLERANCES: [f64; 2] = [0.12, 0.4];
 const EXACT_FROM: f64 = 0.25;
 /// Corners rounder than this, in points, are worth their triangles.
 const LEAST_RADIUS: f32 = 0.8;
+
+/// Whether what is otherwise seen only close by is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloseDetails {
+    Hidden,
+    Shown,
+}
+
+/// Whether the last point of a polyline is joined to its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    Joined,
+    Open,
+}
 
 /// Draws shapes at one zoom into a mesh whose places on the glyph atlas are in texels.
 pub struct Pen<'a> {
@@ -75,8 +89,9 @@ impl<'a> Pen<'a> {
         std::mem::take(&mut self.mesh)
     }
 
-    /// Draws as much of the item as can be seen at this zoom; `is_close` says that its close details are wanted too.
-    pub fn item(&mut self, item: &Item, is_close: bool) {
+    /// Draws as much of the item as can be seen at this zoom.
+    pub fn item(&mut self, item: &Item, details: CloseDetails) {
+        let is_close = details == CloseDetails::Shown;
         let block = match &item.block {
             Some(block) if self.detail.block > 0.0 => Some(block),
             _ => None,
@@ -206,7 +221,7 @@ impl<'a> Pen<'a> {
         let radius = if radius < LEAST_RADIUS { 0.0 } else { radius };
         let corners = CornerRadiusF32::same(radius);
         rounded_rectangle(&mut points, RoundedRect::new(seen, corners));
-        self.outline(points, true, self.fill(fill, share), stroke, share);
+        self.outline(points, Ends::Joined, self.fill(fill, share), stroke, share);
     }
 
     fn path(&mut self, path: &BezPath, fill: Option<scene::Color>, stroke: Option<&scene::Stroke>) {
@@ -218,20 +233,20 @@ impl<'a> Pen<'a> {
         if share <= 0.0 {
             return;
         }
-        for (points, closed) in self.flattened(path) {
-            let fill = if closed {
+        for (points, ends) in self.flattened(path) {
+            let fill = if ends == Ends::Joined {
                 self.fill(fill, share)
             } else {
                 Color32::TRANSPARENT
             };
-            self.outline(points, closed, fill, stroke, share);
+            self.outline(points, ends, fill, stroke, share);
         }
     }
 
     fn outline(
         &mut self,
         points: Vec<Pos2>,
-        closed: bool,
+        ends: Ends,
         fill: Color32,
         stroke: Option<&scene::Stroke>,
         share: f64,
@@ -239,28 +254,28 @@ impl<'a> Pen<'a> {
         let solid = self.solid(stroke, share);
         let dash = stroke.and_then(|stroke| stroke.dash);
         match dash.map(|dash| self.detail.dash(dash)) {
-            None => self.line(points, closed, fill, solid),
+            None => self.line(points, ends, fill, solid),
             Some(Err(kept)) => {
                 let color = solid.color.gamma_multiply(kept as f32);
-                self.line(points, closed, fill, Stroke { color, ..solid });
+                self.line(points, ends, fill, Stroke { color, ..solid });
             }
             Some(Ok([dash, gap])) => {
                 let mut line = points.clone();
-                if closed {
+                if ends == Ends::Joined {
                     line.extend(points.first().copied());
-                    self.line(points, true, fill, Stroke::NONE);
+                    self.line(points, Ends::Joined, fill, Stroke::NONE);
                 }
                 for dash in dashes(&line, dash as f32, gap as f32) {
-                    self.line(dash, false, Color32::TRANSPARENT, solid);
+                    self.line(dash, Ends::Open, Color32::TRANSPARENT, solid);
                 }
             }
         }
     }
 
-    fn line(&mut self, points: Vec<Pos2>, closed: bool, fill: Color32, stroke: Stroke) {
+    fn line(&mut self, points: Vec<Pos2>, ends: Ends, fill: Color32, stroke: Stroke) {
         self.add(PathShape {
             points,
-            closed,
+            closed: ends == Ends::Joined,
             fill,
             stroke: stroke.into(),
         });
@@ -293,9 +308,9 @@ impl<'a> Pen<'a> {
             .tessellate_shape(shape.into(), &mut self.mesh);
     }
 
-    /// Polylines on the screen, one a subpath, and whether each is closed.
-    fn flattened(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
-        let mut found: Vec<(Vec<Pos2>, bool)> = Vec::new();
+    /// Polylines on the screen, one a subpath, and how each ends.
+    fn flattened(&self, path: &BezPath) -> Vec<(Vec<Pos2>, Ends)> {
+        let mut found: Vec<(Vec<Pos2>, Ends)> = Vec::new();
         let [exact, coarse] = TOLERANCES;
         let tolerance = if self.camera.zoom < EXACT_FROM {
             coarse
@@ -306,15 +321,15 @@ impl<'a> Pen<'a> {
             path,
             tolerance / self.camera.zoom,
             |element| match element {
-                PathEl::MoveTo(at) => found.push((vec![self.screen(at)], false)),
+                PathEl::MoveTo(at) => found.push((vec![self.screen(at)], Ends::Open)),
                 PathEl::LineTo(at) => {
                     if let Some((points, _)) = found.last_mut() {
                         points.push(self.screen(at));
                     }
                 }
                 PathEl::ClosePath => {
-                    if let Some((_, closed)) = found.last_mut() {
-                        *closed = true;
+                    if let Some((_, ends)) = found.last_mut() {
+                        *ends = Ends::Joined;
                     }
                 }
                 PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}

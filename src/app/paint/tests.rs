@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::epaint::{Primitive, Vertex};
 use eframe::egui::{CentralPanel, Context, Pos2, RawInput, Rect, vec2};
 
-use crate::app::look::install;
 use crate::app::paint::{Look, Meshes};
+use crate::app::style::install;
 use crate::catalog::Catalog;
 use crate::editor::Camera;
 use crate::geom::{Point, Vec2};

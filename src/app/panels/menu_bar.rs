@@ -7,8 +7,8 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::{ALIGNING, aligning_ui, command_item, switch_item};
-use crate::app::look::{self, BODY, color32, font, icon_text, text};
-use crate::app::settings::Settings;
+use crate::app::style::{self, BODY, color32, font, icon_text, text};
+use crate::app::user_files::Settings;
 use crate::app::widgets::{Drafts, link_button, quiet};
 use crate::editor::{Action, COMMANDS, Command, Editor, Group};
 use crate::rules::PathKind;
@@ -21,9 +21,9 @@ pub struct FileState<'a> {
     pub name: Option<&'a str>,
     /// What the board is called while it has no title.
     pub untitled: &'a str,
+    /// A job is writing the file.
     pub is_saving: bool,
-    /// Files opened or saved lately.
-    pub recent: &'a [PathBuf],
+    /// Which panels are open, and files opened lately.
     pub settings: &'a Settings,
 }
 
@@ -78,7 +78,7 @@ pub fn show(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) -> Option<PathBuf> {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let mut chosen = None;
     ui.add_space((ui.available_height() - BAR).max(0.0) / 2.0);
     MenuBar::new().ui(ui, |ui| {
@@ -111,7 +111,7 @@ fn tooltip(editor: &Editor) -> String {
 /// The title, to be typed over.
 fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut Drafts) {
     let title = editor.document().title();
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let shown = if title.is_empty() { untitled } else { title };
     let galley = ui.painter().layout_no_wrap(
         shown.to_owned(),
@@ -133,7 +133,7 @@ fn menu_ui(
     chosen: &mut Option<PathBuf>,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let commands = COMMANDS
         .iter()
         .copied()
@@ -150,14 +150,14 @@ fn menu_ui(
                 ui.separator();
             }
             let response = match is_on(command.id, editor, file.settings) {
-                Some(is_on) => switch_item(ui, editor, command, is_on),
+                Some(is_on) => switch_item(ui, editor, command, is_on.into()),
                 None => command_item(ui, editor, command, &title_of(command, editor)),
             };
             if response.clicked() {
                 actions.push(Action::Run(command.id));
             }
-            if command.id == "file.open" && !file.recent.is_empty() {
-                recent_ui(ui, file.recent, chosen);
+            if command.id == "file.open" && !file.settings.recent.is_empty() {
+                recent_ui(ui, &file.settings.recent, chosen);
             }
         }
     });
@@ -165,7 +165,7 @@ fn menu_ui(
 
 /// Files opened or saved lately.
 fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let title = (
         icon_text("file.recent", 16.0)
             .color(color32(tokens.muted))
@@ -228,7 +228,7 @@ fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
 }
 
 fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let (state, color) = match (
         editor.read_only(),
         file.is_saving,

@@ -1,12 +1,16 @@
 //! What stands around the canvas. Each panel reads the editor and pushes actions; none changes anything itself.
 
-pub mod bare;
+mod board_panels;
+pub mod findings;
 pub mod inspector;
 pub mod menu_bar;
 pub mod palette;
-pub mod problems;
-pub mod remedies;
+pub mod presentation_bar;
+pub mod quick_fixes;
 pub mod status;
-pub mod style;
+pub mod style_editor;
 pub mod tabs;
 pub mod toolbar;
+
+pub use board_panels::{BoardPanels, PanelContext};
+pub use tabs::TabWish;

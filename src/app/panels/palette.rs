@@ -2,10 +2,10 @@
 
 use eframe::egui::{Id, Key, LayerId, Order, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2};
 
-use crate::app::look::{self, BODY, SMALL, color32, font, text};
 use crate::app::paint::world_point;
+use crate::app::style::{self, BODY, SMALL, color32, font, text};
 use crate::app::widgets::{
-    Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words,
+    ToggleState, Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words,
 };
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Action, BoardAction, Editor, ToolId};
@@ -118,7 +118,7 @@ impl Palette {
                 );
             }
             let is_on = walks && self.walk.at == i;
-            let response = entry_row(ui, catalog, entry, is_on && is_searching);
+            let response = entry_row(ui, catalog, entry, (is_on && is_searching).into());
             if is_on
                 && ui.input(|input| {
                     input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
@@ -193,13 +193,14 @@ fn add(kind: &Kind, at: Option<crate::geom::Point>) -> Action {
     })
 }
 
-fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, is_on: bool) -> Response {
-    let tokens = look::tokens(ui);
+fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, state: ToggleState) -> Response {
+    let is_on = state.is_on();
+    let tokens = style::tokens(ui);
     let response = row(
         ui,
         &entry.kind.name,
         ROW,
-        is_on,
+        is_on.into(),
         Sense::click_and_drag(),
         |ui| {
             icon_tile(ui, catalog, Some(entry.kind), 24.0);
@@ -216,7 +217,7 @@ fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, is_on: bool) -> Resp
 
 /// What a kind is and what else it is called.
 pub fn kind_tooltip(ui: &mut Ui, kind: &Kind) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.set_max_width(280.0);
     ui.label(text(&kind.name, Face::SemiBold, BODY, tokens.text));
     ui.label(text(&kind.summary, Face::Regular, BODY, tokens.text));
@@ -228,7 +229,7 @@ pub fn kind_tooltip(ui: &mut Ui, kind: &Kind) {
 }
 
 fn nothing_found(ui: &mut Ui, query: &str) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add_space(12.0);
     ui.label(text(
         format!("Nothing is called “{}”.", query.trim()),
@@ -250,7 +251,7 @@ fn ghost(ui: &Ui, editor: &Editor, kind: &Kind, at: Pos2) {
     let painter = ui.ctx().layer_painter(layer);
     let rect = Rect::from_center_size(at, vec2(176.0, 52.0));
     let radius = eframe::egui::CornerRadius::same(10);
-    painter.add(look::shadow(&theme.tokens, 4, 16).as_shape(rect, radius));
+    painter.add(style::shadow(&theme.tokens, 4, 16).as_shape(rect, radius));
     let border = eframe::egui::Stroke::new(1.5, color32(theme.tokens.accent));
     painter.rect(
         rect,

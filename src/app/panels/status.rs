@@ -2,8 +2,8 @@
 
 use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 
-use crate::app::look::{self, SMALL, text};
 use crate::app::numbers::grouped;
+use crate::app::style::{self, SMALL, text};
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Camera, Command, Editor, ViewAction};
 use crate::scene::Face;
@@ -13,7 +13,7 @@ use eframe::egui::containers::menu::MenuButton;
 const ZOOMS: [u32; 6] = [25, 50, 75, 100, 150, 200];
 
 pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         zoom_menu(ui, editor, actions);
@@ -44,7 +44,7 @@ fn counts(editor: &Editor) -> String {
 }
 
 fn zoom_menu(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let percent = format!("{:.0}\u{2009}%", editor.camera().zoom * 100.0);
     quiet(ui, tokens);
     ui.spacing_mut().button_padding = eframe::egui::vec2(6.0, 2.0);

@@ -5,8 +5,8 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::look::{self, BODY, color32, font, icon};
-use crate::app::sheets::{Sheet, SheetId};
+use crate::app::documents::{Sheet, SheetId};
+use crate::app::style::{self, BODY, color32, font, icon};
 use crate::app::widgets::icon_button;
 use crate::editor::Editor;
 use crate::scene::Face;
@@ -29,6 +29,7 @@ pub enum TabWish {
 
 /// What a tab shows.
 pub struct Tab {
+    /// The board it shows.
     pub id: SheetId,
     name: String,
     file: String,
@@ -36,8 +37,26 @@ pub struct Tab {
     is_front: bool,
 }
 
+/// Whether a tab's board is the one that shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TabPlace {
+    Front,
+    Background,
+}
+
+impl TabPlace {
+    /// The place of a board while another one, or the same, is in front.
+    pub fn of(sheet: SheetId, front: SheetId) -> Self {
+        if sheet == front {
+            Self::Front
+        } else {
+            Self::Background
+        }
+    }
+}
+
 impl Tab {
-    pub fn new(sheet: &Sheet, is_front: bool) -> Self {
+    pub fn new(sheet: &Sheet, place: TabPlace) -> Self {
         let path = sheet.desk.path.as_ref();
         Self {
             id: sheet.id,
@@ -47,13 +66,13 @@ impl Tab {
                 |path| path.display().to_string(),
             ),
             is_unsaved: sheet.editor.is_modified(),
-            is_front,
+            is_front: place == TabPlace::Front,
         }
     }
 }
 
 pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabWish> {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let mut wish = None;
     Panel::top("tabs")
         .exact_size(HEIGHT)
@@ -112,7 +131,7 @@ fn moved(tabs: &[Tab], places: &[Rect], pointer: Pos2) -> Option<TabWish> {
 }
 
 fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabWish>) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let (face, color) = if tab.is_front {
         (Face::Medium, tokens.text)
     } else {
@@ -164,7 +183,7 @@ fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabWish>) -> Response {
 
 /// A dot while there is unsaved work; a cross where the pointer is, or on the tab in front.
 fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option<TabWish>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let center = Pos2::new(rect.right() - END / 2.0 - 2.0, rect.center().y);
     let cross = Rect::from_center_size(center, Vec2::splat(20.0));
     let id = Id::unique(("close tab", tab.id.0));

@@ -1,32 +1,17 @@
 //! The tools, floating over the upper edge of the canvas.
 
-use eframe::egui::{
-    Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Stroke, Ui, vec2,
-};
+use eframe::egui::{Align2, Context, Id, Rect, Stroke, Ui, vec2};
 
-use crate::app::look::{self, color32, font, shadow};
-use crate::app::widgets::icon_toggle;
+use crate::app::style::{self, color32, font};
+use crate::app::widgets::{FloatingPanel, icon_toggle};
 use crate::editor::{Action, Command, Editor, TOOLS, ToolId};
 use crate::scene::Face;
 
 /// Shows the toolbar centred over the canvas.
 pub fn show(ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ctx);
-    Area::new(Id::unique("toolbar"))
-        .order(Order::Middle)
-        .movable(false)
-        .pivot(Align2::CENTER_TOP)
-        .fixed_pos(canvas.center_top() + vec2(0.0, 12.0))
-        .accessible_name("Tools")
-        .show(ctx, |ui| {
-            Frame::new()
-                .fill(color32(tokens.panel))
-                .stroke(Stroke::new(1.0, color32(tokens.border)))
-                .corner_radius(CornerRadius::same(12))
-                .shadow(shadow(tokens, 4, 16))
-                .inner_margin(Margin::same(4))
-                .show(ui, |ui| tools_ui(ui, editor, actions));
-        });
+    FloatingPanel::new(Id::unique("toolbar"), "Tools")
+        .at(Align2::CENTER_TOP, canvas.center_top() + vec2(0.0, 12.0))
+        .panel_ui(ctx, |ui| tools_ui(ui, editor, actions));
 }
 
 fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
@@ -38,10 +23,10 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             }
             let keys = editor.shortcut(tool.command);
             let on = editor.tool_id() == tool.id;
-            let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on);
+            let response = icon_toggle(ui, tool.icon, tool.title, keys.as_deref(), on.into());
             if let Some(keys) = keys {
                 let corner = response.rect.right_bottom() - vec2(1.0, -1.0);
-                let color = color32(look::tokens(ui).muted);
+                let color = color32(style::tokens(ui).muted);
                 ui.painter().text(
                     corner,
                     Align2::RIGHT_BOTTOM,
@@ -74,7 +59,7 @@ fn lock_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let on = editor.board().keeps_tool();
     let icon = if on { "edit.lock" } else { "edit.unlock" };
     let keys = editor.shortcut(command.id);
-    if icon_toggle(ui, icon, command.title, keys.as_deref(), on).clicked() {
+    if icon_toggle(ui, icon, command.title, keys.as_deref(), on.into()).clicked() {
         actions.push(Action::Run(command.id));
     }
 }
@@ -92,7 +77,15 @@ fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &
         || command.title.to_owned(),
         |step| format!("{}: {step}", command.title),
     );
-    let button = |ui: &mut Ui| icon_toggle(ui, icon, &name, editor.shortcut(id).as_deref(), false);
+    let button = |ui: &mut Ui| {
+        icon_toggle(
+            ui,
+            icon,
+            &name,
+            editor.shortcut(id).as_deref(),
+            false.into(),
+        )
+    };
     let enabled = command.is_enabled(editor);
     if ui.add_enabled_ui(enabled, button).inner.clicked() {
         actions.push(Action::Run(command.id));
@@ -101,7 +94,7 @@ fn command_button(ui: &mut Ui, editor: &Editor, id: &str, icon: &str, actions: &
 
 fn divider(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 28.0), eframe::egui::Sense::hover());
-    let stroke = Stroke::new(1.0, color32(look::tokens(ui).border));
+    let stroke = Stroke::new(1.0, color32(style::tokens(ui).border));
     ui.painter().vline(
         rect.center().x,
         rect.shrink2(vec2(0.0, 5.0)).y_range(),

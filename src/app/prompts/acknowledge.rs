@@ -2,8 +2,8 @@
 
 use eframe::egui::{Context, Id, Key, Label, Modal, Modifiers, TextEdit};
 
-use crate::app::look::{self, BODY, HEADING, color32, text};
 use crate::app::prompts::Prompts;
+use crate::app::style::{self, BODY, HEADING, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::{Action, Answer, Editor};
 use crate::model::FindingKey;
@@ -17,7 +17,7 @@ impl Prompts {
         finding: &FindingKey,
         actions: &mut Vec<Action>,
     ) {
-        let tokens = look::tokens(ctx);
+        let tokens = style::tokens(ctx);
         let report = &editor.derived().report;
         let message = report.diagnostics().find(|other| other.key() == *finding);
         let modal = Modal::new(Id::unique("acknowledge"))

@@ -1,14 +1,15 @@
 //! The editor's questions, asked where they arise: over the element, at the drop point, or in the middle.
 
 mod acknowledge;
-mod mend;
-mod pick;
+mod choices;
+mod heading;
+mod quick_fix;
 mod rename;
 mod write;
 
 use eframe::egui::{Context, Rect};
 
-use crate::app::prompts::pick::Heading;
+use crate::app::prompts::heading::Heading;
 use crate::app::widgets::Walk;
 use crate::editor::{Action, Editor, Prompt};
 use crate::geom::Point;

@@ -6,8 +6,8 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::on_screen;
-use crate::app::look::{self, BODY, color32, font};
 use crate::app::prompts::Prompts;
+use crate::app::style::{self, BODY, color32, font};
 use crate::editor::{Action, Answer, Editor};
 use crate::geom;
 use crate::model::Target;
@@ -22,7 +22,7 @@ impl Prompts {
         target: &Target,
         actions: &mut Vec<Action>,
     ) {
-        let tokens = look::tokens(ctx);
+        let tokens = style::tokens(ctx);
         let zoom = editor.camera().zoom as f32;
         let place = place(editor, target);
         let size = (BODY * zoom).clamp(BODY, 26.0);

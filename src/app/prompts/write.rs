@@ -10,9 +10,9 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::on_screen;
-use crate::app::look::font;
 use crate::app::prompts::Prompts;
 use crate::app::prompts::rename::select_all;
+use crate::app::style::font;
 use crate::editor::{Action, Answer, Editor};
 use crate::geom;
 use crate::model::{Align, SketchItem};

@@ -4,27 +4,21 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Align, ComboBox, Layout, Ui, vec2};
 
-use crate::app::look::{self, BODY, text};
-use crate::app::start::Card;
+use crate::app::start::board_card::{Card, Facets};
+use crate::app::style::{self, BODY, text};
 use crate::app::widgets::link_button;
 use crate::catalog::Catalog;
 use crate::model::Difficulty;
 use crate::scene::Face;
 
-/// What a case is known by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// As the requirements card says it.
-    pub task: Option<String>,
-    pub difficulty: Option<Difficulty>,
-    pub topics: Vec<String>,
-}
-
 /// What is asked for; `None` is any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// As the requirements card says it.
     pub task: Option<String>,
+    /// How hard the case is.
     pub difficulty: Option<Difficulty>,
+    /// One of the topics of a case.
     pub topic: Option<String>,
 }
 
@@ -44,14 +38,14 @@ impl Filter {
 
     /// The heading of the case studies with the choices at its right. Says whether one was made.
     pub fn ui(&mut self, ui: &mut Ui, cases: &[&Card], n_shown: usize) -> bool {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         let before = self.clone();
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             ui.label(text(
                 "Case studies",
                 Face::SemiBold,
-                look::HEADING,
+                style::HEADING,
                 tokens.text,
             ));
             let count = format!("{n_shown} of {}", cases.len());
@@ -138,7 +132,8 @@ pub fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facets, Filter, sentence};
+    use super::{Filter, sentence};
+    use crate::app::start::board_card::Facets;
     use crate::model::Difficulty;
 
     #[test]

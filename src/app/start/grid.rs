@@ -5,6 +5,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 /// Which card is on, counted through all rows.
 #[derive(Default)]
 pub struct Walk {
+    /// Index of the card that is on, among all that are shown.
     pub at: usize,
     /// Whether the last key moved it: then it is brought into view, once.
     has_moved: bool,

@@ -2,17 +2,25 @@
 
 use eframe::egui::{Button, CornerRadius, Response, Role, Stroke, Ui, WidgetInfo, vec2};
 
-use crate::app::look::{self, BODY, BUTTON_RADIUS, color32, icon_text, text};
+use crate::app::style::{self, BODY, BUTTON_RADIUS, color32, icon_text, text};
+use crate::app::widgets::toggle::ToggleState;
 use crate::scene::Face;
 
 /// A square button with an icon.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, keys: Option<&str>) -> Response {
-    icon_toggle(ui, icon, name, keys, false)
+    icon_toggle(ui, icon, name, keys, false.into())
 }
 
 /// A square button with an icon that may be switched on.
-pub fn icon_toggle(ui: &mut Ui, icon: &str, name: &str, keys: Option<&str>, on: bool) -> Response {
-    let tokens = look::tokens(ui);
+pub fn icon_toggle(
+    ui: &mut Ui,
+    icon: &str,
+    name: &str,
+    keys: Option<&str>,
+    state: ToggleState,
+) -> Response {
+    let on = state.is_on();
+    let tokens = style::tokens(ui);
     let color = if on { tokens.accent } else { tokens.muted };
     let button = Button::selectable(on, icon_text(icon, 18.0).color(color32(color)))
         .min_size(vec2(28.0, 28.0))
@@ -32,7 +40,7 @@ pub fn icon_toggle(ui: &mut Ui, icon: &str, name: &str, keys: Option<&str>, on: 
 
 /// A button in words.
 pub fn plain_button(ui: &mut Ui, name: &str) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add(
         Button::new(text(name, Face::Medium, BODY, tokens.text))
             .corner_radius(CornerRadius::same(BUTTON_RADIUS))
@@ -42,7 +50,7 @@ pub fn plain_button(ui: &mut Ui, name: &str) -> Response {
 
 /// The button that does what a dialog is for.
 pub fn accent_button(ui: &mut Ui, name: &str) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add(
         Button::new(text(name, Face::Medium, BODY, tokens.on_accent))
             .fill(color32(tokens.accent))
@@ -54,7 +62,7 @@ pub fn accent_button(ui: &mut Ui, name: &str) -> Response {
 
 /// Words in the accent colour that do something.
 pub fn link_button(ui: &mut Ui, name: &str) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.scope(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(6.0, 3.0);

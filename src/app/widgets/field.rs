@@ -4,17 +4,17 @@ use eframe::egui::{
     Align2, Color32, Context, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2,
 };
 
-use crate::app::look::{self, color32, icon_text};
+use crate::app::style::{self, color32, icon_text};
 use crate::editor::{Action, BriefAction};
 use crate::scene::Face;
 
 /// A field for one line. `name` is what a screen reader says.
 pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> Response {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add(
         TextEdit::singleline(text)
             .id(Id::unique(("field", name)))
-            .hint_text(look::text(hint, Face::Regular, look::BODY, tokens.muted))
+            .hint_text(style::text(hint, Face::Regular, style::BODY, tokens.muted))
             .margin(Margin::symmetric(8, 5))
             .min_size(vec2(0.0, 28.0))
             .desired_width(width),
@@ -24,8 +24,8 @@ pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width:
 
 /// A field with a magnifying glass that narrows a list.
 pub fn search_field(ui: &mut Ui, text: &mut String, name: &str, id: Id) -> Response {
-    let tokens = look::tokens(ui);
-    let hint = look::text(name, Face::Regular, look::BODY, tokens.muted);
+    let tokens = style::tokens(ui);
+    let hint = style::text(name, Face::Regular, style::BODY, tokens.muted);
     ui.add(
         TextEdit::singleline(text)
             .id(id)
@@ -123,7 +123,7 @@ impl Drafts {
         untitled: &str,
         width: f32,
     ) -> Response {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         let mut text = match &self.open {
             Some(draft) if draft.id == id => draft.text.clone(),
             _ => title.to_owned(),
@@ -135,18 +135,18 @@ impl Drafts {
             Color32::TRANSPARENT
         };
         let frame = Frame::new()
-            .corner_radius(look::FIELD_RADIUS)
+            .corner_radius(style::FIELD_RADIUS)
             .stroke(Stroke::new(1.0, stroke))
             .inner_margin(Margin::symmetric(8, 5));
-        let font = look::font(Face::SemiBold, look::BODY);
+        let font = style::font(Face::SemiBold, style::BODY);
         let edit = TextEdit::singleline(&mut text)
             .id(id)
             .font(font.clone())
             .frame(frame)
-            .hint_text(look::text(
+            .hint_text(style::text(
                 untitled,
                 Face::SemiBold,
-                look::BODY,
+                style::BODY,
                 tokens.muted,
             ))
             .desired_width(width);
@@ -186,8 +186,8 @@ impl Draft {
 }
 
 fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, look: &FieldLook) -> TextEdit<'t> {
-    let tokens = look::tokens(ui);
-    let plain = |words: &str| look::text(words, Face::Regular, look::BODY, tokens.muted);
+    let tokens = style::tokens(ui);
+    let plain = |words: &str| style::text(words, Face::Regular, style::BODY, tokens.muted);
     let edit = if look.rows > 1 {
         TextEdit::multiline(text).desired_rows(look.rows)
     } else {

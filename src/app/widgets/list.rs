@@ -5,12 +5,14 @@ use eframe::egui::{
     TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 
-use crate::app::look::{self, BUTTON_RADIUS, SMALL, color32, text};
+use crate::app::style::{self, BUTTON_RADIUS, SMALL, color32, text};
+use crate::app::widgets::toggle::ToggleState;
 use crate::scene::Face;
 
 /// Which row the arrow keys are on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Walk {
+    /// Index of the row that is on.
     pub at: usize,
 }
 
@@ -41,11 +43,12 @@ pub fn row(
     ui: &mut Ui,
     name: &str,
     height: f32,
-    is_on: bool,
+    state: ToggleState,
     sense: Sense,
     add: impl FnOnce(&mut Ui),
 ) -> Response {
-    let tokens = look::tokens(ui);
+    let is_on = state.is_on();
+    let tokens = style::tokens(ui);
     let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, name));
@@ -100,7 +103,7 @@ fn seen(ui: &mut Ui, text: RichText, wrap: TextWrapMode) {
 
 /// The title of a part of a panel.
 pub fn section(ui: &mut Ui, title: &str) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add_space(10.0);
     ui.label(text(title, Face::SemiBold, SMALL, tokens.muted));
     ui.add_space(2.0);

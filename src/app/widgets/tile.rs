@@ -2,14 +2,14 @@
 
 use eframe::egui::{Align2, CornerRadius, Painter, Rect, Sense, Ui, vec2};
 
-use crate::app::look::{self, BUTTON_RADIUS, color32, font, icon, icon_text};
+use crate::app::style::{self, BUTTON_RADIUS, color32, font, icon, icon_text};
 use crate::catalog::{Catalog, Kind};
 use crate::rules::Severity;
 use crate::scene::{Color, Face, Theme, Tokens};
 
 /// A kind's icon on a tile in the colour of its category, `size` points wide.
 pub fn icon_tile(ui: &mut Ui, catalog: &Catalog, kind: Option<&Kind>, size: f32) {
-    let theme = look::theme_of(ui);
+    let theme = style::theme_of(ui);
     let color = kind_color(theme, catalog, kind);
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     paint_tile(
@@ -46,7 +46,7 @@ pub fn paint_tile(painter: &Painter, rect: Rect, icon_name: &str, color: Color) 
 
 /// A data type's sign in the colour of its family.
 pub fn payload_sign(ui: &mut Ui, catalog: &Catalog, payload: &str) {
-    let theme = look::theme_of(ui);
+    let theme = style::theme_of(ui);
     let (sign, color) = match catalog.payload(payload) {
         Some(known) => (known.sign.as_str(), theme.family(&known.family)),
         None => ("?", theme.tokens.unknown),
@@ -74,7 +74,7 @@ pub fn severity_look(severity: Severity, tokens: &Tokens) -> (&'static str, Colo
 
 /// A severity's icon.
 pub fn severity_mark(ui: &mut Ui, severity: Severity, size: f32) {
-    let (icon, color) = severity_look(severity, look::tokens(ui));
+    let (icon, color) = severity_look(severity, style::tokens(ui));
     ui.label(icon_text(icon, size).color(color32(color)))
         .on_hover_text(severity.word());
 }

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use mlboard::file::{SaveError, Stamp, Step, save_text};
+use mlboard::file::{SaveError, Stamp, Step, atomic_write_on, save_text};
 
 use super::simulated::{Fault, SimulatedDisk};
 
@@ -167,4 +167,23 @@ fn errors_say_what_failed_and_what_to_do() {
         text.contains("Free some space") && text.ends_with(PATH),
         "{text}"
     );
+}
+
+#[test]
+fn any_file_is_whole_wherever_writing_it_is_stopped_or_fails() {
+    at_every_step(|disk, has_old, of| {
+        let before = disk.files();
+        let written = atomic_write_on(disk, PATH.as_ref(), NEW.as_bytes());
+        let files = disk.files();
+        let content = files.get(std::path::Path::new(PATH)).map(Vec::as_slice);
+        assert!(is_whole(content, has_old), "{of}: {content:?}");
+        match written {
+            Ok(()) => assert_eq!(content, Some(NEW.as_bytes()), "{of}"),
+            Err(error) if error.to_string().contains("has ended") => {}
+            Err(_) => assert_eq!(files, before, "{of}"),
+        }
+        for content in disk.after_power_cut(PATH) {
+            assert!(is_whole(content.as_deref(), has_old), "{of}: {content:?}");
+        }
+    });
 }

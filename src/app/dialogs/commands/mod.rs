@@ -8,15 +8,14 @@ use eframe::egui::{
     Align, Align2, Context, Id, Layout, Margin, Modal, Rect, Response, ScrollArea, Sense, Ui, vec2,
 };
 
-use crate::app::desk::Next;
-use crate::app::dialogs::{Dialog, dialog_frame};
-use crate::app::look::{self, BODY, SMALL, color32, font, icon_text, text};
-use crate::app::shell::Shell;
-use crate::app::widgets::{Walk, row, search_field, words};
-use crate::editor::{Action, BoardAction};
+use crate::app::dialogs::modal::dialog_frame;
+use crate::app::style::{self, BODY, SMALL, color32, font, icon_text, text};
+use crate::app::widgets::{ToggleState, Walk, row, search_field, words};
 use crate::scene::{Face, Tokens};
 
-use offers::{Choice, Known, Offer};
+use offers::Offer;
+
+pub use offers::{Choice, Known};
 
 const WIDTH: f32 = 560.0;
 /// Rows are this high; the last one shown is cut in half, so that one sees that there are more.
@@ -33,22 +32,21 @@ pub struct CommandPalette {
     had_focus: bool,
 }
 
-impl Shell {
-    pub(in crate::app::dialogs) fn commands_ui(
-        &mut self,
-        ctx: &Context,
-        mut palette: Box<CommandPalette>,
-    ) -> Option<Dialog> {
-        if palette.found.as_ref().map(|(query, _)| query) != Some(&palette.query) {
-            let known = Known {
-                editor: &self.front.editor,
-                recent_files: &self.settings.recent,
-                recent_commands: &self.settings.recent_commands,
-            };
-            palette.found = Some((palette.query.clone(), offers::find(&palette.query, &known)));
-            palette.walk = Walk::default();
+/// What a frame of the palette came to.
+pub enum PaletteOutcome {
+    Open,
+    Closed,
+    Chosen(Choice),
+}
+
+impl CommandPalette {
+    /// What is typed, and below it what is found for it in what is known.
+    pub fn palette_ui(&mut self, ctx: &Context, known: &Known) -> PaletteOutcome {
+        if self.found.as_ref().map(|(query, _)| query) != Some(&self.query) {
+            self.found = Some((self.query.clone(), offers::find(&self.query, known)));
+            self.walk = Walk::default();
         }
-        let tokens = look::tokens(ctx);
+        let tokens = style::tokens(ctx);
         let id = Id::unique("command palette");
         let area = Modal::default_area(id)
             .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
@@ -60,39 +58,17 @@ impl Shell {
             .show(ctx, |ui| {
                 let width = (ctx.content_rect().width() - 48.0).min(WIDTH);
                 ui.set_width(width);
-                palette.ui(ui)
+                self.list_ui(ui)
             });
-        if let Some(choice) = shown.inner {
-            self.choose(ctx, choice);
-            return None;
-        }
-        (!shown.should_close()).then_some(Dialog::Commands(palette))
-    }
-
-    fn choose(&mut self, ctx: &Context, choice: Choice) {
-        Self::focus_canvas(ctx);
-        match choice {
-            Choice::Command(command) => {
-                self.settings.used(command.id);
-                let effects = self.front.editor.act(Action::Run(command.id));
-                self.perform_all(ctx, effects);
-            }
-            Choice::Kind(kind) => {
-                let effects = self
-                    .front
-                    .editor
-                    .act(Action::Board(BoardAction::AddKind { kind, at: None }));
-                self.perform_all(ctx, effects);
-            }
-            Choice::Case(id) => self.request(ctx, Next::Load(id)),
-            Choice::Draw(id) => self.request(ctx, Next::Draw(id)),
-            Choice::File(path) => self.request(ctx, Next::Open(path)),
+        let is_closed = shown.should_close();
+        match shown.inner {
+            Some(choice) => PaletteOutcome::Chosen(choice),
+            None if is_closed => PaletteOutcome::Closed,
+            None => PaletteOutcome::Open,
         }
     }
-}
 
-impl CommandPalette {
-    fn ui(&mut self, ui: &mut Ui) -> Option<Choice> {
+    fn list_ui(&mut self, ui: &mut Ui) -> Option<Choice> {
         let n_rows = self.found.as_ref().map_or(0, |(_, offers)| offers.len());
         let before = self.walk.at;
         let enter = self.walk.keys(ui, n_rows, 1);
@@ -103,7 +79,7 @@ impl CommandPalette {
             field.request_focus();
         }
         let (_, offers) = self.found.as_ref()?;
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         if offers.is_empty() {
             ui.add_space(8.0);
             let nothing = "Nothing is called that. Try fewer letters.";
@@ -116,7 +92,7 @@ impl CommandPalette {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (i, offer) in offers.iter().enumerate() {
-                    let response = offer_ui(ui, offer, self.walk.at == i, tokens);
+                    let response = offer_ui(ui, offer, (self.walk.at == i).into(), tokens);
                     if self.walk.at == i && before != i {
                         response.scroll_to_me(None);
                     }
@@ -132,13 +108,14 @@ impl CommandPalette {
     }
 }
 
-fn offer_ui(ui: &mut Ui, offer: &Offer, is_on: bool, tokens: &Tokens) -> Response {
+fn offer_ui(ui: &mut Ui, offer: &Offer, state: ToggleState, tokens: &Tokens) -> Response {
+    let is_on = state.is_on();
     let sense = if offer.excuse.is_some() {
         Sense::hover()
     } else {
         Sense::click()
     };
-    row(ui, &offer.spoken(), ROW, is_on, sense, |ui| {
+    row(ui, &offer.spoken(), ROW, is_on.into(), sense, |ui| {
         let (icon_rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
         icon_ui(ui, icon_rect, offer, tokens);
         let keys = offer.keys.as_deref().unwrap_or_default();

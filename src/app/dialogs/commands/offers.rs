@@ -10,11 +10,15 @@ use crate::templates;
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
+    /// What choosing it does.
     pub choice: Choice,
+    /// As it is listed and searched for.
     pub name: String,
     /// What sort of thing it is.
     pub detail: String,
+    /// The command's keys, as they are shown.
     pub keys: Option<String>,
+    /// By its name in `icons.ron`.
     pub icon: Option<String>,
     /// Why it cannot be chosen now.
     pub excuse: Option<&'static str>,
@@ -49,7 +53,9 @@ impl PartialEq for Choice {
 
 /// What there is to choose from.
 pub struct Known<'a> {
+    /// The board in front, which says what can be done now.
     pub editor: &'a Editor,
+    /// Files opened or saved lately, the latest first.
     pub recent_files: &'a [PathBuf],
     /// Ids of commands run from here, the latest first.
     pub recent_commands: &'a [String],

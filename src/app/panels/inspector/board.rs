@@ -2,12 +2,13 @@
 
 use eframe::egui::{Button, Context, Id, Ui, vec2};
 
-use crate::app::look::{self, BODY, text};
 use crate::app::numbers::grouped;
 use crate::app::panels::inspector::{fact, figures, requirements, study};
-use crate::app::panels::style::edge_courses_ui;
+use crate::app::panels::style_editor::edge_courses_ui;
+use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{Drafts, FieldLook, quiet, section};
 use crate::editor::{Action, BriefAction, Editor};
+use crate::model::Brief;
 use crate::scene::Face;
 
 /// What the panel shows of the board.
@@ -30,8 +31,7 @@ impl Page {
 }
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    let has_study = editor.document().brief().has_study();
-    match page_ui(ui, has_study) {
+    match page_ui(ui, editor.document().brief()) {
         Page::About => about_ui(ui, editor, drafts, actions),
         Page::Requirements => requirements::show(ui, editor, drafts, actions),
         Page::Figures => figures::board_ui(ui, editor, drafts, actions),
@@ -54,8 +54,9 @@ pub fn open_study(ctx: &Context) {
 }
 
 /// The pages by name, and which of them is open. What nobody has written has no page.
-fn page_ui(ui: &mut Ui, has_study: bool) -> Page {
-    let tokens = look::tokens(ui);
+fn page_ui(ui: &mut Ui, brief: &Brief) -> Page {
+    let has_study = brief.has_study();
+    let tokens = style::tokens(ui);
     let id = page_id();
     let mut page: Page = ui.data(|data| data.get_temp(id).unwrap_or_default());
     if page == Page::Study && !has_study {
@@ -81,7 +82,7 @@ fn page_ui(ui: &mut Ui, has_study: bool) -> Page {
 }
 
 fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let document = editor.document();
     section(ui, "Title");
     drafts.field(

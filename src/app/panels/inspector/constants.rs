@@ -2,8 +2,8 @@
 
 use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 
-use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::numbers;
+use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{
     Drafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
 };
@@ -23,7 +23,7 @@ const ROW: f32 = 28.0;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     section(ui, "Constants");
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let said = &editor.document().brief().constants;
     let line = match said.len() {
         0 => "What figures assume; all at their defaults.".to_owned(),
@@ -58,7 +58,7 @@ fn group_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let said = &editor.document().brief().constants;
     let all = Constants::ALL.iter().filter(|one| one.group == group);
     let n_said = all
@@ -72,7 +72,7 @@ fn group_ui(
         ui,
         &name,
         ROW,
-        is_open,
+        is_open.into(),
         eframe::egui::Sense::click(),
         |ui| {
             let arrow = if is_open { "ui.down" } else { "ui.right" };
@@ -106,7 +106,7 @@ fn constant_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(INDENT);
@@ -145,7 +145,7 @@ fn constant_ui(
 }
 
 fn help_ui(ui: &mut Ui, constant: &Constant) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.set_max_width(280.0);
     ui.label(text(constant.label, Face::SemiBold, BODY, tokens.text));
     let default = numbers::engineering(constant.value);

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{ComboBox, Id, Sense, Ui};
 
-use crate::app::look::{self, BODY, HEADING, SMALL, text};
-use crate::app::panels::inspector::flows::node_name;
+use crate::app::panels::inspector::connections::node_name;
 use crate::app::panels::inspector::{figures, findings};
-use crate::app::panels::style::edge_courses_ui;
+use crate::app::panels::style_editor::edge_courses_ui;
+use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
 use crate::editor::{Action, BoardAction, Editor, ViewAction};
@@ -24,7 +24,7 @@ pub fn show(
     let Some(edge) = editor.document().diagram().edge(id) else {
         return;
     };
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.label(text("Connection", Face::SemiBold, HEADING, tokens.text));
     section(ui, "From");
     end_row(ui, editor, &edge.from, actions);
@@ -61,9 +61,9 @@ pub fn show(
 }
 
 fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let name = node_name(editor, &end.node);
-    let response = row(ui, &name, 36.0, false, Sense::click(), |ui| {
+    let response = row(ui, &name, 36.0, false.into(), Sense::click(), |ui| {
         icon_tile(
             ui,
             editor.catalog(),
@@ -124,7 +124,7 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
     });
     response.response.accessible_name("Data type");
     if let Some(payload) = now.and_then(|id| catalog.payload(id.as_str())) {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         ui.label(text(&payload.meaning, Face::Regular, SMALL, tokens.muted));
     }
 }

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Label, Ui};
 
-use crate::app::look::{self, BODY, text};
-use crate::app::panels::remedies::fix_ui;
+use crate::app::panels::quick_fixes::fix_ui;
+use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{link_button, section, severity_mark};
 use crate::editor::{Action, Editor, Prompt};
 use crate::model::Target;
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, target: &Target, actions: &mut Vec<Act
         finding_ui(ui, editor, finding, actions);
     }
     if found.len() > MOST {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         let more = format!("and {} more in the list of problems", found.len() - MOST);
         ui.label(text(more, Face::Regular, BODY, tokens.muted));
     }
@@ -41,7 +41,7 @@ fn names(finding: &Diagnostic, target: &Target) -> bool {
 }
 
 fn finding_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal_top(|ui| {
         severity_mark(ui, finding.severity(), 16.0);
         ui.vertical(|ui| {

@@ -1,27 +1,30 @@
 //! The inspector: what is selected, in words and numbers that can be changed.
 
-mod asked;
 mod board;
+mod clarifications;
+mod connections;
 mod constants;
 mod edge;
-mod failing;
+mod failure_modes;
+mod field_state;
 mod figures;
 mod findings;
-mod flows;
 mod node;
+mod paragraphs;
 mod property;
 mod requirements;
 mod study;
+mod typed_value;
 
 pub use board::{open_requirements, open_study};
+pub use connections::node_name;
 pub use edge::payload_title;
-pub use flows::node_name;
 pub use requirements::want_requirement;
 
 use eframe::egui::{Id, ScrollArea, Ui};
 
-use crate::app::look::{self, BODY, HEADING, text};
-use crate::app::panels::style;
+use crate::app::panels::style_editor;
+use crate::app::style::{self, BODY, HEADING, text};
 use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
 use crate::editor::{Action, BoardAction, Command, Editor};
 use crate::model::{SketchId, Target};
@@ -31,7 +34,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let one = editor.board().selected_one();
         if editor.board().sample(editor.tool_id()).is_some() {
-            style::tool_ui(ui, editor, actions);
+            style_editor::tool_ui(ui, editor, actions);
             return;
         }
         match one {
@@ -47,7 +50,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
 
 /// More than one thing: how many of what, and what can be done with all of them.
 fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let count = |is: fn(&Target) -> bool| editor.selection().iter().filter(|t| is(t)).count();
     let parts = [
         (count(|t| matches!(t, Target::Node(_))), "component"),
@@ -64,7 +67,7 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             tokens.muted,
         ));
     }
-    style::show(ui, editor, actions);
+    style_editor::show(ui, editor, actions);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.duplicate", "edit.delete", "view.fit_selection"] {
@@ -84,14 +87,14 @@ fn sketch_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let Some(item) = editor.document().sketch().get(id) else {
         return;
     };
     let label = if item.is_frame() { "Title" } else { "Text" };
-    let title = style::form_title(&item.form);
+    let title = style_editor::form_title(&item.form);
     ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
-    style::show(ui, editor, actions);
+    style_editor::show(ui, editor, actions);
     let Some(words) = item.text() else {
         return;
     };
@@ -127,7 +130,7 @@ fn sketch_ui(
 
 /// A line of two: what it is, and what it is worth.
 fn fact(ui: &mut Ui, name: &str, value: &str) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         ui.label(text(name, Face::Regular, BODY, tokens.muted));
         ui.with_layout(

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::app::look::{self, BODY, SMALL, text};
-use crate::app::panels::inspector::{figures, findings, flows, property, study};
+use crate::app::panels::inspector::{connections, figures, findings, property, study};
 use crate::app::panels::palette::kind_tooltip;
+use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
 use crate::editor::{Action, BoardAction, Editor};
@@ -30,7 +30,7 @@ pub fn show(
     findings::show(ui, editor, &Target::Node(id.clone()), actions);
     if let Some(kind) = kind {
         ui.add_space(6.0);
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         ui.label(text(&kind.summary, Face::Regular, BODY, tokens.muted));
         if !kind.properties.is_empty() {
             section(ui, "Properties");
@@ -42,7 +42,7 @@ pub fn show(
         unknown_ui(ui, node);
     }
     figures::component_ui(ui, editor, id, actions);
-    flows::show(ui, editor, id, actions);
+    connections::show(ui, editor, id, actions);
     if !failures_first {
         study::of_component_ui(ui, editor, id, drafts, actions);
     }
@@ -55,7 +55,7 @@ fn head_ui(
     kind: Option<&'static Kind>,
     drafts: &mut Drafts,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         icon_tile(ui, editor.catalog(), kind, 40.0);
         ui.vertical(|ui| {
@@ -97,7 +97,7 @@ fn phase(phase: Phase) -> &'static str {
 }
 
 fn unknown_ui(ui: &mut Ui, node: &Node) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.add_space(6.0);
     let line = format!(
         "This version of mlboard does not know the kind “{}”. It is kept as it is.",

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Align, Checkbox, ComboBox, Id, Label, Layout, Ui, vec2};
 
-use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
+use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::typed_value::typed_value;
+use crate::app::style::{self, BODY, SMALL, icon_text, text};
 use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, BoardAction, Editor};
@@ -39,7 +41,7 @@ pub fn show(
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
-                name_ui(ui, spec, value.is_some());
+                name_ui(ui, spec, FieldState::of(value));
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -51,9 +53,9 @@ pub fn show(
         set_ui(ui, editor, &node.id, spec, value, values, actions);
     }
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
-            ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
+            ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
             let why = text(
                 sentence(&error.to_string()),
                 Face::Regular,
@@ -65,8 +67,9 @@ pub fn show(
     }
 }
 
-fn name_ui(ui: &mut Ui, spec: &PropertySpec, is_set: bool) {
-    let tokens = look::tokens(ui);
+fn name_ui(ui: &mut Ui, spec: &PropertySpec, field: FieldState) {
+    let is_set = field == FieldState::Set;
+    let tokens = style::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
     // The field has the name that is spoken.
     let label = ui
@@ -208,7 +211,7 @@ fn field_width(ui: &Ui, editor: &Editor, spec: &PropertySpec, value: Option<&Val
     let default = spec.default_value();
     let now = value.unwrap_or(&default).as_text().unwrap_or_default();
     let words = editor.catalog().term(now);
-    let font = look::font(Face::Regular, BODY);
+    let font = style::font(Face::Regular, BODY);
     let galley = ui
         .painter()
         .layout_no_wrap(words, font, eframe::egui::Color32::WHITE);
@@ -270,34 +273,12 @@ fn typed_ui(
     let id = Id::unique(("property", node, &spec.name));
     let (node, spec_copy) = (node.clone(), spec.clone());
     let response = drafts.field(ui, id, &shown, &look, move |text| {
-        set(&node, &spec_copy, typed(text, &spec_copy))
+        let value = typed_value(&spec_copy.value, &spec_copy.unit, text);
+        set(&node, &spec_copy, value)
     });
     if !fits {
         response.on_hover_text(&spec.unit);
     }
-}
-
-/// What typed text means: nothing is the default, a number a number; what is neither is kept as text and
-/// reported as such.
-fn typed(text: &str, spec: &PropertySpec) -> Option<Value> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let number = match spec.value {
-        ValueSpec::Int { .. } | ValueSpec::Float { .. } => {
-            numbers::parse_measured(text, &spec.unit)
-        }
-        _ => None,
-    };
-    let wants_int = matches!(spec.value, ValueSpec::Int { .. });
-    Some(match number {
-        Some(number) => match numbers::as_int(number).filter(|_| wants_int) {
-            Some(whole) => Value::Int(whole),
-            None => Value::Float(number),
-        },
-        None => Value::Text(text.to_owned()),
-    })
 }
 
 fn set(node: &NodeId, spec: &PropertySpec, value: Option<Value>) -> Action {

@@ -6,9 +6,11 @@ use eframe::egui::{
     Align, ComboBox, Context, CornerRadius, Id, Label, Layout, Rect, Stroke, StrokeKind, Ui, vec2,
 };
 
-use crate::app::look::{self, BODY, SMALL, icon_text, text};
 use crate::app::numbers;
-use crate::app::panels::inspector::asked;
+use crate::app::panels::inspector::clarifications;
+use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::typed_value::typed_value;
+use crate::app::style::{self, BODY, SMALL, icon_text, text};
 use crate::app::widgets::{Drafts, FieldLook, icon_button, section, words};
 use crate::catalog::{Requirement, ValueSpec};
 use crate::editor::{Action, BriefAction, Editor};
@@ -25,7 +27,7 @@ const UNCLEAR: &str = "Not clarified";
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let catalog = editor.catalog();
     let set = &editor.document().brief().requirements;
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let n = catalog
         .requirements()
         .iter()
@@ -40,7 +42,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
             field_ui(ui, editor, spec, set.get(&spec.name), drafts, actions);
         }
     }
-    asked::show(ui, editor, drafts, actions);
+    clarifications::show(ui, editor, drafts, actions);
     unknown_ui(ui, editor, actions);
 }
 
@@ -55,7 +57,8 @@ pub fn want_requirement(ctx: &Context, field: &str) {
 }
 
 /// Marks the field that somebody was led to.
-fn mark_ui(ui: &Ui, spec: &Requirement, is_set: bool, rect: Rect) {
+fn mark_ui(ui: &Ui, spec: &Requirement, field: FieldState, rect: Rect) {
+    let is_set = field == FieldState::Set;
     let wanted: Option<(String, bool)> = ui.data(|data| data.get_temp(wanted_id()));
     let Some((_, is_new)) = wanted.filter(|(field, _)| *field == spec.name) else {
         return;
@@ -65,7 +68,7 @@ fn mark_ui(ui: &Ui, spec: &Requirement, is_set: bool, rect: Rect) {
         return;
     }
     let rect = rect.expand2(vec2(4.0, 1.0));
-    let accent = look::color32(look::tokens(ui).accent);
+    let accent = style::color32(style::tokens(ui).accent);
     let stroke = Stroke::new(1.5, accent);
     ui.painter()
         .rect_stroke(rect, CornerRadius::same(6), stroke, StrokeKind::Inside);
@@ -91,7 +94,7 @@ fn field_ui(
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
-                name_ui(ui, spec, value.is_some());
+                name_ui(ui, spec, FieldState::of(value));
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -102,23 +105,27 @@ fn field_ui(
                 ValueSpec::Choice { values, .. } => {
                     choice_ui(ui, editor, spec, value, values, actions);
                 }
-                _ => typed_ui(ui, spec, value, drafts),
+                ValueSpec::Int { .. }
+                | ValueSpec::Float { .. }
+                | ValueSpec::Text { .. }
+                | ValueSpec::Choices { .. } => typed_ui(ui, spec, value, drafts),
             }
         });
     });
-    mark_ui(ui, spec, value.is_some(), shown.response.rect);
+    mark_ui(ui, spec, FieldState::of(value), shown.response.rect);
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
-        let tokens = look::tokens(ui);
+        let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
-            ui.label(icon_text("severity.warning", 14.0).color(look::color32(tokens.warning)));
+            ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
             let why = text(error.to_string(), Face::Regular, SMALL, tokens.warning);
             ui.add(Label::new(why).wrap());
         });
     }
 }
 
-fn name_ui(ui: &mut Ui, spec: &Requirement, is_set: bool) {
-    let tokens = look::tokens(ui);
+fn name_ui(ui: &mut Ui, spec: &Requirement, field: FieldState) {
+    let is_set = field == FieldState::Set;
+    let tokens = style::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
     let label = ui.scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color)));
     label.response.on_hover_ui(|ui| {
@@ -154,7 +161,7 @@ fn bool_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, actions: &mut
         ui,
         spec,
         shown,
-        now.is_some(),
+        FieldState::of(now.as_ref()),
         |ui, actions| {
             for (on, name) in options {
                 if ui.selectable_label(now == Some(on), name).clicked() && now != Some(on) {
@@ -181,7 +188,7 @@ fn choice_ui(
         ui,
         spec,
         &shown,
-        now.is_some(),
+        FieldState::of(now.as_ref()),
         |ui, actions| {
             for value in values {
                 let is_on = now == Some(value);
@@ -198,11 +205,12 @@ fn combo_ui(
     ui: &mut Ui,
     spec: &Requirement,
     shown: &str,
-    is_set: bool,
+    field: FieldState,
     list: impl FnOnce(&mut Ui, &mut Vec<Action>),
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let is_set = field == FieldState::Set;
+    let tokens = style::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
     let list = |ui: &mut Ui, actions: &mut Vec<Action>| {
         if ui.selectable_label(!is_set, UNCLEAR).clicked() && is_set {
@@ -241,28 +249,11 @@ fn typed_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, drafts: &mut
     let id = Id::unique(("requirement", &spec.name));
     let kept = spec.clone();
     let response = drafts.field(ui, id, &shown, &look, move |typed| {
-        set(&kept, read(typed, &kept))
+        set(&kept, typed_value(&kept.value, &kept.unit, typed))
     });
     if !fits {
         response.on_hover_text(&spec.unit);
     }
-}
-
-/// What typed text means: nothing is unclear, a number a number; what is neither is kept as text and reported.
-fn read(typed: &str, spec: &Requirement) -> Option<Value> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return None;
-    }
-    let number = numbers::parse_measured(typed, &spec.unit);
-    let wants_int = matches!(spec.value, ValueSpec::Int { .. });
-    Some(match number {
-        Some(number) => match numbers::as_int(number).filter(|_| wants_int) {
-            Some(whole) => Value::Int(whole),
-            None => Value::Float(number),
-        },
-        None => Value::Text(typed.to_owned()),
-    })
 }
 
 fn set(spec: &Requirement, value: Option<Value>) -> Action {

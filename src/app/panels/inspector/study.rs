@@ -1,22 +1,20 @@
 //! What a case study says beside its drawing, to be read: framing, data, models, measures, failures,
 //! trade-offs, alternatives and what others have published.
 
-use eframe::egui::{Label, Link, Ui};
+use eframe::egui::{Link, Ui};
 
-use crate::app::look::{self, BODY, HEADING, SMALL, text};
-use crate::app::panels::inspector::{failing, node_name};
+use crate::app::panels::inspector::paragraphs::{failure_ui, named_ui, paragraph, texts_ui};
+use crate::app::panels::inspector::{failure_modes, node_name};
+use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{Drafts, section};
 use crate::editor::{Action, Editor, ViewAction};
-use crate::model::{Brief, Failure, Framing, Learning, NodeId, Reference, Target};
-use crate::scene::{Color, Face};
-
-/// Between paragraphs.
-const APART: f32 = 4.0;
+use crate::model::{Brief, Framing, Learning, NodeId, Reference, Target};
+use crate::scene::Face;
 
 pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let document = editor.document();
     let brief = document.brief();
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     paragraph(ui, document.title(), Face::SemiBold, HEADING, tokens.text);
     paragraph(ui, &brief.task, Face::Regular, BODY, tokens.muted);
     framing_ui(ui, &brief.framing);
@@ -37,8 +35,8 @@ pub fn of_component_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    failing::show(ui, editor, id, drafts, actions);
-    let tokens = look::tokens(ui);
+    failure_modes::show(ui, editor, id, drafts, actions);
+    let tokens = style::tokens(ui);
     let brief = editor.document().brief();
     let here = brief.reference.alternatives.iter();
     let mut here = here
@@ -93,7 +91,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
         return;
     }
     section(ui, "What goes wrong");
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     for failure in &brief.failures {
         paragraph(ui, &failure.title, Face::Medium, BODY, tokens.text);
         if let Some(node) = &failure.node {
@@ -103,15 +101,8 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
     }
 }
 
-/// What comes of it and what helps.
-pub(super) fn failure_ui(ui: &mut Ui, failure: &Failure) {
-    named_ui(ui, "What one sees", &failure.effect);
-    named_ui(ui, "What helps", &failure.mitigation);
-    ui.add_space(APART);
-}
-
 fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     if !reference.alternatives.is_empty() {
         section(ui, "Also right");
     }
@@ -132,7 +123,7 @@ fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &m
 
 /// The component's name, which selects it; only its id when it is gone.
 fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     if editor.document().diagram().node(id).is_none() {
         let gone = format!("{id}, which is not on the board");
         return paragraph(ui, &gone, Face::Regular, SMALL, tokens.muted);
@@ -142,32 +133,4 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Act
         let target = Target::Node(id.clone());
         actions.push(Action::View(ViewAction::Select([target].into())));
     }
-}
-
-/// A paragraph under a small name; nothing when there are no words.
-fn named_ui(ui: &mut Ui, name: &str, words: &str) {
-    if words.is_empty() {
-        return;
-    }
-    let tokens = look::tokens(ui);
-    let above = ui.spacing().item_spacing.y;
-    ui.spacing_mut().item_spacing.y = 1.0;
-    ui.label(text(name, Face::Regular, SMALL, tokens.muted));
-    ui.spacing_mut().item_spacing.y = above;
-    paragraph(ui, words, Face::Regular, BODY, tokens.text);
-}
-
-fn texts_ui(ui: &mut Ui, words: &[String]) {
-    let tokens = look::tokens(ui);
-    for words in words {
-        paragraph(ui, words, Face::Regular, BODY, tokens.text);
-    }
-}
-
-pub(super) fn paragraph(ui: &mut Ui, words: &str, face: Face, size: f32, color: Color) {
-    if words.is_empty() {
-        return;
-    }
-    ui.add(Label::new(text(words, face, size, color)).wrap());
-    ui.add_space(APART);
 }

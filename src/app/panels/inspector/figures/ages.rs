@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Id, Layout, Sense, Ui};
 
-use crate::app::look::{self, BODY, text};
+use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, Editor, ViewAction};
 use crate::estimate::{Figure, Look, Subject};
@@ -44,7 +44,7 @@ fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
     let Subject::Component(id) = &age.about else {
         return;
     };
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let what = age.law.name.split(',').next().unwrap_or_default();
     let name = format!("{what}: {}", look.name(id));
     let shown = if age.value.is_ok() {
@@ -53,7 +53,7 @@ fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
         "–".to_owned()
     };
     let spoken = format!("{name}, {}", age.shown());
-    let response = row(ui, &spoken, 24.0, false, Sense::click(), |ui| {
+    let response = row(ui, &spoken, 24.0, false.into(), Sense::click(), |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(text(&shown, Face::Medium, BODY, tokens.text));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

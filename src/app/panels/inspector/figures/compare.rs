@@ -3,7 +3,7 @@
 
 use eframe::egui::{Grid, Id, Label, Ui, vec2};
 
-use crate::app::look::{self, BODY, SMALL, text};
+use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{link_button, section};
 use crate::editor::{Action, BoardAction, Editor};
 use crate::estimate::{Comparison, Figure, Glance, Look, Variant};
@@ -114,7 +114,7 @@ fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &Compared) {
     if columns.is_empty() {
         return;
     }
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     Grid::new(Id::unique(("compare", &comparison.title)))
         .num_columns(columns.len() + 1)
         .spacing(vec2(8.0, 2.0))
@@ -168,7 +168,7 @@ fn variant_ui(
     tried: &Tried,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     ui.label(text(&variant.title, Face::Medium, BODY, tokens.text));
     let line = |ui: &mut Ui, words: String| {
         ui.add(Label::new(text(words, Face::Regular, SMALL, tokens.muted)).wrap());

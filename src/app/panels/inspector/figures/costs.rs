@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 
-use crate::app::look::{self, BODY, color32, text};
+use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
 use crate::estimate::{Look, quantity::Unit};
@@ -48,10 +48,10 @@ fn cost_ui(
     share: f64,
     actions: &mut Vec<Action>,
 ) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let (name, shown) = (look.name(id), Unit::UsdPerHour.show(cost));
     let spoken = format!("{name}: {shown}");
-    let response = row(ui, &spoken, 28.0, false, Sense::click(), |ui| {
+    let response = row(ui, &spoken, 28.0, false.into(), Sense::click(), |ui| {
         let all = ui.max_rect();
         let width = all.width() * share as f32;
         let bar = Rect::from_min_size(

@@ -7,8 +7,8 @@ mod path;
 
 use eframe::egui::{Align, Id, Label, Layout, Sense, Ui};
 
-use crate::app::look::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::panels::inspector::constants;
+use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{Drafts, link_button, row, section, words};
 use crate::editor::{Action, Editor};
 use crate::estimate::{Figure, Look};
@@ -75,7 +75,7 @@ fn figures_ui(ui: &mut Ui, figures: &[Figure]) {
 
 /// One figure; a click opens its working.
 fn figure_ui(ui: &mut Ui, figure: &Figure) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let id = Id::unique((
         "figure",
         figure.law.key,
@@ -86,7 +86,7 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
     let shown = figure.shown();
     let is_refused = figure.value.is_err();
     let name = format!("{}: {shown}", figure.law.name);
-    let response = row(ui, &name, ROW, is_open, Sense::click(), |ui| {
+    let response = row(ui, &name, ROW, is_open.into(), Sense::click(), |ui| {
         let arrow = if is_open { "ui.down" } else { "ui.right" };
         ui.label(icon_text(arrow, 12.0).color(color32(tokens.muted)));
         let value = if is_refused { "–" } else { shown.as_str() };
@@ -117,7 +117,7 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
 
 /// The formula, the inputs filled in, how far each moves the figure, what is left out, and whose formula it is.
 fn working_ui(ui: &mut Ui, figure: &Figure) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let line = |ui: &mut Ui, words: String, color| {
         ui.add(Label::new(text(words, Face::Regular, SMALL, color)).wrap());
     };

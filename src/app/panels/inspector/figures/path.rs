@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::look::{self, BODY, SMALL, color32, text};
+use crate::app::style::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
 use crate::estimate::{CriticalPath, Hop, Look, quantity::Unit};
@@ -19,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
         return;
     };
     section(ui, "Critical path");
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let ms = |value: f64| Unit::Milliseconds.show(value);
     let latency = path.latency;
     let line = format!(
@@ -45,7 +45,7 @@ fn shade(color: Color, number: usize) -> Color {
 
 /// Each hop as long as its p99, against the promise where that is longer than the worst case.
 fn bar_ui(ui: &mut Ui, look: &Look, path: &CriticalPath) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let promise = look.promised_ms();
     let whole = promise
         .unwrap_or(0.0)
@@ -107,7 +107,7 @@ fn bar_ui(ui: &mut Ui, look: &Look, path: &CriticalPath) {
 }
 
 fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<Action>) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     let name = look.name(&hop.node);
     let name = match &hop.pulled {
         Some((from, _)) => format!("{name} with {}", look.name(from)),
@@ -120,7 +120,7 @@ fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<A
         ms(total.p50_ms),
         ms(total.p99_ms)
     );
-    let response = row(ui, &spoken, 24.0, false, Sense::click(), |ui| {
+    let response = row(ui, &spoken, 24.0, false.into(), Sense::click(), |ui| {
         let (mark, _) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
         ui.painter()
             .rect_filled(mark, CornerRadius::same(2), color32(color));
@@ -140,12 +140,12 @@ fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<A
 }
 
 fn share_ui(ui: &mut Ui, name: &str, value: &str, color: Color) {
-    let tokens = look::tokens(ui);
+    let tokens = style::tokens(ui);
     row(
         ui,
         &format!("{name}: {value}"),
         24.0,
-        false,
+        false.into(),
         Sense::hover(),
         |ui| {
             let (mark, _) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());

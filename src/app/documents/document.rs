@@ -1,0 +1,173 @@
+//! One open board with its history, camera, file and recovery copy.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::documents::autosave::Keeper;
+use crate::app::documents::id::SheetId;
+use crate::catalog::Catalog;
+use crate::editor::{Action, Camera, Editor, Effect, StateId, ViewAction, WindowReply};
+use crate::file::{Opened, Stamp};
+use crate::geom::Rect;
+use crate::model::Document;
+use crate::pipeline;
+use crate::rules::Severities;
+
+/// Where a board comes from.
+#[derive(Default)]
+pub struct Desk {
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// What the disk held when the file was last read or written.
+    pub stamp: Option<Stamp>,
+    /// A job is writing the file.
+    pub is_saving: bool,
+    /// What findings count as, by the file beside the board.
+    pub severities: Severities,
+    /// The person knows that another program wrote the file, and keeps working.
+    pub knows_changed: bool,
+}
+
+/// Where a board that is opened comes from.
+#[derive(Default)]
+pub struct Source {
+    /// Its file; `None` for a board that was never saved.
+    pub path: Option<PathBuf>,
+    /// What the disk held when the file was read.
+    pub stamp: Option<Stamp>,
+    /// Why the board may not be changed.
+    pub read_only: Option<String>,
+    /// It holds work that is in no file.
+    pub is_unsaved: bool,
+    /// What findings count as, by the file beside the board.
+    pub severities: Severities,
+    /// It was asked for as a new board, so it never takes the place of another one.
+    pub is_new: bool,
+}
+
+/// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.
+pub fn completed(mut opened: Opened) -> Opened {
+    pipeline::complete(&mut opened.document, Catalog::builtin());
+    opened
+}
+
+/// One open board.
+pub struct Sheet {
+    /// Its name as long as the window is open.
+    pub id: SheetId,
+    /// The board with its history, selection and camera.
+    pub editor: Editor,
+    /// Its file.
+    pub desk: Desk,
+    /// Its recovery copy.
+    pub keeper: Keeper,
+    /// Whether a board was put on it; the one the window begins with is empty.
+    pub is_used: bool,
+    /// The whole board is to be shown when the canvas is next drawn.
+    wants_fit: bool,
+    /// The view as it was fitted, and for which canvas: it stays fitted until the person looks elsewhere.
+    fitted: Option<(Camera, Rect)>,
+    /// The person said, while closing the window, that its changes may go.
+    pub is_given_up: bool,
+}
+
+impl Sheet {
+    /// A board that nothing was put on yet.
+    pub fn new(id: SheetId, editor: Editor) -> Self {
+        Self {
+            id,
+            editor,
+            desk: Desk::default(),
+            keeper: Keeper::default(),
+            is_used: false,
+            wants_fit: true,
+            fitted: None,
+            is_given_up: false,
+        }
+    }
+
+    /// What its tab says.
+    pub fn name(&self) -> String {
+        let title = self.editor.document().title();
+        if !title.trim().is_empty() {
+            return title.to_owned();
+        }
+        let file = self.desk.path.as_deref().and_then(Path::file_stem);
+        file.map_or_else(
+            || "Untitled board".to_owned(),
+            |stem| stem.to_string_lossy().into_owned(),
+        )
+    }
+
+    /// The file's name, once it has one.
+    pub fn file_name(&self) -> Option<String> {
+        let name = self.desk.path.as_ref()?.file_name()?;
+        Some(name.to_string_lossy().into_owned())
+    }
+
+    /// Whether another board may be put in its place without a loss.
+    pub fn is_blank(&self) -> bool {
+        let untouched = self.editor.history().n_past() == 0 && !self.editor.is_modified();
+        self.desk.path.is_none() && untouched && self.editor.document().is_blank()
+    }
+
+    /// Puts a board in place of the one that is here.
+    pub fn replace(&mut self, document: Document, source: Source) {
+        let _ = self.editor.act(Action::Reply(WindowReply::Replace {
+            document: Box::new(document),
+            saved: !source.is_unsaved,
+            read_only: source.read_only,
+        }));
+        self.desk = Desk {
+            path: source.path,
+            stamp: source.stamp,
+            severities: source.severities,
+            ..Desk::default()
+        };
+        self.is_used = true;
+        self.wants_fit = true;
+    }
+
+    /// Begins a copy of its own for the board; `number` tells boards of one name apart.
+    pub fn begin_recovery(&mut self, number: u32) {
+        let title = self.editor.document().title();
+        let revision = self.editor.history().revision();
+        self.keeper = Keeper::new(self.desk.path.as_deref(), title, number, revision);
+    }
+
+    /// Shows the whole board when it is new, and keeps it whole while the canvas changes size, until the person
+    /// looks elsewhere.
+    pub fn keep_fitted(&mut self) -> Vec<Effect> {
+        let viewport = self.editor.viewport();
+        let still_fitted = self
+            .fitted
+            .is_some_and(|(camera, seen)| camera == self.editor.camera() && seen != viewport);
+        let still_fitted = still_fitted && self.editor.show().is_none();
+        if !std::mem::take(&mut self.wants_fit) && !still_fitted {
+            return Vec::new();
+        }
+        let effects = self.editor.act(Action::Run("view.fit_all"));
+        self.editor.land();
+        self.fitted = Some((self.editor.camera(), viewport));
+        effects
+    }
+
+    /// The board is on disk as it was in `state`. A copy of a read-only board under a name of its own may be
+    /// changed.
+    pub fn saved(&mut self, path: PathBuf, stamp: Stamp, state: StateId) {
+        if self.editor.read_only().is_some() {
+            let document = Box::new(self.editor.document().clone());
+            let camera = self.editor.camera();
+            let _ = self.editor.act(Action::Reply(WindowReply::Replace {
+                document,
+                saved: true,
+                read_only: None,
+            }));
+            let _ = self.editor.act(Action::View(ViewAction::SetCamera(camera)));
+        } else {
+            let _ = self.editor.act(Action::Reply(WindowReply::Saved(state)));
+        }
+        self.desk.path = Some(path);
+        self.desk.stamp = Some(stamp);
+        self.desk.knows_changed = false;
+    }
+}

@@ -1,0 +1,222 @@
+//! The open boards: one is in front, the others wait beside it in the order of their tabs.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::documents::document::Sheet;
+use crate::app::documents::id::SheetId;
+use crate::editor::{Editor, Hand};
+use crate::model::Document;
+use crate::scene::Theme;
+
+/// More closed tabs than this nobody opens again.
+const MOST_CLOSED: usize = 20;
+
+/// The open boards, one of them in front.
+pub struct OpenDocuments {
+    /// The board in front.
+    pub front: Sheet,
+    /// The others, in tab order.
+    background: Vec<Sheet>,
+    /// The place of the board in front among all.
+    place: usize,
+    last_id: u64,
+    /// Files of tabs that were closed, the latest last.
+    closed: Vec<PathBuf>,
+    /// What the person draws with, on its way from one board to the next.
+    hand: Option<Hand>,
+    /// Boards that were put here so far, which tells recovery copies apart.
+    n_boards: u32,
+}
+
+/// What became of bringing a board to the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brought {
+    /// Another board was in front before.
+    Anew,
+    /// It was in front already, or is closed.
+    Unchanged,
+}
+
+/// What is left when the tab in front was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedTab {
+    /// Another tab came to the front.
+    Next,
+    /// It was the last one; an unused board is in its place.
+    Last,
+}
+
+impl OpenDocuments {
+    /// One unused board.
+    pub fn new(theme: &'static Theme) -> Self {
+        Self {
+            front: unused(0, theme),
+            background: Vec::new(),
+            place: 0,
+            last_id: 0,
+            closed: Vec::new(),
+            hand: None,
+            n_boards: 0,
+        }
+    }
+
+    /// All open boards, in tab order.
+    pub fn iter(&self) -> impl Iterator<Item = &Sheet> {
+        let (before, after) = self.background.split_at(self.place);
+        before
+            .iter()
+            .chain(std::iter::once(&self.front))
+            .chain(after)
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Sheet> {
+        std::iter::once(&mut self.front).chain(&mut self.background)
+    }
+
+    pub fn get_mut(&mut self, id: SheetId) -> Option<&mut Sheet> {
+        self.iter_mut().find(|sheet| sheet.id == id)
+    }
+
+    /// Whether there is a board to come back to from the start screen.
+    pub fn has_board(&self) -> bool {
+        self.front.is_used
+    }
+
+    /// The board with this file, however its path is written.
+    pub fn with_file(&self, path: &Path) -> Option<SheetId> {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let wanted = whole(path);
+        let is_it = |sheet: &&Sheet| {
+            let path = sheet.desk.path.as_deref();
+            path.is_some_and(|path| whole(path) == wanted)
+        };
+        self.iter().find(is_it).map(|sheet| sheet.id)
+    }
+
+    /// Whether the board is open and not in front.
+    pub fn is_in_background(&self, id: SheetId) -> bool {
+        self.background.iter().any(|sheet| sheet.id == id)
+    }
+
+    /// Brings a board to the front. The order of all tabs stays as it is.
+    pub fn bring(&mut self, id: SheetId) -> Brought {
+        let Some(position) = self.background.iter().position(|sheet| sheet.id == id) else {
+            return Brought::Unchanged;
+        };
+        let next = self.background.remove(position);
+        let last = std::mem::replace(&mut self.front, next);
+        let (gap, next_place) = if position < self.place {
+            (self.place - 1, position)
+        } else {
+            (self.place, position + 1)
+        };
+        self.background.insert(gap, last);
+        self.place = next_place;
+        Brought::Anew
+    }
+
+    /// The tab that many places to the right, around the end.
+    pub fn beside_front(&self, places: isize) -> Option<SheetId> {
+        let ids: Vec<SheetId> = self.iter().map(|sheet| sheet.id).collect();
+        let at = self
+            .place
+            .checked_add_signed(places.rem_euclid(isize::try_from(ids.len()).ok()?))?;
+        ids.get(at % ids.len()).copied()
+    }
+
+    /// Moves the board in front to another place among the tabs.
+    pub fn move_front(&mut self, to: usize) {
+        self.place = to.min(self.background.len());
+    }
+
+    /// Puts an unused board in front; the one that was there stays, in the tab before it.
+    pub fn add_front(&mut self) {
+        self.last_id += 1;
+        let sheet = unused(self.last_id, self.front.editor.theme());
+        let last = std::mem::replace(&mut self.front, sheet);
+        self.background.insert(self.place, last);
+        self.place += 1;
+    }
+
+    /// Closes the tab in front, whatever is on it.
+    pub fn close_front(&mut self) -> ClosedTab {
+        self.keep_hand();
+        if let Some(path) = self.front.desk.path.clone() {
+            self.closed.retain(|other| *other != path);
+            self.closed.push(path);
+            let extra = self.closed.len().saturating_sub(MOST_CLOSED);
+            self.closed.drain(..extra);
+        }
+        let Some(last) = self.background.len().checked_sub(1) else {
+            self.last_id += 1;
+            self.front = unused(self.last_id, self.front.editor.theme());
+            return ClosedTab::Last;
+        };
+        // The tab on the right comes next, or at the end the one on the left.
+        let next = self.place.min(last);
+        self.front = self.background.remove(next);
+        self.place = next;
+        ClosedTab::Next
+    }
+
+    /// The file of the tab closed last, if it is not open again.
+    pub fn last_closed(&mut self) -> Option<PathBuf> {
+        while let Some(path) = self.closed.pop() {
+            if self.with_file(&path).is_none() {
+                return Some(path);
+            }
+        }
+        None
+    }
+
+    /// Remembers what the person draws with, for the board that comes to the front next.
+    pub fn keep_hand(&mut self) {
+        self.hand = Some(self.front.editor.hand());
+    }
+
+    /// Gives the board in front what the person drew with on the last one.
+    pub fn hand_over(&mut self) {
+        if let Some(hand) = self.hand.take() {
+            self.front.editor.set_hand(hand);
+        }
+    }
+
+    /// A number that no board of this window had for its recovery copy.
+    pub fn next_number(&mut self) -> u32 {
+        self.n_boards += 1;
+        self.n_boards
+    }
+
+    /// Begins a recovery copy of its own for the board in front.
+    pub fn begin_recovery(&mut self) {
+        let number = self.next_number();
+        self.front.begin_recovery(number);
+    }
+
+    /// Removes the copies of all boards: the window closes in peace.
+    pub fn forget_all_recovery(&mut self, config: &Path) {
+        self.iter_mut()
+            .for_each(|sheet| sheet.keeper.forget(config));
+    }
+
+    /// The first board with unsaved work that nobody gave up.
+    pub fn first_unsaved(&self) -> Option<SheetId> {
+        let is_unsaved = |sheet: &&Sheet| sheet.editor.is_modified() && !sheet.is_given_up;
+        self.iter().find(is_unsaved).map(|sheet| sheet.id)
+    }
+
+    /// Takes back that changes may go: the window stays open.
+    pub fn keep_all(&mut self) {
+        self.iter_mut().for_each(|sheet| sheet.is_given_up = false);
+    }
+
+    /// The files that are open, in tab order.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let paths = self.iter().filter_map(|sheet| sheet.desk.path.clone());
+        paths.collect()
+    }
+}
+
+fn unused(id: u64, theme: &'static Theme) -> Sheet {
+    Sheet::new(SheetId(id), Editor::new(Document::default(), theme))
+}

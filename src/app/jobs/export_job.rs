@@ -1,0 +1,65 @@
+//! Exporting a picture on a thread, with progress and a way to stop it.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use crate::app::jobs::answer::Answer;
+use crate::app::jobs::progress::Progress;
+use crate::app::jobs::queue::Jobs;
+use crate::app::request::Picture;
+use crate::catalog::Catalog;
+use crate::export::{Export, ExportError, ExportOptions, whole};
+use crate::file::atomic_write;
+use crate::model::Document;
+use crate::pipeline::derive;
+use crate::scene::Style;
+
+impl Jobs {
+    /// Writes a picture of the board to a file.
+    pub fn export(&mut self, ctx: &Context, path: PathBuf, document: Document, picture: Picture) {
+        let progress = Progress::new(ctx, "Exporting");
+        let job = progress.told();
+        self.set_export(Some(progress));
+        self.start(move || {
+            let mut told = |share: f32| {
+                if job.tell(share) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            };
+            let result = write(&path, &document, picture, &mut told);
+            Answer::Exported { path, result }
+        });
+    }
+}
+
+/// Makes the whole file and then puts it in place.
+fn write(
+    path: &Path,
+    document: &Document,
+    picture: Picture,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), ExportError> {
+    let style = Style {
+        edge_labels: picture.edge_labels,
+        ..Style::new(picture.options.theme)
+    };
+    let options = ExportOptions {
+        selection: picture
+            .options
+            .selection
+            .map(|chosen| whole(document, &chosen)),
+        ..picture.options
+    };
+    let export = Export {
+        document,
+        derived: &derive(document, Catalog::builtin(), &style),
+        options: &options,
+    };
+    let mut content = Vec::new();
+    (picture.format.write)(&export, progress, &mut content)?;
+    Ok(atomic_write(path, &content)?)
+}

@@ -1,0 +1,93 @@
+//! Reading and saving boards, and looking after their files, on a thread.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::app::documents::{Sheet, SheetId, completed, recovery_store};
+use crate::app::jobs::answer::{Answer, Saved};
+use crate::app::jobs::queue::Jobs;
+use crate::app::request::Next;
+use crate::file;
+use crate::pipeline::RULES_FILE;
+
+impl Jobs {
+    /// Reads a file for a tab of its own, or in place of the board there.
+    pub fn read(&self, path: PathBuf, into: Option<SheetId>) {
+        self.start(move || read(path, into));
+    }
+
+    /// Reads several files, each for a tab of its own, and then brings one of them to the front.
+    pub fn read_all(&self, paths: Vec<PathBuf>, front: Option<PathBuf>) {
+        self.start(move || {
+            let read = paths.into_iter().map(|path| read(path, None));
+            Answer::Several(read.chain(front.map(Answer::Front)).collect())
+        });
+    }
+
+    /// Writes a board to a file. With `expected`, the file must still be as that stamp says.
+    pub fn save(
+        &self,
+        board: &Sheet,
+        path: PathBuf,
+        expected: Option<file::Stamp>,
+        then: Option<Next>,
+    ) {
+        let sheet = board.id;
+        let document = board.editor.document().clone();
+        let state = board.editor.history().state();
+        self.start(move || {
+            let result = file::save(&path, &document, expected.as_ref());
+            Answer::Saved(Saved {
+                sheet,
+                path,
+                state,
+                then,
+                result,
+            })
+        });
+    }
+
+    /// Looks whether another program wrote a board's file.
+    pub fn look_at_disk(&self, board: &Sheet) {
+        let desk = &board.desk;
+        let (Some(path), Some(stamp)) = (desk.path.clone(), desk.stamp.clone()) else {
+            return;
+        };
+        if desk.knows_changed || desk.is_saving {
+            return;
+        }
+        self.start(move || match file::has_changed(&path, &stamp) {
+            Ok(true) => Answer::Changed(path),
+            Ok(false) | Err(_) => Answer::Done,
+        });
+    }
+
+    /// Makes a recovery copy of a board if there is anything new to keep.
+    pub fn keep_copy(&self, board: &mut Sheet, config: &std::path::Path) {
+        let revision = board.editor.history().revision();
+        if !board.editor.is_modified() || !board.keeper.begin_copy(revision) {
+            return;
+        }
+        let (store, key) = (recovery_store(config), board.keeper.key().to_owned());
+        let document = board.editor.document().clone();
+        let path = board.desk.path.clone();
+        self.start(move || match store.keep(&key, &document, path.as_deref()) {
+            Ok(()) => Answer::Done,
+            Err(error) => Answer::NotKept(error),
+        });
+    }
+}
+
+fn read(path: PathBuf, into: Option<SheetId>) -> Answer {
+    let result = Box::new(file::open(&path).map(completed));
+    let rules = match std::fs::read_to_string(path.with_file_name(RULES_FILE)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        rules => Some(rules.map_err(|error| error.to_string())),
+    };
+    Answer::Opened {
+        path,
+        into,
+        result,
+        rules,
+    }
+}

@@ -1,0 +1,12 @@
+//! Work that may block: reading, saving, exporting, laying out and trying fixes, on threads of its own.
+
+mod answer;
+mod export_job;
+mod file_jobs;
+mod fix_job;
+mod layout_job;
+mod progress;
+mod queue;
+
+pub use answer::{Answer, Entry, Saved};
+pub use queue::Jobs;

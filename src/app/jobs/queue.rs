@@ -1,0 +1,84 @@
+//! Work that may block, on threads of its own. Each job answers once; the window reads answers between frames.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use eframe::egui::Context;
+
+use crate::app::jobs::answer::Answer;
+use crate::app::jobs::progress::Progress;
+
+/// Starts jobs and collects their answers.
+pub struct Jobs {
+    ctx: Context,
+    sender: Sender<Answer>,
+    receiver: Receiver<Answer>,
+    /// A picture that is being exported.
+    export: Option<Progress>,
+    /// A large layout that is being made.
+    layout: Option<Progress>,
+}
+
+impl Jobs {
+    /// Jobs wake the window of `ctx` when they are done.
+    pub fn new(ctx: &Context) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            ctx: ctx.clone(),
+            sender,
+            receiver,
+            export: None,
+            layout: None,
+        }
+    }
+
+    /// Runs the work on a thread; the window is drawn again when it is done.
+    pub fn start(&self, work: impl FnOnce() -> Answer + Send + 'static) {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        thread::spawn(move || {
+            let answer = catch_unwind(AssertUnwindSafe(work))
+                .unwrap_or_else(|panic| Answer::Failed(reason(&*panic)));
+            // The window may be gone by now, and then nobody waits for the answer.
+            if sender.send(answer).is_ok() {
+                ctx.request_repaint();
+            }
+        });
+    }
+
+    /// How far those jobs are that take long.
+    pub fn progress_ui(&self, ctx: &Context) {
+        for job in [&self.export, &self.layout].into_iter().flatten() {
+            job.progress_ui(ctx);
+        }
+    }
+
+    /// A picture is being exported from now on.
+    pub fn set_export(&mut self, progress: Option<Progress>) {
+        self.export = progress;
+    }
+
+    /// A layout is being made from now on, or none any more. One that was still under way is given up.
+    pub fn set_layout(&mut self, progress: Option<Progress>) {
+        if let (Some(earlier), Some(_)) = (&self.layout, &progress) {
+            earlier.stop();
+        }
+        self.layout = progress;
+    }
+
+    /// Ends a layout that was stopped. One that another layout has taken the place of is none.
+    pub fn end_stopped_layout(&mut self) -> Option<Progress> {
+        self.layout.take_if(|progress| progress.is_stopped())
+    }
+
+    /// What has been answered since the last call.
+    pub fn answers(&self) -> Vec<Answer> {
+        self.receiver.try_iter().collect()
+    }
+}
+
+fn reason(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("unknown reason").to_owned()
+}

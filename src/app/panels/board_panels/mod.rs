@@ -1,0 +1,361 @@
+//! The panels around the canvas and over it: their own state, where they are, and one frame of them.
+
+mod docked;
+
+use std::path::PathBuf;
+
+use eframe::egui::{Align2, CentralPanel, Context, Id, Key, Rect, ScrollArea, Ui, Vec2};
+
+use crate::app::canvas::{Canvas, KeysFor, Wishes, canvas_id};
+use crate::app::documents::OpenDocuments;
+use crate::app::find_bar::FindBar;
+use crate::app::focus_regions::{AreaId, Card, landing_ui};
+use crate::app::minimap::Minimap;
+use crate::app::paint::world_rect;
+use crate::app::panels::findings::Problems;
+use crate::app::panels::palette::Palette;
+use crate::app::panels::tabs::TabWish;
+use crate::app::panels::{inspector, presentation_bar, style_editor, toolbar};
+use crate::app::prompts::Prompts;
+use crate::app::toasts::Toasts;
+use crate::app::user_files::Settings;
+use crate::app::widgets::{Drafts, FloatingPanel};
+use crate::editor::{Action, Editor, FindingAction, StepDirection, ViewAction};
+
+/// Narrower than this, the inspector lies over the canvas instead of beside it.
+const WIDE: f32 = 1180.0;
+/// Height of the toolbar with what is free around it.
+const TOOLBAR: f32 = 60.0;
+/// Width of the inspector that lies over the canvas.
+const OVERLAY: f32 = 288.0;
+
+/// The panels' own state.
+#[derive(Default)]
+pub struct BoardPanels {
+    canvas: Canvas,
+    palette: Palette,
+    problems: Problems,
+    prompts: Prompts,
+    find_bar: FindBar,
+    minimap: Minimap,
+    drafts: Drafts,
+    /// Whether the person wants to see the canvas alone.
+    focus: CanvasFocus,
+    /// The requirements card over the canvas of a narrow window.
+    card: Card,
+    /// Where F6 took the keyboard last.
+    area: AreaId,
+}
+
+/// Whether there is anything around the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum CanvasFocus {
+    #[default]
+    WithPanels,
+    CanvasAlone,
+}
+
+/// What there is room for beside the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WindowWidth {
+    Wide,
+    /// The inspector lies over the canvas.
+    Narrow,
+}
+
+/// What the panels read and change of the window.
+pub struct PanelContext<'a> {
+    /// The board in front is shown, and the others as tabs.
+    pub documents: &'a mut OpenDocuments,
+    /// Which panels are open, and how large.
+    pub settings: &'a mut Settings,
+    /// Messages over the canvas.
+    pub toasts: &'a mut Toasts,
+    /// Whether a dialog is open, which then has the keyboard.
+    pub has_dialog: bool,
+}
+
+/// What one frame of the panels and the canvas asks for.
+#[derive(Default)]
+pub struct BoardOutput {
+    /// For the board in front.
+    pub wishes: Wishes,
+    /// A recent file that is to be opened.
+    pub recent: Option<PathBuf>,
+    /// What is to be done with the tabs.
+    pub tab: Option<TabWish>,
+}
+
+impl BoardPanels {
+    /// The board with its panels.
+    pub fn board_ui(&mut self, ui: &mut Ui, context: &mut PanelContext) -> BoardOutput {
+        let mut output = BoardOutput::default();
+        output.wishes.actions = forget_hover(&context.documents.front.editor);
+        let is_shown = context.documents.front.editor.show().is_some();
+        let focus = if is_shown {
+            CanvasFocus::CanvasAlone
+        } else {
+            self.focus
+        };
+        let width = if ui.max_rect().width() >= WIDE {
+            WindowWidth::Wide
+        } else {
+            WindowWidth::Narrow
+        };
+        if focus == CanvasFocus::WithPanels {
+            self.panels_ui(ui, width, context, &mut output);
+        }
+        let canvas = ui.available_rect_before_wrap();
+        let front = &mut context.documents.front;
+        front.editor.set_viewport(world_rect(canvas));
+        let clear = unobscured(canvas, focus, width, context.settings);
+        front.editor.set_clear(world_rect(clear));
+        context.toasts.add_effects(front.keep_fitted());
+        front.editor.keep_show();
+        let editor = &front.editor;
+        let actions = &mut output.wishes.actions;
+        self.prompts.show(ui, canvas, editor, actions);
+        let has_keys = !context.has_dialog && self.canvas_has_keys(ui, editor);
+        let keys = if has_keys {
+            KeysFor::Canvas
+        } else {
+            KeysFor::Others
+        };
+        CentralPanel::no_frame().show(ui, |ui| {
+            let shown = self.canvas.show(ui, editor, keys);
+            output.wishes.inputs = shown.inputs;
+            actions.extend(shown.actions);
+        });
+        match focus {
+            CanvasFocus::CanvasAlone => {
+                presentation_bar::show(ui, canvas, editor, actions);
+            }
+            CanvasFocus::WithPanels => {
+                self.floating_ui(ui, canvas, width, editor, context.settings, actions);
+            }
+        }
+        self.find_bar.show(ui, canvas, editor, actions);
+        self.palette.carry(ui, editor, Some(canvas), actions);
+        context.toasts.show(ui, canvas);
+        output
+    }
+
+    fn panels_ui(
+        &mut self,
+        ui: &mut Ui,
+        width: WindowWidth,
+        context: &mut PanelContext,
+        output: &mut BoardOutput,
+    ) {
+        self.bars_ui(ui, context, output);
+        let editor = &context.documents.front.editor;
+        let actions = &mut output.wishes.actions;
+        self.palette_ui(ui, editor, context.settings, actions);
+        if width == WindowWidth::Wide {
+            self.inspector_panel_ui(ui, editor, context.settings, actions);
+        }
+        self.problems_ui(ui, editor, context.settings, actions);
+    }
+
+    /// What lies over the canvas.
+    fn floating_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        width: WindowWidth,
+        editor: &Editor,
+        settings: &Settings,
+        actions: &mut Vec<Action>,
+    ) {
+        toolbar::show(ctx, canvas, editor, actions);
+        if width == WindowWidth::Narrow && settings.inspector {
+            self.inspector_overlay_ui(ctx, canvas, editor, actions);
+        }
+        if settings.minimap {
+            self.minimap.show(ctx, canvas, editor, actions);
+        }
+    }
+
+    /// Whether keys mean the board where no dialog has them: no question, no text being typed.
+    pub fn canvas_has_keys(&self, ctx: &Context, editor: &Editor) -> bool {
+        editor.prompt().is_none()
+            && !self.is_in_area(ctx)
+            && !ctx.text_edit_focused()
+            && !eframe::egui::Popup::is_any_open(ctx)
+    }
+
+    /// In a narrow window the inspector floats, and only while something is selected, it has the keyboard or the
+    /// requirements card was asked for.
+    fn inspector_overlay_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        actions: &mut Vec<Action>,
+    ) {
+        let has_keys = self.area == AreaId::Inspector && self.is_in_area(ctx);
+        let has_selection = !editor.selection().is_empty() || !editor.styled().is_empty();
+        if has_selection {
+            self.card = Card::Closed;
+        }
+        let is_asked_for = has_selection || has_keys || self.card == Card::Open;
+        if !is_asked_for || self.canvas.is_dragging() {
+            return;
+        }
+        let is_tool = editor.board().sample(editor.tool_id()).is_some();
+        // While something is drawn, the canvas matters more: only the choices for it are shown.
+        let width = if is_tool { 232.0 } else { OVERLAY };
+        let at = canvas.right_top() + Vec2::new(-width - 12.0, 64.0);
+        let shown = FloatingPanel::new(Id::unique("inspector overlay"), "Inspector")
+            .at(Align2::LEFT_TOP, at)
+            .padded(12)
+            .panel_ui(ctx, |ui| {
+                let height = (canvas.height() - 64.0 - 36.0).max(120.0);
+                ui.set_width(width - 24.0);
+                if is_tool {
+                    ScrollArea::vertical()
+                        .max_height(height)
+                        .min_scrolled_height(height)
+                        .show(ui, |ui| style_editor::show(ui, editor, actions));
+                    return;
+                }
+                ui.set_max_height(height);
+                ui.set_min_height(height);
+                landing_ui(ui, AreaId::Inspector);
+                inspector::show(ui, editor, &mut self.drafts, actions);
+            });
+        let place = shown.response.rect;
+        if is_left(ctx, place) {
+            self.card = Card::Closed;
+        }
+    }
+
+    /// Puts other boards' state away: another board comes to the front.
+    pub fn take_up(&mut self, editor: &Editor) {
+        self.canvas = Canvas::default();
+        self.prompts = Prompts::default();
+        self.find_bar.take_up(editor);
+        self.forget_map();
+    }
+
+    /// Another board is in front, which needs another map.
+    pub fn forget_map(&mut self) {
+        self.minimap = Minimap::default();
+    }
+
+    /// What was typed in a field that the keyboard has left.
+    pub fn settle(&mut self, ctx: &Context) -> Option<Action> {
+        self.drafts.settle(ctx)
+    }
+
+    /// Takes what is being typed in a field as it is.
+    pub fn flush(&mut self) -> Option<Action> {
+        self.drafts.flush()
+    }
+
+    /// Gives the palette's search the keyboard.
+    pub fn focus_search(&mut self) {
+        self.palette.focus();
+    }
+
+    /// Gives the field that finds on the board the keyboard.
+    pub fn focus_find(&mut self) {
+        self.find_bar.focus();
+    }
+
+    /// Shows the canvas alone, or the panels again.
+    pub fn toggle_focus(&mut self) {
+        self.focus = match self.focus {
+            CanvasFocus::WithPanels => CanvasFocus::CanvasAlone,
+            CanvasFocus::CanvasAlone => CanvasFocus::WithPanels,
+        };
+    }
+
+    /// Shows the inspector also where there is no room beside the canvas.
+    pub fn open_card(&mut self) {
+        self.card = Card::Open;
+    }
+
+    /// Takes the keyboard to the next part of the window that is open, or the one before. Returns its name.
+    pub fn step_area(
+        &mut self,
+        ctx: &Context,
+        step: StepDirection,
+        settings: &Settings,
+    ) -> &'static str {
+        let mut area = if self.is_in_area(ctx) {
+            self.area
+        } else {
+            AreaId::Canvas
+        };
+        loop {
+            area = area.step(step);
+            if self.is_open(area, settings) {
+                break;
+            }
+        }
+        self.area = area;
+        area.focus(ctx);
+        area.name()
+    }
+
+    fn is_open(&self, area: AreaId, settings: &Settings) -> bool {
+        let has_panels = self.focus == CanvasFocus::WithPanels;
+        match area {
+            AreaId::Canvas => true,
+            AreaId::Palette => settings.palette && has_panels,
+            AreaId::Inspector => settings.inspector && has_panels,
+            AreaId::Problems => settings.problems && has_panels,
+        }
+    }
+
+    /// Whether F6 took the keyboard out of the board and it is still there.
+    fn is_in_area(&self, ctx: &Context) -> bool {
+        let focused = ctx.memory(eframe::egui::Memory::focused);
+        self.area != AreaId::Canvas && focused.is_some_and(|id| id != canvas_id())
+    }
+}
+
+/// What hovers in a list is said anew every frame.
+fn forget_hover(editor: &Editor) -> Vec<Action> {
+    let hovered = editor
+        .board()
+        .hovered()
+        .map(|_| Action::View(ViewAction::Hover(None)));
+    let pointed = editor
+        .pointed()
+        .map(|_| Action::View(ViewAction::Highlight(None)));
+    let previewed = editor
+        .previewed_fix()
+        .map(|_| Action::Finding(FindingAction::PreviewFix(None)));
+    [hovered, pointed, previewed]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The canvas without what floats over it, or soon will: the inspector comes with what is selected.
+fn unobscured(canvas: Rect, focus: CanvasFocus, width: WindowWidth, settings: &Settings) -> Rect {
+    if focus == CanvasFocus::CanvasAlone {
+        return canvas;
+    }
+    let mut clear = canvas;
+    clear.min.y += TOOLBAR;
+    if width == WindowWidth::Narrow && settings.inspector {
+        clear.max.x -= OVERLAY + 12.0;
+    }
+    clear
+}
+
+/// Whether somebody pressed Escape, or the pointer outside the place and what hangs open from it.
+fn is_left(ctx: &Context, place: Rect) -> bool {
+    let is_list_open = eframe::egui::Popup::is_any_open(ctx);
+    !is_list_open
+        && ctx.input(|input| {
+            let outside = input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !place.contains(at));
+            input.key_pressed(Key::Escape) || input.pointer.any_pressed() && outside
+        })
+}

@@ -1,0 +1,304 @@
+//! How drawings look: a few good choices for what is selected, or for what the tool at hand will draw.
+
+mod buttons;
+mod ends;
+
+pub use ends::edge_courses_ui;
+
+use buttons::{letter_button, line_button, swatch};
+use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};
+
+use crate::app::style::{self, BODY, HEADING, SMALL, color32, text};
+use crate::app::widgets::{icon_toggle, section};
+use crate::editor::{Action, Aspect, BoardAction, Editor, Restyle, TOOLS};
+use crate::model::{Align, Dash, Form, Outline, SketchItem};
+use crate::scene::{Face, Theme};
+
+/// Names of inks and papers in the theme, with what people call them.
+const INKS: &[(&str, &str)] = &[
+    ("ink_black", "Black"),
+    ("ink_grey", "Grey"),
+    ("ink_red", "Red"),
+    ("ink_orange", "Orange"),
+    ("ink_green", "Green"),
+    ("ink_blue", "Blue"),
+    ("ink_violet", "Violet"),
+];
+const PAPERS: &[(&str, &str)] = &[
+    ("note_yellow", "Yellow"),
+    ("note_orange", "Orange"),
+    ("note_pink", "Pink"),
+    ("note_violet", "Violet"),
+    ("note_blue", "Blue"),
+    ("note_green", "Green"),
+    ("note_grey", "Grey"),
+];
+const WIDTHS: &[(f64, &str)] = &[(1.0, "Thin"), (1.75, "Medium"), (3.5, "Bold")];
+const INK_WIDTHS: &[(f64, &str)] = &[(1.5, "Thin"), (2.5, "Medium"), (5.0, "Bold")];
+const DASHES: &[(Dash, &str)] = &[
+    (Dash::Solid, "Solid"),
+    (Dash::Dashed, "Dashed"),
+    (Dash::Dotted, "Dotted"),
+];
+/// Width of the names of choices, in points.
+const NAME: f32 = 44.0;
+const SIZES: &[(f64, &str, &str)] = &[
+    (12.0, "S", "Small text"),
+    (16.0, "M", "Medium text"),
+    (22.0, "L", "Large text"),
+    (32.0, "XL", "Very large text"),
+];
+const ALIGNS: &[(Align, &str, &str)] = &[
+    (Align::Left, "ui.text_left", "Left"),
+    (Align::Center, "ui.text_center", "Centred"),
+    (Align::Right, "ui.text_right", "Right"),
+];
+
+/// The look of what the tool at hand draws.
+pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let tokens = style::tokens(ui);
+    let tool = TOOLS.iter().find(|tool| tool.id == editor.tool_id());
+    let title = tool.map_or("Drawing", |tool| tool.title);
+    ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
+    ui.label(text(
+        "What is drawn next looks like this.",
+        Face::Regular,
+        BODY,
+        tokens.muted,
+    ));
+    show(ui, editor, actions);
+}
+
+/// What a drawn thing is called.
+pub fn form_title(form: &Form) -> &'static str {
+    match form {
+        Form::Frame { .. } => "Frame",
+        Form::Note { .. } => "Sticky note",
+        Form::Text { .. } => "Text",
+        Form::Shape { outline, .. } => match outline {
+            Outline::Rectangle => "Rectangle",
+            Outline::Ellipse => "Ellipse",
+            Outline::Diamond => "Diamond",
+        },
+        Form::Line(line) if line.is_arrow() => "Arrow",
+        Form::Line(_) => "Line",
+        Form::Ink { .. } => "Stroke",
+        Form::Unknown(_) => "Drawing of a newer mlboard",
+    }
+}
+
+/// The choices that make sense for the selected drawings or the tool at hand.
+pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let items = editor.styled();
+    let mut panel = Panel {
+        theme: editor.theme(),
+        items: &items,
+        chosen: None,
+    };
+    panel.colours_ui(ui);
+    panel.lines_ui(ui);
+    panel.text_ui(ui);
+    panel.ends_ui(ui);
+    panel.opacity_ui(ui);
+    actions.extend(
+        panel
+            .chosen
+            .map(|it| Action::Board(BoardAction::Restyle(it))),
+    );
+}
+
+struct Panel<'a> {
+    theme: &'static Theme,
+    items: &'a [SketchItem],
+    chosen: Option<Restyle>,
+}
+
+impl Panel<'_> {
+    fn has(&self, aspect: Aspect) -> bool {
+        self.items.iter().any(|item| aspect.suits(&item.form))
+    }
+
+    /// What all drawings that show it have in common; `None` when they differ.
+    fn shared<T: PartialEq>(&self, aspect: Aspect, of: impl Fn(&SketchItem) -> T) -> Option<T> {
+        let mut all = self
+            .items
+            .iter()
+            .filter(|item| aspect.suits(&item.form))
+            .map(of);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    /// The title above choices, which says when their values differ.
+    fn title<T>(ui: &mut Ui, name: &str, now: Option<&T>) {
+        if now.is_none() {
+            section(ui, &format!("{name} · mixed"));
+        } else {
+            section(ui, name);
+        }
+    }
+
+    /// Choices beside their name. Where values differ, none of them is marked and a dash follows the name.
+    fn row<T>(ui: &mut Ui, name: &str, now: Option<&T>, choices: impl FnOnce(&mut Ui)) {
+        let is_mixed = now.is_none();
+        let tokens = style::tokens(ui);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let shown = if is_mixed {
+                format!("{name} –")
+            } else {
+                name.to_owned()
+            };
+            let words = text(shown, Face::Medium, SMALL, tokens.muted);
+            let size = vec2(NAME, 24.0);
+            let layout = Layout::left_to_right(Side::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_width(NAME);
+                let label = ui.add(Label::new(words).truncate());
+                if is_mixed {
+                    label.on_hover_text("These drawings differ");
+                }
+            });
+            ui.spacing_mut().item_spacing.x = 2.0;
+            choices(ui);
+        });
+    }
+
+    fn colours_ui(&mut self, ui: &mut Ui) {
+        if self.has(Aspect::Stroke) {
+            let now = self.shared(Aspect::Stroke, |item| item.style.stroke.clone());
+            Self::title(ui, "Colour", now.as_ref());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                for (name, title) in INKS {
+                    // Black is what the theme draws in by itself.
+                    let value = (*name != "ink_black").then(|| (*name).to_owned());
+                    let is_on = now.as_ref() == Some(&value);
+                    if swatch(ui, self.theme, name, title, is_on.into()).clicked() {
+                        self.chosen = Some(Restyle::Stroke(value));
+                    }
+                }
+            });
+        }
+        if self.has(Aspect::Fill) {
+            let now = self.shared(Aspect::Fill, |item| item.style.fill.clone());
+            Self::title(ui, "Fill", now.as_ref());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                let is_note = |item: &SketchItem| matches!(item.form, Form::Note { .. });
+                if !self.items.iter().all(is_note)
+                    && swatch(
+                        ui,
+                        self.theme,
+                        "none",
+                        "No fill",
+                        (now == Some(None)).into(),
+                    )
+                    .clicked()
+                {
+                    self.chosen = Some(Restyle::Fill(None));
+                }
+                for (name, title) in PAPERS {
+                    let value = Some((*name).to_owned());
+                    let is_usual = *name == "note_yellow" && self.items.iter().all(is_note);
+                    let is_on = now.as_ref() == Some(&value) || (is_usual && now == Some(None));
+                    if swatch(ui, self.theme, name, title, is_on.into()).clicked() {
+                        self.chosen = Some(Restyle::Fill(value));
+                    }
+                }
+            });
+        }
+    }
+
+    fn lines_ui(&mut self, ui: &mut Ui) {
+        if self.has(Aspect::Width) {
+            let widths = |item: &SketchItem| match item.form {
+                Form::Ink { .. } => INK_WIDTHS,
+                _ => WIDTHS,
+            };
+            // The choice counts: ink is wider than lines under the same name.
+            let chosen = |item: &SketchItem| {
+                let width = item.style.width.unwrap_or(widths(item)[1].0);
+                widths(item)
+                    .iter()
+                    .position(|(w, _)| (w - width).abs() < 0.01)
+            };
+            let now = self.shared(Aspect::Width, chosen);
+            let is_ink = |item: &SketchItem| matches!(item.form, Form::Ink { .. });
+            let all_ink = self.items.iter().all(is_ink);
+            Self::row(ui, "Width", now.as_ref(), |ui| {
+                for (i, (width, title)) in
+                    if all_ink { INK_WIDTHS } else { WIDTHS }.iter().enumerate()
+                {
+                    let is_on = now == Some(Some(i));
+                    if line_button(ui, title, *width as f32, Dash::Solid, is_on.into()).clicked() {
+                        self.chosen = Some(Restyle::Width((i != 1).then_some(*width)));
+                    }
+                }
+            });
+        }
+        if self.has(Aspect::Dash) {
+            let now = self.shared(Aspect::Dash, |item| item.style.dash.unwrap_or(Dash::Solid));
+            Self::row(ui, "Line", now.as_ref(), |ui| {
+                for (dash, title) in DASHES {
+                    if line_button(ui, title, 1.75, *dash, (now == Some(*dash)).into()).clicked() {
+                        let value = (*dash != Dash::Solid).then_some(*dash);
+                        self.chosen = Some(Restyle::Dash(value));
+                    }
+                }
+            });
+        }
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui) {
+        if self.has(Aspect::FontSize) {
+            let now = self.shared(Aspect::FontSize, |item| item.style.font_size);
+            Self::row(ui, "Text", now.as_ref(), |ui| {
+                for (size, letter, title) in SIZES {
+                    let is_usual = now == Some(None) && letter == &"M";
+                    let is_on = is_usual || now == Some(Some(*size));
+                    if letter_button(ui, letter, title, is_on.into()).clicked() {
+                        self.chosen = Some(Restyle::FontSize(Some(*size)));
+                    }
+                }
+            });
+        }
+        if self.has(Aspect::Align) {
+            let usual = |item: &SketchItem| match item.form {
+                Form::Shape { .. } => Align::Center,
+                _ => Align::Left,
+            };
+            let now = self.shared(Aspect::Align, |item| {
+                item.style.align.unwrap_or(usual(item))
+            });
+            Self::row(ui, "Align", now.as_ref(), |ui| {
+                for (align, icon, title) in ALIGNS {
+                    if icon_toggle(ui, icon, title, None, (now == Some(*align)).into()).clicked() {
+                        self.chosen = Some(Restyle::Align(Some(*align)));
+                    }
+                }
+            });
+        }
+    }
+
+    fn opacity_ui(&mut self, ui: &mut Ui) {
+        if !self.has(Aspect::Opacity) {
+            return;
+        }
+        let percent = |item: &SketchItem| (item.style.opacity.unwrap_or(1.0) * 100.0).round();
+        let now = self.shared(Aspect::Opacity, percent);
+        Self::row(ui, "Opacity", now.as_ref(), |ui| {
+            let mut value = now.unwrap_or(100.0);
+            ui.spacing_mut().slider_width = 88.0;
+            ui.visuals_mut().widgets.inactive.bg_fill = color32(style::tokens(ui).border);
+            let slider = Slider::new(&mut value, 10.0..=100.0)
+                .step_by(10.0)
+                .fixed_decimals(0)
+                .suffix("\u{2009}%");
+            let response = ui.add(slider).accessible_name("Opacity");
+            if response.changed() {
+                self.chosen = Some(Restyle::Opacity((value < 100.0).then_some(value / 100.0)));
+            }
+        });
+    }
+}

@@ -1,0 +1,308 @@
+//! Lists to pick from: the component for a loose end, the connection to make, the data type to carry.
+
+use eframe::egui::{
+    Area, Context, CornerRadius, Frame, Id, Key, Label, Margin, Order, Rect, ScrollArea, Sense,
+    Stroke, Ui, vec2,
+};
+
+use crate::app::paint::screen_point;
+use crate::app::panels::inspector::{node_name, payload_title};
+use crate::app::prompts::Prompts;
+use crate::app::prompts::heading::{Heading, WIDTH};
+use crate::app::style::{self, BODY, SMALL, color32, shadow, text};
+use crate::app::widgets::{ToggleState, icon_tile, payload_sign, row, search_field, words};
+use crate::editor::{
+    Action, Answer, Editor, FindingAction, KindChoice, Offer as FixOffer, Prompt, Remedy,
+};
+use crate::geom::Point;
+use crate::model::{EdgeId, NodeId, PayloadId};
+use crate::scene::Face;
+
+const HEIGHT: f32 = 340.0;
+
+/// One thing to pick.
+pub(in crate::app::prompts) struct Offer<'a> {
+    /// What is picked, as it is listed.
+    pub name: String,
+    /// Said beside it; may be empty.
+    pub detail: String,
+    /// Drawn before it.
+    pub mark: Mark<'a>,
+    /// What picking it answers.
+    pub answer: Answer,
+}
+
+pub(in crate::app::prompts) enum Mark<'a> {
+    Kind(&'a crate::catalog::Kind),
+    Payload(&'a PayloadId),
+    None,
+}
+
+/// The connections that could be made instead or in addition.
+fn join_offers<'a>(editor: &Editor, query: &str) -> Vec<Offer<'a>> {
+    let choices = editor.join_choices(query).into_iter();
+    let offers = choices.map(|choice| Offer {
+        name: format!(
+            "{} {}",
+            if choice.outgoing { "To" } else { "From" },
+            choice.title
+        ),
+        detail: choice.detail,
+        mark: Mark::None,
+        answer: Answer::Join {
+            from: choice.from,
+            to: choice.to,
+        },
+    });
+    offers.collect()
+}
+
+/// The port that would be joined, or what choosing it comes to.
+fn choice_detail(choice: &KindChoice) -> String {
+    let port = choice.port.as_ref();
+    let port = port.map(|port| port.as_str().replace('_', " "));
+    choice.note.clone().or(port).unwrap_or_default()
+}
+
+impl Prompts {
+    pub(in crate::app::prompts) fn kind_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        heading: &Heading,
+        at: Point,
+        actions: &mut Vec<Action>,
+    ) {
+        let choices = editor.kind_choices(&self.text);
+        let offers: Vec<Offer> = choices
+            .iter()
+            .map(|choice| Offer {
+                name: choice.kind.name.clone(),
+                detail: choice_detail(choice),
+                mark: Mark::Kind(choice.kind),
+                answer: Answer::Kind(choice.kind.id.clone()),
+            })
+            .collect();
+        self.list_ui(ctx, canvas, editor, at, heading, &offers, actions);
+    }
+
+    pub(in crate::app::prompts) fn connect_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        node: &NodeId,
+        actions: &mut Vec<Action>,
+    ) {
+        let offers = join_offers(editor, &self.text);
+        let heading = Heading {
+            title: format!("Connect {}", node_name(editor, node)),
+            search: Some("Search components to connect"),
+            nothing: "Nothing on the board fits. Add the component first (/).",
+            note: "",
+            width: WIDTH,
+        };
+        let rect = editor.derived().boxes.get(node).map(|node| node.rect);
+        let at = rect.map_or(Point::ZERO, |rect| Point::new(rect.x1 + 12.0, rect.y0));
+        self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
+    }
+
+    pub(in crate::app::prompts) fn reconnect_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        edge: &EdgeId,
+        actions: &mut Vec<Action>,
+    ) {
+        let offers = join_offers(editor, &self.text);
+        let heading = Heading {
+            title: "Reconnect an end".to_owned(),
+            search: Some("Search where it could go"),
+            nothing: "No other port on the board fits.",
+            note: "",
+            width: WIDTH,
+        };
+        let route = editor.derived().routes.get(edge);
+        let at = route.map_or(Point::ZERO, |route| route.label_at);
+        self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
+    }
+
+    pub(in crate::app::prompts) fn payload_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        edge: &EdgeId,
+        choices: &[PayloadId],
+        actions: &mut Vec<Action>,
+    ) {
+        let offers: Vec<Offer> = choices
+            .iter()
+            .map(|id| Offer {
+                name: payload_title(editor.catalog(), id),
+                detail: String::new(),
+                mark: Mark::Payload(id),
+                answer: Answer::Payload(id.clone()),
+            })
+            .collect();
+        let heading = Heading {
+            title: "What flows here?".to_owned(),
+            search: None,
+            nothing: "",
+            note: "",
+            width: WIDTH,
+        };
+        let at = editor
+            .derived()
+            .routes
+            .get(edge)
+            .map_or(Point::ZERO, |route| route.label_at);
+        self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one private list serves three questions"
+    )]
+    pub(in crate::app::prompts) fn list_ui(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+        at: Point,
+        heading: &Heading,
+        offers: &[Offer],
+        actions: &mut Vec<Action>,
+    ) {
+        let screen = screen_point(editor.camera().to_screen(at));
+        let limit = canvas.shrink(8.0);
+        let corner = screen.clamp(
+            limit.min,
+            (limit.max - vec2(heading.width, HEIGHT)).max(limit.min),
+        );
+        let area = Area::new(Id::unique("picker"))
+            .order(Order::Foreground)
+            .fixed_pos(corner)
+            .accessible_name(heading.title.clone());
+        let tokens = style::tokens(ctx);
+        let shown = area.show(ctx, |ui| {
+            Frame::new()
+                .fill(color32(tokens.panel))
+                .stroke(Stroke::new(1.0, color32(tokens.border)))
+                .corner_radius(CornerRadius::same(12))
+                .shadow(shadow(tokens, 6, 24))
+                .inner_margin(Margin::same(10))
+                .show(ui, |ui| {
+                    ui.set_width(heading.width - 20.0);
+                    self.offers_ui(ui, editor, heading, offers, actions);
+                });
+        });
+        let (escape, pressed) = ctx.input(|input| {
+            let at = input
+                .pointer
+                .any_pressed()
+                .then(|| input.pointer.interact_pos())
+                .flatten();
+            (input.key_pressed(Key::Escape), at)
+        });
+        let is_outside = pressed.is_some_and(|at| !shown.response.rect.contains(at));
+        if escape || (is_outside && self.age > 1) {
+            actions.push(Action::Prompt(None));
+        }
+    }
+
+    fn offers_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        heading: &Heading,
+        offers: &[Offer],
+        actions: &mut Vec<Action>,
+    ) {
+        let tokens = style::tokens(ui);
+        ui.label(text(&heading.title, Face::SemiBold, BODY, tokens.text));
+        if !heading.note.is_empty() {
+            let note = text(heading.note, Face::Regular, SMALL, tokens.muted);
+            ui.add(Label::new(note).wrap());
+        }
+        let before = self.walk.at;
+        let enter = self.walk.keys(ui, offers.len(), 1);
+        if let Some(name) = heading.search {
+            let typed = self.text.clone();
+            let field = search_field(ui, &mut self.text, name, Id::unique("picker search"));
+            if self.age == 0 {
+                field.request_focus();
+            }
+            if self.text != typed {
+                self.walk.at = 0;
+            }
+        } else if self.age == 0 {
+            // The keyboard is here, not on the board behind.
+            let focus = ui.interact(
+                ui.max_rect(),
+                Id::unique("picker keys"),
+                Sense::focusable_noninteractive(),
+            );
+            focus.request_focus();
+        }
+        if offers.is_empty() {
+            ui.label(text(heading.nothing, Face::Regular, BODY, tokens.muted));
+        }
+        if enter && let Some(offer) = offers.get(self.walk.at) {
+            actions.push(Action::Answer(offer.answer.clone()));
+        }
+        ScrollArea::vertical()
+            .max_height(HEIGHT - 100.0)
+            .show(ui, |ui| {
+                for (i, offer) in offers.iter().enumerate() {
+                    let response = offer_row(ui, editor, offer, (self.walk.at == i).into());
+                    if self.walk.at == i && before != i {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        actions.push(Action::Answer(offer.answer.clone()));
+                    }
+                    if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                        self.walk.at = i;
+                    }
+                }
+            });
+        if let Some(offer) = offers.get(self.walk.at) {
+            actions.extend(shown(editor, &offer.answer));
+        }
+    }
+}
+
+/// What an answer would do is shown on the board where that can be.
+fn shown(editor: &Editor, answer: &Answer) -> Option<Action> {
+    let (Some(Prompt::Mend { finding }), Answer::Mend(Remedy::Fix(index))) =
+        (editor.prompt(), answer)
+    else {
+        return None;
+    };
+    Some(Action::Finding(FindingAction::PreviewFix(Some(FixOffer {
+        finding: finding.clone(),
+        index: *index,
+    }))))
+}
+
+fn offer_row(
+    ui: &mut Ui,
+    editor: &Editor,
+    offer: &Offer,
+    state: ToggleState,
+) -> eframe::egui::Response {
+    let is_on = state.is_on();
+    let tokens = style::tokens(ui);
+    row(ui, &offer.name, 34.0, is_on.into(), Sense::click(), |ui| {
+        match offer.mark {
+            Mark::Kind(kind) => icon_tile(ui, editor.catalog(), Some(kind), 24.0),
+            Mark::Payload(id) => payload_sign(ui, editor.catalog(), id.as_str()),
+            Mark::None => {}
+        }
+        words(ui, text(&offer.name, Face::Regular, BODY, tokens.text));
+        words(ui, text(&offer.detail, Face::Regular, SMALL, tokens.muted));
+    })
+}

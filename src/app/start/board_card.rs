@@ -1,0 +1,188 @@
+//! What a card of the start screen shows of a board, and where it leads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{ColorImage, TextureHandle};
+
+use crate::app::request::{CaseStart, Next};
+use crate::app::start::grid::Way;
+use crate::file::FileError;
+use crate::model::{Difficulty, Document, Value};
+use crate::scene::Theme;
+
+/// What a case is known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// As the requirements card says it.
+    pub task: Option<String>,
+    /// As the study says it.
+    pub difficulty: Option<Difficulty>,
+    /// As the study lists them.
+    pub topics: Vec<String>,
+}
+
+/// Where a card leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Empty,
+    Recent(PathBuf),
+    Case(&'static str),
+    /// A case study of one's own.
+    Own(PathBuf),
+}
+
+/// One card.
+pub struct Card {
+    /// Where it leads.
+    pub origin: Origin,
+    /// Place among its like: recent files as they were used, cases from easy to hard.
+    pub place: usize,
+    /// The board's title, or the name of its file.
+    pub title: String,
+    /// What is to be designed, in one sentence.
+    pub task: String,
+    /// What the filter asks for.
+    pub facets: Facets,
+    /// Words below the title.
+    pub tags: Vec<String>,
+    /// The board, for drawing it small; `None` for the empty one, and for a file that is none.
+    pub document: Option<Arc<Document>>,
+    /// In light and in dark.
+    pub thumbnails: [Thumbnail; 2],
+    /// Everything a search may mean, in lower case.
+    pub words: String,
+}
+
+/// A board drawn small, once somebody wanted to see it.
+#[derive(Default)]
+pub enum Thumbnail {
+    #[default]
+    Unasked,
+    /// A job draws it.
+    Asked,
+    Drawn(TextureHandle),
+}
+
+/// A picture that a job has drawn.
+pub struct Drawn {
+    /// The card it is for.
+    pub origin: Origin,
+    /// The theme it was drawn in.
+    pub is_dark: bool,
+    /// On the theme's canvas, in pixels of the screen.
+    pub image: ColorImage,
+}
+
+impl Card {
+    pub fn is_case(&self) -> bool {
+        matches!(self.origin, Origin::Case(_) | Origin::Own(_))
+    }
+
+    /// What a shipped case is called on the command line, as words.
+    pub fn id(&self) -> String {
+        match self.origin {
+            Origin::Case(id) => id.replace('_', " "),
+            Origin::Empty | Origin::Recent(_) | Origin::Own(_) => String::new(),
+        }
+    }
+
+    pub fn is_empty_board(&self) -> bool {
+        self.origin == Origin::Empty
+    }
+
+    /// The picture for a theme, if it has been drawn by now.
+    pub fn picture(&self, theme: &Theme) -> Option<&TextureHandle> {
+        match &self.thumbnails[usize::from(theme.dark)] {
+            Thumbnail::Drawn(texture) => Some(texture),
+            Thumbnail::Unasked | Thumbnail::Asked => None,
+        }
+    }
+}
+
+impl Origin {
+    pub fn next(&self, way: Way) -> Next {
+        match self {
+            Self::Empty => Next::Empty,
+            Self::Recent(path) => Next::Open(path.clone()),
+            Self::Case(id) => match way {
+                Way::Open => Next::Load(id),
+                Way::Other => Next::Draw(id),
+            },
+            Self::Own(path) => Next::Own {
+                path: path.clone(),
+                start: match way {
+                    Way::Open => CaseStart::Copy,
+                    Way::Other => CaseStart::Draw,
+                },
+            },
+        }
+    }
+}
+
+/// The card of an empty board.
+pub fn empty() -> Card {
+    Card {
+        origin: Origin::Empty,
+        place: 0,
+        title: "Empty board".to_owned(),
+        task: "Start from nothing".to_owned(),
+        facets: Facets::default(),
+        tags: Vec::new(),
+        document: None,
+        thumbnails: Default::default(),
+        words: "empty board new blank start".to_owned(),
+    }
+}
+
+/// A file that is no board, and why.
+pub fn unread(origin: Origin, title: String, error: &FileError) -> Card {
+    let task = format!("Not read: {error}");
+    Card {
+        origin,
+        words: format!("{title} {task}").to_lowercase(),
+        title,
+        task,
+        ..empty()
+    }
+}
+
+pub fn card(document: Document, origin: Origin, place: usize) -> Card {
+    let brief = document.brief();
+    let task = brief.requirements.get("task").and_then(Value::as_text);
+    let difficulty = brief.reference.difficulty;
+    let labels = document
+        .diagram()
+        .nodes()
+        .map(|node| format!("{} {}", node.label, node.kind));
+    let path = match &origin {
+        Origin::Recent(path) | Origin::Own(path) => path.display().to_string(),
+        Origin::Case(id) => id.replace('_', " "),
+        Origin::Empty => String::new(),
+    };
+    let words = format!(
+        "{} {} {} {} {} {} {path}",
+        document.title(),
+        brief.task,
+        brief.topics.join(" "),
+        task.unwrap_or_default().replace('_', " "),
+        difficulty.map_or("", Difficulty::word),
+        labels.collect::<Vec<_>>().join(" ")
+    );
+    let level = difficulty.map(|level| level.word().to_owned());
+    Card {
+        origin,
+        place,
+        title: document.title().to_owned(),
+        task: brief.task.clone(),
+        facets: Facets {
+            task: task.map(str::to_owned),
+            difficulty,
+            topics: brief.topics.clone(),
+        },
+        tags: level.into_iter().chain(brief.topics.clone()).collect(),
+        words: words.to_lowercase(),
+        document: Some(Arc::new(document)),
+        thumbnails: Default::default(),
+    }
+}

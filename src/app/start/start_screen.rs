@@ -1,0 +1,380 @@
+//! The start screen: an empty board, what was worked on lately, and the case studies, drawn live.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{
+    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui,
+    vec2,
+};
+
+use crate::app::jobs::Jobs;
+use crate::app::request::Next;
+use crate::app::start::board_card::Card;
+use crate::app::start::card_ui;
+use crate::app::start::filter::Filter;
+use crate::app::start::grid::{Walk, Way};
+use crate::app::style::{self, BODY, SMALL, TITLE, color32, icon_text, text};
+use crate::app::user_files::Settings;
+use crate::app::widgets::{accent_button, icon_button, link_button, plain_button, search_field};
+use crate::editor::Editor;
+use crate::file::Recovered;
+use crate::scene::Face;
+
+/// What the start screen knows and shows.
+#[derive(Default)]
+pub struct Start {
+    pub(in crate::app::start) query: String,
+    walk: Walk,
+    pub(in crate::app::start) cards: Vec<Card>,
+    pub(in crate::app::start) filter: Filter,
+    /// Whether the cards have been asked for since the screen was entered.
+    pub(in crate::app::start) has_cards: bool,
+    /// Unsaved work of an earlier run.
+    recovered: Vec<Recovered>,
+    /// Files that were open when the program last ended.
+    last_open: Vec<PathBuf>,
+    /// The one of them that was in front.
+    last_front: Option<PathBuf>,
+    takes_keys: bool,
+}
+
+/// What the start screen reads of the window.
+pub struct StartContext<'a> {
+    /// The board in front, for the keys of commands.
+    pub editor: &'a Editor,
+    /// Whether there is a board to come back to.
+    pub has_board: bool,
+    /// Whether a dialog is open, which then has the keyboard.
+    pub has_dialog: bool,
+    /// Files opened or saved lately, the latest first.
+    pub recent: &'a [PathBuf],
+    /// The folder with the person's own case studies.
+    pub config: &'a Path,
+    /// Cards and their pictures are made by these.
+    pub jobs: &'a Jobs,
+}
+
+/// What a person asks for on the start screen.
+pub enum StartRequest {
+    Next(Next),
+    BackToBoard,
+    /// Remove a recovery copy, by its key.
+    Discard(String),
+    SwitchTheme,
+}
+
+const CARD: eframe::egui::Vec2 = vec2(288.0, 272.0);
+const GAP: f32 = 16.0;
+
+impl Start {
+    /// The screen at the start of the program, with what the last run left.
+    pub fn new(settings: &Settings, recovered: Vec<Recovered>) -> Self {
+        Self {
+            recovered,
+            last_open: settings.open_files.clone(),
+            last_front: settings.front_file.clone(),
+            takes_keys: true,
+            ..Self::default()
+        }
+    }
+
+    /// The file that a recovery copy belongs to.
+    pub fn recovered_path(&self, key: &str) -> Option<PathBuf> {
+        let copy = self.recovered.iter().find(|copy| copy.key == key);
+        copy.and_then(|copy| copy.path.clone())
+    }
+
+    /// Offers a recovery copy no longer.
+    pub fn forget_recovered(&mut self, key: &str) {
+        self.recovered.retain(|copy| copy.key != key);
+    }
+
+    /// Shows the screen anew, with the keyboard in its search field.
+    pub fn enter(&mut self) {
+        self.query.clear();
+        self.walk = Walk::default();
+        self.takes_keys = true;
+        self.has_cards = false;
+    }
+}
+
+impl Start {
+    /// The whole screen. Returns what the person asks for.
+    pub fn start_ui(&mut self, ui: &mut Ui, context: &StartContext) -> Vec<StartRequest> {
+        self.make_cards(context.recent, context.config, context.jobs);
+        let tokens = style::tokens(ui);
+        ui.painter()
+            .rect_filled(ui.max_rect(), 0, color32(tokens.canvas));
+        let mut requests = Vec::new();
+        bar_ui(ui, context, &mut requests);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            #[expect(clippy::cast_sign_loss, reason = "clamped to 1 or more")]
+            let per_row =
+                (((ui.available_width() - 48.0 + GAP) / (CARD.x + GAP)) as usize).clamp(1, 4);
+            #[expect(clippy::cast_precision_loss, reason = "at most four")]
+            let width = per_row as f32 * (CARD.x + GAP) - GAP;
+            let margin = ((ui.available_width() - width) / 2.0).max(16.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    self.body_ui(ui, per_row, context, &mut requests);
+                });
+            });
+        });
+        if requests.is_empty()
+            && context.has_board
+            && !context.has_dialog
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            requests.push(StartRequest::BackToBoard);
+        }
+        requests
+    }
+
+    fn body_ui(
+        &mut self,
+        ui: &mut Ui,
+        per_row: usize,
+        context: &StartContext,
+        requests: &mut Vec<StartRequest>,
+    ) {
+        let tokens = style::tokens(ui);
+        ui.add_space(16.0);
+        ui.label(text("mlboard", Face::SemiBold, TITLE, tokens.text));
+        ui.label(text(
+            "Design machine-learning systems, and see at once whether the data can flow.",
+            Face::Regular,
+            BODY,
+            tokens.muted,
+        ));
+        ui.add_space(12.0);
+        self.recovered_ui(ui, requests);
+        if !context.has_board {
+            self.reopen_ui(ui, requests);
+        }
+        let sections = self.matching();
+        let rows: Vec<usize> = sections
+            .iter()
+            .flat_map(|cards| cards.chunks(per_row).map(<[usize]>::len))
+            .collect();
+        let way = self.search_ui(ui, &rows, context, requests);
+        ui.add_space(12.0);
+        if rows.is_empty() && self.filter == Filter::default() {
+            ui.label(text(
+                "No board is called that. Clear the search to see all.",
+                Face::Regular,
+                BODY,
+                tokens.muted,
+            ));
+        }
+        let mut chosen = self.cards_ui(ui, &sections[0], 0, per_row, context.jobs);
+        ui.add_space(4.0);
+        if self.filter_ui(ui, sections[1].len()) {
+            self.walk = Walk::default();
+        }
+        ui.add_space(8.0);
+        chosen =
+            chosen.or(self.cards_ui(ui, &sections[1], sections[0].len(), per_row, context.jobs));
+        ui.add_space(24.0);
+        if let Some(way) = way {
+            let on = sections.concat().get(self.walk.at).copied();
+            chosen = chosen.or(on.map(|index| (index, way)));
+        }
+        if let Some((index, way)) = chosen {
+            let next = self.cards[index].origin.next(way);
+            requests.push(StartRequest::Next(next));
+        }
+    }
+
+    /// The heading of the case studies, unless a search for something else leaves none of them.
+    fn filter_ui(&mut self, ui: &mut Ui, n_shown: usize) -> bool {
+        let start = self;
+        if n_shown == 0 && start.filter == Filter::default() {
+            return false;
+        }
+        let cases: Vec<&Card> = start.cards.iter().filter(|card| card.is_case()).collect();
+        let is_changed = start.filter.ui(ui, &cases, n_shown);
+        if n_shown == 0 {
+            let tokens = style::tokens(ui);
+            let line = "No case study is all of that. Choose fewer, or show all.";
+            ui.label(text(line, Face::Regular, BODY, tokens.muted));
+        }
+        is_changed
+    }
+
+    /// Cards in rows; `before` others come before them. Says which was chosen, and how.
+    fn cards_ui(
+        &mut self,
+        ui: &mut Ui,
+        cards: &[usize],
+        before: usize,
+        per_row: usize,
+        jobs: &Jobs,
+    ) -> Option<(usize, Way)> {
+        let mut chosen = None;
+        let mut wanted = Vec::new();
+        for (line, row) in cards.chunks(per_row).enumerate() {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                for (column, index) in row.iter().enumerate() {
+                    let is_on = self.walk.at == before + line * per_row + column;
+                    let card = &self.cards[*index];
+                    let more = if card.is_case() { card_ui::WAYS } else { 0.0 };
+                    let shown = card_ui::show(ui, card, CARD + vec2(0.0, more), is_on.into());
+                    chosen = chosen.or(shown.chosen.map(|way| (*index, way)));
+                    if shown.lacks_picture {
+                        wanted.push(*index);
+                    }
+                    if is_on && self.walk.take_moved() {
+                        shown.response.scroll_to_me(None);
+                    }
+                }
+            });
+            ui.add_space(GAP - 4.0);
+        }
+        let size = card_ui::picture_size(CARD.x) * ui.pixels_per_point();
+        #[expect(clippy::cast_sign_loss, reason = "a size in pixels")]
+        let pixels = [size.x.round() as u16, size.y.round() as u16];
+        for index in wanted {
+            self.draw_card(ui, index, pixels, jobs);
+        }
+        chosen
+    }
+
+    /// Search, and the button for a file that is not listed.
+    fn search_ui(
+        &mut self,
+        ui: &mut Ui,
+        rows: &[usize],
+        context: &StartContext,
+        requests: &mut Vec<StartRequest>,
+    ) -> Option<Way> {
+        let id = Id::unique("start search");
+        let is_free = !context.has_dialog;
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let has_keys = is_free && has_focus;
+        let way = has_keys.then(|| self.walk.keys(ui, rows)).flatten();
+        let before = self.query.clone();
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - 110.0;
+            ui.allocate_ui(vec2(width.min(560.0), 34.0), |ui| {
+                let field = search_field(ui, &mut self.query, "Search boards and case studies", id);
+                if std::mem::take(&mut self.takes_keys) {
+                    field.request_focus();
+                }
+            });
+            let keys = context.editor.shortcut("file.open").unwrap_or_default();
+            if plain_button(ui, "Open file…")
+                .on_hover_text(format!("Open a board  ·  {keys}"))
+                .clicked()
+            {
+                requests.push(StartRequest::Next(Next::PickFile));
+            }
+        });
+        if self.query != before {
+            self.walk = Walk::default();
+        }
+        way
+    }
+
+    /// Offers the boards that were open when the program last ended.
+    fn reopen_ui(&self, ui: &mut Ui, requests: &mut Vec<StartRequest>) {
+        let paths = &self.last_open;
+        let words = match paths.len() {
+            0 => return,
+            1 => "Reopen 1 board".to_owned(),
+            n => format!("Reopen {n} boards"),
+        };
+        let names = paths.iter().filter_map(|path| path.file_name());
+        let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+        let tokens = style::tokens(ui);
+        ui.horizontal(|ui| {
+            if accent_button(ui, &words).clicked() {
+                requests.push(StartRequest::Next(Next::OpenAll {
+                    paths: paths.clone(),
+                    front: self.last_front.clone(),
+                }));
+            }
+            let names = text(names.join(", "), Face::Regular, BODY, tokens.muted);
+            ui.add(Label::new(names).truncate());
+        });
+        ui.add_space(12.0);
+    }
+
+    /// Work that was not saved when the program last ended.
+    fn recovered_ui(&self, ui: &mut Ui, requests: &mut Vec<StartRequest>) {
+        let tokens = style::tokens(ui);
+        for copy in &self.recovered {
+            let frame = Frame::new()
+                .fill(color32(tokens.warning_fill))
+                .stroke(Stroke::new(1.0, color32(tokens.warning.faded(0.4))))
+                .corner_radius(CornerRadius::same(10))
+                .inner_margin(Margin::symmetric(14, 10));
+            frame.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(icon_text("severity.warning", 18.0).color(color32(tokens.warning)));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if accent_button(ui, "Restore").clicked() {
+                            let next = Next::Recover(copy.key.clone());
+                            requests.push(StartRequest::Next(next));
+                        }
+                        if plain_button(ui, "Discard").clicked() {
+                            requests.push(StartRequest::Discard(copy.key.clone()));
+                        }
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            recovered_words(ui, copy);
+                        });
+                    });
+                });
+            });
+            ui.add_space(8.0);
+        }
+    }
+}
+
+/// What is above the cards: the way back, and the theme.
+fn bar_ui(ui: &mut Ui, context: &StartContext, requests: &mut Vec<StartRequest>) {
+    let frame = Frame::new().inner_margin(Margin::symmetric(14, 8));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            if context.has_board && link_button(ui, "Back to the board").clicked() {
+                requests.push(StartRequest::BackToBoard);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (icon, name) = if tokens_dark(ui) {
+                    ("view.light", "Light theme")
+                } else {
+                    ("view.dark", "Dark theme")
+                };
+                let keys = context.editor.shortcut("view.theme");
+                if icon_button(ui, icon, name, keys.as_deref()).clicked() {
+                    requests.push(StartRequest::SwitchTheme);
+                }
+            });
+        });
+    });
+}
+
+fn recovered_words(ui: &mut Ui, copy: &Recovered) {
+    let tokens = style::tokens(ui);
+    let title = if copy.title.is_empty() {
+        "Untitled board"
+    } else {
+        &copy.title
+    };
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let words = format!("Unsaved work was found: {title}");
+        ui.add(Label::new(text(words, Face::Medium, BODY, tokens.text)).truncate());
+        let place = copy.path.as_ref().map_or_else(
+            || "Never saved".to_owned(),
+            |path| path.display().to_string(),
+        );
+        ui.add(Label::new(text(place, Face::Regular, SMALL, tokens.muted)).truncate());
+    });
+}
+
+fn tokens_dark(ui: &Ui) -> bool {
+    style::theme_of(ui).dark
+}

@@ -1,0 +1,10 @@
+//! What a person keeps between runs, in files of their own: settings, keys and tool styles.
+
+mod settings;
+mod store;
+mod user_keymap;
+mod user_tool_styles;
+
+pub use settings::{Settings, ThemeChoice};
+pub use store::UserFiles;
+pub use user_keymap::{KeysRead, UserKeymap};

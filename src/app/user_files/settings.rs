@@ -1,0 +1,304 @@
+//! What the window remembers between runs: theme, panels, recent files. A file that cannot be read is
+//! replaced by the defaults, because settings are never worth a refusal to start.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::app::reduced_motion::MotionChoice;
+use crate::editor::View;
+use crate::file::atomic_write;
+use crate::rules::{Level, Severities};
+use eframe::egui::ThemePreference;
+use serde::{Deserialize, Serialize};
+
+/// How many recent files are listed.
+const MOST_RECENT: usize = 10;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
+pub struct Settings {
+    /// Light or dark, or as the desktop says.
+    pub theme: ThemeChoice,
+    /// Whether the palette is open.
+    pub palette: bool,
+    /// Whether the inspector is open.
+    pub inspector: bool,
+    /// Whether the list of findings is open.
+    pub problems: bool,
+    /// Whether the minimap shows.
+    pub minimap: bool,
+    /// Whether the grid shows.
+    pub grid: bool,
+    /// Whether things snap to the grid.
+    pub snap: bool,
+    /// Lining up with things nearby while dragging.
+    pub guides: bool,
+    /// Data types on connections.
+    pub edge_labels: bool,
+    /// Figures on components and connections.
+    pub figures: bool,
+    /// In points.
+    pub palette_width: f32,
+    /// In points.
+    pub inspector_width: f32,
+    /// Of the list of findings, in points.
+    pub problems_height: f32,
+    /// Width and height of the window, in points.
+    pub window: (f32, f32),
+    /// Whether things move smoothly.
+    pub motion: MotionChoice,
+    /// The folder a file was last opened from or saved to.
+    pub folder: Option<PathBuf>,
+    /// Files opened or saved lately, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Files that are open, or were when the program last ended.
+    pub open_files: Vec<PathBuf>,
+    /// The one of them that was in front.
+    pub front_file: Option<PathBuf>,
+    /// Commands run from the command palette lately, by id, the latest first.
+    pub recent_commands: Vec<String>,
+    /// What findings count as, where that is not what the rule says: by rule or family, in the words of `rules.ron`.
+    pub rules: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// What the desktop says.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl From<ThemeChoice> for ThemePreference {
+    fn from(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::System => Self::System,
+            ThemeChoice::Light => Self::Light,
+            ThemeChoice::Dark => Self::Dark,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let usual = View::default();
+        Self {
+            theme: ThemeChoice::System,
+            palette: true,
+            inspector: true,
+            problems: true,
+            minimap: false,
+            grid: usual.grid,
+            snap: usual.snap,
+            guides: usual.guides,
+            edge_labels: usual.edge_labels,
+            figures: usual.figures,
+            palette_width: 232.0,
+            inspector_width: 296.0,
+            problems_height: 176.0,
+            window: (1440.0, 900.0),
+            motion: MotionChoice::System,
+            folder: None,
+            recent: Vec::new(),
+            open_files: Vec::new(),
+            front_file: None,
+            recent_commands: Vec::new(),
+            rules: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings kept in a folder.
+    pub fn load(folder: &Path) -> Self {
+        let read = fs::read_to_string(path(folder)).ok();
+        let settings = read.and_then(|text| ron::from_str::<Self>(&text).ok());
+        settings.unwrap_or_default().sane()
+    }
+
+    /// What to tell a person whose settings cannot be read. The file is put aside first, because the defaults
+    /// will soon be written in its place.
+    pub fn put_aside_unreadable(folder: &Path) -> Option<String> {
+        let file = path(folder);
+        let text = fs::read(&file).ok()?;
+        let why = match str::from_utf8(&text) {
+            Ok(text) => ron::from_str::<Self>(text).err()?.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let aside = file.with_extension("unread.ron");
+        let kept = match fs::rename(&file, &aside) {
+            Ok(()) => format!("The file is kept as {}", aside.display()),
+            Err(error) => format!("The file could not be put aside: {error}"),
+        };
+        Some(format!(
+            "Your settings cannot be read, so the usual ones hold: {why}. {kept}"
+        ))
+    }
+
+    /// Keeps the settings in a folder, which is made when it is not there.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+            .map_err(io::Error::other)?;
+        fs::create_dir_all(folder)?;
+        atomic_write(&path(folder), text.as_bytes())
+    }
+
+    /// Whether both say the same about everything but sizes, which change all the time while something is dragged.
+    pub fn has_choices_of(&self, other: &Self) -> bool {
+        let sized = Self {
+            palette_width: other.palette_width,
+            inspector_width: other.inspector_width,
+            problems_height: other.problems_height,
+            window: other.window,
+            ..self.clone()
+        };
+        sized == *other
+    }
+
+    /// What the canvas shows beside the elements.
+    pub fn view(&self) -> View {
+        View {
+            grid: self.grid,
+            snap: self.snap,
+            guides: self.guides,
+            edge_labels: self.edge_labels,
+            figures: self.figures,
+            // A way to look at one board, not a taste.
+            failures: false,
+        }
+    }
+
+    /// Keeps what the canvas shows.
+    pub fn set_view(&mut self, view: View) {
+        self.grid = view.grid;
+        self.snap = view.snap;
+        self.guides = view.guides;
+        self.edge_labels = view.edge_labels;
+        self.figures = view.figures;
+    }
+
+    /// What findings count as, where that is not what the rule says.
+    pub fn severities(&self) -> Severities {
+        let mut all = Severities::default();
+        for (name, word) in &self.rules {
+            if let Some(level) = Level::from_word(word) {
+                all.set(name, level);
+            }
+        }
+        all
+    }
+
+    pub fn set_severities(&mut self, severities: &Severities) {
+        let entries = severities.entries();
+        let words = entries.map(|(name, level)| (name.to_owned(), level.word().to_owned()));
+        self.rules = words.collect();
+    }
+
+    /// Puts a file at the top of the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+        self.recent.insert(0, file.to_owned());
+        self.recent.truncate(MOST_RECENT);
+        self.folder = file.parent().map(Path::to_owned);
+    }
+
+    /// Puts a command at the top of those used lately.
+    pub fn used(&mut self, command: &str) {
+        self.recent_commands.retain(|known| known != command);
+        self.recent_commands.insert(0, command.to_owned());
+        self.recent_commands.truncate(MOST_RECENT);
+    }
+
+    /// A file that is gone is no longer offered.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent.retain(|known| known != file);
+    }
+
+    /// Sizes a person could not have meant fall back to usable ones.
+    fn sane(mut self) -> Self {
+        let bound = |value: &mut f32, least: f32, most: f32, fallback: f32| {
+            *value = if value.is_finite() {
+                value.clamp(least, most)
+            } else {
+                fallback
+            };
+        };
+        let usual = Self::default();
+        bound(&mut self.palette_width, 180.0, 420.0, usual.palette_width);
+        bound(
+            &mut self.inspector_width,
+            232.0,
+            460.0,
+            usual.inspector_width,
+        );
+        bound(
+            &mut self.problems_height,
+            80.0,
+            600.0,
+            usual.problems_height,
+        );
+        bound(&mut self.window.0, 640.0, 16_000.0, usual.window.0);
+        bound(&mut self.window.1, 480.0, 16_000.0, usual.window.1);
+        self.recent.truncate(MOST_RECENT);
+        self.recent_commands.truncate(MOST_RECENT);
+        self
+    }
+}
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("settings.ron")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Settings, ThemeChoice, path};
+
+    #[test]
+    fn settings_read_back_and_garbage_gives_the_defaults() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path().join("deep").join("er");
+        assert_eq!(Settings::load(&at), Settings::default());
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            problems: false,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/boards/a.ron"));
+        settings.save(&at).expect("saved");
+        assert_eq!(Settings::load(&at), settings);
+        for garbage in ["", "(((", "\u{0}\u{1}", "(theme: Mauve)"] {
+            fs::write(path(&at), garbage).expect("written");
+            assert_eq!(Settings::load(&at), Settings::default(), "{garbage:?}");
+        }
+        assert!(Settings::put_aside_unreadable(&at).is_some_and(|said| said.contains("Mauve")));
+        assert_eq!(Settings::put_aside_unreadable(&at), None);
+        let aside = path(&at).with_extension("unread.ron");
+        assert_eq!(fs::read_to_string(aside).expect("kept"), "(theme: Mauve)");
+        fs::write(path(&at), "(palette: false, palette_width: -7, later: 3)").expect("written");
+        let mended = Settings::load(&at);
+        assert!(
+            !mended.palette && mended.palette_width >= 180.0,
+            "{mended:?}"
+        );
+    }
+
+    #[test]
+    fn recent_files_are_latest_first_once_each_and_few() {
+        let mut settings = Settings::default();
+        for i in 0..15 {
+            settings.remember(Path::new(&format!("/b/{i}.ron")));
+        }
+        settings.remember(Path::new("/b/9.ron"));
+        assert_eq!(settings.recent.len(), 10);
+        assert_eq!(settings.recent[0], Path::new("/b/9.ron"));
+        assert_eq!(settings.recent[1], Path::new("/b/14.ron"));
+        settings.forget(Path::new("/b/14.ron"));
+        assert_eq!(settings.recent[1], Path::new("/b/13.ron"));
+    }
+}

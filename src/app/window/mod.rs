@@ -1,0 +1,250 @@
+//! The window: its parts, and one frame of it: read answers, show, act, do what was asked.
+
+mod answers;
+mod dialogs;
+mod effects;
+mod events;
+mod opening;
+mod recovery;
+mod saving;
+mod tabs;
+
+use std::path::PathBuf;
+
+use eframe::egui::{Context, ThemePreference, Ui};
+
+use crate::app::canvas::canvas_id;
+use crate::app::dialogs::Dialog;
+use crate::app::documents::OpenDocuments;
+use crate::app::jobs::{Answer, Jobs};
+use crate::app::panels::{BoardPanels, PanelContext, TabWish};
+use crate::app::reduced_motion::MotionChoice;
+use crate::app::request::Next;
+use crate::app::start::{Start, StartContext, StartRequest};
+use crate::app::style;
+use crate::app::toasts::Toasts;
+use crate::app::user_files::{Settings, UserFiles};
+use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
+
+/// How the window is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The board to open.
+    pub file: Option<PathBuf>,
+    /// Where settings and recovery copies are kept.
+    pub config: PathBuf,
+    /// Asks for paths in the window itself and never in the desktop's dialogs.
+    pub own_dialogs: bool,
+}
+
+/// The most time, in seconds, that the camera moves on by in one frame.
+const LONGEST_STEP: f64 = 1.0 / 30.0;
+
+/// What fills the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Screen {
+    Start,
+    Board,
+}
+
+/// Who shows dialogs that ask for a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PathDialogs {
+    Desktop,
+    /// One of the desktop's is open.
+    DesktopOpen,
+    /// The window itself.
+    Own,
+}
+
+/// The window.
+pub struct Shell {
+    documents: OpenDocuments,
+    jobs: Jobs,
+    user: UserFiles,
+    panels: BoardPanels,
+    start: Start,
+    dialog: Option<Dialog>,
+    toasts: Toasts,
+    screen: Screen,
+    path_dialogs: PathDialogs,
+    /// Nothing stands in the way of closing any more.
+    is_closing: bool,
+}
+
+impl Shell {
+    pub fn new(ctx: &Context, options: Options) -> Self {
+        style::install(ctx);
+        let user = UserFiles::load(&options.config);
+        ctx.set_theme(ThemePreference::from(user.settings.theme));
+        let mut shell = Self {
+            documents: OpenDocuments::new(style::theme_of(ctx)),
+            jobs: Jobs::new(ctx),
+            start: Start::new(&user.settings, user.recovery().list()),
+            user,
+            panels: BoardPanels::default(),
+            dialog: None,
+            toasts: Toasts::default(),
+            screen: Screen::Start,
+            path_dialogs: if options.own_dialogs {
+                PathDialogs::Own
+            } else {
+                PathDialogs::Desktop
+            },
+            is_closing: false,
+        };
+        if let Some(fault) = Settings::put_aside_unreadable(&options.config) {
+            shell.toasts.add(fault, ToastKind::Error);
+        }
+        let editor = &mut shell.documents.front.editor;
+        editor.set_view(shell.user.settings.view());
+        editor.set_hand(shell.user.hand());
+        shell.read_keys();
+        shell.apply_motion(ctx);
+        shell
+            .jobs
+            .start(|| Answer::Motion(MotionChoice::of_desktop()));
+        if let Some(file) = options.file {
+            shell.proceed(ctx, Next::Open(file));
+        }
+        shell
+    }
+
+    /// The board in front.
+    pub fn editor(&self) -> &Editor {
+        &self.documents.front.editor
+    }
+
+    /// Takes what is being typed in a panel or on the board as it is.
+    fn flush(&mut self) {
+        let editor = &mut self.documents.front.editor;
+        if let Some(Prompt::Write { .. }) = editor.prompt() {
+            self.toasts.add_effects(editor.act(Action::Prompt(None)));
+        }
+        if let Some(action) = self.panels.flush() {
+            self.toasts.add_effects(editor.act(action));
+        }
+    }
+
+    /// Lets findings count as the settings say, and before that as the file beside the board says.
+    fn apply_severities(&mut self) {
+        let mut severities = self.user.settings.severities();
+        severities.extend(self.documents.front.desk.severities.clone());
+        self.documents.front.editor.set_severities(&severities);
+    }
+
+    /// Makes widgets and the camera move as the settings and the desktop say.
+    fn apply_motion(&mut self, ctx: &Context) {
+        let motion = self.user.motion();
+        motion.apply(ctx);
+        let editor = &mut self.documents.front.editor;
+        editor.set_motion(match motion {
+            MotionChoice::Reduced => Motion::Off,
+            MotionChoice::System | MotionChoice::Smooth => Motion::On,
+        });
+    }
+
+    /// Writes settings and tool styles that have changed.
+    fn keep_user_files(&mut self, ctx: &Context) {
+        let editor = &self.documents.front.editor;
+        self.user.settings.set_view(editor.view());
+        let size = ctx.content_rect().size();
+        self.user.settings.window = (size.x, size.y);
+        let now = ctx.input(|input| input.time);
+        if let Some(wait) = self.user.keep(&self.jobs, now) {
+            ctx.request_repaint_after_secs(wait as f32);
+        }
+    }
+
+    fn start_ui(&mut self, ui: &mut Ui) {
+        let context = StartContext {
+            editor: &self.documents.front.editor,
+            has_board: self.documents.has_board(),
+            has_dialog: self.dialog.is_some(),
+            recent: &self.user.settings.recent,
+            config: self.user.folder(),
+            jobs: &self.jobs,
+        };
+        for request in self.start.start_ui(ui, &context) {
+            match request {
+                StartRequest::Next(next) => self.request(ui, next),
+                StartRequest::BackToBoard => {
+                    self.screen = Screen::Board;
+                    focus_canvas(ui);
+                }
+                StartRequest::Discard(key) => self.discard(&key),
+                StartRequest::SwitchTheme => {
+                    let editor = &mut self.documents.front.editor;
+                    let effects = editor.act(Action::Run("view.theme"));
+                    self.perform_all(ui, effects);
+                }
+            }
+        }
+        let all = ui.max_rect();
+        self.toasts.show(ui, all);
+    }
+
+    fn board_ui(&mut self, ui: &mut Ui) {
+        let mut context = PanelContext {
+            documents: &mut self.documents,
+            settings: &mut self.user.settings,
+            toasts: &mut self.toasts,
+            has_dialog: self.dialog.is_some(),
+        };
+        let output = self.panels.board_ui(ui, &mut context);
+        self.act(ui, output.wishes);
+        if let Some(path) = output.recent {
+            self.request(ui, Next::Open(path));
+        }
+        match output.tab {
+            Some(TabWish::Show(id)) => self.bring(ui, id),
+            Some(TabWish::Close(id)) => self.request(ui, Next::CloseTab(id)),
+            Some(TabWish::New) => self.request(ui, Next::Empty),
+            Some(TabWish::Move(to)) => self.move_tab(to),
+            None => {}
+        }
+        self.keep_copy(ui);
+    }
+}
+
+/// Gives the keyboard to the board.
+fn focus_canvas(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if let Some(action) = self.panels.settle(ui) {
+            let effects = self.documents.front.editor.act(action);
+            self.perform_all(ui, effects);
+        }
+        for answer in self.jobs.answers() {
+            self.answer(ui, answer);
+        }
+        self.window_events(ui);
+        let passed = ui.input(|input| f64::from(input.stable_dt));
+        let editor = &mut self.documents.front.editor;
+        // A frame that took long must not make the board jump.
+        if editor.animate(passed.min(LONGEST_STEP)) {
+            ui.request_repaint();
+        }
+        let theme = style::theme_of(ui);
+        if editor.theme() != theme {
+            editor.set_theme(theme);
+        }
+        self.apply_severities();
+        self.global_keys(ui);
+        match self.screen {
+            Screen::Start => self.start_ui(ui),
+            Screen::Board => self.board_ui(ui),
+        }
+        self.dialog_ui(ui);
+        self.jobs.progress_ui(ui);
+        self.keep_user_files(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.user.set_hand(&self.documents.front.editor.hand());
+        self.user.keep_now();
+    }
+}

@@ -14,7 +14,7 @@ use mlboard::catalog::Catalog;
 use mlboard::estimate::Estimate;
 use mlboard::export::{ExportOptions, Extent, write_png};
 use mlboard::model::{Document, Edit, Value, apply};
-use mlboard::scene::{Changes, Draft, Numbers, Scene, Source, Style, Theme};
+use mlboard::scene::{Annotations, Changes, Scene, SceneBuilder, SceneInput, Style, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
@@ -46,9 +46,9 @@ fn measure(document: &Document) {
     measure_estimate(document, check);
     let style = Style::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
-    let numbers = Numbers::default();
+    let numbers = Annotations::default();
     let build = best_of(3, || {
-        let source = Source {
+        let source = SceneInput {
             document: black_box(document),
             catalog,
             boxes: &derived.boxes,
@@ -58,7 +58,7 @@ fn measure(document: &Document) {
             numbers: &numbers,
         };
         let mut scene = Scene::default();
-        Draft::default().update(&mut scene, source, &everything(document));
+        SceneBuilder::default().update(&mut scene, source, &everything(document));
         scene
     });
     row(document, "build the scene", build, &against_reading(build));

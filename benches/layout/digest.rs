@@ -1,7 +1,8 @@
 //! One number for a whole drawing: the same on every machine and in every build.
 
 use mlboard::geom::{Point, Rect};
-use mlboard::layout::engine::{Options, Preset, arrange};
+use mlboard::layout::arrange;
+use mlboard::layout::graph::{LayoutOptions, LayoutPreset};
 
 use super::graphs::{Extras, pipeline};
 
@@ -17,9 +18,9 @@ pub fn digest() -> u64 {
         labels: true,
     };
     let graph = pipeline(80, 3, extras);
-    let options = Options {
-        preset: Preset::Best,
-        ..Options::default()
+    let options = LayoutOptions {
+        preset: LayoutPreset::Best,
+        ..LayoutOptions::default()
     };
     let drawn = arrange(&graph, &options, &|_| true).expect("nobody cancels");
     let corners = |rect: &Rect| [rect.x0, rect.y0, rect.x1, rect.y1];

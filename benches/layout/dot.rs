@@ -7,7 +7,7 @@ use std::io::{Seek as _, Write as _};
 use std::process::{Command, Stdio};
 
 use mlboard::geom::{BezPath, Point, Rect};
-use mlboard::layout::engine::{Graph, Options};
+use mlboard::layout::graph::{LayoutGraph, LayoutOptions};
 use mlboard::model::NodeId;
 
 use crate::metric::{Drawn, DrawnEdge};
@@ -18,7 +18,7 @@ const INCH: f64 = 72.0;
 
 /// The drawing and the CPU seconds it took, reading and a share of the start included; `None` without the program or
 /// when it takes too long.
-pub fn draw(graph: &Graph, options: &Options, seconds: u64) -> Option<(Drawn, f64)> {
+pub fn draw(graph: &LayoutGraph, options: &LayoutOptions, seconds: u64) -> Option<(Drawn, f64)> {
     let numbers: BTreeMap<&NodeId, usize> = graph
         .blocks
         .keys()
@@ -58,7 +58,11 @@ pub fn draw(graph: &Graph, options: &Options, seconds: u64) -> Option<(Drawn, f6
     ))
 }
 
-fn source(graph: &Graph, options: &Options, numbers: &BTreeMap<&NodeId, usize>) -> String {
+fn source(
+    graph: &LayoutGraph,
+    options: &LayoutOptions,
+    numbers: &BTreeMap<&NodeId, usize>,
+) -> String {
     let mut text = String::new();
     let (nodes, ranks) = (options.box_gap / INCH, options.layer_gap / INCH);
     let mut line = |args: std::fmt::Arguments| {
@@ -86,7 +90,7 @@ fn source(graph: &Graph, options: &Options, numbers: &BTreeMap<&NodeId, usize>) 
 }
 
 /// Reads dot's `plain` format: `node name x y width height …`, `edge from to n x1 y1 … `, in inches.
-fn read(text: &str, graph: &Graph, numbers: &BTreeMap<&NodeId, usize>) -> Option<Drawn> {
+fn read(text: &str, graph: &LayoutGraph, numbers: &BTreeMap<&NodeId, usize>) -> Option<Drawn> {
     let mut drawn = Drawn {
         boxes: vec![Rect::ZERO; numbers.len()],
         edges: Vec::with_capacity(graph.edges.len()),
@@ -142,5 +146,5 @@ fn flattened(points: &[Point]) -> Vec<Point> {
     for piece in points[1..].chunks_exact(3) {
         path.curve_to(piece[0], piece[1], piece[2]);
     }
-    mlboard::layout::engine::Way::Curve(path).flattened(0.5)
+    mlboard::layout::EdgePath::Curve(path).flattened(0.5)
 }

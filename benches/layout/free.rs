@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use mlboard::geom::Rect;
-use mlboard::layout::engine::{Graph, Options, arrange};
-use mlboard::layout::router::{Spacing, Wire, route};
+use mlboard::layout::arrange;
+use mlboard::layout::graph::{LayoutGraph, LayoutOptions};
+use mlboard::layout::router::{Connection, RouteSpacing, route};
 use mlboard::model::{EdgeId, NodeId};
 
 use crate::graphs::{Extras, pipeline};
@@ -48,10 +49,10 @@ type Measured = (f64, Score);
 
 fn compare(n: usize, limit: u64) -> Option<(usize, Measured, Measured)> {
     let graph = pipeline(n, SEED, Extras::default());
-    let drawn = arrange(&graph, &Options::default(), &|_| true).expect("nobody cancels");
+    let drawn = arrange(&graph, &LayoutOptions::default(), &|_| true).expect("nobody cancels");
     let boxes = drawn.blocks;
     let ends: Vec<[usize; 2]> = ends(&graph, &boxes);
-    let wires: BTreeMap<EdgeId, Wire> = (graph.edges.iter())
+    let wires: BTreeMap<EdgeId, Connection> = (graph.edges.iter())
         .map(|(id, edge)| {
             (
                 id.clone(),
@@ -62,7 +63,7 @@ fn compare(n: usize, limit: u64) -> Option<(usize, Measured, Measured)> {
     let begin = cpu_ms();
     let mut ways = BTreeMap::new();
     for _ in 0..TIMES {
-        ways = route(&boxes, &wires, Spacing::default(), &|_| true).expect("nobody cancels");
+        ways = route(&boxes, &wires, RouteSpacing::default(), &|_| true).expect("nobody cancels");
     }
     let ms = (cpu_ms() - begin) / real(TIMES);
     let edges = ways.into_values().zip(&ends);
@@ -79,11 +80,11 @@ fn compare(n: usize, limit: u64) -> Option<(usize, Measured, Measured)> {
         edges: edges.collect(),
     };
     let ours = (ms, row(n, "mlboard", ms, &ours));
-    let (theirs, ms) = npm::route(&rects, &ends, Spacing::default(), limit)?;
+    let (theirs, ms) = npm::route(&rects, &ends, RouteSpacing::default(), limit)?;
     Some((n, ours, (ms, row(n, "libavoid-js", ms, &theirs))))
 }
 
-fn ends(graph: &Graph, boxes: &BTreeMap<NodeId, Rect>) -> Vec<[usize; 2]> {
+fn ends(graph: &LayoutGraph, boxes: &BTreeMap<NodeId, Rect>) -> Vec<[usize; 2]> {
     let numbers: BTreeMap<&NodeId, usize> =
         boxes.keys().enumerate().map(|(k, id)| (id, k)).collect();
     let edges = graph.edges.values();

@@ -2,7 +2,7 @@
 //! stages of three lanes, a few hubs, a few long edges, a little feedback.
 
 use mlboard::geom::Size;
-use mlboard::layout::engine::{Block, Edge, Face, Graph, Group, Port};
+use mlboard::layout::graph::{Block, BoxSide, LayoutEdge, LayoutGraph, LayoutGroup, LayoutPort};
 
 /// What a generated graph has besides boxes and edges.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,9 +15,9 @@ pub struct Extras {
 }
 
 /// A graph of `n` boxes and about `1.5 n` edges.
-pub fn pipeline(n: usize, seed: u64, extras: Extras) -> Graph {
+pub fn pipeline(n: usize, seed: u64, extras: Extras) -> LayoutGraph {
     let mut random = fastrand::Rng::with_seed(seed);
-    let mut graph = Graph::default();
+    let mut graph = LayoutGraph::default();
     let lanes: Vec<usize> = (0..n).map(|_| random.usize(0..3)).collect();
     for k in 0..n {
         let width = f64::from(random.u32(30..50)) * 4.0;
@@ -33,15 +33,15 @@ pub fn pipeline(n: usize, seed: u64, extras: Extras) -> Graph {
         add_groups(&mut graph, &lanes);
     }
     for (k, (from, to)) in ends(n, &lanes, &mut random).into_iter().enumerate() {
-        let mut edge = Edge::between(name(from).as_str(), name(to).as_str());
+        let mut edge = LayoutEdge::between(name(from).as_str(), name(to).as_str());
         if extras.ports {
             let height = |k: usize| graph.blocks[&name(k).into()].size.height;
             let mut port = |face, node| {
                 let offset = height(node) / 4.0 * f64::from(random.u8(1..4));
-                Some(Port { face, offset })
+                Some(LayoutPort { face, offset })
             };
-            edge.from.port = port(Face::Right, from);
-            edge.to.port = port(Face::Left, to);
+            edge.from.port = port(BoxSide::Right, from);
+            edge.to.port = port(BoxSide::Left, to);
         }
         if extras.labels && k % 2 == 0 {
             edge.label = Some(Size::new(f64::from(random.u32(30..110)), 14.0));
@@ -65,22 +65,22 @@ fn frame(lanes: &[usize], k: usize) -> String {
     }
 }
 
-fn add_groups(graph: &mut Graph, lanes: &[usize]) {
+fn add_groups(graph: &mut LayoutGraph, lanes: &[usize]) {
     for lane in 0..3_u32 {
-        let group = Group {
+        let group = LayoutGroup {
             lane: Some(lane),
             title: 20.0,
-            ..Group::default()
+            ..LayoutGroup::default()
         };
         graph.groups.insert(format!("lane{lane}").into(), group);
     }
     for k in 0..lanes.len() {
         let name = frame(lanes, k);
         if name.contains("frame") {
-            let group = Group {
+            let group = LayoutGroup {
                 parent: Some(format!("lane{}", lanes[k]).into()),
                 title: 20.0,
-                ..Group::default()
+                ..LayoutGroup::default()
             };
             graph.groups.insert(name.into(), group);
         }

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use mlboard::layout::engine::{Arrangement, Graph, Line, Options, Preset, arrange};
+use mlboard::layout::graph::{LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
+use mlboard::layout::{LayoutResult, arrange};
 use mlboard::model::NodeId;
 
 use graphs::{Extras, pipeline};
@@ -63,12 +64,12 @@ fn draw_all(n: usize, limit: u64) -> Vec<Row> {
     let options = spacious();
     let mut rows = Vec::new();
     for (name, preset, line) in [
-        ("live, elbows", Preset::Live, Line::Elbow),
-        ("best, elbows", Preset::Best, Line::Elbow),
-        ("live, curves", Preset::Live, Line::Curve),
-        ("best, curves", Preset::Best, Line::Curve),
+        ("live, elbows", LayoutPreset::Live, PathStyle::Elbow),
+        ("best, elbows", LayoutPreset::Best, PathStyle::Elbow),
+        ("live, curves", LayoutPreset::Live, PathStyle::Curve),
+        ("best, curves", LayoutPreset::Best, PathStyle::Curve),
     ] {
-        let options = Options {
+        let options = LayoutOptions {
             preset,
             line,
             ..options
@@ -98,11 +99,11 @@ fn n_back(drawn: &Drawn) -> usize {
         .count()
 }
 
-fn spacious() -> Options {
-    Options {
+fn spacious() -> LayoutOptions {
+    LayoutOptions {
         box_gap: 40.0,
         layer_gap: 80.0,
-        ..Options::default()
+        ..LayoutOptions::default()
     }
 }
 
@@ -194,7 +195,7 @@ fn steadiness(most: usize) {
 
 /// The layout and its CPU milliseconds: the mean over so many runs that the clock's steps of some milliseconds matter
 /// little.
-fn timed(graph: &Graph, options: &Options) -> (Arrangement, f64) {
+fn timed(graph: &LayoutGraph, options: &LayoutOptions) -> (LayoutResult, f64) {
     const ENOUGH_MS: f64 = 200.0;
     let begin = cpu_ms();
     let mut runs = 0.0;
@@ -217,7 +218,7 @@ fn cpu_ms() -> f64 {
     ns.map_or_else(|| BEGIN.elapsed().as_secs_f64() * 1e3, |ns| ns / 1e6)
 }
 
-fn drawn(graph: &Graph, arrangement: &Arrangement) -> Drawn {
+fn drawn(graph: &LayoutGraph, arrangement: &LayoutResult) -> Drawn {
     let numbers: BTreeMap<&NodeId, usize> = arrangement
         .blocks
         .keys()

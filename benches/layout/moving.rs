@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::layout::engine::{Face, Options, arrange};
-use mlboard::layout::router::{Contact, Live, Track, Wire};
+use mlboard::layout::arrange;
+use mlboard::layout::graph::{BoxSide, LayoutOptions};
+use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
 use mlboard::model::NodeId;
 
 use crate::graphs::{Extras, pipeline};
@@ -24,9 +25,9 @@ pub fn table(most: usize) {
     println!("|---|---|---|---|---|");
     for n in [100, 500, 1_000].into_iter().filter(|n| *n <= most) {
         let graph = pipeline(n, SEED, Extras::default());
-        let drawn = arrange(&graph, &Options::default(), &|_| true).expect("nobody cancels");
+        let drawn = arrange(&graph, &LayoutOptions::default(), &|_| true).expect("nobody cancels");
         let mut boxes = drawn.blocks;
-        let mut live = Live::default();
+        let mut live = IncrementalRouter::default();
         for (id, rect) in &boxes {
             live.put_box(id, Some(*rect));
         }
@@ -72,27 +73,27 @@ pub fn table(most: usize) {
     }
 }
 
-fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Track {
-    Track::Open(wire(boxes, from, to))
+fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> EdgeSpec {
+    EdgeSpec::Open(wire(boxes, from, to))
 }
 
 /// From the middle of the right side to that of the left side.
-pub fn wire(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Wire {
-    let contact = |node: &NodeId, face: Face| {
+pub fn wire(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> Connection {
+    let contact = |node: &NodeId, face: BoxSide| {
         let rect = boxes[node];
-        let x = if face == Face::Right {
+        let x = if face == BoxSide::Right {
             rect.x1
         } else {
             rect.x0
         };
-        Contact {
+        Terminal {
             node: node.clone(),
             at: Point::new(x, rect.center().y),
             face,
         }
     };
-    Wire {
-        from: contact(from, Face::Right),
-        to: contact(to, Face::Left),
+    Connection {
+        from: contact(from, BoxSide::Right),
+        to: contact(to, BoxSide::Left),
     }
 }

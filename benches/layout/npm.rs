@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use mlboard::geom::{Point, Rect, Size};
-use mlboard::layout::engine::{Graph, Options};
-use mlboard::layout::router::Spacing;
+use mlboard::layout::graph::{LayoutGraph, LayoutOptions};
+use mlboard::layout::router::RouteSpacing;
 use mlboard::model::NodeId;
 use serde_json::{Value, json};
 
@@ -23,7 +23,12 @@ const CORNER: f64 = 60.0;
 
 /// The drawing and the CPU milliseconds that the layout took in a process of its own, without its start; `None` without
 /// the packages or when it takes too long.
-pub fn draw(graph: &Graph, options: &Options, engine: &str, seconds: u64) -> Option<(Drawn, f64)> {
+pub fn draw(
+    graph: &LayoutGraph,
+    options: &LayoutOptions,
+    engine: &str,
+    seconds: u64,
+) -> Option<(Drawn, f64)> {
     let numbers: BTreeMap<&NodeId, usize> = (graph.blocks.keys().enumerate())
         .map(|(k, id)| (id, k))
         .collect();
@@ -51,7 +56,7 @@ pub fn draw(graph: &Graph, options: &Options, engine: &str, seconds: u64) -> Opt
 pub fn route(
     boxes: &[Rect],
     ends: &[[usize; 2]],
-    spacing: Spacing,
+    spacing: RouteSpacing,
     seconds: u64,
 ) -> Option<(Drawn, f64)> {
     let rects = boxes.iter();

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use mlboard::layout::engine::{Options, Preset, arrange};
+use mlboard::layout::arrange;
+use mlboard::layout::graph::{LayoutOptions, LayoutPreset};
 
 use crate::graphs::{Extras, pipeline};
 use crate::{SEED, cpu_ms, spacious};
@@ -15,8 +16,8 @@ pub fn table(sizes: &[usize]) {
     println!("|---|---|---|---|");
     for n in sizes {
         let graph = pipeline(*n, SEED, Extras::default());
-        for preset in [Preset::Live, Preset::Best] {
-            let options = Options {
+        for preset in [LayoutPreset::Live, LayoutPreset::Best] {
+            let options = LayoutOptions {
                 preset,
                 ..spacious()
             };

@@ -1,6 +1,6 @@
 //! The comparison with dot on further graphs, so that no single one decides: the median of some seeds.
 
-use mlboard::layout::engine::{Line, Options, Preset};
+use mlboard::layout::graph::{LayoutOptions, LayoutPreset, PathStyle};
 
 use crate::graphs::{Extras, pipeline};
 use crate::metric::{self, Score};
@@ -33,16 +33,20 @@ pub fn table(sizes: &[usize], limit: u64) {
 /// Crossings, length and area against dot's; `None` without dot.
 fn ratios(n: usize, seed: u64, limit: u64) -> Option<[f64; 3]> {
     let graph = pipeline(n, seed, Extras::default());
-    let score = |line: Line| -> Score {
-        let options = Options {
-            preset: Preset::Best,
+    let score = |line: PathStyle| -> Score {
+        let options = LayoutOptions {
+            preset: LayoutPreset::Best,
             line,
             ..spacious()
         };
         metric::score(&drawn(&graph, &timed(&graph, &options).0))
     };
     let (dots, _) = dot::draw(&graph, &spacious(), limit)?;
-    let (curves, elbows, dots) = (score(Line::Curve), score(Line::Elbow), metric::score(&dots));
+    let (curves, elbows, dots) = (
+        score(PathStyle::Curve),
+        score(PathStyle::Elbow),
+        metric::score(&dots),
+    );
     let crossings = stability::real(curves.crossings) / stability::real(dots.crossings.max(1));
     Some([
         crossings,

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mlboard::geom::{Point, Rect, Size, Vec2};
-use mlboard::layout::engine::{Arrangement, Block, Edge, Graph, Options, arrange};
-use mlboard::layout::keep::{Old, Scope, tidy};
+use mlboard::layout::graph::{Block, LayoutEdge, LayoutGraph, LayoutOptions};
+use mlboard::layout::incremental::{LayoutScope, PreviousLayout, tidy};
+use mlboard::layout::{LayoutResult, arrange};
 use mlboard::model::{EdgeId, NodeId};
 
 use crate::metric;
@@ -34,14 +35,14 @@ pub const EDITS: [&str; 4] = [
 
 /// A drawing that is edited and tidied again and again.
 pub struct Desk {
-    graph: Graph,
-    drawn: Arrangement,
+    graph: LayoutGraph,
+    drawn: LayoutResult,
     random: fastrand::Rng,
     n_edits: usize,
 }
 
 impl Desk {
-    pub fn new(graph: Graph, options: &Options) -> Self {
+    pub fn new(graph: LayoutGraph, options: &LayoutOptions) -> Self {
         let drawn = arrange(&graph, options, &|_| true).expect("nobody cancels");
         Self {
             graph,
@@ -52,10 +53,10 @@ impl Desk {
     }
 
     /// One edit, tidied around. Returns what has moved.
-    pub fn edit(&mut self, kind: usize, options: &Options) -> Moved {
+    pub fn edit(&mut self, kind: usize, options: &LayoutOptions) -> Moved {
         self.n_edits += 1;
         let changed = self.change(kind);
-        let old = Old {
+        let old = PreviousLayout {
             ways: self
                 .drawn
                 .ways
@@ -67,9 +68,13 @@ impl Desk {
         for (id, block) in &mut self.graph.blocks {
             block.at = self.drawn.blocks.get(id).map(Rect::origin);
         }
-        let tidied = tidy(&self.graph, &old, &Scope::Around(changed), options, &|_| {
-            true
-        });
+        let tidied = tidy(
+            &self.graph,
+            &old,
+            &LayoutScope::Around(changed),
+            options,
+            &|_| true,
+        );
         let before = std::mem::replace(&mut self.drawn, tidied.expect("nobody cancels"));
         moved(&before, &self.drawn)
     }
@@ -83,7 +88,7 @@ impl Desk {
         match kind {
             0 => {
                 let ends = [boxes[k].clone(), boxes[k + 1].clone()];
-                let new = Edge::between(ends[0].as_str(), ends[1].as_str());
+                let new = LayoutEdge::between(ends[0].as_str(), ends[1].as_str());
                 self.graph.edges.insert(name.as_str().into(), new);
                 ends.into()
             }
@@ -106,7 +111,7 @@ impl Desk {
                     let id = format!("{name}{end}");
                     self.graph
                         .edges
-                        .insert(id.as_str().into(), Edge::between(from, to));
+                        .insert(id.as_str().into(), LayoutEdge::between(from, to));
                 }
                 [name.as_str().into()].into()
             }
@@ -119,14 +124,14 @@ impl Desk {
     }
 
     /// Crossings of the drawing as it stands, against one laid out anew.
-    pub fn crossings(&self, options: &Options) -> (usize, usize) {
+    pub fn crossings(&self, options: &LayoutOptions) -> (usize, usize) {
         let anew = arrange(&self.graph, options, &|_| true).expect("nobody cancels");
         let count = |drawn| metric::score(&crate::drawn(&self.graph, drawn)).crossings;
         (count(&self.drawn), count(&anew))
     }
 }
 
-fn moved(before: &Arrangement, after: &Arrangement) -> Moved {
+fn moved(before: &LayoutResult, after: &LayoutResult) -> Moved {
     let pairs: Vec<(Point, Point)> = before
         .blocks
         .iter()

@@ -15,7 +15,7 @@ use crate::cli::{Verdict, input};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format};
 use crate::file::atomic_write;
 use crate::pipeline::derive;
-use crate::scene::{Findings, Style, Theme};
+use crate::scene::{FindingsFilter, Style, Theme};
 
 /// Draw a board to a file
 #[derive(Debug, clap::Args)]
@@ -94,9 +94,9 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     style.edge_labels = args.labels;
     style.numbers = args.figures;
     style.findings = if args.findings {
-        Findings::All
+        FindingsFilter::All
     } else {
-        Findings::None
+        FindingsFilter::None
     };
     let derived = derive(&opened.document, Catalog::builtin(), &style);
     let export = Export {

@@ -10,7 +10,7 @@ use crate::editor::{
     text::writing, tools,
 };
 use crate::model::{Document, Edit, Patch, Target};
-use crate::scene::Findings;
+use crate::scene::FindingsFilter;
 
 /// Screen points kept free around what is brought into view.
 const MARGIN: f64 = 48.0;
@@ -180,9 +180,9 @@ fn act_on_finding(editor: &mut Editor, action: FindingAction) -> Vec<Effect> {
         FindingAction::GoTo(finding) => editor.go_to_problem(&finding),
         FindingAction::SetReview(on) => {
             editor.set_findings(if on {
-                Findings::All
+                FindingsFilter::All
             } else {
-                Findings::WhileDrawing
+                FindingsFilter::WhileDrawing
             });
             Vec::new()
         }

@@ -4,7 +4,7 @@
 use crate::editor::{Board, Modifiers, Targets};
 use crate::geom::{Point, Rect};
 use crate::model::{Edit, Form, SketchItem, Stick, Target};
-use crate::scene::{Anchor, lines};
+use crate::scene::{Anchor, bound_lines};
 
 /// How far from a thing, in screen points, an end still sticks to it.
 const REACH: f64 = 8.0;
@@ -122,7 +122,7 @@ fn freed(board: &Board, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec<Edit
     }
     let boxes = &board.derived().boxes;
     let free = |item: &&SketchItem| {
-        let mut drawn = lines::resolved(document, boxes, item).into_owned();
+        let mut drawn = bound_lines::resolved(document, boxes, item).into_owned();
         if let Form::Line(line) = &mut drawn.form {
             for stick in [&mut line.start, &mut line.end] {
                 if stick

@@ -12,7 +12,7 @@ use crate::geom::{Rect, union};
 use crate::model::{Document, GroupId, NodeId, Patch, SketchId, SketchItem, Target};
 use crate::pipeline::{Derived, derive};
 use crate::rules::{Severities, Touched};
-use crate::scene::{Findings, Style, Theme, lines};
+use crate::scene::{FindingsFilter, Style, Theme, bound_lines};
 
 /// The board on the desk.
 pub struct Board {
@@ -27,7 +27,7 @@ pub struct Board {
     pub(in crate::editor) hand: Hand,
     /// Which findings are listed: those about what is missing as soon as the request path is complete, until a person
     /// chose.
-    pub(in crate::editor) findings: Findings,
+    pub(in crate::editor) findings: FindingsFilter,
     /// What findings count as, where somebody decided otherwise than the rules say.
     pub(in crate::editor) severities: Severities,
     pub(in crate::editor) read_only: Option<String>,
@@ -51,7 +51,7 @@ impl Board {
             selection: SelectionState::default(),
             canvas: CanvasView::default(),
             hand: Hand::default(),
-            findings: Findings::WhenReady,
+            findings: FindingsFilter::WhenReady,
             severities: Severities::default(),
             read_only: None,
             drawn_last: None,
@@ -216,7 +216,7 @@ impl Board {
             Target::Sketch(id) => {
                 let item = self.document().sketch().get(id)?;
                 let boxes = &self.derived().boxes;
-                Some(lines::extent(self.document(), boxes, item))
+                Some(bound_lines::extent(self.document(), boxes, item))
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::model::{
     Target, apply,
 };
 use crate::pipeline;
-use crate::scene::lines;
+use crate::scene::bound_lines;
 
 /// How far from the original a copy lies, in world units, to the right and down.
 const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
@@ -51,7 +51,7 @@ impl Piece {
                 .sketch()
                 .values()
                 .filter(|item| all.contains(&Target::Sketch(item.id.clone())))
-                .map(|item| lines::resolved(document, boxes, item).into_owned())
+                .map(|item| bound_lines::resolved(document, boxes, item).into_owned())
                 .collect(),
         }
     }

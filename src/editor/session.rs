@@ -19,7 +19,7 @@ use crate::geom::{Point, Rect};
 use crate::model::{Document, FindingKey, Target};
 use crate::pipeline::Derived;
 use crate::rules::Severities;
-use crate::scene::{Findings, Theme};
+use crate::scene::{FindingsFilter, Theme};
 
 /// One open board with everything a person can do to it.
 pub struct Editor {
@@ -218,7 +218,7 @@ impl Editor {
         }
     }
 
-    pub(in crate::editor) fn set_findings(&mut self, findings: Findings) {
+    pub(in crate::editor) fn set_findings(&mut self, findings: FindingsFilter) {
         self.board.findings = findings;
         self.board.restyle();
     }

@@ -24,12 +24,18 @@ pub struct Route {
 
 /// The two ports, the boxes they belong to, and the bends between.
 #[derive(Clone, Debug)]
-pub struct Ends<'a> {
+pub struct RouteEnds<'a> {
+    /// The output port, in world units.
     pub from: Point,
+    /// The input port, in world units.
     pub to: Point,
+    /// The box that the edge leaves, in world units.
     pub from_box: Rect,
+    /// The box that the edge arrives at, in world units.
     pub to_box: Rect,
+    /// Bends in order from output to input, in world units; those that a person or a layout placed.
     pub via: &'a [Point],
+    /// Curved, right-angled or straight, as the document says.
     pub course: Course,
 }
 
@@ -44,25 +50,31 @@ const SOFT: f64 = 28.0;
 const REACH: f64 = 24.0;
 
 /// The route of an edge.
-pub fn route(ends: &Ends) -> Route {
-    let feedback = ends.to.x < ends.from.x + REACH;
+pub fn route(ends: &RouteEnds) -> Route {
     let path = match ends.course {
         Course::Straight => straight(ends.from, ends.via, ends.to),
         Course::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
         Course::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
-        Course::Curved if feedback => elbows(ends.from, &around(ends), ends.to, SOFT),
+        Course::Curved if is_feedback(ends) => elbows(ends.from, &around(ends), ends.to, SOFT),
         Course::Curved => curve(ends.from, ends.to),
     };
-    finished(path, ends.to, feedback, false)
+    finished(path, ends)
 }
 
 /// The route of an edge that is to run around all components and finds no way: straight.
-pub fn lost(ends: &Ends) -> Route {
+pub fn lost(ends: &RouteEnds) -> Route {
     let path = straight(ends.from, &[], ends.to);
-    finished(path, ends.to, ends.to.x < ends.from.x + REACH, true)
+    Route {
+        is_lost: true,
+        ..finished(path, ends)
+    }
 }
 
-fn finished(path: BezPath, tip: Point, feedback: bool, is_lost: bool) -> Route {
+fn is_feedback(ends: &RouteEnds) -> bool {
+    ends.to.x < ends.from.x + REACH
+}
+
+fn finished(path: BezPath, ends: &RouteEnds) -> Route {
     let last = path.segments().last();
     // Curves arrive level; a straight line arrives from wherever it comes.
     let along = last.and_then(|last| match last {
@@ -75,9 +87,9 @@ fn finished(path: BezPath, tip: Point, feedback: bool, is_lost: bool) -> Route {
             .filter(|along| along.hypot() > 1e-6)
             .map_or(0.0, Vec2::atan2),
         path,
-        tip,
-        feedback,
-        is_lost,
+        tip: ends.to,
+        feedback: is_feedback(ends),
+        is_lost: false,
     }
 }
 
@@ -90,7 +102,7 @@ fn straight(from: Point, via: &[Point], to: Point) -> BezPath {
 
 /// The corners of an elbow through its bends: where two of them are neither level nor upright, it runs level
 /// first, and last into its port.
-pub fn squared(ends: &Ends) -> Vec<Point> {
+pub fn squared(ends: &RouteEnds) -> Vec<Point> {
     let via = level(ends);
     let mut corners: Vec<Point> = Vec::with_capacity(via.len() + 2);
     let mut before = ends.from;
@@ -121,7 +133,7 @@ fn curve(from: Point, to: Point) -> BezPath {
 
 /// Bends with the first and last brought to the height of their ports where the stretch after them is
 /// upright: moving a component up or down keeps the elbows square.
-fn level(ends: &Ends) -> Vec<Point> {
+fn level(ends: &RouteEnds) -> Vec<Point> {
     let mut via = ends.via.to_vec();
     let is_upright = |a: Point, b: Point| (a.x - b.x).abs() < 0.5 && (a.y - b.y).abs() > 0.5;
     if let [first, second, ..] = via[..]
@@ -195,7 +207,7 @@ fn reach(at: &[Point], way: Vec2) -> f64 {
 }
 
 /// Out to the right, past both boxes, back to the left, in again: above or below, whichever is nearer.
-fn around(ends: &Ends) -> Vec<Point> {
+fn around(ends: &RouteEnds) -> Vec<Point> {
     let (a, b) = (ends.from_box, ends.to_box);
     let right = ends.from.x.max(if overlaps_x(a, b) { b.x1 } else { a.x1 }) + MARGIN;
     let left = ends.to.x.min(if overlaps_x(a, b) { a.x0 } else { b.x0 }) - MARGIN;

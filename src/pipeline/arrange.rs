@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, Phase, Role, Side};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2, union};
-use crate::layout::engine::{Arrangement, Block, Edge, End, Face, Graph, Group, Port, Way};
-use crate::layout::keep::Old;
-use crate::layout::route::{Ends, route};
-use crate::layout::router::{Field, is_clear};
+use crate::layout::graph::{
+    Block, BoxSide, LayoutEdge, LayoutEnd, LayoutGraph, LayoutGroup, LayoutPort,
+};
+use crate::layout::incremental::PreviousLayout;
+use crate::layout::route::{RouteEnds, route};
+use crate::layout::router::{ObstacleMap, is_clear};
+use crate::layout::{EdgePath, LayoutResult};
 use crate::model::{self, Course, Document, Edit, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
@@ -25,7 +28,7 @@ const CLEARANCE: f64 = 8.0;
 
 /// The components, frames and edges of a board. Frames that together hold every component become lanes:
 /// what works offline on top, what people wait for at the bottom.
-pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
+pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
     let boxes = boxes(document, catalog);
     let diagram = document.diagram();
     let lanes = lanes(document, catalog);
@@ -43,24 +46,24 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
     });
     let frames = document.sketch().values().filter(|item| item.is_frame());
     let groups = frames.map(|frame| {
-        let group = Group {
+        let group = LayoutGroup {
             parent: frame.frame.clone(),
             lane: lanes.get(&frame.id).copied(),
             title: FRAME_TITLE,
         };
         (frame.id.clone(), group)
     });
-    let mut groups: BTreeMap<SketchId, Group> = groups.collect();
+    let mut groups: BTreeMap<SketchId, LayoutGroup> = groups.collect();
     let bands: BTreeSet<&SketchId> = phases.values().collect();
     groups.extend(bands.into_iter().zip(0..).map(|(id, lane)| {
-        let group = Group {
+        let group = LayoutGroup {
             lane: Some(lane),
-            ..Group::default()
+            ..LayoutGroup::default()
         };
         (id.clone(), group)
     }));
     let edges = diagram.edges().map(|edge| {
-        let drawn = Edge {
+        let drawn = LayoutEdge {
             from: end(&boxes, &edge.from, Side::Output),
             to: end(&boxes, &edge.to, Side::Input),
             label: label(edge),
@@ -68,7 +71,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> Graph {
         };
         (edge.id.clone(), drawn)
     });
-    Graph {
+    LayoutGraph {
         blocks: blocks.collect(),
         groups,
         edges: edges.collect(),
@@ -86,7 +89,7 @@ fn is_released(document: &Document, edge: &model::Edge, catalog: &Catalog) -> bo
 }
 
 /// How a board is drawn now: bends of edges and areas of frames.
-pub fn old(document: &Document, catalog: &Catalog) -> Old {
+pub fn old(document: &Document, catalog: &Catalog) -> PreviousLayout {
     let boxes = boxes(document, catalog);
     let ways = document.diagram().edges().filter_map(|edge| {
         let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
@@ -96,21 +99,21 @@ pub fn old(document: &Document, catalog: &Catalog) -> Old {
         Some((edge.id.clone(), way))
     });
     let frames = document.sketch().values().filter(|item| item.is_frame());
-    Old {
+    PreviousLayout {
         ways: ways.collect(),
         groups: frames.map(|frame| (frame.id.clone(), frame.rect)).collect(),
     }
 }
 
-fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> End {
-    let port = boxes.get(&end.node).map(|at| Port {
+fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> LayoutEnd {
+    let port = boxes.get(&end.node).map(|at| LayoutPort {
         face: match side {
-            Side::Input => Face::Left,
-            Side::Output => Face::Right,
+            Side::Input => BoxSide::Left,
+            Side::Output => BoxSide::Right,
         },
         offset: at.attachment(&end.port, side).y - at.rect.y0,
     });
-    End {
+    LayoutEnd {
         node: end.node.clone(),
         port,
     }
@@ -199,7 +202,7 @@ fn outermost(sketch: &BTreeMap<SketchId, SketchItem>, frame: &SketchId) -> Optio
 
 /// The edits that give a board the places of an arrangement, with its upper left corner where the board's
 /// was. What else lies in a frame moves with the frame.
-pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
+pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
     // A new drawing begins where the old one did; what is kept is where it was.
     let is_kept = document.diagram().nodes().any(|node| {
         let now = arrangement.blocks.get(&node.id).map(Rect::origin);
@@ -210,7 +213,7 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
     } else {
         corner(document) - corner_of(arrangement)
     };
-    let field = Field::new(arrangement.blocks.values().copied());
+    let field = ObstacleMap::new(arrangement.blocks.values().copied());
     let moved = Moved::new(document, arrangement, by);
     let mut edits = Vec::new();
     for (id, rect) in &arrangement.groups {
@@ -260,39 +263,39 @@ pub fn edits(document: &Document, arrangement: &Arrangement) -> Vec<Edit> {
 }
 
 /// The corners of a way without its ends.
-fn inner_corners(way: &Way) -> &[Point] {
+fn inner_corners(way: &EdgePath) -> &[Point] {
     match way {
-        Way::Corners(corners) => match corners.as_slice() {
+        EdgePath::Corners(corners) => match corners.as_slice() {
             [_, inner @ .., _] => inner,
             _ => &[],
         },
-        Way::Curve(_) => &[],
+        EdgePath::Curve(_) => &[],
     }
 }
 
 /// The boxes that are moved, at their new places in the arrangement.
 struct Moved {
     ids: BTreeSet<NodeId>,
-    field: Field,
+    field: ObstacleMap,
 }
 
 impl Moved {
-    fn new(document: &Document, arrangement: &Arrangement, by: Vec2) -> Self {
+    fn new(document: &Document, arrangement: &LayoutResult, by: Vec2) -> Self {
         let place = |id: &NodeId| document.diagram().node(id)?.at;
         let is_moved = |(id, rect): &(&NodeId, &Rect)| {
             place(id) != Some(rect.origin() + by) || by != Vec2::ZERO
         };
         let moved: BTreeMap<&NodeId, &Rect> = arrangement.blocks.iter().filter(is_moved).collect();
         Self {
-            field: Field::new(moved.values().map(|rect| **rect)),
+            field: ObstacleMap::new(moved.values().map(|rect| **rect)),
             ids: moved.into_keys().cloned().collect(),
         }
     }
 
     /// Whether an edge may stay as it is drawn: neither its ends have moved nor has anything moved into its way.
-    fn leaves(&self, edge: &model::Edge, way: &Way, arrangement: &Arrangement) -> bool {
+    fn leaves(&self, edge: &model::Edge, way: &EdgePath, arrangement: &LayoutResult) -> bool {
         let stay = [&edge.from.node, &edge.to.node].map(|id| !self.ids.contains(id));
-        let (Way::Corners(corners), [true, true]) = (way, stay) else {
+        let (EdgePath::Corners(corners), [true, true]) = (way, stay) else {
             return false;
         };
         let mut now = BezPath::new();
@@ -308,12 +311,12 @@ impl Moved {
 /// The bends an edge needs: none where a plain curve does as well, so that it follows when its ends are moved.
 fn bends<'a>(
     edge: &model::Edge,
-    way: &'a Way,
-    arrangement: &Arrangement,
-    field: &Field,
+    way: &'a EdgePath,
+    arrangement: &LayoutResult,
+    field: &ObstacleMap,
 ) -> &'a [Point] {
     let inner = inner_corners(way);
-    let (Way::Corners(corners), [_, ..]) = (way, inner) else {
+    let (EdgePath::Corners(corners), [_, ..]) = (way, inner) else {
         return &[];
     };
     let (from, to) = (corners[0], corners[corners.len() - 1]);
@@ -321,7 +324,7 @@ fn bends<'a>(
     let [Some(from_box), Some(to_box)] = boxes else {
         return inner;
     };
-    let plain = route(&Ends {
+    let plain = route(&RouteEnds {
         from,
         to,
         from_box: *from_box,
@@ -347,7 +350,7 @@ fn corner(document: &Document) -> Point {
     union(all).map_or(Point::ZERO, |all| all.origin())
 }
 
-fn corner_of(arrangement: &Arrangement) -> Point {
+fn corner_of(arrangement: &LayoutResult) -> Point {
     let all = arrangement
         .blocks
         .values()

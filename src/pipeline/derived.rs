@@ -11,13 +11,15 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::estimate::Estimate;
 use crate::layout::Route;
-use crate::layout::router::Live;
+use crate::layout::router::IncrementalRouter;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
 use crate::pipeline::numbers::numbers;
 use crate::pipeline::touched::Touched;
 use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report, Severities};
-use crate::scene::{Board, Changes, Draft, NodeBox, Numbers, Scene, Source, Style};
+use crate::scene::{
+    Annotations, Changes, HitScene, NodeBox, Scene, SceneBuilder, SceneInput, Style,
+};
 
 /// What follows from a document.
 #[derive(Clone, Debug, Default)]
@@ -30,10 +32,10 @@ pub struct Derived {
     pub shown: Arc<Report>,
     pub scene: Scene,
     /// Figures that are written on the board.
-    numbers: Numbers,
+    numbers: Annotations,
     /// The ways of edges along the axes.
-    ways: Live,
-    draft: Draft,
+    ways: IncrementalRouter,
+    draft: SceneBuilder,
     findings: Findings,
 }
 
@@ -65,8 +67,8 @@ impl Derived {
     }
 
     /// What is under a point, what a rectangle takes, what is near.
-    pub fn board<'a>(&'a self, document: &'a Document) -> Board<'a> {
-        Board {
+    pub fn board<'a>(&'a self, document: &'a Document) -> HitScene<'a> {
+        HitScene {
             document,
             boxes: &self.boxes,
             routes: &self.routes,
@@ -96,7 +98,7 @@ impl Derived {
         if !touched.rules.is_nothing() {
             self.count(document, catalog, style, &mut changes);
         }
-        let source = Source {
+        let source = SceneInput {
             document,
             catalog,
             boxes: &self.boxes,
@@ -178,7 +180,7 @@ impl Derived {
         let changed = self.ways.update();
         if self.ways.is_empty() {
             // A board without such edges need not keep track of its boxes.
-            self.ways = Live::default();
+            self.ways = IncrementalRouter::default();
         }
         changed
     }
@@ -191,13 +193,13 @@ impl Derived {
         style: &Style,
         changes: &mut Changes,
     ) {
-        if !style.numbers && self.numbers == Numbers::default() {
+        if !style.numbers && self.numbers == Annotations::default() {
             return;
         }
         let new = if style.numbers {
             numbers(document, catalog, &self.estimate(document, catalog))
         } else {
-            Numbers::default()
+            Annotations::default()
         };
         let (nodes, flows) = new.differences(&self.numbers);
         changes.nodes.extend(nodes);

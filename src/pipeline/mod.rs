@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Side};
 use crate::geom::Point;
 use crate::layout::Route;
-use crate::layout::engine::Face;
-use crate::layout::route::{Ends, lost, route, squared};
-use crate::layout::router::{Contact, Live, Track, Wire};
+use crate::layout::graph::BoxSide;
+use crate::layout::route::{RouteEnds, lost, route, squared};
+use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
 use crate::model::{Course, Diagram, Document, Edge, EdgeId, End, Node, NodeId};
 use crate::scene::{self, NodeBox, Style};
 
@@ -45,7 +45,7 @@ fn box_of(diagram: &Diagram, node: &Node, catalog: &Catalog) -> NodeBox {
 
 /// The path of every edge.
 pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
-    let mut ways = Live::default();
+    let mut ways = IncrementalRouter::default();
     for (id, node) in boxes {
         ways.put_box(id, Some(node.rect));
     }
@@ -61,30 +61,30 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
 }
 
 /// How an edge is to run along the axes; `None` for one that does not.
-fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<Track> {
+fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<EdgeSpec> {
     let ends = ends(document, edge, boxes).filter(|ends| ends.course == Course::Elbow)?;
-    let contact = |end: &End, at: Point, face: Face| Contact {
+    let contact = |end: &End, at: Point, face: BoxSide| Terminal {
         node: end.node.clone(),
         at,
         face,
     };
-    let wire = Wire {
-        from: contact(&edge.from, ends.from, Face::Right),
-        to: contact(&edge.to, ends.to, Face::Left),
+    let wire = Connection {
+        from: contact(&edge.from, ends.from, BoxSide::Right),
+        to: contact(&edge.to, ends.to, BoxSide::Left),
     };
     if edge.via.is_empty() {
-        return Some(Track::Open(wire));
+        return Some(EdgeSpec::Open(wire));
     }
     let corners = squared(&ends);
     let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
-    Some(Track::Fixed(bends, wire))
+    Some(EdgeSpec::Fixed(bends, wire))
 }
 
 fn route_of(
     document: &Document,
     edge: &Edge,
     boxes: &BTreeMap<NodeId, NodeBox>,
-    ways: &Live,
+    ways: &IncrementalRouter,
 ) -> Option<Route> {
     let ends = ends(document, edge, boxes)?;
     if ends.course != Course::Elbow || ways.is_fixed(&edge.id) {
@@ -93,16 +93,16 @@ fn route_of(
     let Some([_, via @ .., _]) = ways.way(&edge.id) else {
         return Some(lost(&ends));
     };
-    Some(route(&Ends { via, ..ends }))
+    Some(route(&RouteEnds { via, ..ends }))
 }
 
 fn ends<'a>(
     document: &Document,
     edge: &'a Edge,
     boxes: &BTreeMap<NodeId, NodeBox>,
-) -> Option<Ends<'a>> {
+) -> Option<RouteEnds<'a>> {
     let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
-    Some(Ends {
+    Some(RouteEnds {
         from: from.attachment(&edge.from.port, Side::Output),
         to: to.attachment(&edge.to.port, Side::Input),
         from_box: from.rect,

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::estimate::quantity::Unit;
 use crate::estimate::{Estimate, Look};
 use crate::model::{Document, NodeId};
-use crate::scene::{Heat, NodeNumbers, Numbers};
+use crate::scene::{Annotations, LoadLevel, NodeAnnotations};
 
 /// From this utilisation on there is no room for a failed zone.
 const WARM: f64 = 0.7;
@@ -14,13 +14,13 @@ pub(in crate::pipeline) fn numbers(
     document: &Document,
     catalog: &Catalog,
     estimate: &Estimate,
-) -> Numbers {
+) -> Annotations {
     let look = Look {
         document,
         catalog,
         estimate,
     };
-    let mut numbers = Numbers::default();
+    let mut numbers = Annotations::default();
     for node in document.diagram().nodes() {
         let found = of_node(&look, &node.id);
         if !found.parts.is_empty() {
@@ -45,7 +45,7 @@ pub(in crate::pipeline) fn numbers(
 }
 
 /// Load, utilisation, what it holds and how long it takes, as far as they are known.
-fn of_node(look: &Look, id: &NodeId) -> NodeNumbers {
+fn of_node(look: &Look, id: &NodeId) -> NodeAnnotations {
     let estimate = look.estimate;
     let mut parts = Vec::new();
     if let Some(Ok(load)) = estimate.load_qps(id) {
@@ -62,11 +62,11 @@ fn of_node(look: &Look, id: &NodeId) -> NodeNumbers {
         parts.push(Unit::Milliseconds.show(latency.p99_ms));
     }
     let heat = match busy {
-        Some(busy) if busy >= 1.0 => Heat::Overloaded,
-        Some(busy) if busy >= WARM => Heat::Warm,
-        _ => Heat::Calm,
+        Some(busy) if busy >= 1.0 => LoadLevel::Overloaded,
+        Some(busy) if busy >= WARM => LoadLevel::Warm,
+        _ => LoadLevel::Calm,
     };
-    NodeNumbers { parts, heat }
+    NodeAnnotations { parts, heat }
 }
 
 /// In whole numbers, where that says enough.

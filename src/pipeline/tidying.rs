@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
-use crate::layout::engine::{Arrangement, Cancelled, Direction, Graph, Options, Preset};
-use crate::layout::keep::{Old, Scope, tidy};
+use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset};
+use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
+use crate::layout::{CancelledError, LayoutResult};
 use crate::model::{Document, NodeId};
 use crate::pipeline::{arrange, boxes};
 
@@ -14,36 +15,41 @@ const AT_LEISURE: usize = 400;
 /// What is to be laid out, how it is drawn now, and how much of that may change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tidying {
-    graph: Graph,
-    old: Old,
-    scope: Scope,
-    options: Options,
+    graph: LayoutGraph,
+    old: PreviousLayout,
+    scope: LayoutScope,
+    options: LayoutOptions,
 }
 
 impl Tidying {
     /// As good as affordable. Locked components stay where they are.
-    pub fn new(document: &Document, catalog: &Catalog, scope: Scope, direction: Direction) -> Self {
+    pub fn new(
+        document: &Document,
+        catalog: &Catalog,
+        scope: LayoutScope,
+        direction: FlowDirection,
+    ) -> Self {
         Self {
             graph: arrange::graph(document, catalog),
             old: arrange::old(document, catalog),
             scope,
-            options: Options {
+            options: LayoutOptions {
                 direction,
-                preset: Preset::Best,
-                ..Options::default()
+                preset: LayoutPreset::Best,
+                ..LayoutOptions::default()
             },
         }
     }
 
     /// Places for components that have none; all others stay.
     pub(in crate::pipeline) fn inserting(document: &Document, catalog: &Catalog) -> Self {
-        let none = Scope::Around(BTreeSet::new());
+        let none = LayoutScope::Around(BTreeSet::new());
         let mut tidying = Self::new(document, catalog, none, direction(document, catalog));
         for block in tidying.graph.blocks.values_mut() {
             block.pinned = block.at.is_some();
         }
         if tidying.size() > AT_LEISURE {
-            tidying.options.preset = Preset::Live;
+            tidying.options.preset = LayoutPreset::Live;
         }
         tidying
     }
@@ -51,8 +57,10 @@ impl Tidying {
     /// How many boxes and edges are laid out: what it costs grows a little faster.
     pub fn size(&self) -> usize {
         match &self.scope {
-            Scope::All | Scope::Around(_) => self.graph.blocks.len() + self.graph.edges.len(),
-            Scope::Only(chosen) => {
+            LayoutScope::All | LayoutScope::Around(_) => {
+                self.graph.blocks.len() + self.graph.edges.len()
+            }
+            LayoutScope::Only(chosen) => {
                 let inside = |id: &NodeId| chosen.contains(id);
                 let edges = self.graph.edges.values();
                 let edges = edges.filter(|edge| inside(&edge.from.node) && inside(&edge.to.node));
@@ -62,13 +70,13 @@ impl Tidying {
     }
 
     /// The layout, unless `go_on`, which is told how much is done, ends it.
-    pub fn run(&self, go_on: &dyn Fn(f32) -> bool) -> Result<Arrangement, Cancelled> {
+    pub fn run(&self, go_on: &dyn Fn(f32) -> bool) -> Result<LayoutResult, CancelledError> {
         tidy(&self.graph, &self.old, &self.scope, &self.options, go_on)
     }
 }
 
 /// Which way most connections of a drawing lead: those between components that lie clear of each other.
-pub fn direction(document: &Document, catalog: &Catalog) -> Direction {
+pub fn direction(document: &Document, catalog: &Catalog) -> FlowDirection {
     let boxes = boxes(document, catalog);
     let (mut ahead, mut down) = (0, 0);
     for edge in document.diagram().edges() {
@@ -81,9 +89,9 @@ pub fn direction(document: &Document, catalog: &Catalog) -> Direction {
         }
     }
     if down > ahead {
-        Direction::TopToBottom
+        FlowDirection::TopToBottom
     } else {
-        Direction::LeftToRight
+        FlowDirection::LeftToRight
     }
 }
 

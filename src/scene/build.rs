@@ -9,87 +9,43 @@ use crate::catalog::Catalog;
 use crate::geom::Rect;
 use crate::layout::Route;
 use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, Target};
-use crate::rules::{Report, Severities};
+use crate::rules::Report;
+use crate::scene::background::sketch_rank;
+use crate::scene::bound_lines::followers::Followers;
+use crate::scene::bounds::BoundsIndex;
+use crate::scene::display_list::{ItemKey, PaintLayer, PaintRank};
 use crate::scene::edge::cross_rect;
-use crate::scene::followers::Followers;
-use crate::scene::ground::sketch_rank;
-use crate::scene::label::{edge_words, place_label};
-use crate::scene::list::{Layer, Rank, Slot};
+use crate::scene::edge::label::{edge_words, place_label};
+use crate::scene::label_placement::{LabelPlacement, Reservation};
 use crate::scene::node::free_port_labels;
-use crate::scene::obstacles::{Fixed, Obstacles, Search, Turn, box_room, line_room};
-use crate::scene::places::Places;
-use crate::scene::turns::{Room, Turns};
-use crate::scene::{
-    EdgeLook, Ground, NodeBox, Numbers, Scene, Theme, edge_item, edge_look, frame_title,
-    frame_title_item, label_item, lines, node_item, sketch_item,
+use crate::scene::obstacles::{
+    FixedObstacle, LabelSlot, Obstacles, RoomSearch, box_room, line_room,
 };
-
-/// How a board is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Style<'a> {
-    pub theme: &'a Theme,
-    /// Names what flows on every edge; otherwise only close by and on selected edges.
-    pub edge_labels: bool,
-    /// Which findings are marked on components and ports.
-    pub findings: Findings,
-    /// What findings count as, where somebody decided otherwise than the rules say.
-    pub severities: Option<&'a Severities>,
-    /// Whether figures stand on components and flows, and the critical path is lit.
-    pub numbers: bool,
-    /// Whether lines and outlines look drawn by hand; [`Draft::update`] takes it from the document.
-    pub hand_drawn: bool,
-}
-
-/// How much of a report is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Findings {
-    None,
-    /// Not what may merely be missing so far; missing connections are dots on their ports.
-    WhileDrawing,
-    /// As while drawing until the request path is complete, then all.
-    WhenReady,
-    All,
-}
-
-impl Findings {
-    /// Whether what is missing counts, on a board with this report.
-    pub fn is_review(self, report: &Report) -> bool {
-        match self {
-            Self::None | Self::WhileDrawing => false,
-            Self::WhenReady => report.is_request_path_complete(),
-            Self::All => true,
-        }
-    }
-}
-
-impl<'a> Style<'a> {
-    pub fn new(theme: &'a Theme) -> Self {
-        Self {
-            theme,
-            edge_labels: true,
-            findings: Findings::All,
-            severities: None,
-            numbers: false,
-            hand_drawn: false,
-        }
-    }
-}
+use crate::scene::{
+    Annotations, Background, EdgeLook, LabelVisibility, NodeBox, Scene, Style, bound_lines,
+    edge_item, edge_look, frame_title, frame_title_item, label_item, node_item, sketch_item,
+};
 
 /// What a scene is drawn from.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct SceneInput<'a> {
+    /// What is drawn.
     pub document: &'a Document,
+    /// Names what flows, and says how kinds look.
     pub catalog: &'a Catalog,
+    /// Measured components, in world units.
     pub boxes: &'a BTreeMap<NodeId, NodeBox>,
+    /// Paths of edges, in world units.
     pub routes: &'a BTreeMap<EdgeId, Route>,
     /// The findings to show.
     pub report: &'a Report,
+    /// Theme, and what is shown.
     pub style: &'a Style<'a>,
     /// Figures to write on the board.
-    pub numbers: &'a Numbers,
+    pub numbers: &'a Annotations,
 }
 
-impl<'a> Source<'a> {
+impl<'a> SceneInput<'a> {
     /// An edge as it is drawn.
     fn look(&self, id: &EdgeId) -> Option<(&'a Edge, &'a Route, EdgeLook)> {
         let diagram = self.document.diagram();
@@ -104,36 +60,39 @@ impl<'a> Source<'a> {
 /// other findings.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
+    /// Components by id.
     pub nodes: BTreeSet<NodeId>,
+    /// Edges by id.
     pub edges: BTreeSet<EdgeId>,
+    /// Drawn things by id.
     pub sketch: BTreeSet<SketchId>,
 }
 
 /// What a scene was decided by, kept so that the next state can be decided from it.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
-    ground: Ground,
+pub struct SceneBuilder {
+    ground: Background,
     obstacles: Obstacles,
-    turns: Turns,
-    places: Places,
+    turns: LabelPlacement,
+    places: BoundsIndex,
     followers: Followers,
 }
 
-impl Draft {
+impl SceneBuilder {
     /// Where things are, for whoever asks what is near a place.
-    pub fn places(&self) -> &Places {
+    pub fn places(&self) -> &BoundsIndex {
         &self.places
     }
 
     /// Brings the scene up to date. From an empty draft and an empty scene, with everything as a change, this draws
     /// the board; any other way to the same board gives the same scene.
-    pub fn update(&mut self, scene: &mut Scene, source: Source, changes: &Changes) {
+    pub fn update(&mut self, scene: &mut Scene, source: SceneInput, changes: &Changes) {
         let style = &Style {
             hand_drawn: source.document.header().hand_drawn,
             ..*source.style
         };
-        let source = Source { style, ..source };
-        let mut drawing = Drawing {
+        let source = SceneInput { style, ..source };
+        let mut drawing = SceneUpdate {
             draft: self,
             scene,
             source,
@@ -153,19 +112,19 @@ impl Draft {
 }
 
 /// An update under way.
-struct Drawing<'a> {
-    draft: &'a mut Draft,
+struct SceneUpdate<'a> {
+    draft: &'a mut SceneBuilder,
     scene: &'a mut Scene,
-    source: Source<'a>,
+    source: SceneInput<'a>,
 }
 
-impl Drawing<'_> {
+impl SceneUpdate<'_> {
     fn sketch(&mut self, changes: &Changes) {
         let changed = self.draft.followers.with(&changes.sketch, &changes.nodes);
         if changed.is_empty() && self.draft.ground.is_painted() {
             return;
         }
-        let Source {
+        let SceneInput {
             document, style, ..
         } = self.source;
         let ground = &mut self.draft.ground;
@@ -176,23 +135,23 @@ impl Drawing<'_> {
         }
         self.frame_titles(&changed, &areas);
         for area in areas {
-            self.draft.turns.disturb(area, &Turn::Fixed, |_| true);
+            self.draft.turns.disturb(area, &LabelSlot::Fixed, |_| true);
         }
     }
 
     fn sketch_item(&mut self, id: &SketchId) {
-        let (slot, title) = (Slot::Sketch(id.clone()), Slot::Title(id.clone()));
+        let (slot, title) = (ItemKey::Sketch(id.clone()), ItemKey::Title(id.clone()));
         let item = self.source.document.sketch().get(id);
         self.draft.followers.note(id, item);
         let Some(item) = item else {
             self.scene.remove(slot);
             self.scene.remove(title);
-            self.fix(Fixed::Title(id.clone()), Vec::new());
+            self.fix(FixedObstacle::Title(id.clone()), Vec::new());
             self.draft.places.remove(&Target::Sketch(id.clone()));
             return;
         };
         let rank = sketch_rank(self.source.document, item);
-        let item = &lines::resolved(self.source.document, self.source.boxes, item);
+        let item = &bound_lines::resolved(self.source.document, self.source.boxes, item);
         let drawn = sketch_item(item, self.source.style);
         // Curves leave the box of their points.
         let seen = drawn.as_ref().map_or(item.rect, |drawn| drawn.bounds);
@@ -201,10 +160,10 @@ impl Drawing<'_> {
         if item.is_frame() {
             let (title, _) = frame_title(item);
             around = around.union(title);
-            self.fix(Fixed::Title(id.clone()), vec![title]);
+            self.fix(FixedObstacle::Title(id.clone()), vec![title]);
         } else {
             self.scene.remove(title);
-            self.fix(Fixed::Title(id.clone()), Vec::new());
+            self.fix(FixedObstacle::Title(id.clone()), Vec::new());
         }
         let target = Target::Sketch(id.clone());
         self.draft.places.put(target, around);
@@ -222,12 +181,12 @@ impl Drawing<'_> {
             if !changed.contains(id) && !areas.iter().any(|area| area.contains(middle)) {
                 continue;
             }
-            let rank = Rank {
-                layer: Layer::Titles,
+            let rank = PaintRank {
+                layer: PaintLayer::Titles,
                 ..sketch_rank(document, frame)
             };
             let item = frame_title_item(frame, ground.at(middle), self.source.style);
-            self.scene.put(Slot::Title(id.clone()), rank, item);
+            self.scene.put(ItemKey::Title(id.clone()), rank, item);
         }
     }
 
@@ -235,14 +194,14 @@ impl Drawing<'_> {
     fn place_node(&mut self, id: &NodeId) {
         let node = self.source.document.diagram().node(id);
         let at = self.source.boxes.get(id);
-        let slot = Slot::Node(id.clone());
+        let slot = ItemKey::Node(id.clone());
         let old = self.scene.rank(&slot);
         if let Some(old) = old.filter(|old| node.is_none_or(|node| node.z != old.z)) {
-            let turn = Turn::Names(old.z, id.clone());
+            let turn = LabelSlot::Names(old.z, id.clone());
             self.draft.turns.leave(turn, &mut self.draft.obstacles);
         }
         let room = at.map(box_room).into_iter().collect();
-        self.fix(Fixed::Box(id.clone()), room);
+        self.fix(FixedObstacle::Box(id.clone()), room);
         let target = Target::Node(id.clone());
         let (Some(node), Some(at)) = (node, at) else {
             self.scene.remove(slot);
@@ -250,47 +209,49 @@ impl Drawing<'_> {
             return;
         };
         self.draft.places.put(target, at.rect);
-        self.draft.turns.call(Turn::Names(node.z, id.clone()));
+        self.draft.turns.call(LabelSlot::Names(node.z, id.clone()));
     }
 
     /// Draws the line of an edge and notes where it is; its label follows in its turn.
     fn edge(&mut self, id: &EdgeId) {
-        let (slot, target) = (Slot::Line(id.clone()), Target::Edge(id.clone()));
+        let (slot, target) = (ItemKey::Line(id.clone()), Target::Edge(id.clone()));
         let Some((edge, route, look)) = self.source.look(id) else {
             self.scene.remove(slot);
-            self.scene.remove(Slot::Label(id.clone()));
-            self.fix(Fixed::Line(id.clone()), Vec::new());
-            self.fix(Fixed::Cross(id.clone()), Vec::new());
+            self.scene.remove(ItemKey::Label(id.clone()));
+            self.fix(FixedObstacle::Line(id.clone()), Vec::new());
+            self.fix(FixedObstacle::Cross(id.clone()), Vec::new());
             self.draft.places.remove(&target);
-            let turn = Turn::Label(id.clone());
+            let turn = LabelSlot::Label(id.clone());
             self.draft.turns.leave(turn, &mut self.draft.obstacles);
             return;
         };
-        let is_lit = self.source.numbers.lit_flows.contains(id);
-        let item = edge_item(edge, route, look, is_lit, self.source.style);
-        self.scene.put(slot, Rank::of(Layer::Lines), item);
-        self.fix(Fixed::Line(id.clone()), line_room(route));
+        let item = edge_item(edge, route, look, self.source.numbers, self.source.style);
+        self.scene.put(slot, PaintRank::of(PaintLayer::Lines), item);
+        self.fix(FixedObstacle::Line(id.clone()), line_room(route));
         let cross = look.illegal.then(|| cross_rect(route));
-        self.fix(Fixed::Cross(id.clone()), cross.into_iter().collect());
+        self.fix(
+            FixedObstacle::Cross(id.clone()),
+            cross.into_iter().collect(),
+        );
         let around = crate::geom::Shape::bounding_box(&route.path);
         self.draft.places.put(target, around);
-        self.draft.turns.call(Turn::Label(id.clone()));
+        self.draft.turns.call(LabelSlot::Label(id.clone()));
     }
 
-    fn fix(&mut self, what: Fixed, rects: Vec<Rect>) {
-        let is_line = matches!(what, Fixed::Line(_));
+    fn fix(&mut self, what: FixedObstacle, rects: Vec<Rect>) {
+        let is_line = matches!(what, FixedObstacle::Line(_));
         // Names of ports may lie on lines.
-        let concerns = |turn: &Turn| !is_line || matches!(turn, Turn::Label(_));
+        let concerns = |turn: &LabelSlot| !is_line || matches!(turn, LabelSlot::Label(_));
         for area in self.draft.obstacles.fix(what, rects) {
-            self.draft.turns.disturb(area, &Turn::Fixed, concerns);
+            self.draft.turns.disturb(area, &LabelSlot::Fixed, concerns);
         }
     }
 
-    fn take_turn(&mut self, turn: Turn) {
+    fn take_turn(&mut self, turn: LabelSlot) {
         let room = match &turn {
-            Turn::Fixed => None,
-            Turn::Label(id) => self.label(id, &turn),
-            Turn::Names(_, id) => self.node(id, &turn),
+            LabelSlot::Fixed => None,
+            LabelSlot::Label(id) => self.label(id, &turn),
+            LabelSlot::Names(_, id) => self.node(id, &turn),
         };
         let room = room.unwrap_or_default();
         self.draft
@@ -306,26 +267,32 @@ impl Drawing<'_> {
     }
 
     /// Looks for room for the label of an edge and draws it there.
-    fn label(&mut self, id: &EdgeId, turn: &Turn) -> Option<Room> {
+    fn label(&mut self, id: &EdgeId, turn: &LabelSlot) -> Option<Reservation> {
         let (edge, route, look) = self.source.look(id)?;
-        let mut search = Search::new(&self.draft.obstacles, turn);
+        let mut search = RoomSearch::new(&self.draft.obstacles, turn);
         // Figures are switched on to be seen.
         let is_shown = self.source.style.edge_labels || self.source.numbers.flows.contains_key(id);
+        let visibility = if is_shown {
+            LabelVisibility::Always
+        } else {
+            LabelVisibility::CloseUp
+        };
         let label = place_label(edge, route, look, self.words(edge), &mut search);
         let asked = search.asked();
         let item = label.as_ref().and_then(|label| {
             let behind = self.draft.ground.at(label.rect.center());
-            label_item(edge, label, behind, is_shown)
+            label_item(edge, label, behind, visibility)
         });
-        let slot = Slot::Label(id.clone());
-        self.scene.put(slot, Rank::of(Layer::Labels), item);
+        let slot = ItemKey::Label(id.clone());
+        self.scene
+            .put(slot, PaintRank::of(PaintLayer::Labels), item);
         let taken = label.into_iter().map(|label| label.rect).collect();
-        Some(Room { taken, asked })
+        Some(Reservation { taken, asked })
     }
 
     /// Looks for room for the names of a component's ports and draws the component.
-    fn node(&mut self, id: &NodeId, turn: &Turn) -> Option<Room> {
-        let Source {
+    fn node(&mut self, id: &NodeId, turn: &LabelSlot) -> Option<Reservation> {
+        let SceneInput {
             document,
             boxes,
             report,
@@ -335,16 +302,16 @@ impl Drawing<'_> {
         } = self.source;
         let node = document.diagram().node(id)?;
         let at = boxes.get(id)?;
-        let mut search = Search::new(&self.draft.obstacles, turn);
+        let mut search = RoomSearch::new(&self.draft.obstacles, turn);
         let (taken, names) = free_port_labels(at, &self.draft.ground, &mut search, style.theme);
         let asked = crate::geom::union(search.asked());
         let item = node_item(node, at, names, report, numbers, style);
-        let rank = Rank {
+        let rank = PaintRank {
             z: node.z,
-            ..Rank::of(Layer::Nodes)
+            ..PaintRank::of(PaintLayer::Nodes)
         };
-        self.scene.put(Slot::Node(id.clone()), rank, item);
-        Some(Room {
+        self.scene.put(ItemKey::Node(id.clone()), rank, item);
+        Some(Reservation {
             taken,
             asked: asked.into_iter().collect(),
         })

@@ -7,9 +7,13 @@ use serde::{Deserialize, Deserializer, de};
 /// sRGB with straight (not premultiplied) alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Color {
+    /// Red, 0 to 255.
     pub r: u8,
+    /// Green, 0 to 255.
     pub g: u8,
+    /// Blue, 0 to 255.
     pub b: u8,
+    /// Alpha, 0 (transparent) to 255 (opaque), not multiplied into the others.
     pub a: u8,
 }
 

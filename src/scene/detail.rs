@@ -19,6 +19,7 @@ const SHORTEST_DASH: f64 = 1.5;
 /// The details at one zoom, as opacities from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detail {
+    /// Screen points per world unit.
     pub zoom: f64,
     /// Of fine details.
     pub fine: f64,

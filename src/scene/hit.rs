@@ -7,11 +7,12 @@ use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, PathSeg, Point, Rect, 
 use crate::layout::Route;
 use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
 use crate::rules::Report;
-use crate::scene::ground::sketch_rank;
-use crate::scene::ink::through;
-use crate::scene::places::Places;
-use crate::scene::sketch::{frame_title, is_filled, outline_path};
-use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, lines};
+use crate::scene::background::sketch_rank;
+use crate::scene::bounds::BoundsIndex;
+use crate::scene::outline_path;
+use crate::scene::sketch::ink::through;
+use crate::scene::sketch::{frame_title, is_filled};
+use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, bound_lines};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,12 +50,17 @@ impl Hit {
 
 /// A board with its measured components and routed edges.
 #[derive(Clone, Copy)]
-pub struct Board<'a> {
+pub struct HitScene<'a> {
+    /// What is on the board.
     pub document: &'a Document,
+    /// Measured components, in world units.
     pub boxes: &'a BTreeMap<NodeId, NodeBox>,
+    /// Paths of edges, in world units.
     pub routes: &'a BTreeMap<EdgeId, Route>,
+    /// Findings, whose badges can be hit.
     pub report: &'a Report,
-    pub places: &'a Places,
+    /// What lies near a place, so that few things are asked.
+    pub places: &'a BoundsIndex,
 }
 
 /// Whether locked things count.
@@ -75,7 +81,7 @@ const END: f64 = 16.0;
 /// How far around a component its ports and its count of findings can be.
 const AROUND_NODE: f64 = 2.0 * PORT_STEP;
 
-impl Board<'_> {
+impl HitScene<'_> {
     /// What is at the point, locked things left out. `reach` is how far beside a thin thing still counts, in
     /// world units.
     pub fn hit(&self, at: Point, reach: f64) -> Option<Hit> {
@@ -277,7 +283,7 @@ fn end(route: &Route, at: Point) -> Option<Side> {
     }
 }
 
-impl Board<'_> {
+impl HitScene<'_> {
     fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
         let near = |path: &BezPath| distance(path, at, reach).is_some();
         match &item.form {
@@ -292,12 +298,12 @@ impl Board<'_> {
                 near(&path) || (has_inside && path.contains(at))
             }
             Form::Line(_) => {
-                let words = lines::words(self.document, self.boxes, item);
+                let words = bound_lines::words(self.document, self.boxes, item);
                 words.is_some_and(|words| words.contains(at))
-                    || near(&lines::way(self.document, self.boxes, item))
+                    || near(&bound_lines::way(self.document, self.boxes, item))
             }
             Form::Ink { .. } => {
-                let points = lines::ends(self.document, self.boxes, item);
+                let points = bound_lines::ends(self.document, self.boxes, item);
                 match points[..] {
                     [dot] => dot.distance(at) <= reach,
                     _ => near(&through(&points)),
@@ -308,6 +314,6 @@ impl Board<'_> {
 
     /// The box of an item as it is drawn.
     fn extent(&self, item: &SketchItem) -> Rect {
-        lines::extent(self.document, self.boxes, item)
+        bound_lines::extent(self.document, self.boxes, item)
     }
 }

@@ -6,26 +6,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::geom::{Line, ParamCurve, PathSeg, Rect, Shape, Vec2};
+use crate::geom::{Line, ParamCurve, PathSeg, Rect, Shape, SpatialGrid, Vec2};
 use crate::layout::Route;
 use crate::model::{EdgeId, NodeId, SketchId};
 use crate::scene::edge::{ARROW_LENGTH, ARROW_WIDTH};
-use crate::scene::grid::Grid;
 use crate::scene::{NodeBox, PORT_RADIUS};
 
 /// Components, titles, crosses, labels and lines that a new label should not cover.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scene) struct Obstacles {
     /// Never to be covered.
-    solid: Grid<Turn>,
+    solid: SpatialGrid<LabelSlot>,
     /// To be covered only where there is no other place. An arrowhead is nobody's: its own label avoids it too.
-    lines: Grid<Option<EdgeId>>,
-    fixed: BTreeMap<Fixed, Vec<Rect>>,
+    lines: SpatialGrid<Option<EdgeId>>,
+    fixed: BTreeMap<FixedObstacle, Vec<Rect>>,
 }
 
 /// Who takes room, in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::scene) enum Turn {
+pub(in crate::scene) enum LabelSlot {
     /// What is where it is, whatever labels do.
     Fixed,
     /// The label of an edge.
@@ -36,7 +35,7 @@ pub(in crate::scene) enum Turn {
 
 /// What labels do not move.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::scene) enum Fixed {
+pub(in crate::scene) enum FixedObstacle {
     Box(NodeId),
     Title(SketchId),
     /// Of an illegal edge.
@@ -47,7 +46,7 @@ pub(in crate::scene) enum Fixed {
 impl Obstacles {
     /// Puts the fixed thing where it is now, nowhere without rectangles, and returns what it covers no longer and
     /// what it covers only now.
-    pub fn fix(&mut self, what: Fixed, new: Vec<Rect>) -> Vec<Rect> {
+    pub fn fix(&mut self, what: FixedObstacle, new: Vec<Rect>) -> Vec<Rect> {
         let old = self.fixed.remove(&what).unwrap_or_default();
         if old != new {
             self.exchange(&what, &old, &new);
@@ -61,13 +60,13 @@ impl Obstacles {
         disturbed
     }
 
-    fn exchange(&mut self, what: &Fixed, old: &[Rect], new: &[Rect]) {
-        let Fixed::Line(id) = what else {
+    fn exchange(&mut self, what: &FixedObstacle, old: &[Rect], new: &[Rect]) {
+        let FixedObstacle::Line(id) = what else {
             for rect in old {
-                self.solid.remove(*rect, |turn| *turn == Turn::Fixed);
+                self.solid.remove(*rect, |turn| *turn == LabelSlot::Fixed);
             }
             for rect in new {
-                self.solid.insert(*rect, Turn::Fixed);
+                self.solid.insert(*rect, LabelSlot::Fixed);
             }
             return;
         };
@@ -83,17 +82,18 @@ impl Obstacles {
     }
 
     /// Takes room for a label.
-    pub fn take(&mut self, turn: &Turn, rect: Rect) {
+    pub fn take(&mut self, turn: &LabelSlot, rect: Rect) {
         self.solid.insert(rect, turn.clone());
     }
 
     /// Gives the room of a label back.
-    pub fn give_back(&mut self, turn: &Turn, rect: Rect) {
+    pub fn give_back(&mut self, turn: &LabelSlot, rect: Rect) {
         self.solid.remove(rect, |other| other == turn);
     }
 
-    fn is_free(&self, rect: Rect, turn: &Turn) -> bool {
-        let in_the_way = |(other, owner): &(Rect, Turn)| overlaps(*other, rect) && owner < turn;
+    fn is_free(&self, rect: Rect, turn: &LabelSlot) -> bool {
+        let in_the_way =
+            |(other, owner): &(Rect, LabelSlot)| overlaps(*other, rect) && owner < turn;
         !self.solid.near(rect).any(in_the_way)
     }
 
@@ -106,14 +106,14 @@ impl Obstacles {
 }
 
 /// Somebody whose turn it is to look for room, and where they looked: what changes anywhere else is nothing to them.
-pub(in crate::scene) struct Search<'a> {
+pub(in crate::scene) struct RoomSearch<'a> {
     obstacles: &'a Obstacles,
-    turn: &'a Turn,
+    turn: &'a LabelSlot,
     asked: Vec<Rect>,
 }
 
-impl<'a> Search<'a> {
-    pub fn new(obstacles: &'a Obstacles, turn: &'a Turn) -> Self {
+impl<'a> RoomSearch<'a> {
+    pub fn new(obstacles: &'a Obstacles, turn: &'a LabelSlot) -> Self {
         Self {
             obstacles,
             turn,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::geom::{self, Affine, BezPath, Point, Rect, Shape as _};
-use crate::model::Target;
+use crate::geom::{self, Affine, BezPath, Ellipse, Point, Rect, Shape as _, Vec2};
+use crate::model::{Outline, Target};
 use crate::scene::{Color, Face, text};
 
 /// One thing on the board with all that belongs to it.
@@ -13,6 +13,7 @@ pub struct Item {
     pub owner: Option<Target>,
     /// Around all shapes, the close ones too.
     pub bounds: Rect,
+    /// In painter's order.
     pub shapes: Vec<Shape>,
     /// From this shape on, `shapes` are fine details that are left out when the board is small; see
     /// [`Detail::fine`](crate::scene::Detail).
@@ -67,7 +68,9 @@ pub enum Shape {
 /// A line of even width, centred on its outline, with round caps and joins.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
+    /// In world units.
     pub width: f64,
+    /// Of line and caps.
     pub color: Color,
     /// Lengths of dash and gap.
     pub dash: Option<[f64; 2]>,
@@ -204,16 +207,21 @@ impl Shape {
         }
     }
 
-    /// A straight line.
-    pub fn line(from: Point, to: Point, stroke: Stroke) -> Self {
-        let mut path = BezPath::new();
-        path.move_to(from);
-        path.line_to(to);
+    /// A path with a stroke and no fill.
+    pub fn stroked(path: BezPath, stroke: Stroke) -> Self {
         Self::Path {
             path,
             fill: None,
             stroke: Some(stroke),
         }
+    }
+
+    /// A straight line.
+    pub fn line(from: Point, to: Point, stroke: Stroke) -> Self {
+        let mut path = BezPath::new();
+        path.move_to(from);
+        path.line_to(to);
+        Self::stroked(path, stroke)
     }
 
     /// A closed polygon.
@@ -255,6 +263,27 @@ impl Shape {
             size,
             color,
         }
+    }
+}
+
+/// The outline of a shape in its box.
+pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
+    let middle = rect.center();
+    match outline {
+        Outline::Rectangle => rect.to_path(0.1),
+        Outline::Ellipse => {
+            let radii = Vec2::new(rect.width() / 2.0, rect.height() / 2.0);
+            // Only closed paths can be filled.
+            let mut path = Ellipse::new(middle, radii, 0.0).to_path(0.1);
+            path.close_path();
+            path
+        }
+        Outline::Diamond => polygon(&[
+            Point::new(middle.x, rect.y0),
+            Point::new(rect.x1, middle.y),
+            Point::new(middle.x, rect.y1),
+            Point::new(rect.x0, middle.y),
+        ]),
     }
 }
 

@@ -11,11 +11,13 @@ use crate::scene::Color;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
+    /// By which settings and `--theme` name it.
     pub id: String,
     /// What people read.
     pub title: String,
     /// Whether text is lighter than what is under it.
     pub dark: bool,
+    /// Colours by what they are for.
     pub tokens: Tokens,
     /// Data flows, ports and categories, by family id of the catalogue.
     families: BTreeMap<String, Color>,
@@ -27,6 +29,7 @@ pub struct Theme {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tokens {
+    /// Behind everything.
     pub canvas: Color,
     /// The dots of the grid.
     pub grid: Color,
@@ -34,13 +37,19 @@ pub struct Tokens {
     pub panel: Color,
     /// Nodes.
     pub card: Color,
+    /// Around panels and bars.
     pub border: Color,
+    /// Around nodes.
     pub card_border: Color,
+    /// Text fields and other places to enter something.
     pub field: Color,
+    /// Around fields.
     pub field_border: Color,
+    /// Primary text.
     pub text: Color,
     /// Secondary text and labels.
     pub muted: Color,
+    /// Text of what cannot be used now.
     pub disabled: Color,
     /// Text on a filled accent.
     pub on_accent: Color,
@@ -48,39 +57,57 @@ pub struct Tokens {
     pub on_badge: Color,
     /// Selection, links, the active tool.
     pub accent: Color,
+    /// Findings that make a design wrong.
     pub error: Color,
+    /// Findings that may make it fail.
     pub warning: Color,
+    /// Findings that would make it better.
     pub advice: Color,
+    /// What is as it should be.
     pub ok: Color,
     /// Fill under the pointer, laid over whatever is there.
     pub hover: Color,
+    /// Fill of what is held down, laid over whatever is there.
     pub pressed: Color,
     /// Fill of what is switched on.
     pub active: Color,
     /// Fill of what is selected.
     pub selection: Color,
+    /// Behind selected characters.
     pub text_selection: Color,
+    /// Behind text about errors.
     pub error_fill: Color,
+    /// Behind text about warnings.
     pub warning_fill: Color,
+    /// Behind text about advice.
     pub advice_fill: Color,
+    /// Behind text about what is as it should be.
     pub ok_fill: Color,
     /// Fill of frames, laid over the canvas.
     pub frame: Color,
+    /// Around frames.
     pub frame_border: Color,
     /// Around a selected edge.
     pub halo: Color,
+    /// Around a marquee; its fill is that of a selection.
     pub marquee_border: Color,
     /// Snap lines.
     pub guide: Color,
+    /// The trail of the laser pointer.
     pub laser: Color,
     /// Components of unknown kind.
     pub unknown: Color,
+    /// Under nodes, panels and dialogs.
     pub shadow: Color,
     /// Over everything behind a dialog.
     pub scrim: Color,
+    /// Behind the text of a tooltip.
     pub tooltip: Color,
+    /// Text of a tooltip.
     pub tooltip_text: Color,
+    /// The handle at rest.
     pub scrollbar: Color,
+    /// The handle under the pointer.
     pub scrollbar_hover: Color,
 }
 

@@ -8,7 +8,7 @@ use mlboard::file;
 use mlboard::geom::{ParamCurve, Vec2};
 use mlboard::model::{Course, Document, Edit, Form, Target, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Face, Shape, Style, Theme, lines};
+use mlboard::scene::{Face, Shape, Style, Theme, bound_lines};
 
 const BOARD: &str = include_str!("../boards/every_form.ron");
 
@@ -149,7 +149,7 @@ fn lines_leave_room_for_their_words_in_both_looks() {
         let derived = derived(&document, Theme::light());
         let mut n_words = 0;
         for item in document.sketch().values() {
-            let Some(words) = lines::words(&document, &derived.boxes, item) else {
+            let Some(words) = bound_lines::words(&document, &derived.boxes, item) else {
                 continue;
             };
             n_words += 1;
@@ -185,7 +185,7 @@ fn right_angled_lines_are_level_and_upright_wherever_their_things_go() {
         let boxes = derived(&document, Theme::light()).boxes;
         for item in document.sketch().values() {
             let is_elbow = matches!(&item.form, Form::Line(line) if line.course == Course::Elbow);
-            for pair in lines::ends(&document, &boxes, item).windows(2) {
+            for pair in bound_lines::ends(&document, &boxes, item).windows(2) {
                 let along = pair[1] - pair[0];
                 let is_square = along.x.abs() < 1e-6 || along.y.abs() < 1e-6;
                 assert!(!is_elbow || is_square, "step {step}, {}: {along}", item.id);

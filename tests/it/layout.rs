@@ -1,7 +1,7 @@
 //! Laws of edge paths, over seeded random boards. A failure names its seed.
 
 use mlboard::geom::{ParamCurve as _, Point, Rect, Shape as _};
-use mlboard::layout::route::{Ends, route};
+use mlboard::layout::route::{RouteEnds, route};
 use mlboard::model::Course;
 
 const SEEDS: u64 = 200;
@@ -19,7 +19,7 @@ fn paths_begin_and_end_exactly_at_their_ports() {
         let to = Point::new(to_box.x0, to_box.center().y);
         let middle = [from.midpoint(to)];
         for via in [&[][..], &middle[..]] {
-            let drawn = route(&Ends {
+            let drawn = route(&RouteEnds {
                 from,
                 to,
                 from_box,

@@ -16,7 +16,7 @@ use crate::app::style::font;
 use crate::editor::{Action, Answer, Editor};
 use crate::geom;
 use crate::model::{Align, SketchItem};
-use crate::scene::{TextSpot, lines, text};
+use crate::scene::{TextBox, bound_lines, text};
 
 /// Esc must not take the keyboard away before the letters typed with it in the same frame have arrived.
 const KEYS: EventFilter = EventFilter {
@@ -37,8 +37,8 @@ impl Prompts {
         actions: &mut Vec<Action>,
     ) {
         let now = editor.document().sketch().get(&item.id).unwrap_or(item);
-        let now = lines::resolved(editor.document(), &editor.derived().boxes, now);
-        let Some(spot) = TextSpot::of(&now, editor.document().header().hand_drawn) else {
+        let now = bound_lines::resolved(editor.document(), &editor.derived().boxes, now);
+        let Some(spot) = TextBox::of(&now, editor.document().header().hand_drawn) else {
             actions.push(Action::Prompt(None));
             return;
         };
@@ -61,7 +61,7 @@ impl Prompts {
     }
 
     /// Where the text stands on the screen, as it is typed now.
-    fn place(&self, editor: &Editor, spot: &TextSpot) -> Rect {
+    fn place(&self, editor: &Editor, spot: &TextBox) -> Rect {
         let mut size = spot.block(&self.text).size;
         size.height = size.height.max(text::line_height(spot.size));
         let corner = spot.corner(size);
@@ -69,14 +69,7 @@ impl Prompts {
         on_screen(editor, area)
     }
 
-    fn field(
-        &mut self,
-        ctx: &Context,
-        id: Id,
-        place: Rect,
-        zoom: f64,
-        spot: &TextSpot,
-    ) -> Response {
+    fn field(&mut self, ctx: &Context, id: Id, place: Rect, zoom: f64, spot: &TextBox) -> Response {
         let (align, pivot) = match spot.align {
             Align::Left => (Side::Min, Align2::LEFT_TOP),
             Align::Center => (Side::Center, Align2::CENTER_TOP),

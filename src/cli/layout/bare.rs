@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::geom::Size;
-use crate::layout::engine::{Block, Edge, End, Face, Graph, Group, Port};
+use crate::layout::graph::{
+    Block, BoxSide, LayoutEdge, LayoutEnd, LayoutGraph, LayoutGroup, LayoutPort,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,7 +68,7 @@ struct BareGroup {
 }
 
 /// The graph, or what is wrong with it; `None` for a text that is no JSON object but perhaps a board.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Graph, String>> {
+pub(super) fn read(bytes: &[u8]) -> Option<Result<LayoutGraph, String>> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     if begins != Some(&b'{') {
         return None;
@@ -79,7 +81,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<Graph, String>> {
 }
 
 /// Names that lead nowhere are faults here: the writer of a graph wants to know.
-fn checked(bare: Bare) -> Result<Graph, String> {
+fn checked(bare: Bare) -> Result<LayoutGraph, String> {
     for (id, edge) in &bare.edges {
         for end in [&edge.from, &edge.to] {
             let (BareEnd::Node(node) | BareEnd::Port { node, .. }) = end;
@@ -104,7 +106,7 @@ fn checked(bare: Bare) -> Result<Graph, String> {
     Ok(graph(bare))
 }
 
-fn graph(bare: Bare) -> Graph {
+fn graph(bare: Bare) -> LayoutGraph {
     let blocks = bare.nodes.into_iter().map(|(id, node)| {
         let block = Block {
             size: Size::new(node.w, node.h),
@@ -114,7 +116,7 @@ fn graph(bare: Bare) -> Graph {
         (id.into(), block)
     });
     let edges = bare.edges.into_iter().map(|(id, edge)| {
-        let drawn = Edge {
+        let drawn = LayoutEdge {
             from: end(edge.from),
             to: end(edge.to),
             label: edge.label.map(|[w, h]| Size::new(w, h)),
@@ -123,33 +125,33 @@ fn graph(bare: Bare) -> Graph {
         (id.into(), drawn)
     });
     let groups = bare.groups.into_iter().map(|(id, group)| {
-        let drawn = Group {
+        let drawn = LayoutGroup {
             parent: group.parent.map(Into::into),
             lane: group.lane,
             title: group.title,
         };
         (id.into(), drawn)
     });
-    Graph {
+    LayoutGraph {
         blocks: blocks.collect(),
         edges: edges.collect(),
         groups: groups.collect(),
     }
 }
 
-fn end(end: BareEnd) -> End {
+fn end(end: BareEnd) -> LayoutEnd {
     match end {
-        BareEnd::Node(node) => End::free(node),
+        BareEnd::Node(node) => LayoutEnd::free(node),
         BareEnd::Port { node, side, offset } => {
             let face = match side {
-                BareSide::Left => Face::Left,
-                BareSide::Right => Face::Right,
-                BareSide::Top => Face::Top,
-                BareSide::Bottom => Face::Bottom,
+                BareSide::Left => BoxSide::Left,
+                BareSide::Right => BoxSide::Right,
+                BareSide::Top => BoxSide::Top,
+                BareSide::Bottom => BoxSide::Bottom,
             };
-            End {
+            LayoutEnd {
                 node: node.into(),
-                port: Some(Port { face, offset }),
+                port: Some(LayoutPort { face, offset }),
             }
         }
     }

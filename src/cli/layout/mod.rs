@@ -12,8 +12,9 @@ use crate::cli::fault::Fault;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
-use crate::layout::engine::{Arrangement, Direction, Graph, Line, Options, Preset};
-use crate::layout::keep::{Old, Scope, tidy};
+use crate::layout::LayoutResult;
+use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
+use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
 use crate::model::apply;
 use crate::pipeline;
 
@@ -131,22 +132,22 @@ fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict
 }
 
 /// The layout and how many milliseconds it took.
-fn timed(graph: &Graph, kept: Option<&Old>, args: &Args) -> (Arrangement, f64) {
-    let options = Options {
+fn timed(graph: &LayoutGraph, kept: Option<&PreviousLayout>, args: &Args) -> (LayoutResult, f64) {
+    let options = LayoutOptions {
         direction: match args.direction {
-            Way::Lr => Direction::LeftToRight,
-            Way::Tb => Direction::TopToBottom,
+            Way::Lr => FlowDirection::LeftToRight,
+            Way::Tb => FlowDirection::TopToBottom,
         },
         preset: match args.preset {
-            Effort::Live => Preset::Live,
-            Effort::Best => Preset::Best,
+            Effort::Live => LayoutPreset::Live,
+            Effort::Best => LayoutPreset::Best,
         },
         line: match args.line {
-            Shape::Elbow => Line::Elbow,
-            Shape::Curve => Line::Curve,
-            Shape::Straight => Line::Straight,
+            Shape::Elbow => PathStyle::Elbow,
+            Shape::Curve => PathStyle::Curve,
+            Shape::Straight => PathStyle::Straight,
         },
-        ..Options::default()
+        ..LayoutOptions::default()
     };
     #[expect(
         clippy::disallowed_methods,
@@ -156,9 +157,21 @@ fn timed(graph: &Graph, kept: Option<&Old>, args: &Args) -> (Arrangement, f64) {
     let arrangement = match kept {
         Some(old) => {
             let everything = graph.blocks.keys().cloned().collect();
-            tidy(graph, old, &Scope::Around(everything), &options, &|_| true)
+            tidy(
+                graph,
+                old,
+                &LayoutScope::Around(everything),
+                &options,
+                &|_| true,
+            )
         }
-        None => tidy(graph, &Old::default(), &Scope::All, &options, &|_| true),
+        None => tidy(
+            graph,
+            &PreviousLayout::default(),
+            &LayoutScope::All,
+            &options,
+            &|_| true,
+        ),
     };
     let arrangement = arrangement.unwrap_or_default();
     (arrangement, begin.elapsed().as_secs_f64() * 1e3)

@@ -6,13 +6,13 @@ use std::fmt::Display;
 use serde_json::{Value as Json, json};
 
 use crate::geom::{Point, Rect};
-use crate::layout::engine::Arrangement;
+use crate::layout::LayoutResult;
 
 /// How far a flattened curve may be off, in world units.
 const TOLERANCE: f64 = 0.25;
 
 /// Upper left corners, sizes, points; ids in the order of the board.
-pub(super) fn json(arrangement: &Arrangement, ms: f64) -> String {
+pub(super) fn json(arrangement: &LayoutResult, ms: f64) -> String {
     let edges: serde_json::Map<String, Json> = arrangement
         .ways
         .iter()

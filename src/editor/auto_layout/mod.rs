@@ -6,8 +6,8 @@
 mod task;
 
 use crate::editor::{Editor, Effect, view::animation};
-use crate::layout::engine::Direction;
-use crate::layout::keep::Scope;
+use crate::layout::graph::FlowDirection;
+use crate::layout::incremental::LayoutScope;
 use crate::model::NodeId;
 use crate::pipeline::{self, Tidying, arrange};
 
@@ -21,7 +21,7 @@ pub enum Tidy {
     /// What was added or changed finds room; everything else stays as far as it can.
     Changes,
     /// Everything that is not locked.
-    All(Direction),
+    All(FlowDirection),
 }
 
 /// Boxes and edges that are laid out before a person could notice.
@@ -68,7 +68,7 @@ fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
             if free.len() < 2 {
                 return None;
             }
-            (Scope::Only(free), "Tidy selection")
+            (LayoutScope::Only(free), "Tidy selection")
         }
         Tidy::Changes => {
             let changed = board.history().untidy();
@@ -78,9 +78,9 @@ fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
             } else {
                 changed
             };
-            (Scope::Around(changed), "Tidy around changes")
+            (LayoutScope::Around(changed), "Tidy around changes")
         }
-        Tidy::All(_) => (Scope::All, "Lay out board"),
+        Tidy::All(_) => (LayoutScope::All, "Lay out board"),
     };
     let direction = match what {
         Tidy::All(direction) => direction,

@@ -1,6 +1,6 @@
 //! A layout that is made elsewhere, and what comes back.
 
-use crate::layout::engine::Arrangement;
+use crate::layout::LayoutResult;
 use crate::pipeline::Tidying;
 
 /// A layout under way, and the board it is for.
@@ -26,5 +26,5 @@ pub struct Tidied {
     /// As in the task: another revision of the board drops the layout.
     pub revision: u64,
     /// Where everything goes.
-    pub arrangement: Arrangement,
+    pub arrangement: LayoutResult,
 }

@@ -7,7 +7,7 @@ use crate::editor::arrange::{
 use crate::editor::auto_layout::{Tidy, tidy};
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::{Editor, Effect, edges::bends, edges::routing};
-use crate::layout::engine::Direction;
+use crate::layout::graph::FlowDirection;
 use crate::model::Course;
 
 pub const COMMANDS: &[Command] = &[
@@ -257,7 +257,7 @@ pub const COMMANDS: &[Command] = &[
         "arrange.layout",
         "Lay out board left to right",
         &["Ctrl+Alt+L"],
-        |editor| tidy(editor, Tidy::All(Direction::LeftToRight)),
+        |editor| tidy(editor, Tidy::All(FlowDirection::LeftToRight)),
     ),
     Command::new(
         Group::Arrange,
@@ -265,7 +265,7 @@ pub const COMMANDS: &[Command] = &[
         "arrange.layout_down",
         "Lay out board top to bottom",
         &["Ctrl+Shift+Alt+L"],
-        |editor| tidy(editor, Tidy::All(Direction::TopToBottom)),
+        |editor| tidy(editor, Tidy::All(FlowDirection::TopToBottom)),
     ),
 ];
 

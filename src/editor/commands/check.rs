@@ -6,7 +6,7 @@ use crate::editor::{
     text::display_names,
 };
 use crate::rules::PathKind;
-use crate::scene::Findings;
+use crate::scene::FindingsFilter;
 
 pub const COMMANDS: &[Command] = &[
     Command::new(
@@ -17,9 +17,9 @@ pub const COMMANDS: &[Command] = &[
         &["F7"],
         |editor| {
             editor.set_findings(if editor.review() {
-                Findings::WhileDrawing
+                FindingsFilter::WhileDrawing
             } else {
-                Findings::All
+                FindingsFilter::All
             });
             let n = editor.problems().count();
             let found = if n == 0 {

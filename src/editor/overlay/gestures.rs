@@ -6,7 +6,7 @@ use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::model::{Diagram, KindId, Node, NodeId, SketchId, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Color, FRAME_RADIUS, NODE_RADIUS, Numbers, Shape, Stroke, Style, lift_shadow, node_box,
+    Color, FRAME_RADIUS, NODE_RADIUS, Annotations, Shape, Stroke, Style, lift_shadow, node_box,
     node_item,
 };
 
@@ -84,7 +84,7 @@ pub fn ghost(board: &Board, kind: &KindId, at: Point, shapes: &mut Vec<Shape>) {
         &placed,
         Vec::new(),
         &Report::default(),
-        &Numbers::default(),
+        &Annotations::default(),
         &style,
     );
     let drawn = item.into_iter().flat_map(|item| item.shapes);

@@ -5,7 +5,7 @@ use crate::editor::overlay::draw::{FADED, Look, line, thin};
 use crate::editor::{Board, Targets};
 use crate::geom::Point;
 use crate::model::{Form, Outline, SketchItem, Stick, Target};
-use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, lines, outline_path};
+use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, bound_lines, outline_path};
 
 /// A thing that the end of a line would stick to.
 pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
@@ -110,7 +110,7 @@ pub fn handle(board: &Board, at: Point, point: LinePoint, shapes: &mut Vec<Shape
 
 /// A drawn line has its handles; its course is lit, not its box.
 pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<Shape>) {
-    let path = lines::seen(board.document(), &board.derived().boxes, item);
+    let path = bound_lines::seen(board.document(), &board.derived().boxes, item);
     let width = if look == Look::Hovered { 6.0 } else { 8.0 };
     let halo = Stroke::solid(thin(board, width), board.theme().tokens.halo);
     shapes.push(line(path, halo));

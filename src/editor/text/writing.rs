@@ -4,7 +4,7 @@
 use crate::editor::{Action, Board, Editor, Effect, Prompt};
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Align, Document, Edit, Form, SketchItem, Style, Target};
-use crate::scene::{TextSpot, text};
+use crate::scene::{TextBox, text};
 
 /// A text whose box is this much wider than its words, in world units, keeps its width: it is a column.
 const COLUMN: f64 = 2.0;
@@ -37,8 +37,8 @@ impl Lettering {
     }
 
     /// Where the text of the item stands when it is set so.
-    fn spot(self, item: &SketchItem) -> Option<TextSpot> {
-        TextSpot::of(item, self == Self::HandWritten)
+    fn spot(self, item: &SketchItem) -> Option<TextBox> {
+        TextBox::of(item, self == Self::HandWritten)
     }
 }
 
@@ -153,7 +153,7 @@ fn text_box(item: &SketchItem, old: &str, new: &str, lettering: Lettering) -> Re
 }
 
 /// The width of the longest line as it is written.
-fn natural_width(words: &str, spot: &TextSpot) -> f64 {
+fn natural_width(words: &str, spot: &TextBox) -> f64 {
     let widths = words
         .split('\n')
         .map(|line| text::width(line, spot.face, spot.size));

@@ -6,13 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::layout::engine::{Cancelled, Work};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::digraph::strong_components;
 
 /// An edge from node to node. Marked ones are turned round first.
 #[derive(Clone, Copy, Debug)]
-pub struct Arrow {
+pub struct CycleEdge {
+    /// Number of the node it leaves.
     pub from: usize,
+    /// Number of the node it leads to.
     pub to: usize,
+    /// It is turned round first, should it close a cycle.
     pub marked: bool,
 }
 
@@ -22,24 +26,24 @@ const ROUNDS: usize = 12;
 /// For each arrow, whether it is turned round so that no cycle remains. Self-loops always are.
 /// Where `first` is set the flow rather begins. Arrows that are `left_out` say nothing about the flow.
 pub fn feedback(
-    arrows: &[Arrow],
+    arrows: &[CycleEdge],
     left_out: &[bool],
     first: &[bool],
-    work: &mut Work,
-) -> Result<Vec<bool>, Cancelled> {
+    work: &mut Budget,
+) -> Result<Vec<bool>, CancelledError> {
     let n = first.len();
     let mut turned: Vec<bool> = arrows.iter().map(|arrow| arrow.from == arrow.to).collect();
-    let without = |turned: &[bool]| -> Vec<bool> {
-        let both = turned.iter().zip(left_out);
-        both.map(|(turned, left_out)| *turned || *left_out)
-            .collect()
+    let components = |turned: &[bool]| {
+        let forward = (0..arrows.len()).filter(|k| !turned[*k] && !left_out[*k]);
+        let ends: Vec<(usize, usize)> = forward.map(|k| (arrows[k].from, arrows[k].to)).collect();
+        strong_components(n, ends.into_iter())
     };
-    let part = components(n, arrows, &without(&turned));
+    let part = components(&turned);
     for (k, arrow) in arrows.iter().enumerate() {
         turned[k] |= arrow.marked && !left_out[k] && part[arrow.from] == part[arrow.to];
     }
     // Without the marked arrows the components may fall apart.
-    let part = components(n, arrows, &without(&turned));
+    let part = components(&turned);
     work.spend((n + arrows.len()) * 4)?;
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); n];
     for node in 0..n {
@@ -77,12 +81,12 @@ pub fn feedback(
 /// Turns back those of the marked arrows that agree with all others: there is another way from their source
 /// to their target, so that turning them round would close a cycle.
 fn settle(
-    arrows: &[Arrow],
+    arrows: &[CycleEdge],
     left_out: &[bool],
     turned: &mut [bool],
     n: usize,
-    work: &mut Work,
-) -> Result<(), Cancelled> {
+    work: &mut Budget,
+) -> Result<(), CancelledError> {
     let mut open = Vec::new();
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); n];
     for (k, arrow) in arrows.iter().enumerate() {
@@ -94,6 +98,8 @@ fn settle(
         }
     }
     let mut seen = vec![usize::MAX; n];
+    // Invariant: the edges in `out` have no cycle. Each marked edge joins them in the direction that keeps it so;
+    // its own only where no path leads back already.
     for k in open {
         let arrow = &arrows[k];
         let mut path = vec![arrow.from];
@@ -116,58 +122,6 @@ fn settle(
     Ok(())
 }
 
-/// Strongly connected components by number (Tarjan 1972), without recursion.
-fn components(n: usize, arrows: &[Arrow], left_out: &[bool]) -> Vec<usize> {
-    const NEW: usize = usize::MAX;
-    let out = lists(
-        n,
-        arrows
-            .iter()
-            .zip(left_out)
-            .filter(|(_, out)| !**out)
-            .map(|(arrow, _)| (arrow.from, arrow.to)),
-    );
-    let (mut index, mut low) = (vec![NEW; n], vec![0; n]);
-    let mut part = vec![NEW; n];
-    let (mut stack, mut path) = (Vec::new(), Vec::new());
-    let (mut counter, mut parts) = (0, 0);
-    for root in 0..n {
-        if index[root] != NEW {
-            continue;
-        }
-        path.push((root, 0));
-        while let Some((node, at)) = path.pop() {
-            if at == 0 {
-                (index[node], low[node]) = (counter, counter);
-                counter += 1;
-                stack.push(node);
-            }
-            if let Some(&next) = out[node].get(at) {
-                path.push((node, at + 1));
-                if index[next] == NEW {
-                    path.push((next, 0));
-                } else if part[next] == NEW {
-                    low[node] = low[node].min(index[next]);
-                }
-                continue;
-            }
-            if low[node] == index[node] {
-                while let Some(member) = stack.pop() {
-                    part[member] = parts;
-                    if member == node {
-                        break;
-                    }
-                }
-                parts += 1;
-            }
-            if let Some((above, _)) = path.last() {
-                low[*above] = low[*above].min(low[node]);
-            }
-        }
-    }
-    part
-}
-
 fn lists(n: usize, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
     let mut lists = vec![Vec::new(); n];
     for (from, to) in pairs {
@@ -180,8 +134,8 @@ fn lists(n: usize, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize
 fn order(
     ends: &[(usize, usize)],
     first: &[bool],
-    work: &mut Work,
-) -> Result<Vec<usize>, Cancelled> {
+    work: &mut Budget,
+) -> Result<Vec<usize>, CancelledError> {
     let n = first.len();
     let out = lists(n, ends.iter().copied());
     let into = lists(n, ends.iter().map(|(from, to)| (*to, *from)));
@@ -221,6 +175,7 @@ fn greedy(out: &[Vec<usize>], into: &[Vec<usize>], first: &[bool]) -> Vec<usize>
     let mut queue: BTreeSet<_> = (0..n).map(|node| key(node, &outs, &ins)).collect();
     let (mut front, mut back) = (Vec::new(), Vec::new());
     let mut gone = vec![false; n];
+    // Invariant: the queue holds each remaining node once, under the key of its degrees among the remaining ones.
     while let Some((class, _, node)) = queue.pop_first() {
         gone[node] = true;
         if class == 0 {
@@ -252,6 +207,8 @@ fn reinsert(sequence: &mut Vec<usize>, out: &[Vec<usize>], into: &[Vec<usize>]) 
     }
     let mut taken: BTreeSet<(u64, usize)> = (0..place.len()).map(|k| (place[k], k)).collect();
     let mut improved = false;
+    // Invariant: `taken` mirrors `place`, and no two nodes share a place. Edges that point backwards never grow in
+    // number, because a node only moves where fewer of its own do.
     for &node in sequence.iter() {
         let Some(behind) = better_place(&out[node], &into[node], &place, place[node]) else {
             continue;
@@ -292,13 +249,13 @@ fn better_place(out: &[usize], into: &[usize], place: &[u64], here: u64) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrow, feedback};
-    use crate::layout::engine::Work;
+    use super::{CycleEdge, feedback, strong_components};
+    use crate::layout::budget::Budget;
 
     fn turned(n: usize, ends: &[(usize, usize)]) -> usize {
-        let arrows: Vec<Arrow> = ends
+        let arrows: Vec<CycleEdge> = ends
             .iter()
-            .map(|&(from, to)| Arrow {
+            .map(|&(from, to)| CycleEdge {
                 from,
                 to,
                 marked: false,
@@ -308,17 +265,16 @@ mod tests {
             &arrows,
             &vec![false; arrows.len()],
             &vec![false; n],
-            &mut Work::endless(),
+            &mut Budget::endless(),
         )
         .expect("not ended");
-        let left: Vec<Arrow> = arrows
+        let left: Vec<CycleEdge> = arrows
             .iter()
             .zip(&turned)
             .filter(|(_, turned)| !**turned)
             .map(|(arrow, _)| *arrow)
             .collect();
-        let none = vec![false; left.len()];
-        let parts = super::components(n, &left, &none);
+        let parts = strong_components(n, left.iter().map(|arrow| (arrow.from, arrow.to)));
         let mut seen = parts.clone();
         seen.sort_unstable();
         seen.dedup();

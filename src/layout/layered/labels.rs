@@ -1,9 +1,9 @@
 //! Layers for labels: between every two layers of boxes there may be one, which is kept where a label needs it.
 
-use crate::layout::layered::net::Net;
+use crate::layout::layered::indexed_graph::LayerGraph;
 
 /// Makes room for labels. Returns the new layer of each box and the layer of each label.
-pub fn make_room(net: &Net, layer: &[usize]) -> (Vec<usize>, Vec<Option<usize>>) {
+pub fn make_room(net: &LayerGraph, layer: &[usize]) -> (Vec<usize>, Vec<Option<usize>>) {
     if net.edges.iter().all(|edge| edge.label.is_none()) {
         return (layer.to_vec(), vec![None; net.edges.len()]);
     }
@@ -32,7 +32,7 @@ pub fn make_room(net: &Net, layer: &[usize]) -> (Vec<usize>, Vec<Option<usize>>)
 }
 
 /// The middle of the way of an edge, rather between boxes (odd) than beside them.
-fn label_layer(net: &Net, layer: &[usize], edge: usize) -> usize {
+fn label_layer(net: &LayerGraph, layer: &[usize], edge: usize) -> usize {
     let ends = &net.edges[edge];
     let (from, to) = (layer[ends.from.node] * 2, layer[ends.to.node] * 2);
     let (first, last) = (from.min(to), from.max(to));

@@ -1,8 +1,9 @@
 //! The layer of each box: as little edge length as possible, groups as short as possible.
 
-use crate::layout::engine::{Cancelled, Preset, Work};
-use crate::layout::layered::net::{BOARD, Net};
-use crate::layout::solve::{self, Arc};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::graph::LayoutPreset;
+use crate::layout::layered::indexed_graph::{BOARD, LayerGraph};
+use crate::layout::solve::{self, CostArc};
 
 /// What one more layer of a group costs, against one for an edge.
 const GROUP_WEIGHT: i64 = 2;
@@ -13,11 +14,11 @@ const BEHIND: i64 = 2;
 
 /// Layers from zero, with none empty, for one connected part. `turned` edges point backwards.
 pub fn layers(
-    net: &Net,
+    net: &LayerGraph,
     turned: &[bool],
-    preset: Preset,
-    work: &mut Work,
-) -> Result<Vec<usize>, Cancelled> {
+    preset: LayoutPreset,
+    work: &mut Budget,
+) -> Result<Vec<usize>, CancelledError> {
     let n = net.boxes.len();
     let arcs = arcs(net, turned);
     let n_points = n + 2 * net.groups.len();
@@ -27,14 +28,14 @@ pub fn layers(
     };
     let size = (n + arcs.len()) as u64;
     let budget = match preset {
-        Preset::Live => size * 400,
-        Preset::Best => size * 4_000,
+        LayoutPreset::Live => size * 400,
+        LayoutPreset::Best => size * 4_000,
     };
     solve::solve(&arcs, &mut x, budget, work)?;
     Ok(dense(&x[..n]))
 }
 
-fn arcs(net: &Net, turned: &[bool]) -> Vec<Arc> {
+fn arcs(net: &LayerGraph, turned: &[bool]) -> Vec<CostArc> {
     let n = net.boxes.len();
     let (begin, end) = (
         |group: usize| n + 2 * group,
@@ -51,19 +52,19 @@ fn arcs(net: &Net, turned: &[bool]) -> Vec<Arc> {
         }
         if net.changes_lane(k) {
             n_between += 1;
-            arcs.push(Arc::rather(from, to, 1, BEHIND, 1));
+            arcs.push(CostArc::rather(from, to, 1, BEHIND, 1));
             continue;
         }
         let (a, b) = if *turned { (to, from) } else { (from, to) };
-        arcs.push(Arc::short(a, b, 1, weight));
+        arcs.push(CostArc::short(a, b, 1, weight));
     }
     if has_lanes {
         // No longer than the longest lane needs, whatever edges between lanes would like.
         let weight = 1 + n_between * (BEHIND + 1);
-        arcs.push(Arc::short(begin(BOARD), end(BOARD), 0, weight));
+        arcs.push(CostArc::short(begin(BOARD), end(BOARD), 0, weight));
         for k in 0..n {
-            arcs.push(Arc::apart(begin(BOARD), k, 0));
-            arcs.push(Arc::apart(k, end(BOARD), 0));
+            arcs.push(CostArc::apart(begin(BOARD), k, 0));
+            arcs.push(CostArc::apart(k, end(BOARD), 0));
         }
     }
     for (k, at) in net
@@ -72,16 +73,16 @@ fn arcs(net: &Net, turned: &[bool]) -> Vec<Arc> {
         .enumerate()
         .filter(|(_, at)| at.group != BOARD)
     {
-        arcs.push(Arc::apart(begin(at.group), k, 0));
-        arcs.push(Arc::apart(k, end(at.group), 0));
+        arcs.push(CostArc::apart(begin(at.group), k, 0));
+        arcs.push(CostArc::apart(k, end(at.group), 0));
     }
     for (k, group) in net.groups.iter().enumerate().skip(1) {
         let is_lane = group.lane.is_some();
         let weight = if is_lane { 0 } else { GROUP_WEIGHT };
-        arcs.push(Arc::short(begin(k), end(k), 0, weight));
+        arcs.push(CostArc::short(begin(k), end(k), 0, weight));
         if group.parent != BOARD {
-            arcs.push(Arc::apart(begin(group.parent), begin(k), 0));
-            arcs.push(Arc::apart(end(k), end(group.parent), 0));
+            arcs.push(CostArc::apart(begin(group.parent), begin(k), 0));
+            arcs.push(CostArc::apart(end(k), end(group.parent), 0));
         }
     }
     arcs

@@ -1,13 +1,14 @@
 //! Places for ends that nobody fixed: side by side around the middle of their side, in the order of what
 //! they lead to, so that they do not cross at the box.
 
-use crate::layout::layered::chains::{Chains, Tie, What};
+use crate::layout::cast::real;
+use crate::layout::layered::long_edges::{Attachment, LongEdges, PointKind};
 
 /// Distance between neighbouring ends on a side with room.
 const STEP: f64 = 16.0;
 
 /// Chooses the offsets that are still open. `layers` is the final order.
-pub fn choose(chains: &mut Chains, layers: &[Vec<usize>]) {
+pub fn choose(chains: &mut LongEdges, layers: &[Vec<usize>]) {
     let mut pos = vec![0; chains.points.len()];
     for layer in layers {
         for (at, &point) in layer.iter().enumerate() {
@@ -15,13 +16,13 @@ pub fn choose(chains: &mut Chains, layers: &[Vec<usize>]) {
         }
     }
     // By point and side: what the end leads to, and which end it is.
-    let mut open: Vec<(usize, bool, (usize, f64), End)> = Vec::new();
+    let mut open: Vec<(usize, bool, (usize, f64), OpenEnd)> = Vec::new();
     for (k, piece) in chains.pieces.iter().enumerate() {
         for side in [0, 1] {
             let (here, there) = (piece.ends[side], piece.ends[1 - side]);
             if is_open(chains, here) {
                 let target = (pos[there.point], there.offset.unwrap_or(0.0));
-                open.push((here.point, side == 0, target, End::Piece(k, side)));
+                open.push((here.point, side == 0, target, OpenEnd::Piece(k, side)));
             }
         }
     }
@@ -33,7 +34,7 @@ pub fn choose(chains: &mut Chains, layers: &[Vec<usize>]) {
             } else {
                 usize::MAX
             };
-            open.push((turn.at.point, turn.fore, (target, 0.0), End::Turn(k)));
+            open.push((turn.at.point, turn.fore, (target, 0.0), OpenEnd::Turn(k)));
         }
     }
     open.sort_by(|a, b| {
@@ -52,24 +53,21 @@ pub fn choose(chains: &mut Chains, layers: &[Vec<usize>]) {
             // Quarters are exact, so that level edges are exactly level.
             let offset = (offset * 4.0).round() / 4.0;
             match *end {
-                End::Piece(piece, side) => chains.pieces[piece].ends[side].offset = Some(offset),
-                End::Turn(turn) => chains.turns[turn].at.offset = Some(offset),
+                OpenEnd::Piece(piece, side) => {
+                    chains.pieces[piece].ends[side].offset = Some(offset);
+                }
+                OpenEnd::Turn(turn) => chains.turns[turn].at.offset = Some(offset),
             }
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum End {
+enum OpenEnd {
     Piece(usize, usize),
     Turn(usize),
 }
 
-fn is_open(chains: &Chains, tie: Tie) -> bool {
-    tie.offset.is_none() && matches!(chains.points[tie.point].what, What::Box(_))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a count of ends")]
-fn real(n: usize) -> f64 {
-    n as f64
+fn is_open(chains: &LongEdges, tie: Attachment) -> bool {
+    tie.offset.is_none() && matches!(chains.points[tie.point].what, PointKind::Box(_))
 }

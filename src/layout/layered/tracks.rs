@@ -5,19 +5,22 @@
 //! would lie on that of the other in one order, the other order is taken. After Sander, "A fast heuristic for
 //! hierarchical Manhattan layout" (1996), and Baburin (2002).
 
-use crate::layout::engine::{Cancelled, Work};
+use crate::layout::budget::{Budget, CancelledError};
 
 /// An upright stretch between two layers: heights at which edges come from the earlier layer and go on to
 /// the later one.
 #[derive(Clone, Debug, Default)]
-pub struct Stretch {
+pub struct TrackSegment {
+    /// Heights across the flow at which it is joined from the earlier layer, in world units.
     pub earlier: Vec<f64>,
+    /// Heights across the flow at which it goes on to the later layer, in world units.
     pub later: Vec<f64>,
 }
 
 /// The track of a stretch, counted from the earlier layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Track {
+pub struct TrackAssignment {
+    /// Its track, or that of its first part.
     pub first: usize,
     /// Where the order of tracks runs in a circle a stretch goes over at this height to another track.
     pub second: Option<(f64, usize)>,
@@ -33,7 +36,7 @@ const ON_EACH_OTHER: i64 = 1_000_000;
 const STAIRCASE: usize = 12;
 const TRACKS_FOR_A_CROSSING: usize = 2;
 
-impl Stretch {
+impl TrackSegment {
     fn span(&self) -> (f64, f64) {
         let all = self.earlier.iter().chain(&self.later);
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -47,7 +50,7 @@ impl Stretch {
 
 /// What is known about a stretch and those that overlap it.
 #[derive(Clone, Debug, Default)]
-struct Relations {
+struct SegmentRelations {
     near: Vec<usize>,
     /// What should lie before it, and how much that matters.
     before: Vec<(usize, i64)>,
@@ -58,15 +61,15 @@ struct Relations {
 /// Gives every stretch a track. Returns the tracks and how many there are. `straight` are the heights of
 /// edges that pass without a stretch.
 pub fn assign(
-    stretches: &[Stretch],
+    stretches: &[TrackSegment],
     straight: &[f64],
     edge_gap: f64,
-    work: &mut Work,
-) -> Result<(Vec<Track>, usize), Cancelled> {
-    let spans: Vec<(f64, f64)> = stretches.iter().map(Stretch::span).collect();
+    work: &mut Budget,
+) -> Result<(Vec<TrackAssignment>, usize), CancelledError> {
+    let spans: Vec<(f64, f64)> = stretches.iter().map(TrackSegment::span).collect();
     let mut by_low: Vec<usize> = (0..stretches.len()).collect();
     by_low.sort_by(|a, b| spans[*a].0.total_cmp(&spans[*b].0).then(a.cmp(b)));
-    let mut relations = vec![Relations::default(); stretches.len()];
+    let mut relations = vec![SegmentRelations::default(); stretches.len()];
     for (k, &a) in by_low.iter().enumerate() {
         for &b in &by_low[k + 1..] {
             if spans[b].0 > spans[a].1 + edge_gap * 0.99 {
@@ -81,8 +84,8 @@ pub fn assign(
 }
 
 fn relate(
-    relations: &mut [Relations],
-    stretches: &[Stretch],
+    relations: &mut [SegmentRelations],
+    stretches: &[TrackSegment],
     spans: &[(f64, f64)],
     (a, b): (usize, usize),
     edge_gap: f64,
@@ -104,7 +107,13 @@ fn relate(
 }
 
 /// Crossings when `a` lies on the track before `b`.
-fn cost(a: &Stretch, a_span: (f64, f64), b: &Stretch, b_span: (f64, f64), edge_gap: f64) -> i64 {
+fn cost(
+    a: &TrackSegment,
+    a_span: (f64, f64),
+    b: &TrackSegment,
+    b_span: (f64, f64),
+    edge_gap: f64,
+) -> i64 {
     let inside = |heights: &[f64], span: (f64, f64)| {
         let n = heights
             .iter()
@@ -127,7 +136,7 @@ fn cost(a: &Stretch, a_span: (f64, f64), b: &Stretch, b_span: (f64, f64), edge_g
 }
 
 /// An order that keeps as much of what should come before as possible.
-fn in_order(relations: &[Relations], by_low: &[usize]) -> Vec<usize> {
+fn in_order(relations: &[SegmentRelations], by_low: &[usize]) -> Vec<usize> {
     let n = relations.len();
     let mut after: Vec<Vec<(usize, i64)>> = vec![Vec::new(); n];
     let mut waits: Vec<(i64, usize)> = vec![(0, 0); n];
@@ -145,6 +154,8 @@ fn in_order(relations: &[Relations], by_low: &[usize]) -> Vec<usize> {
         .filter(|k| waits[*k].1 == 0)
         .collect();
     let mut order = Vec::with_capacity(n);
+    // Kahn's algorithm with weights: `waits` counts what of `before` is not in the order yet. Where all remaining
+    // segments wait for each other, the one whose broken wishes weigh least goes ahead.
     while order.len() < n {
         let next = free.pop().or_else(|| {
             // A circle: what waits for the least goes ahead.
@@ -168,9 +179,11 @@ fn in_order(relations: &[Relations], by_low: &[usize]) -> Vec<usize> {
 }
 
 /// The first track of each stretch: behind everything that should come before it, and free of what is near.
-fn first_tracks(relations: &[Relations], order: &[usize]) -> Vec<usize> {
+fn first_tracks(relations: &[SegmentRelations], order: &[usize]) -> Vec<usize> {
     let mut first: Vec<Option<usize>> = vec![None; relations.len()];
     let mut taken: Vec<usize> = Vec::new();
+    // Invariant: segments with tracks that overlap have different ones. `first` of what comes later is still `None`,
+    // so only those already placed count.
     for &k in order {
         let relation = &relations[k];
         taken.clear();
@@ -207,16 +220,17 @@ fn free_track(taken: &[usize], least: usize) -> usize {
 /// Gives out tracks in order, each as early as possible; what would lie on another edge goes over to a
 /// second track behind that edge.
 fn number(
-    stretches: &[Stretch],
+    stretches: &[TrackSegment],
     straight: &[f64],
     spans: &[(f64, f64)],
-    relations: &[Relations],
+    relations: &[SegmentRelations],
     order: &[usize],
-) -> (Vec<Track>, usize) {
+) -> (Vec<TrackAssignment>, usize) {
     let first = first_tracks(relations, order);
     let mut used = first.iter().max().map_or(0, |last| last + 1);
     let mut tracks = Vec::with_capacity(first.len());
     let mut heights: Vec<f64> = straight.to_vec();
+    // Second tracks are beyond all first ones, one for each that goes over, so they meet nothing.
     for (k, relation) in relations.iter().enumerate() {
         let is_on = relation.on.iter().any(|other| first[*other] > first[k]);
         let is_simple = stretches[k].later.len() == 1 && stretches[k].earlier.len() == 1;
@@ -226,7 +240,7 @@ fn number(
             heights.push(height);
             (height, used - 1)
         });
-        tracks.push(Track {
+        tracks.push(TrackAssignment {
             first: first[k],
             second,
             is_stuck: is_on && !is_simple,
@@ -237,7 +251,12 @@ fn number(
 
 /// The height between the two ends of a stretch that is farthest from all other level stretches, those of
 /// earlier steps (`taken`) included.
-fn step_over((low, high): (f64, f64), stretches: &[Stretch], near: &[usize], taken: &[f64]) -> f64 {
+fn step_over(
+    (low, high): (f64, f64),
+    stretches: &[TrackSegment],
+    near: &[usize],
+    taken: &[f64],
+) -> f64 {
     let mut heights: Vec<f64> = near
         .iter()
         .flat_map(|other| {
@@ -262,11 +281,11 @@ fn step_over((low, high): (f64, f64), stretches: &[Stretch], near: &[usize], tak
 
 #[cfg(test)]
 mod tests {
-    use super::{Stretch, assign};
-    use crate::layout::engine::Work;
+    use super::{TrackSegment, assign};
+    use crate::layout::budget::Budget;
 
-    fn stretch(earlier: f64, later: f64) -> Stretch {
-        Stretch {
+    fn stretch(earlier: f64, later: f64) -> TrackSegment {
+        TrackSegment {
             earlier: vec![earlier],
             later: vec![later],
         }
@@ -278,7 +297,7 @@ mod tests {
             &[stretch(0.0, 50.0), stretch(10.0, 60.0)],
             &[],
             10.0,
-            &mut Work::endless(),
+            &mut Budget::endless(),
         )
         .expect("not ended");
         assert_eq!(n, 2);
@@ -288,16 +307,16 @@ mod tests {
 
     #[test]
     fn a_long_staircase_takes_few_tracks_and_none_twice() {
-        let steps: Vec<Stretch> = (0..200)
+        let steps: Vec<TrackSegment> = (0..200)
             .map(|k| stretch(f64::from(k) * 40.0, f64::from(k) * 40.0 + 100.0))
             .collect();
-        let (tracks, n) = assign(&steps, &[], 10.0, &mut Work::endless()).expect("not ended");
+        let (tracks, n) = assign(&steps, &[], 10.0, &mut Budget::endless()).expect("not ended");
         assert!(n <= 32, "{n} tracks");
         for (k, track) in tracks.iter().enumerate() {
             let near = &tracks[k + 1..(k + 3).min(tracks.len())];
             assert!(near.iter().all(|other| other.first != track.first), "{k}");
         }
-        let short = assign(&steps[..8], &[], 10.0, &mut Work::endless()).expect("not ended");
+        let short = assign(&steps[..8], &[], 10.0, &mut Budget::endless()).expect("not ended");
         assert!(short.0.windows(2).all(|pair| pair[1].first < pair[0].first));
     }
 
@@ -307,7 +326,7 @@ mod tests {
             &[stretch(0.0, 100.0), stretch(100.0, 0.0)],
             &[],
             10.0,
-            &mut Work::endless(),
+            &mut Budget::endless(),
         )
         .expect("not ended");
         let swapped: Vec<_> = tracks

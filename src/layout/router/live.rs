@@ -7,30 +7,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect, touch};
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::nudge::{self, Apart, Course};
-use crate::layout::router::search::{self, Found};
-use crate::layout::router::{Field, Spacing, Wire, is_valid};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::router::nudge::route::NudgedRoute;
+use crate::layout::router::nudge::{self, Nudger};
+use crate::layout::router::search::{self, SearchResult};
+use crate::layout::router::{Connection, ObstacleMap, RouteSpacing, is_valid};
 use crate::model::{EdgeId, NodeId};
 
 /// An edge along the axes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Track {
+pub enum EdgeSpec {
     /// To be found.
-    Open(Wire),
+    Open(Connection),
     /// Through bends that somebody placed: corners, ends included. Where boxes have come to stand on them since, the
     /// bends wait and a way is found as if there were none.
-    Fixed(Vec<Point>, Wire),
+    Fixed(Vec<Point>, Connection),
 }
 
 /// The ways of all edges that run along the axes, kept up to date.
 #[derive(Clone, Debug, Default)]
-pub struct Live {
-    field: Field,
+pub struct IncrementalRouter {
+    field: ObstacleMap,
     numbers: BTreeMap<NodeId, usize>,
-    edges: BTreeMap<EdgeId, Known>,
+    edges: BTreeMap<EdgeId, RoutedEdge>,
     /// Their ways pushed apart.
-    apart: Apart,
+    apart: Nudger,
     /// What has changed since ways were last asked for.
     moved: Vec<Rect>,
     touched: BTreeSet<EdgeId>,
@@ -39,8 +40,8 @@ pub struct Live {
 
 /// What is known of an edge.
 #[derive(Clone, Debug)]
-struct Known {
-    track: Track,
+struct RoutedEdge {
+    track: EdgeSpec,
     /// Whether it runs through its bends.
     is_fixed: bool,
     /// Where it was searched for: boxes elsewhere make no difference to that.
@@ -50,7 +51,7 @@ struct Known {
     way: Option<Vec<Point>>,
 }
 
-impl Live {
+impl IncrementalRouter {
     /// Whether no edge runs along the axes.
     pub fn is_empty(&self) -> bool {
         self.edges.is_empty()
@@ -66,7 +67,7 @@ impl Live {
     }
 
     /// Says how an edge runs; `None` when it no longer runs along the axes.
-    pub fn put_edge(&mut self, id: &EdgeId, track: Option<Track>) {
+    pub fn put_edge(&mut self, id: &EdgeId, track: Option<EdgeSpec>) {
         let Some(track) = track else {
             if self.edges.remove(id).is_some() {
                 self.removed.insert(id.clone());
@@ -76,7 +77,7 @@ impl Live {
         if self.edges.get(id).is_some_and(|known| known.track == track) {
             return;
         }
-        let known = Known {
+        let known = RoutedEdge {
             track,
             is_fixed: false,
             area: Rect::ZERO,
@@ -106,7 +107,7 @@ impl Live {
             return removed;
         }
         // Nobody ends this work, so it always comes to an end.
-        let followed = self.follow(&moved, &touched, removed, &mut Work::endless());
+        let followed = self.follow(&moved, &touched, removed, &mut Budget::endless());
         followed.unwrap_or_default()
     }
 
@@ -115,9 +116,9 @@ impl Live {
         moved: &[Rect],
         touched: &BTreeSet<EdgeId>,
         removed: BTreeSet<EdgeId>,
-        work: &mut Work,
-    ) -> Result<BTreeSet<EdgeId>, Cancelled> {
-        let reach = nudge::reach(Spacing::default());
+        work: &mut Budget,
+    ) -> Result<BTreeSet<EdgeId>, CancelledError> {
+        let reach = nudge::reach(RouteSpacing::default());
         let meets = |area: Rect| moved.iter().any(|rect| touch(*rect, area));
         let met = self.edges.iter();
         let met = met.filter(|(_, known)| meets(known.area) || meets(known.beside));
@@ -128,7 +129,9 @@ impl Live {
         let mut changed = removed;
         // A new edge is news even where there is no way for it.
         changed.extend(touched.iter().cloned());
-        let mut given: BTreeMap<EdgeId, Option<Course>> = BTreeMap::new();
+        let mut given: BTreeMap<EdgeId, Option<NudgedRoute>> = BTreeMap::new();
+        // Invariant: afterwards each edge is as if all had been routed anew. An edge needs a search only if a box changed
+        // in its `area`, and nudging only if one changed `beside` it or its own route did.
         for id in &dirty {
             let Some(known) = self.edges.get_mut(id) else {
                 continue;
@@ -136,10 +139,13 @@ impl Live {
             let is_touched = touched.contains(id);
             let before = self.apart.came_in(id);
             let course = if is_touched || meets(known.area) {
-                let (Found { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
+                let (SearchResult { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
                 let beside = way.as_deref().and_then(around).unwrap_or_default();
                 (known.area, known.beside) = (area, beside.inflate(reach, reach));
-                way.map(|way| Course::new(way, is_fixed))
+                way.map(|way| NudgedRoute {
+                    corners: way.into(),
+                    is_fixed,
+                })
             } else {
                 before.cloned()
             };
@@ -170,13 +176,17 @@ impl Live {
 }
 
 /// The way of an edge by itself, and whether it leads through its bends.
-fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), Cancelled> {
-    let spacing = Spacing::default();
+fn find(
+    field: &ObstacleMap,
+    track: &EdgeSpec,
+    work: &mut Budget,
+) -> Result<(SearchResult, bool), CancelledError> {
+    let spacing = RouteSpacing::default();
     let (bends, wire) = match track {
-        Track::Open(wire) => return Ok((search::way(field, wire, None, spacing, work)?, false)),
-        Track::Fixed(bends, wire) => (bends, wire),
+        EdgeSpec::Open(wire) => return Ok((search::way(field, wire, None, spacing, work)?, false)),
+        EdgeSpec::Fixed(bends, wire) => (bends, wire),
     };
-    let through_bends = |area| Found {
+    let through_bends = |area| SearchResult {
         way: Some(bends.clone()),
         area,
     };
@@ -184,16 +194,16 @@ fn find(field: &Field, track: &Track, work: &mut Work) -> Result<(Found, bool), 
     if is_valid(field, wire, bends) {
         return Ok((through_bends(covered), true));
     }
-    let Found { way, area } = search::way(field, wire, None, spacing, work)?;
+    let SearchResult { way, area } = search::way(field, wire, None, spacing, work)?;
     let area = area.union(covered);
     Ok(match way {
-        Some(_) => (Found { way, area }, false),
+        Some(_) => (SearchResult { way, area }, false),
         None => (through_bends(area), true),
     })
 }
 
 /// Whether a way runs so near to some rectangles that they decide where it can be pushed.
-fn is_beside(way: &Course, rects: &[Rect], reach: f64) -> bool {
+fn is_beside(way: &NudgedRoute, rects: &[Rect], reach: f64) -> bool {
     way.corners.windows(2).any(|pair| {
         let area = Rect::from_points(pair[0], pair[1]).inflate(reach, reach);
         rects.iter().any(|rect| touch(*rect, area))

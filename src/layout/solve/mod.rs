@@ -10,7 +10,8 @@
 mod pivot;
 mod start;
 
-use crate::layout::engine::{Cancelled, Work};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::digraph::topological_order;
 
 /// The slope of what must not be.
 const HARD: i64 = 1 << 44;
@@ -19,8 +20,10 @@ const NONE: usize = usize::MAX;
 
 /// A cost of the difference `x[to] - x[from]` with one kink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Arc {
+pub struct CostArc {
+    /// Number of the node whose position is subtracted.
     pub from: usize,
+    /// Number of the node whose position counts.
     pub to: usize,
     /// Where the cost is least, or bends.
     pub at: i64,
@@ -30,7 +33,7 @@ pub struct Arc {
     above: i64,
 }
 
-impl Arc {
+impl CostArc {
     /// `to` lies at least `at` behind `from`.
     pub fn apart(from: usize, to: usize, at: i64) -> Self {
         Self::short(from, to, at, 0)
@@ -81,13 +84,13 @@ impl Arc {
 }
 
 /// Arcs by the nodes they touch.
-struct Incidence {
+struct IncidenceLists {
     starts: Vec<usize>,
     arcs: Vec<usize>,
 }
 
-impl Incidence {
-    fn new(n: usize, arcs: &[Arc]) -> Self {
+impl IncidenceLists {
+    fn new(n: usize, arcs: &[CostArc]) -> Self {
         let mut starts = vec![0; n + 1];
         for arc in arcs {
             starts[arc.from + 1] += 1;
@@ -114,14 +117,19 @@ impl Incidence {
 
 /// Improves positions that keep every hard arc, until they are the best or the budget (in steps) is spent.
 /// Arcs must not join a node to itself.
-pub fn solve(arcs: &[Arc], x: &mut [i64], budget: u64, work: &mut Work) -> Result<(), Cancelled> {
-    let incidence = Incidence::new(x.len(), arcs);
+pub fn solve(
+    arcs: &[CostArc],
+    x: &mut [i64],
+    budget: u64,
+    work: &mut Budget,
+) -> Result<(), CancelledError> {
+    let incidence = IncidenceLists::new(x.len(), arcs);
     let trees = start::trees(arcs, &incidence, x, work)?;
     pivot::improve(arcs, &incidence, &trees, x, budget, work)
 }
 
 /// The least positions that keep every hard arc, none below zero. `None` when they contradict each other.
-pub fn pack(arcs: &[Arc], n: usize) -> Option<Vec<i64>> {
+pub fn pack(arcs: &[CostArc], n: usize) -> Option<Vec<i64>> {
     let order = in_order(arcs, n)?;
     let mut x = vec![0_i64; n];
     let hard = outgoing(arcs, n);
@@ -137,7 +145,7 @@ pub fn pack(arcs: &[Arc], n: usize) -> Option<Vec<i64>> {
 }
 
 /// Moves everything far enough to keep all hard arcs.
-pub fn push_apart(arcs: &[Arc], x: &mut [i64]) {
+pub fn push_apart(arcs: &[CostArc], x: &mut [i64]) {
     let Some(order) = in_order(arcs, x.len()) else {
         return;
     };
@@ -145,7 +153,7 @@ pub fn push_apart(arcs: &[Arc], x: &mut [i64]) {
     for (at, node) in order.iter().enumerate() {
         place[*node] = at;
     }
-    let mut sorted: Vec<&Arc> = arcs.iter().collect();
+    let mut sorted: Vec<&CostArc> = arcs.iter().collect();
     sorted.sort_by_key(|arc| place[arc.from]);
     for arc in sorted {
         x[arc.to] = x[arc.to].max(x[arc.from] + arc.at);
@@ -153,30 +161,16 @@ pub fn push_apart(arcs: &[Arc], x: &mut [i64]) {
 }
 
 /// Nodes so that hard arcs point onwards; `None` when they run in a circle.
-pub fn in_order(arcs: &[Arc], n: usize) -> Option<Vec<usize>> {
-    let hard = outgoing(arcs, n);
-    let mut waiting = vec![0_usize; n];
-    for arc in arcs.iter().filter(|arc| arc.is_hard()) {
-        waiting[arc.to] += 1;
-    }
-    let mut order: Vec<usize> = (0..n).filter(|node| waiting[*node] == 0).collect();
-    let mut next = 0;
-    while let Some(&node) = order.get(next) {
-        next += 1;
-        for &k in hard.of(node) {
-            let arc = &arcs[k];
-            if arc.is_hard() && arc.from == node {
-                waiting[arc.to] -= 1;
-                if waiting[arc.to] == 0 {
-                    order.push(arc.to);
-                }
-            }
-        }
-    }
-    (order.len() == n).then_some(order)
+fn in_order(arcs: &[CostArc], n: usize) -> Option<Vec<usize>> {
+    let hard: Vec<(usize, usize)> = arcs
+        .iter()
+        .filter(|arc| arc.is_hard())
+        .map(|arc| (arc.from, arc.to))
+        .collect();
+    topological_order(n, hard.into_iter())
 }
 
-fn outgoing(arcs: &[Arc], n: usize) -> Incidence {
+fn outgoing(arcs: &[CostArc], n: usize) -> IncidenceLists {
     let mut starts = vec![0; n + 1];
     for arc in arcs.iter().filter(|arc| arc.is_hard()) {
         starts[arc.from + 1] += 1;
@@ -190,30 +184,30 @@ fn outgoing(arcs: &[Arc], n: usize) -> Incidence {
         list[next[arc.from]] = k;
         next[arc.from] += 1;
     }
-    Incidence { starts, arcs: list }
+    IncidenceLists { starts, arcs: list }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, pack, solve};
-    use crate::layout::engine::Work;
+    use super::{CostArc, pack, solve};
+    use crate::layout::budget::Budget;
 
-    fn cost(arcs: &[Arc], x: &[i64]) -> i64 {
-        let one = |arc: &Arc| {
+    fn cost(arcs: &[CostArc], x: &[i64]) -> i64 {
+        let one = |arc: &CostArc| {
             let d = x[arc.to] - x[arc.from] - arc.at;
             if d < 0 { arc.below * d } else { arc.above * d }
         };
         arcs.iter().map(one).sum()
     }
 
-    fn solved(arcs: &[Arc], n: usize) -> i64 {
+    fn solved(arcs: &[CostArc], n: usize) -> i64 {
         let mut x = pack(arcs, n).expect("no circle");
-        solve(arcs, &mut x, u64::MAX, &mut Work::endless()).expect("nobody cancels");
+        solve(arcs, &mut x, u64::MAX, &mut Budget::endless()).expect("nobody cancels");
         cost(arcs, &x)
     }
 
     /// The least cost by trying every position in a small range.
-    fn tried(arcs: &[Arc], n: usize, range: i64) -> i64 {
+    fn tried(arcs: &[CostArc], n: usize, range: i64) -> i64 {
         let mut x = vec![0_i64; n];
         let mut least = i64::MAX;
         loop {
@@ -240,9 +234,9 @@ mod tests {
                 let (a, b) = (a.min(b), a.max(b));
                 let weight = random.i64(0..5);
                 arcs.push(match random.u8(0..3) {
-                    0 => Arc::apart(a, b, random.i64(0..2)),
-                    1 => Arc::short(a, b, random.i64(0..2), weight),
-                    _ => Arc::level(a, b, random.i64(-2..3), weight),
+                    0 => CostArc::apart(a, b, random.i64(0..2)),
+                    1 => CostArc::short(a, b, random.i64(0..2), weight),
+                    _ => CostArc::level(a, b, random.i64(-2..3), weight),
                 });
             }
             let (found, best) = (solved(&arcs, n), tried(&arcs, n, 8));
@@ -252,14 +246,14 @@ mod tests {
 
     #[test]
     fn contradictions_are_seen() {
-        let arcs = [Arc::apart(0, 1, 1), Arc::apart(1, 0, 1)];
+        let arcs = [CostArc::apart(0, 1, 1), CostArc::apart(1, 0, 1)];
         assert_eq!(pack(&arcs, 2), None);
     }
 
     #[test]
     fn a_long_chain_needs_no_deep_stack() {
         let n = 20_000;
-        let arcs: Vec<Arc> = (1..n).map(|k| Arc::short(k - 1, k, 1, 1)).collect();
+        let arcs: Vec<CostArc> = (1..n).map(|k| CostArc::short(k - 1, k, 1, 1)).collect();
         assert_eq!(solved(&arcs, n), 0);
     }
 }

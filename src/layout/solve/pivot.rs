@@ -1,23 +1,25 @@
 //! Exchanging tree arcs while the sum of costs shrinks.
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::solve::{Arc, Incidence, NONE};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::solve::{CostArc, IncidenceLists, NONE};
 
 /// Of so many arcs that should leave the tree, the one that gains most per unit is taken.
 const CANDIDATES: usize = 24;
 
 /// Moves to the best positions, or as far as the budget reaches. They are valid at any time.
 pub(super) fn improve(
-    arcs: &[Arc],
-    incidence: &Incidence,
+    arcs: &[CostArc],
+    incidence: &IncidenceLists,
     tree: &[bool],
     x: &mut [i64],
     budget: u64,
-    work: &mut Work,
-) -> Result<(), Cancelled> {
+    work: &mut Budget,
+) -> Result<(), CancelledError> {
     let end = work.spent().saturating_add(budget);
-    let mut forest = Forest::new(arcs, incidence, tree, x);
+    let mut forest = SpanningForest::new(arcs, incidence, tree, x);
     let mut cursor = 0;
+    // Each round exchanges one tree arc for another. Positions keep all hard arcs and the cost never grows, so the
+    // loop may stop at any time.
     while work.spent() < end {
         let Some((node, way)) = forest.worst(&mut cursor, work)? else {
             break;
@@ -27,9 +29,24 @@ pub(super) fn improve(
     Ok(())
 }
 
-struct Forest<'a> {
-    arcs: &'a [Arc],
-    incidence: &'a Incidence,
+/// Which side of the leaving arc moves: the smaller one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MovingSide {
+    /// The subtree below the arc.
+    Subtree,
+    /// The rest of the tree, the other way.
+    Rest,
+}
+
+/// The spanning trees of the network simplex. Every tree arc stands at its kink, so the trees fix all positions
+/// but one each.
+///
+/// `pull` takes the place of cut values: the cut value of the arc above a node is `pull` of the node and the slopes
+/// of that arc. Sums over subtrees are kept along the path to the root instead of the ranges `lim` and `low` of
+/// Gansner et al., because exchanges here mostly touch small subtrees.
+struct SpanningForest<'a> {
+    arcs: &'a [CostArc],
+    incidence: &'a IncidenceLists,
     is_tree: Vec<bool>,
     /// Which side of its kink an arc outside the tree counts on.
     is_above: Vec<bool>,
@@ -40,7 +57,8 @@ struct Forest<'a> {
     child: Vec<usize>,
     next: Vec<usize>,
     before: Vec<usize>,
-    /// Slope of the costs outside the tree when the whole subtree moves up.
+    /// Sum over the subtree of the slopes of arcs outside the tree, when it moves up by a unit. Arcs inside the
+    /// subtree cancel out.
     pull: Vec<i64>,
     size: Vec<usize>,
     /// Nodes with this mark are on the side that moves.
@@ -52,8 +70,8 @@ struct Forest<'a> {
     is_stuck: Vec<bool>,
 }
 
-impl<'a> Forest<'a> {
-    fn new(arcs: &'a [Arc], incidence: &'a Incidence, tree: &[bool], x: &[i64]) -> Self {
+impl<'a> SpanningForest<'a> {
+    fn new(arcs: &'a [CostArc], incidence: &'a IncidenceLists, tree: &[bool], x: &[i64]) -> Self {
         let n = x.len();
         let is_above = arcs
             .iter()
@@ -168,8 +186,8 @@ impl<'a> Forest<'a> {
     fn worst(
         &self,
         cursor: &mut usize,
-        work: &mut Work,
-    ) -> Result<Option<(usize, i64)>, Cancelled> {
+        work: &mut Budget,
+    ) -> Result<Option<(usize, i64)>, CancelledError> {
         let n = self.parent.len();
         let (mut best, mut found): (Option<(i64, usize, i64)>, usize) = (None, 0);
         let mut looked = 0;
@@ -199,16 +217,25 @@ impl<'a> Forest<'a> {
         node: usize,
         way: i64,
         x: &mut [i64],
-        work: &mut Work,
-    ) -> Result<(), Cancelled> {
+        work: &mut Budget,
+    ) -> Result<(), CancelledError> {
         let root = self.root(node);
-        let moves_subtree = self.size[node] * 2 <= self.size[root];
-        self.collect_side(node, moves_subtree);
-        let side_way = if moves_subtree { way } else { -way };
+        let moving = if self.size[node] * 2 <= self.size[root] {
+            MovingSide::Subtree
+        } else {
+            MovingSide::Rest
+        };
+        self.collect_side(node, moving);
+        let side_way = match moving {
+            MovingSide::Subtree => way,
+            MovingSide::Rest => -way,
+        };
         self.look_ahead(side_way, x);
         work.spend(self.side.len() * 3 + self.ahead.len() * 2)?;
         let (up, down) = self.costs(node);
         let mut slope = if way > 0 { up } else { down };
+        // The long-step rule: past a kink the slope grows by that kink, and moving on pays while it is negative. The arc
+        // at which it no longer is enters the tree.
         let met = self.ahead.iter().position(|&(_, arc)| {
             slope += self.arcs[arc].kink();
             slope >= 0
@@ -221,7 +248,7 @@ impl<'a> Forest<'a> {
         for &moved in &self.side {
             x[moved] += by;
         }
-        let steps = self.rewire(node, way, met, moves_subtree);
+        let steps = self.rewire(node, way, met, moving);
         work.spend(steps)
     }
 
@@ -233,17 +260,20 @@ impl<'a> Forest<'a> {
     }
 
     /// Marks the smaller side of the arc above the node.
-    fn collect_side(&mut self, node: usize, subtree: bool) {
+    fn collect_side(&mut self, node: usize, moving: MovingSide) {
         self.marked += 1;
         self.side.clear();
-        let first = if subtree { node } else { self.parent[node] };
+        let first = match moving {
+            MovingSide::Subtree => node,
+            MovingSide::Rest => self.parent[node],
+        };
         self.mark[first] = self.marked;
         self.side.push(first);
         let mut next = 0;
         while let Some(&at) = self.side.get(next) {
             next += 1;
             let up = self.parent[at];
-            if !subtree && up != NONE && self.mark[up] != self.marked {
+            if moving == MovingSide::Rest && up != NONE && self.mark[up] != self.marked {
                 self.mark[up] = self.marked;
                 self.side.push(up);
             }
@@ -274,7 +304,7 @@ impl<'a> Forest<'a> {
                 match (grows, self.is_above[k]) {
                     (true, false) => self.ahead.push((arc.at - d, k)),
                     (false, true) => self.ahead.push((d - arc.at, k)),
-                    _ => {}
+                    (true, true) | (false, false) => {}
                 }
             }
         }
@@ -282,11 +312,14 @@ impl<'a> Forest<'a> {
     }
 
     /// Takes the arc above the node out of the tree and the arc that was met into it. Returns the steps it took.
-    fn rewire(&mut self, node: usize, way: i64, met: usize, moves_subtree: bool) -> usize {
+    fn rewire(&mut self, node: usize, way: i64, met: usize, moving: MovingSide) -> usize {
         let (leaving, entering) = (self.via[node], self.ahead[met].1);
         let parent = self.parent[node];
+        // Invariant for all that follows: `pull` of a node is the sum of the slopes of non-tree arcs at its subtree. So
+        // the subtree is taken out of all sums above it first, then every arc that changes its slope or its place is
+        // poured into both its ends, and the sums are added again where the subtree is hung up.
         let mut steps = self.add_up(parent, -self.pull[node]);
-        self.resize(parent, self.size[node], false);
+        self.resize(parent, -self.size[node].cast_signed());
         self.unlink(node);
         self.is_tree[leaving] = false;
         self.is_above[leaving] = (self.arcs[leaving].to == node) == (way > 0);
@@ -304,11 +337,11 @@ impl<'a> Forest<'a> {
         let from_moves = self.mark[from] == self.marked;
         // The side that moved is the smaller one: it is hung up anew.
         let (inner, outer) = if from_moves { (from, to) } else { (to, from) };
-        debug_assert_eq!(moves_subtree, self.root(inner) == node);
+        debug_assert_eq!(moving == MovingSide::Subtree, self.root(inner) == node);
         steps += self.turn_over(inner);
         self.link(inner, outer, entering);
         steps += self.add_up(outer, self.pull[inner]);
-        self.resize(outer, self.size[inner], true);
+        self.resize(outer, self.size[inner].cast_signed());
         steps
     }
 
@@ -323,13 +356,10 @@ impl<'a> Forest<'a> {
         steps
     }
 
-    fn resize(&mut self, mut node: usize, by: usize, grows: bool) {
+    /// Counts so many nodes more or fewer at a node and everything above it.
+    fn resize(&mut self, mut node: usize, by: isize) {
         while node != NONE {
-            self.size[node] = if grows {
-                self.size[node] + by
-            } else {
-                self.size[node] - by
-            };
+            self.size[node] = self.size[node].saturating_add_signed(by);
             node = self.parent[node];
         }
     }
@@ -353,6 +383,7 @@ impl<'a> Forest<'a> {
         for step in path.iter().take(path.len() - 1) {
             self.unlink(step.0);
         }
+        // Along the path parent and child change roles: what a node summed up becomes the rest of the tree.
         for pair in path.windows(2) {
             let ((below, via, below_pull, below_size), (above, ..)) = (pair[0], pair[1]);
             self.link(above, below, via);

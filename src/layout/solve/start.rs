@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::solve::{Arc, Incidence, NONE};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::solve::{CostArc, IncidenceLists, NONE};
 
 /// Chooses tree arcs, and moves pieces so that every tree arc stands at its kink. Hard arcs stay kept.
 pub(super) fn trees(
-    arcs: &[Arc],
-    incidence: &Incidence,
+    arcs: &[CostArc],
+    incidence: &IncidenceLists,
     x: &mut [i64],
-    work: &mut Work,
-) -> Result<Vec<bool>, Cancelled> {
-    let mut pieces = Pieces::new(arcs, incidence, x);
+    work: &mut Budget,
+) -> Result<Vec<bool>, CancelledError> {
+    let mut pieces = TightTrees::new(arcs, incidence, x);
     work.spend(arcs.len())?;
     let mut queue: BTreeSet<(usize, usize)> = pieces
         .members
@@ -21,6 +21,8 @@ pub(super) fn trees(
         .enumerate()
         .map(|(piece, members)| (members.len(), piece))
         .collect();
+    // Invariant: each tree is tight and in the queue under its size, but for those that nothing ties to others. The
+    // smallest slides, so each node moves at most a logarithmic number of times.
     while let Some((_, piece)) = queue.pop_first() {
         work.spend(pieces.members[piece].len() * 4)?;
         let Some((arc, by)) = pieces.slide(piece, x) else {
@@ -38,9 +40,9 @@ pub(super) fn trees(
     Ok(pieces.tree)
 }
 
-struct Pieces<'a> {
-    arcs: &'a [Arc],
-    incidence: &'a Incidence,
+struct TightTrees<'a> {
+    arcs: &'a [CostArc],
+    incidence: &'a IncidenceLists,
     tree: Vec<bool>,
     of: Vec<usize>,
     members: Vec<Vec<usize>>,
@@ -48,9 +50,9 @@ struct Pieces<'a> {
     ahead: Vec<(i64, usize)>,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> TightTrees<'a> {
     /// Everything that is joined by tight arcs.
-    fn new(arcs: &'a [Arc], incidence: &'a Incidence, x: &[i64]) -> Self {
+    fn new(arcs: &'a [CostArc], incidence: &'a IncidenceLists, x: &[i64]) -> Self {
         let n = x.len();
         let mut tree = vec![false; arcs.len()];
         let mut of = vec![NONE; n];

@@ -2,10 +2,13 @@
 //! stick to. A way without corners of its own is searched on the few levels that matter: those of the ends, of
 //! the borders of both things, and the middles between them.
 
+mod end;
 mod search;
 
-use crate::geom::{BezPath, Point, Rect, Vec2};
-use search::Search;
+use crate::geom::{BezPath, Point, Rect};
+use end::tidied;
+pub(in crate::scene) use end::{ElbowEnd, Exit};
+use search::ElbowSearch;
 
 /// How far the way stays from the things at its ends, in world units.
 const CLEARANCE: f64 = 24.0;
@@ -14,32 +17,16 @@ const LEAST_CLEARANCE: f64 = 6.0;
 /// Radius of corners, in world units.
 const RADIUS: f64 = 10.0;
 
-/// Where a way may begin or end.
-#[derive(Clone, Debug)]
-pub(in crate::scene) struct Terminal {
-    /// The thing it stands at; `None` in the open.
-    pub rect: Option<Rect>,
-    pub gates: Vec<Gate>,
-}
-
-/// Where a way may leave a terminal.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::scene) struct Gate {
-    pub at: Point,
-    /// The direction that it leaves in; `None` when all are as good.
-    pub out: Option<Vec2>,
-}
-
 /// A way from one terminal to the other, by its points.
-pub(in crate::scene) fn way(from: &Terminal, to: &Terminal) -> Vec<Point> {
+pub(in crate::scene) fn way(from: &ElbowEnd, to: &ElbowEnd) -> Vec<Point> {
     let clearance = clearance(from.rect, to.rect);
-    let found = Search::new(from, to, clearance).run();
+    let found = ElbowSearch::new(from, to, clearance).run();
     found.unwrap_or_else(|| plain(from, to))
 }
 
 /// One corner, when nothing else can be had.
-fn plain(from: &Terminal, to: &Terminal) -> Vec<Point> {
-    let place = |terminal: &Terminal| terminal.gates.first().map_or(Point::ZERO, |gate| gate.at);
+fn plain(from: &ElbowEnd, to: &ElbowEnd) -> Vec<Point> {
+    let place = |terminal: &ElbowEnd| terminal.gates.first().map_or(Point::ZERO, |gate| gate.at);
     let (a, b) = (place(from), place(to));
     tidied(vec![a, Point::new(b.x, a.y), b])
 }
@@ -51,25 +38,6 @@ fn clearance(a: Option<Rect>, b: Option<Rect>) -> f64 {
     let across = (b.x0 - a.x1).max(a.x0 - b.x1);
     let down = (b.y0 - a.y1).max(a.y0 - b.y1);
     (across.max(down) / 2.0).clamp(LEAST_CLEARANCE, CLEARANCE)
-}
-
-/// The points without those that lie on the stretch around them.
-fn tidied(points: Vec<Point>) -> Vec<Point> {
-    let mut tidy: Vec<Point> = Vec::new();
-    for at in points {
-        if tidy.last().is_some_and(|last| last.distance(at) < 1e-6) {
-            continue;
-        }
-        if let [.., a, b] = tidy[..] {
-            let along = (b - a, at - b);
-            let is_on = along.0.cross(along.1).abs() < 1e-6 && along.0.dot(along.1) > 0.0;
-            if is_on {
-                tidy.pop();
-            }
-        }
-        tidy.push(at);
-    }
-    tidy
 }
 
 /// The points with level and upright stretches between them: corners that somebody chose, of which the outer
@@ -131,16 +99,16 @@ pub(in crate::scene) fn rounded(points: &[Point]) -> BezPath {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gate, Terminal, squared, way};
+    use super::{ElbowEnd, Exit, squared, way};
     use crate::geom::{Point, Rect, Vec2};
 
-    fn sides(rect: Rect) -> Terminal {
+    fn sides(rect: Rect) -> ElbowEnd {
         let middle = rect.center();
-        let gate = |x: f64, y: f64, out: (f64, f64)| Gate {
+        let gate = |x: f64, y: f64, out: (f64, f64)| Exit {
             at: Point::new(x, y),
             out: Some(Vec2::from(out)),
         };
-        Terminal {
+        ElbowEnd {
             rect: Some(rect),
             gates: vec![
                 gate(rect.x1, middle.y, (1.0, 0.0)),
@@ -151,10 +119,10 @@ mod tests {
         }
     }
 
-    fn open(x: f64, y: f64) -> Terminal {
-        Terminal {
+    fn open(x: f64, y: f64) -> ElbowEnd {
+        ElbowEnd {
             rect: None,
-            gates: vec![Gate {
+            gates: vec![Exit {
                 at: Point::new(x, y),
                 out: None,
             }],

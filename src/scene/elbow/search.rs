@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect};
-use crate::scene::elbow::{Gate, Terminal, tidied};
+use crate::scene::elbow::end::{ElbowEnd, Exit, tidied};
 
 /// What a corner costs, in world units of way.
 const CORNER_COST: f64 = 60.0;
@@ -13,16 +13,16 @@ const MIDDLE_SHARE: f64 = 0.98;
 
 /// A place among the levels, and how the way came there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
+struct ElbowState {
     x: usize,
     y: usize,
     is_level: bool,
 }
 
 /// Looks for a way between two terminals.
-pub(super) struct Search<'a> {
-    from: &'a Terminal,
-    to: &'a Terminal,
+pub(super) struct ElbowSearch<'a> {
+    from: &'a ElbowEnd,
+    to: &'a ElbowEnd,
     clearance: f64,
     xs: Vec<f64>,
     ys: Vec<f64>,
@@ -30,14 +30,14 @@ pub(super) struct Search<'a> {
     walls: Vec<Rect>,
 }
 
-impl<'a> Search<'a> {
-    pub fn new(from: &'a Terminal, to: &'a Terminal, clearance: f64) -> Self {
+impl<'a> ElbowSearch<'a> {
+    pub fn new(from: &'a ElbowEnd, to: &'a ElbowEnd, clearance: f64) -> Self {
         let rects: Vec<Rect> = [from.rect, to.rect].into_iter().flatten().collect();
         let walls: Vec<Rect> = rects
             .iter()
             .map(|rect| rect.inflate(clearance - 0.5, clearance - 0.5))
             .collect();
-        let outlets = |terminal: &Terminal| {
+        let outlets = |terminal: &ElbowEnd| {
             let gates = terminal.gates.iter();
             let out = gates.map(|gate| outlet(terminal, *gate, clearance));
             out.collect::<Vec<Point>>()
@@ -64,15 +64,15 @@ impl<'a> Search<'a> {
 
     /// The cheapest way (Dijkstra over places and directions).
     pub fn run(&self) -> Option<Vec<Point>> {
-        let mut open: BTreeSet<(u64, Spot)> = BTreeSet::new();
-        let mut best: BTreeMap<Spot, (u64, Option<Spot>)> = BTreeMap::new();
-        let mut gates: BTreeMap<Spot, Point> = BTreeMap::new();
+        let mut open: BTreeSet<(u64, ElbowState)> = BTreeSet::new();
+        let mut best: BTreeMap<ElbowState, (u64, Option<ElbowState>)> = BTreeMap::new();
+        let mut gates: BTreeMap<ElbowState, Point> = BTreeMap::new();
         for (spot, gate) in self.spots(self.from) {
             open.insert((0, spot));
             best.insert(spot, (0, None));
             gates.insert(spot, gate);
         }
-        let goals: BTreeMap<Spot, Point> = self.spots(self.to).collect();
+        let goals: BTreeMap<ElbowState, Point> = self.spots(self.to).collect();
         while let Some((cost, spot)) = open.pop_first() {
             if let Some(end) = goals.get(&spot) {
                 return Some(self.traced(spot, *end, &best, &gates));
@@ -91,7 +91,7 @@ impl<'a> Search<'a> {
     }
 
     /// The places just outside the gates of a terminal, each with the way that leads straight through its gate.
-    fn spots<'s>(&'s self, of: &'s Terminal) -> impl Iterator<Item = (Spot, Point)> + 's {
+    fn spots<'s>(&'s self, of: &'s ElbowEnd) -> impl Iterator<Item = (ElbowState, Point)> + 's {
         of.gates.iter().flat_map(move |gate| {
             let at = outlet(of, *gate, self.clearance);
             let (x, y) = (index(&self.xs, at.x), index(&self.ys, at.y));
@@ -100,21 +100,21 @@ impl<'a> Search<'a> {
                 None => vec![true, false],
             };
             ways.into_iter()
-                .map(move |is_level| (Spot { x, y, is_level }, gate.at))
+                .map(move |is_level| (ElbowState { x, y, is_level }, gate.at))
         })
     }
 
-    fn steps(&self, spot: Spot) -> impl Iterator<Item = (Spot, u64)> + '_ {
-        let turned = Spot {
+    fn steps(&self, spot: ElbowState) -> impl Iterator<Item = (ElbowState, u64)> + '_ {
+        let turned = ElbowState {
             is_level: !spot.is_level,
             ..spot
         };
         let ahead = if spot.is_level {
             let beside = [spot.x.checked_sub(1), Some(spot.x + 1)];
-            beside.map(|x| x.map(|x| Spot { x, ..spot }))
+            beside.map(|x| x.map(|x| ElbowState { x, ..spot }))
         } else {
             let beside = [spot.y.checked_sub(1), Some(spot.y + 1)];
-            beside.map(|y| y.map(|y| Spot { y, ..spot }))
+            beside.map(|y| y.map(|y| ElbowState { y, ..spot }))
         };
         let walked = ahead.into_iter().flatten().filter_map(move |next| {
             let (a, b) = (self.point(spot)?, self.point(next)?);
@@ -131,16 +131,16 @@ impl<'a> Search<'a> {
         std::iter::once((turned, ticks(CORNER_COST))).chain(walked)
     }
 
-    fn point(&self, spot: Spot) -> Option<Point> {
+    fn point(&self, spot: ElbowState) -> Option<Point> {
         Some(Point::new(*self.xs.get(spot.x)?, *self.ys.get(spot.y)?))
     }
 
     fn traced(
         &self,
-        goal: Spot,
+        goal: ElbowState,
         end: Point,
-        best: &BTreeMap<Spot, (u64, Option<Spot>)>,
-        gates: &BTreeMap<Spot, Point>,
+        best: &BTreeMap<ElbowState, (u64, Option<ElbowState>)>,
+        gates: &BTreeMap<ElbowState, Point>,
     ) -> Vec<Point> {
         let mut points = vec![end];
         let mut first = goal;
@@ -165,14 +165,14 @@ fn crosses(wall: Rect, stretch: Rect) -> bool {
 }
 
 /// The end of the first stretch, outside the thing that the terminal stands at.
-fn outlet(of: &Terminal, gate: Gate, clearance: f64) -> Point {
+fn outlet(of: &ElbowEnd, gate: Exit, clearance: f64) -> Point {
     let out = gate.out.filter(|_| of.rect.is_some());
     gate.at + out.unwrap_or_default() * clearance
 }
 
 /// Half way between the things, or between the ends where they stand in the open.
-fn middle(from: &Terminal, to: &Terminal) -> Point {
-    let span = |terminal: &Terminal| {
+fn middle(from: &ElbowEnd, to: &ElbowEnd) -> Point {
+    let span = |terminal: &ElbowEnd| {
         let gates = terminal.gates.iter();
         let around = gates.map(|gate| Rect::from_points(gate.at, gate.at));
         let all = crate::geom::union(around);

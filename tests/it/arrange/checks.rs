@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mlboard::geom::{Point, Rect};
-use mlboard::layout::engine::{Arrangement, Direction, Edge, Face, Graph, Options, Way};
+use mlboard::layout::graph::{BoxSide, FlowDirection, LayoutEdge, LayoutGraph, LayoutOptions};
+use mlboard::layout::{EdgePath, LayoutResult};
 use mlboard::model::{EdgeId, NodeId, SketchId};
 
 /// Rounding of positions.
 const CLOSE: f64 = 0.02;
 
 /// All checks for a drawing with elbows.
-pub fn check(graph: &Graph, options: &Options, drawn: &Arrangement, what: &str) {
+pub fn check(graph: &LayoutGraph, options: &LayoutOptions, drawn: &LayoutResult, what: &str) {
     boxes_keep_apart(graph, options, drawn, what);
     groups_hold_their_members_alone(graph, drawn, what);
     labels_cover_nothing(graph, drawn, what);
@@ -21,7 +22,12 @@ pub fn check(graph: &Graph, options: &Options, drawn: &Arrangement, what: &str) 
     edges_follow_the_flow(graph, options, drawn, what);
 }
 
-pub fn boxes_keep_apart(graph: &Graph, options: &Options, drawn: &Arrangement, what: &str) {
+pub fn boxes_keep_apart(
+    graph: &LayoutGraph,
+    options: &LayoutOptions,
+    drawn: &LayoutResult,
+    what: &str,
+) {
     let boxes: Vec<_> = drawn.blocks.iter().collect();
     assert_eq!(boxes.len(), graph.blocks.len(), "{what}");
     for (k, (a, first)) in boxes.iter().enumerate() {
@@ -35,7 +41,7 @@ pub fn boxes_keep_apart(graph: &Graph, options: &Options, drawn: &Arrangement, w
     }
 }
 
-fn groups_around(graph: &Graph, group: Option<&SketchId>) -> BTreeSet<SketchId> {
+fn groups_around(graph: &LayoutGraph, group: Option<&SketchId>) -> BTreeSet<SketchId> {
     let mut found = BTreeSet::new();
     let mut at = group;
     while let Some(id) = at.filter(|id| !found.contains(*id)) {
@@ -48,7 +54,7 @@ fn groups_around(graph: &Graph, group: Option<&SketchId>) -> BTreeSet<SketchId> 
     found
 }
 
-fn groups_hold_their_members_alone(graph: &Graph, drawn: &Arrangement, what: &str) {
+fn groups_hold_their_members_alone(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     for (id, area) in &drawn.groups {
         for (node, rect) in &drawn.blocks {
             let inside = groups_around(graph, graph.blocks[node].group.as_ref()).contains(id);
@@ -80,7 +86,7 @@ fn groups_hold_their_members_alone(graph: &Graph, drawn: &Arrangement, what: &st
     }
 }
 
-fn labels_cover_nothing(graph: &Graph, drawn: &Arrangement, what: &str) {
+fn labels_cover_nothing(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     let wanted = graph
         .edges
         .values()
@@ -117,15 +123,15 @@ fn labels_cover_nothing(graph: &Graph, drawn: &Arrangement, what: &str) {
     }
 }
 
-pub fn corners<'a>(drawn: &'a Arrangement, id: &EdgeId) -> &'a [Point] {
+pub fn corners<'a>(drawn: &'a LayoutResult, id: &EdgeId) -> &'a [Point] {
     match &drawn.ways[id] {
-        Way::Corners(corners) => corners,
-        Way::Curve(_) => panic!("elbows were asked for"),
+        EdgePath::Corners(corners) => corners,
+        EdgePath::Curve(_) => panic!("elbows were asked for"),
     }
 }
 
 /// The port of an end: fixed by the graph, or anywhere on the box.
-pub fn is_at(rect: Rect, port: Option<mlboard::layout::engine::Port>, at: Point) -> bool {
+pub fn is_at(rect: Rect, port: Option<mlboard::layout::graph::LayoutPort>, at: Point) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() < CLOSE;
     let Some(port) = port else {
         let on_side = near(at.x, rect.x0)
@@ -135,14 +141,14 @@ pub fn is_at(rect: Rect, port: Option<mlboard::layout::engine::Port>, at: Point)
         return on_side && rect.inflate(CLOSE, CLOSE).contains(at);
     };
     match port.face {
-        Face::Left => near(at.x, rect.x0) && near(at.y, rect.y0 + port.offset),
-        Face::Right => near(at.x, rect.x1) && near(at.y, rect.y0 + port.offset),
-        Face::Top => near(at.y, rect.y0) && near(at.x, rect.x0 + port.offset),
-        Face::Bottom => near(at.y, rect.y1) && near(at.x, rect.x0 + port.offset),
+        BoxSide::Left => near(at.x, rect.x0) && near(at.y, rect.y0 + port.offset),
+        BoxSide::Right => near(at.x, rect.x1) && near(at.y, rect.y0 + port.offset),
+        BoxSide::Top => near(at.y, rect.y0) && near(at.x, rect.x0 + port.offset),
+        BoxSide::Bottom => near(at.y, rect.y1) && near(at.x, rect.x0 + port.offset),
     }
 }
 
-pub fn ways_join_their_ports(graph: &Graph, drawn: &Arrangement, what: &str) {
+pub fn ways_join_their_ports(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     assert_eq!(drawn.ways.len(), graph.edges.len(), "{what}");
     assert!(drawn.unrouted.is_empty(), "{what}: {:?}", drawn.unrouted);
     for (id, edge) in &graph.edges {
@@ -162,17 +168,17 @@ pub fn ways_join_their_ports(graph: &Graph, drawn: &Arrangement, what: &str) {
             );
             let away = next - at;
             let leaves = end.port.is_none_or(|port| match port.face {
-                Face::Left => away.x < 0.0,
-                Face::Right => away.x > 0.0,
-                Face::Top => away.y < 0.0,
-                Face::Bottom => away.y > 0.0,
+                BoxSide::Left => away.x < 0.0,
+                BoxSide::Right => away.x > 0.0,
+                BoxSide::Top => away.y < 0.0,
+                BoxSide::Bottom => away.y > 0.0,
             });
             assert!(leaves, "{what}: {id} leaves {end:?} towards {next:?}");
         }
     }
 }
 
-pub fn ways_run_along_the_axes(drawn: &Arrangement, what: &str) {
+pub fn ways_run_along_the_axes(drawn: &LayoutResult, what: &str) {
     for id in drawn.ways.keys() {
         for pair in corners(drawn, id).windows(2) {
             let along = pair[1] - pair[0];
@@ -186,7 +192,7 @@ pub fn ways_run_along_the_axes(drawn: &Arrangement, what: &str) {
     }
 }
 
-pub fn ways_keep_out_of_boxes(graph: &Graph, drawn: &Arrangement, what: &str) {
+pub fn ways_keep_out_of_boxes(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     for id in graph.edges.keys() {
         for pair in corners(drawn, id).windows(2) {
             let piece = Rect::from_points(pair[0], pair[1]);
@@ -213,7 +219,7 @@ fn share_a_port(a: &[Point], b: &[Point]) -> bool {
         .any(|p| ends(b).iter().any(|q| p.distance(*q) < 1.0))
 }
 
-pub fn ways_share_no_track(graph: &Graph, drawn: &Arrangement, what: &str) {
+pub fn ways_share_no_track(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     // Pieces by direction and rounded line.
     let mut lines: BTreeMap<(bool, i64), Vec<Piece>> = BTreeMap::new();
     for id in graph.edges.keys() {
@@ -251,19 +257,24 @@ pub fn ways_share_no_track(graph: &Graph, drawn: &Arrangement, what: &str) {
     }
 }
 
-fn edges_follow_the_flow(graph: &Graph, options: &Options, drawn: &Arrangement, what: &str) {
+fn edges_follow_the_flow(
+    graph: &LayoutGraph,
+    options: &LayoutOptions,
+    drawn: &LayoutResult,
+    what: &str,
+) {
     for (id, edge) in &graph.edges {
         let (from, to) = (drawn.blocks[&edge.from.node], drawn.blocks[&edge.to.node]);
         let ahead = match options.direction {
-            Direction::LeftToRight => from.x1 < to.x0,
-            Direction::TopToBottom => from.y1 < to.y0,
+            FlowDirection::LeftToRight => from.x1 < to.x0,
+            FlowDirection::TopToBottom => from.y1 < to.y0,
         };
         assert!(
             ahead || drawn.feedback.contains(id),
             "{what}: {id} does not follow the flow"
         );
     }
-    let left: Vec<&Edge> = graph
+    let left: Vec<&LayoutEdge> = graph
         .edges
         .iter()
         .filter(|(id, _)| !drawn.feedback.contains(*id))
@@ -271,8 +282,8 @@ fn edges_follow_the_flow(graph: &Graph, options: &Options, drawn: &Arrangement, 
         .collect();
     assert!(is_acyclic(graph, &left), "{what}: a cycle remains");
     // Lanes are read each by itself: an edge from one to another may run back without closing a cycle.
-    let inside = |edge: &Edge| lane(graph, &edge.from.node) == lane(graph, &edge.to.node);
-    let inner: Vec<&Edge> = graph.edges.values().filter(|edge| inside(edge)).collect();
+    let inside = |edge: &LayoutEdge| lane(graph, &edge.from.node) == lane(graph, &edge.to.node);
+    let inner: Vec<&LayoutEdge> = graph.edges.values().filter(|edge| inside(edge)).collect();
     if is_acyclic(graph, &inner) {
         let turned = drawn.feedback.iter();
         let turned: Vec<_> = turned.filter(|id| inside(&graph.edges[*id])).collect();
@@ -280,12 +291,12 @@ fn edges_follow_the_flow(graph: &Graph, options: &Options, drawn: &Arrangement, 
     }
 }
 
-fn lane(graph: &Graph, node: &NodeId) -> Option<u32> {
+fn lane(graph: &LayoutGraph, node: &NodeId) -> Option<u32> {
     let groups = groups_around(graph, graph.blocks[node].group.as_ref());
     groups.iter().find_map(|id| graph.groups[id].lane)
 }
 
-fn is_acyclic(graph: &Graph, edges: &[&Edge]) -> bool {
+fn is_acyclic(graph: &LayoutGraph, edges: &[&LayoutEdge]) -> bool {
     let mut waiting: BTreeMap<_, usize> = graph.blocks.keys().map(|id| (id, 0)).collect();
     for edge in edges {
         *waiting.get_mut(&edge.to.node).expect("a known box") += 1;

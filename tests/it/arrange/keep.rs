@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mlboard::geom::{Point, Size, Vec2};
-use mlboard::layout::engine::{Arrangement, Block, Edge, Graph, Options, Way, arrange};
-use mlboard::layout::keep::{Old, Scope, tidy};
+use mlboard::layout::graph::{Block, LayoutEdge, LayoutGraph, LayoutOptions};
+use mlboard::layout::incremental::{LayoutScope, PreviousLayout, tidy};
+use mlboard::layout::{EdgePath, LayoutResult, arrange};
 use mlboard::model::NodeId;
 
 use super::checks::{ways_join_their_ports, ways_keep_out_of_boxes, ways_run_along_the_axes};
 use super::graphs::{Extras, pipeline};
 use super::metric::{Drawn, DrawnEdge, score};
 
-fn fresh(graph: &Graph) -> Arrangement {
-    arrange(graph, &Options::default(), &|_| true).expect("nobody cancels")
+fn fresh(graph: &LayoutGraph) -> LayoutResult {
+    arrange(graph, &LayoutOptions::default(), &|_| true).expect("nobody cancels")
 }
 
 /// The graph as it stands on the board, and what is drawn there.
-fn placed(graph: &Graph, drawn: &Arrangement) -> (Graph, Old) {
+fn placed(graph: &LayoutGraph, drawn: &LayoutResult) -> (LayoutGraph, PreviousLayout) {
     let mut graph = graph.clone();
     for (id, block) in &mut graph.blocks {
         block.at = drawn.blocks.get(id).map(mlboard::geom::Rect::origin);
@@ -25,18 +26,18 @@ fn placed(graph: &Graph, drawn: &Arrangement) -> (Graph, Old) {
         .ways
         .iter()
         .map(|(id, way)| (id.clone(), way.flattened(0.5)));
-    let old = Old {
+    let old = PreviousLayout {
         ways: ways.collect(),
         groups: drawn.groups.clone(),
     };
     (graph, old)
 }
 
-fn tidied(graph: &Graph, old: &Old, scope: &Scope) -> Arrangement {
-    tidy(graph, old, scope, &Options::default(), &|_| true).expect("nobody cancels")
+fn tidied(graph: &LayoutGraph, old: &PreviousLayout, scope: &LayoutScope) -> LayoutResult {
+    tidy(graph, old, scope, &LayoutOptions::default(), &|_| true).expect("nobody cancels")
 }
 
-fn clean(graph: &Graph, drawn: &Arrangement, what: &str) {
+fn clean(graph: &LayoutGraph, drawn: &LayoutResult, what: &str) {
     let boxes: Vec<_> = drawn.blocks.iter().collect();
     for (k, (a, first)) in boxes.iter().enumerate() {
         for (b, second) in &boxes[k + 1..] {
@@ -52,7 +53,7 @@ fn clean(graph: &Graph, drawn: &Arrangement, what: &str) {
 }
 
 /// How far boxes that are in both drawings moved.
-fn moved(before: &Arrangement, after: &Arrangement) -> Vec<f64> {
+fn moved(before: &LayoutResult, after: &LayoutResult) -> Vec<f64> {
     let both = before.blocks.iter();
     both.filter_map(|(id, rect)| Some(after.blocks.get(id)?.origin().distance(rect.origin())))
         .collect()
@@ -73,7 +74,10 @@ fn tidying_a_tidy_drawing_changes_nothing() {
             let drawn = fresh(&graph);
             let (graph, old) = placed(&graph, &drawn);
             let everything: BTreeSet<NodeId> = graph.blocks.keys().cloned().collect();
-            for scope in [Scope::Around(BTreeSet::new()), Scope::Around(everything)] {
+            for scope in [
+                LayoutScope::Around(BTreeSet::new()),
+                LayoutScope::Around(everything),
+            ] {
                 let again = tidied(&graph, &old, &scope);
                 assert_eq!(again.blocks, drawn.blocks, "seed {seed}");
                 assert_eq!(again.ways, drawn.ways, "seed {seed}");
@@ -84,7 +88,7 @@ fn tidying_a_tidy_drawing_changes_nothing() {
 }
 
 /// Applies one small edit and says which boxes it concerns.
-fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
+fn edit(graph: &mut LayoutGraph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
     let mut random = fastrand::Rng::with_seed(seed);
     let ids: Vec<NodeId> = graph.blocks.keys().cloned().collect();
     let edges: Vec<_> = graph.edges.keys().cloned().collect();
@@ -92,7 +96,7 @@ fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
     let edge = edges[random.usize(0..edges.len())].clone();
     match kind {
         0 => {
-            let new = Edge::between(ids[k].as_str(), ids[k + 1].as_str());
+            let new = LayoutEdge::between(ids[k].as_str(), ids[k + 1].as_str());
             graph.edges.insert("new".into(), new);
             BTreeSet::from([ids[k].clone(), ids[k + 1].clone()])
         }
@@ -110,10 +114,10 @@ fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
             let (from, to) = (old.from.node, old.to.node);
             graph
                 .edges
-                .insert("in".into(), Edge::between(from.as_str(), "new"));
+                .insert("in".into(), LayoutEdge::between(from.as_str(), "new"));
             graph
                 .edges
-                .insert("out".into(), Edge::between("new", to.as_str()));
+                .insert("out".into(), LayoutEdge::between("new", to.as_str()));
             BTreeSet::from(["new".into()])
         }
         _ => {
@@ -129,7 +133,7 @@ fn edit(graph: &mut Graph, kind: usize, seed: u64) -> BTreeSet<NodeId> {
 }
 
 /// The mean distance of each box to the nearest other one, from middle to middle.
-fn nearest(drawn: &Arrangement) -> f64 {
+fn nearest(drawn: &LayoutResult) -> f64 {
     let centers: Vec<Point> = drawn
         .blocks
         .values()
@@ -154,7 +158,7 @@ fn a_small_edit_moves_next_to_nothing() {
             let what = format!("edit {kind}, seed {seed}");
             let (mut graph, old) = placed(&graph, &drawn);
             let changed = edit(&mut graph, kind, seed);
-            let after = tidied(&graph, &old, &Scope::Around(changed));
+            let after = tidied(&graph, &old, &LayoutScope::Around(changed));
             clean(&graph, &after, &what);
             let moved = moved(&drawn, &after);
             let mean = moved.iter().sum::<f64>() / 100.0;
@@ -173,14 +177,14 @@ fn twenty_edits_in_a_row_stay_clean() {
         let (mut next, old) = placed(&graph, &drawn);
         let kind = [1, 3][seed as usize % 2];
         let changed = edit(&mut next, kind, seed);
-        drawn = tidied(&next, &old, &Scope::Around(changed));
+        drawn = tidied(&next, &old, &LayoutScope::Around(changed));
         clean(&next, &drawn, &format!("after edit {seed}"));
         graph = next;
     }
 }
 
 /// Crossings of a drawing as it is drawn.
-fn crossings(graph: &Graph, drawn: &Arrangement) -> usize {
+fn crossings(graph: &LayoutGraph, drawn: &LayoutResult) -> usize {
     let numbers: BTreeMap<&NodeId, usize> = graph
         .blocks
         .keys()
@@ -208,7 +212,7 @@ fn boxes_put_on_edges_find_places_where_little_crosses() {
         before += crossings(&graph, &drawn);
         let (mut graph, old) = placed(&graph, &drawn);
         let changed = edit(&mut graph, 2, seed);
-        let drawn = tidied(&graph, &old, &Scope::Around(changed));
+        let drawn = tidied(&graph, &old, &LayoutScope::Around(changed));
         after += crossings(&graph, &drawn);
     }
     assert!(after <= before + 12 * 4, "{before} became {after}");
@@ -235,9 +239,9 @@ fn pinned_boxes_never_move() {
         }
         let everything: BTreeSet<NodeId> = graph.blocks.keys().cloned().collect();
         for scope in [
-            Scope::All,
-            Scope::Around(everything.clone()),
-            Scope::Only(everything.clone()),
+            LayoutScope::All,
+            LayoutScope::Around(everything.clone()),
+            LayoutScope::Only(everything.clone()),
         ] {
             let after = tidied(&graph, &old, &scope);
             for (id, at) in &pins {
@@ -260,7 +264,7 @@ fn tidying_a_selection_leaves_the_rest_where_it_is() {
             let by = 13.0 * f64::from(u8::try_from(k).expect("few"));
             graph.blocks.get_mut(id).expect("chosen").at = Some(Point::new(by, -2_000.0 + by));
         }
-        let after = tidied(&graph, &old, &Scope::Only(chosen.clone()));
+        let after = tidied(&graph, &old, &LayoutScope::Only(chosen.clone()));
         clean(&graph, &after, &format!("seed {seed}"));
         for (id, rect) in drawn.blocks.iter().filter(|(id, _)| !chosen.contains(*id)) {
             assert_eq!(after.blocks[id], *rect, "seed {seed}: {id}");
@@ -279,9 +283,17 @@ fn new_boxes_go_beside_their_neighbours_and_nothing_moves_where_there_is_room() 
         ..Block::default()
     };
     graph.blocks.insert("new".into(), block);
-    graph.edges.insert("in".into(), Edge::between("n0", "new"));
-    graph.edges.insert("out".into(), Edge::between("new", "n1"));
-    let after = tidied(&graph, &Old::default(), &Scope::Around(BTreeSet::new()));
+    graph
+        .edges
+        .insert("in".into(), LayoutEdge::between("n0", "new"));
+    graph
+        .edges
+        .insert("out".into(), LayoutEdge::between("new", "n1"));
+    let after = tidied(
+        &graph,
+        &PreviousLayout::default(),
+        &LayoutScope::Around(BTreeSet::new()),
+    );
     let [a, new, b] = [&from, &"new".into(), &to].map(|id| after.blocks[id]);
     assert_eq!(
         (a.origin(), b.origin()),
@@ -302,7 +314,7 @@ fn a_board_that_is_moved_as_a_whole_is_tidied_the_same() {
         }
         old.ways.values_mut().flatten().for_each(|at| *at += by);
         let changed = edit(&mut graph, 3, 5);
-        tidied(&graph, &old, &Scope::Around(changed))
+        tidied(&graph, &old, &LayoutScope::Around(changed))
     });
     for (id, rect) in &results[0].blocks {
         assert_eq!(*rect + by, results[1].blocks[id], "{id}");
@@ -311,6 +323,6 @@ fn a_board_that_is_moved_as_a_whole_is_tidied_the_same() {
         results[1]
             .ways
             .values()
-            .all(|way| matches!(way, Way::Corners(_)))
+            .all(|way| matches!(way, EdgePath::Corners(_)))
     );
 }

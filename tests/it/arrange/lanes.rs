@@ -1,9 +1,10 @@
 //! Lanes: each is read by itself, and what leads from one to another runs between them.
 
 use mlboard::geom::{Rect, Size, union};
-use mlboard::layout::engine::{
-    Arrangement, Block, Direction, Edge, Graph, Group, Options, arrange,
+use mlboard::layout::graph::{
+    Block, FlowDirection, LayoutEdge, LayoutGraph, LayoutGroup, LayoutOptions,
 };
+use mlboard::layout::{LayoutResult, arrange};
 use mlboard::model::NodeId;
 
 const LONG: usize = 6;
@@ -13,13 +14,13 @@ fn id(lane: usize, k: usize) -> NodeId {
 }
 
 /// Three lanes, each a chain; the end of each feeds the beginning of the next, and the last the first.
-fn chains() -> Graph {
-    let mut graph = Graph::default();
+fn chains() -> LayoutGraph {
+    let mut graph = LayoutGraph::default();
     for lane in 0..3_u32 {
-        let group = Group {
+        let group = LayoutGroup {
             lane: Some(lane * 10),
             title: 20.0,
-            ..Group::default()
+            ..LayoutGroup::default()
         };
         let at = lane as usize;
         graph
@@ -33,35 +34,35 @@ fn chains() -> Graph {
             };
             graph.blocks.insert(id(at, k), block);
             if k > 0 {
-                let edge = Edge::between(id(at, k - 1).as_str(), id(at, k).as_str());
+                let edge = LayoutEdge::between(id(at, k - 1).as_str(), id(at, k).as_str());
                 graph
                     .edges
                     .insert(format!("e{lane}{k}").as_str().into(), edge);
             }
         }
         let next = (at + 1) % 3;
-        let edge = Edge::between(id(at, LONG - 1).as_str(), id(next, 0).as_str());
+        let edge = LayoutEdge::between(id(at, LONG - 1).as_str(), id(next, 0).as_str());
         graph.edges.insert(format!("x{lane}").as_str().into(), edge);
     }
     graph
 }
 
-fn drawn(graph: &Graph, direction: Direction) -> Arrangement {
-    let options = Options {
+fn drawn(graph: &LayoutGraph, direction: FlowDirection) -> LayoutResult {
+    let options = LayoutOptions {
         direction,
-        ..Options::default()
+        ..LayoutOptions::default()
     };
     arrange(graph, &options, &|_| true).expect("nobody cancels")
 }
 
 #[test]
 fn a_drawing_is_as_long_as_its_longest_lane() {
-    for direction in [Direction::LeftToRight, Direction::TopToBottom] {
+    for direction in [FlowDirection::LeftToRight, FlowDirection::TopToBottom] {
         let drawn = drawn(&chains(), direction);
         let all = union(drawn.groups.values().copied()).expect("lanes");
         let (along, size) = match direction {
-            Direction::LeftToRight => (all.width(), 120.0),
-            Direction::TopToBottom => (all.height(), 56.0),
+            FlowDirection::LeftToRight => (all.width(), 120.0),
+            FlowDirection::TopToBottom => (all.height(), 56.0),
         };
         let longest = 6.0 * size + 5.0 * 76.0;
         assert!(along < longest + 240.0, "{direction:?}: {along}");
@@ -77,7 +78,7 @@ fn a_drawing_is_as_long_as_its_longest_lane() {
 
 #[test]
 fn what_leads_to_another_lane_stays_between_the_first_and_the_last() {
-    let drawn = drawn(&chains(), Direction::LeftToRight);
+    let drawn = drawn(&chains(), FlowDirection::LeftToRight);
     let all = union(drawn.groups.values().copied()).expect("lanes");
     for lane in ["x0", "x1", "x2"] {
         for at in drawn.ways[&lane.into()].flattened(0.5) {
@@ -95,9 +96,9 @@ fn what_leads_to_another_lane_stays_between_the_first_and_the_last() {
 fn lanes_nobody_joins_need_no_corridor() {
     let mut graph = chains();
     graph.edges.retain(|id, _| !id.as_str().starts_with('x'));
-    let apart = drawn(&graph, Direction::LeftToRight);
-    let joined = drawn(&chains(), Direction::LeftToRight);
-    let height = |drawn: &Arrangement| {
+    let apart = drawn(&graph, FlowDirection::LeftToRight);
+    let joined = drawn(&chains(), FlowDirection::LeftToRight);
+    let height = |drawn: &LayoutResult| {
         union(drawn.groups.values().copied())
             .expect("lanes")
             .height()

@@ -1,9 +1,10 @@
 //! What holds for every graph: over many seeds, plain, with frames, with ports, with labels.
 
 use mlboard::geom::Size;
-use mlboard::layout::engine::{
-    Arrangement, Block, Direction, Edge, Face, Graph, Line, Options, Preset, Way, arrange,
+use mlboard::layout::graph::{
+    Block, BoxSide, FlowDirection, LayoutEdge, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle,
 };
+use mlboard::layout::{EdgePath, LayoutResult, arrange};
 
 use super::checks::{check, corners, ways_share_no_track};
 use super::digest::{EXPECTED, digest};
@@ -11,22 +12,22 @@ use super::graphs::{Extras, pipeline};
 
 const SEEDS: u64 = 200;
 
-fn drawn(graph: &Graph, options: &Options) -> Arrangement {
+fn drawn(graph: &LayoutGraph, options: &LayoutOptions) -> LayoutResult {
     arrange(graph, options, &|_| true).expect("nobody cancels")
 }
 
-fn hold(extras: Extras, direction: Direction) {
+fn hold(extras: Extras, direction: FlowDirection) {
     for seed in 0..SEEDS {
         let n = 2 + seed as usize % 24;
         let graph = pipeline(n, seed, extras);
-        let options = Options {
+        let options = LayoutOptions {
             direction,
             preset: if seed % 8 == 0 {
-                Preset::Best
+                LayoutPreset::Best
             } else {
-                Preset::Live
+                LayoutPreset::Live
             },
-            ..Options::default()
+            ..LayoutOptions::default()
         };
         let what = format!("seed {seed} {extras:?} {direction:?}");
         check(&graph, &options, &drawn(&graph, &options), &what);
@@ -35,8 +36,8 @@ fn hold(extras: Extras, direction: Direction) {
 
 #[test]
 fn plain_graphs_are_drawn_cleanly() {
-    hold(Extras::default(), Direction::LeftToRight);
-    hold(Extras::default(), Direction::TopToBottom);
+    hold(Extras::default(), FlowDirection::LeftToRight);
+    hold(Extras::default(), FlowDirection::TopToBottom);
 }
 
 #[test]
@@ -45,8 +46,8 @@ fn frames_and_lanes_are_drawn_cleanly() {
         groups: true,
         ..Extras::default()
     };
-    hold(extras, Direction::LeftToRight);
-    hold(extras, Direction::TopToBottom);
+    hold(extras, FlowDirection::LeftToRight);
+    hold(extras, FlowDirection::TopToBottom);
 }
 
 #[test]
@@ -55,8 +56,8 @@ fn ports_are_kept_in_both_directions() {
         ports: true,
         ..Extras::default()
     };
-    hold(extras, Direction::LeftToRight);
-    hold(extras, Direction::TopToBottom);
+    hold(extras, FlowDirection::LeftToRight);
+    hold(extras, FlowDirection::TopToBottom);
 }
 
 #[test]
@@ -65,8 +66,8 @@ fn labels_find_room_in_both_directions() {
         labels: true,
         ..Extras::default()
     };
-    hold(extras, Direction::LeftToRight);
-    hold(extras, Direction::TopToBottom);
+    hold(extras, FlowDirection::LeftToRight);
+    hold(extras, FlowDirection::TopToBottom);
 }
 
 #[test]
@@ -76,8 +77,8 @@ fn frames_ports_and_labels_go_together() {
         ports: true,
         labels: true,
     };
-    hold(extras, Direction::LeftToRight);
-    hold(extras, Direction::TopToBottom);
+    hold(extras, FlowDirection::LeftToRight);
+    hold(extras, FlowDirection::TopToBottom);
 }
 
 #[test]
@@ -89,7 +90,7 @@ fn a_drawing_is_the_same_every_time_and_on_every_thread() {
     };
     for seed in 0..20 {
         let graph = pipeline(40, seed, extras);
-        let options = Options::default();
+        let options = LayoutOptions::default();
         let first = drawn(&graph, &options);
         assert_eq!(first, drawn(&graph, &options), "seed {seed}");
         let other = std::thread::scope(|scope| {
@@ -108,7 +109,7 @@ fn a_drawing_is_the_same_in_every_build() {
 }
 
 /// The graph with everything turned over the diagonal.
-fn turned(graph: &Graph) -> Graph {
+fn turned(graph: &LayoutGraph) -> LayoutGraph {
     let mut turned = graph.clone();
     for block in turned.blocks.values_mut() {
         block.size = Size::new(block.size.height, block.size.width);
@@ -118,10 +119,10 @@ fn turned(graph: &Graph) -> Graph {
         for end in [&mut edge.from, &mut edge.to] {
             if let Some(port) = &mut end.port {
                 port.face = match port.face {
-                    Face::Left => Face::Top,
-                    Face::Top => Face::Left,
-                    Face::Right => Face::Bottom,
-                    Face::Bottom => Face::Right,
+                    BoxSide::Left => BoxSide::Top,
+                    BoxSide::Top => BoxSide::Left,
+                    BoxSide::Right => BoxSide::Bottom,
+                    BoxSide::Bottom => BoxSide::Right,
                 };
             }
         }
@@ -138,10 +139,10 @@ fn from_top_to_bottom_is_from_left_to_right_turned_over() {
             groups: false,
         };
         let graph = pipeline(25, seed, extras);
-        let level = drawn(&graph, &Options::default());
-        let upright = Options {
-            direction: Direction::TopToBottom,
-            ..Options::default()
+        let level = drawn(&graph, &LayoutOptions::default());
+        let upright = LayoutOptions {
+            direction: FlowDirection::TopToBottom,
+            ..LayoutOptions::default()
         };
         let upright = drawn(&turned(&graph), &upright);
         for (id, rect) in &level.blocks {
@@ -159,13 +160,13 @@ fn from_top_to_bottom_is_from_left_to_right_turned_over() {
 fn one_more_box_by_itself_moves_nothing() {
     for seed in 0..40 {
         let mut graph = pipeline(30, seed, Extras::default());
-        let before = drawn(&graph, &Options::default());
+        let before = drawn(&graph, &LayoutOptions::default());
         let block = Block {
             size: Size::new(100.0, 50.0),
             ..Block::default()
         };
         graph.blocks.insert("zzz".into(), block);
-        let mut after = drawn(&graph, &Options::default());
+        let mut after = drawn(&graph, &LayoutOptions::default());
         after.blocks.remove(&"zzz".into());
         assert_eq!(before, after, "seed {seed}");
     }
@@ -180,10 +181,10 @@ fn curves_keep_out_of_boxes_and_end_at_their_ports() {
             groups: seed % 5 == 0,
         };
         let graph = pipeline(2 + seed as usize % 30, seed, extras);
-        let elbows = drawn(&graph, &Options::default());
-        let options = Options {
-            line: Line::Curve,
-            ..Options::default()
+        let elbows = drawn(&graph, &LayoutOptions::default());
+        let options = LayoutOptions {
+            line: PathStyle::Curve,
+            ..LayoutOptions::default()
         };
         let curves = drawn(&graph, &options);
         for (id, edge) in &graph.edges {
@@ -208,13 +209,18 @@ fn curves_keep_out_of_boxes_and_end_at_their_ports() {
                 assert_eq!(hit, None, "seed {seed}: {id} runs through {node}");
             }
         }
-        assert!(curves.ways.values().all(|way| matches!(way, Way::Curve(_))));
+        assert!(
+            curves
+                .ways
+                .values()
+                .all(|way| matches!(way, EdgePath::Curve(_)))
+        );
     }
 }
 
 #[test]
 fn a_marked_edge_turns_back_only_where_it_closes_a_cycle() {
-    let mut graph = Graph::default();
+    let mut graph = LayoutGraph::default();
     for name in ["a", "b", "c"] {
         let block = Block {
             size: Size::new(80.0, 40.0),
@@ -222,15 +228,19 @@ fn a_marked_edge_turns_back_only_where_it_closes_a_cycle() {
         };
         graph.blocks.insert(name.into(), block);
     }
-    let marked = |from: &str, to: &str| Edge {
+    let marked = |from: &str, to: &str| LayoutEdge {
         feedback: true,
-        ..Edge::between(from, to)
+        ..LayoutEdge::between(from, to)
     };
-    graph.edges.insert("e1".into(), Edge::between("a", "b"));
+    graph
+        .edges
+        .insert("e1".into(), LayoutEdge::between("a", "b"));
     graph.edges.insert("e2".into(), marked("b", "c"));
-    assert!(drawn(&graph, &Options::default()).feedback.is_empty());
-    graph.edges.insert("e3".into(), Edge::between("c", "a"));
-    let feedback = drawn(&graph, &Options::default()).feedback;
+    assert!(drawn(&graph, &LayoutOptions::default()).feedback.is_empty());
+    graph
+        .edges
+        .insert("e3".into(), LayoutEdge::between("c", "a"));
+    let feedback = drawn(&graph, &LayoutOptions::default()).feedback;
     assert_eq!(feedback.into_iter().collect::<Vec<_>>(), ["e2".into()]);
 }
 
@@ -238,10 +248,10 @@ fn a_marked_edge_turns_back_only_where_it_closes_a_cycle() {
 fn large_graphs_are_drawn_cleanly_too() {
     for seed in [7, 8] {
         let graph = pipeline(1_000, seed, Extras::default());
-        let options = Options {
+        let options = LayoutOptions {
             box_gap: 40.0,
             layer_gap: 80.0,
-            ..Options::default()
+            ..LayoutOptions::default()
         };
         let what = format!("a thousand boxes, seed {seed}");
         ways_share_no_track(&graph, &drawn(&graph, &options), &what);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::layout::engine::Face;
-use mlboard::layout::router::{Contact, Live, Track, Wire};
+use mlboard::layout::graph::BoxSide;
+use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
 use mlboard::model::{EdgeId, NodeId};
 
 /// A board of boxes with an edge for each pair of numbers.
@@ -40,22 +40,22 @@ impl Board {
         board
     }
 
-    fn track(&self, edge: &EdgeId) -> Option<Track> {
+    fn track(&self, edge: &EdgeId) -> Option<EdgeSpec> {
         let (from, to, via) = self.edges.get(edge)?;
         let (first, last) = (self.boxes.get(from)?, self.boxes.get(to)?);
         let from_at = Point::new(first.x1, first.center().y);
         let to_at = Point::new(last.x0, last.center().y);
-        let contact = |node: &NodeId, at, face| Contact {
+        let contact = |node: &NodeId, at, face| Terminal {
             node: node.clone(),
             at,
             face,
         };
-        let wire = Wire {
-            from: contact(from, from_at, Face::Right),
-            to: contact(to, to_at, Face::Left),
+        let wire = Connection {
+            from: contact(from, from_at, BoxSide::Right),
+            to: contact(to, to_at, BoxSide::Left),
         };
         let Some(via) = via else {
-            return Some(Track::Open(wire));
+            return Some(EdgeSpec::Open(wire));
         };
         let corners = [
             from_at,
@@ -64,11 +64,11 @@ impl Board {
             Point::new(via.x, to_at.y),
             to_at,
         ];
-        Some(Track::Fixed(corners.to_vec(), wire))
+        Some(EdgeSpec::Fixed(corners.to_vec(), wire))
     }
 
-    fn fresh(&self) -> Live {
-        let mut live = Live::default();
+    fn fresh(&self) -> IncrementalRouter {
+        let mut live = IncrementalRouter::default();
         for (id, rect) in &self.boxes {
             live.put_box(id, Some(*rect));
         }
@@ -80,7 +80,7 @@ impl Board {
     }
 
     /// One change, told to the ways as the board's own derivation would.
-    fn change(&mut self, random: &mut Rng, spread: i32, live: &mut Live) {
+    fn change(&mut self, random: &mut Rng, spread: i32, live: &mut IncrementalRouter) {
         let node = id(random.usize(0..=self.boxes.len()));
         let edges: Vec<EdgeId> = self.edges.keys().cloned().collect();
         let edge = edges[random.usize(0..edges.len())].clone();
@@ -121,7 +121,7 @@ impl Board {
         live.put_edge(&edge, self.track(&edge));
     }
 
-    fn ways(&self, live: &Live) -> BTreeMap<EdgeId, Option<Vec<Point>>> {
+    fn ways(&self, live: &IncrementalRouter) -> BTreeMap<EdgeId, Option<Vec<Point>>> {
         let edges = self.edges.keys();
         edges
             .map(|id| (id.clone(), live.way(id).map(<[Point]>::to_vec)))
@@ -196,7 +196,7 @@ fn bends_wait_while_a_box_stands_on_them() {
 #[test]
 fn a_change_concerns_only_what_is_near() {
     let random = &mut Rng::with_seed(5);
-    let mut live = Live::default();
+    let mut live = IncrementalRouter::default();
     // A hundred pairs of boxes, far from each other.
     for k in 0..100_u32 {
         let at = Point::new(f64::from(k % 10) * 1600.0, f64::from(k / 10) * 1400.0);
@@ -206,19 +206,22 @@ fn a_change_concerns_only_what_is_near() {
         let second = first + (corner(random, 160).to_vec2() + Vec2::new(200.0, 0.0));
         live.put_box(&a, Some(first));
         live.put_box(&b, Some(second));
-        let wire = Wire {
-            from: Contact {
+        let wire = Connection {
+            from: Terminal {
                 node: a,
                 at: Point::new(first.x1, first.center().y),
-                face: Face::Right,
+                face: BoxSide::Right,
             },
-            to: Contact {
+            to: Terminal {
                 node: b,
                 at: Point::new(second.x0, second.center().y),
-                face: Face::Left,
+                face: BoxSide::Left,
             },
         };
-        live.put_edge(&format!("e{k:02}").as_str().into(), Some(Track::Open(wire)));
+        live.put_edge(
+            &format!("e{k:02}").as_str().into(),
+            Some(EdgeSpec::Open(wire)),
+        );
     }
     assert_eq!(live.update().len(), 100);
     assert!(live.update().is_empty(), "nothing has changed");

@@ -4,20 +4,21 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use mlboard::geom::{Point, Size};
-use mlboard::layout::engine::{
-    Arrangement, Block, Cancelled, Edge, Face, Graph, Group, Options, Port, arrange,
+use mlboard::layout::graph::{
+    Block, BoxSide, LayoutEdge, LayoutGraph, LayoutGroup, LayoutOptions, LayoutPort,
 };
-use mlboard::layout::keep::{Old, Scope, tidy};
+use mlboard::layout::incremental::{LayoutScope, PreviousLayout, tidy};
+use mlboard::layout::{CancelledError, LayoutResult, arrange};
 
 use super::checks::{check, ways_join_their_ports, ways_keep_out_of_boxes};
 use super::graphs::{Extras, pipeline};
 
-fn drawn(graph: &Graph) -> Arrangement {
-    arrange(graph, &Options::default(), &|_| true).expect("nobody cancels")
+fn drawn(graph: &LayoutGraph) -> LayoutResult {
+    arrange(graph, &LayoutOptions::default(), &|_| true).expect("nobody cancels")
 }
 
-fn boxes(n: usize) -> Graph {
-    let mut graph = Graph::default();
+fn boxes(n: usize) -> LayoutGraph {
+    let mut graph = LayoutGraph::default();
     for k in 0..n {
         let block = Block {
             size: Size::new(120.0, 48.0),
@@ -28,15 +29,15 @@ fn boxes(n: usize) -> Graph {
     graph
 }
 
-fn join(graph: &mut Graph, from: usize, to: usize) {
+fn join(graph: &mut LayoutGraph, from: usize, to: usize) {
     let id = format!("e{}", graph.edges.len());
-    let edge = Edge::between(format!("n{from}"), format!("n{to}"));
+    let edge = LayoutEdge::between(format!("n{from}"), format!("n{to}"));
     graph.edges.insert(id.into(), edge);
 }
 
 #[test]
 fn an_empty_board_and_a_single_box_are_fine() {
-    assert_eq!(drawn(&Graph::default()), Arrangement::default());
+    assert_eq!(drawn(&LayoutGraph::default()), LayoutResult::default());
     assert_eq!(drawn(&boxes(1)).blocks.len(), 1);
 }
 
@@ -44,34 +45,39 @@ fn an_empty_board_and_a_single_box_are_fine() {
 fn loops_go_around_their_box() {
     for ports in [
         None,
-        Some((Face::Right, Face::Left)),
-        Some((Face::Left, Face::Left)),
-        Some((Face::Top, Face::Right)),
-        Some((Face::Bottom, Face::Top)),
+        Some((BoxSide::Right, BoxSide::Left)),
+        Some((BoxSide::Left, BoxSide::Left)),
+        Some((BoxSide::Top, BoxSide::Right)),
+        Some((BoxSide::Bottom, BoxSide::Top)),
     ] {
         let mut graph = boxes(2);
         join(&mut graph, 0, 0);
         join(&mut graph, 0, 1);
         if let Some((from, to)) = ports {
             let edge = graph.edges.get_mut(&"e0".into()).expect("the loop");
-            edge.from.port = Some(Port {
+            edge.from.port = Some(LayoutPort {
                 face: from,
                 offset: 12.0,
             });
-            edge.to.port = Some(Port {
+            edge.to.port = Some(LayoutPort {
                 face: to,
                 offset: 30.0,
             });
         }
         let result = drawn(&graph);
         assert!(result.feedback.contains(&"e0".into()));
-        check(&graph, &Options::default(), &result, &format!("{ports:?}"));
+        check(
+            &graph,
+            &LayoutOptions::default(),
+            &result,
+            &format!("{ports:?}"),
+        );
     }
 }
 
 #[test]
 fn ports_may_be_on_any_side() {
-    let faces = [Face::Left, Face::Right, Face::Top, Face::Bottom];
+    let faces = [BoxSide::Left, BoxSide::Right, BoxSide::Top, BoxSide::Bottom];
     for from in faces {
         for to in faces {
             let mut graph = boxes(3);
@@ -80,15 +86,15 @@ fn ports_may_be_on_any_side() {
             }
             for (k, edge) in graph.edges.values_mut().enumerate() {
                 let offset = 8.0 + 10.0 * f64::from(u8::try_from(k).expect("few edges"));
-                edge.from.port = Some(Port { face: from, offset });
-                edge.to.port = Some(Port {
+                edge.from.port = Some(LayoutPort { face: from, offset });
+                edge.to.port = Some(LayoutPort {
                     face: to,
                     offset: offset - 4.0,
                 });
             }
             check(
                 &graph,
-                &Options::default(),
+                &LayoutOptions::default(),
                 &drawn(&graph),
                 &format!("{from:?} {to:?}"),
             );
@@ -147,8 +153,8 @@ fn sizes_that_are_no_sizes_count_as_nothing() {
         graph.blocks.get_mut(&"n1".into()).expect("a box").size = Size::new(size, size);
         let edge = graph.edges.get_mut(&"e0".into()).expect("an edge");
         edge.label = Some(Size::new(size, size));
-        edge.from.port = Some(Port {
-            face: Face::Right,
+        edge.from.port = Some(LayoutPort {
+            face: BoxSide::Right,
             offset: size,
         });
         let result = drawn(&graph);
@@ -165,9 +171,9 @@ fn sizes_that_are_no_sizes_count_as_nothing() {
 fn frames_inside_themselves_or_in_nothing_are_fine() {
     let mut graph = boxes(4);
     for (id, parent) in [("a", "b"), ("b", "a"), ("c", "c"), ("d", "nowhere")] {
-        let group = Group {
+        let group = LayoutGroup {
             parent: Some(parent.into()),
-            ..Group::default()
+            ..LayoutGroup::default()
         };
         graph.groups.insert(id.into(), group);
     }
@@ -182,9 +188,9 @@ fn frames_inside_themselves_or_in_nothing_are_fine() {
 fn deeply_nested_frames_are_fine() {
     let mut graph = boxes(2);
     for k in 0..2_000 {
-        let group = Group {
+        let group = LayoutGroup {
             parent: (k > 0).then(|| format!("g{}", k - 1).into()),
-            ..Group::default()
+            ..LayoutGroup::default()
         };
         graph.groups.insert(format!("g{k}").into(), group);
     }
@@ -197,9 +203,9 @@ fn deeply_nested_frames_are_fine() {
 fn places_that_are_no_places_are_given_anew() {
     for at in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         for scope in [
-            Scope::All,
-            Scope::Around(BTreeSet::new()),
-            Scope::Only(["n0".into()].into()),
+            LayoutScope::All,
+            LayoutScope::Around(BTreeSet::new()),
+            LayoutScope::Only(["n0".into()].into()),
         ] {
             let mut graph = boxes(4);
             join(&mut graph, 0, 1);
@@ -211,9 +217,9 @@ fn places_that_are_no_places_are_given_anew() {
             }
             let result = tidy(
                 &graph,
-                &Old::default(),
+                &PreviousLayout::default(),
                 &scope,
-                &Options::default(),
+                &LayoutOptions::default(),
                 &|_| true,
             );
             let result = result.expect("nobody cancels");
@@ -234,7 +240,7 @@ fn edges_to_nowhere_take_no_part() {
 fn whoever_no_longer_wants_the_drawing_waits_for_few_steps() {
     let graph = pipeline(300, 3, Extras::default());
     let asked = Cell::new(0);
-    let whole = arrange(&graph, &Options::default(), &|_| {
+    let whole = arrange(&graph, &LayoutOptions::default(), &|_| {
         asked.set(asked.get() + 1);
         true
     });
@@ -243,11 +249,11 @@ fn whoever_no_longer_wants_the_drawing_waits_for_few_steps() {
     assert!(questions > 10, "{questions}");
     for end in [1, questions / 2, questions] {
         asked.set(0);
-        let result = arrange(&graph, &Options::default(), &|_| {
+        let result = arrange(&graph, &LayoutOptions::default(), &|_| {
             asked.set(asked.get() + 1);
             asked.get() < end
         });
-        assert_eq!(result, Err(Cancelled));
+        assert_eq!(result, Err(CancelledError));
         assert_eq!(asked.get(), end);
     }
 }

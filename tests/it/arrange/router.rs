@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mlboard::geom::{Point, Rect};
-use mlboard::layout::engine::{Cancelled, Face};
-use mlboard::layout::router::{Contact, Field, Spacing, Wire, is_valid, reroute, route};
+use mlboard::layout::CancelledError;
+use mlboard::layout::graph::BoxSide;
+use mlboard::layout::router::{
+    Connection, ObstacleMap, RouteSpacing, Terminal, is_valid, reroute, route,
+};
 use mlboard::model::{EdgeId, NodeId};
 
 use super::metric::{Drawn, DrawnEdge, score};
 
-type Board = (BTreeMap<NodeId, Rect>, BTreeMap<EdgeId, Wire>);
+type Board = (BTreeMap<NodeId, Rect>, BTreeMap<EdgeId, Connection>);
 
 /// Boxes scattered on a loose grid, edges between near ones, from right to left and between other sides.
 fn board(seed: u64, n: usize, any_side: bool) -> Board {
@@ -39,13 +42,13 @@ fn board(seed: u64, n: usize, any_side: bool) -> Board {
             continue;
         }
         let (from, to) = if any_side {
-            let faces = [Face::Left, Face::Right, Face::Top, Face::Bottom];
+            let faces = [BoxSide::Left, BoxSide::Right, BoxSide::Top, BoxSide::Bottom];
             (faces[random.usize(0..4)], faces[random.usize(0..4)])
         } else {
-            (Face::Right, Face::Left)
+            (BoxSide::Right, BoxSide::Left)
         };
         let part = |random: &mut fastrand::Rng| 0.15 + 0.7 * random.f64();
-        let wire = Wire {
+        let wire = Connection {
             from: contact(&boxes, a, from, part(&mut random)),
             to: contact(&boxes, b, to, part(&mut random)),
         };
@@ -54,7 +57,7 @@ fn board(seed: u64, n: usize, any_side: bool) -> Board {
     (boxes, wires)
 }
 
-fn contact(boxes: &BTreeMap<NodeId, Rect>, k: usize, face: Face, part: f64) -> Contact {
+fn contact(boxes: &BTreeMap<NodeId, Rect>, k: usize, face: BoxSide, part: f64) -> Terminal {
     let node = NodeId::from(format!("n{k}"));
     let rect = boxes[&node];
     let (x, y) = (
@@ -62,23 +65,23 @@ fn contact(boxes: &BTreeMap<NodeId, Rect>, k: usize, face: Face, part: f64) -> C
         rect.y0 + part * rect.height(),
     );
     let at = match face {
-        Face::Left => Point::new(rect.x0, y),
-        Face::Right => Point::new(rect.x1, y),
-        Face::Top => Point::new(x, rect.y0),
-        Face::Bottom => Point::new(x, rect.y1),
+        BoxSide::Left => Point::new(rect.x0, y),
+        BoxSide::Right => Point::new(rect.x1, y),
+        BoxSide::Top => Point::new(x, rect.y0),
+        BoxSide::Bottom => Point::new(x, rect.y1),
     };
-    Contact { node, at, face }
+    Terminal { node, at, face }
 }
 
 fn routed((boxes, wires): &Board) -> BTreeMap<EdgeId, Option<Vec<Point>>> {
-    route(boxes, wires, Spacing::default(), &|_| true).expect("nobody cancels")
+    route(boxes, wires, RouteSpacing::default(), &|_| true).expect("nobody cancels")
 }
 
 #[test]
 fn every_edge_finds_a_way_around_all_boxes() {
     for seed in 0..120 {
         let board = board(seed, 4 + seed as usize % 40, seed % 2 == 0);
-        let field = Field::new(board.0.values().copied());
+        let field = ObstacleMap::new(board.0.values().copied());
         for (id, way) in routed(&board) {
             let way = way.unwrap_or_else(|| panic!("seed {seed}: {id} has no way"));
             assert!(
@@ -91,10 +94,10 @@ fn every_edge_finds_a_way_around_all_boxes() {
             ] {
                 let away = next - contact.at;
                 let leaves = match contact.face {
-                    Face::Left => away.x < 0.0,
-                    Face::Right => away.x > 0.0,
-                    Face::Top => away.y < 0.0,
-                    Face::Bottom => away.y > 0.0,
+                    BoxSide::Left => away.x < 0.0,
+                    BoxSide::Right => away.x > 0.0,
+                    BoxSide::Top => away.y < 0.0,
+                    BoxSide::Bottom => away.y > 0.0,
                 };
                 assert!(
                     leaves,
@@ -152,13 +155,14 @@ fn a_straight_way_has_no_corner_and_a_box_in_it_is_gone_around() {
         (NodeId::from("n0"), Rect::new(0.0, 0.0, 100.0, 50.0)),
         (NodeId::from("n1"), Rect::new(400.0, 0.0, 500.0, 50.0)),
     ]);
-    let wire = Wire {
-        from: contact(&boxes, 0, Face::Right, 0.5),
-        to: contact(&boxes, 1, Face::Left, 0.5),
+    let wire = Connection {
+        from: contact(&boxes, 0, BoxSide::Right, 0.5),
+        to: contact(&boxes, 1, BoxSide::Left, 0.5),
     };
     let wires = BTreeMap::from([(EdgeId::from("e"), wire)]);
     let way = |boxes: &BTreeMap<NodeId, Rect>| {
-        let ways = route(boxes, &wires, Spacing::default(), &|_| true).expect("nobody cancels");
+        let ways =
+            route(boxes, &wires, RouteSpacing::default(), &|_| true).expect("nobody cancels");
         ways[&"e".into()].clone().expect("a way")
     };
     assert_eq!(way(&boxes).len(), 2);
@@ -173,12 +177,12 @@ fn a_box_on_the_port_leaves_no_way() {
         (NodeId::from("n1"), Rect::new(400.0, 0.0, 500.0, 50.0)),
         (NodeId::from("n2"), Rect::new(80.0, -50.0, 200.0, 100.0)),
     ]);
-    let wire = Wire {
-        from: contact(&boxes, 0, Face::Right, 0.5),
-        to: contact(&boxes, 1, Face::Left, 0.5),
+    let wire = Connection {
+        from: contact(&boxes, 0, BoxSide::Right, 0.5),
+        to: contact(&boxes, 1, BoxSide::Left, 0.5),
     };
     let wires = BTreeMap::from([(EdgeId::from("e"), wire)]);
-    let ways = route(&boxes, &wires, Spacing::default(), &|_| true).expect("nobody cancels");
+    let ways = route(&boxes, &wires, RouteSpacing::default(), &|_| true).expect("nobody cancels");
     assert_eq!(ways[&"e".into()], None);
 }
 
@@ -195,12 +199,12 @@ fn kept_ways_stay_and_new_ones_keep_clear_of_them() {
             continue;
         };
         let wires = BTreeMap::from([(again.clone(), board.1[&again].clone())]);
-        let field = Field::new(board.0.values().copied());
+        let field = ObstacleMap::new(board.0.values().copied());
         let new = reroute(
             &field,
             &kept,
             (&wires, &BTreeSet::new()),
-            Spacing::default(),
+            RouteSpacing::default(),
             &|_| true,
         );
         let way = new.expect("nobody cancels")[&again].clone().expect("a way");
@@ -224,10 +228,10 @@ fn mindful_ways_cross_fewer_others_for_some_length() {
         let again = EdgeId::from("e3");
         kept.remove(&again);
         let wires = BTreeMap::from([(again.clone(), board.1[&again].clone())]);
-        let field = Field::new(board.0.values().copied());
+        let field = ObstacleMap::new(board.0.values().copied());
         for (sum, mindful) in crossings.iter_mut().zip([false, true]) {
             let mindful = mindful.then(|| again.clone()).into_iter().collect();
-            let spacing = Spacing::default();
+            let spacing = RouteSpacing::default();
             let new = reroute(&field, &kept, (&wires, &mindful), spacing, &|_| true);
             let way = new.expect("nobody cancels")[&again].clone();
             let all = kept.values().chain(&way).enumerate();
@@ -260,6 +264,6 @@ fn odd_boards_are_fine_and_cancelling_works() {
     let ways = routed(&odd);
     assert_eq!(ways.values().filter(|way| way.is_none()).count(), 1);
     let large = board(1, 400, false);
-    let stopped = route(&large.0, &large.1, Spacing::default(), &|_| false);
-    assert_eq!(stopped, Err(Cancelled));
+    let stopped = route(&large.0, &large.1, RouteSpacing::default(), &|_| false);
+    assert_eq!(stopped, Err(CancelledError));
 }

@@ -7,7 +7,7 @@ use mlboard::editor::{
 };
 use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Course, Document, Head, NodeId, PortName, Target};
-use mlboard::scene::{Shape, lines};
+use mlboard::scene::{Shape, bound_lines};
 
 /// Where the pointer is, and what was copied last.
 #[derive(Default)]
@@ -208,7 +208,7 @@ fn head(word: &str) -> Head {
 fn ends(editor: &Editor, id: &str) -> String {
     let (document, boxes) = (editor.document(), &editor.derived().boxes);
     let item = &document.sketch()[&id.into()];
-    let at = lines::ends(document, boxes, item);
+    let at = bound_lines::ends(document, boxes, item);
     let at = at.iter().map(|at| format!("{:.0},{:.0}", at.x, at.y));
     let sticks = item.sticks().map(|stick| {
         let at = stick.at.map(|at| format!("@{:.2},{:.2}", at.x, at.y));

@@ -14,7 +14,7 @@ use mlboard::model::{
 };
 use mlboard::pipeline::{Derived, derive};
 use mlboard::rules::{Diagnostic, Level, Report, Severities, Severity};
-use mlboard::scene::{Findings, Item, Style, Theme};
+use mlboard::scene::{FindingsFilter, Item, Style, Theme};
 
 use super::edits::{edge, edits, node, pick, sketch, target, targets};
 
@@ -288,10 +288,10 @@ fn step(random: &mut Rng, history: &mut History, report: &Report) -> Patch {
 
 fn style(random: &mut Rng) -> Style<'static> {
     let all = [
-        Findings::None,
-        Findings::WhileDrawing,
-        Findings::WhenReady,
-        Findings::All,
+        FindingsFilter::None,
+        FindingsFilter::WhileDrawing,
+        FindingsFilter::WhenReady,
+        FindingsFilter::All,
     ];
     Style {
         edge_labels: random.bool(),

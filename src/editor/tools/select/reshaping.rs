@@ -10,7 +10,7 @@ use crate::editor::{
 };
 use crate::geom::Point;
 use crate::model::{Course, Edit, Form, Line, SketchItem, Stick, Target};
-use crate::scene::{Shape, lines};
+use crate::scene::{Shape, bound_lines};
 
 /// How far from a point, in screen points, a press still takes it.
 const REACH: f64 = 8.0;
@@ -45,7 +45,7 @@ impl Reshaping {
     /// Takes up the point of the selected line under the pointer, if there is one.
     pub fn at(board: &Board, at: Point) -> Option<Self> {
         let (item, line) = selected_line(board)?;
-        let drawn = lines::ends(board.document(), &board.derived().boxes, item);
+        let drawn = bound_lines::ends(board.document(), &board.derived().boxes, item);
         let near = |point: &Point| (*point - at).hypot() <= board.world(REACH);
         let is_elbow = line.course == Course::Elbow;
         let mut points = drawn.iter();
@@ -217,7 +217,7 @@ pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
     let Some((item, line)) = selected_line(board) else {
         return;
     };
-    let points = lines::ends(board.document(), &board.derived().boxes, item);
+    let points = bound_lines::ends(board.document(), &board.derived().boxes, item);
     for (_, middle) in grips(board, item, line, &points) {
         marks::handle(board, middle, LinePoint::Middle, shapes);
     }
@@ -232,7 +232,7 @@ pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
 
 /// Places between the points that can be dragged.
 fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec<(Held, Point)> {
-    let words = lines::words(board.document(), &board.derived().boxes, item);
+    let words = bound_lines::words(board.document(), &board.derived().boxes, item);
     let middles = points.windows(2).map(|pair| {
         let middle = pair[0].midpoint(pair[1]);
         // Words hide what lies under them.

@@ -4,11 +4,12 @@
 //! After Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing" (1983). Random numbers are always the
 //! same and chances are products, so the result is the same on every machine.
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::layered::chains::What;
-use crate::layout::layered::order::Order;
-use crate::layout::layered::order::links::Link;
-use crate::layout::layered::order::random::Random;
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::cast::real;
+use crate::layout::layered::long_edges::PointKind;
+use crate::layout::layered::order::LayerOrder;
+use crate::layout::layered::order::adjacency::AdjacentEnd;
+use crate::layout::layered::order::random::SplitMix64;
 use crate::layout::layered::order::transpose::exchange;
 
 /// The chance that an exchange which adds one crossing is made, at first. It falls evenly to nothing; the best order
@@ -22,14 +23,14 @@ const DEAREST: usize = 12;
 const FEW_PAIRS: usize = 64;
 
 /// What is needed for trying exchanges.
-struct Trial {
-    random: Random,
+struct Annealer {
+    random: SplitMix64,
     /// By crossings that an exchange adds: it is made when a random number is below.
     chances: [u64; DEAREST + 1],
     keys: [Vec<u64>; 2],
 }
 
-impl Order<'_> {
+impl LayerOrder<'_> {
     /// Anneals the present order, which has so many crossings, while it cools in so many rounds. The best order found
     /// stays; its crossings are returned. Groups beside each other are not exchanged.
     pub(super) fn anneal(
@@ -37,12 +38,14 @@ impl Order<'_> {
         crossings: u64,
         rounds: usize,
         seed: u64,
-        work: &mut Work,
-    ) -> Result<u64, Cancelled> {
+        work: &mut Budget,
+    ) -> Result<u64, CancelledError> {
         let slots = self.slots();
-        let mut trial = Trial::new(seed);
+        let mut trial = Annealer::new(seed);
         let mut best = (crossings.cast_signed(), self.layers.clone());
         let mut now = best.0;
+        // Invariant: `now` is the number of crossings of the present order, summed up from the differences of exchanges;
+        // counting anew would cost more than the exchange. Debug builds compare both at the end.
         for round in 0..rounds {
             trial.cool(real(rounds - round) / real(rounds));
             for _ in 0..slots.len() * TRIES {
@@ -76,9 +79,9 @@ impl Order<'_> {
         &mut self,
         layer: usize,
         at: usize,
-        trial: &mut Trial,
-        work: &mut Work,
-    ) -> Result<i64, Cancelled> {
+        trial: &mut Annealer,
+        work: &mut Budget,
+    ) -> Result<i64, CancelledError> {
         work.spend(8)?;
         let Some((begin, middle, end)) = self.neighbours(layer, at) else {
             return Ok(0);
@@ -107,16 +110,24 @@ impl Order<'_> {
         let points = &self.layers[layer];
         let what = |at: usize| self.chains.points[points[at]].what;
         match (what(at), what(at + 1)) {
-            (What::Begin(_), _) | (_, What::End(_)) | (What::End(_), What::Begin(_)) => None,
-            (What::End(group), _) => {
-                let begin = (0..at).rev().find(|k| what(*k) == What::Begin(group))?;
+            (PointKind::NearBorder(_), _)
+            | (_, PointKind::FarBorder(_))
+            | (PointKind::FarBorder(_), PointKind::NearBorder(_)) => None,
+            (PointKind::FarBorder(group), _) => {
+                let begin = (0..at)
+                    .rev()
+                    .find(|k| what(*k) == PointKind::NearBorder(group))?;
                 Some((begin, at + 1, at + 2))
             }
-            (_, What::Begin(group)) => {
-                let end = (at + 1..points.len()).find(|k| what(*k) == What::End(group))?;
+            (_, PointKind::NearBorder(group)) => {
+                let end =
+                    (at + 1..points.len()).find(|k| what(*k) == PointKind::FarBorder(group))?;
                 Some((at, at + 1, end + 1))
             }
-            _ => Some((at, at + 1, at + 2)),
+            (
+                PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_),
+                PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_),
+            ) => Some((at, at + 1, at + 2)),
         }
     }
 
@@ -125,9 +136,9 @@ impl Order<'_> {
         &self,
         a: usize,
         b: usize,
-        trial: &mut Trial,
-        work: &mut Work,
-    ) -> Result<i64, Cancelled> {
+        trial: &mut Annealer,
+        work: &mut Budget,
+    ) -> Result<i64, CancelledError> {
         let mut gain = self.turn_gain(a, b);
         for side in [0, 1] {
             let (a, b) = (self.links[side].of(a), self.links[side].of(b));
@@ -138,8 +149,8 @@ impl Order<'_> {
     }
 
     /// Crossings between links of two points that vanish when the points are exchanged.
-    fn link_gain(&self, a: &[Link], b: &[Link], keys: &mut [Vec<u64>; 2]) -> i64 {
-        let key = |link: &Link| self.key(link.other, link.there);
+    fn link_gain(&self, a: &[AdjacentEnd], b: &[AdjacentEnd], keys: &mut [Vec<u64>; 2]) -> i64 {
+        let key = |link: &AdjacentEnd| self.key(link.other, link.there);
         if a.len() * b.len() <= FEW_PAIRS {
             let pairs = a.iter().map(|p| {
                 let p = key(p);
@@ -159,10 +170,10 @@ impl Order<'_> {
     }
 }
 
-impl Trial {
+impl Annealer {
     fn new(seed: u64) -> Self {
         Self {
-            random: Random::new(seed),
+            random: SplitMix64::new(seed),
             chances: [0; DEAREST + 1],
             keys: [Vec::new(), Vec::new()],
         }
@@ -186,9 +197,4 @@ impl Trial {
             Ok(None) => false,
         }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of rounds")]
-fn real(n: usize) -> f64 {
-    n as f64
 }

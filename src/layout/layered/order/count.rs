@@ -1,9 +1,9 @@
 //! Counting crossings: inversions between neighbouring layers, by merging.
 
-use crate::layout::layered::order::Order;
-use crate::layout::layered::order::links::STEPS;
+use crate::layout::layered::order::LayerOrder;
+use crate::layout::layered::order::adjacency::STEPS;
 
-impl Order<'_> {
+impl LayerOrder<'_> {
     /// Crossings of all pieces and turns in the present order.
     pub(super) fn count(&self) -> u64 {
         let mut keys = Vec::new();
@@ -60,6 +60,8 @@ fn inversions(keys: &mut Vec<u64>, spare: &mut Vec<u64>) -> u64 {
     spare.resize(n, 0);
     let mut sum = 0;
     let mut width = 1;
+    // Bottom-up merge sort: runs of `width` are sorted. An end of the right run that goes first jumps over all that
+    // is left of the left run, one inversion each.
     while width < n {
         let mut begin = 0;
         while begin < n {

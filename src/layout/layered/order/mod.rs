@@ -2,41 +2,45 @@
 //! neighbours, several starts. Every group stays together in every layer, and groups beside each other keep
 //! one order through all layers, so that their areas can be rectangles.
 
+mod adjacency;
 mod anneal;
 mod count;
-mod links;
 mod random;
 mod sift;
 mod start;
 mod sweep;
 mod transpose;
 
-use crate::layout::engine::{Cancelled, Preset, Work};
-use crate::layout::layered::chains::{Chains, What};
-use crate::layout::layered::net::Net;
-use links::Links;
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::graph::LayoutPreset;
+use crate::layout::layered::indexed_graph::LayerGraph;
+use crate::layout::layered::long_edges::{LongEdges, PointKind};
+use adjacency::Adjacency;
+use sweep::{NeighbourCentre, SweepDirection, TieOrder};
+use transpose::EqualSwaps;
 
 /// Points in their layers with everything needed to compare orders.
-pub(in crate::layout::layered) struct Order<'a> {
-    chains: &'a Chains,
-    net: &'a Net,
+pub(in crate::layout::layered) struct LayerOrder<'a> {
+    chains: &'a LongEdges,
+    net: &'a LayerGraph,
+    /// Numbers of the points of each layer, in the present order.
     pub layers: Vec<Vec<usize>>,
     pos: Vec<usize>,
     /// Pieces towards earlier and towards later layers.
-    links: [Links; 2],
+    links: [Adjacency; 2],
     /// Turns at each point: the other point, and whether behind the layer.
     turns: Vec<Vec<(usize, bool)>>,
     /// Place of each group among its siblings.
     rank: Vec<usize>,
     has_groups: bool,
-    room: transpose::Room,
+    room: transpose::NeighbourKeys,
 }
 
 /// Rounds without a better order before a start is given up.
 const PATIENCE: usize = 4;
 
 /// How long a better order is looked for.
-struct Effort {
+struct OrderingEffort {
     /// First orders, of which the best is annealed.
     starts: usize,
     /// Sweeps of each, at most.
@@ -54,14 +58,14 @@ const STEPS_OF_COOLING: u64 = 48;
 
 /// Orders the layers of the chains so that few pieces cross. That is the work between the two shares.
 pub(in crate::layout::layered) fn order(
-    net: &Net,
-    chains: &Chains,
-    preset: Preset,
+    net: &LayerGraph,
+    chains: &LongEdges,
+    preset: LayoutPreset,
     (begin, end): (f32, f32),
-    work: &mut Work,
-) -> Result<Vec<Vec<usize>>, Cancelled> {
+    work: &mut Budget,
+) -> Result<Vec<Vec<usize>>, CancelledError> {
     let effort = effort(net.boxes.len(), preset);
-    let mut order = Order::new(net, chains);
+    let mut order = LayerOrder::new(net, chains);
     let started = begin + (end - begin) * STARTED;
     let mut crossings = order.start(&effort, (begin, started), work)?;
     let rounds = (effort.runs * effort.coolings) as u64;
@@ -71,22 +75,22 @@ pub(in crate::layout::layered) fn order(
             crossings = order.anneal(crossings, effort.coolings, run as u64, work)?;
         }
     }
-    if preset == Preset::Best && crossings > 0 {
+    if preset == LayoutPreset::Best && crossings > 0 {
         order.sift(work)?;
     }
     Ok(order.layers)
 }
 
 /// Measured: annealing gains much more than further starts or sweeps.
-fn effort(n: usize, preset: Preset) -> Effort {
+fn effort(n: usize, preset: LayoutPreset) -> OrderingEffort {
     let (starts, sweeps, runs, coolings) = match (preset, n) {
-        (Preset::Live, ..=3_000) => (1, 24, 1, 40),
-        (Preset::Live, _) => (1, 10, 1, 16),
-        (Preset::Best, ..=600) => (2, 24, 4, 100),
-        (Preset::Best, ..=3_000) => (2, 24, 2, 100),
-        (Preset::Best, _) => (1, 24, 1, 60),
+        (LayoutPreset::Live, ..=3_000) => (1, 24, 1, 40),
+        (LayoutPreset::Live, _) => (1, 10, 1, 16),
+        (LayoutPreset::Best, ..=600) => (2, 24, 4, 100),
+        (LayoutPreset::Best, ..=3_000) => (2, 24, 2, 100),
+        (LayoutPreset::Best, _) => (1, 24, 1, 60),
     };
-    Effort {
+    OrderingEffort {
         starts,
         sweeps,
         runs,
@@ -94,8 +98,8 @@ fn effort(n: usize, preset: Preset) -> Effort {
     }
 }
 
-impl<'a> Order<'a> {
-    fn new(net: &'a Net, chains: &'a Chains) -> Self {
+impl<'a> LayerOrder<'a> {
+    fn new(net: &'a LayerGraph, chains: &'a LongEdges) -> Self {
         let n = chains.points.len();
         let mut turns = vec![Vec::new(); n];
         for turn in &chains.turns {
@@ -107,11 +111,11 @@ impl<'a> Order<'a> {
             net,
             layers: chains.layers.clone(),
             pos: vec![0; n],
-            links: [Links::new(chains, 0), Links::new(chains, 1)],
+            links: [Adjacency::new(chains, 0), Adjacency::new(chains, 1)],
             turns,
             rank: vec![0; net.groups.len()],
             has_groups: net.groups.len() > 1,
-            room: transpose::Room::default(),
+            room: transpose::NeighbourKeys::default(),
         }
     }
 
@@ -127,10 +131,10 @@ impl<'a> Order<'a> {
     /// Puts the points into the best of some first orders. Returns its crossings.
     fn start(
         &mut self,
-        effort: &Effort,
+        effort: &OrderingEffort,
         (begin, end): (f32, f32),
-        work: &mut Work,
-    ) -> Result<u64, Cancelled> {
+        work: &mut Budget,
+    ) -> Result<u64, CancelledError> {
         let size = (self.chains.points.len() + self.chains.pieces.len()) as u64;
         let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
         let count = |n: usize| f32::from(u8::try_from(n).unwrap_or(u8::MAX));
@@ -159,23 +163,43 @@ impl<'a> Order<'a> {
     /// The group of which the point is a border.
     fn border(&self, point: usize) -> Option<usize> {
         match self.chains.points[point].what {
-            What::Begin(group) | What::End(group) => Some(group),
-            _ => None,
+            PointKind::NearBorder(group) | PointKind::FarBorder(group) => Some(group),
+            PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_) => None,
         }
     }
 
     /// Sweeps there and back until that no longer helps. Returns the crossings of the best order, which stays.
-    fn improve(&mut self, rounds: usize, start: usize, work: &mut Work) -> Result<u64, Cancelled> {
+    fn improve(
+        &mut self,
+        rounds: usize,
+        start: usize,
+        work: &mut Budget,
+    ) -> Result<u64, CancelledError> {
         let size = self.chains.points.len() + self.chains.pieces.len();
-        self.transpose(false, work)?;
+        self.transpose(EqualSwaps::Left, work)?;
         let mut best = (self.count(), self.layers.clone());
         let mut stale = 0;
+        // Sweeps may make it worse for a while; the best order is kept aside, and `stale` counts the rounds that gained
+        // next to nothing.
         for round in 0..rounds {
             if best.0 == 0 || stale >= PATIENCE {
                 break;
             }
-            self.sweep((round + start) % 2 == 1, round % 4 >= 2, start % 2 == 1);
-            self.transpose(round % 4 >= 2, work)?;
+            let direction = match (round + start) % 2 {
+                1 => SweepDirection::Backward,
+                _ => SweepDirection::Forward,
+            };
+            let centre = match start % 2 {
+                1 => NeighbourCentre::Median,
+                _ => NeighbourCentre::Mean,
+            };
+            let (ties, swaps) = if round % 4 >= 2 {
+                (TieOrder::Reversed, EqualSwaps::Made)
+            } else {
+                (TieOrder::Kept, EqualSwaps::Left)
+            };
+            self.sweep(direction, ties, centre);
+            self.transpose(swaps, work)?;
             work.spend(size * 16)?;
             let crossings = self.count();
             // A gain too small to see does not buy more rounds.
@@ -192,7 +216,7 @@ impl<'a> Order<'a> {
         self.put(layers);
         for _ in 0..PATIENCE {
             let before = self.layers.clone();
-            self.transpose(true, work)?;
+            self.transpose(EqualSwaps::Made, work)?;
             let now = self.count();
             if now >= crossings {
                 if now > crossings {

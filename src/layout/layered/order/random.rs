@@ -1,12 +1,12 @@
 //! Numbers that look random and are always the same (`SplitMix64`; Steele, Lea and Flood 2014).
 
 /// A sequence of such numbers.
-pub(super) struct Random(u64);
+pub(super) struct SplitMix64(u64);
 
 /// What one number is added for the next.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
-impl Random {
+impl SplitMix64 {
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -40,11 +40,11 @@ fn finished(mut z: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Random;
+    use super::SplitMix64;
 
     #[test]
     fn numbers_below_a_bound_are_even() {
-        let mut random = Random::new(3);
+        let mut random = SplitMix64::new(3);
         let mut counts = [0_u32; 7];
         for _ in 0..70_000 {
             counts[random.below(7)] += 1;

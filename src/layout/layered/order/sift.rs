@@ -1,15 +1,16 @@
 //! Sifting: each point is tried at every place of its group in its layer and put where the fewest edges cross.
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::layered::order::Order;
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::layered::order::LayerOrder;
+use crate::layout::layered::order::transpose::EqualSwaps;
 
 const ROUNDS: usize = 4;
 /// Layers so wide are left as they are: sifting takes the square of their width.
 const WIDEST: usize = 2_000;
 
-impl Order<'_> {
+impl LayerOrder<'_> {
     /// Sifts all layers until nothing improves.
-    pub(super) fn sift(&mut self, work: &mut Work) -> Result<(), Cancelled> {
+    pub(super) fn sift(&mut self, work: &mut Budget) -> Result<(), CancelledError> {
         for _ in 0..ROUNDS {
             let mut gained = 0;
             for layer in 0..self.layers.len() {
@@ -25,7 +26,7 @@ impl Order<'_> {
                     }
                 }
             }
-            self.transpose(true, work)?;
+            self.transpose(EqualSwaps::Made, work)?;
             if gained == 0 {
                 break;
             }
@@ -40,6 +41,8 @@ impl Order<'_> {
         let mut best = (0, here);
         for step in [-1_isize, 1] {
             let (mut gain, mut at) = (0, here);
+            // Invariant: `gain` is the crossings at `here` less those at `at`. Each exchange only changes the crossings
+            // between its two points, so it is summed up and never counted anew.
             while let Some(next) = at.checked_add_signed(step) {
                 let Some(&other) = self.layers[layer].get(next) else {
                     break;

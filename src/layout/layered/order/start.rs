@@ -3,12 +3,12 @@
 
 use std::cmp::Ordering;
 
-use crate::layout::layered::chains::What;
-use crate::layout::layered::net::BOARD;
-use crate::layout::layered::order::Order;
+use crate::layout::layered::indexed_graph::BOARD;
+use crate::layout::layered::long_edges::PointKind;
+use crate::layout::layered::order::LayerOrder;
 use crate::layout::layered::order::random::shuffled;
 
-impl Order<'_> {
+impl LayerOrder<'_> {
     /// Puts the points in the order in which a search from one end finds them.
     pub(super) fn begin(&mut self, start: usize) {
         let found = self.search(start);
@@ -117,9 +117,11 @@ impl Order<'_> {
 
     fn compare(&self, a: usize, b: usize, found: &[u64], paths: &[Vec<(u64, u64)>]) -> Ordering {
         let last = |point: usize| match self.chains.points[point].what {
-            What::Begin(_) => (0, 0),
-            What::End(_) => (u64::MAX, u64::MAX),
-            _ => (1 + found[point], u64::MAX),
+            PointKind::NearBorder(_) => (0, 0),
+            PointKind::FarBorder(_) => (u64::MAX, u64::MAX),
+            PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_) => {
+                (1 + found[point], u64::MAX)
+            }
         };
         let path = |point: usize| {
             let group = self

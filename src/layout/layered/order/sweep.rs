@@ -1,43 +1,79 @@
 //! Sweeps: layer after layer is sorted by where the neighbours in the layer before are on average.
 
-use crate::layout::layered::chains::What;
-use crate::layout::layered::order::Order;
-use crate::layout::layered::order::links::STEPS;
+use crate::layout::cast::real;
+use crate::layout::layered::long_edges::PointKind;
+use crate::layout::layered::order::LayerOrder;
+use crate::layout::layered::order::adjacency::STEPS;
+
+/// Which layer each layer follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SweepDirection {
+    /// The one before it.
+    Forward,
+    /// The one behind it.
+    Backward,
+}
+
+/// In which order points stay that are pulled to the same place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TieOrder {
+    Kept,
+    Reversed,
+}
+
+/// What of its neighbours' places pulls a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NeighbourCentre {
+    Mean,
+    Median,
+}
 
 /// A point, or a whole group, while a layer is sorted.
 #[derive(Clone, Debug)]
-struct Item {
+struct SweepItem {
     /// Where its neighbours are; `None` when it has none and stays where it is.
     value: Option<f64>,
     /// By how many neighbours.
     weight: f64,
-    points: Points,
+    points: SweepPoints,
     group: usize,
 }
 
 #[derive(Clone, Debug)]
-enum Points {
+enum SweepPoints {
     One(usize),
     Many(Vec<usize>),
 }
 
-impl Order<'_> {
-    /// Sorts all layers but the first (or, backwards, the last).
-    pub(super) fn sweep(&mut self, backwards: bool, swap_ties: bool, by_median: bool) {
+impl LayerOrder<'_> {
+    /// Sorts all layers but the one the sweep begins at.
+    pub(super) fn sweep(
+        &mut self,
+        direction: SweepDirection,
+        ties: TieOrder,
+        centre: NeighbourCentre,
+    ) {
         let n = self.layers.len();
         let mut pulls = vec![(0.0, 0.0); self.net.groups.len()];
-        let side = usize::from(backwards);
+        let side = match direction {
+            SweepDirection::Forward => 0,
+            SweepDirection::Backward => 1,
+        };
+        // Invariant: the layers already passed are in their new order, and `pos` is right for all layers.
         // The first layer only has to follow the present order of groups.
         for k in 0..n {
-            let layer = if backwards { n - 1 - k } else { k };
+            let layer = match direction {
+                SweepDirection::Forward => k,
+                SweepDirection::Backward => n - 1 - k,
+            };
             if k == 0 && !self.has_groups {
                 continue;
             }
-            let values = self.values(layer, (k > 0).then_some(side), by_median);
+            let values = self.values(layer, (k > 0).then_some(side), centre);
             if self.has_groups {
-                self.sort_with_groups(layer, &values, swap_ties, &mut pulls);
+                self.sort_with_groups(layer, &values, ties, &mut pulls);
             } else {
-                self.sort_flat(layer, &values, swap_ties);
+                self.sort_flat(layer, &values, ties);
             }
         }
         if self.has_groups {
@@ -50,7 +86,7 @@ impl Order<'_> {
         &self,
         layer: usize,
         side: Option<usize>,
-        by_median: bool,
+        centre: NeighbourCentre,
     ) -> Vec<(Option<f64>, f64)> {
         let points = &self.layers[layer];
         let mut places = Vec::new();
@@ -67,7 +103,7 @@ impl Order<'_> {
                 let there = f64::from(link.there) / f64::from(STEPS);
                 places.push(real(self.pos[link.other]) + there - shift * 0.01);
             }
-            values.push((middle(&mut places, by_median), real(places.len())));
+            values.push((middle(&mut places, centre), real(places.len())));
         }
         for (k, &point) in points.iter().enumerate() {
             // A bend that only turns stays with its box.
@@ -82,11 +118,11 @@ impl Order<'_> {
         values
     }
 
-    fn sort_flat(&mut self, layer: usize, values: &[(Option<f64>, f64)], swap_ties: bool) {
+    fn sort_flat(&mut self, layer: usize, values: &[(Option<f64>, f64)], ties: TieOrder) {
         let items = self.layers[layer].iter().zip(values);
         let mut items: Vec<(usize, Option<f64>)> =
             items.map(|(point, (value, _))| (*point, *value)).collect();
-        sort_movable(&mut items, swap_ties, |item| item.1);
+        sort_movable(&mut items, ties, |item| item.1);
         for (at, (point, _)) in items.into_iter().enumerate() {
             self.layers[layer][at] = point;
             self.pos[point] = at;
@@ -98,18 +134,20 @@ impl Order<'_> {
         &mut self,
         layer: usize,
         values: &[(Option<f64>, f64)],
-        swap_ties: bool,
+        ties: TieOrder,
         pulls: &mut [(f64, f64)],
     ) {
-        let mut open: Vec<(usize, Vec<Item>)> = vec![(0, Vec::new())];
+        let mut open: Vec<(usize, Vec<SweepItem>)> = vec![(0, Vec::new())];
+        // Invariant: `open` is the path of groups around the point, outermost first. Borders nest, so a far border
+        // closes the last of them.
         for (&point, &(value, weight)) in self.layers[layer].iter().zip(values) {
             match self.chains.points[point].what {
-                What::Begin(_) => open.push((point, Vec::new())),
-                What::End(group) => {
+                PointKind::NearBorder(_) => open.push((point, Vec::new())),
+                PointKind::FarBorder(group) => {
                     let Some((begin, items)) = open.pop() else {
                         continue;
                     };
-                    let item = self.close(group, begin, point, items, swap_ties);
+                    let item = self.close(group, begin, point, items, ties);
                     if let Some(value) = item.value {
                         pulls[group].0 += value * item.weight / real(values.len());
                         pulls[group].1 += item.weight;
@@ -118,11 +156,11 @@ impl Order<'_> {
                         around.push(item);
                     }
                 }
-                _ => {
-                    let item = Item {
+                PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_) => {
+                    let item = SweepItem {
                         value,
                         weight,
-                        points: Points::One(point),
+                        points: SweepPoints::One(point),
                         group: 0,
                     };
                     if let Some((_, items)) = open.last_mut() {
@@ -132,7 +170,7 @@ impl Order<'_> {
             }
         }
         let mut all = open.pop().map_or(Vec::new(), |(_, items)| items);
-        self.arrange(&mut all, swap_ties);
+        self.arrange(&mut all, ties);
         let mut sorted = Vec::with_capacity(values.len());
         for item in all {
             item.points.append_to(&mut sorted);
@@ -149,10 +187,10 @@ impl Order<'_> {
         group: usize,
         begin: usize,
         end: usize,
-        mut items: Vec<Item>,
-        swap_ties: bool,
-    ) -> Item {
-        self.arrange(&mut items, swap_ties);
+        mut items: Vec<SweepItem>,
+        ties: TieOrder,
+    ) -> SweepItem {
+        self.arrange(&mut items, ties);
         let weight: f64 = items
             .iter()
             .filter_map(|item| item.value.map(|_| item.weight))
@@ -166,19 +204,19 @@ impl Order<'_> {
             item.points.append_to(&mut points);
         }
         points.push(end);
-        Item {
+        SweepItem {
             value: (weight > 0.0).then(|| sum / weight),
             weight,
-            points: Points::Many(points),
+            points: SweepPoints::Many(points),
             group,
         }
     }
 
     /// Sorts items by value, then puts sibling groups into their common order.
-    fn arrange(&self, items: &mut [Item], swap_ties: bool) {
-        sort_movable(items, swap_ties, |item| item.value);
+    fn arrange(&self, items: &mut [SweepItem], ties: TieOrder) {
+        sort_movable(items, ties, |item| item.value);
         let slots: Vec<usize> = (0..items.len()).filter(|k| items[*k].group != 0).collect();
-        let mut groups: Vec<Item> = slots.iter().map(|k| items[*k].clone()).collect();
+        let mut groups: Vec<SweepItem> = slots.iter().map(|k| items[*k].clone()).collect();
         groups.sort_by_key(|item| self.rank[item.group]);
         for (slot, item) in slots.into_iter().zip(groups) {
             items[slot] = item;
@@ -199,13 +237,13 @@ impl Order<'_> {
         let n = self.layers.len();
         let mut unused = vec![(0.0, 0.0); pulls.len()];
         for layer in 0..n {
-            let values = self.values(layer, None, false);
-            self.sort_with_groups(layer, &values, false, &mut unused);
+            let values = self.values(layer, None, NeighbourCentre::Mean);
+            self.sort_with_groups(layer, &values, TieOrder::Kept, &mut unused);
         }
     }
 }
 
-impl Points {
+impl SweepPoints {
     fn append_to(self, all: &mut Vec<usize>) {
         match self {
             Self::One(point) => all.push(point),
@@ -215,12 +253,12 @@ impl Points {
 }
 
 /// Sorts the items that have a value among their places; the others keep theirs.
-fn sort_movable<T: Clone>(items: &mut [T], swap_ties: bool, value: impl Fn(&T) -> Option<f64>) {
+fn sort_movable<T: Clone>(items: &mut [T], ties: TieOrder, value: impl Fn(&T) -> Option<f64>) {
     let slots: Vec<usize> = (0..items.len())
         .filter(|k| value(&items[*k]).is_some())
         .collect();
     let mut movable: Vec<T> = slots.iter().map(|k| items[*k].clone()).collect();
-    if swap_ties {
+    if ties == TieOrder::Reversed {
         movable.reverse();
     }
     movable.sort_by(|a, b| value(a).unwrap_or(0.0).total_cmp(&value(b).unwrap_or(0.0)));
@@ -230,12 +268,12 @@ fn sort_movable<T: Clone>(items: &mut [T], swap_ties: bool, value: impl Fn(&T) -
 }
 
 /// The mean or the median of places.
-fn middle(places: &mut [f64], by_median: bool) -> Option<f64> {
+fn middle(places: &mut [f64], centre: NeighbourCentre) -> Option<f64> {
     let n = places.len();
     if n == 0 {
         return None;
     }
-    if !by_median || n <= 2 {
+    if centre == NeighbourCentre::Mean || n <= 2 {
         return Some(places.iter().sum::<f64>() / real(n));
     }
     places.sort_by(f64::total_cmp);
@@ -251,9 +289,4 @@ fn middle(places: &mut [f64], by_median: bool) -> Option<f64> {
     } else {
         f64::midpoint(low, high)
     })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "positions in a layer")]
-fn real(n: usize) -> f64 {
-    n as f64
 }

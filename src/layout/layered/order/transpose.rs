@@ -1,12 +1,19 @@
 //! Exchanging neighbours in a layer while that removes crossings.
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::layered::chains::What;
-use crate::layout::layered::order::Order;
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::layered::long_edges::PointKind;
+use crate::layout::layered::order::LayerOrder;
+
+/// Whether neighbours are exchanged where that changes no crossing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EqualSwaps {
+    Left,
+    Made,
+}
 
 /// Where the neighbours of the points of one layer are, sorted; kept to save allocations.
 #[derive(Default)]
-pub(super) struct Room {
+pub(super) struct NeighbourKeys {
     starts: [Vec<usize>; 2],
     keys: [Vec<u64>; 2],
     /// The place of a point of the layer when the keys were gathered.
@@ -16,19 +23,26 @@ pub(super) struct Room {
 /// Passes over a layer, and over all layers.
 const PASSES: usize = 12;
 
-impl Order<'_> {
-    /// Exchanges neighbours in all layers until nothing improves; with `ties` also where it makes no difference,
-    /// once each pass, which opens ways out of dead ends.
-    pub(super) fn transpose(&mut self, ties: bool, work: &mut Work) -> Result<(), Cancelled> {
+impl LayerOrder<'_> {
+    /// Exchanges neighbours in all layers until nothing improves; with [`EqualSwaps::Made`] also where it makes no
+    /// difference, once each pass, which opens ways out of dead ends.
+    pub(super) fn transpose(
+        &mut self,
+        swaps: EqualSwaps,
+        work: &mut Budget,
+    ) -> Result<(), CancelledError> {
         let n = self.layers.len();
         let mut waits = vec![true; n];
+        // A layer waits while itself or a layer beside it has changed since it was last looked at; the others cannot
+        // gain anything.
         for pass in 0..PASSES {
             let mut gained = false;
             for layer in 0..n {
                 if !std::mem::replace(&mut waits[layer], false) {
                     continue;
                 }
-                let gain = self.transpose_layer(layer, ties && pass < 2);
+                let gain =
+                    self.transpose_layer(layer, if pass < 2 { swaps } else { EqualSwaps::Left });
                 work.spend(self.layers[layer].len() * 24)?;
                 if gain > 0 {
                     gained = true;
@@ -43,14 +57,16 @@ impl Order<'_> {
         Ok(())
     }
 
-    fn transpose_layer(&mut self, layer: usize, ties: bool) -> i64 {
+    fn transpose_layer(&mut self, layer: usize, swaps: EqualSwaps) -> i64 {
         self.gather(layer);
         let mut total = 0;
+        // Exchanges here do not move the neighbours in other layers, so the gathered keys stay right throughout.
         for pass in 0..PASSES {
             let mut gained = 0;
             let mut at = 0;
             while at + 1 < self.layers[layer].len() {
-                let (gain, next) = self.try_exchange(layer, at, ties && pass == 0);
+                let (gain, next) =
+                    self.try_exchange(layer, at, if pass == 0 { swaps } else { EqualSwaps::Left });
                 gained += gain;
                 at = next;
             }
@@ -86,20 +102,20 @@ impl Order<'_> {
     }
 
     /// Exchanges what begins at a place with what follows, if that helps. Returns the gain and where to go on.
-    fn try_exchange(&mut self, layer: usize, at: usize, ties: bool) -> (i64, usize) {
+    fn try_exchange(&mut self, layer: usize, at: usize, swaps: EqualSwaps) -> (i64, usize) {
         let points = &self.layers[layer];
         let (a, b) = (points[at], points[at + 1]);
         let (group_a, group_b) = (self.chains.points[a].group, self.chains.points[b].group);
         match (self.chains.points[a].what, self.chains.points[b].what) {
-            (What::Begin(_), _) | (_, What::End(_)) => (0, at + 1),
-            (What::End(group), What::Begin(_)) => {
+            (PointKind::NearBorder(_), _) | (_, PointKind::FarBorder(_)) => (0, at + 1),
+            (PointKind::FarBorder(group), PointKind::NearBorder(_)) => {
                 debug_assert_ne!(group, 0);
                 (0, at + 1)
             }
-            (What::End(group), _) => {
+            (PointKind::FarBorder(group), _) => {
                 let begin = (0..at)
                     .rev()
-                    .find(|k| self.chains.points[points[*k]].what == What::Begin(group));
+                    .find(|k| self.chains.points[points[*k]].what == PointKind::NearBorder(group));
                 let begin = begin.unwrap_or(at);
                 let gain: i64 = (begin..=at).map(|k| self.gain(points[k], b)).sum();
                 if gain > 0 {
@@ -108,9 +124,9 @@ impl Order<'_> {
                 }
                 (gain.max(0), at + 1)
             }
-            (_, What::Begin(group)) => {
+            (_, PointKind::NearBorder(group)) => {
                 let end = (at + 1..points.len())
-                    .find(|k| self.chains.points[points[*k]].what == What::End(group));
+                    .find(|k| self.chains.points[points[*k]].what == PointKind::FarBorder(group));
                 let end = end.unwrap_or(at + 1);
                 let gain: i64 = (at + 1..=end).map(|k| self.gain(a, points[k])).sum();
                 if gain > 0 {
@@ -122,7 +138,7 @@ impl Order<'_> {
             _ if group_a != group_b => (0, at + 1),
             _ => {
                 let gain = self.gain(a, b);
-                if gain > 0 || (ties && gain == 0) {
+                if gain > 0 || (swaps == EqualSwaps::Made && gain == 0) {
                     self.layers[layer].swap(at, at + 1);
                     self.place(layer, at, at + 1);
                 }
@@ -175,6 +191,8 @@ pub(super) fn exchange(a: &[u64], b: &[u64]) -> i64 {
     }
     let (mut less, mut sum) = (0, 0);
     let (mut below, mut upto) = (0, 0);
+    // Merge of two sorted lists: for each end of `a`, `below` ends of `b` lie before it and those from `upto` on
+    // behind it; equal ends cross neither way.
     for key in a {
         while below < b.len() && b[below] < *key {
             below += 1;

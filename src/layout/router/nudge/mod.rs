@@ -5,79 +5,59 @@
 //! is that of pushing everything.
 
 mod pass;
-mod piece;
+pub(super) mod route;
+mod segment;
 mod spread;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::geom::Point;
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::search::straightened;
-use crate::layout::router::{Field, Spacing};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::cast::real;
+use crate::layout::router::search::corners::straightened;
+use crate::layout::router::{ObstacleMap, RouteSpacing};
 use crate::model::EdgeId;
 
-use pass::Pass;
+use pass::NudgePass;
+use route::{MOST_TRACKS, NudgedRoute, SegmentAxis, TOUCH};
 
 /// How many times upright and level stretches are pushed in turn.
 const ROUNDS: usize = 4;
-/// Even beside a box an edge does not touch it.
-const TOUCH: f64 = 1.0;
-/// How many tracks a stretch may be pushed aside at a time.
-const MOST_TRACKS: f64 = 6.0;
-
-/// The way of an edge.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Course {
-    /// Corners, ends included.
-    pub corners: Arc<[Point]>,
-    /// Whether it stays as it is, and others are pushed clear of it.
-    pub is_fixed: bool,
-}
-
-impl Course {
-    pub(super) fn new(corners: Vec<Point>, is_fixed: bool) -> Self {
-        Self {
-            corners: corners.into(),
-            is_fixed,
-        }
-    }
-}
-
 /// Ways pushed apart, kept up to date.
 #[derive(Clone, Debug)]
-pub(super) struct Apart {
-    spacing: Spacing,
-    passes: Vec<Pass>,
+pub(super) struct Nudger {
+    spacing: RouteSpacing,
+    passes: Vec<NudgePass>,
     /// What the last pass made of them.
-    ways: BTreeMap<EdgeId, Course>,
+    ways: BTreeMap<EdgeId, NudgedRoute>,
 }
 
 /// How far beside a way boxes decide where it may be pushed, all passes together.
-pub(super) fn reach(spacing: Spacing) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let rounds = (ROUNDS + 1) as f64;
-    rounds * MOST_TRACKS * spacing.edge_gap + TOUCH
+pub(super) fn reach(spacing: RouteSpacing) -> f64 {
+    real(ROUNDS + 1) * MOST_TRACKS * spacing.edge_gap + TOUCH
 }
 
-impl Default for Apart {
+impl Default for Nudger {
     fn default() -> Self {
-        Self::new(Spacing::default())
+        Self::new(RouteSpacing::default())
     }
 }
 
-impl Apart {
-    pub(super) fn new(spacing: Spacing) -> Self {
-        let directions = [true, false].into_iter().cycle().take(2 * ROUNDS);
+impl Nudger {
+    pub(super) fn new(spacing: RouteSpacing) -> Self {
+        let directions = [SegmentAxis::Upright, SegmentAxis::Level]
+            .into_iter()
+            .cycle()
+            .take(2 * ROUNDS);
         Self {
             spacing,
-            passes: directions.map(Pass::new).collect(),
+            passes: directions.map(NudgePass::new).collect(),
             ways: BTreeMap::new(),
         }
     }
 
     /// A way before it was pushed.
-    pub(super) fn came_in(&self, id: &EdgeId) -> Option<&Course> {
+    pub(super) fn came_in(&self, id: &EdgeId) -> Option<&NudgedRoute> {
         self.passes.first()?.ways.get(id)
     }
 
@@ -85,17 +65,19 @@ impl Apart {
     /// it did. Returns the corners of every way that was given or came to run elsewhere.
     pub(super) fn update(
         &mut self,
-        field: &Field,
-        given: BTreeMap<EdgeId, Option<Course>>,
-        work: &mut Work,
-    ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, Cancelled> {
+        field: &ObstacleMap,
+        given: BTreeMap<EdgeId, Option<NudgedRoute>>,
+        work: &mut Budget,
+    ) -> Result<BTreeMap<EdgeId, Option<Vec<Point>>>, CancelledError> {
         let again: BTreeSet<EdgeId> = given.keys().cloned().collect();
         let mut new = given;
+        // Invariant: `new` is what differs from the routes that the next pass, or the end, remembers; what is equal there
+        // stops here.
         for k in 0..self.passes.len() {
             let (pass, later) = self.passes[k..].split_first_mut().expect("k is in range");
             let after = later.first().map_or(&self.ways, |next| &next.ways);
             let gone_out = pass.follow(field, self.spacing, new, (&again, after), work)?;
-            let differs = |id: &EdgeId, way: &Option<Course>| after.get(id) != way.as_ref();
+            let differs = |id: &EdgeId, way: &Option<NudgedRoute>| after.get(id) != way.as_ref();
             new = gone_out
                 .into_iter()
                 .filter(|(id, way)| differs(id, way))
@@ -118,7 +100,7 @@ impl Apart {
 }
 
 /// As it is drawn.
-fn end(way: &Course) -> Vec<Point> {
+fn end(way: &NudgedRoute) -> Vec<Point> {
     if way.is_fixed {
         way.corners.to_vec()
     } else {

@@ -3,27 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::nudge::piece::{Piece, Spot};
-use crate::layout::router::nudge::{Course, spread};
-use crate::layout::router::ordered::Ordered;
-use crate::layout::router::{Field, Spacing};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::router::nudge::route::{NudgedRoute, SegmentAxis};
+use crate::layout::router::nudge::segment::{RouteSegment, SegmentId};
+use crate::layout::router::nudge::spread;
+use crate::layout::router::total_float::TotalFloat;
+use crate::layout::router::{ObstacleMap, RouteSpacing};
 use crate::model::EdgeId;
 
 #[derive(Clone, Debug)]
-pub(super) struct Pass {
-    /// Whether it pushes upright stretches, or level ones.
-    upright: bool,
+pub(super) struct NudgePass {
+    /// Which stretches it pushes.
+    axis: SegmentAxis,
     /// Ways as they come in.
-    pub ways: BTreeMap<EdgeId, Course>,
+    pub ways: BTreeMap<EdgeId, NudgedRoute>,
     /// Their stretches by the line they lie on, with where they begin and end.
-    lines: BTreeMap<Ordered, Vec<(Spot, f64, f64)>>,
+    lines: BTreeMap<TotalFloat, Vec<(SegmentId, f64, f64)>>,
 }
 
-impl Pass {
-    pub(super) fn new(upright: bool) -> Self {
+impl NudgePass {
+    pub(super) fn new(axis: SegmentAxis) -> Self {
         Self {
-            upright,
+            axis,
             ways: BTreeMap::new(),
             lines: BTreeMap::new(),
         }
@@ -33,22 +34,22 @@ impl Pass {
     /// pushed anew even where they are the same; `before` is how ways went out until now.
     pub(super) fn follow(
         &mut self,
-        field: &Field,
-        spacing: Spacing,
-        new: BTreeMap<EdgeId, Option<Course>>,
-        (again, before): (&BTreeSet<EdgeId>, &BTreeMap<EdgeId, Course>),
-        work: &mut Work,
-    ) -> Result<BTreeMap<EdgeId, Option<Course>>, Cancelled> {
+        field: &ObstacleMap,
+        spacing: RouteSpacing,
+        new: BTreeMap<EdgeId, Option<NudgedRoute>>,
+        (again, before): (&BTreeSet<EdgeId>, &BTreeMap<EdgeId, NudgedRoute>),
+        work: &mut Budget,
+    ) -> Result<BTreeMap<EdgeId, Option<NudgedRoute>>, CancelledError> {
         let concerned: Vec<EdgeId> = new.keys().chain(again).cloned().collect();
         let mut gone_out = BTreeMap::new();
         let gone = self.put(new, &mut gone_out);
-        let mut seeds: BTreeSet<Spot> = BTreeSet::new();
+        let mut seeds: BTreeSet<SegmentId> = BTreeSet::new();
         for piece in gone {
             seeds.extend(self.near(&piece, spacing, work)?.map(|piece| piece.spot));
         }
         for id in &concerned {
             if let Some(way) = self.ways.get(id) {
-                seeds.extend(Piece::all(id, way, self.upright).map(|piece| piece.spot));
+                seeds.extend(RouteSegment::all(id, way, self.axis).map(|piece| piece.spot));
             }
         }
         let lines = self.push(field, spacing, seeds, work)?;
@@ -69,20 +70,20 @@ impl Pass {
     /// Takes ways in as they are, and returns the stretches of those they replace.
     fn put(
         &mut self,
-        new: BTreeMap<EdgeId, Option<Course>>,
-        gone_out: &mut BTreeMap<EdgeId, Option<Course>>,
-    ) -> Vec<Piece> {
+        new: BTreeMap<EdgeId, Option<NudgedRoute>>,
+        gone_out: &mut BTreeMap<EdgeId, Option<NudgedRoute>>,
+    ) -> Vec<RouteSegment> {
         let mut gone = Vec::new();
         for (id, way) in new {
             if let Some(old) = self.ways.remove(&id) {
-                for piece in Piece::all(&id, &old, self.upright) {
+                for piece in RouteSegment::all(&id, &old, self.axis) {
                     self.take_out(&piece);
                     gone.push(piece);
                 }
             }
             if let Some(way) = &way {
-                for piece in Piece::all(&id, way, self.upright) {
-                    let list = self.lines.entry(Ordered(piece.line)).or_default();
+                for piece in RouteSegment::all(&id, way, self.axis) {
+                    let list = self.lines.entry(TotalFloat(piece.line)).or_default();
                     list.push((piece.spot, piece.from, piece.to));
                 }
                 self.ways.insert(id.clone(), way.clone());
@@ -92,28 +93,28 @@ impl Pass {
         gone
     }
 
-    fn take_out(&mut self, piece: &Piece) {
-        if let Some(list) = self.lines.get_mut(&Ordered(piece.line)) {
+    fn take_out(&mut self, piece: &RouteSegment) {
+        if let Some(list) = self.lines.get_mut(&TotalFloat(piece.line)) {
             list.retain(|(spot, ..)| *spot != piece.spot);
             if list.is_empty() {
-                self.lines.remove(&Ordered(piece.line));
+                self.lines.remove(&TotalFloat(piece.line));
             }
         }
     }
 
-    fn piece(&self, spot: &Spot) -> Option<Piece> {
-        Piece::new(&spot.0, self.ways.get(&spot.0)?, spot.1, self.upright)
+    fn piece(&self, spot: &SegmentId) -> Option<RouteSegment> {
+        RouteSegment::new(&spot.0, self.ways.get(&spot.0)?, spot.1, self.axis)
     }
 
     /// Stretches so near to one that one of both must be pushed away.
     fn near<'a>(
         &'a self,
-        piece: &'a Piece,
-        spacing: Spacing,
-        work: &mut Work,
-    ) -> Result<impl Iterator<Item = Piece> + 'a, Cancelled> {
+        piece: &'a RouteSegment,
+        spacing: RouteSpacing,
+        work: &mut Budget,
+    ) -> Result<impl Iterator<Item = RouteSegment> + 'a, CancelledError> {
         let (aside, along) = (spacing.edge_gap * 0.9, spacing.edge_gap * 0.5);
-        let lines = Ordered(piece.line - aside)..=Ordered(piece.line + aside);
+        let lines = TotalFloat(piece.line - aside)..=TotalFloat(piece.line + aside);
         let lists = self.lines.range(lines).map(|(_, list)| list);
         work.spend(lists.clone().map(|list| 2 * list.len()).sum())?;
         let beside = move |from: f64, to: f64| from < piece.to + along && piece.from < to + along;
@@ -128,18 +129,19 @@ impl Pass {
     /// `None` for where they came in.
     fn push(
         &self,
-        field: &Field,
-        spacing: Spacing,
-        mut seeds: BTreeSet<Spot>,
-        work: &mut Work,
-    ) -> Result<BTreeMap<Spot, Option<f64>>, Cancelled> {
+        field: &ObstacleMap,
+        spacing: RouteSpacing,
+        mut seeds: BTreeSet<SegmentId>,
+        work: &mut Budget,
+    ) -> Result<BTreeMap<SegmentId, Option<f64>>, CancelledError> {
         let mut lines = BTreeMap::new();
+        // Clusters are equivalence classes of nearness, so each seed belongs to exactly one and is taken out with it.
         while let Some(seed) = seeds.pop_first() {
             let Some(piece) = self.piece(&seed) else {
                 continue;
             };
             let cluster = self.cluster(piece, spacing, work)?;
-            let pushed = spread::spread(field, &cluster, self.upright, spacing, work)?;
+            let pushed = spread::spread(field, &cluster, self.axis, spacing, work)?;
             for (piece, line) in cluster.into_iter().zip(pushed) {
                 seeds.remove(&piece.spot);
                 lines.insert(piece.spot, line);
@@ -151,15 +153,16 @@ impl Pass {
     /// Stretches that are too near to each other, by line.
     fn cluster(
         &self,
-        first: Piece,
-        spacing: Spacing,
-        work: &mut Work,
-    ) -> Result<Vec<Piece>, Cancelled> {
+        first: RouteSegment,
+        spacing: RouteSpacing,
+        work: &mut Budget,
+    ) -> Result<Vec<RouteSegment>, CancelledError> {
         let mut found = BTreeSet::from([first.spot.clone()]);
         let mut cluster = vec![first];
         let mut k = 0;
+        // Breadth first: what stands before `k` has had all that is near it added.
         while k < cluster.len() {
-            let mut more: Vec<Piece> = self.near(&cluster[k], spacing, work)?.collect();
+            let mut more: Vec<RouteSegment> = self.near(&cluster[k], spacing, work)?.collect();
             more.retain(|piece| found.insert(piece.spot.clone()));
             cluster.extend(more);
             k += 1;
@@ -174,10 +177,16 @@ impl Pass {
     }
 
     /// Puts the stretch that begins at a corner on a line, or where it came in.
-    fn set(&self, course: &mut Course, came_in: &Course, corner: usize, line: Option<f64>) {
+    fn set(
+        &self,
+        course: &mut NudgedRoute,
+        came_in: &NudgedRoute,
+        corner: usize,
+        line: Option<f64>,
+    ) {
         for k in [corner, corner + 1] {
             let (now, then) = (course.corners[k], came_in.corners[k]);
-            let (now, to) = if self.upright {
+            let (now, to) = if self.axis == SegmentAxis::Upright {
                 (now.x, line.unwrap_or(then.x))
             } else {
                 (now.y, line.unwrap_or(then.y))
@@ -188,7 +197,7 @@ impl Pass {
                 continue;
             }
             let at = &mut Arc::make_mut(&mut course.corners)[k];
-            if self.upright {
+            if self.axis == SegmentAxis::Upright {
                 at.x = to;
             } else {
                 at.y = to;

@@ -1,31 +1,28 @@
 //! Puts a cluster of stretches on tracks beside each other.
 
 use crate::geom::Rect;
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::layered::tracks::{self, Stretch};
-use crate::layout::router::nudge::piece::Piece;
-use crate::layout::router::nudge::{MOST_TRACKS, TOUCH};
-use crate::layout::router::{Field, Spacing};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::cast::real;
+use crate::layout::layered::tracks::{self, TrackSegment};
+use crate::layout::router::nudge::route::{MOST_TRACKS, SegmentAxis, TOUCH};
+use crate::layout::router::nudge::segment::RouteSegment;
+use crate::layout::router::{ObstacleMap, RouteSpacing};
 
 /// The lines for a cluster of stretches on tracks beside each other, as far apart as there is room; `None` for those
 /// that stay where they are.
 pub(super) fn spread(
-    field: &Field,
-    cluster: &[Piece],
-    upright: bool,
-    spacing: Spacing,
-    work: &mut Work,
-) -> Result<Vec<Option<f64>>, Cancelled> {
+    field: &ObstacleMap,
+    cluster: &[RouteSegment],
+    axis: SegmentAxis,
+    spacing: RouteSpacing,
+    work: &mut Budget,
+) -> Result<Vec<Option<f64>>, CancelledError> {
     if cluster.len() < 2 {
         return Ok(vec![None; cluster.len()]);
     }
-    let stretches: Vec<Stretch> = cluster.iter().map(stretch).collect();
+    let stretches: Vec<TrackSegment> = cluster.iter().map(stretch).collect();
     let (tracks, _) = tracks::assign(&stretches, &[], spacing.edge_gap, work)?;
-    let room = |piece: &Piece| {
-        piece
-            .is_free()
-            .then(|| room(field, piece, upright, spacing))
-    };
+    let room = |piece: &RouteSegment| piece.is_free().then(|| room(field, piece, axis, spacing));
     let rooms: Vec<Option<(f64, f64)>> = cluster.iter().map(room).collect();
     let numbers: Vec<f64> = tracks.iter().map(|track| real(track.first)).collect();
     let place = match cluster.iter().position(|piece| !piece.is_free()) {
@@ -41,7 +38,7 @@ pub(super) fn spread(
 }
 
 /// Where tracks lie: the line of one of them, by number, and how far apart they are.
-struct Place {
+struct TrackLines {
     line: f64,
     number: f64,
     pitch: f64,
@@ -53,8 +50,8 @@ fn beside(
     number: f64,
     numbers: &[f64],
     rooms: &[Option<(f64, f64)>],
-    spacing: Spacing,
-) -> Place {
+    spacing: RouteSpacing,
+) -> TrackLines {
     let mut pitch = spacing.edge_gap;
     for (other, room) in numbers.iter().zip(rooms) {
         let steps = other - number;
@@ -64,7 +61,7 @@ fn beside(
         let free = if steps > 0.0 { high - line } else { line - low };
         pitch = pitch.min((free / steps.abs()).max(0.0));
     }
-    Place {
+    TrackLines {
         line,
         number,
         pitch,
@@ -73,11 +70,11 @@ fn beside(
 
 /// Tracks around the middle of stretches that can all be moved, as far as there is room for each.
 fn amid(
-    cluster: &[Piece],
+    cluster: &[RouteSegment],
     numbers: &[f64],
     rooms: &[Option<(f64, f64)>],
-    spacing: Spacing,
-) -> Place {
+    spacing: RouteSpacing,
+) -> TrackLines {
     let middle = cluster.iter().map(|piece| piece.line).sum::<f64>() / real(cluster.len());
     let last = numbers.iter().copied().fold(0.0, f64::max);
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
@@ -89,7 +86,7 @@ fn amid(
         .min(((high - low) / last.max(1.0)).max(0.0));
     let half = pitch * last / 2.0;
     let fits = low + half <= high - half;
-    Place {
+    TrackLines {
         line: if fits {
             middle.clamp(low + half, high - half)
         } else {
@@ -101,8 +98,8 @@ fn amid(
 }
 
 /// The stretch as the assignment of tracks sees it: where it is joined from before and from behind.
-fn stretch(piece: &Piece) -> Stretch {
-    let mut stretch = Stretch::default();
+fn stretch(piece: &RouteSegment) -> TrackSegment {
+    let mut stretch = TrackSegment::default();
     for (turn, at) in piece.turns.into_iter().zip([piece.from, piece.to]) {
         match turn {
             Some(true) => stretch.later.push(at),
@@ -114,11 +111,16 @@ fn stretch(piece: &Piece) -> Stretch {
 }
 
 /// Between which lines a stretch can be moved without touching a box.
-fn room(field: &Field, piece: &Piece, upright: bool, spacing: Spacing) -> (f64, f64) {
+fn room(
+    field: &ObstacleMap,
+    piece: &RouteSegment,
+    axis: SegmentAxis,
+    spacing: RouteSpacing,
+) -> (f64, f64) {
     let far = MOST_TRACKS * spacing.edge_gap;
     let area = |from: f64, to: f64| {
         let (low, high) = (piece.from - TOUCH, piece.to + TOUCH);
-        if upright {
+        if axis == SegmentAxis::Upright {
             Rect::new(from, low, to, high)
         } else {
             Rect::new(low, from, high, to)
@@ -126,7 +128,7 @@ fn room(field: &Field, piece: &Piece, upright: bool, spacing: Spacing) -> (f64, 
     };
     let mut room = (piece.line - far, piece.line + far);
     for rect in field.near(area(room.0, room.1)) {
-        let (low, high, from, to) = if upright {
+        let (low, high, from, to) = if axis == SegmentAxis::Upright {
             (rect.x0, rect.x1, rect.y0, rect.y1)
         } else {
             (rect.y0, rect.y1, rect.x0, rect.x1)
@@ -142,9 +144,4 @@ fn room(field: &Field, piece: &Piece, upright: bool, spacing: Spacing) -> (f64, 
     }
     let room = (room.0.max(piece.limits.0), room.1.min(piece.limits.1));
     (room.0.min(piece.line), room.1.max(piece.line))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of tracks")]
-fn real(n: usize) -> f64 {
-    n as f64
 }

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::geom::{Point, Rect};
-use crate::layout::engine::{Cancelled, Work};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::router::search::corners::straightened;
 use crate::layout::router::search::cost::{CORNER, CROSSING, corners, ticks};
-use crate::layout::router::search::page::{Known, Page, SIDE};
-use crate::layout::router::search::step::Step;
-use crate::layout::router::search::straightened;
-use crate::layout::router::{Field, Lines, Spacing, Wire};
+use crate::layout::router::search::grid_page::{GridPage, SIDE, SearchState};
+use crate::layout::router::search::heading::Heading;
+use crate::layout::router::{Connection, CrossingIndex, ObstacleMap, RouteSpacing};
 
 /// On grids of more crossings a search hurries to its goal: it may miss a way that is shorter by up to a fifth, and looks at
 /// a fraction of the crossings.
@@ -18,10 +18,10 @@ const HURRY: usize = 3_000;
 const PAGE: usize = 1_000;
 
 /// The lines on which ways run, in a window.
-pub(super) struct Grid<'a> {
-    field: &'a Field,
+pub(super) struct SearchGrid<'a> {
+    field: &'a ObstacleMap,
     /// Ways that are there, which it costs to cross.
-    pub(super) lines: Option<&'a Lines>,
+    pub(super) lines: Option<&'a CrossingIndex>,
     /// How far ways keep from boxes.
     room: f64,
     xs: Vec<f64>,
@@ -30,7 +30,7 @@ pub(super) struct Grid<'a> {
     x_ticks: Vec<i64>,
     y_ticks: Vec<i64>,
     /// Parts that the search has reached.
-    pages: Vec<Option<Page>>,
+    pages: Vec<Option<GridPage>>,
     /// Where the ends leave the room around their boxes.
     ends: [Point; 2],
 }
@@ -39,19 +39,19 @@ pub(super) struct Grid<'a> {
 const ROW: u32 = usize::BITS / 2;
 
 /// A crossing: its column and row.
-type Crossing = (usize, usize);
+type GridCrossing = (usize, usize);
 /// Where one can go next, in which direction, and what that costs.
-type Onward = (Crossing, Step, i64);
+type SearchMove = (GridCrossing, Heading, i64);
 
-impl<'a> Grid<'a> {
+impl<'a> SearchGrid<'a> {
     pub(super) fn new(
-        field: &'a Field,
+        field: &'a ObstacleMap,
         window: Rect,
         ends: [Point; 2],
         room: f64,
-        spacing: Spacing,
-        work: &mut Work,
-    ) -> Result<Self, Cancelled> {
+        spacing: RouteSpacing,
+        work: &mut Budget,
+    ) -> Result<Self, CancelledError> {
         let [start, goal] = ends;
         let (mut xs, mut ys) = (vec![start.x, goal.x], vec![start.y, goal.y]);
         xs.push(f64::midpoint(start.x, goal.x));
@@ -87,22 +87,24 @@ impl<'a> Grid<'a> {
     /// The shortest way with the fewest corners between both ends.
     pub(super) fn search(
         &mut self,
-        wire: &Wire,
-        work: &mut Work,
-    ) -> Result<Option<Vec<Point>>, Cancelled> {
+        wire: &Connection,
+        work: &mut Budget,
+    ) -> Result<Option<Vec<Point>>, CancelledError> {
         let [start, goal] = self.ends.map(|at| self.crossing(at));
         let (Some(start), Some(goal)) = (start, goal) else {
             return Ok(None);
         };
         let (first, last) = (
-            Step::out_of(wire.from.face),
-            Step::out_of(wire.to.face).back(),
+            Heading::out_of(wire.from.face),
+            Heading::out_of(wire.to.face).back(),
         );
         let (begin, end) = (number(start, first), number(goal, last));
         let mut queue = BinaryHeap::new();
         self.reach(begin, 0, usize::MAX, work)?;
         let rest = self.rest(start, first, goal, last);
         queue.push(Reverse((rest, rest, begin)));
+        // A*: `rest` never exceeds what is still to come (but when it hurries), so the first time the goal is taken out
+        // its route is the cheapest. Entries that a cheaper one has overtaken stay in the queue and are skipped.
         while let Some(Reverse((estimate, rest, state))) = queue.pop() {
             work.spend(8)?;
             if state == end {
@@ -131,12 +133,12 @@ impl<'a> Grid<'a> {
     fn onward(
         &mut self,
         state: usize,
-        (goal, last): (Crossing, Step),
-        work: &mut Work,
-    ) -> Result<[Option<Onward>; 4], Cancelled> {
+        (goal, last): (GridCrossing, Heading),
+        work: &mut Budget,
+    ) -> Result<[Option<SearchMove>; 4], CancelledError> {
         let (at, heading) = place(state);
         let mut onward = [None; 4];
-        for step in Step::ALL {
+        for step in Heading::ALL {
             onward[step as usize] = if step != heading.back() {
                 let corner = if step == heading { 0 } else { CORNER };
                 let next = self.next(at, step, work)?;
@@ -151,7 +153,7 @@ impl<'a> Grid<'a> {
         Ok(onward)
     }
 
-    fn crossing(&self, at: Point) -> Option<Crossing> {
+    fn crossing(&self, at: Point) -> Option<GridCrossing> {
         let find = |lines: &[f64], at: f64| {
             let k = lines.partition_point(|line| *line < at - 1e-6);
             (k < lines.len() && (lines[k] - at).abs() < 1e-6).then_some(k)
@@ -160,12 +162,12 @@ impl<'a> Grid<'a> {
     }
 
     /// The part a crossing is in, and its place there.
-    fn in_page(&self, (column, row): Crossing) -> (usize, usize) {
+    fn in_page(&self, (column, row): GridCrossing) -> (usize, usize) {
         let page = (row / SIDE) * self.xs.len().div_ceil(SIDE) + column / SIDE;
         (page, (row % SIDE) * SIDE + column % SIDE)
     }
 
-    fn known(&self, state: usize) -> Option<Known> {
+    fn known(&self, state: usize) -> Option<SearchState> {
         let (page, k) = self.in_page(place(state).0);
         Some(self.pages[page].as_ref()?.states[4 * k + state % 4])
     }
@@ -176,22 +178,26 @@ impl<'a> Grid<'a> {
         state: usize,
         cost: i64,
         before: usize,
-        work: &mut Work,
-    ) -> Result<bool, Cancelled> {
+        work: &mut Budget,
+    ) -> Result<bool, CancelledError> {
         let (page, k) = self.page(place(state).0, work)?;
         let known = &mut page.states[4 * k + state % 4];
         let is_cheaper = cost < known.cost;
         if is_cheaper {
-            *known = Known { cost, before };
+            *known = SearchState { cost, before };
         }
         Ok(is_cheaper)
     }
 
     /// The part that a crossing is in, and its place there.
-    fn page(&mut self, at: Crossing, work: &mut Work) -> Result<(&mut Page, usize), Cancelled> {
+    fn page(
+        &mut self,
+        at: GridCrossing,
+        work: &mut Budget,
+    ) -> Result<(&mut GridPage, usize), CancelledError> {
         let (number, k) = self.in_page(at);
         if self.pages[number].is_none() {
-            work.spend(PAGE + self.lines.map_or(0, Lines::len))?;
+            work.spend(PAGE + self.lines.map_or(0, CrossingIndex::len))?;
             self.pages[number] = Some(self.draw(at));
         }
         let page = self.pages[number].as_mut();
@@ -199,7 +205,7 @@ impl<'a> Grid<'a> {
     }
 
     /// A part of the grid as nobody has been there.
-    fn draw(&self, (column, row): Crossing) -> Page {
+    fn draw(&self, (column, row): GridCrossing) -> GridPage {
         let part = |k: usize, n: usize| k / SIDE * SIDE..(k / SIDE * SIDE + SIDE + 1).min(n);
         let xs = &self.xs[part(column, self.xs.len())];
         let ys = &self.ys[part(row, self.ys.len())];
@@ -207,7 +213,7 @@ impl<'a> Grid<'a> {
         // Ways may run along the room around a box.
         let inner = self.room - 0.01;
         let boxes = self.field.near(around.inflate(self.room, self.room));
-        let mut page = Page::new(
+        let mut page = GridPage::new(
             xs,
             ys,
             boxes.into_iter().map(|rect| rect.inflate(inner, inner)),
@@ -221,33 +227,33 @@ impl<'a> Grid<'a> {
     /// The neighbour in a direction, and how far it is; `None` where that is blocked.
     fn next(
         &mut self,
-        (column, row): Crossing,
-        step: Step,
-        work: &mut Work,
-    ) -> Result<Option<(Crossing, i64)>, Cancelled> {
+        (column, row): GridCrossing,
+        step: Heading,
+        work: &mut Budget,
+    ) -> Result<Option<(GridCrossing, i64)>, CancelledError> {
         let to = match step {
-            Step::Right => Some((column + 1, row)),
-            Step::Left => column.checked_sub(1).map(|column| (column, row)),
-            Step::Down => Some((column, row + 1)),
-            Step::Up => row.checked_sub(1).map(|row| (column, row)),
+            Heading::Right => Some((column + 1, row)),
+            Heading::Left => column.checked_sub(1).map(|column| (column, row)),
+            Heading::Down => Some((column, row + 1)),
+            Heading::Up => row.checked_sub(1).map(|row| (column, row)),
         };
-        let is_inside = |to: &Crossing| to.0 < self.xs.len() && to.1 < self.ys.len();
+        let is_inside = |to: &GridCrossing| to.0 < self.xs.len() && to.1 < self.ys.len();
         let Some(to) = to.filter(is_inside) else {
             return Ok(None);
         };
         // What is blocked is known at the crossing above or to the left.
         let (page, k) = self.page((column.min(to.0), row.min(to.1)), work)?;
         let is_blocked = match step {
-            Step::Right | Step::Left => page.level[k],
-            Step::Down | Step::Up => page.upright[k],
+            Heading::Right | Heading::Left => page.level[k],
+            Heading::Down | Heading::Up => page.upright[k],
         };
-        let crossed = page.crossed(k, matches!(step, Step::Right | Step::Left));
+        let crossed = page.crossed(k, step);
         let length = length(self.by((column, row), to));
         Ok((!is_blocked).then_some((to, length.saturating_add(crossed * CROSSING))))
     }
 
     /// From one crossing to another, in ticks.
-    fn by(&self, from: Crossing, to: Crossing) -> (i64, i64) {
+    fn by(&self, from: GridCrossing, to: GridCrossing) -> (i64, i64) {
         (
             self.x_ticks[to.0].saturating_sub(self.x_ticks[from.0]),
             self.y_ticks[to.1].saturating_sub(self.y_ticks[from.1]),
@@ -255,7 +261,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Never more than what is still to come: the way along the axes and the corners it needs.
-    fn rest(&self, at: Crossing, heading: Step, goal: Crossing, last: Step) -> i64 {
+    fn rest(&self, at: GridCrossing, heading: Heading, goal: GridCrossing, last: Heading) -> i64 {
         let by = self.by(at, goal);
         let rest = length(by).saturating_add(corners(heading, last, by) * CORNER);
         if self.xs.len() * self.ys.len() > HURRY {
@@ -265,7 +271,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn corners(&self, wire: &Wire, end: usize) -> Vec<Point> {
+    fn corners(&self, wire: &Connection, end: usize) -> Vec<Point> {
         let mut points = vec![wire.to.at];
         let mut state = end;
         while state != usize::MAX {
@@ -280,13 +286,13 @@ impl<'a> Grid<'a> {
 }
 
 /// A crossing and the direction in which a way heads there, as one number: that is what the queue holds.
-fn number((column, row): Crossing, heading: Step) -> usize {
+fn number((column, row): GridCrossing, heading: Heading) -> usize {
     (row << ROW) | (column << 2) | heading as usize
 }
 
-fn place(state: usize) -> (Crossing, Step) {
+fn place(state: usize) -> (GridCrossing, Heading) {
     let column = (state >> 2) & ((1 << (ROW - 2)) - 1);
-    ((column, state >> ROW), Step::ALL[state % 4])
+    ((column, state >> ROW), Heading::ALL[state % 4])
 }
 
 fn length(by: (i64, i64)) -> i64 {

@@ -1,17 +1,18 @@
 //! The way of one edge: A* over the lines on which a good way can run, in a window around its ends.
 
+pub(super) mod corners;
 mod cost;
+mod direct;
 mod grid;
-mod page;
-mod plain;
-mod step;
+mod grid_page;
+mod heading;
 
 use crate::geom::{Point, Rect};
-use crate::layout::engine::{Cancelled, Work};
-use crate::layout::router::{Contact, Field, Lines, Spacing, Wire};
+use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::router::{Connection, CrossingIndex, ObstacleMap, RouteSpacing, Terminal};
 
-use grid::Grid;
-use step::Step;
+use grid::SearchGrid;
+use heading::Heading;
 
 /// How far the first window reaches beyond the ends, and by how much each next one grows.
 const REACH: f64 = 96.0;
@@ -21,30 +22,31 @@ const WINDOWS: usize = 5;
 const TOUCH: f64 = 1.0;
 
 /// What a search found, and where it looked: nothing elsewhere makes a difference.
-pub(super) struct Found {
+pub(super) struct SearchResult {
     /// The corners of the edge; `None` when there is no way.
     pub way: Option<Vec<Point>>,
+    /// Where boxes decided about it, in world units.
     pub area: Rect,
 }
 
 /// The way of an edge; one that crosses few of the ways that are there, if some are given.
 pub(super) fn way(
-    field: &Field,
-    wire: &Wire,
-    lines: Option<&Lines>,
-    spacing: Spacing,
-    work: &mut Work,
-) -> Result<Found, Cancelled> {
+    field: &ObstacleMap,
+    wire: &Connection,
+    lines: Option<&CrossingIndex>,
+    spacing: RouteSpacing,
+    work: &mut Budget,
+) -> Result<SearchResult, CancelledError> {
     let ends = [&wire.from, &wire.to].map(|contact| contact.at);
     if ends.iter().any(|at| !at.is_finite()) {
-        return Ok(Found {
+        return Ok(SearchResult {
             way: None,
             area: Rect::ZERO,
         });
     }
     for contact in [&wire.from, &wire.to] {
         if let Some(area) = walled(field, contact) {
-            return Ok(Found { way: None, area });
+            return Ok(SearchResult { way: None, area });
         }
     }
     let span = Rect::from_points(ends[0], ends[1]);
@@ -55,23 +57,25 @@ pub(super) fn way(
     for room in [spacing.clearance, TOUCH] {
         let ends = [&wire.from, &wire.to].map(|contact| outside(contact, field, room));
         work.spend(32)?;
-        if let Some(way) = plain::way(field, wire, ends, room)
+        if let Some(way) = direct::way(field, wire, ends, room)
             && lines.is_none_or(|lines| lines.crossings(&way) == 0)
         {
             let reach = widest.max(2.0 * spacing.clearance);
-            return Ok(Found {
+            return Ok(SearchResult {
                 way: Some(way),
                 area: span.inflate(reach, reach),
             });
         }
         let mut reach = REACH;
+        // `widest` covers every window that was looked at, found or not: a change inside any of them could have led to
+        // another route.
         for _ in 0..WINDOWS {
             let window = span.inflate(reach, reach).intersect(everything);
-            let mut grid = Grid::new(field, window, ends, room, spacing, work)?;
+            let mut grid = SearchGrid::new(field, window, ends, room, spacing, work)?;
             grid.lines = lines;
             widest = widest.max(reach);
             if let Some(way) = grid.search(wire, work)? {
-                return Ok(Found {
+                return Ok(SearchResult {
                     way: Some(way),
                     area: span.inflate(widest, widest),
                 });
@@ -88,39 +92,21 @@ pub(super) fn way(
         f64::INFINITY,
         f64::INFINITY,
     );
-    Ok(Found { way: None, area })
+    Ok(SearchResult { way: None, area })
 }
 
 /// Where a box stands on a port, so that no way leads out of it, however far one looks.
-fn walled(field: &Field, contact: &Contact) -> Option<Rect> {
-    let out = contact.at + Step::out_of(contact.face).vector() * TOUCH;
+fn walled(field: &ObstacleMap, contact: &Terminal) -> Option<Rect> {
+    let out = contact.at + Heading::out_of(contact.face).vector() * TOUCH;
     let spot = Rect::from_points(out, out).inflate(0.01, 0.01);
     field
         .meets(spot, TOUCH - 0.02)
         .then(|| Rect::from_points(contact.at, out).inflate(2.0 * TOUCH, 2.0 * TOUCH))
 }
 
-/// Without points that are no corners.
-pub(super) fn straightened(points: &[Point]) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::new();
-    for &at in points {
-        if kept.last().is_some_and(|last| last.distance(at) < 1e-6) {
-            continue;
-        }
-        if let [.., a, b] = kept[..]
-            && ((a.x - b.x).abs() < 1e-6 && (b.x - at.x).abs() < 1e-6
-                || (a.y - b.y).abs() < 1e-6 && (b.y - at.y).abs() < 1e-6)
-        {
-            kept.pop();
-        }
-        kept.push(at);
-    }
-    kept
-}
-
 /// Where an edge leaves the room around its box, or half of what there is where another box is near.
-fn outside(contact: &Contact, field: &Field, room: f64) -> Point {
-    let away = Step::out_of(contact.face).vector();
+fn outside(contact: &Terminal, field: &ObstacleMap, room: f64) -> Point {
+    let away = Heading::out_of(contact.face).vector();
     let mut far = room;
     for _ in 0..3 {
         let at = contact.at + away * far;

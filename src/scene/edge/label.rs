@@ -1,0 +1,174 @@
+//! What flows along an edge, written beside or on it where there is room.
+
+use crate::catalog::Catalog;
+use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2, point_along};
+use crate::layout::Route;
+use crate::model::{Edge, Target};
+use crate::scene::obstacles::RoomSearch;
+use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, TextBlock, text};
+
+const FACE: Face = Face::Medium;
+const MOST_WIDTH: f64 = 140.0;
+const PADDING: f64 = 4.0;
+/// Less than a line, so that a label covers none of the lines that run beside its own.
+const HEIGHT: f64 = 13.0;
+/// From the line to the middle of a label beside it.
+const BESIDE: f64 = 11.0;
+/// Shorter stretches hold no label.
+const LEAST_STRETCH: f64 = 20.0;
+/// How much of the cross of an illegal edge a label keeps free.
+const CROSS_ROOM: f64 = 16.0;
+
+/// How far, in shares of the line, a label that a person placed moves aside at a time, and how often.
+const STEP: f64 = 0.03;
+const MOST_STEPS: u8 = 16;
+
+/// When the label of an edge is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelVisibility {
+    /// At every zoom at which it can be read.
+    Always,
+    /// Close up, and for whoever points at the edge.
+    CloseUp,
+}
+
+/// Where the label of an edge is, and what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// What the label covers, in world units.
+    pub rect: Rect,
+    /// One line, cut where it is too wide.
+    pub text: TextBlock,
+    /// Of the text.
+    pub color: Color,
+}
+
+/// The label where nothing is in the way, on the line if possible, else beside it; the short words where the long
+/// ones have no room. `None` when there is nothing to say or no room.
+pub(in crate::scene) fn place_label(
+    edge: &Edge,
+    route: &Route,
+    look: EdgeLook,
+    (long, sign): (String, String),
+    search: &mut RoomSearch,
+) -> Option<Label> {
+    let lines = [long, sign].map(|words| text::line(&words, FACE, SUBTITLE_SIZE, MOST_WIDTH));
+    let mut lines = lines.into_iter().filter(|text| text.size.width > 0.0);
+    lines.find_map(|text| {
+        let room = Size::new(text.size.width + 2.0 * PADDING, HEIGHT);
+        let at = |middle: &Point| Rect::from_center_size(*middle, room);
+        let wished: Vec<Rect> = wished(edge, route).iter().map(at).collect();
+        let on_line: Vec<Rect> = on_line(route, look).iter().map(at).collect();
+        let mut beside = beside(route, look).into_iter().map(|p| at(&p));
+        let rect = wished
+            .iter()
+            .find(|rect| search.is_free(**rect))
+            .or_else(|| {
+                let mut clear = on_line.iter();
+                clear.find(|rect| search.is_clear(**rect, &edge.id))
+            })
+            .or_else(|| on_line.iter().find(|rect| search.is_free(**rect)))
+            .copied()
+            .or_else(|| beside.find(|rect| search.is_free(*rect)))?;
+        Some(Label {
+            rect,
+            text,
+            color: look.color,
+        })
+    })
+}
+
+/// The label as an item of its own, because it lies above all lines.
+pub fn label_item(
+    edge: &Edge,
+    label: &Label,
+    ground: Color,
+    visibility: LabelVisibility,
+) -> Option<Item> {
+    let patch = Shape::Rect {
+        rect: label.rect,
+        radius: 4.0,
+        fill: Some(ground),
+        stroke: None,
+    };
+    let drop = (label.rect.height() - label.text.size.height) / 2.0;
+    let corner = label.rect.origin() + Vec2::new(PADDING, drop);
+    let words = Shape::block(
+        &label.text,
+        corner,
+        Face::Medium,
+        SUBTITLE_SIZE,
+        label.color,
+    );
+    let shapes: Vec<Shape> = std::iter::once(patch).chain(words).collect();
+    let owner = Some(Target::Edge(edge.id.clone()));
+    match visibility {
+        LabelVisibility::Always => Some(Item::new(owner, shapes, Vec::new())?.with_fine_from(0)),
+        LabelVisibility::CloseUp => Item::new(owner, Vec::new(), shapes),
+    }
+}
+
+/// What a person called it, else the data type; and the short sign of the type.
+pub(in crate::scene) fn edge_words(edge: &Edge, catalog: &Catalog) -> (String, String) {
+    let payload = edge.payload.as_ref();
+    let known = payload.and_then(|payload| catalog.payload(payload.as_str()));
+    let sign = known.map_or(String::new(), |payload| payload.sign.clone());
+    let name = known.map(|payload| decapitalized(&payload.title));
+    let name = name.or_else(|| payload.map(ToString::to_string));
+    if edge.label.trim().is_empty() {
+        (name.unwrap_or_default(), sign)
+    } else {
+        (edge.label.trim().to_owned(), sign)
+    }
+}
+
+/// A title as it stands inside a sentence.
+fn decapitalized(title: &str) -> String {
+    let mut chars = title.chars();
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(chars).collect()
+}
+
+/// Places for the middle of a label that a person put somewhere: there, or as near along the line as it covers
+/// nothing.
+fn wished(edge: &Edge, route: &Route) -> Vec<Point> {
+    let Some(share) = edge.label_at else {
+        return Vec::new();
+    };
+    let steps =
+        (0..=MOST_STEPS).flat_map(|n| [1.0, -1.0].map(|way| share + way * f64::from(n) * STEP));
+    let on_path = steps.filter(|share| (0.0..=1.0).contains(share));
+    on_path
+        .map(|share| point_along(&route.path, share))
+        .collect()
+}
+
+/// Places for the middle of a label on its line, best first: where the layout says, then along level
+/// stretches, where a label goes with the line and not across it, then along the others.
+fn on_line(route: &Route, look: EdgeLook) -> Vec<Point> {
+    if look.illegal {
+        return Vec::new();
+    }
+    let length = |stretch: &PathSeg| stretch.start().distance(stretch.end());
+    let mut stretches: Vec<PathSeg> = route.path.segments().collect();
+    stretches.retain(|stretch| length(stretch) >= LEAST_STRETCH);
+    stretches.sort_by(|a, b| {
+        let by_level = is_level(b).cmp(&is_level(a));
+        by_level.then_with(|| length(b).total_cmp(&length(a)))
+    });
+    let along = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+    let places = stretches
+        .iter()
+        .flat_map(|stretch| along.map(|t| stretch.eval(t)));
+    std::iter::once(route.label_at).chain(places).collect()
+}
+
+/// Places beside the line. An illegal edge has its cross in the middle, which stays in sight.
+fn beside(route: &Route, look: EdgeLook) -> [Point; 4] {
+    let step = if look.illegal { CROSS_ROOM } else { BESIDE };
+    [1.0, -1.0, 2.0, -2.0].map(|n| route.label_at + Vec2::new(0.0, n * step))
+}
+
+fn is_level(stretch: &PathSeg) -> bool {
+    (stretch.start().y - stretch.end().y).abs() < 1.0
+}

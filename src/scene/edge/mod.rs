@@ -1,0 +1,172 @@
+//! A data flow as a line with an arrowhead, in the colour of what flows.
+
+pub(in crate::scene) mod label;
+
+use crate::catalog::{Catalog, InputPort};
+use crate::geom::{Point, Rect, Vec2};
+use crate::layout::Route;
+use crate::model::{Diagram, Edge, Target};
+use crate::rules::{Report, Severity};
+use crate::scene::node::annotations::glow;
+use crate::scene::{
+    Annotations, Color, Item, PORT_RADIUS, RoughPen, Shape, Stroke, Style, Theme, arrowhead,
+};
+
+pub const EDGE_WIDTH: f64 = 1.75;
+/// Of data that is loaded in the background.
+const LATCHED_WIDTH: f64 = 1.0;
+/// Of data that is fetched while a request is answered.
+const PULL_DASH: [f64; 2] = [7.0, 4.0];
+const ILLEGAL_DASH: [f64; 2] = [4.0, 4.0];
+/// Of an edge that finds no way around what is there.
+const LOST_DASH: [f64; 2] = [2.0, 4.0];
+pub(in crate::scene) const ARROW_LENGTH: f64 = 9.0;
+pub(in crate::scene) const ARROW_WIDTH: f64 = 8.0;
+
+/// Of the cross of an illegal edge.
+const CROSS_RADIUS: f64 = 7.0;
+
+/// How an edge is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EdgeLook {
+    /// Of line, arrowhead and label.
+    pub color: Color,
+    /// Of the line without its arrowhead.
+    pub stroke: Stroke,
+    /// It has a finding that makes it wrong.
+    pub illegal: bool,
+}
+
+/// Colour, width and dashes of an edge.
+pub fn edge_look(
+    diagram: &Diagram,
+    edge: &Edge,
+    catalog: &Catalog,
+    report: &Report,
+    theme: &Theme,
+) -> EdgeLook {
+    let illegal = report.of_edge(&edge.id).worst == Some(Severity::Error);
+    let port = target_port(diagram, edge, catalog);
+    let is = |flag: fn(&InputPort) -> bool| port.is_some_and(flag);
+    let width = if is(|port| port.latched) && !illegal {
+        LATCHED_WIDTH
+    } else {
+        EDGE_WIDTH
+    };
+    let dash = match () {
+        () if illegal => Some(ILLEGAL_DASH),
+        () if is(|port| port.pull) => Some(PULL_DASH),
+        () => None,
+    };
+    let color = if illegal {
+        theme.tokens.error
+    } else {
+        payload_color(edge, catalog, theme)
+    };
+    let stroke = Stroke { width, color, dash };
+    EdgeLook {
+        color,
+        stroke,
+        illegal,
+    }
+}
+
+/// The line with its arrowhead, on a light where it is on the critical path, and a cross where it is illegal.
+pub fn edge_item(
+    edge: &Edge,
+    route: &Route,
+    look: EdgeLook,
+    numbers: &Annotations,
+    style: &Style,
+) -> Option<Item> {
+    let look = EdgeLook {
+        stroke: Stroke {
+            dash: look.stroke.dash.or(route.is_lost.then_some(LOST_DASH)),
+            ..look.stroke
+        },
+        ..look
+    };
+    let mut shapes = if style.hand_drawn {
+        by_hand(edge, route, look)
+    } else {
+        vec![
+            Shape::stroked(route.path.clone(), look.stroke),
+            arrow(route, look),
+        ]
+    };
+    if numbers.lit_flows.contains(&edge.id) {
+        shapes.insert(0, glow(route, style.theme));
+    }
+    if look.illegal {
+        shapes.extend(cross(route.label_at, look.color, style.theme));
+    }
+    Item::new(Some(Target::Edge(edge.id.clone())), shapes, Vec::new())
+}
+
+/// Line and arrowhead as a hand draws them.
+fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
+    let mut hand = RoughPen::of(edge.id.as_str());
+    // Twice would look like two flows where tracks lie close together.
+    let line = hand.path(&route.path, false);
+    let tip = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
+    let head = hand.arrowhead(tip, route.heading, ARROW_LENGTH * 1.2);
+    let solid = Stroke::solid(look.stroke.width, look.color);
+    vec![
+        Shape::stroked(line, look.stroke),
+        Shape::stroked(head, solid),
+    ]
+}
+
+/// What the cross of an illegal edge covers.
+pub(in crate::scene) fn cross_rect(route: &Route) -> Rect {
+    let side = 2.0 * CROSS_RADIUS + 2.0;
+    Rect::from_center_size(route.label_at, (side, side))
+}
+
+fn target_port<'a>(diagram: &Diagram, edge: &Edge, catalog: &'a Catalog) -> Option<&'a InputPort> {
+    let node = diagram.node(&edge.to.node)?;
+    catalog
+        .kind(node.kind.as_str())?
+        .input(edge.to.port.as_str())
+}
+
+fn payload_color(edge: &Edge, catalog: &Catalog, theme: &Theme) -> Color {
+    let payload = edge.payload.as_ref();
+    payload
+        .and_then(|payload| catalog.payload(payload.as_str()))
+        .map_or(theme.tokens.unknown, |payload| {
+            theme.family(&payload.family)
+        })
+}
+
+/// Its point touches the port.
+fn arrow(route: &Route, look: EdgeLook) -> Shape {
+    let size = if look.stroke.width < EDGE_WIDTH {
+        0.8
+    } else {
+        1.0
+    };
+    let at = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
+    Shape::Path {
+        path: arrowhead(at, route.heading, ARROW_LENGTH * size, ARROW_WIDTH * size),
+        fill: Some(look.color),
+        stroke: None,
+    }
+}
+
+/// Two strokes on a disc of canvas.
+fn cross(at: Point, color: Color, theme: &Theme) -> [Shape; 3] {
+    const ARM: f64 = 3.0;
+    let stroke = Stroke::solid(EDGE_WIDTH, color);
+    let arm = |dx: f64, dy: f64| {
+        let by = Vec2::new(dx * ARM, dy * ARM);
+        Shape::line(at - by, at + by, stroke)
+    };
+    let disc = Shape::circle(
+        at,
+        7.0,
+        Some(theme.tokens.canvas),
+        Some(Stroke::solid(1.25, color)),
+    );
+    [disc, arm(1.0, 1.0), arm(1.0, -1.0)]
+}

@@ -6,26 +6,34 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind, OutputPort, Refusal, Role, Side};
+use crate::catalog::{Catalog, Fit, InputPort, Kind, Mismatch, OutputPort, Role, Side};
 use crate::model::{PayloadId, PortName};
 
 /// An edge that somebody wants to draw; what is `None` is free.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
+    /// The kind it starts at.
     pub source: &'a Kind,
+    /// The output port, by name.
     pub output: Option<&'a str>,
     /// What arrives at the source node on any of its inputs.
     pub arriving: &'a BTreeSet<PayloadId>,
+    /// The kind it ends at.
     pub target: &'a Kind,
+    /// The input port, by name.
     pub input: Option<&'a str>,
+    /// The data type, by id.
     pub payload: Option<&'a str>,
 }
 
 /// One legal way to draw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
+    /// The port it starts at.
     pub output: PortName,
+    /// The port it ends at.
     pub input: PortName,
+    /// The data type it carries.
     pub payload: PayloadId,
     /// Never [`Fit::No`].
     pub fit: Fit,
@@ -61,30 +69,36 @@ impl Choices {
 /// Where an illegal edge would run, and what to say about it.
 #[derive(Clone, Debug)]
 pub struct Clash<'a> {
+    /// The port it would start at.
     pub output: PortName,
+    /// The port it would end at.
     pub input: PortName,
+    /// The data type it would carry.
     pub payload: PayloadId,
     /// `None` where nothing better can be said than which types the two ends speak.
-    pub refusal: Option<&'a Refusal>,
+    pub refusal: Option<&'a Mismatch>,
 }
 
 /// A kind that could be joined to a loose end.
 #[derive(Clone, Debug)]
 pub struct Fitting<'a> {
+    /// The kind at the other end.
     pub kind: &'a Kind,
     /// The port of `kind` that would be used.
     pub port: PortName,
+    /// The data type the edge would carry.
     pub payload: PayloadId,
+    /// How well that fits the port it enters; never [`Fit::No`].
     pub fit: Fit,
 }
 
 /// The preferences of the module's text as a key, the least first.
-type Rank = (bool, bool, Fit, u8, bool, usize, usize);
+type ChoiceRank = (bool, bool, Fit, u8, bool, usize, usize);
 
 impl Catalog {
     /// Every legal way to draw an edge.
     pub fn choices(&self, attempt: &Attempt) -> Choices {
-        let mut ranked: Vec<(Rank, Choice)> = pairs(attempt)
+        let mut ranked: Vec<(ChoiceRank, Choice)> = pairs(attempt)
             .flat_map(|pair| {
                 let payloads = free(&pair.output.emits, attempt.payload);
                 payloads.filter_map(move |payload| self.choice(attempt, pair, payload))
@@ -126,7 +140,7 @@ impl Catalog {
     }
 
     /// What to say when `payload` is led into `port`, if anything special.
-    pub fn refused(&self, payload: &str, port: &InputPort) -> Option<&Refusal> {
+    pub fn refused(&self, payload: &str, port: &InputPort) -> Option<&Mismatch> {
         port.accepts
             .iter()
             .find_map(|asked| self.refusal(payload, asked.as_str()))
@@ -147,7 +161,12 @@ impl Catalog {
         found.into_iter().map(|(_, fitting)| fitting).collect()
     }
 
-    fn choice(&self, attempt: &Attempt, pair: Pair, payload: &PayloadId) -> Option<(Rank, Choice)> {
+    fn choice(
+        &self,
+        attempt: &Attempt,
+        pair: PortPair,
+        payload: &PayloadId,
+    ) -> Option<(ChoiceRank, Choice)> {
         let fit = self.accepts(pair.input, payload.as_str());
         let hands_on = attempt.source.has_role(Role::PassThrough);
         let rank = (
@@ -213,14 +232,14 @@ impl Catalog {
 
 /// An output and an input that the attempt leaves possible, with their places in the catalogue.
 #[derive(Clone, Copy)]
-struct Pair<'a> {
+struct PortPair<'a> {
     output: &'a OutputPort,
     output_at: usize,
     input: &'a InputPort,
     input_at: usize,
 }
 
-fn pairs<'a>(attempt: &Attempt<'a>) -> impl Iterator<Item = Pair<'a>> {
+fn pairs<'a>(attempt: &Attempt<'a>) -> impl Iterator<Item = PortPair<'a>> {
     let (output, input) = (attempt.output, attempt.input);
     let (source, target) = (attempt.source, attempt.target);
     let outputs = source.outputs.iter().enumerate();
@@ -230,7 +249,7 @@ fn pairs<'a>(attempt: &Attempt<'a>) -> impl Iterator<Item = Pair<'a>> {
             let inputs = target.inputs.iter().enumerate();
             inputs
                 .filter(move |(_, port)| input.is_none_or(|name| port.name.as_str() == name))
-                .map(move |(input_at, input)| Pair {
+                .map(move |(input_at, input)| PortPair {
                     output,
                     output_at,
                     input,

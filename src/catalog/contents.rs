@@ -4,35 +4,43 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::catalog::check::check;
 use crate::catalog::payload::DataTypes;
-use crate::catalog::read::Source;
-use crate::catalog::requirement::Card;
+use crate::catalog::requirement::RequirementCard;
 use crate::catalog::{
-    CatalogError, Family, Icons, InputPort, Kind, Payload, Refusal, Requirement, RequirementGroup,
-    Role, Widening,
+    Icons, InputPort, Kind, Mismatch, Payload, PayloadFamily, Requirement, RequirementGroup, Role,
+    Widening,
 };
 
 /// Kinds of components, data types, requirements: everything a board can speak of.
 #[derive(Clone, Debug)]
 pub struct Catalog {
-    categories: Vec<Category>,
+    /// In the order of the palette.
+    pub(super) categories: Vec<Category>,
     /// By category, then by name.
-    kinds: Vec<Kind>,
-    kind_index: BTreeMap<String, usize>,
-    data: DataTypes,
-    payload_index: BTreeMap<String, usize>,
-    card: Card,
-    icons: Icons,
-    roles: Vec<RoleMeaning>,
-    terms: BTreeMap<String, String>,
+    pub(super) kinds: Vec<Kind>,
+    /// Place in `kinds` by id.
+    pub(super) kind_index: BTreeMap<String, usize>,
+    /// Data types and what fits what, as `payloads.ron` says.
+    pub(super) data: DataTypes,
+    /// Place in `data.payloads` by id.
+    pub(super) payload_index: BTreeMap<String, usize>,
+    /// The fields of the requirements card, as `requirements.ron` says.
+    pub(super) card: RequirementCard,
+    /// Glyphs by name.
+    pub(super) icons: Icons,
+    /// One for each role.
+    pub(super) roles: Vec<RoleMeaning>,
+    /// How values of lists read, by value.
+    pub(super) terms: BTreeMap<String, String>,
 }
 
 /// A shelf of the palette.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "category", deny_unknown_fields)]
 pub struct Category {
+    /// The name of its folder under `kinds/`.
     pub id: String,
+    /// What people read.
     pub title: String,
     /// The [`Family`] whose colour its kinds take.
     pub family: String,
@@ -42,7 +50,9 @@ pub struct Category {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "role", deny_unknown_fields)]
 pub(super) struct RoleMeaning {
+    /// The role.
     pub id: Role,
+    /// A clause for people.
     pub meaning: String,
 }
 
@@ -57,35 +67,8 @@ pub enum Fit {
 }
 
 impl Catalog {
-    /// Reads a catalogue from its files, each a path under the assets folder and a text. Files that are not `.ron`
-    /// are passed over. The first fault is returned; a catalogue is never half read.
-    pub fn from_files<P: AsRef<str>, T: AsRef<str>>(
-        files: impl IntoIterator<Item = (P, T)>,
-    ) -> Result<Self, CatalogError> {
-        let files: BTreeMap<String, String> = files
-            .into_iter()
-            .map(|(path, text)| (path.as_ref().to_owned(), text.as_ref().to_owned()))
-            .filter(|(path, _)| is_data(path))
-            .collect();
-        let files = Files(&files);
-        files.refuse_strays()?;
-        let catalog = Self {
-            categories: files.list("categories", "categories.ron")?.read()?,
-            kinds: files.kinds()?,
-            kind_index: BTreeMap::new(),
-            data: files.list("data types", "payloads.ron")?.read()?,
-            payload_index: BTreeMap::new(),
-            card: files.list("requirements", "requirements.ron")?.read()?,
-            icons: files.list("icons", "icons.ron")?.read()?,
-            roles: files.list("roles", "roles.ron")?.read()?,
-            terms: files.list("terms", "terms.ron")?.read()?,
-        };
-        let catalog = catalog.in_order();
-        check(&catalog, &files)?;
-        Ok(catalog)
-    }
-
-    fn in_order(mut self) -> Self {
+    /// Sorts kinds as the palette shows them and makes the indices.
+    pub(super) fn in_order(mut self) -> Self {
         let rank = |kind: &Kind| {
             let place = self.categories.iter().position(|c| c.id == kind.category);
             (place, kind.name.to_lowercase())
@@ -120,15 +103,15 @@ impl Catalog {
     }
 
     /// The family whose colour a kind takes.
-    pub fn family_of_kind(&self, kind: &Kind) -> Option<&Family> {
+    pub fn family_of_kind(&self, kind: &Kind) -> Option<&PayloadFamily> {
         self.family(&self.category(&kind.category)?.family)
     }
 
-    pub fn families(&self) -> &[Family] {
+    pub fn families(&self) -> &[PayloadFamily] {
         &self.data.families
     }
 
-    pub fn family(&self, id: &str) -> Option<&Family> {
+    pub fn family(&self, id: &str) -> Option<&PayloadFamily> {
         self.data.families.iter().find(|family| family.id == id)
     }
 
@@ -168,12 +151,12 @@ impl Catalog {
         }
     }
 
-    pub fn refusals(&self) -> &[Refusal] {
+    pub fn refusals(&self) -> &[Mismatch] {
         &self.data.refusals
     }
 
     /// What to say when `from` is led to a port that asks for `to`.
-    pub fn refusal(&self, from: &str, to: &str) -> Option<&Refusal> {
+    pub fn refusal(&self, from: &str, to: &str) -> Option<&Mismatch> {
         let mut rows = self.data.refusals.iter();
         rows.find(|row| row.from.as_str() == from && row.to.as_str() == to)
     }
@@ -225,85 +208,6 @@ impl Catalog {
     pub(super) fn role_meanings(&self) -> &[RoleMeaning] {
         &self.roles
     }
-}
-
-/// The files of a catalogue, by path.
-pub(super) struct Files<'a>(&'a BTreeMap<String, String>);
-
-const LISTS: [&str; 6] = [
-    "categories.ron",
-    "icons.ron",
-    "payloads.ron",
-    "requirements.ron",
-    "roles.ron",
-    "terms.ron",
-];
-
-impl<'a> Files<'a> {
-    /// The file at `path`, empty if there is none.
-    pub fn get(&self, path: &'a str) -> Source<'a> {
-        let text = self.0.get(path).map_or("", String::as_str);
-        Source { path, text }
-    }
-
-    fn list(&self, what: &'static str, path: &'static str) -> Result<Source<'a>, CatalogError> {
-        match self.0.get(path) {
-            Some(text) => Ok(Source { path, text }),
-            None => Err(CatalogError::Missing { what, path }),
-        }
-    }
-
-    /// The files of kinds with their folder and their stem.
-    fn kind_files(&self) -> impl Iterator<Item = (&'a str, &'a str, Source<'a>)> {
-        self.0.iter().filter_map(|(path, text)| {
-            let (category, id) = kind_path(path)?;
-            Some((category, id, Source { path, text }))
-        })
-    }
-
-    fn kinds(&self) -> Result<Vec<Kind>, CatalogError> {
-        let mut kinds = Vec::new();
-        for (category, id, source) in self.kind_files() {
-            let mut kind: Kind = source.read()?;
-            if kind.id.as_str() != id {
-                let message = format!("the id `{}` is not the file's name, `{id}`", kind.id);
-                return Err(source.fault("id", message));
-            }
-            if kind.category != category {
-                let message = format!(
-                    "the category `{}` is not the folder, `{category}`",
-                    kind.category
-                );
-                return Err(source.fault("category", message));
-            }
-            kind.expand_flows();
-            kinds.push(kind);
-        }
-        Ok(kinds)
-    }
-
-    fn refuse_strays(&self) -> Result<(), CatalogError> {
-        let known = |path: &&String| LISTS.contains(&path.as_str()) || kind_path(path).is_some();
-        match self.0.keys().find(|path| !known(path)) {
-            None => Ok(()),
-            Some(path) => Err(CatalogError::Stray {
-                known: LISTS.join(", "),
-                path: path.clone(),
-            }),
-        }
-    }
-}
-
-/// Category and id of `kinds/<category>/<id>.ron`.
-fn kind_path(path: &str) -> Option<(&str, &str)> {
-    let (category, file) = path.strip_prefix("kinds/")?.split_once('/')?;
-    let id = file.strip_suffix(".ron")?;
-    (!id.contains('/')).then_some((category, id))
-}
-
-fn is_data(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| ending == "ron")
 }
 
 fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {

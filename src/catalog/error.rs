@@ -7,7 +7,10 @@ use std::fmt;
 pub enum CatalogError {
     /// The text is not what the reader expects, or it refers to something that does not exist.
     #[error("{message}, at {place}")]
-    Fault { message: String, place: Place },
+    Fault {
+        message: String,
+        place: SourceLocation,
+    },
     /// A file every catalogue must have is not there.
     #[error("the catalogue lacks its list of {what}: add {path}")]
     Missing {
@@ -23,13 +26,16 @@ pub enum CatalogError {
 
 /// A place in a file; line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
+    /// Relative to the assets folder.
     pub path: String,
+    /// From 1.
     pub line: usize,
+    /// From 1, in characters.
     pub column: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourceLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, column } = self;
         write!(f, "line {line}, column {column} of {path}")

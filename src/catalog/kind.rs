@@ -12,12 +12,16 @@ use crate::model::{KindId, PayloadId, PortName};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "kind", deny_unknown_fields)]
 pub struct Kind {
+    /// The name in boards and of its file.
     #[serde(deserialize_with = "id")]
     pub id: KindId,
+    /// What people read.
     pub name: String,
     /// The name inside a node, where `name` is long.
     short: Option<String>,
+    /// The id of a [`crate::catalog::Category`].
     pub category: String,
+    /// When it works.
     pub phase: Phase,
     /// One sentence.
     pub summary: String,
@@ -29,6 +33,7 @@ pub struct Kind {
     /// Programs and services that do it.
     #[serde(default)]
     pub products: Vec<String>,
+    /// What rules know it by.
     #[serde(default)]
     pub roles: BTreeSet<Role>,
     /// In drawing order.
@@ -37,11 +42,13 @@ pub struct Kind {
     /// In drawing order.
     #[serde(default)]
     pub outputs: Vec<OutputPort>,
+    /// The flows as the file states them; written out in `flows`.
     #[serde(rename = "flows")]
     pub(super) flow_rule: FlowRule,
     /// Pairs of an input and an output of this kind; which waits for which.
     #[serde(skip)]
-    pub flows: Vec<Flow>,
+    pub flows: Vec<PortFlow>,
+    /// What can be set, in the order of the inspector.
     #[serde(default)]
     pub properties: Vec<PropertySpec>,
 }
@@ -58,6 +65,17 @@ pub enum Phase {
     Online,
 }
 
+impl Phase {
+    /// The word in data files, which is also what people read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Nearline => "nearline",
+            Self::Online => "online",
+        }
+    }
+}
+
 /// The two sides of a component that edges touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
@@ -72,8 +90,10 @@ pub enum Side {
     reason = "each flag is independent of the others and a field of the data format"
 )]
 pub struct InputPort {
+    /// The name in boards, unique among the inputs of its kind.
     #[serde(deserialize_with = "id")]
     pub name: PortName,
+    /// Data types it asks for, by id.
     #[serde(deserialize_with = "ids")]
     pub accepts: Vec<PayloadId>,
     /// The component makes no sense without an edge here.
@@ -91,14 +111,17 @@ pub struct InputPort {
     /// When several inputs would do, sources with one of these roles come here and others go elsewhere.
     #[serde(default)]
     pub prefers_from: BTreeSet<Role>,
+    /// What enters here; a clause.
     pub doc: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "output", deny_unknown_fields)]
 pub struct OutputPort {
+    /// The name in boards, unique among the outputs of its kind.
     #[serde(deserialize_with = "id")]
     pub name: PortName,
+    /// Data types it gives, by id.
     #[serde(deserialize_with = "ids")]
     pub emits: Vec<PayloadId>,
     /// Nobody waits for it: telemetry, logs, alerts.
@@ -107,17 +130,21 @@ pub struct OutputPort {
     /// A new edge takes it only when no other output fits.
     #[serde(default)]
     pub offered_last: bool,
+    /// What leaves here; a clause.
     pub doc: String,
 }
 
 /// How an output of a component depends on one of its inputs.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename = "flow", deny_unknown_fields)]
-pub struct Flow {
+pub struct PortFlow {
+    /// An input of the kind.
     #[serde(deserialize_with = "id")]
     pub from: PortName,
+    /// An output of the kind.
     #[serde(deserialize_with = "id")]
     pub to: PortName,
+    /// Whether the output waits for the input.
     pub mode: Mode,
 }
 
@@ -140,7 +167,7 @@ pub(super) enum FlowRule {
     Sync,
     /// Nothing waits.
     Stored,
-    Pairs(Vec<Flow>),
+    Pairs(Vec<PortFlow>),
 }
 
 impl Kind {
@@ -174,8 +201,8 @@ impl Kind {
         };
     }
 
-    fn all_pairs(&self, waits: impl Fn(&InputPort, &OutputPort) -> bool) -> Vec<Flow> {
-        let pair = |input: &InputPort, output: &OutputPort| Flow {
+    fn all_pairs(&self, waits: impl Fn(&InputPort, &OutputPort) -> bool) -> Vec<PortFlow> {
+        let pair = |input: &InputPort, output: &OutputPort| PortFlow {
             from: input.name.clone(),
             to: output.name.clone(),
             mode: if waits(input, output) {

@@ -12,10 +12,12 @@ pub struct PropertySpec {
     pub name: String,
     /// What people read.
     pub label: String,
+    /// Its type with default and limits.
     pub value: ValueSpec,
     /// Empty for what is not measured.
     #[serde(default)]
     pub unit: String,
+    /// What it means; a sentence.
     pub doc: String,
 }
 

@@ -2,16 +2,18 @@
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
-use crate::catalog::{CatalogError, Place};
+use crate::catalog::{CatalogError, SourceLocation};
 
 /// One file of the catalogue; the path is relative to the assets folder.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct DataFile<'a> {
+    /// Relative to the assets folder.
     pub path: &'a str,
+    /// The whole content.
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl DataFile<'_> {
     /// The file's content.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, CatalogError> {
         // `default: 10` instead of `default: Some(10)`.
@@ -21,7 +23,7 @@ impl Source<'_> {
             .from_str(self.text)
             .map_err(|error| CatalogError::Fault {
                 message: lower(&error.code.to_string()),
-                place: Place {
+                place: SourceLocation {
                     path: self.path.to_owned(),
                     line: error.span.start.line,
                     column: error.span.start.col,
@@ -45,7 +47,7 @@ impl Source<'_> {
             .map_or(0, |line| line.chars().count());
         CatalogError::Fault {
             message,
-            place: Place {
+            place: SourceLocation {
                 path: self.path.to_owned(),
                 line: before.matches('\n').count() + 1,
                 column: column + 1,

@@ -9,7 +9,9 @@ use crate::model::Value;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "group", deny_unknown_fields)]
 pub struct RequirementGroup {
+    /// What fields name it by.
     pub id: String,
+    /// What people read.
     pub title: String,
 }
 
@@ -28,6 +30,7 @@ pub struct Requirement {
     /// Empty for what is not measured.
     #[serde(default)]
     pub unit: String,
+    /// What it asks; a sentence.
     pub meaning: String,
     /// What of a design it decides.
     pub changes: String,
@@ -48,7 +51,9 @@ impl Requirement {
 /// The file `requirements.ron`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename = "requirements", deny_unknown_fields)]
-pub(super) struct Card {
+pub(super) struct RequirementCard {
+    /// In the order of the card.
     pub groups: Vec<RequirementGroup>,
+    /// Group by group, in the order of the card.
     pub fields: Vec<Requirement>,
 }

@@ -7,7 +7,8 @@ use crate::catalog::{Catalog, Kind};
 
 /// A kind that was found.
 #[derive(Clone, Debug)]
-pub struct Hit<'a> {
+pub struct SearchHit<'a> {
+    /// The kind.
     pub kind: &'a Kind,
     /// Higher is better; only comparable within one search.
     pub score: u32,
@@ -40,9 +41,9 @@ const LEAST_FOR_SCATTERED: usize = 3;
 
 impl Catalog {
     /// The kinds that match `query`, the best first and equals in catalogue order; all of them for an empty query.
-    pub fn search(&self, query: &str) -> Vec<Hit<'_>> {
-        let wanted = Text::new(query);
-        let mut hits: Vec<(bool, Hit)> = self
+    pub fn search(&self, query: &str) -> Vec<SearchHit<'_>> {
+        let wanted = SearchText::new(query);
+        let mut hits: Vec<(bool, SearchHit)> = self
             .kinds_in_order()
             .filter_map(|kind| self.hit(kind, &wanted))
             .collect();
@@ -54,12 +55,12 @@ impl Catalog {
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
 
-    fn hit<'a>(&'a self, kind: &'a Kind, wanted: &Text) -> Option<(bool, Hit<'a>)> {
+    fn hit<'a>(&'a self, kind: &'a Kind, wanted: &SearchText) -> Option<(bool, SearchHit<'a>)> {
         if wanted.words.is_empty() {
             let (score, matched) = (0, kind.name.as_str());
             return Some((
                 false,
-                Hit {
+                SearchHit {
                     kind,
                     score,
                     matched,
@@ -85,7 +86,7 @@ impl Catalog {
         let guessed = bests.iter().any(|(how, ..)| *how <= Some(TYPO));
         let best = bests.into_iter().reduce(better)?;
         let (score, matched) = whole.unwrap_or((mean, best.2));
-        let hit = Hit {
+        let hit = SearchHit {
             kind,
             score,
             matched,
@@ -94,7 +95,7 @@ impl Catalog {
     }
 
     /// What a kind is found by: what to show, the worth of the place, the words.
-    fn texts<'a>(&'a self, kind: &'a Kind) -> Vec<(&'a str, u32, Text)> {
+    fn texts<'a>(&'a self, kind: &'a Kind) -> Vec<(&'a str, u32, SearchText)> {
         let names = [kind.name.as_str(), kind.short_name()];
         let texts = names.into_iter().map(|name| (name, name, NAME));
         let id = std::iter::once((kind.name.as_str(), kind.id.as_str(), ID));
@@ -113,19 +114,19 @@ impl Catalog {
             .chain(synonyms)
             .chain(products)
             .chain(category)
-            .map(|(shown, text, place)| (shown, place, Text::new(text)))
+            .map(|(shown, text, place)| (shown, place, SearchText::new(text)))
             .collect()
     }
 }
 
-type Found<'a> = (Option<u32>, u32, &'a str);
+type WordMatch<'a> = (Option<u32>, u32, &'a str);
 
-fn better<'a>(a: Found<'a>, b: Found<'a>) -> Found<'a> {
+fn better<'a>(a: WordMatch<'a>, b: WordMatch<'a>) -> WordMatch<'a> {
     if b.1 > a.1 { b } else { a }
 }
 
 /// A text taken apart for searching.
-struct Text {
+struct SearchText {
     /// Lower-case runs of letters and digits.
     words: Vec<String>,
     /// The words without gaps: `abtest` for "A/B test".
@@ -134,7 +135,7 @@ struct Text {
     initials: String,
 }
 
-impl Text {
+impl SearchText {
     fn new(text: &str) -> Self {
         let words: Vec<String> = text
             .split(|c: char| !c.is_alphanumeric())

@@ -71,7 +71,7 @@ impl ValueSpec {
     pub fn listed(&self) -> &[String] {
         match self {
             Self::Choice { values, .. } | Self::Choices { values, .. } => values,
-            _ => &[],
+            Self::Int { .. } | Self::Float { .. } | Self::Bool { .. } | Self::Text { .. } => &[],
         }
     }
 
@@ -84,7 +84,9 @@ impl ValueSpec {
         match self {
             Self::Int { min, max, .. } => (min.map(|n| n as f64), max.map(|n| n as f64)),
             Self::Float { min, max, .. } => (*min, *max),
-            _ => (None, None),
+            Self::Bool { .. } | Self::Text { .. } | Self::Choice { .. } | Self::Choices { .. } => {
+                (None, None)
+            }
         }
     }
 
@@ -126,7 +128,15 @@ impl ValueSpec {
                     .collect();
                 Some(Value::Set(kept))
             }
-            _ => None,
+            (
+                Self::Int { .. }
+                | Self::Float { .. }
+                | Self::Bool { .. }
+                | Self::Text { .. }
+                | Self::Choice { .. }
+                | Self::Choices { .. },
+                _,
+            ) => None,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::cli::input;
 use crate::cli::listing;
 use crate::cli::print::{Ink, Print};
 use crate::cli::sarif;
-use crate::cli::severities::{self, Choice};
+use crate::cli::severities::{self, SeverityArgs};
 use crate::rules::{Counts, Diagnostic, Report, Severities, Severity, check};
 
 /// Say what cannot work in boards, and what would
@@ -22,23 +22,23 @@ use crate::rules::{Counts, Diagnostic, Report, Severities, Severity, check};
 /// A `rules.ron` beside a board says which findings matter how much: {"SV007": "allow", "MN": "error"}. The words are
 /// error, warning, advice and allow; --deny and --allow go before them.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct CheckArgs {
     /// Boards; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Exit with 1 when there are findings this bad or worse.
     #[arg(long, value_enum, default_value_t)]
-    severity: Level,
+    severity: FailOn,
     /// How findings are written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: CheckFormat,
     #[command(flatten)]
-    choice: Choice,
+    choice: SeverityArgs,
 }
 
 /// For whom the findings are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum CheckFormat {
     /// For people.
     #[default]
     Text,
@@ -50,7 +50,7 @@ enum Format {
 
 /// A severity as the command line names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Level {
+enum FailOn {
     /// The design cannot work, or breaks a promise or the law.
     Error,
     /// It will work until something ordinary happens.
@@ -60,19 +60,19 @@ enum Level {
     Advice,
 }
 
-impl From<Level> for Severity {
-    fn from(level: Level) -> Self {
+impl From<FailOn> for Severity {
+    fn from(level: FailOn) -> Self {
         match level {
-            Level::Error => Self::Error,
-            Level::Warning => Self::Warning,
-            Level::Advice => Self::Advice,
+            FailOn::Error => Self::Error,
+            FailOn::Warning => Self::Warning,
+            FailOn::Advice => Self::Advice,
         }
     }
 }
 
 /// A finding as programs read it.
 #[derive(Debug, Serialize)]
-struct Finding {
+struct FindingRecord {
     file: String,
     rule: &'static str,
     severity: &'static str,
@@ -82,7 +82,7 @@ struct Finding {
     acknowledged: Option<String>,
 }
 
-impl Finding {
+impl FindingRecord {
     fn new(file: &str, diagnostic: &Diagnostic) -> Self {
         Self {
             file: file.to_owned(),
@@ -96,7 +96,7 @@ impl Finding {
     }
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &CheckArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let mut verdict = Verdict::Clean;
     let mut findings = Vec::new();
     let chosen = args.choice.severities()?;
@@ -108,8 +108,8 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
                     verdict = Verdict::Objection;
                 }
                 match args.format {
-                    Format::Text => tell(&input::shown(path), &report, print),
-                    Format::Json | Format::Sarif => {
+                    CheckFormat::Text => tell(&input::shown(path), &report, print),
+                    CheckFormat::Json | CheckFormat::Sarif => {
                         let of_file = report.diagnostics();
                         let file = path.display().to_string();
                         findings.extend(of_file.map(|found| (file.clone(), found.clone())));
@@ -124,15 +124,15 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         }
     }
     match args.format {
-        Format::Text => {}
-        Format::Json => {
+        CheckFormat::Text => {}
+        CheckFormat::Json => {
             let told = findings.iter();
-            let told: Vec<Finding> = told
-                .map(|(file, found)| Finding::new(file, found))
+            let told: Vec<FindingRecord> = told
+                .map(|(file, found)| FindingRecord::new(file, found))
                 .collect();
             listing::json(&told, print)?;
         }
-        Format::Sarif => listing::json(&sarif::log(&findings), print)?,
+        CheckFormat::Sarif => listing::json(&sarif::log(&findings), print)?,
     }
     Ok(verdict)
 }
@@ -157,7 +157,7 @@ fn tell(name: &str, report: &Report, print: &mut Print) {
             None => (
                 print.painted(
                     format_args!("{}[{rule}]", diagnostic.severity()),
-                    Ink::of(diagnostic.severity()),
+                    Ink::from(diagnostic.severity()),
                 ),
                 format!("fix: {}", diagnostic.rule.fix),
             ),

@@ -3,19 +3,23 @@
 use serde_json::json;
 
 use crate::cli::fault::Fault;
-use crate::cli::listing::{self, Format};
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::estimate::{Constant, Constants, Group};
 use crate::model::Brief;
 
 /// Lists every constant with its value on the board, its unit and its source.
-pub(in crate::cli) fn tell(brief: &Brief, format: Format, print: &mut Print) -> Result<(), Fault> {
+pub(in crate::cli) fn tell(
+    brief: &Brief,
+    format: ListFormat,
+    print: &mut Print,
+) -> Result<(), Fault> {
     let constants = Constants::of(brief);
     for (_, fault) in Constants::faults(brief) {
         print.note(fault);
     }
     let value = |constant: &Constant| constants.get(constant.name).unwrap_or(constant.value);
-    if format == Format::Json {
+    if format == ListFormat::Json {
         let told = Constants::ALL.iter().map(|constant| {
             json!({
                 "name": constant.name,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::cli::fault::{Fault, plural};
-use crate::cli::listing::{self, Format};
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, severities};
 use crate::model::Document;
@@ -16,29 +16,29 @@ use crate::rules::{self, Findings, Standing, Touched};
 ///
 /// Exits with 1 when something is not looked after.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct CoverageArgs {
     /// Boards; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How it is written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
 }
 
 /// What is known of a board, as programs read it.
 #[derive(Debug, Serialize)]
-struct Told {
+struct CoverageReport {
     file: String,
     covered: usize,
     of: usize,
-    requirements: Vec<Requirement>,
-    watched: Vec<Watched>,
-    loops: Vec<Loop>,
-    not_clarified: Vec<Field>,
+    requirements: Vec<RequirementCoverage>,
+    watched: Vec<MonitoringCoverage>,
+    loops: Vec<LoopRecord>,
+    not_clarified: Vec<UnclearField>,
 }
 
 #[derive(Debug, Serialize)]
-struct Requirement {
+struct RequirementCoverage {
     field: String,
     kept: bool,
     by: Vec<String>,
@@ -46,7 +46,7 @@ struct Requirement {
 }
 
 #[derive(Debug, Serialize)]
-struct Watched {
+struct MonitoringCoverage {
     node: String,
     sort: &'static str,
     monitors: Vec<String>,
@@ -54,19 +54,19 @@ struct Watched {
 }
 
 #[derive(Debug, Serialize)]
-struct Loop {
+struct LoopRecord {
     title: String,
     nodes: Vec<String>,
     edges: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Field {
+struct UnclearField {
     field: String,
     rules: Vec<&'static str>,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let mut verdict = Verdict::Clean;
     let mut all = Vec::new();
     for path in input::once(&args.files) {
@@ -85,13 +85,13 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         }
     }
     match args.format {
-        Format::Json => listing::json(&all, print)?,
-        Format::Text => all.iter().for_each(|told| tell(told, print)),
+        ListFormat::Json => listing::json(&all, print)?,
+        ListFormat::Text => all.iter().for_each(|told| tell(told, print)),
     }
     Ok(verdict)
 }
 
-fn told(path: &Path, print: &mut Print) -> Result<Told, Fault> {
+fn told(path: &Path, print: &mut Print) -> Result<CoverageReport, Fault> {
     let opened = input::open_complete(path, print)?;
     let severities = severities::beside(path, print)?;
     let (document, catalog) = (&opened.document, Catalog::builtin());
@@ -109,20 +109,20 @@ fn told(path: &Path, print: &mut Print) -> Result<Told, Fault> {
             }
             Standing::Nobody => (Vec::new(), Vec::new()),
         };
-        Requirement {
+        RequirementCoverage {
             field: kept.field.clone(),
             kept: matches!(kept.standing, Standing::Kept(_)),
             by,
             findings: found,
         }
     });
-    let watched = coverage.watches.iter().map(|watch| Watched {
+    let watched = coverage.watches.iter().map(|watch| MonitoringCoverage {
         node: watch.node.to_string(),
         sort: watch.sort,
         monitors: words(&watch.monitors),
         actions: words(&watch.actions),
     });
-    Ok(Told {
+    Ok(CoverageReport {
         file: input::shown(path),
         covered,
         of,
@@ -133,9 +133,9 @@ fn told(path: &Path, print: &mut Print) -> Result<Told, Fault> {
     })
 }
 
-fn loops(document: &Document, catalog: &Catalog) -> Vec<Loop> {
+fn loops(document: &Document, catalog: &Catalog) -> Vec<LoopRecord> {
     let found = rules::loops(document, catalog).into_iter();
-    let told = found.map(|found| Loop {
+    let told = found.map(|found| LoopRecord {
         nodes: words(&found.nodes),
         edges: words(&found.edges),
         title: found.title,
@@ -143,9 +143,9 @@ fn loops(document: &Document, catalog: &Catalog) -> Vec<Loop> {
     told.collect()
 }
 
-fn unclear(findings: &Findings) -> Vec<Field> {
+fn unclear(findings: &Findings) -> Vec<UnclearField> {
     let fields = findings.unclear().into_iter();
-    let told = fields.map(|unclear| Field {
+    let told = fields.map(|unclear| UnclearField {
         rules: unclear.rules.iter().map(|rule| rule.id).collect(),
         field: unclear.field,
     });
@@ -156,31 +156,35 @@ fn words<T: ToString>(ids: &[T]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 
-fn tell(told: &Told, print: &mut Print) {
+fn tell(told: &CoverageReport, print: &mut Print) {
     let file = &told.file;
     for kept in &told.requirements {
-        let what = match (kept.kept, kept.findings.as_slice()) {
-            (true, _) => format!("kept by {}", kept.by.join(", ")),
-            (_, []) => "kept by nobody".to_owned(),
-            (_, found) => format!("broken: {}", found.join(", ")),
+        let (ink, what) = match (kept.kept, kept.findings.as_slice()) {
+            (true, _) => (Ink::Green, format!("kept by {}", kept.by.join(", "))),
+            (false, []) => (Ink::Bold, "kept by nobody".to_owned()),
+            (false, found) => (Ink::Bold, format!("broken: {}", found.join(", "))),
         };
-        mark(print, kept.kept, &format!("{file}: {}: {what}", kept.field));
+        let line = format!("{file}: {}: {what}", kept.field);
+        print.line(print.painted(line, ink));
     }
     for watch in &told.watched {
-        let is_covered = !watch.monitors.is_empty() && !watch.actions.is_empty();
-        let what = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
-            ([], _) => "no monitor sees what it does".to_owned(),
-            (seen, []) => format!("seen by {}; nobody acts", seen.join(", ")),
+        let (ink, what) = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
+            ([], _) => (Ink::Bold, "no monitor sees what it does".to_owned()),
+            (seen, []) => (
+                Ink::Bold,
+                format!("seen by {}; nobody acts", seen.join(", ")),
+            ),
             (seen, acting) => {
-                format!("seen by {}; acting: {}", seen.join(", "), acting.join(", "))
+                let acting = acting.join(", ");
+                (
+                    Ink::Green,
+                    format!("seen by {}; acting: {acting}", seen.join(", ")),
+                )
             }
         };
         let sort = watch.sort.to_lowercase();
-        mark(
-            print,
-            is_covered,
-            &format!("{file}: {sort} {}: {what}", watch.node),
-        );
+        let line = format!("{file}: {sort} {}: {what}", watch.node);
+        print.line(print.painted(line, ink));
     }
     for found in &told.loops {
         print.line(format_args!("{file}: loop: {}", found.title));
@@ -203,9 +207,4 @@ fn tell(told: &Told, print: &mut Print) {
         plural(told.loops.len(), "loop"),
     );
     print.line(print.painted(summary, Ink::Bold));
-}
-
-fn mark(print: &mut Print, is_good: bool, line: &str) {
-    let ink = if is_good { Ink::Green } else { Ink::Bold };
-    print.line(print.painted(line, ink));
 }

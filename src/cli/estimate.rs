@@ -6,11 +6,12 @@ use serde_json::{Value as Json, json};
 
 use crate::catalog::Catalog;
 use crate::cli::fault::Fault;
+use crate::cli::figure_json::figure;
 use crate::cli::input;
-use crate::cli::listing::{self, Format};
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, constants, what_if};
-use crate::estimate::{Answer, Constants, Estimate, Figure, Look, Subject};
+use crate::estimate::{Constants, Estimate, Figure, Look, Subject};
 use crate::model::{Brief, Document, EdgeId, NodeId};
 
 /// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
@@ -18,7 +19,7 @@ use crate::model::{Brief, Document, EdgeId, NodeId};
 /// Every figure comes with its formula and the inputs filled in. Exits with 1 when a promise of the requirements card
 /// is broken.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct EstimateArgs {
     /// A board; `-` reads standard input.
     #[arg(required_unless_present = "constants")]
     file: Option<PathBuf>,
@@ -27,7 +28,7 @@ pub(in crate::cli) struct Args {
     of: Option<String>,
     /// How figures are written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
     /// Only what would change with a property set otherwise, such as `ann.algorithm=hnsw`, or with another kind of
     /// component, such as `features=stream_feature_pipeline`; several change together. The board stays as it is.
     #[arg(long, value_name = "ID.PROPERTY=VALUE", conflicts_with = "of")]
@@ -40,7 +41,7 @@ pub(in crate::cli) struct Args {
     working: bool,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let Some(file) = &args.file else {
         constants::tell(&Brief::default(), args.format, print)?;
         return Ok(Verdict::Clean);
@@ -68,8 +69,8 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         None => look.all(),
     };
     match args.format {
-        Format::Json => listing::json(&as_json(&look, &figures), print)?,
-        Format::Text => tell(&look, &figures, args.working, print),
+        ListFormat::Json => listing::json(&as_json(&look, &figures), print)?,
+        ListFormat::Text => tell(&look, &figures, args, print),
     }
     let is_broken = figures.iter().any(Figure::is_broken);
     Ok(if is_broken {
@@ -87,7 +88,7 @@ fn of_component(look: &Look, id: &str) -> Result<Vec<Figure>, Fault> {
     Ok(look.of_component(&id))
 }
 
-fn tell(look: &Look, figures: &[Figure], working: bool, print: &mut Print) {
+fn tell(look: &Look, figures: &[Figure], args: &EstimateArgs, print: &mut Print) {
     let mut last: Option<&Subject> = None;
     for figure in figures {
         if last != Some(&figure.about) {
@@ -98,7 +99,7 @@ fn tell(look: &Look, figures: &[Figure], working: bool, print: &mut Print) {
             print.line(print.painted(heading, Ink::Bold));
             last = Some(&figure.about);
         }
-        if working {
+        if args.working {
             print.line(indented(&figure.working()));
             continue;
         }
@@ -159,48 +160,4 @@ fn as_json(look: &Look, figures: &[Figure]) -> Json {
         "critical_path": path,
         "figures": figures.iter().map(figure).collect::<Vec<_>>(),
     })
-}
-
-/// A figure for programs.
-pub(in crate::cli) fn figure(figure: &Figure) -> Json {
-    let (component, flow) = match &figure.about {
-        Subject::Board => (None, None),
-        Subject::Component(id) => (Some(id.as_str()), None),
-        Subject::Flow(id) => (None, Some(id.as_str())),
-    };
-    let inputs = figure.inputs.iter().map(|input| {
-        json!({
-            "name": input.name,
-            "value": number(&input.value),
-            "unit": input.unit.symbol(),
-        })
-    });
-    let moved = figure.sensitivity().into_iter().map(|moved| {
-        json!({
-            "input": figure.inputs[moved.input].name,
-            "halved": number(&moved.halved),
-            "doubled": number(&moved.doubled),
-        })
-    });
-    json!({
-        "component": component,
-        "flow": flow,
-        "key": figure.law.key,
-        "name": figure.law.name,
-        "value": number(&figure.value),
-        "unit": figure.law.unit.symbol(),
-        "shown": figure.shown(),
-        "refused": figure.value.as_ref().err().map(ToString::to_string),
-        "formula": figure.law.formula,
-        "inputs": inputs.collect::<Vec<_>>(),
-        "promise": figure.promise.map(crate::estimate::Promise::limit),
-        "is_broken": figure.is_broken(),
-        "ignores": figure.law.ignores,
-        "source": figure.law.source,
-        "sensitivity": moved.collect::<Vec<_>>(),
-    })
-}
-
-fn number(value: &Answer) -> Option<f64> {
-    value.as_ref().ok().copied()
 }

@@ -4,7 +4,6 @@ use clap::ValueEnum;
 
 use crate::catalog::{Catalog, InputPort, Kind, Payload, PropertySpec};
 use crate::cli::fault::Fault;
-use crate::cli::kinds::phase;
 use crate::cli::listing::wrapped;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, nearest};
@@ -18,18 +17,18 @@ const WIDTH: usize = 100;
 ///
 /// Without a name, lists the rules.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct ExplainArgs {
     /// Ids: of rules (DF001), components (`feature_store`) or data types (`raw_events`).
     #[arg(value_name = "ID")]
     names: Vec<String>,
     /// How the list of all rules is written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ExplainFormat,
 }
 
 /// For whom the list is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ExplainFormat {
     /// Their titles.
     #[default]
     Text,
@@ -37,11 +36,11 @@ enum Format {
     Markdown,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdict, Fault> {
     match args.format {
-        Format::Markdown => print.line(rules::markdown().trim_end()),
-        Format::Text if args.names.is_empty() => list_rules(print),
-        Format::Text => {}
+        ExplainFormat::Markdown => print.line(rules::markdown().trim_end()),
+        ExplainFormat::Text if args.names.is_empty() => list_rules(print),
+        ExplainFormat::Text => {}
     }
     for (i, name) in args.names.iter().enumerate() {
         if i > 0 {
@@ -96,7 +95,7 @@ fn list_rules(print: &mut Print) {
             print.line(print.painted(rule.family.title(), Ink::Bold));
         }
         let severity = format!("{:7}", rule.severity);
-        let severity = print.painted(severity, Ink::of(rule.severity));
+        let severity = print.painted(severity, Ink::from(rule.severity));
         print.line(format_args!("  {}  {severity}  {}", rule.id, rule.title));
     }
 }
@@ -104,7 +103,7 @@ fn list_rules(print: &mut Print) {
 fn explain_rule(rule: &Rule, print: &mut Print) {
     let title = format!("{} {}", rule.id, rule.title);
     print.line(print.painted(title, Ink::Bold));
-    let severity = print.painted(rule.severity, Ink::of(rule.severity));
+    let severity = print.painted(rule.severity, Ink::from(rule.severity));
     let when = match rule.when {
         When::Live => "after every edit",
         When::Dot => "as a dot on the port while drawing, in the list at review",
@@ -131,7 +130,8 @@ fn explain_kind(catalog: &Catalog, kind: &Kind, print: &mut Print) {
     print.line(print.painted(format_args!("{} ({})", kind.name, kind.id), Ink::Bold));
     let category = catalog.category(&kind.category);
     let category = category.map_or(kind.category.as_str(), |category| &category.title);
-    print.line(format_args!("component, {}; {category}", phase(kind.phase)));
+    let phase = kind.phase.as_str();
+    print.line(format_args!("component, {phase}; {category}"));
     paragraph("Is", &kind.summary, print);
     if !kind.also_called.is_empty() {
         paragraph("Also", &kind.also_called.join(", "), print);

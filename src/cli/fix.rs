@@ -16,7 +16,7 @@ use crate::rules::{self, Diagnostic, RULES, Severities, Trial};
 /// Applies one way of mending after the other, each only if it leaves fewer findings and no new error, and finds places
 /// for new components. Acknowledged findings stay as they are.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct FixArgs {
     /// Boards; `-` reads standard input and writes standard output.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
     drop_comments: bool,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, Fault> {
     if let Some(name) = args.rule.iter().find(|name| rules::explain(name).is_none()) {
         return Err(Fault::NoSuchRule {
             name: name.clone(),
@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(verdict)
 }
 
-fn mend(path: &Path, args: &Args, print: &mut Print) -> Result<(), Fault> {
+fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), Fault> {
     let mut opened = input::open_complete(path, print)?;
     if opened.read_only {
         return Err(Fault::Newer(path.to_owned()));
@@ -81,15 +81,12 @@ fn mend(path: &Path, args: &Args, print: &mut Print) -> Result<(), Fault> {
     if args.dry_run || n == 0 {
         return Ok(());
     }
-    save(path, &opened, args.drop_comments)
+    save(path, &opened, args)
 }
 
-fn save(path: &Path, opened: &Opened, drop_comments: bool) -> Result<(), Fault> {
-    if opened.n_comments > 0 && !drop_comments {
-        return Err(Fault::Comments {
-            n: opened.n_comments,
-            path: path.to_owned(),
-        });
+fn save(path: &Path, opened: &Opened, args: &FixArgs) -> Result<(), Fault> {
+    if !args.drop_comments {
+        input::refuse_comments(opened, path)?;
     }
     file::save(path, &opened.document, opened.stamp.as_ref())?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::file;
 
 /// Rewrite boards the way mlboard writes them
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct FmtArgs {
     /// Boards; `-` reads standard input and writes standard output.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Args {
     drop_comments: bool,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Verdict {
+pub(in crate::cli) fn run(args: &FmtArgs, print: &mut Print) -> Verdict {
     let mut verdict = Verdict::Clean;
     for path in input::once(&args.files) {
         match format(path, args, print) {
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Verdict {
 }
 
 /// Whether the file is, or would be, changed.
-fn format(path: &Path, args: &Args, print: &mut Print) -> Result<bool, Fault> {
+fn format(path: &Path, args: &FmtArgs, print: &mut Print) -> Result<bool, Fault> {
     let (before, opened) = input::open_with_text(path)?;
     input::tell(path, &opened, print);
     if opened.read_only {
@@ -51,11 +51,8 @@ fn format(path: &Path, args: &Args, print: &mut Print) -> Result<bool, Fault> {
         }
         return Ok(changes);
     }
-    if opened.n_comments > 0 && changes && !args.drop_comments {
-        return Err(Fault::Comments {
-            n: opened.n_comments,
-            path: path.to_owned(),
-        });
+    if changes && !args.drop_comments {
+        input::refuse_comments(&opened, path)?;
     }
     if input::is_dash(path) {
         print.text(&after);

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::Verdict;
 use crate::cli::fault::Fault;
-use crate::cli::listing::{self, Format};
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::nearest;
 use crate::cli::print::{Ink, Print};
 use crate::estimate::formulas::{CHAPTERS, Fallback, Formula, Given, Parameter};
@@ -13,7 +13,7 @@ use crate::estimate::formulas::{CHAPTERS, Fallback, Formula, Given, Parameter};
 ///
 /// Prints the value with the formula, the inputs and the source. Inputs that have a default may be left out.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct FormulaArgs {
     /// The formula; without it all are listed with an example.
     name: Option<String>,
     /// Its inputs, such as `dau=50M per_user_day=8`; `k`, `M`, `G`, `T` and `%` are understood.
@@ -21,10 +21,10 @@ pub(in crate::cli) struct Args {
     inputs: Vec<String>,
     /// How results are written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &FormulaArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let Some(name) = &args.name else {
         list(args.format, print)?;
         return Ok(Verdict::Clean);
@@ -44,14 +44,14 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         .value(&given)
         .map_err(|why| fault(why.to_string()))?;
     match args.format {
-        Format::Json => listing::json(&as_json(formula, &given, value), print)?,
-        Format::Text => tell(formula, &given, value, print),
+        ListFormat::Json => listing::json(&as_json(formula, &given, value), print)?,
+        ListFormat::Text => tell(formula, &given, value, print),
     }
     Ok(Verdict::Clean)
 }
 
-fn list(format: Format, print: &mut Print) -> Result<(), Fault> {
-    if format == Format::Json {
+fn list(format: ListFormat, print: &mut Print) -> Result<(), Fault> {
+    if format == ListFormat::Json {
         let all: Vec<Json> = Formula::all().map(declared).collect();
         return listing::json(&all, print);
     }

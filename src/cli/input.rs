@@ -27,6 +27,17 @@ pub(in crate::cli) fn shown(path: &Path) -> String {
     }
 }
 
+/// A fault where the file has comments, which rewriting it would drop.
+pub(in crate::cli) fn refuse_comments(opened: &Opened, path: &Path) -> Result<(), Fault> {
+    if opened.n_comments == 0 {
+        return Ok(());
+    }
+    Err(Fault::Comments {
+        n: opened.n_comments,
+        path: path.to_owned(),
+    })
+}
+
 /// A board as it was written, and what was wrong with the text.
 pub(in crate::cli) fn open(path: &Path) -> Result<Opened, Fault> {
     Ok(open_with_text(path)?.1)

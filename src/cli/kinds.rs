@@ -3,24 +3,24 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, PropertySpec};
+use crate::catalog::{Catalog, InputPort, Kind, OutputPort, PropertySpec};
 use crate::cli::Verdict;
 use crate::cli::fault::Fault;
-use crate::cli::listing::{self, Format};
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::model::{PayloadId, Value};
 
 /// List the components that may stand on a board
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct KindsArgs {
     /// Only those that match, as in the palette: words of names, synonyms, product names.
     search: Vec<String>,
     /// How the list is written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &KindsArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let catalog = Catalog::builtin();
     let query = args.search.join(" ");
     let kinds: Vec<&Kind> = if query.trim().is_empty() {
@@ -30,11 +30,11 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
         hits.into_iter().map(|hit| hit.kind).collect()
     };
     match args.format {
-        Format::Json => {
-            let all: Vec<Entry> = kinds.iter().map(|kind| Entry::new(kind)).collect();
+        ListFormat::Json => {
+            let all: Vec<KindRecord> = kinds.iter().map(|kind| KindRecord::new(kind)).collect();
             listing::json(&all, print)?;
         }
-        Format::Text => tell(catalog, &kinds, print),
+        ListFormat::Text => tell(catalog, &kinds, print),
     }
     if kinds.is_empty() {
         print.note(format_args!("no component matches “{query}”"));
@@ -67,7 +67,7 @@ fn tell(catalog: &Catalog, kinds: &[&Kind], print: &mut Print) {
 
 /// A kind as programs read it.
 #[derive(Debug, Serialize)]
-struct Entry<'a> {
+struct KindRecord<'a> {
     id: &'a str,
     name: &'a str,
     category: &'a str,
@@ -81,13 +81,13 @@ struct Entry<'a> {
     properties: Vec<Json>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> KindRecord<'a> {
     fn new(kind: &'a Kind) -> Self {
         Self {
             id: kind.id.as_str(),
             name: &kind.name,
             category: &kind.category,
-            phase: phase(kind.phase),
+            phase: kind.phase.as_str(),
             summary: &kind.summary,
             also_called: &kind.also_called,
             products: &kind.products,
@@ -96,15 +96,6 @@ impl<'a> Entry<'a> {
             outputs: kind.outputs.iter().map(output).collect(),
             properties: kind.properties.iter().map(property).collect(),
         }
-    }
-}
-
-/// The word for when a component works.
-pub(in crate::cli) fn phase(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Offline => "offline",
-        Phase::Nearline => "nearline",
-        Phase::Online => "online",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::cli::print::Print;
 
 /// For whom the result is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Format {
+pub(in crate::cli) enum ListFormat {
     /// For people.
     #[default]
     Text,

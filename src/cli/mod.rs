@@ -10,6 +10,7 @@ mod estimate;
 mod explain;
 mod export;
 mod fault;
+mod figure_json;
 mod fix;
 mod fmt;
 mod formula;
@@ -44,28 +45,28 @@ use print::Print;
     after_help = "Exit codes: 0 nothing to object to, 1 findings or differences, \
     2 something could not be read, written or understood."
 )]
-struct Args {
+struct Arguments {
     /// The board to open in the window.
     file: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
-    New(new::Args),
-    Check(check::Args),
-    Coverage(coverage::Args),
-    Estimate(estimate::Args),
+enum CliCommand {
+    New(new::NewArgs),
+    Check(check::CheckArgs),
+    Coverage(coverage::CoverageArgs),
+    Estimate(estimate::EstimateArgs),
     Export(export::Args),
-    Kinds(kinds::Args),
-    Explain(explain::Args),
-    Templates(templates::Args),
-    Fix(fix::Args),
-    Fmt(fmt::Args),
-    Formula(formula::Args),
+    Kinds(kinds::KindsArgs),
+    Explain(explain::ExplainArgs),
+    Templates(templates::TemplatesArgs),
+    Fix(fix::FixArgs),
+    Fmt(fmt::FmtArgs),
+    Formula(formula::FormulaArgs),
     Gallery(gallery::Args),
-    Layout(layout::Args),
+    Layout(layout::LayoutArgs),
 }
 
 /// What a command found.
@@ -93,7 +94,7 @@ pub fn run<A>(arguments: impl IntoIterator<Item = A>) -> Next
 where
     A: Into<OsString> + Clone,
 {
-    let args = match Args::try_parse_from(arguments) {
+    let args = match Arguments::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
             // A reader that went away is no reason to fail.
@@ -117,21 +118,21 @@ where
     })
 }
 
-fn run_command(command: &Command, print: &mut Print) -> Result<Verdict, Fault> {
+fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, Fault> {
     match command {
-        Command::New(args) => new::run(args, print),
-        Command::Check(args) => check::run(args, print),
-        Command::Coverage(args) => coverage::run(args, print),
-        Command::Estimate(args) => estimate::run(args, print),
-        Command::Export(args) => export::run(args, print),
-        Command::Kinds(args) => kinds::run(args, print),
-        Command::Explain(args) => explain::run(args, print),
-        Command::Templates(args) => templates::run(args, print),
-        Command::Fix(args) => fix::run(args, print),
-        Command::Fmt(args) => Ok(fmt::run(args, print)),
-        Command::Formula(args) => formula::run(args, print),
-        Command::Gallery(args) => gallery::run(args, print),
-        Command::Layout(args) => layout::run(args, print),
+        CliCommand::New(args) => new::run(args, print),
+        CliCommand::Check(args) => check::run(args, print),
+        CliCommand::Coverage(args) => coverage::run(args, print),
+        CliCommand::Estimate(args) => estimate::run(args, print),
+        CliCommand::Export(args) => export::run(args, print),
+        CliCommand::Kinds(args) => kinds::run(args, print),
+        CliCommand::Explain(args) => explain::run(args, print),
+        CliCommand::Templates(args) => templates::run(args, print),
+        CliCommand::Fix(args) => fix::run(args, print),
+        CliCommand::Fmt(args) => Ok(fmt::run(args, print)),
+        CliCommand::Formula(args) => formula::run(args, print),
+        CliCommand::Gallery(args) => gallery::run(args, print),
+        CliCommand::Layout(args) => layout::run(args, print),
     }
 }
 
@@ -157,10 +158,10 @@ fn exit_code(code: i32) -> ExitCode {
 mod tests {
     use clap::CommandFactory;
 
-    use super::Args;
+    use super::Arguments;
 
     #[test]
     fn the_arguments_are_declared_consistently() {
-        Args::command().debug_assert();
+        Arguments::command().debug_assert();
     }
 }

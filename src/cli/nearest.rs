@@ -1,10 +1,10 @@
-//! What somebody may have meant.
+//! The nearest known name to one that somebody mistyped.
 
 /// `, did you mean …?` with the name that is fewest slips away, or nothing where none is near.
 pub(in crate::cli) fn meant<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> String {
     let lower = typed.to_lowercase();
     let near = known
-        .map(|name| (distance(&lower, &name.to_lowercase()), name))
+        .map(|name| (strsim::levenshtein(&lower, &name.to_lowercase()), name))
         .filter(|(slips, name)| *slips <= allowed(name))
         .min();
     near.map_or_else(String::new, |(_, name)| {
@@ -12,32 +12,14 @@ pub(in crate::cli) fn meant<'n>(typed: &str, known: impl Iterator<Item = &'n str
     })
 }
 
+/// How many letters may be added, left out or changed: one in four.
 fn allowed(name: &str) -> usize {
     (name.chars().count() / 4).max(1)
 }
 
-/// Levenshtein's: letters added, left out or changed.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(LONGEST).enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
-}
-
-/// No name that is known is longer, so what follows cannot make one of them nearer.
-const LONGEST: usize = 80;
-
 #[cfg(test)]
 mod tests {
-    use super::{distance, meant};
+    use super::meant;
 
     #[test]
     fn distance_counts_slips() {
@@ -47,7 +29,7 @@ mod tests {
             ("abc", "", 3),
             ("ab", "ab", 0),
         ] {
-            assert_eq!(distance(a, b), slips, "{a} {b}");
+            assert_eq!(strsim::levenshtein(a, b), slips, "{a} {b}");
         }
     }
 

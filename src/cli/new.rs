@@ -14,7 +14,7 @@ const BLANK: &str = "blank";
 
 /// Make a board from a case study, or an empty one
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct NewArgs {
     /// The case (`mlboard templates` lists them), or `blank`.
     case: String,
     /// Where the board goes; `-` writes standard output. Without it, the case's name with `.ron`.
@@ -28,8 +28,8 @@ pub(in crate::cli) struct Args {
     force: bool,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
-    let document = document(&args.case, args.unsolved)?;
+pub(in crate::cli) fn run(args: &NewArgs, print: &mut Print) -> Result<Verdict, Fault> {
+    let document = document(args)?;
     let path = match &args.output {
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{}.ron", args.case)),
@@ -47,7 +47,8 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(Verdict::Clean)
 }
 
-fn document(case: &str, unsolved: bool) -> Result<Document, Fault> {
+fn document(args: &NewArgs) -> Result<Document, Fault> {
+    let case = args.case.as_str();
     if case == BLANK {
         return Ok(Document::default());
     }
@@ -59,7 +60,7 @@ fn document(case: &str, unsolved: bool) -> Result<Document, Fault> {
             meant: nearest::meant(case, known.chain([BLANK])),
         });
     };
-    Ok(if unsolved {
+    Ok(if args.unsolved {
         template.to_draw()
     } else {
         template.document()

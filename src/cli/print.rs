@@ -19,15 +19,18 @@ pub(in crate::cli) enum Ink {
     Green,
 }
 
-impl Ink {
-    pub(in crate::cli) fn of(severity: Severity) -> Self {
+impl From<Severity> for Ink {
+    fn from(severity: Severity) -> Self {
         match severity {
             Severity::Error => Self::Red,
             Severity::Warning => Self::Yellow,
             Severity::Advice => Self::Blue,
         }
     }
+}
 
+impl Ink {
+    /// The code of the terminal that turns it on.
     fn code(self) -> &'static str {
         match self {
             Self::Bold => "1",
@@ -40,24 +43,43 @@ impl Ink {
     }
 }
 
+/// Whether a stream is written in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coloring {
+    On,
+    Off,
+}
+
+impl Coloring {
+    /// On where a person reads the stream and has not asked otherwise.
+    fn from_stream(stream: &impl IsTerminal) -> Self {
+        if wants_colors() && stream.is_terminal() {
+            Self::On
+        } else {
+            Self::Off
+        }
+    }
+}
+
 /// The two streams.
 pub(in crate::cli) struct Print {
     out: Box<dyn Write>,
     /// Nobody reads any more, or writing failed: nothing further is written.
     ended: Option<io::Error>,
-    colors: bool,
-    error_colors: bool,
+    /// On standard output.
+    colors: Coloring,
+    /// On standard error.
+    error_colors: Coloring,
 }
 
 impl Print {
     /// Standard output and standard error, in colour where a person reads them and has not asked otherwise.
     pub(in crate::cli) fn to_the_terminal() -> Self {
-        let wanted = wants_colors();
         Self {
             out: Box::new(BufWriter::new(io::stdout())),
             ended: None,
-            colors: wanted && io::stdout().is_terminal(),
-            error_colors: wanted && io::stderr().is_terminal(),
+            colors: Coloring::from_stream(&io::stdout()),
+            error_colors: Coloring::from_stream(&io::stderr()),
         }
     }
 
@@ -116,16 +138,15 @@ impl Print {
         self.flush();
         match self.ended.take() {
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::Output(error)),
-            _ => Ok(()),
+            Some(_) | None => Ok(()),
         }
     }
 }
 
-fn paint(text: &str, ink: Ink, colors: bool) -> String {
-    if colors {
-        format!("\x1b[{}m{text}\x1b[0m", ink.code())
-    } else {
-        text.to_owned()
+fn paint(text: &str, ink: Ink, colors: Coloring) -> String {
+    match colors {
+        Coloring::On => format!("\x1b[{}m{text}\x1b[0m", ink.code()),
+        Coloring::Off => text.to_owned(),
     }
 }
 

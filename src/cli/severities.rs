@@ -12,7 +12,7 @@ use crate::rules::{Level, Severities, Severity, severity_names};
 
 /// What the command line says.
 #[derive(Debug, Default, clap::Args)]
-pub(in crate::cli) struct Choice {
+pub(in crate::cli) struct SeverityArgs {
     /// Count these as errors: rules (SV009) or families (SV).
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Choice {
     allow: Vec<String>,
 }
 
-impl Choice {
+impl SeverityArgs {
     /// What the command line says; a rule that is not there is a fault.
     pub fn severities(&self) -> Result<Severities, Fault> {
         let mut all = Severities::default();

@@ -4,22 +4,22 @@ use serde::Serialize;
 
 use crate::cli::Verdict;
 use crate::cli::fault::Fault;
-use crate::cli::listing::{self, Format, wrapped};
+use crate::cli::listing::{self, ListFormat, wrapped};
 use crate::cli::print::{Ink, Print};
 use crate::model::{Difficulty, Value};
 use crate::templates;
 
 /// List the case studies that ship, for `mlboard new`
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct TemplatesArgs {
     /// How the list is written.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ListFormat,
 }
 
 /// A case as programs read it.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct TemplateRecord {
     id: &'static str,
     title: String,
     task: String,
@@ -32,11 +32,11 @@ struct Entry {
     n_edges: usize,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
-    let all: Vec<Entry> = templates::all().iter().map(entry).collect();
+pub(in crate::cli) fn run(args: &TemplatesArgs, print: &mut Print) -> Result<Verdict, Fault> {
+    let all: Vec<TemplateRecord> = templates::all().iter().map(entry).collect();
     match args.format {
-        Format::Json => listing::json(&all, print)?,
-        Format::Text => {
+        ListFormat::Json => listing::json(&all, print)?,
+        ListFormat::Text => {
             for case in &all {
                 let title = print.painted(&case.title, Ink::Bold);
                 let difficulty = case
@@ -51,16 +51,16 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(Verdict::Clean)
 }
 
-fn entry(template: &templates::Template) -> Entry {
+fn entry(template: &templates::Template) -> TemplateRecord {
     let document = template.document();
     let brief = document.brief();
     let task = brief.requirements.get("task");
-    Entry {
+    TemplateRecord {
         id: template.id,
         title: document.title().to_owned(),
         task: brief.task.clone(),
         task_kind: task.and_then(Value::as_text).map(str::to_owned),
-        difficulty: brief.reference.difficulty.map(Difficulty::word),
+        difficulty: brief.reference.difficulty.map(Difficulty::as_str),
         topics: brief.topics.clone(),
         n_failures: brief.failures.len(),
         n_nodes: document.diagram().n_nodes(),

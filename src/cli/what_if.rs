@@ -4,9 +4,9 @@
 use serde_json::json;
 
 use crate::catalog::{PropertySpec, ValueSpec};
-use crate::cli::estimate::figure;
 use crate::cli::fault::Fault;
-use crate::cli::listing::{self, Format};
+use crate::cli::figure_json::figure;
+use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::Print;
 use crate::cli::{Verdict, nearest};
 use crate::editor::Editor;
@@ -18,7 +18,7 @@ use crate::scene::Theme;
 pub(in crate::cli) fn tell(
     look: &Look,
     wishes: &[String],
-    format: Format,
+    format: ListFormat,
     print: &mut Print,
 ) -> Result<Verdict, Fault> {
     let mut edits = Vec::new();
@@ -30,7 +30,7 @@ pub(in crate::cli) fn tell(
     }
     let changes = first.map_or_else(Vec::new, |node| look.what_if_edited(&node, &edits));
     match format {
-        Format::Json => {
+        ListFormat::Json => {
             let told = changes.iter().map(|change| {
                 json!({
                     "before": change.before.as_ref().map(figure),
@@ -39,7 +39,7 @@ pub(in crate::cli) fn tell(
             });
             listing::json(&told.collect::<Vec<_>>(), print)?;
         }
-        Format::Text => {
+        ListFormat::Text => {
             for change in &changes {
                 print.line(format_args!("{}: {}", change.name(), change.shown()));
             }

@@ -3,53 +3,72 @@
 
 use std::borrow::Cow;
 
-use crate::file::syntax::{Fault, Shape, SyntaxError, Term, parse};
+use crate::file::syntax::{ParseError, SyntaxError, SyntaxKind, SyntaxNode, parse};
 
 /// A name with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct KeyEntry {
     /// Line of the name, from 1.
     pub line: usize,
+    /// The name before the colon.
     pub name: String,
-    pub words: Vec<Word>,
+    /// The words after it, in the order of the text.
+    pub words: Vec<KeyWord>,
 }
 
 /// One word of a list; `None` where something else than a text stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct KeyWord {
     /// From 1.
     pub line: usize,
+    /// The word itself.
     pub text: Option<String>,
 }
 
 /// Reads a map from names to a word or a list of words, in the order of the text. An empty text is an empty map.
-pub fn read_lists(text: &str) -> Result<Vec<Listed>, SyntaxError> {
+pub fn read_lists(text: &str) -> Result<Vec<KeyEntry>, SyntaxError> {
     let blank = |line: &str| line.trim().is_empty() || line.trim().starts_with("//");
     if text.trim_start_matches('\u{feff}').lines().all(blank) {
         return Ok(Vec::new());
     }
     let fault = |fault| SyntaxError::new(text, fault);
     let parsed = parse(text).map_err(fault)?;
-    let Shape::Map(entries) = &parsed.root.shape else {
+    let SyntaxKind::Map(entries) = &parsed.root.shape else {
         let what = "this is not a map from commands to keys";
         let advice = "Write it as {\"edit.undo\": [\"Ctrl+Z\"]}.";
-        return Err(fault(Fault::at(parsed.root.start, what, advice)));
+        return Err(fault(ParseError::at(parsed.root.start, what, advice)));
     };
-    let line = |term: &Term| 1 + text[..term.start].matches('\n').count();
-    let word = |term: &Term| Word {
+    let line = |term: &SyntaxNode| 1 + text[..term.start].matches('\n').count();
+    let word = |term: &SyntaxNode| KeyWord {
         line: line(term),
         text: match &term.shape {
-            Shape::Text(words) => Some(words.clone()),
-            _ => None,
+            SyntaxKind::Text(words) => Some(words.clone()),
+            SyntaxKind::Bool(_)
+            | SyntaxKind::Int(_)
+            | SyntaxKind::Float(_)
+            | SyntaxKind::Name(_)
+            | SyntaxKind::Record { .. }
+            | SyntaxKind::Tuple { .. }
+            | SyntaxKind::List(_)
+            | SyntaxKind::Map(_)
+            | SyntaxKind::Other => None,
         }
         .map(Cow::into_owned),
     };
-    let listed = entries.iter().map(|(name, value)| Listed {
+    let listed = entries.iter().map(|(name, value)| KeyEntry {
         line: line(name),
         name: name.as_text().unwrap_or(name.text).to_owned(),
         words: match &value.shape {
-            Shape::List(items) => items.iter().map(word).collect(),
-            _ => vec![word(value)],
+            SyntaxKind::List(items) => items.iter().map(word).collect(),
+            SyntaxKind::Bool(_)
+            | SyntaxKind::Int(_)
+            | SyntaxKind::Float(_)
+            | SyntaxKind::Text(_)
+            | SyntaxKind::Name(_)
+            | SyntaxKind::Record { .. }
+            | SyntaxKind::Tuple { .. }
+            | SyntaxKind::Map(_)
+            | SyntaxKind::Other => vec![word(value)],
         },
     });
     Ok(listed.collect())

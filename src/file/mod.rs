@@ -20,9 +20,9 @@ mod write;
 
 pub use atomic::{Step, StepError, atomic_write, atomic_write_on};
 pub use disk::{Disk, Facts, RealDisk};
-pub use keys::{Listed, Word, read_lists};
+pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use open::{FileError, has_changed, open};
-pub use read::{LARGEST, Mended, Opened, ReadError, VERSION, read, read_bytes};
+pub use read::{LARGEST, Opened, ReadError, Repair, VERSION, read, read_bytes};
 pub use recovery::{Recovered, Recovery};
 pub use save::{SaveError, save, save_text};
 pub use stamp::Stamp;

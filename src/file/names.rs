@@ -1,8 +1,8 @@
 //! The names of the parts of every record: what reading asks for and what writing must not call anything else.
 
-pub(in crate::file) type Names = &'static [&'static str];
+pub(in crate::file) type FieldNames = &'static [&'static str];
 
-pub(in crate::file) const HEADER: Names = &[
+pub(in crate::file) const HEADER: FieldNames = &[
     "version",
     "title",
     "notes",
@@ -14,7 +14,7 @@ pub(in crate::file) const HEADER: Names = &[
     "sketch",
     "acknowledged",
 ];
-pub(in crate::file) const BRIEF: Names = &[
+pub(in crate::file) const BRIEF: FieldNames = &[
     "case",
     "task",
     "topics",
@@ -28,8 +28,9 @@ pub(in crate::file) const BRIEF: Names = &[
     "tradeoffs",
     "reference",
 ];
-pub(in crate::file) const FRAMING: Names = &["objective", "input", "output", "category", "why"];
-pub(in crate::file) const LEARNING: Names = &[
+pub(in crate::file) const FRAMING: FieldNames =
+    &["objective", "input", "output", "category", "why"];
+pub(in crate::file) const LEARNING: FieldNames = &[
     "data",
     "labels",
     "features",
@@ -37,13 +38,13 @@ pub(in crate::file) const LEARNING: Names = &[
     "offline_metrics",
     "online_metrics",
 ];
-pub(in crate::file) const FAILURE: Names = &["title", "node", "effect", "mitigation"];
-pub(in crate::file) const REFERENCE: Names =
+pub(in crate::file) const FAILURE: FieldNames = &["title", "node", "effect", "mitigation"];
+pub(in crate::file) const REFERENCE: FieldNames =
     &["difficulty", "must", "should", "alternatives", "published"];
-pub(in crate::file) const ALTERNATIVE: Names = &["node", "note"];
-pub(in crate::file) const PUBLICATION: Names = &["text", "source"];
-pub(in crate::file) const QUESTION: Names = &["question", "answer"];
-pub(in crate::file) const NODE: Names = &[
+pub(in crate::file) const ALTERNATIVE: FieldNames = &["node", "note"];
+pub(in crate::file) const PUBLICATION: FieldNames = &["text", "source"];
+pub(in crate::file) const QUESTION: FieldNames = &["question", "answer"];
+pub(in crate::file) const NODE: FieldNames = &[
     "id",
     "kind",
     "label",
@@ -55,13 +56,13 @@ pub(in crate::file) const NODE: Names = &[
     "locked",
     "properties",
 ];
-pub(in crate::file) const EDGE: Names = &[
+pub(in crate::file) const EDGE: FieldNames = &[
     "id", "from", "to", "payload", "label", "via", "label_at", "course",
 ];
-pub(in crate::file) const ITEM: Names = &[
+pub(in crate::file) const ITEM: FieldNames = &[
     "id", "form", "rect", "z", "frame", "groups", "locked", "style",
 ];
-pub(in crate::file) const STYLE: Names = &[
+pub(in crate::file) const STYLE: FieldNames = &[
     "stroke",
     "fill",
     "width",
@@ -70,10 +71,10 @@ pub(in crate::file) const STYLE: Names = &[
     "align",
     "opacity",
 ];
-pub(in crate::file) const ACKNOWLEDGED: Names = &["rule", "nodes", "edges", "reason"];
+pub(in crate::file) const ACKNOWLEDGED: FieldNames = &["rule", "nodes", "edges", "reason"];
 
 /// The parts of a form this program draws; `None` for any other.
-pub(in crate::file) fn of_form(form: &str) -> Option<Names> {
+pub(in crate::file) fn of_form(form: &str) -> Option<FieldNames> {
     match form {
         "frame" => Some(&["title"]),
         "note" | "text" => Some(&["text"]),

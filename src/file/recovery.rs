@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use crate::file::disk::RealDisk;
 use crate::file::save::save_text;
 use crate::file::stamp::fnv;
-use crate::file::syntax::{Shape, parse_value};
-use crate::file::write::quoted;
+use crate::file::syntax::quoted;
+use crate::file::syntax::{SyntaxKind, parse_value};
 use crate::file::{FileError, Opened, SaveError, Step, open, write};
 use crate::model::Document;
 
@@ -163,7 +163,7 @@ fn original(text: &str) -> Option<PathBuf> {
         .strip_prefix(COMMENT)?
         .strip_prefix(" of ")?;
     match parse_value(path)?.shape {
-        Shape::Text(path) => Some(PathBuf::from(path.into_owned())),
+        SyntaxKind::Text(path) => Some(PathBuf::from(path.into_owned())),
         _ => None,
     }
 }

@@ -19,15 +19,20 @@ pub struct Brief {
     pub constants: BTreeMap<String, Value>,
     /// Clarifying questions, in the order they were asked.
     pub questions: Vec<Question>,
+    /// What was taken for granted, a sentence each, in the order it was said.
     pub assumptions: Vec<String>,
     // Boxes, because most edits hold no brief and should not be as large as one.
+    /// The problem as a learning problem.
     pub framing: Box<Framing>,
+    /// What the models learn from and how they are judged.
     pub learning: Box<Learning>,
     /// How components fail, in the order they are told.
     pub failures: Vec<Failure>,
     /// What was weighed against what.
     pub tradeoffs: Vec<String>,
+    /// What a reference design says to those who compare with it.
     pub reference: Box<Reference>,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -65,8 +70,10 @@ impl Brief {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
+    /// What was asked; a sentence.
     pub question: String,
     /// Empty until answered.
     pub answer: String,
+    /// Unknown fields.
     pub extra: Extra,
 }

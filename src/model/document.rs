@@ -10,22 +10,30 @@ pub type Extra = BTreeMap<String, String>;
 /// One board. Reading is free; writing goes through [`crate::model::Tx`] alone.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
+    /// What stands at the head of the file.
     pub(in crate::model) header: Header,
+    /// The problem the board answers.
     pub(in crate::model) brief: Brief,
+    /// Components and flows.
     pub(in crate::model) diagram: Diagram,
+    /// What is drawn freely, by id.
     pub(in crate::model) sketch: BTreeMap<SketchId, SketchItem>,
+    /// Findings a person accepted, with the reason.
     pub(in crate::model) acknowledged: BTreeMap<FindingKey, String>,
 }
 
 /// What stands at the head of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Header {
+    /// The name of the board; empty while it has none.
     pub title: String,
+    /// What a person wrote about the board as a whole.
     pub notes: String,
     /// Whether shapes, lines and boxes look drawn by hand.
     pub hand_drawn: bool,
     /// How edges run that do not say so themselves; `None` as smooth curves.
     pub edge_course: Option<Course>,
+    /// Unknown fields of the file.
     pub extra: Extra,
     /// Unknown fields of acknowledgements. They are kept apart because a finding is found by its key alone.
     pub acknowledged_extra: BTreeMap<FindingKey, Extra>,
@@ -42,8 +50,11 @@ pub enum Target {
 /// Which finding an acknowledgement speaks of. Without nodes and edges it speaks of every finding of its rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {
+    /// The id of the rule, such as `SV007`.
     pub rule: String,
+    /// The components the finding names.
     pub nodes: BTreeSet<NodeId>,
+    /// The flows the finding names.
     pub edges: BTreeSet<EdgeId>,
 }
 

@@ -6,6 +6,7 @@ use crate::model::{Course, EdgeId, Extra, NodeId, PayloadId, PortName};
 /// Where an edge is attached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct End {
+    /// The component.
     pub node: NodeId,
     /// Empty while nobody has said which port; resolved when the board is opened.
     pub port: PortName,
@@ -23,21 +24,28 @@ impl End {
 /// A typed arrow from an output port to an input port.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
+    /// Its identity while it lives.
     pub id: EdgeId,
+    /// The output port it starts at.
     pub from: End,
+    /// The input port it ends at.
     pub to: End,
     /// The one type of data it carries; `None` while nobody has said.
     pub payload: Option<PayloadId>,
     /// Shown instead of the data type's name when not empty.
     pub label: String,
-    /// Bends a person placed.
+    /// Bends a person placed, from start to end, in world units.
     pub via: Vec<Point>,
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
     /// How it runs; `None` as the board says.
     pub course: Option<Course>,
-    /// Unknown fields; those of its ends under `from/` or `to/` and their name.
+    /// Unknown fields of the edge itself.
     pub extra: Extra,
+    /// Unknown fields of its start.
+    pub from_extra: Extra,
+    /// Unknown fields of its end.
+    pub to_extra: Extra,
 }
 
 impl Edge {
@@ -53,6 +61,8 @@ impl Edge {
             label_at: None,
             course: None,
             extra: Extra::new(),
+            from_extra: Extra::new(),
+            to_extra: Extra::new(),
         }
     }
 }

@@ -55,23 +55,30 @@ impl<'a> FreshIds<'a> {
     }
 
     fn take(&mut self, base: &str, exists: impl Fn(&str) -> bool) -> String {
-        let names =
-            std::iter::once(base.to_owned()).chain((2_u64..).map(|n| format!("{base}_{n}")));
-        self.first_free(names, exists)
-    }
-
-    fn number(&mut self, base: &str, above: usize, exists: impl Fn(&str) -> bool) -> String {
-        self.first_free((above + 1..).map(|n| format!("{base}{n}")), exists)
-    }
-
-    fn first_free(
-        &mut self,
-        names: impl Iterator<Item = String>,
-        exists: impl Fn(&str) -> bool,
-    ) -> String {
-        let mut names = names.filter(|name| !exists(name) && !self.taken.contains(name));
-        let name = names.next().expect("the names do not end");
+        let name = free_name(base, |name| exists(name) || self.taken.contains(name));
         self.taken.insert(name.clone());
         name
     }
+
+    fn number(&mut self, base: &str, above: usize, exists: impl Fn(&str) -> bool) -> String {
+        let mut n = above + 1;
+        let mut name = format!("{base}{n}");
+        while exists(&name) || self.taken.contains(&name) {
+            n += 1;
+            name = format!("{base}{n}");
+        }
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// The name itself, or the first of `name_2`, `name_3` … that is not taken.
+pub fn free_name(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut name = base.to_owned();
+    let mut n = 2_u64;
+    while is_taken(&name) {
+        name = format!("{base}_{n}");
+        n += 1;
+    }
+    name
 }

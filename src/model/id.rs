@@ -11,7 +11,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Clone)]
         pub struct $name {
-            head: Head,
+            key: SortKey,
             text: Arc<str>,
         }
 
@@ -24,7 +24,7 @@ macro_rules! ids {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self { head: head(text), text: text.into() }
+                Self { key: sort_key(text), text: text.into() }
             }
         }
 
@@ -38,7 +38,7 @@ macro_rules! ids {
             fn cmp(&self, other: &Self) -> Ordering {
                 // Comparing is what lookups do. Most ids differ in their heads, which are at hand, and the same id is
                 // most often the same allocation.
-                self.head.cmp(&other.head).then_with(|| {
+                self.key.cmp(&other.key).then_with(|| {
                     if Arc::ptr_eq(&self.text, &other.text) {
                         return Ordering::Equal;
                     }
@@ -49,7 +49,7 @@ macro_rules! ids {
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                self.head == other.head
+                self.key == other.key
                     && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
             }
         }
@@ -100,11 +100,11 @@ ids! {
 }
 
 /// How an id begins, as a number that orders as the ids do; equal for ids that differ later only.
-type Head = u128;
+type SortKey = u128;
 
 /// A run of digits becomes a digit, the length of the number and the number, so that bytes order as numbers do.
-fn head(text: &str) -> Head {
-    const SIZE: usize = size_of::<Head>();
+fn sort_key(text: &str) -> SortKey {
+    const SIZE: usize = size_of::<SortKey>();
     let mut bytes = Vec::with_capacity(SIZE);
     let mut rest = text.as_bytes();
     while let (Some(first), true) = (rest.first(), bytes.len() < SIZE) {
@@ -126,7 +126,7 @@ fn head(text: &str) -> Head {
     bytes.resize(SIZE, 0);
     let mut head = [0; SIZE];
     head.copy_from_slice(&bytes);
-    Head::from_be_bytes(head)
+    SortKey::from_be_bytes(head)
 }
 
 /// Digit runs compare as numbers, the rest as text; texts that tie are compared byte by byte,

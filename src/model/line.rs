@@ -8,8 +8,11 @@ use crate::model::Target;
 pub struct Line {
     /// Relative to the corner of its item's box.
     pub points: Vec<Point>,
+    /// How it runs between its points.
     pub course: Course,
+    /// What its first point looks like.
     pub start_head: Head,
+    /// What its last point looks like.
     pub end_head: Head,
     /// What its first point sticks to and follows.
     pub start: Option<Stick>,

@@ -3,7 +3,6 @@
 //! A user's intent is an [`Edit`]; [`apply`] turns edits into a [`Patch`]; a patch's inverse is undo.
 //! Nothing here knows kinds, files, pictures or windows.
 
-mod bends;
 mod brief;
 mod diagram;
 mod document;
@@ -16,6 +15,7 @@ mod node;
 mod patch;
 mod sketch;
 mod study;
+mod transaction;
 mod value;
 
 pub use brief::{Brief, Question};
@@ -23,11 +23,12 @@ pub use diagram::Diagram;
 pub use document::{Document, Extra, FindingKey, Header, Target};
 pub use edge::{Edge, End};
 pub use edit::{Edit, apply};
-pub use fresh::FreshIds;
+pub use fresh::{FreshIds, free_name};
 pub use id::{EdgeId, GroupId, KindId, NodeId, PayloadId, PortName, SketchId};
 pub use line::{Course, Head, Line, Stick};
 pub use node::Node;
-pub use patch::{Patch, Slot, Tx};
+pub use patch::{Patch, Slot};
 pub use sketch::{Align, Dash, Form, Outline, SketchItem, Style};
 pub use study::{Alternative, Difficulty, Failure, Framing, Learning, Publication, Reference};
+pub use transaction::Tx;
 pub use value::Value;

@@ -9,7 +9,9 @@ use crate::model::{Extra, GroupId, KindId, NodeId, SketchId, Value};
 /// newer catalogue still opens, shows and saves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
+    /// Its identity while it lives.
     pub id: NodeId,
+    /// The name of its kind in the catalogue.
     pub kind: KindId,
     /// What it is called on the board; empty means the kind's own name.
     pub label: String,
@@ -27,6 +29,7 @@ pub struct Node {
     pub locked: bool,
     /// Only what differs from the kind's defaults need stand here.
     pub properties: BTreeMap<String, Value>,
+    /// Unknown fields.
     pub extra: Extra,
 }
 

@@ -1,5 +1,7 @@
-//! The only code that writes a document: a transaction records what each record was before and is after.
-//! The record of changes is the undo step; its inverse swaps before and after, so no edit needs an undo of its own.
+//! Patches: what changed in a document, record by record.
+//!
+//! A patch is the undo step: its inverse swaps before and after, so no edit needs an undo of its own. What is derived
+//! from a document asks here what a record's change means to it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +12,9 @@ use crate::model::{
 /// One record before and after; `None` where it does not exist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot<T> {
+    /// The record as it was; `None` for one that came.
     pub before: Option<T>,
+    /// The record as it is; `None` for one that went.
     pub after: Option<T>,
 }
 
@@ -19,12 +23,59 @@ type Slots<K, V> = BTreeMap<K, Slot<V>>;
 /// What changed, record by record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Patch {
+    /// The head of the board; `None` where it stayed.
     pub header: Option<Slot<Header>>,
+    /// The brief; `None` where it stayed.
     pub brief: Option<Slot<Brief>>,
+    /// Components that came, went or changed, by id.
     pub nodes: Slots<NodeId, Node>,
+    /// Flows that came, went or changed, by id.
     pub edges: Slots<EdgeId, Edge>,
+    /// Drawn items that came, went or changed, by id.
     pub sketch: Slots<SketchId, SketchItem>,
+    /// Findings that were accepted, with the reason, or no longer are.
     pub acknowledged: Slots<FindingKey, String>,
+}
+
+impl<T> Slot<T> {
+    /// Whether the record came, went, or has something else in the part that is looked at.
+    fn differs_in<'a, P: PartialEq>(&'a self, part: impl Fn(&'a T) -> P) -> bool {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => part(before) != part(after),
+            (None, _) | (_, None) => true,
+        }
+    }
+}
+
+impl Slot<Header> {
+    /// Whether everything begins or ceases to look drawn by hand.
+    pub fn changes_hand(&self) -> bool {
+        self.differs_in(|header| header.hand_drawn)
+    }
+
+    /// Whether edges run in another way unless they say so themselves.
+    pub fn changes_course(&self) -> bool {
+        self.differs_in(|header| header.edge_course)
+    }
+}
+
+impl Slot<Node> {
+    /// Whether the component came, went, or is of another kind.
+    pub fn changes_kind(&self) -> bool {
+        self.differs_in(|node| &node.kind)
+    }
+
+    /// Whether the component came, went, or means something else: its kind, its name or a property.
+    pub fn changes_meaning(&self) -> bool {
+        self.differs_in(|node| (&node.kind, &node.label, &node.properties))
+    }
+}
+
+impl Slot<Edge> {
+    /// Whether the flow came, went, joins other ports or carries other data.
+    pub fn changes_wiring(&self) -> bool {
+        self.differs_in(|edge| (&edge.from, &edge.to, &edge.payload))
+    }
 }
 
 impl Patch {
@@ -143,219 +194,5 @@ fn apply_all<K: Clone + Ord, V: Clone>(slots: &Slots<K, V>, records: &mut BTreeM
             Some(value) => records.insert(key.clone(), value.clone()),
             None => records.remove(key),
         };
-    }
-}
-
-/// An open change of a document. Writes through it keep the document whole: an edge goes with its node,
-/// the members of a removed frame stay where they are.
-pub struct Tx<'a> {
-    document: &'a mut Document,
-    patch: Patch,
-}
-
-impl<'a> Tx<'a> {
-    pub fn new(document: &'a mut Document) -> Self {
-        Self {
-            document,
-            patch: Patch::default(),
-        }
-    }
-
-    pub fn document(&self) -> &Document {
-        self.document
-    }
-
-    /// What has changed since the transaction was opened, without records that ended as they began.
-    pub fn finish(self) -> Patch {
-        self.patch
-    }
-
-    pub fn set_header(&mut self, header: Header) {
-        let slot = Slot {
-            before: Some(self.document.header.clone()),
-            after: Some(header),
-        };
-        self.write(Patch {
-            header: Some(slot),
-            ..Patch::default()
-        });
-    }
-
-    pub fn set_brief(&mut self, brief: Brief) {
-        let slot = Slot {
-            before: Some(self.document.brief.clone()),
-            after: Some(brief),
-        };
-        self.write(Patch {
-            brief: Some(slot),
-            ..Patch::default()
-        });
-    }
-
-    /// Adds the node or replaces the one with its id.
-    pub fn put_node(&mut self, node: Node) {
-        let slot = Slot {
-            before: self.document.diagram.node(&node.id).cloned(),
-            after: Some(node.clone()),
-        };
-        self.write(Patch {
-            nodes: BTreeMap::from([(node.id, slot)]),
-            ..Patch::default()
-        });
-    }
-
-    /// Adds or replaces the edge; does nothing when one of its ends does not exist.
-    pub fn put_edge(&mut self, edge: Edge) {
-        let diagram = &self.document.diagram;
-        if diagram.node(&edge.from.node).is_none() || diagram.node(&edge.to.node).is_none() {
-            return;
-        }
-        let slot = Slot {
-            before: diagram.edge(&edge.id).cloned(),
-            after: Some(edge.clone()),
-        };
-        self.write(Patch {
-            edges: BTreeMap::from([(edge.id, slot)]),
-            ..Patch::default()
-        });
-    }
-
-    pub fn put_sketch(&mut self, item: SketchItem) {
-        let slot = Slot {
-            before: self.document.sketch.get(&item.id).cloned(),
-            after: Some(item.clone()),
-        };
-        self.write(Patch {
-            sketch: BTreeMap::from([(item.id, slot)]),
-            ..Patch::default()
-        });
-    }
-
-    /// Accepts a finding with a reason, or takes that back with `None`.
-    pub fn set_acknowledged(&mut self, finding: FindingKey, reason: Option<String>) {
-        let slot = Slot {
-            before: self.document.acknowledged.get(&finding).cloned(),
-            after: reason,
-        };
-        self.write(Patch {
-            acknowledged: BTreeMap::from([(finding, slot)]),
-            ..Patch::default()
-        });
-    }
-
-    pub fn remove(&mut self, target: &Target) {
-        match target {
-            Target::Node(id) => self.remove_node(id),
-            Target::Edge(id) => self.remove_edge(id),
-            Target::Sketch(id) => self.remove_sketch(id),
-        }
-    }
-
-    fn remove_node(&mut self, id: &NodeId) {
-        let Some(node) = self.document.diagram.node(id).cloned() else {
-            return;
-        };
-        let diagram = &self.document.diagram;
-        let at_it: Vec<EdgeId> = diagram
-            .incoming(id)
-            .into_iter()
-            .chain(diagram.outgoing(id))
-            .map(|edge| edge.id.clone())
-            .collect();
-        for edge in at_it {
-            self.remove_edge(&edge);
-        }
-        self.unstick(&Target::Node(id.clone()));
-        let slot = Slot {
-            before: Some(node),
-            after: None,
-        };
-        self.write(Patch {
-            nodes: BTreeMap::from([(id.clone(), slot)]),
-            ..Patch::default()
-        });
-    }
-
-    fn remove_edge(&mut self, id: &EdgeId) {
-        let Some(edge) = self.document.diagram.edge(id).cloned() else {
-            return;
-        };
-        let slot = Slot {
-            before: Some(edge),
-            after: None,
-        };
-        self.write(Patch {
-            edges: BTreeMap::from([(id.clone(), slot)]),
-            ..Patch::default()
-        });
-    }
-
-    fn remove_sketch(&mut self, id: &SketchId) {
-        let Some(item) = self.document.sketch.get(id).cloned() else {
-            return;
-        };
-        if item.is_frame() {
-            self.release_members(id, item.frame.as_ref());
-        }
-        self.unstick(&Target::Sketch(id.clone()));
-        let slot = Slot {
-            before: Some(item),
-            after: None,
-        };
-        self.write(Patch {
-            sketch: BTreeMap::from([(id.clone(), slot)]),
-            ..Patch::default()
-        });
-    }
-
-    fn release_members(&mut self, frame: &SketchId, outer: Option<&SketchId>) {
-        let belongs = |of: Option<&SketchId>| of == Some(frame);
-        let nodes: Vec<Node> = self
-            .document
-            .diagram
-            .nodes()
-            .filter(|node| belongs(node.frame.as_ref()))
-            .cloned()
-            .collect();
-        for node in nodes {
-            self.put_node(Node {
-                frame: outer.cloned(),
-                ..node
-            });
-        }
-        let items: Vec<SketchItem> = self
-            .document
-            .sketch
-            .values()
-            .filter(|item| belongs(item.frame.as_ref()) && item.id != *frame)
-            .cloned()
-            .collect();
-        for item in items {
-            self.put_sketch(SketchItem {
-                frame: outer.cloned(),
-                ..item
-            });
-        }
-    }
-
-    /// Lines let go of what is about to vanish.
-    fn unstick(&mut self, from: &Target) {
-        let is_stuck = |item: &&SketchItem| item.sticks().any(|stick| stick.target == *from);
-        let stuck: Vec<SketchItem> = self
-            .document
-            .sketch
-            .values()
-            .filter(is_stuck)
-            .cloned()
-            .collect();
-        for mut line in stuck {
-            line.unstick(from);
-            self.put_sketch(line);
-        }
-    }
-
-    fn write(&mut self, change: Patch) {
-        change.apply(self.document);
-        self.patch = std::mem::take(&mut self.patch).then(change);
     }
 }

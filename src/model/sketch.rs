@@ -6,6 +6,7 @@ use crate::model::{Extra, GroupId, Line, SketchId, Stick, Target};
 /// One drawn thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SketchItem {
+    /// Its identity while it lives.
     pub id: SketchId,
     /// Its box. Lines and ink keep their points relative to its origin, so that moving is one number.
     pub rect: Rect,
@@ -17,10 +18,14 @@ pub struct SketchItem {
     pub groups: Vec<GroupId>,
     /// Clicks and marquees pass it by until somebody unlocks it.
     pub locked: bool,
+    /// How it is drawn where that is not as the theme says.
     pub style: Style,
+    /// What it is: a frame, a note, a line and so on.
     pub form: Form,
-    /// Unknown fields; those of its form under `form/` and their name.
+    /// Unknown fields of the item itself.
     pub extra: Extra,
+    /// Unknown fields of its form.
+    pub form_extra: Extra,
 }
 
 /// What a sketch item is.
@@ -61,12 +66,15 @@ pub struct Style {
     pub fill: Option<String>,
     /// Line width in world units.
     pub width: Option<f64>,
+    /// How lines and outlines are dashed.
     pub dash: Option<Dash>,
     /// Font size in world units.
     pub font_size: Option<f64>,
+    /// How its text is aligned.
     pub align: Option<Align>,
     /// 0 (invisible) to 1.
     pub opacity: Option<f64>,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -97,6 +105,7 @@ impl SketchItem {
             style: Style::default(),
             form,
             extra: Extra::new(),
+            form_extra: Extra::new(),
         }
     }
 
@@ -104,7 +113,12 @@ impl SketchItem {
     pub fn sticks(&self) -> impl Iterator<Item = &Stick> {
         let ends = match &self.form {
             Form::Line(line) => [line.start.as_ref(), line.end.as_ref()],
-            _ => [None, None],
+            Form::Frame { .. }
+            | Form::Note { .. }
+            | Form::Text { .. }
+            | Form::Shape { .. }
+            | Form::Ink { .. }
+            | Form::Unknown(_) => [None, None],
         };
         ends.into_iter().flatten()
     }

@@ -8,12 +8,15 @@ use crate::model::{Extra, NodeId};
 pub struct Framing {
     /// What the system is to get better at, and what the model is trained for.
     pub objective: String,
+    /// What the model is given.
     pub input: String,
+    /// What the model gives.
     pub output: String,
     /// The kind of learning problem in words, such as "contrastive representation learning".
     pub category: String,
     /// Why this category and not another.
     pub why: String,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -24,11 +27,15 @@ pub struct Learning {
     pub data: Vec<String>,
     /// What counts as a label, and what as a negative one.
     pub labels: String,
+    /// What the models see of an example.
     pub features: Vec<String>,
     /// From the baseline to the strongest.
     pub models: Vec<String>,
+    /// How models are judged before release.
     pub offline_metrics: Vec<String>,
+    /// How the system is judged on real traffic.
     pub online_metrics: Vec<String>,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -43,19 +50,24 @@ pub struct Failure {
     pub effect: String,
     /// What helps.
     pub mitigation: String,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
 /// What a reference design says to those who compare with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
+    /// How hard the case is; `None` while nobody has said.
     pub difficulty: Option<Difficulty>,
     /// Components without which it is another system.
     pub must: Vec<NodeId>,
     /// Components that are expected of a strong design.
     pub should: Vec<NodeId>,
+    /// What may stand in the place of a component, and when.
     pub alternatives: Vec<Alternative>,
+    /// What is publicly known of such systems.
     pub published: Vec<Publication>,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -69,17 +81,22 @@ pub enum Difficulty {
 /// What may stand in the place of a component.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alternative {
+    /// The component it is about; `None` for the whole.
     pub node: Option<NodeId>,
+    /// What and when; a sentence.
     pub note: String,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
 /// What is publicly known of such a system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publication {
+    /// What is known; a sentence.
     pub text: String,
     /// Who said it where.
     pub source: String,
+    /// Unknown fields.
     pub extra: Extra,
 }
 
@@ -87,7 +104,8 @@ impl Difficulty {
     /// From the first to try to the last.
     pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
 
-    pub fn word(self) -> &'static str {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Easy => "easy",
             Self::Medium => "medium",

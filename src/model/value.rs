@@ -25,7 +25,15 @@ impl PartialEq for Value {
             (Self::Float(a), Self::Float(b)) => a == b || a.is_nan() && b.is_nan(),
             (Self::Text(a), Self::Text(b)) | (Self::Raw(a), Self::Raw(b)) => a == b,
             (Self::Set(a), Self::Set(b)) => a == b,
-            _ => false,
+            (
+                Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+                | Self::Text(_)
+                | Self::Set(_)
+                | Self::Raw(_),
+                _,
+            ) => false,
         }
     }
 }
@@ -40,21 +48,21 @@ impl Value {
         match self {
             Self::Int(n) => Some(*n as f64),
             Self::Float(x) => Some(*x),
-            _ => None,
+            Self::Bool(_) | Self::Text(_) | Self::Set(_) | Self::Raw(_) => None,
         }
     }
 
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            _ => None,
+            Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Set(_) | Self::Raw(_) => None,
         }
     }
 
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(on) => Some(*on),
-            _ => None,
+            Self::Int(_) | Self::Float(_) | Self::Text(_) | Self::Set(_) | Self::Raw(_) => None,
         }
     }
 }

@@ -214,7 +214,7 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         corner(document) - corner_of(arrangement)
     };
     let field = ObstacleMap::new(arrangement.blocks.values().copied());
-    let moved = Moved::new(document, arrangement, by);
+    let moved = MovedBoxes::new(document, arrangement, by);
     let mut edits = Vec::new();
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {
@@ -274,12 +274,12 @@ fn inner_corners(way: &EdgePath) -> &[Point] {
 }
 
 /// The boxes that are moved, at their new places in the arrangement.
-struct Moved {
+struct MovedBoxes {
     ids: BTreeSet<NodeId>,
     field: ObstacleMap,
 }
 
-impl Moved {
+impl MovedBoxes {
     fn new(document: &Document, arrangement: &LayoutResult, by: Vec2) -> Self {
         let place = |id: &NodeId| document.diagram().node(id)?.at;
         let is_moved = |(id, rect): &(&NodeId, &Rect)| {

@@ -14,7 +14,7 @@ use crate::layout::Route;
 use crate::layout::router::IncrementalRouter;
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
 use crate::pipeline::numbers::numbers;
-use crate::pipeline::touched::Touched;
+use crate::pipeline::touched::TouchedParts;
 use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{
@@ -24,12 +24,15 @@ use crate::scene::{
 /// What follows from a document.
 #[derive(Clone, Debug, Default)]
 pub struct Derived {
+    /// Size and ports of every component, in world units.
     pub boxes: BTreeMap<NodeId, NodeBox>,
+    /// The path of every edge, in world units.
     pub routes: BTreeMap<EdgeId, Route>,
     /// Every finding.
     pub report: Arc<Report>,
     /// The findings that the scene shows and a list should.
     pub shown: Arc<Report>,
+    /// The display list that painters and exports walk.
     pub scene: Scene,
     /// Figures that are written on the board.
     numbers: Annotations,
@@ -43,7 +46,7 @@ impl Derived {
     /// Derives everything.
     pub(in crate::pipeline) fn new(document: &Document, catalog: &Catalog, style: &Style) -> Self {
         let mut derived = Self::default();
-        let everything = Touched::everything(document);
+        let everything = TouchedParts::everything(document);
         derived.look_at(&everything, document, catalog, style);
         derived
     }
@@ -51,7 +54,7 @@ impl Derived {
     /// Follows the patch that led from the document this was derived from to `document`. Catalogue and style must be
     /// the same as then. The result is the same as deriving everything.
     pub fn update(&mut self, document: &Document, catalog: &Catalog, style: &Style, patch: &Patch) {
-        let touched = Touched::by(patch, document);
+        let touched = TouchedParts::by(patch, document);
         self.look_at(&touched, document, catalog, style);
     }
 
@@ -79,7 +82,7 @@ impl Derived {
 
     fn look_at(
         &mut self,
-        touched: &Touched,
+        touched: &TouchedParts,
         document: &Document,
         catalog: &Catalog,
         style: &Style,
@@ -94,8 +97,6 @@ impl Derived {
         };
         if !touched.rules.is_nothing() {
             self.check(&touched.rules, document, catalog, style, &mut changes);
-        }
-        if !touched.rules.is_nothing() {
             self.count(document, catalog, style, &mut changes);
         }
         let source = SceneInput {

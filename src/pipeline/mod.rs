@@ -52,7 +52,7 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
     for edge in document.diagram().edges() {
         ways.put_edge(&edge.id, track(document, edge, boxes));
     }
-    drop(ways.update());
+    ways.update();
     let drawn = document
         .diagram()
         .edges()

@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, Edge, EdgeId, Header, Node, NodeId, Patch, SketchId, Slot};
+use crate::model::{Document, EdgeId, NodeId, Patch, SketchId, Slot};
 use crate::rules;
 
 /// Things to look at again. Too many cost time, too few give a wrong board.
 #[derive(Clone, Debug, Default)]
-pub(in crate::pipeline) struct Touched {
+pub(in crate::pipeline) struct TouchedParts {
     /// Components whose boxes may have changed: their own, and those of the far ends of edges, because a port shows
     /// whether and with what it is connected.
     pub nodes: BTreeSet<NodeId>,
     /// Edges whose routes or looks may have changed, beside those at components whose boxes change.
     pub edges: BTreeSet<EdgeId>,
+    /// Drawn items that came, went or changed.
     pub sketch: BTreeSet<SketchId>,
     /// What rules may find something else about.
     pub rules: rules::Touched,
 }
 
-impl Touched {
+impl TouchedParts {
     /// All there is.
     pub fn everything(document: &Document) -> Self {
         let diagram = document.diagram();
@@ -32,12 +33,12 @@ impl Touched {
 
     /// What the patch, which led to the document, touched.
     pub fn by(patch: &Patch, document: &Document) -> Self {
-        let mut touched = if patch.header.as_ref().is_some_and(is_other_hand) {
+        let mut touched = if patch.header.as_ref().is_some_and(Slot::changes_hand) {
             Self::everything(document)
         } else {
             Self::default()
         };
-        if patch.header.as_ref().is_some_and(is_other_course) {
+        if patch.header.as_ref().is_some_and(Slot::changes_course) {
             let edges = document.diagram().edges();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));
         }
@@ -45,43 +46,17 @@ impl Touched {
         touched.nodes.extend(patch.nodes.keys().cloned());
         touched.edges.extend(patch.edges.keys().cloned());
         touched.sketch.extend(patch.sketch.keys().cloned());
-        for slot in patch.edges.values().filter(|slot| is_joined_anew(slot)) {
+        for slot in patch.edges.values().filter(|slot| slot.changes_wiring()) {
             let both = slot.before.iter().chain(&slot.after);
             let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
             touched.nodes.extend(ends.cloned());
         }
         // How an edge looks depends on the port of the kind it leads to.
         let diagram = document.diagram();
-        for (id, _) in patch.nodes.iter().filter(|(_, slot)| is_other_kind(slot)) {
+        for (id, _) in patch.nodes.iter().filter(|(_, slot)| slot.changes_kind()) {
             let edges = diagram.incoming(id).into_iter();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));
         }
         touched
-    }
-}
-
-/// Whether everything is drawn by another hand.
-fn is_other_hand(slot: &Slot<Header>) -> bool {
-    let hand = |header: &Option<Header>| header.as_ref().map(|header| header.hand_drawn);
-    hand(&slot.before) != hand(&slot.after)
-}
-
-/// Whether edges run in another way unless they say so themselves.
-fn is_other_course(slot: &Slot<Header>) -> bool {
-    let course = |header: &Option<Header>| header.as_ref().map(|header| header.edge_course);
-    course(&slot.before) != course(&slot.after)
-}
-
-fn is_joined_anew(slot: &Slot<Edge>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => a.from != b.from || a.to != b.to || a.payload != b.payload,
-        _ => true,
-    }
-}
-
-fn is_other_kind(slot: &Slot<Node>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => a.kind != b.kind,
-        _ => true,
     }
 }

@@ -58,7 +58,11 @@ impl Touched {
                 .collect(),
             ..Self::default()
         };
-        for (id, slot) in patch.nodes.iter().filter(|(_, slot)| is_other_node(slot)) {
+        for (id, slot) in patch
+            .nodes
+            .iter()
+            .filter(|(_, slot)| slot.changes_meaning())
+        {
             touched.nodes.insert(id.clone());
             touched.note_node(id, slot);
         }
@@ -76,7 +80,7 @@ impl Touched {
                 touched.fields.insert("constants".to_owned());
             }
         }
-        for (id, slot) in patch.edges.iter().filter(|(_, slot)| is_other_edge(slot)) {
+        for (id, slot) in patch.edges.iter().filter(|(_, slot)| slot.changes_wiring()) {
             touched.flows.insert(id.clone());
             for edge in slot.before.iter().chain(&slot.after) {
                 let ends = [edge.from.node.clone(), edge.to.node.clone()];
@@ -121,20 +125,4 @@ fn unequal<'a>(
 ) -> impl Iterator<Item = &'a String> {
     let names = a.keys().chain(b.keys());
     names.filter(|name| a.get(*name) != b.get(*name))
-}
-
-fn is_other_node(slot: &Slot<Node>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => {
-            (&a.kind, &a.label, &a.properties) != (&b.kind, &b.label, &b.properties)
-        }
-        _ => true,
-    }
-}
-
-fn is_other_edge(slot: &Slot<Edge>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => (&a.from, &a.to, &a.payload) != (&b.from, &b.to, &b.payload),
-        _ => true,
-    }
 }

@@ -40,9 +40,11 @@ fn said(desk: &Desk) -> String {
 
 #[test]
 fn the_case_is_read_as_the_file_says() {
+    let mut differences = cases::Differences::default();
     for file in cases::files("spoken") {
-        cases::check(&file, |case| read(&open(case.trim())).join("\n"));
+        differences.check(&file, |case| read(&open(case.trim())).join("\n"));
     }
+    differences.report();
 }
 
 #[test]

@@ -26,28 +26,43 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Runs every section of the file and compares; returns the sections with what came out of them.
-pub fn check(file: &Path, run: impl Fn(&str) -> String) -> Vec<(Section, String)> {
-    let text = std::fs::read_to_string(file).expect("a case file");
-    let mut results = Vec::new();
-    for section in sections(&text, file) {
-        let found = run(&section.input).trim_end().to_owned();
-        results.push((section, found));
+/// Differences between what case files expect and what came out, told all together.
+#[derive(Default)]
+pub struct Differences {
+    found: Vec<String>,
+}
+
+impl Differences {
+    /// Runs every section of the file and compares; returns the sections with what came out of them.
+    pub fn check(&mut self, file: &Path, run: impl Fn(&str) -> String) -> Vec<(Section, String)> {
+        let text = std::fs::read_to_string(file).expect("a case file");
+        let mut results = Vec::new();
+        for section in sections(&text, file) {
+            let found = run(&section.input).trim_end().to_owned();
+            results.push((section, found));
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(file, written(&results)).expect("a case file can be written");
+            return results;
+        }
+        for (section, found) in &results {
+            if section.expected != *found {
+                let (heading, expected) = (&section.heading, &section.expected);
+                let file = file.display();
+                let told =
+                    format!("{file}, “{heading}”\nexpected:\n{expected}\ncame out:\n{found}\n");
+                self.found.push(told);
+            }
+        }
+        results
     }
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(file, written(&results)).expect("a case file can be written");
-        return results;
+
+    /// Fails with every difference if there is any.
+    pub fn report(self) {
+        let n = self.found.len();
+        let all = self.found.join("\n");
+        assert!(n == 0, "{n} cases differ; UPDATE=1 accepts them\n\n{all}");
     }
-    for (section, found) in &results {
-        assert_eq!(
-            section.expected,
-            *found,
-            "left is expected, right came out of “{}” in {}; UPDATE=1 accepts it",
-            section.heading,
-            file.display()
-        );
-    }
-    results
 }
 
 fn sections(text: &str, file: &Path) -> Vec<Section> {

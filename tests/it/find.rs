@@ -37,6 +37,7 @@ fn editor() -> Editor {
             text: "Ask who owns the shopping index".to_owned(),
         },
         extra: [].into(),
+        form_extra: [].into(),
     };
     apply(&mut document, &[Edit::add_sketch(note)]);
     let mut editor = Editor::new(document, Theme::light());

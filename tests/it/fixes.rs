@@ -21,13 +21,14 @@ fn errors(report: &Report) -> BTreeSet<FindingKey> {
 fn every_fix_on_offer_leaves_fewer_findings_and_no_new_error_and_undoes_to_the_byte() {
     let catalog = Catalog::builtin();
     let (mut n_offered, mut mended_rules) = (0, BTreeSet::new());
+    let mut differences = cases::Differences::default();
     for path in cases::files("rules") {
         let id = path
             .file_stem()
             .expect("a name")
             .to_string_lossy()
             .into_owned();
-        for (section, _) in cases::check(&path, |text| tell(text, &id)) {
+        for (section, _) in differences.check(&path, |text| tell(text, &id)) {
             let document = board(&section.input);
             let mut trial = Trial::new(document.clone(), catalog);
             let (before, text) = (check(&document, catalog), file::write(&document));
@@ -54,6 +55,7 @@ fn every_fix_on_offer_leaves_fewer_findings_and_no_new_error_and_undoes_to_the_b
             }
         }
     }
+    differences.report();
     assert!(n_offered > 1_100, "{n_offered} fixes on offer");
     assert!(
         mended_rules.len() > 95,

@@ -42,10 +42,11 @@ pub fn lines(report: &Report, rule: &str) -> String {
 #[test]
 fn every_rule_fires_and_stays_silent_as_its_case_file_says() {
     let mut covered = BTreeSet::new();
+    let mut differences = cases::Differences::default();
     for file in cases::files("rules") {
         let id = name(&file);
         assert!(explain(&id).is_some(), "{} is no rule", file.display());
-        let results = cases::check(&file, |text| lines(&report(text), &id));
+        let results = differences.check(&file, |text| lines(&report(text), &id));
         let (mut fires, mut silent) = (0, 0);
         for (section, found) in results {
             match section.heading.split(':').next() {
@@ -73,6 +74,7 @@ fn every_rule_fires_and_stays_silent_as_its_case_file_says() {
         );
         covered.insert(id);
     }
+    differences.report();
     let all: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
     assert_eq!(covered, all, "every rule has a case file");
 }

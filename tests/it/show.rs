@@ -20,6 +20,7 @@ fn editor(frames: &[(&str, Rect)]) -> Editor {
                 title: format!("Part {id}"),
             },
             extra: [].into(),
+            form_extra: [].into(),
         };
         apply(&mut document, &[Edit::add_sketch(frame)]);
     }

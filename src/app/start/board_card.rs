@@ -166,10 +166,10 @@ pub fn card(document: Document, origin: Origin, place: usize) -> Card {
         brief.task,
         brief.topics.join(" "),
         task.unwrap_or_default().replace('_', " "),
-        difficulty.map_or("", Difficulty::word),
+        difficulty.map_or("", Difficulty::as_str),
         labels.collect::<Vec<_>>().join(" ")
     );
-    let level = difficulty.map(|level| level.word().to_owned());
+    let level = difficulty.map(|level| level.as_str().to_owned());
     Card {
         origin,
         place,

@@ -68,7 +68,7 @@ impl Filter {
             .into_iter()
             .map(|topic| (topic.clone(), sentence(topic)));
         choice(ui, "Topic", "Any topic", &mut self.topic, topics.collect());
-        let levels = Difficulty::ALL.map(|level| (level, sentence(level.word())));
+        let levels = Difficulty::ALL.map(|level| (level, sentence(level.as_str())));
         let levels = levels.to_vec();
         choice(
             ui,

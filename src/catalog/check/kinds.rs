@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, check_value, known_payloads, require, unique};
+use super::{CheckResult, check_value, known_payloads, require, unique};
 use crate::catalog::kind::FlowRule;
-use crate::catalog::read::Source;
+use crate::catalog::read::DataFile;
 use crate::catalog::{Catalog, Kind, PropertySpec, ValueSpec};
 use crate::model::PayloadId;
 
-pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: Source) -> Checked {
+pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult {
     require(
         source,
         "category",
@@ -37,7 +37,7 @@ pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: Source) -> Chec
     Ok(())
 }
 
-fn check_ports(catalog: &Catalog, kind: &Kind, source: Source) -> Checked {
+fn check_ports(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult {
     let mut names = BTreeSet::new();
     for port in &kind.inputs {
         let name = port.name.as_str();
@@ -53,7 +53,12 @@ fn check_ports(catalog: &Catalog, kind: &Kind, source: Source) -> Checked {
     Ok(())
 }
 
-fn port_payloads(catalog: &Catalog, source: Source, port: &str, all: &[PayloadId]) -> Checked {
+fn port_payloads(
+    catalog: &Catalog,
+    source: DataFile,
+    port: &str,
+    all: &[PayloadId],
+) -> CheckResult {
     require(source, port, !all.is_empty(), || {
         format!("the port `{port}` names no data type")
     })?;
@@ -66,7 +71,7 @@ fn port_payloads(catalog: &Catalog, source: Source, port: &str, all: &[PayloadId
     known_payloads(catalog, source, all)
 }
 
-fn check_flows(kind: &Kind, source: Source) -> Checked {
+fn check_flows(kind: &Kind, source: DataFile) -> CheckResult {
     let FlowRule::Pairs(pairs) = &kind.flow_rule else {
         return Ok(());
     };
@@ -86,7 +91,7 @@ fn check_flows(kind: &Kind, source: Source) -> Checked {
     Ok(())
 }
 
-fn check_property(source: Source, spec: &PropertySpec) -> Checked {
+fn check_property(source: DataFile, spec: &PropertySpec) -> CheckResult {
     require(
         source,
         &spec.name,
@@ -96,7 +101,10 @@ fn check_property(source: Source, spec: &PropertySpec) -> Checked {
     let bounded = match spec.value {
         ValueSpec::Int { min, max, .. } => min.is_some() && max.is_some(),
         ValueSpec::Float { min, max, .. } => min.is_some() && max.is_some(),
-        _ => true,
+        ValueSpec::Bool { .. }
+        | ValueSpec::Text { .. }
+        | ValueSpec::Choice { .. }
+        | ValueSpec::Choices { .. } => true,
     };
     require(source, &spec.name, bounded, || {
         format!("the property `{}` lacks its min or its max", spec.name)

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, check_value, known_payloads, require, unique};
+use super::{CheckResult, check_value, known_payloads, require, unique};
 use crate::catalog::icons::code_point;
-use crate::catalog::read::Source;
-use crate::catalog::{Catalog, Refusal, Role, ValueSpec};
+use crate::catalog::read::DataFile;
+use crate::catalog::{Catalog, Mismatch, Role, ValueSpec};
 
-pub(super) fn check_data(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_data(catalog: &Catalog, source: DataFile) -> CheckResult {
     let mut ids = BTreeSet::new();
     for family in catalog.families() {
         unique(
@@ -65,7 +65,7 @@ pub(super) fn check_data(catalog: &Catalog, source: Source) -> Checked {
     Ok(())
 }
 
-fn check_detours(catalog: &Catalog, row: &Refusal, source: Source) -> Checked {
+fn check_detours(catalog: &Catalog, row: &Mismatch, source: DataFile) -> CheckResult {
     for detour in &row.alternatives {
         for id in &detour.insert {
             require(
@@ -90,7 +90,7 @@ fn check_detours(catalog: &Catalog, row: &Refusal, source: Source) -> Checked {
     Ok(())
 }
 
-pub(super) fn check_categories(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_categories(catalog: &Catalog, source: DataFile) -> CheckResult {
     let mut ids = BTreeSet::new();
     for category in catalog.categories() {
         unique(
@@ -110,7 +110,7 @@ pub(super) fn check_categories(catalog: &Catalog, source: Source) -> Checked {
     Ok(())
 }
 
-pub(super) fn check_icons(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_icons(catalog: &Catalog, source: DataFile) -> CheckResult {
     let icons = catalog.icons();
     for (glyph, code) in &icons.glyphs {
         require(source, glyph, code_point(code).is_some(), || {
@@ -125,7 +125,7 @@ pub(super) fn check_icons(catalog: &Catalog, source: Source) -> Checked {
     Ok(())
 }
 
-pub(super) fn check_terms(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_terms(catalog: &Catalog, source: DataFile) -> CheckResult {
     let properties = catalog.kinds_in_order().flat_map(|kind| &kind.properties);
     let listed: BTreeSet<&String> = properties
         .map(|spec| &spec.value)
@@ -140,7 +140,7 @@ pub(super) fn check_terms(catalog: &Catalog, source: Source) -> Checked {
     Ok(())
 }
 
-pub(super) fn check_roles(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_roles(catalog: &Catalog, source: DataFile) -> CheckResult {
     let mut seen = BTreeSet::new();
     for row in catalog.role_meanings() {
         unique(
@@ -157,7 +157,7 @@ pub(super) fn check_roles(catalog: &Catalog, source: Source) -> Checked {
     }
 }
 
-pub(super) fn check_card(catalog: &Catalog, source: Source) -> Checked {
+pub(super) fn check_card(catalog: &Catalog, source: DataFile) -> CheckResult {
     let mut names = BTreeSet::new();
     for field in catalog.requirements() {
         unique(

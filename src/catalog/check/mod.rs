@@ -6,15 +6,15 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use crate::catalog::contents::Files;
-use crate::catalog::read::Source;
+use crate::catalog::files::CatalogFiles;
+use crate::catalog::read::DataFile;
 use crate::catalog::{Catalog, CatalogError, ValueSpec};
 use crate::model::PayloadId;
 
-type Checked = Result<(), CatalogError>;
+type CheckResult = Result<(), CatalogError>;
 
 /// The first fault of meaning, if there is one.
-pub(super) fn check(catalog: &Catalog, files: &Files) -> Checked {
+pub(super) fn check(catalog: &Catalog, files: &CatalogFiles) -> CheckResult {
     lists::check_data(catalog, files.get("payloads.ron"))?;
     lists::check_categories(catalog, files.get("categories.ron"))?;
     lists::check_icons(catalog, files.get("icons.ron"))?;
@@ -45,7 +45,7 @@ pub(super) fn check(catalog: &Catalog, files: &Files) -> Checked {
     Ok(())
 }
 
-fn check_value(source: Source, name: &str, value: &ValueSpec) -> Checked {
+fn check_value(source: DataFile, name: &str, value: &ValueSpec) -> CheckResult {
     if let (Some(least), Some(most)) = value.limits() {
         require(source, name, least <= most, || {
             format!("the range of `{name}` is empty")
@@ -62,15 +62,15 @@ fn check_value(source: Source, name: &str, value: &ValueSpec) -> Checked {
         .map(|default| value.check(&default, ""))
     {
         Some(Err(error)) => Err(source.fault(name, format!("the default of `{name}`: {error}"))),
-        _ => Ok(()),
+        Some(Ok(())) | None => Ok(()),
     }
 }
 
 fn known_payloads<'a>(
     catalog: &Catalog,
-    source: Source,
+    source: DataFile,
     ids: impl IntoIterator<Item = &'a PayloadId>,
-) -> Checked {
+) -> CheckResult {
     for id in ids {
         require(
             source,
@@ -83,16 +83,21 @@ fn known_payloads<'a>(
 }
 
 fn unique<'a>(
-    source: Source,
+    source: DataFile,
     at: &str,
     what: &str,
     seen: &mut BTreeSet<&'a str>,
     one: &'a str,
-) -> Checked {
+) -> CheckResult {
     require(source, at, seen.insert(one), || format!("{what} `{one}`"))
 }
 
-fn require(source: Source, at: &str, holds: bool, message: impl FnOnce() -> String) -> Checked {
+fn require(
+    source: DataFile,
+    at: &str,
+    holds: bool,
+    message: impl FnOnce() -> String,
+) -> CheckResult {
     if holds {
         Ok(())
     } else {

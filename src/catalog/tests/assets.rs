@@ -7,7 +7,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use crate::catalog::Catalog;
 use crate::catalog::embedded::files;
-use crate::catalog::read::Source;
+use crate::catalog::read::DataFile;
 
 /// Characters that panels and exports write without finding them in a data file.
 const WRITTEN: &str = "…·–—“”‘’×≤≥≈µλ∑→←↑↓∞°\u{2009}\u{202f}\u{a0}0123456789";
@@ -109,7 +109,7 @@ fn themes() -> [Theme; 2] {
         ),
     ]
     .map(|(path, text)| {
-        Source { path, text }
+        DataFile { path, text }
             .read()
             .unwrap_or_else(|error| panic!("{error}"))
     })

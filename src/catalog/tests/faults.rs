@@ -3,8 +3,8 @@
 use crate::catalog::contents::Category;
 use crate::catalog::embedded::files;
 use crate::catalog::payload::DataTypes;
-use crate::catalog::read::Source;
-use crate::catalog::requirement::Card;
+use crate::catalog::read::DataFile;
+use crate::catalog::requirement::RequirementCard;
 use crate::catalog::{Catalog, CatalogError, Icons, Kind};
 
 const KV: &str = "kinds/storage/kv_store.ron";
@@ -200,12 +200,12 @@ fn fault(path: &str, old: &str, new: &str) -> String {
 }
 
 /// Reads one file by itself.
-fn read_alone(source: Source) -> Result<(), CatalogError> {
+fn read_alone(source: DataFile) -> Result<(), CatalogError> {
     match source.path {
         "categories.ron" => source.read::<Vec<Category>>().map(drop),
         "icons.ron" => source.read::<Icons>().map(drop),
         "payloads.ron" => source.read::<DataTypes>().map(drop),
-        "requirements.ron" => source.read::<Card>().map(drop),
+        "requirements.ron" => source.read::<RequirementCard>().map(drop),
         "roles.ron" => source
             .read::<Vec<crate::catalog::contents::RoleMeaning>>()
             .map(drop),
@@ -250,7 +250,7 @@ fn every_misspelt_field_of_every_file_is_an_error_that_names_file_and_line() {
         for (at, name) in fields(text).into_iter().filter(|_| is_read) {
             n_fields += 1;
             let misspelt = format!("{}{name}x{}", &text[..at], &text[at + name.len()..]);
-            let source = Source {
+            let source = DataFile {
                 path: &path,
                 text: &misspelt,
             };

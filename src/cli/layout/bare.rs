@@ -11,7 +11,7 @@ use crate::layout::graph::{
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Bare {
+struct BareGraph {
     nodes: BTreeMap<String, BareNode>,
     #[serde(default)]
     edges: BTreeMap<String, BareEdge>,
@@ -73,7 +73,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<LayoutGraph, String>> {
     if begins != Some(&b'{') {
         return None;
     }
-    let bare: Result<Bare, _> = serde_json::from_slice(bytes);
+    let bare: Result<BareGraph, _> = serde_json::from_slice(bytes);
     Some(match bare {
         Ok(bare) => checked(bare),
         Err(error) => Err(error.to_string()),
@@ -81,7 +81,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<LayoutGraph, String>> {
 }
 
 /// Names that lead nowhere are faults here: the writer of a graph wants to know.
-fn checked(bare: Bare) -> Result<LayoutGraph, String> {
+fn checked(bare: BareGraph) -> Result<LayoutGraph, String> {
     for (id, edge) in &bare.edges {
         for end in [&edge.from, &edge.to] {
             let (BareEnd::Node(node) | BareEnd::Port { node, .. }) = end;
@@ -106,7 +106,7 @@ fn checked(bare: Bare) -> Result<LayoutGraph, String> {
     Ok(graph(bare))
 }
 
-fn graph(bare: Bare) -> LayoutGraph {
+fn graph(bare: BareGraph) -> LayoutGraph {
     let blocks = bare.nodes.into_iter().map(|(id, node)| {
         let block = Block {
             size: Size::new(node.w, node.h),

@@ -24,7 +24,7 @@ use crate::pipeline;
 /// "edges": {"e": {"from": "a", "to": {"node": "b", "side": "left", "offset": 24}, "label": [60, 14]}},
 /// "groups": {"g": {"parent": "h", "lane": 0, "title": 20}}}. Its places are printed as JSON.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct LayoutArgs {
     /// The board or graph; `-` reads standard input.
     file: PathBuf,
     /// Where the board goes; without it the file itself is rewritten. `-` writes to standard output.
@@ -32,26 +32,26 @@ pub(in crate::cli) struct Args {
     output: Option<PathBuf>,
     /// Which way edges point.
     #[arg(long, value_enum, default_value_t)]
-    direction: Way,
+    direction: DirectionArg,
     /// How much work to spend on it.
     #[arg(long, value_enum, default_value_t)]
-    preset: Effort,
+    preset: PresetArg,
     /// How edges run, where places are printed.
     #[arg(long, value_enum, default_value_t)]
-    line: Shape,
+    line: LineArg,
     /// Keep the places of a board: only components without a place get one, and what overlaps makes room.
     #[arg(long)]
     keep: bool,
     /// Print places instead of writing a board.
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<LayoutFormat>,
     /// Rewrite a file with comments too; the comments are lost.
     #[arg(long)]
     drop_comments: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Way {
+enum DirectionArg {
     /// From left to right.
     #[default]
     Lr,
@@ -60,7 +60,7 @@ enum Way {
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Effort {
+enum PresetArg {
     /// Quick.
     Live,
     /// As good as affordable.
@@ -69,7 +69,7 @@ enum Effort {
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Shape {
+enum LineArg {
     /// Along the axes.
     #[default]
     Elbow,
@@ -80,12 +80,12 @@ enum Shape {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum LayoutFormat {
     /// `{"nodes": {id: [x, y, w, h]}, "edges": {id: [[x, y], …]}, "groups": {…}, "labels": {…}, "feedback": […], "cpu_ms": …}`
     Json,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &LayoutArgs, print: &mut Print) -> Result<Verdict, Fault> {
     let bytes = input::bytes(&args.file)?;
     if let Some(graph) = bare::read(&bytes) {
         let graph = graph.map_err(|error| Fault::Graph {
@@ -99,12 +99,12 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     lay_out_board(args, &bytes, print)
 }
 
-fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict, Fault> {
+fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<Verdict, Fault> {
     let mut opened = input::complete_from(&args.file, bytes, print)?;
     let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
     let old = pipeline::arrange::old(&opened.document, Catalog::builtin());
     let (arrangement, ms) = timed(&graph, Some(&old).filter(|_| args.keep), args);
-    if args.format == Some(Format::Json) {
+    if args.format == Some(LayoutFormat::Json) {
         print.line(report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
     }
@@ -119,11 +119,8 @@ fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict
     if is_itself && opened.read_only {
         return Err(Fault::Newer(output.to_owned()));
     }
-    if is_itself && opened.n_comments > 0 && !args.drop_comments {
-        return Err(Fault::Comments {
-            n: opened.n_comments,
-            path: output.to_owned(),
-        });
+    if is_itself && !args.drop_comments {
+        input::refuse_comments(&opened, output)?;
     }
     let stamp = opened.stamp.as_ref().filter(|_| is_itself);
     file::save(output, &opened.document, stamp)?;
@@ -132,20 +129,20 @@ fn lay_out_board(args: &Args, bytes: &[u8], print: &mut Print) -> Result<Verdict
 }
 
 /// The layout and how many milliseconds it took.
-fn timed(graph: &LayoutGraph, kept: Option<&PreviousLayout>, args: &Args) -> (LayoutResult, f64) {
+fn timed(graph: &LayoutGraph, kept: Option<&PreviousLayout>, args: &LayoutArgs) -> (LayoutResult, f64) {
     let options = LayoutOptions {
         direction: match args.direction {
-            Way::Lr => FlowDirection::LeftToRight,
-            Way::Tb => FlowDirection::TopToBottom,
+            DirectionArg::Lr => FlowDirection::LeftToRight,
+            DirectionArg::Tb => FlowDirection::TopToBottom,
         },
         preset: match args.preset {
-            Effort::Live => LayoutPreset::Live,
-            Effort::Best => LayoutPreset::Best,
+            PresetArg::Live => LayoutPreset::Live,
+            PresetArg::Best => LayoutPreset::Best,
         },
         line: match args.line {
-            Shape::Elbow => PathStyle::Elbow,
-            Shape::Curve => PathStyle::Curve,
-            Shape::Straight => PathStyle::Straight,
+            LineArg::Elbow => PathStyle::Elbow,
+            LineArg::Curve => PathStyle::Curve,
+            LineArg::Straight => PathStyle::Straight,
         },
         ..LayoutOptions::default()
     };

@@ -2,7 +2,7 @@
 //! Whatever in that file cannot be done is told with its line, and the rest holds.
 
 use crate::editor::{COMMANDS, Chord, Command, Keymap};
-use crate::file::{Word, read_lists};
+use crate::file::{KeyWord, read_lists};
 use std::fmt;
 
 /// What is wrong with a line of the keys file.
@@ -47,7 +47,7 @@ impl Keymap {
                 return (Self::default(), vec![KeyFault { line, what }]);
             }
         };
-        let mut wanted: Vec<(&'static Command, usize, Vec<Word>)> = Vec::new();
+        let mut wanted: Vec<(&'static Command, usize, Vec<KeyWord>)> = Vec::new();
         for list in lists {
             let line = list.line;
             match Command::named(&list.name) {
@@ -79,7 +79,7 @@ impl Keymap {
     fn assign(
         &mut self,
         command: &'static Command,
-        word: &Word,
+        word: &KeyWord,
         named: &[&str],
         faults: &mut Vec<KeyFault>,
     ) {

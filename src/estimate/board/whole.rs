@@ -11,7 +11,7 @@ use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::Waiting;
 use crate::estimate::refusal::{Answer, Refusal, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
-use crate::model::{Document, Edge, EdgeId, Node, NodeId, Patch, Slot};
+use crate::model::{Document, EdgeId, NodeId, Patch, Slot};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,10 +49,12 @@ impl Estimate {
 
     /// Follows a patch that was applied to the document.
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
-        let rewired =
-            patch.nodes.values().any(is_other_kind) || patch.edges.values().any(is_rewired);
-        let is_changed = |slot: &Slot<Node>| is_set_otherwise(slot) || is_other_kind(slot);
-        let changed = patch.nodes.iter().filter(|(_, slot)| is_changed(slot));
+        let rewired = patch.nodes.values().any(Slot::changes_kind)
+            || patch.edges.values().any(Slot::changes_wiring);
+        let changed = patch
+            .nodes
+            .iter()
+            .filter(|(_, slot)| slot.changes_meaning());
         self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
     }
 
@@ -314,25 +316,4 @@ fn component(
         .map_or_else(Component::unknown, |read| {
             Component::new(read, asked.to_first_token, constants)
         })
-}
-
-fn is_other_kind(slot: &Slot<Node>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => a.kind != b.kind,
-        _ => true,
-    }
-}
-
-fn is_set_otherwise(slot: &Slot<Node>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => a.properties != b.properties || a.label != b.label,
-        _ => true,
-    }
-}
-
-fn is_rewired(slot: &Slot<Edge>) -> bool {
-    match (&slot.before, &slot.after) {
-        (Some(a), Some(b)) => (&a.from, &a.to, &a.payload) != (&b.from, &b.to, &b.payload),
-        _ => true,
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::file::names;
 use crate::file::read::record::Fields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
-use crate::file::syntax::{Fault, Shape, Term};
+use crate::file::syntax::{ParseError, SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::model::{
     Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// The records of a board.
-struct Board {
+struct BoardRecords {
     header: Header,
     brief: Brief,
     nodes: BTreeMap<NodeId, Node>,
@@ -23,15 +23,18 @@ struct Board {
 }
 
 /// The document a text's tree describes, and the version it names.
-pub(super) fn document(reader: &mut Reader, root: &Term) -> Result<(Document, u32), Fault> {
+pub(super) fn document(
+    reader: &mut Reader,
+    root: &SyntaxNode,
+) -> Result<(Document, u32), ParseError> {
     let mut fields = Fields::new("board", root, names::HEADER).ok_or_else(|| no_board(root))?;
     let version = version(reader, &mut fields, root);
     let board = board(reader, fields);
     Ok((assemble(board), version))
 }
 
-fn no_board(root: &Term) -> Fault {
-    Fault {
+fn no_board(root: &SyntaxNode) -> ParseError {
+    ParseError {
         what: "this is no board".to_owned(),
         advice: "A board is `(version: 1, nodes: {…}, edges: […])`; `mlboard new` makes one.",
         at: root.start,
@@ -39,22 +42,20 @@ fn no_board(root: &Term) -> Fault {
     }
 }
 
-fn version(reader: &mut Reader, fields: &mut Fields, root: &Term) -> u32 {
+fn version(reader: &mut Reader, fields: &mut Fields, root: &SyntaxNode) -> u32 {
     let Some(term) = fields.take("version") else {
         reader.mend(root, format!("no version; read as version {VERSION}"));
         return VERSION;
     };
-    match term.shape {
-        Shape::Int(n) if n >= 1 => u32::try_from(n).unwrap_or(u32::MAX),
-        _ => {
-            let why = format!("is no version; read as version {VERSION}");
-            fields.set_aside(reader, "version", term, &why);
-            VERSION
-        }
+    if let SyntaxKind::Int(n @ 1..) = term.shape {
+        return u32::try_from(n).unwrap_or(u32::MAX);
     }
+    let why = format!("is no version; read as version {VERSION}");
+    fields.set_aside(reader, "version", term, &why);
+    VERSION
 }
 
-fn board(reader: &mut Reader, mut fields: Fields) -> Board {
+fn board(reader: &mut Reader, mut fields: Fields) -> BoardRecords {
     let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
     let hand_drawn = fields.flag(reader, "hand_drawn");
     let edge_course = fields.word(reader, "edge_course", COURSES);
@@ -81,7 +82,7 @@ fn board(reader: &mut Reader, mut fields: Fields) -> Board {
         extra: fields.finish(reader),
         acknowledged_extra,
     };
-    Board {
+    BoardRecords {
         header,
         brief,
         nodes,
@@ -91,7 +92,7 @@ fn board(reader: &mut Reader, mut fields: Fields) -> Board {
     }
 }
 
-fn assemble(board: Board) -> Document {
+fn assemble(board: BoardRecords) -> Document {
     let mut document = Document::default();
     let mut tx = Tx::new(&mut document);
     tx.set_header(board.header);
@@ -105,7 +106,7 @@ fn assemble(board: Board) -> Document {
     for (finding, reason) in board.acknowledged {
         tx.set_acknowledged(finding, Some(reason));
     }
-    drop(tx.finish());
+    tx.finish();
     document
 }
 
@@ -206,7 +207,7 @@ fn acknowledged(reader: &mut Reader, header: &mut Fields) -> Acknowledged {
 fn acknowledgement(
     reader: &mut Reader,
     name: &str,
-    term: &Term,
+    term: &SyntaxNode,
 ) -> Option<(FindingKey, String, Extra)> {
     let mut fields = Fields::new(name, term, names::ACKNOWLEDGED)?;
     let rule = fields.take("rule")?.as_text()?.to_owned();

@@ -4,7 +4,7 @@ use crate::file::names;
 use crate::file::read::study;
 use crate::file::read::value::values;
 use crate::file::read::{Fields, Reader};
-use crate::file::syntax::Term;
+use crate::file::syntax::SyntaxNode;
 use crate::model::{Brief, Question};
 
 /// The brief under the header's field `brief`.
@@ -39,7 +39,7 @@ pub(super) fn list<T>(
     fields: &mut Fields,
     name: &str,
     what: &str,
-    read: impl Fn(&mut Reader, &str, &Term) -> Option<T>,
+    read: impl Fn(&mut Reader, &str, &SyntaxNode) -> Option<T>,
 ) -> Vec<T> {
     let Some(term) = fields.take(name) else {
         return Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn list<T>(
 }
 
 /// `(question: "…", answer: "…")`, `("…", "…")` or the question alone.
-fn question(reader: &mut Reader, name: &str, term: &Term) -> Option<Question> {
+fn question(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Question> {
     if let Some(question) = term.as_text() {
         return Some(Question {
             question: question.to_owned(),

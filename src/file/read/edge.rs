@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::node::MISSING;
 use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::{Shape, Term};
+use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::file::{names, place};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
+use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId, free_name};
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(
@@ -19,9 +19,9 @@ pub(super) fn edges(
     nodes: &mut BTreeMap<NodeId, Node>,
 ) -> Vec<Edge> {
     let entries = entries(reader, header, "edges", "edges");
-    let mut ids = Ids::new(&entries);
+    let mut ids = RecordIds::new(&entries);
     let mut edges = Vec::new();
-    for Entry { id, name, term } in entries {
+    for RecordEntry { id, name, term } in entries {
         let Some(mut draft) = draft(reader, &name, term, nodes) else {
             header.set_aside(reader, &name, term, "is no edge");
             continue;
@@ -39,7 +39,7 @@ pub(super) fn edges(
 fn draft(
     reader: &mut Reader,
     name: &str,
-    term: &Term,
+    term: &SyntaxNode,
     nodes: &BTreeMap<NodeId, Node>,
 ) -> Option<Edge> {
     let unnamed = EdgeId::from("");
@@ -52,35 +52,27 @@ fn draft(
         ));
     }
     let mut fields = Fields::new(name, term, names::EDGE)?;
-    let id = fields.take("id").and_then(Term::as_text);
+    let id = fields.take("id").and_then(SyntaxNode::as_text);
     if let Some(id) = id {
         fields.call(format!("edge {}", quote(id)));
     }
     let (from, from_extra) = end(fields.take("from")?, nodes)?;
     let (to, to_extra) = end(fields.take("to")?, nodes)?;
-    let mut edge = Edge {
+    Some(Edge {
         payload: fields.optional_text(reader, "payload").map(PayloadId::from),
         label: fields.text(reader, "label"),
         via: via(reader, &mut fields),
         label_at: fields.number(reader, "label_at").map(place::share),
         course: fields.word(reader, "course", COURSES),
         extra: fields.finish(reader),
+        from_extra,
+        to_extra,
         ..Edge::new(unnamed, from, to, None)
-    };
-    edge.extra.extend(under("from", from_extra));
-    edge.extra.extend(under("to", to_extra));
-    Some(edge)
-}
-
-/// Unknown fields of a part, told apart from those of the whole.
-pub(super) fn under(part: &str, extra: Extra) -> impl Iterator<Item = (String, String)> {
-    extra
-        .into_iter()
-        .map(move |(name, text)| (format!("{part}/{name}"), text))
+    })
 }
 
 /// `"node.port"`, `"node"`, `("node", "port")` or `(node: "…", port: "…")`.
-fn end(term: &Term, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
+fn end(term: &SyntaxNode, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
     if let Some(text) = term.as_text() {
         return Some((split(text, nodes), Extra::new()));
     }
@@ -89,7 +81,7 @@ fn end(term: &Term, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
         Some([node, port]) => {
             return Some((End::new(node.as_text()?, port.as_text()?), Extra::new()));
         }
-        _ => {}
+        Some(_) | None => {}
     }
     let mut known = BTreeMap::new();
     let mut extra = Extra::new();
@@ -98,20 +90,16 @@ fn end(term: &Term, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
             ("node" | "port", Some(text)) if !known.contains_key(name) => {
                 known.insert(name, text);
             }
-            _ => drop(extra.insert(free_of(name, &extra), value.text.to_owned())),
+            _ => {
+                let is_taken =
+                    |name: &str| matches!(name, "node" | "port") || extra.contains_key(name);
+                let name = free_name(name, is_taken);
+                extra.insert(name, value.text.to_owned());
+            }
         }
     }
     let port = known.get("port").copied().unwrap_or_default();
     Some((End::new(*known.get("node")?, port), extra))
-}
-
-/// A name that is neither one of an end's own nor taken.
-fn free_of(name: &str, extra: &Extra) -> String {
-    let later = (2_u64..).map(|n| format!("{name}_{n}"));
-    std::iter::once(name.to_owned())
-        .chain(later)
-        .find(|name| !matches!(name.as_str(), "node" | "port") && !extra.contains_key(name))
-        .expect("the names do not end")
 }
 
 /// Node ids may hold dots: the last dot parts node and port if a node of that name exists.
@@ -130,7 +118,7 @@ fn stand_in(
     edge: &EdgeId,
     end: &End,
     nodes: &mut BTreeMap<NodeId, Node>,
-    term: &Term,
+    term: &SyntaxNode,
 ) {
     if nodes.contains_key(&end.node) {
         return;
@@ -163,8 +151,8 @@ fn via(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
 }
 
 /// The places in a list, and whether all of it was places.
-pub(super) fn points(term: &Term) -> (Vec<Point>, bool) {
-    let (Shape::List(items) | Shape::Tuple { name: None, items }) = &term.shape else {
+pub(super) fn points(term: &SyntaxNode) -> (Vec<Point>, bool) {
+    let (SyntaxKind::List(items) | SyntaxKind::Tuple { name: None, items }) = &term.shape else {
         return (Vec::new(), false);
     };
     let points: Vec<Point> = items

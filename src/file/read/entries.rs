@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::read::record::Fields;
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::Term;
+use crate::file::syntax::SyntaxNode;
 
 /// One record of a section.
-pub(super) struct Entry<'t, 'a> {
+pub(super) struct RecordEntry<'t, 'a> {
     /// The id it names itself, by its key or its field `id`.
     pub id: Option<String>,
     /// What it is called when it has to be set aside.
     pub name: String,
-    pub term: &'t Term<'a>,
+    /// The record in the syntax tree.
+    pub term: &'t SyntaxNode<'a>,
 }
 
 /// The records under a field of the header.
@@ -21,12 +22,12 @@ pub(super) fn entries<'t, 'a>(
     header: &mut Fields<'t, 'a>,
     section: &str,
     plural: &str,
-) -> Vec<Entry<'t, 'a>> {
+) -> Vec<RecordEntry<'t, 'a>> {
     let Some(term) = header.take(section) else {
         return Vec::new();
     };
     if let Some(parts) = term.as_fields() {
-        let entry = |(id, term): (&str, _)| Entry {
+        let entry = |(id, term): (&str, _)| RecordEntry {
             id: Some(id.to_owned()),
             name: format!("{section}/{id}"),
             term,
@@ -37,7 +38,7 @@ pub(super) fn entries<'t, 'a>(
         header.set_aside(reader, section, term, &format!("holds no {plural}"));
         return Vec::new();
     };
-    let entry = |(n, term)| Entry {
+    let entry = |(n, term)| RecordEntry {
         id: inner_id(term),
         name: format!("{section}[{n}]"),
         term,
@@ -45,22 +46,22 @@ pub(super) fn entries<'t, 'a>(
     items.iter().enumerate().map(entry).collect()
 }
 
-fn inner_id(term: &Term) -> Option<String> {
+fn inner_id(term: &SyntaxNode) -> Option<String> {
     let parts = term.as_fields()?;
     let (_, id) = parts.into_iter().find(|(name, _)| *name == "id")?;
     id.unwrapped()?.as_text().map(str::to_owned)
 }
 
 /// Gives every record an id of its own. A record keeps the id it names unless an earlier one has it.
-pub(super) struct Ids {
+pub(super) struct RecordIds {
     named: BTreeSet<String>,
     given: BTreeSet<String>,
     /// The number last tried after a base, so that many records of one id do not search from the start.
     tried: BTreeMap<String, u64>,
 }
 
-impl Ids {
-    pub fn new(entries: &[Entry]) -> Self {
+impl RecordIds {
+    pub fn new(entries: &[RecordEntry]) -> Self {
         Self {
             named: entries
                 .iter()
@@ -77,7 +78,7 @@ impl Ids {
         reader: &mut Reader,
         what: &str,
         named: Option<String>,
-        term: &Term,
+        term: &SyntaxNode,
     ) -> String {
         let Some(named) = named else {
             let id = if self.is_free(what) {
@@ -114,7 +115,7 @@ impl Ids {
         reader: &mut Reader,
         base: &str,
         named: Option<String>,
-        term: &Term,
+        term: &SyntaxNode,
     ) -> String {
         match named {
             Some(named) if self.given.insert(named.clone()) => named,

@@ -19,7 +19,7 @@ pub(in crate::file) use sketch::is_unknown_form;
 pub(in crate::file) use value::value_from_term;
 
 use crate::file::Stamp;
-use crate::file::syntax::{Fault, SyntaxError, Term, parse};
+use crate::file::syntax::{ParseError, SyntaxError, SyntaxNode, parse};
 use crate::model::Document;
 use record::Fields;
 
@@ -35,13 +35,14 @@ pub const LARGEST: usize = 64 << 20;
 /// A board as a file held it.
 #[derive(Clone, Debug)]
 pub struct Opened {
+    /// The board, put right where the text was not.
     pub document: Document,
     /// The version the file names.
     pub version: u32,
     /// Whether the file comes from a newer program: saving over it could lose what this one cannot read.
     pub read_only: bool,
     /// What was not as it should be, in the order of the lines.
-    pub mended: Vec<Mended>,
+    pub mended: Vec<Repair>,
     /// Comments in the text. Saving drops them, except inside fields this program does not know.
     pub n_comments: usize,
     /// What the disk held; `None` when the text did not come from a file.
@@ -64,14 +65,14 @@ impl Opened {
 
 /// Something in the file that was put right, or set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct Repair {
     /// What was wrong and what became of it, as one sentence.
     pub what: String,
     /// From 1.
     pub line: Option<usize>,
 }
 
-impl std::fmt::Display for Mended {
+impl std::fmt::Display for Repair {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.line {
             Some(line) => write!(f, "line {line}: {}", self.what),
@@ -127,14 +128,14 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
 }
 
 /// Where version control left both sides of a conflict in the text.
-fn conflict(text: &str) -> Option<Fault> {
+fn conflict(text: &str) -> Option<ParseError> {
     const MARK: &str = "<<<<<<< ";
     let at = if text.starts_with(MARK) {
         0
     } else {
         text.find(&format!("\n{MARK}"))? + 1
     };
-    Some(Fault {
+    Some(ParseError {
         what: "this file holds a conflict of two versions".to_owned(),
         advice: "Keep one side of each conflict and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         at,
@@ -157,7 +158,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Opened, ReadError> {
 struct Reader {
     /// Byte offsets at which the lines start.
     lines: Vec<usize>,
-    mended: Vec<Mended>,
+    mended: Vec<Repair>,
 }
 
 impl Reader {
@@ -169,12 +170,12 @@ impl Reader {
         }
     }
 
-    fn line(&self, term: &Term) -> usize {
+    fn line(&self, term: &SyntaxNode) -> usize {
         self.lines.partition_point(|start| *start <= term.start)
     }
 
-    fn mend(&mut self, at: &Term, what: impl Into<String>) {
-        self.mended.push(Mended {
+    fn mend(&mut self, at: &SyntaxNode, what: impl Into<String>) {
+        self.mended.push(Repair {
             what: what.into(),
             line: Some(self.line(at)),
         });
@@ -182,13 +183,13 @@ impl Reader {
 
     /// Where the place is not known any more.
     fn mend_somewhere(&mut self, what: impl Into<String>) {
-        self.mended.push(Mended {
+        self.mended.push(Repair {
             what: what.into(),
             line: None,
         });
     }
 
-    fn finish(mut self) -> Vec<Mended> {
+    fn finish(mut self) -> Vec<Repair> {
         self.mended.sort_by_key(|mended| mended.line);
         self.mended
     }

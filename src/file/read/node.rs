@@ -1,10 +1,10 @@
 //! Components.
 
-use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::record::Fields;
 use crate::file::read::value::values;
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::Term;
+use crate::file::syntax::SyntaxNode;
 use crate::file::{names, place};
 use crate::geom::{Point, Size};
 use crate::model::{GroupId, KindId, Node, NodeId, SketchId};
@@ -15,7 +15,7 @@ pub(super) const MISSING: &str = "missing";
 /// The components under the header's field `nodes`: a map by id, or a list of records with an `id`.
 pub(super) fn nodes(reader: &mut Reader, header: &mut Fields) -> Vec<Node> {
     let entries = entries(reader, header, "nodes", "components");
-    let mut ids = Ids::new(&entries);
+    let mut ids = RecordIds::new(&entries);
     let nodes = entries.iter().map(|entry| {
         let id = ids.give(reader, "node", entry.id.clone(), entry.term);
         node(reader, NodeId::from(id), entry)
@@ -23,7 +23,7 @@ pub(super) fn nodes(reader: &mut Reader, header: &mut Fields) -> Vec<Node> {
     nodes.collect()
 }
 
-fn node(reader: &mut Reader, id: NodeId, entry: &Entry) -> Node {
+fn node(reader: &mut Reader, id: NodeId, entry: &RecordEntry) -> Node {
     let term = entry.term;
     let of = format!("node {}", quote(id.as_str()));
     if let Some(kind) = term.as_text() {
@@ -68,7 +68,7 @@ pub(super) fn groups(reader: &mut Reader, fields: &mut Fields) -> Vec<GroupId> {
 }
 
 /// Something that is no component stays as one of kind `missing`, so that its edges stay too.
-fn unreadable(reader: &mut Reader, id: NodeId, mut fields: Fields, term: &Term) -> Node {
+fn unreadable(reader: &mut Reader, id: NodeId, mut fields: Fields, term: &SyntaxNode) -> Node {
     fields.set_aside(reader, "value", term, "is no component");
     Node {
         extra: fields.finish(reader),
@@ -77,7 +77,7 @@ fn unreadable(reader: &mut Reader, id: NodeId, mut fields: Fields, term: &Term) 
 }
 
 /// `ann_index(label: "…")`: the kind as the name of a record.
-fn struct_name(term: &Term) -> Option<String> {
+fn struct_name(term: &SyntaxNode) -> Option<String> {
     let name = term.name()?;
     (!name.eq_ignore_ascii_case("node")).then(|| name.to_owned())
 }

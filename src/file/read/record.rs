@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::{Shape, Term};
-use crate::file::write::quoted;
-use crate::model::Extra;
+use crate::file::syntax::quoted;
+use crate::file::syntax::{SyntaxKind, SyntaxNode};
+use crate::model::{Extra, free_name};
 
 /// Deeper values are set aside as quoted text, so that setting them aside never makes a file too deep to read.
 const DEEPEST_AS_IS: usize = 48;
@@ -15,7 +15,7 @@ pub(super) struct Fields<'t, 'a> {
     /// What it is, for messages: ``node `ranker` ``.
     of: String,
     known: &'static [&'static str],
-    parts: Vec<(&'t str, &'t Term<'a>)>,
+    parts: Vec<(&'t str, &'t SyntaxNode<'a>)>,
     /// What stood under a name that is known but cannot be used.
     unread: Vec<(String, String)>,
 }
@@ -24,7 +24,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     /// The parts of the term, or `None` when it has no named parts. `known` are the names that will be asked for.
     pub fn new(
         of: impl Into<String>,
-        term: &'t Term<'a>,
+        term: &'t SyntaxNode<'a>,
         known: &'static [&'static str],
     ) -> Option<Self> {
         Some(Self {
@@ -60,14 +60,14 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// The value under the name. `None` and absence are the same; `Some(x)` is `x`.
-    pub fn take(&mut self, name: &str) -> Option<&'t Term<'a>> {
+    pub fn take(&mut self, name: &str) -> Option<&'t SyntaxNode<'a>> {
         debug_assert!(self.known.contains(&name));
         let found = self.parts.iter().position(|(part, _)| *part == name)?;
         self.parts.remove(found).1.unwrapped()
     }
 
     /// Keeps a value that cannot be used, and says so.
-    pub fn set_aside(&mut self, reader: &mut Reader, name: &str, term: &Term, why: &str) {
+    pub fn set_aside(&mut self, reader: &mut Reader, name: &str, term: &SyntaxNode, why: &str) {
         reader.mend(
             term,
             format!(
@@ -80,7 +80,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// Keeps a value without a word, where the caller says more.
-    pub fn keep(&mut self, name: &str, term: &Term) {
+    pub fn keep(&mut self, name: &str, term: &SyntaxNode) {
         let text = if term.depth > DEEPEST_AS_IS {
             quoted(term.text)
         } else {
@@ -137,7 +137,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         let Some(term) = self.take(name) else {
             return 0;
         };
-        if let Shape::Int(n) = term.shape {
+        if let SyntaxKind::Int(n) = term.shape {
             return n;
         }
         self.set_aside(reader, name, term, "is no whole number");
@@ -148,7 +148,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         let Some(term) = self.take(name) else {
             return false;
         };
-        if let Shape::Bool(on) = term.shape {
+        if let SyntaxKind::Bool(on) = term.shape {
             return on;
         }
         self.set_aside(reader, name, term, "is neither true nor false");
@@ -194,7 +194,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         &mut self,
         reader: &mut Reader,
         name: &str,
-    ) -> Option<(&'t Term<'a>, [f64; N])> {
+    ) -> Option<(&'t SyntaxNode<'a>, [f64; N])> {
         let term = self.take(name)?;
         let numbers = numbers(term);
         if numbers.is_none() {
@@ -220,26 +220,17 @@ impl<'t, 'a> Fields<'t, 'a> {
                 .iter()
                 .map(|(name, text)| format!("{}: {text}", quoted(name)))
                 .collect();
-            let name = free_name(&extra);
+            let name = free_name("unread", |name| extra.contains_key(name));
             extra.insert(name, format!("{{{}}}", parts.join(", ")));
         }
         extra
     }
 }
 
-/// `unread`, unless an earlier opening left one.
-fn free_name(extra: &Extra) -> String {
-    let later = (2..).map(|n| format!("unread_{n}"));
-    std::iter::once("unread".to_owned())
-        .chain(later)
-        .find(|name| !extra.contains_key(name))
-        .expect("the names do not end")
-}
-
 /// As many numbers as are wanted, written `(1, 2)`, `[1, 2]` or `(x: 1, y: 2)`.
-pub(super) fn numbers<const N: usize>(term: &Term) -> Option<[f64; N]> {
+pub(super) fn numbers<const N: usize>(term: &SyntaxNode) -> Option<[f64; N]> {
     let numbers: Option<Vec<f64>> = match (term.as_items(), term.as_fields()) {
-        (Some(items), _) => items.iter().map(Term::as_number).collect(),
+        (Some(items), _) => items.iter().map(SyntaxNode::as_number).collect(),
         (None, Some(fields)) => {
             let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
             let is_known = NAMED_NUMBERS.contains(&names.as_slice());

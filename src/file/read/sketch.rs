@@ -1,11 +1,11 @@
 //! Frames, notes, texts, shapes, lines and ink.
 
-use crate::file::read::edge::{points, under};
-use crate::file::read::entries::{Entry, Ids, entries};
+use crate::file::read::edge::points;
+use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::node::groups;
 use crate::file::read::record::{Fields, numbers};
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::{Shape, Term};
+use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES};
 use crate::file::{names, place};
 use crate::geom::{FARTHEST, Point, Rect};
@@ -19,7 +19,7 @@ const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
 /// The items under the header's field `sketch`: a map by id, or a list of records with an `id`.
 pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem> {
     let entries = entries(reader, header, "sketch", "drawn items");
-    let mut ids = Ids::new(&entries);
+    let mut ids = RecordIds::new(&entries);
     let mut items = Vec::new();
     for entry in entries {
         let id = ids.give(reader, "item", entry.id.clone(), entry.term);
@@ -31,7 +31,7 @@ pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem
     items
 }
 
-fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> {
+fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<SketchItem> {
     let term = entry.term;
     let of = format!("sketch item {}", quote(id.as_str()));
     let mut fields = Fields::new(of.clone(), term, names::ITEM)?;
@@ -44,7 +44,7 @@ fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> 
         let text = String::new();
         (Form::Note { text }, Extra::new())
     };
-    let mut item = SketchItem {
+    Some(SketchItem {
         rect: rect(reader, &mut fields, &of, term),
         z: fields.whole(reader, "z"),
         frame: fields.optional_text(reader, "frame").map(SketchId::from),
@@ -53,13 +53,12 @@ fn item(reader: &mut Reader, id: SketchId, entry: &Entry) -> Option<SketchItem> 
         style: style(reader, &mut fields, &of),
         form,
         extra: fields.finish(reader),
+        form_extra,
         id,
-    };
-    item.extra.extend(under("form", form_extra));
-    Some(item)
+    })
 }
 
-fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &Term) -> Rect {
+fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &SyntaxNode) -> Rect {
     let Some((term, parts)) = fields.numbers::<4>(reader, "rect") else {
         reader.mend(item, format!("{of} has no box; it was put at the origin"));
         return place::nearest_rect(SOMEWHERE);
@@ -72,32 +71,36 @@ fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &Term) -> Rect
 }
 
 /// Whether a form is one this program keeps without knowing it.
-pub(in crate::file) fn is_unknown_form(term: &Term) -> bool {
+pub(in crate::file) fn is_unknown_form(term: &SyntaxNode) -> bool {
     form(&mut Reader::new(""), "", term).is_none()
 }
 
 /// `frame(title: "…")`, `note("…")`, `Frame`; `None` for anything else.
-fn form(reader: &mut Reader, of: &str, term: &Term) -> Option<(Form, Extra)> {
+fn form(reader: &mut Reader, of: &str, term: &SyntaxNode) -> Option<(Form, Extra)> {
     let name = term.name()?.to_lowercase();
     let known = names::of_form(&name)?;
     if let Some(text) = only_text(term) {
         return Some((with_text(&name, text.to_owned())?, Extra::new()));
     }
     let of = format!("{of}, {name}");
-    let mut fields = match &term.shape {
-        Shape::Name(_) => Fields::none(of, known),
-        _ => Fields::new(of, term, known)?,
+    let mut fields = if matches!(term.shape, SyntaxKind::Name(_)) {
+        Fields::none(of, known)
+    } else {
+        Fields::new(of, term, known)?
     };
     let form = known_form(reader, &mut fields, &name);
     Some((form, fields.finish(reader)))
 }
 
 /// The text in `name("…")`.
-fn only_text<'t>(term: &'t Term) -> Option<&'t str> {
-    match &term.shape {
-        Shape::Tuple { items, .. } if items.len() == 1 => items[0].as_text(),
-        _ => None,
-    }
+fn only_text<'t>(term: &'t SyntaxNode) -> Option<&'t str> {
+    let SyntaxKind::Tuple { items, .. } = &term.shape else {
+        return None;
+    };
+    let [only] = items.as_slice() else {
+        return None;
+    };
+    only.as_text()
 }
 
 fn with_text(name: &str, text: String) -> Option<Form> {
@@ -171,7 +174,7 @@ fn stick(reader: &mut Reader, fields: &mut Fields, name: &str) -> Option<Stick> 
     found
 }
 
-fn stick_of(term: &Term) -> Option<Stick> {
+fn stick_of(term: &SyntaxNode) -> Option<Stick> {
     let mut target = None;
     let mut at = None;
     for (name, value) in term.as_fields()? {
@@ -223,7 +226,7 @@ fn ink(reader: &mut Reader, fields: &mut Fields) -> Form {
     Form::Ink { points, pressures }
 }
 
-fn pressures(term: &Term) -> Option<Vec<f64>> {
+fn pressures(term: &SyntaxNode) -> Option<Vec<f64>> {
     let items = term.as_items()?.iter();
     items
         .map(|item| item.as_number().filter(|x| (0.0..=1.0).contains(x)))

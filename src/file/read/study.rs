@@ -2,7 +2,7 @@
 
 use crate::file::read::brief::list;
 use crate::file::read::{Fields, Reader};
-use crate::file::syntax::Term;
+use crate::file::syntax::SyntaxNode;
 use crate::file::{names, words};
 use crate::model::{Alternative, Failure, Framing, Learning, NodeId, Publication, Reference};
 
@@ -35,7 +35,7 @@ pub(super) fn learning(reader: &mut Reader, brief: &mut Fields) -> Learning {
     }
 }
 
-pub(super) fn failure(reader: &mut Reader, name: &str, term: &Term) -> Option<Failure> {
+pub(super) fn failure(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Failure> {
     let mut fields = Fields::new(name, term, names::FAILURE)?;
     Some(Failure {
         title: fields.text(reader, "title"),
@@ -66,7 +66,7 @@ pub(super) fn reference(reader: &mut Reader, brief: &mut Fields) -> Reference {
     }
 }
 
-fn alternative(reader: &mut Reader, name: &str, term: &Term) -> Option<Alternative> {
+fn alternative(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Alternative> {
     let mut fields = Fields::new(name, term, names::ALTERNATIVE)?;
     Some(Alternative {
         node: node(reader, &mut fields),
@@ -76,7 +76,7 @@ fn alternative(reader: &mut Reader, name: &str, term: &Term) -> Option<Alternati
 }
 
 /// `(text: "…", source: "…")`, or the text alone.
-fn publication(reader: &mut Reader, name: &str, term: &Term) -> Option<Publication> {
+fn publication(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Publication> {
     if let Some(text) = term.as_text() {
         return Some(Publication {
             text: text.to_owned(),
@@ -96,7 +96,7 @@ fn part<'t, 'a>(
     reader: &mut Reader,
     brief: &mut Fields<'t, 'a>,
     name: &str,
-    known: names::Names,
+    known: names::FieldNames,
 ) -> Option<Fields<'t, 'a>> {
     let term = brief.take(name)?;
     let fields = Fields::new(name, term, known);

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::file::read::{Fields, Reader};
-use crate::file::syntax::{Shape, Term};
+use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::model::Value;
 
 /// The value a term stands for. Nothing is refused: what no value can be is kept as its text.
-pub(in crate::file) fn value_from_term(term: &Term) -> Value {
+pub(in crate::file) fn value_from_term(term: &SyntaxNode) -> Value {
     match &term.shape {
-        Shape::Bool(on) => Value::Bool(*on),
-        Shape::Int(n) => Value::Int(*n),
-        Shape::Float(x) => Value::Float(*x),
-        Shape::Text(text) => Value::Text(text.to_string()),
-        Shape::Name(name) => Value::Text((*name).to_owned()),
-        Shape::List(items) => {
+        SyntaxKind::Bool(on) => Value::Bool(*on),
+        SyntaxKind::Int(n) => Value::Int(*n),
+        SyntaxKind::Float(x) => Value::Float(*x),
+        SyntaxKind::Text(text) => Value::Text(text.to_string()),
+        SyntaxKind::Name(name) => Value::Text((*name).to_owned()),
+        SyntaxKind::List(items) => {
             let texts = items.iter().map(|item| item.as_text().map(str::to_owned));
             let texts: Option<Vec<String>> = texts.collect();
             texts.map_or_else(
@@ -22,7 +22,10 @@ pub(in crate::file) fn value_from_term(term: &Term) -> Value {
                 |texts| Value::Set(texts.into_iter().collect()),
             )
         }
-        _ => Value::Raw(term.text.to_owned()),
+        SyntaxKind::Record { .. }
+        | SyntaxKind::Tuple { .. }
+        | SyntaxKind::Map(_)
+        | SyntaxKind::Other => Value::Raw(term.text.to_owned()),
     }
 }
 

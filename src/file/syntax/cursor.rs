@@ -1,16 +1,19 @@
 //! A place in the text that steps forward: names, space, comments, and faults at the place.
 
-use super::Fault;
+use super::ParseError;
 
-pub(super) struct Cursor<'a> {
+pub(super) struct TextCursor<'a> {
+    /// The whole text.
     pub text: &'a str,
+    /// Byte offset of what is read next; on a character boundary.
     pub at: usize,
+    /// Comments passed so far.
     pub n_comments: usize,
 }
 
-pub(super) type Parse<T> = Result<T, Fault>;
+pub(super) type ParseResult<T> = Result<T, ParseError>;
 
-impl<'a> Cursor<'a> {
+impl<'a> TextCursor<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -49,7 +52,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps past space and comments.
-    pub fn space(&mut self) -> Parse<()> {
+    pub fn space(&mut self) -> ParseResult<()> {
         loop {
             self.eat_while(is_space);
             if self.eat("//") {
@@ -63,7 +66,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    pub fn block_comment(&mut self) -> Parse<()> {
+    pub fn block_comment(&mut self) -> ParseResult<()> {
         let start = self.at;
         let mut depth = 0_usize;
         loop {
@@ -74,7 +77,7 @@ impl<'a> Cursor<'a> {
             } else if let Some(c) = self.peek() {
                 self.at += c.len_utf8();
             } else {
-                return Err(Fault::at(
+                return Err(ParseError::at(
                     start,
                     "this comment is never closed",
                     "Close it with `*/`.",
@@ -88,9 +91,9 @@ impl<'a> Cursor<'a> {
 }
 
 /// The faults.
-impl Cursor<'_> {
-    pub fn fault(&self, what: &str, advice: &'static str) -> Fault {
-        Fault {
+impl TextCursor<'_> {
+    pub fn fault(&self, what: &str, advice: &'static str) -> ParseError {
+        ParseError {
             what: what.to_owned(),
             advice,
             at: self.at,
@@ -106,7 +109,7 @@ impl Cursor<'_> {
         &rest[..word.max(one)]
     }
 
-    pub fn unexpected(&self, what: &str) -> Fault {
+    pub fn unexpected(&self, what: &str) -> ParseError {
         let found = self.found();
         let found = if found.is_empty() {
             "the text ends here".to_owned()

@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::cursor::{Cursor, Parse, short};
-use super::{Fault, Shape};
+use super::cursor::{ParseResult, TextCursor, short};
+use super::{ParseError, SyntaxKind};
 
 /// The literals at the cursor.
-impl<'a> Cursor<'a> {
-    pub fn number(&mut self) -> Parse<Shape<'a>> {
+impl<'a> TextCursor<'a> {
+    pub fn number(&mut self) -> ParseResult<SyntaxKind<'a>> {
         let start = self.at;
         let mut before = '\0';
         self.eat_while(|c| {
@@ -16,7 +16,7 @@ impl<'a> Cursor<'a> {
             before = c;
             is_sign || c.is_ascii_alphanumeric() || matches!(c, '.' | '_')
         });
-        number(&self.text[start..self.at]).ok_or_else(|| Fault {
+        number(&self.text[start..self.at]).ok_or_else(|| ParseError {
             what: format!("`{}` is not a number", short(&self.text[start..self.at])),
             advice: "Write numbers as 12, 1.5, 2e6 or 20_000; text needs quotes.",
             at: start,
@@ -24,24 +24,26 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    pub fn quoted(&mut self) -> Parse<Shape<'a>> {
+    pub fn quoted(&mut self) -> ParseResult<SyntaxKind<'a>> {
         let start = self.at;
         self.skip_quoted('"')?;
         self.decoded(start)
     }
 
-    pub fn decoded(&self, start: usize) -> Parse<Shape<'a>> {
+    pub fn decoded(&self, start: usize) -> ParseResult<SyntaxKind<'a>> {
         let literal = &self.text[start..self.at];
-        text(literal).map(Shape::Text).map_err(|reason| Fault {
-            what: format!("this text is not well formed ({reason})"),
-            advice: r#"Inside quotes write \\ for a backslash and \" for a quote."#,
-            at: start,
-            len: literal.len(),
-        })
+        text(literal)
+            .map(SyntaxKind::Text)
+            .map_err(|reason| ParseError {
+                what: format!("this text is not well formed ({reason})"),
+                advice: r#"Inside quotes write \\ for a backslash and \" for a quote."#,
+                at: start,
+                len: literal.len(),
+            })
     }
 
     /// Steps past a quoted literal whose quote stands here.
-    pub fn skip_quoted(&mut self, quote: char) -> Parse<()> {
+    pub fn skip_quoted(&mut self, quote: char) -> ParseResult<()> {
         let start = self.at;
         let mut is_escaped = false;
         for (offset, c) in self.rest().char_indices().skip(1) {
@@ -51,7 +53,7 @@ impl<'a> Cursor<'a> {
             }
             is_escaped = c == '\\' && !is_escaped;
         }
-        Err(Fault::at(
+        Err(ParseError::at(
             start,
             "this quote is never closed",
             "Close it with the same quote.",
@@ -64,7 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// `r"…"` or `r##"…"##`, after `prefix` bytes.
-    pub fn raw_text(&mut self, prefix: usize) -> Parse<Shape<'a>> {
+    pub fn raw_text(&mut self, prefix: usize) -> ParseResult<SyntaxKind<'a>> {
         let start = self.at;
         self.at += prefix + 1;
         let hashes = self.at;
@@ -73,7 +75,7 @@ impl<'a> Cursor<'a> {
         self.at += 1;
         let Some(length) = self.rest().find(&ending) else {
             let what = "this raw text is never closed";
-            return Err(Fault::at(
+            return Err(ParseError::at(
                 start,
                 what,
                 "Close it with a quote and as many # as opened it.",
@@ -81,7 +83,7 @@ impl<'a> Cursor<'a> {
         };
         self.at += length + ending.len();
         if prefix > 0 {
-            return Ok(Shape::Other);
+            return Ok(SyntaxKind::Other);
         }
         self.decoded(start)
     }
@@ -93,27 +95,27 @@ impl<'a> Cursor<'a> {
             || (rest.starts_with("br") && rest[2..].trim_start_matches('#').starts_with('"'))
     }
 
-    pub fn bytes(&mut self) -> Parse<Shape<'a>> {
+    pub fn bytes(&mut self) -> ParseResult<SyntaxKind<'a>> {
         if self.rest().starts_with("br") {
             return self.raw_text(1);
         }
         let start = self.at;
         self.at += 1;
         self.skip_quoted(if self.peek() == Some('"') { '"' } else { '\'' })?;
-        self.checked(start).map(|()| Shape::Other)
+        self.checked(start).map(|()| SyntaxKind::Other)
     }
 
-    pub fn character(&mut self) -> Parse<Shape<'a>> {
+    pub fn character(&mut self) -> ParseResult<SyntaxKind<'a>> {
         let start = self.at;
         self.skip_quoted('\'')?;
         self.checked(start)?;
         let literal = &self.text[start..self.at];
-        Ok(character(literal).map_or(Shape::Other, |text| Shape::Text(text.into())))
+        Ok(character(literal).map_or(SyntaxKind::Other, |text| SyntaxKind::Text(text.into())))
     }
 
-    pub fn checked(&self, start: usize) -> Parse<()> {
+    pub fn checked(&self, start: usize) -> ParseResult<()> {
         let literal = &self.text[start..self.at];
-        is_valid(literal).then_some(()).ok_or_else(|| Fault {
+        is_valid(literal).then_some(()).ok_or_else(|| ParseError {
             what: format!("`{}` is neither a character nor bytes", short(literal)),
             advice: "Text needs double quotes.",
             at: start,
@@ -123,11 +125,11 @@ impl<'a> Cursor<'a> {
 }
 
 /// What a number literal means; `None` when it is none.
-fn number(literal: &str) -> Option<Shape<'static>> {
+fn number(literal: &str) -> Option<SyntaxKind<'static>> {
     if literal.bytes().all(|b| b.is_ascii_digit() || b == b'-')
         && let Ok(n) = literal.parse::<i64>()
     {
-        return Some(Shape::Int(n));
+        return Some(SyntaxKind::Int(n));
     }
     if is_plain_float(literal)
         && let Ok(x) = literal.parse::<f64>()
@@ -135,12 +137,12 @@ fn number(literal: &str) -> Option<Shape<'static>> {
         return Some(float(x, literal));
     }
     if let Ok(n) = ron::from_str::<i64>(literal) {
-        return Some(Shape::Int(n));
+        return Some(SyntaxKind::Int(n));
     }
     match ron::from_str::<ron::Value>(literal) {
         Ok(ron::Value::Number(ron::Number::F32(x))) => Some(float(f64::from(x.get()), literal)),
         Ok(ron::Value::Number(ron::Number::F64(x))) => Some(float(x.get(), literal)),
-        Ok(ron::Value::Number(_)) => Some(Shape::Other),
+        Ok(ron::Value::Number(_)) => Some(SyntaxKind::Other),
         _ => None,
     }
 }
@@ -153,12 +155,12 @@ fn is_plain_float(literal: &str) -> bool {
 }
 
 /// A whole number too large for 64 bits or a float too large for any keeps its digits instead.
-fn float(x: f64, literal: &str) -> Shape<'static> {
+fn float(x: f64, literal: &str) -> SyntaxKind<'static> {
     let is_whole = !literal.contains(['.', 'e', 'E', 'n', 'N']);
     if is_whole || (x.is_infinite() && !literal.contains("inf")) {
-        Shape::Other
+        SyntaxKind::Other
     } else {
-        Shape::Float(x)
+        SyntaxKind::Float(x)
     }
 }
 

@@ -1,19 +1,20 @@
 //! The grammar: one pass, no backtracking beyond a name, bounded depth.
 
-use super::cursor::{Cursor, Parse, is_name_start};
-use super::{DEEPEST, Fault, Field, Shape, Term};
+use super::cursor::{ParseResult, TextCursor, is_name_start};
+use super::{DEEPEST, ParseError, SyntaxField, SyntaxKind, SyntaxNode};
 
 /// A whole text.
 #[derive(Debug)]
-pub(in crate::file) struct Parsed<'a> {
-    pub root: Term<'a>,
+pub(in crate::file) struct ParsedText<'a> {
+    /// The one value the text is.
+    pub root: SyntaxNode<'a>,
     /// How many comments stand in the text.
     pub n_comments: usize,
 }
 
 /// Reads a text that is one value, with comments, a byte order mark and `#![enable(…)]` allowed.
-pub(in crate::file) fn parse(text: &str) -> Result<Parsed<'_>, Fault> {
-    let mut parser = Cursor::new(text);
+pub(in crate::file) fn parse(text: &str) -> Result<ParsedText<'_>, ParseError> {
+    let mut parser = TextCursor::new(text);
     parser.eat("\u{feff}");
     parser.space()?;
     while parser.rest().starts_with("#![") {
@@ -27,15 +28,15 @@ pub(in crate::file) fn parse(text: &str) -> Result<Parsed<'_>, Fault> {
             "Remove it, or look for a bracket that closes too early above.",
         ));
     }
-    Ok(Parsed {
+    Ok(ParsedText {
         root,
         n_comments: parser.n_comments,
     })
 }
 
 /// The one value a fragment of RON is, if it is one.
-pub(in crate::file) fn parse_value(text: &str) -> Option<Term<'_>> {
-    let mut parser = Cursor::new(text);
+pub(in crate::file) fn parse_value(text: &str) -> Option<SyntaxNode<'_>> {
+    let mut parser = TextCursor::new(text);
     let term = parser.term(0).ok()?;
     parser.space().ok()?;
     (parser.at == text.len()).then_some(term)
@@ -43,15 +44,15 @@ pub(in crate::file) fn parse_value(text: &str) -> Option<Term<'_>> {
 
 /// An opening bracket that waits for its partner.
 #[derive(Clone, Copy)]
-struct Open {
+struct OpenBracket {
     at: usize,
     bracket: char,
     close: char,
 }
 
 /// The grammar.
-impl<'a> Cursor<'a> {
-    fn term(&mut self, depth: usize) -> Parse<Term<'a>> {
+impl<'a> TextCursor<'a> {
+    fn term(&mut self, depth: usize) -> ParseResult<SyntaxNode<'a>> {
         self.space()?;
         let start = self.at;
         if depth > DEEPEST {
@@ -61,7 +62,7 @@ impl<'a> Cursor<'a> {
             ));
         }
         let (shape, depth) = self.shape(depth)?;
-        Ok(Term {
+        Ok(SyntaxNode {
             text: &self.text[start..self.at],
             start,
             depth,
@@ -70,7 +71,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The shape, and how deep its brackets go.
-    fn shape(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+    fn shape(&mut self, depth: usize) -> ParseResult<(SyntaxKind<'a>, usize)> {
         let flat = |shape| Ok((shape, 0));
         match self.peek() {
             Some('(') => self.group(None, depth),
@@ -86,25 +87,29 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn named(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+    fn named(&mut self, depth: usize) -> ParseResult<(SyntaxKind<'a>, usize)> {
         let name = self.name().unwrap_or_default();
         let shape = match name {
-            "true" => Shape::Bool(true),
-            "false" => Shape::Bool(false),
-            "inf" => Shape::Float(f64::INFINITY),
-            "NaN" => Shape::Float(f64::NAN),
-            _ => Shape::Name(name),
+            "true" => SyntaxKind::Bool(true),
+            "false" => SyntaxKind::Bool(false),
+            "inf" => SyntaxKind::Float(f64::INFINITY),
+            "NaN" => SyntaxKind::Float(f64::NAN),
+            _ => SyntaxKind::Name(name),
         };
         let (end, n_comments) = (self.at, self.n_comments);
         self.space()?;
-        if self.peek() == Some('(') && matches!(shape, Shape::Name(_)) {
+        if self.peek() == Some('(') && matches!(shape, SyntaxKind::Name(_)) {
             return self.group(Some(name), depth);
         }
         (self.at, self.n_comments) = (end, n_comments);
         Ok((shape, 0))
     }
 
-    fn group(&mut self, name: Option<&'a str>, depth: usize) -> Parse<(Shape<'a>, usize)> {
+    fn group(
+        &mut self,
+        name: Option<&'a str>,
+        depth: usize,
+    ) -> ParseResult<(SyntaxKind<'a>, usize)> {
         let open = self.open('(', ')');
         let (mut fields, mut items, mut inner) = (Vec::new(), Vec::new(), 0);
         while self.more(open)? {
@@ -120,19 +125,19 @@ impl<'a> Cursor<'a> {
             let value = self.term(depth + 1)?;
             inner = inner.max(value.depth);
             match field {
-                Some(name) => fields.push(Field { name, value }),
+                Some(name) => fields.push(SyntaxField { name, value }),
                 None => items.push(value),
             }
         }
         let shape = if fields.is_empty() {
-            Shape::Tuple { name, items }
+            SyntaxKind::Tuple { name, items }
         } else {
-            Shape::Record { name, fields }
+            SyntaxKind::Record { name, fields }
         };
         Ok((shape, inner + 1))
     }
 
-    fn list(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+    fn list(&mut self, depth: usize) -> ParseResult<(SyntaxKind<'a>, usize)> {
         let open = self.open('[', ']');
         let (mut items, mut inner) = (Vec::new(), 0);
         while self.more(open)? {
@@ -140,10 +145,10 @@ impl<'a> Cursor<'a> {
             inner = inner.max(item.depth);
             items.push(item);
         }
-        Ok((Shape::List(items), inner + 1))
+        Ok((SyntaxKind::List(items), inner + 1))
     }
 
-    fn map(&mut self, depth: usize) -> Parse<(Shape<'a>, usize)> {
+    fn map(&mut self, depth: usize) -> ParseResult<(SyntaxKind<'a>, usize)> {
         let open = self.open('{', '}');
         let (mut entries, mut inner) = (Vec::new(), 0);
         while self.more(open)? {
@@ -156,17 +161,17 @@ impl<'a> Cursor<'a> {
             inner = inner.max(key.depth).max(value.depth);
             entries.push((key, value));
         }
-        Ok((Shape::Map(entries), inner + 1))
+        Ok((SyntaxKind::Map(entries), inner + 1))
     }
 
-    fn open(&mut self, bracket: char, close: char) -> Open {
+    fn open(&mut self, bracket: char, close: char) -> OpenBracket {
         let at = self.at;
         self.at += bracket.len_utf8();
-        Open { at, bracket, close }
+        OpenBracket { at, bracket, close }
     }
 
     /// Steps to the next part of a bracket, or past its end. Parts are separated by one comma.
-    fn more(&mut self, open: Open) -> Parse<bool> {
+    fn more(&mut self, open: OpenBracket) -> ParseResult<bool> {
         let is_first = self.at == open.at + 1;
         self.space()?;
         match self.peek() {
@@ -183,7 +188,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn after_comma(&mut self, open: Open) -> Parse<bool> {
+    fn after_comma(&mut self, open: OpenBracket) -> ParseResult<bool> {
         self.at += 1;
         self.space()?;
         match self.peek() {
@@ -197,12 +202,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn lone_comma(&self) -> Fault {
+    fn lone_comma(&self) -> ParseError {
         self.fault("nothing stands before this comma", "Remove it.")
     }
 
     /// The name of a field if one stands here, and steps past its colon.
-    fn field_name(&mut self) -> Parse<Option<&'a str>> {
+    fn field_name(&mut self) -> ParseResult<Option<&'a str>> {
         let (at, n_comments) = (self.at, self.n_comments);
         if self.peek().is_some_and(is_name_start)
             && !self.starts_bytes()
@@ -218,11 +223,11 @@ impl<'a> Cursor<'a> {
         Ok(None)
     }
 
-    fn attribute(&mut self) -> Parse<()> {
+    fn attribute(&mut self) -> ParseResult<()> {
         let start = self.at;
         self.eat_while(|c| c != ']');
         if !self.eat("]") {
-            return Err(Fault::at(
+            return Err(ParseError::at(
                 start,
                 "this attribute is never closed",
                 "Close it with `]`.",
@@ -233,26 +238,26 @@ impl<'a> Cursor<'a> {
 }
 
 /// The faults.
-impl Cursor<'_> {
-    fn unseparated(&self, open: Open) -> Fault {
+impl TextCursor<'_> {
+    fn unseparated(&self, open: OpenBracket) -> ParseError {
         let fault = self.unexpected(&format!("a `,` or `{}` is missing", open.close));
         let advice = match self.peek() {
             Some('.' | '-' | '/') => r#"Text needs quotes, as in "encoder.embedding"."#,
             _ => "Put a comma after the part before this one.",
         };
-        Fault { advice, ..fault }
+        ParseError { advice, ..fault }
     }
 
-    fn unclosed(open: Open) -> Fault {
+    fn unclosed(open: OpenBracket) -> ParseError {
         let what = format!("this `{}` is never closed", open.bracket);
-        Fault::at(
+        ParseError::at(
             open.at,
             &what,
             "The text ends too early: it was cut off, or a closing bracket is missing.",
         )
     }
 
-    fn mismatch(&self, open: Open, found: char) -> Fault {
+    fn mismatch(&self, open: OpenBracket, found: char) -> ParseError {
         let line = self.text[..open.at].matches('\n').count() + 1;
         let (bracket, close) = (open.bracket, open.close);
         self.fault(

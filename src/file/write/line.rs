@@ -1,19 +1,18 @@
 //! The parts of one record on one line, and how each sort of value is spelt.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use crate::file::read::value_from_term;
-use crate::file::syntax::{is_plain_name, is_raw_name, parse_value};
-use crate::model::Value;
+use crate::file::syntax::{is_plain_name, is_raw_name, parse_value, quoted};
+use crate::model::{Value, free_name};
 
 /// The named parts of a record.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct RecordLine {
     parts: Vec<String>,
 }
 
-impl Line {
+impl RecordLine {
     pub fn part(&mut self, name: &str, value: impl AsRef<str>) {
         self.parts.push(format!("{name}: {}", value.as_ref()));
     }
@@ -46,7 +45,7 @@ impl Line {
             let name = if is_fine {
                 name.to_owned()
             } else {
-                free_name(name, |name| {
+                free_name(&plain_name(name), |name| {
                     known.contains(&name) || named.contains(name) || fields.contains_key(name)
                 })
             };
@@ -72,8 +71,8 @@ impl Line {
     }
 }
 
-/// A name like the given one that a file can hold and nothing else has.
-fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+/// A name like the given one that a file can hold.
+fn plain_name(name: &str) -> String {
     let mut base: String = name
         .chars()
         .map(|c| {
@@ -87,41 +86,12 @@ fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_plain_name(&base) {
         base.insert(0, '_');
     }
-    let later = (2_u64..).map(|n| format!("{base}_{n}"));
-    std::iter::once(base.clone())
-        .chain(later)
-        .find(|name| !is_taken(name))
-        .expect("the names do not end")
+    base
 }
 
 /// RON text as it stood; what is no RON after all becomes a quoted text.
 pub(super) fn verbatim(text: &str) -> String {
     parse_value(text).map_or_else(|| quoted(text), |term| term.text.to_owned())
-}
-
-/// A text in quotes. Everything that would not show or could be mistaken for the end of a line is escaped.
-pub(in crate::file) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if is_unseen(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// Controls, line separators, marks that turn the direction of text, and the byte order mark.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// `["a", "b"]`

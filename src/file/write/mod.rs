@@ -5,19 +5,18 @@ mod line;
 mod records;
 mod study;
 
-pub(in crate::file) use line::quoted;
-
 use crate::file::read::{VERSION, homes};
+use crate::file::syntax::quoted;
 use crate::file::{names, words};
 use crate::model::{Brief, Document, Extra, Value};
-use line::Line;
+use line::RecordLine;
 
 /// The text of the board.
 ///
 /// Coordinates are written in steps of a thousandth. What no file can hold is left out: coordinates
 /// that are no numbers, and frames that do not exist.
 pub fn write(document: &Document) -> String {
-    let mut out = Sheet::default();
+    let mut out = RonWriter::default();
     out.row(0, "(");
     out.row(1, &format!("version: {VERSION},"));
     let header = document.header();
@@ -37,7 +36,7 @@ pub fn write(document: &Document) -> String {
     out.text
 }
 
-fn brief(out: &mut Sheet, brief: &Brief) {
+fn brief(out: &mut RonWriter, brief: &Brief) {
     if *brief == Brief::default() {
         return;
     }
@@ -66,7 +65,7 @@ fn brief(out: &mut Sheet, brief: &Brief) {
     out.row(1, "),");
 }
 
-fn sections(out: &mut Sheet, document: &Document) {
+fn sections(out: &mut RonWriter, document: &Document) {
     let homes = homes(document.sketch());
     let diagram = document.diagram();
     let nodes = diagram.nodes().map(|node| {
@@ -95,11 +94,11 @@ fn keyed(id: &str, record: &str) -> String {
 
 /// The text as it grows, row by row.
 #[derive(Default)]
-struct Sheet {
+struct RonWriter {
     text: String,
 }
 
-impl Sheet {
+impl RonWriter {
     fn row(&mut self, indent: usize, row: &str) {
         for _ in 0..indent {
             self.text.push_str("    ");
@@ -140,7 +139,7 @@ impl Sheet {
     }
 
     fn extra(&mut self, indent: usize, extra: &Extra, known: &[&str]) {
-        let mut line = Line::default();
+        let mut line = RecordLine::default();
         line.extra(extra.iter(), known);
         for part in line.into_parts() {
             self.row(indent, &format!("{part},"));

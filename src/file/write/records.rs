@@ -2,8 +2,9 @@
 
 use crate::file::read::is_unknown_form;
 use crate::file::syntax::parse_value;
+use crate::file::syntax::quoted;
 use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES, word};
-use crate::file::write::line::{self, Line, number, quoted, shortest, texts, tuple};
+use crate::file::write::line::{self, RecordLine, number, shortest, texts, tuple};
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
@@ -12,7 +13,7 @@ use crate::model::{
 };
 
 pub(super) fn question(question: &Question) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.part("question", quoted(&question.question));
     line.text("answer", &question.answer);
     line.extra(question.extra.iter(), names::QUESTION);
@@ -20,7 +21,7 @@ pub(super) fn question(question: &Question) -> String {
 }
 
 pub(super) fn failure(failure: &Failure) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.text("title", &failure.title);
     line.optional("node", failure.node.as_ref().map(|id| quoted(id.as_str())));
     line.text("effect", &failure.effect);
@@ -30,7 +31,7 @@ pub(super) fn failure(failure: &Failure) -> String {
 }
 
 pub(super) fn alternative(other: &Alternative) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.optional("node", other.node.as_ref().map(|id| quoted(id.as_str())));
     line.text("note", &other.note);
     line.extra(other.extra.iter(), names::ALTERNATIVE);
@@ -38,7 +39,7 @@ pub(super) fn alternative(other: &Alternative) -> String {
 }
 
 pub(super) fn publication(publication: &Publication) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.text("text", &publication.text);
     line.text("source", &publication.source);
     line.extra(publication.extra.iter(), names::PUBLICATION);
@@ -47,7 +48,7 @@ pub(super) fn publication(publication: &Publication) -> String {
 
 /// A component in the frame that is known to exist.
 pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.part("kind", quoted(node.kind.as_str()));
     line.text("label", &node.label);
     let at = node.at.and_then(|at| place::point(at.x, at.y));
@@ -58,7 +59,8 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
     line.optional("size", size.map(|size| tuple(&[size.width, size.height])));
     line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
     line.optional("z", (node.z != 0).then(|| node.z.to_string()));
-    held(&mut line, &node.groups, node.locked);
+    groups(&mut line, &node.groups);
+    line.optional("locked", node.locked.then_some("true"));
     if !node.properties.is_empty() {
         let properties = node.properties.iter();
         let properties =
@@ -71,10 +73,10 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
 }
 
 pub(super) fn edge(edge: &Edge) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.part("id", quoted(edge.id.as_str()));
-    line.part("from", end(&edge.from, &part(&edge.extra, "from/")));
-    line.part("to", end(&edge.to, &part(&edge.extra, "to/")));
+    line.part("from", end(&edge.from, &edge.from_extra));
+    line.part("to", end(&edge.to, &edge.to_extra));
     let payload = edge.payload.as_ref();
     line.optional("payload", payload.map(|payload| quoted(payload.as_str())));
     line.text("label", &edge.label);
@@ -83,40 +85,29 @@ pub(super) fn edge(edge: &Edge) -> String {
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
     line.optional("course", edge.course.map(|course| word(COURSES, &course)));
-    let own = edge.extra.iter();
-    let own = own.filter(|(name, _)| !name.starts_with("from/") && !name.starts_with("to/"));
-    line.extra(own, names::EDGE);
+    line.extra(edge.extra.iter(), names::EDGE);
     line.finish()
 }
 
-/// What holds a thing together with others or in its place.
-fn held(line: &mut Line, groups: &[GroupId], locked: bool) {
-    if !groups.is_empty() {
-        let mut names: Vec<&str> = Vec::new();
-        for group in groups {
-            if !names.contains(&group.as_str()) {
-                names.push(group.as_str());
-            }
-        }
-        line.part("groups", texts(names.into_iter()));
+/// The groups of a thing, each once, the outermost first.
+fn groups(line: &mut RecordLine, groups: &[GroupId]) {
+    if groups.is_empty() {
+        return;
     }
-    line.optional("locked", locked.then_some("true"));
-}
-
-/// Unknown fields of one part of a record.
-fn part(extra: &Extra, prefix: &str) -> Extra {
-    let part = extra.iter().filter_map(|(name, text)| {
-        let name = name.strip_prefix(prefix)?;
-        Some((name.to_owned(), text.clone()))
-    });
-    part.collect()
+    let mut names: Vec<&str> = Vec::new();
+    for group in groups {
+        if !names.contains(&group.as_str()) {
+            names.push(group.as_str());
+        }
+    }
+    line.part("groups", texts(names.into_iter()));
 }
 
 /// `"node.port"`; apart when a dot in either would part them elsewhere.
 fn end(end: &End, extra: &Extra) -> String {
     let (node, port) = (end.node.as_str(), end.port.as_str());
     if !extra.is_empty() {
-        let mut line = Line::default();
+        let mut line = RecordLine::default();
         line.part("node", quoted(node));
         line.text("port", port);
         line.extra(extra.iter(), &["node", "port"]);
@@ -138,30 +129,24 @@ pub(super) fn sketch_item(
 ) -> String {
     let sticks =
         |target: &Target| *target != Target::Sketch(item.id.clone()) && document.contains(target);
-    let mut line = Line::default();
-    line.part(
-        "form",
-        form(&item.form, &part(&item.extra, "form/"), sticks),
-    );
+    let mut line = RecordLine::default();
+    line.part("form", form(&item.form, &item.form_extra, sticks));
     line.part("rect", tuple(&place::parts(item.rect)));
     line.optional("z", (item.z != 0).then(|| item.z.to_string()));
     line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
-    held(&mut line, &item.groups, item.locked);
+    groups(&mut line, &item.groups);
+    line.optional("locked", item.locked.then_some("true"));
     let style = style(&item.style);
     if !style.is_empty() {
         line.part("style", style.finish());
     }
-    let own = item.extra.iter();
-    line.extra(
-        own.filter(|(name, _)| !name.starts_with("form/")),
-        names::ITEM,
-    );
+    line.extra(item.extra.iter(), names::ITEM);
     line.finish()
 }
 
 /// `sticks` tells what a line can stick to.
 fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     let name = match form {
         Form::Frame { title } => {
             line.part("title", quoted(title));
@@ -198,7 +183,7 @@ fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String 
 }
 
 /// `sticks` tells what a line can stick to.
-fn line_parts(line: &mut Line, drawn: &model::Line, sticks: impl Fn(&Target) -> bool) {
+fn line_parts(line: &mut RecordLine, drawn: &model::Line, sticks: impl Fn(&Target) -> bool) {
     line.part("points", points(&drawn.points));
     let course = (drawn.course != Course::Straight).then(|| word(COURSES, &drawn.course));
     line.optional("course", course);
@@ -217,7 +202,7 @@ fn line_parts(line: &mut Line, drawn: &model::Line, sticks: impl Fn(&Target) -> 
 
 /// `(node: "ranker", at: (0.5, 0))`
 fn stick(stick: &Stick) -> Option<String> {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     match &stick.target {
         Target::Node(id) => line.part("node", quoted(id.as_str())),
         Target::Sketch(id) => line.part("item", quoted(id.as_str())),
@@ -231,7 +216,7 @@ fn stick(stick: &Stick) -> Option<String> {
 }
 
 /// Points that can be kept, and the pressures that belong to them.
-fn ink(line: &mut Line, at: &[Point], pressures: &[f64]) {
+fn ink(line: &mut RecordLine, at: &[Point], pressures: &[f64]) {
     line.part("points", points(at));
     if pressures.is_empty() || pressures.len() != at.len() {
         return;
@@ -252,9 +237,9 @@ fn unknown_form(text: &str) -> String {
     }
 }
 
-fn style(style: &Style) -> Line {
+fn style(style: &Style) -> RecordLine {
     let finite = |x: Option<f64>| x.filter(|x| x.is_finite()).map(shortest);
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.optional("stroke", style.stroke.as_deref().map(quoted));
     line.optional("fill", style.fill.as_deref().map(quoted));
     line.optional("width", finite(style.width));
@@ -273,7 +258,7 @@ fn points(points: &[Point]) -> String {
 }
 
 pub(super) fn acknowledgement(key: &FindingKey, reason: &str, extra: &Extra) -> String {
-    let mut line = Line::default();
+    let mut line = RecordLine::default();
     line.part("rule", quoted(&key.rule));
     if !key.nodes.is_empty() {
         line.part("nodes", texts(key.nodes.iter().map(NodeId::as_str)));

@@ -1,10 +1,10 @@
 //! What a case study says beside its drawing: one text a row, so that a change of one shows as one.
 
-use crate::file::write::{Sheet, line, records};
+use crate::file::write::{RonWriter, line, records};
 use crate::file::{names, words};
 use crate::model::{Framing, Learning, NodeId, Reference};
 
-pub(super) fn framing(out: &mut Sheet, framing: &Framing) {
+pub(super) fn framing(out: &mut RonWriter, framing: &Framing) {
     if *framing == Framing::default() {
         return;
     }
@@ -18,7 +18,7 @@ pub(super) fn framing(out: &mut Sheet, framing: &Framing) {
     out.row(2, "),");
 }
 
-pub(super) fn learning(out: &mut Sheet, learning: &Learning) {
+pub(super) fn learning(out: &mut RonWriter, learning: &Learning) {
     if *learning == Learning::default() {
         return;
     }
@@ -33,7 +33,7 @@ pub(super) fn learning(out: &mut Sheet, learning: &Learning) {
     out.row(2, "),");
 }
 
-pub(super) fn reference(out: &mut Sheet, reference: &Reference) {
+pub(super) fn reference(out: &mut RonWriter, reference: &Reference) {
     if *reference == Reference::default() {
         return;
     }
@@ -52,7 +52,7 @@ pub(super) fn reference(out: &mut Sheet, reference: &Reference) {
     out.row(2, "),");
 }
 
-fn nodes(out: &mut Sheet, name: &str, nodes: &[NodeId]) {
+fn nodes(out: &mut RonWriter, name: &str, nodes: &[NodeId]) {
     if !nodes.is_empty() {
         let nodes = line::texts(nodes.iter().map(NodeId::as_str));
         out.row(3, &format!("{name}: {nodes},"));

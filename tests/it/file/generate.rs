@@ -81,9 +81,9 @@ const NAMES: &[&str] = &[
     "größe",
     "r#type",
     "9lives",
-    "from/side",
-    "form/folded",
-    "form/title",
+    "side",
+    "folded",
+    "title",
 ];
 
 fn course(random: &mut Rng) -> Course {
@@ -181,6 +181,8 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         label_at: maybe(random, number),
         course: maybe(random, course),
         extra: extra(random),
+        from_extra: extra(random),
+        to_extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
 }
@@ -277,6 +279,7 @@ fn sketch_item(random: &mut Rng) -> SketchItem {
         style: style(random),
         form: form(random),
         extra: extra(random),
+        form_extra: extra(random),
     }
 }
 

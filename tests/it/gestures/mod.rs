@@ -32,9 +32,11 @@ use script::Script;
 fn gestures_do_what_the_cases_say() {
     let files = cases::files("gestures");
     assert!(files.len() >= 6, "the cases are there");
+    let mut differences = cases::Differences::default();
     for file in files {
-        cases::check(&file, run);
+        differences.check(&file, run);
     }
+    differences.report();
 }
 
 /// Runs one case and tells what each line did and what changed in the end.

@@ -4,8 +4,10 @@ use std::fmt;
 
 /// A syntax error while the text is being read: only positions.
 #[derive(Debug)]
-pub(in crate::file) struct Fault {
+pub(in crate::file) struct ParseError {
+    /// What is wrong, in one sentence without a full stop.
     pub what: String,
+    /// What to do about it, in one sentence.
     pub advice: &'static str,
     /// Byte offset of the offending part.
     pub at: usize,
@@ -13,7 +15,7 @@ pub(in crate::file) struct Fault {
     pub len: usize,
 }
 
-impl Fault {
+impl ParseError {
     /// A fault of one character.
     pub fn at(at: usize, what: &str, advice: &'static str) -> Self {
         Self {
@@ -48,7 +50,7 @@ pub struct SyntaxError {
 const SHOWN: usize = 100;
 
 impl SyntaxError {
-    pub(in crate::file) fn new(text: &str, fault: Fault) -> Self {
+    pub(in crate::file) fn new(text: &str, fault: ParseError) -> Self {
         let at = floor_boundary(text, fault.at);
         let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line = text[line_start..].split('\n').next().unwrap_or_default();

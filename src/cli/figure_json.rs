@@ -1,0 +1,49 @@
+//! A figure of the estimate as programs read it.
+
+use serde_json::{Value as Json, json};
+
+use crate::estimate::{Answer, Figure, Subject};
+
+/// The figure with its formula, inputs and sensitivity.
+pub(in crate::cli) fn figure(figure: &Figure) -> Json {
+    let (component, flow) = match &figure.about {
+        Subject::Board => (None, None),
+        Subject::Component(id) => (Some(id.as_str()), None),
+        Subject::Flow(id) => (None, Some(id.as_str())),
+    };
+    let inputs = figure.inputs.iter().map(|input| {
+        json!({
+            "name": input.name,
+            "value": number(&input.value),
+            "unit": input.unit.symbol(),
+        })
+    });
+    let moved = figure.sensitivity().into_iter().map(|moved| {
+        json!({
+            "input": figure.inputs[moved.input].name,
+            "halved": number(&moved.halved),
+            "doubled": number(&moved.doubled),
+        })
+    });
+    json!({
+        "component": component,
+        "flow": flow,
+        "key": figure.law.key,
+        "name": figure.law.name,
+        "value": number(&figure.value),
+        "unit": figure.law.unit.symbol(),
+        "shown": figure.shown(),
+        "refused": figure.value.as_ref().err().map(ToString::to_string),
+        "formula": figure.law.formula,
+        "inputs": inputs.collect::<Vec<_>>(),
+        "promise": figure.promise.map(crate::estimate::Promise::limit),
+        "is_broken": figure.is_broken(),
+        "ignores": figure.law.ignores,
+        "source": figure.law.source,
+        "sensitivity": moved.collect::<Vec<_>>(),
+    })
+}
+
+fn number(value: &Answer) -> Option<f64> {
+    value.as_ref().ok().copied()
+}

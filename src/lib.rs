@@ -15,3 +15,4 @@ pub mod pipeline;
 pub mod rules;
 pub mod scene;
 pub mod templates;
+pub mod text;

@@ -8,6 +8,7 @@
 mod check;
 mod connect;
 mod contents;
+mod display_name;
 mod embedded;
 mod error;
 mod files;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use connect::{Attempt, Choice, Choices, Clash, Fitting};
 pub use contents::{Catalog, Category, Fit};
+pub use display_name::display_name;
 pub use error::{CatalogError, SourceLocation};
 pub use icons::Icons;
 pub use kind::{InputPort, Kind, Mode, OutputPort, Phase, PortFlow, Side};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::model::Value;
+use crate::text::exact;
 
 /// A type of value with its default and its limits. Limits are of the possible, not advice.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -148,11 +149,11 @@ impl ValueSpec {
                 wanted: "a finite number",
             }),
             (Some(least), _) if x < least => Err(RangeError::Below {
-                value: number(x),
+                value: exact(x),
                 least: measured(least, unit),
             }),
             (_, Some(most)) if x > most => Err(RangeError::Above {
-                value: number(x),
+                value: exact(x),
                 most: measured(most, unit),
             }),
             _ => Ok(()),
@@ -187,7 +188,7 @@ fn check_listed<'a>(
 fn wrong(value: &Value, wanted: &'static str) -> RangeError {
     let found = match value {
         Value::Bool(on) => on.to_string(),
-        Value::Int(_) | Value::Float(_) => number(value.as_number().unwrap_or(f64::NAN)),
+        Value::Int(_) | Value::Float(_) => exact(value.as_number().unwrap_or(f64::NAN)),
         Value::Text(text) => format!("the text `{text}`"),
         Value::Set(_) => "a set of values".to_owned(),
         Value::Raw(text) => format!("`{text}`"),
@@ -197,33 +198,15 @@ fn wrong(value: &Value, wanted: &'static str) -> RangeError {
 
 fn measured(x: f64, unit: &str) -> String {
     if unit.is_empty() {
-        number(x)
+        exact(x)
     } else {
-        format!("{} {unit}", number(x))
+        format!("{} {unit}", exact(x))
     }
-}
-
-/// Thousands separated, exact, and in powers of ten where that would be long.
-fn number(x: f64) -> String {
-    if x.abs() >= 1e15 || (x != 0.0 && x.abs() < 1e-6) {
-        return format!("{x:e}");
-    }
-    let plain = x.to_string();
-    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
-    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
-    let mut grouped = String::from(sign);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + rest
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ValueSpec, number};
+    use super::ValueSpec;
     use crate::model::Value;
 
     const HOURS: ValueSpec = ValueSpec::Float {
@@ -325,20 +308,6 @@ mod tests {
             if let Some(value) = nearest {
                 assert_eq!(spec.check(&value, ""), Ok(()));
             }
-        }
-    }
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        for (x, text) in [
-            (0.0, "0"),
-            (999.0, "999"),
-            (1000.0, "1,000"),
-            (-1_234_567.25, "-1,234,567.25"),
-            (1e15, "1e15"),
-            (1e-7, "1e-7"),
-        ] {
-            assert_eq!(number(x), text);
         }
     }
 }

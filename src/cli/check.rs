@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::cli::Verdict;
-use crate::cli::fault::{Fault, plural};
+use crate::cli::fault::Fault;
 use crate::cli::input;
 use crate::cli::listing;
 use crate::cli::print::{Ink, Print};
 use crate::cli::sarif;
 use crate::cli::severities::{self, SeverityArgs};
 use crate::rules::{Counts, Diagnostic, Report, Severities, Severity, check};
+use crate::text::plural;
 
 /// Say what cannot work in boards, and what would
 ///

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::{Fault, plural};
+use crate::cli::fault::Fault;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, severities};
 use crate::model::Document;
 use crate::rules::{self, Findings, Standing, Touched};
+use crate::text::plural;
 
 /// Say which requirements are kept, what is monitored, which loops learn, and what is not clarified
 ///

@@ -106,14 +106,14 @@ fn tell(look: &Look, figures: &[Figure], args: &EstimateArgs, print: &mut Print)
         let shown = figure.shown();
         let shown = match (figure.promise, figure.is_broken()) {
             (Some(promise), true) => {
-                let limit = figure.law.unit.show(promise.limit());
+                let limit = figure.formula.unit.show(promise.limit());
                 print.painted(format_args!("{shown}, promised {limit}"), Ink::Red)
             }
             _ => shown,
         };
-        print.line(format_args!("  {}: {shown}", figure.law.name));
+        print.line(format_args!("  {}: {shown}", figure.formula.title));
         let inputs = figure.filled_in().join(", ");
-        print.line(format_args!("      {}; {inputs}", figure.law.formula));
+        print.line(format_args!("      {}; {inputs}", figure.formula.text));
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::export::ExportError;
 use crate::file::{FileError, ReadError, SaveError};
+use crate::text::plural;
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -65,13 +66,4 @@ pub(in crate::cli) enum Fault {
     Newer(PathBuf),
     #[error("the file has {n} {}, which rewriting would drop; pass --drop-comments if that is meant: {}", plural(*n, "comment"), path.display())]
     Comments { n: usize, path: PathBuf },
-}
-
-/// `1 comment`, `2 comments`: the word for so many.
-pub(in crate::cli) fn plural(n: usize, one: &str) -> String {
-    if n == 1 {
-        one.to_owned()
-    } else {
-        format!("{one}s")
-    }
 }

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::{Fault, plural};
+use crate::cli::fault::Fault;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, nearest, severities};
 use crate::file::{self, Opened};
 use crate::model::Document;
 use crate::pipeline;
 use crate::rules::{self, Diagnostic, RULES, Severities, Trial};
+use crate::text::plural;
 
 /// Mend what rules found, where they know how
 ///

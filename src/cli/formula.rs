@@ -7,7 +7,7 @@ use crate::cli::fault::Fault;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::nearest;
 use crate::cli::print::{Ink, Print};
-use crate::estimate::formulas::{CHAPTERS, Fallback, Formula, Given, Parameter};
+use crate::estimate::formulas::{Arguments, Fallback, Formula, GROUPS, Parameter};
 
 /// Compute a formula of capacity planning, or list them all
 ///
@@ -31,21 +31,21 @@ pub(in crate::cli) fn run(args: &FormulaArgs, print: &mut Print) -> Result<Verdi
     };
     let formula = Formula::named(name).ok_or_else(|| Fault::NoSuchFormula {
         name: name.clone(),
-        meant: nearest::meant(name, Formula::all().map(|formula| formula.name)),
+        meant: nearest::meant(name, Formula::all().map(|formula| formula.key)),
     })?;
     let fault = |why: String| Fault::Formula {
-        name: formula.name,
+        name: formula.key,
         why,
         example: formula.example().join(" "),
     };
-    let given = Given::read(formula.parameters, args.inputs.iter().map(String::as_str));
-    let given = given.map_err(|why| fault(why.to_string()))?;
+    let arguments = Arguments::read(formula.parameters, args.inputs.iter().map(String::as_str));
+    let arguments = arguments.map_err(|why| fault(why.to_string()))?;
     let value = formula
-        .value(&given)
+        .value(&arguments)
         .map_err(|why| fault(why.to_string()))?;
     match args.format {
-        ListFormat::Json => listing::json(&as_json(formula, &given, value), print)?,
-        ListFormat::Text => tell(formula, &given, value, print),
+        ListFormat::Json => listing::json(&as_json(formula, &arguments, value), print)?,
+        ListFormat::Text => tell(formula, &arguments, value, print),
     }
     Ok(Verdict::Clean)
 }
@@ -55,10 +55,10 @@ fn list(format: ListFormat, print: &mut Print) -> Result<(), Fault> {
         let all: Vec<Json> = Formula::all().map(declared).collect();
         return listing::json(&all, print);
     }
-    for chapter in CHAPTERS {
-        print.line(print.painted(chapter.title, Ink::Bold));
-        for formula in chapter.formulas {
-            print.line(format_args!("  {}: {}", formula.name, formula.title));
+    for group in GROUPS {
+        print.line(print.painted(group.title, Ink::Bold));
+        for formula in group.formulas {
+            print.line(format_args!("  {}: {}", formula.key, formula.title));
             let example = formula.example().join(" ");
             let example = listing::wrapped(&format!("mlboard formula {example}"), 110, 8);
             print.line(print.painted(format_args!("      {example}"), Ink::Dim));
@@ -67,7 +67,7 @@ fn list(format: ListFormat, print: &mut Print) -> Result<(), Fault> {
     Ok(())
 }
 
-fn tell(formula: &Formula, given: &Given, value: f64, print: &mut Print) {
+fn tell(formula: &Formula, arguments: &Arguments, value: f64, print: &mut Print) {
     let shown = formula.unit.show(value);
     let exact = format!("{value} {}", formula.unit.symbol());
     let heading = format!("{}: {shown}", formula.title);
@@ -75,13 +75,13 @@ fn tell(formula: &Formula, given: &Given, value: f64, print: &mut Print) {
     if exact.trim() != shown {
         print.line(format_args!("  exactly {}", exact.trim()));
     }
-    print.line(format_args!("  = {}", formula.formula));
+    print.line(format_args!("  = {}", formula.text));
     for parameter in formula.parameters {
         let note = fallback(parameter);
         let (name, unit) = (parameter.name, parameter.unit);
         print.line(format_args!(
             "    {name} = {}, {unit}{note}",
-            given.shown(parameter)
+            arguments.shown(parameter)
         ));
     }
     if !formula.ignores.is_empty() {
@@ -109,28 +109,28 @@ fn declared(formula: &Formula) -> Json {
         })
     });
     json!({
-        "name": formula.name,
+        "name": formula.key,
         "title": formula.title,
         "unit": formula.unit.symbol(),
-        "formula": formula.formula,
+        "formula": formula.text,
         "inputs": inputs.collect::<Vec<_>>(),
         "ignores": formula.ignores,
         "source": formula.source,
     })
 }
 
-fn as_json(formula: &Formula, given: &Given, value: f64) -> Json {
+fn as_json(formula: &Formula, arguments: &Arguments, value: f64) -> Json {
     let inputs = formula
         .parameters
         .iter()
-        .map(|one| json!({ "name": one.name, "value": given.shown(one), "unit": one.unit }));
+        .map(|one| json!({ "name": one.name, "value": arguments.shown(one), "unit": one.unit }));
     json!({
-        "name": formula.name,
+        "name": formula.key,
         "title": formula.title,
         "value": value,
         "unit": formula.unit.symbol(),
         "shown": formula.unit.show(value),
-        "formula": formula.formula,
+        "formula": formula.text,
         "inputs": inputs.collect::<Vec<_>>(),
         "ignores": formula.ignores,
         "source": formula.source,

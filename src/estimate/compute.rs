@@ -47,6 +47,7 @@ pub fn flops_of_multiply_adds(multiply_adds: f64) -> f64 {
 /// A model of boosted trees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trees {
+    /// How many trees are walked for one item.
     pub trees: f64,
     /// Levels from the root to a leaf.
     pub levels: f64,

@@ -12,10 +12,13 @@ pub struct Constant {
     pub name: &'static str,
     /// What people read.
     pub label: &'static str,
+    /// What it is about.
     pub group: Group,
     /// What holds unless a board says otherwise.
     pub value: f64,
+    /// What the value is in, as people read it.
     pub unit: &'static str,
+    /// Values it may have.
     pub range: Range,
     /// What it stands for, and whose number it is.
     pub source: &'static str,
@@ -267,6 +270,19 @@ impl Constants {
             }
         }
         constants
+    }
+
+    /// The same with these values by name, even beyond their range: how far a figure moves with one is asked there too.
+    pub(in crate::estimate) fn assuming<'a>(
+        mut self,
+        changed: impl IntoIterator<Item = (&'a str, f64)>,
+    ) -> Self {
+        for (name, value) in changed {
+            if let Some(slot) = self.slot(name) {
+                *slot = value;
+            }
+        }
+        self
     }
 
     /// What the board says of constants and cannot mean, by name.

@@ -78,8 +78,8 @@ pub fn break_even(cost_of_blocking: f64, cost_of_accepting: f64) -> Answer {
 
 /// Score of a document from its ranks, the first being 1, in several lists: Σ 1 / (60 + rank).
 /// Source: Cormack, Clarke, Büttcher 2009, reciprocal rank fusion.
-pub fn fused_score(ranks: &[f64]) -> Answer {
-    ranks.iter().try_fold(0.0, |sum, rank| {
-        Ok(sum + 1.0 / (RANK_OFFSET + at_least("a rank", *rank, 1.0)?))
+pub fn fused_score(ranks: impl IntoIterator<Item = f64>) -> Answer {
+    ranks.into_iter().try_fold(0.0, |sum, rank| {
+        Ok(sum + 1.0 / (RANK_OFFSET + at_least("a rank", rank, 1.0)?))
     })
 }

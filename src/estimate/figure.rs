@@ -1,26 +1,10 @@
 //! A figure with its working: the formula, the inputs filled in, what it leaves out, whose formula it is, and how far it
 //! moves when an input is off.
 
+use crate::estimate::formulas::Formula;
 use crate::estimate::quantity::Unit;
 use crate::estimate::refusal::Answer;
 use crate::model::{EdgeId, NodeId};
-
-/// A formula and what people need to know about it.
-#[derive(Debug)]
-pub struct Law {
-    /// The name in output for programs; stable.
-    pub key: &'static str,
-    /// What people read.
-    pub name: &'static str,
-    pub unit: Unit,
-    /// In words and signs.
-    pub formula: &'static str,
-    /// What it leaves out.
-    pub ignores: &'static str,
-    pub source: &'static str,
-    /// The formula itself, of its inputs in their order.
-    pub compute: fn(&[f64]) -> Answer,
-}
 
 /// What a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,18 +17,34 @@ pub enum Subject {
 /// A number that went into a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
+    /// The parameter of the formula that it fills in.
+    pub parameter: &'static str,
+    /// What people read.
     pub name: String,
+    /// What it is shown in, which is what the formula computes in.
     pub unit: Unit,
+    /// The number, or why there is none.
     pub value: Answer,
 }
 
 impl Input {
-    pub fn new(name: impl Into<String>, unit: Unit, value: Answer) -> Self {
+    pub fn new(
+        parameter: &'static str,
+        name: impl Into<String>,
+        unit: Unit,
+        value: Answer,
+    ) -> Self {
         Self {
+            parameter,
             name: name.into(),
             unit,
             value,
         }
+    }
+
+    /// The same for the parameter of that name.
+    pub fn for_parameter(self, parameter: &'static str) -> Self {
+        Self { parameter, ..self }
     }
 }
 
@@ -84,34 +84,49 @@ impl Promise {
 /// A number that follows from others.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    pub law: &'static Law,
+    /// How it is worked out.
+    pub formula: &'static Formula,
+    /// The board, a component or a flow that it is of.
     pub about: Subject,
+    /// What the formula is filled in with, in the order they are shown in.
     pub inputs: Vec<Input>,
+    /// In the unit of the formula, or why there is none.
     pub value: Answer,
+    /// What the requirements card or the drawing asks of it, in the unit of the formula.
     pub promise: Option<Promise>,
 }
 
 /// What becomes of a figure when one of its inputs is half or twice what was taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
-    /// The number of the input.
+    /// The index of the input among those of the figure.
     pub input: usize,
+    /// The figure with half of the input.
     pub halved: Answer,
+    /// The figure with twice the input.
     pub doubled: Answer,
 }
 
-impl Law {
+impl Formula {
     /// The figure for those inputs. What one of them needs, the figure needs.
-    pub fn of(&'static self, about: Subject, inputs: Vec<Input>) -> Figure {
-        let values: Answer<Vec<f64>> = inputs.iter().map(|input| input.value.clone()).collect();
+    pub fn figure(&'static self, about: Subject, inputs: Vec<Input>) -> Figure {
         Figure {
-            law: self,
+            formula: self,
             about,
-            value: values.and_then(|values| (self.compute)(&values)),
+            value: numbers(&inputs).and_then(|numbers| self.value_of(numbers)),
             inputs,
             promise: None,
         }
     }
+}
+
+/// The numbers of inputs by their parameters, or what the first of them needs.
+fn numbers(inputs: &[Input]) -> Answer<Vec<(&'static str, f64)>> {
+    let numbers = inputs.iter().map(|input| {
+        let value = input.value.clone();
+        value.map(|value| (input.parameter, value))
+    });
+    numbers.collect()
 }
 
 impl Figure {
@@ -119,6 +134,11 @@ impl Figure {
     pub fn against(mut self, promise: Option<Promise>) -> Self {
         self.promise = promise;
         self
+    }
+
+    /// Its value as an input of another one.
+    pub fn as_input(&self, parameter: &'static str, name: &str) -> Input {
+        Input::new(parameter, name, self.formula.unit, self.value.clone())
     }
 
     /// Whether a promise was made and is broken.
@@ -130,27 +150,23 @@ impl Figure {
     /// The value as people read it, or why there is none.
     pub fn shown(&self) -> String {
         match &self.value {
-            Ok(value) => self.law.unit.show(*value),
+            Ok(value) => self.formula.unit.show(*value),
             Err(refusal) => refusal.to_string(),
         }
     }
 
     /// One input at a time at half and at twice its value; nothing for a figure that cannot be given.
     pub fn sensitivity(&self) -> Vec<Moved> {
-        let values: Answer<Vec<f64>> = self
-            .inputs
-            .iter()
-            .map(|input| input.value.clone())
-            .collect();
-        let Ok(values) = values.and_then(|values| self.value.clone().and(Ok(values))) else {
+        let numbers = numbers(&self.inputs);
+        let Ok(numbers) = numbers.and_then(|numbers| self.value.clone().and(Ok(numbers))) else {
             return Vec::new();
         };
         let with = |input: usize, factor: f64| {
-            let mut values = values.clone();
-            values[input] *= factor;
-            (self.law.compute)(&values)
+            let mut numbers = numbers.clone();
+            numbers[input].1 *= factor;
+            self.formula.value_of(numbers)
         };
-        (0..values.len())
+        (0..numbers.len())
             .map(|input| Moved {
                 input,
                 halved: with(input, 0.5),
@@ -174,13 +190,13 @@ impl Figure {
     /// Whether what was promised is kept, in words; `None` where nothing was or the figure cannot be given.
     pub fn verdict(&self) -> Option<String> {
         let value = self.value.as_ref().ok()?;
-        Some(self.promise?.verdict(*value, self.law.unit))
+        Some(self.promise?.verdict(*value, self.formula.unit))
     }
 
     /// How far each input moves the figure, in words; inputs that do not are left out.
     pub fn moved(&self) -> Vec<String> {
         let show = |value: Answer| {
-            let shown = value.map(|value| self.law.unit.show(value));
+            let shown = value.map(|value| self.formula.unit.show(value));
             shown.unwrap_or_else(|refusal| refusal.to_string())
         };
         let moved = self.sensitivity().into_iter().filter_map(|moved| {
@@ -195,8 +211,8 @@ impl Figure {
     /// All of it as text for a talk.
     pub fn working(&self) -> String {
         let mut lines = vec![
-            format!("{}: {}", self.law.name, self.shown()),
-            format!("  = {}", self.law.formula),
+            format!("{}: {}", self.formula.title, self.shown()),
+            format!("  = {}", self.formula.text),
         ];
         lines.extend(
             self.filled_in()
@@ -205,10 +221,10 @@ impl Figure {
         );
         lines.extend(self.verdict().map(|verdict| format!("  {verdict}")));
         lines.extend(self.moved().into_iter().map(|moved| format!("  {moved}")));
-        if !self.law.ignores.is_empty() {
-            lines.push(format!("  ignores {}", self.law.ignores));
+        if !self.formula.ignores.is_empty() {
+            lines.push(format!("  ignores {}", self.formula.ignores));
         }
-        lines.push(format!("  source: {}", self.law.source));
+        lines.push(format!("  source: {}", self.formula.source));
         lines.join("\n")
     }
 }

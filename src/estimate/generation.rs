@@ -15,6 +15,7 @@ pub struct Generator {
     pub active_params: f64,
     /// Bytes of one parameter.
     pub weight_bytes: f64,
+    /// Layers, each with keys and values of its own.
     pub layers: f64,
     /// Heads that have keys and values of their own; grouped-query attention has few.
     pub kv_heads: f64,
@@ -24,13 +25,16 @@ pub struct Generator {
     pub kv_bytes: f64,
     /// What one replica runs on.
     pub machine: Machine,
+    /// Machines of one replica; weights and cache are spread over all of them.
     pub gpus: f64,
 }
 
 /// What requests look like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tokens {
+    /// Tokens of the prompt, mean.
     pub input: f64,
+    /// Tokens of the answer, mean.
     pub output: f64,
 }
 
@@ -68,23 +72,14 @@ impl Generator {
 
     /// Bytes that weights and `sequences` of `tokens` each fill.
     pub fn bytes_in_use(&self, sequences: f64, tokens: f64) -> Answer {
-        let cache = not_negative("sequences", sequences)? * not_negative("tokens", tokens)?;
-        finite(
-            "memory",
-            self.weights_bytes()? + cache * self.kv_bytes_per_token()?,
-        )
+        let (weights, kv) = (self.weights_bytes()?, self.kv_bytes_per_token()?);
+        bytes_in_use(weights, sequences, tokens, kv)
     }
 
     /// Sequences of `tokens` each whose cache fits beside the weights. Source: ⌊(0.9 memory G − P w) / (kv · tokens)⌋.
     pub fn sequences_that_fit(&self, tokens: f64, constants: &Constants) -> Answer {
-        let room = self.usable_bytes(constants)? - self.weights_bytes()?;
-        if room < 0.0 {
-            return Err(Refusal::impossible(
-                "the weights alone do not fit into the memory of the GPUs",
-            ));
-        }
-        let sequence = self.kv_bytes_per_token()? * above_zero("tokens of a sequence", tokens)?;
-        Ok(whole_down(room / sequence))
+        let (usable, weights) = (self.usable_bytes(constants)?, self.weights_bytes()?);
+        sequences_beside(usable, weights, self.kv_bytes_per_token()? * tokens)
     }
 
     /// Seconds until a prompt is read: 2 P n / (peak G share). Source: two FLOPs per parameter and token.
@@ -121,7 +116,7 @@ impl Generator {
     pub fn requests_per_s(&self, tokens: Tokens, batch: f64, constants: &Constants) -> Answer {
         let each = self.seconds_per_token(batch, tokens.total(), constants)?;
         let busy = batch * self.prefill_s(tokens.input, constants)? + tokens.output * each;
-        Ok(batch / above_zero("the time of a batch", busy)?)
+        requests_of_batch(batch, busy)
     }
 
     fn active(&self) -> Answer {
@@ -137,6 +132,28 @@ impl Generator {
     fn peak_flops(&self) -> Answer {
         Ok(self.machine.flops_per_s * above_zero("GPUs per replica", self.gpus)?)
     }
+}
+
+/// Bytes that the weights and `sequences` of `tokens` each fill, of keys and values of one token.
+pub fn bytes_in_use(weights: f64, sequences: f64, tokens: f64, kv_per_token: f64) -> Answer {
+    let cache = not_negative("sequences", sequences)? * not_negative("tokens", tokens)?;
+    finite("memory", weights + cache * kv_per_token)
+}
+
+/// Sequences of so many bytes each that fit beside the weights into the bytes that may be filled.
+pub fn sequences_beside(usable: f64, weights: f64, sequence: f64) -> Answer {
+    if weights > usable {
+        return Err(Refusal::impossible(
+            "the weights alone do not fit into the memory of the GPUs",
+        ));
+    }
+    let sequence = above_zero("tokens of a sequence", sequence)?;
+    Ok(whole_down((usable - weights) / sequence))
+}
+
+/// Requests per second when a batch of them keeps the machine busy for so many seconds.
+pub fn requests_of_batch(batch: f64, busy_s: f64) -> Answer {
+    Ok(batch / above_zero("the time of a batch", busy_s)?)
 }
 
 /// FLOPs of answering one request: 2 P (in + out). Source: two FLOPs per parameter and token.

@@ -5,7 +5,9 @@ use crate::estimate::Constants;
 /// A median and a 99th percentile, ms.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Latency {
+    /// The median, ms.
     pub p50_ms: f64,
+    /// What 99 of 100 stay below, ms.
     pub p99_ms: f64,
 }
 

@@ -1,10 +1,9 @@
 //! Event logs, streams and lakes: bytes a day, megabytes a second, partitions, disks. A megabyte is 1e6 bytes.
 
+use crate::estimate::quantity::SECONDS_PER_DAY;
 use crate::estimate::refusal::{
     Answer, above_zero, at_least, finite, not_negative, share, whole_up,
 };
-
-const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// Bytes of events a day.
 pub fn bytes_per_day(users: f64, events_per_user: f64, bytes_per_event: f64) -> Answer {

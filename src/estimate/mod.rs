@@ -31,7 +31,7 @@ mod what_if;
 
 pub use board::{CriticalPath, Estimate, Hop, Use, generator, vector_index};
 pub use constants::{Constant, ConstantFault, Constants, Group, Range};
-pub use figure::{Figure, Input, Law, Moved, Promise, Subject};
+pub use figure::{Figure, Input, Moved, Promise, Subject};
 pub use figures::Look;
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};

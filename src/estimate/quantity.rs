@@ -1,5 +1,8 @@
 //! Numbers with units as people read them: three digits that matter, prefixes where they help.
 
+pub use crate::text::SECONDS_PER_DAY;
+use crate::text::{three_digits, with_thousands, without_zeros};
+
 /// What a figure is measured in. Values are always in the unit named here, never in a multiple.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -48,7 +51,7 @@ impl Unit {
     pub fn show(self, value: f64) -> String {
         match self {
             Self::Milliseconds if value.abs() >= 1000.0 => Self::Seconds.show(value / 1000.0),
-            Self::Milliseconds => with("ms", &rounded(value)),
+            Self::Milliseconds => with("ms", &three_digits(value)),
             Self::Seconds => duration(value),
             Self::Hours => duration(value * 3600.0),
             Self::Bytes => prefixed(value, "B"),
@@ -81,32 +84,15 @@ fn with(symbol: &str, number: &str) -> String {
     }
 }
 
-/// Three digits that matter; whole numbers below ten thousand in full.
-fn rounded(value: f64) -> String {
-    if value == 0.0 || !value.is_finite() {
-        return value.to_string();
-    }
-    if value.fract() == 0.0 && value.abs() < 10_000.0 {
-        return grouped(&value.to_string());
-    }
-    let digits = value.abs().log10().floor() as i32;
-    if !(-4..15).contains(&digits) {
-        return format!("{value:.2e}");
-    }
-    let scale = 10_f64.powi(2 - digits);
-    let kept = (value * scale).round() / scale;
-    let places = usize::try_from(2 - digits).unwrap_or(0);
-    let text = format!("{kept:.places$}");
-    grouped(trimmed(&text))
-}
-
-/// As [`rounded`], with millions and more by their prefix.
+/// As [`three_digits`], with millions and more by their prefix.
 fn counted(value: f64) -> String {
     let steps = [(1e12, "T"), (1e9, "G"), (1e6, "M")];
     let step = steps.into_iter().find(|(size, _)| value.abs() >= *size);
     match step {
-        Some((size, letter)) if value.abs() < 1e15 => format!("{} {letter}", rounded(value / size)),
-        _ => rounded(value),
+        Some((size, letter)) if value.abs() < 1e15 => {
+            format!("{} {letter}", three_digits(value / size))
+        }
+        _ => three_digits(value),
     }
 }
 
@@ -121,21 +107,21 @@ fn prefixed(value: f64, symbol: &str) -> String {
     ];
     let step = steps.into_iter().find(|(size, _)| value.abs() >= *size);
     let (size, letter) = step.unwrap_or((1.0, ""));
-    format!("{} {letter}{symbol}", rounded(value / size))
+    format!("{} {letter}{symbol}", three_digits(value / size))
 }
 
 fn duration(seconds: f64) -> String {
     let size = seconds.abs();
-    if size >= 2.0 * 86_400.0 {
-        with("d", &rounded(seconds / 86_400.0))
+    if size >= 2.0 * SECONDS_PER_DAY {
+        with("d", &three_digits(seconds / SECONDS_PER_DAY))
     } else if size >= 2.0 * 3600.0 {
-        with("h", &rounded(seconds / 3600.0))
+        with("h", &three_digits(seconds / 3600.0))
     } else if size >= 120.0 {
-        with("min", &rounded(seconds / 60.0))
+        with("min", &three_digits(seconds / 60.0))
     } else if size >= 1.0 || size == 0.0 {
-        with("s", &rounded(seconds))
+        with("s", &three_digits(seconds))
     } else {
-        with("ms", &rounded(seconds * 1000.0))
+        with("ms", &three_digits(seconds * 1000.0))
     }
 }
 
@@ -145,38 +131,16 @@ fn per_cent(share: f64) -> String {
     if percent > 99.0 && percent < 100.0 {
         let nines = (-(1.0 - share).log10()).floor() as i32;
         let places = usize::try_from(nines.clamp(2, 9)).unwrap_or(2);
-        return trimmed(&format!("{percent:.places$}")).to_owned();
+        return without_zeros(&format!("{percent:.places$}")).to_owned();
     }
-    rounded(percent)
+    three_digits(percent)
 }
 
 fn money(value: f64) -> String {
     if value.abs() >= 0.1 && value.abs() < 10_000.0 {
-        return grouped(&format!("{value:.2}"));
+        return with_thousands(&format!("{value:.2}"));
     }
     counted(value)
-}
-
-fn trimmed(text: &str) -> &str {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        text
-    }
-}
-
-/// Thousands separated.
-fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
-    let mut out = String::from(sign);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
 }
 
 #[cfg(test)]

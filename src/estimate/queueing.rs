@@ -110,7 +110,8 @@ impl Queue {
                 Err(other) => Err(other),
             }
         };
-        // Waiting never rises with replicas: double until it is short enough, then halve the gap.
+        // Waiting never rises with replicas, so that one border parts too few from enough. Doubling keeps: `enough / 2`
+        // is too few, or 0, which nobody asks.
         let mut enough = 1;
         while !keeps(enough)? {
             if enough >= MOST_REPLICAS {
@@ -120,6 +121,7 @@ impl Queue {
             }
             enough *= 2;
         }
+        // Halving keeps: `short` is too few, `enough` is enough. It ends where the two are neighbours.
         let mut short = enough / 2;
         while enough - short > 1 {
             let middle = short + (enough - short) / 2;
@@ -135,9 +137,12 @@ impl Queue {
 
 /// Share of requests that find every server busy when none may wait. B(0) = 1; B(k) = a B(k−1) / (k + a B(k−1)).
 fn erlang_b(offered_load: f64, servers: u32) -> f64 {
+    // After round k `blocked` is B(k), the share with k servers. It only falls, and each round divides what lies in 0..=1
+    // by more than itself, so that errors shrink where the formula with factorials overflows.
     let mut blocked = 1.0;
     for k in 1..=servers {
         blocked = offered_load * blocked / (f64::from(k) + offered_load * blocked);
+        // Too small for a number; it stays 0 with every further server.
         if blocked == 0.0 {
             break;
         }

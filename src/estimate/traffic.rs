@@ -1,8 +1,7 @@
 //! How many requests arrive.
 
+use crate::estimate::quantity::SECONDS_PER_DAY;
 use crate::estimate::refusal::{Answer, at_least, finite, not_negative};
-
-const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// Requests per second over a whole day, from people active on a day and the calls each of them causes.
 /// Source: arithmetic.

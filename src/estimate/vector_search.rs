@@ -25,11 +25,13 @@ pub enum Algorithm {
 /// A collection of vectors and how it is searched.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VectorIndex {
+    /// How many vectors there are.
     pub vectors: f64,
     /// Components of one vector.
     pub dimension: f64,
     /// Bytes of one component as stored.
     pub bytes_per_component: f64,
+    /// How they are kept and searched.
     pub algorithm: Algorithm,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Document, EdgeId, GroupId, NodeId, SketchId};
+use crate::text::{free_name, free_number};
 
 /// Hands out ids. Make one per gesture or paste, so that several new records do not get the same id.
 pub struct FreshIds<'a> {
@@ -61,24 +62,9 @@ impl<'a> FreshIds<'a> {
     }
 
     fn number(&mut self, base: &str, above: usize, exists: impl Fn(&str) -> bool) -> String {
-        let mut n = above + 1;
-        let mut name = format!("{base}{n}");
-        while exists(&name) || self.taken.contains(&name) {
-            n += 1;
-            name = format!("{base}{n}");
-        }
+        let is_taken = |name: &str| exists(name) || self.taken.contains(name);
+        let name = free_number(base, above, is_taken);
         self.taken.insert(name.clone());
         name
     }
-}
-
-/// The name itself, or the first of `name_2`, `name_3` … that is not taken.
-pub fn free_name(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let mut name = base.to_owned();
-    let mut n = 2_u64;
-    while is_taken(&name) {
-        name = format!("{base}_{n}");
-        n += 1;
-    }
-    name
 }

@@ -23,7 +23,7 @@ pub use diagram::Diagram;
 pub use document::{Document, Extra, FindingKey, Header, Target};
 pub use edge::{Edge, End};
 pub use edit::{Edit, apply};
-pub use fresh::{FreshIds, free_name};
+pub use fresh::FreshIds;
 pub use id::{EdgeId, GroupId, KindId, NodeId, PayloadId, PortName, SketchId};
 pub use line::{Course, Head, Line, Stick};
 pub use node::Node;

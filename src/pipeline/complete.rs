@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Attempt, Catalog};
 use crate::model::{Document, Edge, EdgeId, Edit, End, NodeId, PayloadId, PortName, apply};
 use crate::pipeline::{Tidying, arrange};
+use crate::text::counted;
 
 /// Fills the gaps and says, in a sentence each, what was filled.
 pub fn complete(document: &mut Document, catalog: &Catalog) -> Vec<String> {
@@ -100,12 +101,8 @@ fn place(document: &mut Document, catalog: &Catalog) -> Vec<String> {
         return Vec::new();
     }
     apply(document, &places(document, catalog));
-    let what = if n_new == 1 {
-        "component"
-    } else {
-        "components"
-    };
-    vec![format!("Placed {n_new} {what} that had no place.")]
+    let placed = counted(n_new, "component");
+    vec![format!("Placed {placed} that had no place.")]
 }
 
 /// Edits that give a place to every component that has none. Those that have one stay, and frames grow around their

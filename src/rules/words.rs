@@ -1,22 +1,16 @@
 //! How messages call things.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, display_name};
 use crate::model::PayloadId;
 use crate::rules::{Cx, Flow, Place};
+use crate::text::truncated;
 
 /// Longest name of a component in a message, in characters.
 const LONGEST_NAME: usize = 60;
 
-/// What a person calls the place: its label, or its kind's name, or the name of its unknown kind.
+/// The display name of the place in one line.
 pub(in crate::rules) fn called(place: &Place) -> String {
-    let label = one_line(&place.node.label);
-    if !label.is_empty() {
-        return label;
-    }
-    match place.kind {
-        Some(kind) => kind.short_name().to_owned(),
-        None => one_line(place.node.kind.as_str()),
-    }
+    one_line(display_name(place.node, place.kind))
 }
 
 /// `Trainer.model`: the end the flow starts at.
@@ -81,10 +75,5 @@ pub(in crate::rules) fn one_line(text: &str) -> String {
 /// Without line breaks, and at most so many characters.
 pub(in crate::rules) fn clipped(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    if line.chars().count() <= most {
-        return line;
-    }
-    let start: String = line.chars().take(most - 1).collect();
-    format!("{}…", start.trim_end())
+    truncated(&words.join(" "), most)
 }

@@ -3,13 +3,13 @@
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
-use crate::app::numbers::grouped;
 use crate::app::request::Picture;
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
 use crate::export::{self, ExportOptions, Extent, FORMATS, Format};
 use crate::scene::{Face, Scene, Theme};
+use crate::text::with_thousands;
 
 /// The choices.
 #[expect(
@@ -60,7 +60,7 @@ impl ExportForm {
     fn summary(&self, editor: &Editor, scene: &Scene) -> Result<String, String> {
         let pixels = (self.format.pixels)(scene, &self.options(editor));
         let name = self.format.extension.to_uppercase();
-        let side = |n: u16| grouped(&n.to_string());
+        let side = |n: u16| with_thousands(&n.to_string());
         match pixels.map_err(|error| error.to_string())? {
             Some([width, height]) => Ok(format!("{name}, {} × {} px", side(width), side(height))),
             None => Ok(name),

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 
-use crate::app::numbers::grouped;
 use crate::app::style::{self, SMALL, text};
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Camera, Command, Editor, ViewAction};
 use crate::scene::Face;
+use crate::text::{plural, with_thousands};
 use eframe::egui::containers::menu::MenuButton;
 
 /// Zooms offered by the menu, in percent.
@@ -28,10 +28,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 /// `12 components · 11 connections`, and how many of them are selected.
 fn counts(editor: &Editor) -> String {
     let diagram = editor.document().diagram();
-    let several = |n: usize, word: &str| {
-        let s = if n == 1 { "" } else { "s" };
-        format!("{} {word}{s}", grouped(&n.to_string()))
-    };
+    let several =
+        |n: usize, word: &str| format!("{} {}", with_thousands(&n.to_string()), plural(n, word));
     let all = format!(
         "{} · {}",
         several(diagram.n_nodes(), "component"),
@@ -39,7 +37,7 @@ fn counts(editor: &Editor) -> String {
     );
     match editor.selection().len() {
         0 => all,
-        n => format!("{} selected · {all}", grouped(&n.to_string())),
+        n => format!("{} selected · {all}", with_thousands(&n.to_string())),
     }
 }
 

@@ -129,7 +129,11 @@ fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<V
 }
 
 /// The layout and how many milliseconds it took.
-fn timed(graph: &LayoutGraph, kept: Option<&PreviousLayout>, args: &LayoutArgs) -> (LayoutResult, f64) {
+fn timed(
+    graph: &LayoutGraph,
+    kept: Option<&PreviousLayout>,
+    args: &LayoutArgs,
+) -> (LayoutResult, f64) {
     let options = LayoutOptions {
         direction: match args.direction {
             DirectionArg::Lr => FlowDirection::LeftToRight,

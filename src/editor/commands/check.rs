@@ -3,10 +3,10 @@
 use crate::editor::commands::{Command, Group, Needs};
 use crate::editor::{
     Editor, Effect, StepDirection, findings::highlight, findings::problems, fixes,
-    text::display_names,
 };
 use crate::rules::PathKind;
 use crate::scene::FindingsFilter;
+use crate::text::counted;
 
 pub const COMMANDS: &[Command] = &[
     Command::new(
@@ -25,7 +25,7 @@ pub const COMMANDS: &[Command] = &[
             let found = if n == 0 {
                 "no problems".to_owned()
             } else {
-                display_names::counted(n, "problem")
+                counted(n, "problem")
             };
             let told = if editor.review() {
                 format!("Review: {found}{}", not_clarified(editor))
@@ -125,9 +125,9 @@ fn not_clarified(editor: &Editor) -> String {
     if rules.is_empty() {
         return String::new();
     }
-    let fields = display_names::counted(unclear.len(), "requirement");
+    let fields = counted(unclear.len(), "requirement");
     format!(
         "; {fields} not clarified, {} silent",
-        display_names::counted(rules.len(), "rule")
+        counted(rules.len(), "rule")
     )
 }

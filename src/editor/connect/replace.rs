@@ -8,6 +8,7 @@ use crate::editor::connect::ports::arriving;
 use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
 use crate::estimate::Variant;
 use crate::model::{Edge, EdgeId, Edit, End, KindId, NodeId, PayloadId, PortName, Target};
+use crate::text::counted;
 
 /// A component in another's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,12 +110,9 @@ impl Replacement {
         match (self.n_kept(), self.n_edges()) {
             (_, 0) => "no connections to keep".to_owned(),
             (kept, all) if kept == all => {
-                format!("keeps {}", display_names::counted(all, "connection"))
+                format!("keeps {}", counted(all, "connection"))
             }
-            (kept, all) => format!(
-                "keeps {kept} of {}",
-                display_names::counted(all, "connection")
-            ),
+            (kept, all) => format!("keeps {kept} of {}", counted(all, "connection")),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Highlighting paths and loops on the board, and what a review tells beside the findings.
 
 use crate::editor::overlay::draw::{edge_lit, line, thin};
-use crate::editor::{Action, Board, Editor, Effect, text::display_names};
+use crate::editor::{Action, Board, Editor, Effect};
 use crate::model::{NodeId, Target};
 use crate::rules::{Coverage, PathKind, Trace, Unclear};
 use crate::scene::{NODE_RADIUS, Shape, Stroke};
+use crate::text::counted;
 use std::sync::Arc;
 
 impl Editor {
@@ -56,8 +57,8 @@ pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec
     let told = format!(
         "{}: {}, {}",
         trace.title,
-        display_names::counted(n, "component"),
-        display_names::counted(m, "connection")
+        counted(n, "component"),
+        counted(m, "connection")
     );
     let mut effects = vec![Effect::info(told)];
     let nodes = trace.nodes.iter().cloned().map(Target::Node);

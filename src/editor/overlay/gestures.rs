@@ -6,7 +6,7 @@ use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::model::{Diagram, KindId, Node, NodeId, SketchId, Target};
 use crate::rules::Report;
 use crate::scene::{
-    Color, FRAME_RADIUS, NODE_RADIUS, Annotations, Shape, Stroke, Style, lift_shadow, node_box,
+    Annotations, Color, FRAME_RADIUS, NODE_RADIUS, Shape, Stroke, Style, lift_shadow, node_box,
     node_item,
 };
 

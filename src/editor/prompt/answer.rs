@@ -1,9 +1,9 @@
 //! Answers to prompts, and the choices a prompt offers.
 
-use crate::catalog::{Kind, Side};
+use crate::catalog::{Kind, Side, display_name};
 use crate::editor::{
     Action, Answer, Board, BoardAction, Editor, Effect, FindingAction, JoinChoice, KindChoice,
-    Offer, Prompt, Remedy, add, connect, fixes, text::display_names, text::writing,
+    Offer, Prompt, Remedy, add, connect, fixes, text::writing,
 };
 use crate::model::{Edit, End, FindingKey, NodeId, PayloadId, Target};
 
@@ -142,10 +142,10 @@ fn carry(editor: &mut Editor, edge: crate::model::EdgeId, payload: PayloadId) ->
 pub fn name_of(board: &Board, target: &Target) -> String {
     let document = board.document();
     match target {
-        Target::Node(id) => match document.diagram().node(id) {
-            Some(node) if !node.label.is_empty() => node.label.clone(),
-            _ => display_names::node_name(document, board.catalog(), id),
-        },
+        Target::Node(id) => document.diagram().node(id).map_or_else(
+            || id.to_string(),
+            |node| display_name(node, board.kind_of(id)).to_owned(),
+        ),
         Target::Edge(id) => document
             .diagram()
             .edge(id)

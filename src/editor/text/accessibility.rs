@@ -2,6 +2,7 @@
 
 use crate::editor::{Editor, connect, selection::groups, text::display_names};
 use crate::model::{Edge, NodeId, SketchId, Target};
+use crate::text::counted;
 
 impl Editor {
     /// A name with what matters most about it: `Feature store, online, 3 inputs, 1 problem`.
@@ -42,7 +43,7 @@ impl Editor {
         });
         match n_problems.count() {
             0 => {}
-            n => parts.push(display_names::counted(n, "problem")),
+            n => parts.push(counted(n, "problem")),
         }
         parts.join(", ")
     }
@@ -80,7 +81,7 @@ fn speak_node(editor: &Editor, id: &NodeId, parts: &mut Vec<String>) {
         (diagram.outgoing(id).len(), "output"),
     ] {
         if n > 0 {
-            parts.push(display_names::counted(n, word));
+            parts.push(counted(n, word));
         }
     }
 }
@@ -104,9 +105,6 @@ fn speak_sketch(editor: &Editor, id: &SketchId, parts: &mut Vec<String>) {
         parts.push(form.to_owned());
     }
     if item.is_frame() {
-        parts.push(display_names::counted(
-            editor.document().members(id).len(),
-            "member",
-        ));
+        parts.push(counted(editor.document().members(id).len(), "member"));
     }
 }

@@ -1,8 +1,9 @@
 //! How things are called in step names, hints and toasts.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, display_name};
 use crate::editor::Targets;
 use crate::model::{Document, Form, NodeId, Outline, SketchItem, Target};
+use crate::text::{counted, truncated};
 
 /// The longest name that is quoted whole, in characters.
 const LONGEST: usize = 32;
@@ -10,16 +11,12 @@ const LONGEST: usize = 32;
 /// Why nothing happens to what is locked.
 pub const LOCKED: &str = "Locked: unlock it first with Ctrl+Shift+L";
 
-/// What a node is called: its label, or its kind's name, or its kind's id.
+/// What a component is called, shortened.
 pub fn node_name(document: &Document, catalog: &Catalog, id: &NodeId) -> String {
     let Some(node) = document.diagram().node(id) else {
         return id.to_string();
     };
-    if !node.label.trim().is_empty() {
-        return shortened(&node.label);
-    }
-    let kind = catalog.kind(node.kind.as_str());
-    kind.map_or_else(|| node.kind.to_string(), |kind| kind.name.clone())
+    shortened(display_name(node, catalog.kind(node.kind.as_str())))
 }
 
 /// What anything on the board is called.
@@ -89,17 +86,7 @@ pub fn several(document: &Document, catalog: &Catalog, targets: &Targets) -> Str
     }
 }
 
-/// `1 problem`, `2 problems`.
-pub fn counted(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
-
 /// The first line of a text, cut after [`LONGEST`] characters.
 pub fn shortened(text: &str) -> String {
-    let line = text.trim().lines().next().unwrap_or_default();
-    if line.chars().count() <= LONGEST {
-        return line.to_owned();
-    }
-    let head: String = line.chars().take(LONGEST - 1).collect();
-    format!("{}…", head.trim_end())
+    truncated(text.trim().lines().next().unwrap_or_default(), LONGEST)
 }

@@ -1,6 +1,6 @@
 //! Reading what people set, or what holds until they do: properties of components and fields of the requirements card.
 
-use crate::catalog::{Catalog, Kind, PropertySpec};
+use crate::catalog::{Catalog, Kind, PropertySpec, display_name};
 use crate::estimate::Hardware;
 use crate::estimate::refusal::{Answer, Refusal};
 use crate::model::{Brief, Node, Value};
@@ -68,11 +68,7 @@ impl<'a> Read<'a> {
 
     /// What the board calls it.
     pub fn name(&self) -> &'a str {
-        if self.node.label.is_empty() {
-            self.kind.short_name()
-        } else {
-            &self.node.label
-        }
+        display_name(self.node, Some(self.kind))
     }
 }
 

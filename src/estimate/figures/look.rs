@@ -1,23 +1,28 @@
 //! A board with its estimate, and how figures take their inputs from it.
 
-use crate::catalog::{Catalog, Role};
+use crate::catalog::{Catalog, Role, display_name};
 use crate::estimate::board::{Card, Read};
 use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Constants, Estimate, Input, Promise, Refusal, Subject};
+use crate::estimate::{Answer, Constants, Estimate, Hardware, Input, Promise, Refusal, Subject};
 use crate::model::{Document, NodeId};
 
 /// A board, the catalogue and what the board comes to.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
+    /// The board as it is.
     pub document: &'a Document,
+    /// What knows its kinds.
     pub catalog: &'a Catalog,
+    /// What this document comes to with this catalogue.
     pub estimate: &'a Estimate,
 }
 
 /// A component that figures are about.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::estimate) struct Place<'a> {
+    /// Its id on the board.
     pub id: &'a NodeId,
+    /// What is set on it, or holds by its kind.
     pub read: Read<'a>,
 }
 
@@ -51,7 +56,7 @@ impl<'a> Look<'a> {
         self.card().choice(field)
     }
 
-    /// A field of the requirements card as an input.
+    /// A field of the requirements card as an input, for the parameter of the same name.
     pub(in crate::estimate) fn field(&self, field: &'static str, unit: Unit) -> Input {
         let label = self
             .catalog
@@ -59,9 +64,39 @@ impl<'a> Look<'a> {
             .map_or(field, |spec| &spec.label);
         let value = self.required(field);
         Input::new(
+            field,
             label,
             unit,
             value.ok_or_else(|| Refusal::needs(format!("“{label}” on the requirements card"))),
+        )
+    }
+
+    /// Requests a second over a whole day as an input.
+    pub(in crate::estimate) fn mean_qps(&self) -> Input {
+        let mean = self.estimate.mean_qps();
+        worked_out("mean_qps", "Requests, mean", Unit::PerSecond, mean)
+    }
+
+    /// Requests a second in the busiest hour as an input.
+    pub(in crate::estimate) fn peak_qps(&self) -> Input {
+        let peak = self.estimate.peak_qps();
+        worked_out("peak_qps", "Requests, peak", Unit::PerSecond, peak)
+    }
+
+    /// What arrives at the component at the peak as an input; `None` off the request path.
+    pub(in crate::estimate) fn load(&self, place: &Place) -> Option<Input> {
+        let load = self.estimate.load_qps(place.id)?;
+        Some(worked_out("load_qps", "Load", Unit::PerSecond, load))
+    }
+
+    /// How busy replicas may be as an input.
+    pub(in crate::estimate) fn target_utilisation(&self) -> Input {
+        let target = self.constants().target_utilisation;
+        assumed(
+            "target_utilisation",
+            "Target utilisation",
+            Unit::Share,
+            target,
         )
     }
 
@@ -97,13 +132,10 @@ impl<'a> Look<'a> {
 
     /// What people call the component.
     pub fn name(&self, id: &NodeId) -> String {
-        self.place_name(id).unwrap_or_else(|| id.to_string())
-    }
-
-    fn place_name(&self, id: &NodeId) -> Option<String> {
-        let node = self.document.diagram().node(id)?;
-        let kind = self.catalog.kind(node.kind.as_str())?;
-        Some(Read { node, kind }.name().to_owned())
+        let Some(node) = self.document.diagram().node(id) else {
+            return id.to_string();
+        };
+        display_name(node, self.catalog.kind(node.kind.as_str())).to_owned()
     }
 }
 
@@ -116,23 +148,63 @@ impl Place<'_> {
         self.read.kind.has_role(role)
     }
 
-    /// A property as an input.
-    pub fn property(&self, property: &str, unit: Unit) -> Input {
+    /// A property as an input, for the parameter of the same name.
+    pub fn property(&self, property: &'static str, unit: Unit) -> Input {
         let label = self
             .read
             .kind
             .property(property)
             .map_or(property, |spec| &spec.label);
-        Input::new(label, unit, self.read.number(property))
+        Input::new(property, label, unit, self.read.number(property))
+    }
+
+    /// How many items its model works on for one request, for the parameter `items`; `None` where it has no such model.
+    pub fn items_per_request(&self) -> Option<Input> {
+        const ITEMS: Unit = Unit::Count("items");
+        let items = if self.has_role(Role::Ranks) {
+            self.property("candidates_in", ITEMS)
+        } else if self.has_role(Role::PredictsOnline) {
+            self.property("items_per_request", ITEMS)
+        } else if self.has_role(Role::EncodesQuery) {
+            assumed("items", "Items per request", ITEMS, 1.0)
+        } else {
+            return None;
+        };
+        Some(items.for_parameter("items"))
+    }
+
+    /// Share of the peak of its hardware that its model reaches.
+    pub fn share_of_peak(&self, hardware: Option<Hardware>, constants: &Constants) -> f64 {
+        match hardware {
+            // The rate of the CPU is what it achieves.
+            Some(Hardware::Cpu) => 1.0,
+            Some(Hardware::T4 | Hardware::L4 | Hardware::A100 | Hardware::H100) | None => {
+                if self.has_role(Role::Ranks) {
+                    constants.mfu_rank
+                } else {
+                    constants.mfu_serve
+                }
+            }
+        }
     }
 }
 
 /// An assumption as an input.
-pub(in crate::estimate) fn assumed(name: &str, unit: Unit, value: f64) -> Input {
-    Input::new(name, unit, Ok(value))
+pub(in crate::estimate) fn assumed(
+    parameter: &'static str,
+    name: &str,
+    unit: Unit,
+    value: f64,
+) -> Input {
+    Input::new(parameter, name, unit, Ok(value))
 }
 
 /// A figure that was worked out before as an input.
-pub(in crate::estimate) fn worked_out(name: &str, unit: Unit, value: Answer) -> Input {
-    Input::new(name, unit, value)
+pub(in crate::estimate) fn worked_out(
+    parameter: &'static str,
+    name: &str,
+    unit: Unit,
+    value: Answer,
+) -> Input {
+    Input::new(parameter, name, unit, value)
 }

@@ -48,7 +48,7 @@ impl Look<'_> {
     pub fn held_by(&self, id: &NodeId) -> Option<Figure> {
         const KEYS: [&str; 4] = ["index_bytes_per_node", "gpu_bytes", "store_bytes", "bytes"];
         let mut figures = memory::of_component(self, &self.place(id)?);
-        figures.retain(|figure| figure.value.is_ok() && KEYS.contains(&figure.law.key));
+        figures.retain(|figure| figure.value.is_ok() && KEYS.contains(&figure.formula.key));
         figures.into_iter().next()
     }
 

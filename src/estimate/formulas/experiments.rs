@@ -1,92 +1,199 @@
 //! Experiments and probabilities.
 
-use super::given::{list, number};
-use super::{Chapter, Fallback, Formula, Parameter};
-use crate::estimate::experiment;
-use crate::estimate::quantity::Unit;
+use super::arguments::{list, number};
+use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
+use crate::estimate::quantity::{SECONDS_PER_DAY, Unit};
+use crate::estimate::{experiment, refusal};
 
 const USERS: Unit = Unit::Count("users");
 const DAU: Parameter = number("dau", "people active on a day", "20M");
 const TRAFFIC: Parameter = number("traffic", "share of traffic in the experiment", "10%");
 const ARMS: Parameter = number("arms", "arms", "2").or(Fallback::Number(2.0));
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Experiments and probabilities",
     formulas: &[
-        Formula {
-            name: "users_per_arm",
-            title: "Users each arm needs",
-            unit: USERS,
-            parameters: &[
-                number("rate", "share, such as clicks", "5%"),
-                number("relative_effect", "share of the rate", "1%"),
-            ],
-            formula: "16 p (1 − p) / (p × effect)²",
-            ignores: "several metrics, looks before the end, and users who influence each other",
-            source: "Lehr 1992; van Belle, Statistical Rules of Thumb: 5 % level, 80 % power",
-            compute: |g| experiment::users_per_arm(g.n("rate"), g.n("relative_effect")),
-        },
-        Formula {
-            name: "users_available",
-            title: "Users each arm gets",
-            unit: USERS,
-            parameters: &[DAU, number("days", "days", "14"), TRAFFIC, ARMS],
-            formula: "daily users × min(3, 1 + 0.15 (days − 1)) × share / arms",
-            ignores: "people who come back rarely",
-            source: "assumption about how many different people appear over several days",
-            compute: |g| {
-                let (days, traffic) = (g.n("days"), g.n("traffic"));
-                experiment::users_available(g.n("dau"), days, traffic, g.n("arms"))
-            },
-        },
-        Formula {
-            name: "days_needed",
-            title: "Days until every arm has enough users",
-            unit: Unit::Count("days"),
-            parameters: &[number("users_per_arm", "users", "1.5M"), DAU, TRAFFIC, ARMS],
-            formula: "the least number of days after which each arm has enough",
-            ignores: "the rhythm of the week: round up to whole weeks",
-            source: "as the users each arm gets",
-            compute: |g| {
-                let (needed, traffic) = (g.n("users_per_arm"), g.n("traffic"));
-                experiment::days_needed(needed, g.n("dau"), traffic, g.n("arms"))
-            },
-        },
-        Formula {
-            name: "undo_sampling",
-            title: "Rate behind a prediction after thinning out negatives",
-            unit: Unit::Share,
-            parameters: &[
-                number("predicted", "share", "0.09"),
-                number("kept_share", "share of negatives kept", "0.01"),
-            ],
-            formula: "p / (p + (1 − p) / w)",
-            ignores: "",
-            source: "He et al. 2014, Practical Lessons from Predicting Clicks on Ads",
-            compute: |g| experiment::undo_negative_sampling(g.n("predicted"), g.n("kept_share")),
-        },
-        Formula {
-            name: "break_even",
-            title: "Probability above which blocking is cheaper",
-            unit: Unit::Share,
-            parameters: &[
-                number("cost_block", "cost of blocking what is fine", "1"),
-                number("cost_accept", "cost of letting pass what is not", "50"),
-            ],
-            formula: "cost of blocking / (cost of blocking + cost of accepting)",
-            ignores: "asking a person",
-            source: "expected cost",
-            compute: |g| experiment::break_even(g.n("cost_block"), g.n("cost_accept")),
-        },
-        Formula {
-            name: "fused_score",
-            title: "Score of a document from its ranks in several lists",
-            unit: Unit::Count(""),
-            parameters: &[list("ranks", "its rank in each list, 1 is first", "1,4")],
-            formula: "Σ 1 / (60 + rank)",
-            ignores: "the scores behind the ranks",
-            source: "Cormack, Clarke, Büttcher 2009, reciprocal rank fusion",
-            compute: |g| experiment::fused_score(g.list("ranks")),
-        },
+        &USERS_PER_ARM,
+        &USERS_AVAILABLE,
+        &DAYS_NEEDED,
+        &UNDO_SAMPLING,
+        &BREAK_EVEN,
+        &FUSED_SCORE,
     ],
 };
+
+static USERS_PER_ARM: Formula = Formula {
+    key: "users_per_arm",
+    title: "Users each arm needs",
+    unit: USERS,
+    parameters: &[
+        number("rate", "share, such as clicks", "5%"),
+        number("relative_effect", "share of the rate", "1%"),
+    ],
+    text: "16 p (1 − p) / (p × effect)²",
+    ignores: "several metrics, looks before the end, and users who influence each other",
+    source: "Lehr 1992; van Belle, Statistical Rules of Thumb: 5 % level, 80 % power",
+    compute: |g| experiment::users_per_arm(g.number("rate"), g.number("relative_effect")),
+};
+
+static USERS_AVAILABLE: Formula = Formula {
+    key: "users_available",
+    title: "Users each arm gets",
+    unit: USERS,
+    parameters: &[DAU, number("days", "days", "14"), TRAFFIC, ARMS],
+    text: "daily users × min(3, 1 + 0.15 (days − 1)) × share / arms",
+    ignores: "people who come back rarely",
+    source: "assumption about how many different people appear over several days",
+    compute: |g| {
+        let (days, traffic) = (g.number("days"), g.number("traffic"));
+        experiment::users_available(g.number("dau"), days, traffic, g.number("arms"))
+    },
+};
+
+static DAYS_NEEDED: Formula = Formula {
+    key: "days_needed",
+    title: "Days until every arm has enough users",
+    unit: Unit::Count("days"),
+    parameters: &[number("users_per_arm", "users", "1.5M"), DAU, TRAFFIC, ARMS],
+    text: "the least number of days after which each arm has enough",
+    ignores: "the rhythm of the week: round up to whole weeks",
+    source: "as the users each arm gets",
+    compute: |g| {
+        let (needed, traffic) = (g.number("users_per_arm"), g.number("traffic"));
+        experiment::days_needed(needed, g.number("dau"), traffic, g.number("arms"))
+    },
+};
+
+static UNDO_SAMPLING: Formula = Formula {
+    key: "undo_sampling",
+    title: "Rate behind a prediction after thinning out negatives",
+    unit: Unit::Share,
+    parameters: &[
+        number("predicted", "share", "0.09"),
+        number("kept_share", "share of negatives kept", "0.01"),
+    ],
+    text: "p / (p + (1 − p) / w)",
+    ignores: "",
+    source: "He et al. 2014, Practical Lessons from Predicting Clicks on Ads",
+    compute: |g| experiment::undo_negative_sampling(g.number("predicted"), g.number("kept_share")),
+};
+
+static BREAK_EVEN: Formula = Formula {
+    key: "break_even",
+    title: "Probability above which blocking is cheaper",
+    unit: Unit::Share,
+    parameters: &[
+        number("cost_block", "cost of blocking what is fine", "1"),
+        number("cost_accept", "cost of letting pass what is not", "50"),
+    ],
+    text: "cost of blocking / (cost of blocking + cost of accepting)",
+    ignores: "asking a person",
+    source: "expected cost",
+    compute: |g| experiment::break_even(g.number("cost_block"), g.number("cost_accept")),
+};
+
+static FUSED_SCORE: Formula = Formula {
+    key: "fused_score",
+    title: "Score of a document from its ranks in several lists",
+    unit: Unit::Count(""),
+    parameters: &[list("ranks", "its rank in each list, 1 is first", "1,4")],
+    text: "Σ 1 / (60 + rank)",
+    ignores: "the scores behind the ranks",
+    source: "Cormack, Clarke, Büttcher 2009, reciprocal rank fusion",
+    compute: |g| experiment::fused_score(g.numbers("ranks")),
+};
+
+const POSITIVES: Parameter = number("positive_rate", "share", "1%");
+const KEPT: Parameter = number("negative_sampling_rate", "share of negatives kept", "10%");
+
+pub(in crate::estimate) static ARM_NEEDS: Formula = Formula {
+    text: "16 p (1 − p) / (p × relative effect)²",
+    source: "Lehr 1992: 5 % level, 80 % power",
+    ..USERS_PER_ARM
+};
+
+pub(in crate::estimate) static ARM_GETS: Formula = Formula {
+    text: "daily users × min(3, 1 + 0.15 (days − 1)) × share of traffic / 2 arms",
+    source: "assumption about how many different users appear over several days",
+    ..USERS_AVAILABLE
+};
+
+pub(in crate::estimate) static EXPERIMENT_DAYS: Formula = Formula {
+    key: "experiment_days_needed",
+    title: "Days the experiment needs",
+    text: "the least number of days after which each arm has enough users",
+    source: "as the users each arm needs and gets",
+    ..DAYS_NEEDED
+};
+
+pub(in crate::estimate) static ROWS_KEPT: Formula = Formula {
+    key: "rows_kept_share",
+    title: "Rows kept after thinning out negatives",
+    unit: Unit::Share,
+    parameters: &[POSITIVES, KEPT],
+    text: "p + (1 − p) w",
+    ignores: "",
+    source: "counting",
+    compute: |g| Ok(rows_kept(g)),
+};
+
+pub(in crate::estimate) static RATE_SEEN: Formula = Formula {
+    key: "rate_seen_by_model",
+    title: "Rate of positives the model sees",
+    unit: Unit::Share,
+    parameters: &[POSITIVES, KEPT],
+    text: "p / (p + (1 − p) w)",
+    ignores: "",
+    source: UNDO_SAMPLING.source,
+    compute: |g| {
+        let kept = refusal::above_zero("rows kept", rows_kept(g))?;
+        Ok(g.number("positive_rate") / kept)
+    },
+};
+
+pub(in crate::estimate) static RATE_CORRECTED: Formula = Formula {
+    key: "rate_corrected",
+    title: "Corrected back",
+    text: "q / (q + (1 − q) / w)",
+    ..UNDO_SAMPLING
+};
+
+pub(in crate::estimate) static CASES_PER_DAY: Formula = Formula {
+    key: "cases_per_day",
+    title: "Cases people can decide in a day",
+    unit: Unit::Count("cases/day"),
+    parameters: &[
+        number("reviewers", "people", "20"),
+        number("cases_per_hour", "cases/h", "60"),
+        number("review_hours", "h of work in a shift", "6").or_constant("review_hours"),
+    ],
+    text: "people × cases per hour × hours of work",
+    ignores: "training, breaks and cases that two people see",
+    source: "counting; 6 h of work in a shift",
+    compute: |g| {
+        let cases = g.number("reviewers") * g.number("cases_per_hour");
+        refusal::finite("cases", cases * g.number("review_hours"))
+    },
+};
+
+pub(in crate::estimate) static SHARE_REVIEWED: Formula = Formula {
+    key: "share_reviewed",
+    title: "Requests that people can see",
+    unit: Unit::Share,
+    parameters: &[
+        number("cases_per_day", "cases", "7200"),
+        number("mean_qps", "q/s, mean", "1000"),
+    ],
+    text: "cases per day / (mean requests × 86,400)",
+    ignores: "",
+    source: "counting",
+    compute: |g| {
+        let requests = refusal::above_zero("traffic", g.number("mean_qps") * SECONDS_PER_DAY)?;
+        refusal::finite("the share", g.number("cases_per_day") / requests)
+    },
+};
+
+fn rows_kept(arguments: &Arguments) -> f64 {
+    let positives = arguments.number("positive_rate");
+    positives + (1.0 - positives) * arguments.number("negative_sampling_rate")
+}

@@ -1,9 +1,10 @@
 //! Generating text token by token.
 
-use super::given::{machine, number};
-use super::{Chapter, Fallback, Formula, Given, Parameter};
+use super::arguments::{machine, number};
+use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::generation::{self, Generator, Tokens};
 use crate::estimate::quantity::Unit;
+use crate::estimate::{Constants, Machine, refusal};
 
 const ROOFLINE: &str = "roofline model (Williams et al. 2009; Pope et al. 2023)";
 const PARAMS: Parameter = number("params", "parameters", "8.03e9");
@@ -25,166 +26,324 @@ const BANDWIDTH: Parameter = number("mbu", "share of bandwidth", "0.6").or_const
 const ROOM: Parameter =
     number("gpu_memory_share", "share that may be full", "0.9").or_constant("gpu_memory_share");
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Generation with language models",
     formulas: &[
-        Formula {
-            name: "weights_bytes",
-            title: "Weights",
-            unit: Unit::Bytes,
-            parameters: &[PARAMS, WEIGHT],
-            formula: "P w",
-            ignores: "",
-            source: "counting",
-            compute: |g| model(g).weights_bytes(),
-        },
-        Formula {
-            name: "kv_bytes_per_token",
-            title: "Keys and values of one token",
-            unit: Unit::Bytes,
-            parameters: &[LAYERS, HEADS, HEAD, KV],
-            formula: "2 L H h k",
-            ignores: "",
-            source: "attention with grouped queries (Vaswani et al. 2017; Ainslie et al. 2023)",
-            compute: |g| model(g).kv_bytes_per_token(),
-        },
-        Formula {
-            name: "gpu_bytes_in_use",
-            title: "GPU memory that weights and sequences fill",
-            unit: Unit::Bytes,
-            parameters: &[PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS],
-            formula: "P w + sequences × tokens × bytes of a token",
-            ignores: "activations, and fragments of the cache",
-            source: "counting",
-            compute: |g| model(g).bytes_in_use(g.n("batch"), g.n("tokens")),
-        },
-        Formula {
-            name: "gpu_bytes_usable",
-            title: "GPU memory that may be filled",
-            unit: Unit::Bytes,
-            parameters: &[HARDWARE, GPUS, ROOM],
-            formula: "share × memory × GPUs",
-            ignores: "activations, which take the rest",
-            source: "data sheets",
-            compute: |g| model(g).usable_bytes(&g.constants(&["gpu_memory_share"])),
-        },
-        Formula {
-            name: "sequences_that_fit",
-            title: "Sequences whose cache fits beside the weights",
-            unit: Unit::Count("sequences"),
-            parameters: &[
-                PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, TOKENS, HARDWARE, GPUS, ROOM,
-            ],
-            formula: "⌊(share × memory × G − P w) / (bytes of a token × tokens)⌋",
-            ignores: "sequences shorter than that, which leave room for others",
-            source: "counting",
-            compute: |g| {
-                let constants = g.constants(&["gpu_memory_share"]);
-                model(g).sequences_that_fit(g.n("tokens"), &constants)
-            },
-        },
-        Formula {
-            name: "prefill_s",
-            title: "Reading the prompt",
-            unit: Unit::Seconds,
-            parameters: &[PARAMS, ACTIVE, INPUT, HARDWARE, GPUS, PREFILL],
-            formula: "2 P n / (peak × GPUs × share)",
-            ignores: "the queue; attention over very long prompts",
-            source: "two FLOPs per parameter and token",
-            compute: |g| model(g).prefill_s(g.n("input_tokens"), &speeds(g)),
-        },
-        Formula {
-            name: "seconds_per_token",
-            title: "One more token of every sequence",
-            unit: Unit::Seconds,
-            parameters: &[
-                PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS, HARDWARE, GPUS,
-                PREFILL, BANDWIDTH,
-            ],
-            formula: "max((P w + B s kv) / (bandwidth G share), 2 P B / (peak G share))",
-            ignores: "scheduling and the network between GPUs",
-            source: ROOFLINE,
-            compute: |g| model(g).seconds_per_token(g.n("batch"), g.n("tokens"), &speeds(g)),
-        },
-        Formula {
-            name: "answer_s",
-            title: "From the start of work to the last token",
-            unit: Unit::Seconds,
-            parameters: &[
-                PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE,
-                GPUS, PREFILL, BANDWIDTH,
-            ],
-            formula: "prefill + output tokens × time per token",
-            ignores: "the queue",
-            source: ROOFLINE,
-            compute: |g| model(g).answer_s(tokens(g), g.n("batch"), &speeds(g)),
-        },
-        Formula {
-            name: "llm_requests_per_s",
-            title: "Requests per second of one replica",
-            unit: Unit::PerSecond,
-            parameters: &[
-                PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE,
-                GPUS, PREFILL, BANDWIDTH,
-            ],
-            formula: "B / (B × prefill + output tokens × time per token)",
-            ignores: "the queue",
-            source: "prefill and decoding share the GPU",
-            compute: |g| model(g).requests_per_s(tokens(g), g.n("batch"), &speeds(g)),
-        },
-        Formula {
-            name: "llm_flops",
-            title: "Arithmetic of one request",
-            unit: Unit::Flops,
-            parameters: &[PARAMS, INPUT, OUTPUT],
-            formula: "2 P (input + output tokens)",
-            ignores: "attention over very long sequences",
-            source: "two FLOPs per parameter and token",
-            compute: |g| generation::flops_per_request(g.n("params"), tokens(g)),
-        },
-        Formula {
-            name: "tokens_per_s",
-            title: "Tokens per second that replicas give",
-            unit: Unit::Count("tokens/s"),
-            parameters: &[
-                number("replicas", "replicas", "4"),
-                number("concurrency", "sequences at a time", "32"),
-                number("tpot_ms", "ms per output token", "20"),
-            ],
-            formula: "replicas × concurrency / time per token",
-            ignores: "time spent reading prompts",
-            source: "Little's law",
-            compute: |g| {
-                generation::tokens_per_s(g.n("replicas"), g.n("concurrency"), g.n("tpot_ms"))
-            },
-        },
+        &WEIGHTS_BYTES,
+        &KV_BYTES_PER_TOKEN,
+        &GPU_BYTES_IN_USE,
+        &GPU_BYTES_USABLE,
+        &SEQUENCES_THAT_FIT,
+        &PREFILL_S,
+        &SECONDS_PER_TOKEN,
+        &ANSWER_S,
+        &LLM_REQUESTS_PER_S,
+        &LLM_FLOPS,
+        &TOKENS_PER_S,
     ],
 };
 
+pub(in crate::estimate) static WEIGHTS_BYTES: Formula = Formula {
+    key: "weights_bytes",
+    title: "Weights",
+    unit: Unit::Bytes,
+    parameters: &[PARAMS, WEIGHT],
+    text: "P w",
+    ignores: "",
+    source: "counting",
+    compute: |g| model(g).weights_bytes(),
+};
+
+static KV_BYTES_PER_TOKEN: Formula = Formula {
+    key: "kv_bytes_per_token",
+    title: "Keys and values of one token",
+    unit: Unit::Bytes,
+    parameters: &[LAYERS, HEADS, HEAD, KV],
+    text: "2 L H h k",
+    ignores: "",
+    source: "attention with grouped queries (Vaswani et al. 2017; Ainslie et al. 2023)",
+    compute: |g| model(g).kv_bytes_per_token(),
+};
+
+static GPU_BYTES_IN_USE: Formula = Formula {
+    key: "gpu_bytes_in_use",
+    title: "GPU memory that weights and sequences fill",
+    unit: Unit::Bytes,
+    parameters: &[PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS],
+    text: "P w + sequences × tokens × bytes of a token",
+    ignores: "activations, and fragments of the cache",
+    source: "counting",
+    compute: |g| model(g).bytes_in_use(g.number("batch"), g.number("tokens")),
+};
+
+static GPU_BYTES_USABLE: Formula = Formula {
+    key: "gpu_bytes_usable",
+    title: "GPU memory that may be filled",
+    unit: Unit::Bytes,
+    parameters: &[HARDWARE, GPUS, ROOM],
+    text: "share × memory × GPUs",
+    ignores: "activations, which take the rest",
+    source: "data sheets",
+    compute: |g| model(g).usable_bytes(&g.constants(&["gpu_memory_share"])),
+};
+
+static SEQUENCES_THAT_FIT: Formula = Formula {
+    key: "sequences_that_fit",
+    title: "Sequences whose cache fits beside the weights",
+    unit: Unit::Count("sequences"),
+    parameters: &[
+        PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, TOKENS, HARDWARE, GPUS, ROOM,
+    ],
+    text: "⌊(share × memory × G − P w) / (bytes of a token × tokens)⌋",
+    ignores: "sequences shorter than that, which leave room for others",
+    source: "counting",
+    compute: |g| {
+        let constants = g.constants(&["gpu_memory_share"]);
+        model(g).sequences_that_fit(g.number("tokens"), &constants)
+    },
+};
+
+static PREFILL_S: Formula = Formula {
+    key: "prefill_s",
+    title: "Reading the prompt",
+    unit: Unit::Seconds,
+    parameters: &[PARAMS, ACTIVE, INPUT, HARDWARE, GPUS, PREFILL],
+    text: "2 P n / (peak × GPUs × share)",
+    ignores: "the queue; attention over very long prompts",
+    source: "two FLOPs per parameter and token",
+    compute: |g| model(g).prefill_s(g.number("input_tokens"), &speeds(g)),
+};
+
+static SECONDS_PER_TOKEN: Formula = Formula {
+    key: "seconds_per_token",
+    title: "One more token of every sequence",
+    unit: Unit::Seconds,
+    parameters: &[
+        PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS, HARDWARE, GPUS, PREFILL,
+        BANDWIDTH,
+    ],
+    text: "max((P w + B s kv) / (bandwidth G share), 2 P B / (peak G share))",
+    ignores: "scheduling and the network between GPUs",
+    source: ROOFLINE,
+    compute: |g| model(g).seconds_per_token(g.number("batch"), g.number("tokens"), &speeds(g)),
+};
+
+static ANSWER_S: Formula = Formula {
+    key: "answer_s",
+    title: "From the start of work to the last token",
+    unit: Unit::Seconds,
+    parameters: &[
+        PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
+        PREFILL, BANDWIDTH,
+    ],
+    text: "prefill + output tokens × time per token",
+    ignores: "the queue",
+    source: ROOFLINE,
+    compute: |g| model(g).answer_s(tokens(g), g.number("batch"), &speeds(g)),
+};
+
+static LLM_REQUESTS_PER_S: Formula = Formula {
+    key: "llm_requests_per_s",
+    title: "Requests per second of one replica",
+    unit: Unit::PerSecond,
+    parameters: &[
+        PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
+        PREFILL, BANDWIDTH,
+    ],
+    text: "B / (B × prefill + output tokens × time per token)",
+    ignores: "the queue",
+    source: "prefill and decoding share the GPU",
+    compute: |g| model(g).requests_per_s(tokens(g), g.number("batch"), &speeds(g)),
+};
+
+static LLM_FLOPS: Formula = Formula {
+    key: "llm_flops",
+    title: "Arithmetic of one request",
+    unit: Unit::Flops,
+    parameters: &[PARAMS, INPUT, OUTPUT],
+    text: "2 P (input + output tokens)",
+    ignores: "attention over very long sequences",
+    source: "two FLOPs per parameter and token",
+    compute: |g| generation::flops_per_request(g.number("params"), tokens(g)),
+};
+
+static TOKENS_PER_S: Formula = Formula {
+    key: "tokens_per_s",
+    title: "Tokens per second that replicas give",
+    unit: Unit::Count("tokens/s"),
+    parameters: &[
+        number("replicas", "replicas", "4"),
+        CONCURRENCY,
+        number("tpot_ms", "ms per output token", "20"),
+    ],
+    text: "replicas × concurrency / time per token",
+    ignores: "time spent reading prompts",
+    source: "Little's law",
+    compute: |g| {
+        generation::tokens_per_s(
+            g.number("replicas"),
+            g.number("concurrency"),
+            g.number("tpot_ms"),
+        )
+    },
+};
+const CONCURRENCY: Parameter = number("concurrency", "sequences at a time", "32");
+const WEIGHTS: Parameter = number("weights_bytes", "B of the weights", "16.06e9");
+const KV_OF_TOKEN: Parameter = number("kv_bytes_per_token", "B", "131072");
+const FLOPS_PER_S: Parameter = number("flops_per_s", "FLOP/s of one GPU", "989e12");
+const BYTES_PER_S: Parameter = number("bytes_per_s", "B/s of one GPU", "3.35e12");
+const GPUS_OF_REPLICA: Parameter = number("gpus_per_replica", "GPUs", "1");
+
+pub(in crate::estimate) static KV_OF_COMPONENT: Formula = Formula {
+    source: "attention with grouped queries (Ainslie et al. 2023)",
+    ..KV_BYTES_PER_TOKEN
+};
+
+pub(in crate::estimate) static GPU_BYTES: Formula = Formula {
+    key: "gpu_bytes",
+    title: "GPU memory of one replica",
+    parameters: &[WEIGHTS, CONCURRENCY, INPUT, OUTPUT, KV_OF_TOKEN],
+    text: "weights + sequences × (input + output tokens) × bytes per token",
+    source: "counting; a GPU may be 90 % full",
+    compute: |g| {
+        let (weights, kv) = (g.number("weights_bytes"), g.number("kv_bytes_per_token"));
+        generation::bytes_in_use(weights, g.number("concurrency"), tokens(g).total(), kv)
+    },
+    ..GPU_BYTES_IN_USE
+};
+
+pub(in crate::estimate) static FITTING_SEQUENCES: Formula = Formula {
+    title: "Sequences that fit at a time",
+    parameters: &[
+        number("usable_bytes", "B of the GPUs that may be filled", "72e9"),
+        WEIGHTS,
+        KV_OF_TOKEN,
+        INPUT,
+        OUTPUT,
+    ],
+    text: "⌊(90 % of the GPU memory − weights) / (bytes per token × tokens)⌋",
+    ignores: "sequences shorter than the mean leaving room for others",
+    compute: |g| {
+        let (usable, weights) = (g.number("usable_bytes"), g.number("weights_bytes"));
+        let sequence = g.number("kv_bytes_per_token") * tokens(g).total();
+        generation::sequences_beside(usable, weights, sequence)
+    },
+    ..SEQUENCES_THAT_FIT
+};
+
+pub(in crate::estimate) static PREFILL_MS: Formula = Formula {
+    key: "prefill_ms",
+    unit: Unit::Milliseconds,
+    parameters: &[PARAMS, INPUT, FLOPS_PER_S, GPUS_OF_REPLICA, PREFILL],
+    text: "2 P n / (peak FLOP/s × GPUs × share of peak)",
+    compute: |g| {
+        let seconds = model_on_gpus(g).prefill_s(g.number("input_tokens"), &speeds(g))?;
+        Ok(seconds * 1000.0)
+    },
+    ..PREFILL_S
+};
+
+pub(in crate::estimate) static MS_PER_TOKEN: Formula = Formula {
+    key: "ms_per_token",
+    unit: Unit::Milliseconds,
+    parameters: &[
+        PARAMS,
+        WEIGHT,
+        KV_OF_TOKEN,
+        CONCURRENCY,
+        TOKENS,
+        FLOPS_PER_S,
+        BYTES_PER_S,
+        GPUS_OF_REPLICA,
+        BANDWIDTH,
+        PREFILL,
+    ],
+    text: "max((P w + B s kv) / (bandwidth G share of bandwidth), 2 P B / (peak G share of peak))",
+    compute: |g| {
+        let (batch, context) = (g.number("concurrency"), g.number("tokens"));
+        let seconds = model_on_gpus(g).seconds_per_token(batch, context, &speeds(g))?;
+        Ok(seconds * 1000.0)
+    },
+    ..SECONDS_PER_TOKEN
+};
+
+pub(in crate::estimate) static REPLICA_REQUESTS_PER_S: Formula = Formula {
+    key: "requests_per_s_per_replica",
+    title: "Requests per second of one replica, by the arithmetic",
+    parameters: &[
+        CONCURRENCY,
+        number("prefill_ms", "ms", "24.4"),
+        OUTPUT,
+        number("ms_per_token", "ms", "10"),
+    ],
+    compute: |g| {
+        let batch = g.number("concurrency");
+        let prefill_s = batch * g.number("prefill_ms") / 1000.0;
+        let decoding_s = g.number("output_tokens") * g.number("ms_per_token") / 1000.0;
+        generation::requests_of_batch(batch, prefill_s + decoding_s)
+    },
+    ..LLM_REQUESTS_PER_S
+};
+
+pub(in crate::estimate) static TOKENS_GIVEN: Formula = Formula {
+    text: "replicas × concurrency / time per output token",
+    ..TOKENS_PER_S
+};
+
+pub(in crate::estimate) static TOKENS_ASKED: Formula = Formula {
+    key: "tokens_per_s_needed",
+    title: "Tokens per second asked for",
+    unit: Unit::Count("tokens/s"),
+    parameters: &[number("load_qps", "q/s", "20"), OUTPUT],
+    text: "load × output tokens",
+    ignores: "answers longer than the mean",
+    source: "flow balance",
+    compute: |g| refusal::finite("tokens", g.number("load_qps") * g.number("output_tokens")),
+};
+
 /// What a formula does not ask for is not looked at.
-fn model(given: &Given) -> Generator {
-    let params = given.n("params");
-    let active = given.n("active_params");
+fn model(arguments: &Arguments) -> Generator {
+    let params = arguments.number("params");
+    let active = arguments.number("active_params");
     Generator {
         params,
         active_params: if active.is_nan() { params } else { active },
-        weight_bytes: given.n("weight_bytes"),
-        layers: given.n("layers"),
-        kv_heads: given.n("kv_heads"),
-        head_dim: given.n("head_dim"),
-        kv_bytes: given.n("kv_bytes"),
-        machine: given.machine("hardware"),
-        gpus: given.n("gpus"),
+        weight_bytes: arguments.number("weight_bytes"),
+        layers: arguments.number("layers"),
+        kv_heads: arguments.number("kv_heads"),
+        head_dim: arguments.number("head_dim"),
+        kv_bytes: arguments.number("kv_bytes"),
+        machine: arguments.machine("hardware"),
+        gpus: arguments.number("gpus"),
     }
 }
 
-fn speeds(given: &Given) -> crate::estimate::Constants {
-    given.constants(&["mfu_prefill", "mbu"])
+/// The model where keys and values of a token and the speed of a GPU are given as numbers.
+fn model_on_gpus(arguments: &Arguments) -> Generator {
+    Generator {
+        active_params: arguments.number("params"),
+        // 2 L H h k with these is k.
+        layers: 0.5,
+        kv_heads: 1.0,
+        head_dim: 1.0,
+        kv_bytes: arguments.number("kv_bytes_per_token"),
+        machine: Machine {
+            flops_per_s: arguments.number("flops_per_s"),
+            bytes_per_s: arguments.number("bytes_per_s"),
+            memory_bytes: 0.0,
+        },
+        gpus: arguments.number("gpus_per_replica"),
+        ..model(arguments)
+    }
 }
 
-fn tokens(given: &Given) -> Tokens {
+fn speeds(arguments: &Arguments) -> Constants {
+    arguments.constants(&["mfu_prefill", "mbu"])
+}
+
+fn tokens(arguments: &Arguments) -> Tokens {
     Tokens {
-        input: given.n("input_tokens"),
-        output: given.n("output_tokens"),
+        input: arguments.number("input_tokens"),
+        output: arguments.number("output_tokens"),
     }
 }

@@ -1,7 +1,7 @@
 //! Latency of a path, the tail of a fan-out, and availability.
 
-use super::given::{list, number};
-use super::{Chapter, Formula, Given, Parameter};
+use super::arguments::{list, number};
+use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::Unit;
 use crate::estimate::{Answer, Latency, PathLatency, Refusal, availability, tail};
 
@@ -13,179 +13,308 @@ const HOPS: Parameter = list(
 );
 const P50: Parameter = number("p50_ms", "ms", "5");
 const P99: Parameter = number("p99_ms", "ms", "15");
+const SLOW_SHARE: Parameter = number("p", "share of slow calls", "1%");
 const N: Parameter = number("n", "calls at the same time", "16");
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Latency and availability",
     formulas: &[
-        Formula {
-            name: "path_p50_ms",
-            title: "Median of a path",
-            unit: Unit::Milliseconds,
-            parameters: &[HOPS],
-            formula: "Σ p50",
-            ignores: "that the median of a sum lies above the sum of medians when tails are long",
-            source: "sum over the path",
-            compute: |g| Ok(path(g)?.p50_ms),
-        },
-        Formula {
-            name: "path_p99_ms",
-            title: "p99 of a path, estimate",
-            unit: Unit::Milliseconds,
-            parameters: &[HOPS],
-            formula: "Σ p50 + √ Σ (p99 − p50)²",
-            ignores: "hops that are slow together",
-            source: "variances of independent hops add up; checked against a simulation of log-normal hops",
-            compute: |g| Ok(path(g)?.p99_ms),
-        },
-        Formula {
-            name: "path_worst_ms",
-            title: "p99 of a path at worst",
-            unit: Unit::Milliseconds,
-            parameters: &[HOPS],
-            formula: "Σ p99",
-            ignores: "",
-            source: "upper bound: tails that coincide",
-            compute: |g| Ok(path(g)?.worst_ms),
-        },
-        Formula {
-            name: "p_any_slow",
-            title: "Requests that meet at least one slow call",
-            unit: Unit::Share,
-            parameters: &[number("p", "share of slow calls", "1%"), N],
-            formula: "1 − (1 − p)^n",
-            ignores: "calls that are slow together",
-            source: SCALE,
-            compute: |g| tail::p_any_slow(g.n("p"), g.n("n")),
-        },
-        Formula {
-            name: "quantile_of_each",
-            title: "Quantile each call must keep so that all of them keep one",
-            unit: Unit::Share,
-            parameters: &[number("quantile", "between 0 and 1", "0.99"), N],
-            formula: "q^(1/n)",
-            ignores: "calls that are slow together",
-            source: "independence",
-            compute: |g| tail::quantile_of_each(g.n("quantile"), g.n("n")),
-        },
-        Formula {
-            name: "slowest_p50_ms",
-            title: "Median of the slowest of n calls",
-            unit: Unit::Milliseconds,
-            parameters: &[P50, P99, N],
-            formula: "p50 × e^(σ z(0.5^(1/n))), σ = ln(p99 / p50) / 2.3263",
-            ignores: "calls that are slow together; it takes log-normal times",
-            source: SCALE,
-            compute: |g| Ok(slowest(g)?.p50_ms),
-        },
-        Formula {
-            name: "slowest_p99_ms",
-            title: "p99 of the slowest of n calls",
-            unit: Unit::Milliseconds,
-            parameters: &[P50, P99, N],
-            formula: "p50 × e^(σ z(0.99^(1/n))), σ = ln(p99 / p50) / 2.3263",
-            ignores: "calls that are slow together; it takes log-normal times",
-            source: SCALE,
-            compute: |g| Ok(slowest(g)?.p99_ms),
-        },
-        Formula {
-            name: "log_normal_sigma",
-            title: "Spread of the log-normal distribution with that median and p99",
-            unit: Unit::Count(""),
-            parameters: &[P50, P99],
-            formula: "ln(p99 / p50) / 2.3263",
-            ignores: "",
-            source: "definition of the quantile",
-            compute: |g| tail::log_normal_sigma(Latency::new(g.n("p50_ms"), g.n("p99_ms"))),
-        },
-        Formula {
-            name: "normal_quantile",
-            title: "Standard normal value that a share stays below",
-            unit: Unit::Count(""),
-            parameters: &[number("p", "between 0 and 1", "0.99")],
-            formula: "the inverse of the normal distribution function",
-            ignores: "a relative error below 1.15e-9",
-            source: "Acklam 2003",
-            compute: |g| tail::normal_quantile(g.n("p")),
-        },
-        Formula {
-            name: "p_slow_hedged",
-            title: "Calls that are slow although a second copy goes out",
-            unit: Unit::Share,
-            parameters: &[
-                number("p", "share of slow calls", "1%"),
-                number(
-                    "hedge_quantile",
-                    "the copy goes out after this share came back",
-                    "0.95",
-                ),
-            ],
-            formula: "p × (1 − quantile of the hedge)",
-            ignores: "the load of the copies, which is 1 − the quantile",
-            source: SCALE,
-            compute: |g| tail::p_slow_hedged(g.n("p"), g.n("hedge_quantile")),
-        },
-        Formula {
-            name: "availability_of_one",
-            title: "Availability of a component in several zones",
-            unit: Unit::Share,
-            parameters: &[
-                number("instance", "share of the time one instance works", "0.995")
-                    .or_constant("instance_availability"),
-                number("zones", "zones", "2"),
-                number("replicas", "replicas", "2"),
-            ],
-            formula: "1 − (1 − a)^min(zones, replicas)",
-            ignores: "faults that hit all zones at once",
-            source: "redundancy in parallel (reliability theory)",
-            compute: |g| availability::redundant(g.n("instance"), g.n("zones"), g.n("replicas")),
-        },
-        Formula {
-            name: "availability_of_chain",
-            title: "Availability of parts that are all needed",
-            unit: Unit::Share,
-            parameters: &[list(
-                "parts",
-                "share of the time each part works",
-                "0.999975,0.999975,0.995",
-            )],
-            formula: "Π availability",
-            ignores: "faults that hit several at once; a fallback makes the answer worse instead of missing",
-            source: "series system (reliability theory)",
-            compute: |g| availability::in_series(g.list("parts").iter().copied()),
-        },
-        Formula {
-            name: "minutes_down",
-            title: "Time without an answer in 30 days",
-            unit: Unit::Count("min"),
-            parameters: &[number("availability", "share", "0.99985")],
-            formula: "(1 − availability) × 43,200",
-            ignores: "",
-            source: "arithmetic",
-            compute: |g| availability::minutes_down_per_30_days(g.n("availability")),
-        },
+        &PATH_P50_MS,
+        &PATH_P99_MS,
+        &PATH_WORST_MS,
+        &P_ANY_SLOW,
+        &QUANTILE_OF_EACH,
+        &SLOWEST_P50_MS,
+        &SLOWEST_P99_MS,
+        &LOG_NORMAL_SIGMA,
+        &NORMAL_QUANTILE,
+        &P_SLOW_HEDGED,
+        &AVAILABILITY_OF_ONE,
+        &AVAILABILITY_OF_CHAIN,
+        &MINUTES_DOWN,
     ],
 };
 
-fn path(given: &Given) -> Answer<PathLatency> {
-    let (pairs, rest) = given.list("hops_ms").as_chunks::<2>();
+static PATH_P50_MS: Formula = Formula {
+    key: "path_p50_ms",
+    title: "Median of a path",
+    unit: Unit::Milliseconds,
+    parameters: &[HOPS],
+    text: "Σ p50",
+    ignores: "that the median of a sum lies above the sum of medians when tails are long",
+    source: "sum over the path",
+    compute: |g| Ok(path(g)?.p50_ms),
+};
+
+static PATH_P99_MS: Formula = Formula {
+    key: "path_p99_ms",
+    title: "p99 of a path, estimate",
+    unit: Unit::Milliseconds,
+    parameters: &[HOPS],
+    text: "Σ p50 + √ Σ (p99 − p50)²",
+    ignores: "hops that are slow together",
+    source: "variances of independent hops add up; checked against a simulation of log-normal hops",
+    compute: |g| Ok(path(g)?.p99_ms),
+};
+
+static PATH_WORST_MS: Formula = Formula {
+    key: "path_worst_ms",
+    title: "p99 of a path at worst",
+    unit: Unit::Milliseconds,
+    parameters: &[HOPS],
+    text: "Σ p99",
+    ignores: "",
+    source: "upper bound: tails that coincide",
+    compute: |g| Ok(path(g)?.worst_ms),
+};
+
+static P_ANY_SLOW: Formula = Formula {
+    key: "p_any_slow",
+    title: "Requests that meet at least one slow call",
+    unit: Unit::Share,
+    parameters: &[SLOW_SHARE, N],
+    text: "1 − (1 − p)^n",
+    ignores: "calls that are slow together",
+    source: SCALE,
+    compute: |g| tail::p_any_slow(g.number("p"), g.number("n")),
+};
+
+static QUANTILE_OF_EACH: Formula = Formula {
+    key: "quantile_of_each",
+    title: "Quantile each call must keep so that all of them keep one",
+    unit: Unit::Share,
+    parameters: &[number("quantile", "between 0 and 1", "0.99"), N],
+    text: "q^(1/n)",
+    ignores: "calls that are slow together",
+    source: "independence",
+    compute: |g| tail::quantile_of_each(g.number("quantile"), g.number("n")),
+};
+
+static SLOWEST_P50_MS: Formula = Formula {
+    key: "slowest_p50_ms",
+    title: "Median of the slowest of n calls",
+    unit: Unit::Milliseconds,
+    parameters: &[P50, P99, N],
+    text: "p50 × e^(σ z(0.5^(1/n))), σ = ln(p99 / p50) / 2.3263",
+    ignores: "calls that are slow together; it takes log-normal times",
+    source: SCALE,
+    compute: |g| Ok(slowest(g)?.p50_ms),
+};
+
+static SLOWEST_P99_MS: Formula = Formula {
+    key: "slowest_p99_ms",
+    title: "p99 of the slowest of n calls",
+    unit: Unit::Milliseconds,
+    parameters: &[P50, P99, N],
+    text: "p50 × e^(σ z(0.99^(1/n))), σ = ln(p99 / p50) / 2.3263",
+    ignores: "calls that are slow together; it takes log-normal times",
+    source: SCALE,
+    compute: |g| Ok(slowest(g)?.p99_ms),
+};
+
+static LOG_NORMAL_SIGMA: Formula = Formula {
+    key: "log_normal_sigma",
+    title: "Spread of the log-normal distribution with that median and p99",
+    unit: Unit::Count(""),
+    parameters: &[P50, P99],
+    text: "ln(p99 / p50) / 2.3263",
+    ignores: "",
+    source: "definition of the quantile",
+    compute: |g| tail::log_normal_sigma(Latency::new(g.number("p50_ms"), g.number("p99_ms"))),
+};
+
+static NORMAL_QUANTILE: Formula = Formula {
+    key: "normal_quantile",
+    title: "Standard normal value that a share stays below",
+    unit: Unit::Count(""),
+    parameters: &[number("p", "between 0 and 1", "0.99")],
+    text: "the inverse of the normal distribution function",
+    ignores: "a relative error below 1.15e-9",
+    source: "Acklam 2003",
+    compute: |g| tail::normal_quantile(g.number("p")),
+};
+
+static P_SLOW_HEDGED: Formula = Formula {
+    key: "p_slow_hedged",
+    title: "Calls that are slow although a second copy goes out",
+    unit: Unit::Share,
+    parameters: &[
+        SLOW_SHARE,
+        number(
+            "hedge_quantile",
+            "the copy goes out after this share came back",
+            "0.95",
+        ),
+    ],
+    text: "p × (1 − quantile of the hedge)",
+    ignores: "the load of the copies, which is 1 − the quantile",
+    source: SCALE,
+    compute: |g| tail::p_slow_hedged(g.number("p"), g.number("hedge_quantile")),
+};
+
+static AVAILABILITY_OF_ONE: Formula = Formula {
+    key: "availability_of_one",
+    title: "Availability of a component in several zones",
+    unit: Unit::Share,
+    parameters: &[
+        number("instance", "share of the time one instance works", "0.995")
+            .or_constant("instance_availability"),
+        number("zones", "zones", "2"),
+        number("replicas", "replicas", "2"),
+    ],
+    text: "1 − (1 − a)^min(zones, replicas)",
+    ignores: "faults that hit all zones at once",
+    source: "redundancy in parallel (reliability theory)",
+    compute: |g| {
+        availability::redundant(
+            g.number("instance"),
+            g.number("zones"),
+            g.number("replicas"),
+        )
+    },
+};
+
+static AVAILABILITY_OF_CHAIN: Formula = Formula {
+    key: "availability_of_chain",
+    title: "Availability of parts that are all needed",
+    unit: Unit::Share,
+    parameters: &[list(
+        "parts",
+        "share of the time each part works",
+        "0.999975,0.999975,0.995",
+    )],
+    text: "Π availability",
+    ignores: "faults that hit several at once; a fallback makes the answer worse instead of missing",
+    source: "series system (reliability theory)",
+    compute: |g| availability::in_series(g.numbers("parts")),
+};
+
+static MINUTES_DOWN: Formula = Formula {
+    key: "minutes_down",
+    title: "Time without an answer in 30 days",
+    unit: Unit::Count("min"),
+    parameters: &[number("availability", "share", "0.99985")],
+    text: "(1 − availability) × 43,200",
+    ignores: "",
+    source: "arithmetic",
+    compute: |g| availability::minutes_down_per_30_days(g.number("availability")),
+};
+const BOARD_IGNORES: &str = "the client's network, queueing, retries and cold caches; p99 values add up only on paper, so measure end to end";
+
+pub(in crate::estimate) static ANSWER_P50: Formula = Formula {
+    key: "latency_p50_ms",
+    title: "Answer, median",
+    unit: Unit::Milliseconds,
+    parameters: &[
+        number("calls", "calls between components", "7"),
+        number("hop_p50_ms", "ms of one call", "0.3").or_constant("hop_p50_ms"),
+        number("hop_p99_ms", "ms of one call", "1").or_constant("hop_p99_ms"),
+        HOPS,
+    ],
+    text: "Σ p50 of the hops + calls × p50 of the network",
+    ignores: BOARD_IGNORES,
+    source: "sum over the critical path",
+    compute: |g| Ok(path_with_calls(g)?.p50_ms),
+};
+
+pub(in crate::estimate) static ANSWER_P99: Formula = Formula {
+    key: "latency_p99_ms",
+    title: "Answer, p99 estimate",
+    text: PATH_P99_MS.text,
+    source: PATH_P99_MS.source,
+    compute: |g| Ok(path_with_calls(g)?.p99_ms),
+    ..ANSWER_P50
+};
+
+pub(in crate::estimate) static ANSWER_WORST: Formula = Formula {
+    key: "latency_worst_ms",
+    title: "Answer, p99 at worst",
+    text: "Σ p99 of the hops + calls × p99 of the network",
+    ignores: "the client's network, queueing and retries",
+    source: PATH_WORST_MS.source,
+    compute: |g| Ok(path_with_calls(g)?.worst_ms),
+    ..ANSWER_P50
+};
+
+pub(in crate::estimate) static SLOWEST_SHARD: Formula = Formula {
+    key: "slowest_shard_p99_ms",
+    title: "Slowest shard, p99",
+    text: "p50 · e^(σ z(0.99^(1/S))), σ = ln(p99 / p50) / 2.3263",
+    ignores: "shards that are slow together; it takes log-normal times",
+    ..SLOWEST_P99_MS
+};
+
+pub(in crate::estimate) static MEETS_SLOW_SHARD: Formula = Formula {
+    key: "p_slow_shard",
+    title: "Requests that meet some shard's slowest 1 %",
+    parameters: &[SLOW_SHARE.or(Fallback::Number(0.01)), N],
+    text: "1 − 0.99^S",
+    ignores: "hedged requests",
+    ..P_ANY_SLOW
+};
+
+pub(in crate::estimate) static COMPONENT_AVAILABILITY: Formula = Formula {
+    key: "availability",
+    title: "Availability",
+    ignores: "faults that hit all zones at once: deployments, configuration, shared stores",
+    ..AVAILABILITY_OF_ONE
+};
+
+pub(in crate::estimate) static BOARD_AVAILABILITY: Formula = Formula {
+    key: "availability",
+    title: "Availability",
+    text: "Π availability of the parts and of third parties they ask",
+    ..AVAILABILITY_OF_CHAIN
+};
+
+pub(in crate::estimate) static DOWN_IN_30_DAYS: Formula = Formula {
+    key: "minutes_down_per_30d",
+    title: "Down in 30 days",
+    ..MINUTES_DOWN
+};
+
+fn path(arguments: &Arguments) -> Answer<PathLatency> {
+    let hops = hops(arguments)?;
+    let wrong = hops
+        .iter()
+        .find(|hop| hop.p50_ms < 0.0 || hop.p99_ms < hop.p50_ms);
+    if let Some(Latency { p50_ms, p99_ms }) = wrong {
+        let why = format!("a hop has a p50 of {p50_ms} ms and a p99 of {p99_ms} ms");
+        return Err(Refusal::impossible(why));
+    }
+    Ok(PathLatency::of(hops))
+}
+
+/// The path of a board with so many calls at once between its hops, without walking them one by one.
+fn path_with_calls(arguments: &Arguments) -> Answer<PathLatency> {
+    let (calls, p50, p99) = (
+        arguments.number("calls"),
+        arguments.number("hop_p50_ms"),
+        arguments.number("hop_p99_ms"),
+    );
+    let hops = PathLatency::of(hops(arguments)?);
+    let p50_ms = hops.p50_ms + calls * p50;
+    let spread = (hops.p99_ms - hops.p50_ms).powi(2) + calls * (p99 - p50).powi(2);
+    Ok(PathLatency {
+        p50_ms,
+        p99_ms: p50_ms + spread.sqrt(),
+        worst_ms: hops.worst_ms + calls * p99,
+    })
+}
+
+fn hops(arguments: &Arguments) -> Answer<Vec<Latency>> {
+    let numbers: Vec<f64> = arguments.numbers("hops_ms").collect();
+    let (pairs, rest) = numbers.as_chunks::<2>();
     if !rest.is_empty() {
         return Err(Refusal::needs("a p50 and a p99 for each hop"));
     }
-    let hops = pairs.iter().map(|[p50, p99]| {
-        if *p50 < 0.0 || p99 < p50 {
-            let why = format!("a hop has a p50 of {p50} ms and a p99 of {p99} ms");
-            return Err(Refusal::impossible(why));
-        }
-        Ok(Latency::new(*p50, *p99))
-    });
-    let hops: Answer<Vec<Latency>> = hops.collect();
-    Ok(PathLatency::of(hops?))
+    let hops = pairs.iter().map(|[p50, p99]| Latency::new(*p50, *p99));
+    Ok(hops.collect())
 }
 
-fn slowest(given: &Given) -> Answer<Latency> {
+fn slowest(arguments: &Arguments) -> Answer<Latency> {
     tail::slowest_of(
-        Latency::new(given.n("p50_ms"), given.n("p99_ms")),
-        given.n("n"),
+        Latency::new(arguments.number("p50_ms"), arguments.number("p99_ms")),
+        arguments.number("n"),
     )
 }

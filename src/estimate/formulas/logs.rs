@@ -1,104 +1,203 @@
 //! Event logs, streams and lakes.
 
-use super::given::number;
-use super::{Chapter, Fallback, Formula, Parameter};
-use crate::estimate::logs;
-use crate::estimate::quantity::Unit;
+use super::arguments::number;
+use super::{Fallback, Formula, FormulaGroup, Parameter};
+use crate::estimate::quantity::{SECONDS_PER_DAY, Unit};
+use crate::estimate::{logs, refusal};
 
 const PER_DAY: Parameter = number("bytes_per_day", "B", "5T");
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Logs, streams, storage",
     formulas: &[
-        Formula {
-            name: "log_bytes_per_day",
-            title: "Events of a day",
-            unit: Unit::Bytes,
-            parameters: &[
-                number("users", "people active on a day", "50M"),
-                number("events_per_user", "events", "200"),
-                number("bytes", "B of an event", "500"),
-            ],
-            formula: "users × events × bytes",
-            ignores: "compression",
-            source: "counting",
-            compute: |g| logs::bytes_per_day(g.n("users"), g.n("events_per_user"), g.n("bytes")),
-        },
-        Formula {
-            name: "mean_mb_per_s",
-            title: "Megabytes a second over a whole day",
-            unit: Unit::Count("MB/s"),
-            parameters: &[PER_DAY],
-            formula: "bytes a day / 86,400 / 1e6",
-            ignores: "the rhythm of the day",
-            source: "arithmetic",
-            compute: |g| logs::mean_mb_per_s(g.n("bytes_per_day")),
-        },
-        Formula {
-            name: "partitions",
-            title: "Partitions of a stream",
-            unit: Unit::Count("partitions"),
-            parameters: &[
-                number("peak_mb_s", "MB/s", "173.6"),
-                number("producer_mb_s", "MB/s into one partition", "10")
-                    .or_constant("stream_mb_per_s"),
-                number("consumer_mb_s", "MB/s out of one partition", "5"),
-            ],
-            formula: "⌈max(peak / producer, peak / consumer)⌉",
-            ignores: "keys that all fall into one partition",
-            source: "vendors speak of tens of MB/s; conservative",
-            compute: |g| {
-                let (producer, consumer) = (g.n("producer_mb_s"), g.n("consumer_mb_s"));
-                logs::partitions(g.n("peak_mb_s"), producer, consumer)
-            },
-        },
-        Formula {
-            name: "stream_bytes",
-            title: "Disks of a stream",
-            unit: Unit::Bytes,
-            parameters: &[
-                PER_DAY,
-                number("retention_days", "days", "3"),
-                number("replication", "copies", "3").or(Fallback::Number(3.0)),
-            ],
-            formula: "bytes a day × days × copies",
-            ignores: "compression",
-            source: "counting",
-            compute: |g| {
-                let (days, copies) = (g.n("retention_days"), g.n("replication"));
-                logs::stream_bytes(g.n("bytes_per_day"), days, copies)
-            },
-        },
-        Formula {
-            name: "lake_bytes",
-            title: "Bytes in a lake",
-            unit: Unit::Bytes,
-            parameters: &[
-                PER_DAY,
-                number("days", "days kept", "90"),
-                number("compression", "raw / columnar", "4").or(Fallback::Number(4.0)),
-            ],
-            formula: "bytes a day × days / compression",
-            ignores: "copies in other zones",
-            source: "columnar files are about a quarter of the raw events",
-            compute: |g| logs::lake_bytes(g.n("bytes_per_day"), g.n("days"), g.n("compression")),
-        },
-        Formula {
-            name: "prediction_log_bytes",
-            title: "Recorded predictions of a day",
-            unit: Unit::Bytes,
-            parameters: &[
-                number("qps", "q/s, mean", "1000"),
-                number("sample_rate", "share", "10%"),
-                number("bytes_per_record", "B", "2k"),
-            ],
-            formula: "mean requests × 86,400 × share × bytes",
-            ignores: "compression",
-            source: "counting",
-            compute: |g| {
-                let (sample, bytes) = (g.n("sample_rate"), g.n("bytes_per_record"));
-                logs::prediction_log_bytes_per_day(g.n("qps"), sample, bytes)
-            },
-        },
+        &LOG_BYTES_PER_DAY,
+        &MEAN_MB_PER_S,
+        &PARTITIONS,
+        &STREAM_BYTES,
+        &LAKE_BYTES,
+        &PREDICTION_LOG_BYTES,
     ],
+};
+
+static LOG_BYTES_PER_DAY: Formula = Formula {
+    key: "log_bytes_per_day",
+    title: "Events of a day",
+    unit: Unit::Bytes,
+    parameters: &[
+        number("users", "people active on a day", "50M"),
+        number("events_per_user", "events", "200"),
+        number("bytes", "B of an event", "500"),
+    ],
+    text: "users × events × bytes",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        logs::bytes_per_day(
+            g.number("users"),
+            g.number("events_per_user"),
+            g.number("bytes"),
+        )
+    },
+};
+
+static MEAN_MB_PER_S: Formula = Formula {
+    key: "mean_mb_per_s",
+    title: "Megabytes a second over a whole day",
+    unit: Unit::Count("MB/s"),
+    parameters: &[PER_DAY],
+    text: "bytes a day / 86,400 / 1e6",
+    ignores: "the rhythm of the day",
+    source: "arithmetic",
+    compute: |g| logs::mean_mb_per_s(g.number("bytes_per_day")),
+};
+
+static PARTITIONS: Formula = Formula {
+    key: "partitions",
+    title: "Partitions of a stream",
+    unit: Unit::Count("partitions"),
+    parameters: &[
+        number("peak_mb_s", "MB/s", "173.6"),
+        number("producer_mb_s", "MB/s into one partition", "10").or_constant("stream_mb_per_s"),
+        number("consumer_mb_s", "MB/s out of one partition", "5"),
+    ],
+    text: "⌈max(peak / producer, peak / consumer)⌉",
+    ignores: "keys that all fall into one partition",
+    source: "vendors speak of tens of MB/s; conservative",
+    compute: |g| {
+        let (producer, consumer) = (g.number("producer_mb_s"), g.number("consumer_mb_s"));
+        logs::partitions(g.number("peak_mb_s"), producer, consumer)
+    },
+};
+
+static STREAM_BYTES: Formula = Formula {
+    key: "stream_bytes",
+    title: "Disks of a stream",
+    unit: Unit::Bytes,
+    parameters: &[
+        PER_DAY,
+        number("retention_days", "days", "3"),
+        number("replication", "copies", "3").or(Fallback::Number(3.0)),
+    ],
+    text: "bytes a day × days × copies",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        let (days, copies) = (g.number("retention_days"), g.number("replication"));
+        logs::stream_bytes(g.number("bytes_per_day"), days, copies)
+    },
+};
+
+static LAKE_BYTES: Formula = Formula {
+    key: "lake_bytes",
+    title: "Bytes in a lake",
+    unit: Unit::Bytes,
+    parameters: &[
+        PER_DAY,
+        number("days", "days kept", "90"),
+        number("compression", "raw / columnar", "4").or(Fallback::Number(4.0)),
+    ],
+    text: "bytes a day × days / compression",
+    ignores: "copies in other zones",
+    source: "columnar files are about a quarter of the raw events",
+    compute: |g| {
+        logs::lake_bytes(
+            g.number("bytes_per_day"),
+            g.number("days"),
+            g.number("compression"),
+        )
+    },
+};
+
+static PREDICTION_LOG_BYTES: Formula = Formula {
+    key: "prediction_log_bytes",
+    title: "Recorded predictions of a day",
+    unit: Unit::Bytes,
+    parameters: &[
+        number("qps", "q/s, mean", "1000"),
+        number("sample_rate", "share", "10%"),
+        number("bytes_per_record", "B", "2k"),
+    ],
+    text: "mean requests × 86,400 × share × bytes",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        let (sample, bytes) = (g.number("sample_rate"), g.number("bytes_per_record"));
+        logs::prediction_log_bytes_per_day(g.number("qps"), sample, bytes)
+    },
+};
+
+const RATE: Parameter = number("mean_qps", "q/s, mean", "1000");
+const EVENT: Parameter = number("event_bytes", "B of an event", "500");
+const KEPT: Parameter = number("sample_rate", "share", "10%");
+
+pub(in crate::estimate) static STREAM_CAPACITY: Formula = Formula {
+    key: "stream_bytes_per_s_capacity",
+    title: "What the stream can take",
+    unit: Unit::BytesPerSecond,
+    parameters: &[
+        number("partitions", "partitions", "24"),
+        number("mb_s_per_partition", "MB/s of a partition", "5"),
+    ],
+    text: "partitions × MB/s of a partition",
+    ignores: "keys that all fall into one partition",
+    source: "conservative planning value per partition",
+    compute: |g| {
+        let megabytes = g.number("partitions") * g.number("mb_s_per_partition");
+        refusal::finite("the stream", megabytes * 1e6)
+    },
+};
+
+pub(in crate::estimate) static STREAM_LOAD: Formula = Formula {
+    key: "stream_bytes_per_s",
+    title: "Events of requests alone, peak",
+    unit: Unit::BytesPerSecond,
+    parameters: &[number("peak_qps", "q/s", "3000"), EVENT, KEPT],
+    text: "peak requests × bytes of an event × share kept",
+    ignores: "events that are not one per request: views, clicks, sensors",
+    source: "one event per request at least",
+    compute: |g| {
+        let bytes = g.number("peak_qps") * g.number("event_bytes");
+        refusal::finite("the stream", bytes * g.number("sample_rate"))
+    },
+};
+
+pub(in crate::estimate) static STREAM_DISK: Formula = Formula {
+    title: "Disks of the stream",
+    parameters: &[
+        RATE,
+        EVENT,
+        KEPT,
+        number("retention_h", "h", "72"),
+        number("replication", "copies", "3"),
+    ],
+    text: "mean requests × bytes of an event × share kept × retention × copies",
+    ignores: "events that are not one per request",
+    source: "one event per request at least",
+    compute: |g| {
+        let bytes = g.number("mean_qps") * SECONDS_PER_DAY * g.number("event_bytes");
+        let (days, copies) = (g.number("retention_h") / 24.0, g.number("replication"));
+        logs::stream_bytes(bytes * g.number("sample_rate"), days, copies)
+    },
+    ..STREAM_BYTES
+};
+
+pub(in crate::estimate) static LOG_PER_DAY: Formula = Formula {
+    key: "log_bytes_per_day",
+    title: "Prediction log, a day",
+    text: "mean requests × 86,400 × share logged × bytes of a record",
+    ..PREDICTION_LOG_BYTES
+};
+
+pub(in crate::estimate) static LOG_KEPT: Formula = Formula {
+    key: "log_bytes",
+    title: "Prediction log, all that is kept",
+    unit: Unit::Bytes,
+    parameters: &[PER_DAY, number("retention_days", "days", "90")],
+    text: "bytes a day × days kept",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        let bytes = g.number("bytes_per_day") * g.number("retention_days");
+        refusal::finite("storage", bytes)
+    },
 };

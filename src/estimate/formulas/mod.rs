@@ -1,85 +1,98 @@
-//! The formulas by name, each a table entry with its inputs, so that any of them can be asked without a board. One file
-//! a subject; the arithmetic itself stands in the modules beside this folder.
+//! The formulas, each a record with its named parameters, unit, source and what it ignores. One file a subject; the
+//! arithmetic itself stands in the modules beside this folder. What a group lists can be asked by its key without a board;
+//! figures fill in all of them.
 
-mod compute;
-mod experiments;
-mod generation;
-mod given;
-mod latency;
-mod logs;
-mod money;
-mod queueing;
-mod stores;
-mod traffic;
-mod training;
-mod vectors;
+mod arguments;
+pub(in crate::estimate) mod compute;
+pub(in crate::estimate) mod experiments;
+pub(in crate::estimate) mod freshness;
+pub(in crate::estimate) mod generation;
+pub(in crate::estimate) mod latency;
+pub(in crate::estimate) mod logs;
+pub(in crate::estimate) mod money;
+pub(in crate::estimate) mod queueing;
+pub(in crate::estimate) mod stores;
+pub(in crate::estimate) mod traffic;
+pub(in crate::estimate) mod training;
+pub(in crate::estimate) mod vectors;
 
-pub use given::{Fallback, Given, GivenFault, Parameter};
+pub use arguments::{ArgumentError, Arguments, Fallback, Parameter};
 
-use crate::estimate::Answer;
 use crate::estimate::quantity::Unit;
 use crate::estimate::refusal::finite;
+use crate::estimate::{Answer, Refusal};
 
-/// A formula that can be asked by its name.
-#[derive(Debug)]
+/// A formula with its named parameters, and what people need to know about it.
+#[derive(Clone, Copy, Debug)]
 pub struct Formula {
-    pub name: &'static str,
+    /// The name in output for programs and on the command line; stable. Figures of different things may share one.
+    pub key: &'static str,
     /// What it tells, in a few words.
     pub title: &'static str,
+    /// What the value is measured in.
     pub unit: Unit,
+    /// What it computes with, in the order it is asked for.
     pub parameters: &'static [Parameter],
-    /// In words and signs.
-    pub formula: &'static str,
-    /// What it leaves out.
+    /// The formula in words and signs.
+    pub text: &'static str,
+    /// What it leaves out; empty where nothing.
     pub ignores: &'static str,
+    /// Whose formula it is, or where its numbers come from.
     pub source: &'static str,
-    /// The formula itself.
-    pub(super) compute: fn(&Given) -> Answer,
+    /// The arithmetic, of its arguments by name.
+    compute: fn(&Arguments) -> Answer,
 }
 
-/// Formulas of one subject.
+/// Formulas of one subject that can be asked by their keys.
 #[derive(Debug)]
-pub struct Chapter {
+pub struct FormulaGroup {
+    /// The subject.
     pub title: &'static str,
-    pub formulas: &'static [Formula],
+    /// In the order they are listed in; their keys are unique among all groups.
+    pub formulas: &'static [&'static Formula],
 }
 
-/// All of them.
-pub const CHAPTERS: &[Chapter] = &[
-    traffic::CHAPTER,
-    queueing::CHAPTER,
-    latency::CHAPTER,
-    vectors::CHAPTER,
-    stores::CHAPTER,
-    compute::CHAPTER,
-    generation::CHAPTER,
-    training::CHAPTER,
-    logs::CHAPTER,
-    money::CHAPTER,
-    experiments::CHAPTER,
+/// All groups, in the order they are listed in.
+pub const GROUPS: &[FormulaGroup] = &[
+    traffic::GROUP,
+    queueing::GROUP,
+    latency::GROUP,
+    vectors::GROUP,
+    stores::GROUP,
+    compute::GROUP,
+    generation::GROUP,
+    training::GROUP,
+    logs::GROUP,
+    money::GROUP,
+    experiments::GROUP,
 ];
 
 impl Formula {
-    /// Every formula, chapter by chapter.
+    /// Every formula that can be asked by its key, group by group.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        CHAPTERS.iter().flat_map(|chapter| chapter.formulas)
+        GROUPS.iter().flat_map(|group| group.formulas).copied()
     }
 
-    pub fn named(name: &str) -> Option<&'static Self> {
-        Self::all().find(|formula| formula.name == name)
+    /// The formula that can be asked by that key.
+    pub fn named(key: &str) -> Option<&'static Self> {
+        Self::all().find(|formula| formula.key == key)
     }
 
-    /// The value for those inputs, or why there is none.
-    pub fn value(&self, given: &Given) -> Answer {
-        (self.compute)(given).and_then(|value| finite("it", value))
+    /// The value for those arguments, or why there is none.
+    pub fn value(&self, arguments: &Arguments) -> Answer {
+        (self.compute)(arguments).and_then(|value| finite("it", value))
     }
 
-    /// How it is asked: its name and every input with a value that it may have.
+    /// The value for numbers by the names of its parameters, in their order where a parameter is a list.
+    pub fn value_of(&self, numbers: Vec<(&'static str, f64)>) -> Answer {
+        let arguments = Arguments::filled(self.parameters, numbers);
+        self.value(&arguments.map_err(|missing| Refusal::needs(missing.join(", ")))?)
+    }
+
+    /// How it is asked: its key and every parameter with a value that it may have.
     pub fn example(&self) -> Vec<String> {
-        let inputs = self.parameters.iter();
-        let inputs = inputs.map(|one| format!("{}={}", one.name, one.example));
-        std::iter::once(self.name.to_owned())
-            .chain(inputs)
-            .collect()
+        let parameters = self.parameters.iter();
+        let pairs = parameters.map(|one| format!("{}={}", one.name, one.example));
+        std::iter::once(self.key.to_owned()).chain(pairs).collect()
     }
 }

@@ -1,109 +1,204 @@
 //! What things cost.
 
-use super::given::{machine, number};
-use super::{Chapter, Fallback, Formula};
+use super::arguments::{list, machine, number};
+use super::{Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::cost;
 use crate::estimate::quantity::Unit;
 
 const PRICES: &str = "prices are assumptions; `mlboard estimate --constants` lists them";
+const EDITABLE: &str = "prices are editable assumptions";
+const ON_A_BOARD: &str =
+    "storage, egress, licences, staff and everything off the request path; prices age, edit them";
+const USD_PER_GB_MONTH: Parameter =
+    number("usd_per_gb_month", "USD", "0.023").or_constant("usd_per_gb_month");
+const MEAN: Parameter = number("mean_qps", "q/s, mean", "1000");
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Cost",
     formulas: &[
-        Formula {
-            name: "usd_per_h",
-            title: "Cost of replicas",
-            unit: Unit::UsdPerHour,
-            parameters: &[
-                number("replicas", "replicas", "5"),
-                machine("hardware", "gpu_l4"),
-                number("gpus", "GPUs of a replica", "1").or(Fallback::Number(1.0)),
-            ],
-            formula: "replicas × GPUs × price of the machine",
-            ignores: "storage, egress, licences and staff",
-            source: PRICES,
-            compute: |g| {
-                let hardware = g.hardware("hardware");
-                cost::usd_per_h(g.n("replicas"), hardware, g.n("gpus"), &g.constants(&[]))
-            },
-        },
-        Formula {
-            name: "usd_per_1k",
-            title: "Cost of 1,000 requests",
-            unit: Unit::UsdPer1k,
-            parameters: &[
-                number("usd_per_h", "USD/h", "8.4"),
-                number("mean_qps", "q/s, mean", "1000"),
-            ],
-            formula: "cost per hour / (3.6 × mean requests per second)",
-            ignores: "machines that follow the traffic",
-            source: "machines bought for the peak are paid all day",
-            compute: |g| cost::usd_per_1k(g.n("usd_per_h"), g.n("mean_qps")),
-        },
-        Formula {
-            name: "usd_per_h_autoscaled",
-            title: "Cost when machines follow the traffic",
-            unit: Unit::UsdPerHour,
-            parameters: &[
-                number("usd_per_h", "USD/h at the peak", "8.4"),
-                number("peak_utilisation", "share", "55%"),
-                number("peak", "busiest hour / mean", "2.5"),
-                number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
-            ],
-            formula: "cost × utilisation at the peak / peak factor / target utilisation",
-            ignores: "machines that may not go below a minimum, and the time they take to start",
-            source: "mean work at the target utilisation",
-            compute: |g| {
-                let constants = g.constants(&["target_utilisation"]);
-                let (busy, peak) = (g.n("peak_utilisation"), g.n("peak"));
-                cost::usd_per_h_autoscaled(g.n("usd_per_h"), busy, peak, &constants)
-            },
-        },
-        Formula {
-            name: "storage_usd_per_month",
-            title: "Object storage of a month",
-            unit: Unit::Usd,
-            parameters: &[
-                number("gigabytes", "GB", "112500"),
-                number("usd_per_gb_month", "USD", "0.023").or_constant("usd_per_gb_month"),
-            ],
-            formula: "GB × price",
-            ignores: "requests and data moved",
-            source: PRICES,
-            compute: |g| {
-                let constants = g.constants(&["usd_per_gb_month"]);
-                cost::storage_usd_per_month(g.n("gigabytes"), &constants)
-            },
-        },
-        Formula {
-            name: "egress_usd",
-            title: "Data that leave the provider",
-            unit: Unit::Usd,
-            parameters: &[
-                number("gigabytes", "GB", "5000"),
-                number("usd_per_gb_out", "USD", "0.08").or_constant("usd_per_gb_out"),
-            ],
-            formula: "GB × price",
-            ignores: "discounts for much traffic",
-            source: PRICES,
-            compute: |g| cost::egress_usd(g.n("gigabytes"), &g.constants(&["usd_per_gb_out"])),
-        },
-        Formula {
-            name: "labels_usd",
-            title: "Labels",
-            unit: Unit::Usd,
-            parameters: &[
-                number("items", "items", "100k"),
-                number("redundancy", "answers to each", "3"),
-                number("usd_per_label", "USD", "0.1").or_constant("usd_per_label"),
-            ],
-            formula: "items × answers × price",
-            ignores: "instructions, gold questions and adjudication",
-            source: PRICES,
-            compute: |g| {
-                let constants = g.constants(&["usd_per_label"]);
-                cost::labels_usd(g.n("items"), g.n("redundancy"), &constants)
-            },
-        },
+        &USD_PER_H,
+        &USD_PER_1K,
+        &USD_PER_H_AUTOSCALED,
+        &STORAGE_USD_PER_MONTH,
+        &EGRESS_USD,
+        &LABELS_USD,
     ],
+};
+
+static USD_PER_H: Formula = Formula {
+    key: "usd_per_h",
+    title: "Cost of replicas",
+    unit: Unit::UsdPerHour,
+    parameters: &[
+        number("replicas", "replicas", "5"),
+        machine("hardware", "gpu_l4"),
+        number("gpus", "GPUs of a replica", "1").or(Fallback::Number(1.0)),
+    ],
+    text: "replicas × GPUs × price of the machine",
+    ignores: "storage, egress, licences and staff",
+    source: PRICES,
+    compute: |g| {
+        let hardware = g.hardware("hardware");
+        cost::usd_per_h(
+            g.number("replicas"),
+            hardware,
+            g.number("gpus"),
+            &g.constants(&[]),
+        )
+    },
+};
+
+static USD_PER_1K: Formula = Formula {
+    key: "usd_per_1k",
+    title: "Cost of 1,000 requests",
+    unit: Unit::UsdPer1k,
+    parameters: &[number("usd_per_h", "USD/h", "8.4"), MEAN],
+    text: "cost per hour / (3.6 × mean requests per second)",
+    ignores: "machines that follow the traffic",
+    source: "machines bought for the peak are paid all day",
+    compute: |g| cost::usd_per_1k(g.number("usd_per_h"), g.number("mean_qps")),
+};
+
+static USD_PER_H_AUTOSCALED: Formula = Formula {
+    key: "usd_per_h_autoscaled",
+    title: "Cost when machines follow the traffic",
+    unit: Unit::UsdPerHour,
+    parameters: &[
+        number("usd_per_h", "USD/h at the peak", "8.4"),
+        number("peak_utilisation", "share", "55%"),
+        number("peak", "busiest hour / mean", "2.5"),
+        number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
+    ],
+    text: "cost × utilisation at the peak / peak factor / target utilisation",
+    ignores: "machines that may not go below a minimum, and the time they take to start",
+    source: "mean work at the target utilisation",
+    compute: |g| {
+        let constants = g.constants(&["target_utilisation"]);
+        let (busy, peak) = (g.number("peak_utilisation"), g.number("peak"));
+        cost::usd_per_h_autoscaled(g.number("usd_per_h"), busy, peak, &constants)
+    },
+};
+
+static STORAGE_USD_PER_MONTH: Formula = Formula {
+    key: "storage_usd_per_month",
+    title: "Object storage of a month",
+    unit: Unit::Usd,
+    parameters: &[number("gigabytes", "GB", "112500"), USD_PER_GB_MONTH],
+    text: "GB × price",
+    ignores: "requests and data moved",
+    source: PRICES,
+    compute: |g| {
+        let constants = g.constants(&["usd_per_gb_month"]);
+        cost::storage_usd_per_month(g.number("gigabytes"), &constants)
+    },
+};
+
+static EGRESS_USD: Formula = Formula {
+    key: "egress_usd",
+    title: "Data that leave the provider",
+    unit: Unit::Usd,
+    parameters: &[
+        number("gigabytes", "GB", "5000"),
+        number("usd_per_gb_out", "USD", "0.08").or_constant("usd_per_gb_out"),
+    ],
+    text: "GB × price",
+    ignores: "discounts for much traffic",
+    source: PRICES,
+    compute: |g| cost::egress_usd(g.number("gigabytes"), &g.constants(&["usd_per_gb_out"])),
+};
+
+static LABELS_USD: Formula = Formula {
+    key: "labels_usd",
+    title: "Labels",
+    unit: Unit::Usd,
+    parameters: &[
+        number("items", "items", "100k"),
+        number("redundancy", "answers to each", "3"),
+        number("usd_per_label", "USD", "0.1").or_constant("usd_per_label"),
+    ],
+    text: "items × answers × price",
+    ignores: "instructions, gold questions and adjudication",
+    source: PRICES,
+    compute: |g| {
+        let constants = g.constants(&["usd_per_label"]);
+        cost::labels_usd(g.number("items"), g.number("redundancy"), &constants)
+    },
+};
+
+pub(in crate::estimate) static COMPONENT_USD_PER_H: Formula = Formula {
+    title: "Cost",
+    parameters: &[
+        number("replicas", "replicas", "5"),
+        number("machines", "machines of a replica", "1"),
+        number("usd_per_machine_h", "USD/h", "0.8"),
+    ],
+    text: "replicas × machines per replica × price of a machine",
+    source: EDITABLE,
+    compute: |g| Ok(g.number("replicas") * g.number("machines") * g.number("usd_per_machine_h")),
+    ..USD_PER_H
+};
+
+pub(in crate::estimate) static SERVING_USD_PER_H: Formula = Formula {
+    title: "Serving cost",
+    parameters: &[list("usd_per_h", "USD/h of each component", "4,2.4")],
+    text: "Σ over the request path of replicas × price",
+    ignores: ON_A_BOARD,
+    source: EDITABLE,
+    compute: |g| Ok(g.numbers("usd_per_h").sum()),
+    ..USD_PER_H
+};
+
+pub(in crate::estimate) static SERVING_USD_PER_1K: Formula = Formula {
+    title: "Cost per 1,000 requests",
+    ignores: ON_A_BOARD,
+    ..USD_PER_1K
+};
+
+pub(in crate::estimate) static AUTOSCALED_USD_PER_1K: Formula = Formula {
+    key: "usd_per_1k_autoscaled",
+    title: "Per 1,000, autoscaled",
+    unit: Unit::UsdPer1k,
+    parameters: &[
+        number("busy_usd_per_h", "USD/h × utilisation at the peak", "4.6"),
+        number("peak", "busiest hour / mean", "2.5"),
+        number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
+        MEAN,
+    ],
+    text: "Σ cost × utilisation at the peak / peak factor / target utilisation / (3.6 × mean requests per second)",
+    compute: |g| {
+        let busy = g.number("busy_usd_per_h") / g.number("peak");
+        cost::usd_per_1k(busy / g.number("target_utilisation"), g.number("mean_qps"))
+    },
+    ..USD_PER_H_AUTOSCALED
+};
+
+pub(in crate::estimate) static LAKE_USD_PER_MONTH: Formula = Formula {
+    title: "Storage a month",
+    parameters: &[number("bytes", "B", "112.5T"), USD_PER_GB_MONTH],
+    text: "GB × price of a GB and month",
+    source: "price is an editable assumption",
+    compute: |g| {
+        let constants = g.constants(&["usd_per_gb_month"]);
+        cost::storage_usd_per_month(g.number("bytes") / 1e9, &constants)
+    },
+    ..STORAGE_USD_PER_MONTH
+};
+
+pub(in crate::estimate) static FEED_USD_PER_1K: Formula = Formula {
+    title: "Third party, per 1,000 requests",
+    parameters: &[number("usd_per_month", "USD", "2000"), MEAN],
+    text: "price of a month / 720 h / (3.6 × mean requests per second)",
+    ignores: "prices per call",
+    source: "arithmetic",
+    compute: |g| cost::usd_per_1k(g.number("usd_per_month") / 720.0, g.number("mean_qps")),
+    ..USD_PER_1K
+};
+
+pub(in crate::estimate) static LABELS_USD_PER_DAY: Formula = Formula {
+    key: "labels_usd_per_day",
+    title: "Labels, a day",
+    text: "items a day × answers per item × price of a label",
+    ignores: "training and quality control",
+    source: "counting",
+    ..LABELS_USD
 };

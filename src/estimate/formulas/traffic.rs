@@ -1,51 +1,150 @@
 //! How many requests arrive.
 
-use super::given::number;
-use super::{Chapter, Formula};
+use super::arguments::{list, number};
+use super::{Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::Unit;
-use crate::estimate::traffic;
+use crate::estimate::{refusal, traffic};
 
-pub(super) const CHAPTER: Chapter = Chapter {
+const DAU: Parameter = number("dau", "people active on a day", "50M");
+const PER_USER: Parameter = number("per_user_day", "requests of one of them", "8");
+const PEAK: Parameter = number("peak", "busiest hour / mean, 1 or more", "3");
+const PEAK_RATE: Parameter = number("peak_qps", "q/s", "13900");
+
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Traffic",
-    formulas: &[
-        Formula {
-            name: "mean_qps",
-            title: "Requests per second over a whole day",
-            unit: Unit::PerSecond,
-            parameters: &[
-                number("dau", "people active on a day", "50M"),
-                number("per_user_day", "requests of one of them", "8"),
-            ],
-            formula: "dau × requests per user / 86,400",
-            ignores: "the rhythm of the day",
-            source: "arithmetic",
-            compute: |g| traffic::mean_qps(g.n("dau"), g.n("per_user_day")),
-        },
-        Formula {
-            name: "peak_qps",
-            title: "Requests per second in the busiest hour",
-            unit: Unit::PerSecond,
-            parameters: &[
-                number("mean_qps", "q/s", "4629.63"),
-                number("peak", "busiest hour / mean, 1 or more", "3"),
-            ],
-            formula: "mean × peak factor",
-            ignores: "bursts within the hour",
-            source: "planning assumption: 2 for global products, 3 to 5 for one country or office hours",
-            compute: |g| traffic::peak_qps(g.n("mean_qps"), g.n("peak")),
-        },
-        Formula {
-            name: "mean_of_peak",
-            title: "Requests per second over a day, from those of the busiest hour",
-            unit: Unit::PerSecond,
-            parameters: &[
-                number("peak_qps", "q/s", "13900"),
-                number("peak", "busiest hour / mean, 1 or more", "3"),
-            ],
-            formula: "peak / peak factor",
-            ignores: "",
-            source: "arithmetic",
-            compute: |g| traffic::mean_of_peak(g.n("peak_qps"), g.n("peak")),
-        },
+    formulas: &[&MEAN_QPS, &PEAK_QPS, &MEAN_OF_PEAK],
+};
+
+static MEAN_QPS: Formula = Formula {
+    key: "mean_qps",
+    title: "Requests per second over a whole day",
+    unit: Unit::PerSecond,
+    parameters: &[DAU, PER_USER],
+    text: "dau × requests per user / 86,400",
+    ignores: "the rhythm of the day",
+    source: "arithmetic",
+    compute: |g| traffic::mean_qps(g.number("dau"), g.number("per_user_day")),
+};
+
+static PEAK_QPS: Formula = Formula {
+    key: "peak_qps",
+    title: "Requests per second in the busiest hour",
+    unit: Unit::PerSecond,
+    parameters: &[number("mean_qps", "q/s", "4629.63"), PEAK],
+    text: "mean × peak factor",
+    ignores: "bursts within the hour",
+    source: "planning assumption: 2 for global products, 3 to 5 for one country or office hours",
+    compute: |g| traffic::peak_qps(g.number("mean_qps"), g.number("peak")),
+};
+
+static MEAN_OF_PEAK: Formula = Formula {
+    key: "mean_of_peak",
+    title: "Requests per second over a day, from those of the busiest hour",
+    unit: Unit::PerSecond,
+    parameters: &[PEAK_RATE, PEAK],
+    text: "peak / peak factor",
+    ignores: "",
+    source: "arithmetic",
+    compute: |g| traffic::mean_of_peak(g.number("peak_qps"), g.number("peak")),
+};
+
+const ON_A_BOARD: &str = "seasons, launches and bursts within the busiest hour";
+
+pub(in crate::estimate) static MEAN_OF_BOARD: Formula = Formula {
+    title: "Requests, mean",
+    text: "daily users × requests per user / 86,400",
+    ignores: ON_A_BOARD,
+    ..MEAN_QPS
+};
+
+pub(in crate::estimate) static MEAN_OF_SAID_PEAK: Formula = Formula {
+    key: "mean_qps",
+    title: "Requests, mean",
+    text: "peak requests / peak factor",
+    ignores: ON_A_BOARD,
+    ..MEAN_OF_PEAK
+};
+
+pub(in crate::estimate) static PEAK_OF_BOARD: Formula = Formula {
+    title: "Requests, peak",
+    parameters: &[DAU, PER_USER, PEAK],
+    text: "daily users × requests per user / 86,400 × peak factor",
+    ignores: ON_A_BOARD,
+    source: "arithmetic; the peak factor is a planning assumption (2 for global products, 3 to 5 for one country)",
+    compute: |g| {
+        let mean = traffic::mean_qps(g.number("dau"), g.number("per_user_day"))?;
+        traffic::peak_qps(mean, g.number("peak"))
+    },
+    ..PEAK_QPS
+};
+
+pub(in crate::estimate) static PEAK_AS_SAID: Formula = Formula {
+    title: "Requests, peak",
+    parameters: &[PEAK_RATE],
+    text: "as the requirements card says",
+    ignores: ON_A_BOARD,
+    source: "the requirements card",
+    compute: |g| refusal::not_negative("peak traffic", g.number("peak_qps")),
+    ..PEAK_QPS
+};
+
+pub(in crate::estimate) static FLOW_CALLS: Formula = Formula {
+    key: "calls_per_s",
+    title: "Calls at the peak",
+    unit: Unit::PerSecond,
+    parameters: &[list("loads", "q/s at each end", "3000,1200")],
+    text: "the lesser load of its two ends",
+    ignores: "retries, and several calls per request",
+    source: "flow balance",
+    compute: |g| Ok(g.numbers("loads").fold(f64::INFINITY, f64::min)),
+};
+
+pub(in crate::estimate) static FLOW_HITS: Formula = Formula {
+    key: "calls_per_s",
+    title: "Answers at the peak",
+    unit: Unit::PerSecond,
+    parameters: &[
+        number("load_qps", "q/s", "3000"),
+        number("hit_rate", "share", "60%"),
     ],
+    text: "load × hit rate",
+    ignores: "a hit rate that changes with the hour",
+    source: "flow balance",
+    compute: |g| Ok(g.number("load_qps") * g.number("hit_rate")),
+};
+
+pub(in crate::estimate) static FLOW_BYTES: Formula = Formula {
+    key: "bytes_per_s",
+    title: "Data at the peak",
+    unit: Unit::BytesPerSecond,
+    parameters: &[
+        number("calls_per_s", "q/s", "3000"),
+        list(
+            "each",
+            "rows of a call and B of a row, or B of a call",
+            "500,80",
+        ),
+    ],
+    text: "calls × bytes of one",
+    ignores: "headers and compression",
+    source: "counting",
+    compute: |g| {
+        let calls = g.number("calls_per_s");
+        let bytes = g.numbers("each").fold(calls, |bytes, each| bytes * each);
+        refusal::finite("the data rate", bytes)
+    },
+};
+
+pub(in crate::estimate) static LOAD: Formula = Formula {
+    key: "load_qps",
+    title: "Load at the peak",
+    unit: Unit::PerSecond,
+    parameters: &[
+        PEAK_RATE,
+        number("past_caches", "share that no cache answers", "40%"),
+    ],
+    text: "peak requests × Π (1 − hit rate) of caches at the front door",
+    ignores: "retries, and calls that a component makes more than once per request",
+    source: "flow balance",
+    compute: |g| Ok(g.number("peak_qps") * g.number("past_caches")),
 };

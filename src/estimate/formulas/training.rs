@@ -1,9 +1,9 @@
 //! How long training takes, what it costs, and what it needs.
 
-use super::given::{machine, number};
-use super::{Chapter, Formula, Parameter};
+use super::arguments::{machine, number};
+use super::{Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::Unit;
-use crate::estimate::training;
+use crate::estimate::{refusal, training};
 
 const PARAMS: Parameter = number("params", "parameters", "1.3e9");
 const TOKENS: Parameter = number("tokens", "tokens or examples", "26e9");
@@ -11,121 +11,228 @@ const FLOPS: Parameter = number("flops", "FLOP", "2.028e20");
 const HOURS: Parameter = number("device_hours", "h of one device", "451.4");
 const HARDWARE: Parameter = machine("hardware", "gpu_a100");
 
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Training",
     formulas: &[
-        Formula {
-            name: "training_flops",
-            title: "Arithmetic of one pass",
-            unit: Unit::Flops,
-            parameters: &[PARAMS, TOKENS],
-            formula: "6 P D",
-            ignores: "attention over long sequences; for a recommender the embedding table, which decides memory",
-            source: "Kaplan et al. 2020: two FLOPs forward and four backward per parameter",
-            compute: |g| training::flops(g.n("params"), g.n("tokens")),
-        },
-        Formula {
-            name: "adapter_flops",
-            title: "Arithmetic of training adapters only",
-            unit: Unit::Flops,
-            parameters: &[PARAMS, TOKENS],
-            formula: "4 P D",
-            ignores: "the adapters themselves, which are small",
-            source: "as 6 P D, without the gradients of frozen weights",
-            compute: |g| training::adapter_flops(g.n("params"), g.n("tokens")),
-        },
-        Formula {
-            name: "device_hours",
-            title: "Hours of one device",
-            unit: Unit::Hours,
-            parameters: &[
-                FLOPS,
-                HARDWARE,
-                number("mfu_train", "share of peak", "0.4").or_constant("mfu_train"),
-            ],
-            formula: "FLOPs / (peak × share of peak) / 3,600",
-            ignores: "reading data, evaluation and restarts",
-            source: "roofline model",
-            compute: |g| {
-                training::device_hours(g.n("flops"), g.machine("hardware"), g.n("mfu_train"))
-            },
-        },
-        Formula {
-            name: "wall_clock_h",
-            title: "Hours until the end on so many devices",
-            unit: Unit::Hours,
-            parameters: &[HOURS, number("devices", "devices", "8")],
-            formula: "device hours / devices",
-            ignores: "the network between devices",
-            source: "arithmetic",
-            compute: |g| training::wall_clock_h(g.n("device_hours"), g.n("devices")),
-        },
-        Formula {
-            name: "training_usd",
-            title: "Cost of a run",
-            unit: Unit::Usd,
-            parameters: &[HOURS, HARDWARE],
-            formula: "device hours × price of the device",
-            ignores: "failed runs, storage and people",
-            source: "prices are assumptions; `mlboard estimate --constants` lists them",
-            compute: |g| {
-                training::usd(
-                    g.n("device_hours"),
-                    g.hardware("hardware"),
-                    &g.constants(&[]),
-                )
-            },
-        },
-        Formula {
-            name: "share_of_peak",
-            title: "Share of peak that a run reached",
-            unit: Unit::Share,
-            parameters: &[FLOPS, HOURS, HARDWARE],
-            formula: "FLOPs / (device hours × 3,600 × peak)",
-            ignores: "",
-            source: "definition",
-            compute: |g| {
-                let hours = g.n("device_hours");
-                training::share_of_peak(g.n("flops"), hours, g.machine("hardware"))
-            },
-        },
-        Formula {
-            name: "compute_optimal_tokens",
-            title: "Tokens a language model of that size should see",
-            unit: Unit::Count("tokens"),
-            parameters: &[PARAMS],
-            formula: "20 P",
-            ignores: "what serving the model costs, which speaks for smaller models and more tokens",
-            source: "Hoffmann et al. 2022",
-            compute: |g| training::compute_optimal_tokens(g.n("params")),
-        },
-        Formula {
-            name: "adam_bytes",
-            title: "Memory for training with Adam in mixed precision",
-            unit: Unit::Bytes,
-            parameters: &[PARAMS],
-            formula: "16 × trainable parameters",
-            ignores: "activations",
-            source: "Rajbhandari et al. 2020",
-            compute: |g| training::adam_bytes(g.n("params")),
-        },
-        Formula {
-            name: "tree_training_s",
-            title: "Fitting boosted trees, one core",
-            unit: Unit::Seconds,
-            parameters: &[
-                number("examples", "rows", "10M"),
-                number("features", "features", "100"),
-                number("trees", "trees", "500"),
-                number("levels", "levels", "5"),
-            ],
-            formula: "examples × features × trees × levels × 1 ns",
-            ignores: "reading the data",
-            source: "histogram method (Ke et al. 2017); the time is a planning value",
-            compute: |g| {
-                let (trees, levels) = (g.n("trees"), g.n("levels"));
-                training::trees_s(g.n("examples"), g.n("features"), trees, levels)
-            },
-        },
+        &TRAINING_FLOPS,
+        &ADAPTER_FLOPS,
+        &DEVICE_HOURS,
+        &WALL_CLOCK_H,
+        &TRAINING_USD,
+        &SHARE_OF_PEAK,
+        &COMPUTE_OPTIMAL_TOKENS,
+        &ADAM_BYTES,
+        &TREE_TRAINING_S,
     ],
+};
+
+static TRAINING_FLOPS: Formula = Formula {
+    key: "training_flops",
+    title: "Arithmetic of one pass",
+    unit: Unit::Flops,
+    parameters: &[PARAMS, TOKENS],
+    text: "6 P D",
+    ignores: "attention over long sequences; for a recommender the embedding table, which decides memory",
+    source: "Kaplan et al. 2020: two FLOPs forward and four backward per parameter",
+    compute: |g| training::flops(g.number("params"), g.number("tokens")),
+};
+
+static ADAPTER_FLOPS: Formula = Formula {
+    key: "adapter_flops",
+    title: "Arithmetic of training adapters only",
+    unit: Unit::Flops,
+    parameters: &[PARAMS, TOKENS],
+    text: "4 P D",
+    ignores: "the adapters themselves, which are small",
+    source: "as 6 P D, without the gradients of frozen weights",
+    compute: |g| training::adapter_flops(g.number("params"), g.number("tokens")),
+};
+
+static DEVICE_HOURS: Formula = Formula {
+    key: "device_hours",
+    title: "Hours of one device",
+    unit: Unit::Hours,
+    parameters: &[
+        FLOPS,
+        HARDWARE,
+        number("mfu_train", "share of peak", "0.4").or_constant("mfu_train"),
+    ],
+    text: "FLOPs / (peak × share of peak) / 3,600",
+    ignores: "reading data, evaluation and restarts",
+    source: "roofline model",
+    compute: |g| {
+        training::device_hours(
+            g.number("flops"),
+            g.machine("hardware"),
+            g.number("mfu_train"),
+        )
+    },
+};
+
+static WALL_CLOCK_H: Formula = Formula {
+    key: "wall_clock_h",
+    title: "Hours until the end on so many devices",
+    unit: Unit::Hours,
+    parameters: &[HOURS, number("devices", "devices", "8")],
+    text: "device hours / devices",
+    ignores: "the network between devices",
+    source: "arithmetic",
+    compute: |g| training::wall_clock_h(g.number("device_hours"), g.number("devices")),
+};
+
+static TRAINING_USD: Formula = Formula {
+    key: "training_usd",
+    title: "Cost of a run",
+    unit: Unit::Usd,
+    parameters: &[HOURS, HARDWARE],
+    text: "device hours × price of the device",
+    ignores: "failed runs, storage and people",
+    source: "prices are assumptions; `mlboard estimate --constants` lists them",
+    compute: |g| {
+        training::usd(
+            g.number("device_hours"),
+            g.hardware("hardware"),
+            &g.constants(&[]),
+        )
+    },
+};
+
+static SHARE_OF_PEAK: Formula = Formula {
+    key: "share_of_peak",
+    title: "Share of peak that a run reached",
+    unit: Unit::Share,
+    parameters: &[FLOPS, HOURS, HARDWARE],
+    text: "FLOPs / (device hours × 3,600 × peak)",
+    ignores: "",
+    source: "definition",
+    compute: |g| {
+        let hours = g.number("device_hours");
+        training::share_of_peak(g.number("flops"), hours, g.machine("hardware"))
+    },
+};
+
+static COMPUTE_OPTIMAL_TOKENS: Formula = Formula {
+    key: "compute_optimal_tokens",
+    title: "Tokens a language model of that size should see",
+    unit: Unit::Count("tokens"),
+    parameters: &[PARAMS],
+    text: "20 P",
+    ignores: "what serving the model costs, which speaks for smaller models and more tokens",
+    source: "Hoffmann et al. 2022",
+    compute: |g| training::compute_optimal_tokens(g.number("params")),
+};
+
+static ADAM_BYTES: Formula = Formula {
+    key: "adam_bytes",
+    title: "Memory for training with Adam in mixed precision",
+    unit: Unit::Bytes,
+    parameters: &[PARAMS],
+    text: "16 × trainable parameters",
+    ignores: "activations",
+    source: "Rajbhandari et al. 2020",
+    compute: |g| training::adam_bytes(g.number("params")),
+};
+
+static TREE_TRAINING_S: Formula = Formula {
+    key: "tree_training_s",
+    title: "Fitting boosted trees, one core",
+    unit: Unit::Seconds,
+    parameters: &[
+        number("examples", "rows", "10M"),
+        number("features", "features", "100"),
+        number("trees", "trees", "500"),
+        number("levels", "levels", "5"),
+    ],
+    text: "examples × features × trees × levels × 1 ns",
+    ignores: "reading the data",
+    source: "histogram method (Ke et al. 2017); the time is a planning value",
+    compute: |g| {
+        let (trees, levels) = (g.number("trees"), g.number("levels"));
+        training::trees_s(g.number("examples"), g.number("features"), trees, levels)
+    },
+};
+
+const DEVICES: Parameter = number("accelerators", "devices", "8");
+const RATE: Parameter = number("flops_per_s", "FLOP/s of one device", "312e12");
+
+pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
+    title: "Arithmetic of training",
+    parameters: &[
+        PARAMS,
+        number("examples", "rows", "1e9"),
+        number("epochs", "passes", "1"),
+    ],
+    text: "6 × parameters × examples × epochs",
+    ignores: "that one example may be many tokens, and that embedding tables are looked up, not multiplied",
+    compute: |g| {
+        training::flops(
+            g.number("params"),
+            g.number("examples") * g.number("epochs"),
+        )
+    },
+    ..TRAINING_FLOPS
+};
+
+pub(in crate::estimate) static TRAINING_TIME: Formula = Formula {
+    key: "training_h",
+    title: "Training time",
+    unit: Unit::Hours,
+    parameters: &[FLOPS, DEVICES, RATE, number("mfu", "share of peak", "0.4")],
+    text: "FLOPs / (devices × peak FLOP/s × share of peak) / 3,600",
+    ignores: "reading data, evaluation and restarts",
+    source: "roofline model",
+    compute: |g| {
+        let devices = refusal::above_zero("devices", g.number("accelerators"))?;
+        let rate = devices * g.number("flops_per_s") * g.number("mfu");
+        refusal::finite("training time", g.number("flops") / rate / 3600.0)
+    },
+};
+
+pub(in crate::estimate) static TRAINING_COST: Formula = Formula {
+    title: "Cost of one training run",
+    parameters: &[
+        number("training_h", "h", "56.4"),
+        DEVICES,
+        number("usd_per_device_h", "USD/h", "2.5"),
+    ],
+    text: "hours × devices × price of a device",
+    source: "prices are editable assumptions",
+    compute: |g| {
+        let hours = g.number("training_h") * g.number("accelerators");
+        refusal::finite("cost", hours * g.number("usd_per_device_h"))
+    },
+    ..TRAINING_USD
+};
+
+pub(in crate::estimate) static CORPUS_ENCODING: Formula = Formula {
+    key: "encode_corpus_h",
+    title: "Encoding the whole corpus",
+    unit: Unit::Hours,
+    parameters: &[
+        number("items", "items", "100M"),
+        number("flops_per_item", "FLOP", "8.18e9"),
+        number("workers", "workers", "8"),
+        RATE,
+        number("share_of_peak", "share", "0.3").or_constant("mfu_serve"),
+    ],
+    text: "items × FLOPs per item / (workers × peak FLOP/s × share of peak) / 3,600",
+    ignores: "reading and decoding the items",
+    source: "roofline model",
+    compute: |g| {
+        let rate = g.number("workers") * g.number("flops_per_s") * g.number("share_of_peak");
+        let flops = g.number("items") * g.number("flops_per_item");
+        refusal::finite("time", flops / rate / 3600.0)
+    },
+};
+
+pub(in crate::estimate) static NEW_ITEMS_ENCODING: Formula = Formula {
+    key: "encode_new_items_h",
+    title: "Encoding a day's new items",
+    ..CORPUS_ENCODING
+};
+
+pub(in crate::estimate) static BULK_SCORING: Formula = Formula {
+    key: "bulk_scoring_h",
+    title: "Scoring everything, by the arithmetic",
+    ..CORPUS_ENCODING
 };

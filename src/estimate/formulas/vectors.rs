@@ -1,13 +1,17 @@
 //! Memory and time of nearest-neighbour search.
 
-use super::given::number;
-use super::{Chapter, Fallback, Formula, Given, Parameter};
+use super::arguments::number;
+use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::Unit;
 use crate::estimate::vector_search::{Algorithm, VectorIndex};
+use crate::estimate::{Answer, queueing};
 
 const RECALL: &str = "recall, which depends on the data and has to be measured";
+const RECALL_ON_A_BOARD: &str =
+    "recall, which depends on the data and has to be measured; deletions";
 const FAISS: &str = "Faiss, guidelines to choose an index";
 const MEASURED: &str = "speeds as measured; `mlboard estimate --constants` lists them";
+const SCAN_MEASURED: &str = "scanning speed as measured";
 
 const VECTORS: Parameter = number("vectors", "vectors", "100M");
 const DIMENSION: Parameter = number("dimension", "components", "256");
@@ -23,217 +27,303 @@ const SCAN: Parameter =
 const COARSE: Parameter =
     number("coarse_flops_per_s", "FLOP/s of one thread", "20e9").or_constant("coarse_flops_per_s");
 const PQ_NS: Parameter = number("ns_per_pq_byte", "ns", "1").or_constant("ns_per_pq_byte");
-
 const HNSW_US: Parameter = number("hnsw_us", "µs of a distance", "0.12").or_constant("hnsw_us");
 const HNSW_US_EACH: Parameter = number("hnsw_us_per_component", "µs for each component", "0.0002")
     .or_constant("hnsw_us_per_component");
+const INDEX_BYTES: Parameter = number("bytes", "B of the index", "129.6G");
 
-macro_rules! bytes {
-    ($name:literal, $title:literal, $formula:literal, [$($own:expr),*], $algorithm:expr) => {
-        Formula {
-            name: $name,
-            title: $title,
-            unit: Unit::Bytes,
-            parameters: &[VECTORS, DIMENSION, BYTES, $($own),*],
-            formula: $formula,
-            ignores: RECALL,
-            source: FAISS,
-            compute: |g| index(g, $algorithm(g)).bytes(),
-        }
-    };
-}
+/// Constants that the time of a search depends on, where a formula asks for them.
+const SPEEDS: [&str; 5] = [
+    "scan_bytes_per_s",
+    "coarse_flops_per_s",
+    "ns_per_pq_byte",
+    "hnsw_us",
+    "hnsw_us_per_component",
+];
 
-macro_rules! time {
-    ($name:literal, $title:literal, $formula:literal, [$($own:expr),*], [$($constant:literal),*], $algorithm:expr) => {
-        Formula {
-            name: $name,
-            title: $title,
-            unit: Unit::Milliseconds,
-            parameters: &[VECTORS, DIMENSION, BYTES, SHARDS, $($own),*],
-            formula: $formula,
-            ignores: "waiting for a thread, merging the shards, and memory that is not local",
-            source: MEASURED,
-            compute: |g| {
-                let constants = g.constants(&[$($constant),*]);
-                let seconds = index(g, $algorithm(g)).seconds_per_query(g.n("shards"), &constants)?;
-                Ok(seconds * 1000.0)
-            },
-        }
-    };
-}
-
-pub(super) const CHAPTER: Chapter = Chapter {
+pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Vector search",
     formulas: &[
-        bytes!(
-            "flat_bytes",
-            "Memory of vectors that are all compared",
-            "N d b",
-            [],
-            |_: &Given| Algorithm::Flat
-        ),
-        bytes!(
-            "ivf_flat_bytes",
-            "Memory of an inverted file",
-            "N (d b + 8) + 4 nlist d",
-            [NLIST, NPROBE],
-            ivf_flat
-        ),
-        bytes!(
-            "ivf_pq_bytes",
-            "Memory of an inverted file with compressed vectors",
-            "N (m + 8) + 4 nlist d + 1,024 d",
-            [NLIST, NPROBE, PQ_BYTES],
-            ivf_pq
-        ),
-        bytes!(
-            "hnsw_bytes",
-            "Memory of a graph index",
-            "N (d b + 8 M + 16)",
-            [LINKS, EF],
-            hnsw
-        ),
-        Formula {
-            name: "hnsw_bytes_per_vector",
-            title: "Memory that one more vector takes in a graph index",
-            unit: Unit::Bytes,
-            parameters: &[DIMENSION, BYTES, LINKS],
-            formula: "d b + 8 M + 16",
-            ignores: RECALL,
-            source: FAISS,
-            compute: |g| {
-                let algorithm = Algorithm::Hnsw {
-                    m_links: g.n("m_links"),
-                    ef_search: 1.0,
-                };
-                index(g, algorithm).bytes_per_vector()
-            },
-        },
-        Formula {
-            name: "shards",
-            title: "Fewest equal parts that fit a node each",
-            unit: Unit::Count("shards"),
-            parameters: &[
-                number("bytes", "B of the index", "129.6G"),
-                number("node_bytes", "B of memory of a node", "64G"),
-                number("node_memory_share", "share that may be full", "0.8")
-                    .or_constant("node_memory_share"),
-            ],
-            formula: "⌈bytes / (memory of a node × share)⌉",
-            ignores: "growth, and a second copy while a new index is loaded",
-            source: "equal shards",
-            compute: |g| {
-                // An index of so many vectors of one byte.
-                let index = VectorIndex {
-                    vectors: g.n("bytes"),
-                    dimension: 1.0,
-                    bytes_per_component: 1.0,
-                    algorithm: Algorithm::Flat,
-                };
-                index.shards_for(g.n("node_bytes"), g.n("node_memory_share"))
-            },
-        },
-        Formula {
-            name: "ivf_scanned",
-            title: "Vectors that one query compares in an inverted file",
-            unit: Unit::Count("vectors"),
-            parameters: &[VECTORS, NLIST, NPROBE],
-            formula: "N × nprobe / nlist",
-            ignores: "lists of uneven length",
-            source: FAISS,
-            compute: |g| index(g, ivf_flat(g)).distances(),
-        },
-        Formula {
-            name: "hnsw_distances",
-            title: "Distances that one query computes in a graph index",
-            unit: Unit::Count("distances"),
-            parameters: &[VECTORS, LINKS, EF],
-            formula: "ef^0.78 × M^0.6 × ln N",
-            ignores: "the data; far beyond 4e5 vectors it is extrapolated",
-            source: "fitted to measurements of Faiss, −14 % to +7 % over 36 settings",
-            compute: |g| index(g, hnsw(g)).distances(),
-        },
-        time!(
-            "flat_ms",
-            "Comparing all vectors, one thread",
-            "N / S × d b / scanning speed",
-            [SCAN],
-            ["scan_bytes_per_s"],
-            |_: &Given| Algorithm::Flat
-        ),
-        time!(
-            "ivf_flat_ms",
-            "Search in an inverted file, one thread",
-            "2 nlist d / comparing speed + N / S × nprobe / nlist × d b / scanning speed",
-            [NLIST, NPROBE, SCAN, COARSE],
-            ["scan_bytes_per_s", "coarse_flops_per_s"],
-            ivf_flat
-        ),
-        time!(
-            "ivf_pq_ms",
-            "Search in compressed vectors, one thread",
-            "2 nlist d / comparing speed + N / S × nprobe / nlist × m × time per code byte",
-            [NLIST, NPROBE, PQ_BYTES, PQ_NS, COARSE],
-            ["ns_per_pq_byte", "coarse_flops_per_s"],
-            ivf_pq
-        ),
-        time!(
-            "hnsw_ms",
-            "Search in a graph index, one thread",
-            "ef^0.78 × M^0.6 × ln(N / S) × (time of a distance + time per component × d)",
-            [LINKS, EF, HNSW_US, HNSW_US_EACH],
-            ["hnsw_us", "hnsw_us_per_component"],
-            hnsw
-        ),
-        Formula {
-            name: "search_replicas",
-            title: "Copies of each shard",
-            unit: Unit::Count("replicas"),
-            parameters: &[
-                number("peak_qps", "q/s", "3000"),
-                number("search_ms", "ms of one search in one shard", "1.2"),
-                number("cpu_threads", "threads of a node", "4").or_constant("cpu_threads"),
-                number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
-            ],
-            formula: "⌈peak × time / threads / target utilisation⌉",
-            ignores: "waiting for memory when all threads search at once",
-            source: "Little's law with a planning target",
-            compute: |g| {
-                let (seconds, threads) = (g.n("search_ms") / 1000.0, g.n("cpu_threads"));
-                crate::estimate::queueing::replicas(
-                    g.n("peak_qps"),
-                    seconds,
-                    threads,
-                    g.n("target_utilisation"),
-                )
-            },
-        },
+        &FLAT_BYTES,
+        &IVF_FLAT_BYTES,
+        &IVF_PQ_BYTES,
+        &HNSW_BYTES,
+        &HNSW_BYTES_PER_VECTOR,
+        &SHARDS_NEEDED,
+        &IVF_SCANNED,
+        &HNSW_DISTANCES,
+        &FLAT_MS,
+        &IVF_FLAT_MS,
+        &IVF_PQ_MS,
+        &HNSW_MS,
+        &SEARCH_REPLICAS,
     ],
 };
 
-fn index(given: &Given, algorithm: Algorithm) -> VectorIndex {
+static FLAT_BYTES: Formula = Formula {
+    key: "flat_bytes",
+    title: "Memory of vectors that are all compared",
+    unit: Unit::Bytes,
+    parameters: &[VECTORS, DIMENSION, BYTES],
+    text: "N d b",
+    ignores: RECALL,
+    source: FAISS,
+    compute: |g| index(g, Algorithm::Flat).bytes(),
+};
+
+static IVF_FLAT_BYTES: Formula = Formula {
+    key: "ivf_flat_bytes",
+    title: "Memory of an inverted file",
+    parameters: &[VECTORS, DIMENSION, BYTES, NLIST, NPROBE],
+    text: "N (d b + 8) + 4 nlist d",
+    compute: |g| index(g, ivf_flat(g)).bytes(),
+    ..FLAT_BYTES
+};
+
+static IVF_PQ_BYTES: Formula = Formula {
+    key: "ivf_pq_bytes",
+    title: "Memory of an inverted file with compressed vectors",
+    parameters: &[VECTORS, DIMENSION, BYTES, NLIST, NPROBE, PQ_BYTES],
+    text: "N (m + 8) + 4 nlist d + 1,024 d",
+    compute: |g| index(g, ivf_pq(g)).bytes(),
+    ..FLAT_BYTES
+};
+
+static HNSW_BYTES: Formula = Formula {
+    key: "hnsw_bytes",
+    title: "Memory of a graph index",
+    parameters: &[VECTORS, DIMENSION, BYTES, LINKS, EF],
+    text: "N (d b + 8 M + 16)",
+    compute: |g| index(g, hnsw(g)).bytes(),
+    ..FLAT_BYTES
+};
+
+static HNSW_BYTES_PER_VECTOR: Formula = Formula {
+    key: "hnsw_bytes_per_vector",
+    title: "Memory that one more vector takes in a graph index",
+    parameters: &[DIMENSION, BYTES, LINKS],
+    text: "d b + 8 M + 16",
+    compute: |g| {
+        let algorithm = Algorithm::Hnsw {
+            m_links: g.number("m_links"),
+            ef_search: 1.0,
+        };
+        index(g, algorithm).bytes_per_vector()
+    },
+    ..FLAT_BYTES
+};
+
+static SHARDS_NEEDED: Formula = Formula {
+    key: "shards",
+    title: "Fewest equal parts that fit a node each",
+    unit: Unit::Count("shards"),
+    parameters: &[
+        INDEX_BYTES,
+        number("node_bytes", "B of memory of a node", "64G"),
+        number("node_memory_share", "share that may be full", "0.8")
+            .or_constant("node_memory_share"),
+    ],
+    text: "⌈bytes / (memory of a node × share)⌉",
+    ignores: "growth, and a second copy while a new index is loaded",
+    source: "equal shards",
+    compute: |g| {
+        // An index of so many vectors of one byte.
+        let index = VectorIndex {
+            vectors: g.number("bytes"),
+            dimension: 1.0,
+            bytes_per_component: 1.0,
+            algorithm: Algorithm::Flat,
+        };
+        index.shards_for(g.number("node_bytes"), g.number("node_memory_share"))
+    },
+};
+
+static IVF_SCANNED: Formula = Formula {
+    key: "ivf_scanned",
+    title: "Vectors that one query compares in an inverted file",
+    unit: Unit::Count("vectors"),
+    parameters: &[VECTORS, NLIST, NPROBE],
+    text: "N × nprobe / nlist",
+    ignores: "lists of uneven length",
+    source: FAISS,
+    compute: |g| index(g, ivf_flat(g)).distances(),
+};
+
+static HNSW_DISTANCES: Formula = Formula {
+    key: "hnsw_distances",
+    title: "Distances that one query computes in a graph index",
+    unit: Unit::Count("distances"),
+    parameters: &[VECTORS, LINKS, EF],
+    text: "ef^0.78 × M^0.6 × ln N",
+    ignores: "the data; far beyond 4e5 vectors it is extrapolated",
+    source: "fitted to measurements of Faiss, −14 % to +7 % over 36 settings",
+    compute: |g| index(g, hnsw(g)).distances(),
+};
+
+static FLAT_MS: Formula = Formula {
+    key: "flat_ms",
+    title: "Comparing all vectors, one thread",
+    unit: Unit::Milliseconds,
+    parameters: &[VECTORS, DIMENSION, BYTES, SHARDS, SCAN],
+    text: "N / S × d b / scanning speed",
+    ignores: "waiting for a thread, merging the shards, and memory that is not local",
+    source: MEASURED,
+    compute: |g| search_ms(g, Algorithm::Flat),
+};
+
+static IVF_FLAT_MS: Formula = Formula {
+    key: "ivf_flat_ms",
+    title: "Search in an inverted file, one thread",
+    parameters: &[
+        VECTORS, DIMENSION, BYTES, SHARDS, NLIST, NPROBE, SCAN, COARSE,
+    ],
+    text: "2 nlist d / comparing speed + N / S × nprobe / nlist × d b / scanning speed",
+    compute: |g| search_ms(g, ivf_flat(g)),
+    ..FLAT_MS
+};
+
+static IVF_PQ_MS: Formula = Formula {
+    key: "ivf_pq_ms",
+    title: "Search in compressed vectors, one thread",
+    parameters: &[
+        VECTORS, DIMENSION, BYTES, SHARDS, NLIST, NPROBE, PQ_BYTES, PQ_NS, COARSE,
+    ],
+    text: "2 nlist d / comparing speed + N / S × nprobe / nlist × m × time per code byte",
+    compute: |g| search_ms(g, ivf_pq(g)),
+    ..FLAT_MS
+};
+
+static HNSW_MS: Formula = Formula {
+    key: "hnsw_ms",
+    title: "Search in a graph index, one thread",
+    parameters: &[
+        VECTORS,
+        DIMENSION,
+        BYTES,
+        SHARDS,
+        LINKS,
+        EF,
+        HNSW_US,
+        HNSW_US_EACH,
+    ],
+    text: "ef^0.78 × M^0.6 × ln(N / S) × (time of a distance + time per component × d)",
+    compute: |g| search_ms(g, hnsw(g)),
+    ..FLAT_MS
+};
+
+static SEARCH_REPLICAS: Formula = Formula {
+    key: "search_replicas",
+    title: "Copies of each shard",
+    unit: Unit::Count("replicas"),
+    parameters: &[
+        number("peak_qps", "q/s", "3000"),
+        number("search_ms", "ms of one search in one shard", "1.2"),
+        number("cpu_threads", "threads of a node", "4").or_constant("cpu_threads"),
+        number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
+    ],
+    text: "⌈peak × time / threads / target utilisation⌉",
+    ignores: "waiting for memory when all threads search at once",
+    source: "Little's law with a planning target",
+    compute: |g| {
+        let (seconds, threads) = (g.number("search_ms") / 1000.0, g.number("cpu_threads"));
+        let target = g.number("target_utilisation");
+        queueing::replicas(g.number("peak_qps"), seconds, threads, target)
+    },
+};
+
+/// The memory of an index as a figure.
+const fn of_index(of: &Formula) -> Formula {
+    Formula {
+        key: "index_bytes",
+        title: "Index",
+        ignores: RECALL_ON_A_BOARD,
+        ..*of
+    }
+}
+
+/// The time of a search as a figure, with the source of its own speeds.
+const fn of_search(of: &Formula, source: &'static str) -> Formula {
+    Formula {
+        key: "search_ms",
+        title: "Search in one shard, one thread",
+        source,
+        ..*of
+    }
+}
+
+pub(in crate::estimate) static FLAT_INDEX: Formula = of_index(&FLAT_BYTES);
+pub(in crate::estimate) static IVF_FLAT_INDEX: Formula = of_index(&IVF_FLAT_BYTES);
+pub(in crate::estimate) static IVF_PQ_INDEX: Formula = of_index(&IVF_PQ_BYTES);
+pub(in crate::estimate) static HNSW_INDEX: Formula = Formula {
+    source: "Faiss, guidelines to choose an index; checked against its memory on 1e5 to 4e5 vectors",
+    ..of_index(&HNSW_BYTES)
+};
+
+pub(in crate::estimate) static FLAT_SEARCH: Formula = of_search(&FLAT_MS, SCAN_MEASURED);
+pub(in crate::estimate) static IVF_FLAT_SEARCH: Formula = of_search(&IVF_FLAT_MS, SCAN_MEASURED);
+pub(in crate::estimate) static IVF_PQ_SEARCH: Formula =
+    of_search(&IVF_PQ_MS, "time per code byte as measured (0.8 to 1.1 ns)");
+pub(in crate::estimate) static HNSW_SEARCH: Formula = of_search(
+    &HNSW_MS,
+    "fitted to measurements of Faiss with 1e5 to 4e5 vectors; keep a factor of 2 in hand",
+);
+
+pub(in crate::estimate) static BYTES_PER_NODE: Formula = Formula {
+    key: "index_bytes_per_node",
+    title: "Index on one node",
+    unit: Unit::Bytes,
+    parameters: &[INDEX_BYTES, number("shards", "shards", "4")],
+    text: "bytes of the index / shards",
+    ignores: "growth, and a second copy while a new index is loaded",
+    source: "equal shards; a node may be 80 % full",
+    compute: |g| Ok(g.number("bytes") / g.number("shards")),
+};
+
+pub(in crate::estimate) static SHARDS_OF_INDEX: Formula = Formula {
+    key: "shards_needed",
+    title: "Shards needed",
+    text: "⌈bytes of the index / (memory of a node × 80 %)⌉",
+    ignores: "growth",
+    ..SHARDS_NEEDED
+};
+
+pub(in crate::estimate) static REPLICAS_PER_SHARD: Formula = Formula {
+    key: "search_replicas_per_shard",
+    title: "Copies of each shard for the search",
+    text: "⌈load × search time / threads / target utilisation⌉",
+    ..SEARCH_REPLICAS
+};
+
+fn search_ms(arguments: &Arguments, algorithm: Algorithm) -> Answer {
+    let constants = arguments.constants(&SPEEDS);
+    let shards = arguments.number("shards");
+    let seconds = index(arguments, algorithm).seconds_per_query(shards, &constants)?;
+    Ok(seconds * 1000.0)
+}
+
+fn index(arguments: &Arguments, algorithm: Algorithm) -> VectorIndex {
     VectorIndex {
-        vectors: given.n("vectors"),
-        dimension: given.n("dimension"),
-        bytes_per_component: given.n("bytes_per_component"),
+        vectors: arguments.number("vectors"),
+        dimension: arguments.number("dimension"),
+        bytes_per_component: arguments.number("bytes_per_component"),
         algorithm,
     }
 }
 
-fn ivf_flat(given: &Given) -> Algorithm {
-    let (nlist, nprobe) = (given.n("nlist"), given.n("nprobe"));
+fn ivf_flat(arguments: &Arguments) -> Algorithm {
+    let (nlist, nprobe) = (arguments.number("nlist"), arguments.number("nprobe"));
     Algorithm::IvfFlat { nlist, nprobe }
 }
 
-fn ivf_pq(given: &Given) -> Algorithm {
+fn ivf_pq(arguments: &Arguments) -> Algorithm {
     Algorithm::IvfPq {
-        nlist: given.n("nlist"),
-        nprobe: given.n("nprobe"),
-        pq_bytes: given.n("pq_bytes"),
+        nlist: arguments.number("nlist"),
+        nprobe: arguments.number("nprobe"),
+        pq_bytes: arguments.number("pq_bytes"),
     }
 }
 
-fn hnsw(given: &Given) -> Algorithm {
-    let (m_links, ef_search) = (given.n("m_links"), given.n("ef_search"));
+fn hnsw(arguments: &Arguments) -> Algorithm {
+    let (m_links, ef_search) = (arguments.number("m_links"), arguments.number("ef_search"));
     Algorithm::Hnsw { m_links, ef_search }
 }

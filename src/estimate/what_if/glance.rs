@@ -36,7 +36,7 @@ impl Look<'_> {
         let of_component = self.of_component(node);
         let find = |key: &str| {
             let all = of_component.iter().chain(&of_board);
-            let mut told = all.filter(|figure| figure.law.key == key && figure.value.is_ok());
+            let mut told = all.filter(|figure| figure.formula.key == key && figure.value.is_ok());
             told.next().cloned()
         };
         Glance {

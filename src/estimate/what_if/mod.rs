@@ -12,7 +12,9 @@ use crate::model::{Edit, NodeId, Value, apply};
 /// A figure as it is and as it would be; one of them is missing where it is told of one setting only.
 #[derive(Clone, Debug)]
 pub struct Change {
+    /// As the board is.
     pub before: Option<Figure>,
+    /// As it would be.
     pub after: Option<Figure>,
 }
 
@@ -20,7 +22,7 @@ impl Change {
     /// What the figure is called.
     pub fn name(&self) -> &'static str {
         let figure = self.after.as_ref().or(self.before.as_ref());
-        figure.map_or("", |figure| figure.law.name)
+        figure.map_or("", |figure| figure.formula.title)
     }
 
     /// `36.1 GB → 648 GB`.
@@ -50,6 +52,7 @@ pub struct Comparison {
     pub title: String,
     /// What the component is now, where it has a name.
     pub now: String,
+    /// What it could be instead, in the order of the choice.
     pub variants: Vec<Variant>,
 }
 
@@ -92,7 +95,7 @@ impl Look<'_> {
 
 fn changes(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<Change> {
     let is_same = |a: &Figure, b: &Figure| {
-        (a.law.key, a.law.name, &a.about) == (b.law.key, b.law.name, &b.about)
+        (a.formula.key, a.formula.title, &a.about) == (b.formula.key, b.formula.title, &b.about)
     };
     let mut found = Vec::new();
     for figure in before {

@@ -10,11 +10,15 @@ use crate::model::{Edit, Node, NodeId, Value};
 
 /// A family of models that score, with what one of it usually takes.
 struct Family {
+    /// What people read.
     title: &'static str,
+    /// The value of the property `family`.
     id: &'static str,
+    /// Parameters of the model.
     params: f64,
     /// FLOPs for one item, forward.
     flops: f64,
+    /// What one of it usually runs on.
     hardware: Hardware,
 }
 
@@ -197,22 +201,10 @@ impl Look<'_> {
 
     /// What the arithmetic of one request takes; `None` for components without any.
     fn seconds_on(&self, place: &Place, hardware: Hardware, flops: Option<f64>) -> Option<f64> {
-        let items = if place.has_role(Role::Ranks) {
-            place.read.number("candidates_in").ok()?
-        } else if place.has_role(Role::PredictsOnline) {
-            place.read.number("items_per_request").ok()?
-        } else if place.has_role(Role::EncodesQuery) {
-            1.0
-        } else {
-            return None;
-        };
+        let items = place.items_per_request()?.value.ok()?;
         let flops = flops.or_else(|| place.read.number("flops_per_item").ok())?;
         let constants = self.constants();
-        let share = match hardware {
-            Hardware::Cpu => 1.0,
-            _ if place.has_role(Role::Ranks) => constants.mfu_rank,
-            _ => constants.mfu_serve,
-        };
+        let share = place.share_of_peak(Some(hardware), constants);
         compute::seconds(items * flops, constants.machine(hardware), share).ok()
     }
 }

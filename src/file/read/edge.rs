@@ -1,5 +1,6 @@
 //! Data flows, and the components they name that nobody described.
 
+use crate::text::free_name;
 use std::collections::BTreeMap;
 
 use crate::file::read::entries::{RecordEntry, RecordIds, entries};
@@ -10,7 +11,7 @@ use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::file::{names, place};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId, free_name};
+use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(

@@ -21,6 +21,7 @@ pub(in crate::file) use value::value_from_term;
 use crate::file::Stamp;
 use crate::file::syntax::{ParseError, SyntaxError, SyntaxNode, parse};
 use crate::model::Document;
+use crate::text::excerpt;
 use record::Fields;
 
 /// The version of the format this program writes.
@@ -197,13 +198,5 @@ impl Reader {
 
 /// A text shortened for a message.
 fn quote(text: &str) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(60)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if text.chars().nth(60).is_some() {
-        shown.push('…');
-    }
-    format!("`{shown}`")
+    format!("`{}`", excerpt(text, 60).replace(char::is_control, " "))
 }

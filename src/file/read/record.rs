@@ -1,11 +1,12 @@
 //! The named parts of one record: each is asked for once, and what nobody asked for is kept as it stood.
 
+use crate::text::free_name;
 use std::collections::BTreeSet;
 
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::quoted;
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
-use crate::model::{Extra, free_name};
+use crate::model::Extra;
 
 /// Deeper values are set aside as quoted text, so that setting them aside never makes a file too deep to read.
 const DEEPEST_AS_IS: usize = 48;

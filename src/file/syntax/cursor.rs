@@ -1,6 +1,7 @@
 //! A place in the text that steps forward: names, space, comments, and faults at the place.
 
 use super::ParseError;
+use crate::text::excerpt;
 
 pub(super) struct TextCursor<'a> {
     /// The whole text.
@@ -125,11 +126,7 @@ impl TextCursor<'_> {
 
 /// At most forty characters of a text, for a message.
 pub(super) fn short(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).filter(|c| !c.is_control()).collect();
-    if text.chars().nth(40).is_some() {
-        shown.push('…');
-    }
-    shown
+    excerpt(text, 40).replace(char::is_control, "")
 }
 
 pub(super) fn is_name_start(c: char) -> bool {

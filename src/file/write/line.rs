@@ -1,10 +1,11 @@
 //! The parts of one record on one line, and how each sort of value is spelt.
 
+use crate::text::free_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::read::value_from_term;
 use crate::file::syntax::{is_plain_name, is_raw_name, parse_value, quoted};
-use crate::model::{Value, free_name};
+use crate::model::Value;
 
 /// The named parts of a record.
 #[derive(Default)]
@@ -45,7 +46,7 @@ impl RecordLine {
             let name = if is_fine {
                 name.to_owned()
             } else {
-                free_name(&plain_name(name), |name| {
+                plain_free_name(name, |name| {
                     known.contains(&name) || named.contains(name) || fields.contains_key(name)
                 })
             };
@@ -71,8 +72,8 @@ impl RecordLine {
     }
 }
 
-/// A name like the given one that a file can hold.
-fn plain_name(name: &str) -> String {
+/// A name like the given one that a file can hold and nothing else has.
+fn plain_free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut base: String = name
         .chars()
         .map(|c| {
@@ -86,7 +87,7 @@ fn plain_name(name: &str) -> String {
     if !is_plain_name(&base) {
         base.insert(0, '_');
     }
-    base
+    free_name(&base, is_taken)
 }
 
 /// RON text as it stood; what is no RON after all becomes a quoted text.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Kind, PortShape, Side};
+use crate::catalog::{Catalog, Kind, PortShape, Side, display_name};
 use crate::geom::Point;
 use crate::model::{Diagram, Edge, Node, PayloadId, PortName};
 
@@ -56,11 +56,11 @@ pub(in crate::scene) fn portrait(diagram: &Diagram, node: &Node, catalog: &Catal
 fn of_kind(node: &Node, kind: &Kind, ports: Vec<PortBox>, catalog: &Catalog) -> NodeContent {
     let name = kind.short_name();
     let category = catalog.category(&kind.category);
-    let is_named = !node.label.trim().is_empty() && node.label.trim() != name;
-    let (title, subtitle) = if is_named {
-        (node.label.as_str(), name)
-    } else {
+    let shown = display_name(node, Some(kind));
+    let (title, subtitle) = if shown.trim() == name {
         (name, category.map_or("", |category| &category.title))
+    } else {
+        (shown, name)
     };
     NodeContent {
         title: title.to_owned(),
@@ -73,13 +73,13 @@ fn of_kind(node: &Node, kind: &Kind, ports: Vec<PortBox>, catalog: &Catalog) -> 
 
 fn of_unknown(node: &Node, ports: Vec<PortBox>, catalog: &Catalog) -> NodeContent {
     let kind = node.kind.as_str();
-    let (title, subtitle) = if node.label.trim().is_empty() {
-        (kind, "Unknown kind".to_owned())
+    let subtitle = if node.label.trim().is_empty() {
+        "Unknown kind".to_owned()
     } else {
-        (node.label.as_str(), format!("Unknown kind {kind}"))
+        format!("Unknown kind {kind}")
     };
     NodeContent {
-        title: title.to_owned(),
+        title: display_name(node, None).to_owned(),
         subtitle,
         icon: catalog.icon("question").unwrap_or(NO_ICON),
         family: None,

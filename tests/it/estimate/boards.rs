@@ -118,7 +118,7 @@ fn overload_is_said_instead_of_a_waiting_time() {
     let figures = figures(&document);
     let of = |key: &str| {
         let mut all = figures.iter();
-        all.find(|f| f.about == Subject::Component("r".into()) && f.law.key == key)
+        all.find(|f| f.about == Subject::Component("r".into()) && f.formula.key == key)
             .expect("a figure")
     };
     assert!(of("utilisation").is_broken());

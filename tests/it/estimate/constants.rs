@@ -50,7 +50,7 @@ fn figures_follow_what_a_board_assumes() {
     let slow = [("hop_p50_ms", Value::Float(10.3))];
     let slow = figures(&visual_search(&slow));
     let calls = |figures: &[Figure]| {
-        let p50 = figures.iter().find(|f| f.law.key == "latency_p50_ms");
+        let p50 = figures.iter().find(|f| f.formula.key == "latency_p50_ms");
         p50.expect("a path").inputs[0].value.clone().expect("calls")
     };
     let slower = value(&slow, "", "latency_p50_ms") - value(&usual, "", "latency_p50_ms");
@@ -76,7 +76,8 @@ const UNUSED: [&str; 8] = [
 fn no_figure_holds_on_to_a_default() {
     let shown = |document: &Document| -> Vec<_> {
         let all = figures(document).into_iter();
-        all.map(|figure| (figure.law.key, figure.value)).collect()
+        all.map(|figure| (figure.formula.key, figure.value))
+            .collect()
     };
     let cases = mlboard::templates::all().into_iter();
     let cases = cases.map(|case| case.document()).chain([board(OTHERS)]);

@@ -1,10 +1,15 @@
 //! The formulas by name: every one can be asked as its example says, refuses what cannot be, and gives what the worked
 //! examples say.
 
+use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
-use mlboard::estimate::formulas::{Fallback, Formula, Given};
+use mlboard::estimate::formulas::{Arguments, Fallback, Formula};
+use mlboard::estimate::{Figure, Input};
+use mlboard::templates;
 use serde_json::Value as Json;
+
+use crate::estimate::figures;
 
 const EXAMPLES: &str = include_str!("../../cases/estimate/examples.json");
 const ASKED: &str = include_str!("../../cases/estimate/asked.txt");
@@ -14,7 +19,7 @@ fn ask(line: &str) -> Result<f64, String> {
     let mut words = line.split_whitespace();
     let name = words.next().expect("a name");
     let formula = Formula::named(name).unwrap_or_else(|| panic!("no formula {name}"));
-    let given = Given::read(formula.parameters, words).map_err(|why| why.to_string())?;
+    let given = Arguments::read(formula.parameters, words).map_err(|why| why.to_string())?;
     formula.value(&given).map_err(|why| why.to_string())
 }
 
@@ -72,7 +77,7 @@ fn the_other_formulas_come_out_as_by_hand() {
         }
     }
     let left: Vec<&str> = Formula::all()
-        .map(|formula| formula.name)
+        .map(|formula| formula.key)
         .filter(|name| !reached.contains(name))
         .collect();
     assert!(left.is_empty(), "nobody works out {left:?}");
@@ -80,23 +85,88 @@ fn the_other_formulas_come_out_as_by_hand() {
 
 #[test]
 fn every_formula_answers_its_own_example_and_tells_itself() {
-    let mut names = std::collections::BTreeSet::new();
+    let mut names = BTreeSet::new();
     for formula in Formula::all() {
         let line = formula.example().join(" ");
         let value = ask(&line).unwrap_or_else(|why| panic!("{line}: {why}"));
         assert!(value.is_finite() && value > 0.0, "{line}: {value}");
-        assert!(names.insert(formula.name), "{} stands twice", formula.name);
+        assert!(names.insert(formula.key), "{} stands twice", formula.key);
         assert!(!formula.title.is_empty() && !formula.source.is_empty());
         let is_needed = |fallback| matches!(fallback, Fallback::None);
         let needed = formula
             .parameters
             .iter()
             .find(|one| is_needed(one.fallback));
-        let why = ask(formula.name).expect_err("something is needed");
+        let why = ask(formula.key).expect_err("something is needed");
         let needed = needed.expect("something is needed").name;
-        assert!(why.contains(needed), "{}: {why}", formula.name);
+        assert!(why.contains(needed), "{}: {why}", formula.key);
     }
     assert!(names.len() >= 75, "only {} formulas", names.len());
+}
+
+/// The inputs of a figure as a person would give them to its formula.
+fn typed(figure: &Figure) -> Option<Vec<String>> {
+    let pairs = figure.formula.parameters.iter().map(|parameter| {
+        let of_it = |one: &&Input| one.parameter == parameter.name;
+        let values = figure.inputs.iter().filter(of_it);
+        let values: Result<Vec<String>, _> = values
+            .map(|input| input.value.clone().map(|value| value.to_string()))
+            .collect();
+        Some(format!("{}={}", parameter.name, values.ok()?.join(",")))
+    });
+    let pairs: Option<Vec<String>> = pairs.collect();
+    // What is not filled in falls back.
+    Some(
+        pairs?
+            .into_iter()
+            .filter(|pair| !pair.ends_with('='))
+            .collect(),
+    )
+}
+
+#[test]
+fn figures_are_their_formulas_with_the_inputs_they_show() {
+    let mut keys = BTreeSet::new();
+    for template in templates::all() {
+        for figure in figures(&template.document()) {
+            let (key, parameters) = (figure.formula.key, figure.formula.parameters);
+            for input in &figure.inputs {
+                let is_its_own = parameters.iter().any(|one| one.name == input.parameter);
+                assert!(is_its_own, "{key} has no `{}`", input.parameter);
+            }
+            let Some(words) = typed(&figure) else {
+                continue;
+            };
+            let given = Arguments::read(parameters, words.iter().map(String::as_str));
+            let given = given.unwrap_or_else(|why| panic!("{key} {words:?}: {why}"));
+            assert_eq!(
+                figure.value,
+                figure.formula.value(&given),
+                "{key} {words:?}"
+            );
+            keys.insert(key);
+        }
+    }
+    assert!(keys.len() >= 55, "only {} kinds of figures", keys.len());
+}
+
+#[test]
+fn formulas_of_figures_answer_their_own_example_and_tell_themselves() {
+    let all = templates::all()
+        .into_iter()
+        .flat_map(|template| figures(&template.document()));
+    for formula in all.map(|figure| figure.formula) {
+        let words = formula.example();
+        let given = Arguments::read(formula.parameters, words[1..].iter().map(String::as_str));
+        let given = given.unwrap_or_else(|why| panic!("{words:?}: {why}"));
+        let value = formula.value(&given);
+        assert!(
+            value.as_ref().is_ok_and(|value| *value > 0.0),
+            "{words:?}: {value:?}"
+        );
+        assert!(!formula.title.is_empty() && !formula.source.is_empty());
+        assert!(!formula.text.is_empty(), "{}", formula.key);
+    }
 }
 
 /// One input at a time is set to something strange.
@@ -148,7 +218,7 @@ fn formulas_are_asked_on_the_command_line() {
     assert!(why.contains("did you mean `peak_qps`?"), "{why}");
     let all = text(&formula(&[]).stdout);
     for formula in Formula::all() {
-        assert!(all.contains(formula.name), "{}", formula.name);
+        assert!(all.contains(formula.key), "{}", formula.key);
     }
     let output = formula(&["mean_qps", "dau=50M", "per_user_day=8", "--format", "json"]);
     let told: Json = serde_json::from_slice(&output.stdout).expect("JSON");

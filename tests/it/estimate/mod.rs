@@ -35,7 +35,10 @@ fn value(figures: &[Figure], of: &str, key: &str) -> f64 {
         Subject::Component(id) => id.as_str() == of,
         Subject::Flow(_) => false,
     };
-    let mut found = figures.iter().filter(about).filter(|f| f.law.key == key);
+    let mut found = figures
+        .iter()
+        .filter(about)
+        .filter(|f| f.formula.key == key);
     let figure = found
         .next()
         .unwrap_or_else(|| panic!("no `{key}` of `{of}`"));

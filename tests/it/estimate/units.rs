@@ -2,7 +2,7 @@
 //! dollar, every input is twice the number, or half of it where it is per second, and so is the result. A formula that adds
 //! hours to milliseconds, or forgets a factor of 3,600 on one side, does not pass.
 
-use mlboard::estimate::formulas::{Formula, Given};
+use mlboard::estimate::formulas::{Arguments, Formula};
 
 /// What can be measured in other units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn value(formula: &Formula, scaled: &[Dimension]) -> Result<f64, String> {
             )
         })
         .collect();
-    let given = Given::read(formula.parameters, words.iter().map(String::as_str));
+    let given = Arguments::read(formula.parameters, words.iter().map(String::as_str));
     let given = given.map_err(|why| format!("{words:?}: {why}"))?;
     formula
         .value(&given)
@@ -161,8 +161,8 @@ fn results_do_not_depend_on_the_units_one_measures_in() {
             let is_same =
                 matches!(found, Ok(value) if (value - expected).abs() <= 1e-9 * expected.abs());
             // What is fixed must show, or it is no reason.
-            if is_same == is_fixed(formula.name, &scaled) {
-                let name = formula.name;
+            if is_same == is_fixed(formula.key, &scaled) {
+                let name = formula.key;
                 wrong.push(format!("{name} {scaled:?}: {found:?}, expected {expected}"));
             }
         }

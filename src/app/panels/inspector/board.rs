@@ -2,7 +2,6 @@
 
 use eframe::egui::{Button, Context, Id, Ui, vec2};
 
-use crate::app::numbers::grouped;
 use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style_editor::edge_courses_ui;
 use crate::app::style::{self, BODY, text};
@@ -10,6 +9,7 @@ use crate::app::widgets::{Drafts, FieldLook, quiet, section};
 use crate::editor::{Action, BriefAction, Editor};
 use crate::model::Brief;
 use crate::scene::Face;
+use crate::text::with_thousands;
 
 /// What the panel shows of the board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
         ("Connections", diagram.n_edges()),
         ("Frames and drawings", document.sketch().len()),
     ] {
-        fact(ui, name, &grouped(&n.to_string()));
+        fact(ui, name, &with_thousands(&n.to_string()));
     }
     section(ui, "Connections");
     edge_courses_ui(ui, editor, actions);

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Sense, Ui};
 
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{payload_sign, row, section, words};
-use crate::catalog::Side;
+use crate::catalog::{Side, display_name};
 use crate::editor::{Action, Editor, ViewAction};
 use crate::model::{Edge, NodeId, Target};
 use crate::scene::Face;
@@ -70,10 +70,5 @@ pub fn node_name(editor: &Editor, id: &NodeId) -> String {
     let Some(node) = editor.document().diagram().node(id) else {
         return id.to_string();
     };
-    let kind = editor.board().kind_of(id);
-    match (node.label.is_empty(), kind) {
-        (false, _) => node.label.clone(),
-        (true, Some(kind)) => kind.name.clone(),
-        (true, None) => node.kind.to_string(),
-    }
+    display_name(node, editor.board().kind_of(id)).to_owned()
 }

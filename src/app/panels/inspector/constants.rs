@@ -11,6 +11,7 @@ use crate::editor::{Action, BriefAction, Editor};
 use crate::estimate::{Constant, Constants, Group};
 use crate::model::Value;
 use crate::scene::Face;
+use crate::text::{engineering, parse_measured};
 
 /// Width of a field, and of what stands behind it.
 const FIELD: f32 = 116.0;
@@ -122,7 +123,7 @@ fn constant_ui(
             wrapped_words(ui, text(constant.label, Face::Regular, SMALL, color));
         });
         name.response.on_hover_ui(|ui| help_ui(ui, constant));
-        let shown = said.map_or_else(|| numbers::engineering(constant.value), shown);
+        let shown = said.map_or_else(|| engineering(constant.value), shown);
         let is_short = constant.unit.chars().count() <= SHORT_UNIT;
         let look = FieldLook {
             name: constant.label,
@@ -148,7 +149,7 @@ fn help_ui(ui: &mut Ui, constant: &Constant) {
     let tokens = style::tokens(ui);
     ui.set_max_width(280.0);
     ui.label(text(constant.label, Face::SemiBold, BODY, tokens.text));
-    let default = numbers::engineering(constant.value);
+    let default = engineering(constant.value);
     let default = format!("Default: {default} {}", constant.unit);
     ui.label(text(default, Face::Regular, BODY, tokens.text));
     let source = format!("Source: {}.", constant.source);
@@ -157,7 +158,7 @@ fn help_ui(ui: &mut Ui, constant: &Constant) {
 
 fn shown(value: &Value) -> String {
     let number = value.as_number();
-    number.map_or_else(|| numbers::shown(value), numbers::engineering)
+    number.map_or_else(|| numbers::shown(value), engineering)
 }
 
 /// What typed text means: nothing is the default, and what is no number is kept as it stands and reported.
@@ -166,7 +167,7 @@ fn read(typed: &str, constant: &Constant) -> Option<Value> {
     if typed.is_empty() {
         return None;
     }
-    let number = numbers::parse_measured(typed, constant.unit);
+    let number = parse_measured(typed, constant.unit);
     Some(number.map_or_else(|| Value::Text(typed.to_owned()), Value::Float))
 }
 

@@ -29,6 +29,7 @@ use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
 use crate::editor::{Action, BoardAction, Command, Editor};
 use crate::model::{SketchId, Target};
 use crate::scene::Face;
+use crate::text::counted;
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -59,13 +60,7 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ];
     ui.label(text("Selection", Face::SemiBold, HEADING, tokens.text));
     for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
-        let s = if n == 1 { "" } else { "s" };
-        ui.label(text(
-            format!("{n} {word}{s}"),
-            Face::Regular,
-            BODY,
-            tokens.muted,
-        ));
+        ui.label(text(counted(n, word), Face::Regular, BODY, tokens.muted));
     }
     style_editor::show(ui, editor, actions);
     ui.add_space(8.0);

@@ -11,6 +11,7 @@ use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, BoardAction, Editor};
 use crate::model::{Node, NodeId, Value};
 use crate::scene::{self, Face};
+use crate::text::with_thousands;
 
 /// Width of the button that resets, kept free where there is none.
 const RESET: f32 = 28.0;
@@ -95,7 +96,7 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, field: FieldState) {
 
 /// `1 to 1,000 ms`, for numbers.
 fn range(spec: &PropertySpec) -> Option<String> {
-    let shown = |number: f64| numbers::grouped(&number.to_string());
+    let shown = |number: f64| with_thousands(&number.to_string());
     let range = match spec.value.limits() {
         (Some(least), Some(most)) => format!("{} to {}", shown(least), shown(most)),
         (Some(least), None) => format!("At least {}", shown(least)),

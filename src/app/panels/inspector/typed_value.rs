@@ -1,8 +1,8 @@
 //! The value that is meant by what is typed into a field.
 
-use crate::app::numbers;
 use crate::catalog::ValueSpec;
 use crate::model::Value;
+use crate::text;
 
 /// The value of a field in its unit: nothing typed is no value, a number a number; what should be one and is not is
 /// kept as text and reported as such.
@@ -12,7 +12,7 @@ pub(super) fn typed_value(spec: &ValueSpec, unit: &str, typed: &str) -> Option<V
         return None;
     }
     let number = match spec {
-        ValueSpec::Int { .. } | ValueSpec::Float { .. } => numbers::parse_measured(typed, unit),
+        ValueSpec::Int { .. } | ValueSpec::Float { .. } => text::parse_measured(typed, unit),
         ValueSpec::Bool { .. }
         | ValueSpec::Text { .. }
         | ValueSpec::Choice { .. }
@@ -22,7 +22,7 @@ pub(super) fn typed_value(spec: &ValueSpec, unit: &str, typed: &str) -> Option<V
         return Some(Value::Text(typed.to_owned()));
     };
     let whole = match spec {
-        ValueSpec::Int { .. } => numbers::as_int(number),
+        ValueSpec::Int { .. } => text::as_int(number),
         ValueSpec::Float { .. }
         | ValueSpec::Bool { .. }
         | ValueSpec::Text { .. }

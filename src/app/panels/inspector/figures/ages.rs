@@ -45,7 +45,7 @@ fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
         return;
     };
     let tokens = style::tokens(ui);
-    let what = age.law.name.split(',').next().unwrap_or_default();
+    let what = age.formula.title.split(',').next().unwrap_or_default();
     let name = format!("{what}: {}", look.name(id));
     let shown = if age.value.is_ok() {
         age.shown()

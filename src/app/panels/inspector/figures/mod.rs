@@ -78,14 +78,14 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
     let tokens = style::tokens(ui);
     let id = Id::unique((
         "figure",
-        figure.law.key,
-        &figure.law.name,
+        figure.formula.key,
+        &figure.formula.title,
         format!("{:?}", figure.about),
     ));
     let is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
     let shown = figure.shown();
     let is_refused = figure.value.is_err();
-    let name = format!("{}: {shown}", figure.law.name);
+    let name = format!("{}: {shown}", figure.formula.title);
     let response = row(ui, &name, ROW, is_open.into(), Sense::click(), |ui| {
         let arrow = if is_open { "ui.down" } else { "ui.right" };
         ui.label(icon_text(arrow, 12.0).color(color32(tokens.muted)));
@@ -98,14 +98,17 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(text(value, Face::Medium, BODY, color));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words(ui, text(figure.law.name, Face::Regular, BODY, tokens.muted));
+                words(
+                    ui,
+                    text(figure.formula.title, Face::Regular, BODY, tokens.muted),
+                );
             });
         });
     });
     let response = response.on_hover_text(if is_refused {
         &shown
     } else {
-        figure.law.formula
+        figure.formula.text
     });
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
@@ -124,7 +127,7 @@ fn working_ui(ui: &mut Ui, figure: &Figure) {
     if let Err(why) = &figure.value {
         line(ui, sentence(&why.to_string()), tokens.warning);
     }
-    line(ui, figure.law.formula.to_owned(), tokens.text);
+    line(ui, figure.formula.text.to_owned(), tokens.text);
     for input in figure.filled_in() {
         line(ui, input, tokens.muted);
     }
@@ -139,11 +142,19 @@ fn working_ui(ui: &mut Ui, figure: &Figure) {
     for moved in figure.moved() {
         line(ui, moved, tokens.muted);
     }
-    if !figure.law.ignores.is_empty() {
-        line(ui, format!("Ignores {}.", figure.law.ignores), tokens.muted);
+    if !figure.formula.ignores.is_empty() {
+        line(
+            ui,
+            format!("Ignores {}.", figure.formula.ignores),
+            tokens.muted,
+        );
     }
-    line(ui, format!("Source: {}.", figure.law.source), tokens.muted);
-    let name = format!("Copy the working of {}", figure.law.name);
+    line(
+        ui,
+        format!("Source: {}.", figure.formula.source),
+        tokens.muted,
+    );
+    let name = format!("Copy the working of {}", figure.formula.title);
     if link_button(ui, "Copy as text")
         .on_hover_text(name)
         .clicked()

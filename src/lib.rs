@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod export;
 pub mod file;
 pub mod geom;
+pub mod graph;
 pub mod layout;
 pub mod model;
 pub mod pipeline;

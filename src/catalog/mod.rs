@@ -21,6 +21,7 @@ mod read;
 mod requirement;
 mod role;
 mod search;
+mod stated_value;
 mod value;
 
 #[cfg(test)]
@@ -37,4 +38,5 @@ pub use property::PropertySpec;
 pub use requirement::{Requirement, RequirementGroup};
 pub use role::Role;
 pub use search::SearchHit;
+pub use stated_value::{StatedValue, ValueSource};
 pub use value::{RangeError, ValueSpec};

@@ -29,7 +29,9 @@ pub mod training;
 pub mod vector_search;
 mod what_if;
 
-pub use board::{CriticalPath, Estimate, Hop, Use, generator, vector_index};
+pub use board::{
+    CriticalPath, Estimate, Hop, MOST_LOOP_STEPS, Use, generator, repeats_boundedly, vector_index,
+};
 pub use constants::{Constant, ConstantFault, Constants, Group, Range};
 pub use figure::{Figure, Input, Moved, Promise, Subject};
 pub use figures::Look;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mlboard::catalog::Catalog;
 use mlboard::file;
-use mlboard::model::{Document, FindingKey, apply};
+use mlboard::model::{Document, FindingKey, Value, apply};
 use mlboard::rules::{Diagnostic, Report, Severity, Trial, check, fixes};
 
 use crate::board_text::board;
@@ -90,4 +90,37 @@ fn what_would_bring_new_errors_is_not_offered() {
         does(&board(&judged), "RL001"),
         ["Put a model registry between"]
     );
+}
+
+/// What the only fix on offer sets the property of `a` to.
+fn set_by_the_fix(text: &str, rule: &str, property: &str) -> Option<Value> {
+    let mut document = board(text);
+    let report = check(&document, Catalog::builtin());
+    let finding = report.diagnostics().find(|found| found.rule.id == rule)?;
+    let offered = fixes(&document, Catalog::builtin(), finding);
+    apply(&mut document, &offered.first()?.edits);
+    let node = document.diagram().node(&"a".into())?;
+    node.properties.get(property).cloned()
+}
+
+#[test]
+fn fixes_plan_with_the_constants_of_the_board() {
+    let index = "a = ann_index(vectors = 100000000; dimension = 256; node_memory_gb = 64)\n";
+    let parts = |constant: &str| set_by_the_fix(&format!("{index}{constant}"), "SV015", "shards");
+    assert_eq!(parts(""), Some(Value::Int(3)));
+    assert_eq!(
+        parts("constant node_memory_share = 0.5"),
+        Some(Value::Int(5))
+    );
+    let model = "c = client_app\ng = api_gateway\na = llm_server(replicas = 2; capacity_qps = 1000)\n\
+        c.request > g.request: request\ng.request > a.prompt: request\n\
+        a.generation > g.result: generation\ng.response > c.response: response\nrequire qps_peak = 50\n";
+    let replicas =
+        |constant: &str| set_by_the_fix(&format!("{model}{constant}"), "SV018", "replicas");
+    let (planned, packed) = (replicas(""), replicas("constant target_utilisation = 0.9"));
+    assert!(
+        planned.is_some() && packed.is_some(),
+        "{planned:?} {packed:?}"
+    );
+    assert_ne!(planned, packed);
 }

@@ -2,8 +2,8 @@
 
 use mlboard::catalog::Catalog;
 use mlboard::editor::{Action, BoardAction, Editor, Effect, FindingAction};
-use mlboard::estimate::Estimate;
-use mlboard::model::{Document, Edit, FindingKey, NodeId, Target, Value, apply};
+use mlboard::estimate::{Estimate, Use};
+use mlboard::model::{Document, Edge, Edit, End, FindingKey, Node, NodeId, Target, Value, apply};
 use mlboard::rules::{
     Findings, PathKind, Standing, Touched, check, coverage, loops, path, stale_acknowledgements,
 };
@@ -230,4 +230,77 @@ fn a_way_stays_lit_until_it_is_asked_for_again_and_follows_the_board() {
         matches!(told.as_slice(), [Effect::Toast { text, .. }] if text.contains("add a trainer"))
     );
     assert!(empty.lit_path().is_none());
+}
+
+/// Components of one kind in a row, each handing features to the next.
+fn row_of(n: usize, kind: &str) -> Vec<Edit> {
+    let nodes = (0..n).map(|i| Edit::AddNode(Node::new(format!("n{i}").into(), kind.into())));
+    let edges = (1..n).map(|i| {
+        let (from, to) = (format!("n{}", i - 1), format!("n{i}"));
+        let ends = (End::new(from, "features"), End::new(to, "records"));
+        let id = format!("row{i}").into();
+        Edit::AddEdge(Edge::new(
+            id,
+            ends.0,
+            ends.1,
+            Some("features_offline".into()),
+        ))
+    });
+    nodes.chain(edges).collect()
+}
+
+/// Runs with little stack, so that nothing may call itself as often as the board is long.
+fn with_little_stack(run: impl FnOnce() + Send + 'static) {
+    const BYTES: usize = 1 << 20;
+    let thread = std::thread::Builder::new().stack_size(BYTES).spawn(run);
+    thread
+        .expect("a thread starts")
+        .join()
+        .expect("it ends without a panic");
+}
+
+const LONG: usize = 5_000;
+
+#[test]
+fn loops_of_a_long_board_are_found_without_recursion() {
+    with_little_stack(|| {
+        let mut document = board(LEARNING);
+        apply(&mut document, &row_of(LONG, "batch_feature_pipeline"));
+        let found = loops(&document, Catalog::builtin());
+        assert_eq!(found.len(), 1, "the one that learns");
+        let (last, first) = (format!("n{}", LONG - 1), "n0");
+        let ends = (End::new(last, "features"), End::new(first, "records"));
+        let closing = Edge::new("back".into(), ends.0, ends.1, None);
+        apply(&mut document, &[Edit::AddEdge(closing)]);
+        let found = loops(&document, Catalog::builtin());
+        assert_eq!(found.len(), 1, "none is told that is too long to follow");
+    });
+}
+
+#[test]
+fn facts_age_along_a_long_chain_of_pipelines() {
+    with_little_stack(|| {
+        let mut document = Document::default();
+        apply(&mut document, &row_of(LONG, "batch_feature_pipeline"));
+        let ends = (
+            End::new(format!("n{}", LONG - 1), "features"),
+            End::new("m", "features"),
+        );
+        let reading = Edge::new(
+            "read".into(),
+            ends.0,
+            ends.1,
+            Some("features_offline".into()),
+        );
+        let model = Node::new("m".into(), "model_server".into());
+        apply(
+            &mut document,
+            &[Edit::AddNode(model), Edit::AddEdge(reading)],
+        );
+        let estimate = Estimate::of(&document, Catalog::builtin());
+        let way = estimate.slowest_way(&"m".into(), Use::Features);
+        let way = way.expect("it reads features").expect("they can be told");
+        assert_eq!(way.len(), LONG);
+        assert_eq!(way[0].0.as_str(), "n0");
+    });
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use mlboard::catalog::{Catalog, Side};
+use mlboard::estimate::Estimate;
 use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, apply};
 use mlboard::rules::{
-    Counts, Cx, Diagnostic, Facts, Findings, RULES, Report, Severity, Tally, Touched, When, check,
-    explain, on_request_path,
+    Counts, Diagnostic, Findings, RULES, Report, Severity, Tally, Touched, When, check, explain,
 };
 
 use crate::board_text::board;
@@ -228,10 +228,8 @@ fn the_request_path_holds_what_works_while_a_client_waits() {
          r.model > m.model: model_artifact\nf.features > m.features: features_online\n\
          b.features > f.features: features_offline\nm.predictions > l.predictions: predictions",
     );
-    let facts = Facts::new(&document, Catalog::builtin());
-    let cx = Cx::new(&document, Catalog::builtin(), &facts);
-    let on_path = on_request_path(&cx);
-    let names: Vec<&str> = on_path.iter().map(NodeId::as_str).collect();
+    let estimate = Estimate::of(&document, Catalog::builtin());
+    let names: Vec<&str> = estimate.on_request_path().map(NodeId::as_str).collect();
     assert_eq!(names, ["f", "g", "l", "m"]);
 }
 

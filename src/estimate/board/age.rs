@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::catalog::Role;
 use crate::estimate::board::component::Component;
-use crate::estimate::board::net::{At, Net, Wire};
+use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::waiting::Waiting;
 use crate::estimate::refusal::{Answer, Refusal};
+use crate::graph::{FlowEdge, NodeIx};
 
 /// What is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,21 +70,40 @@ const LEARNED: [&str; 2] = ["training_set", "model_artifact"];
 /// The board with the waits of its components.
 #[derive(Clone, Copy)]
 pub(in crate::estimate) struct Ages<'a> {
-    pub net: &'a Net,
+    pub net: &'a PortGraph,
     pub waiting: &'a Waiting,
     pub components: &'a [Component],
 }
 
 /// The slowest way of a fact to its use: components with what they hold it up, s, the source first.
-pub(in crate::estimate) type Way = Vec<(At, f64)>;
+pub(in crate::estimate) type Way = Vec<(NodeIx, f64)>;
+
+/// Components that facts pass at once: one, or all of a circle.
+struct Stage {
+    /// How old facts are when they leave it, s.
+    sum_s: f64,
+    /// What is passed here.
+    way: Way,
+    /// The number of the stage that facts come from, where the way does not start here.
+    before: Option<usize>,
+}
+
+/// All of the way to a stage, the source first.
+fn way_to(stages: &[Stage], end: Option<usize>) -> Way {
+    let back = std::iter::successors(end, |at| stages[*at].before);
+    let mut passed: Vec<&Stage> = back.map(|at| &stages[at]).collect();
+    passed.reverse();
+    passed.iter().flat_map(|stage| stage.way.clone()).collect()
+}
 
 impl Ages<'_> {
     /// The slowest way into the use; `None` where the component uses nothing of the sort.
-    pub fn slowest(&self, at: At, what: Use) -> Option<Answer<Way>> {
-        let of_use = |wire: &&Wire| carries(wire, what.payloads()) && self.is_stored(wire);
-        let ends: BTreeSet<At> = self
+    pub fn slowest(&self, at: NodeIx, what: Use) -> Option<Answer<Way>> {
+        let of_use = |wire: &&FlowEdge| wire.carries(what.payloads()) && self.is_stored(wire);
+        let ends: BTreeSet<NodeIx> = self
             .net
-            .arriving(at)
+            .flows
+            .incoming(at)
             .filter(of_use)
             .map(|wire| wire.from)
             .collect();
@@ -101,36 +121,37 @@ impl Ages<'_> {
     }
 
     /// Whether what flows here was kept somewhere: nobody's request runs along it.
-    fn is_stored(&self, wire: &Wire) -> bool {
+    fn is_stored(&self, wire: &FlowEdge) -> bool {
         !self
             .waiting
             .is_output_reached(self.net, wire.from, wire.output)
-            || !self.net.is_waited_for(wire)
+            || !self.net.flows.is_waited_for(wire)
     }
 
     /// Whether it works on live requests: what it hands on is new.
-    fn is_live(&self, at: At) -> bool {
-        if self.net.has_role(at, Role::Client) {
+    fn is_live(&self, at: NodeIx) -> bool {
+        if self.net.flows.has_role(at, Role::Client) {
             return true;
         }
-        let mut inputs = self.net.inputs(at);
+        let mut inputs = 0..self.net.flows.n_inputs(at);
         inputs.any(|input| self.waiting.is_reached(self.net.input_port(at, input)))
     }
 
     /// What the component holds facts up, s. Training waits for whoever starts it.
-    fn hold_s(&self, at: At) -> Answer {
-        if !self.net.has_role(at, Role::Trains) {
+    fn hold_s(&self, at: NodeIx) -> Answer {
+        if !self.net.flows.has_role(at, Role::Trains) {
             return self.components[at].hold_s.clone();
         }
-        let starters = self.net.arriving(at).map(|wire| wire.from);
-        let starters = starters.filter(|from| self.net.has_role(*from, Role::OrchestratesTraining));
+        let starters = self.net.flows.incoming(at).map(|wire| wire.from);
+        let starters =
+            starters.filter(|from| self.net.flows.has_role(*from, Role::OrchestratesTraining));
         let delays = starters.filter_map(|from| self.components[from].delay_s.clone());
         let longest = delays.reduce(|a, b| Ok(a?.max(b?)));
         longest.unwrap_or_else(|| Err(Refusal::needs("a pipeline that starts the training")))
     }
 
     /// How much older a fact is when it leaves the component than when it came.
-    fn wait_s(&self, at: At, age_s: f64) -> Answer {
+    fn wait_s(&self, at: NodeIx, age_s: f64) -> Answer {
         if self.is_live(at) {
             return Ok(0.0);
         }
@@ -140,52 +161,58 @@ impl Ages<'_> {
     }
 
     /// The way with the greatest sum of waits that ends at one of `ends`. What goes round in a circle counts once.
-    fn longest(&self, ends: &BTreeSet<At>, what: Use) -> Answer<Way> {
+    fn longest(&self, ends: &BTreeSet<NodeIx>, what: Use) -> Answer<Way> {
         let (graph, places) = self.upstream(ends, what);
-        let mut best: BTreeMap<NodeIndex, (f64, Way)> = BTreeMap::new();
-        // Those that others wait for come first.
-        for circle in tarjan_scc(&graph) {
-            let mut before: Option<&(f64, Way)> = None;
+        let mut stages: Vec<Stage> = Vec::new();
+        let mut stage_of: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+        // Of petgraph's algorithms the one that does not recurse; those that others wait for come first.
+        for circle in kosaraju_scc(&graph) {
+            let mut before: Option<usize> = None;
             for supplier in circle.iter().flat_map(|one| graph.neighbors(*one)) {
-                let known = best.get(&supplier);
-                if let Some(known) =
-                    known.filter(|known| before.is_none_or(|best| known.0 > best.0))
-                {
-                    before = Some(known);
-                }
+                let known = stage_of.get(&supplier).copied();
+                let is_longer = |known: &usize| {
+                    before.is_none_or(|best| stages[*known].sum_s > stages[best].sum_s)
+                };
+                before = known.filter(is_longer).or(before);
             }
-            let (mut sum, mut way) = before.cloned().unwrap_or_default();
-            let mut members: Vec<At> = circle.iter().map(|one| graph[*one]).collect();
+            let mut sum_s = before.map_or(0.0, |before| stages[before].sum_s);
+            let mut members: Vec<NodeIx> = circle.iter().map(|one| graph[*one]).collect();
             members.sort_unstable();
+            let mut way = Way::new();
             for member in members {
-                let wait = self.wait_s(member, sum)?;
-                sum += wait;
+                let wait = self.wait_s(member, sum_s)?;
+                sum_s += wait;
                 way.push((member, wait));
             }
-            for one in circle {
-                best.insert(one, (sum, way.clone()));
-            }
+            stage_of.extend(circle.into_iter().map(|one| (one, stages.len())));
+            stages.push(Stage { sum_s, way, before });
         }
-        let found = ends.iter().filter_map(|end| best.get(&places[end]));
-        let longest = found.reduce(|a, b| if b.0 > a.0 { b } else { a });
-        Ok(longest.cloned().unwrap_or_default().1)
+        let found = ends.iter().filter_map(|end| stage_of.get(&places[end]));
+        let longest = found.reduce(|a, b| {
+            if stages[*b].sum_s > stages[*a].sum_s {
+                b
+            } else {
+                a
+            }
+        });
+        Ok(way_to(&stages, longest.copied()))
     }
 
     /// Everything that facts pass on the way there, each pointing to what it takes them from.
     fn upstream(
         &self,
-        ends: &BTreeSet<At>,
+        ends: &BTreeSet<NodeIx>,
         what: Use,
-    ) -> (DiGraph<At, ()>, BTreeMap<At, NodeIndex>) {
+    ) -> (DiGraph<NodeIx, ()>, BTreeMap<NodeIx, NodeIndex>) {
         let mut graph = DiGraph::new();
-        let mut places: BTreeMap<At, NodeIndex> = BTreeMap::new();
+        let mut places: BTreeMap<NodeIx, NodeIndex> = BTreeMap::new();
         let learned = if what == Use::Model {
             &LEARNED[..]
         } else {
             &[]
         };
-        let is_fact = |wire: &&Wire| carries(wire, &FACTS) || carries(wire, learned);
-        let mut todo: Vec<At> = ends.iter().copied().collect();
+        let is_fact = |wire: &&FlowEdge| wire.carries(&FACTS) || wire.carries(learned);
+        let mut todo: Vec<NodeIx> = ends.iter().copied().collect();
         for end in ends {
             places.insert(*end, graph.add_node(*end));
         }
@@ -193,7 +220,7 @@ impl Ages<'_> {
             if self.is_live(at) {
                 continue;
             }
-            for wire in self.net.arriving(at).filter(is_fact) {
+            for wire in self.net.flows.incoming(at).filter(is_fact) {
                 let from = *places.entry(wire.from).or_insert_with(|| {
                     todo.push(wire.from);
                     graph.add_node(wire.from)
@@ -203,9 +230,4 @@ impl Ages<'_> {
         }
         (graph, places)
     }
-}
-
-fn carries(wire: &Wire, payloads: &[&str]) -> bool {
-    let payload = wire.payload.as_ref();
-    payload.is_some_and(|payload| payloads.contains(&payload.as_str()))
 }

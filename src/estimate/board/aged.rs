@@ -2,20 +2,20 @@
 
 use crate::estimate::board::age::{Ages, Use};
 use crate::estimate::board::fresh::Freshness;
-use crate::estimate::board::net::At;
 use crate::estimate::board::whole::Estimate;
 use crate::estimate::refusal::Answer;
+use crate::graph::NodeIx;
 use crate::model::NodeId;
 
 impl Estimate {
     /// Age of the freshest feature the component reads, s; `None` if it reads none.
     pub fn feature_age_s(&self, id: &NodeId) -> Option<Answer> {
-        self.fresh().feature_age_s(self.net.at(id)?)
+        self.fresh().feature_age_s(self.net.flows.index(id)?)
     }
 
     /// Age of every kind of feature the component reads, s, by what computes it.
     pub fn feature_ages_s(&self, id: &NodeId) -> Vec<(&NodeId, Answer)> {
-        let at = self.net.at(id);
+        let at = self.net.flows.index(id);
         self.named(at.map_or_else(Vec::new, |at| self.fresh().feature_sources(at)))
     }
 
@@ -49,8 +49,8 @@ impl Estimate {
             waiting: &self.waiting,
             components: &self.components,
         };
-        let way = ages.slowest(self.net.at(id)?, what)?;
-        let named = |(at, hold): (At, f64)| (&self.net.ids[at], hold);
+        let way = ages.slowest(self.net.flows.index(id)?, what)?;
+        let named = |(at, hold): (NodeIx, f64)| (self.net.flows.id(at), hold);
         Some(way.map(|way| way.into_iter().map(named).collect()))
     }
 
@@ -61,16 +61,17 @@ impl Estimate {
 
     /// Components that one of the payloads comes from, whatever it passes on the way, by id.
     pub fn upstream(&self, id: &NodeId, payloads: &[&str]) -> Vec<&NodeId> {
-        let Some(at) = self.net.at(id) else {
+        let Some(at) = self.net.flows.index(id) else {
             return Vec::new();
         };
         let found = self.fresh().upstream(at, payloads).into_iter();
-        found.map(|at| &self.net.ids[at]).collect()
+        found.map(|at| self.net.flows.id(at)).collect()
     }
 
-    fn named(&self, found: Vec<(At, Answer)>) -> Vec<(&NodeId, Answer)> {
+    fn named(&self, found: Vec<(NodeIx, Answer)>) -> Vec<(&NodeId, Answer)> {
         let all = found.into_iter();
-        all.map(|(at, value)| (&self.net.ids[at], value)).collect()
+        all.map(|(at, value)| (self.net.flows.id(at), value))
+            .collect()
     }
 
     fn fresh(&self) -> Freshness<'_> {

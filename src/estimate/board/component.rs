@@ -9,7 +9,7 @@ use crate::estimate::{Constants, Latency, availability, cost, tail};
 use crate::model::Node;
 
 /// Most rounds a loop back into a model may take and still count as bounded.
-const MOST_STEPS: f64 = 20.0;
+pub const MOST_LOOP_STEPS: f64 = 20.0;
 const SECONDS_PER_H: f64 = 3600.0;
 
 /// One component's own numbers.
@@ -71,10 +71,7 @@ impl Component {
             flops: flops(read),
             availability: its_availability(read, constants),
             hit_rate: read.number_if_any("hit_rate"),
-            is_bounded: read.kind.has_role(Role::BoundedLoop)
-                && read
-                    .number("max_steps")
-                    .is_ok_and(|steps| (1.0..=MOST_STEPS).contains(&steps)),
+            is_bounded: is_bounded(read),
             delay_s: delay_s(read),
             hold_s: hold_s(read),
             least_age_s: least_age_s(read),
@@ -84,6 +81,11 @@ impl Component {
                 .then(|| rebuild_s(read)),
         }
     }
+}
+
+pub(in crate::estimate) fn is_bounded(read: Read) -> bool {
+    let is_few = |steps: f64| (1.0..=MOST_LOOP_STEPS).contains(&steps);
+    read.kind.has_role(Role::BoundedLoop) && read.number("max_steps").is_ok_and(is_few)
 }
 
 fn latency(read: Read, to_first_token: bool) -> Answer<Latency> {

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Role;
 use crate::estimate::board::component::Component;
-use crate::estimate::board::net::{At, Net, Port};
+use crate::estimate::board::ports::{Port, PortGraph};
 use crate::estimate::board::waiting::{Step, Waiting};
 use crate::estimate::refusal::{Answer, Refusal};
 use crate::estimate::{Constants, Latency, PathLatency};
+use crate::graph::NodeIx;
 use crate::model::{EdgeId, NodeId};
 
 /// The slowest way a request takes, and what it adds up to.
@@ -51,24 +52,24 @@ impl Hop {
 const DEEPEST: usize = 6;
 
 /// The slowest supplier of a component, if it fetches from any.
-type Supplier = Answer<Option<(At, Latency)>>;
+type Supplier = Answer<Option<(NodeIx, Latency)>>;
 
 /// The best way from a port to an answer: the sum of p99, and the step it starts with.
 type Way = Option<(f64, Option<Step>)>;
 
 /// The graph of ports with the time each component takes.
 pub(in crate::estimate) struct Search<'a> {
-    pub net: &'a Net,
+    pub net: &'a PortGraph,
     pub waiting: &'a Waiting,
     pub components: &'a [Component],
     pub constants: &'a Constants,
     /// Slowest suppliers that were worked out, by depth.
-    pulls: BTreeMap<(At, usize), Supplier>,
+    pulls: BTreeMap<(NodeIx, usize), Supplier>,
 }
 
 impl<'a> Search<'a> {
     pub fn new(
-        net: &'a Net,
+        net: &'a PortGraph,
         waiting: &'a Waiting,
         components: &'a [Component],
         constants: &'a Constants,
@@ -109,7 +110,7 @@ impl<'a> Search<'a> {
     fn best_from(&mut self, port: usize, best: &[Way]) -> Answer<Way> {
         let here = self.net.port(port);
         if let Port::Input { at, .. } = here
-            && self.net.has_role(at, Role::Client)
+            && self.net.flows.has_role(at, Role::Client)
         {
             return Ok(Some((0.0, None)));
         }
@@ -127,20 +128,18 @@ impl<'a> Search<'a> {
     }
 
     /// The hop of a step through a component; `None` for a call over the network.
-    fn through(&self, from: Port, step: Step) -> Option<(At, bool)> {
-        let is_loop = step.wire.is_some_and(|wire| {
-            let wire = &self.net.wires[wire];
-            wire.from == wire.to
-        });
+    fn through(&self, from: Port, step: Step) -> Option<(NodeIx, bool)> {
+        let taken = step.wire.and_then(|wire| self.net.flows.edge(wire));
+        let is_loop = taken.is_some_and(|wire| wire.from == wire.to);
         if step.wire.is_some() && !is_loop {
             return None;
         }
         let (at, enters) = match from {
-            Port::Input { at, input } => (at, self.net.takes_requests(at, input)),
-            Port::Output { at, output } => (at, self.net.gives_requests(at, output)),
+            Port::Input { at, input } => (at, self.net.flows.takes_requests(at, input)),
+            Port::Output { at, output } => (at, self.net.flows.gives_requests(at, output)),
         };
         // The front door works on a request when it comes in; passing the answer out costs no second time.
-        let counts = enters || !self.net.has_role(at, Role::Gateway);
+        let counts = enters || !self.net.flows.has_role(at, Role::Gateway);
         Some((at, counts))
     }
 
@@ -157,7 +156,7 @@ impl<'a> Search<'a> {
     }
 
     /// The slowest of the suppliers the component fetches from that are not on the way themselves.
-    fn pull(&mut self, at: At, depth: usize) -> Supplier {
+    fn pull(&mut self, at: NodeIx, depth: usize) -> Supplier {
         if depth >= DEEPEST {
             return Ok(None);
         }
@@ -169,10 +168,14 @@ impl<'a> Search<'a> {
         found
     }
 
-    fn slowest_supplier(&mut self, at: At, depth: usize) -> Supplier {
+    fn slowest_supplier(&mut self, at: NodeIx, depth: usize) -> Supplier {
         let net = self.net;
-        let mut slowest: Option<(At, Latency)> = None;
-        for wire in net.arriving(at).filter(|wire| net.is_pull(wire)) {
+        let mut slowest: Option<(NodeIx, Latency)> = None;
+        for wire in net
+            .flows
+            .incoming(at)
+            .filter(|wire| net.flows.is_pull(wire))
+        {
             if self.waiting.is_output_reached(net, wire.from, wire.output) {
                 continue;
             }
@@ -189,21 +192,22 @@ impl<'a> Search<'a> {
 
     fn follow(&mut self, start: usize, best: &[Way]) -> Answer<CriticalPath> {
         let (mut nodes, mut flows, mut hops, mut costs) = (vec![], vec![], vec![], vec![]);
-        let mut seen = vec![false; self.net.n()];
+        let mut seen = vec![false; self.net.flows.n_nodes()];
         let (mut n_calls, mut network) = (0, Latency::ZERO);
         let mut port = start;
         loop {
             let here = self.net.port(port);
-            let (Port::Input { at, .. } | Port::Output { at, .. }) = here;
+            let at = here.at();
             if !std::mem::replace(&mut seen[at], true) {
-                nodes.push(self.net.ids[at].clone());
+                nodes.push(self.net.flows.id(at).clone());
             }
             let Some((_, Some(step))) = best[port] else {
                 break;
             };
             let cost = self.cost(here, step)?;
             costs.push(cost);
-            flows.extend(step.wire.map(|wire| self.net.wires[wire].id.clone()));
+            let taken = step.wire.and_then(|wire| self.net.flows.edge(wire));
+            flows.extend(taken.map(|wire| wire.id.clone()));
             match self.through(here, step) {
                 None => {
                     n_calls += 1;
@@ -212,9 +216,10 @@ impl<'a> Search<'a> {
                 Some((at, true)) if !cost.is_zero() => {
                     let pulled = self.pull(at, 0)?;
                     hops.push(Hop {
-                        node: self.net.ids[at].clone(),
+                        node: self.net.flows.id(at).clone(),
                         own: self.components[at].latency.clone()?,
-                        pulled: pulled.map(|(from, latency)| (self.net.ids[from].clone(), latency)),
+                        pulled: pulled
+                            .map(|(from, latency)| (self.net.flows.id(from).clone(), latency)),
                     });
                 }
                 Some(_) => {}

@@ -1,6 +1,6 @@
 //! What a whole board comes to.
 //!
-//! `net` is the wiring by numbers, `waiting` who waits for whom in it, `component` the numbers of each component by
+//! `ports` is the board's graph with its ports by number, `waiting` who waits for whom in it, `component` the numbers of each component by
 //! itself, `asked` what the requirements card says; from these follow the critical path (`critical`), ages (`fresh`, and on the slowest way `age`), sums
 //! (`totals`) and the rest (`whole`).
 
@@ -10,15 +10,16 @@ mod asked;
 mod component;
 mod critical;
 mod fresh;
-mod net;
 mod parts;
+mod ports;
 mod read;
 mod totals;
 mod waiting;
 mod whole;
 
 pub use age::Use;
+pub use component::MOST_LOOP_STEPS;
 pub use critical::{CriticalPath, Hop};
-pub use parts::{generator, vector_index};
+pub use parts::{generator, repeats_boundedly, vector_index};
 pub(in crate::estimate) use read::{Card, Read};
 pub use whole::Estimate;

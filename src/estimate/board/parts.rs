@@ -15,6 +15,11 @@ pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex
     is_index.then(|| component::vector_index(read))
 }
 
+/// Whether the component repeats a bounded number of times, so that nobody waits in a circle there.
+pub fn repeats_boundedly(node: &Node, catalog: &Catalog) -> bool {
+    read(node, catalog).is_some_and(component::is_bounded)
+}
+
 /// The model of a generator on machines of ours and what its requests look like; `None` for other components.
 pub fn generator(
     node: &Node,

@@ -1,9 +1,9 @@
 //! Reading what people set, or what holds until they do: properties of components and fields of the requirements card.
 
-use crate::catalog::{Catalog, Kind, PropertySpec, display_name};
+use crate::catalog::{Catalog, Kind, StatedValue, display_name};
 use crate::estimate::Hardware;
 use crate::estimate::refusal::{Answer, Refusal};
-use crate::model::{Brief, Node, Value};
+use crate::model::{Brief, Node};
 
 /// A component with its kind.
 #[derive(Clone, Copy, Debug)]
@@ -18,14 +18,17 @@ impl<'a> Read<'a> {
         self.kind.property(property).is_some()
     }
 
+    fn stated<'p>(&self, property: &'p str) -> StatedValue<'p>
+    where
+        'a: 'p,
+    {
+        StatedValue::of_property(self.node, Some(self.kind), property)
+    }
+
     /// The number a person set, or the kind's default.
     pub fn number(&self, property: &str) -> Answer {
-        let needs = || Refusal::needs(format!("{property} of {} as a number", self.name()));
-        if let Some(value) = self.node.properties.get(property) {
-            return value.as_number().ok_or_else(needs);
-        }
-        let spec = self.kind.property(property).ok_or_else(needs)?;
-        spec.default_value().as_number().ok_or_else(needs)
+        let number = self.stated(property).number();
+        number.ok_or_else(|| Refusal::needs(format!("{property} of {} as a number", self.name())))
     }
 
     /// The number of a property the kind may not have.
@@ -34,25 +37,12 @@ impl<'a> Read<'a> {
     }
 
     pub fn flag(&self, property: &str) -> bool {
-        let set = self.node.properties.get(property).and_then(Value::as_bool);
-        let default = || self.kind.property(property)?.default_value().as_bool();
-        set.or_else(default).unwrap_or(false)
+        self.stated(property).flag_or_assumed() == Some(true)
     }
 
     /// The value of a list a person chose, or the kind's default; empty if there is neither.
     pub fn choice(&self, property: &str) -> String {
-        let set = self.node.properties.get(property).and_then(Value::as_text);
-        set.map_or_else(
-            || {
-                let default = self
-                    .kind
-                    .property(property)
-                    .map(PropertySpec::default_value);
-                let text = default.as_ref().and_then(Value::as_text);
-                text.unwrap_or_default().to_owned()
-            },
-            str::to_owned,
-        )
+        self.stated(property).text_or_assumed().unwrap_or_default()
     }
 
     /// What it runs on; a CPU where the kind does not say.
@@ -82,24 +72,11 @@ pub(in crate::estimate) struct Card<'a> {
 impl Card<'_> {
     /// The number of a field; `None` while it is not clarified and nothing is assumed.
     pub fn number(&self, field: &str) -> Option<f64> {
-        match self.brief.requirements.get(field) {
-            Some(value) => value.as_number(),
-            None => self
-                .catalog
-                .requirement(field)?
-                .default_value()?
-                .as_number(),
-        }
+        StatedValue::of_requirement(self.brief, self.catalog, field).number()
     }
 
     /// The chosen value of a field.
     pub fn choice(&self, field: &str) -> Option<String> {
-        match self.brief.requirements.get(field) {
-            Some(value) => value.as_text().map(str::to_owned),
-            None => match self.catalog.requirement(field)?.default_value()? {
-                Value::Text(text) => Some(text),
-                _ => None,
-            },
-        }
+        StatedValue::of_requirement(self.brief, self.catalog, field).text()
     }
 }

@@ -4,7 +4,7 @@ use crate::catalog::Role;
 use crate::estimate::Constants;
 use crate::estimate::board::component::Component;
 use crate::estimate::board::critical::{CriticalPath, Search};
-use crate::estimate::board::net::Net;
+use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::waiting::Waiting;
 use crate::estimate::refusal::Answer;
 
@@ -20,7 +20,7 @@ pub(in crate::estimate) struct Totals {
 
 impl Totals {
     pub fn new(
-        net: &Net,
+        net: &PortGraph,
         waiting: &Waiting,
         components: &[Component],
         constants: &Constants,
@@ -41,12 +41,13 @@ impl Totals {
 }
 
 /// Share of requests that no cache answers. Caches count where they hand their answers to the front door.
-fn past_caches(net: &Net, components: &[Component]) -> Answer {
+fn past_caches(net: &PortGraph, components: &[Component]) -> Answer {
     let mut past = 1.0;
-    for cache in net.with_role(Role::CachesResults) {
+    for cache in net.flows.with_role(Role::CachesResults) {
         let at_the_door = net
-            .leaving(cache)
-            .any(|wire| net.has_role(wire.to, Role::Gateway));
+            .flows
+            .outgoing(cache)
+            .any(|wire| net.flows.has_role(wire.to, Role::Gateway));
         if let Some(hits) = components[cache].hit_rate.clone().filter(|_| at_the_door) {
             past *= 1.0 - hits?;
         }

@@ -1,8 +1,8 @@
 //! Who waits for whom: the graph of ports, what a client's request reaches in it, and an order in which every port
 //! comes before those that wait for it.
 
-use crate::catalog::Role;
-use crate::estimate::board::net::{At, Net, Port};
+use crate::estimate::board::ports::PortGraph;
+use crate::graph::{EdgeIx, NodeIx, request_path};
 
 /// What is known about waiting on a board. It changes with wiring only, and with the bounds of loops.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,28 +22,30 @@ pub(in crate::estimate) struct Waiting {
 pub(in crate::estimate) struct Step {
     pub to: usize,
     /// The flow it takes; `None` inside a component.
-    pub wire: Option<usize>,
+    pub wire: Option<EdgeIx>,
 }
 
 impl Waiting {
     /// `bounded` says which components repeat a bounded number of times, so that nobody waits in a circle there.
-    pub fn new(net: &Net, bounded: impl Fn(At) -> bool) -> Self {
+    pub fn new(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Self {
         let all = steps(net, |_| false);
         let reached = reach(net, &all);
+        let ports = reached.iter().enumerate().filter(|(_, reached)| **reached);
+        let nodes = ports.map(|(port, _)| net.port(port).at());
         let next = steps(net, bounded);
         Self {
-            on_path: on_path(net, &reached),
+            on_path: request_path(&net.flows, nodes),
             order: order(&next),
             reached,
             next,
         }
     }
 
-    pub fn is_on_path(&self, at: At) -> bool {
+    pub fn is_on_path(&self, at: NodeIx) -> bool {
         self.on_path[at]
     }
 
-    pub fn on_path(&self) -> impl Iterator<Item = At> {
+    pub fn on_path(&self) -> impl Iterator<Item = NodeIx> {
         let all = self.on_path.iter().enumerate();
         all.filter(|(_, is_on)| **is_on).map(|(at, _)| at)
     }
@@ -53,25 +55,25 @@ impl Waiting {
     }
 
     /// Whether a client's request reaches the output of the component.
-    pub fn is_output_reached(&self, net: &Net, at: At, output: Option<usize>) -> bool {
+    pub fn is_output_reached(&self, net: &PortGraph, at: NodeIx, output: Option<usize>) -> bool {
         output.is_some_and(|output| self.reached[net.output_port(at, output)])
     }
 }
 
-fn steps(net: &Net, bounded: impl Fn(At) -> bool) -> Vec<Vec<Step>> {
+fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<Step>> {
     let mut next = vec![Vec::new(); net.n_ports];
-    for (number, wire) in net.wires.iter().enumerate() {
+    for (number, wire) in net.flows.edges() {
         let ports = wire.output.zip(wire.input);
-        if let Some((output, input)) = ports.filter(|_| net.is_waited_for(wire)) {
+        if let Some((output, input)) = ports.filter(|_| net.flows.is_waited_for(wire)) {
             next[net.output_port(wire.from, output)].push(Step {
                 to: net.input_port(wire.to, input),
                 wire: Some(number),
             });
         }
     }
-    for at in (0..net.n()).filter(|at| !bounded(*at)) {
-        for input in net.inputs(at) {
-            let outputs = net.awaited_by(at, input).iter();
+    for at in (0..net.flows.n_nodes()).filter(|at| !bounded(*at)) {
+        for input in 0..net.flows.n_inputs(at) {
+            let outputs = net.flows.awaited_by(at, input).iter();
             let inside = outputs.map(|output| Step {
                 to: net.output_port(at, *output),
                 wire: None,
@@ -82,7 +84,7 @@ fn steps(net: &Net, bounded: impl Fn(At) -> bool) -> Vec<Vec<Step>> {
     next
 }
 
-fn reach(net: &Net, next: &[Vec<Step>]) -> Vec<bool> {
+fn reach(net: &PortGraph, next: &[Vec<Step>]) -> Vec<bool> {
     let mut reached = vec![false; net.n_ports];
     let mut todo = net.questions();
     while let Some(port) = todo.pop() {
@@ -91,31 +93,6 @@ fn reach(net: &Net, next: &[Vec<Step>]) -> Vec<bool> {
         }
     }
     reached
-}
-
-/// Components a request leads to, and those that something on the path fetches from, unless they are offline. Clients
-/// do not count.
-fn on_path(net: &Net, reached: &[bool]) -> Vec<bool> {
-    let mut on_path = vec![false; net.n()];
-    let ports = reached.iter().enumerate().filter(|(_, reached)| **reached);
-    let mut todo: Vec<At> = ports
-        .map(|(port, _)| match net.port(port) {
-            Port::Input { at, .. } | Port::Output { at, .. } => at,
-        })
-        .collect();
-    todo.dedup();
-    while let Some(at) = todo.pop() {
-        if std::mem::replace(&mut on_path[at], true) {
-            continue;
-        }
-        let fetched = net.arriving(at).filter(|wire| net.is_pull(wire));
-        let fetched = fetched.filter(|wire| !net.is_offline(wire.from));
-        todo.extend(fetched.map(|wire| wire.from));
-    }
-    for client in net.with_role(Role::Client) {
-        on_path[client] = false;
-    }
-    on_path
 }
 
 /// Kahn's order; `None` if there is a circle.

@@ -6,18 +6,19 @@ use crate::catalog::{Catalog, Role};
 use crate::estimate::board::asked::Asked;
 use crate::estimate::board::component::{Component, read};
 use crate::estimate::board::critical::CriticalPath;
-use crate::estimate::board::net::{At, Net};
+use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::Waiting;
 use crate::estimate::refusal::{Answer, Refusal, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
+use crate::graph::{FlowEdge, NodeIx};
 use crate::model::{Document, EdgeId, NodeId, Patch, Slot};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     constants: Constants,
-    pub(super) net: Net,
+    pub(super) net: PortGraph,
     pub(super) waiting: Waiting,
     pub(super) components: Vec<Component>,
     asked: Asked,
@@ -28,11 +29,10 @@ impl Estimate {
     /// The figures of a board.
     pub fn of(document: &Document, catalog: &Catalog) -> Self {
         let constants = Constants::of(document.brief());
-        let net = Net::new(document.diagram(), catalog);
+        let net = PortGraph::new(document.diagram(), catalog);
         let asked = Asked::new(document, catalog);
-        let components: Vec<Component> = net
-            .ids
-            .iter()
+        let ids = net.flows.nodes().map(|at| net.flows.id(at));
+        let components: Vec<Component> = ids
             .map(|id| component(document, catalog, id, &asked, &constants))
             .collect();
         let waiting = Waiting::new(&net, |at| components[at].is_bounded);
@@ -77,16 +77,16 @@ impl Estimate {
         let is_read_anew = is_other_world || asked.to_first_token != self.asked.to_first_token;
         self.asked = asked;
         self.constants = constants;
-        let changed: Vec<At> = if is_read_anew {
-            (0..self.net.n()).collect()
+        let changed: Vec<NodeIx> = if is_read_anew {
+            (0..self.net.flows.n_nodes()).collect()
         } else {
             let changed = changed.into_iter();
-            changed.filter_map(|id| self.net.at(id)).collect()
+            changed.filter_map(|id| self.net.flows.index(id)).collect()
         };
         let mut same = !is_other_world;
         let mut same_bounds = true;
         for at in changed {
-            let id = &self.net.ids[at];
+            let id = self.net.flows.id(at);
             let new = component(document, catalog, id, &self.asked, &self.constants);
             same &= new == self.components[at];
             same_bounds &= new.is_bounded == self.components[at].is_bounded;
@@ -106,13 +106,16 @@ impl Estimate {
         let asked = Asked::new(document, catalog);
         let is_read_anew =
             constants != self.constants || asked.to_first_token != self.asked.to_first_token;
-        let net = Net::new(document.diagram(), catalog);
-        let old = std::mem::take(&mut self.net.ids).into_iter();
-        let mut known = old.zip(std::mem::take(&mut self.components)).peekable();
+        let net = PortGraph::new(document.diagram(), catalog);
+        let old = std::mem::replace(&mut self.net, net);
+        let net = &self.net;
+        let ids = old.flows.nodes().map(|at| old.flows.id(at));
+        let mut known = ids.zip(std::mem::take(&mut self.components)).peekable();
         // Both are by id.
-        let components = net.ids.iter().map(|id| {
-            while known.next_if(|(other, _)| other < id).is_some() {}
-            let before = known.next_if(|(other, _)| other == id);
+        let components = net.flows.nodes().map(|at| {
+            let id = net.flows.id(at);
+            while known.next_if(|(other, _)| *other < id).is_some() {}
+            let before = known.next_if(|(other, _)| *other == id);
             let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
             kept.map_or_else(
                 || component(document, catalog, id, &asked, &constants),
@@ -120,9 +123,8 @@ impl Estimate {
             )
         });
         self.components = components.collect();
-        self.waiting = Waiting::new(&net, |at| self.components[at].is_bounded);
-        self.totals = Totals::new(&net, &self.waiting, &self.components, &constants);
-        self.net = net;
+        self.waiting = Waiting::new(net, |at| self.components[at].is_bounded);
+        self.totals = Totals::new(net, &self.waiting, &self.components, &constants);
         self.asked = asked;
         self.constants = constants;
     }
@@ -150,13 +152,14 @@ impl Estimate {
     /// Whether the component works while a client waits. Clients themselves do not count.
     pub fn is_on_request_path(&self, id: &NodeId) -> bool {
         self.net
-            .at(id)
+            .flows
+            .index(id)
             .is_some_and(|at| self.waiting.is_on_path(at))
     }
 
     /// Components that work while a client waits, by id.
     pub fn on_request_path(&self) -> impl Iterator<Item = &NodeId> {
-        self.waiting.on_path().map(|at| &self.net.ids[at])
+        self.waiting.on_path().map(|at| self.net.flows.id(at))
     }
 
     /// Requests per second that reach the component at the peak; `None` off the request path. Caches that answer at the
@@ -206,12 +209,12 @@ impl Estimate {
 
     /// USD an hour of one component; `None` for what is not rented by the machine.
     pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Answer> {
-        self.components[self.net.at(id)?].usd_per_h.clone()
+        self.components[self.net.flows.index(id)?].usd_per_h.clone()
     }
 
     /// What the component itself takes for a call, without what it fetches.
     pub fn latency_of(&self, id: &NodeId) -> Option<Answer<Latency>> {
-        Some(self.components[self.net.at(id)?].latency.clone())
+        Some(self.components[self.net.flows.index(id)?].latency.clone())
     }
 
     /// FLOPs one request takes in a component on the request path.
@@ -230,18 +233,18 @@ impl Estimate {
     /// What that is the product of, by id.
     pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Answer)>> {
         let path = self.totals.path.as_ref().ok()?.as_ref()?;
-        let on_path = path.nodes.iter().filter_map(|id| self.net.at(id));
-        let mut parts: BTreeSet<At> = on_path.collect();
-        let asked: Vec<At> = parts
+        let on_path = path.nodes.iter().filter_map(|id| self.net.flows.index(id));
+        let mut parts: BTreeSet<NodeIx> = on_path.collect();
+        let asked: Vec<NodeIx> = parts
             .iter()
-            .flat_map(|at| self.net.arriving(*at))
+            .flat_map(|at| self.net.flows.incoming(*at))
             .map(|wire| wire.from)
-            .filter(|at| self.net.has_role(*at, Role::ThirdParty))
+            .filter(|at| self.net.flows.has_role(*at, Role::ThirdParty))
             .collect();
         parts.extend(asked);
         let each = parts.into_iter().filter_map(|at| {
             let value = self.components[at].availability.clone()?;
-            Some((&self.net.ids[at], value))
+            Some((self.net.flows.id(at), value))
         });
         Some(each.collect())
     }
@@ -250,46 +253,71 @@ impl Estimate {
     pub fn fetched_stores(&self, id: &NodeId) -> Vec<&NodeId> {
         let fetched = self
             .net
-            .at(id)
+            .flows
+            .index(id)
             .into_iter()
-            .flat_map(|at| self.net.arriving(at));
-        let stores: BTreeSet<At> = fetched
-            .filter(|wire| self.net.is_pull(wire))
+            .flat_map(|at| self.net.flows.incoming(at));
+        let stores: BTreeSet<NodeIx> = fetched
+            .filter(|wire| self.net.flows.is_pull(wire))
             .map(|wire| wire.from)
-            .filter(|from| self.net.has_role(*from, Role::StoresFeaturesOnline))
+            .filter(|from| self.net.flows.has_role(*from, Role::StoresFeaturesOnline))
             .collect();
-        stores.into_iter().map(|at| &self.net.ids[at]).collect()
+        stores.into_iter().map(|at| self.net.flows.id(at)).collect()
     }
 
     /// Whether the flow is used while a client waits: a request runs along it, or something on the path fetches by it.
     pub fn is_waited_on(&self, id: &EdgeId) -> bool {
-        self.net.wire(id).is_some_and(|wire| {
-            let fetched = self.net.is_pull(wire) && self.waiting.is_on_path(wire.to);
-            let asked = self.net.is_waited_for(wire)
-                && self
-                    .waiting
-                    .is_output_reached(&self.net, wire.from, wire.output);
-            fetched || asked
+        self.net.flows.edge_of_id(id).is_some_and(|edge| {
+            let fetched = self.net.flows.is_pull(edge) && self.waiting.is_on_path(edge.to);
+            fetched || self.carries_request(edge)
         })
+    }
+
+    fn carries_request(&self, edge: &FlowEdge) -> bool {
+        let (from, output) = (edge.from, edge.output);
+        let is_reached = || self.waiting.is_output_reached(&self.net, from, output);
+        self.net.flows.is_waited_for(edge) && is_reached()
+    }
+
+    /// The request path as it is drawn: flows that a request runs along or that something on the path fetches by from
+    /// something on the path, and all components at them or on the path.
+    pub fn request_trace(&self) -> (BTreeSet<&NodeId>, BTreeSet<&EdgeId>) {
+        let flows = &self.net.flows;
+        let mut nodes: BTreeSet<NodeIx> = self.waiting.on_path().collect();
+        let is_on_path = |at| self.waiting.is_on_path(at);
+        let mut edges = BTreeSet::new();
+        for (_, edge) in flows.edges() {
+            if self.carries_request(edge) {
+                nodes.extend([edge.from, edge.to]);
+                edges.insert(&edge.id);
+            } else if flows.is_pull(edge) && is_on_path(edge.to) && is_on_path(edge.from) {
+                edges.insert(&edge.id);
+            }
+        }
+        (nodes.into_iter().map(|at| flows.id(at)).collect(), edges)
     }
 
     /// Share of requests that reach the component although caches answer some.
     pub fn past_caches_to(&self, id: &NodeId) -> Answer {
-        match self.net.at(id) {
+        match self.net.flows.index(id) {
             Some(at) if !self.takes_all(at) => self.totals.past_caches.clone(),
             _ => Ok(1.0),
         }
     }
 
-    fn takes_all(&self, at: At) -> bool {
-        self.net.has_role(at, Role::Gateway) || self.net.has_role(at, Role::CachesResults)
+    fn takes_all(&self, at: NodeIx) -> bool {
+        self.net.flows.has_role(at, Role::Gateway)
+            || self.net.flows.has_role(at, Role::CachesResults)
     }
 
-    fn on_path(&self, id: &NodeId) -> Option<At> {
-        self.net.at(id).filter(|at| self.waiting.is_on_path(*at))
+    fn on_path(&self, id: &NodeId) -> Option<NodeIx> {
+        self.net
+            .flows
+            .index(id)
+            .filter(|at| self.waiting.is_on_path(*at))
     }
 
-    fn load(&self, at: At) -> Answer {
+    fn load(&self, at: NodeIx) -> Answer {
         let peak = self.peak_qps()?;
         if self.takes_all(at) {
             return Ok(peak);
@@ -297,7 +325,7 @@ impl Estimate {
         Ok(peak * self.totals.past_caches.clone()?)
     }
 
-    fn utilisation_under(&self, at: At, load: Answer) -> Option<Answer> {
+    fn utilisation_under(&self, at: NodeIx, load: Answer) -> Option<Answer> {
         let component = &self.components[at];
         let (capacity, replicas) = (component.capacity_qps.clone()?, component.replicas.clone()?);
         Some((|| finite("utilisation", load? / (replicas? * capacity?)))())

@@ -1,7 +1,7 @@
 //! Requirement or constant that cannot be read.
 
 use crate::estimate::Constants;
-use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB006",
@@ -20,21 +20,22 @@ pub static RULE: Rule = Rule {
 /// Longest description of one wrong field, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let mut wrong = Vec::new();
-    for (name, value) in &cx.document.brief().requirements {
-        match cx.catalog.requirement(name) {
-            None => wrong.push(format!("there is no field “{}”", words::one_line(name))),
+    let brief = survey.document().brief();
+    for (name, value) in &brief.requirements {
+        match survey.catalog().requirement(name) {
+            None => wrong.push(format!("there is no field “{}”", display::one_line(name))),
             Some(field) => {
                 if let Err(error) = field.check(value) {
-                    let error = words::clipped(&error.to_string(), LONGEST_FAULT);
+                    let error = display::clipped(&error.to_string(), LONGEST_FAULT);
                     wrong.push(format!("{}: {error}", field.label));
                 }
             }
         }
     }
-    let faults = Constants::faults(cx.document.brief()).into_iter();
-    let faults = faults.map(|(_, fault)| words::clipped(&fault.to_string(), LONGEST_FAULT));
+    let faults = Constants::faults(brief).into_iter();
+    let faults = faults.map(|(_, fault)| display::clipped(&fault.to_string(), LONGEST_FAULT));
     let both = [
         ("Requirements card", wrong),
         ("Constants", faults.collect()),

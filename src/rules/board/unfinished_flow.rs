@@ -1,6 +1,6 @@
 //! Unfinished flow.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB005",
@@ -14,31 +14,27 @@ pub static RULE: Rule = Rule {
     fix: "Choose the port and the data type.",
     source: "The catalogue of this version",
     mends: &[],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    let missing = missing(flow);
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    let missing = missing(link);
     if !missing.is_empty() {
         let message = format!(
             "The flow from {} to {} does not say {}.",
-            words::start(cx, flow),
-            words::finish(cx, flow),
-            words::list(&missing, "or")
+            display::start(&link),
+            display::finish(&link),
+            display::list(&missing, "or")
         );
-        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([link.id()]));
     }
 }
 
-fn missing(flow: &Flow) -> Vec<String> {
-    let edge = flow.edge;
+fn missing(link: Link) -> Vec<String> {
     [
-        (
-            edge.from.port.as_str().is_empty(),
-            "which output it starts at",
-        ),
-        (edge.to.port.as_str().is_empty(), "which input it ends at"),
-        (edge.payload.is_none(), "what it carries"),
+        (link.from_port().is_empty(), "which output it starts at"),
+        (link.to_port().is_empty(), "which input it ends at"),
+        (link.payload().is_none(), "what it carries"),
     ]
     .into_iter()
     .filter(|(is_missing, _)| *is_missing)

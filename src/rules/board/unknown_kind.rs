@@ -1,7 +1,8 @@
 //! Unknown component kind.
 
-use crate::catalog::Kind;
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::catalog::{Catalog, Kind};
+use crate::model::Node;
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB001",
@@ -15,37 +16,40 @@ pub static RULE: Rule = Rule {
     fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
     source: "The catalogue of this version",
     mends: &[],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    if place.kind.is_some() {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    if site.kind().is_some() {
         return;
     }
-    let unknown = place.node.kind.as_str();
-    let meant = match meant(cx, unknown) {
+    let Some(node) = site.node() else {
+        return;
+    };
+    let unknown = node.kind.as_str();
+    let meant = match meant(site.catalog(), unknown) {
         Some(kind) => format!(" Was “{}” ({}) meant?", kind.id, kind.name),
         None => String::new(),
     };
     let message = format!(
         "The catalogue has no kind “{}”, so {} is not checked.{meant}",
-        words::one_line(unknown),
-        component(cx, place)
+        display::one_line(unknown),
+        component(site, node)
     );
-    found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
+    found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
 }
 
-fn component(cx: &Cx, place: &Place) -> String {
-    if place.node.label.trim().is_empty() {
-        format!("component {}", words::one_line(place.id().as_str()))
+fn component(site: Site, node: &Node) -> String {
+    if node.label.trim().is_empty() {
+        format!("component {}", display::one_line(site.id().as_str()))
     } else {
-        cx.name(place)
+        site.to_string()
     }
 }
 
 /// The kind whose id is one slip of the finger away.
-fn meant<'a>(cx: &Cx<'a>, unknown: &str) -> Option<&'a Kind> {
-    let mut kinds = cx.catalog.kinds_in_order();
+fn meant<'c>(catalog: &'c Catalog, unknown: &str) -> Option<&'c Kind> {
+    let mut kinds = catalog.kinds_in_order();
     kinds.find(|kind| is_one_slip(kind.id.as_str(), unknown))
 }
 

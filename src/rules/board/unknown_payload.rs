@@ -1,6 +1,6 @@
 //! Unknown data type.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB004",
@@ -13,19 +13,19 @@ pub static RULE: Rule = Rule {
     fix: "Choose one of the types that both ends know.",
     source: "The catalogue of this version",
     mends: &[],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    if let Some(payload) = flow.payload()
-        && cx.catalog.payload(payload).is_none()
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    if let Some(payload) = link.payload()
+        && link.catalog().payload(payload).is_none()
     {
         let message = format!(
             "The flow from {} to {} carries “{}”, which is no data type of the catalogue.",
-            words::start(cx, flow),
-            words::finish(cx, flow),
-            words::one_line(payload)
+            display::start(&link),
+            display::finish(&link),
+            display::one_line(payload)
         );
-        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([link.id()]));
     }
 }

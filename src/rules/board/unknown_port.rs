@@ -1,7 +1,7 @@
 //! Unknown port.
 
 use crate::catalog::Kind;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB002",
@@ -14,51 +14,51 @@ pub static RULE: Rule = Rule {
     fix: "Drag the end to one of the component's ports.",
     source: "The catalogue of this version",
     mends: &[],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    let faults: Vec<String> = [output_fault(cx, flow), input_fault(cx, flow)]
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    let faults: Vec<String> = [output_fault(link), input_fault(link)]
         .into_iter()
         .flatten()
         .collect();
     if !faults.is_empty() {
-        found.push(Diagnostic::new(&RULE, faults.join(" ")).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, faults.join(" ")).edges([link.id()]));
     }
 }
 
-fn output_fault(cx: &Cx, flow: &Flow) -> Option<String> {
-    let port = flow.edge.from.port.as_str();
-    if flow.output.is_some() || port.is_empty() {
+fn output_fault(link: Link) -> Option<String> {
+    let port = link.from_port();
+    if link.output().is_some() || port.is_empty() {
         return None;
     }
-    let kind = flow.from.kind?;
+    let kind = link.from.kind()?;
     let has = kind.outputs.iter().map(|port| port.name.as_str());
-    Some(fault(&cx.name(&flow.from), kind, "output", port, has))
+    Some(fault(link.from, kind, "output", port, has))
 }
 
-fn input_fault(cx: &Cx, flow: &Flow) -> Option<String> {
-    let port = flow.edge.to.port.as_str();
-    if flow.input.is_some() || port.is_empty() {
+fn input_fault(link: Link) -> Option<String> {
+    let port = link.to_port();
+    if link.input().is_some() || port.is_empty() {
         return None;
     }
-    let kind = flow.to.kind?;
+    let kind = link.to.kind()?;
     let has = kind.inputs.iter().map(|port| port.name.as_str());
-    Some(fault(&cx.name(&flow.to), kind, "input", port, has))
+    Some(fault(link.to, kind, "input", port, has))
 }
 
 fn fault<'k>(
-    name: &str,
+    name: Site,
     kind: &Kind,
     side: &str,
     port: &str,
     has: impl Iterator<Item = &'k str>,
 ) -> String {
     let has: Vec<String> = has.map(|port| format!("“{port}”")).collect();
-    let port = words::one_line(port);
+    let port = display::one_line(port);
     if has.is_empty() {
         return format!("{name} has no {side} “{port}”; a {} has none.", kind.name);
     }
-    let has = words::list(&has, "and");
+    let has = display::list(&has, "and");
     format!("{name} has no {side} “{port}”; it has {has}.")
 }

@@ -1,6 +1,6 @@
 //! Unknown property.
 
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "MB003",
@@ -13,24 +13,24 @@ pub static RULE: Rule = Rule {
     fix: "Correct the name (`mlboard explain` with the kind's id lists its properties), or remove it.",
     source: "The catalogue of this version",
     mends: &[],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = place.kind else {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let Some((kind, node)) = site.kind().zip(site.node()) else {
         return;
     };
-    let names = place.node.properties.keys();
+    let names = node.properties.keys();
     let unknown: Vec<String> = names
         .filter(|name| kind.property(name).is_none())
-        .map(|name| format!("“{}”", words::one_line(name)))
+        .map(|name| format!("“{}”", display::one_line(name)))
         .collect();
     if !unknown.is_empty() {
         let message = format!(
             "{} has {} set, which its kind does not have.",
-            cx.name(place),
-            words::list(&unknown, "and")
+            site,
+            display::list(&unknown, "and")
         );
-        found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
+        found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
     }
 }

@@ -1,7 +1,7 @@
 //! Accuracy on a rare class.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,8 +22,11 @@ pub static RULE: Rule = Rule {
             To::Instead("accuracy", "pr_auc"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of positives below which saying no to all scores well.
+const RARE: f64 = 0.1;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     const FIT_FOR_RARE: &[&str] = &["precision_recall", "pr_auc", "roc_auc", "log_loss"];
@@ -31,7 +34,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         let misled = evaluator.has_chosen("metrics", &["accuracy"])
             && !evaluator.has_chosen("metrics", FIT_FOR_RARE);
         let mut sources = evaluator.ins_at("eval_set").map(|flow| flow.from);
-        if misled && sources.any(|dataset| dataset.number("positive_rate") < 0.1) {
+        if misled && sources.any(|dataset| dataset.is_below("positive_rate", RARE)) {
             let message =
                 format!("{evaluator} measures accuracy where saying no to all would score well.");
             found.push(Diagnostic::new(&RULE, message).at([evaluator]));

@@ -1,7 +1,7 @@
 //! Final score on the tuning split.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
+use crate::rules::engine::fix_template::Step;
 use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         does: "Judge on the test rows",
         steps: &[Step::Leave("test")],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,18 +1,20 @@
 //! Evaluation: whether anybody knows that the model is good.
 
-pub mod accuracy_on_rare_class;
-pub mod evaluator_without_metric;
-pub mod interfering_arms;
-pub mod judged_on_tuning_split;
-pub mod never_evaluated;
-pub mod no_baseline;
-pub mod no_experiment;
-pub mod no_guardrails;
-pub mod nothing_to_tune_on;
-pub mod only_the_average;
-pub mod unconnected_experiment;
-pub mod underpowered_experiment;
-pub mod unfit_metric;
-pub mod unmeasured_fairness;
-pub mod unmeasured_groundedness;
-pub mod unmeasured_recall;
+crate::rules::family! {
+    never_evaluated,
+    no_experiment,
+    judged_on_tuning_split,
+    no_baseline,
+    only_the_average,
+    accuracy_on_rare_class,
+    unfit_metric,
+    evaluator_without_metric,
+    underpowered_experiment,
+    interfering_arms,
+    no_guardrails,
+    unmeasured_recall,
+    unmeasured_groundedness,
+    unmeasured_fairness,
+    unconnected_experiment,
+    nothing_to_tune_on,
+}

@@ -1,8 +1,8 @@
 //! No online experiment.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,46 +18,29 @@ pub static RULE: Rule = Rule {
     mends: &[
         Mend {
             does: "Compare two versions on real people",
-            steps: &[
-                Step::Connect(
-                    (Role::Gateway, "exposures"),
-                    (Role::Experiments, "exposures"),
-                ),
-                Step::Connect(
-                    (Role::Experiments, "assignment"),
-                    (Role::Gateway, "assignment"),
-                ),
-            ],
+            steps: &[observe(Role::Gateway, "exposures"), assign(Role::Gateway)],
         },
         Mend {
             does: "Compare two rankings by what people do",
-            steps: &[
-                Step::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::Experiments, "exposures"),
-                ),
-                Step::Connect(
-                    (Role::Experiments, "assignment"),
-                    (Role::Ranks, "assignment"),
-                ),
-            ],
+            steps: &[observe(Role::StreamsEvents, "events"), assign(Role::Ranks)],
         },
         Mend {
             does: "Compare two versions by what people do",
-            steps: &[
-                Step::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::Experiments, "exposures"),
-                ),
-                Step::Connect(
-                    (Role::Experiments, "assignment"),
-                    (Role::Gateway, "assignment"),
-                ),
-            ],
+            steps: &[observe(Role::StreamsEvents, "events"), assign(Role::Gateway)],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// The experiment sees what leaves the port.
+const fn observe(role: Role, output: &'static str) -> Step {
+    Step::Connect((role, output), (Role::Experiments, "exposures"))
+}
+
+/// The experiment says who gets which version.
+const fn assign(role: Role) -> Step {
+    Step::Connect((Role::Experiments, "assignment"), (role, "assignment"))
+}
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if survey.has(Role::Experiments) || !survey.has_people() {

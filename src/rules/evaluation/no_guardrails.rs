@@ -1,7 +1,7 @@
 //! No guardrail metrics.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,12 +18,12 @@ pub static RULE: Rule = Rule {
         does: "Name three guardrails",
         steps: &[Step::Set(Role::Experiments, "guardrails", To::Number(3.0))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {
-        if experiment.number("guardrails") < 1.0 {
+        if experiment.is_below("guardrails", 1.0) {
             let message = format!("{experiment} says nothing of what must not get worse.");
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
         }

@@ -1,7 +1,7 @@
 //! Nothing to tune on.
 
 use crate::catalog::{Role, Side};
-use crate::rules::mend::Step;
+use crate::rules::engine::fix_template::Step;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
             (Role::Trains, "validation"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "More traffic, more days, a larger effect, a less noisy metric (variance reduction), or interleaving.",
     source: "Sample-size rule 16 s^2/d^2 (80 % power, 5 % level)",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -25,8 +25,8 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {
         let counts_users = experiment.is_choice("unit", &["user"])
             && experiment.is_choice("design", &["ab", "geo", "holdout"]);
-        let (needed, available) = (users_needed(experiment), users_per_arm(experiment, daily));
-        if counts_users && needed > available {
+        let both = users_needed(experiment).zip(users_per_arm(experiment, daily));
+        if let Some((needed, available)) = both.filter(|(a, b)| counts_users && a > b) {
             let message =
                 format!("{experiment} needs {needed:.0} users per arm and gets {available:.0}.");
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
@@ -35,15 +35,19 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// To see the effect with 80 % power at the 5 % level: 16 s²/d².
-fn users_needed(experiment: Site) -> f64 {
-    let rate = experiment.number("baseline_rate");
-    let effect = rate * experiment.number("mde_rel_pct") / 100.0;
-    16.0 * rate * (1.0 - rate) / effect.powi(2)
+fn users_needed(experiment: Site) -> Option<f64> {
+    let rate = experiment.number("baseline_rate")?;
+    let effect = rate * experiment.number("mde_rel_pct")? / 100.0;
+    Some(16.0 * rate * (1.0 - rate) / effect.powi(2))
 }
 
-/// New people keep coming while it runs, fewer each day.
-fn users_per_arm(experiment: Site, daily: f64) -> f64 {
-    let days = experiment.number("duration_days");
-    let unique = daily * (1.0 + 0.15 * (days - 1.0)).min(3.0);
-    unique * experiment.number("traffic_pct") / 100.0 / 2.0
+/// New people that come on each further day, as a share of those of the first, and how many times as many come at most.
+const NEW_PER_DAY: f64 = 0.15;
+const MOST_TIMES: f64 = 3.0;
+
+/// New people keep coming while it runs, fewer each day. Half of those in the experiment are in each arm.
+fn users_per_arm(experiment: Site, daily: f64) -> Option<f64> {
+    let days = experiment.number("duration_days")?;
+    let unique = daily * (1.0 + NEW_PER_DAY * (days - 1.0)).min(MOST_TIMES);
+    Some(unique * experiment.number("traffic_pct")? / 100.0 / 2.0)
 }

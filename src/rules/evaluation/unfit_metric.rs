@@ -1,8 +1,8 @@
 //! Metric does not fit the task.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             To::FittingMetric,
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -36,7 +36,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         .iter()
         .flat_map(|site| site.chosen("metrics"))
         .collect();
-    let fitting = fitting(&survey.asked_choice("task"));
+    let fitting = survey
+        .asked_choice("task")
+        .map_or(&[][..], |task| fitting(&task));
     let fits = used.iter().any(|metric| fitting.contains(&metric.as_str()));
     if !used.is_empty() && !fitting.is_empty() && !fits {
         let message = format!(

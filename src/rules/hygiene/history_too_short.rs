@@ -1,8 +1,8 @@
 //! History is deleted before training can use it.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::{Reached, Way, named};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::{Reached, Way, named};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -19,37 +19,33 @@ pub static RULE: Rule = Rule {
     mends: &[
         Mend {
             does: "Keep history as long as training looks back",
-            steps: &[Step::Set(
-                Role::StoresFeaturesOffline,
-                "retention_days",
-                To::Largest(Role::BuildsDataset, "window_days", 1.0),
-            )],
+            steps: &[keep(Role::StoresFeaturesOffline, "retention_days", 1.0)],
         },
         Mend {
             does: "Keep history as long as training looks back",
-            steps: &[Step::Set(
-                Role::StoresHistory,
-                "retention_days",
-                To::Largest(Role::BuildsDataset, "window_days", 1.0),
-            )],
+            steps: &[keep(Role::StoresHistory, "retention_days", 1.0)],
         },
         Mend {
             does: "Keep events as long as training looks back",
-            steps: &[Step::Set(
-                Role::StreamsEvents,
-                "retention_h",
-                To::Largest(Role::BuildsDataset, "window_days", 24.0),
-            )],
+            steps: &[keep(Role::StreamsEvents, "retention_h", HOURS_PER_DAY)],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Data are kept as long as some dataset looks back, in units of which a day has so many.
+const fn keep(role: Role, property: &'static str, per_day: f64) -> Step {
+    let longest = To::Largest(Role::BuildsDataset, "window_days", per_day);
+    Step::Set(role, property, longest)
+}
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     // Datasets mostly look back equally far, and a walk from all stores at once serves all of them.
     let mut by_window: Vec<(f64, HasShort)> = Vec::new();
     for dataset in survey.with(Role::BuildsDataset) {
-        let window = dataset.number("window_days");
+        let Some(window) = dataset.number("window_days") else {
+            continue;
+        };
         let known = by_window
             .iter()
             .position(|(other, _)| other.total_cmp(&window).is_eq());
@@ -85,7 +81,7 @@ impl HasShort {
         let after = |role, is_short: bool| {
             let stores = survey.with(role);
             let some: Vec<Site> = stores
-                .filter(|store| (store.number("retention_days") < window) == is_short)
+                .filter(|store| store.is_below("retention_days", window) == is_short)
                 .collect();
             survey.led_to_from_any(&some, Way::ANY)
         };
@@ -103,7 +99,7 @@ impl HasShort {
 }
 
 fn short_stores(dataset: Site, window: f64) -> Vec<Site> {
-    let is_short = |store: &Site| store.number("retention_days") < window;
+    let is_short = |store: &Site| store.is_below("retention_days", window);
     let before = dataset.upstream(Way::ANY);
     let with = |role| before.iter().copied().filter(move |site| site.is(role));
     let mut short: Vec<Site> = with(Role::StoresFeaturesOffline).filter(is_short).collect();
@@ -126,7 +122,13 @@ fn short_streams(dataset: Site, window: f64) -> impl Iterator<Item = Site> {
     ])
     .avoiding(&[Role::KeepsHistory]);
     let before = dataset.upstream(WAY).into_iter();
-    before.filter(move |site| {
-        site.is(Role::StreamsEvents) && site.number("retention_h") / 24.0 < window
-    })
+    before.filter(move |site| site.is(Role::StreamsEvents) && keeps_less(*site, window))
 }
+
+/// Whether the stream keeps what it carries for less than so many days.
+fn keeps_less(stream: Site, window_days: f64) -> bool {
+    let hours = stream.number("retention_h");
+    hours.is_some_and(|hours| hours / HOURS_PER_DAY < window_days)
+}
+
+const HOURS_PER_DAY: f64 = 24.0;

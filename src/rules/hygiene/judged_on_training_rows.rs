@@ -1,8 +1,8 @@
 //! Model judged on its own training rows.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DH003",
@@ -18,23 +18,23 @@ pub static RULE: Rule = Rule {
         does: "Judge on the test rows",
         steps: &[Step::Leave("test")],
     }],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    if holds(flow) {
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    if holds(link) {
         let message = format!(
             "{} sends training rows to {}: scores on rows the model has seen measure memory.",
-            words::start(cx, flow),
-            words::finish(cx, flow)
+            display::start(&link),
+            display::finish(&link)
         );
-        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([link.id()]));
     }
 }
 
 /// Whether the flow brings training rows to where models are judged.
-pub(in crate::rules) fn holds(flow: &Flow) -> bool {
-    flow.to.has_role(Role::EvaluatesOffline)
-        && flow.edge.to.port.as_str() == "eval_set"
-        && (flow.carries("training_set") || flow.edge.from.port.as_str() == "train")
+pub(in crate::rules) fn holds(link: Link) -> bool {
+    link.to.is(Role::EvaluatesOffline)
+        && link.to_port() == "eval_set"
+        && (link.carries("training_set") || link.from_port() == "train")
 }

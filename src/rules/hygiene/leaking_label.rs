@@ -1,8 +1,8 @@
 //! Label leaks into the features.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -23,14 +23,15 @@ pub static RULE: Rule = Rule {
             To::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let teaching = survey.leading_to(Role::BuildsDataset, Way::over(&["features_offline"]));
     for pipeline in survey.with(Role::ComputesFeatures) {
         let takes_labels = pipeline.ins_of(&["labels"]).next().is_some();
-        if takes_labels && pipeline.number("label_cutoff_h") <= 0.0 && teaching.contains(pipeline) {
+        if takes_labels && pipeline.is_at_most("label_cutoff_h", 0.0) && teaching.contains(pipeline)
+        {
             let message = format!(
                 "{pipeline} computes features from labels of any age, and a model is trained on them."
             );

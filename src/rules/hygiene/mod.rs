@@ -1,25 +1,27 @@
 //! Data hygiene: whether what a model learns from is what it will meet.
 
-pub mod history_too_short;
-pub mod join_ignores_time;
-pub mod judged_on_training_rows;
-pub mod leaking_label;
-pub mod missing_labels;
-pub mod no_negatives;
-pub mod position_bias;
-pub mod random_split;
-pub mod ranker_without_features;
-pub mod rare_class;
-pub mod sampled_counters;
-pub mod single_crowd_answer;
-pub mod straddling_duplicates;
-pub mod test_data_in_training;
-pub mod transformation_written_twice;
-pub mod unchecked_training_data;
-pub mod uncorrected_sampling;
-pub mod unlogged_features;
-pub mod unrelated_encoders;
-pub mod unripe_labels;
-pub mod unseen_blocked_cases;
-pub mod untrained_features;
-pub mod vector_lengths;
+crate::rules::family! {
+    leaking_label,
+    test_data_in_training,
+    judged_on_training_rows,
+    random_split,
+    join_ignores_time,
+    untrained_features,
+    transformation_written_twice,
+    unlogged_features,
+    unchecked_training_data,
+    straddling_duplicates,
+    unripe_labels,
+    no_negatives,
+    uncorrected_sampling,
+    position_bias,
+    vector_lengths,
+    unrelated_encoders,
+    single_crowd_answer,
+    rare_class,
+    sampled_counters,
+    history_too_short,
+    missing_labels,
+    unseen_blocked_cases,
+    ranker_without_features,
+}

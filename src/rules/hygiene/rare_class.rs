@@ -1,7 +1,7 @@
 //! Rare class left as it is.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,15 +22,20 @@ pub static RULE: Rule = Rule {
             To::Word("reweight"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of positives below which a class counts as rare.
+const RARE: f64 = 0.01;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {
-        let rate = dataset.number("positive_rate");
+        let Some(rate) = dataset.number("positive_rate") else {
+            continue;
+        };
         let untreated = dataset.is_choice("imbalance", &["none"])
-            && dataset.number("negative_sampling_rate") >= 1.0;
-        if rate < 0.01 && untreated && dataset.is_fed_at("labels") {
+            && dataset.is_at_least("negative_sampling_rate", 1.0);
+        if rate < RARE && untreated && dataset.is_fed_at("labels") {
             let message = format!(
                 "{dataset} has {} % positives and does nothing about it.",
                 rate * 100.0

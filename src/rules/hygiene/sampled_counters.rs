@@ -1,8 +1,8 @@
 //! Counters computed on a sampled stream.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             To::Number(1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -32,8 +32,8 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         Way::over(&["raw_events", "records"]),
     );
     for source in survey.with(Role::SamplesEvents) {
-        let share = source.number("sample_rate");
-        if share < 1.0 && counted.contains(source) {
+        let share = source.number("sample_rate").filter(|share| *share < 1.0);
+        if let Some(share) = share.filter(|_| counted.contains(source)) {
             let message = format!(
                 "Features are counted on {} % of the events of {source}.",
                 share * 100.0

@@ -1,7 +1,7 @@
 //! One crowd answer per item.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,12 +18,12 @@ pub static RULE: Rule = Rule {
         does: "Ask three people",
         steps: &[Step::Set(Role::Annotates, "redundancy", To::Number(3.0))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for task in survey.with(Role::Annotates) {
-        if task.is_choice("labeller", &["crowd"]) && task.number("redundancy") < 2.0 {
+        if task.is_choice("labeller", &["crowd"]) && task.is_below("redundancy", 2.0) {
             let message = format!("{task} asks one untrained person about each item.");
             found.push(Diagnostic::new(&RULE, message).at([task]));
         }

@@ -1,8 +1,8 @@
 //! Test data reach training.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DH002",
@@ -20,23 +20,23 @@ pub static RULE: Rule = Rule {
         does: "Tune on the validation rows",
         steps: &[Step::Leave("validation")],
     }],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    if holds(flow) {
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    if holds(link) {
         let message = format!(
             "{} sends held-out data to {}: what tunes the model can no longer judge it.",
-            words::start(cx, flow),
-            words::finish(cx, flow)
+            display::start(&link),
+            display::finish(&link)
         );
-        found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+        found.push(Diagnostic::new(&RULE, message).edges([link.id()]));
     }
 }
 
 /// Whether the flow brings held-out data to where parameters are fitted.
-pub(in crate::rules) fn holds(flow: &Flow) -> bool {
-    flow.carries("eval_set")
-        && flow.to.has_role(Role::TrainsOrCompresses)
-        && (flow.edge.to.port.as_str() != "validation" || flow.edge.from.port.as_str() == "test")
+pub(in crate::rules) fn holds(link: Link) -> bool {
+    link.carries("eval_set")
+        && link.to.is(Role::TrainsOrCompresses)
+        && (link.to_port() != "validation" || link.from_port() == "test")
 }

@@ -1,8 +1,8 @@
 //! Nothing checks the data before training.
 
 use crate::catalog::Role;
-use crate::rules::mend::{On, Step};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{On, Step};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             steps: &[Step::Insert(On::Into("labels"), &[&[Role::ValidatesData]])],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,8 +1,8 @@
 //! Sampled negatives, uncorrected probabilities.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::{Way, named};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::{Way, named};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             )],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -60,7 +60,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_distorted(dataset: Site) -> bool {
-    dataset.number("negative_sampling_rate") < 1.0 && !dataset.flag("importance_weighting")
+    dataset.is_below("negative_sampling_rate", 1.0) && !dataset.flag("importance_weighting")
 }
 
 fn counts_money(site: Site) -> bool {

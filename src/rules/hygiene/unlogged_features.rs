@@ -1,7 +1,7 @@
 //! Features used in production are not logged.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
+use crate::rules::engine::fix_template::Step;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
             (Role::LogsPredictions, "features"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

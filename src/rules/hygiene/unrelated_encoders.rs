@@ -1,7 +1,7 @@
 //! Query and item vectors come from unrelated models.
 
 use crate::catalog::Role;
-use crate::rules::survey::{Way, named};
+use crate::rules::engine::query::{Way, named};
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "Train both towers together, or use the same encoder.",
     source: "Two-tower practice",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,8 +1,8 @@
 //! Labels are taken before they are ripe.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -23,18 +23,16 @@ pub static RULE: Rule = Rule {
             To::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {
         let labellers = dataset.upstream(Way::over(&["labels"])).into_iter();
         for labeller in labellers.filter(|site| site.is(Role::LabelsFromBehaviour)) {
-            let (window, age) = (
-                labeller.number("attribution_window_h"),
-                dataset.number("label_maturity_h"),
-            );
-            if window > age {
+            let window = labeller.number("attribution_window_h");
+            let both = window.zip(dataset.number("label_maturity_h"));
+            if let Some((window, age)) = both.filter(|(window, age)| window > age) {
                 let message = format!(
                     "{dataset} takes labels after {age} h, but {labeller} waits {window} h for an outcome."
                 );

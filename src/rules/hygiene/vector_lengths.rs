@@ -1,9 +1,9 @@
 //! Vector lengths differ.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When, words};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::Way;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DH015",
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             To::Largest(Role::EncodesQuery, "dimension", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -33,10 +33,13 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             .upstream(Way::over(&["embeddings", "index"]))
             .into_iter();
         let filling = before.filter(|site| site.is(Role::EmbedsCorpus));
-        let length = index.number("dimension");
+        let Some(length) = index.number("dimension") else {
+            continue;
+        };
         let mut wrong: Vec<Site> = Vec::new();
         for site in asking.chain(filling) {
-            let differs = (site.number("dimension") - length).abs() > 0.0;
+            let own = site.number("dimension");
+            let differs = own.is_some_and(|own| (own - length).abs() > 0.0);
             if differs && !wrong.contains(&site) {
                 wrong.push(site);
             }
@@ -52,8 +55,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 fn lengths(sites: &[Site]) -> String {
-    let described = sites
-        .iter()
-        .map(|site| format!("{site} ({})", site.number("dimension")));
-    words::some_of(&described.collect::<Vec<_>>())
+    let described = sites.iter().filter_map(|site| {
+        let length = site.number("dimension")?;
+        Some(format!("{site} ({length})"))
+    });
+    display::some_of(&described.collect::<Vec<_>>())
 }

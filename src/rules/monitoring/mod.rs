@@ -1,19 +1,21 @@
 //! Monitoring and feedback: whether anybody notices, and whether the system learns.
 
-pub mod drift_without_reference;
-pub mod fixed_threshold;
-pub mod no_exploration;
-pub mod no_feedback_labels;
-pub mod no_retraining;
-pub mod premature_quality;
-pub mod quality_without_truth;
-pub mod stale_model;
-pub mod unchecked_third_party;
-pub mod unheard_alerts;
-pub mod unrecorded_predictions;
-pub mod unsampled_answers;
-pub mod unwatched_calibration;
-pub mod unwatched_inputs;
-pub mod unwatched_model_health;
-pub mod unwatched_quality;
-pub mod unwatched_service;
+crate::rules::family! {
+    unwatched_service,
+    unwatched_inputs,
+    drift_without_reference,
+    unwatched_quality,
+    quality_without_truth,
+    unheard_alerts,
+    no_feedback_labels,
+    unrecorded_predictions,
+    no_retraining,
+    stale_model,
+    unchecked_third_party,
+    fixed_threshold,
+    no_exploration,
+    unsampled_answers,
+    unwatched_calibration,
+    unwatched_model_health,
+    premature_quality,
+}

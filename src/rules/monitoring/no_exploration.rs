@@ -1,8 +1,8 @@
 //! The model only ever learns from its own choices.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -19,13 +19,13 @@ pub static RULE: Rule = Rule {
         does: "Explore with 2 % of the places",
         steps: &[Step::Set(Role::Reranks, "exploration_pct", To::Number(2.0))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let mut rerankers = survey.with(Role::Reranks);
     let mut labellers = survey.with(Role::LabelsFromBehaviour);
-    let explores = rerankers.any(|site| site.number("exploration_pct") > 0.0)
+    let explores = rerankers.any(|site| site.is_above("exploration_pct", 0.0))
         || labellers.any(|site| site.is_choice("position_debias", &["randomised_slice"]));
     if explores {
         return;

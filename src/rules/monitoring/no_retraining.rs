@@ -1,7 +1,7 @@
 //! Nothing ever starts a retraining.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,12 +22,12 @@ pub static RULE: Rule = Rule {
             To::Number(24.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for orchestrator in survey.with(Role::OrchestratesTraining) {
-        if orchestrator.number("interval_h") <= 0.0 && !orchestrator.is_fed_at("triggers") {
+        if orchestrator.is_at_most("interval_h", 0.0) && !orchestrator.is_fed_at("triggers") {
             let message = format!("{orchestrator} has neither schedule nor trigger: it runs once.");
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }

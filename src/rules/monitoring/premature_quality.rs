@@ -1,7 +1,7 @@
 //! Quality is judged before the truth is known.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             To::Asked("label_delay_h", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -30,7 +30,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         return;
     };
     for monitor in survey.with(Role::WatchesQuality) {
-        let window = monitor.number("window_h");
+        let Some(window) = monitor.number("window_h") else {
+            continue;
+        };
         if window < delay {
             let message =
                 format!("{monitor} judges after {window} h, but the truth takes {delay} h.");

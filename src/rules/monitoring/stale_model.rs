@@ -1,7 +1,7 @@
 //! Model gets staler than allowed.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             To::Asked("model_staleness_h", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -33,7 +33,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         return;
     };
     for orchestrator in survey.with(Role::OrchestratesTraining) {
-        let interval = orchestrator.number("interval_h");
+        let Some(interval) = orchestrator.number("interval_h") else {
+            continue;
+        };
         if interval > oldest && orchestrator.outs().any(|flow| flow.to.is(Role::Trains)) {
             let message = format!(
                 "{orchestrator} retrains every {interval} h; a model may be {oldest} h old at most."

@@ -1,8 +1,8 @@
 //! Predictions are not recorded.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,93 +18,47 @@ pub static RULE: Rule = Rule {
     mends: &[
         Mend {
             does: "Log them",
-            steps: &[Step::Connect(
-                (Role::PredictsOnline, "predictions"),
-                (Role::LogsPredictions, "predictions"),
-            )],
+            steps: &[log(Role::PredictsOnline, "predictions")],
         },
         Mend {
             does: "Log them",
-            steps: &[Step::Connect(
-                (Role::Ranks, "scores"),
-                (Role::LogsPredictions, "predictions"),
-            )],
+            steps: &[log(Role::Ranks, "scores")],
         },
         Mend {
             does: "Log them",
-            steps: &[Step::Connect(
-                (Role::Generates, "generation"),
-                (Role::LogsPredictions, "predictions"),
-            )],
+            steps: &[log(Role::Generates, "generation")],
         },
         Mend {
             does: "Log them and keep them",
-            steps: &[
-                Step::Connect(
-                    (Role::PredictsOnline, "predictions"),
-                    (Role::LogsPredictions, "predictions"),
-                ),
-                Step::Connect(
-                    (Role::LogsPredictions, "events"),
-                    (Role::StoresHistory, "data"),
-                ),
-            ],
+            steps: &[log(Role::PredictsOnline, "predictions"), KEEP],
         },
         Mend {
             does: "Log them and keep them",
-            steps: &[
-                Step::Connect(
-                    (Role::Ranks, "scores"),
-                    (Role::LogsPredictions, "predictions"),
-                ),
-                Step::Connect(
-                    (Role::LogsPredictions, "events"),
-                    (Role::StoresHistory, "data"),
-                ),
-            ],
+            steps: &[log(Role::Ranks, "scores"), KEEP],
         },
         Mend {
             does: "Log them and keep them",
-            steps: &[
-                Step::Connect(
-                    (Role::Generates, "generation"),
-                    (Role::LogsPredictions, "predictions"),
-                ),
-                Step::Connect(
-                    (Role::LogsPredictions, "events"),
-                    (Role::StoresHistory, "data"),
-                ),
-            ],
+            steps: &[log(Role::Generates, "generation"), KEEP],
         },
         Mend {
             does: "Log them and keep them",
-            steps: &[
-                Step::Connect(
-                    (Role::Reranks, "ranked_list"),
-                    (Role::LogsPredictions, "predictions"),
-                ),
-                Step::Connect(
-                    (Role::LogsPredictions, "events"),
-                    (Role::StoresHistory, "data"),
-                ),
-            ],
+            steps: &[log(Role::Reranks, "ranked_list"), KEEP],
         },
         Mend {
             does: "Log them and keep them",
-            steps: &[
-                Step::Connect(
-                    (Role::Decides, "decisions"),
-                    (Role::LogsPredictions, "predictions"),
-                ),
-                Step::Connect(
-                    (Role::LogsPredictions, "events"),
-                    (Role::StoresHistory, "data"),
-                ),
-            ],
+            steps: &[log(Role::Decides, "decisions"), KEEP],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// What leaves the port is logged.
+const fn log(role: Role, output: &'static str) -> Step {
+    Step::Connect((role, output), (Role::LogsPredictions, "predictions"))
+}
+
+/// What is logged is kept.
+const KEEP: Step = Step::Connect((Role::LogsPredictions, "events"), (Role::StoresHistory, "data"));
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let serving: Vec<Site> = survey.with(Role::Serves).collect();

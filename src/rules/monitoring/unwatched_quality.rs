@@ -1,8 +1,8 @@
 //! Nobody measures whether live predictions are right.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
             ),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

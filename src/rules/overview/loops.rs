@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::catalog::{Catalog, Role};
 use crate::model::{Diagram, Document, Edge, EdgeId, NodeId};
+use crate::rules::Facts;
 use crate::rules::overview::Trace;
-use crate::rules::{Cx, Facts};
 
 /// More loops than this are not listed.
 const MOST: usize = 40;
@@ -32,15 +32,15 @@ const CLOSING: &[(Role, &str)] = &[
 /// Feedback loops of a board, by what closes them. Loops in which everybody waits are a fault and not among them.
 pub fn loops(document: &Document, catalog: &Catalog) -> Vec<Trace> {
     let facts = Facts::new(document, catalog);
-    let cx = Cx::new(document, catalog, &facts);
-    let diagram = document.diagram();
-    let mut told = Told::new(&cx);
+    let (diagram, graph) = (document.diagram(), facts.graph());
+    let mut told = Told::new(&facts);
     for (role, words) in CLOSING {
-        for place in cx.with_role(*role) {
-            told.tell(diagram, place.id(), |name| format!("{name}: {words}"));
+        for at in graph.with_role(*role) {
+            told.tell(diagram, graph.id(at), |name| format!("{name}: {words}"));
         }
     }
-    for part in petgraph::algo::tarjan_scc(diagram.graph()) {
+    // Of petgraph's algorithms the one that does not recurse: a board may be one chain of thousands.
+    for part in petgraph::algo::kosaraju_scc(diagram.graph()) {
         let ids = part.iter().map(|index| &diagram.graph()[*index].id);
         let ids: BTreeSet<&NodeId> = ids.collect();
         let is_told = ids.iter().any(|id| told.covered.contains(*id));
@@ -52,8 +52,8 @@ pub fn loops(document: &Document, catalog: &Catalog) -> Vec<Trace> {
 }
 
 /// What was told already.
-struct Told<'a, 'c> {
-    cx: &'c Cx<'a>,
+struct Told<'a> {
+    facts: &'a Facts,
     /// Flows of loops in which everybody waits.
     deadlocks: Vec<BTreeSet<&'a EdgeId>>,
     known: BTreeSet<BTreeSet<EdgeId>>,
@@ -62,11 +62,11 @@ struct Told<'a, 'c> {
     n_asked: usize,
 }
 
-impl<'a, 'c> Told<'a, 'c> {
-    fn new(cx: &'c Cx<'a>) -> Self {
-        let deadlocks = cx.cycles().map(|cycle| cycle.flows.iter().collect());
+impl<'a> Told<'a> {
+    fn new(facts: &'a Facts) -> Self {
+        let deadlocks = facts.cycles().map(|cycle| cycle.flows.iter().collect());
         Self {
-            cx,
+            facts,
             deadlocks: deadlocks.collect(),
             known: BTreeSet::new(),
             covered: BTreeSet::new(),
@@ -93,9 +93,8 @@ impl<'a, 'c> Told<'a, 'c> {
         if !self.known.insert(ids) {
             return;
         }
-        let name = self.cx.place(start).map(|place| self.cx.name(&place));
         self.found.push(Trace {
-            title: title(&name.unwrap_or_default()),
+            title: title(&self.facts.name(start)),
             nodes,
             edges: edges.into_iter().map(|edge| edge.id.clone()).collect(),
         });

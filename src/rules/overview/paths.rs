@@ -6,7 +6,6 @@ use crate::catalog::{Catalog, Role};
 use crate::estimate::Estimate;
 use crate::model::{Document, Edge, NodeId, PayloadId};
 use crate::rules::overview::Trace;
-use crate::rules::{Cx, Facts, request_path};
 
 /// Which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,33 +31,19 @@ pub fn path(
     estimate: &Estimate,
 ) -> Option<Trace> {
     let found = match kind {
-        PathKind::Request => request(document, catalog),
+        PathKind::Request => request(estimate),
         PathKind::Critical => critical(estimate)?,
         PathKind::Training => training(document, catalog),
     };
     (!found.nodes.is_empty()).then_some(found)
 }
 
-fn request(document: &Document, catalog: &Catalog) -> Trace {
-    let facts = Facts::new(document, catalog);
-    let cx = Cx::new(document, catalog, &facts);
-    let mut nodes = request_path::on_request_path(&cx);
-    let reached = cx.reached_flows();
-    let mut edges: BTreeSet<_> = reached.map(|flow| flow.edge.id.clone()).collect();
-    let fetched = nodes.iter().filter_map(|id| cx.place(id));
-    let fetched: Vec<_> = fetched
-        .flat_map(|place| cx.incoming(&place).cloned().collect::<Vec<_>>())
-        .filter(|flow| flow.is_pull() && nodes.contains(flow.from.id()))
-        .map(|flow| flow.edge.id.clone())
-        .collect();
-    edges.extend(fetched);
-    for flow in cx.reached_flows() {
-        nodes.extend([flow.from.id().clone(), flow.to.id().clone()]);
-    }
+fn request(estimate: &Estimate) -> Trace {
+    let (nodes, edges) = estimate.request_trace();
     Trace {
         title: "Request path".to_owned(),
-        nodes: nodes.into_iter().collect(),
-        edges: edges.into_iter().collect(),
+        nodes: nodes.into_iter().cloned().collect(),
+        edges: edges.into_iter().cloned().collect(),
     }
 }
 

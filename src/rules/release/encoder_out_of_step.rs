@@ -1,8 +1,8 @@
 //! Encoder and index can get out of step.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         does: "Switch index and encoder together",
         steps: &[Step::Set(Role::BuildsIndex, "blue_green", To::Flag(true))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,17 +1,19 @@
 //! Release: how a model comes to answer, and how it is taken back.
 
-pub mod big_bang;
-pub mod compressed_not_evaluated;
-pub mod encoder_out_of_step;
-pub mod model_bypasses_registry;
-pub mod no_integration_test;
-pub mod no_shadow_phase;
-pub mod no_way_back;
-pub mod registry_without_evidence;
-pub mod release_to_all;
-pub mod training_by_hand;
-pub mod unguarded_promotion;
-pub mod unguarded_rollout;
-pub mod unrepeatable_training;
-pub mod untested_borrowed_model;
-pub mod unversioned_prompts;
+crate::rules::family! {
+    model_bypasses_registry,
+    registry_without_evidence,
+    release_to_all,
+    big_bang,
+    unguarded_rollout,
+    no_way_back,
+    compressed_not_evaluated,
+    untested_borrowed_model,
+    training_by_hand,
+    encoder_out_of_step,
+    unversioned_prompts,
+    no_integration_test,
+    unrepeatable_training,
+    unguarded_promotion,
+    no_shadow_phase,
+}

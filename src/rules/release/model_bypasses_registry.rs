@@ -1,8 +1,8 @@
 //! Model reaches serving without a registry.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::{Way, named};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::{Way, named};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
             steps: &[Step::Between(Role::RegistersModels, &["model_artifact"])],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

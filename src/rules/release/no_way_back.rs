@@ -1,7 +1,7 @@
 //! No fast way back.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -21,19 +21,22 @@ pub static RULE: Rule = Rule {
             Step::Set(Role::ControlsRollout, "auto_rollback", To::Flag(true)),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Longest time that a way back by hand may take, min.
+const LONGEST_MIN: f64 = 60.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {
-        if registry.number("keep_versions") < 2.0 {
+        if registry.is_below("keep_versions", 2.0) {
             let message = format!("{registry} keeps no earlier version to go back to.");
             found.push(Diagnostic::new(&RULE, message).at([registry]));
         }
     }
     for rollout in survey.with(Role::ControlsRollout) {
-        let minutes = rollout.number("rollback_minutes");
-        if !rollout.flag("auto_rollback") && minutes > 60.0 {
+        let minutes = rollout.number("rollback_minutes").unwrap_or(0.0);
+        if !rollout.flag("auto_rollback") && minutes > LONGEST_MIN {
             let message =
                 format!("{rollout} takes {minutes} minutes to go back to the last good version.");
             found.push(Diagnostic::new(&RULE, message).at([rollout]));

@@ -1,8 +1,8 @@
 //! Borrowed model never tested on your own data.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             (Role::EvaluatesOffline, "model"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

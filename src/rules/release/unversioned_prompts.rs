@@ -1,7 +1,7 @@
 //! Prompts change without version or test.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         does: "Version the templates",
         steps: &[Step::Set(Role::BuildsPrompt, "versioned", To::Flag(true))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! The chain is less available than promised.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
+use crate::rules::engine::fix_template::Step;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             Step::Connect((Role::FallsBack, "fallback"), (Role::Gateway, "fallback")),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! New items can never be found.
 
 use crate::catalog::Role;
-use crate::rules::survey::named;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "Encode content and metadata, average neighbours' vectors, boost and explore new items.",
     source: "Framework step 1 (cold start); Rules of ML #18; Airbnb listing embeddings (nearest similar listings average)",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

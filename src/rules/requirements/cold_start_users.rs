@@ -1,8 +1,8 @@
 //! New users get nothing sensible.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             steps: &[Step::Set(Role::FallsBack, "method", To::Word("popular"))],
         },
     ],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

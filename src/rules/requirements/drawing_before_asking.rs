@@ -1,6 +1,6 @@
 //! Drawing before asking.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When, words};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When, display};
 
 pub static RULE: Rule = Rule {
     id: "RQ010",
@@ -14,24 +14,29 @@ pub static RULE: Rule = Rule {
     fix: "Fill in the requirements card: what is predicted, for how many, how fast, over how many items, how fresh.",
     source: "Seven-step framework (never draw first); framework step 1",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
+/// Components from which a board is a drawing.
+const FEWEST_COMPONENTS: usize = 4;
+
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    if survey.n_taking_part() < 4 {
+    if survey.n_taking_part() < FEWEST_COMPONENTS {
         return;
     }
     let is_given = |field| survey.asked_number(field).is_some_and(|n| n > 0.0);
-    let task = survey.asked_choice("task");
+    let has_task = survey
+        .asked_choice("task")
+        .is_some_and(|task| !task.is_empty());
     let missing = [
-        (task.is_empty(), "the task"),
+        (!has_task, "the task"),
         (!is_given("latency_p99_ms"), "the latency"),
         (
             !is_given("dau") && !is_given("qps_peak"),
             "the number of users or requests",
         ),
         (
-            task == "retrieval_ranking" && !is_given("corpus_items"),
+            survey.is_asked_choice("task", &["retrieval_ranking"]) && !is_given("corpus_items"),
             "the size of the corpus",
         ),
     ];
@@ -43,7 +48,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if !missing.is_empty() {
         let message = format!(
             "The drawing started before anybody asked for {}.",
-            words::list(&missing, "and")
+            display::list(&missing, "and")
         );
         found.push(Diagnostic::new(&RULE, message));
     }

@@ -1,6 +1,6 @@
 //! Behaviour reaches the model too late.
 
-use crate::rules::survey::named;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: "Compute the few fast signals in a stream or at request time; keep the slow ones in batch.",
     source: "Rules of ML #8; framework step 1",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! Model speaks fewer languages than the users.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             To::Asked("languages", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -31,7 +31,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         return;
     };
     for site in survey.with(Role::ReadsLanguage) {
-        let spoken = site.number("languages");
+        let Some(spoken) = site.number("languages") else {
+            continue;
+        };
         if spoken < wanted
             && reads_language(site)
             && (site.is(Role::ReadsLanguageOffPath) || site.is_on_path())

@@ -1,8 +1,8 @@
 //! Reasons are required but nothing gives them.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -25,11 +25,11 @@ pub static RULE: Rule = Rule {
             Step::Connect((Role::Explains, "explanations"), (Role::Gateway, "result")),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    if survey.asked_choice("interpretability") != "required" {
+    if !survey.is_asked_choice("interpretability", &["required"]) {
         return;
     }
     let explained = survey.leading_to(Role::ReceivesExplanations, Way::over(&["explanations"]));

@@ -1,19 +1,21 @@
 //! What the requirements card promises and the drawing breaks.
 
-pub mod chain_breaks;
-pub mod cold_start_items;
-pub mod cold_start_users;
-pub mod drawing_before_asking;
-pub mod invisible_items;
-pub mod late_signals;
-pub mod missing_languages;
-pub mod missing_reasons;
-pub mod needless_streaming;
-pub mod not_on_device;
-pub mod not_personal;
-pub mod over_budget;
-pub mod oversized_model;
-pub mod retrains_too_often;
-pub mod too_big_for_device;
-pub mod too_many_parameters;
-pub mod too_much_compute;
+crate::rules::family! {
+    too_much_compute,
+    late_signals,
+    invisible_items,
+    missing_reasons,
+    not_on_device,
+    too_big_for_device,
+    cold_start_users,
+    cold_start_items,
+    missing_languages,
+    drawing_before_asking,
+    chain_breaks,
+    over_budget,
+    needless_streaming,
+    not_personal,
+    too_many_parameters,
+    retrains_too_often,
+    oversized_model,
+}

@@ -1,6 +1,7 @@
 //! Streaming nobody asked for.
 
 use crate::catalog::Role;
+use crate::text::SECONDS_PER_DAY;
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -14,13 +15,13 @@ pub static RULE: Rule = Rule {
     fix: "Use a batch pipeline until a metric shows freshness pays.",
     source: "Rules of ML #4, #8",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if survey
         .asked_number("signal_freshness_s")
-        .is_none_or(|s| s < 86_400.0)
+        .is_none_or(|s| s < SECONDS_PER_DAY)
     {
         return;
     }

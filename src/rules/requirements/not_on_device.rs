@@ -1,7 +1,7 @@
 //! On-device was required, inference is in the cloud.
 
 use crate::catalog::Role;
-use crate::rules::survey::named;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     fix: "Move at least the first stage to the device; keep the cloud for what may be sent.",
     source: "Seven-step framework (decisions follow requirements)",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    if survey.asked_choice("on_device") != "required" {
+    if !survey.is_asked_choice("on_device", &["required"]) {
         return;
     }
     let mut runtimes = survey.with(Role::RunsOnDevice);

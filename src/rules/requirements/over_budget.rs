@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     fix: "Cheaper model for easy cases, caching, CPU instead of GPU, batching, autoscaling.",
     source: "Seven-step framework; ML Test Score Data 3; capacity.md section 12",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

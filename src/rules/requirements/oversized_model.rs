@@ -14,13 +14,16 @@ pub static RULE: Rule = Rule {
     fix: "Use the large model offline to label data, and serve a small one.",
     source: "Seven-step framework; ML Test Score Model 5",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Requests per second at the peak from which the cost of each counts.
+const BUSY_QPS: f64 = 100.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     const SMALL_TASKS: [&str; 4] = ["classification", "regression", "forecasting", "detection"];
-    let is_small = SMALL_TASKS.contains(&survey.asked_choice("task").as_str());
-    if !is_small || survey.peak_qps().is_none_or(|qps| qps < 100.0) {
+    let is_small = survey.is_asked_choice("task", &SMALL_TASKS);
+    if !is_small || survey.peak_qps().is_none_or(|qps| qps < BUSY_QPS) {
         return;
     }
     for model in survey.with(Role::Generates) {

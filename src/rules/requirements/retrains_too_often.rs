@@ -1,7 +1,7 @@
 //! Retraining faster than labels arrive.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,16 +22,21 @@ pub static RULE: Rule = Rule {
             To::Asked("label_delay_h", 0.25),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// More trainings than this while one label ripens teach nothing new.
+const RUNS_PER_DELAY: f64 = 30.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let Some(delay) = survey.asked_number("label_delay_h") else {
         return;
     };
     for orchestrator in survey.with(Role::OrchestratesTraining) {
-        let interval = orchestrator.number("interval_h");
-        if interval > 0.0 && interval < delay / 30.0 {
+        let Some(interval) = orchestrator.number("interval_h") else {
+            continue;
+        };
+        if interval > 0.0 && interval < delay / RUNS_PER_DELAY {
             let message = format!(
                 "{orchestrator} retrains every {interval} h on labels that take {delay} h."
             );

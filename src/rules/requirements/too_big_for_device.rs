@@ -1,7 +1,7 @@
 //! Model does not fit the device.
 
 use crate::catalog::Role;
-use crate::rules::mend::{On, Step, To};
+use crate::rules::engine::fix_template::{On, Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -21,15 +21,21 @@ pub static RULE: Rule = Rule {
             Step::SetHere("weight_bytes", To::Number(1.0)),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+const BYTES_PER_MB: f64 = 1e6;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let Some(allowed) = survey.asked_number("device_memory_mb") else {
         return;
     };
     for runtime in survey.with(Role::RunsOnDevice) {
-        let needed = runtime.number("params") * runtime.number("weight_bytes") / 1e6;
+        let params = runtime.number("params");
+        let Some((params, bytes_each)) = params.zip(runtime.number("weight_bytes")) else {
+            continue;
+        };
+        let needed = params * bytes_each / BYTES_PER_MB;
         if needed > allowed {
             let message = format!("{runtime} needs {needed:.0} MB of {allowed} MB.");
             found.push(Diagnostic::new(&RULE, message).at([runtime]));

@@ -1,8 +1,8 @@
 //! More parameters than the data can teach.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::{Way, named};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::{Way, named};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -19,8 +19,11 @@ pub static RULE: Rule = Rule {
         does: "Fine-tune instead",
         steps: &[Step::Set(Role::Trains, "mode", To::Word("fine_tune"))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// So many parameters an example can teach.
+const PARAMETERS_PER_EXAMPLE: f64 = 10.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     const NEURAL: &[&str] = &[
@@ -36,10 +39,13 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         if !trainer.is_choice("mode", &["from_scratch"]) || !trainer.is_choice("family", NEURAL) {
             continue;
         }
-        let most = trainer.number("params") / 10.0;
+        let Some(params) = trainer.number("params") else {
+            continue;
+        };
+        let least = params / PARAMETERS_PER_EXAMPLE;
         let before = trainer.upstream(Way::over(&["training_set"])).into_iter();
         let small: Vec<Site> = before
-            .filter(|site| site.is(Role::BuildsDataset) && site.number("examples") < most)
+            .filter(|site| site.is(Role::BuildsDataset) && site.is_below("examples", least))
             .collect();
         if !small.is_empty() {
             let message = format!(

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: "Smaller model, distillation, fewer candidates, precomputation, or a linear/tree baseline.",
     source: "Seven-step framework (tie decisions to requirements); ML Test Score Model 5, Data 3",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! Personal data are kept for years.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,16 +22,21 @@ pub static RULE: Rule = Rule {
             To::Number(365.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Two years.
+const LONGEST_DAYS: f64 = 730.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {
         return;
     }
     for lake in survey.with(Role::StoresHistory) {
-        let days = lake.number("retention_days");
-        if days > 730.0 && lake.flag("holds_pii") {
+        let Some(days) = lake.number("retention_days") else {
+            continue;
+        };
+        if days > LONGEST_DAYS && lake.flag("holds_pii") {
             let message = format!("{lake} keeps personal data for {days} days.");
             found.push(Diagnostic::new(&RULE, message).at([lake]));
         }

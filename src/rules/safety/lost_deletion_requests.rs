@@ -1,7 +1,7 @@
 //! Deletion requests lead nowhere.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
+use crate::rules::engine::fix_template::Step;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

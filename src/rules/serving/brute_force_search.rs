@@ -1,8 +1,8 @@
 //! Brute-force search over too many vectors.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV016",
@@ -22,26 +22,36 @@ pub static RULE: Rule = Rule {
             To::Word("hnsw"),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 /// What one node reads from memory in a second, in bytes.
 const BYTES_PER_S: f64 = 8e9;
+
+/// Longest time that a search over everything may take, ms.
+const LONGEST_MS: f64 = 50.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
         if !index.is_choice("algorithm", &["flat"]) {
             continue;
         }
-        let bytes = index.number("vectors")
-            * index.number("dimension")
-            * index.number("bytes_per_component");
-        let ms = bytes / index.number("shards") / BYTES_PER_S * 1000.0;
-        if ms > 50.0 {
+        let Some(ms) = scan_ms(index) else {
+            continue;
+        };
+        if ms > LONGEST_MS {
             let message = format!(
                 "{index} reads every vector for every query, which takes about {ms:.0} ms."
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }
     }
+}
+
+/// Time to read every vector of a shard, ms.
+fn scan_ms(index: Site) -> Option<f64> {
+    let bytes = index.number("vectors")?
+        * index.number("dimension")?
+        * index.number("bytes_per_component")?;
+    Some(bytes / index.number("shards")? / BYTES_PER_S * 1000.0)
 }

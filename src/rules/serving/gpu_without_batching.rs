@@ -1,8 +1,8 @@
 //! GPU serving without batching.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV010",
@@ -22,14 +22,19 @@ pub static RULE: Rule = Rule {
             To::AtLeast(16.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for site in survey.with(Role::BatchesRequests) {
-        if site.choice("hardware").starts_with("gpu") && site.number("max_batch") < 2.0 {
+        if runs_on_gpu(site) && site.is_below("max_batch", 2.0) {
             let message = format!("{site} gives its GPU one input at a time.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }
+}
+
+fn runs_on_gpu(site: Site) -> bool {
+    let hardware = site.choice("hardware");
+    hardware.is_some_and(|hardware| hardware.starts_with("gpu"))
 }

@@ -1,7 +1,7 @@
 //! Index does not fit into memory.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -19,19 +19,23 @@ pub static RULE: Rule = Rule {
         does: "Split it so that each part fits",
         steps: &[Step::SetHere("shards", To::Shards)],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
+const BYTES_PER_GB: f64 = 1e9;
+
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let share = survey.constants().node_memory_share;
     for index in survey.with(Role::SearchesVectors) {
         let Some(bytes) = survey.index_bytes(index) else {
             continue;
         };
-        let (part, node) = (
-            bytes / index.number("shards") / 1e9,
-            index.number("node_memory_gb"),
-        );
-        if part > 0.8 * node {
+        let shards = index.number("shards");
+        let Some((shards, node)) = shards.zip(index.number("node_memory_gb")) else {
+            continue;
+        };
+        let part = bytes / shards / BYTES_PER_GB;
+        if part > share * node {
             let message =
                 format!("Each part of {index} needs {part:.1} GB, and a node has {node} GB.");
             found.push(Diagnostic::new(&RULE, message).at([index]));

@@ -1,7 +1,7 @@
 //! Deadline longer than the promise.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             To::Asked("latency_p99_ms", 1.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -30,7 +30,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         return;
     };
     for gateway in survey.with(Role::Gateway) {
-        let deadline = gateway.number("deadline_ms");
+        let Some(deadline) = gateway.number("deadline_ms") else {
+            continue;
+        };
         if deadline > promise {
             let message =
                 format!("{gateway} gives up after {deadline} ms, but {promise} ms are promised.");

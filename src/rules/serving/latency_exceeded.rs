@@ -1,6 +1,6 @@
 //! Latency budget exceeded.
 
-use crate::rules::survey::named;
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: "Shorten the path, run branches in parallel, cache, shrink the model, cut candidates, or renegotiate.",
     source: "Common practice; The Tail at Scale (Dean and Barroso 2013)",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! Waiting for the batch costs too much.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,16 +22,21 @@ pub static RULE: Rule = Rule {
             To::Asked("latency_p99_ms", 0.05),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of the promised latency that waiting for a batch may take.
+const LARGEST_SHARE: f64 = 0.2;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let Some(promise) = survey.asked_number("latency_p99_ms").filter(|ms| *ms > 0.0) else {
         return;
     };
     for site in survey.with(Role::BatchesRequests) {
-        let wait = site.number("batch_wait_ms");
-        if wait > 0.2 * promise && site.is_on_path() {
+        let Some(wait) = site.number("batch_wait_ms") else {
+            continue;
+        };
+        if wait > LARGEST_SHARE * promise && site.is_on_path() {
             let message =
                 format!("{site} waits {wait} ms to fill a batch, of {promise} ms promised in all.");
             found.push(Diagnostic::new(&RULE, message).at([site]));

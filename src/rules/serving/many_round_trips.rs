@@ -1,8 +1,8 @@
 //! Feature fetch takes many round trips.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::survey::named;
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::query::named;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -24,17 +24,23 @@ pub static RULE: Rule = Rule {
             To::Largest(Role::StoresFeaturesOnline, "batch_get_limit", 8.0),
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Calls to one store that a request may cost.
+const MOST_CALLS: f64 = 8.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for ranker in survey.with(Role::Ranks) {
-        let items = ranker.number("candidates_in");
+        let Some(items) = ranker.number("candidates_in") else {
+            continue;
+        };
         let sources = ranker.ins_at("features").map(|flow| flow.from);
         let mut stores: Vec<Site> = Vec::new();
         for store in sources.filter(|site| site.is(Role::StoresFeaturesOnline)) {
-            let calls = (items / store.number("batch_get_limit")).ceil();
-            if calls > 8.0 && !stores.contains(&store) {
+            let limit = store.number("batch_get_limit");
+            let is_many = limit.is_some_and(|limit| (items / limit).ceil() > MOST_CALLS);
+            if is_many && !stores.contains(&store) {
                 stores.push(store);
             }
         }

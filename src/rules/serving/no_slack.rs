@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     fix: "Add slack to the slowest hop, or hedge requests to it.",
     source: "The Tail at Scale",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

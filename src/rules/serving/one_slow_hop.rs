@@ -13,8 +13,11 @@ pub static RULE: Rule = Rule {
     fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
     source: "Common practice",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of the promised latency that one component may take.
+const LARGEST_SHARE: f64 = 0.6;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let Some((path, promise)) = survey.promised_path() else {
@@ -25,7 +28,10 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     }
     for hop in &path.hops {
         let ms = hop.total().p99_ms;
-        if let Some(site) = survey.find(&hop.node).filter(|_| ms > 0.6 * promise) {
+        if let Some(site) = survey
+            .find(&hop.node)
+            .filter(|_| ms > LARGEST_SHARE * promise)
+        {
             let message =
                 format!("{site} takes {ms:.0} of the {promise} ms promised for everything.");
             found.push(Diagnostic::new(&RULE, message).at([site]));

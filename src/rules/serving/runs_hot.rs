@@ -1,6 +1,6 @@
 //! Service runs too hot.
 
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -17,12 +17,15 @@ pub static RULE: Rule = Rule {
         does: "Add replicas for the peak",
         steps: &[Step::SetHere("replicas", To::Replicas { cold: false })],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of what its replicas can do from which a component runs hot; from 1 on it is overloaded.
+const HOT: f64 = 0.7;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.utilisation() {
-        if (0.7..1.0).contains(&busy) {
+        if (HOT..1.0).contains(&busy) {
             let message = format!(
                 "{site} is {:.0} % busy at the peak: no zone may fail.",
                 busy * 100.0

@@ -1,7 +1,7 @@
 //! Heavy model scores (almost) the whole catalogue.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -20,16 +20,23 @@ pub static RULE: Rule = Rule {
         does: "Score 500 candidates",
         steps: &[Step::Set(Role::Ranks, "candidates_in", To::Number(500.0))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Items that are many to score for one request.
+const MANY_ITEMS: f64 = 10_000.0;
+/// FLOPs an item that make a model heavy.
+const HEAVY_FLOPS: f64 = 1e6;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     let corpus = survey
         .asked_number("corpus_items")
-        .filter(|items| *items >= 10_000.0);
+        .filter(|items| *items >= MANY_ITEMS);
     for ranker in survey.with(Role::Ranks) {
-        let items = ranker.number("candidates_in");
-        let is_heavy = items >= 10_000.0 && ranker.number("flops_per_item") >= 1e6;
+        let Some(items) = ranker.number("candidates_in") else {
+            continue;
+        };
+        let is_heavy = items >= MANY_ITEMS && ranker.is_at_least("flops_per_item", HEAVY_FLOPS);
         if is_heavy || corpus.is_some_and(|corpus| items >= corpus / 2.0) {
             let message = format!("{ranker} scores {items} items for every request.");
             found.push(Diagnostic::new(&RULE, message).at([ranker]));

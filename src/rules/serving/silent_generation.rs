@@ -1,7 +1,7 @@
 //! Long generation without streaming.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,12 +18,16 @@ pub static RULE: Rule = Rule {
         does: "Stream the answer",
         steps: &[Step::Set(Role::Generates, "streaming", To::Flag(true))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {
-        let ms = model.number("output_tokens") * model.number("tpot_ms");
+        let tokens = model.number("output_tokens");
+        let Some((tokens, ms_each)) = tokens.zip(model.number("tpot_ms")) else {
+            continue;
+        };
+        let ms = tokens * ms_each;
         if ms > 1000.0 && !model.flag("streaming") && model.is_on_path() && survey.has_people() {
             let message = format!(
                 "{model} says nothing for {:.0} s and then everything at once.",

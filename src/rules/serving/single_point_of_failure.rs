@@ -1,6 +1,6 @@
 //! Single point of failure.
 
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -20,19 +20,24 @@ pub static RULE: Rule = Rule {
             Step::SetHere("zones", To::AtLeast(2.0)),
         ],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Availability from which single machines do not do, %.
+const PROMISED_PCT: f64 = 99.0;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if survey
         .asked_number("availability_pct")
-        .is_none_or(|pct| pct < 99.0)
+        .is_none_or(|pct| pct < PROMISED_PCT)
     {
         return;
     }
     for site in survey.on_path() {
-        let (replicas, zones) = (site.number("replicas"), site.number("zones"));
-        if replicas < 2.0 && !zones.is_nan() || zones < 2.0 && !replicas.is_nan() {
+        let Some((replicas, zones)) = site.number("replicas").zip(site.number("zones")) else {
+            continue;
+        };
+        if replicas < 2.0 || zones < 2.0 {
             let message = format!(
                 "{site} fails with one machine or one zone: replicas {replicas}, zones {zones}."
             );

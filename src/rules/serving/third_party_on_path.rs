@@ -1,7 +1,7 @@
 //! Waiting for a third party.
 
 use crate::catalog::Role;
-use crate::rules::mend::{On, Step};
+use crate::rules::engine::fix_template::{On, Step};
 use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ],
         )],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -1,8 +1,8 @@
 //! Too few tokens per second.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "SV018",
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         does: "Run as many replicas as that takes",
         steps: &[Step::SetHere("replicas", To::TokenReplicas)],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
@@ -30,13 +30,25 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         let Some(load) = survey.load_qps(model) else {
             continue;
         };
-        let wanted = load * model.number("output_tokens");
-        let parallel = model.number("replicas") * model.number("concurrency");
-        let possible = parallel / (model.number("tpot_ms") / 1000.0);
+        let both = tokens_wanted(model, load).zip(tokens_possible(model));
+        let Some((wanted, possible)) = both else {
+            continue;
+        };
         if wanted > possible {
             let message =
                 format!("{model} must say {wanted:.0} tokens a second and can say {possible:.0}.");
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }
     }
+}
+
+/// Tokens a second that so many requests a second ask for.
+fn tokens_wanted(model: Site, load_qps: f64) -> Option<f64> {
+    Some(load_qps * model.number("output_tokens")?)
+}
+
+/// Tokens a second that all replicas can say.
+fn tokens_possible(model: Site) -> Option<f64> {
+    let parallel = model.number("replicas")? * model.number("concurrency")?;
+    Some(parallel / (model.number("tpot_ms")? / 1000.0))
 }

@@ -1,7 +1,8 @@
 //! Unbounded model-tool loop.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::estimate::MOST_LOOP_STEPS;
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,23 +19,23 @@ pub static RULE: Rule = Rule {
         does: "Bound it to 5 steps",
         steps: &[Step::Set(Role::ExecutesTools, "max_steps", To::Number(5.0))],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for executor in survey.with(Role::ExecutesTools) {
         let steps = executor.number("max_steps");
-        if !(1.0..=20.0).contains(&steps) && executor.ins().next().is_some() {
+        let is_bounded = steps.is_some_and(|steps| (1.0..=MOST_LOOP_STEPS).contains(&steps));
+        if !is_bounded && executor.ins().next().is_some() {
             let message = format!("{executor} lets a model call tools {} times.", bound(steps));
             found.push(Diagnostic::new(&RULE, message).at([executor]));
         }
     }
 }
 
-fn bound(steps: f64) -> String {
-    if steps > 0.0 {
-        format!("up to {steps}")
-    } else {
-        "any number of".to_owned()
+fn bound(steps: Option<f64>) -> String {
+    match steps.filter(|steps| *steps > 0.0) {
+        Some(steps) => format!("up to {steps}"),
+        None => "any number of".to_owned(),
     }
 }

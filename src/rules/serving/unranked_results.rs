@@ -2,8 +2,8 @@
 
 use crate::catalog::Role;
 use crate::model::EdgeId;
-use crate::rules::mend::{On, Step};
-use crate::rules::survey::Way;
+use crate::rules::engine::fix_template::{On, Step};
+use crate::rules::engine::query::Way;
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         does: "Put a ranking service between",
         steps: &[Step::Insert(On::Found, &[&[Role::Ranks]])],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {

@@ -15,14 +15,19 @@ pub static RULE: Rule = Rule {
     fix: "Fewer, larger shards; replicas with hedged requests; accept an answer without the last shard.",
     source: "The Tail at Scale",
     mends: &[],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
+
+/// Share of requests that may meet the slowest hundredth of a shard.
+const LARGEST_SHARE: f64 = 0.2;
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesIndex) {
-        let shards = index.number("shards");
+        let Some(shards) = index.number("shards") else {
+            continue;
+        };
         let slow = 1.0 - 0.99_f64.powf(shards);
-        if slow > 0.2 && index.is_on_path() {
+        if slow > LARGEST_SHARE && index.is_on_path() {
             let message = format!(
                 "With {shards} shards, {:.0} % of the requests to {index} meet the slowest 1 % of some shard.",
                 slow * 100.0

@@ -1,7 +1,7 @@
 //! The funnel gets wider.
 
 use crate::catalog::Role;
-use crate::rules::mend::{Step, To};
+use crate::rules::engine::fix_template::{Step, To};
 use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
@@ -18,13 +18,15 @@ pub static RULE: Rule = Rule {
         does: "Hand on what is there",
         steps: &[Step::SetHere("top_n", To::ItemsThere)],
     }],
-    check: Check::Survey(check),
+    check: Check::Board(check),
 };
 
 fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     for stage in survey.with(Role::NarrowsFunnel) {
-        let out = stage.number("top_n");
-        let taken = stage.number("candidates_in");
+        let Some(out) = stage.number("top_n") else {
+            continue;
+        };
+        let taken = stage.number("candidates_in").unwrap_or(f64::INFINITY);
         let given = given_to(stage).unwrap_or(f64::INFINITY);
         if (stage.is(Role::Ranks) && out > taken) || given < out {
             let most = if taken < given { taken } else { given };
@@ -45,7 +47,8 @@ fn given_to(stage: Site) -> Option<f64> {
 
 fn handed_on(site: Site) -> Option<f64> {
     if site.is(Role::Retrieves) {
-        return Some(site.number("top_k"));
+        return site.number("top_k");
     }
-    site.is(Role::NarrowsFunnel).then(|| site.number("top_n"))
+    site.number("top_n")
+        .filter(|_| site.is(Role::NarrowsFunnel))
 }

@@ -1,8 +1,8 @@
 //! Dead end.
 
 use crate::catalog::{Role, Side};
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
 
 pub static RULE: Rule = Rule {
     id: "DF007",
@@ -21,23 +21,23 @@ pub static RULE: Rule = Rule {
         does: "Connect it to what can use it",
         steps: &[Step::Use],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let outputs = place.kind.map_or(&[][..], |kind| &kind.outputs);
-    if outputs.is_empty() || !is_dead_end(cx, place) {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let outputs = site.output_ports();
+    if outputs.is_empty() || !is_dead_end(site) {
         return;
     }
-    let message = format!("Nobody uses what {} produces.", cx.name(place));
-    let one = Diagnostic::new(&RULE, message).nodes([place.id()]);
+    let message = format!("Nobody uses what {site} produces.");
+    let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     let outputs = outputs.iter().filter(|port| !port.side);
     found.push(outputs.fold(one, |one, port| {
-        one.port(place.id(), &port.name, Side::Output)
+        one.port(site.id(), &port.name, Side::Output)
     }));
 }
 
-fn is_dead_end<'a>(cx: &Cx<'a>, place: &Place<'a>) -> bool {
-    let may_end = place.has_role(Role::Sink) || place.has_role(Role::JudgedElsewhere);
-    !may_end && cx.incoming(place).next().is_some() && cx.outgoing(place).next().is_none()
+fn is_dead_end(site: Site) -> bool {
+    let may_end = site.is(Role::Sink) || site.is(Role::JudgedElsewhere);
+    !may_end && site.ins().next().is_some() && site.outs().next().is_none()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Place, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF009",
@@ -19,28 +19,27 @@ pub static RULE: Rule = Rule {
         does: "Delete the duplicate",
         steps: &[Step::RemoveFlows],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let mut alike: BTreeMap<_, Vec<&Flow>> = BTreeMap::new();
-    for flow in cx.outgoing(place).filter(|flow| flow.is_judged()) {
-        let edge = flow.edge;
-        let ends = (&edge.from.port, &edge.to);
-        alike.entry((ends, &edge.payload)).or_default().push(flow);
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let mut alike: BTreeMap<_, Vec<Link>> = BTreeMap::new();
+    for flow in site.outs().filter(Link::is_judged) {
+        let ends = (flow.from_port(), flow.to.id(), flow.to_port());
+        alike.entry((ends, flow.payload())).or_default().push(flow);
     }
     for copies in alike.values().filter(|copies| copies.len() > 1) {
         let first = copies[0];
         let carried = first
             .payload()
-            .map_or_else(String::new, |id| words::payload(cx.catalog, id) + " ");
+            .map_or_else(String::new, |id| display::payload(site.catalog(), id) + " ");
         let message = format!(
             "{} sends {carried}to {} {}.",
-            words::start(cx, first),
-            words::finish(cx, first),
+            display::start(&first),
+            display::finish(&first),
             times(copies.len()),
         );
-        let ids = copies.iter().map(|flow| &flow.edge.id);
+        let ids = copies.iter().map(Link::id);
         found.push(Diagnostic::new(&RULE, message).edges(ids));
     }
 }

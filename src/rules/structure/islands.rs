@@ -1,9 +1,6 @@
 //! Separate islands.
 
-use std::collections::BTreeSet;
-
-use crate::model::NodeId;
-use crate::rules::{Check, Cx, Diagnostic, Family, Rule, Severity, When};
+use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When};
 
 pub static RULE: Rule = Rule {
     id: "DF014",
@@ -20,11 +17,10 @@ pub static RULE: Rule = Rule {
     check: Check::Island(check),
 };
 
-fn check(cx: &Cx, island: &BTreeSet<NodeId>, found: &mut Vec<Diagnostic>) {
-    let Some(first) = island.first().and_then(|id| cx.place(id)) else {
+fn check(island: &[Site], found: &mut Vec<Diagnostic>) {
+    let Some(name) = island.first() else {
         return;
     };
-    let name = cx.name(&first);
     let message = match island.len() {
         1 => format!("{name} is joined to nothing else on the board."),
         n => format!(
@@ -32,5 +28,5 @@ fn check(cx: &Cx, island: &BTreeSet<NodeId>, found: &mut Vec<Diagnostic>) {
             n - 1
         ),
     };
-    found.push(Diagnostic::new(&RULE, message).nodes(island));
+    found.push(Diagnostic::new(&RULE, message).at(island.iter().copied()));
 }

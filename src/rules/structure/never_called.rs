@@ -1,8 +1,8 @@
 //! Online component that nothing ever calls.
 
 use crate::catalog::Side;
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
 
 pub static RULE: Rule = Rule {
     id: "DF005",
@@ -21,23 +21,20 @@ pub static RULE: Rule = Rule {
         does: "Connect what calls it",
         steps: &[Step::FeedOne],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = place.kind else {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = site.kind() else {
         return;
     };
-    if cx.is_activated(place) || !cx.is_connected(place) {
+    if site.is_activated() || !site.is_connected() {
         return;
     }
-    let message = format!(
-        "Nothing ever calls {}: no request, stream or reader reaches it.",
-        cx.name(place)
-    );
-    let one = Diagnostic::new(&RULE, message).nodes([place.id()]);
+    let message = format!("Nothing ever calls {site}: no request, stream or reader reaches it.");
+    let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     let callable = kind.inputs.iter().filter(|port| !port.latched);
     found.push(callable.fold(one, |one, port| {
-        one.port(place.id(), &port.name, Side::Input)
+        one.port(site.id(), &port.name, Side::Input)
     }));
 }

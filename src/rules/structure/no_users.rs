@@ -1,8 +1,8 @@
 //! Nobody uses the system.
 
 use crate::catalog::Role;
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF010",
@@ -26,22 +26,21 @@ pub static RULE: Rule = Rule {
     check: Check::Board(check),
 };
 
-fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
-    let has_users = cx.with_role(Role::Client).next().is_some()
-        || cx.with_role(Role::Delivers).next().is_some();
-    let serving: Vec<_> = cx.with_role(Role::Serves).collect();
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    let has_users = survey.has(Role::Client) || survey.has(Role::Delivers);
+    let serving: Vec<_> = survey.with(Role::Serves).collect();
     if has_users || serving.is_empty() {
         return;
     }
-    let names: Vec<String> = serving.iter().map(|place| cx.name(place)).collect();
+    let names: Vec<String> = serving.iter().map(Site::to_string).collect();
     let message = format!(
         "{} answers, but the board shows nobody who asks or receives.",
-        words::some_of(&names)
+        display::some_of(&names)
     );
     let message = if names.len() > 1 {
         message.replacen(" answers,", " answer,", 1)
     } else {
         message
     };
-    found.push(Diagnostic::new(&RULE, message).nodes(serving.iter().map(Place::id)));
+    found.push(Diagnostic::new(&RULE, message).at(serving));
 }

@@ -1,8 +1,8 @@
 //! Offline component on the request path.
 
 use crate::catalog::Role;
-use crate::rules::mend::{On, Step};
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::{On, Step};
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF015",
@@ -28,19 +28,19 @@ pub static RULE: Rule = Rule {
             ],
         )],
     }],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    let (from, to) = (&flow.from, &flow.to);
-    let waits = to.is_online() && !to.has_role(Role::Client);
-    if !from.is_offline() || !waits || flow.input.is_none_or(|port| port.latched) {
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    let (from, to) = (link.from, link.to);
+    let waits = to.is_online() && !to.is(Role::Client);
+    if !from.is_offline() || !waits || link.input().is_none_or(|port| port.latched) {
         return;
     }
     let message = format!(
         "{} would wait for {}, which works offline and answers in seconds to hours.",
-        words::finish(cx, flow),
-        cx.name(from)
+        display::finish(&link),
+        from
     );
-    found.push(Diagnostic::new(&RULE, message).edges([&flow.edge.id]));
+    found.push(Diagnostic::new(&RULE, message).edges([link.id()]));
 }

@@ -1,8 +1,8 @@
 //! Orphan component.
 
 use crate::catalog::{Kind, Role, Side};
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
 
 pub static RULE: Rule = Rule {
     id: "DF004",
@@ -18,29 +18,29 @@ pub static RULE: Rule = Rule {
         does: "Delete it",
         steps: &[Step::RemoveComponents],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = place.kind else {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = site.kind() else {
         return;
     };
-    let takes_part = !place.has_role(Role::Annotation);
-    if takes_part && cx.n_taking_part() > 1 && !cx.is_connected(place) {
-        let message = format!("{} is connected to nothing.", cx.name(place));
-        found.push(with_dots(place, kind, Diagnostic::new(&RULE, message)));
+    let takes_part = !site.is(Role::Annotation);
+    if takes_part && site.survey().n_taking_part() > 1 && !site.is_connected() {
+        let message = format!("{site} is connected to nothing.");
+        found.push(with_dots(site, kind, Diagnostic::new(&RULE, message)));
     }
 }
 
 /// A dot where a connection would matter most: at its required inputs, or at what it gives when it needs none.
-fn with_dots(place: &Place, kind: &Kind, found: Diagnostic) -> Diagnostic {
-    let mut found = found.nodes([place.id()]);
+fn with_dots(site: Site, kind: &Kind, found: Diagnostic) -> Diagnostic {
+    let mut found = found.nodes([site.id()]);
     for port in kind.inputs.iter().filter(|port| port.required) {
-        found = found.port(place.id(), &port.name, Side::Input);
+        found = found.port(site.id(), &port.name, Side::Input);
     }
     if found.ports.is_empty() {
         for port in kind.outputs.iter().filter(|port| !port.side) {
-            found = found.port(place.id(), &port.name, Side::Output);
+            found = found.port(site.id(), &port.name, Side::Output);
         }
     }
     found

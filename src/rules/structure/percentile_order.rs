@@ -1,7 +1,7 @@
 //! p99 smaller than median.
 
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
 
 pub static RULE: Rule = Rule {
     id: "DF013",
@@ -17,27 +17,25 @@ pub static RULE: Rule = Rule {
         does: "Swap the two values",
         steps: &[Step::SwapPercentiles],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
 /// Properties that are a median and a 99th percentile of the same thing.
 pub(in crate::rules) const PAIRS: [(&str, &str); 2] =
     [("p50_ms", "p99_ms"), ("ttft_p50_ms", "ttft_p99_ms")];
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let wrong: Vec<String> = PAIRS
-        .iter()
-        .filter_map(|pair| fault(place, *pair))
-        .collect();
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let wrong: Vec<String> = PAIRS.iter().filter_map(|pair| fault(site, *pair)).collect();
     if !wrong.is_empty() {
-        let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
-        found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
+        let message = format!("{}: {}.", site, wrong.join("; "));
+        found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
     }
 }
 
-fn fault(place: &Place, (median, p99): (&str, &str)) -> Option<String> {
-    let kind = place.kind?;
+fn fault(site: Site, (median, p99): (&str, &str)) -> Option<String> {
+    let kind = site.kind()?;
     let (low, high) = (kind.property(median)?, kind.property(p99)?);
-    let (x, y) = (place.number(median)?, place.number(p99)?);
+    let number = |property| site.stated(property)?.number();
+    let (x, y) = (number(median)?, number(p99)?);
     (y < x).then(|| format!("{} ({y} ms) is below {} ({x} ms)", high.label, low.label))
 }

@@ -2,8 +2,8 @@
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind};
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF001",
@@ -21,30 +21,31 @@ pub static RULE: Rule = Rule {
         does: "Put between what turns the one into the other",
         steps: &[Step::Convert],
     }],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    if test_data_in_training::holds(flow) || judged_on_training_rows::holds(flow) {
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    if test_data_in_training::holds(link) || judged_on_training_rows::holds(link) {
         return;
     }
-    if let Some(fault) = fault(cx, flow) {
-        found.push(Diagnostic::new(&RULE, fault).edges([&flow.edge.id]));
+    if let Some(fault) = fault(link) {
+        found.push(Diagnostic::new(&RULE, fault).edges([link.id()]));
     }
 }
 
-fn fault(cx: &Cx, flow: &Flow) -> Option<String> {
-    let (output, input) = (flow.output?, flow.input?);
-    let carried = cx.catalog.payload(flow.payload()?)?.id.as_str();
-    let accepted = cx.catalog.accepts(input, carried) != Fit::No;
-    let (start, finish) = (words::start(cx, flow), words::finish(cx, flow));
-    let shown = words::payload(cx.catalog, carried);
+fn fault(link: Link) -> Option<String> {
+    let (output, input) = (link.output()?, link.input()?);
+    let catalog = link.catalog();
+    let carried = catalog.payload(link.payload()?)?.id.as_str();
+    let accepted = catalog.accepts(input, carried) != Fit::No;
+    let (start, finish) = (display::start(&link), display::finish(&link));
+    let shown = display::payload(catalog, carried);
     if !output
         .emits
         .iter()
         .any(|payload| payload.as_str() == carried)
     {
-        let emits = words::any_of(cx.catalog, &output.emits);
+        let emits = display::any_of(catalog, &output.emits);
         let also = if accepted {
             String::new()
         } else {
@@ -57,10 +58,12 @@ fn fault(cx: &Cx, flow: &Flow) -> Option<String> {
     if accepted {
         return None;
     }
-    let target = flow.to.kind?;
+    let target = link.to.kind()?;
     let question = format!("{} at {} of {}", carried, input.name, target.id);
-    let advice = cx.once(question, || advice(cx.catalog, carried, target, input));
-    let accepts = words::any_of(cx.catalog, &input.accepts);
+    let advice = link
+        .survey()
+        .once(question, || advice(catalog, carried, target, input));
+    let accepts = display::any_of(catalog, &input.accepts);
     Some(format!(
         "{start} sends {shown}, but {finish} accepts {accepts}.{advice}"
     ))
@@ -117,5 +120,5 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     if names.is_empty() || names.len() > MOST {
         return String::new();
     }
-    format!(" Between them could stand: {}.", words::list(&names, "or"))
+    format!(" Between them could stand: {}.", display::list(&names, "or"))
 }

@@ -1,7 +1,7 @@
 //! Property outside its valid range.
 
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF012",
@@ -17,24 +17,27 @@ pub static RULE: Rule = Rule {
         does: "Take the nearest possible value",
         steps: &[Step::Clamp],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
 /// Longest description of one wrong value, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
     let mut wrong = Vec::new();
-    for (name, value) in &place.node.properties {
-        if let Some(spec) = place.kind.and_then(|kind| kind.property(name))
+    let Some(node) = site.node() else {
+        return;
+    };
+    for (name, value) in &node.properties {
+        if let Some(spec) = site.kind().and_then(|kind| kind.property(name))
             && let Err(error) = spec.check(value)
         {
-            let error = words::clipped(&error.to_string(), LONGEST_FAULT);
+            let error = display::clipped(&error.to_string(), LONGEST_FAULT);
             wrong.push(format!("{}: {error}", spec.label));
         }
     }
     if !wrong.is_empty() {
-        let message = format!("{}: {}.", cx.name(place), wrong.join("; "));
-        found.push(Diagnostic::new(&RULE, message).nodes([place.id()]));
+        let message = format!("{}: {}.", site, wrong.join("; "));
+        found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
     }
 }

@@ -1,8 +1,8 @@
 //! Required input is not connected.
 
 use crate::catalog::Side;
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When, words};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF002",
@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
         does: "Connect what feeds it",
         steps: &[Step::FeedAll],
     }],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let inputs = place.kind.map_or(&[][..], |kind| &kind.inputs);
-    let free: Vec<_> = inputs
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let free: Vec<_> = site
+        .input_ports()
         .iter()
-        .filter(|port| port.required && !is_fed(cx, place, port.name.as_str()))
+        .filter(|port| port.required && !is_fed(site, port.name.as_str()))
         .collect();
     if free.is_empty() {
         return;
@@ -33,22 +33,21 @@ fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
     let needs: Vec<String> = free
         .iter()
         .map(|port| {
-            let types = words::any_of(cx.catalog, &port.accepts);
+            let types = display::any_of(site.catalog(), &port.accepts);
             format!("{types} at its input “{}”", port.name)
         })
         .collect();
     let message = format!(
         "{} needs {}; nothing is connected there.",
-        cx.name(place),
-        words::list(&needs, "and")
+        site,
+        display::list(&needs, "and")
     );
-    let one = Diagnostic::new(&RULE, message).nodes([place.id()]);
+    let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     found.push(free.iter().fold(one, |one, port| {
-        one.port(place.id(), &port.name, Side::Input)
+        one.port(site.id(), &port.name, Side::Input)
     }));
 }
 
-fn is_fed<'a>(cx: &Cx<'a>, place: &Place<'a>, port: &str) -> bool {
-    cx.incoming(place)
-        .any(|flow| flow.edge.to.port.as_str() == port)
+fn is_fed(site: Site, port: &str) -> bool {
+    site.ins().any(|flow| flow.to_port() == port)
 }

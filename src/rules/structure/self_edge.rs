@@ -1,7 +1,7 @@
 //! Edge from a component to itself.
 
-use crate::rules::mend::Step;
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Mend, Rule, Severity, When};
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When};
 
 pub static RULE: Rule = Rule {
     id: "DF008",
@@ -17,16 +17,16 @@ pub static RULE: Rule = Rule {
         does: "Delete the flow",
         steps: &[Step::RemoveFlows],
     }],
-    check: Check::Flow(check),
+    check: Check::Edge(check),
 };
 
-fn check(cx: &Cx, flow: &Flow, found: &mut Vec<Diagnostic>) {
-    if flow.edge.from.node == flow.edge.to.node {
-        let message = format!("A flow leads from {} to itself.", cx.name(&flow.from));
+fn check(link: Link, found: &mut Vec<Diagnostic>) {
+    if link.from == link.to {
+        let message = format!("A flow leads from {} to itself.", link.from);
         found.push(
             Diagnostic::new(&RULE, message)
-                .nodes([flow.from.id()])
-                .edges([&flow.edge.id]),
+                .nodes([link.from.id()])
+                .edges([link.id()]),
         );
     }
 }

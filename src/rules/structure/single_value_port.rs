@@ -1,7 +1,7 @@
 //! Too many edges into a single-value port.
 
 use crate::catalog::Side;
-use crate::rules::{Check, Cx, Diagnostic, Family, Place, Rule, Severity, When, words};
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF003",
@@ -14,32 +14,31 @@ pub static RULE: Rule = Rule {
     fix: "Merge the sources first (a dataset builder, a ranking service or a data lake accepts several), or remove one edge.",
     source: "Common practice",
     mends: &[],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let inputs = place.kind.map_or(&[][..], |kind| &kind.inputs);
-    for port in inputs.iter().filter(|port| !port.many) {
-        let writers: Vec<_> = cx
-            .incoming(place)
-            .filter(|flow| flow.is_judged() && flow.edge.to.port == port.name)
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    for port in site.input_ports().iter().filter(|port| !port.many) {
+        let writers: Vec<_> = site
+            .ins()
+            .filter(|flow| flow.is_judged() && flow.to_port() == port.name.as_str())
             .collect();
         if writers.len() < 2 {
             continue;
         }
-        let from: Vec<String> = writers.iter().map(|flow| words::start(cx, flow)).collect();
+        let from: Vec<String> = writers.iter().map(|flow| display::start(flow)).collect();
         let message = format!(
             "{}.{} holds one value, but {} flows write to it: {}.",
-            cx.name(place),
+            site,
             port.name,
             writers.len(),
-            words::some_of(&from)
+            display::some_of(&from)
         );
         found.push(
             Diagnostic::new(&RULE, message)
-                .nodes([place.id()])
-                .edges(writers.iter().map(|flow| &flow.edge.id))
-                .port(place.id(), &port.name, Side::Input),
+                .nodes([site.id()])
+                .edges(writers.iter().map(Link::id))
+                .port(site.id(), &port.name, Side::Input),
         );
     }
 }

@@ -1,8 +1,8 @@
 //! Synchronous cycle.
 
 use crate::catalog::Role;
-use crate::rules::mend::{On, Step};
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Rule, Severity, When};
+use crate::rules::engine::fix_template::{On, Step};
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DF006",
@@ -28,10 +28,10 @@ pub static RULE: Rule = Rule {
     check: Check::Board(check),
 };
 
-fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
-    for cycle in cx.cycles() {
-        let places = cycle.places.iter().filter_map(|id| cx.place(id));
-        let mut names: Vec<String> = places.map(|place| cx.name(&place)).collect();
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    for cycle in survey.cycles() {
+        let places = cycle.places.iter().filter_map(|id| survey.find(id));
+        let mut names: Vec<String> = places.map(|site| site.to_string()).collect();
         let message = if let [only] = &names[..] {
             format!("{only} waits for its own answer before it can give one.")
         } else {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Kind, OutputPort, Role};
-use crate::rules::{Check, Cx, Diagnostic, Family, Flow, Place, Rule, Severity, When, words};
+use crate::catalog::{Catalog, Kind, OutputPort, Role};
+use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
 
 pub static RULE: Rule = Rule {
     id: "DF016",
@@ -18,44 +18,45 @@ pub static RULE: Rule = Rule {
     fix: "Connect a producer of that type upstream, or correct the type of the outgoing edge.",
     source: "Common practice",
     mends: &[],
-    check: Check::Place(check),
+    check: Check::Node(check),
 };
 
-fn check<'a>(cx: &Cx<'a>, place: &Place<'a>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = place.kind.filter(|kind| kind.has_role(Role::PassThrough)) else {
+fn check(site: Site, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = site.kind().filter(|kind| kind.has_role(Role::PassThrough)) else {
         return;
     };
-    let arriving = arriving(cx, place, kind);
-    if arriving.is_empty() || is_fed_by_unknown(cx, place) {
+    let arriving = arriving(site, kind);
+    if arriving.is_empty() || is_fed_by_unknown(site) {
         return;
     }
-    let from_nowhere = cx.outgoing(place).filter(|flow| {
+    let catalog = site.catalog();
+    let from_nowhere = site.outs().filter(|flow| {
         flow.is_judged()
-            && flow.output.is_none_or(|port| hands_on(kind, port))
+            && flow.output().is_none_or(|port| hands_on(kind, port))
             && flow
                 .payload()
-                .is_some_and(|payload| !can_leave(cx, &arriving, payload))
+                .is_some_and(|payload| !can_leave(catalog, &arriving, payload))
     });
-    found.extend(from_nowhere.map(|flow| finding(cx, flow, &arriving)));
+    found.extend(from_nowhere.map(|flow| finding(flow, &arriving)));
 }
 
-fn is_fed_by_unknown<'a>(cx: &Cx<'a>, place: &Place<'a>) -> bool {
-    cx.incoming(place)
-        .any(|flow| flow.from.kind.is_none() || flow.payload().is_none())
+fn is_fed_by_unknown(site: Site) -> bool {
+    site.ins()
+        .any(|flow| flow.from.kind().is_none() || flow.payload().is_none())
 }
 
-fn arriving<'a>(cx: &Cx<'a>, place: &Place<'a>, kind: &Kind) -> BTreeSet<&'a str> {
-    cx.incoming(place)
-        .filter_map(Flow::payload)
+fn arriving<'s>(site: Site<'s>, kind: &Kind) -> BTreeSet<&'s str> {
+    site.ins()
+        .filter_map(|flow| flow.payload())
         .filter(|payload| !matches!(*payload, "control" | "model_artifact"))
         .filter(|payload| *payload != "request" || !kind.has_role(Role::KeyedLookup))
         .collect()
 }
 
-fn can_leave(cx: &Cx, arriving: &BTreeSet<&str>, payload: &str) -> bool {
+fn can_leave(catalog: &Catalog, arriving: &BTreeSet<&str>, payload: &str) -> bool {
     arriving
         .iter()
-        .any(|came| *came == payload || cx.catalog.widens(came, payload))
+        .any(|came| *came == payload || catalog.widens(came, payload))
 }
 
 /// Whether what leaves there may be something that came in.
@@ -68,16 +69,16 @@ fn hands_on(kind: &Kind, output: &OutputPort) -> bool {
             .any(|payload| output.emits.contains(payload))
 }
 
-fn finding(cx: &Cx, flow: &Flow, arriving: &BTreeSet<&str>) -> Diagnostic {
+fn finding(link: Link, arriving: &BTreeSet<&str>) -> Diagnostic {
     let came: Vec<String> = arriving
         .iter()
-        .map(|id| words::payload(cx.catalog, id))
+        .map(|id| display::payload(link.catalog(), id))
         .collect();
     let message = format!(
         "{} sends {} that it never receives: only {} arrives there.",
-        words::start(cx, flow),
-        words::payload(cx.catalog, flow.payload().unwrap_or_default()),
-        words::list(&came, "and")
+        display::start(&link),
+        display::payload(link.catalog(), link.payload().unwrap_or_default()),
+        display::list(&came, "and")
     );
-    Diagnostic::new(&RULE, message).edges([&flow.edge.id])
+    Diagnostic::new(&RULE, message).edges([link.id()])
 }

@@ -1,9 +1,9 @@
 //! The client never gets an answer.
 
 use crate::catalog::{Role, Side};
-use crate::rules::mend::Step;
-use crate::rules::request_path::{self, asks};
-use crate::rules::{Check, Cx, Diagnostic, Family, Mend, Place, Rule, Severity, When};
+use crate::graph::sends_requests;
+use crate::rules::engine::fix_template::Step;
+use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
 
 pub static RULE: Rule = Rule {
     id: "DF011",
@@ -19,104 +19,79 @@ pub static RULE: Rule = Rule {
     mends: &[
         Mend {
             does: "Lead the answer back to the client",
-            steps: &[Step::Connect(
-                (Role::Gateway, "response"),
-                (Role::Client, "response"),
-            )],
+            steps: &[ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect((Role::Ranks, "scores"), (Role::Gateway, "result")),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::Ranks, "scores"), ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect(
-                    (Role::PredictsOnline, "predictions"),
-                    (Role::Gateway, "result"),
-                ),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect((Role::Generates, "generation"), (Role::Gateway, "result")),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::Generates, "generation"), ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect((Role::StoresResults, "values"), (Role::Gateway, "result")),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::StoresResults, "values"), ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect((Role::Reranks, "ranked_list"), (Role::Gateway, "result")),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
         },
         Mend {
             does: "Lead the result to the gateway and back to the client",
-            steps: &[
-                Step::Connect((Role::Decides, "decisions"), (Role::Gateway, "result")),
-                Step::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-            ],
+            steps: &[result(Role::Decides, "decisions"), ANSWER],
         },
     ],
     check: Check::Board(check),
 };
 
-fn check(cx: &Cx, found: &mut Vec<Diagnostic>) {
-    if request_path::is_complete(cx) {
+/// What leaves the port is led to the gateway.
+const fn result(role: Role, output: &'static str) -> Step {
+    Step::Connect((role, output), (Role::Gateway, "result"))
+}
+
+/// The gateway answers the client.
+const ANSWER: Step = Step::Connect((Role::Gateway, "response"), (Role::Client, "response"));
+
+fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+    if survey.is_request_answered() {
         return;
     }
-    let asking: Vec<_> = cx
-        .with_role(Role::Client)
-        .filter(|client| sends_request(cx, client))
+    let asking: Vec<_> = survey
+        .with(Role::Client)
+        .filter(|client| sends_request(*client))
         .collect();
-    if asking.is_empty() || is_delivered(cx) || enters_unknown(cx) {
+    if asking.is_empty() || is_delivered(survey) || enters_unknown(survey) {
         return;
     }
     for client in asking {
-        let message = format!(
-            "{} sends a request and never gets an answer back.",
-            cx.name(&client)
-        );
+        let message = format!("{client} sends a request and never gets an answer back.");
         let one = Diagnostic::new(&RULE, message).nodes([client.id()]);
-        let inputs = client.kind.map_or(&[][..], |kind| &kind.inputs);
-        found.push(inputs.iter().fold(one, |one, port| {
+        found.push(client.input_ports().iter().fold(one, |one, port| {
             one.port(client.id(), &port.name, Side::Input)
         }));
     }
 }
 
-fn sends_request<'a>(cx: &Cx<'a>, client: &Place<'a>) -> bool {
-    cx.outgoing(client)
-        .any(|flow| flow.output.is_some_and(asks))
+fn sends_request(client: Site) -> bool {
+    client
+        .outs()
+        .any(|flow| flow.output().is_some_and(sends_requests))
 }
 
-fn is_delivered(cx: &Cx) -> bool {
-    cx.with_role(Role::Delivers).any(|channel| {
-        cx.outgoing(&channel)
-            .any(|flow| flow.to.has_role(Role::Client))
-    })
+fn is_delivered(survey: &Survey) -> bool {
+    survey
+        .with(Role::Delivers)
+        .any(|channel| channel.outs().any(|flow| flow.to.is(Role::Client)))
 }
 
 /// What happens to the request there, nobody knows.
-fn enters_unknown(cx: &Cx) -> bool {
-    cx.unknown().any(|unknown| {
-        cx.incoming(&unknown).any(|flow| {
-            let source = cx.place(flow.from.id());
-            source
-                .zip(flow.output)
-                .is_some_and(|(source, output)| cx.is_output_reached(&source, output))
-        })
-    })
+fn enters_unknown(survey: &Survey) -> bool {
+    survey
+        .unknown()
+        .any(|unknown| unknown.ins().any(|flow| flow.starts_at_reached_port()))
 }

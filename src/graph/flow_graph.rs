@@ -1,0 +1,229 @@
+//! The graph itself: how it is built, and how it follows a change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{Catalog, Role};
+use crate::graph::kind_shape::KindShape;
+use crate::graph::numbered::Numbered;
+use crate::graph::records::{FlowEdge, FlowNode};
+use crate::graph::{PayloadSet, RoleSet};
+use crate::model::{Diagram, Edge, EdgeId, KindId, Node, NodeId, PayloadId};
+
+/// A component's number. In a graph made by [`FlowGraph::new`] its place among all by id.
+pub type NodeIx = usize;
+
+/// A flow's number. In a graph made by [`FlowGraph::new`] its place among all by id.
+pub type EdgeIx = usize;
+
+/// A flow as one of its ends sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adjacent {
+    pub edge: EdgeIx,
+    /// The other end.
+    pub node: NodeIx,
+    /// The one data type it carries.
+    pub payload: PayloadSet,
+}
+
+/// Components and data flows of a board by number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FlowGraph {
+    /// Kinds that some component has or had.
+    shapes: Vec<KindShape>,
+    shape_of: BTreeMap<KindId, usize>,
+    pub(super) nodes: Numbered<FlowNode>,
+    pub(super) edges: Numbered<FlowEdge>,
+    /// Components with a role, by role, then id.
+    with_role: BTreeMap<Role, Vec<NodeIx>>,
+    /// Components of kinds that the catalogue does not know, by id.
+    unknown: Vec<NodeIx>,
+}
+
+impl FlowGraph {
+    /// The graph of a whole board; components and flows are numbered by id.
+    pub fn new(diagram: &Diagram, catalog: &Catalog) -> Self {
+        let mut graph = Self::default();
+        let mut numbers = vec![NodeIx::MAX; diagram.graph().capacity().0];
+        for (index, node) in diagram.nodes_in_graph() {
+            numbers[index.index()] = graph.put_node(node, catalog);
+        }
+        for (from, to, edge) in diagram.edges_in_graph() {
+            let ends = (numbers[from.index()], numbers[to.index()]);
+            graph.put_edge(edge, ends, catalog);
+        }
+        graph
+    }
+
+    /// Follows a change: these components and flows came, went, or are otherwise than before.
+    pub fn update(
+        &mut self,
+        diagram: &Diagram,
+        catalog: &Catalog,
+        nodes: &BTreeSet<NodeId>,
+        edges: &BTreeSet<EdgeId>,
+    ) {
+        // Which ports a flow ends at follows from the kinds of its ends.
+        let mut rejoined: BTreeSet<EdgeId> = BTreeSet::new();
+        for id in nodes {
+            match diagram.node(id) {
+                None => self.remove_node(id),
+                Some(node) => {
+                    let before = self.index(id).map(|at| self.kind_index(at));
+                    let at = self.put_node(node, catalog);
+                    if before.is_some_and(|before| before != self.kind_index(at)) {
+                        rejoined.extend(self.edge_ids(at));
+                    }
+                }
+            }
+        }
+        for id in edges.iter().chain(rejoined.difference(edges)) {
+            self.remove_edge(id);
+            let Some(edge) = diagram.edge(id) else {
+                continue;
+            };
+            let ends = self.index(&edge.from.node).zip(self.index(&edge.to.node));
+            if let Some(ends) = ends {
+                self.put_edge(edge, ends, catalog);
+            }
+        }
+    }
+
+    fn edge_ids(&self, at: NodeIx) -> Vec<EdgeId> {
+        let edges = self.adjacent(at).filter_map(|next| self.edge(next.edge));
+        edges.map(|edge| edge.id.clone()).collect()
+    }
+
+    /// The number of the component's kind among [`Self::kinds`]; `None` if the catalogue does not know it.
+    pub fn kind_index(&self, at: NodeIx) -> Option<usize> {
+        self.nodes.get(at)?.shape
+    }
+
+    /// Kinds that some component has or had, by number.
+    pub fn kinds(&self) -> impl Iterator<Item = &KindId> {
+        self.shapes.iter().map(|shape| &shape.kind)
+    }
+
+    fn put_node(&mut self, node: &Node, catalog: &Catalog) -> NodeIx {
+        let shape = self.shape_for(&node.kind, catalog);
+        let at = match self.nodes.index(&node.id) {
+            Some(at) if self.kind_index(at) == shape => return at,
+            Some(at) => {
+                self.unlist(at);
+                at
+            }
+            None => self.nodes.insert(FlowNode::new(node.id.clone())),
+        };
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.shape = shape;
+        }
+        for role in self.roles(at).iter() {
+            let listed = self.with_role.entry(role).or_default();
+            self.nodes.list(listed, at);
+        }
+        if shape.is_none() {
+            self.nodes.list(&mut self.unknown, at);
+        }
+        at
+    }
+
+    fn shape_for(&mut self, kind: &KindId, catalog: &Catalog) -> Option<usize> {
+        if let Some(known) = self.shape_of.get(kind) {
+            return Some(*known);
+        }
+        self.shapes
+            .push(KindShape::new(catalog.kind(kind.as_str())?));
+        let shape = self.shapes.len() - 1;
+        self.shape_of.insert(kind.clone(), shape);
+        Some(shape)
+    }
+
+    fn unlist(&mut self, at: NodeIx) {
+        for role in self.roles(at).iter() {
+            if let Some(listed) = self.with_role.get_mut(&role) {
+                self.nodes.unlist(listed, at);
+            }
+        }
+        self.nodes.unlist(&mut self.unknown, at);
+    }
+
+    fn remove_node(&mut self, id: &NodeId) {
+        let Some(at) = self.index(id) else {
+            return;
+        };
+        for edge in self.edge_ids(at) {
+            self.remove_edge(&edge);
+        }
+        self.unlist(at);
+        self.nodes.remove(at);
+    }
+
+    fn put_edge(&mut self, edge: &Edge, (from, to): (NodeIx, NodeIx), catalog: &Catalog) {
+        let payload = edge.payload.as_ref().map(PayloadId::as_str);
+        let payload = PayloadSet::one(catalog, payload);
+        let (start, end) = (self.shape(from), self.shape(to));
+        let at = self
+            .edges
+            .insert(FlowEdge::new(edge, (from, to), (start, end)));
+        let next = |node| Adjacent {
+            edge: at,
+            node,
+            payload,
+        };
+        if let Some(node) = self.nodes.get_mut(from) {
+            let place = place(&self.edges, &node.outgoing, &edge.id);
+            node.outgoing.insert(place, next(to));
+        }
+        if let Some(node) = self.nodes.get_mut(to) {
+            let place = place(&self.edges, &node.incoming, &edge.id);
+            node.incoming.insert(place, next(from));
+        }
+    }
+
+    fn remove_edge(&mut self, id: &EdgeId) {
+        let Some(at) = self.edges.index(id) else {
+            return;
+        };
+        let Some(edge) = self.edges.remove(at) else {
+            return;
+        };
+        if let Some(node) = self.nodes.get_mut(edge.from) {
+            node.outgoing.retain(|next| next.edge != at);
+        }
+        if let Some(node) = self.nodes.get_mut(edge.to) {
+            node.incoming.retain(|next| next.edge != at);
+        }
+    }
+
+    pub(super) fn shape(&self, at: NodeIx) -> Option<&KindShape> {
+        self.shapes.get(self.kind_index(at)?)
+    }
+
+    /// Roles of the component's kind; none if the catalogue does not know it.
+    pub fn roles(&self, at: NodeIx) -> RoleSet {
+        self.shape(at).map(|shape| shape.roles).unwrap_or_default()
+    }
+
+    /// Components of kinds that the catalogue does not know, by id.
+    pub fn unknown(&self) -> impl Iterator<Item = NodeIx> {
+        self.unknown.iter().copied()
+    }
+
+    /// How many components have the role.
+    pub fn n_with_role(&self, role: Role) -> usize {
+        self.with_role.get(&role).map_or(0, Vec::len)
+    }
+
+    /// Components with the role, by id.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = NodeIx> {
+        self.with_role.get(&role).into_iter().flatten().copied()
+    }
+}
+
+/// Where a flow stands among others by id.
+fn place(edges: &Numbered<FlowEdge>, others: &[Adjacent], id: &EdgeId) -> usize {
+    let is_before = |other: &Adjacent| edges.get(other.edge).is_some_and(|other| other.id < *id);
+    match others.last() {
+        Some(last) if !is_before(last) => others.partition_point(is_before),
+        _ => others.len(),
+    }
+}

@@ -1,0 +1,91 @@
+//! What of a component's kind matters to the way data and requests take.
+
+use crate::catalog::{InputPort, Kind, Mode, OutputPort, Phase};
+use crate::graph::RoleSet;
+use crate::model::{KindId, PayloadId, PortName};
+
+/// Roles, phase and ports of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct KindShape {
+    pub kind: KindId,
+    pub roles: RoleSet,
+    pub phase: Phase,
+    /// In the order of the kind.
+    pub inputs: Vec<InputShape>,
+    /// In the order of the kind.
+    pub outputs: Vec<OutputShape>,
+}
+
+/// An input of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct InputShape {
+    pub name: PortName,
+    /// The component fetches this itself while it answers.
+    pub is_pull: bool,
+    /// Filled in the background.
+    pub is_latched: bool,
+    /// Requests come in here.
+    pub takes_requests: bool,
+    /// Numbers of the outputs that need this input while a request waits.
+    pub awaited_by: Vec<usize>,
+}
+
+/// An output of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OutputShape {
+    pub name: PortName,
+    /// Nobody waits for it.
+    pub is_side: bool,
+    /// Requests leave here.
+    pub gives_requests: bool,
+}
+
+fn is_request(payload: &PayloadId) -> bool {
+    payload.as_str() == "request"
+}
+
+/// Whether requests leave through the port.
+pub fn sends_requests(port: &OutputPort) -> bool {
+    port.emits.iter().any(is_request)
+}
+
+impl KindShape {
+    pub fn new(kind: &Kind) -> Self {
+        Self {
+            kind: kind.id.clone(),
+            roles: kind.roles.iter().copied().collect(),
+            phase: kind.phase,
+            inputs: kind
+                .inputs
+                .iter()
+                .map(|port| InputShape::new(kind, port))
+                .collect(),
+            outputs: kind.outputs.iter().map(OutputShape::new).collect(),
+        }
+    }
+}
+
+impl InputShape {
+    fn new(kind: &Kind, port: &InputPort) -> Self {
+        let pairs = kind.flows.iter();
+        let pairs = pairs.filter(|pair| pair.mode == Mode::Sync && pair.from == port.name);
+        let number = |name: &PortName| kind.outputs.iter().position(|port| port.name == *name);
+        Self {
+            name: port.name.clone(),
+            is_pull: port.pull,
+            is_latched: port.latched,
+            takes_requests: port.accepts.iter().any(is_request),
+            awaited_by: pairs.filter_map(|pair| number(&pair.to)).collect(),
+        }
+    }
+}
+
+impl OutputShape {
+    fn new(port: &OutputPort) -> Self {
+        Self {
+            name: port.name.clone(),
+            is_side: port.side,
+            gives_requests: sends_requests(port),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Roles of components as the bits of a word.
+
+use crate::catalog::Role;
+
+const _: () = assert!(Role::ALL.len() <= 128, "a role is a bit of a word");
+
+/// A set of roles as the bits of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoleSet(u128);
+
+impl RoleSet {
+    pub const ALL: Self = Self(u128::MAX);
+
+    pub fn insert(&mut self, role: Role) {
+        self.0 |= 1 << (role as u32);
+    }
+
+    pub fn contains(self, role: Role) -> bool {
+        self.0 >> (role as u32) & 1 == 1
+    }
+
+    /// Whether some role is in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// In the order of [`Role::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Role> {
+        let all = Role::ALL.iter().copied();
+        all.filter(move |role| self.contains(*role))
+    }
+}
+
+impl FromIterator<Role> for RoleSet {
+    fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> Self {
+        let mut all = Self::default();
+        for role in roles {
+            all.insert(role);
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RoleSet;
+    use crate::catalog::Role;
+
+    #[test]
+    fn roles_are_told_apart() {
+        for role in Role::ALL {
+            let one: RoleSet = [*role].into_iter().collect();
+            assert_eq!(one.iter().collect::<Vec<_>>(), [*role]);
+        }
+    }
+}

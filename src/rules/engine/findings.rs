@@ -1,0 +1,249 @@
+//! All findings of a board, each filed under what it was found by, so that a change looks again only there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::estimate::Estimate;
+use crate::model::{Document, EdgeId, NodeId};
+use crate::rules::engine::acknowledged::acknowledgement;
+use crate::rules::engine::connected_components::Part;
+use crate::rules::engine::facts::{Consequences, Facts};
+use crate::rules::engine::query::answers::Answers;
+use crate::rules::engine::report::{Differences, Scope};
+use crate::rules::engine::touched::Touched;
+use crate::rules::{Check, Diagnostic, RULES, Report, Survey, Unclear};
+
+/// The findings and what they follow from.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    facts: Facts,
+    of_node: BTreeMap<NodeId, Vec<Arc<Diagnostic>>>,
+    of_edge: BTreeMap<EdgeId, Vec<Arc<Diagnostic>>>,
+    of_island: BTreeMap<Part, Vec<Arc<Diagnostic>>>,
+    answers: Answers,
+    all: Arc<Report>,
+    drawing: Arc<Report>,
+}
+
+/// What rules about single things are asked again.
+struct Rechecked {
+    nodes: BTreeSet<NodeId>,
+    edges: BTreeSet<EdgeId>,
+    islands: BTreeSet<Part>,
+}
+
+/// Findings that went and that came.
+#[derive(Default)]
+struct Exchange {
+    gone: Vec<Arc<Diagnostic>>,
+    come: Vec<Arc<Diagnostic>>,
+}
+
+impl Findings {
+    /// Every finding.
+    pub fn all(&self) -> &Arc<Report> {
+        &self.all
+    }
+
+    /// What the board comes to, if some rule asked.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.answers.estimate()
+    }
+
+    /// Fields of the requirements card that are not filled in, with the rules that find nothing until they are.
+    pub fn unclear(&self) -> Vec<Unclear> {
+        self.answers.unclear()
+    }
+
+    /// What to tell while the board is still being drawn: live findings, and the others of a missing connection only
+    /// as dots on their ports.
+    pub fn while_drawing(&self) -> &Arc<Report> {
+        &self.drawing
+    }
+
+    /// Follows a change and says where something else counts. The result is the same as checking everything. Reports
+    /// that somebody else still holds are copied first: let go of them before.
+    pub fn update(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        touched: &Touched,
+    ) -> Differences {
+        let consequences = self.facts.update(document, catalog, touched);
+        let scope = self.scope(touched, &consequences);
+        let facts = std::mem::take(&mut self.facts);
+        let estimate = self.answers.take_estimate(document, catalog, touched);
+        let survey = Survey::new(document, catalog, &facts, estimate);
+        let mut exchange = Exchange::default();
+        self.judge_nodes(&survey, &scope.nodes, &mut exchange);
+        self.judge_edges(&survey, &scope.edges, &mut exchange);
+        self.judge_islands(&survey, &scope.islands, &mut exchange);
+        let file = |old, new| exchange.replace(document, old, new);
+        self.answers.update(&survey, touched, &consequences, file);
+        self.accept(document, &touched.accepted, &mut exchange);
+        let is_complete = facts.is_request_answered();
+        self.answers.keep_estimate(survey.into_estimate());
+        self.facts = facts;
+        self.tell(&exchange, is_complete)
+    }
+
+    /// What rules about single components, flows and islands are asked again.
+    fn scope(&self, touched: &Touched, consequences: &Consequences) -> Rechecked {
+        let graph = self.facts.graph();
+        let mut data = touched.nodes.clone();
+        data.extend(consequences.renamed.iter().cloned());
+        let mut islands = consequences.parts.clone();
+        islands.extend(data.iter().filter_map(|id| self.facts.part_of(id)));
+        let mut edges = touched.flows.clone();
+        let mut nodes = touched.ends.clone();
+        for id in &data {
+            edges.extend(graph.edges_at(id).cloned());
+            nodes.extend(graph.neighbours(id).cloned());
+        }
+        nodes.extend(data);
+        nodes.extend(consequences.switched.iter().cloned());
+        if consequences.company {
+            nodes.extend(graph.nodes().map(|at| graph.id(at).clone()));
+        }
+        Rechecked {
+            nodes,
+            edges,
+            islands,
+        }
+    }
+
+    fn tell(&mut self, exchange: &Exchange, is_complete: bool) -> Differences {
+        let mut differences = Differences::default();
+        let reports = [
+            (&mut self.all, Scope::Everything),
+            (&mut self.drawing, Scope::WhileDrawing),
+        ];
+        for (report, scope) in reports {
+            if !exchange.is_nothing() {
+                let report = Arc::make_mut(report);
+                differences.extend(report.exchange(&exchange.gone, &exchange.come, scope));
+            }
+            if report.is_request_path_complete() != is_complete {
+                Arc::make_mut(report).set_request_path_complete(is_complete);
+            }
+        }
+        differences
+    }
+
+    fn judge_nodes(&mut self, survey: &Survey, ids: &BTreeSet<NodeId>, exchange: &mut Exchange) {
+        let judge = |id: &NodeId, new: &mut Vec<Diagnostic>| {
+            let Some(site) = survey.find(id) else {
+                return;
+            };
+            for rule in RULES {
+                if let Check::Node(check) = rule.check {
+                    check(site, new);
+                }
+            }
+        };
+        exchange.judge_each(survey.document(), &mut self.of_node, ids, judge);
+    }
+
+    fn judge_edges(&mut self, survey: &Survey, ids: &BTreeSet<EdgeId>, exchange: &mut Exchange) {
+        let judge = |id: &EdgeId, new: &mut Vec<Diagnostic>| {
+            let Some(link) = survey.judged_flow(id) else {
+                return;
+            };
+            for rule in RULES {
+                if let Check::Edge(check) = rule.check {
+                    check(link, new);
+                }
+            }
+        };
+        exchange.judge_each(survey.document(), &mut self.of_edge, ids, judge);
+    }
+
+    fn judge_islands(&mut self, survey: &Survey, parts: &BTreeSet<Part>, exchange: &mut Exchange) {
+        let judge = |part: &Part, new: &mut Vec<Diagnostic>| {
+            let island = survey.island(*part);
+            if island.is_empty() {
+                return;
+            }
+            for rule in RULES {
+                if let Check::Island(check) = rule.check {
+                    check(&island, new);
+                }
+            }
+        };
+        exchange.judge_each(survey.document(), &mut self.of_island, parts, judge);
+    }
+
+    /// Looks again whether findings of these rules were accepted.
+    fn accept(&mut self, document: &Document, rules: &BTreeSet<String>, exchange: &mut Exchange) {
+        if rules.is_empty() {
+            return;
+        }
+        let places = self.of_node.values_mut().flatten();
+        let flows = self.of_edge.values_mut().flatten();
+        let islands = self.of_island.values_mut().flatten();
+        let on_board = self.answers.found_mut();
+        let everywhere = places.chain(flows).chain(islands).chain(on_board);
+        for finding in everywhere.filter(|found| rules.contains(found.rule.id)) {
+            let acknowledged = acknowledgement(document, finding);
+            if acknowledged == finding.acknowledged {
+                continue;
+            }
+            let new = Arc::new(Diagnostic {
+                acknowledged,
+                ..Diagnostic::clone(finding)
+            });
+            exchange.come.push(Arc::clone(&new));
+            exchange.gone.push(std::mem::replace(finding, new));
+        }
+    }
+}
+
+impl Exchange {
+    fn is_nothing(&self) -> bool {
+        self.gone.is_empty() && self.come.is_empty()
+    }
+
+    /// Judges each again and files what was found.
+    fn judge_each<K: Ord + Clone>(
+        &mut self,
+        document: &Document,
+        filed: &mut BTreeMap<K, Vec<Arc<Diagnostic>>>,
+        at: &BTreeSet<K>,
+        judge: impl Fn(&K, &mut Vec<Diagnostic>),
+    ) {
+        for key in at {
+            let mut new = Vec::new();
+            judge(key, &mut new);
+            let old = filed.remove(key).unwrap_or_default();
+            let kept = self.replace(document, old, new);
+            if !kept.is_empty() {
+                filed.insert(key.clone(), kept);
+            }
+        }
+    }
+
+    /// Puts new findings for old ones; those that are the same stay.
+    fn replace(
+        &mut self,
+        document: &Document,
+        mut old: Vec<Arc<Diagnostic>>,
+        new: Vec<Diagnostic>,
+    ) -> Vec<Arc<Diagnostic>> {
+        let mut kept = Vec::with_capacity(new.len());
+        // Mostly the same is found in the same order.
+        old.reverse();
+        for mut found in new {
+            found.acknowledged = acknowledgement(document, &found);
+            if let Some(same) = old.iter().rposition(|old| **old == found) {
+                kept.push(old.remove(same));
+                continue;
+            }
+            let found = Arc::new(found);
+            self.come.push(Arc::clone(&found));
+            kept.push(found);
+        }
+        self.gone.append(&mut old);
+        kept
+    }
+}

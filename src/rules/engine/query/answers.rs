@@ -1,0 +1,162 @@
+//! What rules said about the whole board, and whom a change makes it necessary to ask again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
+use crate::estimate::Estimate;
+use crate::graph::{PayloadSet, RoleSet};
+use crate::model::{Document, Edge, PayloadId};
+use crate::rules::engine::facts::Consequences;
+use crate::rules::engine::query::Survey;
+use crate::rules::engine::query::reads::Reads;
+use crate::rules::engine::touched::Touched;
+use crate::rules::{Check, Diagnostic, RULES, Rule, Unclear};
+
+type Ask = fn(&Survey, &mut Vec<Diagnostic>);
+
+/// Answers by rule.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct Answers {
+    of: BTreeMap<&'static str, Answer>,
+    /// What the board comes to, if somebody ever asked.
+    estimate: Option<Estimate>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Answer {
+    reads: Reads,
+    found: Vec<Arc<Diagnostic>>,
+    /// Fields of the card it asked for that are not filled in.
+    unclear: BTreeSet<String>,
+}
+
+impl Answers {
+    /// The estimate of before as it is after a change, if somebody ever asked; to be handed back with
+    /// [`Self::keep_estimate`].
+    pub fn take_estimate(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        touched: &Touched,
+    ) -> Option<Estimate> {
+        let mut estimate = self.estimate.take()?;
+        let is_rewired =
+            touched.is_everything || !(touched.other_kinds.is_empty() && touched.flows.is_empty());
+        estimate.follow(document, catalog, &touched.nodes, is_rewired);
+        Some(estimate)
+    }
+
+    pub fn keep_estimate(&mut self, estimate: Option<Estimate>) {
+        self.estimate = estimate;
+    }
+
+    /// Follows a change: asks every rule that read something it touched. `file` gets what was found before and what is
+    /// found now, and returns what to keep.
+    pub fn update(
+        &mut self,
+        survey: &Survey,
+        touched: &Touched,
+        consequences: &Consequences,
+        mut file: impl FnMut(Vec<Arc<Diagnostic>>, Vec<Diagnostic>) -> Vec<Arc<Diagnostic>>,
+    ) {
+        let touched = self.reads(survey, touched, consequences);
+        let board_rules = RULES.iter().filter_map(|rule| match rule.check {
+            Check::Board(check) => Some((*rule, check)),
+            Check::Node(_) | Check::Edge(_) | Check::Island(_) => None,
+        });
+        let asked: Vec<(&Rule, Ask)> = board_rules
+            .filter(|(rule, _)| {
+                let before = self.of.get(rule.id);
+                before.is_none_or(|before| before.reads.meets(&touched))
+            })
+            .collect();
+        // What rules about single components asked does not count.
+        survey.reads.take();
+        survey.unclear.take();
+        for (rule, check) in asked {
+            let mut new = Vec::new();
+            check(survey, &mut new);
+            let reads = survey.reads.take();
+            let answer = self.of.entry(rule.id).or_default();
+            answer.reads = reads;
+            answer.unclear = survey.unclear.take();
+            answer.found = file(std::mem::take(&mut answer.found), new);
+        }
+    }
+
+    /// What the board comes to, if some rule asked.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.estimate.as_ref()
+    }
+
+    /// Fields of the card that are not filled in, with the rules that asked for them and found nothing, in their order.
+    pub fn unclear(&self) -> Vec<Unclear> {
+        let mut of: BTreeMap<&str, Vec<&'static Rule>> = BTreeMap::new();
+        for rule in RULES {
+            let answer = self.of.get(rule.id);
+            for field in answer.iter().filter(|one| one.found.is_empty()) {
+                for field in &field.unclear {
+                    of.entry(field).or_default().push(rule);
+                }
+            }
+        }
+        let fields = of.into_iter().map(|(field, rules)| Unclear {
+            field: field.to_owned(),
+            rules,
+        });
+        fields.collect()
+    }
+
+    /// All that is found.
+    pub fn found_mut(&mut self) -> impl Iterator<Item = &mut Arc<Diagnostic>> {
+        self.of.values_mut().flat_map(|answer| &mut answer.found)
+    }
+
+    /// What a change touched.
+    fn reads(&self, survey: &Survey, touched: &Touched, consequences: &Consequences) -> Reads {
+        if self.of.is_empty() || touched.is_everything {
+            return Reads::all();
+        }
+        let catalog = survey.catalog;
+        let mut reads = Reads {
+            company: !touched.other_kinds.is_empty(),
+            path: consequences.path,
+            names: consequences.numbers.clone(),
+            ..Reads::default()
+        };
+        for kind in &touched.kinds {
+            let roles = catalog.kind(kind.as_str()).into_iter();
+            let roles: RoleSet = roles.flat_map(|kind| &kind.roles).copied().collect();
+            reads.roles = reads.roles.union(roles);
+        }
+        for edge in &touched.edges {
+            note_flow(&mut reads, catalog, edge);
+        }
+        let diagram = survey.document.diagram();
+        let at_others = touched.other_kinds.iter();
+        for id in at_others.flat_map(|id| survey.graph.edges_at(id)) {
+            if let Some(edge) = diagram.edge(id) {
+                note_flow(&mut reads, catalog, edge);
+            }
+        }
+        for name in &touched.properties {
+            reads.properties.add(name);
+        }
+        for field in &touched.fields {
+            reads.fields.add(field);
+        }
+        reads.estimates = !(touched.kinds.is_empty()
+            && touched.edges.is_empty()
+            && touched.properties.is_empty()
+            && touched.fields.is_empty());
+        reads
+    }
+}
+
+fn note_flow(reads: &mut Reads, catalog: &Catalog, edge: &Edge) {
+    let payload = edge.payload.as_ref().map(PayloadId::as_str);
+    reads.payloads |= PayloadSet::one(catalog, payload);
+    reads.ports.add(edge.from.port.as_str());
+    reads.ports.add(edge.to.port.as_str());
+}

@@ -1,0 +1,84 @@
+//! Where a model comes from.
+
+use crate::catalog::Role;
+use crate::graph::NodeIx;
+use crate::rules::engine::query::{Site, Survey, Way};
+
+const MODELS: Way = Way::over(&["model_artifact"]);
+const EXAMPLES: Way = Way::over(&["training_set"]);
+
+/// What a component's model was made by and from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lineage {
+    trainers: Vec<NodeIx>,
+    origins: Vec<NodeIx>,
+    datasets: Vec<NodeIx>,
+}
+
+impl<'a> Survey<'a> {
+    fn lineage<T>(&'a self, site: Site<'a>, read: impl Fn(&Lineage) -> T) -> T {
+        // Whoever asks depends on these flows, whether somebody asked before or not.
+        self.note(&["model_artifact", "training_set"], "train");
+        if let Some(known) = self.lineage.borrow().get(&site.at()) {
+            return read(known);
+        }
+        let made_by = site.upstream(MODELS);
+        let at = |role| {
+            let of = made_by.iter().filter(move |site| site.is(role));
+            of.map(|site| site.at()).collect::<Vec<_>>()
+        };
+        let (trainers, origins) = (at(Role::Trains), at(Role::ModelOrigin));
+        let mut datasets = Vec::new();
+        for trainer in self.sites(trainers.clone()) {
+            let direct = trainer.ins_at("train").map(|link| link.from);
+            let fed_by = direct.chain(trainer.upstream(EXAMPLES));
+            let built = fed_by.filter(|site| site.is(Role::BuildsDataset));
+            datasets.extend(built.map(Site::at));
+        }
+        datasets.sort_unstable();
+        datasets.dedup();
+        let lineage = Lineage {
+            trainers,
+            origins,
+            datasets,
+        };
+        let answer = read(&lineage);
+        self.lineage.borrow_mut().insert(site.at(), lineage);
+        answer
+    }
+}
+
+impl<'s> Site<'s> {
+    /// Trainers its model comes from.
+    pub fn trainers(self) -> Vec<Site<'s>> {
+        let found = self
+            .survey()
+            .lineage(self, |lineage| lineage.trainers.clone());
+        self.survey().sites(found)
+    }
+
+    /// Trainers and borrowed models its model comes from.
+    pub fn model_origins(self) -> Vec<Site<'s>> {
+        let found = self
+            .survey()
+            .lineage(self, |lineage| lineage.origins.clone());
+        self.survey().sites(found)
+    }
+
+    /// Datasets its model was fitted on.
+    pub fn datasets(self) -> Vec<Site<'s>> {
+        let found = self
+            .survey()
+            .lineage(self, |lineage| lineage.datasets.clone());
+        self.survey().sites(found)
+    }
+
+    /// Whether logged values of the features that serving used reach the dataset.
+    pub fn learns_from_logs(self) -> bool {
+        let before = self.upstream(Way::over(&["features_offline"]));
+        let mut logs = before
+            .into_iter()
+            .filter(|site| site.is(Role::LogsPredictions));
+        logs.any(|log| log.is_fed_at("features"))
+    }
+}

@@ -1,0 +1,238 @@
+//! The whole board as rules about everything see it: who has a role, what reaches what, what the card asks for.
+//!
+//! All a rule finds out here is noted ([`reads`]), and the rule is asked again only when a change met some of it
+//! ([`answers`]). So its answer may depend on nothing but the survey.
+
+pub(in crate::rules) mod answers;
+mod lineage;
+mod link;
+mod numbers;
+mod reads;
+mod site;
+mod walk;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use link::Link;
+pub use site::Site;
+pub(in crate::rules) use walk::{Reached, Way};
+
+use crate::catalog::{Catalog, Kind, Role, StatedValue};
+use crate::estimate::{Estimate, traffic};
+use crate::graph::{FlowGraph, NodeIx, PayloadSet};
+use crate::model::{Document, EdgeId};
+use crate::rules::display;
+use crate::rules::engine::connected_components::Part;
+use crate::rules::engine::facts::Facts;
+use crate::rules::engine::sync_cycles::Cycle;
+use lineage::Lineage;
+use reads::Reads;
+use walk::Marks;
+
+/// What they are called, in a sentence; the first few of many.
+pub(in crate::rules) fn named(sites: &[Site]) -> String {
+    let names: Vec<String> = sites.iter().map(ToString::to_string).collect();
+    display::some_of(&names)
+}
+
+/// The board, asked by one rule after the other.
+///
+/// A rule about a component may ask for it, its flows, the components at their other ends and whether it is activated.
+/// A rule about a flow may ask for it and its two components. A rule about the board may ask for everything.
+pub struct Survey<'a> {
+    document: &'a Document,
+    catalog: &'a Catalog,
+    facts: &'a Facts,
+    graph: &'a FlowGraph,
+    /// Kinds as the graph numbers them.
+    kinds: Vec<Option<&'a Kind>>,
+    reads: RefCell<Reads>,
+    /// Fields of the card that were asked for and are not filled in.
+    unclear: RefCell<BTreeSet<String>>,
+    marks: RefCell<Marks>,
+    lineage: RefCell<BTreeMap<NodeIx, Lineage>>,
+    /// What was said about a question before: boards repeat their mistakes.
+    said: RefCell<BTreeMap<String, String>>,
+    estimate: OnceCell<Estimate>,
+}
+
+impl<'a> Survey<'a> {
+    pub(in crate::rules) fn new(
+        document: &'a Document,
+        catalog: &'a Catalog,
+        facts: &'a Facts,
+        estimate: Option<Estimate>,
+    ) -> Self {
+        let kinds = facts.graph().kinds();
+        Self {
+            document,
+            catalog,
+            facts,
+            graph: facts.graph(),
+            kinds: kinds.map(|kind| catalog.kind(kind.as_str())).collect(),
+            reads: RefCell::default(),
+            unclear: RefCell::default(),
+            marks: RefCell::default(),
+            lineage: RefCell::default(),
+            said: RefCell::default(),
+            estimate: estimate.map(OnceCell::from).unwrap_or_default(),
+        }
+    }
+
+    /// The estimate, if a rule asked for it.
+    pub(in crate::rules) fn into_estimate(self) -> Option<Estimate> {
+        self.estimate.into_inner()
+    }
+
+    pub(in crate::rules) fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
+
+    /// The whole document. A rule about the board that looks at it is asked again after every change.
+    pub(in crate::rules) fn document(&self) -> &'a Document {
+        self.reads.borrow_mut().everything = true;
+        self.document
+    }
+
+    /// Loops in which every step waits for the next, by their first flow. A rule about the board that looks at them is
+    /// asked again after every change.
+    pub(in crate::rules) fn cycles(&self) -> impl Iterator<Item = &'a Cycle> {
+        self.reads.borrow_mut().everything = true;
+        self.facts.cycles()
+    }
+
+    /// Whether some client's request comes back to some client. A rule about the board that asks is asked again after
+    /// every change.
+    pub(in crate::rules) fn is_request_answered(&self) -> bool {
+        self.reads.borrow_mut().everything = true;
+        self.facts.is_request_answered()
+    }
+
+    /// Components of kinds that the catalogue does not know, by id. A rule about the board that asks for them is asked
+    /// again after every change.
+    pub(in crate::rules) fn unknown(&'a self) -> impl Iterator<Item = Site<'a>> {
+        self.reads.borrow_mut().everything = true;
+        self.graph.unknown().map(|at| self.site(at))
+    }
+
+    /// What was said to the question, or what there is to say to it now.
+    pub(in crate::rules) fn once(&self, question: String, say: impl FnOnce() -> String) -> String {
+        if let Some(known) = self.said.borrow().get(&question) {
+            return known.clone();
+        }
+        let said = say();
+        self.said.borrow_mut().insert(question, said.clone());
+        said
+    }
+
+    /// The flow, if both its ends are components of known kinds.
+    pub(in crate::rules) fn judged_flow(&'a self, id: &EdgeId) -> Option<Link<'a>> {
+        let edge = self.graph.edge_of_id(id)?;
+        let link = Link::new(self, edge);
+        link.is_judged().then_some(link)
+    }
+
+    /// Components that count of a connected part beside the largest, by id; none if the part is no such.
+    pub(in crate::rules) fn island(&'a self, part: Part) -> Vec<Site<'a>> {
+        let ids = self.facts.island(part).into_iter().flatten();
+        ids.filter_map(|id| self.find(id)).collect()
+    }
+
+    /// The component that the graph numbers so.
+    fn site(&'a self, at: NodeIx) -> Site<'a> {
+        Site::new(self, at)
+    }
+
+    fn note(&self, payloads: &[&str], port: &str) {
+        let mut reads = self.reads.borrow_mut();
+        reads.payloads |= PayloadSet::of(self.catalog, payloads);
+        reads.ports.add(port);
+    }
+
+    /// Components with the role, by id.
+    pub fn with(&'a self, role: Role) -> impl Iterator<Item = Site<'a>> {
+        self.reads.borrow_mut().roles.insert(role);
+        self.graph.with_role(role).map(|at| self.site(at))
+    }
+
+    /// Components with any of the roles, each once, by role, then id.
+    pub fn with_any(&'a self, roles: &[Role]) -> Vec<Site<'a>> {
+        let mut seen = BTreeSet::new();
+        let all = roles.iter().flat_map(|role| self.with(*role));
+        all.filter(|site| seen.insert(site.at())).collect()
+    }
+
+    pub fn has(&self, role: Role) -> bool {
+        self.reads.borrow_mut().roles.insert(role);
+        self.graph.with_role(role).next().is_some()
+    }
+
+    /// How many components take part in the design: all but annotations.
+    pub fn n_taking_part(&self) -> usize {
+        self.reads.borrow_mut().company = true;
+        self.facts.n_taking_part()
+    }
+
+    /// Components that work while a client waits, but for clients, by id.
+    pub fn on_path(&'a self) -> Vec<Site<'a>> {
+        self.reads.borrow_mut().path = true;
+        let nodes = self.graph.nodes().filter(|at| self.facts.is_on_path(*at));
+        nodes.map(|at| self.site(at)).collect()
+    }
+
+    /// What the requirements card says of the field, or what is assumed as long as nobody says otherwise. A value that
+    /// cannot be is no value; another rule reports it.
+    fn required<'f>(&self, field: &'f str) -> StatedValue<'f>
+    where
+        'a: 'f,
+    {
+        self.reads.borrow_mut().fields.add(field);
+        let brief = self.document.brief();
+        let required = StatedValue::of_requirement(brief, self.catalog, field).possible();
+        if required.is_known() && required.stated().is_none() {
+            self.unclear.borrow_mut().insert(field.to_owned());
+        }
+        required
+    }
+
+    /// A number of the requirements card; `None` until it is clarified.
+    pub fn asked_number(&self, field: &str) -> Option<f64> {
+        self.required(field).number()
+    }
+
+    /// A choice of the requirements card; `None` until it is clarified.
+    pub fn asked_choice(&self, field: &str) -> Option<String> {
+        self.required(field).text()
+    }
+
+    /// Whether one of these is the choice of the requirements card.
+    pub fn is_asked_choice(&self, field: &str, values: &[&str]) -> bool {
+        let chosen = self.asked_choice(field);
+        chosen.is_some_and(|chosen| values.contains(&chosen.as_str()))
+    }
+
+    /// Whether the requirements card says yes.
+    pub fn asks(&self, field: &str) -> bool {
+        self.required(field).flag_or_assumed() == Some(true)
+    }
+
+    /// Requests per second in the busiest hour: `qps_peak`, or else `dau × requests_per_user_day / 86 400 ×
+    /// peak_factor`; `None` while neither is clarified.
+    pub fn peak_qps(&self) -> Option<f64> {
+        self.asked_number("qps_peak").or_else(|| {
+            let (users, each) = (
+                self.asked_number("dau")?,
+                self.asked_number("requests_per_user_day")?,
+            );
+            let mean = traffic::mean_qps(users, each).ok()?;
+            traffic::peak_qps(mean, self.asked_number("peak_factor")?).ok()
+        })
+    }
+
+    /// Whether some client is anything but another server.
+    pub fn has_people(&'a self) -> bool {
+        let mut clients = self.with(Role::Client);
+        clients.any(|client| !client.is_choice("kind", &["server"]))
+    }
+}

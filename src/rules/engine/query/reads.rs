@@ -1,0 +1,120 @@
+//! What a rule looked at when it was asked, and what a change touched: a rule whose reads no change met says the same.
+//!
+//! Names are kept as bits of their hashes. Two names may share a bit; then a rule is asked once too often.
+
+use std::collections::BTreeSet;
+
+use crate::graph::{NodeIx, PayloadSet, RoleSet};
+
+/// Names, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::rules) struct Names(u128);
+
+impl Names {
+    pub const ALL: Self = Self(u128::MAX);
+
+    pub fn add(&mut self, name: &str) {
+        // FNV-1a, 64 bits (Fowler, Noll, Vo).
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        self.0 |= 1 << (hash % 128);
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Sorts of things on a board. What belongs to a component that a rule came to by its role or by a flow needs no entry of
+/// its own: when its kind changes, its roles and the data of all its flows count as touched.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of another sort whether it was read, as the sets beside them do"
+)]
+pub(in crate::rules) struct Reads {
+    /// What may change with anything.
+    pub everything: bool,
+    /// Roles of which all components were looked at.
+    pub roles: RoleSet,
+    /// Data types of flows.
+    pub payloads: PayloadSet,
+    /// Ports at which flows were looked at.
+    pub ports: Names,
+    pub properties: Names,
+    /// Fields of the requirements card.
+    pub fields: Names,
+    /// How many components there are.
+    pub company: bool,
+    /// What works while a client waits.
+    pub path: bool,
+    /// Anything an estimate may depend on.
+    pub estimates: bool,
+    /// Components that are called by their names, as the graph numbers them.
+    pub names: BTreeSet<NodeIx>,
+}
+
+impl Reads {
+    /// Everything there is.
+    pub fn all() -> Self {
+        Self {
+            everything: true,
+            roles: RoleSet::ALL,
+            payloads: PayloadSet::ALL,
+            ports: Names::ALL,
+            properties: Names::ALL,
+            fields: Names::ALL,
+            company: true,
+            path: true,
+            estimates: true,
+            names: BTreeSet::new(),
+        }
+    }
+
+    /// Whether something that was read is among what was touched.
+    pub fn meets(&self, touched: &Self) -> bool {
+        self.everything
+            || self.roles.meets(touched.roles)
+            || self.payloads.meets(touched.payloads)
+            || self.ports.meets(touched.ports)
+            || self.properties.meets(touched.properties)
+            || self.fields.meets(touched.fields)
+            || (self.company && touched.company)
+            || (self.path && touched.path)
+            || (self.estimates && touched.estimates)
+            || !self.names.is_disjoint(&touched.names)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, Reads};
+
+    #[test]
+    fn a_change_meets_what_was_read_and_little_else() {
+        let names = |names: &[&str]| {
+            let mut all = Names::default();
+            for name in names {
+                all.add(name);
+            }
+            all
+        };
+        let read = Reads {
+            properties: names(&["replicas", "zones"]),
+            names: [3].into(),
+            ..Reads::default()
+        };
+        let touched = |name| Reads {
+            properties: names(&[name]),
+            ..Reads::default()
+        };
+        assert!(read.meets(&touched("zones")));
+        assert!(!read.meets(&touched("family")));
+        let renamed = |at| Reads {
+            names: [at].into(),
+            ..Reads::default()
+        };
+        assert!(read.meets(&renamed(3)) && !read.meets(&renamed(4)));
+    }
+}

@@ -1,0 +1,251 @@
+//! One component as rules see it.
+
+use std::fmt;
+
+use petgraph::Direction;
+
+use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, Role, StatedValue};
+use crate::graph::{Adjacent, NodeIx, PayloadSet};
+use crate::model::{Node, NodeId};
+use crate::rules::engine::query::{Link, Survey, Way};
+
+/// A component. Shown, it is called what the board calls it.
+#[derive(Clone, Copy)]
+pub struct Site<'s> {
+    survey: &'s Survey<'s>,
+    at: NodeIx,
+}
+
+impl PartialEq for Site<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl fmt::Display for Site<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.survey.reads.borrow_mut().names.insert(self.at);
+        f.write_str(&self.survey.facts.name(self.id()))
+    }
+}
+
+impl<'s> Site<'s> {
+    pub(super) fn new(survey: &'s Survey<'s>, at: NodeIx) -> Self {
+        Self { survey, at }
+    }
+
+    pub(super) fn at(self) -> NodeIx {
+        self.at
+    }
+
+    pub(in crate::rules) fn catalog(self) -> &'s Catalog {
+        self.survey.catalog()
+    }
+
+    pub(in crate::rules) fn survey(self) -> &'s Survey<'s> {
+        self.survey
+    }
+
+    pub fn id(self) -> &'s NodeId {
+        self.survey.graph.id(self.at)
+    }
+
+    pub fn is(self, role: Role) -> bool {
+        self.survey.graph.has_role(self.at, role)
+    }
+
+    pub fn is_online(self) -> bool {
+        self.survey.graph.phase(self.at) == Some(Phase::Online)
+    }
+
+    /// Whether it works while a client waits.
+    pub fn is_on_path(self) -> bool {
+        self.survey.reads.borrow_mut().path = true;
+        self.survey.facts.is_on_path(self.at)
+    }
+
+    pub fn is_offline(self) -> bool {
+        self.survey.graph.is_offline(self.at)
+    }
+
+    /// `None` if the catalogue does not know the kind.
+    pub fn kind(self) -> Option<&'s Kind> {
+        let kind = self.survey.graph.kind_index(self.at)?;
+        *self.survey.kinds.get(kind)?
+    }
+
+    /// Its record in the document.
+    pub(in crate::rules) fn node(self) -> Option<&'s Node> {
+        self.survey.document.diagram().node(self.id())
+    }
+
+    /// Inputs of its kind; none if the catalogue does not know it.
+    pub(in crate::rules) fn input_ports(self) -> &'s [InputPort] {
+        self.kind().map_or(&[], |kind| &kind.inputs)
+    }
+
+    /// Outputs of its kind; none if the catalogue does not know it.
+    pub(in crate::rules) fn output_ports(self) -> &'s [OutputPort] {
+        self.kind().map_or(&[], |kind| &kind.outputs)
+    }
+
+    /// Whether its kind has the property.
+    pub fn has(self, property: &str) -> bool {
+        self.kind()
+            .is_some_and(|kind| kind.property(property).is_some())
+    }
+
+    /// Whether some flow starts or ends here.
+    pub fn is_connected(self) -> bool {
+        self.ins().next().is_some() || self.outs().next().is_some()
+    }
+
+    /// Whether something on the board ever makes it work.
+    ///
+    /// Offline and nearline components work by themselves, online ones when a working component sends them
+    /// something at a port that is not latched, or fetches from them. Unknown kinds count as working.
+    pub(in crate::rules) fn is_activated(self) -> bool {
+        self.survey.facts.is_working(self.id())
+    }
+
+    /// What it says of a property, or what its kind assumes.
+    pub(in crate::rules) fn stated<'p>(self, property: &'p str) -> Option<StatedValue<'p>>
+    where
+        's: 'p,
+    {
+        self.survey.reads.borrow_mut().properties.add(property);
+        Some(StatedValue::of_property(
+            self.node()?,
+            self.kind(),
+            property,
+        ))
+    }
+
+    /// The number; `None` where there is none.
+    pub fn number(self, property: &str) -> Option<f64> {
+        self.stated(property)?.number_or_assumed()
+    }
+
+    pub fn is_below(self, property: &str, limit: f64) -> bool {
+        self.number(property).is_some_and(|x| x < limit)
+    }
+
+    pub fn is_at_most(self, property: &str, limit: f64) -> bool {
+        self.number(property).is_some_and(|x| x <= limit)
+    }
+
+    pub fn is_above(self, property: &str, limit: f64) -> bool {
+        self.number(property).is_some_and(|x| x > limit)
+    }
+
+    pub fn is_at_least(self, property: &str, limit: f64) -> bool {
+        self.number(property).is_some_and(|x| x >= limit)
+    }
+
+    /// Whether it is set; `false` where the kind knows no such thing.
+    pub fn flag(self, property: &str) -> bool {
+        let stated = self.stated(property);
+        stated.and_then(|one| one.flag_or_assumed()) == Some(true)
+    }
+
+    /// The chosen value; `None` where there is none.
+    pub fn choice(self, property: &str) -> Option<String> {
+        self.stated(property)?.text_or_assumed()
+    }
+
+    pub fn is_choice(self, property: &str, values: &[&str]) -> bool {
+        self.choice(property)
+            .is_some_and(|chosen| values.contains(&chosen.as_str()))
+    }
+
+    /// All chosen values.
+    pub fn chosen(self, property: &str) -> Vec<String> {
+        let stated = self.stated(property);
+        stated.map(|one| one.set_or_assumed()).unwrap_or_default()
+    }
+
+    pub fn has_chosen(self, property: &str, values: &[&str]) -> bool {
+        let chosen = self.chosen(property);
+        chosen.iter().any(|one| values.contains(&one.as_str()))
+    }
+
+    fn incoming(self, payloads: PayloadSet) -> impl Iterator<Item = Link<'s>> {
+        let all = self.survey.graph.adjacent_before(self.at).iter();
+        self.links(all, payloads)
+    }
+
+    fn outgoing(self, payloads: PayloadSet) -> impl Iterator<Item = Link<'s>> {
+        let all = self.survey.graph.adjacent_after(self.at).iter();
+        self.links(all, payloads)
+    }
+
+    fn links(
+        self,
+        all: impl Iterator<Item = &'s Adjacent>,
+        payloads: PayloadSet,
+    ) -> impl Iterator<Item = Link<'s>> {
+        let all = all.filter(move |next| next.payload.meets(payloads));
+        let edges = all.filter_map(move |next| self.survey.graph.edge(next.edge));
+        edges.map(move |edge| Link::new(self.survey, edge))
+    }
+
+    /// Flows that end here, by id.
+    pub fn ins(self) -> impl Iterator<Item = Link<'s>> {
+        self.survey.reads.borrow_mut().payloads = PayloadSet::ALL;
+        self.incoming(PayloadSet::ALL)
+    }
+
+    /// Flows that start here, by id.
+    pub fn outs(self) -> impl Iterator<Item = Link<'s>> {
+        self.survey.reads.borrow_mut().payloads = PayloadSet::ALL;
+        self.outgoing(PayloadSet::ALL)
+    }
+
+    /// Flows that end at the port, by id.
+    pub fn ins_at(self, port: &'s str) -> impl Iterator<Item = Link<'s>> {
+        self.survey.reads.borrow_mut().ports.add(port);
+        self.incoming(PayloadSet::ALL)
+            .filter(move |link| link.to_port() == port)
+    }
+
+    /// Flows that start at the port, by id.
+    pub fn outs_at(self, port: &'s str) -> impl Iterator<Item = Link<'s>> {
+        self.survey.reads.borrow_mut().ports.add(port);
+        self.outgoing(PayloadSet::ALL)
+            .filter(move |link| link.from_port() == port)
+    }
+
+    /// Flows of these types that end here, by id.
+    pub fn ins_of(self, payloads: &[&str]) -> impl Iterator<Item = Link<'s>> + use<'s> {
+        let payloads = PayloadSet::of(self.survey.catalog, payloads);
+        self.survey.reads.borrow_mut().payloads |= payloads;
+        self.incoming(payloads)
+    }
+
+    /// Flows of these types that start here, by id.
+    pub fn outs_of(self, payloads: &[&str]) -> impl Iterator<Item = Link<'s>> + use<'s> {
+        let payloads = PayloadSet::of(self.survey.catalog, payloads);
+        self.survey.reads.borrow_mut().payloads |= payloads;
+        self.outgoing(payloads)
+    }
+
+    pub fn is_fed_at(self, port: &'s str) -> bool {
+        self.ins_at(port).next().is_some()
+    }
+
+    pub fn is_used_at(self, port: &'s str) -> bool {
+        self.outs_at(port).next().is_some()
+    }
+
+    /// Everything from which the way leads here, by id.
+    pub fn upstream(self, way: Way) -> Vec<Site<'s>> {
+        let found = self.survey.walk(&[self.at], way, Direction::Incoming);
+        self.survey.sites(found)
+    }
+
+    /// Everything to which the way leads from here, by id.
+    pub fn downstream(self, way: Way) -> Vec<Site<'s>> {
+        let found = self.survey.walk(&[self.at], way, Direction::Outgoing);
+        self.survey.sites(found)
+    }
+}

@@ -1,0 +1,140 @@
+//! What a rule is: its texts and its check.
+
+use std::fmt;
+
+use crate::rules::{Diagnostic, Link, Mend, Site, Survey};
+
+/// How much a finding matters. Orders worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The design cannot work, or breaks a promise or the law.
+    Error,
+    /// It will work until something ordinary happens.
+    Warning,
+    /// A good engineer would at least mention it.
+    Advice,
+}
+
+impl Severity {
+    /// The word shown to people and written in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+/// When a finding is told. Checks run after every edit whatever this says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// After every edit.
+    Live,
+    /// A connection may still be coming: a dot on the port while drawing, in the list at review.
+    Dot,
+    /// At review only: what is missing may still be coming.
+    Review,
+}
+
+/// What rules are about. An id starts with its family's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// What the file says and this program does not know.
+    Board,
+    Structure,
+    Hygiene,
+    Release,
+    Serving,
+    Monitoring,
+    Evaluation,
+    Safety,
+    Requirements,
+}
+
+impl Family {
+    /// The letters its ids start with.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Board => "MB",
+            Self::Structure => "DF",
+            Self::Hygiene => "DH",
+            Self::Release => "RL",
+            Self::Serving => "SV",
+            Self::Monitoring => "MN",
+            Self::Evaluation => "EV",
+            Self::Safety => "SP",
+            Self::Requirements => "RQ",
+        }
+    }
+
+    /// What it is called in lists.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Board => "The board itself",
+            Self::Structure => "Structure and data flow",
+            Self::Hygiene => "Data hygiene",
+            Self::Release => "Release",
+            Self::Serving => "Serving",
+            Self::Monitoring => "Monitoring and feedback",
+            Self::Evaluation => "Evaluation",
+            Self::Safety => "Safety and privacy",
+            Self::Requirements => "Tied to requirements",
+        }
+    }
+}
+
+/// What a rule judges. It says so, so that it is asked again only where its answer may have changed.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// One component, by itself, its flows, the components at their other ends, and whether it is activated.
+    Node(fn(Site, &mut Vec<Diagnostic>)),
+    /// One flow between components of known kinds, by itself and the two.
+    Edge(fn(Link, &mut Vec<Diagnostic>)),
+    /// Components that flows join to each other and to nothing else, of a board of which a larger part is joined: by id,
+    /// at least one. Their names may be asked.
+    Island(fn(&[Site], &mut Vec<Diagnostic>)),
+    /// The whole board, by what it asks the survey and nothing else. It is asked again only when a change met some of
+    /// that.
+    Board(fn(&Survey, &mut Vec<Diagnostic>)),
+}
+
+/// One rule. Its texts are its documentation.
+pub struct Rule {
+    /// Stable and never reused.
+    pub id: &'static str,
+    pub family: Family,
+    pub severity: Severity,
+    pub when: When,
+    /// Names the problem in a few words.
+    pub title: &'static str,
+    /// What exactly is looked for, in words.
+    pub condition: &'static str,
+    /// What it would cost the design.
+    pub why: &'static str,
+    /// What to do instead.
+    pub fix: &'static str,
+    /// Whose advice this is.
+    pub source: &'static str,
+    /// Ways to mend it, the best first.
+    pub mends: &'static [Mend],
+    pub(in crate::rules) check: Check,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}

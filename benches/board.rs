@@ -14,7 +14,7 @@ use mlboard::catalog::Catalog;
 use mlboard::estimate::Estimate;
 use mlboard::export::{ExportOptions, Extent, write_png};
 use mlboard::model::{Document, Edit, Value, apply};
-use mlboard::scene::{Annotations, Changes, Scene, SceneBuilder, SceneInput, Style, Theme};
+use mlboard::scene::{Annotations, Changes, Scene, SceneBuilder, SceneInput, SceneStyle, Theme};
 use mlboard::{file, pipeline, rules};
 
 const SEED: u64 = 7;
@@ -44,7 +44,7 @@ fn measure(document: &Document) {
     row(document, "full check", check, &against_reading(check));
 
     measure_estimate(document, check);
-    let style = Style::new(Theme::light());
+    let style = SceneStyle::new(Theme::light());
     let derived = pipeline::derive(document, catalog, &style);
     let numbers = Annotations::default();
     let build = best_of(3, || {
@@ -75,14 +75,14 @@ fn measure(document: &Document) {
 fn measure_estimate(document: &Document, check: Duration) {
     let catalog = Catalog::builtin();
     let mut document = with_users(document);
-    let full = best_of(5, || Estimate::of(black_box(&document), catalog));
+    let full = best_of(5, || Estimate::new(black_box(&document), catalog));
     row(
         &document,
         "estimate everything",
         full,
         &against(full, check, "the full check"),
     );
-    let mut estimate = Estimate::of(&document, catalog);
+    let mut estimate = Estimate::new(&document, catalog);
     let ranker = document
         .diagram()
         .nodes()

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use mlboard::geom::{Point, Vec2};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, PayloadId, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, PayloadId, apply};
 use mlboard::templates;
 
 /// A board of exactly `n_nodes` components and 1.5 flows for each.
@@ -75,7 +75,7 @@ fn flows_of(case: &Document, copy: usize, random: &mut fastrand::Rng) -> Vec<Flo
     flows.collect()
 }
 
-type Flow = (End, End, Option<PayloadId>);
+type Flow = (EdgeEnd, EdgeEnd, Option<PayloadId>);
 
 /// Flows of the case from each copy to the copies on its right and below it.
 fn crossings(case: &Document, n_copies: usize, columns: usize) -> Vec<Flow> {
@@ -93,8 +93,8 @@ fn crossings(case: &Document, n_copies: usize, columns: usize) -> Vec<Flow> {
     flows.collect()
 }
 
-fn end(end: &End, copy: usize) -> End {
-    End {
+fn end(end: &EdgeEnd, copy: usize) -> EdgeEnd {
+    EdgeEnd {
         node: renamed(&end.node, copy),
         port: end.port.clone(),
     }

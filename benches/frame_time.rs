@@ -8,7 +8,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 use mlboard::app::{Canvas, KeysFor, install};
-use mlboard::editor::{Action, Camera, Editor, Targets, ViewAction};
+use mlboard::editor::{Action, Camera, Editor, TargetSet, ViewAction};
 use mlboard::geom::{self, Vec2};
 
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -174,7 +174,7 @@ impl Bench {
         let selected = if motion.is_selected() {
             self.editor.board().all()
         } else {
-            Targets::new()
+            TargetSet::new()
         };
         self.editor.act(Action::View(ViewAction::Select(selected)));
         timed(|frame| {

@@ -3,9 +3,11 @@
 
 use std::time::Duration;
 
-use mlboard::editor::{Action, BoardAction, Button, Camera, Editor, Input, Modifiers, ViewAction};
+use mlboard::editor::{
+    Action, BoardAction, Camera, CanvasInput, Editor, Modifiers, MouseButton, ViewAction,
+};
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, Target, Value};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, Target, Value};
 use mlboard::scene::Theme;
 
 use crate::time;
@@ -108,7 +110,7 @@ fn show(editor: &Editor) {
 }
 
 fn back_to_start(editor: &mut Editor) {
-    editor.input(Input::Cancel);
+    editor.input(CanvasInput::Cancel);
     while editor.history().undo_label().is_some() {
         editor.act(Action::Run("edit.undo"));
     }
@@ -123,9 +125,9 @@ fn nothing(_: &mut Editor, _: &NodeId) {}
 
 fn take_up(editor: &mut Editor, id: &NodeId) {
     let at = middle(editor, id);
-    editor.input(Input::Down {
+    editor.input(CanvasInput::Down {
         at,
-        button: Button::Primary,
+        button: MouseButton::Primary,
         modifiers: Modifiers::default(),
         clicks: 1,
     });
@@ -138,7 +140,7 @@ fn drag(editor: &mut Editor, id: &NodeId, round: i32) {
 }
 
 fn move_to(editor: &mut Editor, at: Point) {
-    editor.input(Input::Move {
+    editor.input(CanvasInput::Move {
         at,
         modifiers: Modifiers::default(),
     });
@@ -194,10 +196,10 @@ fn connect(editor: &mut Editor, id: &NodeId, _: i32) {
     let nodes = in_the_middle(editor.document());
     let other = nodes.iter().position(|other| other == id).unwrap_or(0) + 1;
     let (from, to) = (
-        End::new(id.clone(), "odd"),
+        EdgeEnd::new(id.clone(), "odd"),
         nodes[other % nodes.len()].clone(),
     );
-    let edge = Edge::new("one_more".into(), from, End::new(to, "odd"), None);
+    let edge = Edge::new("one_more".into(), from, EdgeEnd::new(to, "odd"), None);
     commit(editor, Edit::AddEdge(edge));
 }
 

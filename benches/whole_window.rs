@@ -8,7 +8,7 @@ use eframe::egui::{
     TouchPhase, pos2, vec2,
 };
 use eframe::{App as _, Frame};
-use mlboard::app::{Options, Shell};
+use mlboard::app::{App, LaunchOptions};
 use mlboard::file;
 use mlboard::model::Document;
 
@@ -52,21 +52,21 @@ pub fn run(document: &Document) -> f64 {
 
 struct Window {
     ctx: Context,
-    shell: Shell,
+    shell: App,
     frame: Frame,
     time: f64,
 }
 
 impl Window {
     fn new(folder: &Path, board: &Path) -> Self {
-        let options = Options {
+        let options = LaunchOptions {
             file: Some(board.to_owned()),
             config: folder.join("config"),
             own_dialogs: true,
         };
         let ctx = Context::default();
         Self {
-            shell: Shell::new(&ctx, options),
+            shell: App::new(&ctx, options),
             ctx,
             frame: Frame::_new_kittest(),
             time: 0.0,

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mlboard::cli::{self, Next};
+use mlboard::cli::{self, NextStep};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        Next::Exit(code) => code,
-        Next::Window(file) => window(file),
+        NextStep::Exit(code) => code,
+        NextStep::Window(file) => window(file),
     }
 }
 

@@ -7,8 +7,8 @@ use eframe::egui::{
 use crate::app::canvas::canvas_id;
 use crate::app::style::{self, SMALL, color32, icon_text, text};
 use crate::app::widgets::{FloatingPanel, icon_button};
-use crate::editor::{Action, Editor, Finder, StepDirection, ViewAction};
-use crate::scene::Face;
+use crate::editor::{Action, BoardSearch, Editor, StepDirection, ViewAction};
+use crate::scene::Typeface;
 
 const WIDTH: f32 = 372.0;
 
@@ -59,7 +59,7 @@ impl FindBar {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        finder: &Finder,
+        finder: &BoardSearch,
         actions: &mut Vec<Action>,
     ) {
         let tokens = style::tokens(ui);
@@ -75,7 +75,7 @@ impl FindBar {
                         .prefix(icon_text("ui.search", 16.0).color(color32(tokens.muted)))
                         .hint_text(style::text(
                             "Find",
-                            Face::Regular,
+                            Typeface::Regular,
                             style::BODY,
                             tokens.muted,
                         ))
@@ -115,28 +115,30 @@ impl FindBar {
             }
         });
         match step {
-            Some(Step::To(forward)) => actions.push(Action::View(ViewAction::FindStep(forward))),
-            Some(Step::Out) => leave(ui, actions),
+            Some(FindStep::To(forward)) => {
+                actions.push(Action::View(ViewAction::FindStep(forward)))
+            }
+            Some(FindStep::Out) => leave(ui, actions),
             None => {}
         }
     }
 }
 
-enum Step {
+enum FindStep {
     To(StepDirection),
     Out,
 }
 
 /// What a key in the field means.
-fn stepped(ui: &Ui) -> Option<Step> {
+fn stepped(ui: &Ui) -> Option<FindStep> {
     let pressed = |held, key| ui.input_mut(|input| input.consume_key(held, key));
     if pressed(Modifiers::SHIFT, Key::Enter) {
-        return Some(Step::To(StepDirection::Back));
+        return Some(FindStep::To(StepDirection::Back));
     }
     if pressed(Modifiers::NONE, Key::Enter) {
-        return Some(Step::To(StepDirection::Forward));
+        return Some(FindStep::To(StepDirection::Forward));
     }
-    pressed(Modifiers::NONE, Key::Escape).then_some(Step::Out)
+    pressed(Modifiers::NONE, Key::Escape).then_some(FindStep::Out)
 }
 
 fn leave(ctx: &Context, actions: &mut Vec<Action>) {
@@ -144,7 +146,7 @@ fn leave(ctx: &Context, actions: &mut Vec<Action>) {
     ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
 }
 
-fn count_ui(ui: &mut Ui, finder: &Finder) {
+fn count_ui(ui: &mut Ui, finder: &BoardSearch) {
     let tokens = style::tokens(ui);
     let count = finder.count();
     let color = if finder.found.is_empty() {
@@ -156,14 +158,14 @@ fn count_ui(ui: &mut Ui, finder: &Finder) {
     ui.allocate_ui(size, |ui| {
         ui.set_min_size(size);
         ui.centered_and_justified(|ui| {
-            let label = ui.add(Label::new(text(&count, Face::Medium, SMALL, color)).truncate());
+            let label = ui.add(Label::new(text(&count, Typeface::Medium, SMALL, color)).truncate());
             label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &count));
         });
     });
 }
 
 /// What was met in the hit gone to.
-fn met_ui(ui: &mut Ui, editor: &Editor, finder: &Finder) {
+fn met_ui(ui: &mut Ui, editor: &Editor, finder: &BoardSearch) {
     let Some(found) = finder.current() else {
         return;
     };
@@ -174,7 +176,7 @@ fn met_ui(ui: &mut Ui, editor: &Editor, finder: &Finder) {
     } else {
         format!("{name}  ·  {}", found.text)
     };
-    ui.add(Label::new(text(met, Face::Regular, SMALL, tokens.muted)).truncate());
+    ui.add(Label::new(text(met, Typeface::Regular, SMALL, tokens.muted)).truncate());
 }
 
 fn select_all(ctx: &Context, id: Id, typed: &str) {

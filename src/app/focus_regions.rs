@@ -7,7 +7,7 @@ use crate::app::canvas::{canvas_id, focus_ring};
 
 /// A part of the window that takes the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AreaId {
+pub enum FocusRegion {
     #[default]
     Canvas,
     Palette,
@@ -17,13 +17,13 @@ pub enum AreaId {
 
 /// Whether the requirements card was asked for where there is no room beside the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Card {
+pub enum RequirementsOverlay {
     Open,
     #[default]
     Closed,
 }
 
-impl AreaId {
+impl FocusRegion {
     const ALL: [Self; 4] = [Self::Canvas, Self::Inspector, Self::Problems, Self::Palette];
 
     /// What it is called.
@@ -58,7 +58,7 @@ impl AreaId {
 }
 
 /// Where the keyboard lands in a panel; belongs before everything in it.
-pub fn landing_ui(ui: &Ui, area: AreaId) {
+pub fn landing_ui(ui: &Ui, area: FocusRegion) {
     let around = ui.max_rect();
     let line = Rect::from_min_size(around.min, vec2(around.width(), 1.0));
     let response = ui.interact(line, area.landing(), Sense::focusable_noninteractive());

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Event, Key as EguiKey, Modifiers as EguiModifiers};
 
-use crate::editor::{Chord, Key, Keymap, Modifiers};
+use crate::editor::{Chord, KeyCode, Keymap, Modifiers};
 
 /// Held modifiers as the editor knows them. `command` is Ctrl, or Cmd on macOS.
 pub fn modifiers(held: EguiModifiers) -> Modifiers {
@@ -22,7 +22,7 @@ pub fn chord_from_event(event: &Event, held: EguiModifiers, keymap: &Keymap) -> 
             alt: held.alt,
             ..Modifiers::NONE
         };
-        Chord::new(Key::Char(c), modifiers)
+        Chord::new(KeyCode::Char(c), modifiers)
     };
     match event {
         Event::Copy => Some(ctrl('c')),
@@ -45,7 +45,7 @@ pub fn paste_style() -> Chord {
         alt: true,
         ..Modifiers::NONE
     };
-    Chord::new(Key::Char('v'), modifiers)
+    Chord::new(KeyCode::Char('v'), modifiers)
 }
 
 fn chord(
@@ -56,44 +56,44 @@ fn chord(
 ) -> Option<Chord> {
     let typed = Chord::new(key_from_egui(key)?, held);
     // Shift and a digit types a sign; which one depends on the layout. A sign that is a shortcut itself wins.
-    let is_sign = matches!(typed.key, Key::Char(c) if !c.is_alphanumeric());
+    let is_sign = matches!(typed.key, KeyCode::Char(c) if !c.is_alphanumeric());
     if held.shift
         && is_sign
         && keymap.command(typed).is_none()
-        && let Some(Key::Char(digit)) = physical.and_then(key_from_egui)
+        && let Some(KeyCode::Char(digit)) = physical.and_then(key_from_egui)
         && digit.is_ascii_digit()
     {
-        return Some(Chord::new(Key::Char(digit), held));
+        return Some(Chord::new(KeyCode::Char(digit), held));
     }
     Some(typed)
 }
 
-fn key_from_egui(key: EguiKey) -> Option<Key> {
+fn key_from_egui(key: EguiKey) -> Option<KeyCode> {
     Some(match key {
-        EguiKey::Enter => Key::Enter,
-        EguiKey::Escape => Key::Escape,
-        EguiKey::Delete => Key::Delete,
-        EguiKey::Backspace => Key::Backspace,
-        EguiKey::Tab => Key::Tab,
-        EguiKey::Space => Key::Space,
-        EguiKey::ArrowLeft => Key::Left,
-        EguiKey::ArrowRight => Key::Right,
-        EguiKey::ArrowUp => Key::Up,
-        EguiKey::ArrowDown => Key::Down,
-        EguiKey::Home => Key::Home,
-        EguiKey::End => Key::End,
-        EguiKey::PageUp => Key::PageUp,
-        EguiKey::PageDown => Key::PageDown,
+        EguiKey::Enter => KeyCode::Enter,
+        EguiKey::Escape => KeyCode::Escape,
+        EguiKey::Delete => KeyCode::Delete,
+        EguiKey::Backspace => KeyCode::Backspace,
+        EguiKey::Tab => KeyCode::Tab,
+        EguiKey::Space => KeyCode::Space,
+        EguiKey::ArrowLeft => KeyCode::Left,
+        EguiKey::ArrowRight => KeyCode::Right,
+        EguiKey::ArrowUp => KeyCode::Up,
+        EguiKey::ArrowDown => KeyCode::Down,
+        EguiKey::Home => KeyCode::Home,
+        EguiKey::End => KeyCode::End,
+        EguiKey::PageUp => KeyCode::PageUp,
+        EguiKey::PageDown => KeyCode::PageDown,
         key => return function_key(key).or_else(|| character(key)),
     })
 }
 
-fn function_key(key: EguiKey) -> Option<Key> {
+fn function_key(key: EguiKey) -> Option<KeyCode> {
     let number: u8 = key.name().strip_prefix('F')?.parse().ok()?;
-    (1..=12).contains(&number).then_some(Key::F(number))
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
-fn character(key: EguiKey) -> Option<Key> {
+fn character(key: EguiKey) -> Option<KeyCode> {
     let sign = match key {
         EguiKey::Colon => ':',
         EguiKey::Comma => ',',
@@ -119,10 +119,10 @@ fn character(key: EguiKey) -> Option<Key> {
             return name
                 .next()
                 .is_none()
-                .then_some(Key::Char(only.to_ascii_lowercase()));
+                .then_some(KeyCode::Char(only.to_ascii_lowercase()));
         }
     };
-    Some(Key::Char(sign))
+    Some(KeyCode::Char(sign))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use eframe::egui::ViewportBuilder;
 use eframe::{NativeOptions, Renderer};
 use etcetera::BaseStrategy;
 
-use crate::app::user_files::Settings;
-use crate::app::{Options, Shell};
+use crate::app::user_files::UserSettings;
+use crate::app::{App, LaunchOptions};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -24,19 +24,19 @@ pub enum AppError {
 
 /// Opens the window on a board, or on the start screen. Returns when it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
-    let options = Options {
+    let options = LaunchOptions {
         file,
-        ..Options::from_environment()
+        ..LaunchOptions::from_environment()
     };
     check_desktop()?;
-    let settings = Settings::load(&options.config);
+    let settings = UserSettings::load(&options.config);
     let native = native_options(&settings);
     // winit panics where the keyboard library is missing; the message would be a stack trace.
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         eframe::run_native(
             "mlboard",
             native,
-            Box::new(move |cc| Ok(Box::new(Shell::new(&cc.egui_ctx, options)))),
+            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, options)))),
         )
     }));
     match outcome {
@@ -51,7 +51,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
     }
 }
 
-impl Options {
+impl LaunchOptions {
     /// The user's own folders. `MLBOARD_CONFIG` names another folder for settings and recovery copies, and
     /// `MLBOARD_DIALOGS=own` asks for our own file dialogs.
     #[expect(
@@ -91,7 +91,7 @@ fn check_desktop() -> Result<(), AppError> {
     Ok(())
 }
 
-fn native_options(settings: &Settings) -> NativeOptions {
+fn native_options(settings: &UserSettings) -> NativeOptions {
     let (width, height) = settings.window;
     NativeOptions {
         viewport: ViewportBuilder::default()

@@ -13,7 +13,7 @@ use crate::app::style::color32;
 use crate::app::widgets::{FloatingPanel, kind_color};
 use crate::editor::{Action, Camera, Editor, ViewAction};
 use crate::geom;
-use crate::model::Form;
+use crate::model::SketchKind;
 
 /// Size of the map, in points.
 const SIZE: Vec2 = vec2(208.0, 136.0);
@@ -27,12 +27,12 @@ const MOST_AT_ONCE: usize = 300;
 /// The map, drawn when the board or the map's place has changed. Another board needs another one.
 #[derive(Default)]
 pub struct Minimap {
-    drawn: Option<(Key, Camera, Arc<Mesh>)>,
+    drawn: Option<(MinimapKey, Camera, Arc<Mesh>)>,
 }
 
 /// What the drawn map of one board depends on.
 #[derive(Clone, Copy, PartialEq)]
-struct Key {
+struct MinimapKey {
     revision: u64,
     dark: bool,
     place: Rect,
@@ -77,15 +77,15 @@ impl Minimap {
     /// The map as it was drawn last, as long as that is right. While something is dragged about on a large board, the
     /// map waits until it is let go.
     fn drawn(&mut self, editor: &Editor, place: Rect) -> (Camera, Arc<Mesh>) {
-        let key = Key {
+        let key = MinimapKey {
             revision: editor.history().revision(),
             dark: editor.theme().dark,
             place,
         };
         let waits = editor.history().is_previewing() && editor.derived().boxes.len() > MOST_AT_ONCE;
-        let is_right = |drawn: &Key| {
+        let is_right = |drawn: &MinimapKey| {
             let revision = if waits { drawn.revision } else { key.revision };
-            *drawn == Key { revision, ..key }
+            *drawn == MinimapKey { revision, ..key }
         };
         match &self.drawn {
             Some((drawn, map, mesh)) if is_right(drawn) => (*map, Arc::clone(mesh)),
@@ -124,8 +124,8 @@ fn draw(editor: &Editor, map: Camera) -> Mesh {
     let document = editor.document();
     for item in document.sketch().values() {
         let share = match item.form {
-            Form::Frame { .. } => 0.1,
-            Form::Note { .. } => 0.45,
+            SketchKind::Frame { .. } => 0.1,
+            SketchKind::Note { .. } => 0.45,
             _ => 0.2,
         };
         fill(item.rect, color32(theme.tokens.muted.faded(share)));

@@ -23,7 +23,7 @@ mod user_files;
 mod widgets;
 mod window;
 
-pub use canvas::{Canvas, KeysFor, Wishes};
+pub use canvas::{Canvas, CanvasOutput, KeysFor};
 pub use launch::{AppError, run};
 pub use style::install;
-pub use window::{Options, Shell};
+pub use window::{App, LaunchOptions};

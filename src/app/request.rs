@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::app::documents::SheetId;
+use crate::app::documents::DocumentId;
 use crate::export::{ExportOptions, Format};
 
 /// What happens next, once boards that it puts away are saved or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum PendingAction {
     /// Close the window.
     Close,
-    CloseTab(SheetId),
+    CloseTab(DocumentId),
     /// Read the file of the board in front again.
     Reload(PathBuf),
     Empty,
@@ -45,13 +45,16 @@ pub enum CaseStart {
 
 /// What a path is asked for.
 #[derive(Clone, Debug)]
-pub enum Purpose {
+pub enum PathPurpose {
     Open,
-    Save { sheet: SheetId, then: Option<Next> },
-    Export(Picture),
+    Save {
+        sheet: DocumentId,
+        then: Option<PendingAction>,
+    },
+    Export(PictureRequest),
 }
 
-impl Purpose {
+impl PathPurpose {
     /// The ending of the file's name, without the dot.
     pub fn extension(&self) -> &'static str {
         match self {
@@ -63,7 +66,7 @@ impl Purpose {
 
 /// A picture that was asked for.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct PictureRequest {
     /// The format of its file.
     pub format: &'static Format,
     /// Size, theme, background and margin, as the form was filled in.

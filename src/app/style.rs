@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use crate::catalog::Catalog;
-use crate::scene::{Color, Face, Theme, Tokens, font_definitions};
+use crate::scene::{Color, Theme, ThemeTokens, Typeface, font_definitions};
 
 /// Secondary text.
 pub const SMALL: f32 = 11.0;
@@ -51,7 +51,7 @@ pub fn theme_of(ctx: &Context) -> &'static Theme {
 }
 
 /// The tokens of the theme being shown.
-pub fn tokens(ctx: &Context) -> &'static Tokens {
+pub fn tokens(ctx: &Context) -> &'static ThemeTokens {
     &theme_of(ctx).tokens
 }
 
@@ -61,12 +61,12 @@ pub fn color32(color: Color) -> Color32 {
 }
 
 /// A font of ours at a size in points.
-pub fn font(face: Face, size: f32) -> FontId {
+pub fn font(face: Typeface, size: f32) -> FontId {
     FontId::new(size, face.family())
 }
 
 /// Text in a weight of ours.
-pub fn text(text: impl Into<String>, face: Face, size: f32, color: Color) -> RichText {
+pub fn text(text: impl Into<String>, face: Typeface, size: f32, color: Color) -> RichText {
     RichText::new(text)
         .font(font(face, size))
         .color(color32(color))
@@ -81,7 +81,7 @@ pub fn icon(name: &str) -> char {
 
 /// An icon as text, by its name in `assets/icons.ron`.
 pub fn icon_text(name: &str, size: f32) -> RichText {
-    RichText::new(icon(name).to_string()).font(font(Face::Icon, size))
+    RichText::new(icon(name).to_string()).font(font(Typeface::Icon, size))
 }
 
 fn style_from_theme(theme: &Theme) -> egui::Style {
@@ -99,10 +99,10 @@ fn style_from_theme(theme: &Theme) -> egui::Style {
 
 fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     [
-        (TextStyle::Small, font(Face::Regular, SMALL)),
-        (TextStyle::Body, font(Face::Regular, BODY)),
-        (TextStyle::Button, font(Face::Regular, BODY)),
-        (TextStyle::Heading, font(Face::SemiBold, HEADING)),
+        (TextStyle::Small, font(Typeface::Regular, SMALL)),
+        (TextStyle::Body, font(Typeface::Regular, BODY)),
+        (TextStyle::Button, font(Typeface::Regular, BODY)),
+        (TextStyle::Heading, font(Typeface::SemiBold, HEADING)),
         (
             TextStyle::Monospace,
             FontId::new(BODY, FontFamily::Monospace),
@@ -168,7 +168,7 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals
 }
 
-fn widgets(t: &Tokens) -> style::Widgets {
+fn widgets(t: &ThemeTokens) -> style::Widgets {
     let look = |fill: Color, stroke: Color, text: Color| style::WidgetVisuals {
         bg_fill: color32(fill),
         weak_bg_fill: color32(fill),
@@ -187,7 +187,7 @@ fn widgets(t: &Tokens) -> style::Widgets {
 }
 
 /// The shadow of what floats.
-pub fn shadow(tokens: &Tokens, down: i8, blur: u8) -> Shadow {
+pub fn shadow(tokens: &ThemeTokens, down: i8, blur: u8) -> Shadow {
     Shadow {
         offset: [0, down],
         blur,

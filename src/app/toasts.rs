@@ -9,7 +9,7 @@ use eframe::egui::{
 use crate::app::style::{self, BODY, color32, icon_text, text};
 use crate::app::widgets::{floating_frame, icon_button};
 use crate::editor::{Effect, ToastKind};
-use crate::scene::{Color, Face, Tokens};
+use crate::scene::{Color, ThemeTokens, Typeface};
 
 /// How long an ordinary message stays, in seconds.
 const LASTS: f64 = 5.0;
@@ -116,7 +116,7 @@ fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
     let frame = floating_frame(tokens, 10, Margin::symmetric(12, 8));
     let mut dismissed = false;
     let shown = frame.show(ui, |ui| {
-        let words = text(&toast.text, Face::Regular, BODY, tokens.text);
+        let words = text(&toast.text, Typeface::Regular, BODY, tokens.text);
         let words = WidgetText::from(words).into_galley(
             ui,
             Some(TextWrapMode::Wrap),
@@ -139,7 +139,7 @@ fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
     dismissed
 }
 
-fn mark(kind: ToastKind, tokens: &Tokens) -> (&'static str, Color) {
+fn mark(kind: ToastKind, tokens: &ThemeTokens) -> (&'static str, Color) {
     match kind {
         ToastKind::Info => ("ui.info", tokens.accent),
         ToastKind::Warning => ("severity.warning", tokens.warning),

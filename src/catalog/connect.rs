@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind, Mismatch, OutputPort, Role, Side};
+use crate::catalog::{Catalog, Fit, InputPort, Kind, Mismatch, OutputPort, PortSide, Role};
 use crate::model::{PayloadId, PortName};
 
 /// An edge that somebody wants to draw; what is `None` is free.
@@ -28,7 +28,7 @@ pub struct Attempt<'a> {
 
 /// One legal way to draw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct PortChoice {
     /// The port it starts at.
     pub output: PortName,
     /// The port it ends at.
@@ -42,22 +42,22 @@ pub struct Choice {
 /// Every legal way to draw an edge, the best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    ranked: Vec<Choice>,
+    ranked: Vec<PortChoice>,
     n_leading: usize,
 }
 
 impl Choices {
     /// The best one, the first of the best if several are equally good; `None` if the edge is illegal.
-    pub fn best(&self) -> Option<&Choice> {
+    pub fn best(&self) -> Option<&PortChoice> {
         self.ranked.first()
     }
 
     /// Those between which only a person can decide; they share their ports and differ in the data type.
-    pub fn leading(&self) -> &[Choice] {
+    pub fn leading(&self) -> &[PortChoice] {
         &self.ranked[..self.n_leading]
     }
 
-    pub fn all(&self) -> &[Choice] {
+    pub fn all(&self) -> &[PortChoice] {
         &self.ranked
     }
 
@@ -98,7 +98,7 @@ type ChoiceRank = (bool, bool, Fit, u8, bool, usize, usize);
 impl Catalog {
     /// Every legal way to draw an edge.
     pub fn choices(&self, attempt: &Attempt) -> Choices {
-        let mut ranked: Vec<(ChoiceRank, Choice)> = pairs(attempt)
+        let mut ranked: Vec<(ChoiceRank, PortChoice)> = pairs(attempt)
             .flat_map(|pair| {
                 let payloads = free(&pair.output.emits, attempt.payload);
                 payloads.filter_map(move |payload| self.choice(attempt, pair, payload))
@@ -149,12 +149,12 @@ impl Catalog {
     /// The kinds that could be joined to a loose end on `side` that emits or accepts `payloads`, the best first: types
     /// asked for before types that will do, main outputs before side outputs, required inputs before others, then the
     /// order of the catalogue. Each kind stands once, with its best port.
-    pub fn fitting_kinds(&self, side: Side, payloads: &[PayloadId]) -> Vec<Fitting<'_>> {
+    pub fn fitting_kinds(&self, side: PortSide, payloads: &[PayloadId]) -> Vec<Fitting<'_>> {
         let mut found: Vec<((Fit, bool), Fitting)> = self
             .kinds_in_order()
             .filter_map(|kind| match side {
-                Side::Output => self.best_input(kind, payloads),
-                Side::Input => self.best_output(kind, payloads),
+                PortSide::Output => self.best_input(kind, payloads),
+                PortSide::Input => self.best_output(kind, payloads),
             })
             .collect();
         found.sort_by_key(|(rank, _)| *rank);
@@ -166,7 +166,7 @@ impl Catalog {
         attempt: &Attempt,
         pair: PortPair,
         payload: &PayloadId,
-    ) -> Option<(ChoiceRank, Choice)> {
+    ) -> Option<(ChoiceRank, PortChoice)> {
         let fit = self.accepts(pair.input, payload.as_str());
         let hands_on = attempt.source.has_role(Role::PassThrough);
         let rank = (
@@ -178,7 +178,7 @@ impl Catalog {
             pair.input_at,
             pair.output_at,
         );
-        let choice = Choice {
+        let choice = PortChoice {
             output: pair.output.name.clone(),
             input: pair.input.name.clone(),
             payload: payload.clone(),

@@ -42,7 +42,7 @@ pub struct Category {
     pub id: String,
     /// What people read.
     pub title: String,
-    /// The [`Family`] whose colour its kinds take.
+    /// The [`PayloadFamily`] whose colour its kinds take.
     pub family: String,
 }
 

@@ -78,7 +78,7 @@ impl Phase {
 
 /// The two sides of a component that edges touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum PortSide {
     Input,
     Output,
 }
@@ -145,12 +145,12 @@ pub struct PortFlow {
     #[serde(deserialize_with = "id")]
     pub to: PortName,
     /// Whether the output waits for the input.
-    pub mode: Mode,
+    pub mode: FlowMode,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename = "mode", rename_all = "snake_case")]
-pub enum Mode {
+pub enum FlowMode {
     /// The output needs this input while a request waits.
     Sync,
     /// Time passes in between.
@@ -206,9 +206,9 @@ impl Kind {
             from: input.name.clone(),
             to: output.name.clone(),
             mode: if waits(input, output) {
-                Mode::Sync
+                FlowMode::Sync
             } else {
-                Mode::Stored
+                FlowMode::Stored
             },
         };
         self.inputs

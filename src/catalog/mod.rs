@@ -27,12 +27,12 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use connect::{Attempt, Choice, Choices, Clash, Fitting};
+pub use connect::{Attempt, Choices, Clash, Fitting, PortChoice};
 pub use contents::{Catalog, Category, Fit};
 pub use display_name::display_name;
 pub use error::{CatalogError, SourceLocation};
 pub use icons::Icons;
-pub use kind::{InputPort, Kind, Mode, OutputPort, Phase, PortFlow, Side};
+pub use kind::{FlowMode, InputPort, Kind, OutputPort, Phase, PortFlow, PortSide};
 pub use payload::{Converter, Mismatch, Payload, PayloadFamily, PortShape, Widening};
 pub use property::PropertySpec;
 pub use requirement::{Requirement, RequirementGroup};

@@ -16,7 +16,7 @@ pub struct Payload {
     pub id: PayloadId,
     /// What people read.
     pub title: String,
-    /// The id of a [`Family`].
+    /// The id of a [`PayloadFamily`].
     pub family: String,
     /// One to three letters, unlike those of every other data type: for where colour and shape do not do.
     pub sign: String,

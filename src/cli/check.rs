@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::cli::Verdict;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::input;
 use crate::cli::listing;
 use crate::cli::print::{Ink, Print};
@@ -97,7 +97,7 @@ impl FindingRecord {
     }
 }
 
-pub(in crate::cli) fn run(args: &CheckArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &CheckArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let mut verdict = Verdict::Clean;
     let mut findings = Vec::new();
     let chosen = args.choice.severities()?;
@@ -138,7 +138,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, print: &mut Print) -> Result<Verdict
     Ok(verdict)
 }
 
-fn report(path: &Path, chosen: &Severities, print: &mut Print) -> Result<Report, Fault> {
+fn report(path: &Path, chosen: &Severities, print: &mut Print) -> Result<Report, CliError> {
     let opened = input::open_complete(path, print)?;
     let mut severities = severities::beside(path, print)?;
     severities.extend(chosen.clone());

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
-use crate::estimate::{Constant, Constants, Group};
+use crate::estimate::{Constant, ConstantGroup, Constants};
 use crate::model::Brief;
 
 /// Lists every constant with its value on the board, its unit and its source.
@@ -13,8 +13,8 @@ pub(in crate::cli) fn tell(
     brief: &Brief,
     format: ListFormat,
     print: &mut Print,
-) -> Result<(), Fault> {
-    let constants = Constants::of(brief);
+) -> Result<(), CliError> {
+    let constants = Constants::new(brief);
     for (_, fault) in Constants::faults(brief) {
         print.note(fault);
     }
@@ -33,7 +33,7 @@ pub(in crate::cli) fn tell(
         });
         return listing::json(&told.collect::<Vec<_>>(), print);
     }
-    for group in Group::ALL {
+    for group in ConstantGroup::ALL {
         print.line(print.painted(group.title(), Ink::Bold));
         for constant in Constants::ALL.iter().filter(|one| one.group == group) {
             let (now, default) = (value(constant), constant.value);

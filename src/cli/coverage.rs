@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, severities};
 use crate::model::Document;
-use crate::rules::{self, Findings, Standing, Touched};
+use crate::rules::{self, Findings, PromiseState, RulesTouched};
 use crate::text::plural;
 
 /// Say which requirements are kept, what is monitored, which loops learn, and what is not clarified
@@ -67,7 +67,7 @@ struct UnclearField {
     rules: Vec<&'static str>,
 }
 
-pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let mut verdict = Verdict::Clean;
     let mut all = Vec::new();
     for path in input::once(&args.files) {
@@ -92,27 +92,27 @@ pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verd
     Ok(verdict)
 }
 
-fn told(path: &Path, print: &mut Print) -> Result<CoverageReport, Fault> {
+fn told(path: &Path, print: &mut Print) -> Result<CoverageReport, CliError> {
     let opened = input::open_complete(path, print)?;
     let severities = severities::beside(path, print)?;
     let (document, catalog) = (&opened.document, Catalog::builtin());
     let mut findings = Findings::default();
-    findings.update(document, catalog, &Touched::everything(document));
+    findings.update(document, catalog, &RulesTouched::everything(document));
     let report = severities.applied_to(findings.all());
     let coverage = rules::coverage(document, catalog, &report);
     let (covered, of) = coverage.count();
     let promises = coverage.promises.iter().map(|kept| {
         let (by, found) = match &kept.standing {
-            Standing::Kept(nodes) => (words(nodes), Vec::new()),
-            Standing::Broken(found) => {
+            PromiseState::Kept(nodes) => (words(nodes), Vec::new()),
+            PromiseState::Broken(found) => {
                 let rules = found.iter().map(|key| key.rule.clone());
                 (Vec::new(), rules.collect())
             }
-            Standing::Nobody => (Vec::new(), Vec::new()),
+            PromiseState::Nobody => (Vec::new(), Vec::new()),
         };
         RequirementCoverage {
             field: kept.field.clone(),
-            kept: matches!(kept.standing, Standing::Kept(_)),
+            kept: matches!(kept.standing, PromiseState::Kept(_)),
             by,
             findings: found,
         }

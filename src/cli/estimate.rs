@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::figure_json::figure;
 use crate::cli::input;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, constants, what_if};
-use crate::estimate::{Constants, Estimate, Figure, Look, Subject};
+use crate::estimate::{Constants, Estimate, EstimateView, Figure, Subject};
 use crate::model::{Brief, Document, EdgeId, NodeId};
 
 /// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
@@ -41,7 +41,7 @@ pub(in crate::cli) struct EstimateArgs {
     working: bool,
 }
 
-pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let Some(file) = &args.file else {
         constants::tell(&Brief::default(), args.format, print)?;
         return Ok(Verdict::Clean);
@@ -55,8 +55,8 @@ pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verd
     for (_, fault) in Constants::faults(document.brief()) {
         print.note(fault);
     }
-    let estimate = Estimate::of(document, catalog);
-    let look = Look {
+    let estimate = Estimate::new(document, catalog);
+    let look = EstimateView {
         document,
         catalog,
         estimate: &estimate,
@@ -80,15 +80,15 @@ pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verd
     })
 }
 
-fn of_component(look: &Look, id: &str) -> Result<Vec<Figure>, Fault> {
+fn of_component(look: &EstimateView, id: &str) -> Result<Vec<Figure>, CliError> {
     let id = NodeId::from(id);
     if look.document.diagram().node(&id).is_none() {
-        return Err(Fault::NoSuchComponent(id.to_string()));
+        return Err(CliError::NoSuchComponent(id.to_string()));
     }
     Ok(look.of_component(&id))
 }
 
-fn tell(look: &Look, figures: &[Figure], args: &EstimateArgs, print: &mut Print) {
+fn tell(look: &EstimateView, figures: &[Figure], args: &EstimateArgs, print: &mut Print) {
     let mut last: Option<&Subject> = None;
     for figure in figures {
         if last != Some(&figure.about) {
@@ -122,7 +122,7 @@ fn indented(text: &str) -> String {
     lines.join("\n")
 }
 
-fn heading(document: &Document, look: &Look, about: &Subject) -> String {
+fn heading(document: &Document, look: &EstimateView, about: &Subject) -> String {
     match about {
         Subject::Board => "The board".to_owned(),
         Subject::Component(id) => format!("{} ({id})", look.name(id)),
@@ -136,7 +136,7 @@ fn heading(document: &Document, look: &Look, about: &Subject) -> String {
     }
 }
 
-fn as_json(look: &Look, figures: &[Figure]) -> Json {
+fn as_json(look: &EstimateView, figures: &[Figure]) -> Json {
     let path = match look.estimate.critical_path() {
         Ok(Some(path)) => {
             let hops = path.hops.iter().map(|hop| {

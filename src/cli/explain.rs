@@ -3,12 +3,12 @@
 use clap::ValueEnum;
 
 use crate::catalog::{Catalog, InputPort, Kind, Payload, PropertySpec};
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::wrapped;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, nearest};
 use crate::model::{PayloadId, Value};
-use crate::rules::{self, RULES, Rule, When};
+use crate::rules::{self, RULES, Rule, TellWhen};
 
 /// Width of the text, in characters.
 const WIDTH: usize = 100;
@@ -36,7 +36,7 @@ enum ExplainFormat {
     Markdown,
 }
 
-pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdict, CliError> {
     match args.format {
         ExplainFormat::Markdown => print.line(rules::markdown().trim_end()),
         ExplainFormat::Text if args.names.is_empty() => list_rules(print),
@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdi
     Ok(Verdict::Clean)
 }
 
-fn explain(name: &str, print: &mut Print) -> Result<(), Fault> {
+fn explain(name: &str, print: &mut Print) -> Result<(), CliError> {
     let catalog = Catalog::builtin();
     let lower = name.to_lowercase();
     let (kind, payload) = (catalog.kind(&lower), catalog.payload(&lower));
@@ -66,7 +66,7 @@ fn explain(name: &str, print: &mut Print) -> Result<(), Fault> {
         explain_payload(catalog, payload, print);
     }
     if kind.is_none() && payload.is_none() {
-        return Err(Fault::NothingCalled {
+        return Err(CliError::NothingCalled {
             name: name.to_owned(),
             meant: meant(catalog, name),
         });
@@ -105,9 +105,9 @@ fn explain_rule(rule: &Rule, print: &mut Print) {
     print.line(print.painted(title, Ink::Bold));
     let severity = print.painted(rule.severity, Ink::from(rule.severity));
     let when = match rule.when {
-        When::Live => "after every edit",
-        When::Dot => "as a dot on the port while drawing, in the list at review",
-        When::Review => "at review",
+        TellWhen::Live => "after every edit",
+        TellWhen::PortOnly => "as a dot on the port while drawing, in the list at review",
+        TellWhen::Review => "at review",
     };
     print.line(format_args!("{severity}, {when}; {}", rule.family.title()));
     for (what, text) in [

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format};
 use crate::file::atomic_write;
 use crate::pipeline::derive;
-use crate::scene::{FindingsFilter, Style, Theme};
+use crate::scene::{FindingsFilter, SceneStyle, Theme};
 
 /// Draw a board to a file
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ use crate::scene::{FindingsFilter, Style, Theme};
     clippy::struct_excessive_bools,
     reason = "each is a switch of the command line"
 )]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct ExportArgs {
     /// The board; `-` reads standard input.
     file: PathBuf,
     /// Where the picture goes; its ending says the format. `-` writes PNG to standard output.
@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
     width: Option<u32>,
     /// Colours.
     #[arg(long, value_enum, default_value_t)]
-    theme: Look,
+    theme: ExportTheme,
     /// Leave the background out.
     #[arg(long)]
     transparent: bool,
@@ -69,13 +69,13 @@ pub(in crate::cli) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Look {
+enum ExportTheme {
     #[default]
     Light,
     Dark,
 }
 
-impl Look {
+impl ExportTheme {
     fn theme(self) -> &'static Theme {
         match self {
             Self::Light => Theme::light(),
@@ -84,13 +84,13 @@ impl Look {
     }
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let format = format(&args.output)?;
     if is_same(&args.file, &args.output) {
-        return Err(Fault::OntoItself(args.output.clone()));
+        return Err(CliError::OntoItself(args.output.clone()));
     }
     let opened = input::open_complete(&args.file, print)?;
-    let mut style = Style::new(args.look());
+    let mut style = SceneStyle::new(args.look());
     style.edge_labels = args.labels;
     style.numbers = args.figures;
     style.findings = if args.findings {
@@ -106,7 +106,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     };
     let mut picture = Vec::new();
     (format.write)(&export, &mut |_| ControlFlow::Continue(()), &mut picture).map_err(|error| {
-        Fault::Export {
+        CliError::Export {
             error,
             path: args.file.clone(),
         }
@@ -114,7 +114,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     if input::is_dash(&args.output) {
         print.bytes(&picture);
     } else {
-        write(&args.output, &picture).map_err(|error| Fault::Write {
+        write(&args.output, &picture).map_err(|error| CliError::Write {
             error,
             path: args.output.clone(),
         })?;
@@ -122,7 +122,7 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(Verdict::Clean)
 }
 
-impl Args {
+impl ExportArgs {
     fn look(&self) -> &'static Theme {
         self.theme.theme()
     }
@@ -139,7 +139,7 @@ impl Args {
     }
 }
 
-fn format(output: &Path) -> Result<&'static Format, Fault> {
+fn format(output: &Path) -> Result<&'static Format, CliError> {
     if input::is_dash(output) {
         return Ok(FORMATS[0]);
     }
@@ -152,7 +152,7 @@ fn format(output: &Path) -> Result<&'static Format, Fault> {
             .iter()
             .map(|format| format!(".{}", format.extension))
             .collect();
-        Fault::NoSuchFormat {
+        CliError::NoSuchFormat {
             known: known.join(", "),
             path: output.to_owned(),
         }

@@ -9,7 +9,7 @@ use crate::text::plural;
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
-pub(in crate::cli) enum Fault {
+pub(in crate::cli) enum CliError {
     #[error("there is no such file or command; `mlboard --help` lists the commands, `mlboard new` makes a board: {}", .0.display())]
     NoSuchFile(PathBuf),
     #[error("{error}: standard input")]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::estimate::{Answer, Figure, Subject};
+use crate::estimate::{Estimated, Figure, Subject};
 
 /// The figure with its formula, inputs and sensitivity.
 pub(in crate::cli) fn figure(figure: &Figure) -> Json {
@@ -36,7 +36,7 @@ pub(in crate::cli) fn figure(figure: &Figure) -> Json {
         "refused": figure.value.as_ref().err().map(ToString::to_string),
         "formula": figure.formula.text,
         "inputs": inputs.collect::<Vec<_>>(),
-        "promise": figure.promise.map(crate::estimate::Promise::limit),
+        "promise": figure.promise.map(crate::estimate::RequirementTarget::limit),
         "is_broken": figure.is_broken(),
         "ignores": figure.formula.ignores,
         "source": figure.formula.source,
@@ -44,6 +44,6 @@ pub(in crate::cli) fn figure(figure: &Figure) -> Json {
     })
 }
 
-fn number(value: &Answer) -> Option<f64> {
+fn number(value: &Estimated) -> Option<f64> {
     value.as_ref().ok().copied()
 }

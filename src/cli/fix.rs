@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, nearest, severities};
-use crate::file::{self, Opened};
+use crate::file::{self, OpenedBoard};
 use crate::model::Document;
 use crate::pipeline;
-use crate::rules::{self, Diagnostic, RULES, Severities, Trial};
+use crate::rules::{self, Diagnostic, RULES, Sandbox, Severities};
 use crate::text::plural;
 
 /// Mend what rules found, where they know how
@@ -32,9 +32,9 @@ pub(in crate::cli) struct FixArgs {
     drop_comments: bool,
 }
 
-pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, CliError> {
     if let Some(name) = args.rule.iter().find(|name| rules::explain(name).is_none()) {
-        return Err(Fault::NoSuchRule {
+        return Err(CliError::NoSuchRule {
             name: name.clone(),
             meant: nearest::meant(name, RULES.iter().map(|rule| rule.id)),
         });
@@ -49,10 +49,10 @@ pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, 
     Ok(verdict)
 }
 
-fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), Fault> {
+fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliError> {
     let mut opened = input::open_complete(path, print)?;
     if opened.read_only {
-        return Err(Fault::Newer(path.to_owned()));
+        return Err(CliError::Newer(path.to_owned()));
     }
     let severities = severities::beside(path, print)?;
     let done = mend_all(&mut opened.document, &severities, &args.rule);
@@ -85,7 +85,7 @@ fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), Fault> {
     save(path, &opened, args)
 }
 
-fn save(path: &Path, opened: &Opened, args: &FixArgs) -> Result<(), Fault> {
+fn save(path: &Path, opened: &OpenedBoard, args: &FixArgs) -> Result<(), CliError> {
     if !args.drop_comments {
         input::refuse_comments(opened, path)?;
     }
@@ -100,7 +100,7 @@ fn mend_all(document: &mut Document, severities: &Severities, only: &[String]) -
         let is_named = |name: &String| name.eq_ignore_ascii_case(found.rule.id);
         severities.of(found.rule).is_some() && (only.is_empty() || only.iter().any(is_named))
     };
-    let mut trial = Trial::new(document.clone(), catalog);
+    let mut trial = Sandbox::new(document.clone(), catalog);
     let done = trial.mend_all(catalog, is_meant);
     if done.is_empty() {
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
@@ -37,11 +37,11 @@ pub(in crate::cli) fn run(args: &FmtArgs, print: &mut Print) -> Verdict {
 }
 
 /// Whether the file is, or would be, changed.
-fn format(path: &Path, args: &FmtArgs, print: &mut Print) -> Result<bool, Fault> {
+fn format(path: &Path, args: &FmtArgs, print: &mut Print) -> Result<bool, CliError> {
     let (before, opened) = input::open_with_text(path)?;
     input::tell(path, &opened, print);
     if opened.read_only {
-        return Err(Fault::Newer(path.to_owned()));
+        return Err(CliError::Newer(path.to_owned()));
     }
     let after = file::write(&opened.document);
     let changes = before != after.as_bytes();

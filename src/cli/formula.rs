@@ -3,11 +3,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::cli::Verdict;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::nearest;
 use crate::cli::print::{Ink, Print};
-use crate::estimate::formulas::{Arguments, Fallback, Formula, GROUPS, Parameter};
+use crate::estimate::formulas::{Fallback, Formula, FormulaArguments, GROUPS, Parameter};
 
 /// Compute a formula of capacity planning, or list them all
 ///
@@ -24,21 +24,22 @@ pub(in crate::cli) struct FormulaArgs {
     format: ListFormat,
 }
 
-pub(in crate::cli) fn run(args: &FormulaArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &FormulaArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let Some(name) = &args.name else {
         list(args.format, print)?;
         return Ok(Verdict::Clean);
     };
-    let formula = Formula::named(name).ok_or_else(|| Fault::NoSuchFormula {
+    let formula = Formula::named(name).ok_or_else(|| CliError::NoSuchFormula {
         name: name.clone(),
         meant: nearest::meant(name, Formula::all().map(|formula| formula.key)),
     })?;
-    let fault = |why: String| Fault::Formula {
+    let fault = |why: String| CliError::Formula {
         name: formula.key,
         why,
         example: formula.example().join(" "),
     };
-    let arguments = Arguments::read(formula.parameters, args.inputs.iter().map(String::as_str));
+    let arguments =
+        FormulaArguments::read(formula.parameters, args.inputs.iter().map(String::as_str));
     let arguments = arguments.map_err(|why| fault(why.to_string()))?;
     let value = formula
         .value(&arguments)
@@ -50,7 +51,7 @@ pub(in crate::cli) fn run(args: &FormulaArgs, print: &mut Print) -> Result<Verdi
     Ok(Verdict::Clean)
 }
 
-fn list(format: ListFormat, print: &mut Print) -> Result<(), Fault> {
+fn list(format: ListFormat, print: &mut Print) -> Result<(), CliError> {
     if format == ListFormat::Json {
         let all: Vec<Json> = Formula::all().map(declared).collect();
         return listing::json(&all, print);
@@ -67,7 +68,7 @@ fn list(format: ListFormat, print: &mut Print) -> Result<(), Fault> {
     Ok(())
 }
 
-fn tell(formula: &Formula, arguments: &Arguments, value: f64, print: &mut Print) {
+fn tell(formula: &Formula, arguments: &FormulaArguments, value: f64, print: &mut Print) {
     let shown = formula.unit.show(value);
     let exact = format!("{value} {}", formula.unit.symbol());
     let heading = format!("{}: {shown}", formula.title);
@@ -119,7 +120,7 @@ fn declared(formula: &Formula) -> Json {
     })
 }
 
-fn as_json(formula: &Formula, arguments: &Arguments, value: f64) -> Json {
+fn as_json(formula: &Formula, arguments: &FormulaArguments, value: f64) -> Json {
     let inputs = formula
         .parameters
         .iter()

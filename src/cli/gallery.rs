@@ -7,13 +7,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, export, input};
 use crate::export::{ExportOptions, Extent, PNG, write_png};
 use crate::model::Document;
 use crate::pipeline::derive;
-use crate::scene::{Scene, Style, Theme};
+use crate::scene::{Scene, SceneStyle, Theme};
 use crate::templates;
 
 /// The largest picture, in pixels.
@@ -21,7 +21,7 @@ const LARGEST: (f64, f64) = (1200.0, 660.0);
 
 /// Draw every case study, or other boards, and a page that shows the pictures
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct GalleryArgs {
     /// The folder to write to; it is made if it is not there.
     folder: PathBuf,
     /// Boards to draw instead of the case studies.
@@ -32,17 +32,17 @@ pub(in crate::cli) struct Args {
 }
 
 /// A board and what its pictures are called.
-struct Exhibit {
+struct GalleryItem {
     name: String,
     document: Document,
 }
 
-pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &GalleryArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let exhibits = exhibits(&args.files, print)?;
     if let Some(unknown) =
         (args.dark.iter()).find(|name| !exhibits.iter().any(|one| one.name == **name))
     {
-        return Err(Fault::NotInTheGallery(unknown.clone()));
+        return Err(CliError::NotInTheGallery(unknown.clone()));
     }
     save(&args.folder, || fs::create_dir_all(&args.folder))?;
     for exhibit in &exhibits {
@@ -57,16 +57,16 @@ pub(in crate::cli) fn run(args: &Args, print: &mut Print) -> Result<Verdict, Fau
     Ok(Verdict::Clean)
 }
 
-fn exhibits(files: &[PathBuf], print: &mut Print) -> Result<Vec<Exhibit>, Fault> {
+fn exhibits(files: &[PathBuf], print: &mut Print) -> Result<Vec<GalleryItem>, CliError> {
     if files.is_empty() {
         let all = templates::all().into_iter();
-        let all = all.map(|template| Exhibit {
+        let all = all.map(|template| GalleryItem {
             name: template.id.to_owned(),
             document: template.document(),
         });
         return Ok(all.collect());
     }
-    let mut exhibits: Vec<Exhibit> = Vec::new();
+    let mut exhibits: Vec<GalleryItem> = Vec::new();
     for file in files {
         let name = file
             .file_stem()
@@ -74,25 +74,30 @@ fn exhibits(files: &[PathBuf], print: &mut Print) -> Result<Vec<Exhibit>, Fault>
             .to_string_lossy()
             .into_owned();
         if exhibits.iter().any(|one| one.name == name) {
-            return Err(Fault::SamePicture(file.clone()));
+            return Err(CliError::SamePicture(file.clone()));
         }
         let document = input::open_complete(file, print)?.document;
-        exhibits.push(Exhibit { name, document });
+        exhibits.push(GalleryItem { name, document });
     }
     Ok(exhibits)
 }
 
-fn draw(exhibit: &Exhibit, after: &str, theme: &'static Theme, folder: &Path) -> Result<(), Fault> {
+fn draw(
+    exhibit: &GalleryItem,
+    after: &str,
+    theme: &'static Theme,
+    folder: &Path,
+) -> Result<(), CliError> {
     let path = folder.join(format!("{}{after}.{}", exhibit.name, PNG.extension));
-    let style = Style {
+    let style = SceneStyle {
         edge_labels: false,
-        ..Style::new(theme)
+        ..SceneStyle::new(theme)
     };
     let scene = derive(&exhibit.document, Catalog::builtin(), &style).scene;
     let mut picture = Vec::new();
     let mut progress = |_| ControlFlow::Continue(());
     write_png(&scene, &options(&scene, theme), &mut progress, &mut picture).map_err(|error| {
-        Fault::Export {
+        CliError::Export {
             error,
             path: path.clone(),
         }
@@ -113,7 +118,7 @@ fn options(scene: &Scene, theme: &'static Theme) -> ExportOptions {
 }
 
 /// The page with all of them.
-fn page(exhibits: &[Exhibit], args: &Args) -> String {
+fn page(exhibits: &[GalleryItem], args: &GalleryArgs) -> String {
     let mut page = if args.files.is_empty() {
         "# Case studies\n\nEach is a file in [templates](../../templates); `mlboard new ID -o FILE` makes a board \
             of it, and the start screen shows them all. The pictures are made by `mlboard gallery`.\n"
@@ -121,7 +126,7 @@ fn page(exhibits: &[Exhibit], args: &Args) -> String {
     } else {
         "# Boards\n".to_owned()
     };
-    for Exhibit { name, document } in exhibits {
+    for GalleryItem { name, document } in exhibits {
         let (title, task) = (document.title(), &document.brief().task);
         let title = if title.is_empty() { name } else { title };
         let more = if args.dark.contains(name) {
@@ -135,8 +140,8 @@ fn page(exhibits: &[Exhibit], args: &Args) -> String {
     page
 }
 
-fn save(path: &Path, write: impl FnOnce() -> io::Result<()>) -> Result<(), Fault> {
-    write().map_err(|error| Fault::Write {
+fn save(path: &Path, write: impl FnOnce() -> io::Result<()>) -> Result<(), CliError> {
+    write().map_err(|error| CliError::Write {
         error,
         path: path.to_owned(),
     })

@@ -5,9 +5,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
-use crate::file::{self, FileError, LARGEST, Opened};
+use crate::file::{self, FileError, LARGEST, OpenedBoard};
 use crate::pipeline;
 
 /// What stands for standard input or output where a path is asked for.
@@ -28,26 +28,26 @@ pub(in crate::cli) fn shown(path: &Path) -> String {
 }
 
 /// A fault where the file has comments, which rewriting it would drop.
-pub(in crate::cli) fn refuse_comments(opened: &Opened, path: &Path) -> Result<(), Fault> {
+pub(in crate::cli) fn refuse_comments(opened: &OpenedBoard, path: &Path) -> Result<(), CliError> {
     if opened.n_comments == 0 {
         return Ok(());
     }
-    Err(Fault::Comments {
+    Err(CliError::Comments {
         n: opened.n_comments,
         path: path.to_owned(),
     })
 }
 
 /// A board as it was written, and what was wrong with the text.
-pub(in crate::cli) fn open(path: &Path) -> Result<Opened, Fault> {
+pub(in crate::cli) fn open(path: &Path) -> Result<OpenedBoard, CliError> {
     Ok(open_with_text(path)?.1)
 }
 
 /// A board with the bytes it was read from.
-pub(in crate::cli) fn open_with_text(path: &Path) -> Result<(Vec<u8>, Opened), Fault> {
+pub(in crate::cli) fn open_with_text(path: &Path) -> Result<(Vec<u8>, OpenedBoard), CliError> {
     if is_dash(path) {
         let bytes = standard_input()?;
-        let opened = file::read_bytes(&bytes).map_err(|error| Fault::ReadInput { error })?;
+        let opened = file::read_bytes(&bytes).map_err(|error| CliError::ReadInput { error })?;
         return Ok((bytes, opened));
     }
     let opened = file::open(path)?;
@@ -59,7 +59,7 @@ pub(in crate::cli) fn open_with_text(path: &Path) -> Result<(Vec<u8>, Opened), F
 }
 
 /// What a file or standard input holds.
-pub(in crate::cli) fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+pub(in crate::cli) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     if is_dash(path) {
         return standard_input();
     }
@@ -75,11 +75,11 @@ pub(in crate::cli) fn complete_from(
     path: &Path,
     bytes: &[u8],
     print: &mut Print,
-) -> Result<Opened, Fault> {
+) -> Result<OpenedBoard, CliError> {
     if !is_dash(path) {
         return open_complete(path, print);
     }
-    let mut opened = file::read_bytes(bytes).map_err(|error| Fault::ReadInput { error })?;
+    let mut opened = file::read_bytes(bytes).map_err(|error| CliError::ReadInput { error })?;
     tell(path, &opened, print);
     pipeline::complete(&mut opened.document, Catalog::builtin());
     Ok(opened)
@@ -87,7 +87,10 @@ pub(in crate::cli) fn complete_from(
 
 /// A board as the window would show it: with ports, data types and places nobody named filled in.
 /// What was mended on the way is told.
-pub(in crate::cli) fn open_complete(path: &Path, print: &mut Print) -> Result<Opened, Fault> {
+pub(in crate::cli) fn open_complete(
+    path: &Path,
+    print: &mut Print,
+) -> Result<OpenedBoard, CliError> {
     let mut opened = open(path)?;
     tell(path, &opened, print);
     pipeline::complete(&mut opened.document, Catalog::builtin());
@@ -95,7 +98,7 @@ pub(in crate::cli) fn open_complete(path: &Path, print: &mut Print) -> Result<Op
 }
 
 /// Tells what in the file was not as it should be.
-pub(in crate::cli) fn tell(path: &Path, opened: &Opened, print: &mut Print) {
+pub(in crate::cli) fn tell(path: &Path, opened: &OpenedBoard, print: &mut Print) {
     let name = shown(path);
     for mended in &opened.mended {
         match mended.line {
@@ -108,7 +111,7 @@ pub(in crate::cli) fn tell(path: &Path, opened: &Opened, print: &mut Print) {
     }
 }
 
-fn standard_input() -> Result<Vec<u8>, Fault> {
+fn standard_input() -> Result<Vec<u8>, CliError> {
     // One byte more than is read, so that the reader sees that it is too much.
     let limit = LARGEST as u64 + 1;
     let mut bytes = Vec::new();
@@ -116,7 +119,7 @@ fn standard_input() -> Result<Vec<u8>, Fault> {
         .lock()
         .take(limit)
         .read_to_end(&mut bytes)
-        .map_err(Fault::Input)?;
+        .map_err(CliError::Input)?;
     Ok(bytes)
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::catalog::{Catalog, InputPort, Kind, OutputPort, PropertySpec};
 use crate::cli::Verdict;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::model::{PayloadId, Value};
@@ -20,7 +20,7 @@ pub(in crate::cli) struct KindsArgs {
     format: ListFormat,
 }
 
-pub(in crate::cli) fn run(args: &KindsArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &KindsArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let catalog = Catalog::builtin();
     let query = args.search.join(" ");
     let kinds: Vec<&Kind> = if query.trim().is_empty() {

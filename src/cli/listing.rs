@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 
 /// For whom the result is.
@@ -17,9 +17,9 @@ pub(in crate::cli) enum ListFormat {
 }
 
 /// One JSON value and a line end.
-pub(in crate::cli) fn json(value: &impl Serialize, print: &mut Print) -> Result<(), Fault> {
+pub(in crate::cli) fn json(value: &impl Serialize, print: &mut Print) -> Result<(), CliError> {
     let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Fault::Output(std::io::Error::other(error)))?;
+        .map_err(|error| CliError::Output(std::io::Error::other(error)))?;
     print.line(text);
     Ok(())
 }

@@ -33,7 +33,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use fault::Fault;
+use fault::CliError;
 use print::Print;
 
 /// A whiteboard for machine-learning system design that checks whether data can really flow that way.
@@ -45,7 +45,7 @@ use print::Print;
     after_help = "Exit codes: 0 nothing to object to, 1 findings or differences, \
     2 something could not be read, written or understood."
 )]
-struct Arguments {
+struct CliArgs {
     /// The board to open in the window.
     file: Option<PathBuf>,
     #[command(subcommand)]
@@ -58,14 +58,14 @@ enum CliCommand {
     Check(check::CheckArgs),
     Coverage(coverage::CoverageArgs),
     Estimate(estimate::EstimateArgs),
-    Export(export::Args),
+    Export(export::ExportArgs),
     Kinds(kinds::KindsArgs),
     Explain(explain::ExplainArgs),
     Templates(templates::TemplatesArgs),
     Fix(fix::FixArgs),
     Fmt(fmt::FmtArgs),
     Formula(formula::FormulaArgs),
-    Gallery(gallery::Args),
+    Gallery(gallery::GalleryArgs),
     Layout(layout::LayoutArgs),
 }
 
@@ -82,7 +82,7 @@ enum Verdict {
 
 /// What remains to be done after the command line has been read.
 #[derive(Debug)]
-pub enum Next {
+pub enum NextStep {
     /// Nothing: the command has run.
     Exit(ExitCode),
     /// Opening the window, on a board or on the start screen.
@@ -90,16 +90,16 @@ pub enum Next {
 }
 
 /// Reads the arguments, the program's name first, and runs the command they name.
-pub fn run<A>(arguments: impl IntoIterator<Item = A>) -> Next
+pub fn run<A>(arguments: impl IntoIterator<Item = A>) -> NextStep
 where
     A: Into<OsString> + Clone,
 {
-    let args = match Arguments::try_parse_from(arguments) {
+    let args = match CliArgs::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
             // A reader that went away is no reason to fail.
             drop(error.print());
-            return Next::Exit(exit_code(error.exit_code()));
+            return NextStep::Exit(exit_code(error.exit_code()));
         }
     };
     let Some(command) = args.command else {
@@ -110,7 +110,7 @@ where
         print.finish()?;
         Ok(verdict)
     });
-    Next::Exit(match result {
+    NextStep::Exit(match result {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Objection) => ExitCode::from(1),
         Ok(Verdict::Incomplete) => ExitCode::from(2),
@@ -118,7 +118,7 @@ where
     })
 }
 
-fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, Fault> {
+fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, CliError> {
     match command {
         CliCommand::New(args) => new::run(args, print),
         CliCommand::Check(args) => check::run(args, print),
@@ -137,15 +137,15 @@ fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, Fault
 }
 
 /// A name that is no file is more often a misspelt command than a board, so the window stays closed.
-fn window(file: Option<PathBuf>) -> Next {
+fn window(file: Option<PathBuf>) -> NextStep {
     match file {
-        Some(path) if !path.exists() => Next::Exit(failure(&Fault::NoSuchFile(path))),
-        file => Next::Window(file),
+        Some(path) if !path.exists() => NextStep::Exit(failure(&CliError::NoSuchFile(path))),
+        file => NextStep::Window(file),
     }
 }
 
 /// Tells a fault and gives the exit code for it.
-fn failure(fault: &Fault) -> ExitCode {
+fn failure(fault: &CliError) -> ExitCode {
     Print::to_the_terminal().fault(fault);
     ExitCode::from(2)
 }
@@ -158,10 +158,10 @@ fn exit_code(code: i32) -> ExitCode {
 mod tests {
     use clap::CommandFactory;
 
-    use super::Arguments;
+    use super::CliArgs;
 
     #[test]
     fn the_arguments_are_declared_consistently() {
-        Arguments::command().debug_assert();
+        CliArgs::command().debug_assert();
     }
 }

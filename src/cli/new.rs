@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input, nearest};
 use crate::file;
@@ -28,7 +28,7 @@ pub(in crate::cli) struct NewArgs {
     force: bool,
 }
 
-pub(in crate::cli) fn run(args: &NewArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &NewArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let document = document(args)?;
     let path = match &args.output {
         Some(path) => path.clone(),
@@ -40,14 +40,14 @@ pub(in crate::cli) fn run(args: &NewArgs, print: &mut Print) -> Result<Verdict, 
     }
     // A link that leads nowhere exists too: saving would write where it points.
     if !args.force && path.symlink_metadata().is_ok() {
-        return Err(Fault::Exists(path));
+        return Err(CliError::Exists(path));
     }
     file::save(&path, &document, None)?;
     print.line(path.display());
     Ok(Verdict::Clean)
 }
 
-fn document(args: &NewArgs) -> Result<Document, Fault> {
+fn document(args: &NewArgs) -> Result<Document, CliError> {
     let case = args.case.as_str();
     if case == BLANK {
         return Ok(Document::default());
@@ -55,7 +55,7 @@ fn document(args: &NewArgs) -> Result<Document, Fault> {
     let Some(template) = templates::find(case) else {
         let all = templates::all();
         let known = all.iter().map(|template| template.id);
-        return Err(Fault::NoSuchCase {
+        return Err(CliError::NoSuchCase {
             id: case.to_owned(),
             meant: nearest::meant(case, known.chain([BLANK])),
         });

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::rules::Severity;
 
 /// A terminal colour.
@@ -115,7 +115,7 @@ impl Print {
     }
 
     /// Why something could not be done.
-    pub(in crate::cli) fn fault(&mut self, fault: &Fault) {
+    pub(in crate::cli) fn fault(&mut self, fault: &CliError) {
         self.flush();
         let mark = paint("error:", Ink::Red, self.error_colors);
         drop(writeln!(io::stderr(), "{mark} {fault}"));
@@ -134,10 +134,12 @@ impl Print {
     }
 
     /// Brings out what is still held back. A reader that went away is no fault.
-    pub(in crate::cli) fn finish(&mut self) -> Result<(), Fault> {
+    pub(in crate::cli) fn finish(&mut self) -> Result<(), CliError> {
         self.flush();
         match self.ended.take() {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::Output(error)),
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(CliError::Output(error))
+            }
             Some(_) | None => Ok(()),
         }
     }

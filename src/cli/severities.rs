@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::{fs, io};
 
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::input::is_dash;
 use crate::cli::nearest;
 use crate::cli::print::Print;
 use crate::pipeline::{self, RULES_FILE};
-use crate::rules::{Level, Severities, Severity, severity_names};
+use crate::rules::{Severities, Severity, SeverityLevel, severity_names};
 
 /// What the command line says.
 #[derive(Debug, Default, clap::Args)]
@@ -23,16 +23,16 @@ pub(in crate::cli) struct SeverityArgs {
 
 impl SeverityArgs {
     /// What the command line says; a rule that is not there is a fault.
-    pub fn severities(&self) -> Result<Severities, Fault> {
+    pub fn severities(&self) -> Result<Severities, CliError> {
         let mut all = Severities::default();
         let denied = self
             .deny
             .iter()
-            .map(|name| (name, Level::Count(Severity::Error)));
-        let allowed = self.allow.iter().map(|name| (name, Level::Allow));
+            .map(|name| (name, SeverityLevel::Count(Severity::Error)));
+        let allowed = self.allow.iter().map(|name| (name, SeverityLevel::Allow));
         for (name, level) in denied.chain(allowed) {
             if !all.set(name, level) {
-                return Err(Fault::NoSuchRule {
+                return Err(CliError::NoSuchRule {
                     name: name.clone(),
                     meant: nearest::meant(name, severity_names()),
                 });
@@ -43,7 +43,7 @@ impl SeverityArgs {
 }
 
 /// What the `rules.ron` beside the board says. What it says wrongly is told, and the rest holds.
-pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severities, Fault> {
+pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severities, CliError> {
     if is_dash(board) {
         return Ok(Severities::default());
     }
@@ -51,15 +51,15 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
     match fs::read_to_string(&path) {
         Ok(text) => read(&text, &path, print),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Severities::default()),
-        Err(error) => Err(Fault::Severities {
+        Err(error) => Err(CliError::Severities {
             error: error.to_string(),
             path,
         }),
     }
 }
 
-fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, Fault> {
-    let (all, faults) = pipeline::read_severities(text).map_err(|error| Fault::Severities {
+fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, CliError> {
+    let (all, faults) = pipeline::read_severities(text).map_err(|error| CliError::Severities {
         error: error.to_string(),
         path: path.to_owned(),
     })?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::Verdict;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::listing::{self, ListFormat, wrapped};
 use crate::cli::print::{Ink, Print};
 use crate::model::{Difficulty, Value};
@@ -32,7 +32,7 @@ struct TemplateRecord {
     n_edges: usize,
 }
 
-pub(in crate::cli) fn run(args: &TemplatesArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &TemplatesArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let all: Vec<TemplateRecord> = templates::all().iter().map(entry).collect();
     match args.format {
         ListFormat::Json => listing::json(&all, print)?,

@@ -4,23 +4,23 @@
 use serde_json::json;
 
 use crate::catalog::{PropertySpec, ValueSpec};
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::figure_json::figure;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::Print;
 use crate::cli::{Verdict, nearest};
 use crate::editor::Editor;
-use crate::estimate::Look;
+use crate::estimate::EstimateView;
 use crate::model::{Edit, Node, NodeId, Value};
 use crate::scene::Theme;
 
 /// Tells figures as they are and as they would be.
 pub(in crate::cli) fn tell(
-    look: &Look,
+    look: &EstimateView,
     wishes: &[String],
     format: ListFormat,
     print: &mut Print,
-) -> Result<Verdict, Fault> {
+) -> Result<Verdict, CliError> {
     let mut edits = Vec::new();
     let mut first = None;
     for wish in wishes {
@@ -52,8 +52,8 @@ pub(in crate::cli) fn tell(
 }
 
 /// `id.property=value`, or `id=kind`.
-fn read(look: &Look, wish: &str) -> Result<(NodeId, Vec<Edit>), Fault> {
-    let fault = |why: String| Fault::Wish {
+fn read(look: &EstimateView, wish: &str) -> Result<(NodeId, Vec<Edit>), CliError> {
+    let fault = |why: String| CliError::Wish {
         wish: wish.to_owned(),
         why,
     };
@@ -83,7 +83,7 @@ fn read(look: &Look, wish: &str) -> Result<(NodeId, Vec<Edit>), Fault> {
 }
 
 /// The edits that put another kind in the component's place, with the connections that fit.
-fn of_kind(look: &Look, node: &Node, kind: &str) -> Result<Vec<Edit>, String> {
+fn of_kind(look: &EstimateView, node: &Node, kind: &str) -> Result<Vec<Edit>, String> {
     if look.catalog.kind(kind).is_none() {
         let kinds = look.catalog.kinds_in_order();
         let meant = nearest::meant(kind, kinds.map(|kind| kind.id.as_str()));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, BoardAction, BriefAction, COMMANDS, Camera, Editor, Effect, FindingAction, History,
-    Prompt, StateId, Targets, ToolId, ViewAction, WindowReply, add, auto_layout, clipboard,
+    Prompt, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, auto_layout, clipboard,
     connect, element_edits, findings::highlight, findings::problems, fixes, prompt::answer,
     search::find, selection::groups, study::brief, study::failure_modes, style::restyle,
     text::writing, tools,
@@ -34,13 +34,13 @@ impl Editor {
             Action::Prompt(prompt) => open_prompt(self, prompt),
             Action::Answer(given) => answer::take(self, given),
             Action::PreviewText(text) => {
-                writing::show(self, &text);
+                writing::preview_text(self, &text);
                 Vec::new()
             }
         }
     }
 
-    pub(in crate::editor) fn select(&mut self, targets: Targets) {
+    pub(in crate::editor) fn select(&mut self, targets: TargetSet) {
         let document = self.board.history.document();
         self.board.selection.targets = targets;
         self.board
@@ -112,7 +112,7 @@ impl Editor {
     }
 
     /// Shows these things as large as they fit.
-    pub(in crate::editor) fn fit(&mut self, targets: &Targets) {
+    pub(in crate::editor) fn fit(&mut self, targets: &TargetSet) {
         if let Some(extent) = self.board.extent(targets) {
             self.look_to(Camera::fit(extent, self.board.room(), MARGIN));
         }
@@ -211,7 +211,7 @@ fn act_on_view(editor: &mut Editor, action: ViewAction) -> Vec<Effect> {
         ViewAction::Hover(target) => editor.board.selection.hovered = target,
         ViewAction::Highlight(trace) => highlight::highlight(editor, trace),
         ViewAction::OpenRequirement(field) => {
-            editor.select(Targets::new());
+            editor.select(TargetSet::new());
             return vec![Effect::ShowRequirement(field)];
         }
         ViewAction::Find(query) => find::search(editor, query),
@@ -275,7 +275,7 @@ fn select_tool(editor: &mut Editor, id: ToolId) -> Vec<Effect> {
     let stopped = writing::stop(editor);
     switch(editor, tools::make(id));
     if editor.board.sample(id).is_some() {
-        editor.select(Targets::new());
+        editor.select(TargetSet::new());
     }
     stopped
 }

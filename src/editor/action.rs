@@ -4,12 +4,12 @@
 //! Actions are grouped by what they touch. Those of [`Action`] itself touch the editor: its tool, its prompt.
 
 use crate::editor::{
-    Answer, Bend, Camera, Modifiers, Offer, Offers, Prompt, Restyle, StateId, StepDirection,
-    Targets, Tidied, ToolId,
+    BendRef, Camera, FixId, FixResults, LayoutOutcome, Modifiers, Prompt, PromptAnswer, StateId,
+    StepDirection, StyleChange, TargetSet, ToolId,
 };
 use crate::geom::Point;
 use crate::model::{
-    Document, EdgeId, Edit, End, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
+    Document, EdgeEnd, EdgeId, Edit, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
 };
 use crate::rules::Trace;
 
@@ -38,7 +38,7 @@ pub enum Action {
     /// Ask the person something, or nothing any more.
     Prompt(Option<Prompt>),
     /// What the person answers to the prompt that is open.
-    Answer(Answer),
+    Answer(PromptAnswer),
     /// Show what has been typed so far for [`Prompt::Write`].
     PreviewText(String),
 }
@@ -61,7 +61,7 @@ pub enum BoardAction {
     /// Add a component: its middle at `at` (world units), or without it right of the selection, clear of others.
     AddKind { kind: KindId, at: Option<Point> },
     /// Let go of a new component with the pointer at `at` (world units): added there, spliced into the edge there, or
-    /// put in the place of the component there. See [`crate::editor::Plan`].
+    /// put in the place of the component there. See [`crate::editor::DropPlan`].
     DropKind {
         kind: KindId,
         at: Point,
@@ -70,9 +70,9 @@ pub enum BoardAction {
     /// Put a component of another kind in a component's place and keep the edges that still fit.
     ReplaceKind { node: NodeId, kind: KindId },
     /// Connect an output port with an input port; the data type is chosen, and asked for when that is unclear.
-    Connect { from: End, to: End },
+    Connect { from: EdgeEnd, to: EdgeEnd },
     /// Remove what is not locked, and what hangs on it.
-    Remove(Targets),
+    Remove(TargetSet),
     /// Change the name or the text of a thing.
     Rename { target: Target, text: String },
     /// `None` gives the property back to the kind's default. Values out of range are kept and reported.
@@ -85,7 +85,7 @@ pub enum BoardAction {
     /// Say what flows along a connection.
     SetPayload { edge: EdgeId, payload: PayloadId },
     /// Change how the selected drawings look, and what the tool at hand draws from now on.
-    Restyle(Restyle),
+    Restyle(StyleChange),
 }
 
 /// A change of what is written beside the board, as one named step.
@@ -113,7 +113,7 @@ pub enum BriefAction {
         /// Index among the failure modes of the whole board.
         at: usize,
         node: NodeId,
-        part: FailurePart,
+        part: FailureField,
         text: String,
     },
     /// The failure mode with that index.
@@ -148,9 +148,9 @@ pub enum FindingAction {
     /// Work out what can be done about these findings; [`crate::editor::Editor::fixes`] knows then.
     AskFixes(Vec<FindingKey>),
     /// Show what a fix would do, or nothing any more.
-    PreviewFix(Option<Offer>),
+    PreviewFix(Option<FixId>),
     /// Fix a finding in this way, as one step.
-    Fix(Offer),
+    Fix(FixId),
     /// Fix everything that the rule of this id found, as one step.
     FixAll(&'static str),
 }
@@ -158,13 +158,13 @@ pub enum FindingAction {
 /// A change of what one sees and what is selected.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ViewAction {
-    Select(Targets),
+    Select(TargetSet),
     /// Select and bring into view.
     Reveal(Vec<Target>),
     /// Pick the members of a group one by one, or leave all groups.
     EnterGroup(Option<GroupId>),
     /// Choose the bend that keys mean, or none.
-    ChooseBend(Option<Bend>),
+    ChooseBend(Option<BendRef>),
     /// Light an element up as if the pointer were on it, from a list in a panel.
     Hover(Option<Target>),
     /// Highlight a path or loop as long as a list in a panel points at it, or nothing any more.
@@ -187,9 +187,9 @@ pub enum ViewAction {
 #[derive(Clone, Debug, PartialEq)]
 pub enum WindowReply {
     /// The fixes that were worked out on a thread.
-    Offered(Box<Offers>),
+    Offered(Box<FixResults>),
     /// A layout that took long is made.
-    Arranged(Box<Tidied>),
+    Arranged(Box<LayoutOutcome>),
     /// Start over with another document, saved or not.
     Replace {
         document: Box<Document>,
@@ -205,7 +205,7 @@ pub enum WindowReply {
 
 /// What is said of a failure mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FailurePart {
+pub enum FailureField {
     /// How it fails, in a few words.
     Title,
     /// What one sees of it.

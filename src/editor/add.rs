@@ -1,14 +1,14 @@
 //! Adding components: where they go, what they are called, what they are joined to.
 
-use crate::catalog::Side;
+use crate::catalog::PortSide;
 use crate::editor::{
-    Board, Editor, Effect,
+    BoardState, Editor, Effect,
     arrange::frames,
     arrange::placement::{clear_place, default_place, size_of},
     connect,
 };
 use crate::geom::{Point, Size};
-use crate::model::{Edit, End, FreshIds, KindId, Node, Target};
+use crate::model::{EdgeEnd, Edit, FreshIds, KindId, Node, Target};
 
 /// Adds a component: its middle at `at`, or without a place right of the selection or in the middle of the view.
 pub fn component(editor: &mut Editor, kind: &KindId, at: Option<Point>) -> Vec<Effect> {
@@ -26,7 +26,7 @@ pub fn component(editor: &mut Editor, kind: &KindId, at: Option<Point>) -> Vec<E
 pub fn picked(
     editor: &mut Editor,
     kind: &KindId,
-    from: Option<(End, Side)>,
+    from: Option<(EdgeEnd, PortSide)>,
     at: Point,
 ) -> Vec<Effect> {
     let board = &editor.board;
@@ -35,8 +35,8 @@ pub fn picked(
         return component(editor, kind, Some(at));
     };
     let corner = match side {
-        Side::Output => Point::new(at.x, at.y - size.height / 2.0),
-        Side::Input => Point::new(at.x - size.width, at.y - size.height / 2.0),
+        PortSide::Output => Point::new(at.x, at.y - size.height / 2.0),
+        PortSide::Input => Point::new(at.x - size.width, at.y - size.height / 2.0),
     };
     let node = new_node(board, kind, clear_place(board, corner, size), size);
     let joint = connect::with_new(board, &end, side, &node);
@@ -83,7 +83,7 @@ fn finish(editor: &mut Editor, node: Node, more: Vec<Edit>) -> Vec<Effect> {
     effects
 }
 
-fn new_node(board: &Board, kind: &KindId, corner: Point, size: Size) -> Node {
+fn new_node(board: &BoardState, kind: &KindId, corner: Point, size: Size) -> Node {
     let document = board.document();
     let id = FreshIds::new(document).node(kind.as_str());
     let middle = corner + size.to_vec2() / 2.0;

@@ -1,9 +1,9 @@
 //! Ends of lines that stick to things: what lies under the pointer, and what becomes of a line when the
 //! thing goes, or when the line is taken away from it.
 
-use crate::editor::{Board, Modifiers, Targets};
+use crate::editor::{BoardState, Modifiers, TargetSet};
 use crate::geom::{Point, Rect};
-use crate::model::{Edit, Form, SketchItem, Stick, Target};
+use crate::model::{Binding, Edit, SketchItem, SketchKind, Target};
 use crate::scene::{Anchor, bound_lines};
 
 /// How far from a thing, in screen points, an end still sticks to it.
@@ -13,7 +13,7 @@ const INNER_SHARE: f64 = 0.6;
 
 /// What an end put there would stick to: the smallest thing under the pointer. A frame only holds ends at
 /// its border, because lines inside it are about what lies in it.
-pub fn under(board: &Board, at: Point) -> Option<Target> {
+pub fn under(board: &BoardState, at: Point) -> Option<Target> {
     let (document, boxes) = (board.document(), &board.derived().boxes);
     let reach = board.world(REACH);
     let spot = Rect::from_points(at, at).inflate(reach, reach);
@@ -22,7 +22,7 @@ pub fn under(board: &Board, at: Point) -> Option<Target> {
             let item = document.sketch().get(id);
             item.filter(|item| takes(item, at, reach))?;
         }
-        let anchor = Anchor::of(document, boxes, &target)?;
+        let anchor = Anchor::new(document, boxes, &target)?;
         let is_near = anchor.is_near(at, reach);
         is_near.then(|| (anchor.rect.area(), target))
     });
@@ -32,17 +32,17 @@ pub fn under(board: &Board, at: Point) -> Option<Target> {
 
 /// What an end put there sticks to: near an outline to that point of it, with a pull towards the middles of the
 /// sides, and inside to the thing as a whole. Ctrl keeps it free.
-pub fn stick(board: &Board, at: Point, modifiers: Modifiers) -> Option<Stick> {
+pub fn stick(board: &BoardState, at: Point, modifiers: Modifiers) -> Option<Binding> {
     if modifiers.ctrl {
         return None;
     }
     let target = under(board, at)?;
-    let anchor = Anchor::of(board.document(), &board.derived().boxes, &target)?;
+    let anchor = Anchor::new(board.document(), &board.derived().boxes, &target)?;
     let place = outline_place(board, anchor, at);
-    Some(Stick { target, at: place })
+    Some(Binding { target, at: place })
 }
 
-fn outline_place(board: &Board, anchor: Anchor, at: Point) -> Option<Point> {
+fn outline_place(board: &BoardState, anchor: Anchor, at: Point) -> Option<Point> {
     let reach = board.world(REACH);
     let nearest = anchor.nearest(at);
     // Of a small thing every point is near the outline, but its middle is meant.
@@ -57,7 +57,7 @@ fn outline_place(board: &Board, anchor: Anchor, at: Point) -> Option<Point> {
 }
 
 /// Whether both ends hold to the same thing so that a straight line between them would have no course.
-pub fn is_loop(start: Option<&Stick>, end: Option<&Stick>) -> bool {
+pub fn is_loop(start: Option<&Binding>, end: Option<&Binding>) -> bool {
     let (Some(start), Some(end)) = (start, end) else {
         return false;
     };
@@ -66,25 +66,25 @@ pub fn is_loop(start: Option<&Stick>, end: Option<&Stick>) -> bool {
 
 fn takes(item: &SketchItem, at: Point, reach: f64) -> bool {
     match &item.form {
-        Form::Frame { .. } => !item.rect.inflate(-reach, -reach).contains(at),
-        Form::Text { text } => !text.is_empty(),
-        Form::Shape { .. }
-        | Form::Line(_)
-        | Form::Note { .. }
-        | Form::Ink { .. }
-        | Form::Unknown(_) => true,
+        SketchKind::Frame { .. } => !item.rect.inflate(-reach, -reach).contains(at),
+        SketchKind::Text { text } => !text.is_empty(),
+        SketchKind::Shape { .. }
+        | SketchKind::Line(_)
+        | SketchKind::Note { .. }
+        | SketchKind::Ink { .. }
+        | SketchKind::Unknown(_) => true,
     }
 }
 
 /// Edits that leave lines where they are drawn although what they stick to goes away.
-pub fn staying(board: &Board, removed: &Targets) -> Vec<Edit> {
+pub fn staying(board: &BoardState, removed: &TargetSet) -> Vec<Edit> {
     freed(board, |item, stick| {
         removed.contains(stick) && !removed.contains(&Target::Sketch(item.id.clone()))
     })
 }
 
 /// Edits that take lines off what they stick to, when they are moved and it is not.
-pub fn letting_go(board: &Board, moved: &Targets) -> Vec<Edit> {
+pub fn letting_go(board: &BoardState, moved: &TargetSet) -> Vec<Edit> {
     let moves = |target: &Target| moved.contains(target) || is_member(board, target, moved);
     freed(board, |item, stick| {
         moved.contains(&Target::Sketch(item.id.clone())) && !moves(stick)
@@ -92,7 +92,7 @@ pub fn letting_go(board: &Board, moved: &Targets) -> Vec<Edit> {
 }
 
 /// Whether the thing moves along with a frame.
-fn is_member(board: &Board, target: &Target, moved: &Targets) -> bool {
+fn is_member(board: &BoardState, target: &Target, moved: &TargetSet) -> bool {
     let document = board.document();
     let frame = match target {
         Target::Node(id) => document
@@ -112,7 +112,7 @@ fn is_member(board: &Board, target: &Target, moved: &Targets) -> bool {
 }
 
 /// Writes the drawn points of lines, and lets go of the ends that `goes` names.
-fn freed(board: &Board, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec<Edit> {
+fn freed(board: &BoardState, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec<Edit> {
     let document = board.document();
     let stuck = document.sketch().values();
     let stuck = stuck.filter(|item| item.sticks().any(|stick| goes(item, &stick.target)));
@@ -123,7 +123,7 @@ fn freed(board: &Board, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec<Edit
     let boxes = &board.derived().boxes;
     let free = |item: &&SketchItem| {
         let mut drawn = bound_lines::resolved(document, boxes, item).into_owned();
-        if let Form::Line(line) = &mut drawn.form {
+        if let SketchKind::Line(line) = &mut drawn.form {
             for stick in [&mut line.start, &mut line.end] {
                 if stick
                     .as_ref()

@@ -5,17 +5,17 @@ use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
 use crate::editor::selection::selection_state::SelectionState;
-use crate::editor::style::tool_styles::Pen;
-use crate::editor::view::canvas_view::{CanvasView, View};
-use crate::editor::{Bend, Camera, Hand, History, StateId, Targets, ToolId};
+use crate::editor::style::tool_styles::ToolStyle;
+use crate::editor::view::canvas_view::{CanvasView, ViewOptions};
+use crate::editor::{BendRef, Camera, History, StateId, TargetSet, ToolDefaults, ToolId};
 use crate::geom::{Rect, union};
 use crate::model::{Document, GroupId, NodeId, Patch, SketchId, SketchItem, Target};
 use crate::pipeline::{Derived, derive};
-use crate::rules::{Severities, Touched};
-use crate::scene::{FindingsFilter, Style, Theme, bound_lines};
+use crate::rules::{RulesTouched, Severities};
+use crate::scene::{FindingsFilter, SceneStyle, Theme, bound_lines};
 
 /// The board on the desk.
-pub struct Board {
+pub struct BoardState {
     pub(in crate::editor) history: History,
     pub(in crate::editor) catalog: &'static Catalog,
     pub(in crate::editor) theme: &'static Theme,
@@ -24,7 +24,7 @@ pub struct Board {
     /// What part of the board the canvas shows, and what beside the elements.
     pub(in crate::editor) canvas: CanvasView,
     /// What belongs to the person and not to the board.
-    pub(in crate::editor) hand: Hand,
+    pub(in crate::editor) hand: ToolDefaults,
     /// Which findings are listed: those about what is missing as soon as the request path is complete, until a person
     /// chose.
     pub(in crate::editor) findings: FindingsFilter,
@@ -42,7 +42,7 @@ pub struct Board {
 /// Remembers that the last step drew this thing, so that writing in it belongs to that step.
 pub(in crate::editor) type DrawnLast = Option<(StateId, SketchId)>;
 
-impl Board {
+impl BoardState {
     pub(in crate::editor) fn new(document: Document, theme: &'static Theme) -> Self {
         Self {
             history: History::new(document),
@@ -50,7 +50,7 @@ impl Board {
             theme,
             selection: SelectionState::default(),
             canvas: CanvasView::default(),
-            hand: Hand::default(),
+            hand: ToolDefaults::default(),
             findings: FindingsFilter::WhenReady,
             severities: Severities::default(),
             read_only: None,
@@ -77,7 +77,7 @@ impl Board {
         self.theme
     }
 
-    pub fn selection(&self) -> &Targets {
+    pub fn selection(&self) -> &TargetSet {
         &self.selection.targets
     }
 
@@ -105,7 +105,7 @@ impl Board {
         self.canvas.content_area()
     }
 
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> ViewOptions {
         self.canvas.view
     }
 
@@ -120,7 +120,7 @@ impl Board {
     }
 
     /// What the tool draws with.
-    pub fn pen(&self, tool: ToolId) -> Pen {
+    pub fn pen(&self, tool: ToolId) -> ToolStyle {
         self.hand.pens.of(tool)
     }
 
@@ -144,8 +144,8 @@ impl Board {
     }
 
     /// How the board is drawn.
-    pub(in crate::editor) fn style(&self) -> Style<'_> {
-        Style {
+    pub(in crate::editor) fn style(&self) -> SceneStyle<'_> {
+        SceneStyle {
             theme: self.theme,
             edge_labels: self.canvas.view.edge_labels,
             numbers: self.canvas.view.figures,
@@ -181,7 +181,7 @@ impl Board {
     }
 
     /// The bend that keys mean, if any.
-    pub fn bend(&self) -> Option<&Bend> {
+    pub fn bend(&self) -> Option<&BendRef> {
         self.selection.bend.as_ref()
     }
 
@@ -195,7 +195,7 @@ impl Board {
     }
 
     /// Those of the targets that may be moved and removed.
-    pub fn unlocked(&self, targets: &Targets) -> Targets {
+    pub fn unlocked(&self, targets: &TargetSet) -> TargetSet {
         let free = targets.iter().filter(|target| !self.is_locked(target));
         free.cloned().collect()
     }
@@ -227,7 +227,7 @@ impl Board {
     }
 
     /// Everything on the board.
-    pub fn all(&self) -> Targets {
+    pub fn all(&self) -> TargetSet {
         let diagram = self.document().diagram();
         let nodes = diagram.nodes().map(|node| Target::Node(node.id.clone()));
         let edges = diagram.edges().map(|edge| Target::Edge(edge.id.clone()));
@@ -267,7 +267,7 @@ impl Board {
             return;
         }
         self.grow_stale(patch);
-        if !Touched::by(patch).is_nothing() {
+        if !RulesTouched::by(patch).is_nothing() {
             self.findings_state += 1;
         }
         self.repick();

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, TargetSet, text::display_names};
 use crate::file;
 use crate::geom::{Vec2, union};
 use crate::model::{
-    Document, Edge, Edit, End, Form, FreshIds, GroupId, Node, NodeId, SketchId, SketchItem, Stick,
-    Target, apply,
+    Binding, Document, Edge, EdgeEnd, Edit, FreshIds, GroupId, Node, NodeId, SketchId, SketchItem,
+    SketchKind, Target, apply,
 };
 use crate::pipeline;
 use crate::scene::bound_lines;
@@ -19,16 +19,16 @@ const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
 
 /// Things that can be put onto a board.
 #[derive(Clone, Debug, Default)]
-pub struct Piece {
+pub struct Fragment {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
     sketch: Vec<SketchItem>,
 }
 
-impl Piece {
+impl Fragment {
     /// The targets, the members of frames among them, and the edges between the nodes. Lines are taken as they are
     /// drawn, because what they stick to may not come along.
-    pub fn of(board: &Board, targets: &Targets) -> Self {
+    pub fn new(board: &BoardState, targets: &TargetSet) -> Self {
         let document = board.document();
         let boxes = &board.derived().boxes;
         let mut all = targets.clone();
@@ -106,7 +106,7 @@ impl Piece {
         document: &Document,
         by: Vec2,
         entered: Option<&GroupId>,
-    ) -> (Vec<Edit>, Targets) {
+    ) -> (Vec<Edit>, TargetSet) {
         let mut fresh = FreshIds::new(document);
         let frames: BTreeMap<SketchId, SketchId> = self
             .sketch
@@ -152,8 +152,8 @@ impl Piece {
             };
             edits.push(Edit::AddEdge(Edge {
                 id: fresh.edge(),
-                from: End::new(from.clone(), edge.from.port.clone()),
-                to: End::new(to.clone(), edge.to.port.clone()),
+                from: EdgeEnd::new(from.clone(), edge.from.port.clone()),
+                to: EdgeEnd::new(to.clone(), edge.to.port.clone()),
                 via: edge.via.iter().map(|bend| *bend + by).collect(),
                 ..edge.clone()
             }));
@@ -190,21 +190,21 @@ fn regrouped(
 
 /// The form with its ends on the copies of what they stuck to; what was not taken along is let go.
 fn restuck(
-    form: &Form,
+    form: &SketchKind,
     nodes: &BTreeMap<NodeId, NodeId>,
     items: &BTreeMap<SketchId, SketchId>,
-) -> Form {
+) -> SketchKind {
     let mut form = form.clone();
     let copy_of = |target: &Target| match target {
         Target::Node(id) => Some(Target::Node(nodes.get(id)?.clone())),
         Target::Sketch(id) => Some(Target::Sketch(items.get(id)?.clone())),
         Target::Edge(_) => None,
     };
-    if let Form::Line(line) = &mut form {
+    if let SketchKind::Line(line) = &mut form {
         for stick in [&mut line.start, &mut line.end] {
             *stick = stick.take().and_then(|stick| {
                 let target = copy_of(&stick.target)?;
-                Some(Stick { target, ..stick })
+                Some(Binding { target, ..stick })
             });
         }
     }
@@ -225,13 +225,13 @@ fn base(id: &str) -> &str {
 
 /// The selection as text; `None` when nothing in it can be copied.
 pub fn copy(editor: &Editor) -> Option<String> {
-    let piece = Piece::of(editor.board(), editor.selection());
+    let piece = Fragment::new(editor.board(), editor.selection());
     (!piece.is_empty()).then(|| file::write(&piece.into_document()))
 }
 
 /// Puts a copy of the selection beside it.
 pub fn duplicate(editor: &mut Editor) -> Vec<Effect> {
-    let piece = Piece::of(editor.board(), editor.selection());
+    let piece = Fragment::new(editor.board(), editor.selection());
     insert(editor, &piece, "Duplicate", OFFSET)
 }
 
@@ -247,7 +247,7 @@ pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
     };
     let mut document = opened.document;
     pipeline::complete(&mut document, editor.catalog());
-    let piece = Piece::whole(&document);
+    let piece = Fragment::whole(&document);
     if piece.is_empty() {
         return vec![Effect::info(
             "The copied board is empty; nothing was pasted",
@@ -259,7 +259,7 @@ pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
 
 /// Where it was copied from if that is free again; else beside it, each time farther; and if none of that is in
 /// view, the middle of the view.
-fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
+fn landing(editor: &Editor, piece: &Fragment) -> Vec2 {
     let visible = editor.camera().visible(editor.viewport());
     let corners = piece.nodes.iter().filter_map(|node| node.at);
     let spots = corners.map(|at| crate::geom::Rect::from_points(at, at));
@@ -278,7 +278,7 @@ fn landing(editor: &Editor, piece: &Piece) -> Vec2 {
 }
 
 /// Whether a copy already lies exactly there.
-fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
+fn is_taken(document: &Document, piece: &Fragment, by: Vec2) -> bool {
     let first = piece
         .nodes
         .first()
@@ -296,14 +296,15 @@ fn is_taken(document: &Document, piece: &Piece, by: Vec2) -> bool {
         .any(|node| node.kind == first.kind && node.at == Some(at))
 }
 
-fn insert(editor: &mut Editor, piece: &Piece, verb: &str, by: Vec2) -> Vec<Effect> {
+fn insert(editor: &mut Editor, piece: &Fragment, verb: &str, by: Vec2) -> Vec<Effect> {
     let entered = editor.board().entered();
     let (edits, added) = piece.insertion(editor.document(), by, entered);
     if added.is_empty() {
         return Vec::new();
     }
     let name = piece.name(editor.catalog());
-    let effects = editor.commit_saying(format!("{verb} {name}"), &edits, format!("{verb}: {name}"));
+    let effects =
+        editor.commit_announced(format!("{verb} {name}"), &edits, format!("{verb}: {name}"));
     if added
         .iter()
         .all(|target| editor.document().contains(target))

@@ -45,7 +45,7 @@ pub enum Effect {
     ShowFind,
     /// Put the keyboard into the next part of the window, or the one before.
     StepArea(StepDirection),
-    TogglePanel(Panel),
+    TogglePanel(PanelId),
     /// Show the requirements card, in a narrow window over the canvas.
     ShowRequirements,
     /// Show what the case study says, in a narrow window over the canvas.
@@ -75,7 +75,7 @@ pub enum ToastKind {
 
 /// Parts of the window that can be shown and hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Panel {
+pub enum PanelId {
     Palette,
     Inspector,
     Problems,

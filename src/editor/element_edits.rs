@@ -2,10 +2,10 @@
 
 use crate::editor::text::display_names;
 use crate::editor::text::writing::{self, Lettering};
-use crate::editor::{Editor, Effect, Targets, bindings, connect, prompt::answer};
+use crate::editor::{Editor, Effect, TargetSet, bindings, connect, prompt::answer};
 use crate::model::{EdgeId, Edit, NodeId, PayloadId, Target, Value};
 
-pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: Targets) -> Vec<Effect> {
+pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: TargetSet) -> Vec<Effect> {
     let document = editor.board.document();
     targets.retain(|target| document.contains(target));
     if targets.is_empty() {
@@ -19,7 +19,7 @@ pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: Targets) -> Ve
     let label = format!("Delete {name}");
     let mut edits = bindings::staying(&editor.board, &targets);
     edits.push(Edit::Remove(targets));
-    editor.commit_saying(label, &edits, format!("Deleted {name}"))
+    editor.commit_announced(label, &edits, format!("Deleted {name}"))
 }
 
 pub(in crate::editor) fn rename(editor: &mut Editor, target: Target, text: &str) -> Vec<Effect> {

@@ -2,29 +2,29 @@
 
 use crate::editor::view::presentation;
 use crate::editor::{
-    Action, Button, Chord, Command, Editor, Effect, Input, Key, Targets, ViewAction,
-    findings::highlight,
+    Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, TargetSet,
+    ViewAction, findings::highlight,
 };
 use crate::geom::Vec2;
 
 impl Editor {
     /// Does what an event on the canvas means: the tool first, then the shortcuts.
-    pub fn input(&mut self, input: Input) -> Vec<Effect> {
+    pub fn input(&mut self, input: CanvasInput) -> Vec<Effect> {
         if let Some(effects) = pan(self, &input) {
             return effects;
         }
-        if let Input::Key { chord } = input
+        if let CanvasInput::Key { chord } = input
             && let Some(effects) = presentation::press(self, chord)
         {
             return effects;
         }
-        if input == Input::Cancel {
+        if input == CanvasInput::Cancel {
             return self.act(Action::Cancel);
         }
         let mut actions = Vec::new();
         let used = self.tool.handle(&input, &self.board, &mut actions);
         let mut effects = self.act_all(actions);
-        if let Input::Key { chord } = input
+        if let CanvasInput::Key { chord } = input
             && !used
         {
             effects.extend(press(self, chord));
@@ -47,56 +47,56 @@ impl Editor {
 }
 
 fn press(editor: &mut Editor, chord: Chord) -> Vec<Effect> {
-    if chord == Chord::plain(Key::Escape) && editor.finder.is_some() {
+    if chord == Chord::plain(KeyCode::Escape) && editor.finder.is_some() {
         return editor.act(Action::View(ViewAction::EndFind));
     }
     match editor.command_for(chord) {
         Some(command) => editor.act(Action::Run(command.id)),
-        None if chord.key == Key::Escape
+        None if chord.key == KeyCode::Escape
             && editor.lit_path().is_some()
             && editor.selection().is_empty() =>
         {
             highlight::clear_path(editor);
             Vec::new()
         }
-        None if chord.key == Key::Escape => {
-            editor.act(Action::View(ViewAction::Select(Targets::new())))
+        None if chord.key == KeyCode::Escape => {
+            editor.act(Action::View(ViewAction::Select(TargetSet::new())))
         }
         None => Vec::new(),
     }
 }
 
 /// The middle button drags the board whatever the tool does.
-fn pan(editor: &mut Editor, input: &Input) -> Option<Vec<Effect>> {
+fn pan(editor: &mut Editor, input: &CanvasInput) -> Option<Vec<Effect>> {
     match (*input, editor.panning) {
         (
-            Input::Down {
+            CanvasInput::Down {
                 at,
-                button: Button::Middle,
+                button: MouseButton::Middle,
                 ..
             },
             _,
         ) => editor.panning = Some(at),
-        (Input::Move { at, .. }, Some(held)) => drag_board(editor, at - held),
+        (CanvasInput::Move { at, .. }, Some(held)) => drag_board(editor, at - held),
         (
-            Input::Up {
-                button: Button::Middle,
+            CanvasInput::Up {
+                button: MouseButton::Middle,
                 ..
             },
             Some(_),
         ) => editor.panning = None,
-        (Input::Cancel, Some(_)) => {
+        (CanvasInput::Cancel, Some(_)) => {
             editor.panning = None;
             return None;
         }
         (
-            Input::Down { .. }
-            | Input::Move { .. }
-            | Input::Up { .. }
-            | Input::Key { .. }
-            | Input::Pressure(_)
-            | Input::Leave
-            | Input::Cancel,
+            CanvasInput::Down { .. }
+            | CanvasInput::Move { .. }
+            | CanvasInput::Up { .. }
+            | CanvasInput::Key { .. }
+            | CanvasInput::Pressure(_)
+            | CanvasInput::Leave
+            | CanvasInput::Cancel,
             _,
         ) => return None,
     }

@@ -1,6 +1,6 @@
 //! Everything a person does to a board, without a window: gestures, commands, undo, selection, clipboard.
 //!
-//! The window turns events into [`Input`]s and clicks in panels into [`Action`]s, shows what [`Editor`]
+//! The window turns events into [`CanvasInput`]s and clicks in panels into [`Action`]s, shows what [`Editor`]
 //! says, and fulfils the [`Effect`]s that come back. [`Editor::act`] is the only place where anything changes.
 //! Nothing here knows widgets, disks or clocks.
 
@@ -35,38 +35,38 @@ mod tools;
 mod view;
 
 pub use action::{
-    Action, BoardAction, BriefAction, FailurePart, FindingAction, ViewAction, WindowReply,
+    Action, BoardAction, BriefAction, FailureField, FindingAction, ViewAction, WindowReply,
 };
-pub use auto_layout::{Tidied, TidyTask};
-pub use board::Board;
-pub use commands::{COMMANDS, Command, Group};
-pub use connect::{Connecting, Joint, Plan};
-pub use effect::{Effect, Panel, ToastKind};
-pub use fixes::{MendTask, Offer, Offers, Remedy};
+pub use auto_layout::{LayoutOutcome, LayoutTask};
+pub use board::BoardState;
+pub use commands::{COMMANDS, Command, MenuGroup};
+pub use connect::{CandidateEdge, ConnectDrag, DropPlan};
+pub use effect::{Effect, PanelId, ToastKind};
+pub use fixes::{FixId, FixResults, FixTask, QuickFix};
 pub use history::{History, StateId};
-pub use input::chord::{Chord, Key, Modifiers};
+pub use input::chord::{Chord, KeyCode, Modifiers};
 pub use input::keymap::Keymap;
-pub use input::keymap_file::KeyFault;
+pub use input::keymap_file::KeymapError;
 pub use input::step_direction::StepDirection;
-pub use input::{Button, Cursor, Input};
+pub use input::{CanvasInput, CursorShape, MouseButton};
 pub use prompt::choices::{JoinChoice, KindChoice};
-pub use prompt::{Answer, Prompt};
-pub use search::finder::{Finder, Found};
-pub use search::fuzzy::{Match, matched};
+pub use prompt::{Prompt, PromptAnswer};
+pub use search::finder::{BoardSearch, FoundTarget};
+pub use search::fuzzy::{FuzzyMatch, matched};
 pub use selection::handles::Handle;
-pub use selection::selection_state::Bend;
-pub use selection::selection_summary::Picked;
+pub use selection::selection_state::BendRef;
+pub use selection::selection_summary::SelectionSummary;
 pub use session::Editor;
-pub use style::tool_styles::{Aspect, Hand, Pen, Restyle};
+pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
 pub use tools::{TOOLS, Tool, ToolId, ToolInfo};
 pub use view::camera::Camera;
 pub use view::camera_animation::Motion;
-pub use view::canvas_view::View;
-pub use view::presentation_state::Show;
+pub use view::canvas_view::ViewOptions;
+pub use view::presentation_state::Presentation;
 
 use std::collections::BTreeSet;
 
 use crate::model::Target;
 
 /// A set of things on the board, such as the selection.
-pub type Targets = BTreeSet<Target>;
+pub type TargetSet = BTreeSet<Target>;

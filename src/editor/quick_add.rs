@@ -3,9 +3,11 @@
 
 use crate::editor::input::arrow_direction::ArrowDirection;
 use crate::editor::tools::{line_box::boxed, top};
-use crate::editor::{Board, Editor, Effect, ToolId, arrange::frames, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, ToolId, arrange::frames, text::display_names};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Course, Edit, Form, FreshIds, Line, SketchItem, Stick, Target};
+use crate::model::{
+    Binding, DrawnLine, Edit, FreshIds, LineRouting, SketchItem, SketchKind, Target,
+};
 
 /// Space between a shape and the one grown from it, wide enough for a few words on the arrow.
 const STRIDE: f64 = 96.0;
@@ -15,18 +17,22 @@ const GAP: f64 = 40.0;
 const MOST_TRIED: u32 = 40;
 
 /// The shape or note that is selected alone: what flowcharts grow from.
-pub fn stem(board: &Board) -> Option<&SketchItem> {
+pub fn source_shape(board: &BoardState) -> Option<&SketchItem> {
     let Some(Target::Sketch(id)) = board.selected_one() else {
         return None;
     };
     let item = board.document().sketch().get(id)?;
-    matches!(item.form, Form::Shape { .. } | Form::Note { .. }).then_some(item)
+    matches!(
+        item.form,
+        SketchKind::Shape { .. } | SketchKind::Note { .. }
+    )
+    .then_some(item)
 }
 
 /// Draws one more shape that way, with an arrow to it, as one step.
-pub fn grow(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
+pub fn add_connected(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
     let board = &editor.board;
-    let Some(stem) = stem(board).cloned() else {
+    let Some(stem) = source_shape(board).cloned() else {
         return vec![Effect::info("Select one shape or note first")];
     };
     let rect = free_place(board, stem.rect, way);
@@ -51,16 +57,16 @@ pub fn grow(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
     effects
 }
 
-fn bare(form: &Form) -> Form {
+fn bare(form: &SketchKind) -> SketchKind {
     let mut form = form.clone();
-    if let Form::Shape { text, .. } | Form::Note { text } = &mut form {
+    if let SketchKind::Shape { text, .. } | SketchKind::Note { text } = &mut form {
         text.clear();
     }
     form
 }
 
 /// Straight that way, or the nearest place beside it where nothing is yet.
-fn free_place(board: &Board, from: Rect, way: ArrowDirection) -> Rect {
+fn free_place(board: &BoardState, from: Rect, way: ArrowDirection) -> Rect {
     let along = way.unit();
     let (width, height) = (from.width(), from.height());
     let ahead = Vec2::new(along.x * (width + STRIDE), along.y * (height + STRIDE));
@@ -75,15 +81,14 @@ fn free_place(board: &Board, from: Rect, way: ArrowDirection) -> Rect {
     let mut places = steps.map(|step| from + ahead + aside * step);
     let is_free = |place: &Rect| {
         let near = board.near(*place).into_iter();
-        let mut things = near.filter(|target| match target {
-            Target::Edge(_) => false,
-            Target::Node(_) => true,
-            Target::Sketch(id) => board
-                .document()
-                .sketch()
-                .get(id)
-                .is_some_and(|item| !item.is_frame() && !matches!(item.form, Form::Line(_))),
-        });
+        let mut things =
+            near.filter(|target| match target {
+                Target::Edge(_) => false,
+                Target::Node(_) => true,
+                Target::Sketch(id) => board.document().sketch().get(id).is_some_and(|item| {
+                    !item.is_frame() && !matches!(item.form, SketchKind::Line(_))
+                }),
+            });
         !things.any(|target| {
             let bounds = board.bounds(&target);
             bounds.is_some_and(|bounds| bounds.overlaps(*place))
@@ -93,11 +98,16 @@ fn free_place(board: &Board, from: Rect, way: ArrowDirection) -> Rect {
 }
 
 /// An arrow from the middle of the side that faces that way to the middle of the opposite one.
-fn arrow(board: &Board, from: &SketchItem, to: &SketchItem, way: ArrowDirection) -> SketchItem {
+fn arrow(
+    board: &BoardState,
+    from: &SketchItem,
+    to: &SketchItem,
+    way: ArrowDirection,
+) -> SketchItem {
     let pen = board.pen(ToolId::Arrow);
     let out = way.unit() / 2.0;
     let middle = Point::new(0.5, 0.5);
-    let stick = |item: &SketchItem, at: Point| Stick {
+    let stick = |item: &SketchItem, at: Point| Binding {
         target: Target::Sketch(item.id.clone()),
         at: Some(at),
     };
@@ -105,30 +115,30 @@ fn arrow(board: &Board, from: &SketchItem, to: &SketchItem, way: ArrowDirection)
     let on =
         |rect: Rect, by: Vec2| rect.center() + Vec2::new(by.x * rect.width(), by.y * rect.height());
     let (rect, points) = boxed(&[on(from.rect, out), on(to.rect, -out)]);
-    let line = Line {
+    let line = DrawnLine {
         points,
-        course: Course::Elbow,
+        course: LineRouting::Elbow,
         start_head: pen.start_head,
         end_head: pen.end_head,
         start: Some(start),
         end: Some(end),
         text: String::new(),
     };
-    let mut arrow = SketchItem::new(from.id.clone(), rect, Form::Line(Box::new(line)));
+    let mut arrow = SketchItem::new(from.id.clone(), rect, SketchKind::Line(Box::new(line)));
     arrow.style = pen.style;
     arrow.frame = from.frame.clone().filter(|_| from.frame == to.frame);
     arrow
 }
 
 /// The thing that an arrow leads to that way from the drawn thing that is selected alone.
-pub fn walked(board: &Board, way: ArrowDirection) -> Option<Target> {
+pub fn walked(board: &BoardState, way: ArrowDirection) -> Option<Target> {
     let target = board.selected_one()?;
     let sketch = board.document().sketch();
     let Target::Sketch(id) = target else {
         return None;
     };
     let item = sketch.get(id)?;
-    if let Form::Line(line) = &item.form {
+    if let SketchKind::Line(line) = &item.form {
         let end = match way {
             ArrowDirection::Right | ArrowDirection::Down => &line.end,
             ArrowDirection::Left | ArrowDirection::Up => &line.start,
@@ -137,13 +147,13 @@ pub fn walked(board: &Board, way: ArrowDirection) -> Option<Target> {
     }
     let here = board.bounds(target)?.center();
     let lines = sketch.values().filter_map(|item| match &item.form {
-        Form::Line(line) => Some((&line.start.as_ref()?.target, &line.end.as_ref()?.target)),
-        Form::Shape { .. }
-        | Form::Text { .. }
-        | Form::Note { .. }
-        | Form::Frame { .. }
-        | Form::Ink { .. }
-        | Form::Unknown(_) => None,
+        SketchKind::Line(line) => Some((&line.start.as_ref()?.target, &line.end.as_ref()?.target)),
+        SketchKind::Shape { .. }
+        | SketchKind::Text { .. }
+        | SketchKind::Note { .. }
+        | SketchKind::Frame { .. }
+        | SketchKind::Ink { .. }
+        | SketchKind::Unknown(_) => None,
     });
     let others = lines.filter_map(|(start, end)| {
         if start == target {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::editor::findings::overview::Overview;
-use crate::editor::fixes::Mending;
-use crate::editor::style::tool_styles::Hand;
+use crate::editor::fixes::FixState;
+use crate::editor::style::tool_styles::ToolDefaults;
 use crate::editor::view::camera_animation::CameraMotion;
-use crate::editor::view::move_animation::Glide;
+use crate::editor::view::move_animation::MoveAnimation;
 use crate::editor::{
-    Board, Camera, Connecting, Cursor, Finder, Handle, History, Keymap, Prompt, Show, Targets,
-    TidyTask, Tool, ToolId, View,
+    BoardSearch, BoardState, Camera, ConnectDrag, CursorShape, Handle, History, Keymap, LayoutTask,
+    Presentation, Prompt, TargetSet, Tool, ToolId, ViewOptions,
 };
 use crate::editor::{selection::handles, tools};
 use crate::estimate::Estimate;
@@ -23,7 +23,7 @@ use crate::scene::{FindingsFilter, Theme};
 
 /// One open board with everything a person can do to it.
 pub struct Editor {
-    pub(in crate::editor) board: Board,
+    pub(in crate::editor) board: BoardState,
     pub(in crate::editor) tool: Box<dyn Tool>,
     pub(in crate::editor) prompt: Option<Prompt>,
     /// The world point held by the middle button.
@@ -32,20 +32,20 @@ pub struct Editor {
     pub(in crate::editor) problem: Option<FindingKey>,
     pub(in crate::editor) keymap: Arc<Keymap>,
     pub(in crate::editor) motion: CameraMotion,
-    pub(in crate::editor) gliding: Option<Glide>,
+    pub(in crate::editor) gliding: Option<MoveAnimation>,
     /// A layout that the window has been asked to make.
-    pub(in crate::editor) tidying: Option<TidyTask>,
-    pub(in crate::editor) mending: Mending,
+    pub(in crate::editor) tidying: Option<LayoutTask>,
+    pub(in crate::editor) mending: FixState,
     pub(in crate::editor) overview: Overview,
-    pub(in crate::editor) finder: Option<Finder>,
-    pub(in crate::editor) show: Option<Show>,
+    pub(in crate::editor) finder: Option<BoardSearch>,
+    pub(in crate::editor) show: Option<Presentation>,
 }
 
 impl Editor {
     /// Opens a document as saved and changeable. Say otherwise with [`WindowReply::Replace`].
     pub fn new(document: Document, theme: &'static Theme) -> Self {
         Self {
-            board: Board::new(document, theme),
+            board: BoardState::new(document, theme),
             tool: tools::make(ToolId::Select),
             prompt: None,
             panning: None,
@@ -54,14 +54,14 @@ impl Editor {
             motion: CameraMotion::default(),
             gliding: None,
             tidying: None,
-            mending: Mending::default(),
+            mending: FixState::default(),
             overview: Overview::default(),
             finder: None,
             show: None,
         }
     }
 
-    pub fn board(&self) -> &Board {
+    pub fn board(&self) -> &BoardState {
         &self.board
     }
 
@@ -88,7 +88,7 @@ impl Editor {
         self.board.theme
     }
 
-    pub fn selection(&self) -> &Targets {
+    pub fn selection(&self) -> &TargetSet {
         &self.board.selection.targets
     }
 
@@ -100,7 +100,7 @@ impl Editor {
         self.board.canvas.viewport
     }
 
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> ViewOptions {
         self.board.canvas.view
     }
 
@@ -148,16 +148,16 @@ impl Editor {
         self.tool.pointer_hint(&self.board)
     }
 
-    pub fn cursor(&self) -> Cursor {
+    pub fn cursor(&self) -> CursorShape {
         if self.panning.is_some() {
-            Cursor::Grabbing
+            CursorShape::Grabbing
         } else {
             self.tool.cursor()
         }
     }
 
     /// The connection being drawn.
-    pub fn connecting(&self) -> Option<&Connecting> {
+    pub fn connecting(&self) -> Option<&ConnectDrag> {
         self.tool.connecting()
     }
 
@@ -168,12 +168,12 @@ impl Editor {
     }
 
     /// What is being dragged about.
-    pub fn dragged(&self) -> Option<&Targets> {
+    pub fn dragged(&self) -> Option<&TargetSet> {
         self.tool.dragged()
     }
 
     /// The layout that [`Effect::Arrange`] asked for.
-    pub fn take_tidying(&mut self) -> Option<TidyTask> {
+    pub fn take_tidying(&mut self) -> Option<LayoutTask> {
         self.tidying.take()
     }
 
@@ -202,7 +202,7 @@ impl Editor {
     }
 
     /// Says what the canvas shows beside the elements.
-    pub fn set_view(&mut self, view: View) {
+    pub fn set_view(&mut self, view: ViewOptions) {
         let now = self.board.canvas.view;
         if (view.edge_labels, view.figures) != (now.edge_labels, now.figures) {
             self.board.restyle();
@@ -233,11 +233,11 @@ impl Editor {
     }
 
     /// What the person draws with, to be taken to another board.
-    pub fn hand(&self) -> Hand {
+    pub fn hand(&self) -> ToolDefaults {
         self.board.hand.clone()
     }
 
-    pub fn set_hand(&mut self, hand: Hand) {
+    pub fn set_hand(&mut self, hand: ToolDefaults) {
         self.board.hand = hand;
     }
 

@@ -13,20 +13,20 @@ pub struct Constant {
     /// What people read.
     pub label: &'static str,
     /// What it is about.
-    pub group: Group,
+    pub group: ConstantGroup,
     /// What holds unless a board says otherwise.
     pub value: f64,
     /// What the value is in, as people read it.
     pub unit: &'static str,
     /// Values it may have.
-    pub range: Range,
+    pub range: ConstantRange,
     /// What it stands for, and whose number it is.
     pub source: &'static str,
 }
 
 /// What constants are about, in the order they are shown in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum ConstantGroup {
     Planning,
     ShareOfPeak,
     Speed,
@@ -34,7 +34,7 @@ pub enum Group {
     Prices,
 }
 
-impl Group {
+impl ConstantGroup {
     pub const ALL: [Self; 5] = [
         Self::Planning,
         Self::ShareOfPeak,
@@ -56,7 +56,7 @@ impl Group {
 
 /// Values a constant may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Range {
+pub enum ConstantRange {
     /// Above 0 and at most 1.
     Share,
     AboveZero,
@@ -69,7 +69,7 @@ pub enum Range {
 const MOST: f64 = 1e18;
 const LEAST: f64 = 1e-9;
 
-impl Range {
+impl ConstantRange {
     pub fn contains(self, value: f64) -> bool {
         match self {
             Self::Share => (LEAST..=1.0).contains(&value),
@@ -92,7 +92,7 @@ impl Range {
 
 /// Why a board's value for a constant is not used. It is kept, and the default holds.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum ConstantFault {
+pub enum ConstantError {
     #[error("there is no constant “{0}” (`mlboard estimate --constants` lists them)")]
     Unknown(String),
     #[error("{label} ({name}) is no number; {default} {unit} is used")]
@@ -120,11 +120,11 @@ impl Constant {
     }
 
     /// The number a board gives, if it can be one.
-    pub fn check(&self, value: &Value) -> Result<f64, ConstantFault> {
+    pub fn check(&self, value: &Value) -> Result<f64, ConstantError> {
         let (label, name) = (self.label, self.name);
         let (default, unit) = (self.value, self.unit);
         let Some(value) = value.as_number() else {
-            return Err(ConstantFault::NotANumber {
+            return Err(ConstantError::NotANumber {
                 label,
                 name,
                 default,
@@ -134,7 +134,7 @@ impl Constant {
         if self.range.contains(value) {
             return Ok(value);
         }
-        Err(ConstantFault::OutOfRange {
+        Err(ConstantError::OutOfRange {
             label,
             name,
             value,
@@ -159,10 +159,10 @@ macro_rules! constants {
                 $($(Constant {
                     name: stringify!($field),
                     label: $label,
-                    group: Group::$group,
+                    group: ConstantGroup::$group,
                     value: $value,
                     unit: $unit,
-                    range: Range::$range,
+                    range: ConstantRange::$range,
                     source: $source,
                 },)+)+
             ];
@@ -254,7 +254,7 @@ constants! {
 
 impl Constants {
     /// The defaults with what the board says instead. What it says wrongly is left out; see [`Constants::faults`].
-    pub fn of(brief: &Brief) -> Self {
+    pub fn new(brief: &Brief) -> Self {
         let said = brief.constants.iter();
         Self::with(said.filter_map(|(name, value)| Some((name.as_str(), value.as_number()?))))
     }
@@ -286,12 +286,12 @@ impl Constants {
     }
 
     /// What the board says of constants and cannot mean, by name.
-    pub fn faults(brief: &Brief) -> Vec<(&str, ConstantFault)> {
+    pub fn faults(brief: &Brief) -> Vec<(&str, ConstantError)> {
         let said = brief.constants.iter();
         let faults = said.filter_map(|(name, value)| {
             let fault = match Constant::named(name) {
                 Some(constant) => constant.check(value).err()?,
-                None => ConstantFault::Unknown(name.clone()),
+                None => ConstantError::Unknown(name.clone()),
             };
             Some((name.as_str(), fault))
         });

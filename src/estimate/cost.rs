@@ -1,17 +1,17 @@
 //! Money. Prices are assumptions that age; see [`crate::estimate::Constants`].
 
-use crate::estimate::refusal::{Answer, above_zero, finite, not_negative};
+use crate::estimate::estimate_error::{Estimated, above_zero, finite, not_negative};
 use crate::estimate::{Constants, Hardware};
 
 /// USD an hour of one component: replicas × price × GPUs per replica.
-pub fn usd_per_h(replicas: f64, hardware: Hardware, gpus: f64, constants: &Constants) -> Answer {
+pub fn usd_per_h(replicas: f64, hardware: Hardware, gpus: f64, constants: &Constants) -> Estimated {
     let machines = not_negative("replicas", replicas)? * not_negative("GPUs per replica", gpus)?;
     finite("cost", machines * constants.usd_per_h(hardware))
 }
 
 /// USD per 1,000 requests from USD an hour and the *mean* rate, because machines bought for the peak are paid all day.
 /// 3.6 is thousands of requests an hour at one a second.
-pub fn usd_per_1k(usd_per_h: f64, mean_qps: f64) -> Answer {
+pub fn usd_per_1k(usd_per_h: f64, mean_qps: f64) -> Estimated {
     let per_h = 3.6 * above_zero("mean traffic", mean_qps)?;
     finite("cost", not_negative("cost per hour", usd_per_h)? / per_h)
 }
@@ -22,7 +22,7 @@ pub fn usd_per_h_autoscaled(
     peak_utilisation: f64,
     peak_factor: f64,
     constants: &Constants,
-) -> Answer {
+) -> Estimated {
     let peak = not_negative("cost per hour", usd_per_h_at_peak)?
         * not_negative("utilisation", peak_utilisation)?;
     let factor = above_zero("the peak factor", peak_factor)?;
@@ -30,7 +30,7 @@ pub fn usd_per_h_autoscaled(
 }
 
 /// USD a month for keeping so many GB (decimal) in object storage.
-pub fn storage_usd_per_month(gigabytes: f64, constants: &Constants) -> Answer {
+pub fn storage_usd_per_month(gigabytes: f64, constants: &Constants) -> Estimated {
     finite(
         "cost",
         not_negative("storage", gigabytes)? * constants.usd_per_gb_month,
@@ -38,7 +38,7 @@ pub fn storage_usd_per_month(gigabytes: f64, constants: &Constants) -> Answer {
 }
 
 /// USD for so many GB (decimal) that leave the provider.
-pub fn egress_usd(gigabytes: f64, constants: &Constants) -> Answer {
+pub fn egress_usd(gigabytes: f64, constants: &Constants) -> Estimated {
     finite(
         "cost",
         not_negative("data out", gigabytes)? * constants.usd_per_gb_out,
@@ -46,7 +46,7 @@ pub fn egress_usd(gigabytes: f64, constants: &Constants) -> Answer {
 }
 
 /// USD for judging each item `redundancy` times.
-pub fn labels_usd(items: f64, redundancy: f64, constants: &Constants) -> Answer {
+pub fn labels_usd(items: f64, redundancy: f64, constants: &Constants) -> Estimated {
     let judgements = not_negative("items", items)? * not_negative("redundancy", redundancy)?;
     finite("cost", judgements * constants.usd_per_label)
 }

@@ -1,9 +1,9 @@
 //! A figure with its working: the formula, the inputs filled in, what it leaves out, whose formula it is, and how far it
 //! moves when an input is off.
 
+use crate::estimate::estimate_error::Estimated;
 use crate::estimate::formulas::Formula;
-use crate::estimate::quantity::Unit;
-use crate::estimate::refusal::Answer;
+use crate::estimate::quantity::FigureUnit;
 use crate::model::{EdgeId, NodeId};
 
 /// What a figure is about.
@@ -16,23 +16,23 @@ pub enum Subject {
 
 /// A number that went into a figure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Input {
+pub struct FigureInput {
     /// The parameter of the formula that it fills in.
     pub parameter: &'static str,
     /// What people read.
     pub name: String,
     /// What it is shown in, which is what the formula computes in.
-    pub unit: Unit,
+    pub unit: FigureUnit,
     /// The number, or why there is none.
-    pub value: Answer,
+    pub value: Estimated,
 }
 
-impl Input {
+impl FigureInput {
     pub fn new(
         parameter: &'static str,
         name: impl Into<String>,
-        unit: Unit,
-        value: Answer,
+        unit: FigureUnit,
+        value: Estimated,
     ) -> Self {
         Self {
             parameter,
@@ -50,12 +50,12 @@ impl Input {
 
 /// What was promised of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Promise {
+pub enum RequirementTarget {
     AtMost(f64),
     AtLeast(f64),
 }
 
-impl Promise {
+impl RequirementTarget {
     pub fn is_kept_by(self, value: f64) -> bool {
         match self {
             Self::AtMost(most) => value <= most,
@@ -64,7 +64,7 @@ impl Promise {
     }
 
     /// Whether the value keeps it, in words.
-    pub fn verdict(self, value: f64, unit: Unit) -> String {
+    pub fn verdict(self, value: f64, unit: FigureUnit) -> String {
         let limit = unit.show(self.limit());
         match (self, self.is_kept_by(value)) {
             (Self::AtMost(_), true) => format!("Within {limit}, the most allowed."),
@@ -89,27 +89,27 @@ pub struct Figure {
     /// The board, a component or a flow that it is of.
     pub about: Subject,
     /// What the formula is filled in with, in the order they are shown in.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<FigureInput>,
     /// In the unit of the formula, or why there is none.
-    pub value: Answer,
+    pub value: Estimated,
     /// What the requirements card or the drawing asks of it, in the unit of the formula.
-    pub promise: Option<Promise>,
+    pub promise: Option<RequirementTarget>,
 }
 
 /// What becomes of a figure when one of its inputs is half or twice what was taken.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moved {
+pub struct Sensitivity {
     /// The index of the input among those of the figure.
     pub input: usize,
     /// The figure with half of the input.
-    pub halved: Answer,
+    pub halved: Estimated,
     /// The figure with twice the input.
-    pub doubled: Answer,
+    pub doubled: Estimated,
 }
 
 impl Formula {
     /// The figure for those inputs. What one of them needs, the figure needs.
-    pub fn figure(&'static self, about: Subject, inputs: Vec<Input>) -> Figure {
+    pub fn figure(&'static self, about: Subject, inputs: Vec<FigureInput>) -> Figure {
         Figure {
             formula: self,
             about,
@@ -121,7 +121,7 @@ impl Formula {
 }
 
 /// The numbers of inputs by their parameters, or what the first of them needs.
-fn numbers(inputs: &[Input]) -> Answer<Vec<(&'static str, f64)>> {
+fn numbers(inputs: &[FigureInput]) -> Estimated<Vec<(&'static str, f64)>> {
     let numbers = inputs.iter().map(|input| {
         let value = input.value.clone();
         value.map(|value| (input.parameter, value))
@@ -131,19 +131,21 @@ fn numbers(inputs: &[Input]) -> Answer<Vec<(&'static str, f64)>> {
 
 impl Figure {
     /// The same with what was promised.
-    pub fn against(mut self, promise: Option<Promise>) -> Self {
+    pub fn against(mut self, promise: Option<RequirementTarget>) -> Self {
         self.promise = promise;
         self
     }
 
     /// Its value as an input of another one.
-    pub fn as_input(&self, parameter: &'static str, name: &str) -> Input {
-        Input::new(parameter, name, self.formula.unit, self.value.clone())
+    pub fn as_input(&self, parameter: &'static str, name: &str) -> FigureInput {
+        FigureInput::new(parameter, name, self.formula.unit, self.value.clone())
     }
 
     /// Whether a promise was made and is broken.
     pub fn is_broken(&self) -> bool {
-        let kept = |promise: Promise| self.value.as_ref().is_ok_and(|is| promise.is_kept_by(*is));
+        let kept = |promise: RequirementTarget| {
+            self.value.as_ref().is_ok_and(|is| promise.is_kept_by(*is))
+        };
         self.value.is_ok() && self.promise.is_some_and(|promise| !kept(promise))
     }
 
@@ -156,7 +158,7 @@ impl Figure {
     }
 
     /// One input at a time at half and at twice its value; nothing for a figure that cannot be given.
-    pub fn sensitivity(&self) -> Vec<Moved> {
+    pub fn sensitivity(&self) -> Vec<Sensitivity> {
         let numbers = numbers(&self.inputs);
         let Ok(numbers) = numbers.and_then(|numbers| self.value.clone().and(Ok(numbers))) else {
             return Vec::new();
@@ -167,7 +169,7 @@ impl Figure {
             self.formula.value_of(numbers)
         };
         (0..numbers.len())
-            .map(|input| Moved {
+            .map(|input| Sensitivity {
                 input,
                 halved: with(input, 0.5),
                 doubled: with(input, 2.0),
@@ -195,7 +197,7 @@ impl Figure {
 
     /// How far each input moves the figure, in words; inputs that do not are left out.
     pub fn moved(&self) -> Vec<String> {
-        let show = |value: Answer| {
+        let show = |value: Estimated| {
             let shown = value.map(|value| self.formula.unit.show(value));
             shown.unwrap_or_else(|refusal| refusal.to_string())
         };

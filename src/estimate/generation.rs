@@ -3,7 +3,9 @@
 //! Reading a token costs the whole model from memory, so throughput grows almost linearly with the batch until the
 //! cache or the arithmetic is the limit.
 
-use crate::estimate::refusal::{Answer, Refusal, above_zero, finite, not_negative, whole_down};
+use crate::estimate::estimate_error::{
+    EstimateError, Estimated, above_zero, finite, not_negative, whole_down,
+};
 use crate::estimate::{Constants, Machine};
 
 /// A transformer that generates.
@@ -31,14 +33,14 @@ pub struct Generator {
 
 /// What requests look like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tokens {
+pub struct TokenCounts {
     /// Tokens of the prompt, mean.
     pub input: f64,
     /// Tokens of the answer, mean.
     pub output: f64,
 }
 
-impl Tokens {
+impl TokenCounts {
     pub fn total(self) -> f64 {
         self.input + self.output
     }
@@ -46,7 +48,7 @@ impl Tokens {
 
 impl Generator {
     /// Bytes of the weights.
-    pub fn weights_bytes(&self) -> Answer {
+    pub fn weights_bytes(&self) -> Estimated {
         let params = above_zero("parameters", self.params)?;
         finite(
             "the size of the weights",
@@ -56,7 +58,7 @@ impl Generator {
 
     /// Bytes of keys and values that one token leaves behind: 2 L H h k. Source: attention as in Vaswani et al. 2017,
     /// with the heads of Ainslie et al. 2023 (grouped queries).
-    pub fn kv_bytes_per_token(&self) -> Answer {
+    pub fn kv_bytes_per_token(&self) -> Estimated {
         let heads =
             above_zero("layers", self.layers)? * above_zero("key/value heads", self.kv_heads)?;
         let head = above_zero("the head dimension", self.head_dim)?;
@@ -65,25 +67,25 @@ impl Generator {
     }
 
     /// Memory of one replica that weights and cache may fill, bytes.
-    pub fn usable_bytes(&self, constants: &Constants) -> Answer {
+    pub fn usable_bytes(&self, constants: &Constants) -> Estimated {
         let memory = self.machine.memory_bytes * above_zero("GPUs per replica", self.gpus)?;
         Ok(constants.gpu_memory_share * memory)
     }
 
     /// Bytes that weights and `sequences` of `tokens` each fill.
-    pub fn bytes_in_use(&self, sequences: f64, tokens: f64) -> Answer {
+    pub fn bytes_in_use(&self, sequences: f64, tokens: f64) -> Estimated {
         let (weights, kv) = (self.weights_bytes()?, self.kv_bytes_per_token()?);
         bytes_in_use(weights, sequences, tokens, kv)
     }
 
     /// Sequences of `tokens` each whose cache fits beside the weights. Source: ⌊(0.9 memory G − P w) / (kv · tokens)⌋.
-    pub fn sequences_that_fit(&self, tokens: f64, constants: &Constants) -> Answer {
+    pub fn sequences_that_fit(&self, tokens: f64, constants: &Constants) -> Estimated {
         let (usable, weights) = (self.usable_bytes(constants)?, self.weights_bytes()?);
         sequences_beside(usable, weights, self.kv_bytes_per_token()? * tokens)
     }
 
     /// Seconds until a prompt is read: 2 P n / (peak G share). Source: two FLOPs per parameter and token.
-    pub fn prefill_s(&self, input_tokens: f64, constants: &Constants) -> Answer {
+    pub fn prefill_s(&self, input_tokens: f64, constants: &Constants) -> Estimated {
         let flops = 2.0 * self.active()? * not_negative("input tokens", input_tokens)?;
         finite(
             "prefill",
@@ -94,7 +96,7 @@ impl Generator {
     /// Seconds for one more token of every sequence of a batch whose sequences have `context` tokens each: reading
     /// weights and cache, or the arithmetic, whichever is longer. Source: roofline model (Williams et al. 2009); Pope et
     /// al. 2023.
-    pub fn seconds_per_token(&self, batch: f64, context: f64, constants: &Constants) -> Answer {
+    pub fn seconds_per_token(&self, batch: f64, context: f64, constants: &Constants) -> Estimated {
         let batch = above_zero("the batch", batch)?;
         let read = self.active()? * self.weight_bytes
             + batch * not_negative("the context", context)? * self.kv_bytes_per_token()?;
@@ -105,7 +107,7 @@ impl Generator {
     }
 
     /// Seconds from the start of work to the last token, without the queue.
-    pub fn answer_s(&self, tokens: Tokens, batch: f64, constants: &Constants) -> Answer {
+    pub fn answer_s(&self, tokens: TokenCounts, batch: f64, constants: &Constants) -> Estimated {
         let each = self.seconds_per_token(batch, tokens.total(), constants)?;
         let output = not_negative("output tokens", tokens.output)?;
         Ok(self.prefill_s(tokens.input, constants)? + output * each)
@@ -113,37 +115,42 @@ impl Generator {
 
     /// Requests per second of one replica: B / (B prefill + n t). Prefill and decoding share the GPU.
     /// Source: work per batch of requests.
-    pub fn requests_per_s(&self, tokens: Tokens, batch: f64, constants: &Constants) -> Answer {
+    pub fn requests_per_s(
+        &self,
+        tokens: TokenCounts,
+        batch: f64,
+        constants: &Constants,
+    ) -> Estimated {
         let each = self.seconds_per_token(batch, tokens.total(), constants)?;
         let busy = batch * self.prefill_s(tokens.input, constants)? + tokens.output * each;
         requests_of_batch(batch, busy)
     }
 
-    fn active(&self) -> Answer {
+    fn active(&self) -> Estimated {
         let active = above_zero("active parameters", self.active_params)?;
         if active > self.params {
-            return Err(Refusal::impossible(
+            return Err(EstimateError::impossible(
                 "more parameters are active than there are",
             ));
         }
         Ok(active)
     }
 
-    fn peak_flops(&self) -> Answer {
+    fn peak_flops(&self) -> Estimated {
         Ok(self.machine.flops_per_s * above_zero("GPUs per replica", self.gpus)?)
     }
 }
 
 /// Bytes that the weights and `sequences` of `tokens` each fill, of keys and values of one token.
-pub fn bytes_in_use(weights: f64, sequences: f64, tokens: f64, kv_per_token: f64) -> Answer {
+pub fn bytes_in_use(weights: f64, sequences: f64, tokens: f64, kv_per_token: f64) -> Estimated {
     let cache = not_negative("sequences", sequences)? * not_negative("tokens", tokens)?;
     finite("memory", weights + cache * kv_per_token)
 }
 
 /// Sequences of so many bytes each that fit beside the weights into the bytes that may be filled.
-pub fn sequences_beside(usable: f64, weights: f64, sequence: f64) -> Answer {
+pub fn sequences_beside(usable: f64, weights: f64, sequence: f64) -> Estimated {
     if weights > usable {
-        return Err(Refusal::impossible(
+        return Err(EstimateError::impossible(
             "the weights alone do not fit into the memory of the GPUs",
         ));
     }
@@ -152,12 +159,12 @@ pub fn sequences_beside(usable: f64, weights: f64, sequence: f64) -> Answer {
 }
 
 /// Requests per second when a batch of them keeps the machine busy for so many seconds.
-pub fn requests_of_batch(batch: f64, busy_s: f64) -> Answer {
+pub fn requests_of_batch(batch: f64, busy_s: f64) -> Estimated {
     Ok(batch / above_zero("the time of a batch", busy_s)?)
 }
 
 /// FLOPs of answering one request: 2 P (in + out). Source: two FLOPs per parameter and token.
-pub fn flops_per_request(params: f64, tokens: Tokens) -> Answer {
+pub fn flops_per_request(params: f64, tokens: TokenCounts) -> Estimated {
     let params = above_zero("parameters", params)?;
     finite(
         "compute",
@@ -167,7 +174,7 @@ pub fn flops_per_request(params: f64, tokens: Tokens) -> Answer {
 
 /// Tokens per second that replicas produce when each decodes `concurrency` sequences at `tpot_ms` a token.
 /// Source: Little's law.
-pub fn tokens_per_s(replicas: f64, concurrency: f64, tpot_ms: f64) -> Answer {
+pub fn tokens_per_s(replicas: f64, concurrency: f64, tpot_ms: f64) -> Estimated {
     let at_once = not_negative("replicas", replicas)? * not_negative("concurrency", concurrency)?;
     finite(
         "tokens per second",

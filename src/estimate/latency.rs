@@ -51,7 +51,7 @@ impl PathLatency {
     /// The truth lies between the estimate and the worst case; the client's network is not in it.
     /// Source: variances of independent hops add up. Against simulations of 2 to 9 independent log-normal hops whose p99
     /// is 1.5 to 4 times their median the estimate is off by less than 15 %, and the worst case is one.
-    pub fn of(hops: impl IntoIterator<Item = Latency>) -> Self {
+    pub fn new(hops: impl IntoIterator<Item = Latency>) -> Self {
         let (mut p50_ms, mut worst_ms, mut spread) = (0.0, 0.0, 0.0);
         for hop in hops {
             p50_ms += hop.p50_ms;

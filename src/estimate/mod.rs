@@ -4,13 +4,14 @@
 //! The files of this folder are formulas: pure functions of numbers whose units stand in their names, each with its
 //! source. `board` reads the numbers of a board and puts the formulas together; `figures`
 //! shows them with their working. Nothing is assumed in silence: what is
-//! missing or cannot be true is a [`Refusal`], and what is assumed is one of [`Constants`].
+//! missing or cannot be true is a [`EstimateError`], and what is assumed is one of [`Constants`].
 
 pub mod availability;
 mod board;
 pub mod compute;
 mod constants;
 pub mod cost;
+pub mod estimate_error;
 pub mod experiment;
 mod figure;
 mod figures;
@@ -21,7 +22,6 @@ mod latency;
 pub mod logs;
 pub mod quantity;
 pub mod queueing;
-pub mod refusal;
 pub mod stores;
 pub mod tail;
 pub mod traffic;
@@ -30,12 +30,13 @@ pub mod vector_search;
 mod what_if;
 
 pub use board::{
-    CriticalPath, Estimate, Hop, MOST_LOOP_STEPS, Use, generator, repeats_boundedly, vector_index,
+    AgeUse, CriticalPath, Estimate, Hop, MOST_LOOP_STEPS, generator, repeats_boundedly,
+    vector_index,
 };
-pub use constants::{Constant, ConstantFault, Constants, Group, Range};
-pub use figure::{Figure, Input, Moved, Promise, Subject};
-pub use figures::Look;
+pub use constants::{Constant, ConstantError, ConstantGroup, ConstantRange, Constants};
+pub use estimate_error::{EstimateError, Estimated};
+pub use figure::{Figure, FigureInput, RequirementTarget, Sensitivity, Subject};
+pub use figures::EstimateView;
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};
-pub use refusal::{Answer, Refusal};
-pub use what_if::{Change, Comparison, Glance, Variant};
+pub use what_if::{Comparison, FigureChange, Variant, VariantSummary};

@@ -5,7 +5,7 @@ use crate::text::{three_digits, with_thousands, without_zeros};
 
 /// What a figure is measured in. Values are always in the unit named here, never in a multiple.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum FigureUnit {
     /// Requests per second.
     PerSecond,
     Milliseconds,
@@ -27,7 +27,7 @@ pub enum Unit {
     Count(&'static str),
 }
 
-impl Unit {
+impl FigureUnit {
     /// The symbol, as programs read it.
     pub fn symbol(self) -> &'static str {
         match self {
@@ -145,31 +145,31 @@ fn money(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Unit;
+    use super::FigureUnit;
 
     #[test]
     fn numbers_read_as_people_write_them() {
         let shown = [
-            (Unit::PerSecond, 1_157.407, "1,160 q/s"),
-            (Unit::PerSecond, 69_444.4, "69,400 q/s"),
-            (Unit::PerSecond, 2_500_000.0, "2.5 M q/s"),
-            (Unit::Bytes, 36_067_371_008.0, "36.1 GB"),
-            (Unit::Bytes, 12.0, "12 B"),
-            (Unit::Milliseconds, 92.43, "92.4 ms"),
-            (Unit::Milliseconds, 8400.0, "8.4 s"),
-            (Unit::Milliseconds, 0.3, "0.3 ms"),
-            (Unit::Seconds, 604_800.0, "7 d"),
-            (Unit::Seconds, 900.0, "15 min"),
-            (Unit::Hours, 4.1968, "4.2 h"),
-            (Unit::Share, 0.999_850_009, "99.985 %"),
-            (Unit::Share, 0.612_3, "61.2 %"),
-            (Unit::Share, 1.0, "100 %"),
-            (Unit::UsdPerHour, 8.4, "8.40 USD/h"),
-            (Unit::UsdPer1k, 0.002_333, "0.00233 USD"),
-            (Unit::Flops, 502e6, "502 MFLOP"),
-            (Unit::Count("replicas"), 579.0, "579 replicas"),
-            (Unit::Count("replicas"), 1.0, "1 replica"),
-            (Unit::Count(""), 0.0, "0"),
+            (FigureUnit::PerSecond, 1_157.407, "1,160 q/s"),
+            (FigureUnit::PerSecond, 69_444.4, "69,400 q/s"),
+            (FigureUnit::PerSecond, 2_500_000.0, "2.5 M q/s"),
+            (FigureUnit::Bytes, 36_067_371_008.0, "36.1 GB"),
+            (FigureUnit::Bytes, 12.0, "12 B"),
+            (FigureUnit::Milliseconds, 92.43, "92.4 ms"),
+            (FigureUnit::Milliseconds, 8400.0, "8.4 s"),
+            (FigureUnit::Milliseconds, 0.3, "0.3 ms"),
+            (FigureUnit::Seconds, 604_800.0, "7 d"),
+            (FigureUnit::Seconds, 900.0, "15 min"),
+            (FigureUnit::Hours, 4.1968, "4.2 h"),
+            (FigureUnit::Share, 0.999_850_009, "99.985 %"),
+            (FigureUnit::Share, 0.612_3, "61.2 %"),
+            (FigureUnit::Share, 1.0, "100 %"),
+            (FigureUnit::UsdPerHour, 8.4, "8.40 USD/h"),
+            (FigureUnit::UsdPer1k, 0.002_333, "0.00233 USD"),
+            (FigureUnit::Flops, 502e6, "502 MFLOP"),
+            (FigureUnit::Count("replicas"), 579.0, "579 replicas"),
+            (FigureUnit::Count("replicas"), 1.0, "1 replica"),
+            (FigureUnit::Count(""), 0.0, "0"),
         ];
         for (unit, value, text) in shown {
             assert_eq!(unit.show(value), text);

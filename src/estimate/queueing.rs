@@ -3,15 +3,15 @@
 //! M/M/c: arrivals without memory, service times that vary exponentially, c replicas, one line. Bursty traffic waits
 //! longer; service that always takes the same time waits about half as long.
 
-use crate::estimate::refusal::{
-    Answer, Refusal, above_zero, finite, not_negative, probability, whole_up,
+use crate::estimate::estimate_error::{
+    EstimateError, Estimated, above_zero, finite, not_negative, probability, whole_up,
 };
 
 /// Most replicas that are looked through for a promise.
 const MOST_REPLICAS: u32 = 10_000_000;
 
 /// Requests in progress at a time, on average. Source: Little's law, L = λ W.
-pub fn in_flight(rate_per_s: f64, seconds: f64) -> Answer {
+pub fn in_flight(rate_per_s: f64, seconds: f64) -> Estimated {
     let rate = not_negative("the rate", rate_per_s)?;
     finite(
         "work in progress",
@@ -26,12 +26,14 @@ pub fn replicas(
     seconds_per_call: f64,
     parallel: f64,
     target_utilisation: f64,
-) -> Answer {
+) -> Estimated {
     let busy = in_flight(rate_per_s, seconds_per_call)?;
     let parallel = above_zero("calls in parallel", parallel)?;
     let target = above_zero("the target utilisation", target_utilisation)?;
     if target > 1.0 {
-        return Err(Refusal::impossible("the target utilisation is above 1"));
+        return Err(EstimateError::impossible(
+            "the target utilisation is above 1",
+        ));
     }
     finite("replicas", whole_up(busy / parallel / target))
 }
@@ -49,23 +51,23 @@ pub struct Queue {
 
 impl Queue {
     /// a = λ/μ: replicas kept busy on average.
-    pub fn offered_load(&self) -> Answer {
+    pub fn offered_load(&self) -> Estimated {
         above_zero("the service time", self.service_s)?;
         in_flight(self.arrivals_per_s, self.service_s)
     }
 
     /// ρ = a/c. Above 1 the line grows without end.
-    pub fn utilisation(&self) -> Answer {
+    pub fn utilisation(&self) -> Estimated {
         let replicas = above_zero("the number of replicas", f64::from(self.replicas))?;
         Ok(self.offered_load()? / replicas)
     }
 
     /// Probability that a request has to wait: Erlang C from Erlang B by its recursion, which is stable for any number
     /// of replicas. Source: A. K. Erlang 1917; Cooper, Introduction to Queueing Theory.
-    pub fn p_wait(&self) -> Answer {
+    pub fn p_wait(&self) -> Estimated {
         let utilisation = self.utilisation()?;
         if utilisation >= 1.0 {
-            return Err(Refusal::Overloaded { utilisation });
+            return Err(EstimateError::Overloaded { utilisation });
         }
         let blocked = erlang_b(self.offered_load()?, self.replicas);
         Ok(blocked / (1.0 - utilisation * (1.0 - blocked)))
@@ -77,19 +79,19 @@ impl Queue {
     }
 
     /// Mean time in the line, s. Source: as [`Self::p_wait`].
-    pub fn mean_wait_s(&self) -> Answer {
+    pub fn mean_wait_s(&self) -> Estimated {
         finite("waiting", self.p_wait()? / self.spare_per_s())
     }
 
     /// Probability that a request waits longer than `seconds`. Source: as [`Self::p_wait`].
-    pub fn p_wait_longer(&self, seconds: f64) -> Answer {
+    pub fn p_wait_longer(&self, seconds: f64) -> Estimated {
         let seconds = not_negative("the waiting time", seconds)?;
         Ok(self.p_wait()? * (-self.spare_per_s() * seconds).exp())
     }
 
     /// The time in the line that a share `quantile` of all requests stays below, s; 0 where so many do not wait at all.
     /// Source: as [`Self::p_wait`].
-    pub fn wait_quantile_s(&self, quantile: f64) -> Answer {
+    pub fn wait_quantile_s(&self, quantile: f64) -> Estimated {
         let beyond = 1.0 - probability("the quantile", quantile)?;
         let p_wait = self.p_wait()?;
         if p_wait <= beyond {
@@ -100,13 +102,13 @@ impl Queue {
 
     /// The fewest replicas with which a share `quantile` of requests waits no longer than `seconds`; what `self` says
     /// of replicas is not looked at.
-    pub fn replicas_for_wait(&self, quantile: f64, seconds: f64) -> Answer<u32> {
+    pub fn replicas_for_wait(&self, quantile: f64, seconds: f64) -> Estimated<u32> {
         let seconds = not_negative("the waiting time", seconds)?;
-        let keeps = |replicas: u32| -> Answer<bool> {
+        let keeps = |replicas: u32| -> Estimated<bool> {
             let queue = Self { replicas, ..*self };
             match queue.wait_quantile_s(quantile) {
                 Ok(wait) => Ok(wait <= seconds),
-                Err(Refusal::Overloaded { .. }) => Ok(false),
+                Err(EstimateError::Overloaded { .. }) => Ok(false),
                 Err(other) => Err(other),
             }
         };
@@ -115,7 +117,7 @@ impl Queue {
         let mut enough = 1;
         while !keeps(enough)? {
             if enough >= MOST_REPLICAS {
-                return Err(Refusal::impossible(
+                return Err(EstimateError::impossible(
                     "no number of replicas within reason keeps the wait that short",
                 ));
             }

@@ -1,43 +1,45 @@
 //! Slow answers: the slowest of many calls, and the fit of a distribution to a median and a 99th percentile.
 
 use crate::estimate::Latency;
-use crate::estimate::refusal::{Answer, Refusal, above_zero, at_least, finite, probability, share};
+use crate::estimate::estimate_error::{
+    EstimateError, Estimated, above_zero, at_least, finite, probability, share,
+};
 
 /// z(0.99): the standard normal value that 99 % stay below.
 pub const Z99: f64 = 2.326_347_874_040_841;
 
 /// Probability that at least one of `n` independent calls is slow, when each is with probability `p`.
 /// Source: Dean and Barroso, The Tail at Scale, 2013.
-pub fn p_any_slow(p: f64, n: f64) -> Answer {
+pub fn p_any_slow(p: f64, n: f64) -> Estimated {
     let p = share("the probability of a slow call", p)?;
     Ok(1.0 - (1.0 - p).powf(at_least("the number of calls", n, 1.0)?))
 }
 
 /// The quantile each of `n` calls must keep so that all of them together keep `quantile`. Source: independence.
-pub fn quantile_of_each(quantile: f64, n: f64) -> Answer {
+pub fn quantile_of_each(quantile: f64, n: f64) -> Estimated {
     let quantile = probability("the quantile", quantile)?;
     Ok(quantile.powf(1.0 / at_least("the number of calls", n, 1.0)?))
 }
 
 /// Probability that a call is slow when a second copy goes out after `hedge_quantile` of calls would have come back:
 /// both copies have to be slow. Load rises by 1 − `hedge_quantile`. Source: The Tail at Scale, hedged requests.
-pub fn p_slow_hedged(p: f64, hedge_quantile: f64) -> Answer {
+pub fn p_slow_hedged(p: f64, hedge_quantile: f64) -> Estimated {
     let p = share("the probability of a slow call", p)?;
     Ok(p * (1.0 - share("the quantile of the hedge", hedge_quantile)?))
 }
 
 /// σ of the log-normal distribution with that median and 99th percentile. Source: definition of the quantile.
-pub fn log_normal_sigma(latency: Latency) -> Answer {
+pub fn log_normal_sigma(latency: Latency) -> Estimated {
     let p50 = above_zero("the median", latency.p50_ms)?;
     if latency.p99_ms < p50 {
-        return Err(Refusal::impossible("the p99 is below the median"));
+        return Err(EstimateError::impossible("the p99 is below the median"));
     }
     finite("the spread", (latency.p99_ms / p50).ln() / Z99)
 }
 
 /// Median and p99 of the slowest of `n` independent log-normal calls. Source: the n-th root of the quantile;
 /// The Tail at Scale.
-pub fn slowest_of(latency: Latency, n: f64) -> Answer<Latency> {
+pub fn slowest_of(latency: Latency, n: f64) -> Estimated<Latency> {
     let n = at_least("the number of calls", n, 1.0)?;
     let sigma = log_normal_sigma(latency)?;
     let at = |quantile: f64| {
@@ -52,7 +54,7 @@ pub fn slowest_of(latency: Latency, n: f64) -> Answer<Latency> {
 
 /// The standard normal value that a share `p` stays below. Relative error below 1.15e-9.
 /// Source: P. J. Acklam, An algorithm for computing the inverse normal cumulative distribution function, 2003.
-pub fn normal_quantile(p: f64) -> Answer {
+pub fn normal_quantile(p: f64) -> Estimated {
     let p = probability("the probability", p)?;
     Ok(quantile(p))
 }

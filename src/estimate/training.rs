@@ -1,6 +1,6 @@
 //! How long training takes, what it costs, and what it needs.
 
-use crate::estimate::refusal::{Answer, Refusal, above_zero, finite, not_negative};
+use crate::estimate::estimate_error::{EstimateError, Estimated, above_zero, finite, not_negative};
 use crate::estimate::{Constants, Hardware, Machine};
 
 const SECONDS_PER_H: f64 = 3600.0;
@@ -15,25 +15,27 @@ const ADAM_BYTES: f64 = 16.0;
 
 /// FLOPs of one pass over so many tokens or examples: 6 P D. For a recommender the parameters are the dense ones: its
 /// embedding table decides memory, not FLOPs. Source: Kaplan et al. 2020.
-pub fn flops(params: f64, tokens: f64) -> Answer {
+pub fn flops(params: f64, tokens: f64) -> Estimated {
     Ok(FULL * params_by_tokens(params, tokens)?)
 }
 
 /// FLOPs of training adapters only: about 4 P D. Source: as [`flops`], without the gradients of frozen weights.
-pub fn adapter_flops(params: f64, tokens: f64) -> Answer {
+pub fn adapter_flops(params: f64, tokens: f64) -> Estimated {
     Ok(ADAPTERS * params_by_tokens(params, tokens)?)
 }
 
-fn params_by_tokens(params: f64, tokens: f64) -> Answer {
+fn params_by_tokens(params: f64, tokens: f64) -> Estimated {
     let params = above_zero("parameters", params)?;
     finite("training", params * not_negative("tokens", tokens)?)
 }
 
 /// Hours of one device.
-pub fn device_hours(flops: f64, machine: Machine, share_of_peak: f64) -> Answer {
+pub fn device_hours(flops: f64, machine: Machine, share_of_peak: f64) -> Estimated {
     let rate = machine.flops_per_s * above_zero("the share of peak", share_of_peak)?;
     if share_of_peak > 1.0 {
-        return Err(Refusal::impossible("no device reaches more than its peak"));
+        return Err(EstimateError::impossible(
+            "no device reaches more than its peak",
+        ));
     }
     finite(
         "training time",
@@ -42,19 +44,19 @@ pub fn device_hours(flops: f64, machine: Machine, share_of_peak: f64) -> Answer 
 }
 
 /// Hours until the end on so many devices.
-pub fn wall_clock_h(device_hours: f64, devices: f64) -> Answer {
+pub fn wall_clock_h(device_hours: f64, devices: f64) -> Estimated {
     let devices = above_zero("devices", devices)?;
     Ok(not_negative("device hours", device_hours)? / devices)
 }
 
 /// USD of so many hours of one device.
-pub fn usd(device_hours: f64, hardware: Hardware, constants: &Constants) -> Answer {
+pub fn usd(device_hours: f64, hardware: Hardware, constants: &Constants) -> Estimated {
     let hours = not_negative("device hours", device_hours)?;
     finite("cost", hours * constants.usd_per_h(hardware))
 }
 
 /// Share of peak that a run reached which took so many hours.
-pub fn share_of_peak(flops: f64, device_hours: f64, machine: Machine) -> Answer {
+pub fn share_of_peak(flops: f64, device_hours: f64, machine: Machine) -> Estimated {
     let hours = above_zero("device hours", device_hours)?;
     let possible = hours * SECONDS_PER_H * machine.flops_per_s;
     finite(
@@ -64,18 +66,18 @@ pub fn share_of_peak(flops: f64, device_hours: f64, machine: Machine) -> Answer 
 }
 
 /// Tokens a language model of that size should see. Source: Hoffmann et al. 2022, 20 a parameter.
-pub fn compute_optimal_tokens(params: f64) -> Answer {
+pub fn compute_optimal_tokens(params: f64) -> Estimated {
     Ok(TOKENS_PER_PARAMETER * above_zero("parameters", params)?)
 }
 
 /// Bytes for training with Adam in mixed precision, without activations. Source: Rajbhandari et al. 2020.
-pub fn adam_bytes(trainable_params: f64) -> Answer {
+pub fn adam_bytes(trainable_params: f64) -> Estimated {
     Ok(ADAM_BYTES * above_zero("parameters", trainable_params)?)
 }
 
 /// Seconds of one core for fitting boosted trees: about 1 ns per example, feature, tree and level, with histograms.
 /// Source: Ke et al. 2017 for the method; the constant is a planning value.
-pub fn trees_s(examples: f64, features: f64, trees: f64, levels: f64) -> Answer {
+pub fn trees_s(examples: f64, features: f64, trees: f64, levels: f64) -> Estimated {
     let cells = not_negative("examples", examples)? * not_negative("features", features)?;
     let steps = cells * above_zero("trees", trees)? * above_zero("levels", levels)?;
     finite("training time", steps * 1e-9)

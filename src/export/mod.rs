@@ -35,7 +35,7 @@ pub struct Format {
     /// Width and height of the picture in pixels; `None` for formats that have none.
     pub pixels: fn(&Scene, &ExportOptions) -> Result<PixelSize, ExportError>,
     /// Writes the whole file.
-    pub write: fn(&Export, Progress, &mut dyn Write) -> Result<(), ExportError>,
+    pub write: fn(&Export, ExportProgress, &mut dyn Write) -> Result<(), ExportError>,
 }
 
 /// Width and height in pixels, for formats that have them.
@@ -53,7 +53,7 @@ pub struct Export<'a> {
 }
 
 /// Told how much is done, from 0 to 1; answers `Break` to stop.
-pub type Progress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
+pub type ExportProgress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
 
 /// Every format, the usual one first.
 pub static FORMATS: &[&Format] = &[&PNG];
@@ -129,7 +129,7 @@ pub const MOST_PIXELS_A_SIDE: u64 = 32_767;
 pub const MOST_PIXELS: u64 = 100_000_000;
 
 /// A picture to be written: items, the part of the world it shows, and its size in pixels.
-pub struct Picture<'a> {
+pub struct PictureInput<'a> {
     /// From back to front.
     pub items: Vec<&'a Arc<Item>>,
     /// In world units, padding included.
@@ -158,7 +158,7 @@ impl PartialEq for Format {
     }
 }
 
-impl<'a> Picture<'a> {
+impl<'a> PictureInput<'a> {
     /// Decides what is on the picture and how large it is.
     pub fn new(scene: &'a Scene, options: &'a ExportOptions) -> Result<Self, ExportError> {
         let is_asked = |item: &&Arc<Item>| match (&options.selection, &item.owner) {

@@ -7,7 +7,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, ImageError};
 
 use crate::export::raster::Band;
-use crate::export::{ExportError, ExportOptions, Format, Picture, Progress};
+use crate::export::{ExportError, ExportOptions, ExportProgress, Format, PictureInput};
 use crate::geom::{Rect, Vec2};
 use crate::scene::Scene;
 
@@ -18,7 +18,7 @@ pub static PNG: Format = Format {
     files: "PNG pictures",
     extension: "png",
     pixels: |scene, options| {
-        let picture = Picture::new(scene, options)?;
+        let picture = PictureInput::new(scene, options)?;
         Ok(Some([picture.width, picture.height]))
     },
     write: |export, progress, out| write_png(&export.derived.scene, export.options, progress, out),
@@ -34,10 +34,10 @@ const DRAWING: f32 = 0.7;
 pub fn write_png(
     scene: &Scene,
     options: &ExportOptions,
-    progress: Progress,
+    progress: ExportProgress,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let picture = &Picture::new(scene, options)?;
+    let picture = &PictureInput::new(scene, options)?;
     let pixels = draw(picture, BAND, progress)?;
     report(progress, DRAWING)?;
     let color = if picture.options.background {
@@ -45,7 +45,7 @@ pub fn write_png(
     } else {
         ExtendedColorType::Rgba8
     };
-    let mut out = Watched {
+    let mut out = WatchedWriter {
         out,
         progress,
         is_cancelled: false,
@@ -65,7 +65,11 @@ pub fn write_png(
 }
 
 /// All pixels, RGB or RGBA with straight alpha, drawn about `most` pixels at a time.
-fn draw(picture: &Picture, most: u32, progress: Progress) -> Result<Vec<u8>, ExportError> {
+fn draw(
+    picture: &PictureInput,
+    most: u32,
+    progress: ExportProgress,
+) -> Result<Vec<u8>, ExportError> {
     let (width, height) = (u32::from(picture.width), u32::from(picture.height));
     let band_height = (most / width).max(16).min(height);
     let mut band = Band::new(picture.width, band_height as u16, picture.scale);
@@ -89,7 +93,7 @@ fn draw(picture: &Picture, most: u32, progress: Progress) -> Result<Vec<u8>, Exp
     Ok(pixels)
 }
 
-fn draw_band(band: &mut Band, picture: &Picture, top: f64, height: f64) {
+fn draw_band(band: &mut Band, picture: &PictureInput, top: f64, height: f64) {
     let origin = (-picture.area.origin().to_vec2() * picture.scale).round();
     band.begin(origin - Vec2::new(0.0, top));
     let (first, last) = (top - origin.y - 1.0, top - origin.y + height + 1.0);
@@ -127,7 +131,7 @@ fn straight(channel: u8, alpha: u8) -> u8 {
     }
 }
 
-fn report(progress: Progress, done: f32) -> Result<(), ExportError> {
+fn report(progress: ExportProgress, done: f32) -> Result<(), ExportError> {
     match progress(done) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(ExportError::Cancelled),
@@ -135,13 +139,13 @@ fn report(progress: Progress, done: f32) -> Result<(), ExportError> {
 }
 
 /// Lets compression be stopped: the encoder writes often.
-struct Watched<'a, 'b> {
+struct WatchedWriter<'a, 'b> {
     out: &'a mut dyn Write,
-    progress: Progress<'b>,
+    progress: ExportProgress<'b>,
     is_cancelled: bool,
 }
 
-impl Write for Watched<'_, '_> {
+impl Write for WatchedWriter<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if (self.progress)(DRAWING).is_break() {
             self.is_cancelled = true;
@@ -161,9 +165,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::{draw, straight};
-    use crate::export::{ExportOptions, Extent, Picture};
+    use crate::export::{ExportOptions, Extent, PictureInput};
     use crate::geom::{Point, Rect};
-    use crate::scene::{Color, Face, Item, Scene, Shape, Stroke};
+    use crate::scene::{Color, Item, Scene, Shape, ShapeStroke, Typeface};
 
     const INK: Color = Color::rgba(20, 40, 200, 255);
 
@@ -171,11 +175,11 @@ mod tests {
         let words = Shape::Text {
             at: Point::new(12.3, 50.7),
             text: "Ärger → 12 µs".into(),
-            face: Face::SemiBold,
+            face: Typeface::SemiBold,
             size: 23.0,
             color: INK,
         };
-        let stroke = Some(Stroke {
+        let stroke = Some(ShapeStroke {
             width: 1.75,
             color: INK.faded(0.5),
             dash: Some([5.0, 3.0]),
@@ -185,7 +189,7 @@ mod tests {
             rect: Rect::new(3.3, 3.7, 180.2, 110.9),
             radius: 10.0,
             fill: Some(INK.faded(0.2)),
-            stroke: Some(Stroke::solid(1.0, INK)),
+            stroke: Some(ShapeStroke::solid(1.0, INK)),
         };
         let shadow = Shape::Shadow {
             rect: Rect::new(20.0, 60.0, 90.0, 90.0),
@@ -208,7 +212,7 @@ mod tests {
                 padding: 7.7,
                 ..ExportOptions::default()
             };
-            let picture = Picture::new(&scene, &options).expect("a small picture");
+            let picture = PictureInput::new(&scene, &options).expect("a small picture");
             let all = |most| draw(&picture, most, &mut |_| ControlFlow::Continue(()));
             let whole = all(u32::MAX).expect("not cancelled");
             let banded = all(1).expect("not cancelled");

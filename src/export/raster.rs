@@ -13,7 +13,7 @@ use vello_cpu::peniko::{Blob, FontData};
 use vello_cpu::{Glyph, Level, Pixmap, RenderContext, RenderSettings, Resources};
 
 use crate::geom::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
-use crate::scene::{Color, Face, Shape, Stroke, ribbon_path, text};
+use crate::scene::{Color, Shape, ShapeStroke, Typeface, ribbon_path, text};
 
 /// Draws shapes into a band of the picture, which starts at the picture's left edge.
 pub struct Band {
@@ -126,7 +126,7 @@ impl Band {
         rect.scale_from_origin(self.scale) + self.shift
     }
 
-    fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<&Stroke>) {
+    fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<&ShapeStroke>) {
         let mut rect = self.to_pixels(rect);
         if rect.width().min(rect.height()) >= LEAST_SNAPPED {
             rect = snapped(rect, stroke.map_or(0.0, |stroke| stroke.width * self.scale));
@@ -135,7 +135,7 @@ impl Band {
         self.path(&path, fill, stroke);
     }
 
-    fn path(&mut self, path: &BezPath, fill: Option<Color>, stroke: Option<&Stroke>) {
+    fn path(&mut self, path: &BezPath, fill: Option<Color>, stroke: Option<&ShapeStroke>) {
         if let Some(color) = fill {
             self.context.set_paint(paint(color));
             self.context.fill_path(path);
@@ -147,7 +147,7 @@ impl Band {
         }
     }
 
-    fn pen(&self, stroke: &Stroke) -> Pen {
+    fn pen(&self, stroke: &ShapeStroke) -> Pen {
         let width = (stroke.width * self.scale).max(self.thinnest);
         let pen = Pen::new(width).with_join(Join::Round);
         match stroke.dash {
@@ -160,7 +160,7 @@ impl Band {
 
     /// Glyphs stand exactly where the layout put them; the baseline falls on a whole pixel, which keeps
     /// horizontal strokes of letters sharp.
-    fn text(&mut self, at: Point, line: &str, face: Face, size: f64, color: Color) {
+    fn text(&mut self, at: Point, line: &str, face: Typeface, size: f64, color: Color) {
         let at = at.to_vec2() * self.scale + self.shift;
         let size = size * self.scale;
         let charmap = charmap(face);
@@ -198,14 +198,15 @@ fn paint(color: Color) -> AlphaColor<Srgb> {
     AlphaColor::from_rgba8(color.r, color.g, color.b, color.a)
 }
 
-fn font(face: Face) -> &'static FontData {
-    static FONTS: LazyLock<[FontData; 6]> =
-        LazyLock::new(|| Face::ALL.map(|face| FontData::new(Blob::new(Arc::new(face.data())), 0)));
+fn font(face: Typeface) -> &'static FontData {
+    static FONTS: LazyLock<[FontData; 6]> = LazyLock::new(|| {
+        Typeface::ALL.map(|face| FontData::new(Blob::new(Arc::new(face.data())), 0))
+    });
     &FONTS[face as usize]
 }
 
-fn charmap(face: Face) -> &'static Charmap<'static> {
+fn charmap(face: Typeface) -> &'static Charmap<'static> {
     static CHARMAPS: LazyLock<[Charmap<'static>; 6]> =
-        LazyLock::new(|| Face::ALL.map(|face| face.font().charmap()));
+        LazyLock::new(|| Typeface::ALL.map(|face| face.font().charmap()));
     &CHARMAPS[face as usize]
 }

@@ -27,7 +27,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::whole;
-    use crate::model::{Document, Edge, Edit, End, Node, Target, apply};
+    use crate::model::{Document, Edge, EdgeEnd, Edit, Node, Target, apply};
 
     #[test]
     fn edges_come_with_both_their_nodes() {
@@ -36,7 +36,7 @@ mod tests {
             .map(|id| Edit::AddNode(Node::new(id.into(), "trainer".into())))
             .to_vec();
         for (id, from, to) in [("ab", "a", "b"), ("bc", "b", "c")] {
-            let (from, to) = (End::new(from, "x"), End::new(to, "y"));
+            let (from, to) = (EdgeEnd::new(from, "x"), EdgeEnd::new(to, "y"));
             edits.push(Edit::AddEdge(Edge::new(id.into(), from, to, None)));
         }
         apply(&mut document, &edits);

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use crate::file::disk::{Disk, Facts, RealDisk, folder_of};
+use crate::file::disk::{Disk, FileMetadata, RealDisk, folder_of};
 use crate::file::stamp::fnv;
 
 /// What a write was doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum WriteStep {
     Find,
     Create,
     Permit,
@@ -24,7 +24,7 @@ pub enum Step {
     Replace,
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for WriteStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Find => "looking for the file",
@@ -40,21 +40,21 @@ impl fmt::Display for Step {
 
 /// A step of a write that failed. The file is as it was.
 #[derive(Debug)]
-pub struct StepError {
+pub struct WriteStepError {
     /// What was being done.
-    pub step: Step,
+    pub step: WriteStep,
     /// What the disk said.
     pub source: io::Error,
 }
 
-impl Step {
-    pub(in crate::file) fn failed(self, source: io::Error) -> StepError {
-        StepError { step: self, source }
+impl WriteStep {
+    pub(in crate::file) fn failed(self, source: io::Error) -> WriteStepError {
+        WriteStepError { step: self, source }
     }
 }
 
-impl From<StepError> for io::Error {
-    fn from(error: StepError) -> Self {
+impl From<WriteStepError> for io::Error {
+    fn from(error: WriteStepError) -> Self {
         error.source
     }
 }
@@ -66,54 +66,54 @@ pub fn atomic_write(path: &Path, content: &[u8]) -> io::Result<()> {
 
 /// Writes a file of any content on any disk.
 pub fn atomic_write_on<D: Disk>(disk: &D, path: &Path, content: &[u8]) -> io::Result<()> {
-    let replacement = Replacement::find(disk, path)?;
+    let replacement = FileReplacement::find(disk, path)?;
     // The content is in its place also where the disk does not confirm it.
     replacement
-        .write(content, |_| Ok::<(), StepError>(()))
+        .write(content, |_| Ok::<(), WriteStepError>(()))
         .map(drop)
         .map_err(io::Error::from)
 }
 
 /// A file that is about to get new content.
-pub(in crate::file) struct Replacement<'a, D> {
+pub(in crate::file) struct FileReplacement<'a, D> {
     disk: &'a D,
     /// With links followed.
     target: PathBuf,
-    old: Option<Facts>,
+    old: Option<FileMetadata>,
 }
 
 /// New content that is in its place.
-pub(in crate::file) struct Written {
+pub(in crate::file) struct WrittenFile {
     /// When it was written, where the file system says.
     pub modified: Option<SystemTime>,
     /// Why a power cut could still bring the old content back.
     pub unconfirmed: Option<io::Error>,
 }
 
-impl<'a, D: Disk> Replacement<'a, D> {
+impl<'a, D: Disk> FileReplacement<'a, D> {
     /// Looks for what is there now.
-    pub fn find(disk: &'a D, path: &Path) -> Result<Self, StepError> {
+    pub fn find(disk: &'a D, path: &Path) -> Result<Self, WriteStepError> {
         let target = disk
             .resolve(path)
-            .map_err(|error| Step::Find.failed(error))?;
+            .map_err(|error| WriteStep::Find.failed(error))?;
         let old = disk
             .facts(&target)
-            .map_err(|error| Step::Find.failed(error))?;
+            .map_err(|error| WriteStep::Find.failed(error))?;
         Ok(Self { disk, target, old })
     }
 
     /// The file that is there now.
-    pub fn old(&self) -> Option<Facts> {
+    pub fn old(&self) -> Option<FileMetadata> {
         self.old
     }
 
     /// Writes the new content and puts it in the place of the old, unless `check` of the target refuses that. It is
     /// asked as late as possible, so that the moment in which another program could still write is short.
-    pub fn write<E: From<StepError>>(
+    pub fn write<E: From<WriteStepError>>(
         &self,
         content: &[u8],
         check: impl FnOnce(&Path) -> Result<(), E>,
-    ) -> Result<Written, E> {
+    ) -> Result<WrittenFile, E> {
         let (temporary, file) = self.create()?;
         let written = self
             .fill(file, content)
@@ -122,11 +122,11 @@ impl<'a, D: Disk> Replacement<'a, D> {
                 check(&self.target)?;
                 self.disk
                     .rename(&temporary, &self.target)
-                    .map_err(|error| Step::Replace.failed(error))?;
+                    .map_err(|error| WriteStep::Replace.failed(error))?;
                 Ok(modified)
             });
         match written {
-            Ok(modified) => Ok(Written {
+            Ok(modified) => Ok(WrittenFile {
                 modified,
                 unconfirmed: self.settle(),
             }),
@@ -139,35 +139,39 @@ impl<'a, D: Disk> Replacement<'a, D> {
     }
 
     /// A new file beside the target, under a name nobody has.
-    fn create(&self) -> Result<(PathBuf, D::File), StepError> {
+    fn create(&self) -> Result<(PathBuf, D::File), WriteStepError> {
         loop {
             let path = folder_of(&self.target).join(temporary_name(&self.target));
             match self.disk.create(&path) {
                 Ok(file) => return Ok((path, file)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Step::Create.failed(error)),
+                Err(error) => return Err(WriteStep::Create.failed(error)),
             }
         }
     }
 
     /// Writes, brings to the disk and closes.
-    fn fill(&self, mut file: D::File, mut content: &[u8]) -> Result<Option<SystemTime>, StepError> {
+    fn fill(
+        &self,
+        mut file: D::File,
+        mut content: &[u8],
+    ) -> Result<Option<SystemTime>, WriteStepError> {
         if self.old.is_some() {
             self.disk
                 .adopt_permissions(&mut file, &self.target)
-                .map_err(|error| Step::Permit.failed(error))?;
+                .map_err(|error| WriteStep::Permit.failed(error))?;
         }
         while !content.is_empty() {
             match self.disk.write(&mut file, content) {
-                Ok(0) => return Err(Step::Write.failed(io::ErrorKind::WriteZero.into())),
+                Ok(0) => return Err(WriteStep::Write.failed(io::ErrorKind::WriteZero.into())),
                 Ok(n) => content = &content[n.min(content.len())..],
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(Step::Write.failed(error)),
+                Err(error) => return Err(WriteStep::Write.failed(error)),
             }
         }
         self.disk
             .sync(&mut file)
-            .map_err(|error| Step::Sync.failed(error))
+            .map_err(|error| WriteStep::Sync.failed(error))
     }
 
     /// Brings the new name to the disk. Returns why that is not sure.

@@ -9,7 +9,7 @@ use crate::file::LARGEST;
 
 /// A file as the disk describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct FileMetadata {
     /// Bytes.
     pub len: u64,
     /// When it was last written, where the file system says.
@@ -29,7 +29,7 @@ pub trait Disk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// `None` when nothing is there.
-    fn facts(&self, path: &Path) -> io::Result<Option<Facts>>;
+    fn facts(&self, path: &Path) -> io::Result<Option<FileMetadata>>;
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
@@ -84,9 +84,9 @@ impl Disk for RealDisk {
         Err(io::Error::other("the links lead in a circle"))
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Option<Facts>> {
+    fn facts(&self, path: &Path) -> io::Result<Option<FileMetadata>> {
         match fs::metadata(path) {
-            Ok(metadata) => Ok(Some(Facts {
+            Ok(metadata) => Ok(Some(FileMetadata {
                 len: metadata.len(),
                 modified: metadata.modified().ok(),
                 write_protected: metadata.permissions().readonly(),

@@ -18,11 +18,11 @@ mod syntax;
 mod words;
 mod write;
 
-pub use atomic::{Step, StepError, atomic_write, atomic_write_on};
-pub use disk::{Disk, Facts, RealDisk};
+pub use atomic::{WriteStep, WriteStepError, atomic_write, atomic_write_on};
+pub use disk::{Disk, FileMetadata, RealDisk};
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use open::{FileError, has_changed, open};
-pub use read::{LARGEST, Opened, ReadError, Repair, VERSION, read, read_bytes};
+pub use read::{LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes};
 pub use recovery::{Recovered, Recovery};
 pub use save::{SaveError, save, save_text};
 pub use stamp::Stamp;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::file::disk::{Disk, RealDisk};
-use crate::file::{LARGEST, Opened, ReadError, Stamp, read_bytes};
+use crate::file::{LARGEST, OpenedBoard, ReadError, Stamp, read_bytes};
 
 /// Why a file could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +18,7 @@ pub enum FileError {
 }
 
 /// Opens a board.
-pub fn open(path: &Path) -> Result<Opened, FileError> {
+pub fn open(path: &Path) -> Result<OpenedBoard, FileError> {
     let disk_error = |source| FileError::Disk {
         path: path.to_owned(),
         source,

@@ -12,7 +12,7 @@ use crate::file::save::save_text;
 use crate::file::stamp::fnv;
 use crate::file::syntax::quoted;
 use crate::file::syntax::{SyntaxKind, parse_value};
-use crate::file::{FileError, Opened, SaveError, Step, open, write};
+use crate::file::{FileError, OpenedBoard, SaveError, WriteStep, open, write};
 use crate::model::Document;
 
 /// A folder of recovery copies.
@@ -80,7 +80,7 @@ impl Recovery {
     ) -> Result<(), SaveError> {
         let path = self.path(key);
         fs::create_dir_all(&self.folder).map_err(|source| SaveError::Disk {
-            step: Step::Create,
+            step: WriteStep::Create,
             path: self.folder.clone(),
             source,
         })?;
@@ -112,9 +112,9 @@ impl Recovery {
     }
 
     /// The board of a copy. It has no stamp: it is not the file it belongs to.
-    pub fn open(&self, key: &str) -> Result<Opened, FileError> {
+    pub fn open(&self, key: &str) -> Result<OpenedBoard, FileError> {
         let opened = open(&self.path(key))?;
-        Ok(Opened {
+        Ok(OpenedBoard {
             stamp: None,
             n_comments: opened.n_comments.saturating_sub(1),
             ..opened

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::file::atomic::{Replacement, Step, StepError};
+use crate::file::atomic::{FileReplacement, WriteStep, WriteStepError};
 use crate::file::disk::{Disk, RealDisk};
 use crate::file::{Stamp, write};
 use crate::model::Document;
@@ -28,7 +28,7 @@ pub enum SaveError {
         "{step} failed: {source}. The file is as it was. {}: {}", advice(.source), .path.display()
     )]
     Disk {
-        step: Step,
+        step: WriteStep,
         path: PathBuf,
         source: io::Error,
     },
@@ -79,12 +79,12 @@ pub fn save_text<D: Disk>(
     text: &str,
     expected: Option<&Stamp>,
 ) -> Result<Stamp, SaveError> {
-    let of_path = |StepError { step, source }| SaveError::Disk {
+    let of_path = |WriteStepError { step, source }| SaveError::Disk {
         step,
         path: path.to_owned(),
         source,
     };
-    let replacement = Replacement::find(disk, path).map_err(of_path)?;
+    let replacement = FileReplacement::find(disk, path).map_err(of_path)?;
     let path = || path.to_owned();
     match replacement.old() {
         Some(facts) if facts.is_folder => return Err(SaveError::Folder { path: path() }),
@@ -114,11 +114,11 @@ pub fn save_text<D: Disk>(
 enum SaveRefusal {
     /// Another program wrote the file.
     Changed,
-    Step(StepError),
+    Step(WriteStepError),
 }
 
-impl From<StepError> for SaveRefusal {
-    fn from(error: StepError) -> Self {
+impl From<WriteStepError> for SaveRefusal {
+    fn from(error: WriteStepError) -> Self {
         Self::Step(error)
     }
 }
@@ -132,6 +132,6 @@ fn compare<D: Disk>(disk: &D, target: &Path, expected: Option<&Stamp>) -> Result
         Ok(content) if expected.is_of(&content) => Ok(()),
         Ok(_) => Err(SaveRefusal::Changed),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Step::Compare.failed(error).into()),
+        Err(error) => Err(WriteStep::Compare.failed(error).into()),
     }
 }

@@ -1,51 +1,51 @@
 //! The words of the format for outlines, dashes, alignments, courses, heads of lines and how
 //! hard a case is.
 
-use crate::model::{Align, Course, Dash, Difficulty, Head, Outline};
+use crate::model::{Align, Arrowhead, Dash, Difficulty, LineRouting, ShapeKind};
 
 /// Values and their words.
-pub(in crate::file) type Words<T> = &'static [(&'static str, T)];
+pub(in crate::file) type WordTable<T> = &'static [(&'static str, T)];
 
-pub(in crate::file) const OUTLINES: Words<Outline> = &[
-    ("rectangle", Outline::Rectangle),
-    ("ellipse", Outline::Ellipse),
-    ("diamond", Outline::Diamond),
+pub(in crate::file) const OUTLINES: WordTable<ShapeKind> = &[
+    ("rectangle", ShapeKind::Rectangle),
+    ("ellipse", ShapeKind::Ellipse),
+    ("diamond", ShapeKind::Diamond),
 ];
 
-pub(in crate::file) const DASHES: Words<Dash> = &[
+pub(in crate::file) const DASHES: WordTable<Dash> = &[
     ("solid", Dash::Solid),
     ("dashed", Dash::Dashed),
     ("dotted", Dash::Dotted),
 ];
 
-pub(in crate::file) const ALIGNS: Words<Align> = &[
+pub(in crate::file) const ALIGNS: WordTable<Align> = &[
     ("left", Align::Left),
     ("center", Align::Center),
     ("right", Align::Right),
 ];
 
-pub(in crate::file) const COURSES: Words<Course> = &[
-    ("straight", Course::Straight),
-    ("curved", Course::Curved),
-    ("elbow", Course::Elbow),
+pub(in crate::file) const COURSES: WordTable<LineRouting> = &[
+    ("straight", LineRouting::Straight),
+    ("curved", LineRouting::Curved),
+    ("elbow", LineRouting::Elbow),
 ];
 
-pub(in crate::file) const HEADS: Words<Head> = &[
-    ("none", Head::None),
-    ("arrow", Head::Arrow),
-    ("triangle", Head::Triangle),
-    ("dot", Head::Dot),
-    ("bar", Head::Bar),
+pub(in crate::file) const HEADS: WordTable<Arrowhead> = &[
+    ("none", Arrowhead::None),
+    ("arrow", Arrowhead::Arrow),
+    ("triangle", Arrowhead::Triangle),
+    ("dot", Arrowhead::Dot),
+    ("bar", Arrowhead::Bar),
 ];
 
-pub(in crate::file) const DIFFICULTIES: Words<Difficulty> = &[
+pub(in crate::file) const DIFFICULTIES: WordTable<Difficulty> = &[
     ("easy", Difficulty::Easy),
     ("medium", Difficulty::Medium),
     ("hard", Difficulty::Hard),
 ];
 
 /// The word for a value.
-pub(in crate::file) fn word<T: PartialEq>(words: Words<T>, value: &T) -> &'static str {
+pub(in crate::file) fn word<T: PartialEq>(words: WordTable<T>, value: &T) -> &'static str {
     words
         .iter()
         .find(|(_, known)| known == value)

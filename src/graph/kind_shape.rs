@@ -1,6 +1,6 @@
 //! What of a component's kind matters to the way data and requests take.
 
-use crate::catalog::{InputPort, Kind, Mode, OutputPort, Phase};
+use crate::catalog::{FlowMode, InputPort, Kind, OutputPort, Phase};
 use crate::graph::RoleSet;
 use crate::model::{KindId, PayloadId, PortName};
 
@@ -68,7 +68,7 @@ impl KindShape {
 impl InputShape {
     fn new(kind: &Kind, port: &InputPort) -> Self {
         let pairs = kind.flows.iter();
-        let pairs = pairs.filter(|pair| pair.mode == Mode::Sync && pair.from == port.name);
+        let pairs = pairs.filter(|pair| pair.mode == FlowMode::Sync && pair.from == port.name);
         let number = |name: &PortName| kind.outputs.iter().position(|port| port.name == *name);
         Self {
             name: port.name.clone(),

@@ -26,7 +26,7 @@ impl PayloadSet {
     }
 
     /// The set of several data types.
-    pub fn of(catalog: &Catalog, payloads: &[&str]) -> Self {
+    pub fn new(catalog: &Catalog, payloads: &[&str]) -> Self {
         let sets = payloads.iter().map(|id| Self::one(catalog, Some(id)));
         sets.fold(Self::EMPTY, Self::bitor)
     }

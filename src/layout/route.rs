@@ -3,7 +3,7 @@
 //! small round corners; or straight from bend to bend.
 
 use crate::geom::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect, Shape, Vec2};
-use crate::model::Course;
+use crate::model::LineRouting;
 
 /// How an edge is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub struct RouteEnds<'a> {
     /// Bends in order from output to input, in world units; those that a person or a layout placed.
     pub via: &'a [Point],
     /// Curved, right-angled or straight, as the document says.
-    pub course: Course,
+    pub course: LineRouting,
 }
 
 /// Distance an edge keeps from the components it goes around.
@@ -52,11 +52,11 @@ const REACH: f64 = 24.0;
 /// The route of an edge.
 pub fn route(ends: &RouteEnds) -> Route {
     let path = match ends.course {
-        Course::Straight => straight(ends.from, ends.via, ends.to),
-        Course::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
-        Course::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
-        Course::Curved if is_feedback(ends) => elbows(ends.from, &around(ends), ends.to, SOFT),
-        Course::Curved => curve(ends.from, ends.to),
+        LineRouting::Straight => straight(ends.from, ends.via, ends.to),
+        LineRouting::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
+        LineRouting::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
+        LineRouting::Curved if is_feedback(ends) => elbows(ends.from, &around(ends), ends.to, SOFT),
+        LineRouting::Curved => curve(ends.from, ends.to),
     };
     finished(path, ends)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Extra, Failure, Framing, Learning, NodeId, Reference, Value};
+use crate::model::{Extra, FailureMode, Framing, Learning, NodeId, Reference, Value};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brief {
@@ -18,7 +18,7 @@ pub struct Brief {
     /// Numbers that estimates assume, by name: only those that this board says otherwise.
     pub constants: BTreeMap<String, Value>,
     /// Clarifying questions, in the order they were asked.
-    pub questions: Vec<Question>,
+    pub questions: Vec<ClarifyingQuestion>,
     /// What was taken for granted, a sentence each, in the order it was said.
     pub assumptions: Vec<String>,
     // Boxes, because most edits hold no brief and should not be as large as one.
@@ -27,7 +27,7 @@ pub struct Brief {
     /// What the models learn from and how they are judged.
     pub learning: Box<Learning>,
     /// How components fail, in the order they are told.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<FailureMode>,
     /// What was weighed against what.
     pub tradeoffs: Vec<String>,
     /// What a reference design says to those who compare with it.
@@ -38,8 +38,8 @@ pub struct Brief {
 
 impl Brief {
     /// How the component fails, in the order it is told.
-    pub fn failures_of<'a>(&'a self, node: &'a NodeId) -> impl Iterator<Item = &'a Failure> {
-        let at_fault = move |failure: &&Failure| failure.node.as_ref() == Some(node);
+    pub fn failures_of<'a>(&'a self, node: &'a NodeId) -> impl Iterator<Item = &'a FailureMode> {
+        let at_fault = move |failure: &&FailureMode| failure.node.as_ref() == Some(node);
         self.failures.iter().filter(at_fault)
     }
 
@@ -54,9 +54,9 @@ impl Brief {
 
     /// The same problem before anyone has worked on it: the task and the questions, nothing answered.
     pub fn unanswered(&self) -> Self {
-        let unasked = |asked: &Question| Question {
+        let unasked = |asked: &ClarifyingQuestion| ClarifyingQuestion {
             question: asked.question.clone(),
-            ..Question::default()
+            ..ClarifyingQuestion::default()
         };
         Self {
             case: self.case.clone(),
@@ -69,7 +69,7 @@ impl Brief {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Question {
+pub struct ClarifyingQuestion {
     /// What was asked; a sentence.
     pub question: String,
     /// Empty until answered.

@@ -187,7 +187,7 @@ mod tests {
     use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
     use super::Diagram;
-    use crate::model::{Edge, EdgeId, End, Node, NodeId};
+    use crate::model::{Edge, EdgeEnd, EdgeId, Node, NodeId};
 
     /// The invariant of the module's head.
     fn is_consistent(diagram: &Diagram) -> bool {
@@ -220,8 +220,8 @@ mod tests {
                     2 => diagram.remove_node(&node(&mut random)),
                     3 => diagram.remove_edge(&edge),
                     _ => {
-                        let from = End::new(node(&mut random), "out");
-                        let to = End::new(node(&mut random), "in");
+                        let from = EdgeEnd::new(node(&mut random), "out");
+                        let to = EdgeEnd::new(node(&mut random), "in");
                         diagram.put_edge(Edge::new(edge, from, to, None));
                     }
                 }

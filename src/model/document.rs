@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Brief, Course, Diagram, Edge, EdgeId, NodeId, SketchId, SketchItem};
+use crate::model::{Brief, Diagram, Edge, EdgeId, LineRouting, NodeId, SketchId, SketchItem};
 
 /// Fields a newer program wrote and this one does not know: name to the RON text as it stood.
 pub type Extra = BTreeMap<String, String>;
@@ -32,7 +32,7 @@ pub struct Header {
     /// Whether shapes, lines and boxes look drawn by hand.
     pub hand_drawn: bool,
     /// How edges run that do not say so themselves; `None` as smooth curves.
-    pub edge_course: Option<Course>,
+    pub edge_course: Option<LineRouting>,
     /// Unknown fields of the file.
     pub extra: Extra,
     /// Unknown fields of acknowledgements. They are kept apart because a finding is found by its key alone.
@@ -76,9 +76,9 @@ impl Document {
     }
 
     /// How an edge runs: as it says itself, or as the board says.
-    pub fn course_of(&self, edge: &Edge) -> Course {
+    pub fn course_of(&self, edge: &Edge) -> LineRouting {
         let course = edge.course.or(self.header.edge_course);
-        course.unwrap_or(Course::Curved)
+        course.unwrap_or(LineRouting::Curved)
     }
 
     /// Frames, notes, texts, shapes, lines and ink by id.

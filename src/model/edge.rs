@@ -1,18 +1,18 @@
 //! A data flow between two ports.
 
 use crate::geom::Point;
-use crate::model::{Course, EdgeId, Extra, NodeId, PayloadId, PortName};
+use crate::model::{EdgeId, Extra, LineRouting, NodeId, PayloadId, PortName};
 
 /// Where an edge is attached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct End {
+pub struct EdgeEnd {
     /// The component.
     pub node: NodeId,
     /// Empty while nobody has said which port; resolved when the board is opened.
     pub port: PortName,
 }
 
-impl End {
+impl EdgeEnd {
     pub fn new(node: impl Into<NodeId>, port: impl Into<PortName>) -> Self {
         Self {
             node: node.into(),
@@ -27,9 +27,9 @@ pub struct Edge {
     /// Its identity while it lives.
     pub id: EdgeId,
     /// The output port it starts at.
-    pub from: End,
+    pub from: EdgeEnd,
     /// The input port it ends at.
-    pub to: End,
+    pub to: EdgeEnd,
     /// The one type of data it carries; `None` while nobody has said.
     pub payload: Option<PayloadId>,
     /// Shown instead of the data type's name when not empty.
@@ -39,7 +39,7 @@ pub struct Edge {
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
     /// How it runs; `None` as the board says.
-    pub course: Option<Course>,
+    pub course: Option<LineRouting>,
     /// Unknown fields of the edge itself.
     pub extra: Extra,
     /// Unknown fields of its start.
@@ -50,7 +50,7 @@ pub struct Edge {
 
 impl Edge {
     /// An edge without label or bends.
-    pub fn new(id: EdgeId, from: End, to: End, payload: Option<PayloadId>) -> Self {
+    pub fn new(id: EdgeId, from: EdgeEnd, to: EdgeEnd, payload: Option<PayloadId>) -> Self {
         Self {
             id,
             from,

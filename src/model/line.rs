@@ -5,26 +5,26 @@ use crate::model::Target;
 
 /// A line from its first point to its last, with heads where asked and words at its middle.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct DrawnLine {
     /// Relative to the corner of its item's box.
     pub points: Vec<Point>,
     /// How it runs between its points.
-    pub course: Course,
+    pub course: LineRouting,
     /// What its first point looks like.
-    pub start_head: Head,
+    pub start_head: Arrowhead,
     /// What its last point looks like.
-    pub end_head: Head,
+    pub end_head: Arrowhead,
     /// What its first point sticks to and follows.
-    pub start: Option<Stick>,
+    pub start: Option<Binding>,
     /// What its last point sticks to and follows.
-    pub end: Option<Stick>,
+    pub end: Option<Binding>,
     /// Written at the middle of its course; the line leaves room for it.
     pub text: String,
 }
 
 /// How a line runs through its points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Course {
+pub enum LineRouting {
     #[default]
     Straight,
     Curved,
@@ -35,7 +35,7 @@ pub enum Course {
 
 /// What an end of a line looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Head {
+pub enum Arrowhead {
     #[default]
     None,
     /// Two strokes.
@@ -48,16 +48,16 @@ pub enum Head {
 
 /// What the end of a line sticks to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stick {
+pub struct Binding {
     /// A component or a drawn item.
     pub target: Target,
     /// Where in its box, as shares of width and height; `None` aims at the middle and ends at the outline.
     pub at: Option<Point>,
 }
 
-impl Line {
+impl DrawnLine {
     /// Whether it points anywhere.
     pub fn is_arrow(&self) -> bool {
-        self.start_head != Head::None || self.end_head != Head::None
+        self.start_head != Arrowhead::None || self.end_head != Arrowhead::None
     }
 }

@@ -11,33 +11,33 @@ use crate::model::{
 
 /// One record before and after; `None` where it does not exist.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slot<T> {
+pub struct RecordChange<T> {
     /// The record as it was; `None` for one that came.
     pub before: Option<T>,
     /// The record as it is; `None` for one that went.
     pub after: Option<T>,
 }
 
-type Slots<K, V> = BTreeMap<K, Slot<V>>;
+type RecordChanges<K, V> = BTreeMap<K, RecordChange<V>>;
 
 /// What changed, record by record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Patch {
     /// The head of the board; `None` where it stayed.
-    pub header: Option<Slot<Header>>,
+    pub header: Option<RecordChange<Header>>,
     /// The brief; `None` where it stayed.
-    pub brief: Option<Slot<Brief>>,
+    pub brief: Option<RecordChange<Brief>>,
     /// Components that came, went or changed, by id.
-    pub nodes: Slots<NodeId, Node>,
+    pub nodes: RecordChanges<NodeId, Node>,
     /// Flows that came, went or changed, by id.
-    pub edges: Slots<EdgeId, Edge>,
+    pub edges: RecordChanges<EdgeId, Edge>,
     /// Drawn items that came, went or changed, by id.
-    pub sketch: Slots<SketchId, SketchItem>,
+    pub sketch: RecordChanges<SketchId, SketchItem>,
     /// Findings that were accepted, with the reason, or no longer are.
-    pub acknowledged: Slots<FindingKey, String>,
+    pub acknowledged: RecordChanges<FindingKey, String>,
 }
 
-impl<T> Slot<T> {
+impl<T> RecordChange<T> {
     /// Whether the record came, went, or has something else in the part that is looked at.
     fn differs_in<'a, P: PartialEq>(&'a self, part: impl Fn(&'a T) -> P) -> bool {
         match (&self.before, &self.after) {
@@ -47,7 +47,7 @@ impl<T> Slot<T> {
     }
 }
 
-impl Slot<Header> {
+impl RecordChange<Header> {
     /// Whether everything begins or ceases to look drawn by hand.
     pub fn changes_hand(&self) -> bool {
         self.differs_in(|header| header.hand_drawn)
@@ -59,7 +59,7 @@ impl Slot<Header> {
     }
 }
 
-impl Slot<Node> {
+impl RecordChange<Node> {
     /// Whether the component came, went, or is of another kind.
     pub fn changes_kind(&self) -> bool {
         self.differs_in(|node| &node.kind)
@@ -71,7 +71,7 @@ impl Slot<Node> {
     }
 }
 
-impl Slot<Edge> {
+impl RecordChange<Edge> {
     /// Whether the flow came, went, joins other ports or carries other data.
     pub fn changes_wiring(&self) -> bool {
         self.differs_in(|edge| (&edge.from, &edge.to, &edge.payload))
@@ -108,14 +108,14 @@ impl Patch {
 
     /// Brings the document from before to after. Edges go first and come last, because they need their nodes.
     pub fn apply(&self, document: &mut Document) {
-        if let Some(Slot {
+        if let Some(RecordChange {
             after: Some(header),
             ..
         }) = &self.header
         {
             document.header = header.clone();
         }
-        if let Some(Slot {
+        if let Some(RecordChange {
             after: Some(brief), ..
         }) = &self.brief
         {
@@ -154,23 +154,26 @@ impl Patch {
     }
 }
 
-fn swap<T: Clone>(slot: &Slot<T>) -> Slot<T> {
-    Slot {
+fn swap<T: Clone>(slot: &RecordChange<T>) -> RecordChange<T> {
+    RecordChange {
         before: slot.after.clone(),
         after: slot.before.clone(),
     }
 }
 
-fn swap_all<K: Clone + Ord, V: Clone>(slots: &Slots<K, V>) -> Slots<K, V> {
+fn swap_all<K: Clone + Ord, V: Clone>(slots: &RecordChanges<K, V>) -> RecordChanges<K, V> {
     slots
         .iter()
         .map(|(key, slot)| (key.clone(), swap(slot)))
         .collect()
 }
 
-fn join<T: PartialEq>(first: Option<Slot<T>>, next: Option<Slot<T>>) -> Option<Slot<T>> {
+fn join<T: PartialEq>(
+    first: Option<RecordChange<T>>,
+    next: Option<RecordChange<T>>,
+) -> Option<RecordChange<T>> {
     let joined = match (first, next) {
-        (Some(first), Some(next)) => Slot {
+        (Some(first), Some(next)) => RecordChange {
             before: first.before,
             after: next.after,
         },
@@ -179,7 +182,7 @@ fn join<T: PartialEq>(first: Option<Slot<T>>, next: Option<Slot<T>>) -> Option<S
     (joined.before != joined.after).then_some(joined)
 }
 
-fn join_all<K: Ord, V: PartialEq>(slots: &mut Slots<K, V>, next: Slots<K, V>) {
+fn join_all<K: Ord, V: PartialEq>(slots: &mut RecordChanges<K, V>, next: RecordChanges<K, V>) {
     for (key, slot) in next {
         let first = slots.remove(&key);
         if let Some(joined) = join(first, Some(slot)) {
@@ -188,7 +191,7 @@ fn join_all<K: Ord, V: PartialEq>(slots: &mut Slots<K, V>, next: Slots<K, V>) {
     }
 }
 
-fn apply_all<K: Clone + Ord, V: Clone>(slots: &Slots<K, V>, records: &mut BTreeMap<K, V>) {
+fn apply_all<K: Clone + Ord, V: Clone>(slots: &RecordChanges<K, V>, records: &mut BTreeMap<K, V>) {
     for (key, slot) in slots {
         match &slot.after {
             Some(value) => records.insert(key.clone(), value.clone()),

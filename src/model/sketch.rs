@@ -1,7 +1,7 @@
 //! What is drawn freely: frames, notes, texts, shapes, lines and ink. It carries no data flow.
 
 use crate::geom::{Point, Rect};
-use crate::model::{Extra, GroupId, Line, SketchId, Stick, Target};
+use crate::model::{Binding, DrawnLine, Extra, GroupId, SketchId, Target};
 
 /// One drawn thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,9 +19,9 @@ pub struct SketchItem {
     /// Clicks and marquees pass it by until somebody unlocks it.
     pub locked: bool,
     /// How it is drawn where that is not as the theme says.
-    pub style: Style,
+    pub style: SketchStyle,
     /// What it is: a frame, a note, a line and so on.
-    pub form: Form,
+    pub form: SketchKind,
     /// Unknown fields of the item itself.
     pub extra: Extra,
     /// Unknown fields of its form.
@@ -30,7 +30,7 @@ pub struct SketchItem {
 
 /// What a sketch item is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Form {
+pub enum SketchKind {
     /// A titled area that holds and moves its members and clips nothing.
     Frame { title: String },
     /// A sticky note.
@@ -38,9 +38,9 @@ pub enum Form {
     /// Text without a box.
     Text { text: String },
     /// An outline with optional text in it.
-    Shape { outline: Outline, text: String },
+    Shape { outline: ShapeKind, text: String },
     /// A line or an arrow.
-    Line(Box<Line>),
+    Line(Box<DrawnLine>),
     /// A freehand stroke; pressures are 0 to 1, one per point, or empty when the device has none.
     Ink {
         points: Vec<Point>,
@@ -51,7 +51,7 @@ pub enum Form {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outline {
+pub enum ShapeKind {
     Rectangle,
     Ellipse,
     Diamond,
@@ -59,7 +59,7 @@ pub enum Outline {
 
 /// How it is drawn. `None` means what the theme says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Style {
+pub struct SketchStyle {
     /// A colour name of the theme, such as `accent` or `features`.
     pub stroke: Option<String>,
     /// A colour name of the theme.
@@ -94,7 +94,7 @@ pub enum Align {
 
 impl SketchItem {
     /// An item that belongs to nothing and looks as the theme says.
-    pub fn new(id: SketchId, rect: Rect, form: Form) -> Self {
+    pub fn new(id: SketchId, rect: Rect, form: SketchKind) -> Self {
         Self {
             id,
             rect,
@@ -102,7 +102,7 @@ impl SketchItem {
             frame: None,
             groups: Vec::new(),
             locked: false,
-            style: Style::default(),
+            style: SketchStyle::default(),
             form,
             extra: Extra::new(),
             form_extra: Extra::new(),
@@ -110,22 +110,22 @@ impl SketchItem {
     }
 
     /// What the ends of a line stick to.
-    pub fn sticks(&self) -> impl Iterator<Item = &Stick> {
+    pub fn sticks(&self) -> impl Iterator<Item = &Binding> {
         let ends = match &self.form {
-            Form::Line(line) => [line.start.as_ref(), line.end.as_ref()],
-            Form::Frame { .. }
-            | Form::Note { .. }
-            | Form::Text { .. }
-            | Form::Shape { .. }
-            | Form::Ink { .. }
-            | Form::Unknown(_) => [None, None],
+            SketchKind::Line(line) => [line.start.as_ref(), line.end.as_ref()],
+            SketchKind::Frame { .. }
+            | SketchKind::Note { .. }
+            | SketchKind::Text { .. }
+            | SketchKind::Shape { .. }
+            | SketchKind::Ink { .. }
+            | SketchKind::Unknown(_) => [None, None],
         };
         ends.into_iter().flatten()
     }
 
     /// Lets go of a thing; its points stay where they are.
-    pub(in crate::model) fn unstick(&mut self, from: &Target) {
-        if let Form::Line(line) = &mut self.form {
+    pub(in crate::model) fn unbind(&mut self, from: &Target) {
+        if let SketchKind::Line(line) = &mut self.form {
             for stick in [&mut line.start, &mut line.end] {
                 if stick.as_ref().is_some_and(|stick| stick.target == *from) {
                     *stick = None;
@@ -135,18 +135,18 @@ impl SketchItem {
     }
 
     pub fn is_frame(&self) -> bool {
-        matches!(self.form, Form::Frame { .. })
+        matches!(self.form, SketchKind::Frame { .. })
     }
 
     /// Its title or text; `None` for forms that have none.
     pub fn text(&self) -> Option<&str> {
         match &self.form {
-            Form::Frame { title: text }
-            | Form::Note { text }
-            | Form::Text { text }
-            | Form::Shape { text, .. } => Some(text),
-            Form::Line(line) => Some(&line.text),
-            Form::Ink { .. } | Form::Unknown(_) => None,
+            SketchKind::Frame { title: text }
+            | SketchKind::Note { text }
+            | SketchKind::Text { text }
+            | SketchKind::Shape { text, .. } => Some(text),
+            SketchKind::Line(line) => Some(&line.text),
+            SketchKind::Ink { .. } | SketchKind::Unknown(_) => None,
         }
     }
 }

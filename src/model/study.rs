@@ -41,7 +41,7 @@ pub struct Learning {
 
 /// One way in which a component fails.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Failure {
+pub struct FailureMode {
     /// How it fails, in a few words.
     pub title: String,
     /// The component at fault; `None` for the whole. It may have been deleted since.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Brief, Document, Edge, EdgeId, FindingKey, Header, Node, NodeId, Patch, SketchId, SketchItem,
-    Slot, Target,
+    Brief, Document, Edge, EdgeId, FindingKey, Header, Node, NodeId, Patch, RecordChange, SketchId,
+    SketchItem, Target,
 };
 
 /// An open change of a document. Writes through it keep the document whole: an edge goes with its node,
@@ -35,7 +35,7 @@ impl<'a> Tx<'a> {
         let before = Some(self.document.header.clone());
         let after = Some(header);
         self.write(Patch {
-            header: Some(Slot { before, after }),
+            header: Some(RecordChange { before, after }),
             ..Patch::default()
         });
     }
@@ -51,7 +51,7 @@ impl<'a> Tx<'a> {
         let before = Some(self.document.brief.clone());
         let after = Some(brief);
         self.write(Patch {
-            brief: Some(Slot { before, after }),
+            brief: Some(RecordChange { before, after }),
             ..Patch::default()
         });
     }
@@ -79,7 +79,7 @@ impl<'a> Tx<'a> {
         let before = self.document.acknowledged.get(&finding).cloned();
         let after = reason;
         self.write(Patch {
-            acknowledged: BTreeMap::from([(finding, Slot { before, after })]),
+            acknowledged: BTreeMap::from([(finding, RecordChange { before, after })]),
             ..Patch::default()
         });
     }
@@ -106,7 +106,7 @@ impl<'a> Tx<'a> {
         for edge in at_it {
             self.remove_edge(&edge);
         }
-        self.unstick(&Target::Node(id.clone()));
+        self.unbind(&Target::Node(id.clone()));
         self.write_node(id.clone(), None);
     }
 
@@ -124,7 +124,7 @@ impl<'a> Tx<'a> {
             let outer = item.frame.clone();
             self.release_members(id, outer.as_ref());
         }
-        self.unstick(&Target::Sketch(id.clone()));
+        self.unbind(&Target::Sketch(id.clone()));
         self.write_sketch(id.clone(), None);
     }
 
@@ -159,7 +159,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Lines let go of what is about to vanish.
-    fn unstick(&mut self, from: &Target) {
+    fn unbind(&mut self, from: &Target) {
         let is_stuck = |item: &&SketchItem| item.sticks().any(|stick| stick.target == *from);
         let stuck: Vec<SketchItem> = self
             .document
@@ -169,7 +169,7 @@ impl<'a> Tx<'a> {
             .cloned()
             .collect();
         for mut line in stuck {
-            line.unstick(from);
+            line.unbind(from);
             self.put_sketch(line);
         }
     }
@@ -178,7 +178,7 @@ impl<'a> Tx<'a> {
     fn write_node(&mut self, id: NodeId, after: Option<Node>) {
         let before = self.document.diagram.node(&id).cloned();
         self.write(Patch {
-            nodes: BTreeMap::from([(id, Slot { before, after })]),
+            nodes: BTreeMap::from([(id, RecordChange { before, after })]),
             ..Patch::default()
         });
     }
@@ -187,7 +187,7 @@ impl<'a> Tx<'a> {
     fn write_edge(&mut self, id: EdgeId, after: Option<Edge>) {
         let before = self.document.diagram.edge(&id).cloned();
         self.write(Patch {
-            edges: BTreeMap::from([(id, Slot { before, after })]),
+            edges: BTreeMap::from([(id, RecordChange { before, after })]),
             ..Patch::default()
         });
     }
@@ -196,7 +196,7 @@ impl<'a> Tx<'a> {
     fn write_sketch(&mut self, id: SketchId, after: Option<SketchItem>) {
         let before = self.document.sketch.get(&id).cloned();
         self.write(Patch {
-            sketch: BTreeMap::from([(id, Slot { before, after })]),
+            sketch: BTreeMap::from([(id, RecordChange { before, after })]),
             ..Patch::default()
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Phase, Role, Side};
+use crate::catalog::{Catalog, Phase, PortSide, Role};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2, union};
 use crate::layout::graph::{
     Block, BoxSide, LayoutEdge, LayoutEnd, LayoutGraph, LayoutGroup, LayoutPort,
@@ -11,7 +11,7 @@ use crate::layout::incremental::PreviousLayout;
 use crate::layout::route::{RouteEnds, route};
 use crate::layout::router::{ObstacleMap, is_clear};
 use crate::layout::{EdgePath, LayoutResult};
-use crate::model::{self, Course, Document, Edit, NodeId, SketchId, SketchItem, Target};
+use crate::model::{self, Document, Edit, LineRouting, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::scene::{self, NodeBox};
 
@@ -64,8 +64,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
     }));
     let edges = diagram.edges().map(|edge| {
         let drawn = LayoutEdge {
-            from: end(&boxes, &edge.from, Side::Output),
-            to: end(&boxes, &edge.to, Side::Input),
+            from: end(&boxes, &edge.from, PortSide::Output),
+            to: end(&boxes, &edge.to, PortSide::Input),
             label: label(edge),
             feedback: is_released(document, edge, catalog),
         };
@@ -93,9 +93,9 @@ pub fn old(document: &Document, catalog: &Catalog) -> PreviousLayout {
     let boxes = boxes(document, catalog);
     let ways = document.diagram().edges().filter_map(|edge| {
         let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
-        let mut way = vec![from.attachment(&edge.from.port, Side::Output)];
+        let mut way = vec![from.attachment(&edge.from.port, PortSide::Output)];
         way.extend(&edge.via);
-        way.push(to.attachment(&edge.to.port, Side::Input));
+        way.push(to.attachment(&edge.to.port, PortSide::Input));
         Some((edge.id.clone(), way))
     });
     let frames = document.sketch().values().filter(|item| item.is_frame());
@@ -105,11 +105,11 @@ pub fn old(document: &Document, catalog: &Catalog) -> PreviousLayout {
     }
 }
 
-fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> LayoutEnd {
+fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::EdgeEnd, side: PortSide) -> LayoutEnd {
     let port = boxes.get(&end.node).map(|at| LayoutPort {
         face: match side {
-            Side::Input => BoxSide::Left,
-            Side::Output => BoxSide::Right,
+            PortSide::Input => BoxSide::Left,
+            PortSide::Output => BoxSide::Right,
         },
         offset: at.attachment(&end.port, side).y - at.rect.y0,
     });
@@ -123,7 +123,7 @@ fn end(boxes: &BTreeMap<NodeId, NodeBox>, end: &model::End, side: Side) -> Layou
 fn label(edge: &model::Edge) -> Option<Size> {
     let text = scene::text::line(
         edge.label.trim(),
-        scene::Face::Medium,
+        scene::Typeface::Medium,
         scene::SUBTITLE_SIZE,
         LABEL_WIDTH,
     );
@@ -245,11 +245,11 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
             continue;
         }
         let inner = match document.course_of(edge) {
-            Course::Straight => &[],
-            Course::Curved => bends(edge, way, arrangement, &field),
+            LineRouting::Straight => &[],
+            LineRouting::Curved => bends(edge, way, arrangement, &field),
             // What found its way by itself goes on doing so where most of the drawing stays.
-            Course::Elbow if is_kept && edge.via.is_empty() => &[],
-            Course::Elbow => inner_corners(way),
+            LineRouting::Elbow if is_kept && edge.via.is_empty() => &[],
+            LineRouting::Elbow => inner_corners(way),
         };
         let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
         if edge.via != via {
@@ -330,7 +330,7 @@ fn bends<'a>(
         from_box: *from_box,
         to_box: *to_box,
         via: &[],
-        course: Course::Curved,
+        course: LineRouting::Curved,
     });
     let is_simple = inner.len() <= 2 && !plain.feedback;
     if is_simple && is_clear(field, &plain.path, [*from_box, *to_box], CLEARANCE) {

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Attempt, Catalog};
-use crate::model::{Document, Edge, EdgeId, Edit, End, NodeId, PayloadId, PortName, apply};
-use crate::pipeline::{Tidying, arrange};
+use crate::model::{Document, Edge, EdgeEnd, EdgeId, Edit, NodeId, PayloadId, PortName, apply};
+use crate::pipeline::{LayoutRequest, arrange};
 use crate::text::counted;
 
 /// Fills the gaps and says, in a sentence each, what was filled.
@@ -33,11 +33,11 @@ fn join(document: &mut Document, catalog: &Catalog) -> Vec<String> {
             "Edge {}: joined {}.{output} to {}.{input} as {payload}.",
             edge.id, edge.from.node, edge.to.node
         ));
-        let from = End {
+        let from = EdgeEnd {
             port: output,
             ..edge.from
         };
-        let to = End {
+        let to = EdgeEnd {
             port: input,
             ..edge.to
         };
@@ -112,7 +112,7 @@ pub fn places(document: &Document, catalog: &Catalog) -> Vec<Edit> {
     if new.is_empty() {
         return Vec::new();
     }
-    let mut edits = Tidying::inserting(document, catalog)
+    let mut edits = LayoutRequest::inserting(document, catalog)
         .run(&|_| true)
         .map(|arrangement| arrange::edits(document, &arrangement))
         .unwrap_or_default();

@@ -18,7 +18,7 @@ use crate::pipeline::touched::TouchedParts;
 use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{
-    Annotations, Changes, HitScene, NodeBox, Scene, SceneBuilder, SceneInput, Style,
+    Annotations, Changes, HitScene, NodeBox, Scene, SceneBuilder, SceneInput, SceneStyle,
 };
 
 /// What follows from a document.
@@ -44,7 +44,11 @@ pub struct Derived {
 
 impl Derived {
     /// Derives everything.
-    pub(in crate::pipeline) fn new(document: &Document, catalog: &Catalog, style: &Style) -> Self {
+    pub(in crate::pipeline) fn new(
+        document: &Document,
+        catalog: &Catalog,
+        style: &SceneStyle,
+    ) -> Self {
         let mut derived = Self::default();
         let everything = TouchedParts::everything(document);
         derived.look_at(&everything, document, catalog, style);
@@ -53,7 +57,13 @@ impl Derived {
 
     /// Follows the patch that led from the document this was derived from to `document`. Catalogue and style must be
     /// the same as then. The result is the same as deriving everything.
-    pub fn update(&mut self, document: &Document, catalog: &Catalog, style: &Style, patch: &Patch) {
+    pub fn update(
+        &mut self,
+        document: &Document,
+        catalog: &Catalog,
+        style: &SceneStyle,
+        patch: &Patch,
+    ) {
         let touched = TouchedParts::by(patch, document);
         self.look_at(&touched, document, catalog, style);
     }
@@ -61,7 +71,7 @@ impl Derived {
     /// What the board comes to. Rules nearly always asked already; where none did it is worked out here.
     pub fn estimate(&self, document: &Document, catalog: &Catalog) -> Cow<'_, Estimate> {
         let known = self.findings.estimate().map(Cow::Borrowed);
-        known.unwrap_or_else(|| Cow::Owned(Estimate::of(document, catalog)))
+        known.unwrap_or_else(|| Cow::Owned(Estimate::new(document, catalog)))
     }
 
     /// All that is known of the findings, to try something out with.
@@ -85,7 +95,7 @@ impl Derived {
         touched: &TouchedParts,
         document: &Document,
         catalog: &Catalog,
-        style: &Style,
+        style: &SceneStyle,
     ) {
         let diagram = document.diagram();
         let measured = self.measure(&touched.nodes, diagram, catalog);
@@ -191,7 +201,7 @@ impl Derived {
         &mut self,
         document: &Document,
         catalog: &Catalog,
-        style: &Style,
+        style: &SceneStyle,
         changes: &mut Changes,
     ) {
         if !style.numbers && self.numbers == Annotations::default() {
@@ -211,10 +221,10 @@ impl Derived {
     /// Asks the rules again and notes where the scene shows something else.
     fn check(
         &mut self,
-        touched: &rules::Touched,
+        touched: &rules::RulesTouched,
         document: &Document,
         catalog: &Catalog,
-        style: &Style,
+        style: &SceneStyle,
         changes: &mut Changes,
     ) {
         let was_review = Arc::ptr_eq(&self.shown, &self.report);
@@ -243,7 +253,7 @@ impl Derived {
 
 impl Derived {
     /// Lets findings count as somebody decided. That costs what the report holds.
-    fn decide(&mut self, severities: &Severities, style: &Style, changes: &mut Changes) {
+    fn decide(&mut self, severities: &Severities, style: &SceneStyle, changes: &mut Changes) {
         let all = self.findings.all();
         self.report = Arc::new(severities.applied_to(all));
         let before = std::mem::take(&mut self.shown);

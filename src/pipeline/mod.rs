@@ -4,29 +4,29 @@
 pub mod arrange;
 mod complete;
 mod derived;
+mod layout_request;
 mod numbers;
-mod own_rules;
-mod tidying;
+mod severities_file;
 mod touched;
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Side};
+use crate::catalog::{Catalog, PortSide};
 use crate::geom::Point;
 use crate::layout::Route;
 use crate::layout::graph::BoxSide;
 use crate::layout::route::{RouteEnds, lost, route, squared};
 use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
-use crate::model::{Course, Diagram, Document, Edge, EdgeId, End, Node, NodeId};
-use crate::scene::{self, NodeBox, Style};
+use crate::model::{Diagram, Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId};
+use crate::scene::{self, NodeBox, SceneStyle};
 
 pub use complete::{complete, places};
 pub use derived::Derived;
-pub use own_rules::{RULES_FILE, SeverityFault, read_severities};
-pub use tidying::{Tidying, direction, everything};
+pub use layout_request::{LayoutRequest, direction, everything};
+pub use severities_file::{RULES_FILE, SeverityError, read_severities};
 
 /// Derives everything.
-pub fn derive(document: &Document, catalog: &Catalog, style: &Style) -> Derived {
+pub fn derive(document: &Document, catalog: &Catalog, style: &SceneStyle) -> Derived {
     Derived::new(document, catalog, style)
 }
 
@@ -62,8 +62,8 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
 
 /// How an edge is to run along the axes; `None` for one that does not.
 fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<EdgeSpec> {
-    let ends = ends(document, edge, boxes).filter(|ends| ends.course == Course::Elbow)?;
-    let contact = |end: &End, at: Point, face: BoxSide| Terminal {
+    let ends = ends(document, edge, boxes).filter(|ends| ends.course == LineRouting::Elbow)?;
+    let contact = |end: &EdgeEnd, at: Point, face: BoxSide| Terminal {
         node: end.node.clone(),
         at,
         face,
@@ -87,7 +87,7 @@ fn route_of(
     ways: &IncrementalRouter,
 ) -> Option<Route> {
     let ends = ends(document, edge, boxes)?;
-    if ends.course != Course::Elbow || ways.is_fixed(&edge.id) {
+    if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
         return Some(route(&ends));
     }
     let Some([_, via @ .., _]) = ways.way(&edge.id) else {
@@ -103,8 +103,8 @@ fn ends<'a>(
 ) -> Option<RouteEnds<'a>> {
     let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
     Some(RouteEnds {
-        from: from.attachment(&edge.from.port, Side::Output),
-        to: to.attachment(&edge.to.port, Side::Input),
+        from: from.attachment(&edge.from.port, PortSide::Output),
+        to: to.attachment(&edge.to.port, PortSide::Input),
         from_box: from.rect,
         to_box: to.rect,
         via: &edge.via,

@@ -1,8 +1,8 @@
 //! The figures that are written on the board, taken from its estimate.
 
 use crate::catalog::Catalog;
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Estimate, Look};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{Estimate, EstimateView};
 use crate::model::{Document, NodeId};
 use crate::scene::{Annotations, LoadLevel, NodeAnnotations};
 
@@ -15,7 +15,7 @@ pub(in crate::pipeline) fn numbers(
     catalog: &Catalog,
     estimate: &Estimate,
 ) -> Annotations {
-    let look = Look {
+    let look = EstimateView {
         document,
         catalog,
         estimate,
@@ -45,12 +45,12 @@ pub(in crate::pipeline) fn numbers(
 }
 
 /// Load, utilisation, what it holds and how long it takes, as far as they are known.
-fn of_node(look: &Look, id: &NodeId) -> NodeAnnotations {
+fn of_node(look: &EstimateView, id: &NodeId) -> NodeAnnotations {
     let estimate = look.estimate;
     let mut parts = Vec::new();
     if let Some(Ok(load)) = estimate.load_qps(id) {
         // Of what, the board says elsewhere; here room is short.
-        parts.push(format!("{}/s", Unit::Count("").show(load)));
+        parts.push(format!("{}/s", FigureUnit::Count("").show(load)));
     }
     let busy = estimate.utilisation(id).and_then(Result::ok);
     parts.extend(busy.map(per_cent));
@@ -59,7 +59,7 @@ fn of_node(look: &Look, id: &NodeId) -> NodeAnnotations {
         && !latency.is_zero()
         && estimate.is_on_request_path(id)
     {
-        parts.push(Unit::Milliseconds.show(latency.p99_ms));
+        parts.push(FigureUnit::Milliseconds.show(latency.p99_ms));
     }
     let heat = match busy {
         Some(busy) if busy >= 1.0 => LoadLevel::Overloaded,
@@ -72,7 +72,7 @@ fn of_node(look: &Look, id: &NodeId) -> NodeAnnotations {
 /// In whole numbers, where that says enough.
 fn per_cent(share: f64) -> String {
     if share < 0.02 {
-        return Unit::Share.show(share);
+        return FigureUnit::Share.show(share);
     }
     format!("{:.0} %", share * 100.0)
 }

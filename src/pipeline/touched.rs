@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, EdgeId, NodeId, Patch, SketchId, Slot};
+use crate::model::{Document, EdgeId, NodeId, Patch, RecordChange, SketchId};
 use crate::rules;
 
 /// Things to look at again. Too many cost time, too few give a wrong board.
@@ -16,7 +16,7 @@ pub(in crate::pipeline) struct TouchedParts {
     /// Drawn items that came, went or changed.
     pub sketch: BTreeSet<SketchId>,
     /// What rules may find something else about.
-    pub rules: rules::Touched,
+    pub rules: rules::RulesTouched,
 }
 
 impl TouchedParts {
@@ -27,22 +27,30 @@ impl TouchedParts {
             nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
             edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
             sketch: document.sketch().keys().cloned().collect(),
-            rules: rules::Touched::everything(document),
+            rules: rules::RulesTouched::everything(document),
         }
     }
 
     /// What the patch, which led to the document, touched.
     pub fn by(patch: &Patch, document: &Document) -> Self {
-        let mut touched = if patch.header.as_ref().is_some_and(Slot::changes_hand) {
+        let mut touched = if patch
+            .header
+            .as_ref()
+            .is_some_and(RecordChange::changes_hand)
+        {
             Self::everything(document)
         } else {
             Self::default()
         };
-        if patch.header.as_ref().is_some_and(Slot::changes_course) {
+        if patch
+            .header
+            .as_ref()
+            .is_some_and(RecordChange::changes_course)
+        {
             let edges = document.diagram().edges();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));
         }
-        touched.rules = rules::Touched::by(patch);
+        touched.rules = rules::RulesTouched::by(patch);
         touched.nodes.extend(patch.nodes.keys().cloned());
         touched.edges.extend(patch.edges.keys().cloned());
         touched.sketch.extend(patch.sketch.keys().cloned());

@@ -1,7 +1,7 @@
 //! What is wrong with a board, and why.
 //!
 //! A rule is one file: its texts, which are its documentation, and a check of a component, a flow or the board; see
-//! [`Check`]. Rules ask kinds for roles and ports, never for their names, so that a new kind is a data file only.
+//! [`RuleCheck`]. Rules ask kinds for roles and ports, never for their names, so that a new kind is a data file only.
 //! A rule that finds fault adds a [`Diagnostic`] per place; [`Findings`] keeps them up to date as the board changes,
 //! by asking again where something changed, and [`check`] asks everywhere.
 //!
@@ -31,12 +31,14 @@ mod serving;
 mod structure;
 
 pub use engine::{
-    Check, Counts, Cycle, Diagnostic, Differences, Facts, Family, Findings, Fix, Level, Link, Mend,
-    Report, Rule, Severities, Severity, Site, Survey, Tally, Touched, Trial, When, fixes, markdown,
-    severity_names, stale_acknowledgements,
+    BoardFacts, BoardQuery, CountDifferences, Counts, Diagnostic, EdgeRef, Findings, Fix,
+    FixTemplate, NodeRef, Report, Rule, RuleCheck, RuleFamily, RulesTouched, Sandbox, Severities,
+    Severity, SeverityLevel, SyncCycle, Tally, TellWhen, fixes, markdown, severity_names,
+    stale_acknowledgements,
 };
 pub use overview::{
-    Coverage, Kept, PathKind, Standing, Trace, Unclear, Watch, coverage, loops, path,
+    Coverage, MonitoringStatus, PathKind, PromiseState, PromiseStatus, Trace, UnclearRequirement,
+    coverage, loops, path,
 };
 
 use engine::display;
@@ -85,7 +87,7 @@ pub static RULES: &[&Rule] = &{
 /// Runs every rule. The result depends on the document and the catalogue alone.
 pub fn check(document: &Document, catalog: &Catalog) -> Report {
     let mut findings = Findings::default();
-    findings.update(document, catalog, &Touched::everything(document));
+    findings.update(document, catalog, &RulesTouched::everything(document));
     Report::clone(findings.all())
 }
 

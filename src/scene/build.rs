@@ -22,7 +22,7 @@ use crate::scene::obstacles::{
     FixedObstacle, LabelSlot, Obstacles, RoomSearch, box_room, line_room,
 };
 use crate::scene::{
-    Annotations, Background, EdgeLook, LabelVisibility, NodeBox, Scene, Style, bound_lines,
+    Annotations, Background, EdgeLook, LabelVisibility, NodeBox, Scene, SceneStyle, bound_lines,
     edge_item, edge_look, frame_title, frame_title_item, label_item, node_item, sketch_item,
 };
 
@@ -40,7 +40,7 @@ pub struct SceneInput<'a> {
     /// The findings to show.
     pub report: &'a Report,
     /// Theme, and what is shown.
-    pub style: &'a Style<'a>,
+    pub style: &'a SceneStyle<'a>,
     /// Figures to write on the board.
     pub numbers: &'a Annotations,
 }
@@ -87,7 +87,7 @@ impl SceneBuilder {
     /// Brings the scene up to date. From an empty draft and an empty scene, with everything as a change, this draws
     /// the board; any other way to the same board gives the same scene.
     pub fn update(&mut self, scene: &mut Scene, source: SceneInput, changes: &Changes) {
-        let style = &Style {
+        let style = &SceneStyle {
             hand_drawn: source.document.header().hand_drawn,
             ..*source.style
         };

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::Side;
+use crate::catalog::PortSide;
 use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, PathSeg, Point, Rect, Shape};
 use crate::layout::Route;
-use crate::model::{Document, EdgeId, Form, Node, NodeId, PortName, SketchId, SketchItem, Target};
+use crate::model::{
+    Document, EdgeId, Node, NodeId, PortName, SketchId, SketchItem, SketchKind, Target,
+};
 use crate::rules::Report;
 use crate::scene::background::sketch_rank;
 use crate::scene::bounds::BoundsIndex;
@@ -20,7 +22,7 @@ pub enum Hit {
     Port {
         node: NodeId,
         port: PortName,
-        side: Side,
+        side: PortSide,
     },
     /// The count of findings of a component.
     Badge(NodeId),
@@ -28,7 +30,7 @@ pub enum Hit {
     /// The last stretch of an edge before a port, where it can be taken off.
     EdgeEnd {
         edge: EdgeId,
-        side: Side,
+        side: PortSide,
     },
     Edge(EdgeId),
     /// Of a frame only its title and its border, so that a marquee can begin inside.
@@ -241,7 +243,7 @@ fn hit_edge(near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
 }
 
 /// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
-fn hit_port(placed: &NodeBox, at: Point, reach: f64) -> Option<(PortName, Side)> {
+fn hit_port(placed: &NodeBox, at: Point, reach: f64) -> Option<(PortName, PortSide)> {
     let most = if placed.rect.contains(at) {
         PORT_RADIUS + 2.0
     } else {
@@ -272,14 +274,14 @@ fn distance(path: &BezPath, at: Point, reach: f64) -> Option<f64> {
 }
 
 /// Which end of its edge the point is at, if any.
-fn end(route: &Route, at: Point) -> Option<Side> {
+fn end(route: &Route, at: Point) -> Option<PortSide> {
     let start = route.path.segments().next()?.start();
     let length = start.distance(route.tip);
     let near = END.min(length / 3.0);
     if route.tip.distance(at) <= near {
-        Some(Side::Input)
+        Some(PortSide::Input)
     } else {
-        (start.distance(at) <= near).then_some(Side::Output)
+        (start.distance(at) <= near).then_some(PortSide::Output)
     }
 }
 
@@ -287,22 +289,24 @@ impl HitScene<'_> {
     fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
         let near = |path: &BezPath| distance(path, at, reach).is_some();
         match &item.form {
-            Form::Frame { .. } => {
+            SketchKind::Frame { .. } => {
                 let (title, _) = frame_title(item);
                 title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))
             }
-            Form::Note { .. } | Form::Text { .. } | Form::Unknown(_) => item.rect.contains(at),
-            Form::Shape { outline, text } => {
+            SketchKind::Note { .. } | SketchKind::Text { .. } | SketchKind::Unknown(_) => {
+                item.rect.contains(at)
+            }
+            SketchKind::Shape { outline, text } => {
                 let path = outline_path(*outline, item.rect);
                 let has_inside = is_filled(item) || !text.is_empty();
                 near(&path) || (has_inside && path.contains(at))
             }
-            Form::Line(_) => {
+            SketchKind::Line(_) => {
                 let words = bound_lines::words(self.document, self.boxes, item);
                 words.is_some_and(|words| words.contains(at))
                     || near(&bound_lines::way(self.document, self.boxes, item))
             }
-            Form::Ink { .. } => {
+            SketchKind::Ink { .. } => {
                 let points = bound_lines::ends(self.document, self.boxes, item);
                 match points[..] {
                     [dot] => dot.distance(at) <= reach,

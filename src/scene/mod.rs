@@ -42,12 +42,12 @@ pub use node::measure::{
 pub use node::node_content::PortBox;
 pub use node::port::{PortLabel, glyph, port_color, port_labels, severity_color};
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
-pub use shape::{Item, Shape, Stroke, arrowhead, outline_path, polygon};
+pub use shape::{Item, Shape, ShapeStroke, arrowhead, outline_path, polygon};
 pub use sketch::ink::{ribbon_path, through};
 pub use sketch::rough::RoughPen;
 pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, sketch_item};
-pub use style::{FindingsFilter, Style};
+pub use style::{FindingsFilter, SceneStyle};
 pub use text::TextBlock;
 pub use text::text_box::{TEXT_SIZE, TextBox};
-pub use text::typeface::{Face, Metrics, font_definitions};
-pub use theme::{Theme, ThemeError, Tokens};
+pub use text::typeface::{Metrics, Typeface, font_definitions};
+pub use theme::{Theme, ThemeError, ThemeTokens};

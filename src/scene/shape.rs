@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::geom::{self, Affine, BezPath, Ellipse, Point, Rect, Shape as _, Vec2};
-use crate::model::{Outline, Target};
-use crate::scene::{Color, Face, text};
+use crate::model::{ShapeKind, Target};
+use crate::scene::{Color, Typeface, text};
 
 /// One thing on the board with all that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,20 +32,20 @@ pub enum Shape {
         /// Of all four corners.
         radius: f64,
         fill: Option<Color>,
-        stroke: Option<Stroke>,
+        stroke: Option<ShapeStroke>,
     },
     Path {
         path: BezPath,
         /// Non-zero winding.
         fill: Option<Color>,
-        stroke: Option<Stroke>,
+        stroke: Option<ShapeStroke>,
     },
     /// One line of text, already broken and cut.
     Text {
         /// Left end of the baseline.
         at: Point,
         text: Arc<str>,
-        face: Face,
+        face: Typeface,
         size: f64,
         color: Color,
     },
@@ -67,7 +67,7 @@ pub enum Shape {
 
 /// A line of even width, centred on its outline, with round caps and joins.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stroke {
+pub struct ShapeStroke {
     /// In world units.
     pub width: f64,
     /// Of line and caps.
@@ -76,7 +76,7 @@ pub struct Stroke {
     pub dash: Option<[f64; 2]>,
 }
 
-impl Stroke {
+impl ShapeStroke {
     pub const fn solid(width: f64, color: Color) -> Self {
         Self {
             width,
@@ -198,7 +198,12 @@ impl Shape {
     }
 
     /// A filled and stroked circle.
-    pub fn circle(center: Point, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+    pub fn circle(
+        center: Point,
+        radius: f64,
+        fill: Option<Color>,
+        stroke: Option<ShapeStroke>,
+    ) -> Self {
         Self::Rect {
             rect: Rect::from_center_size(center, (2.0 * radius, 2.0 * radius)),
             radius,
@@ -208,7 +213,7 @@ impl Shape {
     }
 
     /// A path with a stroke and no fill.
-    pub fn stroked(path: BezPath, stroke: Stroke) -> Self {
+    pub fn stroked(path: BezPath, stroke: ShapeStroke) -> Self {
         Self::Path {
             path,
             fill: None,
@@ -217,7 +222,7 @@ impl Shape {
     }
 
     /// A straight line.
-    pub fn line(from: Point, to: Point, stroke: Stroke) -> Self {
+    pub fn line(from: Point, to: Point, stroke: ShapeStroke) -> Self {
         let mut path = BezPath::new();
         path.move_to(from);
         path.line_to(to);
@@ -225,7 +230,7 @@ impl Shape {
     }
 
     /// A closed polygon.
-    pub fn polygon(points: &[Point], fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+    pub fn polygon(points: &[Point], fill: Option<Color>, stroke: Option<ShapeStroke>) -> Self {
         Self::Path {
             path: polygon(points),
             fill,
@@ -237,7 +242,7 @@ impl Shape {
     pub fn block(
         block: &text::TextBlock,
         at: Point,
-        face: Face,
+        face: Typeface,
         size: f64,
         color: Color,
     ) -> impl Iterator<Item = Self> {
@@ -251,7 +256,7 @@ impl Shape {
     }
 
     /// A glyph of an icon face with its square centred on `center`.
-    pub fn icon(center: Point, glyph: char, face: Face, size: f64, color: Color) -> Self {
+    pub fn icon(center: Point, glyph: char, face: Typeface, size: f64, color: Color) -> Self {
         let metrics = face.metrics();
         let text: Arc<str> = glyph.to_string().into();
         let width = text::width(&text, face, size);
@@ -267,18 +272,18 @@ impl Shape {
 }
 
 /// The outline of a shape in its box.
-pub fn outline_path(outline: Outline, rect: Rect) -> BezPath {
+pub fn outline_path(outline: ShapeKind, rect: Rect) -> BezPath {
     let middle = rect.center();
     match outline {
-        Outline::Rectangle => rect.to_path(0.1),
-        Outline::Ellipse => {
+        ShapeKind::Rectangle => rect.to_path(0.1),
+        ShapeKind::Ellipse => {
             let radii = Vec2::new(rect.width() / 2.0, rect.height() / 2.0);
             // Only closed paths can be filled.
             let mut path = Ellipse::new(middle, radii, 0.0).to_path(0.1);
             path.close_path();
             path
         }
-        Outline::Diamond => polygon(&[
+        ShapeKind::Diamond => polygon(&[
             Point::new(middle.x, rect.y0),
             Point::new(rect.x1, middle.y),
             Point::new(middle.x, rect.y1),
@@ -313,7 +318,7 @@ pub fn arrowhead(tip: Point, angle: f64, length: f64, width: f64) -> BezPath {
     ])
 }
 
-fn grown(rect: Rect, stroke: Option<&Stroke>) -> Rect {
+fn grown(rect: Rect, stroke: Option<&ShapeStroke>) -> Rect {
     let by = stroke.map_or(0.0, |stroke| stroke.width / 2.0);
     rect.inflate(by, by)
 }

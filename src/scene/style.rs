@@ -5,7 +5,7 @@ use crate::scene::Theme;
 
 /// How a board is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Style<'a> {
+pub struct SceneStyle<'a> {
     /// Every colour.
     pub theme: &'a Theme,
     /// Names what flows on every edge; otherwise only close by and on selected edges.
@@ -42,7 +42,7 @@ impl FindingsFilter {
     }
 }
 
-impl<'a> Style<'a> {
+impl<'a> SceneStyle<'a> {
     pub fn new(theme: &'a Theme) -> Self {
         Self {
             theme,

@@ -18,7 +18,7 @@ pub struct Theme {
     /// Whether text is lighter than what is under it.
     pub dark: bool,
     /// Colours by what they are for.
-    pub tokens: Tokens,
+    pub tokens: ThemeTokens,
     /// Data flows, ports and categories, by family id of the catalogue.
     families: BTreeMap<String, Color>,
     /// What a sketch may be drawn in.
@@ -28,7 +28,7 @@ pub struct Theme {
 /// Colours by what they are for.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Tokens {
+pub struct ThemeTokens {
     /// Behind everything.
     pub canvas: Color,
     /// The dots of the grid.

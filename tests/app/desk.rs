@@ -7,15 +7,15 @@ use std::time::Duration;
 use eframe::egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use mlboard::app::{Options, Shell};
-use mlboard::catalog::Side;
+use mlboard::app::{App, LaunchOptions};
+use mlboard::catalog::PortSide;
 use mlboard::editor::Editor;
 use mlboard::geom::Point;
 use mlboard::model::Document;
 use tempfile::TempDir;
 
 pub struct Desk {
-    pub window: Harness<'static, Shell>,
+    pub window: Harness<'static, App>,
     pub folder: TempDir,
 }
 
@@ -34,7 +34,7 @@ impl Desk {
 
     /// A window on a folder with settings, and maybe on a file.
     pub fn open(folder: TempDir, file: Option<&Path>) -> Self {
-        let options = Options {
+        let options = LaunchOptions {
             file: file.map(Path::to_owned),
             config: folder.path().join("config"),
             own_dialogs: true,
@@ -43,7 +43,7 @@ impl Desk {
             .with_size(vec2(1440.0, 900.0))
             .with_max_steps(400)
             .with_step_dt(1.0 / 60.0)
-            .build_eframe(move |cc| Shell::new(&cc.egui_ctx, options));
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, options));
         window.run();
         Self { window, folder }
     }
@@ -157,7 +157,7 @@ impl Desk {
     }
 
     /// A port's place on the screen.
-    pub fn port(&self, node: &str, port: &str, side: Side) -> Pos2 {
+    pub fn port(&self, node: &str, port: &str, side: PortSide) -> Pos2 {
         let editor = self.editor();
         let (_, shown) = editor
             .derived()

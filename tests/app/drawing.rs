@@ -1,7 +1,7 @@
 //! Building a board with the pointer and with keys.
 
 use eframe::egui::{Key, pos2};
-use mlboard::catalog::Side;
+use mlboard::catalog::PortSide;
 
 use crate::desk::Desk;
 
@@ -27,8 +27,8 @@ fn a_component_dragged_from_the_palette_lands_under_the_pointer() {
 #[test]
 fn dragging_from_port_to_port_connects_and_undo_takes_it_back() {
     let mut desk = two();
-    let from = desk.port("app_database", "records", Side::Output);
-    let to = desk.port("batch_feature_pipeline", "data", Side::Input);
+    let from = desk.port("app_database", "records", PortSide::Output);
+    let to = desk.port("batch_feature_pipeline", "data", PortSide::Input);
     desk.drag(from, to);
     let edges: Vec<_> = desk.document().diagram().edges().cloned().collect();
     assert_eq!(edges.len(), 1, "{edges:?}");
@@ -91,7 +91,7 @@ fn letters_typed_into_a_field_are_not_shortcuts() {
 #[test]
 fn a_connection_dropped_on_empty_canvas_asks_what_comes_next() {
     let mut desk = two();
-    let from = desk.port("app_database", "records", Side::Output);
+    let from = desk.port("app_database", "records", PortSide::Output);
     desk.drag(from, pos2(600.0, 520.0));
     assert!(desk.sees("Add component"));
     desk.key(Key::Enter);
@@ -127,8 +127,8 @@ fn double_click_renames_in_place_and_escape_gives_up() {
 #[test]
 fn a_component_carried_over_a_connection_says_what_a_drop_would_do_and_does_it() {
     let mut desk = two();
-    let from = desk.port("app_database", "records", Side::Output);
-    let to = desk.port("batch_feature_pipeline", "data", Side::Input);
+    let from = desk.port("app_database", "records", PortSide::Output);
+    let to = desk.port("batch_feature_pipeline", "data", PortSide::Input);
     desk.drag(from, to);
     let row = desk.middle("Data validator");
     let edge = from + (to - from) / 2.0;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::Queryable;
-use mlboard::catalog::Side;
+use mlboard::catalog::PortSide;
 use mlboard::model::{Target, Value};
 
 use crate::desk::Desk;
@@ -12,8 +12,8 @@ fn a_problem_selects_what_it_is_about() {
     let mut desk = Desk::blank();
     desk.add("Application database", pos2(500.0, 300.0));
     desk.add("Online feature store", pos2(900.0, 300.0));
-    let from = desk.port("app_database", "records", Side::Output);
-    let to = desk.port("online_feature_store", "values", Side::Input);
+    let from = desk.port("app_database", "records", PortSide::Output);
+    let to = desk.port("online_feature_store", "values", PortSide::Input);
     desk.drag(from, to);
     assert_eq!(
         desk.document().diagram().n_edges(),
@@ -167,8 +167,8 @@ fn ill_typed() -> Desk {
     let mut desk = Desk::blank();
     desk.add("Application database", pos2(500.0, 300.0));
     desk.add("Online feature store", pos2(900.0, 300.0));
-    let from = desk.port("app_database", "records", Side::Output);
-    let to = desk.port("online_feature_store", "values", Side::Input);
+    let from = desk.port("app_database", "records", PortSide::Output);
+    let to = desk.port("online_feature_store", "values", PortSide::Input);
     desk.drag(from, to);
     desk
 }

@@ -1,7 +1,7 @@
 //! Laying out from the window: by keys, gliding, and on a thread where a board is large.
 
 use eframe::egui::{Key, Modifiers};
-use mlboard::model::Course;
+use mlboard::model::LineRouting;
 
 use crate::desk::Desk;
 
@@ -62,7 +62,7 @@ fn the_inspector_says_how_connections_run() {
     desk.click("Board");
     desk.click("Right-angled");
     let course = desk.document().header().edge_course;
-    assert_eq!(course, Some(Course::Elbow));
+    assert_eq!(course, Some(LineRouting::Elbow));
     desk.click("Curved");
     assert_eq!(desk.document().header().edge_course, None);
 }

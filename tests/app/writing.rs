@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Pos2, pos2};
 use egui_kittest::kittest::Queryable;
 use mlboard::editor::ToolId;
-use mlboard::model::{Course, Document, Form, Head, SketchItem};
+use mlboard::model::{Arrowhead, Document, LineRouting, SketchItem, SketchKind};
 
 use crate::desk::Desk;
 
@@ -58,13 +58,13 @@ fn a_double_click_writes_at_the_middle_of_an_arrow_wherever_it_was_drawn() {
     desk.key(Key::Escape);
     let arrow = only(desk.document());
     assert_eq!(arrow.text(), Some("no"));
-    assert!(matches!(&arrow.form, Form::Line(line) if line.points.len() == 2));
+    assert!(matches!(&arrow.form, SketchKind::Line(line) if line.points.len() == 2));
     desk.click("End: dot");
     desk.click("Right-angled");
     let arrow = only(desk.document());
-    let chosen = (Head::Dot, Course::Elbow);
+    let chosen = (Arrowhead::Dot, LineRouting::Elbow);
     assert!(
-        matches!(&arrow.form, Form::Line(line) if (line.end_head, line.course) == chosen),
+        matches!(&arrow.form, SketchKind::Line(line) if (line.end_head, line.course) == chosen),
         "{arrow:?}"
     );
 }
@@ -149,7 +149,7 @@ fn the_style_panel_changes_what_is_selected_and_what_is_drawn_next() {
     assert!(item.style.dash.is_some());
     desk.ctrl(Key::Z);
     assert!(only(desk.document()).style.dash.is_none());
-    assert!(matches!(item.form, Form::Shape { .. }));
+    assert!(matches!(item.form, SketchKind::Shape { .. }));
 }
 
 #[test]

@@ -11,7 +11,9 @@
 //!
 //! Flows are called `e1`, `e2`, … in order. Ports and types that are left out stay open.
 
-use mlboard::model::{Document, Edge, EdgeId, Edit, End, FindingKey, Node, NodeId, Value, apply};
+use mlboard::model::{
+    Document, Edge, EdgeEnd, EdgeId, Edit, FindingKey, Node, NodeId, Value, apply,
+};
 
 /// Reads a board; panics with the line that is wrong, since cases are part of the tests.
 pub fn board(text: &str) -> Document {
@@ -104,9 +106,9 @@ fn edge(id: &str, from: &str, to: &str) -> Edge {
     Edge::new(id.into(), end(from), end(to), payload)
 }
 
-fn end(text: &str) -> End {
+fn end(text: &str) -> EdgeEnd {
     let (node, port) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-    End::new(node, port)
+    EdgeEnd::new(node, port)
 }
 
 /// `DF001 e1 a: reason`; names without a place accept the whole rule.

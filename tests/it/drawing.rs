@@ -6,9 +6,9 @@ use mlboard::catalog::Catalog;
 use mlboard::export::{ExportOptions, write_png};
 use mlboard::file;
 use mlboard::geom::{ParamCurve, Vec2};
-use mlboard::model::{Course, Document, Edit, Form, Target, apply};
+use mlboard::model::{Document, Edit, LineRouting, SketchKind, Target, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Face, Shape, Style, Theme, bound_lines};
+use mlboard::scene::{SceneStyle, Shape, Theme, Typeface, bound_lines};
 
 const BOARD: &str = include_str!("../boards/every_form.ron");
 
@@ -19,7 +19,7 @@ fn document(hand: bool) -> Document {
 }
 
 fn derived(document: &Document, theme: &Theme) -> Derived {
-    derive(document, Catalog::builtin(), &Style::new(theme))
+    derive(document, Catalog::builtin(), &SceneStyle::new(theme))
 }
 
 fn picture(document: &Document, theme: &'static Theme) -> Vec<u8> {
@@ -51,7 +51,7 @@ fn pictures_of_both_looks_differ_and_repeat() {
 
 #[test]
 fn the_hand_writes_what_is_drawn_and_leaves_components_readable() {
-    let faces = |hand: bool| -> Vec<(bool, Face)> {
+    let faces = |hand: bool| -> Vec<(bool, Typeface)> {
         let scene = derived(&document(hand), Theme::light()).scene;
         let items = scene.items();
         let texts = items.flat_map(|item| {
@@ -63,10 +63,10 @@ fn the_hand_writes_what_is_drawn_and_leaves_components_readable() {
         });
         texts.collect()
     };
-    assert!(faces(false).iter().all(|(_, face)| *face != Face::Hand));
+    assert!(faces(false).iter().all(|(_, face)| *face != Typeface::Hand));
     let hand = faces(true);
-    assert!(hand.contains(&(true, Face::Hand)));
-    assert!(!hand.contains(&(false, Face::Hand)));
+    assert!(hand.contains(&(true, Typeface::Hand)));
+    assert!(!hand.contains(&(false, Typeface::Hand)));
 }
 
 /// A hand-drawn thing that is moved looks the same elsewhere: its strokes do not tremble.
@@ -184,7 +184,8 @@ fn right_angled_lines_are_level_and_upright_wherever_their_things_go() {
         apply(&mut document, &[Edit::Move { targets, by }]);
         let boxes = derived(&document, Theme::light()).boxes;
         for item in document.sketch().values() {
-            let is_elbow = matches!(&item.form, Form::Line(line) if line.course == Course::Elbow);
+            let is_elbow =
+                matches!(&item.form, SketchKind::Line(line) if line.course == LineRouting::Elbow);
             for pair in bound_lines::ends(&document, &boxes, item).windows(2) {
                 let along = pair[1] - pair[0];
                 let is_square = along.x.abs() < 1e-6 || along.y.abs() < 1e-6;

@@ -9,7 +9,7 @@ use mlboard::export::{ExportError, ExportOptions, Extent, whole, write_png};
 use mlboard::geom::Point;
 use mlboard::model::{Document, Edit, Target, apply};
 use mlboard::pipeline::derive;
-use mlboard::scene::{Color, Scene, Style, Theme};
+use mlboard::scene::{Color, Scene, SceneStyle, Theme};
 
 use crate::board_text::board;
 
@@ -29,7 +29,7 @@ fn document() -> Document {
 }
 
 fn scene(document: &Document, theme: &Theme) -> Scene {
-    derive(document, Catalog::builtin(), &Style::new(theme)).scene
+    derive(document, Catalog::builtin(), &SceneStyle::new(theme)).scene
 }
 
 fn png(scene: &Scene, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
@@ -78,7 +78,7 @@ fn colours_are_where_the_scene_has_them() {
             let at = |x: f64, y: f64| pixel(&picture, &scene, &options, Point::new(x, y));
             assert_eq!(at(-30.0, -30.0), theme.tokens.canvas);
             assert_eq!(at(100.0, 6.0), theme.tokens.card);
-            let boxes = derive(&document, Catalog::builtin(), &Style::new(theme)).boxes;
+            let boxes = derive(&document, Catalog::builtin(), &SceneStyle::new(theme)).boxes;
             let tile = boxes[&"a".into()].tile();
             let tint = theme.family("request").faded(0.12).over(theme.tokens.card);
             let seen = at(tile.x0 + 2.0, tile.center().y);
@@ -220,7 +220,7 @@ fn huge_pictures_are_refused_with_a_scale_that_works() {
         ..ExportOptions::default()
     };
     assert!(
-        mlboard::export::Picture::new(&scene, &options).is_ok(),
+        mlboard::export::PictureInput::new(&scene, &options).is_ok(),
         "{scale}"
     );
     assert!(matches!(

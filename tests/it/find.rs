@@ -1,10 +1,10 @@
 //! Finding things on the board by what is written on and in them.
 
 use mlboard::editor::{
-    Action, BoardAction, Chord, Editor, Effect, Input, StepDirection, ViewAction,
+    Action, BoardAction, CanvasInput, Chord, Editor, Effect, StepDirection, ViewAction,
 };
 use mlboard::geom::{Point, Rect};
-use mlboard::model::{Edit, Form, SketchItem, Style, Target, apply};
+use mlboard::model::{Edit, SketchItem, SketchKind, SketchStyle, Target, apply};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -32,8 +32,8 @@ fn editor() -> Editor {
         frame: None,
         groups: Vec::new(),
         locked: false,
-        style: Style::default(),
-        form: Form::Note {
+        style: SketchStyle::default(),
+        form: SketchKind::Note {
             text: "Ask who owns the shopping index".to_owned(),
         },
         extra: [].into(),
@@ -97,7 +97,7 @@ fn hits_are_walked_around_the_end_and_come_into_view() {
     assert_eq!(counts(&editor), "1 of 3");
     let key = |editor: &mut Editor, key: &str| {
         let chord = Chord::parse(key).expect("a key");
-        editor.input(Input::Key { chord })
+        editor.input(CanvasInput::Key { chord })
     };
     key(&mut editor, "F3");
     let said = key(&mut editor, "F3");
@@ -121,7 +121,7 @@ fn escape_ends_the_search_and_leaves_the_hit_selected() {
     found(&mut editor, "shop");
     let ringed = editor.overlay().items().count();
     let chord = Chord::parse("Esc").expect("a key");
-    editor.input(Input::Key { chord });
+    editor.input(CanvasInput::Key { chord });
     assert_eq!(editor.finder(), None);
     let selected: Vec<&Target> = editor.selection().iter().collect();
     assert_eq!(selected, [&Target::Node("c".into())]);

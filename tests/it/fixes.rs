@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mlboard::catalog::Catalog;
 use mlboard::file;
 use mlboard::model::{Document, FindingKey, Value, apply};
-use mlboard::rules::{Diagnostic, Report, Severity, Trial, check, fixes};
+use mlboard::rules::{Diagnostic, Report, Sandbox, Severity, check, fixes};
 
 use crate::board_text::board;
 use crate::cases;
@@ -30,7 +30,7 @@ fn every_fix_on_offer_leaves_fewer_findings_and_no_new_error_and_undoes_to_the_b
             .into_owned();
         for (section, _) in differences.check(&path, |text| tell(text, &id)) {
             let document = board(&section.input);
-            let mut trial = Trial::new(document.clone(), catalog);
+            let mut trial = Sandbox::new(document.clone(), catalog);
             let (before, text) = (check(&document, catalog), file::write(&document));
             for finding in before
                 .diagnostics()

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use mlboard::catalog::{Catalog, Side};
+use mlboard::catalog::{Catalog, PortSide};
 use mlboard::geom::{Point, Rect};
-use mlboard::model::{Document, Edit, Form, Node, SketchItem, Target, apply};
+use mlboard::model::{Document, Edit, Node, SketchItem, SketchKind, Target, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Hit, Style, Theme};
+use mlboard::scene::{Hit, SceneStyle, Theme};
 
 use crate::board_text::board;
 
 fn derived(document: &Document) -> Derived {
-    derive(document, Catalog::builtin(), &Style::new(Theme::light()))
+    derive(
+        document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    )
 }
 
 /// A board with a frame around two joined components and one more outside of it.
@@ -30,7 +34,7 @@ fn framed() -> (Document, Derived) {
     ];
     let title = "Online".to_owned();
     let around = Rect::new(-100.0, -100.0, 600.0, 200.0);
-    let frame = SketchItem::new("f".into(), around, Form::Frame { title });
+    let frame = SketchItem::new("f".into(), around, SketchKind::Frame { title });
     apply(
         &mut document,
         &[Edit::Place(places.into()), Edit::add_sketch(frame)],
@@ -46,12 +50,12 @@ fn a_point_hits_what_is_drawn_there() {
     let hit = |at: Point| board.hit(at, 4.0);
     let client = &derived.boxes[&"a".into()];
     let request = client
-        .port(&"request".into(), Side::Output)
+        .port(&"request".into(), PortSide::Output)
         .expect("a port");
     let port = Hit::Port {
         node: "a".into(),
         port: "request".into(),
-        side: Side::Output,
+        side: PortSide::Output,
     };
     assert_eq!(hit(request.at), Some(port.clone()));
     assert_eq!(
@@ -73,8 +77,8 @@ fn a_point_hits_what_is_drawn_there() {
             side,
         })
     };
-    assert_eq!(hit(route.tip - (12.0, 0.0)), end(Side::Input));
-    assert_eq!(hit(request.at + (12.0, 0.0)), end(Side::Output));
+    assert_eq!(hit(route.tip - (12.0, 0.0)), end(PortSide::Input));
+    assert_eq!(hit(request.at + (12.0, 0.0)), end(PortSide::Output));
     assert_eq!(
         hit(Point::new(-50.0, 150.0)),
         None,

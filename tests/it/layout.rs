@@ -2,7 +2,7 @@
 
 use mlboard::geom::{ParamCurve as _, Point, Rect, Shape as _};
 use mlboard::layout::route::{RouteEnds, route};
-use mlboard::model::Course;
+use mlboard::model::LineRouting;
 
 const SEEDS: u64 = 200;
 
@@ -25,7 +25,7 @@ fn paths_begin_and_end_exactly_at_their_ports() {
                 from_box,
                 to_box,
                 via,
-                course: Course::Curved,
+                course: LineRouting::Curved,
             });
             let segments: Vec<_> = drawn.path.segments().collect();
             assert_eq!(segments[0].start(), from, "seed {seed}");

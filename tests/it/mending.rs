@@ -1,8 +1,8 @@
 //! Mending findings in the editor: what is on offer, what it shows, what it does, and that one undo takes it back.
 
 use mlboard::editor::{
-    Action, Answer, BoardAction, Chord, Editor, Effect, FindingAction, Input, Offer, Prompt,
-    Remedy, WindowReply,
+    Action, BoardAction, CanvasInput, Chord, Editor, Effect, FindingAction, FixId, Prompt,
+    PromptAnswer, QuickFix, WindowReply,
 };
 use mlboard::file;
 use mlboard::geom::{Point, Rect};
@@ -36,7 +36,7 @@ fn finding(editor: &Editor, rule: &str) -> FindingKey {
 
 fn press(editor: &mut Editor, key: &str) -> Vec<Effect> {
     let chord = Chord::parse(key).expect("a key");
-    editor.input(Input::Key { chord })
+    editor.input(CanvasInput::Key { chord })
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_fix_is_shown_before_it_is_taken_and_is_one_step() {
     editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert!(!editor.wants_fixes(&key));
     assert_eq!(editor.fixes(&key).expect("known").len(), 1);
-    let offer = Offer {
+    let offer = FixId {
         finding: key,
         index: 0,
     };
@@ -107,7 +107,7 @@ fn a_finding_is_mended_by_keyboard_and_the_list_shows_what_each_way_does() {
     }
     press(&mut editor, "Ctrl+.");
     assert!(matches!(editor.prompt(), Some(Prompt::Mend { finding }) if finding.rule == "MN002"));
-    editor.act(Action::Answer(Answer::Mend(Remedy::Fix(0))));
+    editor.act(Action::Answer(PromptAnswer::Mend(QuickFix::Fix(0))));
     assert!(editor.prompt().is_none());
     let drift = editor.document().diagram().node(&"drift_monitor".into());
     assert!(drift.is_some());
@@ -123,11 +123,11 @@ fn a_finding_can_be_accepted_from_the_same_list() {
     let key = finding(&editor, "MN002");
     editor.act(Action::Finding(FindingAction::GoTo(key.clone())));
     press(&mut editor, "Ctrl+.");
-    editor.act(Action::Answer(Answer::Mend(Remedy::Acknowledge)));
+    editor.act(Action::Answer(PromptAnswer::Mend(QuickFix::Acknowledge)));
     assert!(
         matches!(editor.prompt(), Some(Prompt::Acknowledge { finding, .. }) if *finding == key)
     );
-    editor.act(Action::Answer(Answer::Text("A demo".to_owned())));
+    editor.act(Action::Answer(PromptAnswer::Text("A demo".to_owned())));
     assert_eq!(editor.acknowledged().count(), 1);
 }
 
@@ -191,7 +191,7 @@ fn what_was_offered_before_a_change_is_tried_again_when_it_is_taken() {
     editor.act(Action::Board(BoardAction::Remove(
         [Target::Node(logger)].into(),
     )));
-    let offer = Offer {
+    let offer = FixId {
         finding: key,
         index: 0,
     };
@@ -222,7 +222,7 @@ fn on_a_large_board_a_new_component_finds_room_beside_what_it_is_joined_to() {
     assert_eq!(effects, [Effect::WorkOutFixes], "it is large");
     let task = editor.take_mending().expect("work");
     editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
-    editor.act(Action::Finding(FindingAction::Fix(Offer {
+    editor.act(Action::Finding(FindingAction::Fix(FixId {
         finding: key,
         index: 0,
     })));

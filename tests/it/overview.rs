@@ -2,10 +2,13 @@
 
 use mlboard::catalog::Catalog;
 use mlboard::editor::{Action, BoardAction, Editor, Effect, FindingAction};
-use mlboard::estimate::{Estimate, Use};
-use mlboard::model::{Document, Edge, Edit, End, FindingKey, Node, NodeId, Target, Value, apply};
+use mlboard::estimate::{AgeUse, Estimate};
+use mlboard::model::{
+    Document, Edge, EdgeEnd, Edit, FindingKey, Node, NodeId, Target, Value, apply,
+};
 use mlboard::rules::{
-    Findings, PathKind, Standing, Touched, check, coverage, loops, path, stale_acknowledgements,
+    Findings, PathKind, PromiseState, RulesTouched, check, coverage, loops, path,
+    stale_acknowledgements,
 };
 use mlboard::scene::Theme;
 use mlboard::templates;
@@ -86,7 +89,7 @@ fn every_case_learns_and_loops_close() {
 #[test]
 fn ways_are_those_of_the_request_the_slowest_request_and_the_examples() {
     let (document, catalog) = (board(LEARNING), Catalog::builtin());
-    let estimate = Estimate::of(&document, catalog);
+    let estimate = Estimate::new(&document, catalog);
     let way = |kind| path(kind, &document, catalog, &estimate).map(|way| way.nodes);
     assert_eq!(
         names(&way(PathKind::Request).expect("one")),
@@ -98,7 +101,7 @@ fn ways_are_those_of_the_request_the_slowest_request_and_the_examples() {
         ["d", "l", "m", "r", "t"]
     );
     let empty = Document::default();
-    let estimate = Estimate::of(&empty, catalog);
+    let estimate = Estimate::new(&empty, catalog);
     for kind in [PathKind::Request, PathKind::Critical, PathKind::Training] {
         assert!(path(kind, &empty, catalog, &estimate).is_none());
     }
@@ -123,10 +126,13 @@ fn a_promise_is_kept_by_somebody_broken_or_nobodys() {
             .insert(field.to_owned(), Value::Bool(true));
     }
     apply(&mut document, &[Edit::SetBrief(brief)]);
-    assert_eq!(standing(&document, "interference"), Some(Standing::Nobody));
+    assert_eq!(
+        standing(&document, "interference"),
+        Some(PromiseState::Nobody)
+    );
     let broken = standing(&case("ad_click_prediction"), "erasure_required");
     assert!(
-        matches!(broken, None | Some(Standing::Kept(_))),
+        matches!(broken, None | Some(PromiseState::Kept(_))),
         "the case keeps what it promises: {broken:?}"
     );
 }
@@ -160,7 +166,7 @@ fn what_is_not_clarified_is_counted_by_the_rules_it_keeps_silent() {
     let catalog = Catalog::builtin();
     let unclear = |document: &Document| {
         let mut findings = Findings::default();
-        findings.update(document, catalog, &Touched::everything(document));
+        findings.update(document, catalog, &RulesTouched::everything(document));
         findings.unclear()
     };
     let mut document = case("ad_click_prediction");
@@ -237,7 +243,7 @@ fn row_of(n: usize, kind: &str) -> Vec<Edit> {
     let nodes = (0..n).map(|i| Edit::AddNode(Node::new(format!("n{i}").into(), kind.into())));
     let edges = (1..n).map(|i| {
         let (from, to) = (format!("n{}", i - 1), format!("n{i}"));
-        let ends = (End::new(from, "features"), End::new(to, "records"));
+        let ends = (EdgeEnd::new(from, "features"), EdgeEnd::new(to, "records"));
         let id = format!("row{i}").into();
         Edit::AddEdge(Edge::new(
             id,
@@ -269,7 +275,10 @@ fn loops_of_a_long_board_are_found_without_recursion() {
         let found = loops(&document, Catalog::builtin());
         assert_eq!(found.len(), 1, "the one that learns");
         let (last, first) = (format!("n{}", LONG - 1), "n0");
-        let ends = (End::new(last, "features"), End::new(first, "records"));
+        let ends = (
+            EdgeEnd::new(last, "features"),
+            EdgeEnd::new(first, "records"),
+        );
         let closing = Edge::new("back".into(), ends.0, ends.1, None);
         apply(&mut document, &[Edit::AddEdge(closing)]);
         let found = loops(&document, Catalog::builtin());
@@ -283,8 +292,8 @@ fn facts_age_along_a_long_chain_of_pipelines() {
         let mut document = Document::default();
         apply(&mut document, &row_of(LONG, "batch_feature_pipeline"));
         let ends = (
-            End::new(format!("n{}", LONG - 1), "features"),
-            End::new("m", "features"),
+            EdgeEnd::new(format!("n{}", LONG - 1), "features"),
+            EdgeEnd::new("m", "features"),
         );
         let reading = Edge::new(
             "read".into(),
@@ -297,8 +306,8 @@ fn facts_age_along_a_long_chain_of_pipelines() {
             &mut document,
             &[Edit::AddNode(model), Edit::AddEdge(reading)],
         );
-        let estimate = Estimate::of(&document, Catalog::builtin());
-        let way = estimate.slowest_way(&"m".into(), Use::Features);
+        let estimate = Estimate::new(&document, Catalog::builtin());
+        let way = estimate.slowest_way(&"m".into(), AgeUse::Features);
         let way = way.expect("it reads features").expect("they can be told");
         assert_eq!(way.len(), LONG);
         assert_eq!(way[0].0.as_str(), "n0");

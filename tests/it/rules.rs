@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use mlboard::catalog::{Catalog, Side};
+use mlboard::catalog::{Catalog, PortSide};
 use mlboard::estimate::Estimate;
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, apply};
 use mlboard::rules::{
-    Counts, Diagnostic, Findings, RULES, Report, Severity, Tally, Touched, When, check, explain,
+    Counts, Diagnostic, Findings, RULES, Report, RulesTouched, Severity, Tally, TellWhen, check,
+    explain,
 };
 
 use crate::board_text::board;
@@ -177,12 +178,12 @@ fn while_drawing_missing_connections_are_dots_and_not_in_the_list() {
         "t = trainer\nm = model_server\nd = dataset_builder\nt.model > m.input: model_artifact",
     );
     let mut findings = Findings::default();
-    let everything = Touched::everything(&document);
+    let everything = RulesTouched::everything(&document);
     findings.update(&document, Catalog::builtin(), &everything);
     let full = findings.all();
     let port = |report: &Report, node: &str, port: &str| {
         report
-            .of_port(&node.into(), &port.into(), Side::Input)
+            .of_port(&node.into(), &port.into(), PortSide::Input)
             .worst
     };
     assert_eq!(port(full, "t", "train"), Some(Severity::Error));
@@ -191,7 +192,7 @@ fn while_drawing_missing_connections_are_dots_and_not_in_the_list() {
     assert_eq!(port(drawing, "t", "train"), Some(Severity::Error));
     assert_eq!(drawing.of_node(&"d".into()), Tally::default());
     assert!(full.of_node(&"d".into()).n > 0);
-    assert!(drawing.diagnostics().all(|d| d.rule.when == When::Live));
+    assert!(drawing.diagnostics().all(|d| d.rule.when == TellWhen::Live));
     assert_eq!(drawing.of_edge(&"e1".into()), full.of_edge(&"e1".into()));
 }
 
@@ -228,7 +229,7 @@ fn the_request_path_holds_what_works_while_a_client_waits() {
          r.model > m.model: model_artifact\nf.features > m.features: features_online\n\
          b.features > f.features: features_offline\nm.predictions > l.predictions: predictions",
     );
-    let estimate = Estimate::of(&document, Catalog::builtin());
+    let estimate = Estimate::new(&document, Catalog::builtin());
     let names: Vec<&str> = estimate.on_request_path().map(NodeId::as_str).collect();
     assert_eq!(names, ["f", "g", "l", "m"]);
 }
@@ -295,8 +296,8 @@ fn a_long_chain_of_waiting_neither_overflows_nor_takes_long() {
         let (from, to) = (format!("r{i}"), format!("r{}", (i + 1) % n));
         Edit::AddEdge(Edge::new(
             format!("e{i}").into(),
-            End::new(from, "scores"),
-            End::new(to, "candidates"),
+            EdgeEnd::new(from, "scores"),
+            EdgeEnd::new(to, "candidates"),
             Some("scores".into()),
         ))
     }));
@@ -354,8 +355,8 @@ fn random_board(seed: u64, n_nodes: usize, n_edges: usize) -> Document {
         };
         edits.push(Edit::AddEdge(Edge::new(
             format!("e{i}").into(),
-            End::new(from.0.as_str(), output.name.clone()),
-            End::new(to.0.as_str(), port),
+            EdgeEnd::new(from.0.as_str(), output.name.clone()),
+            EdgeEnd::new(to.0.as_str(), port),
             payload,
         )));
     }

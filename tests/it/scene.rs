@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use mlboard::catalog::{Catalog, Side};
+use mlboard::catalog::{Catalog, PortSide};
 use mlboard::file;
 use mlboard::geom::{ParamCurve, Point, Rect, Size};
 use mlboard::model::{Document, Edit, Node, Target, apply};
 use mlboard::pipeline::{Derived, complete, derive};
 use mlboard::scene::{
-    Face, Item, NodeBox, PORT_STEP, Scene, Shape, Style, Theme, measure_size, node_box,
+    Item, NodeBox, PORT_STEP, Scene, SceneStyle, Shape, Theme, Typeface, measure_size, node_box,
 };
 
 use crate::board_text::board;
@@ -38,7 +38,11 @@ fn templates() -> Vec<(String, Document)> {
 }
 
 fn derived(document: &Document) -> Derived {
-    derive(document, Catalog::builtin(), &Style::new(Theme::light()))
+    derive(
+        document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    )
 }
 
 fn placed(text: &str) -> (Document, Derived) {
@@ -120,9 +124,9 @@ fn boxes_without_a_size_of_their_own_are_of_even_width() {
 fn ports_sit_on_the_sides_in_catalogue_order() {
     let catalog = Catalog::builtin();
     for (what, at) in all_boxes() {
-        for side in [Side::Input, Side::Output] {
+        for side in [PortSide::Input, PortSide::Output] {
             let ports: Vec<_> = at.ports.iter().filter(|port| port.side == side).collect();
-            let x = if side == Side::Input {
+            let x = if side == PortSide::Input {
                 at.rect.x0
             } else {
                 at.rect.x1
@@ -143,8 +147,8 @@ fn ports_sit_on_the_sides_in_catalogue_order() {
             let id = what.split(' ').next().expect("a kind");
             let names: Vec<_> = ports.iter().map(|port| port.name.clone()).collect();
             let expected = catalog.kind(id).map_or(Vec::new(), |kind| match side {
-                Side::Input => kind.inputs.iter().map(|port| port.name.clone()).collect(),
-                Side::Output => kind.outputs.iter().map(|port| port.name.clone()).collect(),
+                PortSide::Input => kind.inputs.iter().map(|port| port.name.clone()).collect(),
+                PortSide::Output => kind.outputs.iter().map(|port| port.name.clone()).collect(),
             });
             assert_eq!(names, expected, "{what}");
         }
@@ -159,14 +163,14 @@ fn unknown_kinds_and_ports_show_what_their_edges_use() {
          q.answers > t.no_such_input: training_set
          t.model > q.questions: model_artifact",
     );
-    let names = |id: &str, side: Side| -> Vec<String> {
+    let names = |id: &str, side: PortSide| -> Vec<String> {
         let ports = derived.boxes[&id.into()].ports.iter();
         let ports = ports.filter(|port| port.side == side);
         ports.map(|port| port.name.to_string()).collect()
     };
-    assert_eq!(names("q", Side::Input), ["questions"]);
-    assert_eq!(names("q", Side::Output), ["answers"]);
-    assert!(names("t", Side::Input).contains(&"no_such_input".to_owned()));
+    assert_eq!(names("q", PortSide::Input), ["questions"]);
+    assert_eq!(names("q", PortSide::Output), ["answers"]);
+    assert!(names("t", PortSide::Input).contains(&"no_such_input".to_owned()));
     let placed = &derived.boxes[&"q".into()];
     assert_eq!(placed.family, None);
     assert_eq!(placed.ports[0].family.as_deref(), Some("models"));
@@ -179,19 +183,19 @@ fn edges_begin_and_end_exactly_at_their_ports() {
         let derived = derived(&document);
         for edge in document.diagram().edges() {
             let path = &derived.routes[&edge.id].path;
-            let port = |end: &mlboard::model::End, side| {
+            let port = |end: &mlboard::model::EdgeEnd, side| {
                 let ports = derived.boxes[&end.node].port(&end.port, side);
                 ports.unwrap_or_else(|| panic!("{name} {}", edge.id)).at
             };
             let first = path.segments().next().expect("a path").start();
             let last = path.segments().last().expect("a path").end();
             assert!(
-                first.distance(port(&edge.from, Side::Output)) < 1e-9,
+                first.distance(port(&edge.from, PortSide::Output)) < 1e-9,
                 "{name} {}",
                 edge.id
             );
             assert!(
-                last.distance(port(&edge.to, Side::Input)) < 1e-9,
+                last.distance(port(&edge.to, PortSide::Input)) < 1e-9,
                 "{name} {}",
                 edge.id
             );
@@ -307,7 +311,7 @@ fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
     assert_eq!(line.color, error);
     assert!(line.dash.is_some());
     let store = Target::Node("s".into());
-    let port = derived.boxes[&"s".into()].port(&"writes".into(), Side::Input);
+    let port = derived.boxes[&"s".into()].port(&"writes".into(), PortSide::Input);
     let beside = port.expect("a port").at - (10.0, 0.0);
     let has_dot = shapes_of(&derived.scene, &store)
         .iter()
@@ -321,7 +325,7 @@ fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
         .filter_map(|shape| match shape {
             Shape::Text {
                 text,
-                face: Face::SemiBold,
+                face: Typeface::SemiBold,
                 size,
                 ..
             } if *size < 13.0 => Some(text.to_string()),

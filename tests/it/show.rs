@@ -1,8 +1,8 @@
 //! Showing a board frame by frame.
 
-use mlboard::editor::{Chord, Editor, Effect, Input, ToolId};
+use mlboard::editor::{CanvasInput, Chord, Editor, Effect, ToolId};
 use mlboard::geom::Rect;
-use mlboard::model::{Document, Edit, Form, SketchItem, Style, apply};
+use mlboard::model::{Document, Edit, SketchItem, SketchKind, SketchStyle, apply};
 use mlboard::scene::Theme;
 
 fn editor(frames: &[(&str, Rect)]) -> Editor {
@@ -15,8 +15,8 @@ fn editor(frames: &[(&str, Rect)]) -> Editor {
             frame: None,
             groups: Vec::new(),
             locked: false,
-            style: Style::default(),
-            form: Form::Frame {
+            style: SketchStyle::default(),
+            form: SketchKind::Frame {
                 title: format!("Part {id}"),
             },
             extra: [].into(),
@@ -40,7 +40,7 @@ fn three() -> Editor {
 
 fn key(editor: &mut Editor, key: &str) -> Vec<Effect> {
     let chord = Chord::parse(key).expect("a key");
-    editor.input(Input::Key { chord })
+    editor.input(CanvasInput::Key { chord })
 }
 
 fn place(editor: &Editor) -> String {

@@ -8,7 +8,7 @@ use mlboard::export::{Export, ExportOptions, Extent, FORMATS, Format};
 use mlboard::geom::{ParamCurve as _, PathSeg, Point, Rect, Shape as _};
 use mlboard::model::{Document, Framing, NodeId, Reference, Target};
 use mlboard::rules::{self, Severity};
-use mlboard::scene::{Style, Theme};
+use mlboard::scene::{SceneStyle, Theme};
 use mlboard::{file, pipeline, templates};
 
 fn each(mut test: impl FnMut(&str, &str, Document)) {
@@ -246,7 +246,7 @@ fn they_export_in_every_format_and_theme() {
     let mut n_files = 0;
     each(|id, _, document| {
         for theme in Theme::all() {
-            let derived = pipeline::derive(&document, Catalog::builtin(), &Style::new(theme));
+            let derived = pipeline::derive(&document, Catalog::builtin(), &SceneStyle::new(theme));
             let options = ExportOptions {
                 theme,
                 extent: Extent::Width(320),

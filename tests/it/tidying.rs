@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use mlboard::editor::{
-    Action, BoardAction, Editor, Effect, Motion, Tidied, ViewAction, WindowReply,
+    Action, BoardAction, Editor, Effect, LayoutOutcome, Motion, ViewAction, WindowReply,
 };
 use mlboard::geom::{ParamCurve as _, PathSeg, Point, Vec2};
-use mlboard::model::{Course, Document, Edge, Edit, End, Node, NodeId, Target, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, LineRouting, Node, NodeId, Target, apply};
 use mlboard::scene::Theme;
 use mlboard::{pipeline, templates};
 
@@ -36,12 +36,14 @@ fn run_all(editor: &mut Editor, command: &'static str) -> Vec<Effect> {
     }
     let task = editor.take_tidying().expect("a layout is asked for");
     let arrangement = task.tidying.run(&|_| true).expect("nobody stops it");
-    editor.act(Action::Reply(WindowReply::Arranged(Box::new(Tidied {
-        label: task.label,
-        is_whole: task.is_whole,
-        revision: task.revision,
-        arrangement,
-    }))))
+    editor.act(Action::Reply(WindowReply::Arranged(Box::new(
+        LayoutOutcome {
+            label: task.label,
+            is_whole: task.is_whole,
+            revision: task.revision,
+            arrangement,
+        },
+    ))))
 }
 
 fn places(editor: &Editor) -> BTreeMap<NodeId, Option<Point>> {
@@ -171,7 +173,7 @@ fn large() -> Document {
         Edit::AddNode(node)
     });
     let edges = (1..400).map(|k| {
-        let ends = [id((k * 37 + k / 7) % 200), id(k % 200)].map(|id| End::new(id, ""));
+        let ends = [id((k * 37 + k / 7) % 200), id(k % 200)].map(|id| EdgeEnd::new(id, ""));
         let [from, to] = ends;
         Edit::AddEdge(Edge::new(format!("e{k}").as_str().into(), from, to, None))
     });
@@ -194,7 +196,7 @@ fn a_large_board_is_laid_out_elsewhere_and_dropped_if_it_changed_meanwhile() {
     let told = told.into_inner();
     assert!(told.len() > 10 && told.is_sorted(), "{told:?}");
     assert!(told[told.len() - 1] > 0.7 && told[told.len() - 1] <= 1.0);
-    let tidied = Box::new(Tidied {
+    let tidied = Box::new(LayoutOutcome {
         label: task.label,
         is_whole: task.is_whole,
         revision: task.revision,
@@ -261,26 +263,30 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
         let edge = document.diagram().edge(&id.into()).expect("an edge");
         (edge.course, document.course_of(edge))
     };
-    assert_eq!(editor.board().edge_course(), Some(Course::Curved));
+    assert_eq!(editor.board().edge_course(), Some(LineRouting::Curved));
     run(&mut editor, "arrange.elbow");
-    assert_eq!(course(&editor, "e1"), (None, Course::Elbow));
+    assert_eq!(course(&editor, "e1"), (None, LineRouting::Elbow));
     editor.act(Action::View(ViewAction::Select(
         [Target::Edge("e1".into())].into(),
     )));
     run(&mut editor, "arrange.straight");
     assert_eq!(
         course(&editor, "e1"),
-        (Some(Course::Straight), Course::Straight)
+        (Some(LineRouting::Straight), LineRouting::Straight)
     );
-    assert_eq!(course(&editor, "e2"), (None, Course::Elbow));
-    assert_eq!(editor.board().edge_course(), Some(Course::Straight));
+    assert_eq!(course(&editor, "e2"), (None, LineRouting::Elbow));
+    assert_eq!(editor.board().edge_course(), Some(LineRouting::Straight));
     let both = ["e1", "e2"].map(|id| Target::Edge(id.into()));
     editor.act(Action::View(ViewAction::Select(both.into())));
     assert_eq!(editor.board().edge_course(), None, "they differ");
     run(&mut editor, "arrange.elbow");
-    assert_eq!(course(&editor, "e1"), (None, Course::Elbow), "as the board");
+    assert_eq!(
+        course(&editor, "e1"),
+        (None, LineRouting::Elbow),
+        "as the board"
+    );
     run(&mut editor, "edit.undo");
-    assert_eq!(course(&editor, "e1").1, Course::Straight);
+    assert_eq!(course(&editor, "e1").1, LineRouting::Straight);
     editor.act(Action::View(ViewAction::Select([].into())));
     run(&mut editor, "arrange.curved");
     assert_eq!(editor.document().header().edge_course, None, "as usual");

@@ -7,9 +7,9 @@ use eframe::egui::accesskit;
 use eframe::egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use crate::app::canvas::{canvas_id, on_screen, seen};
-use crate::editor::{Action, Editor, Targets, ViewAction};
+use crate::editor::{Action, Editor, TargetSet, ViewAction};
 use crate::geom;
-use crate::model::{Form, NodeId, Target};
+use crate::model::{NodeId, SketchKind, Target};
 
 /// An edge is a thin thing: this much of the screen around its middle stands for it.
 const EDGE_SPOT: f64 = 12.0;
@@ -19,14 +19,14 @@ const MOST_WHOLE: usize = 600;
 
 /// The order elements are read in, made anew when the board has changed.
 #[derive(Default)]
-pub struct Reading {
+pub struct ReadingOrder {
     revision: Option<u64>,
     order: Vec<Target>,
     /// Components by their place among all components, from 1.
     places: BTreeMap<NodeId, usize>,
 }
 
-impl Reading {
+impl ReadingOrder {
     /// Publishes the board. Without assistive technology there is nobody to publish it to.
     pub fn publish(&mut self, ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         let is_listening = ui.accesskit_node_builder(canvas_id(), |_| ()).is_some();
@@ -114,7 +114,7 @@ impl Reading {
             }
         });
         if response.clicked() && !ui.input(|input| input.pointer.any_released()) {
-            actions.push(Action::View(ViewAction::Select(Targets::from([
+            actions.push(Action::View(ViewAction::Select(TargetSet::from([
                 target.clone()
             ]))));
         }
@@ -148,8 +148,8 @@ fn role(editor: &Editor, target: &Target) -> Role {
         Target::Sketch(id) => {
             let item = editor.document().sketch().get(id);
             match item.map(|item| &item.form) {
-                Some(Form::Frame { .. }) => Role::Group,
-                Some(Form::Note { .. }) => Role::Note,
+                Some(SketchKind::Frame { .. }) => Role::Group,
+                Some(SketchKind::Note { .. }) => Role::Note,
                 _ => Role::GraphicsObject,
             }
         }

@@ -5,13 +5,13 @@ use eframe::egui::{
     Ui, WidgetInfo,
 };
 
-use crate::app::canvas::{Wishes, canvas_id};
+use crate::app::canvas::{CanvasOutput, canvas_id};
 use crate::app::paint::world_point;
 use crate::app::style::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::{ToggleState, icon_button};
 use crate::catalog::Catalog;
-use crate::editor::{Action, Button as PointerButton, Command, Editor, Input, Prompt};
-use crate::scene::Face;
+use crate::editor::{Action, CanvasInput, Command, Editor, MouseButton, Prompt};
+use crate::scene::Typeface;
 
 /// The menu's place while it is open.
 #[derive(Default)]
@@ -63,19 +63,19 @@ const FOR_BOARD: &[&[&str]] = &[
 ];
 
 impl ContextMenu {
-    pub fn show(&mut self, ui: &Ui, editor: &Editor, wishes: &mut Wishes) {
+    pub fn show(&mut self, ui: &Ui, editor: &Editor, wishes: &mut CanvasOutput) {
         for input in &wishes.inputs {
             match input {
-                Input::Up {
+                CanvasInput::Up {
                     at,
-                    button: PointerButton::Secondary,
+                    button: MouseButton::Secondary,
                     ..
                 } => {
                     let screen = editor.camera().to_screen(*at);
                     self.at = Some(crate::app::paint::screen_point(screen));
                     self.open = true;
                 }
-                Input::Down { .. } | Input::Cancel => self.open = false,
+                CanvasInput::Down { .. } | CanvasInput::Cancel => self.open = false,
                 _ => {}
             }
         }
@@ -188,15 +188,15 @@ fn item(ui: &mut Ui, title: &str, icon_name: Option<&str>, keys: Option<String>)
         tokens.muted
     };
     let glyph = RichText::new(glyph.map_or_else(String::new, |glyph| glyph.to_string()))
-        .font(style::font(Face::Icon, 16.0))
+        .font(style::font(Typeface::Icon, 16.0))
         .color(color32(color));
     let mut button = Button::new((
         glyph.atom_size(eframe::egui::Vec2::splat(18.0)),
-        text(title, Face::Regular, BODY, tokens.text),
+        text(title, Typeface::Regular, BODY, tokens.text),
     ))
     .min_size(eframe::egui::vec2(0.0, 28.0));
     if let Some(keys) = keys {
-        button = button.shortcut_text(text(keys, Face::Regular, SMALL, tokens.muted));
+        button = button.shortcut_text(text(keys, Typeface::Regular, SMALL, tokens.muted));
     }
     let response = ui
         .scope(|ui| {

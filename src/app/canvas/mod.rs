@@ -9,11 +9,11 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
-use crate::app::paint::{Look, Meshes, grid, screen_point, world_rect};
+use crate::app::paint::{MeshCache, ViewTransform, grid, screen_point, world_rect};
 use crate::app::style::{self, BODY, color32, font};
-use crate::editor::{Action, Cursor, Editor, Input, Targets, ToolId};
+use crate::editor::{Action, CanvasInput, CursorShape, Editor, TargetSet, ToolId};
 use crate::model::Target;
-use crate::scene::{Face, Item};
+use crate::scene::{Item, Typeface};
 
 pub use menu::{ALIGNING, aligning_ui, command_item, switch_item};
 pub use pointer::Pointer;
@@ -22,8 +22,8 @@ pub use pointer::Pointer;
 pub struct Canvas {
     pointer: Pointer,
     menu: menu::ContextMenu,
-    meshes: Meshes,
-    reading: accessibility::Reading,
+    meshes: MeshCache,
+    reading: accessibility::ReadingOrder,
     last_zoom: f64,
     /// Where it was drawn.
     pub rect: Option<Rect>,
@@ -35,8 +35,8 @@ impl Default for Canvas {
         Self {
             pointer: Pointer::default(),
             menu: menu::ContextMenu::default(),
-            meshes: Meshes::default(),
-            reading: accessibility::Reading::default(),
+            meshes: MeshCache::default(),
+            reading: accessibility::ReadingOrder::default(),
             last_zoom: 0.0,
             rect: None,
         }
@@ -55,9 +55,9 @@ fn keep_freed_memory() {
 
 /// What one frame of the canvas asks for.
 #[derive(Default)]
-pub struct Wishes {
+pub struct CanvasOutput {
     /// What the pointer and keys did on the board, in order; after the actions.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<CanvasInput>,
     /// What menus and panels ask for, in order.
     pub actions: Vec<Action>,
 }
@@ -78,12 +78,12 @@ pub fn canvas_id() -> Id {
 
 impl Canvas {
     /// Shows the board in all of `ui`.
-    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, keys: KeysFor) -> Wishes {
+    pub fn show(&mut self, ui: &mut Ui, editor: &Editor, keys: KeysFor) -> CanvasOutput {
         let rect = ui.max_rect();
         self.rect = Some(rect);
         let response = ui.interact(rect, canvas_id(), Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, board_name(editor)));
-        let mut wishes = Wishes::default();
+        let mut wishes = CanvasOutput::default();
         if keys == KeysFor::Canvas {
             Self::keep_keys(ui);
         }
@@ -130,9 +130,9 @@ impl Canvas {
         #[expect(clippy::float_cmp, reason = "unchanged means the very same number")]
         let is_zooming = self.last_zoom != camera.zoom && self.last_zoom != 0.0;
         self.last_zoom = camera.zoom;
-        let look = Look { camera, is_zooming };
+        let look = ViewTransform { camera, is_zooming };
         let scene = editor.picture();
-        let close = Close::new(editor);
+        let close = PortNames::new(editor);
         let overlay = editor.overlay();
         let wants_more = self
             .meshes
@@ -152,13 +152,13 @@ impl Canvas {
 }
 
 /// Names of ports show on what is selected or under the pointer, and everywhere while a connection is drawn.
-struct Close<'a> {
-    selection: &'a Targets,
+struct PortNames<'a> {
+    selection: &'a TargetSet,
     hovered: Option<Target>,
     is_connecting: bool,
 }
 
-impl<'a> Close<'a> {
+impl<'a> PortNames<'a> {
     fn new(editor: &'a Editor) -> Self {
         Self {
             selection: editor.selection(),
@@ -191,13 +191,13 @@ fn empty_hint(ui: &Ui, rect: Rect, editor: &Editor) {
     let lines = [
         (
             "Drag a component from the left to begin",
-            Face::Medium,
+            Typeface::Medium,
             style::HEADING,
             tokens.text,
         ),
         (
             "or press  /  and type a name, such as “client” or “Kafka”",
-            Face::Regular,
+            Typeface::Regular,
             BODY,
             tokens.muted,
         ),
@@ -227,7 +227,7 @@ fn pointer_hint(ui: &Ui, editor: &Editor) {
     let color = color32(tokens.tooltip_text);
     let galley = ui
         .painter()
-        .layout(hint, font(Face::Regular, style::SMALL), color, 260.0);
+        .layout(hint, font(Typeface::Regular, style::SMALL), color, 260.0);
     let mut place =
         Rect::from_min_size(at + vec2(18.0, 18.0), galley.size()).expand2(vec2(8.0, 5.0));
     let limit = ui.max_rect().shrink(8.0);
@@ -248,19 +248,19 @@ fn set_cursor(ui: &Ui, rect: Rect, editor: &Editor, pointer: &Pointer) {
     }
     let icon = match editor.cursor() {
         _ if pointer.is_space_held() && !pointer.is_down() => CursorIcon::Grab,
-        Cursor::Default => CursorIcon::Default,
-        Cursor::Move => CursorIcon::Move,
-        Cursor::Grab => CursorIcon::Grab,
-        Cursor::Grabbing => CursorIcon::Grabbing,
-        Cursor::Crosshair => CursorIcon::Crosshair,
-        Cursor::Copy => CursorIcon::Copy,
-        Cursor::ResizeAcross => CursorIcon::ResizeHorizontal,
-        Cursor::ResizeDown => CursorIcon::ResizeVertical,
-        Cursor::ResizeFalling => CursorIcon::ResizeNwSe,
-        Cursor::ResizeRising => CursorIcon::ResizeNeSw,
-        Cursor::NotAllowed => CursorIcon::NotAllowed,
-        Cursor::Text => CursorIcon::Text,
-        Cursor::None => CursorIcon::None,
+        CursorShape::Default => CursorIcon::Default,
+        CursorShape::Move => CursorIcon::Move,
+        CursorShape::Grab => CursorIcon::Grab,
+        CursorShape::Grabbing => CursorIcon::Grabbing,
+        CursorShape::Crosshair => CursorIcon::Crosshair,
+        CursorShape::Copy => CursorIcon::Copy,
+        CursorShape::ResizeAcross => CursorIcon::ResizeHorizontal,
+        CursorShape::ResizeDown => CursorIcon::ResizeVertical,
+        CursorShape::ResizeFalling => CursorIcon::ResizeNwSe,
+        CursorShape::ResizeRising => CursorIcon::ResizeNeSw,
+        CursorShape::NotAllowed => CursorIcon::NotAllowed,
+        CursorShape::Text => CursorIcon::Text,
+        CursorShape::None => CursorIcon::None,
     };
     ui.set_cursor_icon(icon);
 }

@@ -3,11 +3,11 @@
 
 use eframe::egui::{Event, Key as EguiKey, PointerButton, Pos2, Rect, Ui};
 
-use crate::app::canvas::{KeysFor, Wishes};
+use crate::app::canvas::{CanvasOutput, KeysFor};
 use crate::app::keys;
 use crate::app::paint::world_point;
 use crate::editor::{
-    Action, Button, Chord, Editor, Input, Key, Modifiers, ViewAction, WindowReply,
+    Action, CanvasInput, Chord, Editor, KeyCode, Modifiers, MouseButton, ViewAction, WindowReply,
 };
 use crate::geom::{Point, Vec2};
 
@@ -19,14 +19,14 @@ const DOUBLE_REACH: f32 = 6.0;
 #[derive(Default)]
 pub struct Pointer {
     /// The button that is down, and what it was sent as.
-    down: Option<(PointerButton, Button)>,
-    last_press: Option<Press>,
+    down: Option<(PointerButton, MouseButton)>,
+    last_press: Option<PointerPress>,
     is_over: bool,
     space: bool,
 }
 
 #[derive(Clone, Copy)]
-struct Press {
+struct PointerPress {
     at: Pos2,
     time: f64,
     button: PointerButton,
@@ -49,7 +49,7 @@ impl Pointer {
         rect: Rect,
         editor: &Editor,
         keys_for: KeysFor,
-        out: &mut Wishes,
+        out: &mut CanvasOutput,
     ) {
         let has_keys = keys_for == KeysFor::Canvas;
         let (events, held, time) =
@@ -86,13 +86,13 @@ impl Pointer {
                     self.release(*button, world(*pos), keys::modifiers(*modifiers), out);
                 }
                 Event::Touch { force, .. } => {
-                    out.inputs.push(Input::Pressure(force.map(f64::from)));
+                    out.inputs.push(CanvasInput::Pressure(force.map(f64::from)));
                 }
                 Event::PointerGone => self.leave(out),
                 Event::WindowFocused(false) => self.cancel(out),
                 Event::Paste(_) if has_keys && held.alt => {
                     let chord = keys::paste_style();
-                    out.inputs.push(Input::Key { chord });
+                    out.inputs.push(CanvasInput::Key { chord });
                 }
                 Event::Paste(text) if has_keys => out
                     .actions
@@ -101,7 +101,7 @@ impl Pointer {
                     if let Some(chord) = keys::chord_from_event(event, held, editor.keymap())
                         && is_ours(ui, chord)
                     {
-                        out.inputs.push(Input::Key { chord });
+                        out.inputs.push(CanvasInput::Key { chord });
                     }
                 }
                 _ => {}
@@ -117,11 +117,11 @@ impl Pointer {
         screen: Pos2,
         at: Point,
         modifiers: Modifiers,
-        out: &mut Wishes,
+        out: &mut CanvasOutput,
     ) {
         if self.is_down() || is_over(ui, rect, screen) {
             self.is_over = true;
-            out.inputs.push(Input::Move { at, modifiers });
+            out.inputs.push(CanvasInput::Move { at, modifiers });
         } else {
             self.leave(out);
         }
@@ -134,13 +134,13 @@ impl Pointer {
         time: f64,
         at: Point,
         modifiers: Modifiers,
-        out: &mut Wishes,
+        out: &mut CanvasOutput,
     ) {
         let sent = match button {
-            PointerButton::Primary if self.space => Button::Middle,
-            PointerButton::Primary => Button::Primary,
-            PointerButton::Secondary => Button::Secondary,
-            PointerButton::Middle => Button::Middle,
+            PointerButton::Primary if self.space => MouseButton::Middle,
+            PointerButton::Primary => MouseButton::Primary,
+            PointerButton::Secondary => MouseButton::Secondary,
+            PointerButton::Middle => MouseButton::Middle,
             PointerButton::Extra1 | PointerButton::Extra2 => return,
         };
         let clicks = match self.last_press {
@@ -153,14 +153,14 @@ impl Pointer {
             }
             _ => 1,
         };
-        self.last_press = Some(Press {
+        self.last_press = Some(PointerPress {
             at: screen,
             time,
             button,
             clicks,
         });
         self.down = Some((button, sent));
-        out.inputs.push(Input::Down {
+        out.inputs.push(CanvasInput::Down {
             at,
             button: sent,
             modifiers,
@@ -173,10 +173,10 @@ impl Pointer {
         button: PointerButton,
         at: Point,
         modifiers: Modifiers,
-        out: &mut Wishes,
+        out: &mut CanvasOutput,
     ) {
         if let Some((_, sent)) = self.down.take_if(|(down, _)| *down == button) {
-            out.inputs.push(Input::Up {
+            out.inputs.push(CanvasInput::Up {
                 at,
                 button: sent,
                 modifiers,
@@ -184,16 +184,16 @@ impl Pointer {
         }
     }
 
-    fn leave(&mut self, out: &mut Wishes) {
+    fn leave(&mut self, out: &mut CanvasOutput) {
         if self.is_over && self.down.is_none() {
             self.is_over = false;
-            out.inputs.push(Input::Leave);
+            out.inputs.push(CanvasInput::Leave);
         }
     }
 
-    fn cancel(&mut self, out: &mut Wishes) {
+    fn cancel(&mut self, out: &mut CanvasOutput) {
         if self.down.take().is_some() {
-            out.inputs.push(Input::Cancel);
+            out.inputs.push(CanvasInput::Cancel);
         }
     }
 }
@@ -215,13 +215,19 @@ fn is_ours(ui: &Ui, chord: Chord) -> bool {
     let plain = !chord.ctrl && !chord.alt;
     let works_widgets = matches!(
         chord.key,
-        Key::Enter | Key::Space | Key::Tab | Key::Left | Key::Right | Key::Up | Key::Down
+        KeyCode::Enter
+            | KeyCode::Space
+            | KeyCode::Tab
+            | KeyCode::Left
+            | KeyCode::Right
+            | KeyCode::Up
+            | KeyCode::Down
     );
     !(plain && works_widgets)
 }
 
 /// The wheel and two fingers: pan, and with Ctrl or a pinch zoom about the pointer.
-fn look(ui: &Ui, rect: Rect, editor: &Editor, out: &mut Wishes) {
+fn look(ui: &Ui, rect: Rect, editor: &Editor, out: &mut CanvasOutput) {
     let (pan, zoom, at) = ui.input(|input| {
         (
             input.translation_delta(),

@@ -3,12 +3,12 @@
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
-use crate::app::request::Picture;
+use crate::app::request::PictureRequest;
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
 use crate::export::{self, ExportOptions, Extent, FORMATS, Format};
-use crate::scene::{Face, Scene, Theme};
+use crate::scene::{Scene, Theme, Typeface};
 use crate::text::with_thousands;
 
 /// The choices.
@@ -71,7 +71,7 @@ impl ExportForm {
 /// What a frame of the form came to.
 pub enum FormOutcome {
     Open,
-    Confirmed(Picture),
+    Confirmed(PictureRequest),
     Cancelled,
 }
 
@@ -88,7 +88,7 @@ impl ExportForm {
                 Ok(summary) => body_ui(ui, summary),
                 Err(why) => {
                     let color = style::tokens(ui).error;
-                    ui.label(text(why, Face::Regular, BODY, color));
+                    ui.label(text(why, Typeface::Regular, BODY, color));
                 }
             }
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -101,7 +101,7 @@ impl ExportForm {
             });
         });
         if confirmed {
-            return FormOutcome::Confirmed(Picture {
+            return FormOutcome::Confirmed(PictureRequest {
                 format: self.format,
                 options: self.options(editor),
                 edge_labels: self.edge_labels,
@@ -158,7 +158,9 @@ pub fn line(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.allocate_ui(eframe::egui::vec2(96.0, 30.0), |ui| {
             ui.set_min_size(eframe::egui::vec2(96.0, 30.0));
-            ui.horizontal_centered(|ui| ui.label(text(name, Face::Regular, BODY, tokens.muted)));
+            ui.horizontal_centered(|ui| {
+                ui.label(text(name, Typeface::Regular, BODY, tokens.muted))
+            });
         });
         add(ui);
     });
@@ -174,7 +176,7 @@ pub fn choice<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, label: &str) {
     } else {
         color32(tokens.field)
     };
-    let button = Button::new(text(label, Face::Medium, BODY, color))
+    let button = Button::new(text(label, Typeface::Medium, BODY, color))
         .fill(fill)
         .selected(is_on);
     if ui.add(button).clicked() {

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::app::jobs::Answer;
-use crate::app::request::Purpose;
+use crate::app::jobs::JobResult;
+use crate::app::request::PathPurpose;
 
 /// What the dialog should show at first.
-pub struct Request {
+pub struct FileDialogRequest {
     /// The folder it begins in.
     pub folder: Option<PathBuf>,
     /// What the file is called unless the person says otherwise; empty for opening.
@@ -22,18 +22,18 @@ const NOBODY: Duration = Duration::from_millis(250);
     clippy::disallowed_methods,
     reason = "only time tells whether a dialog was shown"
 )]
-pub fn pick(purpose: Purpose, request: Request) -> Answer {
+pub fn pick(purpose: PathPurpose, request: FileDialogRequest) -> JobResult {
     let begun = Instant::now();
     let path = ask(&purpose, request);
     let asked = path.is_some() || begun.elapsed() > NOBODY;
-    Answer::Picked {
+    JobResult::Picked {
         purpose,
         path,
         asked,
     }
 }
 
-fn ask(purpose: &Purpose, request: Request) -> Option<PathBuf> {
+fn ask(purpose: &PathPurpose, request: FileDialogRequest) -> Option<PathBuf> {
     let mut dialog = rfd::FileDialog::new();
     if let Some(folder) = request.folder {
         dialog = dialog.set_directory(folder);
@@ -42,13 +42,13 @@ fn ask(purpose: &Purpose, request: Request) -> Option<PathBuf> {
         dialog = dialog.set_file_name(request.file_name);
     }
     let files = match purpose {
-        Purpose::Open | Purpose::Save { .. } => "Boards",
-        Purpose::Export(picture) => picture.format.files,
+        PathPurpose::Open | PathPurpose::Save { .. } => "Boards",
+        PathPurpose::Export(picture) => picture.format.files,
     };
     let dialog = dialog.add_filter(files, &[purpose.extension()]);
     match purpose {
-        Purpose::Open => dialog.set_title("Open board").pick_file(),
-        Purpose::Save { .. } => dialog.set_title("Save board").save_file(),
-        Purpose::Export(_) => dialog.set_title("Export picture").save_file(),
+        PathPurpose::Open => dialog.set_title("Open board").pick_file(),
+        PathPurpose::Save { .. } => dialog.set_title("Save board").save_file(),
+        PathPurpose::Export(_) => dialog.set_title("Export picture").save_file(),
     }
 }

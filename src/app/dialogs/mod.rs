@@ -12,25 +12,25 @@ mod shortcuts;
 
 use std::path::PathBuf;
 
-use crate::app::request::Next;
+use crate::app::request::PendingAction;
 
-pub use commands::{Choice, CommandPalette, Known, PaletteOutcome};
+pub use commands::{CommandPalette, PaletteChoice, PaletteOutcome, PaletteSources};
 pub use export::{ExportForm, FormOutcome};
 pub use modal::{DialogState, dialog_frame};
 pub use path_entry::{PathEntry, PathOutcome};
-pub use questions::{Reply, changed_ui, elsewhere_ui, unsaved_ui};
+pub use questions::{QuestionReply, changed_ui, elsewhere_ui, unsaved_ui};
 pub use rules::rules_ui;
 pub use settings::{SettingsOutcome, settings_ui};
 pub use shortcuts::shortcuts_ui;
 
 /// The question that is open.
-pub enum Dialog {
-    /// There is unsaved work, and `Next` would put it away.
-    Unsaved(Next),
+pub enum OpenDialog {
+    /// There is unsaved work, and `PendingAction` would put it away.
+    Unsaved(PendingAction),
     /// The file was written by another program, and saving would replace that.
     Changed {
         path: PathBuf,
-        then: Option<Next>,
+        then: Option<PendingAction>,
     },
     /// The file was written by another program while the board is open.
     Elsewhere(PathBuf),

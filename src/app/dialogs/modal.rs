@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use crate::app::style::{self, BODY, HEADING, color32, text};
-use crate::scene::{Face, Tokens};
+use crate::scene::{ThemeTokens, Typeface};
 
 /// Whether a dialog goes on after a frame of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +29,14 @@ pub fn modal_ui<T>(
         .area(Modal::default_area(Id::unique(("dialog", name))).accessible_name(name))
         .show(ctx, |ui| {
             ui.set_width(width);
-            ui.label(text(name, Face::SemiBold, HEADING, tokens.text));
+            ui.label(text(name, Typeface::SemiBold, HEADING, tokens.text));
             ui.add_space(4.0);
             add(ui)
         })
 }
 
 /// The look of everything that is asked in the middle of the window.
-pub fn dialog_frame(tokens: &Tokens) -> Frame {
+pub fn dialog_frame(tokens: &ThemeTokens) -> Frame {
     Frame::new()
         .fill(color32(tokens.panel))
         .stroke(Stroke::new(1.0, color32(tokens.border)))
@@ -47,7 +47,7 @@ pub fn dialog_frame(tokens: &Tokens) -> Frame {
 
 pub fn body_ui(ui: &mut Ui, words: &str) {
     let tokens = style::tokens(ui);
-    ui.add(Label::new(text(words, Face::Regular, BODY, tokens.muted)).wrap());
+    ui.add(Label::new(text(words, Typeface::Regular, BODY, tokens.muted)).wrap());
 }
 
 /// Buttons from the right, the one that does what the dialog is for first.

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Sense, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
-use crate::app::jobs::{Answer, Entry, Jobs};
-use crate::app::request::Purpose;
+use crate::app::jobs::{FolderEntry, JobQueue, JobResult};
+use crate::app::request::PathPurpose;
 use crate::app::style::{self, BODY, color32, icon_text, text};
-use crate::app::widgets::{Walk, accent_button, plain_button, row, text_field, words};
-use crate::scene::Face;
+use crate::app::widgets::{ListCursor, accent_button, plain_button, row, text_field, words};
+use crate::scene::Typeface;
 
 /// A path being typed.
 pub struct PathEntry {
-    purpose: Purpose,
+    purpose: PathPurpose,
     text: String,
     /// The folder whose entries are known, and the one that was asked for.
-    listed: Option<(PathBuf, Vec<Entry>)>,
+    listed: Option<(PathBuf, Vec<FolderEntry>)>,
     asked: Option<PathBuf>,
-    walk: Walk,
+    walk: ListCursor,
     age: u32,
     /// The file exists, and the person was asked whether it may be replaced.
     replaces: Option<PathBuf>,
@@ -27,14 +27,14 @@ pub struct PathEntry {
 }
 
 impl PathEntry {
-    pub fn new(purpose: Purpose, folder: &Path, name: &str) -> Self {
+    pub fn new(purpose: PathPurpose, folder: &Path, name: &str) -> Self {
         let text = format!("{}{}{name}", folder.display(), std::path::MAIN_SEPARATOR);
         Self {
             purpose,
             text: text.replace("//", "/"),
             listed: None,
             asked: None,
-            walk: Walk::default(),
+            walk: ListCursor::default(),
             age: 0,
             replaces: None,
             complaint: None,
@@ -42,14 +42,14 @@ impl PathEntry {
     }
 
     fn is_open(&self) -> bool {
-        matches!(self.purpose, Purpose::Open)
+        matches!(self.purpose, PathPurpose::Open)
     }
 
     fn title(&self) -> (&'static str, &'static str) {
         match self.purpose {
-            Purpose::Open => ("Open board", "Open"),
-            Purpose::Save { .. } => ("Save board", "Save"),
-            Purpose::Export(_) => ("Export picture", "Export"),
+            PathPurpose::Open => ("Open board", "Open"),
+            PathPurpose::Save { .. } => ("Save board", "Save"),
+            PathPurpose::Export(_) => ("Export picture", "Export"),
         }
     }
 
@@ -66,12 +66,12 @@ impl PathEntry {
         PathBuf::from(expanded(self.text.trim()))
     }
 
-    pub fn list(&mut self, folder: PathBuf, entries: Vec<Entry>) {
+    pub fn list(&mut self, folder: PathBuf, entries: Vec<FolderEntry>) {
         self.listed = Some((folder, entries));
     }
 
     /// Entries that begin with what is typed; files only of the right sort.
-    fn matching(&self) -> Vec<Entry> {
+    fn matching(&self) -> Vec<FolderEntry> {
         let (folder, begin) = self.parts();
         let Some((_, entries)) = self.listed.as_ref().filter(|(listed, _)| *listed == folder)
         else {
@@ -81,7 +81,7 @@ impl PathEntry {
         // A suggested file name narrows nothing down while it is not changed.
         let begin = if begin.ends_with(ending) { "" } else { &begin };
         let lower = begin.to_lowercase();
-        let fits = |entry: &&Entry| {
+        let fits = |entry: &&FolderEntry| {
             let is_hidden = entry.name.starts_with('.') && !begin.starts_with('.');
             entry.name.to_lowercase().starts_with(&lower)
                 && !is_hidden
@@ -102,11 +102,11 @@ impl PathEntry {
     }
 
     /// Takes an entry of the list: goes into a folder, or names the file.
-    fn take(&mut self, entry: &Entry) {
+    fn take(&mut self, entry: &FolderEntry) {
         let (folder, _) = self.parts();
         let slash = if entry.is_file { "" } else { "/" };
         self.text = format!("{}{}{slash}", folder.display(), entry.name);
-        self.walk = Walk::default();
+        self.walk = ListCursor::default();
         self.replaces = None;
     }
 }
@@ -120,12 +120,12 @@ pub enum PathOutcome {
 
 impl PathEntry {
     /// What the path is for.
-    pub fn into_purpose(self) -> Purpose {
+    pub fn into_purpose(self) -> PathPurpose {
         self.purpose
     }
 
     /// The path that is typed, with what is in its folder.
-    pub fn path_ui(&mut self, ctx: &Context, jobs: &Jobs) -> PathOutcome {
+    pub fn path_ui(&mut self, ctx: &Context, jobs: &JobQueue) -> PathOutcome {
         self.ask_listing(jobs);
         let (title, verb) = self.title();
         let shown = modal_ui(ctx, title, 520.0, |ui| entry_ui(ui, self, verb));
@@ -136,7 +136,7 @@ impl PathEntry {
         }
     }
 
-    fn ask_listing(&mut self, jobs: &Jobs) {
+    fn ask_listing(&mut self, jobs: &JobQueue) {
         let (folder, _) = self.parts();
         if self.asked.as_ref() == Some(&folder) {
             return;
@@ -144,7 +144,7 @@ impl PathEntry {
         self.asked = Some(folder.clone());
         jobs.start(move || {
             let entries = listing(&folder);
-            Answer::Listed { folder, entries }
+            JobResult::Listed { folder, entries }
         });
     }
 }
@@ -172,7 +172,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> PathOutcome {
         cursor_to_end(ui, field.id, &entry.text);
     }
     if entry.text != before {
-        (entry.walk, entry.replaces, entry.complaint) = (Walk::default(), None, None);
+        (entry.walk, entry.replaces, entry.complaint) = (ListCursor::default(), None, None);
     }
     list_ui(ui, entry, &entries);
     complaint_ui(ui, entry);
@@ -229,7 +229,7 @@ fn parent_exists(path: &Path) -> bool {
         .is_none_or(|parent| parent.as_os_str().is_empty() || parent.is_dir())
 }
 
-fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
+fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[FolderEntry]) {
     let tokens = style::tokens(ui);
     ui.add_space(4.0);
     let mut taken = None;
@@ -250,7 +250,7 @@ fn list_ui(ui: &mut Ui, entry: &mut PathEntry, entries: &[Entry]) {
                         "file.folder"
                     };
                     ui.label(icon_text(icon, 16.0).color(color32(tokens.muted)));
-                    words(ui, text(&found.name, Face::Regular, BODY, tokens.text));
+                    words(ui, text(&found.name, Typeface::Regular, BODY, tokens.text));
                 });
                 if response.clicked() {
                     taken = Some(found.clone());
@@ -275,12 +275,12 @@ fn complaint_ui(ui: &mut Ui, entry: &PathEntry) {
     };
     ui.horizontal(|ui| {
         ui.label(icon_text("severity.warning", 16.0).color(color32(tokens.warning)));
-        ui.label(text(words, Face::Regular, BODY, tokens.warning));
+        ui.label(text(words, Typeface::Regular, BODY, tokens.warning));
     });
 }
 
 /// As far as all matching entries agree; the whole entry when there is one.
-fn complete(entry: &mut PathEntry, entries: &[Entry]) {
+fn complete(entry: &mut PathEntry, entries: &[FolderEntry]) {
     let Some(first) = entries.first() else {
         return;
     };
@@ -331,16 +331,16 @@ fn expanded(text: &str) -> String {
 }
 
 /// Folders first, then files, by name. A folder that cannot be read is empty.
-fn listing(folder: &Path) -> Vec<Entry> {
+fn listing(folder: &Path) -> Vec<FolderEntry> {
     let Ok(found) = fs::read_dir(folder) else {
         return Vec::new();
     };
-    let mut entries: Vec<Entry> = found
+    let mut entries: Vec<FolderEntry> = found
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let is_file = !entry.path().is_dir();
             let name = entry.file_name().into_string().ok()?;
-            Some(Entry { is_file, name })
+            Some(FolderEntry { is_file, name })
         })
         .collect();
     entries.sort();

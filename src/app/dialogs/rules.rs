@@ -7,8 +7,8 @@ use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{
     accent_button, link_button, search_field, section, severity_mark, words,
 };
-use crate::rules::{Level, RULES, Rule, Severities};
-use crate::scene::Face;
+use crate::rules::{RULES, Rule, Severities, SeverityLevel};
+use crate::scene::Typeface;
 
 /// Height of a rule.
 const ROW: f32 = 32.0;
@@ -80,17 +80,17 @@ fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Sever
         let decided = beside.get(rule.id).or(beside.get(rule.family.code()));
         if let Some(level) = decided {
             let told = format!("{} by rules.ron", name(level));
-            ui.label(text(told, Face::Regular, SMALL, tokens.muted));
+            ui.label(text(told, Typeface::Regular, SMALL, tokens.muted));
         } else {
             level_ui(ui, rule, severities);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             severity_mark(ui, severities.of(rule).unwrap_or(rule.severity), 16.0);
-            let id = text(rule.id, Face::Medium, SMALL, tokens.muted);
+            let id = text(rule.id, Typeface::Medium, SMALL, tokens.muted);
             words(ui, id);
             let is_off = severities.of(rule).is_none();
             let color = if is_off { tokens.muted } else { tokens.text };
-            words(ui, text(rule.title, Face::Regular, BODY, color));
+            words(ui, text(rule.title, Typeface::Regular, BODY, color));
         });
     });
     shown.response.on_hover_text(rule.why);
@@ -108,12 +108,12 @@ fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
     };
     let combo = ComboBox::from_id_salt(("severity", rule.id))
         .width(132.0)
-        .selected_text(text(shown, Face::Regular, BODY, color));
+        .selected_text(text(shown, Typeface::Regular, BODY, color));
     let opened = combo.show_ui(ui, |ui| {
         if ui.selectable_label(now.is_none(), &usual).clicked() {
             severities.unset(rule.id);
         }
-        for (_, level) in Level::WORDS {
+        for (_, level) in SeverityLevel::WORDS {
             if ui
                 .selectable_label(now == Some(level), name(level))
                 .clicked()
@@ -126,7 +126,7 @@ fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
     opened.response.accessible_name(&spoken);
 }
 
-fn name(level: Level) -> &'static str {
+fn name(level: SeverityLevel) -> &'static str {
     match level.word() {
         "error" => "Error",
         "warning" => "Warning",

@@ -6,13 +6,13 @@ use crate::app::dialogs::export::{choice, line};
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::style::{self, SMALL, text};
-use crate::app::user_files::{Settings, ThemeChoice, UserKeymap};
+use crate::app::user_files::{ThemeChoice, UserKeymap, UserSettings};
 use crate::app::widgets::{accent_button, link_button, section};
-use crate::editor::KeyFault;
-use crate::scene::Face;
+use crate::editor::KeymapError;
+use crate::scene::Typeface;
 
 /// What was asked for in the part about keys.
-enum KeysWish {
+enum KeymapRequest {
     Begin,
     ShowAll,
 }
@@ -31,7 +31,7 @@ pub enum SettingsOutcome {
 }
 
 /// How many rules were decided about.
-fn rules_line(settings: &Settings) -> String {
+fn rules_line(settings: &UserSettings) -> String {
     match settings.rules.len() {
         0 => "Every rule counts as it says.".to_owned(),
         1 => "One rule counts otherwise than it says.".to_owned(),
@@ -40,7 +40,11 @@ fn rules_line(settings: &Settings) -> String {
 }
 
 /// The settings to choose from.
-pub fn settings_ui(ctx: &Context, settings: &mut Settings, keys: &UserKeymap) -> SettingsOutcome {
+pub fn settings_ui(
+    ctx: &Context,
+    settings: &mut UserSettings,
+    keys: &UserKeymap,
+) -> SettingsOutcome {
     let (mut wish, mut shows_rules) = (None, false);
     let shown = modal_ui(ctx, "Settings", 460.0, |ui| {
         let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
@@ -56,15 +60,15 @@ pub fn settings_ui(ctx: &Context, settings: &mut Settings, keys: &UserKeymap) ->
         buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
     });
     match wish {
-        Some(KeysWish::Begin) => SettingsOutcome::BeginKeys,
-        Some(KeysWish::ShowAll) => SettingsOutcome::ShowKeys,
+        Some(KeymapRequest::Begin) => SettingsOutcome::BeginKeys,
+        Some(KeymapRequest::ShowAll) => SettingsOutcome::ShowKeys,
         None if shows_rules => SettingsOutcome::ShowRules,
         None if shown.inner || shown.should_close() => SettingsOutcome::Closed,
         None => SettingsOutcome::Open,
     }
 }
 
-fn window_ui(ui: &mut Ui, settings: &mut Settings) {
+fn window_ui(ui: &mut Ui, settings: &mut UserSettings) {
     section(ui, "Window");
     line(ui, "Theme", |ui| {
         for (theme, name) in [
@@ -91,7 +95,7 @@ fn window_ui(ui: &mut Ui, settings: &mut Settings) {
     });
 }
 
-fn board_ui(ui: &mut Ui, settings: &mut Settings) {
+fn board_ui(ui: &mut Ui, settings: &mut UserSettings) {
     section(ui, "Board");
     line(ui, "Grid", |ui| {
         ui.checkbox(&mut settings.grid, "Show it");
@@ -108,7 +112,7 @@ fn board_ui(ui: &mut Ui, settings: &mut Settings) {
     });
 }
 
-fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeysWish> {
+fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeymapRequest> {
     let (path, has_file) = (keys.path().display(), keys.has_file());
     let mut wish = None;
     let words = if has_file {
@@ -120,22 +124,22 @@ fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeysWish> {
     faults_ui(ui, keys.faults());
     ui.horizontal(|ui| {
         if !has_file && link_button(ui, "Begin that file").clicked() {
-            wish = Some(KeysWish::Begin);
+            wish = Some(KeymapRequest::Begin);
         }
         if link_button(ui, "Show all keys").clicked() {
-            wish = Some(KeysWish::ShowAll);
+            wish = Some(KeymapRequest::ShowAll);
         }
     });
     wish
 }
 
 /// What is wrong with a person's own keys.
-pub fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
+pub fn faults_ui(ui: &mut Ui, faults: &[KeymapError]) {
     let tokens = style::tokens(ui);
     for fault in faults {
         let words = text(
             format!("keys.ron, {fault}"),
-            Face::Regular,
+            Typeface::Regular,
             SMALL,
             tokens.warning,
         );

@@ -7,8 +7,8 @@ use crate::app::dialogs::settings::faults_ui;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::user_files::UserKeymap;
 use crate::app::widgets::{plain_button, search_field, section};
-use crate::editor::{COMMANDS, Chord, Command, Group, Keymap};
-use crate::scene::Face;
+use crate::editor::{COMMANDS, Chord, Command, Keymap, MenuGroup};
+use crate::scene::Typeface;
 
 /// What the pointer does, which no command says.
 const GESTURES: &[(&str, &str)] = &[
@@ -54,7 +54,7 @@ fn list_ui(ui: &mut Ui, query: &str, keys: &UserKeymap) {
             .split_whitespace()
             .all(|word| text.to_lowercase().contains(word))
     };
-    for group in Group::ALL {
+    for group in MenuGroup::ALL {
         let wanted = |command: &&&Command| {
             let keys = written(keymap, command);
             let text = format!("{} {} {} {keys}", group.title(), command.title, command.id);
@@ -91,14 +91,14 @@ fn line(ui: &mut Ui, name: &str, id: &str, keys: &str) {
     let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
-        ui.add(Label::new(text(name, Face::Regular, BODY, tokens.text)));
+        ui.add(Label::new(text(name, Typeface::Regular, BODY, tokens.text)));
         if !id.is_empty() {
-            ui.add(Label::new(text(id, Face::Regular, SMALL, tokens.muted)));
+            ui.add(Label::new(text(id, Typeface::Regular, SMALL, tokens.muted)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Clear of the scroll bar.
             ui.add_space(14.0);
-            ui.label(text(keys, Face::Medium, SMALL, tokens.muted));
+            ui.label(text(keys, Typeface::Medium, SMALL, tokens.muted));
         });
     });
 }

@@ -16,7 +16,7 @@ pub fn recovery_store(config: &Path) -> Recovery {
 
 /// State of one board's recovery copy.
 #[derive(Default)]
-pub struct Keeper {
+pub struct AutosaveState {
     key: String,
     /// The document's revision that is on disk, or about to be.
     kept: u64,
@@ -26,7 +26,7 @@ pub struct Keeper {
     due: Option<f64>,
 }
 
-impl Keeper {
+impl AutosaveState {
     /// A copy of its own for a board at a revision; `number` tells boards of one name apart.
     pub fn new(path: Option<&Path>, title: &str, number: u32, revision: u64) -> Self {
         // Two windows with unnamed boards keep two copies.

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::documents::autosave::Keeper;
-use crate::app::documents::id::SheetId;
+use crate::app::documents::autosave::AutosaveState;
+use crate::app::documents::id::DocumentId;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Camera, Editor, Effect, StateId, ViewAction, WindowReply};
-use crate::file::{Opened, Stamp};
+use crate::file::{OpenedBoard, Stamp};
 use crate::geom::Rect;
 use crate::model::Document;
 use crate::pipeline;
@@ -14,7 +14,7 @@ use crate::rules::Severities;
 
 /// Where a board comes from.
 #[derive(Default)]
-pub struct Desk {
+pub struct DocumentOrigin {
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// What the disk held when the file was last read or written.
@@ -29,7 +29,7 @@ pub struct Desk {
 
 /// Where a board that is opened comes from.
 #[derive(Default)]
-pub struct Source {
+pub struct DocumentSource {
     /// Its file; `None` for a board that was never saved.
     pub path: Option<PathBuf>,
     /// What the disk held when the file was read.
@@ -45,21 +45,21 @@ pub struct Source {
 }
 
 /// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.
-pub fn completed(mut opened: Opened) -> Opened {
+pub fn completed(mut opened: OpenedBoard) -> OpenedBoard {
     pipeline::complete(&mut opened.document, Catalog::builtin());
     opened
 }
 
 /// One open board.
-pub struct Sheet {
+pub struct OpenDocument {
     /// Its name as long as the window is open.
-    pub id: SheetId,
+    pub id: DocumentId,
     /// The board with its history, selection and camera.
     pub editor: Editor,
     /// Its file.
-    pub desk: Desk,
+    pub desk: DocumentOrigin,
     /// Its recovery copy.
-    pub keeper: Keeper,
+    pub keeper: AutosaveState,
     /// Whether a board was put on it; the one the window begins with is empty.
     pub is_used: bool,
     /// The whole board is to be shown when the canvas is next drawn.
@@ -70,14 +70,14 @@ pub struct Sheet {
     pub is_given_up: bool,
 }
 
-impl Sheet {
+impl OpenDocument {
     /// A board that nothing was put on yet.
-    pub fn new(id: SheetId, editor: Editor) -> Self {
+    pub fn new(id: DocumentId, editor: Editor) -> Self {
         Self {
             id,
             editor,
-            desk: Desk::default(),
-            keeper: Keeper::default(),
+            desk: DocumentOrigin::default(),
+            keeper: AutosaveState::default(),
             is_used: false,
             wants_fit: true,
             fitted: None,
@@ -111,17 +111,17 @@ impl Sheet {
     }
 
     /// Puts a board in place of the one that is here.
-    pub fn replace(&mut self, document: Document, source: Source) {
+    pub fn replace(&mut self, document: Document, source: DocumentSource) {
         let _ = self.editor.act(Action::Reply(WindowReply::Replace {
             document: Box::new(document),
             saved: !source.is_unsaved,
             read_only: source.read_only,
         }));
-        self.desk = Desk {
+        self.desk = DocumentOrigin {
             path: source.path,
             stamp: source.stamp,
             severities: source.severities,
-            ..Desk::default()
+            ..DocumentOrigin::default()
         };
         self.is_used = true;
         self.wants_fit = true;
@@ -131,7 +131,7 @@ impl Sheet {
     pub fn begin_recovery(&mut self, number: u32) {
         let title = self.editor.document().title();
         let revision = self.editor.history().revision();
-        self.keeper = Keeper::new(self.desk.path.as_deref(), title, number, revision);
+        self.keeper = AutosaveState::new(self.desk.path.as_deref(), title, number, revision);
     }
 
     /// Shows the whole board when it is new, and keeps it whole while the canvas changes size, until the person

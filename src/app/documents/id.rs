@@ -2,4 +2,4 @@
 
 /// Names an open board as long as the window is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SheetId(pub u64);
+pub struct DocumentId(pub u64);

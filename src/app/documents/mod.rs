@@ -6,6 +6,6 @@ mod id;
 mod open_documents;
 
 pub use autosave::recovery_store;
-pub use document::{Sheet, Source, completed};
-pub use id::SheetId;
-pub use open_documents::{Brought, ClosedTab, OpenDocuments};
+pub use document::{DocumentSource, OpenDocument, completed};
+pub use id::DocumentId;
+pub use open_documents::{BroughtDocument, ClosedTab, OpenDocuments};

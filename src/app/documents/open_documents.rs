@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::documents::document::Sheet;
-use crate::app::documents::id::SheetId;
-use crate::editor::{Editor, Hand};
+use crate::app::documents::document::OpenDocument;
+use crate::app::documents::id::DocumentId;
+use crate::editor::{Editor, ToolDefaults};
 use crate::model::Document;
 use crate::scene::Theme;
 
@@ -14,23 +14,23 @@ const MOST_CLOSED: usize = 20;
 /// The open boards, one of them in front.
 pub struct OpenDocuments {
     /// The board in front.
-    pub front: Sheet,
+    pub front: OpenDocument,
     /// The others, in tab order.
-    background: Vec<Sheet>,
+    background: Vec<OpenDocument>,
     /// The place of the board in front among all.
     place: usize,
     last_id: u64,
     /// Files of tabs that were closed, the latest last.
     closed: Vec<PathBuf>,
     /// What the person draws with, on its way from one board to the next.
-    hand: Option<Hand>,
+    hand: Option<ToolDefaults>,
     /// Boards that were put here so far, which tells recovery copies apart.
     n_boards: u32,
 }
 
 /// What became of bringing a board to the front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brought {
+pub enum BroughtDocument {
     /// Another board was in front before.
     Anew,
     /// It was in front already, or is closed.
@@ -61,7 +61,7 @@ impl OpenDocuments {
     }
 
     /// All open boards, in tab order.
-    pub fn iter(&self) -> impl Iterator<Item = &Sheet> {
+    pub fn iter(&self) -> impl Iterator<Item = &OpenDocument> {
         let (before, after) = self.background.split_at(self.place);
         before
             .iter()
@@ -69,11 +69,11 @@ impl OpenDocuments {
             .chain(after)
     }
 
-    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Sheet> {
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut OpenDocument> {
         std::iter::once(&mut self.front).chain(&mut self.background)
     }
 
-    pub fn get_mut(&mut self, id: SheetId) -> Option<&mut Sheet> {
+    pub fn get_mut(&mut self, id: DocumentId) -> Option<&mut OpenDocument> {
         self.iter_mut().find(|sheet| sheet.id == id)
     }
 
@@ -83,10 +83,10 @@ impl OpenDocuments {
     }
 
     /// The board with this file, however its path is written.
-    pub fn with_file(&self, path: &Path) -> Option<SheetId> {
+    pub fn with_file(&self, path: &Path) -> Option<DocumentId> {
         let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let wanted = whole(path);
-        let is_it = |sheet: &&Sheet| {
+        let is_it = |sheet: &&OpenDocument| {
             let path = sheet.desk.path.as_deref();
             path.is_some_and(|path| whole(path) == wanted)
         };
@@ -94,14 +94,14 @@ impl OpenDocuments {
     }
 
     /// Whether the board is open and not in front.
-    pub fn is_in_background(&self, id: SheetId) -> bool {
+    pub fn is_in_background(&self, id: DocumentId) -> bool {
         self.background.iter().any(|sheet| sheet.id == id)
     }
 
     /// Brings a board to the front. The order of all tabs stays as it is.
-    pub fn bring(&mut self, id: SheetId) -> Brought {
+    pub fn bring(&mut self, id: DocumentId) -> BroughtDocument {
         let Some(position) = self.background.iter().position(|sheet| sheet.id == id) else {
-            return Brought::Unchanged;
+            return BroughtDocument::Unchanged;
         };
         let next = self.background.remove(position);
         let last = std::mem::replace(&mut self.front, next);
@@ -112,12 +112,12 @@ impl OpenDocuments {
         };
         self.background.insert(gap, last);
         self.place = next_place;
-        Brought::Anew
+        BroughtDocument::Anew
     }
 
     /// The tab that many places to the right, around the end.
-    pub fn beside_front(&self, places: isize) -> Option<SheetId> {
-        let ids: Vec<SheetId> = self.iter().map(|sheet| sheet.id).collect();
+    pub fn beside_front(&self, places: isize) -> Option<DocumentId> {
+        let ids: Vec<DocumentId> = self.iter().map(|sheet| sheet.id).collect();
         let at = self
             .place
             .checked_add_signed(places.rem_euclid(isize::try_from(ids.len()).ok()?))?;
@@ -200,8 +200,8 @@ impl OpenDocuments {
     }
 
     /// The first board with unsaved work that nobody gave up.
-    pub fn first_unsaved(&self) -> Option<SheetId> {
-        let is_unsaved = |sheet: &&Sheet| sheet.editor.is_modified() && !sheet.is_given_up;
+    pub fn first_unsaved(&self) -> Option<DocumentId> {
+        let is_unsaved = |sheet: &&OpenDocument| sheet.editor.is_modified() && !sheet.is_given_up;
         self.iter().find(is_unsaved).map(|sheet| sheet.id)
     }
 
@@ -217,6 +217,6 @@ impl OpenDocuments {
     }
 }
 
-fn unused(id: u64, theme: &'static Theme) -> Sheet {
-    Sheet::new(SheetId(id), Editor::new(Document::default(), theme))
+fn unused(id: u64, theme: &'static Theme) -> OpenDocument {
+    OpenDocument::new(DocumentId(id), Editor::new(Document::default(), theme))
 }

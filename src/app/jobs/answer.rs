@@ -2,50 +2,50 @@
 
 use std::path::PathBuf;
 
-use crate::app::documents::SheetId;
+use crate::app::documents::DocumentId;
 use crate::app::reduced_motion::MotionChoice;
-use crate::app::request::{Next, Purpose};
-use crate::app::start::{Card, Drawn};
-use crate::editor::{Offers, StateId, Tidied};
+use crate::app::request::{PathPurpose, PendingAction};
+use crate::app::start::{DrawnThumbnail, StartCard};
+use crate::editor::{FixResults, LayoutOutcome, StateId};
 use crate::export::ExportError;
-use crate::file::{FileError, Opened, SaveError, Stamp};
+use crate::file::{FileError, OpenedBoard, SaveError, Stamp};
 
 /// What a job found out.
-pub enum Answer {
+pub enum JobResult {
     /// From the desktop's file dialog. `asked` is false when no dialog could be shown.
     Picked {
-        purpose: Purpose,
+        purpose: PathPurpose,
         path: Option<PathBuf>,
         asked: bool,
     },
     Opened {
         path: PathBuf,
         /// The sheet it is to be put on; without one, a new one.
-        into: Option<SheetId>,
-        result: Box<Result<Opened, FileError>>,
+        into: Option<DocumentId>,
+        result: Box<Result<OpenedBoard, FileError>>,
         /// What the `rules.ron` beside it says.
         rules: Option<Result<String, String>>,
     },
-    Saved(Saved),
+    Saved(SaveResult),
     Exported {
         path: PathBuf,
         result: Result<(), ExportError>,
     },
     /// A large layout is made; `None` when it was stopped.
     Tidied {
-        sheet: SheetId,
-        tidied: Option<Box<Tidied>>,
+        sheet: DocumentId,
+        tidied: Option<Box<LayoutOutcome>>,
     },
     /// It is known how findings can be mended.
     Offered {
-        sheet: SheetId,
-        offers: Box<Offers>,
+        sheet: DocumentId,
+        offers: Box<FixResults>,
     },
     /// A recovery copy, opened again.
     Recovered {
         key: String,
         path: Option<PathBuf>,
-        result: Box<Result<Opened, FileError>>,
+        result: Box<Result<OpenedBoard, FileError>>,
     },
     /// The settings could not be kept.
     SettingsNotKept(String),
@@ -56,12 +56,12 @@ pub enum Answer {
     /// What is in a folder, for completing paths.
     Listed {
         folder: PathBuf,
-        entries: Vec<Entry>,
+        entries: Vec<FolderEntry>,
     },
     /// A card of the start screen is made.
-    Card(Box<Card>),
+    Card(Box<StartCard>),
     /// And its picture is drawn.
-    Drawn(Box<Drawn>),
+    Drawn(Box<DrawnThumbnail>),
     /// A recent file is no longer there.
     Gone(PathBuf),
     /// What the desktop says about motion.
@@ -69,7 +69,7 @@ pub enum Answer {
     /// All boards are open; the one of this file comes to the front.
     Front(PathBuf),
     /// Several answers of one job, in their order.
-    Several(Vec<Answer>),
+    Several(Vec<JobResult>),
     /// The job itself failed, which is a fault of the program.
     Failed(String),
     /// There is nothing to tell.
@@ -77,22 +77,22 @@ pub enum Answer {
 }
 
 /// How saving a board went.
-pub struct Saved {
+pub struct SaveResult {
     /// The board that was saved.
-    pub sheet: SheetId,
+    pub sheet: DocumentId,
     /// The file that was written to.
     pub path: PathBuf,
     /// The state that was written.
     pub state: StateId,
     /// What waits for the save.
-    pub then: Option<Next>,
+    pub then: Option<PendingAction>,
     /// What the disk holds now, or why not.
     pub result: Result<Stamp, SaveError>,
 }
 
 /// A file or folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct FolderEntry {
     /// Whether it is a file and not a folder.
     pub is_file: bool,
     /// Without the folders above it.

@@ -5,21 +5,27 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
-use crate::app::jobs::answer::Answer;
-use crate::app::jobs::progress::Progress;
-use crate::app::jobs::queue::Jobs;
-use crate::app::request::Picture;
+use crate::app::jobs::answer::JobResult;
+use crate::app::jobs::progress::JobProgress;
+use crate::app::jobs::queue::JobQueue;
+use crate::app::request::PictureRequest;
 use crate::catalog::Catalog;
 use crate::export::{Export, ExportError, ExportOptions, whole};
 use crate::file::atomic_write;
 use crate::model::Document;
 use crate::pipeline::derive;
-use crate::scene::Style;
+use crate::scene::SceneStyle;
 
-impl Jobs {
+impl JobQueue {
     /// Writes a picture of the board to a file.
-    pub fn export(&mut self, ctx: &Context, path: PathBuf, document: Document, picture: Picture) {
-        let progress = Progress::new(ctx, "Exporting");
+    pub fn export(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        document: Document,
+        picture: PictureRequest,
+    ) {
+        let progress = JobProgress::new(ctx, "Exporting");
         let job = progress.told();
         self.set_export(Some(progress));
         self.start(move || {
@@ -31,7 +37,7 @@ impl Jobs {
                 }
             };
             let result = write(&path, &document, picture, &mut told);
-            Answer::Exported { path, result }
+            JobResult::Exported { path, result }
         });
     }
 }
@@ -40,12 +46,12 @@ impl Jobs {
 fn write(
     path: &Path,
     document: &Document,
-    picture: Picture,
+    picture: PictureRequest,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), ExportError> {
-    let style = Style {
+    let style = SceneStyle {
         edge_labels: picture.edge_labels,
-        ..Style::new(picture.options.theme)
+        ..SceneStyle::new(picture.options.theme)
     };
     let options = ExportOptions {
         selection: picture

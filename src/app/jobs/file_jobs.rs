@@ -3,16 +3,16 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::app::documents::{Sheet, SheetId, completed, recovery_store};
-use crate::app::jobs::answer::{Answer, Saved};
-use crate::app::jobs::queue::Jobs;
-use crate::app::request::Next;
+use crate::app::documents::{DocumentId, OpenDocument, completed, recovery_store};
+use crate::app::jobs::answer::{JobResult, SaveResult};
+use crate::app::jobs::queue::JobQueue;
+use crate::app::request::PendingAction;
 use crate::file;
 use crate::pipeline::RULES_FILE;
 
-impl Jobs {
+impl JobQueue {
     /// Reads a file for a tab of its own, or in place of the board there.
-    pub fn read(&self, path: PathBuf, into: Option<SheetId>) {
+    pub fn read(&self, path: PathBuf, into: Option<DocumentId>) {
         self.start(move || read(path, into));
     }
 
@@ -20,24 +20,24 @@ impl Jobs {
     pub fn read_all(&self, paths: Vec<PathBuf>, front: Option<PathBuf>) {
         self.start(move || {
             let read = paths.into_iter().map(|path| read(path, None));
-            Answer::Several(read.chain(front.map(Answer::Front)).collect())
+            JobResult::Several(read.chain(front.map(JobResult::Front)).collect())
         });
     }
 
     /// Writes a board to a file. With `expected`, the file must still be as that stamp says.
     pub fn save(
         &self,
-        board: &Sheet,
+        board: &OpenDocument,
         path: PathBuf,
         expected: Option<file::Stamp>,
-        then: Option<Next>,
+        then: Option<PendingAction>,
     ) {
         let sheet = board.id;
         let document = board.editor.document().clone();
         let state = board.editor.history().state();
         self.start(move || {
             let result = file::save(&path, &document, expected.as_ref());
-            Answer::Saved(Saved {
+            JobResult::Saved(SaveResult {
                 sheet,
                 path,
                 state,
@@ -48,7 +48,7 @@ impl Jobs {
     }
 
     /// Looks whether another program wrote a board's file.
-    pub fn look_at_disk(&self, board: &Sheet) {
+    pub fn look_at_disk(&self, board: &OpenDocument) {
         let desk = &board.desk;
         let (Some(path), Some(stamp)) = (desk.path.clone(), desk.stamp.clone()) else {
             return;
@@ -57,13 +57,13 @@ impl Jobs {
             return;
         }
         self.start(move || match file::has_changed(&path, &stamp) {
-            Ok(true) => Answer::Changed(path),
-            Ok(false) | Err(_) => Answer::Done,
+            Ok(true) => JobResult::Changed(path),
+            Ok(false) | Err(_) => JobResult::Done,
         });
     }
 
     /// Makes a recovery copy of a board if there is anything new to keep.
-    pub fn keep_copy(&self, board: &mut Sheet, config: &std::path::Path) {
+    pub fn autosave(&self, board: &mut OpenDocument, config: &std::path::Path) {
         let revision = board.editor.history().revision();
         if !board.editor.is_modified() || !board.keeper.begin_copy(revision) {
             return;
@@ -72,19 +72,19 @@ impl Jobs {
         let document = board.editor.document().clone();
         let path = board.desk.path.clone();
         self.start(move || match store.keep(&key, &document, path.as_deref()) {
-            Ok(()) => Answer::Done,
-            Err(error) => Answer::NotKept(error),
+            Ok(()) => JobResult::Done,
+            Err(error) => JobResult::NotKept(error),
         });
     }
 }
 
-fn read(path: PathBuf, into: Option<SheetId>) -> Answer {
+fn read(path: PathBuf, into: Option<DocumentId>) -> JobResult {
     let result = Box::new(file::open(&path).map(completed));
     let rules = match std::fs::read_to_string(path.with_file_name(RULES_FILE)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         rules => Some(rules.map_err(|error| error.to_string())),
     };
-    Answer::Opened {
+    JobResult::Opened {
         path,
         into,
         result,

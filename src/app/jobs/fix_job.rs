@@ -1,17 +1,17 @@
 //! Trying ways to mend a large board on a thread.
 
-use crate::app::documents::Sheet;
-use crate::app::jobs::answer::Answer;
-use crate::app::jobs::queue::Jobs;
+use crate::app::documents::OpenDocument;
+use crate::app::jobs::answer::JobResult;
+use crate::app::jobs::queue::JobQueue;
 
-impl Jobs {
+impl JobQueue {
     /// Begins what the board asks for.
-    pub fn try_fixes(&self, board: &mut Sheet) {
+    pub fn try_fixes(&self, board: &mut OpenDocument) {
         let Some(task) = board.editor.take_mending() else {
             return;
         };
         let sheet = board.id;
-        self.start(move || Answer::Offered {
+        self.start(move || JobResult::Offered {
             sheet,
             offers: Box::new(task.run()),
         });

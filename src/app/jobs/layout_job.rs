@@ -2,32 +2,32 @@
 
 use eframe::egui::Context;
 
-use crate::app::documents::Sheet;
-use crate::app::jobs::answer::Answer;
-use crate::app::jobs::progress::Progress;
-use crate::app::jobs::queue::Jobs;
-use crate::editor::Tidied;
+use crate::app::documents::OpenDocument;
+use crate::app::jobs::answer::JobResult;
+use crate::app::jobs::progress::JobProgress;
+use crate::app::jobs::queue::JobQueue;
+use crate::editor::LayoutOutcome;
 
-impl Jobs {
+impl JobQueue {
     /// Begins the layout that the board asks for. One that is still under way is given up.
-    pub fn lay_out(&mut self, ctx: &Context, board: &mut Sheet) {
+    pub fn lay_out(&mut self, ctx: &Context, board: &mut OpenDocument) {
         let Some(task) = board.editor.take_tidying() else {
             return;
         };
-        let progress = Progress::new(ctx, "Laying out");
+        let progress = JobProgress::new(ctx, "Laying out");
         let (told, sheet) = (progress.told(), board.id);
         self.set_layout(Some(progress));
         self.start(move || {
             let made = task.tidying.run(&|share| told.tell(share));
             let tidied = made.ok().map(|arrangement| {
-                Box::new(Tidied {
+                Box::new(LayoutOutcome {
                     label: task.label,
                     is_whole: task.is_whole,
                     revision: task.revision,
                     arrangement,
                 })
             });
-            Answer::Tidied { sheet, tidied }
+            JobResult::Tidied { sheet, tidied }
         });
     }
 }

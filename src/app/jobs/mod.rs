@@ -8,5 +8,5 @@ mod layout_job;
 mod progress;
 mod queue;
 
-pub use answer::{Answer, Entry, Saved};
-pub use queue::Jobs;
+pub use answer::{FolderEntry, JobResult, SaveResult};
+pub use queue::JobQueue;

@@ -7,7 +7,7 @@ use eframe::egui::{Align2, Context, Id, Margin, ProgressBar, vec2};
 
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FloatingPanel, plain_button};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// What is done sooner shows no progress, in seconds.
 const PATIENCE: f64 = 0.3;
@@ -15,22 +15,22 @@ const PATIENCE: f64 = 0.3;
 const STEPS: f32 = 1000.0;
 
 /// The window's end of a job; the job has the other one.
-pub struct Progress {
+pub struct JobProgress {
     /// What is done, in one word.
     words: &'static str,
-    job: Told,
+    job: ProgressReport,
     /// egui's clock, in seconds.
     begun: f64,
 }
 
 /// The job's end.
 #[derive(Clone, Default)]
-pub struct Told {
+pub struct ProgressReport {
     share: Arc<AtomicU32>,
     stop: Arc<AtomicBool>,
 }
 
-impl Told {
+impl ProgressReport {
     /// Says how much is done, from 0 to 1. Returns whether to go on.
     pub fn tell(&self, share: f32) -> bool {
         #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
@@ -40,18 +40,18 @@ impl Told {
     }
 }
 
-impl Progress {
+impl JobProgress {
     /// A job begins.
     pub fn new(ctx: &Context, words: &'static str) -> Self {
         ctx.request_repaint_after_secs(PATIENCE as f32);
         Self {
             words,
-            job: Told::default(),
+            job: ProgressReport::default(),
             begun: ctx.input(|input| input.time),
         }
     }
 
-    pub fn told(&self) -> Told {
+    pub fn told(&self) -> ProgressReport {
         self.job.clone()
     }
 
@@ -79,7 +79,7 @@ impl Progress {
             .padded(Margin::symmetric(14, 10));
         panel.panel_ui(ctx, |ui| {
             ui.horizontal(|ui| {
-                ui.label(text(self.words, Face::Medium, BODY, tokens.text));
+                ui.label(text(self.words, Typeface::Medium, BODY, tokens.text));
                 ui.add(
                     ProgressBar::new(share)
                         .desired_width(180.0)

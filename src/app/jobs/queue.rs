@@ -6,21 +6,21 @@ use std::thread;
 
 use eframe::egui::Context;
 
-use crate::app::jobs::answer::Answer;
-use crate::app::jobs::progress::Progress;
+use crate::app::jobs::answer::JobResult;
+use crate::app::jobs::progress::JobProgress;
 
 /// Starts jobs and collects their answers.
-pub struct Jobs {
+pub struct JobQueue {
     ctx: Context,
-    sender: Sender<Answer>,
-    receiver: Receiver<Answer>,
+    sender: Sender<JobResult>,
+    receiver: Receiver<JobResult>,
     /// A picture that is being exported.
-    export: Option<Progress>,
+    export: Option<JobProgress>,
     /// A large layout that is being made.
-    layout: Option<Progress>,
+    layout: Option<JobProgress>,
 }
 
-impl Jobs {
+impl JobQueue {
     /// Jobs wake the window of `ctx` when they are done.
     pub fn new(ctx: &Context) -> Self {
         let (sender, receiver) = channel();
@@ -34,11 +34,11 @@ impl Jobs {
     }
 
     /// Runs the work on a thread; the window is drawn again when it is done.
-    pub fn start(&self, work: impl FnOnce() -> Answer + Send + 'static) {
+    pub fn start(&self, work: impl FnOnce() -> JobResult + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         thread::spawn(move || {
             let answer = catch_unwind(AssertUnwindSafe(work))
-                .unwrap_or_else(|panic| Answer::Failed(reason(&*panic)));
+                .unwrap_or_else(|panic| JobResult::Failed(reason(&*panic)));
             // The window may be gone by now, and then nobody waits for the answer.
             if sender.send(answer).is_ok() {
                 ctx.request_repaint();
@@ -54,12 +54,12 @@ impl Jobs {
     }
 
     /// A picture is being exported from now on.
-    pub fn set_export(&mut self, progress: Option<Progress>) {
+    pub fn set_export(&mut self, progress: Option<JobProgress>) {
         self.export = progress;
     }
 
     /// A layout is being made from now on, or none any more. One that was still under way is given up.
-    pub fn set_layout(&mut self, progress: Option<Progress>) {
+    pub fn set_layout(&mut self, progress: Option<JobProgress>) {
         if let (Some(earlier), Some(_)) = (&self.layout, &progress) {
             earlier.stop();
         }
@@ -67,12 +67,12 @@ impl Jobs {
     }
 
     /// Ends a layout that was stopped. One that another layout has taken the place of is none.
-    pub fn end_stopped_layout(&mut self) -> Option<Progress> {
+    pub fn end_stopped_layout(&mut self) -> Option<JobProgress> {
         self.layout.take_if(|progress| progress.is_stopped())
     }
 
     /// What has been answered since the last call.
-    pub fn answers(&self) -> Vec<Answer> {
+    pub fn answers(&self) -> Vec<JobResult> {
         self.receiver.try_iter().collect()
     }
 }

@@ -7,13 +7,13 @@ use eframe::egui::{Context, Id, Mesh, Painter, Pos2, Shape, Vec2, epaint::Vertex
 
 /// The triangles of one frame. Its memory is used again in the next.
 #[derive(Default)]
-pub struct Sheet {
+pub struct MeshBatch {
     mesh: Arc<Mesh>,
     /// One texel as a share of the atlas.
     texel: Vec2,
 }
 
-impl Sheet {
+impl MeshBatch {
     /// Begins a frame. Everything to be added must have been laid out already.
     pub fn begin(&mut self, painter: &Painter) {
         let size = atlas(painter.ctx());
@@ -71,7 +71,7 @@ fn texel([width, height]: [usize; 2]) -> Vec2 {
 
 /// The atlas as the first sheet of a pass found it, and which pass that was.
 #[derive(Clone, Copy)]
-struct Found {
+struct AtlasState {
     pass: u64,
     size: [usize; 2],
 }
@@ -81,9 +81,9 @@ struct Found {
 fn watch(ctx: &Context, size: [usize; 2]) {
     let id = Id::unique("atlas of the board");
     let pass = ctx.cumulative_pass_nr();
-    let known = ctx.data(|data| data.get_temp::<Found>(id));
+    let known = ctx.data(|data| data.get_temp::<AtlasState>(id));
     if known.is_none_or(|found| found.pass != pass) {
-        ctx.data_mut(|data| data.insert_temp(id, Found { pass, size }));
+        ctx.data_mut(|data| data.insert_temp(id, AtlasState { pass, size }));
     }
     if known.is_none() {
         ctx.on_end_pass("atlas of the board", Arc::new(move |ui| check(ui, id)));
@@ -91,9 +91,9 @@ fn watch(ctx: &Context, size: [usize; 2]) {
 }
 
 fn check(ctx: &Context, id: Id) {
-    let found = ctx.data(|data| data.get_temp::<Found>(id));
+    let found = ctx.data(|data| data.get_temp::<AtlasState>(id));
     let now = atlas(ctx);
-    let is_stale = |found: Found| found.pass == ctx.cumulative_pass_nr() && found.size != now;
+    let is_stale = |found: AtlasState| found.pass == ctx.cumulative_pass_nr() && found.size != now;
     if found.is_some_and(is_stale) {
         ctx.request_discard("the glyph atlas grew");
         // Were the pass kept all the same, the next one would be right.

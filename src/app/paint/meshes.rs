@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Galley, Mesh, Painter};
 
-use crate::app::paint::{CloseDetails, Pen, Sheet, world_rect};
+use crate::app::paint::{CloseDetails, MeshBatch, MeshPen, world_rect};
 use crate::app::style::font;
 use crate::editor::Camera;
 use crate::geom::Vec2;
-use crate::scene::{CLOSE_ZOOM, Detail, Face, Item, Scene};
+use crate::scene::{CLOSE_ZOOM, Detail, Item, Scene, Typeface};
 
 /// While the zoom changes, triangles may be scaled by as much before they are made anew.
 const MOST_SCALED: f64 = 1.25;
@@ -22,8 +22,8 @@ const MOST_KEPT: usize = 1_500_000;
 
 /// The triangles of the items of a scene. They stay while the item is the very same [`Arc`].
 #[derive(Default)]
-pub struct Meshes {
-    pieces: Vec<Piece>,
+pub struct MeshCache {
+    pieces: Vec<CachedMesh>,
     /// Where an item's piece is, by the item's address: a piece keeps its item alive, so no other can have it.
     by_item: BTreeMap<usize, usize>,
     /// What the last frame showed, in order. The next one mostly shows the same.
@@ -32,13 +32,13 @@ pub struct Meshes {
     /// So many pieces or more are worth looking through for ones nobody needs.
     sweep_at: usize,
     frame: u64,
-    sheet: Sheet,
+    sheet: MeshBatch,
     /// Laid out anew when the glyph atlas was, and with it every text must be.
     witness: Option<Arc<Galley>>,
 }
 
 /// An item's triangles.
-struct Piece {
+struct CachedMesh {
     item: Arc<Item>,
     /// Whether it shows more when it is looked at closely.
     has_more: bool,
@@ -54,7 +54,7 @@ struct Piece {
 }
 
 /// What one frame shows, in order.
-enum Part {
+enum MeshPart {
     Kept(usize),
     /// On the screen already.
     Once(Mesh),
@@ -62,19 +62,19 @@ enum Part {
 
 /// How a scene is looked at.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct ViewTransform {
     pub camera: Camera,
     /// The zoom is changing right now.
     pub is_zooming: bool,
 }
 
-impl Meshes {
+impl MeshCache {
     /// Draws what is in view, with `overlay` above it. `is_close` says which items show their close details below the
     /// zoom at which all do. Returns whether another frame would look better.
     pub fn show(
         &mut self,
         painter: &Painter,
-        look: Look,
+        look: ViewTransform,
         scene: &Scene,
         overlay: &Scene,
         is_close: impl Fn(&Item) -> bool,
@@ -88,8 +88,8 @@ impl Meshes {
         self.shown.clear();
         self.shown
             .extend(parts.iter().filter_map(|part| match part {
-                Part::Kept(index) => Some(*index),
-                Part::Once(_) => None,
+                MeshPart::Kept(index) => Some(*index),
+                MeshPart::Once(_) => None,
             }));
         self.sweep();
         is_late
@@ -98,7 +98,7 @@ impl Meshes {
     /// Forgets everything when the glyph atlas began anew.
     fn begin(&mut self, painter: &Painter) {
         self.frame += 1;
-        let font = font(Face::Regular, 11.0);
+        let font = font(Typeface::Regular, 11.0);
         let witness = painter.layout_no_wrap("mlboard".to_owned(), font, Color32::WHITE);
         let is_same = |known: &Arc<Galley>| Arc::ptr_eq(known, &witness);
         if !self.witness.as_ref().is_some_and(is_same) {
@@ -114,10 +114,10 @@ impl Meshes {
     fn collect(
         &mut self,
         painter: &Painter,
-        look: Look,
+        look: ViewTransform,
         scene: &Scene,
         is_close: impl Fn(&Item) -> bool,
-        parts: &mut Vec<Part>,
+        parts: &mut Vec<MeshPart>,
     ) -> bool {
         let zoom = look.camera.zoom;
         let detail = Detail::at(zoom);
@@ -126,7 +126,7 @@ impl Meshes {
         } else {
             zoom
         };
-        let mut pen = Pen::new(painter, made_at);
+        let mut pen = MeshPen::new(painter, made_at);
         let mut left = RENEWED_A_FRAME;
         let mut is_late = look.is_zooming;
         let mut guess = 0;
@@ -143,7 +143,7 @@ impl Meshes {
             // Most pieces are right as they are, and then their items are not even looked at.
             let piece = &mut self.pieces[index];
             piece.used = self.frame;
-            parts.push(Part::Kept(index));
+            parts.push(MeshPart::Kept(index));
             let has_close = piece.has_more
                 && detail.block < 1.0
                 && (zoom >= CLOSE_ZOOM || is_close(&piece.item));
@@ -193,7 +193,7 @@ impl Meshes {
     fn insert(&mut self, item: &Arc<Item>) -> usize {
         let index = self.pieces.len();
         self.by_item.insert(address(item), index);
-        self.pieces.push(Piece {
+        self.pieces.push(CachedMesh {
             item: Arc::clone(item),
             has_more: !item.close.is_empty() || item.fine_from < item.shapes.len(),
             mesh: Mesh::default(),
@@ -211,26 +211,26 @@ impl Meshes {
         painter: &Painter,
         camera: Camera,
         overlay: &Scene,
-        parts: &mut Vec<Part>,
+        parts: &mut Vec<MeshPart>,
     ) {
-        let mut pen = Pen::new(painter, camera.zoom);
+        let mut pen = MeshPen::new(painter, camera.zoom);
         pen.move_to(camera.pan);
         let seen = camera.visible(world_rect(painter.clip_rect()));
         for item in overlay.near(seen) {
             if let Some(index) = self.by_item.get(&address(item)) {
-                parts.push(Part::Kept(*index));
+                parts.push(MeshPart::Kept(*index));
             } else {
                 pen.overlay(item, seen);
-                parts.push(Part::Once(pen.take()));
+                parts.push(MeshPart::Once(pen.take()));
             }
         }
     }
 
-    fn draw(&mut self, painter: &Painter, camera: Camera, parts: &[Part]) {
+    fn draw(&mut self, painter: &Painter, camera: Camera, parts: &[MeshPart]) {
         self.sheet.begin(painter);
         for part in parts {
             match part {
-                Part::Kept(index) => {
+                MeshPart::Kept(index) => {
                     let piece = &self.pieces[*index];
                     if piece.mesh.vertices.is_empty() {
                         continue;
@@ -240,7 +240,7 @@ impl Meshes {
                     let shift = eframe::egui::vec2(shift.x as f32, shift.y as f32);
                     self.sheet.add(&piece.mesh, scale as f32, shift);
                 }
-                Part::Once(mesh) => self.sheet.add(mesh, 1.0, eframe::egui::Vec2::ZERO),
+                MeshPart::Once(mesh) => self.sheet.add(mesh, 1.0, eframe::egui::Vec2::ZERO),
             }
         }
         self.sheet.show(painter);
@@ -267,8 +267,8 @@ impl Meshes {
     }
 }
 
-impl Piece {
-    fn make(&mut self, pen: &mut Pen, details: CloseDetails) {
+impl CachedMesh {
+    fn make(&mut self, pen: &mut MeshPen, details: CloseDetails) {
         let (anchor, zoom) = pen.anchor(self.item.bounds);
         pen.move_to(-anchor);
         pen.item(&self.item, details);
@@ -292,7 +292,7 @@ impl Piece {
 
 /// The board on whole pixels, which keeps text and hairlines as sharp as in a still picture; not while it is zoomed,
 /// which would make it tremble.
-fn snapped(painter: &Painter, look: Look) -> Camera {
+fn snapped(painter: &Painter, look: ViewTransform) -> Camera {
     if look.is_zooming {
         return look.camera;
     }

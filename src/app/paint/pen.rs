@@ -41,7 +41,7 @@ enum Ends {
 }
 
 /// Draws shapes at one zoom into a mesh whose places on the glyph atlas are in texels.
-pub struct Pen<'a> {
+pub struct MeshPen<'a> {
     painter: &'a Painter,
     tessellator: Tessellator,
     detail: Detail,
@@ -50,7 +50,7 @@ pub struct Pen<'a> {
     mesh: Mesh,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> MeshPen<'a> {
     pub fn new(painter: &'a Painter, zoom: f64) -> Self {
         let mut options = painter
             .ctx()
@@ -197,7 +197,7 @@ impl<'a> Pen<'a> {
         rect: Rect,
         radius: f64,
         fill: Option<scene::Color>,
-        stroke: Option<&scene::Stroke>,
+        stroke: Option<&scene::ShapeStroke>,
     ) {
         let share = self.detail.speck(rect.width().max(rect.height()));
         if share <= 0.0 {
@@ -224,7 +224,12 @@ impl<'a> Pen<'a> {
         self.outline(points, Ends::Joined, self.fill(fill, share), stroke, share);
     }
 
-    fn path(&mut self, path: &BezPath, fill: Option<scene::Color>, stroke: Option<&scene::Stroke>) {
+    fn path(
+        &mut self,
+        path: &BezPath,
+        fill: Option<scene::Color>,
+        stroke: Option<&scene::ShapeStroke>,
+    ) {
         let mut share = 1.0;
         if fill.is_some() {
             let extent = path.control_box();
@@ -248,7 +253,7 @@ impl<'a> Pen<'a> {
         points: Vec<Pos2>,
         ends: Ends,
         fill: Color32,
-        stroke: Option<&scene::Stroke>,
+        stroke: Option<&scene::ShapeStroke>,
         share: f64,
     ) {
         let solid = self.solid(stroke, share);
@@ -285,7 +290,7 @@ impl<'a> Pen<'a> {
         &mut self,
         at: Point,
         text: &Arc<str>,
-        face: scene::Face,
+        face: scene::Typeface,
         size: f64,
         color: scene::Color,
     ) {
@@ -343,7 +348,7 @@ impl<'a> Pen<'a> {
         fill.map_or(Color32::TRANSPARENT, |color| self.color(color, share))
     }
 
-    fn solid(&self, stroke: Option<&scene::Stroke>, share: f64) -> Stroke {
+    fn solid(&self, stroke: Option<&scene::ShapeStroke>, share: f64) -> Stroke {
         stroke.map_or(Stroke::NONE, |stroke| {
             let width = self.detail.stroke(stroke.width) as f32;
             Stroke::new(width, self.color(stroke.color, share))
@@ -363,7 +368,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-fn grown(rect: Rect, stroke: Option<&scene::Stroke>) -> Rect {
+fn grown(rect: Rect, stroke: Option<&scene::ShapeStroke>) -> Rect {
     let by = stroke.map_or(0.0, |stroke| stroke.width);
     rect.inflate(by, by)
 }

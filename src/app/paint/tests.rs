@@ -5,14 +5,14 @@ use std::sync::Arc;
 use eframe::egui::epaint::{Primitive, Vertex};
 use eframe::egui::{CentralPanel, Context, Pos2, RawInput, Rect, vec2};
 
-use crate::app::paint::{Look, Meshes};
+use crate::app::paint::{MeshCache, ViewTransform};
 use crate::app::style::install;
 use crate::catalog::Catalog;
 use crate::editor::Camera;
 use crate::geom::{Point, Vec2};
 use crate::model::Target;
 use crate::pipeline::derive;
-use crate::scene::{Item, Scene, Shape, Stroke, Style, Theme};
+use crate::scene::{Item, Scene, SceneStyle, Shape, ShapeStroke, Theme};
 use crate::templates;
 
 const SIZE: [f32; 2] = [900.0, 600.0];
@@ -27,7 +27,12 @@ fn case() -> Scene {
     let document = templates::find("visual_search")
         .expect("it ships")
         .document();
-    derive(&document, Catalog::builtin(), &Style::new(Theme::light())).scene
+    derive(
+        &document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    )
+    .scene
 }
 
 fn at(x: f64, y: f64, zoom: f64) -> Camera {
@@ -40,7 +45,7 @@ fn at(x: f64, y: f64, zoom: f64) -> Camera {
 /// One frame. Returns what it draws, and whether another would look better.
 fn frame(
     ctx: &Context,
-    meshes: &mut Meshes,
+    meshes: &mut MeshCache,
     scene: &Scene,
     camera: Camera,
     is_zooming: bool,
@@ -52,7 +57,7 @@ fn frame(
     let mut wants_more = false;
     let mut output = ctx.run_ui(input, |ui| {
         CentralPanel::no_frame().show(ui, |ui| {
-            let look = Look { camera, is_zooming };
+            let look = ViewTransform { camera, is_zooming };
             let nothing = Scene::default();
             wants_more = meshes.show(ui.painter(), look, scene, &nothing, |_| false);
         });
@@ -68,7 +73,7 @@ fn frame(
 }
 
 fn fresh(ctx: &Context, scene: &Scene, camera: Camera) -> Vec<Vertex> {
-    frame(ctx, &mut Meshes::default(), scene, camera, false).0
+    frame(ctx, &mut MeshCache::default(), scene, camera, false).0
 }
 
 /// The camera with the image index that far from the middle of the screen.
@@ -105,7 +110,7 @@ fn assert_same(a: &[Vertex], b: &[Vertex], what: &str) {
 #[test]
 fn panning_moves_what_was_made_for_another_place() {
     let (ctx, scene) = (window(), case());
-    let mut meshes = Meshes::default();
+    let mut meshes = MeshCache::default();
     for zoom in [0.05, 0.15, 0.3, 0.7, 1.0, 2.0] {
         for (x, y) in [(30.0, 20.0), (-9.0, -15.0), (37.0, -12.0), (-10.0, -16.0)] {
             let camera = at_index(&scene, x, y, zoom);
@@ -119,7 +124,7 @@ fn panning_moves_what_was_made_for_another_place() {
 #[test]
 fn a_zoom_that_rests_is_exact_again() {
     let (ctx, scene) = (window(), case());
-    let mut meshes = Meshes::default();
+    let mut meshes = MeshCache::default();
     let mut camera = at(0.0, 0.0, 0.4);
     for _ in 0..40 {
         camera = camera.zoomed(1.013, Point::new(300.0, 200.0));
@@ -140,7 +145,7 @@ fn a_zoom_that_rests_is_exact_again() {
 #[test]
 fn a_new_atlas_takes_all_text_with_it() {
     let (ctx, scene) = (window(), case());
-    let mut meshes = Meshes::default();
+    let mut meshes = MeshCache::default();
     let camera = at(-40.0, -30.0, 1.0);
     frame(&ctx, &mut meshes, &scene, camera, false);
     for scale in [1.5, 2.0, 1.0] {
@@ -158,14 +163,19 @@ fn dot(n: u32) -> Arc<Item> {
         20.0 + f64::from(n / 40) * 15.0,
     );
     let color = Theme::light().tokens.accent;
-    let shape = Shape::circle(center, 6.0, Some(color), Some(Stroke::solid(1.0, color)));
+    let shape = Shape::circle(
+        center,
+        6.0,
+        Some(color),
+        Some(ShapeStroke::solid(1.0, color)),
+    );
     Arc::new(Item::new(None, vec![shape], Vec::new()).expect("a dot"))
 }
 
 #[test]
 fn items_that_left_the_board_are_let_go() {
     let ctx = window();
-    let mut meshes = Meshes::default();
+    let mut meshes = MeshCache::default();
     let scene = Scene::new(vec![dot(0)]);
     let watched = scene.items().next().map(Arc::downgrade).expect("the dot");
     frame(&ctx, &mut meshes, &scene, at(0.0, 0.0, 1.0), false);

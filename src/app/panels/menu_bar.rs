@@ -8,11 +8,11 @@ use eframe::egui::{
 
 use crate::app::canvas::{ALIGNING, aligning_ui, command_item, switch_item};
 use crate::app::style::{self, BODY, color32, font, icon_text, text};
-use crate::app::user_files::Settings;
-use crate::app::widgets::{Drafts, link_button, quiet};
-use crate::editor::{Action, COMMANDS, Command, Editor, Group};
+use crate::app::user_files::UserSettings;
+use crate::app::widgets::{FieldDrafts, link_button, quiet};
+use crate::editor::{Action, COMMANDS, Command, Editor, MenuGroup};
 use crate::rules::PathKind;
-use crate::scene::Face;
+use crate::scene::Typeface;
 use eframe::egui::containers::menu::MenuButton;
 
 /// What the bar knows beside the editor.
@@ -24,7 +24,7 @@ pub struct FileState<'a> {
     /// A job is writing the file.
     pub is_saving: bool,
     /// Which panels are open, and files opened lately.
-    pub settings: &'a Settings,
+    pub settings: &'a UserSettings,
 }
 
 /// Height of what stands in the bar.
@@ -75,7 +75,7 @@ pub fn show(
     ui: &mut Ui,
     editor: &Editor,
     file: &FileState,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) -> Option<PathBuf> {
     let tokens = style::tokens(ui);
@@ -87,7 +87,7 @@ pub fn show(
         ui.add_space(4.0);
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(8.0, 5.0);
-        for group in Group::ALL {
+        for group in MenuGroup::ALL {
             menu_ui(ui, editor, group, file, &mut chosen, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -109,13 +109,13 @@ fn tooltip(editor: &Editor) -> String {
 }
 
 /// The title, to be typed over.
-fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut Drafts) {
+fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut FieldDrafts) {
     let title = editor.document().title();
     let tokens = style::tokens(ui);
     let shown = if title.is_empty() { untitled } else { title };
     let galley = ui.painter().layout_no_wrap(
         shown.to_owned(),
-        font(Face::SemiBold, BODY),
+        font(Typeface::SemiBold, BODY),
         color32(tokens.text),
     );
     let most = (ui.available_width() * 0.3).max(80.0);
@@ -128,7 +128,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut Drafts) {
 fn menu_ui(
     ui: &mut Ui,
     editor: &Editor,
-    group: Group,
+    group: MenuGroup,
     file: &FileState,
     chosen: &mut Option<PathBuf>,
     actions: &mut Vec<Action>,
@@ -139,9 +139,9 @@ fn menu_ui(
         .copied()
         .filter(|command| command.group == group && is_listed(command));
     let button =
-        Button::new(text(group.title(), Face::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
+        Button::new(text(group.title(), Typeface::Regular, BODY, tokens.text)).stroke(Stroke::NONE);
     MenuButton::from_button(button).ui(ui, |ui| {
-        if group == Group::Arrange {
+        if group == MenuGroup::Arrange {
             aligning_ui(ui, editor, actions);
             ui.separator();
         }
@@ -170,7 +170,7 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
         icon_text("file.recent", 16.0)
             .color(color32(tokens.muted))
             .atom_size(Vec2::splat(18.0)),
-        text("Open recent", Face::Regular, BODY, tokens.text),
+        text("Open recent", Typeface::Regular, BODY, tokens.text),
     );
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -178,7 +178,7 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
         ui.menu_button(title, |ui| {
             for path in recent {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let button = ui.button(text(name, Face::Regular, BODY, tokens.text));
+                let button = ui.button(text(name, Typeface::Regular, BODY, tokens.text));
                 if button.on_hover_text(path.display().to_string()).clicked() {
                     *chosen = Some(path.clone());
                 }
@@ -201,7 +201,7 @@ fn title_of(command: &Command, editor: &Editor) -> String {
 }
 
 /// Whether what a command switches is on; `None` for commands that are no switches.
-fn is_on(command: &str, editor: &Editor, settings: &Settings) -> Option<bool> {
+fn is_on(command: &str, editor: &Editor, settings: &UserSettings) -> Option<bool> {
     let view = editor.view();
     Some(match command {
         "view.edge_labels" => view.edge_labels,
@@ -251,7 +251,7 @@ fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Ac
             actions.push(Action::Run("file.save"));
         }
     }
-    let label = ui.add(Label::new(text(state, Face::Regular, BODY, color)));
+    let label = ui.add(Label::new(text(state, Typeface::Regular, BODY, color)));
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, state));
     if let Some(reason) = editor.read_only() {
         label.on_hover_text(reason);

@@ -13,4 +13,4 @@ pub mod tabs;
 pub mod toolbar;
 
 pub use board_panels::{BoardPanels, PanelContext};
-pub use tabs::TabWish;
+pub use tabs::TabRequest;

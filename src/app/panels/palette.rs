@@ -5,12 +5,12 @@ use eframe::egui::{Id, Key, LayerId, Order, Pos2, Rect, Response, ScrollArea, Se
 use crate::app::paint::world_point;
 use crate::app::style::{self, BODY, SMALL, color32, font, text};
 use crate::app::widgets::{
-    ToggleState, Walk, icon_tile, kind_color, paint_tile, row, search_field, section, words,
+    ListCursor, ToggleState, icon_tile, kind_color, paint_tile, row, search_field, section, words,
 };
 use crate::catalog::{Catalog, Kind};
 use crate::editor::{Action, BoardAction, Editor, ToolId};
 use crate::model::KindId;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 const ROW: f32 = 32.0;
 
@@ -18,14 +18,14 @@ const ROW: f32 = 32.0;
 #[derive(Default)]
 pub struct Palette {
     query: String,
-    walk: Walk,
+    walk: ListCursor,
     /// The kind being dragged to the board.
     carried: Option<KindId>,
     wants_focus: bool,
 }
 
 /// A kind in the list, and the word by which it was found when that is not its name.
-struct Entry {
+struct PaletteKind {
     kind: &'static Kind,
     found_by: Option<String>,
 }
@@ -56,11 +56,11 @@ impl Palette {
         });
     }
 
-    fn entries(&self, catalog: &'static Catalog) -> Vec<Entry> {
+    fn entries(&self, catalog: &'static Catalog) -> Vec<PaletteKind> {
         if self.query.trim().is_empty() {
             let all = catalog.kinds_in_order();
             return all
-                .map(|kind| Entry {
+                .map(|kind| PaletteKind {
                     kind,
                     found_by: None,
                 })
@@ -68,7 +68,7 @@ impl Palette {
         }
         let found = catalog.search(&self.query).into_iter();
         found
-            .map(|hit| Entry {
+            .map(|hit| PaletteKind {
                 kind: hit.kind,
                 found_by: (hit.matched != hit.kind.name).then(|| hit.matched.to_owned()),
             })
@@ -92,7 +92,7 @@ impl Palette {
             response.request_focus();
         }
         if self.query != before {
-            self.walk = Walk::default();
+            self.walk = ListCursor::default();
         }
         enter
     }
@@ -101,7 +101,7 @@ impl Palette {
         &mut self,
         ui: &mut Ui,
         catalog: &Catalog,
-        entries: &[Entry],
+        entries: &[PaletteKind],
         actions: &mut Vec<Action>,
     ) {
         let is_searching = !self.query.trim().is_empty();
@@ -193,7 +193,7 @@ fn add(kind: &Kind, at: Option<crate::geom::Point>) -> Action {
     })
 }
 
-fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, state: ToggleState) -> Response {
+fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &PaletteKind, state: ToggleState) -> Response {
     let is_on = state.is_on();
     let tokens = style::tokens(ui);
     let response = row(
@@ -204,10 +204,10 @@ fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, state: ToggleState) 
         Sense::click_and_drag(),
         |ui| {
             icon_tile(ui, catalog, Some(entry.kind), 24.0);
-            let name = text(&entry.kind.name, Face::Regular, BODY, tokens.text);
+            let name = text(&entry.kind.name, Typeface::Regular, BODY, tokens.text);
             words(ui, name);
             if let Some(word) = &entry.found_by {
-                let word = text(word, Face::Regular, SMALL, tokens.muted);
+                let word = text(word, Typeface::Regular, SMALL, tokens.muted);
                 words(ui, word);
             }
         },
@@ -219,12 +219,12 @@ fn entry_row(ui: &mut Ui, catalog: &Catalog, entry: &Entry, state: ToggleState) 
 pub fn kind_tooltip(ui: &mut Ui, kind: &Kind) {
     let tokens = style::tokens(ui);
     ui.set_max_width(280.0);
-    ui.label(text(&kind.name, Face::SemiBold, BODY, tokens.text));
-    ui.label(text(&kind.summary, Face::Regular, BODY, tokens.text));
+    ui.label(text(&kind.name, Typeface::SemiBold, BODY, tokens.text));
+    ui.label(text(&kind.summary, Typeface::Regular, BODY, tokens.text));
     if !kind.products.is_empty() {
         let products: Vec<&str> = kind.products.iter().take(6).map(String::as_str).collect();
         let line = format!("Such as {}", products.join(", "));
-        ui.label(text(line, Face::Regular, SMALL, tokens.muted));
+        ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     }
 }
 
@@ -233,13 +233,13 @@ fn nothing_found(ui: &mut Ui, query: &str) {
     ui.add_space(12.0);
     ui.label(text(
         format!("Nothing is called “{}”.", query.trim()),
-        Face::Medium,
+        Typeface::Medium,
         BODY,
         tokens.text,
     ));
     ui.label(text(
         "Try what it does (“ranking”), what it holds (“features”) or a product (“Kafka”).",
-        Face::Regular,
+        Typeface::Regular,
         BODY,
         tokens.muted,
     ));
@@ -265,7 +265,7 @@ fn ghost(ui: &Ui, editor: &Editor, kind: &Kind, at: Pos2) {
     paint_tile(&painter, tile, &kind.icon, color);
     let name = painter.layout(
         kind.short_name().to_owned(),
-        font(Face::SemiBold, BODY),
+        font(Typeface::SemiBold, BODY),
         color32(theme.tokens.text),
         116.0,
     );

@@ -5,7 +5,7 @@ use eframe::egui::{Align2, Context, Id, Rect, Role, Ui, WidgetInfo, vec2};
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FloatingPanel, icon_button};
 use crate::editor::{Action, Editor};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 pub fn show(ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
     if let Some(count) = editor.show_count() {
@@ -34,7 +34,7 @@ fn show_ui(ui: &mut Ui, editor: &Editor, count: &str, actions: &mut Vec<Action>)
         }
     };
     step(ui, "ui.left", "Previous frame", "go.previous_frame");
-    let label = ui.label(text(count, Face::Medium, BODY, tokens.text));
+    let label = ui.label(text(count, Typeface::Medium, BODY, tokens.text));
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("Frame {count}")));
     step(ui, "ui.right", "Next frame", "go.next_frame");
     step(ui, "ui.close", "End presentation", "view.present");

@@ -6,14 +6,14 @@ use eframe::egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{link_button, quiet};
-use crate::editor::{Action, Editor, FindingAction, Offer};
+use crate::editor::{Action, Editor, FindingAction, FixId};
 use crate::model::FindingKey;
 use crate::rules::{Diagnostic, Fix};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// The button that mends the finding, or a menu where there are several ways. Asks for what is not yet known.
 pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut Vec<Action>) {
-    let is_meant = finding.acknowledged.is_none() && !finding.rule.mends.is_empty();
+    let is_meant = finding.acknowledged.is_none() && !finding.rule.fixes.is_empty();
     if !is_meant || editor.read_only().is_some() {
         return;
     }
@@ -24,7 +24,7 @@ pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
     match editor.fixes(&key) {
         None | Some([]) => {}
         Some([only]) => {
-            let offer = Offer {
+            let offer = FixId {
                 finding: key,
                 index: 0,
             };
@@ -42,7 +42,7 @@ fn spoken(fix: &Fix) -> String {
 }
 
 /// Shows the way while it is pointed at or has the keyboard, and takes it when it is clicked.
-fn take(response: &Response, offer: Offer, actions: &mut Vec<Action>) {
+fn take(response: &Response, offer: FixId, actions: &mut Vec<Action>) {
     if response.clicked() {
         actions.push(Action::Finding(FindingAction::Fix(offer)));
     } else if response.hovered() || response.has_focus() {
@@ -55,15 +55,15 @@ fn menu_ui(ui: &mut Ui, finding: &FindingKey, fixes: &[Fix], actions: &mut Vec<A
     ui.scope(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(6.0, 3.0);
-        let button = Button::new(text("Fix…", Face::Medium, BODY, tokens.accent));
+        let button = Button::new(text("Fix…", Typeface::Medium, BODY, tokens.accent));
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
             quiet(ui, tokens);
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
             for (index, fix) in fixes.iter().enumerate() {
-                let words = text(&fix.does, Face::Regular, BODY, tokens.text);
+                let words = text(&fix.does, Typeface::Regular, BODY, tokens.text);
                 let item = ui.add(Button::new(words).min_size(vec2(216.0, 28.0)));
                 let finding = finding.clone();
-                take(&item, Offer { finding, index }, actions);
+                take(&item, FixId { finding, index }, actions);
             }
         });
         response.on_hover_text(format!("{} ways to fix this", fixes.len()));

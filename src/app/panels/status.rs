@@ -5,7 +5,7 @@ use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 use crate::app::style::{self, SMALL, text};
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Camera, Command, Editor, ViewAction};
-use crate::scene::Face;
+use crate::scene::Typeface;
 use crate::text::{plural, with_thousands};
 use eframe::egui::containers::menu::MenuButton;
 
@@ -17,9 +17,9 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         zoom_menu(ui, editor, actions);
-        ui.label(text(counts(editor), Face::Regular, SMALL, tokens.muted));
+        ui.label(text(counts(editor), Typeface::Regular, SMALL, tokens.muted));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let hint = text(editor.hint(), Face::Regular, SMALL, tokens.muted);
+            let hint = text(editor.hint(), Typeface::Regular, SMALL, tokens.muted);
             ui.add(Label::new(hint).truncate());
         });
     });
@@ -48,7 +48,7 @@ fn zoom_menu(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.spacing_mut().button_padding = eframe::egui::vec2(6.0, 2.0);
     ui.spacing_mut().interact_size.y = 20.0;
     let button =
-        Button::new(text(&percent, Face::Medium, SMALL, tokens.muted)).stroke(Stroke::NONE);
+        Button::new(text(&percent, Typeface::Medium, SMALL, tokens.muted)).stroke(Stroke::NONE);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         for id in [
             "view.zoom_in",

@@ -5,11 +5,11 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::documents::{Sheet, SheetId};
+use crate::app::documents::{DocumentId, OpenDocument};
 use crate::app::style::{self, BODY, color32, font, icon};
 use crate::app::widgets::icon_button;
 use crate::editor::Editor;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 const HEIGHT: f32 = 34.0;
 const WIDEST: f32 = 220.0;
@@ -19,9 +19,9 @@ const END: f32 = 24.0;
 
 /// What the person wants of the tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TabWish {
-    Show(SheetId),
-    Close(SheetId),
+pub enum TabRequest {
+    Show(DocumentId),
+    Close(DocumentId),
     New,
     /// Move the tab in front to this place.
     Move(usize),
@@ -30,7 +30,7 @@ pub enum TabWish {
 /// What a tab shows.
 pub struct Tab {
     /// The board it shows.
-    pub id: SheetId,
+    pub id: DocumentId,
     name: String,
     file: String,
     is_unsaved: bool,
@@ -46,7 +46,7 @@ pub enum TabPlace {
 
 impl TabPlace {
     /// The place of a board while another one, or the same, is in front.
-    pub fn of(sheet: SheetId, front: SheetId) -> Self {
+    pub fn new(sheet: DocumentId, front: DocumentId) -> Self {
         if sheet == front {
             Self::Front
         } else {
@@ -56,7 +56,7 @@ impl TabPlace {
 }
 
 impl Tab {
-    pub fn new(sheet: &Sheet, place: TabPlace) -> Self {
+    pub fn new(sheet: &OpenDocument, place: TabPlace) -> Self {
         let path = sheet.desk.path.as_ref();
         Self {
             id: sheet.id,
@@ -71,7 +71,7 @@ impl Tab {
     }
 }
 
-pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabWish> {
+pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabRequest> {
     let tokens = style::tokens(ui);
     let mut wish = None;
     Panel::top("tabs")
@@ -89,7 +89,7 @@ pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabWish> {
                     wish = tabs_ui(ui, tabs);
                     let keys = editor.shortcut("file.new_tab");
                     if icon_button(ui, "ui.add", "New tab", keys.as_deref()).clicked() {
-                        wish = Some(TabWish::New);
+                        wish = Some(TabRequest::New);
                     }
                 });
             });
@@ -97,17 +97,17 @@ pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabWish> {
     wish
 }
 
-fn tabs_ui(ui: &mut Ui, tabs: &[Tab]) -> Option<TabWish> {
+fn tabs_ui(ui: &mut Ui, tabs: &[Tab]) -> Option<TabRequest> {
     let mut wish = None;
     let mut places: Vec<Rect> = Vec::with_capacity(tabs.len());
     let mut dragged = None;
     for tab in tabs {
         let response = tab_ui(ui, tab, &mut wish);
         if response.clicked() || response.drag_started() {
-            wish = wish.or(Some(TabWish::Show(tab.id)));
+            wish = wish.or(Some(TabRequest::Show(tab.id)));
         }
         if response.clicked_by(PointerButton::Middle) {
-            wish = Some(TabWish::Close(tab.id));
+            wish = Some(TabRequest::Close(tab.id));
         }
         if tab.is_front && response.dragged() {
             dragged = response.interact_pointer_pos();
@@ -118,24 +118,24 @@ fn tabs_ui(ui: &mut Ui, tabs: &[Tab]) -> Option<TabWish> {
 }
 
 /// Where the dragged tab goes: past a neighbour whose middle the pointer has crossed.
-fn moved(tabs: &[Tab], places: &[Rect], pointer: Pos2) -> Option<TabWish> {
+fn moved(tabs: &[Tab], places: &[Rect], pointer: Pos2) -> Option<TabRequest> {
     let at = tabs.iter().position(|tab| tab.is_front)?;
     let before = at.checked_sub(1).map(|left| places[left].center().x);
     let after = places.get(at + 1).map(|right| right.center().x);
     if before.is_some_and(|middle| pointer.x < middle) {
-        return Some(TabWish::Move(at - 1));
+        return Some(TabRequest::Move(at - 1));
     }
     after
         .is_some_and(|middle| pointer.x > middle)
-        .then_some(TabWish::Move(at + 1))
+        .then_some(TabRequest::Move(at + 1))
 }
 
-fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabWish>) -> Response {
+fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabRequest>) -> Response {
     let tokens = style::tokens(ui);
     let (face, color) = if tab.is_front {
-        (Face::Medium, tokens.text)
+        (Typeface::Medium, tokens.text)
     } else {
-        (Face::Regular, tokens.muted)
+        (Typeface::Regular, tokens.muted)
     };
     let galley = ui
         .painter()
@@ -176,13 +176,13 @@ fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabWish>) -> Response {
         .galley(at, galley, color32(color));
     end_ui(ui, tab, rect, &response, wish);
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Delete)) {
-        *wish = Some(TabWish::Close(tab.id));
+        *wish = Some(TabRequest::Close(tab.id));
     }
     response.on_hover_text(&tab.file)
 }
 
 /// A dot while there is unsaved work; a cross where the pointer is, or on the tab in front.
-fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option<TabWish>) {
+fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option<TabRequest>) {
     let tokens = style::tokens(ui);
     let center = Pos2::new(rect.right() - END / 2.0 - 2.0, rect.center().y);
     let cross = Rect::from_center_size(center, Vec2::splat(20.0));
@@ -191,7 +191,7 @@ fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option
     let name = format!("Close {}", tab.name);
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if close.clicked() {
-        *wish = Some(TabWish::Close(tab.id));
+        *wish = Some(TabRequest::Close(tab.id));
     }
     let is_over = close.hovered() || (response.hovered() && !tab.is_unsaved);
     if close.hovered() {
@@ -203,7 +203,7 @@ fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option
         ui.painter()
             .circle_filled(center, 3.5, color32(tokens.muted));
     } else if is_over || tab.is_front {
-        let glyph = font(Face::Icon, 12.0);
+        let glyph = font(Typeface::Icon, 12.0);
         let color = color32(tokens.muted);
         ui.painter().text(
             center,

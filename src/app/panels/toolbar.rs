@@ -5,7 +5,7 @@ use eframe::egui::{Align2, Context, Id, Rect, Stroke, Ui, vec2};
 use crate::app::style::{self, color32, font};
 use crate::app::widgets::{FloatingPanel, icon_toggle};
 use crate::editor::{Action, Command, Editor, TOOLS, ToolId};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Shows the toolbar centred over the canvas.
 pub fn show(ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
@@ -31,7 +31,7 @@ fn tools_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
                     corner,
                     Align2::RIGHT_BOTTOM,
                     keys,
-                    font(Face::Regular, 8.5),
+                    font(Typeface::Regular, 8.5),
                     color,
                 );
             }

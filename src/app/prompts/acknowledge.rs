@@ -2,14 +2,14 @@
 
 use eframe::egui::{Context, Id, Key, Label, Modal, Modifiers, TextEdit};
 
-use crate::app::prompts::Prompts;
+use crate::app::prompts::PromptState;
 use crate::app::style::{self, BODY, HEADING, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
-use crate::editor::{Action, Answer, Editor};
+use crate::editor::{Action, Editor, PromptAnswer};
 use crate::model::FindingKey;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
-impl Prompts {
+impl PromptState {
     pub(in crate::app::prompts) fn acknowledge_ui(
         &mut self,
         ctx: &Context,
@@ -27,13 +27,13 @@ impl Prompts {
             ui.set_width(400.0);
             ui.label(text(
                 "Accept this finding?",
-                Face::SemiBold,
+                Typeface::SemiBold,
                 HEADING,
                 tokens.text,
             ));
             if let Some(found) = message {
                 let words = format!("{}: {}", found.rule.id, found.message);
-                ui.add(Label::new(text(words, Face::Regular, BODY, tokens.muted)).wrap());
+                ui.add(Label::new(text(words, Typeface::Regular, BODY, tokens.muted)).wrap());
             }
             ui.add_space(8.0);
             let hint = "Why it is right for this design, for whoever reads the board later";
@@ -58,7 +58,7 @@ impl Prompts {
                         .add_enabled_ui(has_reason, |ui| accent_button(ui, "Acknowledge"))
                         .inner;
                     if accept.clicked() || (enter && has_reason) {
-                        actions.push(Action::Answer(Answer::Text(self.text.clone())));
+                        actions.push(Action::Answer(PromptAnswer::Text(self.text.clone())));
                     }
                     if plain_button(ui, "Cancel").clicked() {
                         actions.push(Action::Prompt(None));

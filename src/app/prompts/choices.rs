@@ -7,49 +7,49 @@ use eframe::egui::{
 
 use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
-use crate::app::prompts::Prompts;
-use crate::app::prompts::heading::{Heading, WIDTH};
+use crate::app::prompts::PromptState;
+use crate::app::prompts::heading::{PickHeading, WIDTH};
 use crate::app::style::{self, BODY, SMALL, color32, shadow, text};
 use crate::app::widgets::{ToggleState, icon_tile, payload_sign, row, search_field, words};
 use crate::editor::{
-    Action, Answer, Editor, FindingAction, KindChoice, Offer as FixOffer, Prompt, Remedy,
+    Action, Editor, FindingAction, FixId as FixOffer, KindChoice, Prompt, PromptAnswer, QuickFix,
 };
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, PayloadId};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 const HEIGHT: f32 = 340.0;
 
 /// One thing to pick.
-pub(in crate::app::prompts) struct Offer<'a> {
+pub(in crate::app::prompts) struct PickEntry<'a> {
     /// What is picked, as it is listed.
     pub name: String,
     /// Said beside it; may be empty.
     pub detail: String,
     /// Drawn before it.
-    pub mark: Mark<'a>,
+    pub mark: PickIcon<'a>,
     /// What picking it answers.
-    pub answer: Answer,
+    pub answer: PromptAnswer,
 }
 
-pub(in crate::app::prompts) enum Mark<'a> {
+pub(in crate::app::prompts) enum PickIcon<'a> {
     Kind(&'a crate::catalog::Kind),
     Payload(&'a PayloadId),
     None,
 }
 
 /// The connections that could be made instead or in addition.
-fn join_offers<'a>(editor: &Editor, query: &str) -> Vec<Offer<'a>> {
+fn join_offers<'a>(editor: &Editor, query: &str) -> Vec<PickEntry<'a>> {
     let choices = editor.join_choices(query).into_iter();
-    let offers = choices.map(|choice| Offer {
+    let offers = choices.map(|choice| PickEntry {
         name: format!(
             "{} {}",
             if choice.outgoing { "To" } else { "From" },
             choice.title
         ),
         detail: choice.detail,
-        mark: Mark::None,
-        answer: Answer::Join {
+        mark: PickIcon::None,
+        answer: PromptAnswer::Join {
             from: choice.from,
             to: choice.to,
         },
@@ -64,24 +64,24 @@ fn choice_detail(choice: &KindChoice) -> String {
     choice.note.clone().or(port).unwrap_or_default()
 }
 
-impl Prompts {
+impl PromptState {
     pub(in crate::app::prompts) fn kind_ui(
         &mut self,
         ctx: &Context,
         canvas: Rect,
         editor: &Editor,
-        heading: &Heading,
+        heading: &PickHeading,
         at: Point,
         actions: &mut Vec<Action>,
     ) {
         let choices = editor.kind_choices(&self.text);
-        let offers: Vec<Offer> = choices
+        let offers: Vec<PickEntry> = choices
             .iter()
-            .map(|choice| Offer {
+            .map(|choice| PickEntry {
                 name: choice.kind.name.clone(),
                 detail: choice_detail(choice),
-                mark: Mark::Kind(choice.kind),
-                answer: Answer::Kind(choice.kind.id.clone()),
+                mark: PickIcon::Kind(choice.kind),
+                answer: PromptAnswer::Kind(choice.kind.id.clone()),
             })
             .collect();
         self.list_ui(ctx, canvas, editor, at, heading, &offers, actions);
@@ -96,7 +96,7 @@ impl Prompts {
         actions: &mut Vec<Action>,
     ) {
         let offers = join_offers(editor, &self.text);
-        let heading = Heading {
+        let heading = PickHeading {
             title: format!("Connect {}", node_name(editor, node)),
             search: Some("Search components to connect"),
             nothing: "Nothing on the board fits. Add the component first (/).",
@@ -117,7 +117,7 @@ impl Prompts {
         actions: &mut Vec<Action>,
     ) {
         let offers = join_offers(editor, &self.text);
-        let heading = Heading {
+        let heading = PickHeading {
             title: "Reconnect an end".to_owned(),
             search: Some("Search where it could go"),
             nothing: "No other port on the board fits.",
@@ -138,16 +138,16 @@ impl Prompts {
         choices: &[PayloadId],
         actions: &mut Vec<Action>,
     ) {
-        let offers: Vec<Offer> = choices
+        let offers: Vec<PickEntry> = choices
             .iter()
-            .map(|id| Offer {
+            .map(|id| PickEntry {
                 name: payload_title(editor.catalog(), id),
                 detail: String::new(),
-                mark: Mark::Payload(id),
-                answer: Answer::Payload(id.clone()),
+                mark: PickIcon::Payload(id),
+                answer: PromptAnswer::Payload(id.clone()),
             })
             .collect();
-        let heading = Heading {
+        let heading = PickHeading {
             title: "What flows here?".to_owned(),
             search: None,
             nothing: "",
@@ -172,8 +172,8 @@ impl Prompts {
         canvas: Rect,
         editor: &Editor,
         at: Point,
-        heading: &Heading,
-        offers: &[Offer],
+        heading: &PickHeading,
+        offers: &[PickEntry],
         actions: &mut Vec<Action>,
     ) {
         let screen = screen_point(editor.camera().to_screen(at));
@@ -217,14 +217,14 @@ impl Prompts {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        heading: &Heading,
-        offers: &[Offer],
+        heading: &PickHeading,
+        offers: &[PickEntry],
         actions: &mut Vec<Action>,
     ) {
         let tokens = style::tokens(ui);
-        ui.label(text(&heading.title, Face::SemiBold, BODY, tokens.text));
+        ui.label(text(&heading.title, Typeface::SemiBold, BODY, tokens.text));
         if !heading.note.is_empty() {
-            let note = text(heading.note, Face::Regular, SMALL, tokens.muted);
+            let note = text(heading.note, Typeface::Regular, SMALL, tokens.muted);
             ui.add(Label::new(note).wrap());
         }
         let before = self.walk.at;
@@ -248,7 +248,7 @@ impl Prompts {
             focus.request_focus();
         }
         if offers.is_empty() {
-            ui.label(text(heading.nothing, Face::Regular, BODY, tokens.muted));
+            ui.label(text(heading.nothing, Typeface::Regular, BODY, tokens.muted));
         }
         if enter && let Some(offer) = offers.get(self.walk.at) {
             actions.push(Action::Answer(offer.answer.clone()));
@@ -276,8 +276,8 @@ impl Prompts {
 }
 
 /// What an answer would do is shown on the board where that can be.
-fn shown(editor: &Editor, answer: &Answer) -> Option<Action> {
-    let (Some(Prompt::Mend { finding }), Answer::Mend(Remedy::Fix(index))) =
+fn shown(editor: &Editor, answer: &PromptAnswer) -> Option<Action> {
+    let (Some(Prompt::Mend { finding }), PromptAnswer::Mend(QuickFix::Fix(index))) =
         (editor.prompt(), answer)
     else {
         return None;
@@ -291,18 +291,21 @@ fn shown(editor: &Editor, answer: &Answer) -> Option<Action> {
 fn offer_row(
     ui: &mut Ui,
     editor: &Editor,
-    offer: &Offer,
+    offer: &PickEntry,
     state: ToggleState,
 ) -> eframe::egui::Response {
     let is_on = state.is_on();
     let tokens = style::tokens(ui);
     row(ui, &offer.name, 34.0, is_on.into(), Sense::click(), |ui| {
         match offer.mark {
-            Mark::Kind(kind) => icon_tile(ui, editor.catalog(), Some(kind), 24.0),
-            Mark::Payload(id) => payload_sign(ui, editor.catalog(), id.as_str()),
-            Mark::None => {}
+            PickIcon::Kind(kind) => icon_tile(ui, editor.catalog(), Some(kind), 24.0),
+            PickIcon::Payload(id) => payload_sign(ui, editor.catalog(), id.as_str()),
+            PickIcon::None => {}
         }
-        words(ui, text(&offer.name, Face::Regular, BODY, tokens.text));
-        words(ui, text(&offer.detail, Face::Regular, SMALL, tokens.muted));
+        words(ui, text(&offer.name, Typeface::Regular, BODY, tokens.text));
+        words(
+            ui,
+            text(&offer.detail, Typeface::Regular, SMALL, tokens.muted),
+        );
     })
 }

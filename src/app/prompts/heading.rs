@@ -8,7 +8,7 @@ use crate::model::NodeId;
 pub const WIDTH: f32 = 296.0;
 
 /// How a list introduces itself.
-pub struct Heading<'a> {
+pub struct PickHeading<'a> {
     /// Above the list, and its name for screen readers.
     pub title: String,
     /// The search field's name; `None` for short lists that need none.
@@ -21,7 +21,7 @@ pub struct Heading<'a> {
     pub width: f32,
 }
 
-impl Heading<'_> {
+impl PickHeading<'_> {
     /// Of the kinds that may be added.
     pub fn adding() -> Self {
         Self {

@@ -9,24 +9,24 @@ mod write;
 
 use eframe::egui::{Context, Rect};
 
-use crate::app::prompts::heading::Heading;
-use crate::app::widgets::Walk;
+use crate::app::prompts::heading::PickHeading;
+use crate::app::widgets::ListCursor;
 use crate::editor::{Action, Editor, Prompt};
 use crate::geom::Point;
 use crate::model::Target;
 
 /// What is typed and walked while a question is open.
 #[derive(Default)]
-pub struct Prompts {
+pub struct PromptState {
     /// The question the fields below belong to.
     open: Option<Prompt>,
     text: String,
-    walk: Walk,
+    walk: ListCursor,
     /// Frames since it opened: the field takes the keyboard at the first one.
     age: u32,
 }
 
-impl Prompts {
+impl PromptState {
     /// Shows the open question, if there is one. `canvas` is where the board is.
     pub fn show(
         &mut self,
@@ -50,15 +50,15 @@ impl Prompts {
             Prompt::Rename { target, .. } => self.rename_ui(ctx, canvas, editor, target, actions),
             Prompt::Write { item, .. } => self.write_ui(ctx, editor, item, actions),
             Prompt::PickKind { at, .. } => {
-                self.kind_ui(ctx, canvas, editor, &Heading::adding(), *at, actions);
+                self.kind_ui(ctx, canvas, editor, &PickHeading::adding(), *at, actions);
             }
             Prompt::Splice { edge } => {
                 let route = editor.derived().routes.get(edge);
                 let at = route.map_or(Point::ORIGIN, |route| route.label_at);
-                self.kind_ui(ctx, canvas, editor, &Heading::adding(), at, actions);
+                self.kind_ui(ctx, canvas, editor, &PickHeading::adding(), at, actions);
             }
             Prompt::Replace { node } => {
-                let heading = Heading::replacing(editor, node);
+                let heading = PickHeading::replacing(editor, node);
                 let rect = editor.board().bounds(&Target::Node(node.clone()));
                 let at = rect.map_or(Point::ORIGIN, |rect| rect.center());
                 self.kind_ui(ctx, canvas, editor, &heading, at, actions);

@@ -2,17 +2,17 @@
 
 use eframe::egui::{Context, Rect};
 
-use crate::app::prompts::Prompts;
-use crate::app::prompts::choices::{Mark, Offer};
-use crate::app::prompts::heading::Heading;
-use crate::editor::{Action, Answer, Editor, FindingAction, Remedy};
+use crate::app::prompts::PromptState;
+use crate::app::prompts::choices::{PickEntry, PickIcon};
+use crate::app::prompts::heading::PickHeading;
+use crate::editor::{Action, Editor, FindingAction, PromptAnswer, QuickFix};
 use crate::geom::Point;
 use crate::model::{FindingKey, Target};
 
 /// What a way does takes more words than a name.
 const WIDTH: f32 = 420.0;
 
-impl Prompts {
+impl PromptState {
     pub(in crate::app::prompts) fn mend_ui(
         &mut self,
         ctx: &Context,
@@ -29,7 +29,7 @@ impl Prompts {
         let found = editor.derived().report.find(finding);
         let (title, advice) = found.map_or(("", ""), |found| (&*found.message, found.rule.fix));
         let fixes = editor.fixes(finding);
-        let heading = Heading {
+        let heading = PickHeading {
             title: title.to_owned(),
             search: None,
             nothing: "",
@@ -52,24 +52,24 @@ impl Prompts {
     }
 }
 
-fn offers<'a>(editor: &Editor, finding: &FindingKey) -> Vec<Offer<'a>> {
-    let offer = |name: String, remedy| Offer {
+fn offers<'a>(editor: &Editor, finding: &FindingKey) -> Vec<PickEntry<'a>> {
+    let offer = |name: String, remedy| PickEntry {
         name,
         detail: String::new(),
-        mark: Mark::None,
-        answer: Answer::Mend(remedy),
+        mark: PickIcon::None,
+        answer: PromptAnswer::Mend(remedy),
     };
     let fixes = editor.fixes(finding).unwrap_or_default();
     let ways = fixes.iter().enumerate();
-    let mut offers: Vec<Offer> = ways
-        .map(|(i, fix)| offer(fix.does.clone(), Remedy::Fix(i)))
+    let mut offers: Vec<PickEntry> = ways
+        .map(|(i, fix)| offer(fix.does.clone(), QuickFix::Fix(i)))
         .collect();
     let same = editor.problems();
     let n_same = same.filter(|found| found.rule.id == finding.rule).count();
     if !fixes.is_empty() && n_same > 1 {
         let name = format!("Fix all {n_same} of {}", finding.rule);
-        offers.push(offer(name, Remedy::FixAll));
+        offers.push(offer(name, QuickFix::FixAll));
     }
-    offers.push(offer("Acknowledge…".to_owned(), Remedy::Acknowledge));
+    offers.push(offer("Acknowledge…".to_owned(), QuickFix::Acknowledge));
     offers
 }

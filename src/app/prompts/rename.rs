@@ -6,14 +6,14 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::on_screen;
-use crate::app::prompts::Prompts;
+use crate::app::prompts::PromptState;
 use crate::app::style::{self, BODY, color32, font};
-use crate::editor::{Action, Answer, Editor};
+use crate::editor::{Action, Editor, PromptAnswer};
 use crate::geom;
 use crate::model::Target;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
-impl Prompts {
+impl PromptState {
     pub(in crate::app::prompts) fn rename_ui(
         &mut self,
         ctx: &Context,
@@ -52,7 +52,7 @@ impl Prompts {
             };
             let edit = edit
                 .id(id)
-                .font(font(Face::SemiBold, size))
+                .font(font(Typeface::SemiBold, size))
                 .frame(frame)
                 .desired_rows(1)
                 .desired_width(width - vec2(18.0, 0.0).x);
@@ -69,7 +69,7 @@ impl Prompts {
             actions.push(if gave_up {
                 Action::Prompt(None)
             } else {
-                Action::Answer(Answer::Text(self.text.clone()))
+                Action::Answer(PromptAnswer::Text(self.text.clone()))
             });
         }
     }

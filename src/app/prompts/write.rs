@@ -10,10 +10,10 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::on_screen;
-use crate::app::prompts::Prompts;
+use crate::app::prompts::PromptState;
 use crate::app::prompts::rename::select_all;
 use crate::app::style::font;
-use crate::editor::{Action, Answer, Editor};
+use crate::editor::{Action, Editor, PromptAnswer};
 use crate::geom;
 use crate::model::{Align, SketchItem};
 use crate::scene::{TextBox, bound_lines, text};
@@ -28,7 +28,7 @@ const KEYS: EventFilter = EventFilter {
 /// A text without words yet shows at least this much of its field, in points.
 const LEAST_WIDTH: f32 = 8.0;
 
-impl Prompts {
+impl PromptState {
     pub(in crate::app::prompts) fn write_ui(
         &mut self,
         ctx: &Context,
@@ -38,7 +38,7 @@ impl Prompts {
     ) {
         let now = editor.document().sketch().get(&item.id).unwrap_or(item);
         let now = bound_lines::resolved(editor.document(), &editor.derived().boxes, now);
-        let Some(spot) = TextBox::of(&now, editor.document().header().hand_drawn) else {
+        let Some(spot) = TextBox::new(&now, editor.document().header().hand_drawn) else {
             actions.push(Action::Prompt(None));
             return;
         };
@@ -56,7 +56,7 @@ impl Prompts {
         }
         if is_done || is_left(ctx, &field) {
             field.surrender_focus();
-            actions.push(Action::Answer(Answer::Text(self.text.clone())));
+            actions.push(Action::Answer(PromptAnswer::Text(self.text.clone())));
         }
     }
 

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use eframe::egui::{ColorImage, TextureHandle};
 
-use crate::app::request::{CaseStart, Next};
-use crate::app::start::grid::Way;
+use crate::app::request::{CaseStart, PendingAction};
+use crate::app::start::grid::CardEntry;
 use crate::file::FileError;
 use crate::model::{Difficulty, Document, Value};
 use crate::scene::Theme;
 
 /// What a case is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
+pub struct CaseFacets {
     /// As the requirements card says it.
     pub task: Option<String>,
     /// As the study says it.
@@ -24,7 +24,7 @@ pub struct Facets {
 
 /// Where a card leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum CardOrigin {
     Empty,
     Recent(PathBuf),
     Case(&'static str),
@@ -33,9 +33,9 @@ pub enum Origin {
 }
 
 /// One card.
-pub struct Card {
+pub struct StartCard {
     /// Where it leads.
-    pub origin: Origin,
+    pub origin: CardOrigin,
     /// Place among its like: recent files as they were used, cases from easy to hard.
     pub place: usize,
     /// The board's title, or the name of its file.
@@ -43,20 +43,20 @@ pub struct Card {
     /// What is to be designed, in one sentence.
     pub task: String,
     /// What the filter asks for.
-    pub facets: Facets,
+    pub facets: CaseFacets,
     /// Words below the title.
     pub tags: Vec<String>,
     /// The board, for drawing it small; `None` for the empty one, and for a file that is none.
     pub document: Option<Arc<Document>>,
     /// In light and in dark.
-    pub thumbnails: [Thumbnail; 2],
+    pub thumbnails: [CardThumbnail; 2],
     /// Everything a search may mean, in lower case.
     pub words: String,
 }
 
 /// A board drawn small, once somebody wanted to see it.
 #[derive(Default)]
-pub enum Thumbnail {
+pub enum CardThumbnail {
     #[default]
     Unasked,
     /// A job draws it.
@@ -65,55 +65,55 @@ pub enum Thumbnail {
 }
 
 /// A picture that a job has drawn.
-pub struct Drawn {
+pub struct DrawnThumbnail {
     /// The card it is for.
-    pub origin: Origin,
+    pub origin: CardOrigin,
     /// The theme it was drawn in.
     pub is_dark: bool,
     /// On the theme's canvas, in pixels of the screen.
     pub image: ColorImage,
 }
 
-impl Card {
+impl StartCard {
     pub fn is_case(&self) -> bool {
-        matches!(self.origin, Origin::Case(_) | Origin::Own(_))
+        matches!(self.origin, CardOrigin::Case(_) | CardOrigin::Own(_))
     }
 
     /// What a shipped case is called on the command line, as words.
     pub fn id(&self) -> String {
         match self.origin {
-            Origin::Case(id) => id.replace('_', " "),
-            Origin::Empty | Origin::Recent(_) | Origin::Own(_) => String::new(),
+            CardOrigin::Case(id) => id.replace('_', " "),
+            CardOrigin::Empty | CardOrigin::Recent(_) | CardOrigin::Own(_) => String::new(),
         }
     }
 
     pub fn is_empty_board(&self) -> bool {
-        self.origin == Origin::Empty
+        self.origin == CardOrigin::Empty
     }
 
     /// The picture for a theme, if it has been drawn by now.
     pub fn picture(&self, theme: &Theme) -> Option<&TextureHandle> {
         match &self.thumbnails[usize::from(theme.dark)] {
-            Thumbnail::Drawn(texture) => Some(texture),
-            Thumbnail::Unasked | Thumbnail::Asked => None,
+            CardThumbnail::Drawn(texture) => Some(texture),
+            CardThumbnail::Unasked | CardThumbnail::Asked => None,
         }
     }
 }
 
-impl Origin {
-    pub fn next(&self, way: Way) -> Next {
+impl CardOrigin {
+    pub fn next(&self, way: CardEntry) -> PendingAction {
         match self {
-            Self::Empty => Next::Empty,
-            Self::Recent(path) => Next::Open(path.clone()),
+            Self::Empty => PendingAction::Empty,
+            Self::Recent(path) => PendingAction::Open(path.clone()),
             Self::Case(id) => match way {
-                Way::Open => Next::Load(id),
-                Way::Other => Next::Draw(id),
+                CardEntry::Open => PendingAction::Load(id),
+                CardEntry::Other => PendingAction::Draw(id),
             },
-            Self::Own(path) => Next::Own {
+            Self::Own(path) => PendingAction::Own {
                 path: path.clone(),
                 start: match way {
-                    Way::Open => CaseStart::Copy,
-                    Way::Other => CaseStart::Draw,
+                    CardEntry::Open => CaseStart::Copy,
+                    CardEntry::Other => CaseStart::Draw,
                 },
             },
         }
@@ -121,13 +121,13 @@ impl Origin {
 }
 
 /// The card of an empty board.
-pub fn empty() -> Card {
-    Card {
-        origin: Origin::Empty,
+pub fn empty() -> StartCard {
+    StartCard {
+        origin: CardOrigin::Empty,
         place: 0,
         title: "Empty board".to_owned(),
         task: "Start from nothing".to_owned(),
-        facets: Facets::default(),
+        facets: CaseFacets::default(),
         tags: Vec::new(),
         document: None,
         thumbnails: Default::default(),
@@ -136,9 +136,9 @@ pub fn empty() -> Card {
 }
 
 /// A file that is no board, and why.
-pub fn unread(origin: Origin, title: String, error: &FileError) -> Card {
+pub fn unread(origin: CardOrigin, title: String, error: &FileError) -> StartCard {
     let task = format!("Not read: {error}");
-    Card {
+    StartCard {
         origin,
         words: format!("{title} {task}").to_lowercase(),
         title,
@@ -147,7 +147,7 @@ pub fn unread(origin: Origin, title: String, error: &FileError) -> Card {
     }
 }
 
-pub fn card(document: Document, origin: Origin, place: usize) -> Card {
+pub fn card(document: Document, origin: CardOrigin, place: usize) -> StartCard {
     let brief = document.brief();
     let task = brief.requirements.get("task").and_then(Value::as_text);
     let difficulty = brief.reference.difficulty;
@@ -156,9 +156,9 @@ pub fn card(document: Document, origin: Origin, place: usize) -> Card {
         .nodes()
         .map(|node| format!("{} {}", node.label, node.kind));
     let path = match &origin {
-        Origin::Recent(path) | Origin::Own(path) => path.display().to_string(),
-        Origin::Case(id) => id.replace('_', " "),
-        Origin::Empty => String::new(),
+        CardOrigin::Recent(path) | CardOrigin::Own(path) => path.display().to_string(),
+        CardOrigin::Case(id) => id.replace('_', " "),
+        CardOrigin::Empty => String::new(),
     };
     let words = format!(
         "{} {} {} {} {} {} {path}",
@@ -170,12 +170,12 @@ pub fn card(document: Document, origin: Origin, place: usize) -> Card {
         labels.collect::<Vec<_>>().join(" ")
     );
     let level = difficulty.map(|level| level.as_str().to_owned());
-    Card {
+    StartCard {
         origin,
         place,
         title: document.title().to_owned(),
         task: brief.task.clone(),
-        facets: Facets {
+        facets: CaseFacets {
             task: task.map(str::to_owned),
             difficulty,
             topics: brief.topics.clone(),

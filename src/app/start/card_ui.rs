@@ -8,13 +8,13 @@ use eframe::egui::{
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::paint::grid;
-use crate::app::start::board_card::Card;
+use crate::app::start::board_card::StartCard;
 use crate::app::start::filter::sentence;
-use crate::app::start::grid::Way;
+use crate::app::start::grid::CardEntry;
 use crate::app::style::{self, BODY, HEADING, SMALL, color32, font, icon, text};
 use crate::app::widgets::{ToggleState, link_button, words};
 use crate::editor::Camera;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Height of the picture.
 const PICTURE: f32 = 172.0;
@@ -23,9 +23,9 @@ const RADIUS: u8 = 12;
 pub const WAYS: f32 = 36.0;
 
 /// What became of a card in this frame.
-pub struct Shown {
+pub struct CardResponse {
     pub response: Response,
-    pub chosen: Option<Way>,
+    pub chosen: Option<CardEntry>,
     /// The picture is in view and not drawn yet.
     pub lacks_picture: bool,
 }
@@ -35,7 +35,7 @@ pub fn picture_size(width: f32) -> Vec2 {
     vec2(width, PICTURE) - Vec2::splat(2.0)
 }
 
-pub fn show(ui: &mut Ui, card: &Card, size: Vec2, state: ToggleState) -> Shown {
+pub fn show(ui: &mut Ui, card: &StartCard, size: Vec2, state: ToggleState) -> CardResponse {
     let is_on = state.is_on();
     let tokens = style::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -45,8 +45,8 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, state: ToggleState) -> Shown {
         format!("{}: {}", card.title, card.task)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let mut shown = Shown {
-        chosen: response.clicked().then_some(Way::Open),
+    let mut shown = CardResponse {
+        chosen: response.clicked().then_some(CardEntry::Open),
         response,
         lacks_picture: false,
     };
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, card: &Card, size: Vec2, state: ToggleState) -> Shown {
 }
 
 /// What stands below the picture.
-fn body_ui(ui: &mut Ui, card: &Card, rect: Rect) -> Option<Way> {
+fn body_ui(ui: &mut Ui, card: &StartCard, rect: Rect) -> Option<CardEntry> {
     let inner = Rect::from_min_max(Pos2::new(rect.left(), rect.top() + PICTURE), rect.max)
         .shrink2(vec2(14.0, 10.0));
     let mut child = ui.new_child(
@@ -97,16 +97,16 @@ fn body_ui(ui: &mut Ui, card: &Card, rect: Rect) -> Option<Way> {
     ways_ui(&mut row, card)
 }
 
-fn ways_ui(ui: &mut Ui, card: &Card) -> Option<Way> {
+fn ways_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
     ui.spacing_mut().item_spacing.x = 4.0;
     let ways = [
         (
-            Way::Open,
+            CardEntry::Open,
             "Study the reference",
             "Opens a copy of the design  ·  Enter",
         ),
         (
-            Way::Other,
+            CardEntry::Other,
             "Draw it yourself",
             "An empty board with the task and its questions  ·  Shift+Enter",
         ),
@@ -124,7 +124,7 @@ fn ways_ui(ui: &mut Ui, card: &Card) -> Option<Way> {
 }
 
 /// Whether there was one to show.
-fn picture_ui(ui: &Ui, card: &Card, rect: Rect) -> bool {
+fn picture_ui(ui: &Ui, card: &StartCard, rect: Rect) -> bool {
     let tokens = style::tokens(ui);
     let radius = CornerRadius {
         nw: RADIUS,
@@ -164,15 +164,15 @@ fn empty_ui(ui: &Ui, rect: Rect) {
         tile.center(),
         eframe::egui::Align2::CENTER_CENTER,
         icon("ui.add"),
-        font(Face::Icon, 24.0),
+        font(Typeface::Icon, 24.0),
         color32(tokens.accent),
     );
 }
 
-fn words_ui(ui: &mut Ui, card: &Card) {
+fn words_ui(ui: &mut Ui, card: &StartCard) {
     let tokens = style::tokens(ui);
     ui.spacing_mut().item_spacing.y = 3.0;
-    let title = text(&card.title, Face::SemiBold, HEADING, tokens.text);
+    let title = text(&card.title, Typeface::SemiBold, HEADING, tokens.text);
     words(ui, title);
     let task = LayoutJob {
         wrap: TextWrapping {
@@ -182,7 +182,7 @@ fn words_ui(ui: &mut Ui, card: &Card) {
         },
         ..LayoutJob::single_section(
             card.task.clone(),
-            TextFormat::simple(font(Face::Regular, BODY), color32(tokens.muted)),
+            TextFormat::simple(font(Typeface::Regular, BODY), color32(tokens.muted)),
         )
     };
     ui.allocate_ui(vec2(ui.available_width(), 34.0), |ui| {
@@ -198,7 +198,7 @@ fn words_ui(ui: &mut Ui, card: &Card) {
         for tag in &card.tags {
             let galley = ui.painter().layout_no_wrap(
                 sentence(tag),
-                font(Face::Regular, SMALL),
+                font(Typeface::Regular, SMALL),
                 color32(tokens.muted),
             );
             let size = galley.size() + vec2(14.0, 6.0);

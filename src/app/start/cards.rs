@@ -6,9 +6,11 @@ use std::sync::Arc;
 use eframe::egui::{ColorImage, Context, TextureOptions};
 
 use crate::app::documents::completed;
-use crate::app::jobs::{Answer, Jobs};
-use crate::app::start::board_card::{Card, Drawn, Origin, Thumbnail, card, empty};
-use crate::app::start::start_screen::Start;
+use crate::app::jobs::{JobQueue, JobResult};
+use crate::app::start::board_card::{
+    CardOrigin, CardThumbnail, DrawnThumbnail, StartCard, card, empty,
+};
+use crate::app::start::start_screen::StartScreen;
 use crate::app::start::user_cases;
 use crate::app::style;
 use crate::catalog::Catalog;
@@ -16,7 +18,7 @@ use crate::export::thumbnail;
 use crate::file;
 use crate::model::Document;
 use crate::pipeline::derive;
-use crate::scene::{Style, Theme};
+use crate::scene::{SceneStyle, Theme};
 use crate::templates;
 
 /// Whether every word of the query is somewhere in the words.
@@ -24,7 +26,7 @@ fn contains_all(words: &str, query: &str) -> bool {
     query.split_whitespace().all(|word| words.contains(word))
 }
 
-impl Start {
+impl StartScreen {
     /// Cards that match what is typed: boards of one's own first, then the cases that pass the filter.
     pub fn matching(&self) -> [Vec<usize>; 2] {
         let query = self.query.to_lowercase();
@@ -49,42 +51,43 @@ impl Start {
         [found(false), found(true)]
     }
 
-    pub fn add(&mut self, card: Card) {
+    pub fn add(&mut self, card: StartCard) {
         self.cards.retain(|other| other.origin != card.origin);
         self.cards.push(card);
-        let section = |card: &Card| match card.origin {
-            Origin::Empty => 0,
-            Origin::Recent(_) => 1,
-            Origin::Own(_) => 2,
-            Origin::Case(_) => 3,
+        let section = |card: &StartCard| match card.origin {
+            CardOrigin::Empty => 0,
+            CardOrigin::Recent(_) => 1,
+            CardOrigin::Own(_) => 2,
+            CardOrigin::Case(_) => 3,
         };
         self.cards.sort_by(|a, b| {
-            let key = |card: &Card| (section(card), card.place, card.facets.difficulty);
+            let key = |card: &StartCard| (section(card), card.place, card.facets.difficulty);
             key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
         });
     }
 
     /// Puts a picture that a job has drawn on its card.
-    pub fn set_thumbnail(&mut self, ctx: &Context, drawn: Drawn) {
+    pub fn set_thumbnail(&mut self, ctx: &Context, drawn: DrawnThumbnail) {
         let mut cards = self.cards.iter_mut();
         if let Some(card) = cards.find(|card| card.origin == drawn.origin) {
             let texture = ctx.load_texture("thumbnail", drawn.image, TextureOptions::LINEAR);
-            card.thumbnails[usize::from(drawn.is_dark)] = Thumbnail::Drawn(texture);
+            card.thumbnails[usize::from(drawn.is_dark)] = CardThumbnail::Drawn(texture);
         }
     }
 
     /// The case of that file, if it is a board.
     pub fn own_case(&self, path: &Path) -> Option<Arc<Document>> {
-        let is_it = |card: &&Card| matches!(&card.origin, Origin::Own(own) if own == path);
+        let is_it = |card: &&StartCard| matches!(&card.origin, CardOrigin::Own(own) if own == path);
         self.cards.iter().find(is_it)?.document.clone()
     }
 
     /// Has the cards made once, and those of files anew whenever the screen is entered.
-    pub fn make_cards(&mut self, recent_files: &[PathBuf], user: &Path, jobs: &Jobs) {
+    pub fn make_cards(&mut self, recent_files: &[PathBuf], user: &Path, jobs: &JobQueue) {
         if std::mem::replace(&mut self.has_cards, true) {
             return;
         }
-        let is_kept = |card: &Card| matches!(card.origin, Origin::Empty | Origin::Case(_));
+        let is_kept =
+            |card: &StartCard| matches!(card.origin, CardOrigin::Empty | CardOrigin::Case(_));
         self.cards.retain(is_kept);
         for (place, path) in recent_files.iter().enumerate() {
             let path = path.clone();
@@ -96,28 +99,28 @@ impl Start {
             self.add(empty());
             for template in templates::all() {
                 jobs.start(move || {
-                    let origin = Origin::Case(template.id);
-                    Answer::Card(Box::new(card(template.document(), origin, 0)))
+                    let origin = CardOrigin::Case(template.id);
+                    JobResult::Card(Box::new(card(template.document(), origin, 0)))
                 });
             }
         }
     }
 
     /// Has a card's picture drawn that somebody wants to see, so many pixels large.
-    pub fn draw_card(&mut self, ctx: &Context, index: usize, pixels: [u16; 2], jobs: &Jobs) {
+    pub fn draw_card(&mut self, ctx: &Context, index: usize, pixels: [u16; 2], jobs: &JobQueue) {
         let theme = style::theme_of(ctx);
         let card = &mut self.cards[index];
         let picture = &mut card.thumbnails[usize::from(theme.dark)];
         let Some(document) = card.document.clone() else {
             return;
         };
-        if !matches!(picture, Thumbnail::Unasked) {
+        if !matches!(picture, CardThumbnail::Unasked) {
             return;
         }
-        *picture = Thumbnail::Asked;
+        *picture = CardThumbnail::Asked;
         let origin = card.origin.clone();
         jobs.start(move || {
-            Answer::Drawn(Box::new(Drawn {
+            JobResult::Drawn(Box::new(DrawnThumbnail {
                 origin,
                 is_dark: theme.dark,
                 image: picture_of(&document, theme, pixels),
@@ -127,20 +130,20 @@ impl Start {
 }
 
 fn picture_of(document: &Document, theme: &'static Theme, [width, height]: [u16; 2]) -> ColorImage {
-    let style = Style {
+    let style = SceneStyle {
         // Nobody could read them.
         edge_labels: false,
-        ..Style::new(theme)
+        ..SceneStyle::new(theme)
     };
     let derived = derive(document, Catalog::builtin(), &style);
     let rgb = thumbnail(&derived.scene, theme, width, height);
     ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }
 
-fn recent(path: &Path, place: usize) -> Answer {
+fn recent(path: &Path, place: usize) -> JobResult {
     match file::open(path).map(completed) {
         Ok(opened) => {
-            let origin = Origin::Recent(path.to_owned());
+            let origin = CardOrigin::Recent(path.to_owned());
             let mut card = card(opened.document, origin, place);
             if card.title.is_empty() {
                 card.title = path
@@ -150,8 +153,8 @@ fn recent(path: &Path, place: usize) -> Answer {
                     .into_owned();
             }
             card.tags.insert(0, "recent".to_owned());
-            Answer::Card(Box::new(card))
+            JobResult::Card(Box::new(card))
         }
-        Err(_) => Answer::Gone(path.to_owned()),
+        Err(_) => JobResult::Gone(path.to_owned()),
     }
 }

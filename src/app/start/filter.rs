@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Align, ComboBox, Layout, Ui, vec2};
 
-use crate::app::start::board_card::{Card, Facets};
+use crate::app::start::board_card::{CaseFacets, StartCard};
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::link_button;
 use crate::catalog::Catalog;
 use crate::model::Difficulty;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// What is asked for; `None` is any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct CaseFilter {
     /// As the requirements card says it.
     pub task: Option<String>,
     /// How hard the case is.
@@ -22,8 +22,8 @@ pub struct Filter {
     pub topic: Option<String>,
 }
 
-impl Filter {
-    pub fn fits(&self, facets: &Facets) -> bool {
+impl CaseFilter {
+    pub fn fits(&self, facets: &CaseFacets) -> bool {
         let is_any_or = |asked: bool, met: bool| !asked || met;
         is_any_or(self.task.is_some(), self.task == facets.task)
             && is_any_or(
@@ -37,19 +37,19 @@ impl Filter {
     }
 
     /// The heading of the case studies with the choices at its right. Says whether one was made.
-    pub fn ui(&mut self, ui: &mut Ui, cases: &[&Card], n_shown: usize) -> bool {
+    pub fn ui(&mut self, ui: &mut Ui, cases: &[&StartCard], n_shown: usize) -> bool {
         let tokens = style::tokens(ui);
         let before = self.clone();
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             ui.label(text(
                 "Case studies",
-                Face::SemiBold,
+                Typeface::SemiBold,
                 style::HEADING,
                 tokens.text,
             ));
             let count = format!("{n_shown} of {}", cases.len());
-            ui.label(text(count, Face::Regular, BODY, tokens.muted));
+            ui.label(text(count, Typeface::Regular, BODY, tokens.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.choices_ui(ui, cases);
                 if *self != Self::default() && link_button(ui, "Show all").clicked() {
@@ -61,7 +61,7 @@ impl Filter {
     }
 
     /// From right to left.
-    fn choices_ui(&mut self, ui: &mut Ui, cases: &[&Card]) {
+    fn choices_ui(&mut self, ui: &mut Ui, cases: &[&StartCard]) {
         let catalog = Catalog::builtin();
         let topics: BTreeSet<&String> = cases.iter().flat_map(|card| &card.facets.topics).collect();
         let topics = topics
@@ -132,34 +132,34 @@ pub fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filter, sentence};
-    use crate::app::start::board_card::Facets;
+    use super::{CaseFilter, sentence};
+    use crate::app::start::board_card::CaseFacets;
     use crate::model::Difficulty;
 
     #[test]
     fn a_case_is_shown_that_meets_all_that_is_asked() {
-        let facets = Facets {
+        let facets = CaseFacets {
             task: Some("detection".to_owned()),
             difficulty: Some(Difficulty::Easy),
             topics: vec!["vision".to_owned(), "privacy".to_owned()],
         };
-        let any = Filter::default();
-        assert!(any.fits(&facets) && any.fits(&Facets::default()));
-        let vision = Filter {
+        let any = CaseFilter::default();
+        assert!(any.fits(&facets) && any.fits(&CaseFacets::default()));
+        let vision = CaseFilter {
             topic: Some("vision".to_owned()),
             ..any.clone()
         };
-        assert!(vision.fits(&facets) && !vision.fits(&Facets::default()));
-        let both = Filter {
+        assert!(vision.fits(&facets) && !vision.fits(&CaseFacets::default()));
+        let both = CaseFilter {
             difficulty: Some(Difficulty::Hard),
             ..vision
         };
         assert!(!both.fits(&facets));
-        let task = Filter {
+        let task = CaseFilter {
             task: Some("detection".to_owned()),
             ..any
         };
-        assert!(task.fits(&facets) && !task.fits(&Facets::default()));
+        assert!(task.fits(&facets) && !task.fits(&CaseFacets::default()));
     }
 
     #[test]

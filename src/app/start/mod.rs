@@ -8,5 +8,5 @@ mod grid;
 mod start_screen;
 mod user_cases;
 
-pub use board_card::{Card, Drawn};
-pub use start_screen::{Start, StartContext, StartRequest};
+pub use board_card::{DrawnThumbnail, StartCard};
+pub use start_screen::{StartContext, StartRequest, StartScreen};

@@ -7,26 +7,26 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::app::jobs::Jobs;
-use crate::app::request::Next;
-use crate::app::start::board_card::Card;
+use crate::app::jobs::JobQueue;
+use crate::app::request::PendingAction;
+use crate::app::start::board_card::StartCard;
 use crate::app::start::card_ui;
-use crate::app::start::filter::Filter;
-use crate::app::start::grid::{Walk, Way};
+use crate::app::start::filter::CaseFilter;
+use crate::app::start::grid::{CardEntry, GridCursor};
 use crate::app::style::{self, BODY, SMALL, TITLE, color32, icon_text, text};
-use crate::app::user_files::Settings;
+use crate::app::user_files::UserSettings;
 use crate::app::widgets::{accent_button, icon_button, link_button, plain_button, search_field};
 use crate::editor::Editor;
 use crate::file::Recovered;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// What the start screen knows and shows.
 #[derive(Default)]
-pub struct Start {
+pub struct StartScreen {
     pub(in crate::app::start) query: String,
-    walk: Walk,
-    pub(in crate::app::start) cards: Vec<Card>,
-    pub(in crate::app::start) filter: Filter,
+    walk: GridCursor,
+    pub(in crate::app::start) cards: Vec<StartCard>,
+    pub(in crate::app::start) filter: CaseFilter,
     /// Whether the cards have been asked for since the screen was entered.
     pub(in crate::app::start) has_cards: bool,
     /// Unsaved work of an earlier run.
@@ -51,12 +51,12 @@ pub struct StartContext<'a> {
     /// The folder with the person's own case studies.
     pub config: &'a Path,
     /// Cards and their pictures are made by these.
-    pub jobs: &'a Jobs,
+    pub jobs: &'a JobQueue,
 }
 
 /// What a person asks for on the start screen.
 pub enum StartRequest {
-    Next(Next),
+    Next(PendingAction),
     BackToBoard,
     /// Remove a recovery copy, by its key.
     Discard(String),
@@ -66,9 +66,9 @@ pub enum StartRequest {
 const CARD: eframe::egui::Vec2 = vec2(288.0, 272.0);
 const GAP: f32 = 16.0;
 
-impl Start {
+impl StartScreen {
     /// The screen at the start of the program, with what the last run left.
-    pub fn new(settings: &Settings, recovered: Vec<Recovered>) -> Self {
+    pub fn new(settings: &UserSettings, recovered: Vec<Recovered>) -> Self {
         Self {
             recovered,
             last_open: settings.open_files.clone(),
@@ -92,13 +92,13 @@ impl Start {
     /// Shows the screen anew, with the keyboard in its search field.
     pub fn enter(&mut self) {
         self.query.clear();
-        self.walk = Walk::default();
+        self.walk = GridCursor::default();
         self.takes_keys = true;
         self.has_cards = false;
     }
 }
 
-impl Start {
+impl StartScreen {
     /// The whole screen. Returns what the person asks for.
     pub fn start_ui(&mut self, ui: &mut Ui, context: &StartContext) -> Vec<StartRequest> {
         self.make_cards(context.recent, context.config, context.jobs);
@@ -141,10 +141,10 @@ impl Start {
     ) {
         let tokens = style::tokens(ui);
         ui.add_space(16.0);
-        ui.label(text("mlboard", Face::SemiBold, TITLE, tokens.text));
+        ui.label(text("mlboard", Typeface::SemiBold, TITLE, tokens.text));
         ui.label(text(
             "Design machine-learning systems, and see at once whether the data can flow.",
-            Face::Regular,
+            Typeface::Regular,
             BODY,
             tokens.muted,
         ));
@@ -160,10 +160,10 @@ impl Start {
             .collect();
         let way = self.search_ui(ui, &rows, context, requests);
         ui.add_space(12.0);
-        if rows.is_empty() && self.filter == Filter::default() {
+        if rows.is_empty() && self.filter == CaseFilter::default() {
             ui.label(text(
                 "No board is called that. Clear the search to see all.",
-                Face::Regular,
+                Typeface::Regular,
                 BODY,
                 tokens.muted,
             ));
@@ -171,7 +171,7 @@ impl Start {
         let mut chosen = self.cards_ui(ui, &sections[0], 0, per_row, context.jobs);
         ui.add_space(4.0);
         if self.filter_ui(ui, sections[1].len()) {
-            self.walk = Walk::default();
+            self.walk = GridCursor::default();
         }
         ui.add_space(8.0);
         chosen =
@@ -190,15 +190,15 @@ impl Start {
     /// The heading of the case studies, unless a search for something else leaves none of them.
     fn filter_ui(&mut self, ui: &mut Ui, n_shown: usize) -> bool {
         let start = self;
-        if n_shown == 0 && start.filter == Filter::default() {
+        if n_shown == 0 && start.filter == CaseFilter::default() {
             return false;
         }
-        let cases: Vec<&Card> = start.cards.iter().filter(|card| card.is_case()).collect();
+        let cases: Vec<&StartCard> = start.cards.iter().filter(|card| card.is_case()).collect();
         let is_changed = start.filter.ui(ui, &cases, n_shown);
         if n_shown == 0 {
             let tokens = style::tokens(ui);
             let line = "No case study is all of that. Choose fewer, or show all.";
-            ui.label(text(line, Face::Regular, BODY, tokens.muted));
+            ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
         }
         is_changed
     }
@@ -210,8 +210,8 @@ impl Start {
         cards: &[usize],
         before: usize,
         per_row: usize,
-        jobs: &Jobs,
-    ) -> Option<(usize, Way)> {
+        jobs: &JobQueue,
+    ) -> Option<(usize, CardEntry)> {
         let mut chosen = None;
         let mut wanted = Vec::new();
         for (line, row) in cards.chunks(per_row).enumerate() {
@@ -249,7 +249,7 @@ impl Start {
         rows: &[usize],
         context: &StartContext,
         requests: &mut Vec<StartRequest>,
-    ) -> Option<Way> {
+    ) -> Option<CardEntry> {
         let id = Id::unique("start search");
         let is_free = !context.has_dialog;
         let has_focus = ui.memory(|memory| memory.has_focus(id));
@@ -269,11 +269,11 @@ impl Start {
                 .on_hover_text(format!("Open a board  ·  {keys}"))
                 .clicked()
             {
-                requests.push(StartRequest::Next(Next::PickFile));
+                requests.push(StartRequest::Next(PendingAction::PickFile));
             }
         });
         if self.query != before {
-            self.walk = Walk::default();
+            self.walk = GridCursor::default();
         }
         way
     }
@@ -291,12 +291,12 @@ impl Start {
         let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
             if accent_button(ui, &words).clicked() {
-                requests.push(StartRequest::Next(Next::OpenAll {
+                requests.push(StartRequest::Next(PendingAction::OpenAll {
                     paths: paths.clone(),
                     front: self.last_front.clone(),
                 }));
             }
-            let names = text(names.join(", "), Face::Regular, BODY, tokens.muted);
+            let names = text(names.join(", "), Typeface::Regular, BODY, tokens.muted);
             ui.add(Label::new(names).truncate());
         });
         ui.add_space(12.0);
@@ -316,7 +316,7 @@ impl Start {
                     ui.label(icon_text("severity.warning", 18.0).color(color32(tokens.warning)));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if accent_button(ui, "Restore").clicked() {
-                            let next = Next::Recover(copy.key.clone());
+                            let next = PendingAction::Recover(copy.key.clone());
                             requests.push(StartRequest::Next(next));
                         }
                         if plain_button(ui, "Discard").clicked() {
@@ -366,12 +366,12 @@ fn recovered_words(ui: &mut Ui, copy: &Recovered) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let words = format!("Unsaved work was found: {title}");
-        ui.add(Label::new(text(words, Face::Medium, BODY, tokens.text)).truncate());
+        ui.add(Label::new(text(words, Typeface::Medium, BODY, tokens.text)).truncate());
         let place = copy.path.as_ref().map_or_else(
             || "Never saved".to_owned(),
             |path| path.display().to_string(),
         );
-        ui.add(Label::new(text(place, Face::Regular, SMALL, tokens.muted)).truncate());
+        ui.add(Label::new(text(place, Typeface::Regular, SMALL, tokens.muted)).truncate());
     });
 }
 

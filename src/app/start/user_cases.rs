@@ -4,28 +4,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::app::documents::completed;
-use crate::app::jobs::Answer;
-use crate::app::start::board_card::{Card, Origin, card, unread};
+use crate::app::jobs::JobResult;
+use crate::app::start::board_card::{CardOrigin, StartCard, card, unread};
 use crate::file;
 
 /// A card for every file there, by name; one that is no board says why.
-pub fn list(config: &Path) -> Answer {
+pub fn list(config: &Path) -> JobResult {
     let Ok(entries) = fs::read_dir(config.join("cases")) else {
-        return Answer::Done;
+        return JobResult::Done;
     };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let is_board = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
     let mut paths: Vec<PathBuf> = paths.filter(is_board).collect();
     paths.sort();
-    let answer = |path| Answer::Card(Box::new(own(path)));
-    Answer::Several(paths.into_iter().map(answer).collect())
+    let answer = |path| JobResult::Card(Box::new(own(path)));
+    JobResult::Several(paths.into_iter().map(answer).collect())
 }
 
-fn own(path: PathBuf) -> Card {
+fn own(path: PathBuf) -> StartCard {
     let name = path.file_stem().unwrap_or_default();
     let name = name.to_string_lossy().replace('_', " ");
     let opened = file::open(&path).map(completed);
-    let origin = Origin::Own(path);
+    let origin = CardOrigin::Own(path);
     match opened {
         Ok(opened) => {
             let mut card = card(opened.document, origin, 0);

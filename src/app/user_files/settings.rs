@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::app::reduced_motion::MotionChoice;
-use crate::editor::View;
+use crate::editor::ViewOptions;
 use crate::file::atomic_write;
-use crate::rules::{Level, Severities};
+use crate::rules::{Severities, SeverityLevel};
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ const MOST_RECENT: usize = 10;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
-pub struct Settings {
+pub struct UserSettings {
     /// Light or dark, or as the desktop says.
     pub theme: ThemeChoice,
     /// Whether the palette is open.
@@ -82,9 +82,9 @@ impl From<ThemeChoice> for ThemePreference {
     }
 }
 
-impl Default for Settings {
+impl Default for UserSettings {
     fn default() -> Self {
-        let usual = View::default();
+        let usual = ViewOptions::default();
         Self {
             theme: ThemeChoice::System,
             palette: true,
@@ -111,7 +111,7 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
+impl UserSettings {
     /// Reads the settings kept in a folder.
     pub fn load(folder: &Path) -> Self {
         let read = fs::read_to_string(path(folder)).ok();
@@ -159,8 +159,8 @@ impl Settings {
     }
 
     /// What the canvas shows beside the elements.
-    pub fn view(&self) -> View {
-        View {
+    pub fn view(&self) -> ViewOptions {
+        ViewOptions {
             grid: self.grid,
             snap: self.snap,
             guides: self.guides,
@@ -172,7 +172,7 @@ impl Settings {
     }
 
     /// Keeps what the canvas shows.
-    pub fn set_view(&mut self, view: View) {
+    pub fn set_view(&mut self, view: ViewOptions) {
         self.grid = view.grid;
         self.snap = view.snap;
         self.guides = view.guides;
@@ -184,7 +184,7 @@ impl Settings {
     pub fn severities(&self) -> Severities {
         let mut all = Severities::default();
         for (name, word) in &self.rules {
-            if let Some(level) = Level::from_word(word) {
+            if let Some(level) = SeverityLevel::from_word(word) {
                 all.set(name, level);
             }
         }
@@ -257,31 +257,35 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Settings, ThemeChoice, path};
+    use super::{ThemeChoice, UserSettings, path};
 
     #[test]
     fn settings_read_back_and_garbage_gives_the_defaults() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = folder.path().join("deep").join("er");
-        assert_eq!(Settings::load(&at), Settings::default());
-        let mut settings = Settings {
+        assert_eq!(UserSettings::load(&at), UserSettings::default());
+        let mut settings = UserSettings {
             theme: ThemeChoice::Dark,
             problems: false,
-            ..Settings::default()
+            ..UserSettings::default()
         };
         settings.remember(Path::new("/boards/a.ron"));
         settings.save(&at).expect("saved");
-        assert_eq!(Settings::load(&at), settings);
+        assert_eq!(UserSettings::load(&at), settings);
         for garbage in ["", "(((", "\u{0}\u{1}", "(theme: Mauve)"] {
             fs::write(path(&at), garbage).expect("written");
-            assert_eq!(Settings::load(&at), Settings::default(), "{garbage:?}");
+            assert_eq!(
+                UserSettings::load(&at),
+                UserSettings::default(),
+                "{garbage:?}"
+            );
         }
-        assert!(Settings::put_aside_unreadable(&at).is_some_and(|said| said.contains("Mauve")));
-        assert_eq!(Settings::put_aside_unreadable(&at), None);
+        assert!(UserSettings::put_aside_unreadable(&at).is_some_and(|said| said.contains("Mauve")));
+        assert_eq!(UserSettings::put_aside_unreadable(&at), None);
         let aside = path(&at).with_extension("unread.ron");
         assert_eq!(fs::read_to_string(aside).expect("kept"), "(theme: Mauve)");
         fs::write(path(&at), "(palette: false, palette_width: -7, later: 3)").expect("written");
-        let mended = Settings::load(&at);
+        let mended = UserSettings::load(&at);
         assert!(
             !mended.palette && mended.palette_width >= 180.0,
             "{mended:?}"
@@ -290,7 +294,7 @@ mod tests {
 
     #[test]
     fn recent_files_are_latest_first_once_each_and_few() {
-        let mut settings = Settings::default();
+        let mut settings = UserSettings::default();
         for i in 0..15 {
             settings.remember(Path::new(&format!("/b/{i}.ron")));
         }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::documents::recovery_store;
-use crate::app::jobs::{Answer, Jobs};
+use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::toasts::Toasts;
-use crate::app::user_files::settings::Settings;
+use crate::app::user_files::settings::UserSettings;
 use crate::app::user_files::user_keymap::UserKeymap;
 use crate::app::user_files::user_tool_styles;
-use crate::editor::{Hand, ToastKind};
+use crate::editor::{ToastKind, ToolDefaults};
 use crate::file::Recovery;
 
 /// Seconds in which sizes may go on changing before they are written: a panel's edge is dragged for a while.
@@ -21,16 +21,16 @@ const REST: f64 = 1.0;
 pub struct UserFiles {
     folder: PathBuf,
     /// As they hold now.
-    pub settings: Settings,
+    pub settings: UserSettings,
     /// The person's own keys.
     pub keys: UserKeymap,
     /// Settings and tool styles as they were handed to the disk last.
-    kept: (Settings, String),
+    kept: (UserSettings, String),
     /// Tool styles as the text of their file; empty while nobody changed any.
     styles: String,
     /// When sizes are written, on egui's clock in seconds.
     due: Option<f64>,
-    writer: Writer,
+    writer: UserFileWriter,
     /// Why settings cannot be kept, as the person was told.
     told: Option<String>,
     /// What the desktop says about motion; nothing until it answers.
@@ -39,7 +39,7 @@ pub struct UserFiles {
 
 /// Writes versions of the same files from several threads; an older one never replaces a newer one.
 #[derive(Clone, Default)]
-struct Writer {
+struct UserFileWriter {
     /// The newest version that is on disk.
     written: Arc<Mutex<u64>>,
     /// The newest one that was made.
@@ -49,7 +49,7 @@ struct Writer {
 impl UserFiles {
     /// Reads what is kept in a folder.
     pub fn load(folder: &Path) -> Self {
-        let settings = Settings::load(folder);
+        let settings = UserSettings::load(folder);
         let styles = user_tool_styles::text(&user_tool_styles::load(folder));
         Self {
             folder: folder.to_owned(),
@@ -58,7 +58,7 @@ impl UserFiles {
             keys: UserKeymap::new(folder),
             styles,
             due: None,
-            writer: Writer::default(),
+            writer: UserFileWriter::default(),
             told: None,
             desktop_motion: MotionChoice::System,
         }
@@ -69,7 +69,7 @@ impl UserFiles {
     }
 
     /// What the person draws with.
-    pub fn hand(&self) -> Hand {
+    pub fn hand(&self) -> ToolDefaults {
         user_tool_styles::load(&self.folder)
     }
 
@@ -97,12 +97,12 @@ impl UserFiles {
     }
 
     /// Takes note of what the person draws with now.
-    pub fn set_hand(&mut self, hand: &Hand) {
+    pub fn set_hand(&mut self, hand: &ToolDefaults) {
         self.styles = user_tool_styles::text(hand);
     }
 
     /// Writes what has changed since it was last written, on a thread. Returns in how many seconds to look again.
-    pub fn keep(&mut self, jobs: &Jobs, now: f64) -> Option<f64> {
+    pub fn keep(&mut self, jobs: &JobQueue, now: f64) -> Option<f64> {
         if self.is_kept() {
             self.due = None;
             return None;
@@ -114,8 +114,8 @@ impl UserFiles {
         }
         let write = self.writing();
         jobs.start(move || match write() {
-            Ok(()) => Answer::Done,
-            Err(error) => Answer::SettingsNotKept(error),
+            Ok(()) => JobResult::Done,
+            Err(error) => JobResult::SettingsNotKept(error),
         });
         None
     }
@@ -161,7 +161,7 @@ impl UserFiles {
     }
 }
 
-impl Writer {
+impl UserFileWriter {
     fn write(&self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         // A thread that failed while it wrote left no half file behind.
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);

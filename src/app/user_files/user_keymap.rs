@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
-use crate::editor::{COMMANDS, KeyFault, Keymap};
+use crate::editor::{COMMANDS, Keymap, KeymapError};
 use crate::file::atomic_write;
 
 /// The keys of commands as the person has them.
 pub struct UserKeymap {
     path: PathBuf,
     keymap: Arc<Keymap>,
-    faults: Vec<KeyFault>,
+    faults: Vec<KeymapError>,
     /// The file they were read from, if there is one.
     text: Option<String>,
 }
@@ -47,7 +47,7 @@ impl UserKeymap {
     }
 
     /// What is wrong with the person's own keys.
-    pub fn faults(&self) -> &[KeyFault] {
+    pub fn faults(&self) -> &[KeymapError] {
         &self.faults
     }
 

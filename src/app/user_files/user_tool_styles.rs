@@ -3,18 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::editor::Hand;
+use crate::editor::ToolDefaults;
 use crate::file;
 
 /// Pens that cannot be read are the usual ones.
-pub fn load(folder: &Path) -> Hand {
+pub fn load(folder: &Path) -> ToolDefaults {
     let text = fs::read_to_string(path(folder)).ok();
     let read = text.and_then(|text| file::read(&text).ok());
-    read.map_or_else(Hand::default, |read| Hand::of_samples(&read.document))
+    read.map_or_else(ToolDefaults::default, |read| {
+        ToolDefaults::of_samples(&read.document)
+    })
 }
 
 /// The tool styles as the text of their file; empty when nobody changed any, which is not worth a file.
-pub fn text(hand: &Hand) -> String {
+pub fn text(hand: &ToolDefaults) -> String {
     let samples = hand.samples();
     if samples.sketch().is_empty() {
         return String::new();

@@ -4,7 +4,7 @@ use eframe::egui::{Button, CornerRadius, Response, Role, Stroke, Ui, WidgetInfo,
 
 use crate::app::style::{self, BODY, BUTTON_RADIUS, color32, icon_text, text};
 use crate::app::widgets::toggle::ToggleState;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// A square button with an icon.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, keys: Option<&str>) -> Response {
@@ -42,7 +42,7 @@ pub fn icon_toggle(
 pub fn plain_button(ui: &mut Ui, name: &str) -> Response {
     let tokens = style::tokens(ui);
     ui.add(
-        Button::new(text(name, Face::Medium, BODY, tokens.text))
+        Button::new(text(name, Typeface::Medium, BODY, tokens.text))
             .corner_radius(CornerRadius::same(BUTTON_RADIUS))
             .min_size(vec2(72.0, 30.0)),
     )
@@ -52,7 +52,7 @@ pub fn plain_button(ui: &mut Ui, name: &str) -> Response {
 pub fn accent_button(ui: &mut Ui, name: &str) -> Response {
     let tokens = style::tokens(ui);
     ui.add(
-        Button::new(text(name, Face::Medium, BODY, tokens.on_accent))
+        Button::new(text(name, Typeface::Medium, BODY, tokens.on_accent))
             .fill(color32(tokens.accent))
             .stroke(Stroke::NONE)
             .corner_radius(CornerRadius::same(BUTTON_RADIUS))
@@ -66,13 +66,18 @@ pub fn link_button(ui: &mut Ui, name: &str) -> Response {
     ui.scope(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(6.0, 3.0);
-        ui.add(Button::new(text(name, Face::Medium, BODY, tokens.accent)))
+        ui.add(Button::new(text(
+            name,
+            Typeface::Medium,
+            BODY,
+            tokens.accent,
+        )))
     })
     .inner
 }
 
 /// Buttons without a frame until the pointer is on them.
-pub fn quiet(ui: &mut Ui, tokens: &crate::scene::Tokens) {
+pub fn quiet(ui: &mut Ui, tokens: &crate::scene::ThemeTokens) {
     let widgets = &mut ui.visuals_mut().widgets;
     for look in [
         &mut widgets.inactive,

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use crate::app::style::{self, color32, icon_text};
 use crate::editor::{Action, BriefAction};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// A field for one line. `name` is what a screen reader says.
 pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> Response {
@@ -14,7 +14,12 @@ pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width:
     ui.add(
         TextEdit::singleline(text)
             .id(Id::unique(("field", name)))
-            .hint_text(style::text(hint, Face::Regular, style::BODY, tokens.muted))
+            .hint_text(style::text(
+                hint,
+                Typeface::Regular,
+                style::BODY,
+                tokens.muted,
+            ))
             .margin(Margin::symmetric(8, 5))
             .min_size(vec2(0.0, 28.0))
             .desired_width(width),
@@ -25,7 +30,7 @@ pub fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width:
 /// A field with a magnifying glass that narrows a list.
 pub fn search_field(ui: &mut Ui, text: &mut String, name: &str, id: Id) -> Response {
     let tokens = style::tokens(ui);
-    let hint = style::text(name, Face::Regular, style::BODY, tokens.muted);
+    let hint = style::text(name, Typeface::Regular, style::BODY, tokens.muted);
     ui.add(
         TextEdit::singleline(text)
             .id(id)
@@ -41,13 +46,13 @@ pub fn search_field(ui: &mut Ui, text: &mut String, name: &str, id: Id) -> Respo
 /// A field's text while it is being typed. It becomes an action when the field is left, by Enter, Tab or a
 /// click anywhere; Escape gives it up. Only one field has the keyboard, so there is only one draft.
 #[derive(Default)]
-pub struct Drafts {
-    open: Option<Draft>,
+pub struct FieldDrafts {
+    open: Option<FieldDraft>,
     /// The field before, when Tab went from one straight to the next.
-    left: Option<Draft>,
+    left: Option<FieldDraft>,
 }
 
-struct Draft {
+struct FieldDraft {
     id: Id,
     text: String,
     before: String,
@@ -68,7 +73,7 @@ pub struct FieldLook<'a> {
     pub align_right: bool,
 }
 
-impl Drafts {
+impl FieldDrafts {
     /// Shows a field for `current`. `commit` says what a changed text means.
     pub fn field(
         &mut self,
@@ -103,7 +108,7 @@ impl Drafts {
         match &mut self.open {
             Some(draft) if draft.id == id => draft.text = text,
             _ => {
-                let draft = Draft {
+                let draft = FieldDraft {
                     id,
                     text,
                     before: before.to_owned(),
@@ -138,14 +143,14 @@ impl Drafts {
             .corner_radius(style::FIELD_RADIUS)
             .stroke(Stroke::new(1.0, stroke))
             .inner_margin(Margin::symmetric(8, 5));
-        let font = style::font(Face::SemiBold, style::BODY);
+        let font = style::font(Typeface::SemiBold, style::BODY);
         let edit = TextEdit::singleline(&mut text)
             .id(id)
             .font(font.clone())
             .frame(frame)
             .hint_text(style::text(
                 untitled,
-                Face::SemiBold,
+                Typeface::SemiBold,
                 style::BODY,
                 tokens.muted,
             ))
@@ -179,7 +184,7 @@ impl Drafts {
     }
 }
 
-impl Draft {
+impl FieldDraft {
     fn action(self) -> Option<Action> {
         (self.text != self.before).then(|| (self.commit)(&self.text))
     }
@@ -187,7 +192,7 @@ impl Draft {
 
 fn edit<'t>(ui: &Ui, text: &'t mut String, id: Id, look: &FieldLook) -> TextEdit<'t> {
     let tokens = style::tokens(ui);
-    let plain = |words: &str| style::text(words, Face::Regular, style::BODY, tokens.muted);
+    let plain = |words: &str| style::text(words, Typeface::Regular, style::BODY, tokens.muted);
     let edit = if look.rows > 1 {
         TextEdit::multiline(text).desired_rows(look.rows)
     } else {

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use crate::app::style::{self, color32, shadow};
-use crate::scene::Tokens;
+use crate::scene::ThemeTokens;
 
 /// A panel over the canvas.
 pub struct FloatingPanel {
@@ -73,7 +73,7 @@ impl FloatingPanel {
 }
 
 /// The frame of what floats over the canvas.
-pub fn floating_frame(tokens: &Tokens, radius: u8, margin: Margin) -> Frame {
+pub fn floating_frame(tokens: &ThemeTokens, radius: u8, margin: Margin) -> Frame {
     Frame::new()
         .fill(color32(tokens.panel))
         .stroke(Stroke::new(1.0, color32(tokens.border)))

@@ -7,16 +7,16 @@ use eframe::egui::{
 
 use crate::app::style::{self, BUTTON_RADIUS, SMALL, color32, text};
 use crate::app::widgets::toggle::ToggleState;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Which row the arrow keys are on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Walk {
+pub struct ListCursor {
     /// Index of the row that is on.
     pub at: usize,
 }
 
-impl Walk {
+impl ListCursor {
     /// Takes the arrow keys, and says whether Enter was pressed. Call it before the field that has the keyboard.
     pub fn keys(&mut self, ui: &Ui, n_rows: usize, per_row: usize) -> bool {
         let last = n_rows.saturating_sub(1);
@@ -105,6 +105,6 @@ fn seen(ui: &mut Ui, text: RichText, wrap: TextWrapMode) {
 pub fn section(ui: &mut Ui, title: &str) {
     let tokens = style::tokens(ui);
     ui.add_space(10.0);
-    ui.label(text(title, Face::SemiBold, SMALL, tokens.muted));
+    ui.label(text(title, Typeface::SemiBold, SMALL, tokens.muted));
     ui.add_space(2.0);
 }

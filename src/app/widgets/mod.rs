@@ -8,8 +8,8 @@ mod tile;
 mod toggle;
 
 pub use button::{accent_button, icon_button, icon_toggle, link_button, plain_button, quiet};
-pub use field::{Drafts, FieldLook, search_field, text_field};
+pub use field::{FieldDrafts, FieldLook, search_field, text_field};
 pub use floating::{FloatingPanel, floating_frame};
-pub use list::{Walk, row, section, words, wrapped_words};
+pub use list::{ListCursor, row, section, words, wrapped_words};
 pub use tile::{icon_tile, kind_color, paint_tile, payload_sign, severity_look, severity_mark};
 pub use toggle::ToggleState;

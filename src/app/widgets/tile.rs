@@ -5,7 +5,7 @@ use eframe::egui::{Align2, CornerRadius, Painter, Rect, Sense, Ui, vec2};
 use crate::app::style::{self, BUTTON_RADIUS, color32, font, icon, icon_text};
 use crate::catalog::{Catalog, Kind};
 use crate::rules::Severity;
-use crate::scene::{Color, Face, Theme, Tokens};
+use crate::scene::{Color, Theme, ThemeTokens, Typeface};
 
 /// A kind's icon on a tile in the colour of its category, `size` points wide.
 pub fn icon_tile(ui: &mut Ui, catalog: &Catalog, kind: Option<&Kind>, size: f32) {
@@ -39,7 +39,7 @@ pub fn paint_tile(painter: &Painter, rect: Rect, icon_name: &str, color: Color) 
         rect.center(),
         Align2::CENTER_CENTER,
         icon(icon_name),
-        font(Face::Icon, rect.width() * 0.62),
+        font(Typeface::Icon, rect.width() * 0.62),
         color32(color),
     );
 }
@@ -58,13 +58,13 @@ pub fn payload_sign(ui: &mut Ui, catalog: &Catalog, payload: &str) {
         rect.center(),
         Align2::CENTER_CENTER,
         sign,
-        font(Face::SemiBold, 11.0),
+        font(Typeface::SemiBold, 11.0),
         color32(color),
     );
 }
 
 /// The icon and colour of a severity.
-pub fn severity_look(severity: Severity, tokens: &Tokens) -> (&'static str, Color) {
+pub fn severity_look(severity: Severity, tokens: &ThemeTokens) -> (&'static str, Color) {
     match severity {
         Severity::Error => ("severity.error", tokens.error),
         Severity::Warning => ("severity.warning", tokens.warning),

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use eframe::egui::Context;
 
-use crate::app::dialogs::Dialog;
-use crate::app::documents::SheetId;
-use crate::app::jobs::Answer;
-use crate::app::request::Purpose;
-use crate::app::window::{PathDialogs, Shell};
-use crate::editor::{Action, Tidied, ToastKind, WindowReply};
+use crate::app::dialogs::OpenDialog;
+use crate::app::documents::DocumentId;
+use crate::app::jobs::JobResult;
+use crate::app::request::PathPurpose;
+use crate::app::window::{App, PathDialogs};
+use crate::editor::{Action, LayoutOutcome, ToastKind, WindowReply};
 use crate::export::ExportError;
 
-impl Shell {
-    pub(in crate::app::window) fn answer(&mut self, ctx: &Context, answer: Answer) {
+impl App {
+    pub(in crate::app::window) fn answer(&mut self, ctx: &Context, answer: JobResult) {
         match answer {
-            Answer::Picked {
+            JobResult::Picked {
                 purpose,
                 path,
                 asked,
@@ -27,52 +27,52 @@ impl Shell {
                     None => self.no_desktop_dialogs(purpose),
                 }
             }
-            Answer::Opened {
+            JobResult::Opened {
                 path,
                 into,
                 result,
                 rules,
             } => self.opened(ctx, path, into, *result, rules),
-            Answer::Saved(saved) => self.saved(ctx, saved),
-            Answer::Exported { path, result } => self.exported(&path, result),
-            Answer::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
-            Answer::Offered { sheet, offers } => {
+            JobResult::Saved(saved) => self.saved(ctx, saved),
+            JobResult::Exported { path, result } => self.exported(&path, result),
+            JobResult::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
+            JobResult::Offered { sheet, offers } => {
                 self.act_on(ctx, sheet, Action::Reply(WindowReply::Offered(offers)));
             }
-            Answer::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
-            Answer::NotKept(error) => {
+            JobResult::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
+            JobResult::NotKept(error) => {
                 self.toasts.add(
                     format!("No recovery copy could be kept: {error}"),
                     ToastKind::Warning,
                 );
             }
-            Answer::SettingsNotKept(error) => self.user.tell_not_kept(&error, &mut self.toasts),
-            Answer::Changed(path) => {
+            JobResult::SettingsNotKept(error) => self.user.tell_not_kept(&error, &mut self.toasts),
+            JobResult::Changed(path) => {
                 let is_front = self.documents.front.desk.path.as_ref() == Some(&path);
                 if is_front && self.dialog.is_none() {
-                    self.dialog = Some(Dialog::Elsewhere(path));
+                    self.dialog = Some(OpenDialog::Elsewhere(path));
                 }
             }
-            Answer::Listed { folder, entries } => {
-                if let Some(Dialog::Path(entry)) = &mut self.dialog {
+            JobResult::Listed { folder, entries } => {
+                if let Some(OpenDialog::Path(entry)) = &mut self.dialog {
                     entry.list(folder, entries);
                 }
             }
-            Answer::Card(card) => self.start.add(*card),
-            Answer::Drawn(drawn) => self.start.set_thumbnail(ctx, *drawn),
-            Answer::Gone(path) => self.user.settings.forget(&path),
-            Answer::Failed(reason) => self.failed(&reason),
-            Answer::Motion(choice) => {
+            JobResult::Card(card) => self.start.add(*card),
+            JobResult::Drawn(drawn) => self.start.set_thumbnail(ctx, *drawn),
+            JobResult::Gone(path) => self.user.settings.forget(&path),
+            JobResult::Failed(reason) => self.failed(&reason),
+            JobResult::Motion(choice) => {
                 self.user.set_desktop_motion(choice);
                 self.apply_motion(ctx);
             }
-            Answer::Front(path) => self.bring_file(ctx, &path),
-            Answer::Several(answers) => {
+            JobResult::Front(path) => self.bring_file(ctx, &path),
+            JobResult::Several(answers) => {
                 for answer in answers {
                     self.answer(ctx, answer);
                 }
             }
-            Answer::Done => {}
+            JobResult::Done => {}
         }
     }
 
@@ -90,7 +90,7 @@ impl Shell {
     }
 
     /// No desktop dialog can be shown, so paths are asked for in the window from now on.
-    fn no_desktop_dialogs(&mut self, purpose: Purpose) {
+    fn no_desktop_dialogs(&mut self, purpose: PathPurpose) {
         self.path_dialogs = PathDialogs::Own;
         self.ask_path(purpose);
     }
@@ -111,7 +111,7 @@ impl Shell {
     }
 
     /// A layout is made, or was stopped.
-    fn tidied(&mut self, ctx: &Context, sheet: SheetId, tidied: Option<Box<Tidied>>) {
+    fn tidied(&mut self, ctx: &Context, sheet: DocumentId, tidied: Option<Box<LayoutOutcome>>) {
         let Some(tidied) = tidied else {
             // One that another layout has taken the place of says nothing.
             if self.jobs.end_stopped_layout().is_some() {
@@ -125,7 +125,7 @@ impl Shell {
     }
 
     /// Does something to a board that may not be in front any more, or not open.
-    fn act_on(&mut self, ctx: &Context, sheet: SheetId, action: Action) {
+    fn act_on(&mut self, ctx: &Context, sheet: DocumentId, action: Action) {
         let Some(sheet) = self.documents.get_mut(sheet) else {
             return;
         };

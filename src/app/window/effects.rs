@@ -2,16 +2,16 @@
 
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 
-use crate::app::canvas::Wishes;
-use crate::app::dialogs::{Dialog, ExportForm};
+use crate::app::canvas::CanvasOutput;
+use crate::app::dialogs::{ExportForm, OpenDialog};
 use crate::app::panels::inspector;
-use crate::app::request::Next;
+use crate::app::request::PendingAction;
 use crate::app::user_files::ThemeChoice;
-use crate::app::window::{Screen, Shell};
-use crate::editor::{Effect, Panel, StepDirection, ToastKind};
+use crate::app::window::{App, Screen};
+use crate::editor::{Effect, PanelId, StepDirection, ToastKind};
 
-impl Shell {
-    pub(in crate::app::window) fn act(&mut self, ctx: &Context, wishes: Wishes) {
+impl App {
+    pub(in crate::app::window) fn act(&mut self, ctx: &Context, wishes: CanvasOutput) {
         let is_quiet = wishes.actions.is_empty() && wishes.inputs.is_empty();
         let selected = (!is_quiet).then(|| self.documents.front.editor.selection().clone());
         let mut effects = self.documents.front.editor.act_all(wishes.actions);
@@ -56,20 +56,20 @@ impl Shell {
                 self.start.enter();
                 self.screen = Screen::Start;
             }
-            Effect::Open => self.request(ctx, Next::PickFile),
-            Effect::OpenPath(path) => self.request(ctx, Next::Open(path)),
+            Effect::Open => self.request(ctx, PendingAction::PickFile),
+            Effect::OpenPath(path) => self.request(ctx, PendingAction::Open(path)),
             Effect::Save => self.save(None),
             Effect::SaveAs => self.save_as(None),
             Effect::Export => {
-                self.dialog = Some(Dialog::Export(Box::new(ExportForm::new(
+                self.dialog = Some(OpenDialog::Export(Box::new(ExportForm::new(
                     &self.documents.front.editor,
                 ))));
             }
             Effect::Arrange => self.jobs.lay_out(ctx, &mut self.documents.front),
             Effect::WorkOutFixes => self.jobs.try_fixes(&mut self.documents.front),
-            Effect::Quit => self.request(ctx, Next::Close),
-            Effect::NewTab => self.request(ctx, Next::Empty),
-            Effect::CloseTab => self.request(ctx, Next::CloseTab(self.documents.front.id)),
+            Effect::Quit => self.request(ctx, PendingAction::Close),
+            Effect::NewTab => self.request(ctx, PendingAction::Empty),
+            Effect::CloseTab => self.request(ctx, PendingAction::CloseTab(self.documents.front.id)),
             Effect::StepTab(step) => self.step_tab(ctx, if step.is_forward() { 1 } else { -1 }),
             Effect::ReopenTab => self.reopen_tab(ctx),
             Effect::CopyText(text) => ctx.copy_text(text),
@@ -100,10 +100,10 @@ impl Shell {
                 };
                 ctx.set_theme(ThemePreference::from(self.user.settings.theme));
             }
-            Effect::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts(String::new())),
-            Effect::ShowRules => self.dialog = Some(Dialog::Rules(String::new())),
-            Effect::ShowSettings => self.dialog = Some(Dialog::Settings),
-            Effect::ShowCommands => self.dialog = Some(Dialog::Commands(Box::default())),
+            Effect::ShowShortcuts => self.dialog = Some(OpenDialog::Shortcuts(String::new())),
+            Effect::ShowRules => self.dialog = Some(OpenDialog::Rules(String::new())),
+            Effect::ShowSettings => self.dialog = Some(OpenDialog::Settings),
+            Effect::ShowCommands => self.dialog = Some(OpenDialog::Commands(Box::default())),
         }
     }
 
@@ -117,19 +117,19 @@ impl Shell {
 
     fn reopen_tab(&mut self, ctx: &Context) {
         match self.documents.last_closed() {
-            Some(path) => self.request(ctx, Next::Open(path)),
+            Some(path) => self.request(ctx, PendingAction::Open(path)),
             None => self
                 .toasts
                 .add("No closed tab had a file to open again", ToastKind::Info),
         }
     }
 
-    fn toggle(&mut self, panel: Panel) {
+    fn toggle(&mut self, panel: PanelId) {
         let open = match panel {
-            Panel::Palette => &mut self.user.settings.palette,
-            Panel::Inspector => &mut self.user.settings.inspector,
-            Panel::Problems => &mut self.user.settings.problems,
-            Panel::Minimap => &mut self.user.settings.minimap,
+            PanelId::Palette => &mut self.user.settings.palette,
+            PanelId::Inspector => &mut self.user.settings.inspector,
+            PanelId::Problems => &mut self.user.settings.problems,
+            PanelId::Minimap => &mut self.user.settings.minimap,
         };
         *open = !*open;
     }

@@ -3,12 +3,12 @@
 use eframe::egui::{Context, Event, ViewportCommand};
 
 use crate::app::keys;
-use crate::app::request::Next;
+use crate::app::request::PendingAction;
 use crate::app::user_files::KeysRead;
-use crate::app::window::{Screen, Shell};
-use crate::editor::{Action, Chord, Group, Key, Prompt, ToastKind};
+use crate::app::window::{App, Screen};
+use crate::editor::{Action, Chord, KeyCode, MenuGroup, Prompt, ToastKind};
 
-impl Shell {
+impl App {
     /// Shortcuts that work wherever the keyboard is: those of files, panels, checks and help.
     pub(in crate::app::window) fn global_keys(&mut self, ctx: &Context) {
         let board_has_keys = self.screen == Screen::Board
@@ -34,7 +34,7 @@ impl Shell {
                 .collect()
         });
         for chord in chords {
-            let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, Key::F(_));
+            let types_nothing = chord.ctrl || chord.alt || matches!(chord.key, KeyCode::F(_));
             let Some(command) = self
                 .documents
                 .front
@@ -44,11 +44,11 @@ impl Shell {
             else {
                 continue;
             };
-            let everywhere = command.group == Group::File
+            let everywhere = command.group == MenuGroup::File
                 || command.id == "help.shortcuts"
                 || command.id == "view.theme";
             let on_board = self.screen == Screen::Board
-                && (matches!(command.group, Group::View | Group::Check)
+                && (matches!(command.group, MenuGroup::View | MenuGroup::Check)
                     || command.id.starts_with("edit.find"));
             if everywhere && !needs_board(command.id)
                 || self.screen == Screen::Board && (everywhere || on_board)
@@ -77,7 +77,7 @@ impl Shell {
             self.jobs.look_at_disk(&self.documents.front);
         }
         if let Some(path) = dropped {
-            self.request(ctx, Next::Open(path));
+            self.request(ctx, PendingAction::Open(path));
         }
         if close && !self.is_closing {
             self.flush_before_closing(ctx);
@@ -104,7 +104,7 @@ impl Shell {
         self.flush();
         if self.documents.first_unsaved().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.request(ctx, Next::Close);
+            self.request(ctx, PendingAction::Close);
         } else {
             self.documents.forget_all_recovery(self.user.folder());
         }

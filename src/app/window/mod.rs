@@ -14,21 +14,21 @@ use std::path::PathBuf;
 use eframe::egui::{Context, ThemePreference, Ui};
 
 use crate::app::canvas::canvas_id;
-use crate::app::dialogs::Dialog;
+use crate::app::dialogs::OpenDialog;
 use crate::app::documents::OpenDocuments;
-use crate::app::jobs::{Answer, Jobs};
-use crate::app::panels::{BoardPanels, PanelContext, TabWish};
+use crate::app::jobs::{JobQueue, JobResult};
+use crate::app::panels::{BoardPanels, PanelContext, TabRequest};
 use crate::app::reduced_motion::MotionChoice;
-use crate::app::request::Next;
-use crate::app::start::{Start, StartContext, StartRequest};
+use crate::app::request::PendingAction;
+use crate::app::start::{StartContext, StartRequest, StartScreen};
 use crate::app::style;
 use crate::app::toasts::Toasts;
-use crate::app::user_files::{Settings, UserFiles};
+use crate::app::user_files::{UserFiles, UserSettings};
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
 
 /// How the window is opened.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct LaunchOptions {
     /// The board to open.
     pub file: Option<PathBuf>,
     /// Where settings and recovery copies are kept.
@@ -58,13 +58,13 @@ enum PathDialogs {
 }
 
 /// The window.
-pub struct Shell {
+pub struct App {
     documents: OpenDocuments,
-    jobs: Jobs,
+    jobs: JobQueue,
     user: UserFiles,
     panels: BoardPanels,
-    start: Start,
-    dialog: Option<Dialog>,
+    start: StartScreen,
+    dialog: Option<OpenDialog>,
     toasts: Toasts,
     screen: Screen,
     path_dialogs: PathDialogs,
@@ -72,15 +72,15 @@ pub struct Shell {
     is_closing: bool,
 }
 
-impl Shell {
-    pub fn new(ctx: &Context, options: Options) -> Self {
+impl App {
+    pub fn new(ctx: &Context, options: LaunchOptions) -> Self {
         style::install(ctx);
         let user = UserFiles::load(&options.config);
         ctx.set_theme(ThemePreference::from(user.settings.theme));
         let mut shell = Self {
             documents: OpenDocuments::new(style::theme_of(ctx)),
-            jobs: Jobs::new(ctx),
-            start: Start::new(&user.settings, user.recovery().list()),
+            jobs: JobQueue::new(ctx),
+            start: StartScreen::new(&user.settings, user.recovery().list()),
             user,
             panels: BoardPanels::default(),
             dialog: None,
@@ -93,7 +93,7 @@ impl Shell {
             },
             is_closing: false,
         };
-        if let Some(fault) = Settings::put_aside_unreadable(&options.config) {
+        if let Some(fault) = UserSettings::put_aside_unreadable(&options.config) {
             shell.toasts.add(fault, ToastKind::Error);
         }
         let editor = &mut shell.documents.front.editor;
@@ -103,9 +103,9 @@ impl Shell {
         shell.apply_motion(ctx);
         shell
             .jobs
-            .start(|| Answer::Motion(MotionChoice::of_desktop()));
+            .start(|| JobResult::Motion(MotionChoice::of_desktop()));
         if let Some(file) = options.file {
-            shell.proceed(ctx, Next::Open(file));
+            shell.proceed(ctx, PendingAction::Open(file));
         }
         shell
     }
@@ -194,16 +194,16 @@ impl Shell {
         let output = self.panels.board_ui(ui, &mut context);
         self.act(ui, output.wishes);
         if let Some(path) = output.recent {
-            self.request(ui, Next::Open(path));
+            self.request(ui, PendingAction::Open(path));
         }
         match output.tab {
-            Some(TabWish::Show(id)) => self.bring(ui, id),
-            Some(TabWish::Close(id)) => self.request(ui, Next::CloseTab(id)),
-            Some(TabWish::New) => self.request(ui, Next::Empty),
-            Some(TabWish::Move(to)) => self.move_tab(to),
+            Some(TabRequest::Show(id)) => self.bring(ui, id),
+            Some(TabRequest::Close(id)) => self.request(ui, PendingAction::CloseTab(id)),
+            Some(TabRequest::New) => self.request(ui, PendingAction::Empty),
+            Some(TabRequest::Move(to)) => self.move_tab(to),
             None => {}
         }
-        self.keep_copy(ui);
+        self.autosave(ui);
     }
 }
 
@@ -212,7 +212,7 @@ fn focus_canvas(ctx: &Context) {
     ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
 }
 
-impl eframe::App for Shell {
+impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         if let Some(action) = self.panels.settle(ui) {
             let effects = self.documents.front.editor.act(action);

@@ -4,98 +4,98 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
 
-use crate::app::dialogs::{Dialog, PathEntry, file_dialog};
-use crate::app::documents::{SheetId, Source};
+use crate::app::dialogs::{OpenDialog, PathEntry, file_dialog};
+use crate::app::documents::{DocumentId, DocumentSource};
 use crate::app::panels::inspector::{open_requirements, open_study};
-use crate::app::request::{CaseStart, Next, Purpose};
-use crate::app::window::{PathDialogs, Shell};
+use crate::app::request::{CaseStart, PathPurpose, PendingAction};
+use crate::app::window::{App, PathDialogs};
 use crate::editor::ToastKind;
-use crate::file::{FileError, Opened};
+use crate::file::{FileError, OpenedBoard};
 use crate::model::Document;
 use crate::pipeline::{self, RULES_FILE};
 use crate::rules::Severities;
 use crate::templates;
 
-impl Shell {
+impl App {
     /// Does `next`, after asking about unsaved work that it would put away.
-    pub(in crate::app::window) fn request(&mut self, ctx: &Context, next: Next) {
+    pub(in crate::app::window) fn request(&mut self, ctx: &Context, next: PendingAction) {
         self.flush();
         let unsaved = match next {
-            Next::Close => self.documents.first_unsaved(),
-            Next::CloseTab(id) => {
+            PendingAction::Close => self.documents.first_unsaved(),
+            PendingAction::CloseTab(id) => {
                 self.bring(ctx, id);
                 let front = &self.documents.front;
                 (front.id == id && front.editor.is_modified()).then_some(id)
             }
-            Next::Reload(_)
-            | Next::Empty
-            | Next::PickFile
-            | Next::Open(_)
-            | Next::OpenAll { .. }
-            | Next::Load(_)
-            | Next::Draw(_)
-            | Next::Own { .. }
-            | Next::Recover(_) => None,
+            PendingAction::Reload(_)
+            | PendingAction::Empty
+            | PendingAction::PickFile
+            | PendingAction::Open(_)
+            | PendingAction::OpenAll { .. }
+            | PendingAction::Load(_)
+            | PendingAction::Draw(_)
+            | PendingAction::Own { .. }
+            | PendingAction::Recover(_) => None,
         };
         match unsaved {
             Some(id) => {
                 self.bring(ctx, id);
-                self.dialog = Some(Dialog::Unsaved(next));
+                self.dialog = Some(OpenDialog::Unsaved(next));
             }
             None => self.proceed(ctx, next),
         }
     }
 
     /// Does `next`; what it puts away is saved or given up.
-    pub(in crate::app::window) fn proceed(&mut self, ctx: &Context, next: Next) {
+    pub(in crate::app::window) fn proceed(&mut self, ctx: &Context, next: PendingAction) {
         match next {
-            Next::Close => {
+            PendingAction::Close => {
                 self.documents.forget_all_recovery(self.user.folder());
                 self.is_closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Next::CloseTab(id) => {
+            PendingAction::CloseTab(id) => {
                 if self.documents.front.id == id {
                     self.close_front(ctx);
                 }
             }
-            Next::Reload(path) => self.jobs.read(path, Some(self.documents.front.id)),
-            Next::Empty => self.put(
+            PendingAction::Reload(path) => self.jobs.read(path, Some(self.documents.front.id)),
+            PendingAction::Empty => self.put(
                 ctx,
                 Document::default(),
-                Source {
+                DocumentSource {
                     is_new: true,
-                    ..Source::default()
+                    ..DocumentSource::default()
                 },
             ),
-            Next::PickFile => self.pick(Purpose::Open),
-            Next::Open(path) => self.open(ctx, path),
-            Next::OpenAll { paths, front } => self.jobs.read_all(paths, front),
-            Next::Load(id) => {
+            PendingAction::PickFile => self.pick(PathPurpose::Open),
+            PendingAction::Open(path) => self.open(ctx, path),
+            PendingAction::OpenAll { paths, front } => self.jobs.read_all(paths, front),
+            PendingAction::Load(id) => {
                 if let Some(template) = templates::find(id) {
-                    self.put(ctx, template.document(), Source::default());
+                    self.put(ctx, template.document(), DocumentSource::default());
                     open_study(ctx);
                 }
             }
-            Next::Draw(id) => {
+            PendingAction::Draw(id) => {
                 if let Some(template) = templates::find(id) {
-                    self.put(ctx, template.to_draw(), Source::default());
+                    self.put(ctx, template.to_draw(), DocumentSource::default());
                     open_requirements(ctx);
                 }
             }
-            Next::Own { path, start } => self.own_case(ctx, path, start),
-            Next::Recover(key) => self.recover(key),
+            PendingAction::Own { path, start } => self.own_case(ctx, path, start),
+            PendingAction::Recover(key) => self.recover(key),
         }
     }
 
     /// The reference that a board was drawn without, in a tab of its own.
     pub(in crate::app::window) fn open_reference(&mut self, ctx: &Context, case: &str) {
         if let Some(template) = templates::find(case) {
-            return self.request(ctx, Next::Load(template.id));
+            return self.request(ctx, PendingAction::Load(template.id));
         }
         let path = self.user.case_file(case);
         let start = CaseStart::Copy;
-        self.request(ctx, Next::Own { path, start });
+        self.request(ctx, PendingAction::Own { path, start });
     }
 
     /// What is no board is opened all the same, which says why it is none.
@@ -107,11 +107,11 @@ impl Shell {
             CaseStart::Draw => {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
                 let own = templates::to_draw(&document, &name);
-                self.put(ctx, own, Source::default());
+                self.put(ctx, own, DocumentSource::default());
                 open_requirements(ctx);
             }
             CaseStart::Copy => {
-                self.put(ctx, Document::clone(&document), Source::default());
+                self.put(ctx, Document::clone(&document), DocumentSource::default());
                 open_study(ctx);
             }
         }
@@ -130,8 +130,8 @@ impl Shell {
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        into: Option<SheetId>,
-        result: Result<Opened, FileError>,
+        into: Option<DocumentId>,
+        result: Result<OpenedBoard, FileError>,
         rules: Option<Result<String, String>>,
     ) {
         let opened = match result {
@@ -147,12 +147,12 @@ impl Shell {
         };
         self.user.settings.remember(&path);
         self.tell_mended(&opened);
-        let source = Source {
+        let source = DocumentSource {
             path: Some(path),
             read_only: opened.notice(),
             stamp: opened.stamp,
             severities: self.read_rules(rules),
-            ..Source::default()
+            ..DocumentSource::default()
         };
         match (
             into,
@@ -192,7 +192,7 @@ impl Shell {
         }
     }
 
-    pub(in crate::app::window) fn tell_mended(&mut self, opened: &Opened) {
+    pub(in crate::app::window) fn tell_mended(&mut self, opened: &OpenedBoard) {
         if let Some(first) = opened.mended.first() {
             let more = opened.mended.len() - 1;
             let more = if more > 0 {
@@ -211,13 +211,13 @@ impl Shell {
     }
 
     /// Asks for a path: with the desktop's dialog, or with our own where there is none.
-    pub(in crate::app::window) fn pick(&mut self, purpose: Purpose) {
+    pub(in crate::app::window) fn pick(&mut self, purpose: PathPurpose) {
         match self.path_dialogs {
             PathDialogs::Own => self.ask_path(purpose),
             PathDialogs::DesktopOpen => {}
             PathDialogs::Desktop => {
                 self.path_dialogs = PathDialogs::DesktopOpen;
-                let request = file_dialog::Request {
+                let request = file_dialog::FileDialogRequest {
                     folder: self.user.settings.folder.clone(),
                     file_name: self.suggested_name(&purpose),
                 };
@@ -227,7 +227,7 @@ impl Shell {
     }
 
     /// Asks for a path in the window.
-    pub(in crate::app::window) fn ask_path(&mut self, purpose: Purpose) {
+    pub(in crate::app::window) fn ask_path(&mut self, purpose: PathPurpose) {
         let folder = self
             .user
             .settings
@@ -236,26 +236,26 @@ impl Shell {
             .or_else(|| std::env::current_dir().ok());
         let name = self.suggested_name(&purpose);
         let entry = PathEntry::new(purpose, &folder.unwrap_or_default(), &name);
-        self.dialog = Some(Dialog::Path(Box::new(entry)));
+        self.dialog = Some(OpenDialog::Path(Box::new(entry)));
     }
 
     /// A path was given.
     pub(in crate::app::window) fn picked(
         &mut self,
         ctx: &Context,
-        purpose: Purpose,
+        purpose: PathPurpose,
         path: PathBuf,
     ) {
         self.user.settings.folder = path.parent().map(Path::to_owned);
         match purpose {
-            Purpose::Open => self.proceed(ctx, Next::Open(path)),
-            Purpose::Save { sheet, then } => {
+            PathPurpose::Open => self.proceed(ctx, PendingAction::Open(path)),
+            PathPurpose::Save { sheet, then } => {
                 self.bring(ctx, sheet);
                 if self.documents.front.id == sheet {
                     self.save_to(with_extension(path, "ron"), None, then);
                 }
             }
-            Purpose::Export(picture) => {
+            PathPurpose::Export(picture) => {
                 let document = self.editor().document().clone();
                 let path = with_extension(path, picture.format.extension);
                 self.jobs.export(ctx, path, document, picture);
@@ -263,8 +263,8 @@ impl Shell {
         }
     }
 
-    fn suggested_name(&self, purpose: &Purpose) -> String {
-        if matches!(purpose, Purpose::Open) {
+    fn suggested_name(&self, purpose: &PathPurpose) -> String {
+        if matches!(purpose, PathPurpose::Open) {
             return String::new();
         }
         let extension = purpose.extension();

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
-use crate::app::documents::{Source, completed};
-use crate::app::jobs::Answer;
-use crate::app::window::Shell;
+use crate::app::documents::{DocumentSource, completed};
+use crate::app::jobs::JobResult;
+use crate::app::window::App;
 use crate::editor::ToastKind;
-use crate::file::{FileError, Opened};
+use crate::file::{FileError, OpenedBoard};
 
-impl Shell {
+impl App {
     /// Makes the copy when the board has rested.
-    pub(in crate::app::window) fn keep_copy(&mut self, ctx: &Context) {
+    pub(in crate::app::window) fn autosave(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         let front = &mut self.documents.front;
         let revision = front.editor.history().revision();
@@ -28,7 +28,7 @@ impl Shell {
     /// Makes the copy if there is anything new to keep.
     pub(in crate::app::window) fn keep_copy_now(&mut self) {
         let front = &mut self.documents.front;
-        self.jobs.keep_copy(front, self.user.folder());
+        self.jobs.autosave(front, self.user.folder());
     }
 
     pub(in crate::app::window) fn recover(&mut self, key: String) {
@@ -36,7 +36,7 @@ impl Shell {
         let path = self.start.recovered_path(&key);
         self.jobs.start(move || {
             let result = Box::new(store.open(&key).map(completed));
-            Answer::Recovered { key, path, result }
+            JobResult::Recovered { key, path, result }
         });
     }
 
@@ -45,16 +45,16 @@ impl Shell {
         ctx: &Context,
         key: &str,
         path: Option<PathBuf>,
-        result: Result<Opened, FileError>,
+        result: Result<OpenedBoard, FileError>,
     ) {
         match result {
             Ok(opened) => {
                 self.tell_mended(&opened);
                 // The file may have moved on since the copy was made, so saving asks where to.
-                let source = Source {
+                let source = DocumentSource {
                     read_only: opened.notice(),
                     is_unsaved: true,
-                    ..Source::default()
+                    ..DocumentSource::default()
                 };
                 self.put(ctx, opened.document, source);
                 if let Some(path) = path {

@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use eframe::egui::Context;
 
-use crate::app::dialogs::Dialog;
-use crate::app::jobs::Saved;
-use crate::app::request::{Next, Purpose};
-use crate::app::window::Shell;
+use crate::app::dialogs::OpenDialog;
+use crate::app::jobs::SaveResult;
+use crate::app::request::{PathPurpose, PendingAction};
+use crate::app::window::App;
 use crate::editor::ToastKind;
 use crate::file::{SaveError, Stamp};
 
-impl Shell {
+impl App {
     /// Saves to the board's file, or asks for one; then does `then`.
-    pub(in crate::app::window) fn save(&mut self, then: Option<Next>) {
+    pub(in crate::app::window) fn save(&mut self, then: Option<PendingAction>) {
         self.flush();
         match self.documents.front.desk.path.clone() {
             Some(path) if self.documents.front.editor.read_only().is_none() => {
@@ -24,10 +24,10 @@ impl Shell {
         }
     }
 
-    pub(in crate::app::window) fn save_as(&mut self, then: Option<Next>) {
+    pub(in crate::app::window) fn save_as(&mut self, then: Option<PendingAction>) {
         self.flush();
         let sheet = self.documents.front.id;
-        self.pick(Purpose::Save { sheet, then });
+        self.pick(PathPurpose::Save { sheet, then });
     }
 
     /// Writes the file. Without `expected`, whatever is there is replaced.
@@ -35,7 +35,7 @@ impl Shell {
         &mut self,
         path: PathBuf,
         expected: Option<Stamp>,
-        then: Option<Next>,
+        then: Option<PendingAction>,
     ) {
         if self.documents.front.desk.is_saving {
             return;
@@ -56,8 +56,8 @@ impl Shell {
         self.jobs.save(&self.documents.front, path, expected, then);
     }
 
-    pub(in crate::app::window) fn saved(&mut self, ctx: &Context, saved: Saved) {
-        let Saved {
+    pub(in crate::app::window) fn saved(&mut self, ctx: &Context, saved: SaveResult) {
+        let SaveResult {
             sheet: id,
             path,
             state,
@@ -84,7 +84,7 @@ impl Shell {
             }
             Err(SaveError::ChangedOnDisk { .. }) => {
                 self.bring(ctx, id);
-                self.dialog = Some(Dialog::Changed { path, then });
+                self.dialog = Some(OpenDialog::Changed { path, then });
             }
             Err(error) => {
                 self.documents.keep_all();

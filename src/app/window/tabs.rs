@@ -4,19 +4,19 @@ use std::path::Path;
 
 use eframe::egui::{Context, ViewportCommand};
 
-use crate::app::documents::{Brought, ClosedTab, SheetId, Source};
-use crate::app::window::{Screen, Shell, focus_canvas};
+use crate::app::documents::{BroughtDocument, ClosedTab, DocumentId, DocumentSource};
+use crate::app::window::{App, Screen, focus_canvas};
 use crate::editor::Action;
 use crate::model::Document;
 
-impl Shell {
+impl App {
     /// Brings a board to the front.
-    pub(in crate::app::window) fn bring(&mut self, ctx: &Context, id: SheetId) {
+    pub(in crate::app::window) fn bring(&mut self, ctx: &Context, id: DocumentId) {
         self.screen = Screen::Board;
         if self.documents.is_in_background(id) {
             self.park();
         }
-        if self.documents.bring(id) == Brought::Anew {
+        if self.documents.bring(id) == BroughtDocument::Anew {
             self.take_up(ctx);
         }
         focus_canvas(ctx);
@@ -51,7 +51,7 @@ impl Shell {
         &mut self,
         ctx: &Context,
         document: Document,
-        source: Source,
+        source: DocumentSource,
     ) {
         let front = &self.documents.front;
         if front.is_used && (source.is_new || !front.is_blank()) {
@@ -67,7 +67,7 @@ impl Shell {
         &mut self,
         ctx: &Context,
         document: Document,
-        source: Source,
+        source: DocumentSource,
     ) {
         let front = &mut self.documents.front;
         front.keeper.forget(self.user.folder());

@@ -68,7 +68,7 @@ fn digits_are_equally_wide() {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Theme {
+struct ThemeFile {
     id: String,
     title: String,
     dark: bool,
@@ -77,7 +77,7 @@ struct Theme {
     inks: BTreeMap<String, String>,
 }
 
-impl Theme {
+impl ThemeFile {
     fn token(&self, name: &str) -> &str {
         let ron::Value::Map(tokens) = &self.tokens else {
             panic!("tokens are fields");
@@ -97,7 +97,7 @@ impl Theme {
     }
 }
 
-fn themes() -> [Theme; 2] {
+fn themes() -> [ThemeFile; 2] {
     [
         (
             "themes/light.ron",
@@ -147,7 +147,7 @@ fn contrast(a: [f64; 4], b: [f64; 4]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn legible(theme: &Theme, what: &str, ink: [f64; 4], ground: [f64; 4], least: f64) {
+fn legible(theme: &ThemeFile, what: &str, ink: [f64; 4], ground: [f64; 4], least: f64) {
     let ratio = contrast(ink, ground);
     assert!(
         ratio >= least,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Attempt, Catalog, Choice, Choices, Fit, Side};
+use crate::catalog::{Attempt, Catalog, Choices, Fit, PortChoice, PortSide};
 use crate::model::PayloadId;
 
 /// An attempt written as `source.output > target.input`, ports left out where they are free.
@@ -33,7 +33,7 @@ fn choices(text: &str, arriving: &[&str]) -> Choices {
 /// The leading choices as `output input payload`, with `*` for a widened fit.
 fn leading(text: &str, arriving: &[&str]) -> Vec<String> {
     let choices = choices(text, arriving);
-    let show = |c: &Choice| {
+    let show = |c: &PortChoice| {
         let mark = if c.fit == Fit::Widened { "*" } else { "" };
         format!("{} {} {}{mark}", c.output, c.input, c.payload)
     };
@@ -169,7 +169,7 @@ fn loose_ends_find_kinds_on_both_sides() {
         show.collect::<Vec<String>>()
     };
     assert_eq!(
-        fitting(Side::Output, "assignment"),
+        fitting(PortSide::Output, "assignment"),
         [
             "rollout_controller assignment",
             "api_gateway assignment",
@@ -179,14 +179,14 @@ fn loose_ends_find_kinds_on_both_sides() {
         ]
     );
     assert_eq!(
-        fitting(Side::Input, "assignment"),
+        fitting(PortSide::Input, "assignment"),
         ["ab_experiment assignment"]
     );
     // Main outputs before side outputs.
-    let reports = fitting(Side::Input, "review_items");
+    let reports = fitting(PortSide::Input, "review_items");
     assert_eq!(reports, ["decision_engine review", "safety_filter blocked"]);
     // Exact before widened.
-    let texts = fitting(Side::Output, "generation");
+    let texts = fitting(PortSide::Output, "generation");
     let place = |text: &str| texts.iter().position(|t| t == text).expect(text);
     assert!(place("api_gateway result") < place("embedding_job content"));
 }

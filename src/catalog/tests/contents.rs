@@ -1,6 +1,6 @@
 //! What the built-in catalogue holds.
 
-use crate::catalog::{Catalog, Fit, Kind, Mode, Phase, Role};
+use crate::catalog::{Catalog, Fit, FlowMode, Kind, Phase, Role};
 use crate::model::{KindId, PayloadId, Value};
 
 /// The pairs of a kind as `from -> to mode`.
@@ -10,9 +10,9 @@ fn flows(kind: &str) -> Vec<String> {
     flows
         .map(|flow| {
             let mode = match flow.mode {
-                Mode::Sync => "sync",
-                Mode::Stored => "stored",
-                Mode::Fallback => "fallback",
+                FlowMode::Sync => "sync",
+                FlowMode::Stored => "stored",
+                FlowMode::Fallback => "fallback",
             };
             format!("{} -> {} {mode}", flow.from, flow.to)
         })

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::Fault;
+use crate::cli::fault::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
@@ -85,10 +85,10 @@ enum LayoutFormat {
     Json,
 }
 
-pub(in crate::cli) fn run(args: &LayoutArgs, print: &mut Print) -> Result<Verdict, Fault> {
+pub(in crate::cli) fn run(args: &LayoutArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let bytes = input::bytes(&args.file)?;
     if let Some(graph) = bare::read(&bytes) {
-        let graph = graph.map_err(|error| Fault::Graph {
+        let graph = graph.map_err(|error| CliError::Graph {
             error,
             path: args.file.clone(),
         })?;
@@ -99,7 +99,7 @@ pub(in crate::cli) fn run(args: &LayoutArgs, print: &mut Print) -> Result<Verdic
     lay_out_board(args, &bytes, print)
 }
 
-fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<Verdict, Fault> {
+fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<Verdict, CliError> {
     let mut opened = input::complete_from(&args.file, bytes, print)?;
     let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
     let old = pipeline::arrange::old(&opened.document, Catalog::builtin());
@@ -117,7 +117,7 @@ fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<V
     }
     let is_itself = output == args.file;
     if is_itself && opened.read_only {
-        return Err(Fault::Newer(output.to_owned()));
+        return Err(CliError::Newer(output.to_owned()));
     }
     if is_itself && !args.drop_comments {
         input::refuse_comments(&opened, output)?;

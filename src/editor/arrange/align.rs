@@ -1,19 +1,19 @@
 //! Bringing things in line, and to equal distances from each other.
 
 use crate::editor::arrange::axis::Axis;
-use crate::editor::arrange::{Unit, finish, moves, nothing, units};
+use crate::editor::arrange::{ArrangeUnit, finish, moves, nothing, units};
 use crate::editor::{Editor, Effect};
 use crate::geom::{Rect, union};
 
 /// What of things comes in line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum AlignLine {
     Low(Axis),
     Middle(Axis),
     High(Axis),
 }
 
-impl Line {
+impl AlignLine {
     fn axis(self) -> Axis {
         match self {
             Self::Low(axis) | Self::Middle(axis) | Self::High(axis) => axis,
@@ -41,7 +41,7 @@ impl Line {
 }
 
 /// Moves every unit of the selection onto the line of their common extent.
-pub fn align(editor: &mut Editor, line: Line) -> Vec<Effect> {
+pub fn align(editor: &mut Editor, line: AlignLine) -> Vec<Effect> {
     let units = units(editor.board());
     let Some(extent) = union(units.iter().map(|unit| unit.rect)) else {
         return nothing(editor.board());
@@ -68,7 +68,7 @@ pub fn distribute(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
     let n_gaps = units.len().saturating_sub(1).max(1) as f64;
     let gap = (axis.length(extent) - filled) / n_gaps;
     let mut next = axis.span(extent).0;
-    let ways = units.into_iter().map(|Unit { targets, rect }| {
+    let ways = units.into_iter().map(|ArrangeUnit { targets, rect }| {
         let by = axis.along(next - axis.span(rect).0);
         next += axis.length(rect) + gap;
         (targets, by)

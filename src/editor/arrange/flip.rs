@@ -3,9 +3,9 @@
 
 use crate::editor::arrange::axis::Axis;
 use crate::editor::arrange::{finish, moves, nothing, units};
-use crate::editor::{Board, Editor, Effect, Targets};
+use crate::editor::{BoardState, Editor, Effect, TargetSet};
 use crate::geom::{Point, Rect, union};
-use crate::model::{Edit, Form, SketchItem, Stick, Target};
+use crate::model::{Binding, Edit, SketchItem, SketchKind, Target};
 
 /// Mirrors the places of the units in their common extent.
 pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
@@ -18,10 +18,10 @@ pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
         Axis::X => "Flip horizontally",
         Axis::Y => "Flip vertically",
     };
-    let all: Targets = units.iter().flat_map(|unit| unit.targets.clone()).collect();
+    let all: TargetSet = units.iter().flat_map(|unit| unit.targets.clone()).collect();
     let ways = all.iter().filter_map(|target| {
         let by = 2.0 * (axis.middle(extent) - axis.middle(board.bounds(target)?));
-        Some((Targets::from([target.clone()]), axis.along(by)))
+        Some((TargetSet::from([target.clone()]), axis.along(by)))
     });
     let mut edits = moves(ways);
     edits.extend(
@@ -35,12 +35,12 @@ pub fn flip(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
 
 /// A line whose ends hold to points of flipped things: the points change sides with them, and between two flipped
 /// things its corners do too.
-fn restuck(item: &SketchItem, flipped: &Targets, axis: Axis, extent: Rect) -> Option<Edit> {
-    let Form::Line(line) = &item.form else {
+fn restuck(item: &SketchItem, flipped: &TargetSet, axis: Axis, extent: Rect) -> Option<Edit> {
+    let SketchKind::Line(line) = &item.form else {
         return None;
     };
     let mut line = line.clone();
-    let is_flipped = |stick: &Stick| flipped.contains(&stick.target);
+    let is_flipped = |stick: &Binding| flipped.contains(&stick.target);
     let goes_along = [&line.start, &line.end]
         .into_iter()
         .all(|end| end.as_ref().is_some_and(is_flipped));
@@ -61,7 +61,7 @@ fn restuck(item: &SketchItem, flipped: &Targets, axis: Axis, extent: Rect) -> Op
             .iter_mut()
             .for_each(|at| mirror(at, axis, length));
     }
-    let form = Form::Line(line);
+    let form = SketchKind::Line(line);
     (form != item.form).then(|| Edit::SetForm {
         item: item.id.clone(),
         rect,
@@ -77,7 +77,7 @@ fn mirror(at: &mut Point, axis: Axis, length: f64) {
 }
 
 /// A line or stroke with its points mirrored inside its box, in its new place.
-fn mirrored(board: &Board, target: &Target, axis: Axis, extent: Rect) -> Option<Edit> {
+fn mirrored(board: &BoardState, target: &Target, axis: Axis, extent: Rect) -> Option<Edit> {
     let Target::Sketch(id) = target else {
         return None;
     };
@@ -91,18 +91,18 @@ fn mirrored(board: &Board, target: &Target, axis: Axis, extent: Rect) -> Option<
     })
 }
 
-fn mirrored_form(item: &SketchItem, axis: Axis) -> Option<Form> {
+fn mirrored_form(item: &SketchItem, axis: Axis) -> Option<SketchKind> {
     let length = axis.length(item.rect);
     let mirror = |at: &mut Point| mirror(at, axis, length);
     let mut form = item.form.clone();
     match &mut form {
-        Form::Line(line) => line.points.iter_mut().for_each(mirror),
-        Form::Ink { points, .. } => points.iter_mut().for_each(mirror),
-        Form::Shape { .. }
-        | Form::Text { .. }
-        | Form::Note { .. }
-        | Form::Frame { .. }
-        | Form::Unknown(_) => return None,
+        SketchKind::Line(line) => line.points.iter_mut().for_each(mirror),
+        SketchKind::Ink { points, .. } => points.iter_mut().for_each(mirror),
+        SketchKind::Shape { .. }
+        | SketchKind::Text { .. }
+        | SketchKind::Note { .. }
+        | SketchKind::Frame { .. }
+        | SketchKind::Unknown(_) => return None,
     }
     Some(form)
 }

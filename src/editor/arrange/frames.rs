@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
-use crate::model::{Document, Edit, Form, SketchId, SketchItem, Target};
+use crate::model::{Document, Edit, SketchId, SketchItem, SketchKind, Target};
 
 /// Edits that put the moved things into the frames they now lie in, and out of those they left.
 /// Things that moved along with their frame stay in it.
-pub fn joining(board: &Board, moved: &Targets) -> Vec<Edit> {
-    let mut changes: BTreeMap<Option<SketchId>, Targets> = BTreeMap::new();
+pub fn joining(board: &BoardState, moved: &TargetSet) -> Vec<Edit> {
+    let mut changes: BTreeMap<Option<SketchId>, TargetSet> = BTreeMap::new();
     for (target, old, new) in memberships(board, moved) {
         if old != new {
             changes.entry(new).or_default().insert(target);
@@ -23,9 +23,9 @@ pub fn joining(board: &Board, moved: &Targets) -> Vec<Edit> {
 
 /// Edits that put things into the frames they lie in after these edits, which the board shows already: what was moved
 /// or resized, and for a frame that was resized what it now holds or holds no longer.
-pub fn following(board: &Board, edits: &[Edit]) -> Vec<Edit> {
-    let mut moved = Targets::new();
-    let mut resized = Targets::new();
+pub fn following(board: &BoardState, edits: &[Edit]) -> Vec<Edit> {
+    let mut moved = TargetSet::new();
+    let mut resized = TargetSet::new();
     for edit in edits {
         match edit {
             Edit::Move { targets, .. } => moved.extend(targets.iter().cloned()),
@@ -35,7 +35,7 @@ pub fn following(board: &Board, edits: &[Edit]) -> Vec<Edit> {
             _ => {}
         }
     }
-    let (frames, others): (Targets, Targets) = resized
+    let (frames, others): (TargetSet, TargetSet) = resized
         .into_iter()
         .partition(|target| frame_among(board.document(), target).is_some());
     moved.extend(others);
@@ -47,7 +47,7 @@ pub fn following(board: &Board, edits: &[Edit]) -> Vec<Edit> {
 }
 
 /// Edits after a frame was resized: what lies wholly in it comes in, and what has its middle outside leaves.
-fn refilled(board: &Board, frame: &Target, moved: &Targets) -> Vec<Edit> {
+fn refilled(board: &BoardState, frame: &Target, moved: &TargetSet) -> Vec<Edit> {
     let document = board.document();
     let Target::Sketch(id) = frame else {
         return Vec::new();
@@ -73,7 +73,7 @@ fn refilled(board: &Board, frame: &Target, moved: &Targets) -> Vec<Edit> {
         };
         if !item.rect.contains(bounds.center()) {
             let frame = landing(document, &target, bounds);
-            let targets = Targets::from([target]);
+            let targets = TargetSet::from([target]);
             edits.push(Edit::SetFrame { targets, frame });
         }
     }
@@ -81,7 +81,7 @@ fn refilled(board: &Board, frame: &Target, moved: &Targets) -> Vec<Edit> {
 }
 
 /// Frames that would gain something if the drag ended now.
-pub fn gaining(board: &Board, moved: &Targets) -> BTreeSet<SketchId> {
+pub fn gaining(board: &BoardState, moved: &TargetSet) -> BTreeSet<SketchId> {
     let changes = memberships(board, moved).into_iter();
     changes
         .filter(|(_, old, new)| old != new)
@@ -103,10 +103,10 @@ pub fn frame_around(
     document: &Document,
     rect: Rect,
     own: &SketchId,
-    form: &Form,
+    form: &SketchKind,
 ) -> Option<SketchId> {
     let mut except = BTreeSet::from([own.clone()]);
-    if matches!(form, Form::Frame { .. }) {
+    if matches!(form, SketchKind::Frame { .. }) {
         let frames = document.sketch().values().filter(|item| item.is_frame());
         let small = frames.filter(|item| !item.rect.contains_rect(rect));
         except.extend(small.map(|item| item.id.clone()));
@@ -115,14 +115,14 @@ pub fn frame_around(
 }
 
 /// What a new frame takes in: all that lies wholly in it and was in the same frame as itself.
-pub fn caught(board: &Board, frame: &SketchItem) -> Targets {
+pub fn caught(board: &BoardState, frame: &SketchItem) -> TargetSet {
     let document = board.document();
     let nodes = document
         .diagram()
         .nodes()
         .map(|node| Target::Node(node.id.clone()));
     let drawn = document.sketch().keys().cloned().map(Target::Sketch);
-    let mut targets: Targets = nodes.chain(drawn).collect();
+    let mut targets: TargetSet = nodes.chain(drawn).collect();
     targets.retain(|target| {
         *target != Target::Sketch(frame.id.clone())
             && frame_of(document, target) == frame.frame
@@ -136,7 +136,7 @@ pub fn caught(board: &Board, frame: &SketchItem) -> Targets {
 type Membership = (Target, Option<SketchId>, Option<SketchId>);
 
 /// What was moved by itself, with the frame it is in and the frame it now lies in.
-fn memberships(board: &Board, moved: &Targets) -> Vec<Membership> {
+fn memberships(board: &BoardState, moved: &TargetSet) -> Vec<Membership> {
     let document = board.document();
     let carried: BTreeSet<SketchId> = moved
         .iter()

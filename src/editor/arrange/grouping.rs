@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::editor::arrange::{finish, nothing, units};
-use crate::editor::{Board, Editor, Effect, Targets, selection::groups, text::display_names};
+use crate::editor::{
+    BoardState, Editor, Effect, TargetSet, selection::groups, text::display_names,
+};
 use crate::model::{Edit, FreshIds, GroupId, Target};
 
 /// Puts what is selected into a group of its own, inside the group that was entered.
@@ -14,7 +16,7 @@ pub fn group(editor: &mut Editor) -> Vec<Effect> {
         return vec![Effect::info("Select at least two things to group")];
     }
     let new = FreshIds::new(board.document()).group();
-    let targets: Targets = units.into_iter().flat_map(|unit| unit.targets).collect();
+    let targets: TargetSet = units.into_iter().flat_map(|unit| unit.targets).collect();
     let with_new = |target: &Target| {
         let mut all = groups::of(board.document(), target).to_vec();
         all.insert(groups::depth(board, target), new.clone());
@@ -62,7 +64,7 @@ pub fn ungroup(editor: &mut Editor) -> Vec<Effect> {
 /// Locks what is selected, or unlocks it when all of it is locked.
 pub fn toggle_lock(editor: &mut Editor) -> Vec<Effect> {
     let board = editor.board();
-    let targets: Targets = lockable(board);
+    let targets: TargetSet = lockable(board);
     if targets.is_empty() {
         return nothing(board);
     }
@@ -76,7 +78,7 @@ pub fn toggle_lock(editor: &mut Editor) -> Vec<Effect> {
     )
 }
 
-fn lockable(board: &Board) -> Targets {
+fn lockable(board: &BoardState) -> TargetSet {
     let things = board.selection().iter();
     let things = things.filter(|target| !matches!(target, Target::Edge(_)));
     things.cloned().collect()

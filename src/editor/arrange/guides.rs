@@ -2,9 +2,9 @@
 //! from its neighbours. Pure functions of rectangles; the board only says which ones are near.
 
 use crate::editor::arrange::axis::Axis;
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Form, Target};
+use crate::model::{SketchKind, Target};
 
 /// How near, in screen points, lines pull.
 const REACH: f64 = 8.0;
@@ -13,16 +13,16 @@ const SAME: f64 = 1e-3;
 
 /// The last bit of the way, and what shows why.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Snap {
+pub struct SnapResult {
     /// How far it is pulled, in world units.
     pub by: Vec2,
     /// What shows why.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<GuideMark>,
 }
 
 /// What is drawn while something is in line.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub enum GuideMark {
     /// A line through the sides or middles that agree, with a tick at each of them.
     Line {
         axis: Axis,
@@ -40,7 +40,7 @@ pub enum Mark {
 
 /// Which parts of a rectangle are pulled into line on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pulled {
+pub enum SnapParts {
     Nothing,
     Low,
     High,
@@ -49,7 +49,7 @@ pub enum Pulled {
 }
 
 /// The rectangles of what is in view, without what is moved and what moves along.
-pub fn others(board: &Board, moved: &Targets) -> Vec<Rect> {
+pub fn others(board: &BoardState, moved: &TargetSet) -> Vec<Rect> {
     let document = board.document();
     let mut left_out = moved.clone();
     for target in moved {
@@ -61,7 +61,7 @@ pub fn others(board: &Board, moved: &Targets) -> Vec<Rect> {
         Target::Sketch(id) => document
             .sketch()
             .get(id)
-            .is_some_and(|item| !matches!(item.form, Form::Line(_) | Form::Ink { .. })),
+            .is_some_and(|item| !matches!(item.form, SketchKind::Line(_) | SketchKind::Ink { .. })),
         Target::Node(_) | Target::Edge(_) => true,
     };
     let seen = board.camera().visible(board.viewport());
@@ -72,12 +72,12 @@ pub fn others(board: &Board, moved: &Targets) -> Vec<Rect> {
 }
 
 /// How far lines pull at this zoom, in world units.
-pub fn reach(board: &Board) -> f64 {
+pub fn reach(board: &BoardState) -> f64 {
     board.world(REACH)
 }
 
 /// The pull of the nearest lines on a rectangle, on both axes.
-pub fn snap(rect: Rect, pulled: (Pulled, Pulled), others: &[Rect], reach: f64) -> Snap {
+pub fn snap(rect: Rect, pulled: (SnapParts, SnapParts), others: &[Rect], reach: f64) -> SnapResult {
     let of = |axis| match axis {
         Axis::X => pulled.0,
         Axis::Y => pulled.1,
@@ -89,31 +89,31 @@ pub fn snap(rect: Rect, pulled: (Pulled, Pulled), others: &[Rect], reach: f64) -
     let marks = Axis::BOTH
         .into_iter()
         .flat_map(|axis| marks(axis, there, of(axis), others));
-    Snap {
+    SnapResult {
         by,
         marks: marks.collect(),
     }
 }
 
 /// The rectangle after the pull.
-fn moved(rect: Rect, pulled: (Pulled, Pulled), by: Vec2) -> Rect {
-    let one = |axis: Axis, pulled: Pulled| {
+fn moved(rect: Rect, pulled: (SnapParts, SnapParts), by: Vec2) -> Rect {
+    let one = |axis: Axis, pulled: SnapParts| {
         let (low, high) = axis.span(rect);
         let by = axis.of(by);
         match pulled {
-            Pulled::Nothing => (low, high),
-            Pulled::Low => (low + by, high),
-            Pulled::High => (low, high + by),
-            Pulled::All => (low + by, high + by),
+            SnapParts::Nothing => (low, high),
+            SnapParts::Low => (low + by, high),
+            SnapParts::High => (low, high + by),
+            SnapParts::All => (low + by, high + by),
         }
     };
     let (x, y) = (one(Axis::X, pulled.0), one(Axis::Y, pulled.1));
     Rect::new(x.0, y.0, x.1, y.1)
 }
 
-fn axis_way(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect], reach: f64) -> f64 {
+fn axis_way(axis: Axis, rect: Rect, pulled: SnapParts, others: &[Rect], reach: f64) -> f64 {
     let lines = line_ways(axis, rect, pulled, others);
-    let gaps = (pulled == Pulled::All).then(|| gap_ways(axis, rect, others, reach));
+    let gaps = (pulled == SnapParts::All).then(|| gap_ways(axis, rect, others, reach));
     let all = lines.chain(gaps.into_iter().flatten());
     let near = all.filter(|way| way.abs() <= reach);
     near.min_by(|a, b| a.abs().total_cmp(&b.abs()))
@@ -121,7 +121,12 @@ fn axis_way(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect], reach: f64)
 }
 
 /// Ways that bring a side onto another's side, or the middle onto another's middle.
-fn line_ways(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> impl Iterator<Item = f64> {
+fn line_ways(
+    axis: Axis,
+    rect: Rect,
+    pulled: SnapParts,
+    others: &[Rect],
+) -> impl Iterator<Item = f64> {
     let (sides, middle) = own_lines(axis, rect, pulled);
     others.iter().flat_map(move |other| {
         let (low, high) = axis.span(*other);
@@ -134,13 +139,13 @@ fn line_ways(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> impl It
     })
 }
 
-fn own_lines(axis: Axis, rect: Rect, pulled: Pulled) -> ([Option<f64>; 2], Option<f64>) {
+fn own_lines(axis: Axis, rect: Rect, pulled: SnapParts) -> ([Option<f64>; 2], Option<f64>) {
     let (low, high) = axis.span(rect);
     match pulled {
-        Pulled::Nothing => ([None, None], None),
-        Pulled::Low => ([Some(low), None], None),
-        Pulled::High => ([None, Some(high)], None),
-        Pulled::All => ([Some(low), Some(high)], Some(axis.middle(rect))),
+        SnapParts::Nothing => ([None, None], None),
+        SnapParts::Low => ([Some(low), None], None),
+        SnapParts::High => ([None, Some(high)], None),
+        SnapParts::All => ([Some(low), Some(high)], Some(axis.middle(rect))),
     }
 }
 
@@ -197,7 +202,7 @@ fn neighbour(axis: Axis, rect: Rect, others: &[Rect], side: Neighbour, slack: f6
         .copied()
 }
 
-fn marks(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> Vec<Mark> {
+fn marks(axis: Axis, rect: Rect, pulled: SnapParts, others: &[Rect]) -> Vec<GuideMark> {
     let (sides, middle) = own_lines(axis, rect, pulled);
     let mut marks = Vec::new();
     for side in sides.into_iter().flatten() {
@@ -222,7 +227,7 @@ fn marks(axis: Axis, rect: Rect, pulled: Pulled, others: &[Rect]) -> Vec<Mark> {
             marks.push(line(axis, middle, ticks, [own, own]));
         }
     }
-    if pulled == Pulled::All {
+    if pulled == SnapParts::All {
         marks.extend(gap_marks(axis, rect, others));
     }
     marks
@@ -242,15 +247,15 @@ fn nearest<'a>(
     both.into_iter().flatten().copied()
 }
 
-fn line(axis: Axis, at: f64, mut ticks: Vec<f64>, own: [f64; 2]) -> Mark {
+fn line(axis: Axis, at: f64, mut ticks: Vec<f64>, own: [f64; 2]) -> GuideMark {
     ticks.extend(own);
     ticks.sort_by(f64::total_cmp);
     ticks.dedup_by(|a, b| (*a - *b).abs() < SAME);
-    Mark::Line { axis, at, ticks }
+    GuideMark::Line { axis, at, ticks }
 }
 
 /// The distances to the neighbours that are equal to another one in the row.
-fn gap_marks(axis: Axis, rect: Rect, others: &[Rect]) -> Vec<Mark> {
+fn gap_marks(axis: Axis, rect: Rect, others: &[Rect]) -> Vec<GuideMark> {
     let before = neighbour(axis, rect, others, Neighbour::Before, 0.0);
     let after = neighbour(axis, rect, others, Neighbour::After, 0.0);
     let pairs = [
@@ -278,9 +283,9 @@ fn gap_marks(axis: Axis, rect: Rect, others: &[Rect]) -> Vec<Mark> {
 }
 
 /// The distance between two, in the middle of what they share across.
-fn gap_mark(axis: Axis, a: Rect, b: Rect) -> Mark {
+fn gap_mark(axis: Axis, a: Rect, b: Rect) -> GuideMark {
     let ((a_low, a_high), (b_low, b_high)) = (axis.other().span(a), axis.other().span(b));
-    Mark::Gap {
+    GuideMark::Gap {
         axis,
         from: axis.span(a).1,
         to: axis.span(b).0,
@@ -301,11 +306,11 @@ pub fn snap_point(at: Point, others: &[Point], reach: f64) -> Point {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Pulled, snap, snap_point};
+    use super::{GuideMark, SnapParts, snap, snap_point};
     use crate::editor::arrange::axis::Axis;
     use crate::geom::{Point, Rect, Vec2};
 
-    const ALL: (Pulled, Pulled) = (Pulled::All, Pulled::All);
+    const ALL: (SnapParts, SnapParts) = (SnapParts::All, SnapParts::All);
 
     fn at(x: f64, y: f64) -> Rect {
         Rect::from_origin_size((x, y), (100.0, 50.0))
@@ -316,7 +321,10 @@ mod tests {
         let others = [at(0.0, 0.0)];
         let near = snap(at(300.0, 6.0), ALL, &others, 8.0);
         assert_eq!(near.by, Vec2::new(0.0, -6.0));
-        assert!(matches!(near.marks[0], Mark::Line { axis: Axis::Y, .. }));
+        assert!(matches!(
+            near.marks[0],
+            GuideMark::Line { axis: Axis::Y, .. }
+        ));
         assert_eq!(snap(at(300.0, 9.0), ALL, &others, 8.0).by, Vec2::ZERO);
         let tall = Rect::new(300.0, -23.0, 400.0, 80.0);
         assert_eq!(snap(tall, ALL, &others, 8.0).by, Vec2::new(0.0, -3.5));
@@ -327,8 +335,10 @@ mod tests {
         let row = [at(0.0, 0.0), at(140.0, 0.0)];
         let third = snap(at(277.0, 0.0), ALL, &row, 8.0);
         assert_eq!(third.by, Vec2::new(3.0, 0.0));
-        let n_gaps = |marks: &[Mark]| {
-            let gaps = marks.iter().filter(|mark| matches!(mark, Mark::Gap { .. }));
+        let n_gaps = |marks: &[GuideMark]| {
+            let gaps = marks
+                .iter()
+                .filter(|mark| matches!(mark, GuideMark::Gap { .. }));
             gaps.count()
         };
         assert_eq!(n_gaps(&third.marks), 2);
@@ -342,7 +352,7 @@ mod tests {
     fn only_the_pulled_side_counts() {
         let others = [at(0.0, 200.0)];
         let wide = Rect::new(5.0, 0.0, 104.0, 50.0);
-        let pulled = (Pulled::High, Pulled::Nothing);
+        let pulled = (SnapParts::High, SnapParts::Nothing);
         assert_eq!(snap(wide, pulled, &others, 8.0).by, Vec2::new(-4.0, 0.0));
     }
 

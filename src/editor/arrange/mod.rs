@@ -1,6 +1,6 @@
 //! Arranging what is selected: in line, at equal distances, at one size, in groups, above and below.
 //!
-//! Everything works on [`Unit`]s: a group counts as one thing, what is locked stays where it is, and what lies in
+//! Everything works on [`ArrangeUnit`]s: a group counts as one thing, what is locked stays where it is, and what lies in
 //! a selected frame goes with it.
 
 mod align;
@@ -17,30 +17,32 @@ mod space;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::editor::{Board, Editor, Effect, Targets, selection::groups, text::display_names};
+use crate::editor::{
+    BoardState, Editor, Effect, TargetSet, selection::groups, text::display_names,
+};
 use crate::geom::{Rect, Vec2, union};
 use crate::model::{Edit, GroupId, SketchId, SketchItem, Target};
 
-pub use align::{Line, align, distribute};
+pub use align::{AlignLine, align, distribute};
 pub use flip::flip;
 pub use grouping::{group, toggle_lock, ungroup};
-pub use order::{Step, restack};
-pub use scale::{Elastic, Scaling, elastic, least_extent, natural, scaled};
-pub use size::{Same, grow, same};
-pub use space::Beyond;
+pub use order::{StackMove, restack};
+pub use scale::{Scaling, StretchedItem, elastic, least_extent, natural, scaled};
+pub use size::{SameSize, grow, same};
+pub use space::PushedItems;
 
 /// What is arranged as one thing.
 #[derive(Clone, Debug)]
-pub struct Unit {
+pub struct ArrangeUnit {
     /// The things that move as one.
-    pub targets: Targets,
+    pub targets: TargetSet,
     /// Around all of them, in world units.
     pub rect: Rect,
 }
 
 /// The selection as units.
-pub fn units(board: &Board) -> Vec<Unit> {
-    let mut grouped: BTreeMap<GroupId, Targets> = BTreeMap::new();
+pub fn units(board: &BoardState) -> Vec<ArrangeUnit> {
+    let mut grouped: BTreeMap<GroupId, TargetSet> = BTreeMap::new();
     let mut found = Vec::new();
     let mut all = movable(board, board.selection());
     all.retain(|target| !follows(board, target));
@@ -49,20 +51,20 @@ pub fn units(board: &Board) -> Vec<Unit> {
             Some(group) => {
                 grouped.entry(group.clone()).or_default().insert(target);
             }
-            None => found.push(Targets::from([target])),
+            None => found.push(TargetSet::from([target])),
         }
     }
     found.extend(grouped.into_values());
     let measured = found.into_iter().filter_map(|targets| {
         let rect = union(targets.iter().filter_map(|target| board.bounds(target)))?;
-        Some(Unit { targets, rect })
+        Some(ArrangeUnit { targets, rect })
     });
     measured.collect()
 }
 
 /// Those of the targets that are moved one by one: no edges, which follow; nothing locked; nothing that a frame
 /// among them takes along.
-pub fn movable(board: &Board, targets: &Targets) -> Targets {
+pub fn movable(board: &BoardState, targets: &TargetSet) -> TargetSet {
     let document = board.document();
     let frames: BTreeSet<&SketchId> = targets
         .iter()
@@ -72,7 +74,7 @@ pub fn movable(board: &Board, targets: &Targets) -> Targets {
         })
         .filter(|id| document.sketch().get(id).is_some_and(SketchItem::is_frame))
         .collect();
-    let carried: Targets = frames
+    let carried: TargetSet = frames
         .into_iter()
         .flat_map(|frame| document.members(frame))
         .collect();
@@ -82,7 +84,7 @@ pub fn movable(board: &Board, targets: &Targets) -> Targets {
 }
 
 /// Whether it is a line that follows what it sticks to, wherever it is put.
-pub fn follows(board: &Board, target: &Target) -> bool {
+pub fn follows(board: &BoardState, target: &Target) -> bool {
     let item = match target {
         Target::Sketch(id) => board.document().sketch().get(id),
         Target::Node(_) | Target::Edge(_) => None,
@@ -91,7 +93,7 @@ pub fn follows(board: &Board, target: &Target) -> bool {
 }
 
 /// Edits that move each unit by its own way.
-fn moves(ways: impl IntoIterator<Item = (Targets, Vec2)>) -> Vec<Edit> {
+fn moves(ways: impl IntoIterator<Item = (TargetSet, Vec2)>) -> Vec<Edit> {
     let moved = ways.into_iter().filter(|(_, by)| by.hypot() > 1e-9);
     moved
         .map(|(targets, by)| Edit::Move { targets, by })
@@ -104,11 +106,11 @@ fn finish(editor: &mut Editor, label: &str, edits: &[Edit]) -> Vec<Effect> {
         return vec![Effect::Announce(format!("{label}: already so"))];
     }
     let edits = editor.with_frames(edits);
-    editor.commit_saying(label.to_owned(), &edits, label.to_owned())
+    editor.commit_announced(label.to_owned(), &edits, label.to_owned())
 }
 
 /// Why nothing in the selection can be arranged.
-fn nothing(board: &Board) -> Vec<Effect> {
+fn nothing(board: &BoardState) -> Vec<Effect> {
     let is_locked = board
         .selection()
         .iter()

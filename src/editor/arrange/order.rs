@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use crate::editor::arrange::finish;
-use crate::editor::{Board, Editor, Effect, Targets};
+use crate::editor::{BoardState, Editor, Effect, TargetSet};
 use crate::geom::Rect;
 use crate::model::{Edit, Target};
 use crate::scene::{nodes_in_order, sketch_in_order};
 
 /// Where to in the stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum StackMove {
     Front,
     /// Above the next thing that it overlaps, or else above the next.
     Forward,
@@ -21,7 +21,7 @@ pub enum Step {
 
 /// One thing of a stack, the lowest first.
 #[derive(Clone, Debug)]
-enum Layer {
+enum StackLayer {
     Thing {
         target: Target,
         z: i64,
@@ -31,7 +31,7 @@ enum Layer {
     Components,
 }
 
-impl Layer {
+impl StackLayer {
     fn target(&self) -> Option<&Target> {
         match self {
             Self::Thing { target, .. } => Some(target),
@@ -41,7 +41,7 @@ impl Layer {
 }
 
 /// Moves what is selected within its stack.
-pub fn restack(editor: &mut Editor, step: Step) -> Vec<Effect> {
+pub fn restack(editor: &mut Editor, step: StackMove) -> Vec<Effect> {
     let board = editor.board();
     let picked = board.unlocked(board.selection());
     let mut orders = BTreeMap::new();
@@ -49,21 +49,21 @@ pub fn restack(editor: &mut Editor, step: Step) -> Vec<Effect> {
         orders.extend(renumbered(board, &stack, &picked, step));
     }
     let label = match step {
-        Step::Front => "Bring to front",
-        Step::Forward => "Bring forward",
-        Step::Backward => "Send backward",
-        Step::Back => "Send to back",
+        StackMove::Front => "Bring to front",
+        StackMove::Forward => "Bring forward",
+        StackMove::Backward => "Send backward",
+        StackMove::Back => "Send to back",
     };
     let edits = [Edit::SetZ(orders.clone())];
     finish(editor, label, if orders.is_empty() { &[] } else { &edits })
 }
 
-fn nodes(board: &Board) -> Vec<Layer> {
+fn nodes(board: &BoardState) -> Vec<StackLayer> {
     let nodes = nodes_in_order(board.document()).into_iter();
     let things = nodes.filter_map(|node| {
         let target = Target::Node(node.id.clone());
         let rect = board.bounds(&target)?;
-        Some(Layer::Thing {
+        Some(StackLayer::Thing {
             target,
             z: node.z,
             rect,
@@ -72,10 +72,10 @@ fn nodes(board: &Board) -> Vec<Layer> {
     things.collect()
 }
 
-fn frames(board: &Board) -> Vec<Layer> {
+fn frames(board: &BoardState) -> Vec<StackLayer> {
     let items = sketch_in_order(board.document()).into_iter();
     let frames = items.filter(|item| item.is_frame());
-    let things = frames.map(|item| Layer::Thing {
+    let things = frames.map(|item| StackLayer::Thing {
         target: Target::Sketch(item.id.clone()),
         z: item.z,
         rect: item.rect,
@@ -83,29 +83,30 @@ fn frames(board: &Board) -> Vec<Layer> {
     things.collect()
 }
 
-fn drawn(board: &Board) -> Vec<Layer> {
+fn drawn(board: &BoardState) -> Vec<StackLayer> {
     let items = sketch_in_order(board.document()).into_iter();
     let (beneath, above): (Vec<_>, Vec<_>) = items
         .filter(|item| !item.is_frame())
-        .map(|item| Layer::Thing {
+        .map(|item| StackLayer::Thing {
             target: Target::Sketch(item.id.clone()),
             z: item.z,
             rect: item.rect,
         })
-        .partition(|layer| matches!(layer, Layer::Thing { z: ..0, .. }));
-    let components = std::iter::once(Layer::Components);
+        .partition(|layer| matches!(layer, StackLayer::Thing { z: ..0, .. }));
+    let components = std::iter::once(StackLayer::Components);
     beneath.into_iter().chain(components).chain(above).collect()
 }
 
 /// The new numbers of what gets another one.
 fn renumbered(
-    board: &Board,
-    stack: &[Layer],
-    picked: &Targets,
-    step: Step,
+    board: &BoardState,
+    stack: &[StackLayer],
+    picked: &TargetSet,
+    step: StackMove,
 ) -> BTreeMap<Target, i64> {
-    let is_picked = |layer: &&Layer| layer.target().is_some_and(|target| picked.contains(target));
-    let (mut moved, mut rest): (Vec<Layer>, Vec<Layer>) =
+    let is_picked =
+        |layer: &&StackLayer| layer.target().is_some_and(|target| picked.contains(target));
+    let (mut moved, mut rest): (Vec<StackLayer>, Vec<StackLayer>) =
         stack.iter().cloned().partition(|layer| is_picked(&layer));
     if moved.is_empty() {
         return BTreeMap::new();
@@ -114,8 +115,8 @@ fn renumbered(
     let tail = rest.split_off(at.min(rest.len()));
     rest.append(&mut moved);
     rest.extend(tail);
-    let old: Vec<Option<&Target>> = stack.iter().map(Layer::target).collect();
-    let new: Vec<Option<&Target>> = rest.iter().map(Layer::target).collect();
+    let old: Vec<Option<&Target>> = stack.iter().map(StackLayer::target).collect();
+    let new: Vec<Option<&Target>> = rest.iter().map(StackLayer::target).collect();
     if old == new {
         return BTreeMap::new();
     }
@@ -123,23 +124,24 @@ fn renumbered(
 }
 
 /// How many of the others the picked things come to lie above.
-fn place(board: &Board, stack: &[Layer], picked: &Targets, step: Step) -> usize {
-    let is_picked = |layer: &Layer| layer.target().is_some_and(|target| picked.contains(target));
+fn place(board: &BoardState, stack: &[StackLayer], picked: &TargetSet, step: StackMove) -> usize {
+    let is_picked =
+        |layer: &StackLayer| layer.target().is_some_and(|target| picked.contains(target));
     let rects: Vec<Rect> = stack
         .iter()
         .filter_map(|layer| match layer {
-            Layer::Thing { rect, .. } if is_picked(layer) => Some(*rect),
-            Layer::Thing { .. } | Layer::Components => None,
+            StackLayer::Thing { rect, .. } if is_picked(layer) => Some(*rect),
+            StackLayer::Thing { .. } | StackLayer::Components => None,
         })
         .collect();
-    let meets = |layer: &Layer| match layer {
-        Layer::Thing { rect, .. } => rects.iter().any(|picked| picked.overlaps(*rect)),
-        Layer::Components => rects.iter().any(|rect| {
+    let meets = |layer: &StackLayer| match layer {
+        StackLayer::Thing { rect, .. } => rects.iter().any(|picked| picked.overlaps(*rect)),
+        StackLayer::Components => rects.iter().any(|rect| {
             let near = board.near(*rect);
             near.iter().any(|target| matches!(target, Target::Node(_)))
         }),
     };
-    let others: Vec<&Layer> = stack.iter().filter(|layer| !is_picked(layer)).collect();
+    let others: Vec<&StackLayer> = stack.iter().filter(|layer| !is_picked(layer)).collect();
     let first = stack.iter().position(is_picked).unwrap_or(0);
     let last = stack.iter().rposition(is_picked).unwrap_or(0);
     let n_below = |end: usize| {
@@ -149,14 +151,14 @@ fn place(board: &Board, stack: &[Layer], picked: &Targets, step: Step) -> usize 
             .count()
     };
     match step {
-        Step::Front => others.len(),
-        Step::Back => 0,
-        Step::Forward => {
+        StackMove::Front => others.len(),
+        StackMove::Back => 0,
+        StackMove::Forward => {
             let from = n_below(last);
             let next = others[from..].iter().position(|layer| meets(layer));
             (from + next.unwrap_or(0) + 1).min(others.len())
         }
-        Step::Backward => {
+        StackMove::Backward => {
             let upto = n_below(first);
             let next = others[..upto].iter().rposition(|layer| meets(layer));
             next.unwrap_or(upto.saturating_sub(1))
@@ -166,10 +168,10 @@ fn place(board: &Board, stack: &[Layer], picked: &Targets, step: Step) -> usize 
 
 /// Numbers that give this order, changing as few as can be. What lies beneath the components counts down
 /// from -1, everything else counts up.
-fn numbers(order: &[Layer], picked: &Targets) -> BTreeMap<Target, i64> {
+fn numbers(order: &[StackLayer], picked: &TargetSet) -> BTreeMap<Target, i64> {
     let pane = order
         .iter()
-        .position(|layer| matches!(layer, Layer::Components));
+        .position(|layer| matches!(layer, StackLayer::Components));
     let mut found = BTreeMap::new();
     let (beneath, above) = match pane {
         Some(pane) => (&order[..pane], &order[pane + 1..]),
@@ -212,16 +214,16 @@ fn numbers(order: &[Layer], picked: &Targets) -> BTreeMap<Target, i64> {
     found
 }
 
-fn things(layers: &[Layer]) -> Vec<(&Target, i64)> {
+fn things(layers: &[StackLayer]) -> Vec<(&Target, i64)> {
     let things = layers.iter().filter_map(|layer| match layer {
-        Layer::Thing { target, z, .. } => Some((target, *z)),
-        Layer::Components => None,
+        StackLayer::Thing { target, z, .. } => Some((target, *z)),
+        StackLayer::Components => None,
     });
     things.collect()
 }
 
 /// Where counting begins, so that picked things at the bottom push nothing else up.
-fn lowest(order: &[Layer], picked: &Targets) -> i64 {
+fn lowest(order: &[StackLayer], picked: &TargetSet) -> i64 {
     let things = things(order);
     let n_picked = things
         .iter()
@@ -235,13 +237,13 @@ fn lowest(order: &[Layer], picked: &Targets) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layer, numbers};
-    use crate::editor::Targets;
+    use super::{StackLayer, numbers};
+    use crate::editor::TargetSet;
     use crate::geom::Rect;
     use crate::model::Target;
 
-    fn thing(id: &str, z: i64) -> Layer {
-        Layer::Thing {
+    fn thing(id: &str, z: i64) -> StackLayer {
+        StackLayer::Thing {
             target: Target::Sketch(id.into()),
             z,
             rect: Rect::ZERO,
@@ -249,8 +251,8 @@ mod tests {
     }
 
     /// The order that the numbers give.
-    fn sorted(order: &[Layer], picked: &[&str]) -> Vec<String> {
-        let picked: Targets = picked
+    fn sorted(order: &[StackLayer], picked: &[&str]) -> Vec<String> {
+        let picked: TargetSet = picked
             .iter()
             .map(|id| Target::Sketch((*id).into()))
             .collect();
@@ -258,11 +260,11 @@ mod tests {
         let mut all: Vec<(i64, Option<Target>)> = order
             .iter()
             .map(|layer| match layer {
-                Layer::Thing { target, z, .. } => {
+                StackLayer::Thing { target, z, .. } => {
                     let z = new.get(target).copied().unwrap_or(*z);
                     (z * 2 + 1, Some(target.clone()))
                 }
-                Layer::Components => (0, None),
+                StackLayer::Components => (0, None),
             })
             .collect();
         all.sort();
@@ -283,7 +285,7 @@ mod tests {
             (
                 vec![
                     thing("c", 0),
-                    Layer::Components,
+                    StackLayer::Components,
                     thing("a", 0),
                     thing("b", 0),
                 ],
@@ -293,7 +295,7 @@ mod tests {
                 vec![
                     thing("b", -1),
                     thing("a", -1),
-                    Layer::Components,
+                    StackLayer::Components,
                     thing("c", -3),
                 ],
                 "c",
@@ -303,7 +305,7 @@ mod tests {
             let wanted: Vec<String> = order
                 .iter()
                 .map(|layer| match layer {
-                    Layer::Thing {
+                    StackLayer::Thing {
                         target: Target::Sketch(id),
                         ..
                     } => id.to_string(),

@@ -1,9 +1,9 @@
 //! Free places for components that are about to be added.
 
-use crate::catalog::Side;
-use crate::editor::{Board, Targets};
+use crate::catalog::PortSide;
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{Diagram, End, KindId, Node, NodeId, Target};
+use crate::model::{Diagram, EdgeEnd, KindId, Node, NodeId, Target};
 use crate::scene::measure_size;
 
 /// Space kept between a new component and its neighbours, in world units.
@@ -13,23 +13,23 @@ const GAP: f64 = 32.0;
 const STRIDE: f64 = 72.0;
 
 /// Where a component that grows the graph from `end` goes: beside it, clear of others.
-pub fn beside(board: &Board, end: &End, side: Side) -> Option<Point> {
+pub fn beside(board: &BoardState, end: &EdgeEnd, side: PortSide) -> Option<Point> {
     let rect = board.derived().boxes.get(&end.node)?.rect;
     let x = match side {
-        Side::Output => rect.x1 + STRIDE,
-        Side::Input => rect.x0 - STRIDE,
+        PortSide::Output => rect.x1 + STRIDE,
+        PortSide::Input => rect.x0 - STRIDE,
     };
     Some(Point::new(x, rect.center().y))
 }
 
 /// How large a component of the kind will be.
-pub fn size_of(board: &Board, kind: &KindId) -> Size {
+pub fn size_of(board: &BoardState, kind: &KindId) -> Size {
     let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
     measure_size(&Diagram::default(), &node, board.catalog())
 }
 
-pub fn default_place(board: &Board, size: Size) -> Point {
-    let selected: Targets = board.selected_nodes().cloned().map(Target::Node).collect();
+pub fn default_place(board: &BoardState, size: Size) -> Point {
+    let selected: TargetSet = board.selected_nodes().cloned().map(Target::Node).collect();
     match board.extent(&selected) {
         Some(extent) => Point::new(extent.x1 + STRIDE, extent.center().y - size.height / 2.0),
         None => board.camera().visible(board.clear()).center() - size.to_vec2() / 2.0,
@@ -37,7 +37,7 @@ pub fn default_place(board: &Board, size: Size) -> Point {
 }
 
 /// The nearest place below or above, whichever is nearer, where the box touches no other.
-pub fn clear_place(board: &Board, corner: Point, size: Size) -> Point {
+pub fn clear_place(board: &BoardState, corner: Point, size: Size) -> Point {
     let taken: Vec<Rect> = board
         .derived()
         .boxes

@@ -1,9 +1,9 @@
 //! Stretching things from one box into another, by handle or by key.
 
 use crate::editor::arrange::follows;
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Edit, Form, Node, SketchItem, Target};
+use crate::model::{Edit, Node, SketchItem, SketchKind, Target};
 use crate::scene;
 
 /// The least side of a frame, and of anything else that has an inside.
@@ -44,7 +44,7 @@ impl Scaling {
 
 /// A thing as it was before it is stretched.
 #[derive(Clone, Debug)]
-pub struct Elastic {
+pub struct StretchedItem {
     target: Target,
     rect: Rect,
     least: Size,
@@ -52,10 +52,10 @@ pub struct Elastic {
 }
 
 /// The targets as they are now.
-pub fn elastic(board: &Board, targets: &Targets) -> Vec<Elastic> {
+pub fn elastic(board: &BoardState, targets: &TargetSet) -> Vec<StretchedItem> {
     let free = targets.iter().filter(|target| !follows(board, target));
     let taken = free.filter_map(|target| {
-        Some(Elastic {
+        Some(StretchedItem {
             target: target.clone(),
             rect: board.bounds(target)?,
             least: least_size(board, target),
@@ -66,7 +66,7 @@ pub fn elastic(board: &Board, targets: &Targets) -> Vec<Elastic> {
 }
 
 /// The smallest box that all of them together may be stretched into.
-pub fn least_extent(things: &[Elastic], extent: Rect) -> Size {
+pub fn least_extent(things: &[StretchedItem], extent: Rect) -> Size {
     let share = |least: f64, length: f64| {
         if length > least {
             least / length
@@ -86,7 +86,7 @@ pub fn least_extent(things: &[Elastic], extent: Rect) -> Size {
 }
 
 /// Edits that stretch the things; nothing becomes smaller than it may be.
-pub fn scaled(things: &[Elastic], scaling: Scaling) -> Vec<Edit> {
+pub fn scaled(things: &[StretchedItem], scaling: Scaling) -> Vec<Edit> {
     let edits = things.iter().filter_map(|thing| {
         let wanted = scaling.rect(thing.rect);
         let size = wanted.size().max(thing.least);
@@ -103,15 +103,15 @@ pub fn scaled(things: &[Elastic], scaling: Scaling) -> Vec<Edit> {
 }
 
 /// The smallest size a thing may be given.
-fn least_size(board: &Board, target: &Target) -> Size {
+fn least_size(board: &BoardState, target: &Target) -> Size {
     let document = board.document();
     match target {
         Target::Node(id) => document.diagram().node(id).map_or(Size::ZERO, |node| {
             scene::least_size(document.diagram(), node, board.catalog())
         }),
         Target::Sketch(id) => match document.sketch().get(id).map(|item| &item.form) {
-            Some(Form::Frame { .. }) => Size::new(LEAST_FRAME, LEAST_FRAME),
-            Some(Form::Line(_) | Form::Ink { .. }) | None => Size::ZERO,
+            Some(SketchKind::Frame { .. }) => Size::new(LEAST_FRAME, LEAST_FRAME),
+            Some(SketchKind::Line(_) | SketchKind::Ink { .. }) | None => Size::ZERO,
             Some(_) => Size::new(LEAST_BOX, LEAST_BOX),
         },
         Target::Edge(_) => Size::ZERO,
@@ -119,7 +119,7 @@ fn least_size(board: &Board, target: &Target) -> Size {
 }
 
 /// Edits that give components back the size that follows from what they show.
-pub fn natural(board: &Board, targets: &Targets) -> Vec<Edit> {
+pub fn natural(board: &BoardState, targets: &TargetSet) -> Vec<Edit> {
     let diagram = board.document().diagram();
     let nodes = targets.iter().filter_map(|target| match target {
         Target::Node(id) => diagram.node(id),
@@ -136,7 +136,7 @@ pub fn natural(board: &Board, targets: &Targets) -> Vec<Edit> {
         .collect()
 }
 
-fn drawn<'a>(board: &'a Board, target: &Target) -> Option<&'a SketchItem> {
+fn drawn<'a>(board: &'a BoardState, target: &Target) -> Option<&'a SketchItem> {
     match target {
         Target::Sketch(id) => board.document().sketch().get(id),
         Target::Node(_) | Target::Edge(_) => None,
@@ -151,13 +151,13 @@ fn stretched(item: &SketchItem, rect: Rect) -> Edit {
     };
     let mut form = item.form.clone();
     let points = match &mut form {
-        Form::Line(line) => &mut line.points[..],
-        Form::Ink { points, .. } => &mut points[..],
-        Form::Shape { .. }
-        | Form::Text { .. }
-        | Form::Note { .. }
-        | Form::Frame { .. }
-        | Form::Unknown(_) => &mut [],
+        SketchKind::Line(line) => &mut line.points[..],
+        SketchKind::Ink { points, .. } => &mut points[..],
+        SketchKind::Shape { .. }
+        | SketchKind::Text { .. }
+        | SketchKind::Note { .. }
+        | SketchKind::Frame { .. }
+        | SketchKind::Unknown(_) => &mut [],
     };
     for at in points {
         *at = own.point(*at);

@@ -1,13 +1,13 @@
 //! Giving things one size, and growing and shrinking them by key.
 
 use crate::editor::arrange::{Scaling, elastic, finish, nothing, scaled};
-use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, TargetSet, text::display_names};
 use crate::geom::{Rect, Size, Vec2};
-use crate::model::{Edit, Form, Target};
+use crate::model::{Edit, SketchKind, Target};
 
 /// What of the sizes becomes the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Same {
+pub enum SameSize {
     Width,
     Height,
     Size,
@@ -17,7 +17,7 @@ pub enum Same {
 const GROWTH: f64 = 8.0;
 
 /// Gives all selected things the width, height or size of the largest; their upper left corners stay.
-pub fn same(editor: &mut Editor, same: Same) -> Vec<Effect> {
+pub fn same(editor: &mut Editor, same: SameSize) -> Vec<Effect> {
     let board = editor.board();
     let sized: Vec<(Target, Rect)> = boxes(board);
     let Some(largest) = sized.iter().map(|(_, rect)| rect.size()).reduce(Size::max) else {
@@ -25,31 +25,31 @@ pub fn same(editor: &mut Editor, same: Same) -> Vec<Effect> {
     };
     let edits = sized.into_iter().filter_map(|(target, rect)| {
         let size = match same {
-            Same::Width => Size::new(largest.width, rect.height()),
-            Same::Height => Size::new(rect.width(), largest.height),
-            Same::Size => largest,
+            SameSize::Width => Size::new(largest.width, rect.height()),
+            SameSize::Height => Size::new(rect.width(), largest.height),
+            SameSize::Size => largest,
         };
         let new = Rect::from_origin_size(rect.origin(), size);
         (new != rect).then_some(Edit::Resize { target, rect: new })
     });
     let edits: Vec<Edit> = edits.collect();
     let label = match same {
-        Same::Width => "Same width",
-        Same::Height => "Same height",
-        Same::Size => "Same size",
+        SameSize::Width => "Same width",
+        SameSize::Height => "Same height",
+        SameSize::Size => "Same size",
     };
     finish(editor, label, &edits)
 }
 
 /// What has a size of its own: no edges, lines or ink, nothing locked.
-fn boxes(board: &Board) -> Vec<(Target, Rect)> {
+fn boxes(board: &BoardState) -> Vec<(Target, Rect)> {
     let document = board.document();
     let has_box = |target: &Target| match target {
         Target::Node(_) => true,
         Target::Sketch(id) => document
             .sketch()
             .get(id)
-            .is_some_and(|item| !matches!(item.form, Form::Line(_) | Form::Ink { .. })),
+            .is_some_and(|item| !matches!(item.form, SketchKind::Line(_) | SketchKind::Ink { .. })),
         Target::Edge(_) => false,
     };
     let free = board.unlocked(board.selection()).into_iter();
@@ -65,7 +65,7 @@ fn boxes(board: &Board) -> Vec<(Target, Rect)> {
 /// one step.
 pub fn grow(editor: &mut Editor, way: f64) -> Vec<Effect> {
     let board = editor.board();
-    let targets: Targets = board
+    let targets: TargetSet = board
         .unlocked(board.selection())
         .into_iter()
         .filter(|target| !matches!(target, Target::Edge(_)))
@@ -88,7 +88,7 @@ pub fn grow(editor: &mut Editor, way: f64) -> Vec<Effect> {
 }
 
 /// Whether the edit would only shift a thing that is as small as it gets.
-fn is_stuck(board: &Board, edit: &Edit) -> bool {
+fn is_stuck(board: &BoardState, edit: &Edit) -> bool {
     let Edit::Resize { target, rect } = edit else {
         return false;
     };

@@ -2,25 +2,25 @@
 //! through are stretched.
 
 use crate::editor::arrange::axis::Axis;
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
 use crate::model::{EdgeId, Edit, Target};
 
 /// What lies beyond a line, as it was before it is pushed.
 #[derive(Clone, Debug)]
-pub struct Beyond {
+pub struct PushedItems {
     axis: Axis,
     /// Where the line lies on the axis.
     line: f64,
     /// What lies wholly beyond the line.
-    pub moved: Targets,
+    pub moved: TargetSet,
     frames: Vec<(Target, Rect)>,
     bends: Vec<(EdgeId, Vec<Point>)>,
 }
 
-impl Beyond {
+impl PushedItems {
     /// What lies right of the line, or below it. What is locked stays.
-    pub fn of(board: &Board, axis: Axis, line: f64) -> Self {
+    pub fn new(board: &BoardState, axis: Axis, line: f64) -> Self {
         let is_beyond = |target: &Target| {
             let rect = board.bounds(target);
             let low = rect.map(|rect| axis.span(rect).0);
@@ -68,7 +68,7 @@ impl Beyond {
     }
 }
 
-fn frames_across(board: &Board, axis: Axis, line: f64) -> Vec<(Target, Rect)> {
+fn frames_across(board: &BoardState, axis: Axis, line: f64) -> Vec<(Target, Rect)> {
     let items = board.document().sketch().values();
     let across = items.filter(|item| {
         let (low, high) = axis.span(item.rect);

@@ -9,13 +9,13 @@ use crate::editor::{Editor, Effect, view::animation};
 use crate::layout::graph::FlowDirection;
 use crate::layout::incremental::LayoutScope;
 use crate::model::NodeId;
-use crate::pipeline::{self, Tidying, arrange};
+use crate::pipeline::{self, LayoutRequest, arrange};
 
-pub use task::{Tidied, TidyTask};
+pub use task::{LayoutOutcome, LayoutTask};
 
 /// What is to be laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tidy {
+pub enum LayoutCommand {
     /// The selected components among themselves; others make room.
     Selection,
     /// What was added or changed finds room; everything else stays as far as it can.
@@ -27,7 +27,7 @@ pub enum Tidy {
 /// Boxes and edges that are laid out before a person could notice.
 const AT_ONCE: usize = 240;
 
-pub(in crate::editor) fn tidy(editor: &mut Editor, what: Tidy) -> Vec<Effect> {
+pub(in crate::editor) fn tidy(editor: &mut Editor, what: LayoutCommand) -> Vec<Effect> {
     if let Some(refusal) = editor.refusal() {
         return vec![refusal];
     }
@@ -44,7 +44,7 @@ pub(in crate::editor) fn tidy(editor: &mut Editor, what: Tidy) -> Vec<Effect> {
     match task.tidying.run(&|_| true) {
         Ok(arrangement) => finish(
             editor,
-            &Tidied {
+            &LayoutOutcome {
                 label: task.label,
                 is_whole: task.is_whole,
                 revision: task.revision,
@@ -55,10 +55,10 @@ pub(in crate::editor) fn tidy(editor: &mut Editor, what: Tidy) -> Vec<Effect> {
     }
 }
 
-fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
+fn task(editor: &Editor, what: LayoutCommand) -> Option<LayoutTask> {
     let (board, document) = (&editor.board, editor.document());
     let (scope, label) = match what {
-        Tidy::Selection => {
+        LayoutCommand::Selection => {
             let chosen = board.selected_nodes().cloned();
             let is_free = |id: &NodeId| {
                 let node = document.diagram().node(id);
@@ -70,7 +70,7 @@ fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
             }
             (LayoutScope::Only(free), "Tidy selection")
         }
-        Tidy::Changes => {
+        LayoutCommand::Changes => {
             let changed = board.history().untidy();
             // Nothing has changed: what lies on each other still makes room.
             let changed = if changed.is_empty() {
@@ -80,22 +80,24 @@ fn task(editor: &Editor, what: Tidy) -> Option<TidyTask> {
             };
             (LayoutScope::Around(changed), "Tidy around changes")
         }
-        Tidy::All(_) => (LayoutScope::All, "Lay out board"),
+        LayoutCommand::All(_) => (LayoutScope::All, "Lay out board"),
     };
     let direction = match what {
-        Tidy::All(direction) => direction,
-        Tidy::Selection | Tidy::Changes => pipeline::direction(document, board.catalog()),
+        LayoutCommand::All(direction) => direction,
+        LayoutCommand::Selection | LayoutCommand::Changes => {
+            pipeline::direction(document, board.catalog())
+        }
     };
-    Some(TidyTask {
-        tidying: Tidying::new(document, board.catalog(), scope, direction),
+    Some(LayoutTask {
+        tidying: LayoutRequest::new(document, board.catalog(), scope, direction),
         label: label.to_owned(),
-        is_whole: matches!(what, Tidy::All(_)),
+        is_whole: matches!(what, LayoutCommand::All(_)),
         revision: board.history().revision(),
     })
 }
 
 /// Puts everything where the layout says, as one step.
-pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &Tidied) -> Vec<Effect> {
+pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> Vec<Effect> {
     if editor.board.history().revision() != tidied.revision {
         return vec![Effect::info(
             "Not laid out: the board changed meanwhile. Run the command again.",

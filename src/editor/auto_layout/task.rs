@@ -1,13 +1,13 @@
 //! A layout that is made elsewhere, and what comes back.
 
 use crate::layout::LayoutResult;
-use crate::pipeline::Tidying;
+use crate::pipeline::LayoutRequest;
 
 /// A layout under way, and the board it is for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TidyTask {
+pub struct LayoutTask {
     /// What is to be laid out, with all that needs.
-    pub tidying: Tidying,
+    pub tidying: LayoutRequest,
     /// The name of the step.
     pub label: String,
     /// Whether all of the board is laid out.
@@ -16,9 +16,9 @@ pub struct TidyTask {
     pub revision: u64,
 }
 
-/// What has become of a [`TidyTask`].
+/// What has become of a [`LayoutTask`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tidied {
+pub struct LayoutOutcome {
     /// The name of the step.
     pub label: String,
     /// Whether all of the board was laid out: then all of it is shown.

@@ -2,18 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::editor::commands::{Command, CommandRun, Group, Needs};
-use crate::editor::{Action, BoardAction, Editor, Effect, Restyle, TOOLS, ToolId, style::restyle};
-use crate::model::Course;
+use crate::editor::commands::{Command, CommandRun, MenuGroup, Precondition};
+use crate::editor::{
+    Action, BoardAction, Editor, Effect, StyleChange, TOOLS, ToolId, style::restyle,
+};
+use crate::model::LineRouting;
 
 /// The commands that take up the tools of the toolbar.
 pub static TOOL_COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let commands = TOOLS.iter().map(|tool| Command {
         id: tool.command,
-        group: Group::Draw,
+        group: MenuGroup::Draw,
         title: tool.command_title,
         keys: tool.keys,
-        needs: Needs::Nothing,
+        needs: Precondition::Nothing,
         run: CommandRun::SelectTool(tool.id),
     });
     commands.collect()
@@ -21,8 +23,8 @@ pub static TOOL_COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
 
 pub const COMMANDS: &[Command] = &[
     Command::new(
-        Group::Draw,
-        Needs::Nothing,
+        MenuGroup::Draw,
+        Precondition::Nothing,
         "tool.lock",
         "Keep the tool in hand",
         &["Q"],
@@ -37,16 +39,16 @@ pub const COMMANDS: &[Command] = &[
         },
     ),
     Command::new(
-        Group::Draw,
-        Needs::Drawing,
+        MenuGroup::Draw,
+        Precondition::Drawing,
         "style.copy",
         "Copy style",
         &["Ctrl+Alt+C"],
         restyle::copy,
     ),
     Command::new(
-        Group::Draw,
-        Needs::Drawing,
+        MenuGroup::Draw,
+        Precondition::Drawing,
         "style.paste",
         "Paste style",
         &["Ctrl+Alt+V"],
@@ -60,11 +62,13 @@ pub fn select_tool(editor: &mut Editor, tool: ToolId) -> Vec<Effect> {
         return editor.act(Action::SelectTool(tool));
     }
     let (course, how) = match editor.board.pen(tool).course {
-        Course::Straight => (Course::Curved, "curved"),
-        Course::Curved => (Course::Elbow, "right-angled"),
-        Course::Elbow => (Course::Straight, "straight"),
+        LineRouting::Straight => (LineRouting::Curved, "curved"),
+        LineRouting::Curved => (LineRouting::Elbow, "right-angled"),
+        LineRouting::Elbow => (LineRouting::Straight, "straight"),
     };
-    let mut effects = editor.act(Action::Board(BoardAction::Restyle(Restyle::Course(course))));
+    let mut effects = editor.act(Action::Board(BoardAction::Restyle(StyleChange::Course(
+        course,
+    ))));
     let what = if tool == ToolId::Arrow {
         "Arrows"
     } else {

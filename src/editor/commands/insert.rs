@@ -1,63 +1,63 @@
 //! The Insert menu: building the graph by keyboard.
 
-use crate::catalog::Side;
-use crate::editor::commands::{Command, Group, Needs};
+use crate::catalog::PortSide;
+use crate::editor::commands::{Command, MenuGroup, Precondition};
 use crate::editor::input::arrow_direction::ArrowDirection;
 use crate::editor::{Action, Editor, Effect, Prompt, arrange::placement, connect, quick_add};
 use crate::model::Target;
 
 pub const COMMANDS: &[Command] = &[
     Command::new(
-        Group::Insert,
-        Needs::Nothing,
+        MenuGroup::Insert,
+        Precondition::Nothing,
         "insert.search",
         "Component…",
         &["/"],
         |_| vec![Effect::FocusSearch],
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneNode,
+        MenuGroup::Insert,
+        Precondition::OneNode,
         "insert.connect",
         "Connection…",
         &["C"],
         connect,
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneEdge,
+        MenuGroup::Insert,
+        Precondition::OneEdge,
         "insert.reconnect",
         "Reconnect an end…",
         &["Shift+C"],
         reconnect,
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneBox,
+        MenuGroup::Insert,
+        Precondition::OneBox,
         "insert.after",
         "Component or shape after this…",
         &["Ctrl+Right"],
         |editor| grow(editor, ArrowDirection::Right),
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneBox,
+        MenuGroup::Insert,
+        Precondition::OneBox,
         "insert.before",
         "Component or shape before this…",
         &["Ctrl+Left"],
         |editor| grow(editor, ArrowDirection::Left),
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneBox,
+        MenuGroup::Insert,
+        Precondition::OneBox,
         "insert.below",
         "Shape below this",
         &["Ctrl+Down"],
         |editor| grow(editor, ArrowDirection::Down),
     ),
     Command::new(
-        Group::Insert,
-        Needs::OneBox,
+        MenuGroup::Insert,
+        Precondition::OneBox,
         "insert.above",
         "Shape above this",
         &["Ctrl+Up"],
@@ -83,12 +83,12 @@ fn reconnect(editor: &mut Editor) -> Vec<Effect> {
 /// Draws one more of the selected shape, or asks what comes next to the selected component, at its likeliest port.
 fn grow(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
     let board = editor.board();
-    if quick_add::stem(board).is_some() {
-        return quick_add::grow(editor, way);
+    if quick_add::source_shape(board).is_some() {
+        return quick_add::add_connected(editor, way);
     }
     let side = match way {
-        ArrowDirection::Right => Side::Output,
-        ArrowDirection::Left => Side::Input,
+        ArrowDirection::Right => PortSide::Output,
+        ArrowDirection::Left => PortSide::Input,
         ArrowDirection::Up | ArrowDirection::Down => {
             return vec![Effect::info("Components grow to the right and to the left")];
         }

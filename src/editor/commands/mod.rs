@@ -17,12 +17,12 @@ mod view;
 use std::sync::LazyLock;
 
 use crate::editor::arrange::units;
-use crate::editor::{Board, Chord, Editor, Effect, ToolId, quick_add, selection::groups};
+use crate::editor::{BoardState, Chord, Editor, Effect, ToolId, quick_add, selection::groups};
 use crate::model::{SketchItem, Target};
 
 /// The menu a command stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum MenuGroup {
     File,
     Edit,
     Insert,
@@ -34,7 +34,7 @@ pub enum Group {
     Help,
 }
 
-impl Group {
+impl MenuGroup {
     pub const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
@@ -64,7 +64,7 @@ impl Group {
 
 /// What must be there for a command to make sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
+pub enum Precondition {
     Nothing,
     /// Something selected.
     Selection,
@@ -106,13 +106,13 @@ pub struct Command {
     /// Stable; settings and scripts use it.
     pub id: &'static str,
     /// The menu it stands in.
-    pub group: Group,
+    pub group: MenuGroup,
     /// In sentence case; ends in `…` when a dialog follows.
     pub title: &'static str,
     /// Chords in [`Chord::parse`]'s notation, the one to show first.
     pub keys: &'static [&'static str],
     /// What must be there for it to make sense.
-    pub needs: Needs,
+    pub needs: Precondition,
     run: CommandRun,
 }
 
@@ -146,8 +146,8 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
 impl Command {
     /// A command: the menu it stands in, what it needs, its id and title, its keys, and what it does.
     const fn new(
-        group: Group,
-        needs: Needs,
+        group: MenuGroup,
+        needs: Precondition,
         id: &'static str,
         title: &'static str,
         keys: &'static [&'static str],
@@ -192,7 +192,7 @@ impl Command {
     }
 }
 
-impl Needs {
+impl Precondition {
     fn met(self, editor: &Editor) -> bool {
         let board = editor.board();
         match self {
@@ -205,7 +205,7 @@ impl Needs {
             Self::OneNode => {
                 board.selection().len() == 1 && board.selected_nodes().next().is_some()
             }
-            Self::OneBox => Self::OneNode.met(editor) || quick_add::stem(board).is_some(),
+            Self::OneBox => Self::OneNode.met(editor) || quick_add::source_shape(board).is_some(),
             Self::Anything => !board.document().is_blank(),
             Self::OneEdge => matches!(board.selected_one(), Some(Target::Edge(_))),
             Self::Things => has_things(board),
@@ -250,7 +250,7 @@ impl Needs {
     }
 }
 
-fn has_things(board: &Board) -> bool {
+fn has_things(board: &BoardState) -> bool {
     let mut selected = board.selection().iter();
     selected.any(|target| !matches!(target, Target::Edge(_)))
 }
@@ -259,7 +259,7 @@ fn has_things(board: &Board) -> bool {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{COMMANDS, Group};
+    use super::{COMMANDS, MenuGroup};
     use crate::editor::{Chord, TOOLS};
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
                 command.title
             );
         }
-        for group in Group::ALL {
+        for group in MenuGroup::ALL {
             assert!(
                 COMMANDS.iter().any(|command| command.group == group),
                 "{}",

@@ -1,9 +1,9 @@
 //! Commands of the Arrange menu that do by key what drags do: make space, move labels, put components into
 //! connections.
 
-use crate::editor::arrange::Beyond;
+use crate::editor::arrange::PushedItems;
 use crate::editor::arrange::axis::Axis;
-use crate::editor::commands::{Command, Group, Needs};
+use crate::editor::commands::{Command, MenuGroup, Precondition};
 use crate::editor::{Action, Editor, Effect, Prompt, text::display_names};
 use crate::geom::share_along;
 use crate::model::{Edit, Target};
@@ -15,56 +15,56 @@ const ALONG: f64 = 0.05;
 
 pub const COMMANDS: &[Command] = &[
     Command::new(
-        Group::Arrange,
-        Needs::OneEdge,
+        MenuGroup::Arrange,
+        Precondition::OneEdge,
         "arrange.insert",
         "Component into connection…",
         &["I"],
         insert,
     ),
     Command::new(
-        Group::Arrange,
-        Needs::OneEdge,
+        MenuGroup::Arrange,
+        Precondition::OneEdge,
         "arrange.label_on",
         "Label towards the end",
         &["Alt+."],
         |editor| label(editor, ALONG),
     ),
     Command::new(
-        Group::Arrange,
-        Needs::OneEdge,
+        MenuGroup::Arrange,
+        Precondition::OneEdge,
         "arrange.label_back",
         "Label towards the start",
         &["Alt+,"],
         |editor| label(editor, -ALONG),
     ),
     Command::new(
-        Group::Arrange,
-        Needs::Things,
+        MenuGroup::Arrange,
+        Precondition::Things,
         "arrange.space_right",
         "Make space to the right",
         &["Ctrl+Alt+Right"],
         |editor| space(editor, Axis::X, SPACE),
     ),
     Command::new(
-        Group::Arrange,
-        Needs::Things,
+        MenuGroup::Arrange,
+        Precondition::Things,
         "arrange.space_left",
         "Remove space to the right",
         &["Ctrl+Alt+Left"],
         |editor| space(editor, Axis::X, -SPACE),
     ),
     Command::new(
-        Group::Arrange,
-        Needs::Things,
+        MenuGroup::Arrange,
+        Precondition::Things,
         "arrange.space_down",
         "Make space below",
         &["Ctrl+Alt+Down"],
         |editor| space(editor, Axis::Y, SPACE),
     ),
     Command::new(
-        Group::Arrange,
-        Needs::Things,
+        MenuGroup::Arrange,
+        Precondition::Things,
         "arrange.space_up",
         "Remove space below",
         &["Ctrl+Alt+Up"],
@@ -114,7 +114,7 @@ fn space(editor: &mut Editor, axis: Axis, by: f64) -> Vec<Effect> {
     let Some(extent) = board.extent(board.selection()) else {
         return Vec::new();
     };
-    let beyond = Beyond::of(board, axis, axis.span(extent).1);
+    let beyond = PushedItems::new(board, axis, axis.span(extent).1);
     if beyond.moved.is_empty() {
         return vec![Effect::info("Nothing lies beyond the selection")];
     }

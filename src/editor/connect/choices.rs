@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Attempt, Choice};
+use crate::catalog::{Attempt, PortChoice};
 use crate::editor::connect::ports::arriving;
 use crate::editor::connect::saying::{payload_title, words};
-use crate::editor::{Board, JoinChoice, text::display_names};
-use crate::model::{End, NodeId};
+use crate::editor::{BoardState, JoinChoice, text::display_names};
+use crate::model::{EdgeEnd, NodeId};
 
 /// Connections of a node that fit and are not there yet: the best of each other component first, nearest first.
-pub fn choices(board: &Board, node: &NodeId) -> Vec<JoinChoice> {
+pub fn choices(board: &BoardState, node: &NodeId) -> Vec<JoinChoice> {
     let boxes = &board.derived().boxes;
     let center = |id: &NodeId| boxes.get(id).map(|found| found.rect.center());
     let mut found: Vec<(usize, f64, JoinChoice)> = Vec::new();
@@ -40,7 +40,11 @@ pub fn choices(board: &Board, node: &NodeId) -> Vec<JoinChoice> {
 }
 
 /// The legal edges from one node to another, one for each pair of ports, without those that are there.
-pub(in crate::editor::connect) fn joints(board: &Board, from: &NodeId, to: &NodeId) -> Vec<Choice> {
+pub(in crate::editor::connect) fn joints(
+    board: &BoardState,
+    from: &NodeId,
+    to: &NodeId,
+) -> Vec<PortChoice> {
     let (Some(source), Some(target)) = (board.kind_of(from), board.kind_of(to)) else {
         return Vec::new();
     };
@@ -69,18 +73,18 @@ pub(in crate::editor::connect) fn joints(board: &Board, from: &NodeId, to: &Node
 }
 
 pub(in crate::editor::connect) fn join_choice(
-    board: &Board,
+    board: &BoardState,
     from: &NodeId,
     to: &NodeId,
     outgoing: bool,
-    choice: &Choice,
+    choice: &PortChoice,
 ) -> JoinChoice {
     let other = if outgoing { to } else { from };
     let payload = payload_title(board.catalog(), &choice.payload);
     let (output, input) = (words(choice.output.as_str()), words(choice.input.as_str()));
     JoinChoice {
-        from: End::new(from.clone(), choice.output.clone()),
-        to: End::new(to.clone(), choice.input.clone()),
+        from: EdgeEnd::new(from.clone(), choice.output.clone()),
+        to: EdgeEnd::new(to.clone(), choice.input.clone()),
         outgoing,
         title: display_names::node_name(board.document(), board.catalog(), other),
         detail: format!("{output} → {input} · {payload}"),

@@ -8,7 +8,7 @@ use crate::model::{
 
 /// What closing a gap comes to.
 #[derive(Debug, Default)]
-struct Closing {
+struct HealPlan {
     edits: Vec<Edit>,
     /// Edges that were at the component and lead nowhere now.
     open: Vec<EdgeId>,
@@ -29,7 +29,7 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
         .cloned()
         .collect();
     let mut rest = document.clone();
-    let mut all = Closing::default();
+    let mut all = HealPlan::default();
     for node in &nodes {
         let closing = close(&rest, catalog, node);
         apply(&mut rest, &closing.edits);
@@ -46,7 +46,7 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
     edits.append(&mut all.edits);
     edits.push(Edit::Remove(targets));
     let label = format!("Delete {name} and rejoin");
-    let mut effects = editor.commit_saying(label, &edits, format!("Deleted {name}"));
+    let mut effects = editor.commit_announced(label, &edits, format!("Deleted {name}"));
     if !open.is_empty() && editor.read_only().is_none() {
         effects.push(Effect::warning(format!(
             "Nothing fits to rejoin {}",
@@ -63,12 +63,12 @@ fn leads_on(rest: &Document, before: &Document, id: &EdgeId) -> bool {
 }
 
 /// Joins every edge into the component with those out of it that take the same data, and removes it.
-fn close(document: &Document, catalog: &Catalog, node: &NodeId) -> Closing {
+fn close(document: &Document, catalog: &Catalog, node: &NodeId) -> HealPlan {
     let diagram = document.diagram();
     let incoming = diagram.incoming(node);
     let outgoing = diagram.outgoing(node);
     let mut fresh = FreshIds::new(document);
-    let mut closing = Closing::default();
+    let mut closing = HealPlan::default();
     let mut joined: Vec<EdgeId> = Vec::new();
     let mut made: Vec<Edge> = Vec::new();
     for out in &outgoing {

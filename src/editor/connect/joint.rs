@@ -1,15 +1,15 @@
 //! An edge that could be made between two ports.
 
 use crate::catalog::Fit;
-use crate::model::{End, PayloadId};
+use crate::model::{EdgeEnd, PayloadId};
 
 /// An edge that could be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joint {
+pub struct CandidateEdge {
     /// An output port.
-    pub from: End,
+    pub from: EdgeEnd,
     /// An input port.
-    pub to: End,
+    pub to: EdgeEnd,
     /// What it would carry; `None` when neither end says.
     pub payload: Option<PayloadId>,
     /// `No` makes an edge all the same: drawn red and reported.

@@ -13,19 +13,21 @@ mod replace;
 mod saying;
 mod splice;
 
-use crate::catalog::{Attempt, Choice, Fit, Kind, Side};
-use crate::editor::{Board, Editor, Effect, Prompt, Targets};
-use crate::model::{Edge, EdgeId, Edit, End, FreshIds, Node, NodeId, PayloadId, PortName, Target};
+use crate::catalog::{Attempt, Fit, Kind, PortChoice, PortSide};
+use crate::editor::{BoardState, Editor, Effect, Prompt, TargetSet};
+use crate::model::{
+    Edge, EdgeEnd, EdgeId, Edit, FreshIds, Node, NodeId, PayloadId, PortName, Target,
+};
 
 pub use choices::choices;
 pub use heal::remove_rejoining;
-pub use joint::Joint;
-pub use pending::Connecting;
-pub(in crate::editor) use pending::Over;
-pub use plan::{Plan, drop_kind, plan, plan_hint, splice_kind};
+pub use joint::CandidateEdge;
+pub use pending::ConnectDrag;
+pub(in crate::editor) use pending::ConnectTarget;
+pub use plan::{DropPlan, drop_kind, plan, plan_hint, splice_kind};
 pub use ports::{fits, fitting_kinds, likeliest_end, opposite, port_at};
 pub use reconnect::{reconnect_to, reconnected, reconnections};
-pub use replace::{Replacement, other_kinds, replace, replacement};
+pub use replace::{KindReplacement, other_kinds, replace, replacement};
 pub use saying::{payload_title, say};
 pub use splice::{Splice, no_splice, splice, splice_of};
 
@@ -34,15 +36,15 @@ use saying::{clash_text, name};
 
 /// One end as far as it is known.
 #[derive(Clone, Copy)]
-struct Half<'a> {
+struct CandidateEnd<'a> {
     node: &'a NodeId,
     kind: Option<&'static Kind>,
     /// `None` leaves the port open.
     port: Option<&'a PortName>,
 }
 
-impl<'a> Half<'a> {
-    fn of(board: &Board, end: &'a End) -> Self {
+impl<'a> CandidateEnd<'a> {
+    fn new(board: &BoardState, end: &'a EdgeEnd) -> Self {
         Self {
             node: &end.node,
             kind: board.kind_of(&end.node),
@@ -50,7 +52,7 @@ impl<'a> Half<'a> {
         }
     }
 
-    fn open(board: &Board, node: &'a NodeId) -> Self {
+    fn open(board: &BoardState, node: &'a NodeId) -> Self {
         Self {
             node,
             kind: board.kind_of(node),
@@ -60,18 +62,32 @@ impl<'a> Half<'a> {
 }
 
 /// The edge between two ports.
-pub fn between(board: &Board, from: &End, to: &End) -> Joint {
-    joint(board, Half::of(board, from), Half::of(board, to))
+pub fn between(board: &BoardState, from: &EdgeEnd, to: &EdgeEnd) -> CandidateEdge {
+    joint(
+        board,
+        CandidateEnd::new(board, from),
+        CandidateEnd::new(board, to),
+    )
 }
 
 /// The edge between a port and whatever port of `node` suits it best; `None` when that has none on the other side.
-pub fn with_node(board: &Board, end: &End, side: Side, node: &NodeId) -> Option<Joint> {
-    with_half(board, end, side, Half::open(board, node))
+pub fn with_node(
+    board: &BoardState,
+    end: &EdgeEnd,
+    side: PortSide,
+    node: &NodeId,
+) -> Option<CandidateEdge> {
+    with_half(board, end, side, CandidateEnd::open(board, node))
 }
 
 /// The edge between a port and a node that is about to be added.
-pub fn with_new(board: &Board, end: &End, side: Side, node: &Node) -> Option<Joint> {
-    let half = Half {
+pub fn with_new(
+    board: &BoardState,
+    end: &EdgeEnd,
+    side: PortSide,
+    node: &Node,
+) -> Option<CandidateEdge> {
+    let half = CandidateEnd {
         node: &node.id,
         kind: board.catalog().kind(node.kind.as_str()),
         port: None,
@@ -79,19 +95,24 @@ pub fn with_new(board: &Board, end: &End, side: Side, node: &Node) -> Option<Joi
     with_half(board, end, side, half)
 }
 
-fn with_half(board: &Board, end: &End, side: Side, other: Half) -> Option<Joint> {
+fn with_half(
+    board: &BoardState,
+    end: &EdgeEnd,
+    side: PortSide,
+    other: CandidateEnd,
+) -> Option<CandidateEdge> {
     let has_port = other.kind.is_none_or(|kind| match side {
-        Side::Output => !kind.inputs.is_empty(),
-        Side::Input => !kind.outputs.is_empty(),
+        PortSide::Output => !kind.inputs.is_empty(),
+        PortSide::Input => !kind.outputs.is_empty(),
     });
-    let held = Half::of(board, end);
+    let held = CandidateEnd::new(board, end);
     has_port.then(|| match side {
-        Side::Output => joint(board, held, other),
-        Side::Input => joint(board, other, held),
+        PortSide::Output => joint(board, held, other),
+        PortSide::Input => joint(board, other, held),
     })
 }
 
-fn joint(board: &Board, from: Half, to: Half) -> Joint {
+fn joint(board: &BoardState, from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
     let (Some(source), Some(target)) = (from.kind, to.kind) else {
         return unknown_joint(from, to);
     };
@@ -107,8 +128,8 @@ fn joint(board: &Board, from: Half, to: Half) -> Joint {
     let choices = board.catalog().choices(&attempt);
     let ends = |output: &PortName, input: &PortName| {
         (
-            End::new(from.node.clone(), output.clone()),
-            End::new(to.node.clone(), input.clone()),
+            EdgeEnd::new(from.node.clone(), output.clone()),
+            EdgeEnd::new(to.node.clone(), input.clone()),
         )
     };
     if let Some(best) = best(board, from.node, to, choices.all()) {
@@ -118,7 +139,7 @@ fn joint(board: &Board, from: Half, to: Half) -> Joint {
             .iter()
             .filter(|_| choices.must_ask() && is_leading);
         let (from, to) = ends(&best.output, &best.input);
-        return Joint {
+        return CandidateEdge {
             from,
             to,
             payload: Some(best.payload.clone()),
@@ -130,7 +151,7 @@ fn joint(board: &Board, from: Half, to: Half) -> Joint {
         return unknown_joint(from, to);
     };
     let (from, to) = ends(&clash.output, &clash.input);
-    Joint {
+    CandidateEdge {
         from,
         to,
         payload: Some(clash.payload),
@@ -140,9 +161,14 @@ fn joint(board: &Board, from: Half, to: Half) -> Joint {
 }
 
 /// The best choice that would not be an edge too many; the best of all when each would be.
-fn best<'c>(board: &Board, from: &NodeId, to: Half, choices: &'c [Choice]) -> Option<&'c Choice> {
+fn best<'c>(
+    board: &BoardState,
+    from: &NodeId,
+    to: CandidateEnd,
+    choices: &'c [PortChoice],
+) -> Option<&'c PortChoice> {
     let incoming = board.document().diagram().incoming(to.node);
-    let is_free = |choice: &&Choice| {
+    let is_free = |choice: &&PortChoice| {
         let port = to.kind.and_then(|kind| kind.input(choice.input.as_str()));
         let many = port.is_some_and(|port| port.many);
         let mut here = incoming.iter().filter(|edge| edge.to.port == choice.input);
@@ -151,14 +177,14 @@ fn best<'c>(board: &Board, from: &NodeId, to: Half, choices: &'c [Choice]) -> Op
     choices.iter().find(is_free).or(choices.first())
 }
 
-fn is_same(edge: &Edge, from: &NodeId, choice: &Choice) -> bool {
+fn is_same(edge: &Edge, from: &NodeId, choice: &PortChoice) -> bool {
     edge.from.node == *from
         && edge.from.port == choice.output
         && edge.payload.as_ref() == Some(&choice.payload)
 }
 
 /// An end of unknown kind or port takes what the other end says, if it says one thing.
-fn unknown_joint(from: Half, to: Half) -> Joint {
+fn unknown_joint(from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
     let output = from.kind.and_then(|kind| {
         let named = from.port.and_then(|port| kind.output(port.as_str()));
         named.or(kind.outputs.first())
@@ -176,12 +202,12 @@ fn unknown_joint(from: Half, to: Half) -> Joint {
             .cloned()
             .unwrap_or_else(|| PortName::from(""))
     };
-    Joint {
-        from: End::new(
+    CandidateEdge {
+        from: EdgeEnd::new(
             from.node.clone(),
             port(from.port, output.map(|port| &port.name)),
         ),
-        to: End::new(to.node.clone(), port(to.port, input.map(|port| &port.name))),
+        to: EdgeEnd::new(to.node.clone(), port(to.port, input.map(|port| &port.name))),
         payload: said.cloned(),
         fit: Fit::Widened,
         ask: Vec::new(),
@@ -189,7 +215,7 @@ fn unknown_joint(from: Half, to: Half) -> Joint {
 }
 
 /// The edge a joint makes, under a new id, and the data types to ask about.
-pub fn edge(board: &Board, joint: &Joint) -> (Edge, Vec<PayloadId>) {
+pub fn edge(board: &BoardState, joint: &CandidateEdge) -> (Edge, Vec<PayloadId>) {
     let id = FreshIds::new(board.document()).edge();
     let edge = Edge::new(
         id,
@@ -201,7 +227,7 @@ pub fn edge(board: &Board, joint: &Joint) -> (Edge, Vec<PayloadId>) {
 }
 
 /// Connects two ports as one step, selects the edge, says what is wrong with it, and asks what is unclear.
-pub fn connect(editor: &mut Editor, from: &End, to: &End) -> Vec<Effect> {
+pub fn connect(editor: &mut Editor, from: &EdgeEnd, to: &EdgeEnd) -> Vec<Effect> {
     let joint = between(&editor.board, from, to);
     if joint.from.node == joint.to.node {
         return vec![Effect::info(
@@ -209,7 +235,7 @@ pub fn connect(editor: &mut Editor, from: &End, to: &End) -> Vec<Effect> {
         )];
     }
     if let Some(existing) = twin(&editor.board, &joint) {
-        editor.select(Targets::from([Target::Edge(existing)]));
+        editor.select(TargetSet::from([Target::Edge(existing)]));
         return vec![Effect::info("These ports are connected already")];
     }
     let (edge, choices) = edge(&editor.board, &joint);
@@ -223,7 +249,7 @@ pub fn connect(editor: &mut Editor, from: &End, to: &End) -> Vec<Effect> {
     if editor.document().diagram().edge(&id).is_none() {
         return effects;
     }
-    editor.select(Targets::from([Target::Edge(id.clone())]));
+    editor.select(TargetSet::from([Target::Edge(id.clone())]));
     effects.push(match joint.fit {
         Fit::No => Effect::warning(clash_text(&editor.board, &joint)),
         Fit::Exact | Fit::Widened => Effect::Announce(label),
@@ -239,7 +265,7 @@ pub fn ask(editor: &mut Editor, edge: EdgeId, choices: Vec<PayloadId>) {
     }
 }
 
-fn twin(board: &Board, joint: &Joint) -> Option<EdgeId> {
+fn twin(board: &BoardState, joint: &CandidateEdge) -> Option<EdgeId> {
     let incoming = board
         .document()
         .diagram()

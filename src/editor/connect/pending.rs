@@ -1,19 +1,19 @@
 //! The connection in the hand, as all may see it: one end holds, the other follows the pointer.
 
-use crate::catalog::{Fit, Side};
-use crate::editor::connect::joint::Joint;
+use crate::catalog::{Fit, PortSide};
+use crate::editor::connect::joint::CandidateEdge;
 use crate::geom::Point;
-use crate::model::{EdgeId, End, NodeId, PortName};
+use crate::model::{EdgeEnd, EdgeId, NodeId, PortName};
 use std::collections::BTreeMap;
 
 /// A connection in the hand: one end holds, the other follows the pointer.
 #[derive(Debug)]
-pub struct Connecting {
-    pub(in crate::editor) fixed: End,
+pub struct ConnectDrag {
+    pub(in crate::editor) fixed: EdgeEnd,
     /// The side of the port that holds.
-    pub(in crate::editor) side: Side,
+    pub(in crate::editor) side: PortSide,
     pub(in crate::editor) at: Point,
-    pub(in crate::editor) over: Over,
+    pub(in crate::editor) over: ConnectTarget,
     pub(in crate::editor) fits: BTreeMap<(NodeId, PortName), Fit>,
     /// The edge whose end is being moved.
     pub(in crate::editor) edge: Option<EdgeId>,
@@ -21,23 +21,23 @@ pub struct Connecting {
 
 /// What the pointer is over.
 #[derive(Debug)]
-pub(in crate::editor) enum Over {
+pub(in crate::editor) enum ConnectTarget {
     Empty,
     /// The component the connection comes from.
     Itself,
     /// A component without any port on that side.
     NoPort(NodeId),
-    Joint(Joint),
+    Joint(CandidateEdge),
 }
 
-impl Connecting {
+impl ConnectDrag {
     /// The end that holds.
-    pub fn fixed(&self) -> &End {
+    pub fn fixed(&self) -> &EdgeEnd {
         &self.fixed
     }
 
     /// The side of the port that holds.
-    pub fn side(&self) -> Side {
+    pub fn side(&self) -> PortSide {
         self.side
     }
 
@@ -47,26 +47,26 @@ impl Connecting {
     }
 
     /// What would be made if the pointer let go now.
-    pub fn joint(&self) -> Option<&Joint> {
+    pub fn joint(&self) -> Option<&CandidateEdge> {
         match &self.over {
-            Over::Joint(joint) => Some(joint),
-            Over::Empty | Over::Itself | Over::NoPort(_) => None,
+            ConnectTarget::Joint(joint) => Some(joint),
+            ConnectTarget::Empty | ConnectTarget::Itself | ConnectTarget::NoPort(_) => None,
         }
     }
 
     /// The component under the pointer, other than the one that holds.
     pub fn over_node(&self) -> Option<NodeId> {
         match &self.over {
-            Over::Joint(joint) => Some(self.far(joint).node.clone()),
-            Over::NoPort(node) => Some(node.clone()),
-            Over::Empty | Over::Itself => None,
+            ConnectTarget::Joint(joint) => Some(self.far(joint).node.clone()),
+            ConnectTarget::NoPort(node) => Some(node.clone()),
+            ConnectTarget::Empty | ConnectTarget::Itself => None,
         }
     }
 
-    pub(in crate::editor) fn far<'a>(&self, joint: &'a Joint) -> &'a End {
+    pub(in crate::editor) fn far<'a>(&self, joint: &'a CandidateEdge) -> &'a EdgeEnd {
         match self.side {
-            Side::Output => &joint.to,
-            Side::Input => &joint.from,
+            PortSide::Output => &joint.to,
+            PortSide::Input => &joint.from,
         }
     }
 }

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind, OutputPort, Role, Side};
-use crate::editor::{Board, Joint, KindChoice};
+use crate::catalog::{Catalog, Fit, InputPort, Kind, OutputPort, PortSide, Role};
+use crate::editor::{BoardState, CandidateEdge, KindChoice};
 use crate::geom::Point;
-use crate::model::{End, NodeId, PayloadId, PortName};
+use crate::model::{EdgeEnd, NodeId, PayloadId, PortName};
 
 /// What may flow at a port: what it accepts, or emits. A component that only hands things on emits what arrives.
-pub fn payloads(board: &Board, end: &End, side: Side) -> Vec<PayloadId> {
+pub fn payloads(board: &BoardState, end: &EdgeEnd, side: PortSide) -> Vec<PayloadId> {
     let Some(kind) = board.kind_of(&end.node) else {
         return Vec::new();
     };
     let port = end.port.as_str();
-    if side == Side::Input {
+    if side == PortSide::Input {
         return kind
             .input(port)
             .map_or_else(Vec::new, |port| port.accepts.clone());
@@ -36,13 +36,17 @@ pub fn payloads(board: &Board, end: &End, side: Side) -> Vec<PayloadId> {
 }
 
 /// Every data type that arrives at a node.
-pub fn arriving(board: &Board, node: &NodeId) -> BTreeSet<PayloadId> {
+pub fn arriving(board: &BoardState, node: &NodeId) -> BTreeSet<PayloadId> {
     let incoming = board.document().diagram().incoming(node).into_iter();
     incoming.filter_map(|edge| edge.payload.clone()).collect()
 }
 
 /// Ports of other components that take what flows at `end`, and how well. Inputs that are full are left out.
-pub fn fits(board: &Board, end: &End, side: Side) -> BTreeMap<(NodeId, PortName), Fit> {
+pub fn fits(
+    board: &BoardState,
+    end: &EdgeEnd,
+    side: PortSide,
+) -> BTreeMap<(NodeId, PortName), Fit> {
     let flowing = payloads(board, end, side);
     let mut found = BTreeMap::new();
     let others = board
@@ -62,15 +66,15 @@ pub fn fits(board: &Board, end: &End, side: Side) -> BTreeMap<(NodeId, PortName)
 }
 
 fn port_fits(
-    board: &Board,
+    board: &BoardState,
     node: &NodeId,
     kind: &Kind,
-    side: Side,
+    side: PortSide,
     flowing: &[PayloadId],
 ) -> Vec<(PortName, Fit)> {
     let catalog = board.catalog();
     let fits = match side {
-        Side::Output => {
+        PortSide::Output => {
             let incoming = board.document().diagram().incoming(node);
             let is_full = |port: &PortName| incoming.iter().any(|edge| edge.to.port == *port);
             let open = kind
@@ -85,7 +89,7 @@ fn port_fits(
             });
             fits.collect::<Vec<_>>()
         }
-        Side::Input => {
+        PortSide::Input => {
             let fits = kind.outputs.iter().map(|port| {
                 let fits = port
                     .emits
@@ -116,14 +120,14 @@ fn stands_in(catalog: &Catalog, payload: &PayloadId, asked: &[PayloadId]) -> Fit
 }
 
 /// Whether both ends of the joint take the data type.
-pub fn carries(board: &Board, joint: &Joint, payload: &PayloadId) -> bool {
-    let emits = payloads(board, &joint.from, Side::Output);
-    let accepts = payloads(board, &joint.to, Side::Input);
+pub fn carries(board: &BoardState, joint: &CandidateEdge, payload: &PayloadId) -> bool {
+    let emits = payloads(board, &joint.from, PortSide::Output);
+    let accepts = payloads(board, &joint.to, PortSide::Input);
     emits.contains(payload) && stands_in(board.catalog(), payload, &accepts) != Fit::No
 }
 
 /// Kinds that could stand at the loose end, best first.
-pub fn fitting_kinds(board: &Board, end: &End, side: Side) -> Vec<KindChoice> {
+pub fn fitting_kinds(board: &BoardState, end: &EdgeEnd, side: PortSide) -> Vec<KindChoice> {
     let flowing = payloads(board, end, side);
     let fitting = board.catalog().fitting_kinds(side, &flowing).into_iter();
     let choices = fitting.map(|fitting| KindChoice {
@@ -135,28 +139,28 @@ pub fn fitting_kinds(board: &Board, end: &End, side: Side) -> Vec<KindChoice> {
 }
 
 /// The port from which a component is most likely to be connected next.
-pub fn likeliest_end(board: &Board, node: &NodeId, side: Side) -> Option<End> {
+pub fn likeliest_end(board: &BoardState, node: &NodeId, side: PortSide) -> Option<EdgeEnd> {
     let kind = board.kind_of(node)?;
     let diagram = board.document().diagram();
     let port = match side {
-        Side::Output => {
+        PortSide::Output => {
             let taken = diagram.outgoing(node);
             let is_used = |port: &PortName| taken.iter().any(|edge| edge.from.port == *port);
             let rank = |port: &&OutputPort| (port.side, port.offered_last, is_used(&port.name));
             kind.outputs.iter().min_by_key(rank).map(|port| &port.name)
         }
-        Side::Input => {
+        PortSide::Input => {
             let taken = diagram.incoming(node);
             let is_used = |port: &PortName| taken.iter().any(|edge| edge.to.port == *port);
             let rank = |port: &&InputPort| (is_used(&port.name), !port.required);
             kind.inputs.iter().min_by_key(rank).map(|port| &port.name)
         }
     };
-    Some(End::new(node.clone(), port?.clone()))
+    Some(EdgeEnd::new(node.clone(), port?.clone()))
 }
 
 /// Where a port is drawn.
-pub fn port_at(board: &Board, end: &End, side: Side) -> Option<Point> {
+pub fn port_at(board: &BoardState, end: &EdgeEnd, side: PortSide) -> Option<Point> {
     Some(
         board
             .derived()
@@ -167,9 +171,9 @@ pub fn port_at(board: &Board, end: &End, side: Side) -> Option<Point> {
 }
 
 /// The side an edge's other end is on.
-pub fn opposite(side: Side) -> Side {
+pub fn opposite(side: PortSide) -> PortSide {
     match side {
-        Side::Input => Side::Output,
-        Side::Output => Side::Input,
+        PortSide::Input => PortSide::Output,
+        PortSide::Output => PortSide::Input,
     }
 }

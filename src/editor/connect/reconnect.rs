@@ -1,39 +1,43 @@
 //! Moving one end of an edge to another port.
 
-use crate::catalog::Side;
+use crate::catalog::PortSide;
 use crate::editor::connect::choices::{join_choice, joints};
 use crate::editor::connect::ports::carries;
-use crate::editor::connect::{Joint, between};
-use crate::editor::{Board, Editor, Effect, JoinChoice, text::display_names};
-use crate::model::{Edge, EdgeId, Edit, End};
+use crate::editor::connect::{CandidateEdge, between};
+use crate::editor::{BoardState, Editor, Effect, JoinChoice, text::display_names};
+use crate::model::{Edge, EdgeEnd, EdgeId, Edit};
 
 /// The ports that either end of an edge could move to, the nearest component first.
-pub fn reconnections(board: &Board, edge: &EdgeId) -> Vec<JoinChoice> {
+pub fn reconnections(board: &BoardState, edge: &EdgeId) -> Vec<JoinChoice> {
     let diagram = board.document().diagram();
     let Some(edge) = diagram.edge(edge) else {
         return Vec::new();
     };
     let mut found: Vec<(f64, JoinChoice)> = Vec::new();
-    for side in [Side::Input, Side::Output] {
+    for side in [PortSide::Input, PortSide::Output] {
         let (moved, held) = match side {
-            Side::Input => (&edge.to, &edge.from),
-            Side::Output => (&edge.from, &edge.to),
+            PortSide::Input => (&edge.to, &edge.from),
+            PortSide::Output => (&edge.from, &edge.to),
         };
         for other in diagram.nodes().filter(|other| other.id != held.node) {
-            let far = distance(board, moved, &End::new(other.id.clone(), held.port.clone()));
+            let far = distance(
+                board,
+                moved,
+                &EdgeEnd::new(other.id.clone(), held.port.clone()),
+            );
             let ends = match side {
-                Side::Input => (&held.node, &other.id),
-                Side::Output => (&other.id, &held.node),
+                PortSide::Input => (&held.node, &other.id),
+                PortSide::Output => (&other.id, &held.node),
             };
             let fitting = joints(board, ends.0, ends.1).into_iter().filter(|choice| {
                 let port = match side {
-                    Side::Input => &choice.output,
-                    Side::Output => &choice.input,
+                    PortSide::Input => &choice.output,
+                    PortSide::Output => &choice.input,
                 };
                 *port == held.port
             });
             found.extend(fitting.map(|choice| {
-                let outgoing = side == Side::Input;
+                let outgoing = side == PortSide::Input;
                 (far, join_choice(board, ends.0, ends.1, outgoing, &choice))
             }));
         }
@@ -42,8 +46,8 @@ pub fn reconnections(board: &Board, edge: &EdgeId) -> Vec<JoinChoice> {
     found.into_iter().map(|(_, choice)| choice).collect()
 }
 
-fn distance(board: &Board, a: &End, b: &End) -> f64 {
-    let center = |end: &End| {
+fn distance(board: &BoardState, a: &EdgeEnd, b: &EdgeEnd) -> f64 {
+    let center = |end: &EdgeEnd| {
         let found = board.derived().boxes.get(&end.node);
         found.map(|found| found.rect.center())
     };
@@ -52,16 +56,25 @@ fn distance(board: &Board, a: &End, b: &End) -> f64 {
 }
 
 /// Moves an end to where the two ends say, as one step.
-pub fn reconnect_to(editor: &mut Editor, edge: &EdgeId, from: &End, to: &End) -> Vec<Effect> {
+pub fn reconnect_to(
+    editor: &mut Editor,
+    edge: &EdgeId,
+    from: &EdgeEnd,
+    to: &EdgeEnd,
+) -> Vec<Effect> {
     let joint = between(&editor.board, from, to);
     match reconnected(&editor.board, edge, &joint) {
-        Some((label, edits)) => editor.commit_saying(label.clone(), &edits, label),
+        Some((label, edits)) => editor.commit_announced(label.clone(), &edits, label),
         None => Vec::new(),
     }
 }
 
 /// The step that moves the end and, where the old data type no longer fits, changes it: its name and its edits.
-pub fn reconnected(board: &Board, id: &EdgeId, joint: &Joint) -> Option<(String, Vec<Edit>)> {
+pub fn reconnected(
+    board: &BoardState,
+    id: &EdgeId,
+    joint: &CandidateEdge,
+) -> Option<(String, Vec<Edit>)> {
     let edge: &Edge = board.document().diagram().edge(id)?;
     if edge.from == joint.from && edge.to == joint.to {
         return None;

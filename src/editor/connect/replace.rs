@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Fit, InputPort, Kind, OutputPort, Role};
 use crate::editor::connect::ports::arriving;
-use crate::editor::{Board, Editor, Effect, Targets, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, TargetSet, text::display_names};
 use crate::estimate::Variant;
-use crate::model::{Edge, EdgeId, Edit, End, KindId, NodeId, PayloadId, PortName, Target};
+use crate::model::{Edge, EdgeEnd, EdgeId, Edit, KindId, NodeId, PayloadId, PortName, Target};
 use crate::text::counted;
 
 /// A component in another's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Replacement {
+pub struct KindReplacement {
     /// The component whose place is taken.
     pub node: NodeId,
     /// The kind that it becomes.
@@ -24,13 +24,13 @@ pub struct Replacement {
 }
 
 /// What becomes of the edges; `None` when either is unknown or the kind stays the same.
-pub fn replacement(board: &Board, node: &NodeId, kind: &KindId) -> Option<Replacement> {
+pub fn replacement(board: &BoardState, node: &NodeId, kind: &KindId) -> Option<KindReplacement> {
     let diagram = board.document().diagram();
     if diagram.node(node)?.kind == *kind {
         return None;
     }
     let new = board.catalog().kind(kind.as_str())?;
-    let mut found = Replacement {
+    let mut found = KindReplacement {
         node: node.clone(),
         kind: kind.clone(),
         kept: Vec::new(),
@@ -55,7 +55,7 @@ pub fn replacement(board: &Board, node: &NodeId, kind: &KindId) -> Option<Replac
 
 /// The input that takes what flows on the edge: the one of the same name if it does, else the best that is free.
 fn input_for<'k>(
-    board: &Board,
+    board: &BoardState,
     kind: &'k Kind,
     edge: &Edge,
     taken: &BTreeSet<PortName>,
@@ -87,7 +87,7 @@ fn output_for<'k>(
     fitting.min_by_key(|port| (port.name != edge.from.port, port.offered_last))
 }
 
-impl Replacement {
+impl KindReplacement {
     fn note(&mut self, edge: &Edge, port: Option<PortName>) {
         match port {
             Some(port) => self.kept.push((edge.id.clone(), port)),
@@ -126,11 +126,11 @@ impl Replacement {
     }
 
     /// What would happen: `Replace Ranker with Re-ranker: keeps 2 of 3 connections`.
-    pub fn say(&self, board: &Board) -> String {
+    pub fn say(&self, board: &BoardState) -> String {
         format!("{}: {}", self.label(board), self.keeps())
     }
 
-    fn label(&self, board: &Board) -> String {
+    fn label(&self, board: &BoardState) -> String {
         let old = display_names::node_name(board.document(), board.catalog(), &self.node);
         let new = board.catalog().kind(self.kind.as_str());
         let new = new.map_or(self.kind.as_str(), |kind| &kind.name);
@@ -138,7 +138,7 @@ impl Replacement {
     }
 
     /// What it takes to do it.
-    pub fn edits(&self, board: &Board) -> Vec<Edit> {
+    pub fn edits(&self, board: &BoardState) -> Vec<Edit> {
         let diagram = board.document().diagram();
         let mut edits = vec![Edit::SetKind {
             node: self.node.clone(),
@@ -149,7 +149,7 @@ impl Replacement {
             let Some(edge) = diagram.edge(id) else {
                 continue;
             };
-            let here = End::new(self.node.clone(), port.clone());
+            let here = EdgeEnd::new(self.node.clone(), port.clone());
             let (from, to) = if edge.to.node == self.node {
                 (edge.from.clone(), here)
             } else {
@@ -168,7 +168,7 @@ impl Replacement {
     }
 
     /// Properties that the new kind does not have.
-    fn dropped_properties(&self, board: &Board) -> Vec<Edit> {
+    fn dropped_properties(&self, board: &BoardState) -> Vec<Edit> {
         let node = board.document().diagram().node(&self.node);
         let kind = board.catalog().kind(self.kind.as_str());
         let names = node.into_iter().flat_map(|node| node.properties.keys());
@@ -184,7 +184,7 @@ impl Replacement {
 }
 
 /// Kinds that could stand in the component's place with all its connections, those that do most of the same first.
-pub fn other_kinds(board: &Board, node: &NodeId) -> Vec<Variant> {
+pub fn other_kinds(board: &BoardState, node: &NodeId) -> Vec<Variant> {
     let kind = board.document().diagram().node(node);
     let Some(now) = kind.and_then(|node| board.catalog().kind(node.kind.as_str())) else {
         return Vec::new();
@@ -226,7 +226,7 @@ pub fn replace(editor: &mut Editor, node: &NodeId, kind: &KindId) -> Vec<Effect>
         })
         .collect();
     let edits = plan.edits(board);
-    let mut effects = editor.commit_saying(label.clone(), &edits, label);
+    let mut effects = editor.commit_announced(label.clone(), &edits, label);
     if editor
         .document()
         .diagram()
@@ -236,7 +236,7 @@ pub fn replace(editor: &mut Editor, node: &NodeId, kind: &KindId) -> Vec<Effect>
     {
         return effects;
     }
-    editor.select(Targets::from([Target::Node(node.clone())]));
+    editor.select(TargetSet::from([Target::Node(node.clone())]));
     if !lost.is_empty() {
         effects.push(Effect::warning(format!(
             "No port fits {}; removed. Undo brings it back.",

@@ -1,15 +1,15 @@
 //! Joints in words.
 
-use crate::catalog::{Catalog, Fit, Side};
+use crate::catalog::{Catalog, Fit, PortSide};
 use crate::editor::connect::ports::payloads;
-use crate::editor::{Board, Joint, text::display_names};
-use crate::model::{End, PayloadId};
+use crate::editor::{BoardState, CandidateEdge, text::display_names};
+use crate::model::{EdgeEnd, PayloadId};
 
 /// How many data types a hint lists.
 const LISTED: usize = 4;
 
 /// What would happen if the two were joined.
-pub fn say(board: &Board, joint: &Joint) -> String {
+pub fn say(board: &BoardState, joint: &CandidateEdge) -> String {
     let port = port_name(board, &joint.to);
     match (&joint.payload, joint.fit) {
         (_, Fit::No) => clash_text(board, joint),
@@ -19,10 +19,10 @@ pub fn say(board: &Board, joint: &Joint) -> String {
 }
 
 /// Why the two do not fit: the hint made for this very pair, or what each of them speaks.
-pub fn clash_text(board: &Board, joint: &Joint) -> String {
+pub fn clash_text(board: &BoardState, joint: &CandidateEdge) -> String {
     let catalog = board.catalog();
     let title = |payload: &PayloadId| in_sentence(&payload_title(catalog, payload));
-    let accepts = payloads(board, &joint.to, Side::Input);
+    let accepts = payloads(board, &joint.to, PortSide::Input);
     let mut titles: Vec<String> = accepts.iter().take(LISTED).map(title).collect();
     if accepts.len() > LISTED {
         titles.push(format!("{} more", accepts.len() - LISTED));
@@ -51,7 +51,7 @@ fn listed(words: &[String]) -> String {
 }
 
 /// `“model” of Model server`, or the component alone while nobody has said which port.
-fn port_name(board: &Board, end: &End) -> String {
+fn port_name(board: &BoardState, end: &EdgeEnd) -> String {
     let owner = name(board, end);
     match end.port.as_str() {
         "" => owner,
@@ -70,7 +70,7 @@ fn in_sentence(title: &str) -> String {
     }
 }
 
-pub fn name(board: &Board, end: &End) -> String {
+pub fn name(board: &BoardState, end: &EdgeEnd) -> String {
     display_names::node_name(board.document(), board.catalog(), &end.node)
 }
 

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Attempt, Choice, Kind};
+use crate::catalog::{Attempt, Kind, PortChoice};
 use crate::editor::connect::ports::arriving;
 use crate::editor::connect::saying::{name, payload_title};
-use crate::editor::{Board, text::display_names};
-use crate::model::{Edge, EdgeId, Edit, End, FreshIds, KindId, NodeId, PayloadId, Target};
+use crate::editor::{BoardState, text::display_names};
+use crate::model::{Edge, EdgeEnd, EdgeId, Edit, FreshIds, KindId, NodeId, PayloadId, Target};
 
 /// A component in an edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splice {
     /// The edge that the component goes into.
     pub edge: EdgeId,
-    from: End,
-    to: End,
-    into: Choice,
-    out: Choice,
+    from: EdgeEnd,
+    to: EdgeEnd,
+    into: PortChoice,
+    out: PortChoice,
 }
 
 /// How a component of that kind goes into the edge; `None` where ports or types do not allow it.
-pub fn splice(board: &Board, edge: &EdgeId, kind: &KindId) -> Option<Splice> {
+pub fn splice(board: &BoardState, edge: &EdgeId, kind: &KindId) -> Option<Splice> {
     let edge = board.document().diagram().edge(edge)?;
     let middle = board.catalog().kind(kind.as_str())?;
     let source = board.kind_of(&edge.from.node)?;
@@ -54,7 +54,7 @@ pub fn splice(board: &Board, edge: &EdgeId, kind: &KindId) -> Option<Splice> {
 }
 
 /// The best way that carries what flowed before, or else the best way.
-fn best(board: &Board, attempt: Attempt, payload: Option<&PayloadId>) -> Option<Choice> {
+fn best(board: &BoardState, attempt: Attempt, payload: Option<&PayloadId>) -> Option<PortChoice> {
     let same = payload.and_then(|payload| {
         let payload = Some(payload.as_str());
         let choices = board.catalog().choices(&Attempt { payload, ..attempt });
@@ -65,7 +65,7 @@ fn best(board: &Board, attempt: Attempt, payload: Option<&PayloadId>) -> Option<
 
 /// The edge under a component that is let go at its place, if it could go into it. Only a component that is
 /// joined to nothing goes into an edge.
-pub fn splice_of(board: &Board, node: &NodeId, edge: Option<EdgeId>) -> Option<Splice> {
+pub fn splice_of(board: &BoardState, node: &NodeId, edge: Option<EdgeId>) -> Option<Splice> {
     let diagram = board.document().diagram();
     let kind = &diagram.node(node)?.kind;
     let is_free = diagram.incoming(node).is_empty() && diagram.outgoing(node).is_empty();
@@ -74,11 +74,11 @@ pub fn splice_of(board: &Board, node: &NodeId, edge: Option<EdgeId>) -> Option<S
 
 impl Splice {
     /// Edits that lead the edge into `node` and on from there.
-    pub fn edits(&self, board: &Board, node: &NodeId) -> Vec<Edit> {
+    pub fn edits(&self, board: &BoardState, node: &NodeId) -> Vec<Edit> {
         let edge = self.edge.clone();
         let second = Edge::new(
             FreshIds::new(board.document()).edge(),
-            End::new(node.clone(), self.out.output.clone()),
+            EdgeEnd::new(node.clone(), self.out.output.clone()),
             self.to.clone(),
             Some(self.out.payload.clone()),
         );
@@ -86,7 +86,7 @@ impl Splice {
             Edit::Reconnect {
                 edge: edge.clone(),
                 from: self.from.clone(),
-                to: End::new(node.clone(), self.into.input.clone()),
+                to: EdgeEnd::new(node.clone(), self.into.input.clone()),
             },
             Edit::SetPayload {
                 edge: edge.clone(),
@@ -102,7 +102,7 @@ impl Splice {
     }
 
     /// What would happen, in a line: `Between Client and Ranker: request in, candidates out`.
-    pub fn say(&self, board: &Board) -> String {
+    pub fn say(&self, board: &BoardState) -> String {
         let title = |payload| payload_title(board.catalog(), payload).to_lowercase();
         let (before, after) = (name(board, &self.from), name(board, &self.to));
         let (into, out) = (title(&self.into.payload), title(&self.out.payload));
@@ -115,7 +115,7 @@ impl Splice {
 }
 
 /// Why a kind does not go into an edge.
-pub fn no_splice(board: &Board, edge: &EdgeId, kind: &Kind) -> String {
+pub fn no_splice(board: &BoardState, edge: &EdgeId, kind: &Kind) -> String {
     let edge = Target::Edge(edge.clone());
     let edge = display_names::target_name(board.document(), board.catalog(), &edge);
     format!("{} does not fit into {edge}", kind.name)

@@ -1,9 +1,9 @@
 //! The bends of an edge as hands see them: where they are drawn, which one is under the pointer, and how the
 //! others follow so that square ways stay square.
 
-use crate::editor::{Bend, Board, Editor, Effect, text::display_names};
+use crate::editor::{BendRef, BoardState, Editor, Effect, text::display_names};
 use crate::geom::{BezPath, ParamCurve, PathEl, Point, Vec2, point_along, share_along};
-use crate::model::{Course, EdgeId, Edit, Target};
+use crate::model::{EdgeId, Edit, LineRouting, Target};
 
 /// How far from a bend, in screen points, the pointer still takes it.
 const REACH: f64 = 7.0;
@@ -12,7 +12,7 @@ const SAME: f64 = 0.5;
 
 /// An edge with its ends and bends where they are drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Bent {
+pub struct DrawnRoute {
     /// Where it leaves its first component, in world units.
     pub from: Point,
     /// From the first component to the last, in world units.
@@ -32,21 +32,22 @@ pub enum Bends {
 
 /// What a drag along an edge moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grab {
+pub enum EdgeGrab {
     One(usize),
     /// The straight stretch between a bend and the next.
     Stretch(usize),
 }
 
-impl Bent {
-    /// The edge with the bends a person or the layout gave it. With [`Bends::Shown`], the corners of a
+impl DrawnRoute {
+    /// The edge with the bends a person or the layout gave it. With [`Bends::CardResponse`], the corners of a
     /// route that goes around by itself are bends too.
-    pub fn of(board: &Board, edge: &EdgeId, bends: Bends) -> Option<Self> {
+    pub fn new(board: &BoardState, edge: &EdgeId, bends: Bends) -> Option<Self> {
         let path = &board.derived().routes.get(edge)?.path;
         let record = board.document().diagram().edge(edge)?;
         let via = &record.via;
         let corners = corners(path);
-        let finds_its_way = via.is_empty() || board.document().course_of(record) == Course::Elbow;
+        let finds_its_way =
+            via.is_empty() || board.document().course_of(record) == LineRouting::Elbow;
         let bends = if corners.len() == via.len() || (bends == Bends::Shown && finds_its_way) {
             corners
         } else {
@@ -76,22 +77,22 @@ impl Bent {
 
     /// What a drag that begins at `at` moves, with a new bend there when it is on no stretch between two bends
     /// of a square way.
-    pub fn grab(&mut self, path: &BezPath, at: Point) -> Grab {
+    pub fn grab(&mut self, path: &BezPath, at: Point) -> EdgeGrab {
         let share = share_along(path, at);
         let before = |bend: &&Point| share_along(path, **bend) < share;
         let index = self.bends.iter().filter(before).count();
         if self.is_square() && index > 0 && index < self.bends.len() {
-            return Grab::Stretch(index - 1);
+            return EdgeGrab::Stretch(index - 1);
         }
         self.bends.insert(index, at);
-        Grab::One(index)
+        EdgeGrab::One(index)
     }
 
     /// The bends after a drag.
-    pub fn dragged(&self, grab: Grab, by: Vec2) -> Vec<Point> {
+    pub fn dragged(&self, grab: EdgeGrab, by: Vec2) -> Vec<Point> {
         match grab {
-            Grab::One(index) => self.moved(index, self.bends[index] + by),
-            Grab::Stretch(index) => {
+            EdgeGrab::One(index) => self.moved(index, self.bends[index] + by),
+            EdgeGrab::Stretch(index) => {
                 let mut bends = self.bends.clone();
                 let across = if is_upright(bends[index], bends[index + 1]) {
                     Vec2::new(by.x, 0.0)
@@ -153,7 +154,7 @@ fn corners(path: &BezPath) -> Vec<Point> {
 }
 
 /// The edge whose bends show: the one that is selected alone.
-pub fn shown(board: &Board) -> Option<&EdgeId> {
+pub fn shown(board: &BoardState) -> Option<&EdgeId> {
     match board.selected_one()? {
         Target::Edge(id) if board.read_only().is_none() => Some(id),
         Target::Node(_) | Target::Edge(_) | Target::Sketch(_) => None,
@@ -161,22 +162,22 @@ pub fn shown(board: &Board) -> Option<&EdgeId> {
 }
 
 /// The bend at a point.
-pub fn at(board: &Board, at: Point) -> Option<Bend> {
+pub fn at(board: &BoardState, at: Point) -> Option<BendRef> {
     let edge = shown(board)?;
-    let bends = Bent::of(board, edge, Bends::Own)?.bends;
+    let bends = DrawnRoute::new(board, edge, Bends::Own)?.bends;
     let near = bends.iter().map(|bend| bend.distance(at)).enumerate();
     let (index, _) = near
         .filter(|(_, distance)| *distance <= board.world(REACH))
         .min_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some(Bend {
+    Some(BendRef {
         edge: edge.clone(),
         index,
     })
 }
 
 /// The edit that takes a bend away.
-pub fn without(board: &Board, bend: &Bend) -> Option<Edit> {
-    let mut via = Bent::of(board, &bend.edge, Bends::Own)?.bends;
+pub fn without(board: &BoardState, bend: &BendRef) -> Option<Edit> {
+    let mut via = DrawnRoute::new(board, &bend.edge, Bends::Own)?.bends;
     (bend.index < via.len()).then(|| {
         via.remove(bend.index);
         Edit::SetVia {
@@ -187,7 +188,7 @@ pub fn without(board: &Board, bend: &Bend) -> Option<Edit> {
 }
 
 /// What a step that changes the bends of an edge is called.
-pub fn label(board: &Board, edge: &EdgeId) -> String {
+pub fn label(board: &BoardState, edge: &EdgeId) -> String {
     let target = Target::Edge(edge.clone());
     let name = display_names::target_name(board.document(), board.catalog(), &target);
     format!("Bend {name}")
@@ -210,7 +211,7 @@ pub fn next(editor: &mut Editor) -> Vec<Effect> {
         Some(bend) => ((bend.index + 1) % n_bends, n_bends),
         None => (0, n_bends),
     };
-    editor.board.selection.bend = Some(Bend {
+    editor.board.selection.bend = Some(BendRef {
         edge,
         index: chosen,
     });
@@ -221,7 +222,7 @@ pub fn next(editor: &mut Editor) -> Vec<Effect> {
 pub fn add(editor: &mut Editor, edge: EdgeId) -> Vec<Effect> {
     let board = editor.board();
     let (Some(mut bent), Some(route)) = (
-        Bent::of(board, &edge, Bends::Own),
+        DrawnRoute::new(board, &edge, Bends::Own),
         board.derived().routes.get(&edge),
     ) else {
         return Vec::new();
@@ -238,9 +239,9 @@ pub fn add(editor: &mut Editor, edge: EdgeId) -> Vec<Effect> {
         edge: edge.clone(),
         via: bent.bends,
     };
-    let effects = editor.commit_saying(label(board, &edge), &[edit], "Bend added".to_owned());
+    let effects = editor.commit_announced(label(board, &edge), &[edit], "Bend added".to_owned());
     editor.act(crate::editor::Action::View(
-        crate::editor::ViewAction::ChooseBend(Some(Bend { edge, index })),
+        crate::editor::ViewAction::ChooseBend(Some(BendRef { edge, index })),
     ));
     effects
 }
@@ -272,7 +273,7 @@ pub fn straighten(editor: &mut Editor) -> Vec<Effect> {
             "Select a connection with bends or a moved label first",
         )];
     }
-    editor.commit_saying(
+    editor.commit_announced(
         "Reset connections".to_owned(),
         &edits,
         "Connections reset".to_owned(),
@@ -281,12 +282,12 @@ pub fn straighten(editor: &mut Editor) -> Vec<Effect> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bent, Grab};
+    use super::{DrawnRoute, EdgeGrab};
     use crate::geom::{BezPath, Point, Vec2};
 
-    fn square() -> Bent {
+    fn square() -> DrawnRoute {
         let point = |x: f64, y: f64| Point::new(x, y);
-        Bent {
+        DrawnRoute {
             from: point(0.0, 0.0),
             bends: vec![
                 point(50.0, 0.0),
@@ -298,7 +299,7 @@ mod tests {
         }
     }
 
-    fn path(bent: &Bent) -> BezPath {
+    fn path(bent: &DrawnRoute) -> BezPath {
         let mut path = BezPath::new();
         let all = bent.all();
         path.move_to(all[0]);
@@ -310,7 +311,7 @@ mod tests {
     fn a_stretch_between_bends_moves_across_itself() {
         let mut bent = square();
         let grab = bent.grab(&path(&bent), Point::new(120.0, 101.0));
-        assert_eq!(grab, Grab::Stretch(1));
+        assert_eq!(grab, EdgeGrab::Stretch(1));
         let after = bent.dragged(grab, Vec2::new(7.0, 30.0));
         assert_eq!(after[1], Point::new(50.0, 130.0));
         assert_eq!(after[2], Point::new(200.0, 130.0));
@@ -319,10 +320,10 @@ mod tests {
     #[test]
     fn a_corner_takes_its_neighbours_along_and_ports_stay_level() {
         let bent = square();
-        let after = bent.dragged(Grab::One(0), Vec2::new(20.0, 15.0));
+        let after = bent.dragged(EdgeGrab::One(0), Vec2::new(20.0, 15.0));
         assert_eq!(after[0], Point::new(70.0, 0.0));
         assert_eq!(after[1], Point::new(70.0, 100.0));
-        let after = bent.dragged(Grab::One(2), Vec2::new(10.0, 10.0));
+        let after = bent.dragged(EdgeGrab::One(2), Vec2::new(10.0, 10.0));
         assert_eq!(after[1], Point::new(50.0, 110.0));
         assert_eq!(after[3], Point::new(210.0, 40.0));
     }
@@ -331,7 +332,7 @@ mod tests {
     fn elsewhere_a_drag_makes_a_bend() {
         let mut bent = square();
         let grab = bent.grab(&path(&bent), Point::new(20.0, 0.0));
-        assert_eq!(grab, Grab::One(0));
+        assert_eq!(grab, EdgeGrab::One(0));
         assert_eq!(bent.bends.len(), 5);
     }
 }

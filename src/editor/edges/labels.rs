@@ -1,12 +1,12 @@
 //! Where the labels of edges are drawn, so that they can be taken and moved along their line.
 
-use crate::editor::Board;
+use crate::editor::BoardState;
 use crate::geom::{Point, Rect};
 use crate::model::{EdgeId, Target};
 use crate::scene::{Item, Shape};
 
 /// The label at a point, if it is drawn now.
-pub fn at(board: &Board, at: Point) -> Option<EdgeId> {
+pub fn at(board: &BoardState, at: Point) -> Option<EdgeId> {
     let spot = Rect::from_points(at, at).inflate(0.5, 0.5);
     let mut near = board.derived().scene.near(spot);
     near.find_map(|item| {
@@ -19,7 +19,7 @@ pub fn at(board: &Board, at: Point) -> Option<EdgeId> {
     })
 }
 
-fn is_selected(board: &Board, id: &EdgeId) -> bool {
+fn is_selected(board: &BoardState, id: &EdgeId) -> bool {
     board.selection().contains(&Target::Edge(id.clone()))
 }
 

@@ -1,10 +1,10 @@
 //! Highlighting paths and loops on the board, and what a review tells beside the findings.
 
-use crate::editor::overlay::draw::{edge_lit, line, thin};
-use crate::editor::{Action, Board, Editor, Effect};
+use crate::editor::overlay::draw::{highlight_edge, line, thin};
+use crate::editor::{Action, BoardState, Editor, Effect};
 use crate::model::{NodeId, Target};
-use crate::rules::{Coverage, PathKind, Trace, Unclear};
-use crate::scene::{NODE_RADIUS, Shape, Stroke};
+use crate::rules::{Coverage, PathKind, Trace, UnclearRequirement};
+use crate::scene::{NODE_RADIUS, Shape, ShapeStroke};
 use crate::text::counted;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ impl Editor {
     }
 
     /// Fields of the requirements card that are not filled in, with the rules that find nothing until they are.
-    pub fn unclear(&self) -> Vec<Unclear> {
+    pub fn unclear(&self) -> Vec<UnclearRequirement> {
         self.derived().findings().unclear()
     }
 
@@ -94,9 +94,9 @@ fn missing(kind: PathKind) -> &'static str {
     }
 }
 
-fn draw(board: &Board, trace: &Trace, shapes: &mut Vec<Shape>) {
+fn draw(board: &BoardState, trace: &Trace, shapes: &mut Vec<Shape>) {
     for edge in &trace.edges {
-        edge_lit(board, edge, shapes);
+        highlight_edge(board, edge, shapes);
     }
     let tokens = &board.theme().tokens;
     let rect = |id: &NodeId| board.bounds(&Target::Node(id.clone()));
@@ -105,7 +105,7 @@ fn draw(board: &Board, trace: &Trace, shapes: &mut Vec<Shape>) {
             let gap = thin(board, 2.0);
             let ring = rect.inflate(gap, gap).to_rounded_rect(NODE_RADIUS + gap);
             let path = crate::geom::Shape::to_path(&ring, 0.1);
-            shapes.push(line(path, Stroke::solid(thin(board, width), color)));
+            shapes.push(line(path, ShapeStroke::solid(thin(board, width), color)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use crate::editor::Board;
+use crate::editor::BoardState;
 use crate::rules::{self, Coverage, PathKind, Trace};
 
 /// What was worked out, and for which state of the findings.
@@ -23,7 +23,7 @@ type KnownPath = (u64, PathKind, Option<Arc<Trace>>);
 
 impl Overview {
     /// What is looked after, by whom.
-    pub fn coverage(&self, board: &Board) -> Arc<Coverage> {
+    pub fn coverage(&self, board: &BoardState) -> Arc<Coverage> {
         kept(&self.coverage, board.findings_state(), || {
             let report = &board.derived().report;
             rules::coverage(board.document(), board.catalog(), report)
@@ -31,14 +31,14 @@ impl Overview {
     }
 
     /// Feedback loops, by what closes them.
-    pub fn loops(&self, board: &Board) -> Arc<Vec<Trace>> {
+    pub fn loops(&self, board: &BoardState) -> Arc<Vec<Trace>> {
         kept(&self.loops, board.findings_state(), || {
             rules::loops(board.document(), board.catalog())
         })
     }
 
     /// The path of that kind, if the board has one.
-    pub fn path(&self, board: &Board, kind: PathKind) -> Option<Arc<Trace>> {
+    pub fn path(&self, board: &BoardState, kind: PathKind) -> Option<Arc<Trace>> {
         let state = board.findings_state();
         if let Some((of, which, known)) = &*self.path.borrow()
             && (*of, *which) == (state, kind)

@@ -12,16 +12,16 @@ mod task;
 
 use std::collections::BTreeSet;
 
-use crate::editor::{Editor, Effect, Prompt, Targets, view::animation};
+use crate::editor::{Editor, Effect, Prompt, TargetSet, view::animation};
 use crate::model::{Edit, FindingKey, Target};
-use crate::rules::{Fix, Trial};
+use crate::rules::{Fix, Sandbox};
 
-use cache::Known;
-pub(in crate::editor) use cache::Mending;
-pub use offer::{Offer, Remedy};
-use preview::Ghost;
+use cache::CachedFixes;
+pub(in crate::editor) use cache::FixState;
+pub use offer::{FixId, QuickFix};
+use preview::FixPreview;
 use task::AT_ONCE;
-pub use task::{MendTask, Offers};
+pub use task::{FixResults, FixTask};
 
 /// Changes after which what was known is forgotten.
 const LATELY: u64 = 8;
@@ -43,18 +43,18 @@ impl Editor {
     }
 
     /// The way that is shown on the board before it is taken.
-    pub fn previewed_fix(&self) -> Option<&Offer> {
+    pub fn previewed_fix(&self) -> Option<&FixId> {
         let ghost = shown(self)?;
         Some(&ghost.offer)
     }
 
     /// The work that [`Effect::WorkOutFixes`] asked for.
-    pub fn take_mending(&mut self) -> Option<MendTask> {
+    pub fn take_mending(&mut self) -> Option<FixTask> {
         self.mending.task.take()
     }
 }
 
-pub(in crate::editor) fn shown(editor: &Editor) -> Option<&Ghost> {
+pub(in crate::editor) fn shown(editor: &Editor) -> Option<&FixPreview> {
     let ghost = editor.mending.ghost.as_ref();
     ghost.filter(|ghost| editor.mending.is_shown && ghost.holds(&editor.board))
 }
@@ -75,17 +75,17 @@ pub(in crate::editor) fn ask(
     let is_small = board_size(editor) <= AT_ONCE;
     let trial = sandbox(editor);
     if is_small {
-        let offers = MendTask::new(state, trial, wanted).run();
+        let offers = FixTask::new(state, trial, wanted).run();
         take_offers(editor, offers)
     } else {
         editor.mending.is_away = true;
-        editor.mending.task = Some(MendTask::new(state, trial, wanted));
+        editor.mending.task = Some(FixTask::new(state, trial, wanted));
         vec![Effect::WorkOutFixes]
     }
 }
 
 /// What was worked out. What no longer holds is asked for again by whoever still wants it.
-pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: Offers) -> Vec<Effect> {
+pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: FixResults) -> Vec<Effect> {
     editor.mending.is_away = false;
     let state = offers.state;
     if state != editor.board.findings_state() {
@@ -100,7 +100,10 @@ pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: Offers) -> Vec
         .known
         .retain(|_, known| state - known.state <= LATELY);
     for (finding, fixes) in offers.found {
-        editor.mending.known.insert(finding, Known { state, fixes });
+        editor
+            .mending
+            .known
+            .insert(finding, CachedFixes { state, fixes });
     }
     match offers.all {
         Some(all) => take_all(editor, &all.rule, all.n, &all.edits),
@@ -109,21 +112,21 @@ pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: Offers) -> Vec
 }
 
 /// Shows on the board what a way would do, or nothing any more.
-pub(in crate::editor) fn show(editor: &mut Editor, offer: Option<Offer>) {
+pub(in crate::editor) fn show(editor: &mut Editor, offer: Option<FixId>) {
     editor.mending.is_shown = offer.is_some();
     let Some(offer) = offer else {
         return;
     };
-    let holds = |ghost: &Ghost| ghost.offer == offer && ghost.holds(&editor.board);
+    let holds = |ghost: &FixPreview| ghost.offer == offer && ghost.holds(&editor.board);
     if !editor.mending.ghost.as_ref().is_some_and(holds) {
         editor.mending.ghost = preview_of(editor, offer);
     }
 }
 
-fn preview_of(editor: &mut Editor, offer: Offer) -> Option<Ghost> {
+fn preview_of(editor: &mut Editor, offer: FixId) -> Option<FixPreview> {
     ensure_known(editor, &offer.finding);
     let fix = editor.fixes(&offer.finding)?.get(offer.index)?;
-    Some(Ghost::new(&editor.board, offer, fix))
+    Some(FixPreview::new(&editor.board, offer, fix))
 }
 
 /// The ways to mend a finding are known and hold, whatever that takes.
@@ -133,7 +136,7 @@ fn ensure_known(editor: &mut Editor, finding: &FindingKey) {
     if known.is_some_and(|known| known.state == state) {
         return;
     }
-    let offers = MendTask::new(state, sandbox(editor), [finding.clone()].into()).run();
+    let offers = FixTask::new(state, sandbox(editor), [finding.clone()].into()).run();
     // What the window is at work on is still to come.
     let is_away = editor.mending.is_away;
     take_offers(editor, offers);
@@ -141,7 +144,7 @@ fn ensure_known(editor: &mut Editor, finding: &FindingKey) {
 }
 
 /// Takes a way, as one step.
-pub(in crate::editor) fn apply(editor: &mut Editor, offer: &Offer) -> Vec<Effect> {
+pub(in crate::editor) fn apply(editor: &mut Editor, offer: &FixId) -> Vec<Effect> {
     if let Some(refusal) = editor.refusal() {
         return vec![refusal];
     }
@@ -166,7 +169,7 @@ pub(in crate::editor) fn apply_all(editor: &mut Editor, rule: &str) -> Vec<Effec
     editor.cancel();
     let state = editor.board.findings_state();
     let is_small = board_size(editor) <= AT_ONCE;
-    let task = MendTask::all_of(state, sandbox(editor), rule);
+    let task = FixTask::all_of(state, sandbox(editor), rule);
     if is_small {
         let offers = task.run();
         return take_offers(editor, offers);
@@ -199,10 +202,11 @@ fn commit(editor: &mut Editor, label: String, edits: &[Edit], done: &str) -> Vec
     let patch = editor.board.history.commit(label, edits);
     editor.board.changed(&patch);
     animation::begin(editor, before, &patch);
-    let touched: Targets = patch.targets().collect();
+    let touched: TargetSet = patch.targets().collect();
     let document = editor.document();
     let there = touched.into_iter().filter(|at| document.contains(at));
-    let (parts, edges): (Targets, Targets) = there.partition(|at| !matches!(at, Target::Edge(_)));
+    let (parts, edges): (TargetSet, TargetSet) =
+        there.partition(|at| !matches!(at, Target::Edge(_)));
     let parts = if parts.is_empty() { edges } else { parts };
     if !parts.is_empty() {
         editor.reveal(parts.into_iter().collect());
@@ -256,11 +260,11 @@ fn finding_meant(editor: &Editor) -> Option<FindingKey> {
 }
 
 /// The board to try ways on, as it is now.
-fn sandbox(editor: &mut Editor) -> Trial {
+fn sandbox(editor: &mut Editor) -> Sandbox {
     let state = editor.board.findings_state();
     match editor.mending.trial.take() {
         Some((of, trial)) if of == state => trial,
-        _ => Trial::with(
+        _ => Sandbox::with(
             editor.document().clone(),
             editor.derived().findings().clone(),
         ),

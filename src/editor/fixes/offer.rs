@@ -4,7 +4,7 @@ use crate::model::FindingKey;
 
 /// One of the ways to mend a finding, by its place among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct FixId {
     /// What it would fix.
     pub finding: FindingKey,
     /// Index among the fixes of the finding, the best first.
@@ -13,7 +13,7 @@ pub struct Offer {
 
 /// What to do about a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remedy {
+pub enum QuickFix {
     /// One of the ways on offer.
     Fix(usize),
     /// The first way on offer, for everything that the same rule found.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::editor::fixes::{offer::Offer, task::AT_ONCE};
+use crate::editor::fixes::{offer::FixId, task::AT_ONCE};
 use crate::editor::overlay::draw::{FADED, GHOST, line, thin};
-use crate::editor::{Board, arrange::frames, arrange::placement};
+use crate::editor::{BoardState, arrange::frames, arrange::placement};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Document, Edit, Node, NodeId, Patch, Target, Value, apply};
 use crate::pipeline::{self, Derived};
 use crate::rules::Fix;
-use crate::scene::{Face, Item, NODE_RADIUS, Shape, Stroke, Theme, lift_shadow, text};
+use crate::scene::{Item, NODE_RADIUS, Shape, ShapeStroke, Theme, Typeface, lift_shadow, text};
 
 /// Size of what is written beside a changed component, in screen points.
 const WORDS: f64 = 12.0;
@@ -19,9 +19,9 @@ const LONGEST: f64 = 320.0;
 const BESIDE: f64 = 72.0;
 
 /// A way to mend, carried out beside the board.
-pub(in crate::editor) struct Ghost {
+pub(in crate::editor) struct FixPreview {
     /// The fix that it shows.
-    pub offer: Offer,
+    pub offer: FixId,
     /// What the fix does, as a sentence without a full stop.
     pub does: String,
     /// Everything it does, with places for what is new.
@@ -33,11 +33,11 @@ pub(in crate::editor) struct Ghost {
     /// What would be new.
     lines: Vec<Arc<Item>>,
     boxes: Vec<(Rect, Vec<Arc<Item>>)>,
-    changed: Vec<Changed>,
+    changed: Vec<ChangedNode>,
 }
 
 /// A component that stays and would be otherwise.
-struct Changed {
+struct ChangedNode {
     rect: Rect,
     items: Vec<Arc<Item>>,
     /// Such as `Zones: 1 → 3`.
@@ -45,13 +45,13 @@ struct Changed {
 }
 
 /// The edits, and those that find places for what they add.
-pub(in crate::editor) fn placed(board: &Board, edits: &[Edit]) -> Vec<Edit> {
+pub(in crate::editor) fn placed(board: &BoardState, edits: &[Edit]) -> Vec<Edit> {
     let mut document = board.document().clone();
     carry_out(board, &mut document, edits).0
 }
 
 /// Does the edits and finds places; returns everything done.
-fn carry_out(board: &Board, document: &mut Document, edits: &[Edit]) -> (Vec<Edit>, Patch) {
+fn carry_out(board: &BoardState, document: &mut Document, edits: &[Edit]) -> (Vec<Edit>, Patch) {
     let mut all = edits.to_vec();
     let mut patch = apply(document, edits);
     let places = if is_large(document) {
@@ -73,7 +73,7 @@ fn is_large(document: &Document) -> bool {
 }
 
 /// Places for new components beside what they are joined to, clear of others.
-fn near_neighbours(board: &Board, document: &Document, patch: &Patch) -> Vec<Edit> {
+fn near_neighbours(board: &BoardState, document: &Document, patch: &Patch) -> Vec<Edit> {
     let diagram = document.diagram();
     let boxes = &board.derived().boxes;
     let mut placed: Vec<(NodeId, Rect)> = Vec::new();
@@ -107,7 +107,7 @@ fn near_neighbours(board: &Board, document: &Document, patch: &Patch) -> Vec<Edi
 }
 
 /// New components belong to the frames they lie in.
-fn into_frames(document: &Document, patch: &Patch, board: &Board) -> Vec<Edit> {
+fn into_frames(document: &Document, patch: &Patch, board: &BoardState) -> Vec<Edit> {
     let new = patch.nodes.values().filter(|slot| slot.before.is_none());
     let new = new.filter_map(|slot| document.diagram().node(&slot.after.as_ref()?.id));
     let framed = new.filter_map(|node| {
@@ -121,8 +121,8 @@ fn into_frames(document: &Document, patch: &Patch, board: &Board) -> Vec<Edit> {
     framed.collect()
 }
 
-impl Ghost {
-    pub fn new(board: &Board, offer: Offer, fix: &Fix) -> Self {
+impl FixPreview {
+    pub fn new(board: &BoardState, offer: FixId, fix: &Fix) -> Self {
         let mut document = board.document().clone();
         let (edits, patch) = carry_out(board, &mut document, &fix.edits);
         let mut derived = board.derived().clone();
@@ -143,11 +143,11 @@ impl Ghost {
     }
 
     /// Whether the board is still the one it was made for.
-    pub fn holds(&self, board: &Board) -> bool {
+    pub fn holds(&self, board: &BoardState) -> bool {
         self.revision == board.history().revision() && std::ptr::eq(self.theme, board.theme())
     }
 
-    fn draw(&mut self, board: &Board, patch: &Patch, derived: &Derived) {
+    fn draw(&mut self, board: &BoardState, patch: &Patch, derived: &Derived) {
         let items = |derived: &Derived, target: &Target| -> Vec<Arc<Item>> {
             derived.scene.of(target).cloned().collect()
         };
@@ -164,7 +164,7 @@ impl Ghost {
             let target = Target::Node(id.clone());
             let rect = |id: &NodeId| derived.boxes.get(id).map_or(Rect::ZERO, |at| at.rect);
             match (&slot.before, &slot.after) {
-                (Some(before), Some(after)) => self.changed.push(Changed {
+                (Some(before), Some(after)) => self.changed.push(ChangedNode {
                     rect: rect(id),
                     items: items(derived, &target),
                     notes: notes(board, before, after),
@@ -176,7 +176,7 @@ impl Ghost {
     }
 
     /// What to draw over the board.
-    pub fn shapes(&self, board: &Board) -> Vec<Shape> {
+    pub fn shapes(&self, board: &BoardState) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let tokens = &board.theme().tokens;
         let cover = tokens.canvas.faded(1.0 - FADED);
@@ -185,9 +185,9 @@ impl Ghost {
         for item in &self.lines {
             Self::draw_line(board, item, &mut shapes);
         }
-        let accent = Stroke {
+        let accent = ShapeStroke {
             dash: Some([board.world(6.0), board.world(4.0)]),
-            ..Stroke::solid(thin(board, 2.0), tokens.accent)
+            ..ShapeStroke::solid(thin(board, 2.0), tokens.accent)
         };
         for (rect, items) in &self.boxes {
             shapes.push(lift_shadow(*rect, board.theme()));
@@ -198,21 +198,21 @@ impl Ghost {
         for changed in &self.changed {
             let drawn = changed.items.iter().flat_map(|item| &item.shapes);
             shapes.extend(drawn.cloned());
-            let solid = Stroke::solid(thin(board, 2.0), tokens.accent);
+            let solid = ShapeStroke::solid(thin(board, 2.0), tokens.accent);
             shapes.push(outline(changed.rect, thin(board, 2.0), solid));
             write(board, changed, &mut shapes);
         }
         shapes
     }
 
-    fn draw_line(board: &Board, item: &Item, shapes: &mut Vec<Shape>) {
+    fn draw_line(board: &BoardState, item: &Item, shapes: &mut Vec<Shape>) {
         let accent = board.theme().tokens.accent;
         for shape in &item.shapes {
             if let Shape::Path {
                 path, fill: None, ..
             } = shape
             {
-                let halo = Stroke::solid(thin(board, 7.0), accent.faded(0.25));
+                let halo = ShapeStroke::solid(thin(board, 7.0), accent.faded(0.25));
                 shapes.push(line(path.clone(), halo));
             }
             shapes.push(shape.clone());
@@ -220,7 +220,7 @@ impl Ghost {
     }
 }
 
-fn outline(rect: Rect, gap: f64, stroke: Stroke) -> Shape {
+fn outline(rect: Rect, gap: f64, stroke: ShapeStroke) -> Shape {
     Shape::Path {
         path: crate::geom::Shape::to_path(
             &rect.inflate(gap, gap).to_rounded_rect(NODE_RADIUS + gap),
@@ -232,12 +232,12 @@ fn outline(rect: Rect, gap: f64, stroke: Stroke) -> Shape {
 }
 
 /// What would be otherwise, on a patch below the component, as large on the screen at every zoom.
-fn write(board: &Board, changed: &Changed, shapes: &mut Vec<Shape>) {
+fn write(board: &BoardState, changed: &ChangedNode, shapes: &mut Vec<Shape>) {
     let tokens = &board.theme().tokens;
     let scale = board.world(1.0);
     let mut top = Point::new(changed.rect.x0, changed.rect.y1 + 8.0 * scale);
     for note in &changed.notes {
-        let block = text::line(note, Face::Medium, WORDS, LONGEST);
+        let block = text::line(note, Typeface::Medium, WORDS, LONGEST);
         let size = block.size * scale;
         let patch = Rect::from_origin_size(top, size + crate::geom::Size::new(12.0, 6.0) * scale);
         shapes.push(Shape::Rect {
@@ -251,7 +251,7 @@ fn write(board: &Board, changed: &Changed, shapes: &mut Vec<Shape>) {
             shapes.push(Shape::Text {
                 at,
                 text: written.text.clone(),
-                face: Face::Medium,
+                face: Typeface::Medium,
                 size: WORDS * scale,
                 color: tokens.on_accent,
             });
@@ -261,7 +261,7 @@ fn write(board: &Board, changed: &Changed, shapes: &mut Vec<Shape>) {
 }
 
 /// Properties that would be otherwise, in words.
-fn notes(board: &Board, before: &Node, after: &Node) -> Vec<String> {
+fn notes(board: &BoardState, before: &Node, after: &Node) -> Vec<String> {
     let kind = board.catalog().kind(after.kind.as_str());
     let names = before.properties.keys().chain(after.properties.keys());
     let names: std::collections::BTreeSet<&String> = names.collect();

@@ -4,31 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::model::{Edit, FindingKey};
-use crate::rules::{Fix, Trial};
+use crate::rules::{Fix, Sandbox};
 
 /// What is to be worked out, and the board it is for.
 #[derive(Clone, Debug)]
-pub struct MendTask {
+pub struct FixTask {
     state: u64,
-    trial: Trial,
+    trial: Sandbox,
     findings: BTreeSet<FindingKey>,
     /// The rule of which everything is to be mended.
     rule: Option<String>,
 }
 
-/// What came of a [`MendTask`].
+/// What came of a [`FixTask`].
 #[derive(Clone, Debug)]
-pub struct Offers {
+pub struct FixResults {
     /// The state of the findings it was worked out for.
     pub(in crate::editor) state: u64,
-    pub(in crate::editor) trial: Trial,
+    pub(in crate::editor) trial: Sandbox,
     pub(in crate::editor) found: BTreeMap<FindingKey, Vec<Fix>>,
-    pub(in crate::editor) all: Option<All>,
+    pub(in crate::editor) all: Option<RuleFixes>,
 }
 
 /// Everything that mends what one rule found.
 #[derive(Clone, Debug)]
-pub(in crate::editor) struct All {
+pub(in crate::editor) struct RuleFixes {
     /// The id of the rule.
     pub rule: String,
     /// How many findings are mended.
@@ -37,14 +37,18 @@ pub(in crate::editor) struct All {
     pub edits: Vec<Edit>,
 }
 
-impl PartialEq for Offers {
+impl PartialEq for FixResults {
     fn eq(&self, other: &Self) -> bool {
         self.state == other.state && self.found == other.found
     }
 }
 
-impl MendTask {
-    pub(in crate::editor) fn new(state: u64, trial: Trial, findings: BTreeSet<FindingKey>) -> Self {
+impl FixTask {
+    pub(in crate::editor) fn new(
+        state: u64,
+        trial: Sandbox,
+        findings: BTreeSet<FindingKey>,
+    ) -> Self {
         Self {
             state,
             trial,
@@ -53,7 +57,7 @@ impl MendTask {
         }
     }
 
-    pub(in crate::editor) fn all_of(state: u64, trial: Trial, rule: &str) -> Self {
+    pub(in crate::editor) fn all_of(state: u64, trial: Sandbox, rule: &str) -> Self {
         Self {
             rule: Some(rule.to_owned()),
             ..Self::new(state, trial, BTreeSet::new())
@@ -61,7 +65,7 @@ impl MendTask {
     }
 
     /// Tries every way.
-    pub fn run(mut self) -> Offers {
+    pub fn run(mut self) -> FixResults {
         let catalog = Catalog::builtin();
         let mut found = BTreeMap::new();
         for key in self.findings {
@@ -73,13 +77,13 @@ impl MendTask {
         let all = self.rule.map(|rule| {
             let mut whole = trial.clone();
             let done = whole.mend_all(catalog, |found| found.rule.id == rule);
-            All {
+            RuleFixes {
                 n: done.len(),
                 edits: done.into_iter().flat_map(|(_, fix)| fix.edits).collect(),
                 rule,
             }
         });
-        Offers {
+        FixResults {
             state: self.state,
             trial,
             found,

@@ -19,7 +19,7 @@ impl Editor {
     }
 
     /// As [`Self::commit`], and tells a screen reader when it is done.
-    pub(in crate::editor) fn commit_saying(
+    pub(in crate::editor) fn commit_announced(
         &mut self,
         label: String,
         edits: &[Edit],

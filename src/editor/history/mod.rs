@@ -17,8 +17,8 @@ pub struct StateId(u64);
 #[derive(Debug, Default)]
 pub struct History {
     document: Document,
-    past: Vec<Step>,
-    future: Vec<Step>,
+    past: Vec<HistoryStep>,
+    future: Vec<HistoryStep>,
     preview: Option<Patch>,
     /// The state on disk; `None` when no state on disk is known.
     saved: Option<StateId>,
@@ -27,7 +27,7 @@ pub struct History {
 }
 
 #[derive(Debug)]
-struct Step {
+struct HistoryStep {
     label: String,
     patch: Patch,
     /// The state after this step.
@@ -42,14 +42,14 @@ const START: StateId = StateId(0);
 
 /// Whether a new step becomes part of the one before. A saved state always stays a state of its own,
 /// so that undo can come back to it.
-enum Join {
+enum StepJoin {
     No,
     Same(String),
     Last,
 }
 
-impl Join {
-    fn takes(&self, last: &Step) -> bool {
+impl StepJoin {
+    fn takes(&self, last: &HistoryStep) -> bool {
         match self {
             Self::No => false,
             Self::Same(key) => last.joins.as_ref() == Some(key),
@@ -100,18 +100,18 @@ impl History {
 
     /// Does the edits as one step, taking back any preview. Edits that change nothing make no step.
     pub fn commit(&mut self, label: impl Into<String>, edits: &[Edit]) -> Patch {
-        self.commit_step(label.into(), edits, Join::No)
+        self.commit_step(label.into(), edits, StepJoin::No)
     }
 
     /// As [`Self::commit`], but a step right after one with the same key becomes part of it:
     /// holding an arrow key is one move.
     pub fn commit_joining(&mut self, label: impl Into<String>, key: &str, edits: &[Edit]) -> Patch {
-        self.commit_step(label.into(), edits, Join::Same(key.to_owned()))
+        self.commit_step(label.into(), edits, StepJoin::Same(key.to_owned()))
     }
 
     /// Does the edits as part of the step just made: an answer to the question that step raised.
     pub fn amend(&mut self, label: impl Into<String>, edits: &[Edit]) -> Patch {
-        self.commit_step(label.into(), edits, Join::Last)
+        self.commit_step(label.into(), edits, StepJoin::Last)
     }
 
     /// As [`Self::commit`], for a layout: afterwards the drawing is in order.
@@ -197,7 +197,7 @@ impl History {
         self.saved != Some(self.state())
     }
 
-    fn commit_step(&mut self, label: String, edits: &[Edit], join: Join) -> Patch {
+    fn commit_step(&mut self, label: String, edits: &[Edit], join: StepJoin) -> Patch {
         let back = self.take_back_preview();
         let patch = apply(&mut self.document, edits);
         if !patch.is_empty() {
@@ -220,7 +220,7 @@ impl History {
             return;
         }
         self.last_state += 1;
-        self.past.push(Step {
+        self.past.push(HistoryStep {
             label,
             patch,
             state: StateId(self.last_state),

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A key on its own, without modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
+pub enum KeyCode {
     /// A printable character; letters in lower case.
     Char(char),
     Enter,
@@ -53,7 +53,7 @@ impl Modifiers {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Chord {
     /// The key or character that is pressed.
-    pub key: Key,
+    pub key: KeyCode,
     /// Whether Ctrl is held; Cmd on macOS.
     pub ctrl: bool,
     /// Whether Shift is held.
@@ -62,40 +62,40 @@ pub struct Chord {
     pub alt: bool,
 }
 
-const NAMED: &[(&str, Key)] = &[
-    ("Enter", Key::Enter),
-    ("Esc", Key::Escape),
-    ("Del", Key::Delete),
-    ("Backspace", Key::Backspace),
-    ("Tab", Key::Tab),
-    ("Space", Key::Space),
-    ("Left", Key::Left),
-    ("Right", Key::Right),
-    ("Up", Key::Up),
-    ("Down", Key::Down),
-    ("Home", Key::Home),
-    ("End", Key::End),
-    ("PageUp", Key::PageUp),
-    ("PageDown", Key::PageDown),
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Escape),
+    ("Del", KeyCode::Delete),
+    ("Backspace", KeyCode::Backspace),
+    ("Tab", KeyCode::Tab),
+    ("Space", KeyCode::Space),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
 ];
 
 /// Other names people write for the same keys.
-const ALIASES: &[(&str, Key)] = &[
-    ("escape", Key::Escape),
-    ("delete", Key::Delete),
-    ("return", Key::Enter),
+const ALIASES: &[(&str, KeyCode)] = &[
+    ("escape", KeyCode::Escape),
+    ("delete", KeyCode::Delete),
+    ("return", KeyCode::Enter),
 ];
 
 impl Chord {
     /// The chord in canonical form: letters in lower case, and no Shift with signs, because Shift is
     /// how many layouts type them.
-    pub fn new(key: Key, modifiers: Modifiers) -> Self {
+    pub fn new(key: KeyCode, modifiers: Modifiers) -> Self {
         let key = match key {
-            Key::Char(' ') => Key::Space,
-            Key::Char(c) => Key::Char(c.to_lowercase().next().unwrap_or(c)),
+            KeyCode::Char(' ') => KeyCode::Space,
+            KeyCode::Char(c) => KeyCode::Char(c.to_lowercase().next().unwrap_or(c)),
             other => other,
         };
-        let typed_with_shift = matches!(key, Key::Char(c) if !c.is_alphanumeric());
+        let typed_with_shift = matches!(key, KeyCode::Char(c) if !c.is_alphanumeric());
         Self {
             key,
             ctrl: modifiers.ctrl,
@@ -105,7 +105,7 @@ impl Chord {
     }
 
     /// A key without modifiers.
-    pub fn plain(key: Key) -> Self {
+    pub fn plain(key: KeyCode) -> Self {
         Self::new(key, Modifiers::NONE)
     }
 
@@ -134,17 +134,17 @@ impl Chord {
     }
 }
 
-fn key_from_name(name: &str) -> Option<Key> {
+fn key_from_name(name: &str) -> Option<KeyCode> {
     let mut chars = name.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return Some(Key::Char(c));
+        return Some(KeyCode::Char(c));
     }
     let named = NAMED.iter().chain(ALIASES);
     if let Some((_, key)) = named.clone().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
         return Some(*key);
     }
     let number: u8 = name.strip_prefix(['F', 'f'])?.parse().ok()?;
-    (1..=12).contains(&number).then_some(Key::F(number))
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
 impl fmt::Display for Chord {
@@ -159,8 +159,8 @@ impl fmt::Display for Chord {
             }
         }
         match self.key {
-            Key::Char(c) => write!(f, "{}", c.to_uppercase()),
-            Key::F(n) => write!(f, "F{n}"),
+            KeyCode::Char(c) => write!(f, "{}", c.to_uppercase()),
+            KeyCode::F(n) => write!(f, "F{n}"),
             key => {
                 let name = NAMED.iter().find(|(_, named)| *named == key);
                 f.write_str(name.map_or("?", |(name, _)| name))
@@ -171,7 +171,7 @@ impl fmt::Display for Chord {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chord, Key, Modifiers};
+    use super::{Chord, KeyCode, Modifiers};
 
     #[test]
     fn every_chord_reads_back_as_it_is_shown() {
@@ -213,9 +213,9 @@ mod tests {
 
     #[test]
     fn signs_match_whether_or_not_the_layout_needs_shift() {
-        let typed = Chord::new(Key::Char('?'), Modifiers::SHIFT);
+        let typed = Chord::new(KeyCode::Char('?'), Modifiers::SHIFT);
         assert_eq!(Some(typed), Chord::parse("?"));
-        let digit = Chord::new(Key::Char('1'), Modifiers::SHIFT);
+        let digit = Chord::new(KeyCode::Char('1'), Modifiers::SHIFT);
         assert_eq!(Some(digit), Chord::parse("Shift+1"));
         assert_ne!(Some(digit), Chord::parse("1"));
     }

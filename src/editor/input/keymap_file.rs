@@ -7,14 +7,14 @@ use std::fmt;
 
 /// What is wrong with a line of the keys file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyFault {
+pub struct KeymapError {
     /// From 1.
     pub line: usize,
     /// One sentence without a full stop.
     pub what: String,
 }
 
-impl fmt::Display for KeyFault {
+impl fmt::Display for KeymapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.what)
     }
@@ -37,27 +37,27 @@ impl Keymap {
     ///
     /// A key given to two commands stays with the first. A key taken from a command that is not named itself
     /// moves, which is told too, because it may surprise.
-    pub fn read(text: &str) -> (Self, Vec<KeyFault>) {
+    pub fn read(text: &str) -> (Self, Vec<KeymapError>) {
         let mut faults = Vec::new();
         let lists = match read_lists(text) {
             Ok(lists) => lists,
             Err(error) => {
                 let what = format!("{}. {}", error.what, error.advice);
                 let line = error.line;
-                return (Self::default(), vec![KeyFault { line, what }]);
+                return (Self::default(), vec![KeymapError { line, what }]);
             }
         };
         let mut wanted: Vec<(&'static Command, usize, Vec<KeyWord>)> = Vec::new();
         for list in lists {
             let line = list.line;
             match Command::named(&list.name) {
-                None => faults.push(KeyFault {
+                None => faults.push(KeymapError {
                     line,
                     what: unknown(&list.name),
                 }),
                 Some(command) if wanted.iter().any(|(other, ..)| other.id == command.id) => {
                     let what = format!("{} is listed twice; the first list holds", command.id);
-                    faults.push(KeyFault { line, what });
+                    faults.push(KeymapError { line, what });
                 }
                 Some(command) => wanted.push((command, line, list.words)),
             }
@@ -81,10 +81,10 @@ impl Keymap {
         command: &'static Command,
         word: &KeyWord,
         named: &[&str],
-        faults: &mut Vec<KeyFault>,
+        faults: &mut Vec<KeymapError>,
     ) {
         let mut tell = |what| {
-            faults.push(KeyFault {
+            faults.push(KeymapError {
                 line: word.line,
                 what,
             });

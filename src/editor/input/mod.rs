@@ -11,10 +11,10 @@ use crate::geom::Point;
 
 /// One event on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Input {
+pub enum CanvasInput {
     Down {
         at: Point,
-        button: Button,
+        button: MouseButton,
         modifiers: Modifiers,
         /// 1 for a click, 2 for the second click of a double click.
         clicks: u8,
@@ -25,7 +25,7 @@ pub enum Input {
     },
     Up {
         at: Point,
-        button: Button,
+        button: MouseButton,
         modifiers: Modifiers,
     },
     Key {
@@ -39,13 +39,13 @@ pub enum Input {
     Cancel,
 }
 
-impl Input {
+impl CanvasInput {
     /// Where the primary button was let go.
     pub fn let_go(&self) -> Option<Point> {
         match self {
             Self::Up {
                 at,
-                button: Button::Primary,
+                button: MouseButton::Primary,
                 ..
             } => Some(*at),
             Self::Up { .. }
@@ -61,7 +61,7 @@ impl Input {
 
 /// A pointer button. Space with the primary button is sent as `Middle`: both drag the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum MouseButton {
     Primary,
     Secondary,
     Middle,
@@ -69,7 +69,7 @@ pub enum Button {
 
 /// What the pointer looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Cursor {
+pub enum CursorShape {
     #[default]
     Default,
     /// Over something that can be moved.

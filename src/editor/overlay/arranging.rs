@@ -3,12 +3,12 @@
 
 use crate::catalog::Catalog;
 use crate::editor::arrange::axis::Axis;
-use crate::editor::arrange::guides::Mark;
-use crate::editor::edges::bends::{self, Bends, Bent};
-use crate::editor::{Board, selection::handles};
+use crate::editor::arrange::guides::GuideMark;
+use crate::editor::edges::bends::{self, Bends, DrawnRoute};
+use crate::editor::{BoardState, selection::handles};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::Target;
-use crate::scene::{Color, Face, Shape, Stroke, text};
+use crate::scene::{Color, Shape, ShapeStroke, Typeface, text};
 
 /// Half the length of a tick of a guide, in screen points.
 const TICK: f64 = 3.5;
@@ -18,7 +18,7 @@ const FIGURES: f64 = 11.0;
 const MOST_LOCKS: usize = 200;
 
 /// The handles of what is selected, and the box they belong to when it is around several things.
-pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
+pub fn handles_shown(board: &BoardState, shapes: &mut Vec<Shape>) {
     let Some((rect, shown)) = handles::handles(board) else {
         return;
     };
@@ -31,7 +31,10 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
             rect: rect.inflate(gap, gap),
             radius: 0.0,
             fill: None,
-            stroke: Some(Stroke::solid(board.world(1.0), tokens.accent.faded(0.7))),
+            stroke: Some(ShapeStroke::solid(
+                board.world(1.0),
+                tokens.accent.faded(0.7),
+            )),
         });
     }
     let side = board.world(handles::SIDE);
@@ -40,13 +43,13 @@ pub fn handles_shown(board: &Board, shapes: &mut Vec<Shape>) {
             rect: Rect::from_center_size(at, (side, side)),
             radius: board.world(2.0),
             fill: Some(tokens.card),
-            stroke: Some(Stroke::solid(board.world(1.5), tokens.accent)),
+            stroke: Some(ShapeStroke::solid(board.world(1.5), tokens.accent)),
         });
     }
 }
 
 /// A dashed outline around each group that is selected whole, and around the one that was entered.
-pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
+pub fn groups_outlined(board: &BoardState, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
     if let Some(rect) = board.picked().entered {
         dashed(
@@ -62,20 +65,20 @@ pub fn groups_outlined(board: &Board, shapes: &mut Vec<Shape>) {
     }
 }
 
-fn dashed(board: &Board, rect: Rect, gap: f64, color: Color, shapes: &mut Vec<Shape>) {
+fn dashed(board: &BoardState, rect: Rect, gap: f64, color: Color, shapes: &mut Vec<Shape>) {
     let gap = board.world(gap);
     shapes.push(Shape::Path {
         path: crate::geom::Shape::to_path(&rect.inflate(gap, gap), 0.1),
         fill: None,
-        stroke: Some(Stroke {
+        stroke: Some(ShapeStroke {
             dash: Some([board.world(5.0), board.world(4.0)]),
-            ..Stroke::solid(board.world(1.25), color)
+            ..ShapeStroke::solid(board.world(1.25), color)
         }),
     });
 }
 
 /// The bends of the edge that is selected alone; the chosen one is filled.
-pub fn bends_shown(board: &Board, shapes: &mut Vec<Shape>) {
+pub fn bends_shown(board: &BoardState, shapes: &mut Vec<Shape>) {
     let Some(edge) = bends::shown(board) else {
         return;
     };
@@ -84,11 +87,11 @@ pub fn bends_shown(board: &Board, shapes: &mut Vec<Shape>) {
         .diagram()
         .edge(edge)
         .is_some_and(|edge| !edge.via.is_empty());
-    let Some(bent) = Bent::of(board, edge, Bends::Own).filter(|_| has_bends) else {
+    let Some(bent) = DrawnRoute::new(board, edge, Bends::Own).filter(|_| has_bends) else {
         return;
     };
     let tokens = &board.theme().tokens;
-    let stroke = Stroke::solid(board.world(1.5), tokens.accent);
+    let stroke = ShapeStroke::solid(board.world(1.5), tokens.accent);
     for (index, at) in bent.bends.into_iter().enumerate() {
         let is_chosen = board.bend().is_some_and(|bend| bend.index == index);
         let fill = if is_chosen {
@@ -102,7 +105,7 @@ pub fn bends_shown(board: &Board, shapes: &mut Vec<Shape>) {
 }
 
 /// A lock on what is locked, while it is selected or under the pointer.
-pub fn lock_marks(board: &Board, hovered: Option<&Target>, shapes: &mut Vec<Shape>) {
+pub fn lock_marks(board: &BoardState, hovered: Option<&Target>, shapes: &mut Vec<Shape>) {
     let Some(glyph) = Catalog::builtin().icon("edit.lock") else {
         return;
     };
@@ -114,20 +117,20 @@ pub fn lock_marks(board: &Board, hovered: Option<&Target>, shapes: &mut Vec<Shap
     let tokens = &board.theme().tokens;
     for corner in selected.chain(hovered.map(|rect| rect.origin())) {
         let at = corner + Vec2::new(2.0, 2.0);
-        let border = Stroke::solid(board.world(1.0), tokens.card_border);
+        let border = ShapeStroke::solid(board.world(1.0), tokens.card_border);
         let disc = Shape::circle(at, board.world(9.0), Some(tokens.card), Some(border));
         shapes.push(disc);
         let size = board.world(12.0);
-        shapes.push(Shape::icon(at, glyph, Face::Icon, size, tokens.muted));
+        shapes.push(Shape::icon(at, glyph, Typeface::Icon, size, tokens.muted));
     }
 }
 
 /// Where something comes in line.
-pub fn guides(board: &Board, marks: &[Mark], shapes: &mut Vec<Shape>) {
+pub fn guides(board: &BoardState, marks: &[GuideMark], shapes: &mut Vec<Shape>) {
     for mark in marks {
         match mark {
-            Mark::Line { axis, at, ticks } => guide(board, *axis, *at, ticks, shapes),
-            Mark::Gap {
+            GuideMark::Line { axis, at, ticks } => guide(board, *axis, *at, ticks, shapes),
+            GuideMark::Gap {
                 axis,
                 from,
                 to,
@@ -137,12 +140,12 @@ pub fn guides(board: &Board, marks: &[Mark], shapes: &mut Vec<Shape>) {
     }
 }
 
-fn pen(board: &Board) -> Stroke {
-    Stroke::solid(board.world(1.0), board.theme().tokens.guide)
+fn pen(board: &BoardState) -> ShapeStroke {
+    ShapeStroke::solid(board.world(1.0), board.theme().tokens.guide)
 }
 
 /// A line on which all ticks lie; each tick is a small cross.
-fn guide(board: &Board, axis: Axis, at: f64, ticks: &[f64], shapes: &mut Vec<Shape>) {
+fn guide(board: &BoardState, axis: Axis, at: f64, ticks: &[f64], shapes: &mut Vec<Shape>) {
     let stroke = pen(board);
     let (Some(first), Some(last)) = (ticks.first(), ticks.last()) else {
         return;
@@ -159,7 +162,13 @@ fn guide(board: &Board, axis: Axis, at: f64, ticks: &[f64], shapes: &mut Vec<Sha
 }
 
 /// A distance: a line with a stop at both ends and its length beside it.
-fn gap(board: &Board, axis: Axis, (from, to): (f64, f64), across: f64, shapes: &mut Vec<Shape>) {
+fn gap(
+    board: &BoardState,
+    axis: Axis,
+    (from, to): (f64, f64),
+    across: f64,
+    shapes: &mut Vec<Shape>,
+) {
     let stroke = pen(board);
     let (a, b) = (axis.point(from, across), axis.point(to, across));
     shapes.push(Shape::line(a, b, stroke));
@@ -172,10 +181,10 @@ fn gap(board: &Board, axis: Axis, (from, to): (f64, f64), across: f64, shapes: &
 }
 
 /// A length on a patch, as large on the screen at every zoom.
-fn figure(board: &Board, at: Point, length: f64, shapes: &mut Vec<Shape>) {
+fn figure(board: &BoardState, at: Point, length: f64, shapes: &mut Vec<Shape>) {
     let tokens = &board.theme().tokens;
     let words = format!("{length:.0}");
-    let block = text::line(&words, Face::Medium, FIGURES, 200.0);
+    let block = text::line(&words, Typeface::Medium, FIGURES, 200.0);
     let scale = board.world(1.0);
     let size = block.size * scale;
     let patch = Rect::from_center_size(at, size).inflate(3.0 * scale, scale);
@@ -190,7 +199,7 @@ fn figure(board: &Board, at: Point, length: f64, shapes: &mut Vec<Shape>) {
         shapes.push(Shape::Text {
             at: corner + Vec2::new(0.0, written.baseline_y * scale),
             text: written.text.clone(),
-            face: Face::Medium,
+            face: Typeface::Medium,
             size: FIGURES * scale,
             color: tokens.guide,
         });
@@ -198,7 +207,7 @@ fn figure(board: &Board, at: Point, length: f64, shapes: &mut Vec<Shape>) {
 }
 
 /// The line beyond which everything is pushed, and where it is pushed to.
-pub fn space(board: &Board, axis: Axis, at: f64, by: f64, shapes: &mut Vec<Shape>) {
+pub fn space(board: &BoardState, axis: Axis, at: f64, by: f64, shapes: &mut Vec<Shape>) {
     let seen = board.camera().visible(board.viewport());
     let across = axis.other().span(seen);
     let span = (at.min(at + by), at.max(at + by));
@@ -208,7 +217,7 @@ pub fn space(board: &Board, axis: Axis, at: f64, by: f64, shapes: &mut Vec<Shape
         fill: Some(board.theme().tokens.selection),
         stroke: None,
     });
-    let stroke = Stroke {
+    let stroke = ShapeStroke {
         dash: Some([board.world(6.0), board.world(4.0)]),
         ..pen(board)
     };

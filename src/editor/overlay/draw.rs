@@ -1,9 +1,9 @@
 //! Lines and outlines above the board, which stay visible when it is small.
 
-use crate::editor::Board;
+use crate::editor::BoardState;
 use crate::geom::BezPath;
 use crate::model::{EdgeId, NodeId, Target};
-use crate::scene::{NODE_RADIUS, Shape, Stroke};
+use crate::scene::{NODE_RADIUS, Shape, ShapeStroke};
 
 /// Space between a thing and the ring around it.
 const RING_GAP: f64 = 2.0;
@@ -15,7 +15,7 @@ pub(in crate::editor) const FADED: f64 = 0.3;
 pub(in crate::editor) const GHOST: f64 = 0.85;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::editor) enum Look {
+pub(in crate::editor) enum OverlayStyle {
     Hovered,
     Selected,
     /// The only selected thing: it shows its handles.
@@ -23,15 +23,15 @@ pub(in crate::editor) enum Look {
 }
 
 /// A line that stays visible when the board is small.
-pub(in crate::editor) fn thin(board: &Board, width: f64) -> f64 {
+pub(in crate::editor) fn thin(board: &BoardState, width: f64) -> f64 {
     width / board.camera().zoom.min(1.0)
 }
 
 pub fn outline(
-    board: &Board,
+    board: &BoardState,
     target: &Target,
     radius: f64,
-    stroke: Stroke,
+    stroke: ShapeStroke,
     shapes: &mut Vec<Shape>,
 ) {
     let Some(rect) = board.bounds(target) else {
@@ -46,7 +46,7 @@ pub fn outline(
     });
 }
 
-pub(in crate::editor) fn line(path: BezPath, stroke: Stroke) -> Shape {
+pub(in crate::editor) fn line(path: BezPath, stroke: ShapeStroke) -> Shape {
     Shape::Path {
         path,
         fill: None,
@@ -55,19 +55,19 @@ pub(in crate::editor) fn line(path: BezPath, stroke: Stroke) -> Shape {
 }
 
 /// An edge that a component would go into.
-pub fn edge_lit(board: &Board, edge: &EdgeId, shapes: &mut Vec<Shape>) {
+pub fn highlight_edge(board: &BoardState, edge: &EdgeId, shapes: &mut Vec<Shape>) {
     let Some(route) = board.derived().routes.get(edge) else {
         return;
     };
     let tokens = &board.theme().tokens;
     for (width, color) in [(10.0, tokens.halo), (3.0, tokens.accent)] {
-        let stroke = Stroke::solid(thin(board, width), color);
+        let stroke = ShapeStroke::solid(thin(board, width), color);
         shapes.push(line(route.path.clone(), stroke));
     }
 }
 
 /// A component whose place would be taken.
-pub fn node_lit(board: &Board, node: &NodeId, shapes: &mut Vec<Shape>) {
+pub fn highlight_node(board: &BoardState, node: &NodeId, shapes: &mut Vec<Shape>) {
     let target = Target::Node(node.clone());
     let tokens = &board.theme().tokens;
     if let Some(rect) = board.bounds(&target) {
@@ -78,6 +78,6 @@ pub fn node_lit(board: &Board, node: &NodeId, shapes: &mut Vec<Shape>) {
             stroke: None,
         });
     }
-    let stroke = Stroke::solid(thin(board, 3.0), tokens.accent);
+    let stroke = ShapeStroke::solid(thin(board, 3.0), tokens.accent);
     outline(board, &target, NODE_RADIUS, stroke, shapes);
 }

@@ -2,26 +2,28 @@
 //! being drawn, the marquee, guides, the component in hand.
 
 mod arranging;
+pub(in crate::editor) mod decorations;
 pub(in crate::editor) mod draw;
 mod gestures;
-pub(in crate::editor) mod marks;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::editor::{
-    Board, Connecting, Editor, Targets, ToolId, findings::highlight, fixes, search::find,
+    BoardState, ConnectDrag, Editor, TargetSet, ToolId, findings::highlight, fixes, search::find,
     study::failure_modes, view::presentation,
 };
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::model::{EdgeId, SketchItem, Target};
-use crate::scene::{FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, Stroke, edge_look, lift_shadow};
+use crate::scene::{
+    FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, ShapeStroke, edge_look, lift_shadow,
+};
 
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
 pub use arranging::{guides, space};
-use draw::{FADED, Look, line, outline, thin};
-pub use draw::{edge_lit, node_lit};
-pub use gestures::{PortMark, frame_lit, ghost, marquee, port_lit, rubber};
+use draw::{FADED, OverlayStyle, line, outline, thin};
+pub use draw::{highlight_edge, highlight_node};
+pub use gestures::{PortMark, draw_pending_edge, ghost, highlight_frame, highlight_port, marquee};
 
 /// More selected things in view than this have no rings of their own.
 const MOST_RINGS: usize = 600;
@@ -46,7 +48,7 @@ impl Editor {
             .as_ref()
             .filter(|target| !board.selection().contains(target))
         {
-            ring(board, target, Look::Hovered, &mut shapes);
+            ring(board, target, OverlayStyle::Hovered, &mut shapes);
         }
         groups_outlined(board, &mut shapes);
         let ringed = selected_marked(board, &mut shapes);
@@ -74,11 +76,11 @@ impl Editor {
 
 /// Marks what is selected and in view. Of very many things in view each gets a mere tint, and edges among them none:
 /// from so far away rings would hide the board. Returns those that have rings.
-fn selected_marked<'a>(board: &'a Board, shapes: &mut Vec<Shape>) -> Vec<&'a Target> {
+fn selected_marked<'a>(board: &'a BoardState, shapes: &mut Vec<Shape>) -> Vec<&'a Target> {
     let look = if board.selection().len() == 1 {
-        Look::Sole
+        OverlayStyle::Sole
     } else {
-        Look::Selected
+        OverlayStyle::Selected
     };
     let around = board.world(AROUND);
     let seen = board.camera().visible(board.viewport());
@@ -106,7 +108,7 @@ fn selected_marked<'a>(board: &'a Board, shapes: &mut Vec<Shape>) -> Vec<&'a Tar
 }
 
 /// Components that are being dragged, once more above everything, with their shadows.
-fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
+fn lifted(board: &BoardState, dragged: Option<&TargetSet>) -> Vec<Arc<Item>> {
     let Some(dragged) = dragged else {
         return Vec::new();
     };
@@ -128,18 +130,18 @@ fn lifted(board: &Board, dragged: Option<&Targets>) -> Vec<Arc<Item>> {
     items
 }
 
-fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
+fn ring(board: &BoardState, target: &Target, look: OverlayStyle, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
     let stroke = match look {
-        Look::Hovered => Stroke::solid(thin(board, 1.0), accent.faded(0.6)),
-        Look::Selected | Look::Sole => Stroke::solid(thin(board, 2.0), accent),
+        OverlayStyle::Hovered => ShapeStroke::solid(thin(board, 1.0), accent.faded(0.6)),
+        OverlayStyle::Selected | OverlayStyle::Sole => ShapeStroke::solid(thin(board, 2.0), accent),
     };
     match target {
         Target::Node(_) => outline(board, target, NODE_RADIUS, stroke, shapes),
         Target::Sketch(id) => {
             let item = board.document().sketch().get(id);
-            if let Some(item) = item.filter(|item| marks::is_line(item)) {
-                return marks::line_ring(board, item, look, shapes);
+            if let Some(item) = item.filter(|item| decorations::is_line(item)) {
+                return decorations::line_ring(board, item, look, shapes);
             }
             let is_frame = board
                 .document()
@@ -158,17 +160,21 @@ fn ring(board: &Board, target: &Target, look: Look, shapes: &mut Vec<Shape>) {
     }
 }
 
-fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
+fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut Vec<Shape>) {
     let Some(route) = board.derived().routes.get(id) else {
         return;
     };
     let tokens = &board.theme().tokens;
-    let width = if look == Look::Hovered { 6.0 } else { 8.0 };
+    let width = if look == OverlayStyle::Hovered {
+        6.0
+    } else {
+        8.0
+    };
     shapes.push(line(
         route.path.clone(),
-        Stroke::solid(thin(board, width), tokens.halo),
+        ShapeStroke::solid(thin(board, width), tokens.halo),
     ));
-    if look == Look::Hovered {
+    if look == OverlayStyle::Hovered {
         return;
     }
     let diagram = board.document().diagram();
@@ -176,15 +182,15 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
     if let Some(edge) = diagram.edge(id) {
         let look = edge_look(diagram, edge, board.catalog(), report, board.theme());
         let width = thin(board, 2.5);
-        let stroke = Stroke {
+        let stroke = ShapeStroke {
             width,
             ..look.stroke
         };
         shapes.push(line(route.path.clone(), stroke));
     }
-    if look == Look::Sole {
+    if look == OverlayStyle::Sole {
         for at in path_ends(&route.path) {
-            let stroke = Stroke::solid(thin(board, 2.0), tokens.accent);
+            let stroke = ShapeStroke::solid(thin(board, 2.0), tokens.accent);
             shapes.push(Shape::circle(
                 at,
                 thin(board, 5.0),
@@ -196,7 +202,7 @@ fn edge_ring(board: &Board, id: &EdgeId, look: Look, shapes: &mut Vec<Shape>) {
 }
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.
-fn edge_marks(board: &Board, selected: &[&Target]) -> Vec<Shape> {
+fn edge_marks(board: &BoardState, selected: &[&Target]) -> Vec<Shape> {
     if board.camera().zoom < LEAST_MARKED {
         return Vec::new();
     }
@@ -222,7 +228,7 @@ fn path_ends(path: &BezPath) -> Vec<Point> {
 }
 
 /// Lays the canvas colour over components without a port that fits.
-fn fade_others(board: &Board, connecting: &Connecting, shapes: &mut Vec<Shape>) {
+fn fade_others(board: &BoardState, connecting: &ConnectDrag, shapes: &mut Vec<Shape>) {
     let fitting: BTreeSet<_> = connecting.fits().keys().map(|(node, _)| node).collect();
     let tokens = &board.theme().tokens;
     for (id, node) in &board.derived().boxes {

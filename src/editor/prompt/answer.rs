@@ -1,11 +1,11 @@
 //! Answers to prompts, and the choices a prompt offers.
 
-use crate::catalog::{Kind, Side, display_name};
+use crate::catalog::{Kind, PortSide, display_name};
 use crate::editor::{
-    Action, Answer, Board, BoardAction, Editor, Effect, FindingAction, JoinChoice, KindChoice,
-    Offer, Prompt, Remedy, add, connect, fixes, text::writing,
+    Action, BoardAction, BoardState, Editor, Effect, FindingAction, FixId, JoinChoice, KindChoice,
+    Prompt, PromptAnswer, QuickFix, add, connect, fixes, text::writing,
 };
-use crate::model::{Edit, End, FindingKey, NodeId, PayloadId, Target};
+use crate::model::{EdgeEnd, Edit, FindingKey, NodeId, PayloadId, Target};
 
 impl Editor {
     /// The kinds the open picker offers for what is typed, best first.
@@ -63,34 +63,36 @@ impl Editor {
 }
 
 /// Closes the prompt and does what its answer means. An answer to no prompt, or of another sort, does nothing.
-pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
+pub fn take(editor: &mut Editor, answer: PromptAnswer) -> Vec<Effect> {
     match (editor.prompt.take(), answer) {
-        (Some(Prompt::Rename { target, .. }), Answer::Text(text)) => {
+        (Some(Prompt::Rename { target, .. }), PromptAnswer::Text(text)) => {
             editor.act(Action::Board(BoardAction::Rename { target, text }))
         }
-        (Some(Prompt::Write { item, fresh }), Answer::Text(text)) => {
+        (Some(Prompt::Write { item, fresh }), PromptAnswer::Text(text)) => {
             writing::end(editor, &item, fresh, &text)
         }
-        (Some(Prompt::PickKind { from, at }), Answer::Kind(kind)) => {
+        (Some(Prompt::PickKind { from, at }), PromptAnswer::Kind(kind)) => {
             add::picked(editor, &kind, from, at)
         }
-        (Some(Prompt::Replace { node }), Answer::Kind(kind)) => {
+        (Some(Prompt::Replace { node }), PromptAnswer::Kind(kind)) => {
             editor.act(Action::Board(BoardAction::ReplaceKind { node, kind }))
         }
-        (Some(Prompt::Splice { edge }), Answer::Kind(kind)) => {
+        (Some(Prompt::Splice { edge }), PromptAnswer::Kind(kind)) => {
             connect::splice_kind(editor, &edge, &kind)
         }
-        (Some(Prompt::Connect { .. }), Answer::Join { from, to }) => {
+        (Some(Prompt::Connect { .. }), PromptAnswer::Join { from, to }) => {
             connect::connect(editor, &from, &to)
         }
-        (Some(Prompt::Reconnect { edge }), Answer::Join { from, to }) => {
+        (Some(Prompt::Reconnect { edge }), PromptAnswer::Join { from, to }) => {
             connect::reconnect_to(editor, &edge, &from, &to)
         }
-        (Some(Prompt::PickPayload { edge, .. }), Answer::Payload(payload)) => {
+        (Some(Prompt::PickPayload { edge, .. }), PromptAnswer::Payload(payload)) => {
             carry(editor, edge, payload)
         }
-        (Some(Prompt::Mend { finding }), Answer::Mend(remedy)) => remedied(editor, finding, remedy),
-        (Some(Prompt::Acknowledge { finding, .. }), Answer::Text(reason)) => {
+        (Some(Prompt::Mend { finding }), PromptAnswer::Mend(remedy)) => {
+            remedied(editor, finding, remedy)
+        }
+        (Some(Prompt::Acknowledge { finding, .. }), PromptAnswer::Text(reason)) => {
             let reason = reason.trim().to_owned();
             if reason.is_empty() {
                 editor.prompt = Some(Prompt::Acknowledge { finding, reason });
@@ -111,14 +113,14 @@ pub fn take(editor: &mut Editor, answer: Answer) -> Vec<Effect> {
     }
 }
 
-fn remedied(editor: &mut Editor, finding: FindingKey, remedy: Remedy) -> Vec<Effect> {
+fn remedied(editor: &mut Editor, finding: FindingKey, remedy: QuickFix) -> Vec<Effect> {
     match remedy {
-        Remedy::Fix(index) => editor.act(Action::Finding(FindingAction::Fix(Offer {
+        QuickFix::Fix(index) => editor.act(Action::Finding(FindingAction::Fix(FixId {
             finding,
             index,
         }))),
-        Remedy::FixAll => fixes::apply_all(editor, &finding.rule),
-        Remedy::Acknowledge => {
+        QuickFix::FixAll => fixes::apply_all(editor, &finding.rule),
+        QuickFix::Acknowledge => {
             let reason = String::new();
             let prompt = Prompt::Acknowledge { finding, reason };
             editor.act(Action::Prompt(Some(prompt)))
@@ -139,7 +141,7 @@ fn carry(editor: &mut Editor, edge: crate::model::EdgeId, payload: PayloadId) ->
 }
 
 /// What a thing is called, to be changed: the name shown, also where it is the kind's own.
-pub fn name_of(board: &Board, target: &Target) -> String {
+pub fn name_of(board: &BoardState, target: &Target) -> String {
     let document = board.document();
     match target {
         Target::Node(id) => document.diagram().node(id).map_or_else(
@@ -157,7 +159,7 @@ pub fn name_of(board: &Board, target: &Target) -> String {
     }
 }
 
-fn every(board: &Board, query: &str) -> Vec<KindChoice> {
+fn every(board: &BoardState, query: &str) -> Vec<KindChoice> {
     let found = board.catalog().search(query).into_iter();
     found
         .map(|hit| KindChoice {
@@ -170,7 +172,7 @@ fn every(board: &Board, query: &str) -> Vec<KindChoice> {
 
 /// Kinds that could take a component's place: those that keep most of its connections first, while nothing is
 /// typed.
-fn replacing(board: &Board, node: &NodeId, query: &str) -> Vec<KindChoice> {
+fn replacing(board: &BoardState, node: &NodeId, query: &str) -> Vec<KindChoice> {
     let mut found: Vec<(usize, KindChoice)> = every(board, query)
         .into_iter()
         .filter_map(|choice| {
@@ -186,7 +188,7 @@ fn replacing(board: &Board, node: &NodeId, query: &str) -> Vec<KindChoice> {
 }
 
 /// Kinds that fit the port, in the order of the search, or best first while nothing is typed.
-fn fitting(board: &Board, end: &End, side: Side, query: &str) -> Vec<KindChoice> {
+fn fitting(board: &BoardState, end: &EdgeEnd, side: PortSide, query: &str) -> Vec<KindChoice> {
     let fitting = connect::fitting_kinds(board, end, side);
     if query.trim().is_empty() {
         return fitting;

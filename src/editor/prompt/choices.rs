@@ -1,7 +1,7 @@
 //! What a prompt offers to choose from.
 
 use crate::catalog::Kind;
-use crate::model::{End, PortName};
+use crate::model::{EdgeEnd, PortName};
 
 /// A kind that may be picked.
 #[derive(Clone, Debug)]
@@ -18,9 +18,9 @@ pub struct KindChoice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinChoice {
     /// An output port.
-    pub from: End,
+    pub from: EdgeEnd,
     /// An input port.
-    pub to: End,
+    pub to: EdgeEnd,
     /// Whether it leaves the node that is being connected.
     pub outgoing: bool,
     /// The other component.

@@ -1,13 +1,13 @@
 //! Questions the editor has for the person. They are data: the window shows them and answers with
-//! [`crate::editor::Action::Answer`], or with `Action::Prompt(None)` when they are dismissed.
+//! [`crate::editor::Action::PromptAnswer`], or with `Action::Prompt(None)` when they are dismissed.
 
 pub(in crate::editor) mod answer;
 pub(in crate::editor) mod choices;
 
-use crate::catalog::Side;
-use crate::editor::Remedy;
+use crate::catalog::PortSide;
+use crate::editor::QuickFix;
 use crate::geom::Point;
-use crate::model::{EdgeId, End, FindingKey, KindId, NodeId, PayloadId, SketchItem, Target};
+use crate::model::{EdgeEnd, EdgeId, FindingKey, KindId, NodeId, PayloadId, SketchItem, Target};
 
 /// An open question.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Prompt {
     Write { item: Box<SketchItem>, fresh: bool },
     /// Which component to add at `at` (world units); with `from`, one that fits that port and is joined to it.
     PickKind {
-        from: Option<(End, Side)>,
+        from: Option<(EdgeEnd, PortSide)>,
         at: Point,
     },
     /// Which kind of component takes the place of `node`.
@@ -43,15 +43,15 @@ pub enum Prompt {
 
 /// The answer to the open prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum PromptAnswer {
     /// To `Rename`, `Write` and `Acknowledge`.
     Text(String),
     /// To `PickKind`, `Replace` and `Splice`.
     Kind(KindId),
     /// To `PickPayload`.
     Payload(PayloadId),
-    /// To `Mend`.
-    Mend(Remedy),
+    /// To `FixTemplate`.
+    Mend(QuickFix),
     /// To `Connect` and `Reconnect`.
-    Join { from: End, to: End },
+    Join { from: EdgeEnd, to: EdgeEnd },
 }

@@ -2,11 +2,13 @@
 //! and the types of data that connections carry.
 
 use crate::catalog::Catalog;
-use crate::editor::search::finder::{Finder, Found};
-use crate::editor::{Board, Editor, Effect, StepDirection, Targets, connect, text::display_names};
+use crate::editor::search::finder::{BoardSearch, FoundTarget};
+use crate::editor::{
+    BoardState, Editor, Effect, StepDirection, TargetSet, connect, text::display_names,
+};
 use crate::geom::Rect;
 use crate::model::{Document, Edge, Node, SketchItem, Target, Value};
-use crate::scene::{Shape, Stroke};
+use crate::scene::{Shape, ShapeStroke};
 
 /// Screen points kept free around a hit that is brought into view.
 const MARGIN: f64 = 96.0;
@@ -24,23 +26,23 @@ impl Editor {
     }
 
     /// The search under way.
-    pub fn finder(&self) -> Option<&Finder> {
+    pub fn finder(&self) -> Option<&BoardSearch> {
         self.finder.as_ref()
     }
 }
 
 /// Looks for `query` and goes to the nearest hit that follows what was gone to or is selected.
 pub(in crate::editor) fn search(editor: &mut Editor, query: String) {
-    let from = editor.finder.as_ref().and_then(Finder::current);
+    let from = editor.finder.as_ref().and_then(BoardSearch::current);
     let from = from.map(|found| found.target.clone());
     let from = from.or_else(|| editor.selection().first().cloned());
     let order = editor.walk_order();
     let found = find(editor.document(), editor.catalog(), &order, &query);
     let place = |target: &Target| order.iter().position(|other| other == target);
     let start = from.as_ref().and_then(place).unwrap_or(0);
-    let follows = |found: &Found| place(&found.target).is_some_and(|place| place >= start);
+    let follows = |found: &FoundTarget| place(&found.target).is_some_and(|place| place >= start);
     let at = found.iter().position(follows).unwrap_or(0);
-    editor.finder = Some(Finder {
+    editor.finder = Some(BoardSearch {
         query,
         found,
         at,
@@ -67,8 +69,8 @@ pub(in crate::editor) fn step(editor: &mut Editor, step: StepDirection) -> Vec<E
 /// Leaves the hit gone to selected.
 pub(in crate::editor) fn end(editor: &mut Editor) -> Vec<Effect> {
     let finder = editor.finder.take();
-    if let Some(found) = finder.as_ref().and_then(Finder::current) {
-        editor.select(Targets::from([found.target.clone()]));
+    if let Some(found) = finder.as_ref().and_then(BoardSearch::current) {
+        editor.select(TargetSet::from([found.target.clone()]));
     }
     Vec::new()
 }
@@ -100,7 +102,7 @@ fn refresh(editor: &mut Editor) {
         .iter()
         .position(|found| Some(&found.target) == current)
         .unwrap_or_else(|| finder.at.min(found.len().saturating_sub(1)));
-    editor.finder = Some(Finder {
+    editor.finder = Some(BoardSearch {
         query: finder.query.clone(),
         found,
         at,
@@ -109,7 +111,7 @@ fn refresh(editor: &mut Editor) {
 }
 
 fn show_current(editor: &mut Editor) {
-    let current = editor.finder.as_ref().and_then(Finder::current);
+    let current = editor.finder.as_ref().and_then(BoardSearch::current);
     if let Some(spot) = current.and_then(|found| spot(&editor.board, &found.target)) {
         let viewport = editor.board.canvas.clear;
         editor.look_to(editor.goal().revealing(spot, viewport, MARGIN));
@@ -153,13 +155,13 @@ pub(in crate::editor) fn draw_rings(editor: &Editor, shapes: &mut Vec<Shape>) {
             rect,
             radius: 10.0 + by,
             fill: is_current.then(|| accent.faded(0.1)),
-            stroke: Some(Stroke::solid(editor.board.world(width), color)),
+            stroke: Some(ShapeStroke::solid(editor.board.world(width), color)),
         });
     }
 }
 
 /// The part of the board that shows a hit.
-fn spot(board: &Board, target: &Target) -> Option<Rect> {
+fn spot(board: &BoardState, target: &Target) -> Option<Rect> {
     match target {
         Target::Node(_) => board.bounds(target),
         Target::Edge(id) => {
@@ -180,7 +182,7 @@ fn spot(board: &Board, target: &Target) -> Option<Rect> {
 }
 
 /// Everything of `order` in which every word of the query occurs, upper and lower case alike.
-fn find(document: &Document, catalog: &Catalog, order: &[Target], query: &str) -> Vec<Found> {
+fn find(document: &Document, catalog: &Catalog, order: &[Target], query: &str) -> Vec<FoundTarget> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let Some(first) = words.first() else {
         return Vec::new();
@@ -198,7 +200,7 @@ fn find(document: &Document, catalog: &Catalog, order: &[Target], query: &str) -
             let text = &lower[*i];
             (n_met(text), text.contains(first), std::cmp::Reverse(*i))
         })?;
-        Some(Found {
+        Some(FoundTarget {
             target: target.clone(),
             text: display_names::shortened(&texts[best]),
         })

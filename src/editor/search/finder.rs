@@ -4,7 +4,7 @@ use crate::model::Target;
 
 /// A thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundTarget {
     /// The thing that the text stands on or in.
     pub target: Target,
     /// The text that was met, such as `Vectors: 20000000`.
@@ -13,20 +13,20 @@ pub struct Found {
 
 /// A search under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Finder {
+pub struct BoardSearch {
     /// As it was typed.
     pub query: String,
     /// In reading order.
-    pub found: Vec<Found>,
+    pub found: Vec<FoundTarget>,
     /// Which of them was gone to; below the number found.
     pub at: usize,
     /// The document's revision that was searched.
     pub(in crate::editor) revision: u64,
 }
 
-impl Finder {
+impl BoardSearch {
     /// The hit gone to.
-    pub fn current(&self) -> Option<&Found> {
+    pub fn current(&self) -> Option<&FoundTarget> {
         self.found.get(self.at)
     }
 

@@ -3,7 +3,7 @@
 
 /// A match. Higher scores are better; only comparable within one query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub struct FuzzyMatch {
     /// Higher is better; comparable between names for one query only.
     pub score: i32,
     /// Characters of the text that were met, by their number, in rising order.
@@ -26,7 +26,7 @@ const LONGEST: usize = 120;
 
 /// Matches every word of `query` somewhere in `text`; words may stand in any order. An empty query matches
 /// everything with score 0.
-pub fn matched(query: &str, text: &str) -> Option<Match> {
+pub fn matched(query: &str, text: &str) -> Option<FuzzyMatch> {
     let letters: Vec<char> = text.chars().take(LONGEST).map(lower).collect();
     let starts = word_starts(text);
     let mut met = Vec::new();
@@ -46,7 +46,7 @@ pub fn matched(query: &str, text: &str) -> Option<Match> {
     } else {
         score * 4 - unmet.min(60)
     };
-    Some(Match { score, met })
+    Some(FuzzyMatch { score, met })
 }
 
 fn lower(c: char) -> char {

@@ -6,12 +6,12 @@ use petgraph::Direction;
 use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{Dfs, EdgeRef, Reversed, UndirectedAdaptor, Walker};
 
-use crate::editor::{Editor, Effect, Targets, text::display_names};
+use crate::editor::{Editor, Effect, TargetSet, text::display_names};
 use crate::model::{Diagram, NodeId, Target};
 
 /// Which way connections are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum FollowDirection {
     /// Against the data, to where it comes from.
     Upstream,
     /// With the data, to where it goes.
@@ -21,16 +21,19 @@ pub enum Reach {
 }
 
 /// Adds to the selection all that can be reached from it, and the connections on the way.
-pub(in crate::editor) fn select_reached(editor: &mut Editor, reach: Reach) -> Vec<Effect> {
+pub(in crate::editor) fn select_reached(
+    editor: &mut Editor,
+    reach: FollowDirection,
+) -> Vec<Effect> {
     let diagram = editor.document().diagram();
     let starts = starts(diagram, editor.selection());
     let found = reached(diagram, &starts, reach);
     let n_more = found.difference(editor.selection()).count();
     if n_more == 0 {
         let nothing = match reach {
-            Reach::Upstream => "Nothing more is upstream of this",
-            Reach::Downstream => "Nothing more is downstream of this",
-            Reach::Connected => "Nothing more is connected with this",
+            FollowDirection::Upstream => "Nothing more is upstream of this",
+            FollowDirection::Downstream => "Nothing more is downstream of this",
+            FollowDirection::Connected => "Nothing more is connected with this",
         };
         return vec![Effect::info(nothing)];
     }
@@ -42,7 +45,7 @@ pub(in crate::editor) fn select_reached(editor: &mut Editor, reach: Reach) -> Ve
 }
 
 /// The components a search begins at: those selected, and both ends of selected connections.
-fn starts(diagram: &Diagram, selection: &Targets) -> BTreeSet<NodeId> {
+fn starts(diagram: &Diagram, selection: &TargetSet) -> BTreeSet<NodeId> {
     let ends = selection.iter().flat_map(|target| match target {
         Target::Node(id) => vec![id.clone()],
         Target::Edge(id) => diagram.edge(id).map_or_else(Vec::new, |edge| {
@@ -54,17 +57,17 @@ fn starts(diagram: &Diagram, selection: &Targets) -> BTreeSet<NodeId> {
 }
 
 /// What can be reached, the starts included.
-fn reached(diagram: &Diagram, starts: &BTreeSet<NodeId>, reach: Reach) -> Targets {
+fn reached(diagram: &Diagram, starts: &BTreeSet<NodeId>, reach: FollowDirection) -> TargetSet {
     let graph = diagram.graph();
     let stack: Vec<NodeIndex> = starts.iter().filter_map(|id| diagram.index(id)).collect();
     let mut search = Dfs::empty(graph);
     search.stack = stack;
     let nodes: BTreeSet<NodeIndex> = match reach {
-        Reach::Downstream => search.iter(graph).collect(),
-        Reach::Upstream => search.iter(Reversed(graph)).collect(),
-        Reach::Connected => search.iter(UndirectedAdaptor(graph)).collect(),
+        FollowDirection::Downstream => search.iter(graph).collect(),
+        FollowDirection::Upstream => search.iter(Reversed(graph)).collect(),
+        FollowDirection::Connected => search.iter(UndirectedAdaptor(graph)).collect(),
     };
-    let mut targets = Targets::new();
+    let mut targets = TargetSet::new();
     for index in &nodes {
         targets.insert(Target::Node(graph[*index].id.clone()));
         let leaving = graph.edges_directed(*index, Direction::Outgoing);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::model::{Document, GroupId, Target};
 
 /// The groups of a thing, the outermost first.
@@ -17,7 +17,7 @@ pub fn of<'a>(document: &'a Document, target: &Target) -> &'a [GroupId] {
 }
 
 /// How many of a thing's groups are entered: those that clicks no longer take whole.
-pub fn depth(board: &Board, target: &Target) -> usize {
+pub fn depth(board: &BoardState, target: &Target) -> usize {
     let groups = of(board.document(), target);
     let entered = board.entered();
     let at = groups.iter().position(|group| Some(group) == entered);
@@ -25,25 +25,25 @@ pub fn depth(board: &Board, target: &Target) -> usize {
 }
 
 /// The group that a click on the thing takes whole.
-pub fn clicked<'a>(board: &'a Board, target: &Target) -> Option<&'a GroupId> {
+pub fn clicked<'a>(board: &'a BoardState, target: &Target) -> Option<&'a GroupId> {
     of(board.document(), target).get(depth(board, target))
 }
 
 /// Everything in the group, at any depth.
-pub fn members(document: &Document, group: &GroupId) -> Targets {
+pub fn members(document: &Document, group: &GroupId) -> TargetSet {
     members_of_any(document, &BTreeSet::from([group]))
 }
 
 /// What a click on the thing selects: its group, or itself.
-pub fn whole(board: &Board, target: &Target) -> Targets {
+pub fn whole(board: &BoardState, target: &Target) -> TargetSet {
     match clicked(board, target) {
         Some(group) => members(board.document(), group),
-        None => Targets::from([target.clone()]),
+        None => TargetSet::from([target.clone()]),
     }
 }
 
 /// The targets, each with the group a click on it takes whole.
-pub fn grown(board: &Board, mut targets: Targets) -> Targets {
+pub fn grown(board: &BoardState, mut targets: TargetSet) -> TargetSet {
     let groups: BTreeSet<&GroupId> = targets
         .iter()
         .filter_map(|target| clicked(board, target))
@@ -63,7 +63,7 @@ pub fn around(document: &Document, group: &GroupId) -> Option<GroupId> {
 }
 
 /// Whether all that is selected lies in the group that was entered; what is selected outside leaves it.
-pub fn stays_entered(board: &Board) -> bool {
+pub fn stays_entered(board: &BoardState) -> bool {
     let Some(entered) = board.entered() else {
         return true;
     };
@@ -75,7 +75,7 @@ pub fn stays_entered(board: &Board) -> bool {
     things.peek().is_some() && things.all(|target| of(board.document(), target).contains(entered))
 }
 
-fn members_of_any(document: &Document, groups: &BTreeSet<&GroupId>) -> Targets {
+fn members_of_any(document: &Document, groups: &BTreeSet<&GroupId>) -> TargetSet {
     let is_in = |all: &[GroupId]| all.iter().any(|group| groups.contains(group));
     let nodes = document.diagram().nodes();
     let nodes = nodes.filter(|node| is_in(&node.groups));

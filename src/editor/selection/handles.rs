@@ -1,9 +1,9 @@
 //! The handles around what is selected: where they are, which one is under the pointer, and the box that
 //! pulling one makes.
 
-use crate::editor::{Board, Cursor, Targets};
+use crate::editor::{BoardState, CursorShape, TargetSet};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{Form, Target};
+use crate::model::{SketchKind, Target};
 
 /// Side of a handle on the screen, in points.
 pub const SIDE: f64 = 8.0;
@@ -18,7 +18,7 @@ const LITTLE_ROOM: f64 = 18.0;
 
 /// Which side of a box a handle pulls on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pull {
+pub enum HandlePull {
     Low,
     None,
     High,
@@ -28,14 +28,14 @@ pub enum Pull {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handle {
     /// The upright side that it pulls.
-    pub x: Pull,
+    pub x: HandlePull,
     /// The level side that it pulls.
-    pub y: Pull,
+    pub y: HandlePull,
 }
 
 /// What a resize keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Keeps {
+pub struct ResizeConstraint {
     /// Width to height.
     pub ratio: bool,
     /// The middle.
@@ -44,51 +44,55 @@ pub struct Keeps {
 
 impl Handle {
     pub const ALL: [Self; 8] = [
-        Self::new(Pull::High, Pull::High),
-        Self::new(Pull::Low, Pull::Low),
-        Self::new(Pull::High, Pull::Low),
-        Self::new(Pull::Low, Pull::High),
-        Self::new(Pull::High, Pull::None),
-        Self::new(Pull::None, Pull::High),
-        Self::new(Pull::Low, Pull::None),
-        Self::new(Pull::None, Pull::Low),
+        Self::new(HandlePull::High, HandlePull::High),
+        Self::new(HandlePull::Low, HandlePull::Low),
+        Self::new(HandlePull::High, HandlePull::Low),
+        Self::new(HandlePull::Low, HandlePull::High),
+        Self::new(HandlePull::High, HandlePull::None),
+        Self::new(HandlePull::None, HandlePull::High),
+        Self::new(HandlePull::Low, HandlePull::None),
+        Self::new(HandlePull::None, HandlePull::Low),
     ];
 
-    pub const fn new(x: Pull, y: Pull) -> Self {
+    pub const fn new(x: HandlePull, y: HandlePull) -> Self {
         Self { x, y }
     }
 
     /// Its point of the compass.
     pub fn name(self) -> &'static str {
         match (self.x, self.y) {
-            (Pull::Low, Pull::Low) => "nw",
-            (Pull::None, Pull::Low) => "n",
-            (Pull::High, Pull::Low) => "ne",
-            (Pull::High, Pull::None) => "e",
-            (Pull::High, Pull::High) => "se",
-            (Pull::None, Pull::High) => "s",
-            (Pull::Low, Pull::High) => "sw",
-            (Pull::Low, Pull::None) => "w",
-            (Pull::None, Pull::None) => "",
+            (HandlePull::Low, HandlePull::Low) => "nw",
+            (HandlePull::None, HandlePull::Low) => "n",
+            (HandlePull::High, HandlePull::Low) => "ne",
+            (HandlePull::High, HandlePull::None) => "e",
+            (HandlePull::High, HandlePull::High) => "se",
+            (HandlePull::None, HandlePull::High) => "s",
+            (HandlePull::Low, HandlePull::High) => "sw",
+            (HandlePull::Low, HandlePull::None) => "w",
+            (HandlePull::None, HandlePull::None) => "",
         }
     }
 
-    pub fn cursor(self) -> Cursor {
+    pub fn cursor(self) -> CursorShape {
         match (self.x, self.y) {
-            (Pull::None, _) => Cursor::ResizeDown,
-            (_, Pull::None) => Cursor::ResizeAcross,
-            (Pull::Low, Pull::Low) | (Pull::High, Pull::High) => Cursor::ResizeFalling,
-            (Pull::Low, Pull::High) | (Pull::High, Pull::Low) => Cursor::ResizeRising,
+            (HandlePull::None, _) => CursorShape::ResizeDown,
+            (_, HandlePull::None) => CursorShape::ResizeAcross,
+            (HandlePull::Low, HandlePull::Low) | (HandlePull::High, HandlePull::High) => {
+                CursorShape::ResizeFalling
+            }
+            (HandlePull::Low, HandlePull::High) | (HandlePull::High, HandlePull::Low) => {
+                CursorShape::ResizeRising
+            }
         }
     }
 
     /// The box after pulling the handle by `by`: never smaller than `least`, never turned over.
-    pub fn pulled(self, rect: Rect, by: Vec2, least: Size, keeps: Keeps) -> Rect {
+    pub fn pulled(self, rect: Rect, by: Vec2, least: Size, keeps: ResizeConstraint) -> Rect {
         let twice = if keeps.center { 2.0 } else { 1.0 };
-        let grown = |pull: Pull, by: f64| match pull {
-            Pull::Low => -by * twice,
-            Pull::None => 0.0,
-            Pull::High => by * twice,
+        let grown = |pull: HandlePull, by: f64| match pull {
+            HandlePull::Low => -by * twice,
+            HandlePull::None => 0.0,
+            HandlePull::High => by * twice,
         };
         let mut size = Size::new(
             (rect.width() + grown(self.x, by.x)).max(least.width),
@@ -97,12 +101,12 @@ impl Handle {
         if keeps.ratio {
             size = self.in_ratio(rect, size, least);
         }
-        let place = |pull: Pull, low: f64, high: f64, length: f64| match pull {
+        let place = |pull: HandlePull, low: f64, high: f64, length: f64| match pull {
             _ if keeps.center => f64::midpoint(low, high) - length / 2.0,
-            Pull::Low => high - length,
+            HandlePull::Low => high - length,
             // A side pulled in ratio grows the other axis about its middle.
-            Pull::None => f64::midpoint(low, high) - length / 2.0,
-            Pull::High => low,
+            HandlePull::None => f64::midpoint(low, high) - length / 2.0,
+            HandlePull::High => low,
         };
         let corner = Point::new(
             place(self.x, rect.x0, rect.x1, size.width),
@@ -119,9 +123,9 @@ impl Handle {
             factor(size.height, rect.height()),
         );
         let wanted = match (self.x, self.y) {
-            (Pull::None, _) => y,
-            (_, Pull::None) => x,
-            (Pull::Low | Pull::High, Pull::Low | Pull::High) => x.max(y),
+            (HandlePull::None, _) => y,
+            (_, HandlePull::None) => x,
+            (HandlePull::Low | HandlePull::High, HandlePull::Low | HandlePull::High) => x.max(y),
         };
         let needed = factor(least.width, rect.width()).max(factor(least.height, rect.height()));
         let needed = if needed.is_finite() {
@@ -134,9 +138,9 @@ impl Handle {
 }
 
 /// What can be resized of the selection: components and drawn things that are not locked.
-pub fn resizable(board: &Board) -> Targets {
+pub fn resizable(board: &BoardState) -> TargetSet {
     if board.read_only().is_some() {
-        return Targets::new();
+        return TargetSet::new();
     }
     let mut free = board.unlocked(board.selection());
     free.retain(|target| !matches!(target, Target::Edge(_)));
@@ -147,16 +151,16 @@ pub fn resizable(board: &Board) -> Targets {
     free
 }
 
-fn is_line(board: &Board, target: Option<&Target>) -> bool {
+fn is_line(board: &BoardState, target: Option<&Target>) -> bool {
     let Some(Target::Sketch(id)) = target else {
         return false;
     };
     let item = board.document().sketch().get(id);
-    item.is_some_and(|item| matches!(item.form, Form::Line(_)))
+    item.is_some_and(|item| matches!(item.form, SketchKind::Line(_)))
 }
 
 /// The box around what can be resized, and its handles where they are drawn.
-pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
+pub fn handles(board: &BoardState) -> Option<(Rect, Vec<(Handle, Point)>)> {
     let picked = board.picked();
     let rect = picked.resizable?;
     let sole = picked.sole.as_ref();
@@ -167,11 +171,11 @@ pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
         .into_iter()
         .filter(|handle| has_room(board, rect, *handle))
         // The count of findings stands in that corner, to be pointed at.
-        .filter(|handle| !(has_badge && *handle == Handle::new(Pull::High, Pull::Low)));
+        .filter(|handle| !(has_badge && *handle == Handle::new(HandlePull::High, HandlePull::Low)));
     let placed = shown.filter_map(|handle| {
         let at = corner(around, handle);
         match sole {
-            Some(Target::Node(_)) if handle.y == Pull::None => {
+            Some(Target::Node(_)) if handle.y == HandlePull::None => {
                 let y = beside_ports(board, sole?, rect, handle)?;
                 Some((handle, Point::new(at.x, y)))
             }
@@ -183,33 +187,33 @@ pub fn handles(board: &Board) -> Option<(Rect, Vec<(Handle, Point)>)> {
     Some((rect, placed.collect()))
 }
 
-fn has_badge(board: &Board, target: &Target) -> bool {
+fn has_badge(board: &BoardState, target: &Target) -> bool {
     match target {
         Target::Node(id) => board.derived().shown.of_node(id).n > 0,
         Target::Edge(_) | Target::Sketch(_) => false,
     }
 }
 
-fn has_room(board: &Board, rect: Rect, handle: Handle) -> bool {
+fn has_room(board: &BoardState, rect: Rect, handle: Handle) -> bool {
     let (width, height) = (
         rect.width() / board.world(1.0),
         rect.height() / board.world(1.0),
     );
     let is_last = handle == Handle::ALL[0];
     match (handle.x, handle.y) {
-        (Pull::None, _) => width >= ROOM,
-        (_, Pull::None) => height >= ROOM,
-        (Pull::Low | Pull::High, Pull::Low | Pull::High) => {
+        (HandlePull::None, _) => width >= ROOM,
+        (_, HandlePull::None) => height >= ROOM,
+        (HandlePull::Low | HandlePull::High, HandlePull::Low | HandlePull::High) => {
             is_last || width.max(height) >= LITTLE_ROOM
         }
     }
 }
 
 fn corner(rect: Rect, handle: Handle) -> Point {
-    let on = |pull: Pull, low: f64, high: f64| match pull {
-        Pull::Low => low,
-        Pull::None => f64::midpoint(low, high),
-        Pull::High => high,
+    let on = |pull: HandlePull, low: f64, high: f64| match pull {
+        HandlePull::Low => low,
+        HandlePull::None => f64::midpoint(low, high),
+        HandlePull::High => high,
     };
     Point::new(
         on(handle.x, rect.x0, rect.x1),
@@ -218,12 +222,12 @@ fn corner(rect: Rect, handle: Handle) -> Point {
 }
 
 /// The height of a side handle of a component, clear of its ports; `None` where they leave no room.
-fn beside_ports(board: &Board, target: &Target, rect: Rect, handle: Handle) -> Option<f64> {
+fn beside_ports(board: &BoardState, target: &Target, rect: Rect, handle: Handle) -> Option<f64> {
     let Target::Node(id) = target else {
         return None;
     };
     let ports = &board.derived().boxes.get(id)?.ports;
-    let side = if handle.x == Pull::Low {
+    let side = if handle.x == HandlePull::Low {
         rect.x0
     } else {
         rect.x1
@@ -238,7 +242,7 @@ fn beside_ports(board: &Board, target: &Target, rect: Rect, handle: Handle) -> O
 }
 
 /// The handle at a point.
-pub fn at(board: &Board, at: Point) -> Option<Handle> {
+pub fn at(board: &BoardState, at: Point) -> Option<Handle> {
     let (_, handles) = handles(board)?;
     let reach = board.world(REACH);
     let distance = |place: Point| (place.x - at.x).abs().max((place.y - at.y).abs());
@@ -251,56 +255,56 @@ pub fn at(board: &Board, at: Point) -> Option<Handle> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Handle, Keeps, Pull};
+    use super::{Handle, HandlePull, ResizeConstraint};
     use crate::geom::{Rect, Size, Vec2};
 
     const RECT: Rect = Rect::new(100.0, 100.0, 200.0, 150.0);
     const LEAST: Size = Size::new(20.0, 20.0);
 
-    const FREE: Keeps = Keeps {
+    const FREE: ResizeConstraint = ResizeConstraint {
         ratio: false,
         center: false,
     };
-    const RATIO: Keeps = Keeps {
+    const RATIO: ResizeConstraint = ResizeConstraint {
         ratio: true,
         ..FREE
     };
-    const CENTER: Keeps = Keeps {
+    const CENTER: ResizeConstraint = ResizeConstraint {
         center: true,
         ..FREE
     };
-    const BOTH: Keeps = Keeps {
+    const BOTH: ResizeConstraint = ResizeConstraint {
         ratio: true,
         center: true,
     };
 
-    fn pulled(x: Pull, y: Pull, by: (f64, f64), keeps: Keeps) -> Rect {
+    fn pulled(x: HandlePull, y: HandlePull, by: (f64, f64), keeps: ResizeConstraint) -> Rect {
         Handle::new(x, y).pulled(RECT, Vec2::from(by), LEAST, keeps)
     }
 
     #[test]
     fn the_other_side_stays() {
-        let east = pulled(Pull::High, Pull::None, (30.0, 99.0), FREE);
+        let east = pulled(HandlePull::High, HandlePull::None, (30.0, 99.0), FREE);
         assert_eq!(east, Rect::new(100.0, 100.0, 230.0, 150.0));
-        let north_west = pulled(Pull::Low, Pull::Low, (10.0, 10.0), FREE);
+        let north_west = pulled(HandlePull::Low, HandlePull::Low, (10.0, 10.0), FREE);
         assert_eq!(north_west, Rect::new(110.0, 110.0, 200.0, 150.0));
     }
 
     #[test]
     fn nothing_is_turned_over() {
-        let tiny = pulled(Pull::Low, Pull::Low, (500.0, 500.0), FREE);
+        let tiny = pulled(HandlePull::Low, HandlePull::Low, (500.0, 500.0), FREE);
         assert_eq!(tiny, Rect::new(180.0, 130.0, 200.0, 150.0));
-        let tiny = pulled(Pull::High, Pull::High, (-500.0, -500.0), BOTH);
+        let tiny = pulled(HandlePull::High, HandlePull::High, (-500.0, -500.0), BOTH);
         assert_eq!(tiny, Rect::from_center_size((150.0, 125.0), (40.0, 20.0)));
     }
 
     #[test]
     fn the_middle_and_the_shape_can_be_kept() {
-        let center = pulled(Pull::High, Pull::None, (10.0, 0.0), CENTER);
+        let center = pulled(HandlePull::High, HandlePull::None, (10.0, 0.0), CENTER);
         assert_eq!(center, Rect::new(90.0, 100.0, 210.0, 150.0));
-        let ratio = pulled(Pull::High, Pull::High, (100.0, 0.0), RATIO);
+        let ratio = pulled(HandlePull::High, HandlePull::High, (100.0, 0.0), RATIO);
         assert_eq!(ratio, Rect::new(100.0, 100.0, 300.0, 200.0));
-        let side = pulled(Pull::High, Pull::None, (100.0, 0.0), RATIO);
+        let side = pulled(HandlePull::High, HandlePull::None, (100.0, 0.0), RATIO);
         assert_eq!(side, Rect::new(100.0, 75.0, 300.0, 175.0));
     }
 }

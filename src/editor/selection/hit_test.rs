@@ -1,6 +1,6 @@
 //! What lies at a place of the board, or in an area.
 
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
 use crate::model::EdgeId;
 use crate::scene::Hit;
@@ -8,7 +8,7 @@ use crate::scene::Hit;
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
 
-impl Board {
+impl BoardState {
     /// What the pointer means at a place. Locked things are passed by.
     pub fn hit(&self, at: Point) -> Option<Hit> {
         self.derived()
@@ -24,7 +24,7 @@ impl Board {
     }
 
     /// Everything at a place that is not locked, however it is stacked.
-    pub fn all_at(&self, at: Point) -> Targets {
+    pub fn all_at(&self, at: Point) -> TargetSet {
         self.derived()
             .board(self.document())
             .all_at(at, self.world(REACH))
@@ -38,12 +38,12 @@ impl Board {
     }
 
     /// What a marquee takes.
-    pub fn inside(&self, area: Rect) -> Targets {
+    pub fn inside(&self, area: Rect) -> TargetSet {
         self.derived().board(self.document()).inside(area)
     }
 
     /// Everything whose bounds meet the area.
-    pub fn near(&self, area: Rect) -> Targets {
+    pub fn near(&self, area: Rect) -> TargetSet {
         let derived = self.derived();
         let board = derived.board(self.document());
         board.places.near(area).cloned().collect()

@@ -2,27 +2,27 @@
 
 use std::cell::OnceCell;
 
-use crate::editor::{Picked, Targets};
+use crate::editor::{SelectionSummary, TargetSet};
 use crate::model::{Document, EdgeId, GroupId, Target};
 
 /// What a person has picked on the board.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct SelectionState {
     /// What is selected; all of it on the board.
-    pub targets: Targets,
+    pub targets: TargetSet,
     /// What a list in a panel points at.
     pub hovered: Option<Target>,
     /// The group whose members are picked one by one.
     pub entered: Option<GroupId>,
     /// The bend of an edge that keys mean.
-    pub bend: Option<Bend>,
+    pub bend: Option<BendRef>,
     /// What all that is selected has in common; made when asked for.
-    pub summary: OnceCell<Picked>,
+    pub summary: OnceCell<SelectionSummary>,
 }
 
 /// A bend of an edge, by its place among the bends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bend {
+pub struct BendRef {
     /// The edge that bends.
     pub edge: EdgeId,
     /// Index among the bends that the edge was given, from its start.
@@ -42,7 +42,7 @@ impl SelectionState {
 
     /// Lets go of a bend and of what is pointed at where they are no longer on the board.
     pub fn follow(&mut self, document: &Document) {
-        let has_bend = |bend: &mut Bend| {
+        let has_bend = |bend: &mut BendRef| {
             let edge = document.diagram().edge(&bend.edge);
             edge.is_some_and(|edge| bend.index < edge.via.len())
         };

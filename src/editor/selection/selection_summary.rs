@@ -6,7 +6,7 @@ use crate::model::Target;
 
 /// The selection as a whole.
 #[derive(Clone, Debug, Default)]
-pub struct Picked {
+pub struct SelectionSummary {
     /// Everything selected, with its bounds.
     pub(in crate::editor) things: Vec<(Rect, Target)>,
     /// How many of them can be resized, and the box around those.
@@ -25,7 +25,7 @@ pub struct Picked {
     pub locked: Vec<Point>,
 }
 
-impl Picked {
+impl SelectionSummary {
     /// What is selected and may show in an area.
     pub fn in_area(&self, area: Rect) -> impl Iterator<Item = (Rect, &Target)> {
         let things = self.things.iter();

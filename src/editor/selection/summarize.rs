@@ -1,18 +1,22 @@
 //! Working out what all that is selected has in common.
 
-use crate::editor::{Board, Picked, Targets, arrange, selection::groups, selection::handles};
+use crate::editor::{
+    BoardState, SelectionSummary, TargetSet, arrange, selection::groups, selection::handles,
+};
 use crate::geom::{Rect, union};
 use crate::model::Target;
 
-impl Board {
+impl BoardState {
     /// The selection as a whole.
-    pub fn picked(&self) -> &Picked {
-        self.selection.summary.get_or_init(|| Picked::of(self))
+    pub fn picked(&self) -> &SelectionSummary {
+        self.selection
+            .summary
+            .get_or_init(|| SelectionSummary::new(self))
     }
 }
 
-impl Picked {
-    fn of(board: &Board) -> Self {
+impl SelectionSummary {
+    fn new(board: &BoardState) -> Self {
         let selection = board.selection();
         let bounded = selection.iter().filter_map(|target| {
             let rect = board.bounds(target)?;
@@ -41,7 +45,7 @@ impl Picked {
     }
 }
 
-fn is_one_group(board: &Board, selection: &Targets) -> bool {
+fn is_one_group(board: &BoardState, selection: &TargetSet) -> bool {
     let things = selection.iter();
     let mut groups = things
         .filter(|target| !matches!(target, Target::Edge(_)))
@@ -50,7 +54,7 @@ fn is_one_group(board: &Board, selection: &Targets) -> bool {
     first.is_some() && groups.all(|group| group == first)
 }
 
-fn group_rects(board: &Board, selection: &Targets) -> Vec<Rect> {
+fn group_rects(board: &BoardState, selection: &TargetSet) -> Vec<Rect> {
     let mut all = selection.iter();
     if !all.any(|target| groups::clicked(board, target).is_some()) {
         return Vec::new();

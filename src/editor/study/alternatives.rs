@@ -1,7 +1,7 @@
 //! What a component could be instead, other kinds included, to be compared before one is taken.
 
 use crate::editor::{Editor, connect};
-use crate::estimate::{Comparison, Look};
+use crate::estimate::{Comparison, EstimateView};
 use crate::model::{Edit, KindId, NodeId};
 
 impl Editor {
@@ -14,7 +14,7 @@ impl Editor {
     /// Everything the component could be instead, comparison by comparison.
     pub fn comparisons(&self, node: &NodeId) -> Vec<Comparison> {
         let estimate = self.estimate();
-        let look = Look {
+        let look = EstimateView {
             document: self.document(),
             catalog: self.catalog(),
             estimate: &estimate,

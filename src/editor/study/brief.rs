@@ -3,7 +3,7 @@
 
 use crate::editor::{Editor, Effect};
 use crate::estimate::Constant;
-use crate::model::{Brief, Edit, Question, Value};
+use crate::model::{Brief, ClarifyingQuestion, Edit, Value};
 
 /// Says a constant otherwise than the default; `None`, and the default itself, take that back. What cannot be its
 /// value is kept and told beside it.
@@ -59,10 +59,10 @@ pub(in crate::editor) fn set_question(
             asked.question = question;
             asked.answer = answer;
         }
-        None => brief.questions.push(Question {
+        None => brief.questions.push(ClarifyingQuestion {
             question,
             answer,
-            ..Question::default()
+            ..ClarifyingQuestion::default()
         }),
     })
 }

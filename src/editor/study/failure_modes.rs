@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
-use crate::editor::{Board, Editor, Effect, FailurePart, study::brief, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, FailureField, study::brief, text::display_names};
 use crate::geom::{Point, Rect};
-use crate::model::{Failure, NodeId};
-use crate::scene::{Face, Shape, Stroke, text};
+use crate::model::{FailureMode, NodeId};
+use crate::scene::{Shape, ShapeStroke, Typeface, text};
 
 /// Height of a mark, in units of the board.
 const HEIGHT: f64 = 20.0;
@@ -34,7 +34,7 @@ pub(in crate::editor) fn set(
     editor: &mut Editor,
     at: usize,
     node: &NodeId,
-    part: FailurePart,
+    part: FailureField,
     text: &str,
 ) -> Vec<Effect> {
     let (document, text) = (editor.board.document(), text.trim());
@@ -46,17 +46,17 @@ pub(in crate::editor) fn set(
     let verb = if is_new { "Add" } else { "Change" };
     brief::change(editor, format!("{verb} failure mode of {name}"), |brief| {
         if is_new {
-            brief.failures.push(Failure {
+            brief.failures.push(FailureMode {
                 node: Some(node.clone()),
-                ..Failure::default()
+                ..FailureMode::default()
             });
         }
         let last = brief.failures.len() - 1;
         let failure = &mut brief.failures[at.min(last)];
         let said = match part {
-            FailurePart::Title => &mut failure.title,
-            FailurePart::Effect => &mut failure.effect,
-            FailurePart::Mitigation => &mut failure.mitigation,
+            FailureField::Title => &mut failure.title,
+            FailureField::Effect => &mut failure.effect,
+            FailureField::Mitigation => &mut failure.mitigation,
         };
         text.clone_into(said);
     })
@@ -72,7 +72,7 @@ pub(in crate::editor) fn remove(editor: &mut Editor, at: usize) -> Vec<Effect> {
 }
 
 /// How many ways to fail each component has that is on the board.
-fn counted(board: &Board) -> BTreeMap<&NodeId, usize> {
+fn counted(board: &BoardState) -> BTreeMap<&NodeId, usize> {
     let document = board.document();
     let mut counted = BTreeMap::new();
     let nodes = document.brief().failures.iter();
@@ -85,7 +85,7 @@ fn counted(board: &Board) -> BTreeMap<&NodeId, usize> {
 }
 
 /// A mark at the upper left of every component that fails; findings have the upper right.
-pub(in crate::editor) fn marks(board: &Board, shapes: &mut Vec<Shape>) {
+pub(in crate::editor) fn marks(board: &BoardState, shapes: &mut Vec<Shape>) {
     if !board.view().failures {
         return;
     }
@@ -97,7 +97,7 @@ pub(in crate::editor) fn marks(board: &Board, shapes: &mut Vec<Shape>) {
     }
 }
 
-fn mark(board: &Board, corner: Point, n: usize, shapes: &mut Vec<Shape>) {
+fn mark(board: &BoardState, corner: Point, n: usize, shapes: &mut Vec<Shape>) {
     let Some(glyph) = Catalog::builtin().icon("ui.bug") else {
         return;
     };
@@ -105,7 +105,7 @@ fn mark(board: &Board, corner: Point, n: usize, shapes: &mut Vec<Shape>) {
     let unit = (SEEN / board.camera().zoom).max(1.0);
     let tokens = &board.theme().tokens;
     let number = (n > 1).then(|| n.to_string());
-    let face = Face::SemiBold;
+    let face = Typeface::SemiBold;
     let wide = |number: &String| GAP + text::width(number, face, NUMBER);
     let inside = unit * (ICON + number.as_ref().map_or(0.0, wide));
     let height = unit * HEIGHT;
@@ -115,7 +115,7 @@ fn mark(board: &Board, corner: Point, n: usize, shapes: &mut Vec<Shape>) {
         rect: pill,
         radius: height / 2.0,
         fill: Some(tokens.text),
-        stroke: Some(Stroke::solid(2.0 * unit, tokens.canvas)),
+        stroke: Some(ShapeStroke::solid(2.0 * unit, tokens.canvas)),
     });
     let middle = pill.center();
     let left = middle.x - inside / 2.0;
@@ -123,7 +123,7 @@ fn mark(board: &Board, corner: Point, n: usize, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::icon(
         icon,
         glyph,
-        Face::Icon,
+        Typeface::Icon,
         unit * ICON,
         tokens.canvas,
     ));

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::editor::style::tool_styles::tool_of;
 use crate::editor::{
-    Aspect, Board, Editor, Effect, Restyle,
+    BoardState, Editor, Effect, StyleChange, StyleProperty,
     text::writing::{self, Lettering},
 };
-use crate::model::{Edit, SketchItem, Style, Target};
+use crate::model::{Edit, SketchItem, SketchStyle, Target};
 
-impl Board {
+impl BoardState {
     /// Selected drawings, by id.
     pub fn selected_drawings(&self) -> impl Iterator<Item = &SketchItem> {
         let sketch = self.document().sketch();
@@ -34,7 +34,7 @@ impl Editor {
 }
 
 /// Does one change of look.
-pub fn apply(editor: &mut Editor, change: &Restyle) -> Vec<Effect> {
+pub fn apply(editor: &mut Editor, change: &StyleChange) -> Vec<Effect> {
     let tool = editor.tool_id();
     if editor.board.sample(tool).is_some() {
         editor.board.hand.pens.change(tool, change);
@@ -87,7 +87,7 @@ pub fn paste(editor: &mut Editor) -> Vec<Effect> {
 /// Styles, and boxes that fit their text in its new size.
 fn edits(
     items: &[SketchItem],
-    style: impl Fn(&SketchItem) -> Style,
+    style: impl Fn(&SketchItem) -> SketchStyle,
     lettering: Lettering,
 ) -> Vec<Edit> {
     let mut styles = BTreeMap::new();
@@ -106,28 +106,28 @@ fn edits(
     edits
 }
 
-fn merged(item: &SketchItem, style: &Style) -> Style {
+fn merged(item: &SketchItem, style: &SketchStyle) -> SketchStyle {
     let mut merged = item.style.clone();
-    let suits = |aspect: Aspect| aspect.suits(&item.form);
-    if suits(Aspect::Stroke) {
+    let suits = |aspect: StyleProperty| aspect.suits(&item.form);
+    if suits(StyleProperty::Stroke) {
         merged.stroke.clone_from(&style.stroke);
     }
-    if suits(Aspect::Fill) {
+    if suits(StyleProperty::Fill) {
         merged.fill.clone_from(&style.fill);
     }
-    if suits(Aspect::Width) {
+    if suits(StyleProperty::Width) {
         merged.width = style.width;
     }
-    if suits(Aspect::Dash) {
+    if suits(StyleProperty::Dash) {
         merged.dash = style.dash;
     }
-    if suits(Aspect::FontSize) {
+    if suits(StyleProperty::FontSize) {
         merged.font_size = style.font_size;
     }
-    if suits(Aspect::Align) {
+    if suits(StyleProperty::Align) {
         merged.align = style.align;
     }
-    if suits(Aspect::Opacity) {
+    if suits(StyleProperty::Opacity) {
         merged.opacity = style.opacity;
     }
     merged

@@ -7,36 +7,36 @@ use crate::editor::tools::line_box::boxed;
 use crate::editor::{ToolId, text::display_names};
 use crate::geom::Rect;
 use crate::model::{
-    Align, Course, Dash, Document, Edit, Form, FreshIds, Head, Line, Outline, SketchId, SketchItem,
-    Style, apply,
+    Align, Arrowhead, Dash, Document, DrawnLine, Edit, FreshIds, LineRouting, ShapeKind, SketchId,
+    SketchItem, SketchKind, SketchStyle, apply,
 };
 
 /// What a drawing tool draws with.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pen {
+pub struct ToolStyle {
     /// Colours, widths and text; what is not set is as the theme says.
-    pub style: Style,
+    pub style: SketchStyle,
     /// At the first point of a line.
-    pub start_head: Head,
+    pub start_head: Arrowhead,
     /// At the last point of a line.
-    pub end_head: Head,
+    pub end_head: Arrowhead,
     /// How a line runs between its points.
-    pub course: Course,
+    pub course: LineRouting,
 }
 
 /// One pen a tool.
 #[derive(Clone, Debug, Default)]
-pub struct Pens(BTreeMap<ToolId, Pen>);
+pub struct ToolStyles(BTreeMap<ToolId, ToolStyle>);
 
 /// What belongs to the person and not to a board: pens, the style copied last, whether tools stay in hand.
 #[derive(Clone, Debug, Default)]
-pub struct Hand {
-    pub(in crate::editor) pens: Pens,
-    pub(in crate::editor) copied_style: Option<Style>,
+pub struct ToolDefaults {
+    pub(in crate::editor) pens: ToolStyles,
+    pub(in crate::editor) copied_style: Option<SketchStyle>,
     pub(in crate::editor) keeps_tool: bool,
 }
 
-impl Hand {
+impl ToolDefaults {
     /// Its pens as a board on which each drew a sample: boards are what files are made of.
     pub fn samples(&self) -> Document {
         let mut document = Document::default();
@@ -54,11 +54,11 @@ impl Hand {
             let Some(tool) = tool_of(&item.form) else {
                 continue;
             };
-            let mut pen = Pen {
+            let mut pen = ToolStyle {
                 style: item.style.clone(),
-                ..Pen::default()
+                ..ToolStyle::default()
             };
-            if let Form::Line(line) = &item.form {
+            if let SketchKind::Line(line) = &item.form {
                 (pen.start_head, pen.end_head) = (line.start_head, line.end_head);
                 pen.course = line.course;
             }
@@ -70,7 +70,7 @@ impl Hand {
 
 /// A part of how a drawing looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aspect {
+pub enum StyleProperty {
     Stroke,
     Fill,
     Width,
@@ -84,7 +84,7 @@ pub enum Aspect {
 
 /// A new value for one part of how drawings look; `None` is what the theme says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Restyle {
+pub enum StyleChange {
     Stroke(Option<String>),
     Fill(Option<String>),
     Width(Option<f64>),
@@ -92,26 +92,26 @@ pub enum Restyle {
     FontSize(Option<f64>),
     Align(Option<Align>),
     Opacity(Option<f64>),
-    StartHead(Head),
-    EndHead(Head),
-    Course(Course),
+    StartHead(Arrowhead),
+    EndHead(Arrowhead),
+    Course(LineRouting),
 }
 
-impl Aspect {
+impl StyleProperty {
     /// Whether a thing of this form shows it.
-    pub fn suits(self, form: &Form) -> bool {
+    pub fn suits(self, form: &SketchKind) -> bool {
         match form {
-            Form::Frame { .. } => matches!(self, Self::Fill | Self::Opacity),
-            Form::Note { .. } => matches!(
+            SketchKind::Frame { .. } => matches!(self, Self::Fill | Self::Opacity),
+            SketchKind::Note { .. } => matches!(
                 self,
                 Self::Fill | Self::FontSize | Self::Align | Self::Opacity
             ),
-            Form::Text { .. } => matches!(
+            SketchKind::Text { .. } => matches!(
                 self,
                 Self::Stroke | Self::FontSize | Self::Align | Self::Opacity
             ),
-            Form::Shape { .. } => !matches!(self, Self::Heads | Self::Course),
-            Form::Line(line) => match self {
+            SketchKind::Shape { .. } => !matches!(self, Self::Heads | Self::Course),
+            SketchKind::Line(line) => match self {
                 Self::Fill | Self::Align => false,
                 Self::FontSize => !line.text.is_empty(),
                 Self::Stroke
@@ -121,44 +121,44 @@ impl Aspect {
                 | Self::Heads
                 | Self::Course => true,
             },
-            Form::Ink { .. } => matches!(self, Self::Stroke | Self::Width | Self::Opacity),
-            Form::Unknown(_) => false,
+            SketchKind::Ink { .. } => matches!(self, Self::Stroke | Self::Width | Self::Opacity),
+            SketchKind::Unknown(_) => false,
         }
     }
 }
 
-impl Restyle {
-    pub fn aspect(&self) -> Aspect {
+impl StyleChange {
+    pub fn aspect(&self) -> StyleProperty {
         match self {
-            Self::Stroke(_) => Aspect::Stroke,
-            Self::Fill(_) => Aspect::Fill,
-            Self::Width(_) => Aspect::Width,
-            Self::Dash(_) => Aspect::Dash,
-            Self::FontSize(_) => Aspect::FontSize,
-            Self::Align(_) => Aspect::Align,
-            Self::Opacity(_) => Aspect::Opacity,
-            Self::StartHead(_) | Self::EndHead(_) => Aspect::Heads,
-            Self::Course(_) => Aspect::Course,
+            Self::Stroke(_) => StyleProperty::Stroke,
+            Self::Fill(_) => StyleProperty::Fill,
+            Self::Width(_) => StyleProperty::Width,
+            Self::Dash(_) => StyleProperty::Dash,
+            Self::FontSize(_) => StyleProperty::FontSize,
+            Self::Align(_) => StyleProperty::Align,
+            Self::Opacity(_) => StyleProperty::Opacity,
+            Self::StartHead(_) | Self::EndHead(_) => StyleProperty::Heads,
+            Self::Course(_) => StyleProperty::Course,
         }
     }
 
     /// The name of the step.
     pub fn label(&self) -> &'static str {
         match self.aspect() {
-            Aspect::Stroke => "Change colour",
-            Aspect::Fill => "Change fill",
-            Aspect::Width => "Change line width",
-            Aspect::Dash => "Change dashes",
-            Aspect::FontSize => "Change text size",
-            Aspect::Align => "Align text",
-            Aspect::Opacity => "Change opacity",
-            Aspect::Heads => "Change arrowheads",
-            Aspect::Course => "Change course of line",
+            StyleProperty::Stroke => "Change colour",
+            StyleProperty::Fill => "Change fill",
+            StyleProperty::Width => "Change line width",
+            StyleProperty::Dash => "Change dashes",
+            StyleProperty::FontSize => "Change text size",
+            StyleProperty::Align => "Align text",
+            StyleProperty::Opacity => "Change opacity",
+            StyleProperty::Heads => "Change arrowheads",
+            StyleProperty::Course => "Change course of line",
         }
     }
 
     /// The style with this part changed.
-    pub fn style(&self, old: &Style) -> Style {
+    pub fn style(&self, old: &SketchStyle) -> SketchStyle {
         let mut style = old.clone();
         match self {
             Self::Stroke(stroke) => style.stroke.clone_from(stroke),
@@ -175,15 +175,15 @@ impl Restyle {
 
     /// The box and the form with this part changed: heads and courses belong to the line itself. A line that becomes
     /// right-angled finds its own corners.
-    pub fn form(&self, item: &SketchItem) -> (Rect, Form) {
+    pub fn form(&self, item: &SketchItem) -> (Rect, SketchKind) {
         let (mut rect, mut form) = (item.rect, item.form.clone());
-        if let Form::Line(line) = &mut form {
+        if let SketchKind::Line(line) = &mut form {
             match self {
                 Self::StartHead(head) => line.start_head = *head,
                 Self::EndHead(head) => line.end_head = *head,
                 Self::Course(course) if line.course != *course => {
                     line.course = *course;
-                    if let (Course::Elbow, [first, .., last]) = (course, &line.points[..]) {
+                    if let (LineRouting::Elbow, [first, .., last]) = (course, &line.points[..]) {
                         let corner = rect.origin().to_vec2();
                         (rect, line.points) = boxed(&[*first + corner, *last + corner]);
                     }
@@ -201,7 +201,7 @@ impl Restyle {
         (rect, form)
     }
 
-    fn pen(&self, pen: &mut Pen) {
+    fn pen(&self, pen: &mut ToolStyle) {
         pen.style = self.style(&pen.style);
         match self {
             Self::StartHead(head) => pen.start_head = *head,
@@ -218,21 +218,21 @@ impl Restyle {
     }
 }
 
-impl Pens {
-    pub fn of(&self, tool: ToolId) -> Pen {
-        let fresh = || Pen {
+impl ToolStyles {
+    pub fn of(&self, tool: ToolId) -> ToolStyle {
+        let fresh = || ToolStyle {
             end_head: if tool == ToolId::Arrow {
-                Head::Arrow
+                Arrowhead::Arrow
             } else {
-                Head::None
+                Arrowhead::None
             },
-            ..Pen::default()
+            ..ToolStyle::default()
         };
         self.0.get(&tool).cloned().unwrap_or_else(fresh)
     }
 
     /// Remembers a choice for a tool.
-    pub fn change(&mut self, tool: ToolId, change: &Restyle) {
+    pub fn change(&mut self, tool: ToolId, change: &StyleChange) {
         let mut pen = self.of(tool);
         change.pen(&mut pen);
         self.0.insert(tool, pen);
@@ -253,34 +253,34 @@ impl Pens {
     }
 }
 
-impl Pen {
+impl ToolStyle {
     /// The form a tool draws, still without points and text.
-    pub fn form(&self, tool: ToolId) -> Option<Form> {
-        let shape = |outline| Form::Shape {
+    pub fn form(&self, tool: ToolId) -> Option<SketchKind> {
+        let shape = |outline| SketchKind::Shape {
             outline,
             text: String::new(),
         };
         Some(match tool {
-            ToolId::Rectangle => shape(Outline::Rectangle),
-            ToolId::Ellipse => shape(Outline::Ellipse),
-            ToolId::Diamond => shape(Outline::Diamond),
-            ToolId::Arrow | ToolId::Line => Form::Line(Box::new(Line {
+            ToolId::Rectangle => shape(ShapeKind::Rectangle),
+            ToolId::Ellipse => shape(ShapeKind::Ellipse),
+            ToolId::Diamond => shape(ShapeKind::Diamond),
+            ToolId::Arrow | ToolId::Line => SketchKind::Line(Box::new(DrawnLine {
                 start_head: self.start_head,
                 end_head: self.end_head,
                 course: self.course,
-                ..Line::default()
+                ..DrawnLine::default()
             })),
-            ToolId::Pencil => Form::Ink {
+            ToolId::Pencil => SketchKind::Ink {
                 points: Vec::new(),
                 pressures: Vec::new(),
             },
-            ToolId::Text => Form::Text {
+            ToolId::Text => SketchKind::Text {
                 text: String::new(),
             },
-            ToolId::Note => Form::Note {
+            ToolId::Note => SketchKind::Note {
                 text: String::new(),
             },
-            ToolId::Frame => Form::Frame {
+            ToolId::Frame => SketchKind::Frame {
                 title: "Frame".to_owned(),
             },
             ToolId::Select | ToolId::Hand | ToolId::Eraser | ToolId::Laser | ToolId::Place => {
@@ -291,19 +291,19 @@ impl Pen {
 }
 
 /// The tool that draws such a thing, whose pen it shares.
-pub fn tool_of(form: &Form) -> Option<ToolId> {
+pub fn tool_of(form: &SketchKind) -> Option<ToolId> {
     Some(match form {
-        Form::Frame { .. } => ToolId::Frame,
-        Form::Note { .. } => ToolId::Note,
-        Form::Text { .. } => ToolId::Text,
-        Form::Shape { outline, .. } => match outline {
-            Outline::Rectangle => ToolId::Rectangle,
-            Outline::Ellipse => ToolId::Ellipse,
-            Outline::Diamond => ToolId::Diamond,
+        SketchKind::Frame { .. } => ToolId::Frame,
+        SketchKind::Note { .. } => ToolId::Note,
+        SketchKind::Text { .. } => ToolId::Text,
+        SketchKind::Shape { outline, .. } => match outline {
+            ShapeKind::Rectangle => ToolId::Rectangle,
+            ShapeKind::Ellipse => ToolId::Ellipse,
+            ShapeKind::Diamond => ToolId::Diamond,
         },
-        Form::Line(line) if line.is_arrow() => ToolId::Arrow,
-        Form::Line(_) => ToolId::Line,
-        Form::Ink { .. } => ToolId::Pencil,
-        Form::Unknown(_) => return None,
+        SketchKind::Line(line) if line.is_arrow() => ToolId::Arrow,
+        SketchKind::Line(_) => ToolId::Line,
+        SketchKind::Ink { .. } => ToolId::Pencil,
+        SketchKind::Unknown(_) => return None,
     })
 }

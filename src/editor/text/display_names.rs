@@ -1,8 +1,8 @@
 //! How things are called in step names, hints and toasts.
 
 use crate::catalog::{Catalog, display_name};
-use crate::editor::Targets;
-use crate::model::{Document, Form, NodeId, Outline, SketchItem, Target};
+use crate::editor::TargetSet;
+use crate::model::{Document, NodeId, ShapeKind, SketchItem, SketchKind, Target};
 use crate::text::{counted, truncated};
 
 /// The longest name that is quoted whole, in characters.
@@ -46,25 +46,25 @@ fn item_name(item: &SketchItem) -> String {
 }
 
 /// What a drawn thing is.
-pub fn form_name(form: &Form) -> &'static str {
+pub fn form_name(form: &SketchKind) -> &'static str {
     match form {
-        Form::Frame { .. } => "frame",
-        Form::Note { .. } => "note",
-        Form::Text { .. } => "text",
-        Form::Shape { outline, .. } => match outline {
-            Outline::Rectangle => "rectangle",
-            Outline::Ellipse => "ellipse",
-            Outline::Diamond => "diamond",
+        SketchKind::Frame { .. } => "frame",
+        SketchKind::Note { .. } => "note",
+        SketchKind::Text { .. } => "text",
+        SketchKind::Shape { outline, .. } => match outline {
+            ShapeKind::Rectangle => "rectangle",
+            ShapeKind::Ellipse => "ellipse",
+            ShapeKind::Diamond => "diamond",
         },
-        Form::Line(line) if line.is_arrow() => "arrow",
-        Form::Line(_) => "line",
-        Form::Ink { .. } => "stroke",
-        Form::Unknown(_) => "drawing",
+        SketchKind::Line(line) if line.is_arrow() => "arrow",
+        SketchKind::Line(_) => "line",
+        SketchKind::Ink { .. } => "stroke",
+        SketchKind::Unknown(_) => "drawing",
     }
 }
 
 /// The name of one thing, or how many of what: `Ranker`, `3 components`, `5 elements`.
-pub fn several(document: &Document, catalog: &Catalog, targets: &Targets) -> String {
+pub fn several(document: &Document, catalog: &Catalog, targets: &TargetSet) -> String {
     if targets.len() == 1 {
         let only = targets
             .iter()

@@ -1,9 +1,9 @@
 //! Typing into a text, a note, a shape or onto a line. What is typed shows on the board at once, and the box grows with it;
 //! when it ends, all of it is one step, together with the drawing of a thing that was made to be written in.
 
-use crate::editor::{Action, Board, Editor, Effect, Prompt};
+use crate::editor::{Action, BoardState, Editor, Effect, Prompt};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Align, Document, Edit, Form, SketchItem, Style, Target};
+use crate::model::{Align, Document, Edit, SketchItem, SketchKind, SketchStyle, Target};
 use crate::scene::{TextBox, text};
 
 /// A text whose box is this much wider than its words, in world units, keeps its width: it is a column.
@@ -38,7 +38,7 @@ impl Lettering {
 
     /// Where the text of the item stands when it is set so.
     fn spot(self, item: &SketchItem) -> Option<TextBox> {
-        TextBox::of(item, self == Self::HandWritten)
+        TextBox::new(item, self == Self::HandWritten)
     }
 }
 
@@ -51,7 +51,7 @@ pub fn ask(item: &SketchItem) -> Action {
 }
 
 /// The smallest shape around a place where nothing else is: a double click there writes in it.
-pub fn hollow(board: &Board, at: Point) -> Option<&SketchItem> {
+pub fn hollow(board: &BoardState, at: Point) -> Option<&SketchItem> {
     let sketch = board.document().sketch();
     let here = board.near(Rect::from_points(at, at)).into_iter();
     let shapes = here.filter_map(|target| match target {
@@ -59,13 +59,13 @@ pub fn hollow(board: &Board, at: Point) -> Option<&SketchItem> {
         Target::Node(_) | Target::Edge(_) => None,
     });
     let around = shapes.filter(|item| {
-        matches!(item.form, Form::Shape { .. }) && item.rect.contains(at) && !item.locked
+        matches!(item.form, SketchKind::Shape { .. }) && item.rect.contains(at) && !item.locked
     });
     around.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))
 }
 
 /// Shows what has been typed so far.
-pub fn show(editor: &mut Editor, text: &str) {
+pub fn preview_text(editor: &mut Editor, text: &str) {
     if let Some(Prompt::Write { item, .. }) = &editor.prompt {
         let lettering = Lettering::of(editor.document());
         let edit = fitted(item, text, lettering);
@@ -78,7 +78,7 @@ pub fn end(editor: &mut Editor, item: &SketchItem, fresh: bool, text: &str) -> V
     let lettering = Lettering::of(editor.document());
     let text = text.trim_end();
     let id = item.id.clone();
-    let is_gone = matches!(item.form, Form::Text { .. }) && text.trim().is_empty();
+    let is_gone = matches!(item.form, SketchKind::Text { .. }) && text.trim().is_empty();
     let edits = if is_gone {
         vec![Edit::Remove([Target::Sketch(id)].into())]
     } else {
@@ -112,16 +112,21 @@ pub fn stop(editor: &mut Editor) -> Vec<Effect> {
 pub fn fitted(item: &SketchItem, text: &str, lettering: Lettering) -> Edit {
     let mut form = item.form.clone();
     match &mut form {
-        Form::Note { text: old } | Form::Text { text: old } | Form::Shape { text: old, .. } => {
+        SketchKind::Note { text: old }
+        | SketchKind::Text { text: old }
+        | SketchKind::Shape { text: old, .. } => {
             text.clone_into(old);
         }
-        Form::Line(line) => text.clone_into(&mut line.text),
-        Form::Frame { .. } | Form::Ink { .. } | Form::Unknown(_) => {}
+        SketchKind::Line(line) => text.clone_into(&mut line.text),
+        SketchKind::Frame { .. } | SketchKind::Ink { .. } | SketchKind::Unknown(_) => {}
     }
     let rect = match &item.form {
-        Form::Text { text: old } => text_box(item, old, text, lettering),
-        Form::Note { .. } | Form::Shape { .. } => grown(item, text, lettering),
-        Form::Frame { .. } | Form::Line(_) | Form::Ink { .. } | Form::Unknown(_) => item.rect,
+        SketchKind::Text { text: old } => text_box(item, old, text, lettering),
+        SketchKind::Note { .. } | SketchKind::Shape { .. } => grown(item, text, lettering),
+        SketchKind::Frame { .. }
+        | SketchKind::Line(_)
+        | SketchKind::Ink { .. }
+        | SketchKind::Unknown(_) => item.rect,
     };
     Edit::SetForm {
         item: item.id.clone(),
@@ -176,7 +181,7 @@ fn grown(item: &SketchItem, text: &str, lettering: Lettering) -> Rect {
 }
 
 /// The item with its text in another size: a text that was as wide as its words still is.
-pub fn resized(item: &SketchItem, text: &str, style: &Style, lettering: Lettering) -> Edit {
+pub fn resized(item: &SketchItem, text: &str, style: &SketchStyle, lettering: Lettering) -> Edit {
     let mut restyled = bare(item, lettering);
     restyled.style = style.clone();
     fitted(&restyled, text, lettering)
@@ -189,16 +194,16 @@ pub fn refitted<'a>(
     lettering: Lettering,
 ) -> Vec<Edit> {
     let texts = items.filter_map(|item| match &item.form {
-        Form::Text { text } => Some(fitted(&bare(item, lettering.other()), text, lettering)),
-        Form::Note { text } | Form::Shape { text, .. } if !text.is_empty() => {
+        SketchKind::Text { text } => Some(fitted(&bare(item, lettering.other()), text, lettering)),
+        SketchKind::Note { text } | SketchKind::Shape { text, .. } if !text.is_empty() => {
             Some(fitted(item, text, lettering))
         }
-        Form::Note { .. }
-        | Form::Shape { .. }
-        | Form::Frame { .. }
-        | Form::Line(_)
-        | Form::Ink { .. }
-        | Form::Unknown(_) => None,
+        SketchKind::Note { .. }
+        | SketchKind::Shape { .. }
+        | SketchKind::Frame { .. }
+        | SketchKind::Line(_)
+        | SketchKind::Ink { .. }
+        | SketchKind::Unknown(_) => None,
     });
     texts.collect()
 }
@@ -206,7 +211,7 @@ pub fn refitted<'a>(
 /// A text that is as wide as its words, emptied, so that it will be as wide as its words again.
 fn bare(item: &SketchItem, lettering: Lettering) -> SketchItem {
     let mut bare = item.clone();
-    if let Form::Text { text } = &mut bare.form
+    if let SketchKind::Text { text } = &mut bare.form
         && let Some(spot) = lettering.spot(item)
         && item.rect.width() <= natural_width(text, &spot) + COLUMN
     {

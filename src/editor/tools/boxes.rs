@@ -1,54 +1,55 @@
 //! Rectangles, ellipses, diamonds, sticky notes and frames: drag a box, or click for one of the usual size.
 
-use crate::editor::tools::draft::{Draft, SLACK, snapped};
+use crate::editor::tools::draft::{SLACK, ShapeDraft, snapped};
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
-    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Prompt, arrange::frames,
+    Action, BoardAction, BoardState, CanvasInput, CursorShape, KeyCode, Modifiers, MouseButton,
+    Prompt, arrange::frames,
 };
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{Edit, SketchItem};
 
 /// The tool for one sort of box.
 #[derive(Debug)]
-pub struct Boxes {
+pub struct BoxTool {
     tool: ToolId,
-    state: State,
+    state: BoxToolState,
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum BoxToolState {
     #[default]
     Idle,
     Pressed {
         from: Point,
-        draft: Draft,
+        draft: ShapeDraft,
     },
     Drawing {
         from: Point,
-        draft: Draft,
+        draft: ShapeDraft,
         rect: Rect,
     },
 }
 
-impl Boxes {
+impl BoxTool {
     pub fn new(tool: ToolId) -> Self {
         Self {
             tool,
-            state: State::Idle,
+            state: BoxToolState::Idle,
         }
     }
 
-    fn item(&self, board: &Board, draft: &Draft, rect: Rect) -> Option<SketchItem> {
+    fn item(&self, board: &BoardState, draft: &ShapeDraft, rect: Rect) -> Option<SketchItem> {
         let form = board.pen(self.tool).form(self.tool)?;
         Some(draft.item(board, rect, form))
     }
 
     fn reach(
         &mut self,
-        (from, draft): (Point, Draft),
+        (from, draft): (Point, ShapeDraft),
         at: Point,
         modifiers: Modifiers,
-        board: &Board,
+        board: &BoardState,
         out: &mut Vec<Action>,
     ) {
         let rect = between(from, snapped(board, at), modifiers);
@@ -56,10 +57,10 @@ impl Boxes {
         out.extend(
             item.map(|item| Action::Board(BoardAction::Preview(vec![Edit::add_sketch(item)]))),
         );
-        self.state = State::Drawing { from, draft, rect };
+        self.state = BoxToolState::Drawing { from, draft, rect };
     }
 
-    fn finish(&self, draft: &Draft, rect: Rect, board: &Board, out: &mut Vec<Action>) {
+    fn finish(&self, draft: &ShapeDraft, rect: Rect, board: &BoardState, out: &mut Vec<Action>) {
         let Some(item) = self.item(board, draft, rect) else {
             return;
         };
@@ -78,35 +79,41 @@ impl Boxes {
         }
     }
 
-    fn next(&mut self, state: State, input: &Input, board: &Board, out: &mut Vec<Action>) {
+    fn next(
+        &mut self,
+        state: BoxToolState,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) {
         match (state, *input) {
             (
-                State::Idle,
-                Input::Down {
+                BoxToolState::Idle,
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     ..
                 },
             ) => {
                 let from = snapped(board, at);
-                let draft = Draft::begin(board, self.tool);
-                self.state = State::Pressed { from, draft };
+                let draft = ShapeDraft::begin(board, self.tool);
+                self.state = BoxToolState::Pressed { from, draft };
             }
-            (State::Pressed { from, draft }, Input::Move { at, modifiers }) => {
+            (BoxToolState::Pressed { from, draft }, CanvasInput::Move { at, modifiers }) => {
                 if (at - from).hypot() >= board.world(SLACK) {
                     self.reach((from, draft), at, modifiers, board, out);
                 } else {
-                    self.state = State::Pressed { from, draft };
+                    self.state = BoxToolState::Pressed { from, draft };
                 }
             }
-            (State::Drawing { from, draft, .. }, Input::Move { at, modifiers }) => {
+            (BoxToolState::Drawing { from, draft, .. }, CanvasInput::Move { at, modifiers }) => {
                 self.reach((from, draft), at, modifiers, board, out);
             }
-            (State::Pressed { from, draft }, input) if input.let_go().is_some() => {
+            (BoxToolState::Pressed { from, draft }, input) if input.let_go().is_some() => {
                 let rect = Rect::from_center_size(from, usual_size(self.tool));
                 self.finish(&draft, rect, board, out);
             }
-            (State::Drawing { draft, rect, .. }, input) if input.let_go().is_some() => {
+            (BoxToolState::Drawing { draft, rect, .. }, input) if input.let_go().is_some() => {
                 self.finish(&draft, rect, board, out);
             }
             (state, _) => self.state = state,
@@ -114,26 +121,26 @@ impl Boxes {
     }
 }
 
-impl Tool for Boxes {
+impl Tool for BoxTool {
     fn id(&self) -> ToolId {
         self.tool
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match input {
-            Input::Key { chord } if chord.key == Key::Escape => {
+            CanvasInput::Key { chord } if chord.key == KeyCode::Escape => {
                 out.push(match self.state {
-                    State::Idle => Action::SelectTool(ToolId::Select),
-                    State::Pressed { .. } | State::Drawing { .. } => Action::Cancel,
+                    BoxToolState::Idle => Action::SelectTool(ToolId::Select),
+                    BoxToolState::Pressed { .. } | BoxToolState::Drawing { .. } => Action::Cancel,
                 });
                 true
             }
-            Input::Key { .. } | Input::Cancel => false,
-            Input::Down { .. }
-            | Input::Up { .. }
-            | Input::Move { .. }
-            | Input::Leave
-            | Input::Pressure(_) => {
+            CanvasInput::Key { .. } | CanvasInput::Cancel => false,
+            CanvasInput::Down { .. }
+            | CanvasInput::Up { .. }
+            | CanvasInput::Move { .. }
+            | CanvasInput::Leave
+            | CanvasInput::Pressure(_) => {
                 let state = std::mem::take(&mut self.state);
                 self.next(state, input, board, out);
                 true
@@ -142,33 +149,33 @@ impl Tool for Boxes {
     }
 
     fn cancel(&mut self, _out: &mut Vec<Action>) {
-        self.state = State::Idle;
+        self.state = BoxToolState::Idle;
     }
 
     fn state(&self) -> &'static str {
         match self.state {
-            State::Idle => "idle",
-            State::Pressed { .. } => "pressed",
-            State::Drawing { .. } => "drawing",
+            BoxToolState::Idle => "idle",
+            BoxToolState::Pressed { .. } => "pressed",
+            BoxToolState::Drawing { .. } => "drawing",
         }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::Crosshair
+    fn cursor(&self) -> CursorShape {
+        CursorShape::Crosshair
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, self.tool) {
-            (State::Idle | State::Pressed { .. }, ToolId::Frame) => {
+            (BoxToolState::Idle | BoxToolState::Pressed { .. }, ToolId::Frame) => {
                 "Drag around what belongs together · click for a frame of the usual size · Esc to select"
             }
-            (State::Idle | State::Pressed { .. }, ToolId::Note) => {
+            (BoxToolState::Idle | BoxToolState::Pressed { .. }, ToolId::Note) => {
                 "Click to put a note and type · drag for its size · Esc to select"
             }
-            (State::Idle | State::Pressed { .. }, _) => {
+            (BoxToolState::Idle | BoxToolState::Pressed { .. }, _) => {
                 "Drag to draw · click for the usual size · Esc to select"
             }
-            (State::Drawing { .. }, _) => {
+            (BoxToolState::Drawing { .. }, _) => {
                 "Let go to finish · Shift keeps it square · Alt draws from the centre · Esc to cancel"
             }
         }

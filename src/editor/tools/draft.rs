@@ -2,9 +2,9 @@
 //! when the gesture begins, and what happens when it is finished.
 
 use crate::editor::tools::ToolId;
-use crate::editor::{Action, Board, BoardAction, Targets, ViewAction, arrange::frames};
+use crate::editor::{Action, BoardAction, BoardState, TargetSet, ViewAction, arrange::frames};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Edit, Form, FreshIds, SketchId, SketchItem, Target};
+use crate::model::{Edit, FreshIds, SketchId, SketchItem, SketchKind, Target};
 
 /// How far the pointer must go, in screen points, before a press becomes a drag.
 pub const SLACK: f64 = 4.0;
@@ -15,15 +15,15 @@ const ANGLE: f64 = std::f64::consts::PI / 12.0;
 
 /// A thing being drawn.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct ShapeDraft {
     tool: ToolId,
     /// Fresh when the gesture began; the same at every event of it.
     pub id: SketchId,
     z: i64,
 }
 
-impl Draft {
-    pub fn begin(board: &Board, tool: ToolId) -> Self {
+impl ShapeDraft {
+    pub fn begin(board: &BoardState, tool: ToolId) -> Self {
         let document = board.document();
         Self {
             tool,
@@ -33,8 +33,8 @@ impl Draft {
     }
 
     /// The thing as it is now, with the tool's look, in the frame it lies in.
-    pub fn item(&self, board: &Board, rect: Rect, form: Form) -> SketchItem {
-        let is_frame = matches!(form, Form::Frame { .. });
+    pub fn item(&self, board: &BoardState, rect: Rect, form: SketchKind) -> SketchItem {
+        let is_frame = matches!(form, SketchKind::Frame { .. });
         let frame = frames::frame_around(board.document(), rect, &self.id, &form);
         let mut item = SketchItem::new(self.id.clone(), rect, form);
         item.frame = frame;
@@ -44,15 +44,15 @@ impl Draft {
     }
 
     /// Draws it for good, selects it, and lays the tool down unless it is locked.
-    pub fn finish(&self, board: &Board, edits: Vec<Edit>, out: &mut Vec<Action>) {
+    pub fn finish(&self, board: &BoardState, edits: Vec<Edit>, out: &mut Vec<Action>) {
         out.push(Action::Board(BoardAction::Commit(
             format!("Draw {}", base(self.tool)),
             edits,
         )));
         if board.keeps_tool() {
-            out.push(Action::View(ViewAction::Select(Targets::new())));
+            out.push(Action::View(ViewAction::Select(TargetSet::new())));
         } else {
-            out.push(Action::View(ViewAction::Select(Targets::from([
+            out.push(Action::View(ViewAction::Select(TargetSet::from([
                 self.target()
             ]))));
             out.push(Action::SelectTool(ToolId::Select));
@@ -70,7 +70,7 @@ fn base(tool: ToolId) -> &'static str {
 }
 
 /// Above everything drawn so far.
-pub fn top(board: &Board) -> i64 {
+pub fn top(board: &BoardState) -> i64 {
     let drawn = board.document().sketch().values();
     let above = drawn.filter(|item| !item.is_frame() && item.z >= 0);
     above
@@ -80,7 +80,7 @@ pub fn top(board: &Board) -> i64 {
 }
 
 /// The point, on the grid when snapping is on.
-pub fn snapped(board: &Board, at: Point) -> Point {
+pub fn snapped(board: &BoardState, at: Point) -> Point {
     if board.view().snap {
         Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
     } else {

@@ -5,23 +5,23 @@ use crate::editor::tools::draft::SLACK;
 use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
-    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Targets, overlay::marks,
-    selection::groups,
+    Action, BoardAction, BoardState, CanvasInput, CursorShape, KeyCode, Modifiers, MouseButton,
+    TargetSet, overlay::decorations, selection::groups,
 };
 use crate::geom::Point;
 use crate::scene::Shape;
 
 /// The eraser.
 #[derive(Debug, Default)]
-pub struct Eraser {
+pub struct EraserTool {
     at: Option<Point>,
     /// What is marked while the button is down.
-    marked: Option<Targets>,
+    marked: Option<TargetSet>,
 }
 
-impl Eraser {
+impl EraserTool {
     /// Marks everything between two places of the pointer, or with Alt takes marks back.
-    fn pass(&mut self, from: Point, to: Point, modifiers: Modifiers, board: &Board) {
+    fn pass(&mut self, from: Point, to: Point, modifiers: Modifiers, board: &BoardState) {
         let Some(marked) = &mut self.marked else {
             return;
         };
@@ -30,7 +30,7 @@ impl Eraser {
         let n_steps = n_steps.clamp(1.0, 512.0) as u32;
         for step in 0..=n_steps {
             let at = from.lerp(to, f64::from(step) / f64::from(n_steps));
-            let under: Targets = board
+            let under: TargetSet = board
                 .all_at(at)
                 .iter()
                 .flat_map(|target| groups::whole(board, target))
@@ -45,29 +45,29 @@ impl Eraser {
     }
 }
 
-impl Tool for Eraser {
+impl Tool for EraserTool {
     fn id(&self) -> ToolId {
         ToolId::Eraser
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match *input {
-            Input::Down {
+            CanvasInput::Down {
                 at,
-                button: Button::Primary,
+                button: MouseButton::Primary,
                 modifiers,
                 ..
             } => {
-                self.marked = Some(Targets::new());
+                self.marked = Some(TargetSet::new());
                 self.at = Some(at);
                 self.pass(at, at, modifiers, board);
             }
-            Input::Move { at, modifiers } => {
+            CanvasInput::Move { at, modifiers } => {
                 let from = self.at.replace(at).unwrap_or(at);
                 self.pass(from, at, modifiers, board);
             }
-            Input::Up {
-                button: Button::Primary,
+            CanvasInput::Up {
+                button: MouseButton::Primary,
                 ..
             } => {
                 let marked = self.marked.take().unwrap_or_default();
@@ -75,12 +75,12 @@ impl Tool for Eraser {
                     out.push(Action::Board(BoardAction::Remove(marked)));
                 }
             }
-            Input::Leave => self.at = None,
-            Input::Key { chord } if chord.key == Key::Escape => {
+            CanvasInput::Leave => self.at = None,
+            CanvasInput::Key { chord } if chord.key == KeyCode::Escape => {
                 out.push(escape(self.marked.as_ref()));
             }
-            Input::Key { .. } | Input::Cancel => return false,
-            Input::Down { .. } | Input::Up { .. } | Input::Pressure(_) => {}
+            CanvasInput::Key { .. } | CanvasInput::Cancel => return false,
+            CanvasInput::Down { .. } | CanvasInput::Up { .. } | CanvasInput::Pressure(_) => {}
         }
         true
     }
@@ -97,11 +97,11 @@ impl Tool for Eraser {
         }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::None
+    fn cursor(&self) -> CursorShape {
+        CursorShape::None
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         match self.marked {
             Some(_) => "Let go to delete what is faded · Alt spares it · Esc to cancel",
             None => "Drag over what should go · Esc to select",
@@ -109,12 +109,12 @@ impl Tool for Eraser {
         .to_owned()
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         if let Some(marked) = &self.marked {
-            marks::faded(board, marked, shapes);
+            decorations::faded(board, marked, shapes);
         }
         if let Some(at) = self.at {
-            marks::rubber_ring(board, at, shapes);
+            decorations::rubber_ring(board, at, shapes);
         }
     }
 }

@@ -1,52 +1,52 @@
 //! The hand: drags the board and touches nothing on it.
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, ViewAction};
+use crate::editor::{Action, BoardState, CanvasInput, CursorShape, MouseButton, ViewAction};
 use crate::geom::Point;
 
 /// The hand tool.
 #[derive(Debug, Default)]
-pub struct Hand {
+pub struct HandTool {
     /// The world point in the hand.
     held: Option<Point>,
 }
 
-impl Tool for Hand {
+impl Tool for HandTool {
     fn id(&self) -> ToolId {
         ToolId::Hand
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match (*input, self.held) {
             (
-                Input::Down {
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     ..
                 },
                 _,
             ) => self.held = Some(at),
-            (Input::Move { at, .. }, Some(held)) => {
+            (CanvasInput::Move { at, .. }, Some(held)) => {
                 let camera = board.camera();
                 out.push(Action::View(ViewAction::SetCamera(
                     camera.panned((at - held) * camera.zoom),
                 )));
             }
             (
-                Input::Up {
-                    button: Button::Primary,
+                CanvasInput::Up {
+                    button: MouseButton::Primary,
                     ..
                 },
                 Some(_),
             ) => self.held = None,
             (
-                Input::Down { .. }
-                | Input::Move { .. }
-                | Input::Up { .. }
-                | Input::Key { .. }
-                | Input::Pressure(_)
-                | Input::Leave
-                | Input::Cancel,
+                CanvasInput::Down { .. }
+                | CanvasInput::Move { .. }
+                | CanvasInput::Up { .. }
+                | CanvasInput::Key { .. }
+                | CanvasInput::Pressure(_)
+                | CanvasInput::Leave
+                | CanvasInput::Cancel,
                 _,
             ) => return false,
         }
@@ -65,15 +65,15 @@ impl Tool for Hand {
         }
     }
 
-    fn cursor(&self) -> Cursor {
+    fn cursor(&self) -> CursorShape {
         if self.held.is_some() {
-            Cursor::Grabbing
+            CursorShape::Grabbing
         } else {
-            Cursor::Grab
+            CursorShape::Grab
         }
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         "Drag to move the board · V to select".to_owned()
     }
 }

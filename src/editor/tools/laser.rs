@@ -2,7 +2,7 @@
 
 use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Button, Cursor, Input, Key};
+use crate::editor::{Action, BoardState, CanvasInput, CursorShape, KeyCode, MouseButton};
 use crate::geom::Point;
 use crate::scene::Shape;
 
@@ -13,45 +13,45 @@ const WIDTH: f64 = 5.0;
 
 /// The laser pointer.
 #[derive(Debug, Default)]
-pub struct Laser {
+pub struct LaserTool {
     /// One trail a press, each point with its age in seconds.
     trails: Vec<Vec<(Point, f64)>>,
     at: Option<Point>,
     pressed: bool,
 }
 
-impl Tool for Laser {
+impl Tool for LaserTool {
     fn id(&self) -> ToolId {
         ToolId::Laser
     }
 
-    fn handle(&mut self, input: &Input, _board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, _board: &BoardState, out: &mut Vec<Action>) -> bool {
         match *input {
-            Input::Down {
+            CanvasInput::Down {
                 at,
-                button: Button::Primary,
+                button: MouseButton::Primary,
                 ..
             } => {
                 self.pressed = true;
                 self.at = Some(at);
                 self.trails.push(vec![(at, 0.0)]);
             }
-            Input::Move { at, .. } => {
+            CanvasInput::Move { at, .. } => {
                 self.at = Some(at);
                 if let Some(trail) = self.trails.last_mut().filter(|_| self.pressed) {
                     trail.push((at, 0.0));
                 }
             }
-            Input::Up {
-                button: Button::Primary,
+            CanvasInput::Up {
+                button: MouseButton::Primary,
                 ..
             } => self.pressed = false,
-            Input::Leave => self.at = None,
-            Input::Key { chord } if chord.key == Key::Escape => {
+            CanvasInput::Leave => self.at = None,
+            CanvasInput::Key { chord } if chord.key == KeyCode::Escape => {
                 out.push(escape(self.pressed.then_some(&self.trails)));
             }
-            Input::Key { .. } | Input::Cancel => return false,
-            Input::Down { .. } | Input::Up { .. } | Input::Pressure(_) => {}
+            CanvasInput::Key { .. } | CanvasInput::Cancel => return false,
+            CanvasInput::Down { .. } | CanvasInput::Up { .. } | CanvasInput::Pressure(_) => {}
         }
         true
     }
@@ -82,15 +82,15 @@ impl Tool for Laser {
         if self.pressed { "pointing" } else { "idle" }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::None
+    fn cursor(&self) -> CursorShape {
+        CursorShape::None
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         "Drag to point at things · the trail fades by itself · Esc to select".to_owned()
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         let color = board.theme().tokens.laser;
         let width = board.world(WIDTH);
         for trail in &self.trails {

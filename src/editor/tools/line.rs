@@ -1,51 +1,52 @@
 //! Arrows and lines: drag from end to end, or click point after point. Ends stick to what they are put on.
 
-use crate::editor::tools::draft::{Draft, SLACK, snapped, turned};
+use crate::editor::tools::draft::{SLACK, ShapeDraft, snapped, turned};
 use crate::editor::tools::line_box::boxed;
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
-    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, bindings, overlay::marks,
+    Action, BoardAction, BoardState, CanvasInput, CursorShape, KeyCode, Modifiers, MouseButton,
+    bindings, overlay::decorations,
 };
 use crate::geom::Point;
-use crate::model::{Edit, Form, SketchItem, Stick};
+use crate::model::{Binding, Edit, SketchItem, SketchKind};
 use crate::scene::{Anchor, Shape};
 
 /// The tool for arrows or for lines.
 #[derive(Debug)]
-pub struct Lines {
+pub struct LineTool {
     tool: ToolId,
-    state: State,
+    state: LineToolState,
     /// What a line begun here would stick to.
-    over: Option<Stick>,
+    over: Option<Binding>,
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum LineToolState {
     #[default]
     Idle,
     /// The button is down: whether this is a drag or the first of several clicks will show.
-    Pressed(Drawing),
-    Dragging(Drawing),
+    Pressed(LineDraft),
+    Dragging(LineDraft),
     /// Point after point.
-    Clicking(Drawing),
+    Clicking(LineDraft),
 }
 
 /// A line being drawn.
 #[derive(Debug)]
-struct Drawing {
-    draft: Draft,
+struct LineDraft {
+    draft: ShapeDraft,
     /// Points that are set.
     points: Vec<Point>,
     /// Where the pointer is.
     at: Point,
-    start: Option<Stick>,
-    end: Option<Stick>,
+    start: Option<Binding>,
+    end: Option<Binding>,
 }
 
-impl Drawing {
-    fn begin(tool: ToolId, at: Point, start: Option<Stick>, board: &Board) -> Self {
+impl LineDraft {
+    fn begin(tool: ToolId, at: Point, start: Option<Binding>, board: &BoardState) -> Self {
         Self {
-            draft: Draft::begin(board, tool),
+            draft: ShapeDraft::begin(board, tool),
             points: vec![at],
             at,
             start,
@@ -53,7 +54,7 @@ impl Drawing {
         }
     }
 
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &BoardState) {
         self.end = bindings::stick(board, at, modifiers);
         if self.points.len() == 1 && bindings::is_loop(self.start.as_ref(), self.end.as_ref()) {
             self.end = None;
@@ -66,31 +67,31 @@ impl Drawing {
         };
     }
 
-    fn set_point(&mut self, board: &Board) {
+    fn set_point(&mut self, board: &BoardState) {
         if !self.is_at_last(board) {
             self.points.push(self.at);
         }
     }
 
-    fn is_at_last(&self, board: &Board) -> bool {
+    fn is_at_last(&self, board: &BoardState) -> bool {
         let near = |last: &Point| (*last - self.at).hypot() < board.world(SLACK);
         self.points.last().is_some_and(near)
     }
 
-    fn is_closing(&self, board: &Board) -> bool {
+    fn is_closing(&self, board: &BoardState) -> bool {
         let near = (self.at - self.points[0]).hypot() < 2.0 * board.world(SLACK);
         near && self.points.len() > 2
     }
 
     /// The line through `points`.
-    fn item(&self, points: &[Point], tool: ToolId, board: &Board) -> Option<SketchItem> {
+    fn item(&self, points: &[Point], tool: ToolId, board: &BoardState) -> Option<SketchItem> {
         let (rect, at) = boxed(points);
         let (Some(next), Some(before)) = (points.get(1), points.iter().nth_back(1)) else {
             return None;
         };
         let mut form = board.pen(tool).form(tool)?;
-        if let Form::Line(line) = &mut form {
-            let leaving = |stick: &Option<Stick>, to: &Point| {
+        if let SketchKind::Line(line) = &mut form {
+            let leaving = |stick: &Option<Binding>, to: &Point| {
                 stick.clone().filter(|stick| leaves(board, stick, to))
             };
             line.points = at;
@@ -100,7 +101,7 @@ impl Drawing {
         Some(self.draft.item(board, rect, form))
     }
 
-    fn preview(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
+    fn preview(&self, tool: ToolId, board: &BoardState, out: &mut Vec<Action>) {
         let mut points = self.points.clone();
         points.push(self.at);
         let item = self.item(&points, tool, board);
@@ -110,7 +111,7 @@ impl Drawing {
     }
 
     /// Ends the line at the last point that is set.
-    fn finish(&self, tool: ToolId, board: &Board, out: &mut Vec<Action>) {
+    fn finish(&self, tool: ToolId, board: &BoardState, out: &mut Vec<Action>) {
         match self.item(&self.points, tool, board) {
             Some(item) if self.points.len() > 1 => {
                 self.draft.finish(board, vec![Edit::add_sketch(item)], out);
@@ -120,60 +121,71 @@ impl Drawing {
     }
 }
 
-impl Lines {
+impl LineTool {
     pub fn new(tool: ToolId) -> Self {
         Self {
             tool,
-            state: State::Idle,
+            state: LineToolState::Idle,
             over: None,
         }
     }
 
-    fn next(&self, state: State, input: &Input, board: &Board, out: &mut Vec<Action>) -> State {
+    fn next(
+        &self,
+        state: LineToolState,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> LineToolState {
         match (state, *input) {
             (
-                State::Idle,
-                Input::Down {
+                LineToolState::Idle,
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     modifiers,
                     ..
                 },
             ) => {
                 let start = bindings::stick(board, at, modifiers);
-                State::Pressed(Drawing::begin(self.tool, snapped(board, at), start, board))
+                LineToolState::Pressed(LineDraft::begin(
+                    self.tool,
+                    snapped(board, at),
+                    start,
+                    board,
+                ))
             }
-            (State::Pressed(mut drawing), Input::Move { at, modifiers }) => {
+            (LineToolState::Pressed(mut drawing), CanvasInput::Move { at, modifiers }) => {
                 if (at - drawing.points[0]).hypot() < board.world(SLACK) {
-                    return State::Pressed(drawing);
+                    return LineToolState::Pressed(drawing);
                 }
                 drawing.go_to(at, modifiers, board);
                 drawing.preview(self.tool, board, out);
-                State::Dragging(drawing)
+                LineToolState::Dragging(drawing)
             }
-            (State::Dragging(mut drawing), Input::Move { at, modifiers }) => {
+            (LineToolState::Dragging(mut drawing), CanvasInput::Move { at, modifiers }) => {
                 drawing.go_to(at, modifiers, board);
                 drawing.preview(self.tool, board, out);
-                State::Dragging(drawing)
+                LineToolState::Dragging(drawing)
             }
-            (State::Clicking(mut drawing), Input::Move { at, modifiers }) => {
+            (LineToolState::Clicking(mut drawing), CanvasInput::Move { at, modifiers }) => {
                 drawing.go_to(at, modifiers, board);
                 drawing.preview(self.tool, board, out);
-                State::Clicking(drawing)
+                LineToolState::Clicking(drawing)
             }
-            (State::Pressed(drawing), input) if input.let_go().is_some() => {
-                State::Clicking(drawing)
+            (LineToolState::Pressed(drawing), input) if input.let_go().is_some() => {
+                LineToolState::Clicking(drawing)
             }
-            (State::Dragging(mut drawing), input) if input.let_go().is_some() => {
+            (LineToolState::Dragging(mut drawing), input) if input.let_go().is_some() => {
                 drawing.set_point(board);
                 drawing.finish(self.tool, board, out);
-                State::Idle
+                LineToolState::Idle
             }
             (
-                State::Clicking(drawing),
-                Input::Down {
+                LineToolState::Clicking(drawing),
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     modifiers,
                     clicks,
                 },
@@ -185,13 +197,13 @@ impl Lines {
     /// One more point; the line ends at a thing, at its own start, and where one clicks twice.
     fn click(
         &self,
-        mut drawing: Drawing,
+        mut drawing: LineDraft,
         at: Point,
         modifiers: Modifiers,
         clicks: u8,
-        board: &Board,
+        board: &BoardState,
         out: &mut Vec<Action>,
-    ) -> State {
+    ) -> LineToolState {
         drawing.go_to(at, modifiers, board);
         let is_closing = drawing.is_closing(board);
         if is_closing {
@@ -202,39 +214,41 @@ impl Lines {
         drawing.set_point(board);
         if is_last && drawing.points.len() > 1 {
             drawing.finish(self.tool, board, out);
-            return State::Idle;
+            return LineToolState::Idle;
         }
-        State::Clicking(drawing)
+        LineToolState::Clicking(drawing)
     }
 }
 
-impl Tool for Lines {
+impl Tool for LineTool {
     fn id(&self) -> ToolId {
         self.tool
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
-        let (Input::Key { .. } | Input::Cancel) = input else {
-            if let (State::Idle, Input::Move { at, modifiers }) = (&self.state, *input) {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
+        let (CanvasInput::Key { .. } | CanvasInput::Cancel) = input else {
+            if let (LineToolState::Idle, CanvasInput::Move { at, modifiers }) =
+                (&self.state, *input)
+            {
                 self.over = bindings::stick(board, at, modifiers);
             }
             let state = std::mem::take(&mut self.state);
             self.state = self.next(state, input, board, out);
             return true;
         };
-        let Input::Key { chord } = input else {
+        let CanvasInput::Key { chord } = input else {
             return false;
         };
         match (std::mem::take(&mut self.state), chord.key) {
-            (State::Clicking(drawing), Key::Escape | Key::Enter) => {
-                let drawing = Drawing {
+            (LineToolState::Clicking(drawing), KeyCode::Escape | KeyCode::Enter) => {
+                let drawing = LineDraft {
                     end: None,
                     ..drawing
                 };
                 drawing.finish(self.tool, board, out);
             }
-            (State::Idle, Key::Escape) => out.push(Action::SelectTool(ToolId::Select)),
-            (_, Key::Escape) => out.push(Action::Cancel),
+            (LineToolState::Idle, KeyCode::Escape) => out.push(Action::SelectTool(ToolId::Select)),
+            (_, KeyCode::Escape) => out.push(Action::Cancel),
             (state, _) => {
                 self.state = state;
                 return false;
@@ -244,60 +258,60 @@ impl Tool for Lines {
     }
 
     fn cancel(&mut self, _out: &mut Vec<Action>) {
-        self.state = State::Idle;
+        self.state = LineToolState::Idle;
         self.over = None;
     }
 
     fn state(&self) -> &'static str {
         match self.state {
-            State::Idle => "idle",
-            State::Pressed(_) => "pressed",
-            State::Dragging(_) => "drawing",
-            State::Clicking(_) => "clicking",
+            LineToolState::Idle => "idle",
+            LineToolState::Pressed(_) => "pressed",
+            LineToolState::Dragging(_) => "drawing",
+            LineToolState::Clicking(_) => "clicking",
         }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::Crosshair
+    fn cursor(&self) -> CursorShape {
+        CursorShape::Crosshair
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, self.tool) {
-            (State::Idle, ToolId::Arrow) => {
+            (LineToolState::Idle, ToolId::Arrow) => {
                 "Drag to draw · click for point after point · press A again for curves and right angles · Esc to select"
             }
-            (State::Idle, _) => {
+            (LineToolState::Idle, _) => {
                 "Drag to draw · click for point after point · Ctrl keeps it from sticking · Esc to select"
             }
-            (State::Pressed(_) | State::Dragging(_), _) => {
+            (LineToolState::Pressed(_) | LineToolState::Dragging(_), _) => {
                 "Let go to finish · Shift keeps the angle · Ctrl keeps it from sticking · Esc to cancel"
             }
-            (State::Clicking(_), _) => {
+            (LineToolState::Clicking(_), _) => {
                 "Click for the next point · double-click, Enter or Esc to finish · Shift keeps the angle"
             }
         }
         .to_owned()
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         let (start, end) = match &self.state {
-            State::Idle => (self.over.as_ref(), None),
-            State::Pressed(drawing) | State::Dragging(drawing) | State::Clicking(drawing) => {
-                (drawing.start.as_ref(), drawing.end.as_ref())
-            }
+            LineToolState::Idle => (self.over.as_ref(), None),
+            LineToolState::Pressed(drawing)
+            | LineToolState::Dragging(drawing)
+            | LineToolState::Clicking(drawing) => (drawing.start.as_ref(), drawing.end.as_ref()),
         };
         for stick in start.into_iter().chain(end) {
-            marks::stick_lit(board, stick, shapes);
+            decorations::stick_lit(board, stick, shapes);
         }
     }
 }
 
 /// Whether a line aimed at the middle of a thing comes from outside: inside, it has nothing to do with the outline.
-fn leaves(board: &Board, stick: &Stick, to: &Point) -> bool {
+fn leaves(board: &BoardState, stick: &Binding, to: &Point) -> bool {
     if stick.at.is_some() {
         return true;
     }
     let boxes = &board.derived().boxes;
-    let anchor = Anchor::of(board.document(), boxes, &stick.target);
+    let anchor = Anchor::new(board.document(), boxes, &stick.target);
     anchor.is_some_and(|anchor| !anchor.is_near(*to, 0.0))
 }

@@ -46,13 +46,13 @@ pub const TOOLS: &[ToolInfo] = &[
     ToolInfo {
         command_title: "Select tool",
         ..tool(ToolId::Select, "Select", "tool.select", &["V", "1"], || {
-            Box::new(select::Select::default())
+            Box::new(select::SelectTool::default())
         })
     },
     ToolInfo {
         command_title: "Hand tool",
         ..tool(ToolId::Hand, "Hand", "tool.hand", &["H"], || {
-            Box::new(hand::Hand::default())
+            Box::new(hand::HandTool::default())
         })
     },
     tool(
@@ -60,45 +60,45 @@ pub const TOOLS: &[ToolInfo] = &[
         "Rectangle",
         "tool.rectangle",
         &["R", "2"],
-        || Box::new(boxes::Boxes::new(ToolId::Rectangle)),
+        || Box::new(boxes::BoxTool::new(ToolId::Rectangle)),
     ),
     tool(
         ToolId::Ellipse,
         "Ellipse",
         "tool.ellipse",
         &["O", "4"],
-        || Box::new(boxes::Boxes::new(ToolId::Ellipse)),
+        || Box::new(boxes::BoxTool::new(ToolId::Ellipse)),
     ),
     tool(
         ToolId::Diamond,
         "Diamond",
         "tool.diamond",
         &["D", "3"],
-        || Box::new(boxes::Boxes::new(ToolId::Diamond)),
+        || Box::new(boxes::BoxTool::new(ToolId::Diamond)),
     ),
     tool(ToolId::Arrow, "Arrow", "tool.arrow", &["A", "5"], || {
-        Box::new(line::Lines::new(ToolId::Arrow))
+        Box::new(line::LineTool::new(ToolId::Arrow))
     }),
     tool(ToolId::Line, "Line", "tool.line", &["L", "6"], || {
-        Box::new(line::Lines::new(ToolId::Line))
+        Box::new(line::LineTool::new(ToolId::Line))
     }),
     tool(ToolId::Pencil, "Pencil", "tool.pencil", &["P", "7"], || {
-        Box::new(pencil::Pencil::default())
+        Box::new(pencil::PencilTool::default())
     }),
     tool(ToolId::Text, "Text", "tool.text", &["T", "8"], || {
-        Box::new(text::Text::default())
+        Box::new(text::TextTool::default())
     }),
     tool(ToolId::Note, "Sticky note", "tool.note", &["N"], || {
-        Box::new(boxes::Boxes::new(ToolId::Note))
+        Box::new(boxes::BoxTool::new(ToolId::Note))
     }),
     tool(ToolId::Frame, "Frame", "tool.frame", &["F"], || {
-        Box::new(boxes::Boxes::new(ToolId::Frame))
+        Box::new(boxes::BoxTool::new(ToolId::Frame))
     }),
     tool(ToolId::Eraser, "Eraser", "tool.eraser", &["E", "0"], || {
-        Box::new(eraser::Eraser::default())
+        Box::new(eraser::EraserTool::default())
     }),
     tool(ToolId::Laser, "Laser pointer", "tool.laser", &["K"], || {
-        Box::new(laser::Laser::default())
+        Box::new(laser::LaserTool::default())
     }),
 ];
 
@@ -122,15 +122,15 @@ const fn tool(
 
 /// A tool ready for use.
 ///
-/// [`ToolId::Place`] without a component in hand is the select tool.
+/// [`ToolId::PlaceTool`] without a component in hand is the select tool.
 pub(in crate::editor) fn make(id: ToolId) -> Box<dyn Tool> {
     match TOOLS.iter().find(|tool| tool.id == id) {
         Some(tool) => (tool.make)(),
-        None => Box::new(select::Select::default()),
+        None => Box::new(select::SelectTool::default()),
     }
 }
 
 /// The tool that holds a component until a click says where it goes.
 pub(in crate::editor) fn holding(kind: KindId) -> Box<dyn Tool> {
-    Box::new(place::Place::new(kind))
+    Box::new(place::PlaceTool::new(kind))
 }

@@ -1,12 +1,14 @@
 //! The pencil: a stroke as the hand draws it, smoothed while it is drawn and thinned when it is done.
 
-use crate::editor::tools::draft::Draft;
+use crate::editor::tools::draft::ShapeDraft;
 use crate::editor::tools::line_box::boxed;
 use crate::editor::tools::tool::escape;
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, BoardAction, Button, Cursor, Input, Key};
+use crate::editor::{
+    Action, BoardAction, BoardState, CanvasInput, CursorShape, KeyCode, MouseButton,
+};
 use crate::geom::{Line, ParamCurveNearest, Point};
-use crate::model::{Edit, Form, SketchItem};
+use crate::model::{Edit, SketchItem, SketchKind};
 
 /// How much a new point pulls the tip along: the rest of the way it lags behind, which takes out the tremble.
 const PULL: f64 = 0.55;
@@ -21,33 +23,33 @@ const EASE: f64 = 0.25;
 
 /// The pencil.
 #[derive(Debug, Default)]
-pub struct Pencil {
-    stroke: Option<Stroke>,
+pub struct PencilTool {
+    stroke: Option<PencilStroke>,
     /// What the pen last told of itself; `None` for a mouse.
     pressure: Option<f64>,
 }
 
 /// A stroke being drawn.
 #[derive(Debug)]
-struct Stroke {
-    draft: Draft,
+struct PencilStroke {
+    draft: ShapeDraft,
     points: Vec<Point>,
     pressures: Vec<f64>,
     /// Where the pointer was last.
     last: Point,
 }
 
-impl Stroke {
-    fn begin(board: &Board, at: Point, pressure: Option<f64>) -> Self {
+impl PencilStroke {
+    fn begin(board: &BoardState, at: Point, pressure: Option<f64>) -> Self {
         Self {
-            draft: Draft::begin(board, ToolId::Pencil),
+            draft: ShapeDraft::begin(board, ToolId::Pencil),
             points: vec![at],
             pressures: vec![pressure.unwrap_or(0.5)],
             last: at,
         }
     }
 
-    fn reach(&mut self, at: Point, pressure: Option<f64>, board: &Board) {
+    fn reach(&mut self, at: Point, pressure: Option<f64>, board: &BoardState) {
         let (Some(tip), Some(before)) = (self.points.last(), self.pressures.last()) else {
             return;
         };
@@ -63,7 +65,7 @@ impl Stroke {
     }
 
     /// The stroke with its last stretch, which lags behind the pointer.
-    fn item(&self, board: &Board, stray: f64) -> Option<SketchItem> {
+    fn item(&self, board: &BoardState, stray: f64) -> Option<SketchItem> {
         let mut points = self.points.clone();
         let mut pressures = self.pressures.clone();
         if (self.last - *points.last()?).hypot() > board.world(STEP) {
@@ -79,7 +81,7 @@ impl Stroke {
             Vec::new()
         };
         let (rect, points) = boxed(&points);
-        let form = Form::Ink { points, pressures };
+        let form = SketchKind::Ink { points, pressures };
         Some(self.draft.item(board, rect, form))
     }
 }
@@ -115,22 +117,22 @@ fn thinned(points: &[Point], stray: f64) -> Vec<usize> {
     (0..points.len()).filter(|i| keep[*i]).collect()
 }
 
-impl Tool for Pencil {
+impl Tool for PencilTool {
     fn id(&self) -> ToolId {
         ToolId::Pencil
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match (*input, &mut self.stroke) {
             (
-                Input::Down {
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     ..
                 },
                 None,
-            ) => self.stroke = Some(Stroke::begin(board, at, self.pressure)),
-            (Input::Move { at, .. }, Some(stroke)) => {
+            ) => self.stroke = Some(PencilStroke::begin(board, at, self.pressure)),
+            (CanvasInput::Move { at, .. }, Some(stroke)) => {
                 stroke.reach(at, self.pressure, board);
                 let item = stroke.item(board, board.world(STRAY) / 2.0);
                 out.extend(
@@ -139,10 +141,10 @@ impl Tool for Pencil {
                     }),
                 );
             }
-            (Input::Pressure(pressure), _) => self.pressure = pressure,
+            (CanvasInput::Pressure(pressure), _) => self.pressure = pressure,
             (
-                Input::Up {
-                    button: Button::Primary,
+                CanvasInput::Up {
+                    button: MouseButton::Primary,
                     ..
                 },
                 Some(stroke),
@@ -152,11 +154,17 @@ impl Tool for Pencil {
                 }
                 self.stroke = None;
             }
-            (Input::Key { chord }, busy) if chord.key == Key::Escape => {
+            (CanvasInput::Key { chord }, busy) if chord.key == KeyCode::Escape => {
                 out.push(escape(busy.as_ref()));
             }
-            (Input::Key { .. } | Input::Cancel, _) => return false,
-            (Input::Down { .. } | Input::Up { .. } | Input::Move { .. } | Input::Leave, _) => {}
+            (CanvasInput::Key { .. } | CanvasInput::Cancel, _) => return false,
+            (
+                CanvasInput::Down { .. }
+                | CanvasInput::Up { .. }
+                | CanvasInput::Move { .. }
+                | CanvasInput::Leave,
+                _,
+            ) => {}
         }
         true
     }
@@ -173,11 +181,11 @@ impl Tool for Pencil {
         }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::Crosshair
+    fn cursor(&self) -> CursorShape {
+        CursorShape::Crosshair
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         match self.stroke {
             Some(_) => "Let go to end the stroke · Esc to cancel",
             None => "Drag to draw · Esc to select",

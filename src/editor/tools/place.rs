@@ -2,7 +2,8 @@
 
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
-    Action, Board, BoardAction, Button, Cursor, Input, Key, Modifiers, Plan, connect, overlay,
+    Action, BoardAction, BoardState, CanvasInput, CursorShape, DropPlan, KeyCode, Modifiers,
+    MouseButton, connect, overlay,
 };
 use crate::geom::Point;
 use crate::model::KindId;
@@ -10,7 +11,7 @@ use crate::scene::Shape;
 
 /// The placing tool.
 #[derive(Debug)]
-pub struct Place {
+pub struct PlaceTool {
     kind: KindId,
     /// Where the pointer is, once it is over the board.
     at: Option<Point>,
@@ -18,7 +19,7 @@ pub struct Place {
     pressed: bool,
 }
 
-impl Place {
+impl PlaceTool {
     pub fn new(kind: KindId) -> Self {
         Self {
             kind,
@@ -28,35 +29,35 @@ impl Place {
         }
     }
 
-    fn name<'a>(&'a self, board: &Board) -> &'a str {
+    fn name<'a>(&'a self, board: &BoardState) -> &'a str {
         let kind = board.catalog().kind(self.kind.as_str());
         kind.map_or(self.kind.as_str(), |kind| &kind.name)
     }
 }
 
-impl Tool for Place {
+impl Tool for PlaceTool {
     fn id(&self) -> ToolId {
         ToolId::Place
     }
 
-    fn handle(&mut self, input: &Input, _board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, _board: &BoardState, out: &mut Vec<Action>) -> bool {
         match *input {
-            Input::Move { at, modifiers } => {
+            CanvasInput::Move { at, modifiers } => {
                 self.at = Some(at);
                 self.modifiers = modifiers;
             }
-            Input::Leave => self.at = None,
-            Input::Down {
+            CanvasInput::Leave => self.at = None,
+            CanvasInput::Down {
                 at,
-                button: Button::Primary,
+                button: MouseButton::Primary,
                 ..
             } => {
                 self.at = Some(at);
                 self.pressed = true;
             }
-            Input::Up {
+            CanvasInput::Up {
                 at,
-                button: Button::Primary,
+                button: MouseButton::Primary,
                 modifiers,
             } if self.pressed => {
                 self.pressed = false;
@@ -69,18 +70,18 @@ impl Tool for Place {
                     out.push(Action::SelectTool(ToolId::Select));
                 }
             }
-            Input::Down {
-                button: Button::Secondary,
+            CanvasInput::Down {
+                button: MouseButton::Secondary,
                 ..
             } => out.push(Action::SelectTool(ToolId::Select)),
-            Input::Key { chord } if chord.key == Key::Escape => {
+            CanvasInput::Key { chord } if chord.key == KeyCode::Escape => {
                 out.push(Action::SelectTool(ToolId::Select));
             }
-            Input::Down { .. }
-            | Input::Up { .. }
-            | Input::Key { .. }
-            | Input::Pressure(_)
-            | Input::Cancel => return false,
+            CanvasInput::Down { .. }
+            | CanvasInput::Up { .. }
+            | CanvasInput::Key { .. }
+            | CanvasInput::Pressure(_)
+            | CanvasInput::Cancel => return false,
         }
         true
     }
@@ -94,28 +95,28 @@ impl Tool for Place {
         if self.pressed { "pressed" } else { "placing" }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::Copy
+    fn cursor(&self) -> CursorShape {
+        CursorShape::Copy
     }
 
-    fn hint(&self, board: &Board) -> String {
+    fn hint(&self, board: &BoardState) -> String {
         let name = self.name(board);
         format!("Click to place {name} · Shift keeps it in hand · Esc puts it back")
     }
 
-    fn pointer_hint(&self, board: &Board) -> Option<String> {
+    fn pointer_hint(&self, board: &BoardState) -> Option<String> {
         connect::plan_hint(board, &self.kind, self.at?, self.modifiers)
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         let Some(at) = self.at else {
             return;
         };
         match connect::plan(board, &self.kind, at, self.modifiers) {
-            Plan::Add => {}
-            Plan::Splice(splice) => overlay::edge_lit(board, &splice.edge, shapes),
-            Plan::Replace(found) => {
-                overlay::node_lit(board, &found.node, shapes);
+            DropPlan::Add => {}
+            DropPlan::Splice(splice) => overlay::highlight_edge(board, &splice.edge, shapes),
+            DropPlan::Replace(found) => {
+                overlay::highlight_node(board, &found.node, shapes);
                 return;
             }
         }

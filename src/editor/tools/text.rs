@@ -1,12 +1,13 @@
 //! The text tool: click and type, or drag for a column of text. On a text, note or shape it writes in that.
 
-use crate::editor::tools::draft::{Draft, SLACK, snapped};
+use crate::editor::tools::draft::{SLACK, ShapeDraft, snapped};
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
-    Action, Board, Button, Cursor, Input, Key, Prompt, Targets, ViewAction, overlay, text::writing,
+    Action, BoardState, CanvasInput, CursorShape, KeyCode, MouseButton, Prompt, TargetSet,
+    ViewAction, overlay, text::writing,
 };
 use crate::geom::{Point, Rect};
-use crate::model::{Edit, Form, SketchItem, Target};
+use crate::model::{Edit, SketchItem, SketchKind, Target};
 use crate::scene::{Hit, Shape, text};
 
 /// Narrower than this, in world units, a drag is taken for a click.
@@ -14,14 +15,14 @@ const NARROWEST: f64 = 24.0;
 
 /// The text tool.
 #[derive(Debug, Default)]
-pub struct Text {
-    state: State,
+pub struct TextTool {
+    state: TextToolState,
     /// What a click would write in.
     over: Option<Target>,
 }
 
 #[derive(Clone, Debug, Default)]
-enum State {
+enum TextToolState {
     #[default]
     Idle,
     Pressed {
@@ -30,22 +31,22 @@ enum State {
     },
 }
 
-impl Text {
-    fn press(at: Point, board: &Board, out: &mut Vec<Action>) -> State {
+impl TextTool {
+    fn press(at: Point, board: &BoardState, out: &mut Vec<Action>) -> TextToolState {
         if let Some(item) = written_in(board, at) {
-            out.push(Action::View(ViewAction::Select(Targets::from([
+            out.push(Action::View(ViewAction::Select(TargetSet::from([
                 Target::Sketch(item.id.clone()),
             ]))));
             out.push(Action::SelectTool(ToolId::Select));
             out.push(writing::ask(item));
-            return State::Idle;
+            return TextToolState::Idle;
         }
         let from = snapped(board, at);
-        State::Pressed { from, to: from }
+        TextToolState::Pressed { from, to: from }
     }
 
-    fn write(from: Point, to: Point, board: &Board, out: &mut Vec<Action>) {
-        let draft = Draft::begin(board, ToolId::Text);
+    fn write(from: Point, to: Point, board: &BoardState, out: &mut Vec<Action>) {
+        let draft = ShapeDraft::begin(board, ToolId::Text);
         let size = board.pen(ToolId::Text).style.font_size;
         let line = text::line_height(size.unwrap_or(crate::scene::TEXT_SIZE));
         let width = (to.x - from.x).abs();
@@ -56,7 +57,7 @@ impl Text {
             Rect::new(from.x, from.y - line / 2.0, from.x, from.y + line / 2.0)
         };
         let text = String::new();
-        let item = draft.item(board, rect, Form::Text { text });
+        let item = draft.item(board, rect, SketchKind::Text { text });
         draft.finish(board, vec![Edit::add_sketch(item.clone())], out);
         out.push(Action::Prompt(Some(Prompt::Write {
             item: Box::new(item),
@@ -65,42 +66,42 @@ impl Text {
     }
 }
 
-impl Tool for Text {
+impl Tool for TextTool {
     fn id(&self) -> ToolId {
         ToolId::Text
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match (*input, std::mem::take(&mut self.state)) {
             (
-                Input::Down {
+                CanvasInput::Down {
                     at,
-                    button: Button::Primary,
+                    button: MouseButton::Primary,
                     ..
                 },
                 _,
             ) => self.state = Self::press(at, board, out),
-            (Input::Move { at, .. }, State::Pressed { from, .. }) => {
+            (CanvasInput::Move { at, .. }, TextToolState::Pressed { from, .. }) => {
                 let to = snapped(board, at);
-                self.state = State::Pressed { from, to };
+                self.state = TextToolState::Pressed { from, to };
             }
-            (Input::Move { at, .. }, State::Idle) => {
+            (CanvasInput::Move { at, .. }, TextToolState::Idle) => {
                 self.over = written_in(board, at).map(|item| Target::Sketch(item.id.clone()));
             }
             (
-                Input::Up {
-                    button: Button::Primary,
+                CanvasInput::Up {
+                    button: MouseButton::Primary,
                     ..
                 },
-                State::Pressed { from, to },
+                TextToolState::Pressed { from, to },
             ) => Self::write(from, to, board, out),
-            (Input::Key { chord }, state) if chord.key == Key::Escape => {
+            (CanvasInput::Key { chord }, state) if chord.key == KeyCode::Escape => {
                 out.push(match state {
-                    State::Idle => Action::SelectTool(ToolId::Select),
-                    State::Pressed { .. } => Action::Cancel,
+                    TextToolState::Idle => Action::SelectTool(ToolId::Select),
+                    TextToolState::Pressed { .. } => Action::Cancel,
                 });
             }
-            (Input::Key { .. } | Input::Cancel, state) => {
+            (CanvasInput::Key { .. } | CanvasInput::Cancel, state) => {
                 self.state = state;
                 return false;
             }
@@ -110,31 +111,33 @@ impl Tool for Text {
     }
 
     fn cancel(&mut self, _out: &mut Vec<Action>) {
-        self.state = State::Idle;
+        self.state = TextToolState::Idle;
     }
 
     fn state(&self) -> &'static str {
         match self.state {
-            State::Idle => "idle",
-            State::Pressed { .. } => "pressed",
+            TextToolState::Idle => "idle",
+            TextToolState::Pressed { .. } => "pressed",
         }
     }
 
-    fn cursor(&self) -> Cursor {
-        Cursor::Text
+    fn cursor(&self) -> CursorShape {
+        CursorShape::Text
     }
 
-    fn hint(&self, _board: &Board) -> String {
+    fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, &self.over) {
-            (State::Idle, None) => "Click to type · drag for the width of a column · Esc to select",
-            (State::Idle, Some(_)) => "Click to write in this · Esc to select",
-            (State::Pressed { .. }, _) => "Let go to type · Esc to cancel",
+            (TextToolState::Idle, None) => {
+                "Click to type · drag for the width of a column · Esc to select"
+            }
+            (TextToolState::Idle, Some(_)) => "Click to write in this · Esc to select",
+            (TextToolState::Pressed { .. }, _) => "Let go to type · Esc to cancel",
         }
         .to_owned()
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
-        if let State::Pressed { from, to } = self.state
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
+        if let TextToolState::Pressed { from, to } = self.state
             && (to.x - from.x).abs() >= NARROWEST
         {
             overlay::marquee(board, Rect::from_points(from, to), shapes);
@@ -147,7 +150,7 @@ impl Tool for Text {
 }
 
 /// The drawn thing under the pointer that has text in it.
-fn written_in(board: &Board, at: Point) -> Option<&SketchItem> {
+fn written_in(board: &BoardState, at: Point) -> Option<&SketchItem> {
     match board.hit(at) {
         Some(hit @ Hit::Sketch(_)) => board.written_item(&hit.target()),
         Some(

@@ -1,7 +1,7 @@
 //! What every tool can do. A tool sees the board, answers events with actions, and changes nothing itself.
 
 use crate::editor::tools::tool_id::ToolId;
-use crate::editor::{Action, Board, Connecting, Cursor, Input, Targets};
+use crate::editor::{Action, BoardState, CanvasInput, ConnectDrag, CursorShape, TargetSet};
 use crate::model::Target;
 use crate::scene::Shape;
 use std::fmt;
@@ -11,7 +11,7 @@ pub trait Tool: fmt::Debug {
     fn id(&self) -> ToolId;
 
     /// Answers an event. Returns whether it was meant for the tool; keys that were not go to the shortcuts.
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool;
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool;
 
     /// Ends whatever is going on without effect. Afterwards the tool is as new.
     fn cancel(&mut self, out: &mut Vec<Action>);
@@ -24,28 +24,28 @@ pub trait Tool: fmt::Debug {
     /// The state in one word.
     fn state(&self) -> &'static str;
 
-    fn cursor(&self) -> Cursor;
+    fn cursor(&self) -> CursorShape;
 
     /// What the tool waits for.
-    fn hint(&self, board: &Board) -> String;
+    fn hint(&self, board: &BoardState) -> String;
 
     /// What would happen if the pointer let go now.
-    fn pointer_hint(&self, _board: &Board) -> Option<String> {
+    fn pointer_hint(&self, _board: &BoardState) -> Option<String> {
         None
     }
 
     /// What is drawn above the board while the tool is busy.
-    fn overlay(&self, _board: &Board, _shapes: &mut Vec<Shape>) {}
+    fn overlay(&self, _board: &BoardState, _shapes: &mut Vec<Shape>) {}
 
     fn hovered(&self) -> Option<Target> {
         None
     }
 
-    fn dragged(&self) -> Option<&Targets> {
+    fn dragged(&self) -> Option<&TargetSet> {
         None
     }
 
-    fn connecting(&self) -> Option<&Connecting> {
+    fn connecting(&self) -> Option<&ConnectDrag> {
         None
     }
 }

@@ -1,7 +1,7 @@
 //! What moves by itself: the camera on its way, and things on theirs. The editor reads no clock: the window says how
 //! much time has passed.
 
-use crate::editor::view::move_animation::Glide;
+use crate::editor::view::move_animation::MoveAnimation;
 use crate::editor::{Camera, Editor, Motion};
 use crate::model::{Document, Patch};
 use crate::pipeline::Derived;
@@ -47,7 +47,7 @@ impl Editor {
     /// What to paint: the board, or things on their way to where it has them.
     pub fn picture(&self) -> &Scene {
         let gliding = self.gliding.as_ref().filter(|glide| holds(self, glide));
-        gliding.map_or_else(|| &self.derived().scene, Glide::scene)
+        gliding.map_or_else(|| &self.derived().scene, MoveAnimation::scene)
     }
 
     /// Whether things are on their way.
@@ -71,10 +71,10 @@ pub(in crate::editor) fn begin(
     patch: &Patch,
 ) {
     let board = &editor.board;
-    editor.gliding = before.and_then(|before| Glide::new(before, board, patch));
+    editor.gliding = before.and_then(|before| MoveAnimation::new(before, board, patch));
 }
 
-fn holds(editor: &Editor, glide: &Glide) -> bool {
+fn holds(editor: &Editor, glide: &MoveAnimation) -> bool {
     editor.motion.motion == Motion::On && glide.revision() == editor.board.history.revision()
 }
 

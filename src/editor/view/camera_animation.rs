@@ -9,7 +9,7 @@ const LASTS: f64 = 0.2;
 
 /// A move under way.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Flight {
+pub struct CameraAnimation {
     from: Camera,
     to: Camera,
     /// Where it has come to. A camera that is elsewhere was moved by hand, which ends the flight.
@@ -32,7 +32,7 @@ pub enum Motion {
 pub struct CameraMotion {
     /// Whether the camera moves smoothly or jumps.
     pub motion: Motion,
-    flight: Option<Flight>,
+    flight: Option<CameraAnimation>,
 }
 
 impl CameraMotion {
@@ -44,7 +44,7 @@ impl CameraMotion {
             return;
         }
         let from = *camera;
-        self.flight = Some(Flight {
+        self.flight = Some(CameraAnimation {
             from,
             to,
             at: from,
@@ -78,7 +78,7 @@ impl CameraMotion {
     }
 
     /// The move under way, unless somebody has taken the camera in hand meanwhile.
-    pub fn flight(&self, camera: Camera) -> Option<Flight> {
+    pub fn flight(&self, camera: Camera) -> Option<CameraAnimation> {
         let flight = self.flight?;
         (flight.at == camera).then_some(flight)
     }

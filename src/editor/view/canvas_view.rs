@@ -13,7 +13,7 @@ pub(in crate::editor) struct CanvasView {
     /// The part of the viewport that nothing floats over, in screen points.
     pub clear: Rect,
     /// What shows beside the elements.
-    pub view: View,
+    pub view: ViewOptions,
 }
 
 impl Default for CanvasView {
@@ -23,7 +23,7 @@ impl Default for CanvasView {
             camera: Camera::default(),
             viewport: screen,
             clear: screen,
-            view: View::default(),
+            view: ViewOptions::default(),
         }
     }
 }
@@ -46,7 +46,7 @@ impl CanvasView {
 /// What the canvas shows beside the elements themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
-pub struct View {
+pub struct ViewOptions {
     /// Whether the data types of all connections are written on them.
     pub edge_labels: bool,
     /// Whether figures stand on components and flows, and the critical path is lit.
@@ -61,7 +61,7 @@ pub struct View {
     pub guides: bool,
 }
 
-impl Default for View {
+impl Default for ViewOptions {
     fn default() -> Self {
         Self {
             edge_labels: false,

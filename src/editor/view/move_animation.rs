@@ -1,10 +1,10 @@
 //! Things moving to their new places so that the eye can follow. Only the picture moves: the document is
 //! already what it will be.
 
-use crate::editor::{Board, Targets};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
 use crate::model::{
-    Course, Document, Edge, Edit, Node, NodeId, Patch, SketchItem, Slot, Target, apply,
+    Document, Edge, Edit, LineRouting, Node, NodeId, Patch, RecordChange, SketchItem, Target, apply,
 };
 use crate::pipeline::Derived;
 use crate::scene::Scene;
@@ -15,7 +15,7 @@ const LASTS: f64 = 0.28;
 const MOST: usize = 400;
 
 /// Things on their way, as a board of its own.
-pub struct Glide {
+pub struct MoveAnimation {
     document: Document,
     derived: Derived,
     patch: Patch,
@@ -24,11 +24,11 @@ pub struct Glide {
     elapsed: f64,
 }
 
-impl Glide {
+impl MoveAnimation {
     /// From `before` to the board as it is; `None` where so much moves that it jumps.
     pub fn new(
         (mut document, mut derived): (Document, Derived),
-        board: &Board,
+        board: &BoardState,
         patch: &Patch,
     ) -> Option<Self> {
         let n = patch.nodes.len() + patch.edges.len() + patch.sketch.len();
@@ -59,7 +59,7 @@ impl Glide {
     }
 
     /// Lets `dt` seconds pass. Returns whether anything is still on its way.
-    pub fn advance(&mut self, board: &Board, dt: f64) -> bool {
+    pub fn advance(&mut self, board: &BoardState, dt: f64) -> bool {
         self.elapsed += dt.max(0.0);
         let share = self.elapsed / LASTS;
         if share >= 1.0 {
@@ -78,12 +78,12 @@ impl Glide {
 /// are curves.
 fn without_elbows(document: &Document) -> Vec<Edit> {
     let elbows = document.diagram().edges();
-    let elbows = elbows.filter(|edge| edge.course == Some(Course::Elbow));
+    let elbows = elbows.filter(|edge| edge.course == Some(LineRouting::Elbow));
     let mut edits = vec![Edit::SetCourses {
         edges: elbows.map(|edge| edge.id.clone()).collect(),
-        course: Some(Course::Curved),
+        course: Some(LineRouting::Curved),
     }];
-    if document.header().edge_course == Some(Course::Elbow) {
+    if document.header().edge_course == Some(LineRouting::Elbow) {
         edits.push(Edit::SetBoardCourse(None));
     }
     edits
@@ -95,7 +95,7 @@ fn eased(share: f64) -> f64 {
 }
 
 /// What is no longer there; it goes at once.
-fn gone(patch: &Patch) -> Targets {
+fn gone(patch: &Patch) -> TargetSet {
     let nodes = patch.nodes.iter().filter(|(_, slot)| slot.after.is_none());
     let edges = patch.edges.iter().filter(|(_, slot)| slot.after.is_none());
     let nodes = nodes.map(|(id, _)| Target::Node(id.clone()));
@@ -122,7 +122,7 @@ fn between(patch: &Patch, document: &Document, share: f64) -> Vec<Edit> {
         let after = slot.after.as_ref()?;
         let before = slot.before.as_ref().map_or(&[][..], |edge| &edge.via);
         Some(Edit::AddEdge(Edge {
-            course: after.course.filter(|course| *course != Course::Elbow),
+            course: after.course.filter(|course| *course != LineRouting::Elbow),
             via: bends(before, &after.via, share),
             ..after.clone()
         }))
@@ -153,7 +153,7 @@ fn origin(patch: &Patch, document: &Document, new: &Node) -> Option<Point> {
     document.diagram().node(other)?.at
 }
 
-fn both<T>(slot: &Slot<T>) -> Option<(&T, &T)> {
+fn both<T>(slot: &RecordChange<T>) -> Option<(&T, &T)> {
     slot.before.as_ref().zip(slot.after.as_ref())
 }
 

@@ -1,8 +1,8 @@
 //! Showing a board frame by frame: in reading order, one after the other, filling the window.
 
-use crate::editor::view::presentation_state::Show;
+use crate::editor::view::presentation_state::Presentation;
 use crate::editor::{
-    Action, Camera, Chord, Editor, Effect, Key, StepDirection, Targets, ToolId, ViewAction,
+    Action, Camera, Chord, Editor, Effect, KeyCode, StepDirection, TargetSet, ToolId, ViewAction,
 };
 use crate::geom::Rect;
 use crate::model::{SketchId, SketchItem, Target};
@@ -39,7 +39,7 @@ impl Editor {
     }
 
     /// The presentation under way.
-    pub fn show(&self) -> Option<&Show> {
+    pub fn show(&self) -> Option<&Presentation> {
         self.show.as_ref()
     }
 
@@ -81,9 +81,9 @@ pub(in crate::editor) fn toggle(editor: &mut Editor) -> Vec<Effect> {
     };
     let first = first.clone();
     let mut effects = editor.act(Action::Cancel);
-    effects.extend(editor.act(Action::View(ViewAction::Select(Targets::new()))));
+    effects.extend(editor.act(Action::View(ViewAction::Select(TargetSet::new()))));
     effects.extend(editor.act(Action::SelectTool(ToolId::Hand)));
-    editor.show = Some(Show {
+    editor.show = Some(Presentation {
         frame: first.clone(),
         before: editor.goal(),
         fitted: editor.viewport(),
@@ -133,7 +133,7 @@ fn go_to(editor: &mut Editor, frame: &SketchId) -> Vec<Effect> {
         show.frame = frame.clone();
         said = format!("{}: {said}", editor.show_count().unwrap_or_default());
     } else {
-        editor.select(Targets::from([target]));
+        editor.select(TargetSet::from([target]));
     }
     look_at(editor, frame);
     vec![Effect::Announce(said)]
@@ -186,13 +186,13 @@ pub(in crate::editor) fn press(editor: &mut Editor, chord: Chord) -> Option<Vec<
         return None;
     }
     match chord.key {
-        Key::Right | Key::Down | Key::Space | Key::Enter => {
+        KeyCode::Right | KeyCode::Down | KeyCode::Space | KeyCode::Enter => {
             Some(step(editor, StepDirection::Forward))
         }
-        Key::Left | Key::Up | Key::Backspace => Some(step(editor, StepDirection::Back)),
-        Key::Home | Key::End => {
+        KeyCode::Left | KeyCode::Up | KeyCode::Backspace => Some(step(editor, StepDirection::Back)),
+        KeyCode::Home | KeyCode::End => {
             let frames = editor.frames();
-            let end = if chord.key == Key::Home {
+            let end = if chord.key == KeyCode::Home {
                 frames.first()
             } else {
                 frames.last()
@@ -200,7 +200,12 @@ pub(in crate::editor) fn press(editor: &mut Editor, chord: Chord) -> Option<Vec<
             let end = end.cloned();
             Some(end.map_or_else(Vec::new, |frame| go_to(editor, &frame)))
         }
-        Key::Escape => Some(end(editor)),
-        Key::Char(_) | Key::Tab | Key::PageUp | Key::PageDown | Key::F(_) | Key::Delete => None,
+        KeyCode::Escape => Some(end(editor)),
+        KeyCode::Char(_)
+        | KeyCode::Tab
+        | KeyCode::PageUp
+        | KeyCode::PageDown
+        | KeyCode::F(_)
+        | KeyCode::Delete => None,
     }
 }

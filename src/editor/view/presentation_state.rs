@@ -6,7 +6,7 @@ use crate::model::SketchId;
 
 /// A presentation under way.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Show {
+pub struct Presentation {
     /// The frame that fills the canvas.
     pub frame: SketchId,
     /// How the board was looked at before.

@@ -9,21 +9,21 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::catalog::Role;
-use crate::estimate::board::component::Component;
+use crate::estimate::board::component::ComponentLoad;
 use crate::estimate::board::ports::PortGraph;
-use crate::estimate::board::waiting::Waiting;
-use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::board::waiting::WaitingFlows;
+use crate::estimate::estimate_error::{EstimateError, Estimated};
 use crate::graph::{FlowEdge, NodeIx};
 
 /// What is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Use {
+pub enum AgeUse {
     Features,
     Index,
     Model,
 }
 
-impl Use {
+impl AgeUse {
     pub const ALL: [Self; 3] = [Self::Features, Self::Index, Self::Model];
 
     /// What a component takes in to use it.
@@ -69,36 +69,36 @@ const LEARNED: [&str; 2] = ["training_set", "model_artifact"];
 
 /// The board with the waits of its components.
 #[derive(Clone, Copy)]
-pub(in crate::estimate) struct Ages<'a> {
+pub(in crate::estimate) struct AgeGraph<'a> {
     pub net: &'a PortGraph,
-    pub waiting: &'a Waiting,
-    pub components: &'a [Component],
+    pub waiting: &'a WaitingFlows,
+    pub components: &'a [ComponentLoad],
 }
 
 /// The slowest way of a fact to its use: components with what they hold it up, s, the source first.
-pub(in crate::estimate) type Way = Vec<(NodeIx, f64)>;
+pub(in crate::estimate) type SlowestPath = Vec<(NodeIx, f64)>;
 
 /// Components that facts pass at once: one, or all of a circle.
 struct Stage {
     /// How old facts are when they leave it, s.
     sum_s: f64,
     /// What is passed here.
-    way: Way,
+    way: SlowestPath,
     /// The number of the stage that facts come from, where the way does not start here.
     before: Option<usize>,
 }
 
 /// All of the way to a stage, the source first.
-fn way_to(stages: &[Stage], end: Option<usize>) -> Way {
+fn way_to(stages: &[Stage], end: Option<usize>) -> SlowestPath {
     let back = std::iter::successors(end, |at| stages[*at].before);
     let mut passed: Vec<&Stage> = back.map(|at| &stages[at]).collect();
     passed.reverse();
     passed.iter().flat_map(|stage| stage.way.clone()).collect()
 }
 
-impl Ages<'_> {
+impl AgeGraph<'_> {
     /// The slowest way into the use; `None` where the component uses nothing of the sort.
-    pub fn slowest(&self, at: NodeIx, what: Use) -> Option<Answer<Way>> {
+    pub fn slowest(&self, at: NodeIx, what: AgeUse) -> Option<Estimated<SlowestPath>> {
         let of_use = |wire: &&FlowEdge| wire.carries(what.payloads()) && self.is_stored(wire);
         let ends: BTreeSet<NodeIx> = self
             .net
@@ -110,7 +110,7 @@ impl Ages<'_> {
         if ends.is_empty() {
             return None;
         }
-        let own = (what == Use::Index).then(|| self.components[at].hold_s.clone());
+        let own = (what == AgeUse::Index).then(|| self.components[at].hold_s.clone());
         Some((|| {
             let mut way = self.longest(&ends, what)?;
             if let Some(own) = own {
@@ -138,7 +138,7 @@ impl Ages<'_> {
     }
 
     /// What the component holds facts up, s. Training waits for whoever starts it.
-    fn hold_s(&self, at: NodeIx) -> Answer {
+    fn hold_s(&self, at: NodeIx) -> Estimated {
         if !self.net.flows.has_role(at, Role::Trains) {
             return self.components[at].hold_s.clone();
         }
@@ -147,11 +147,11 @@ impl Ages<'_> {
             starters.filter(|from| self.net.flows.has_role(*from, Role::OrchestratesTraining));
         let delays = starters.filter_map(|from| self.components[from].delay_s.clone());
         let longest = delays.reduce(|a, b| Ok(a?.max(b?)));
-        longest.unwrap_or_else(|| Err(Refusal::needs("a pipeline that starts the training")))
+        longest.unwrap_or_else(|| Err(EstimateError::needs("a pipeline that starts the training")))
     }
 
     /// How much older a fact is when it leaves the component than when it came.
-    fn wait_s(&self, at: NodeIx, age_s: f64) -> Answer {
+    fn wait_s(&self, at: NodeIx, age_s: f64) -> Estimated {
         if self.is_live(at) {
             return Ok(0.0);
         }
@@ -161,7 +161,7 @@ impl Ages<'_> {
     }
 
     /// The way with the greatest sum of waits that ends at one of `ends`. What goes round in a circle counts once.
-    fn longest(&self, ends: &BTreeSet<NodeIx>, what: Use) -> Answer<Way> {
+    fn longest(&self, ends: &BTreeSet<NodeIx>, what: AgeUse) -> Estimated<SlowestPath> {
         let (graph, places) = self.upstream(ends, what);
         let mut stages: Vec<Stage> = Vec::new();
         let mut stage_of: BTreeMap<NodeIndex, usize> = BTreeMap::new();
@@ -178,7 +178,7 @@ impl Ages<'_> {
             let mut sum_s = before.map_or(0.0, |before| stages[before].sum_s);
             let mut members: Vec<NodeIx> = circle.iter().map(|one| graph[*one]).collect();
             members.sort_unstable();
-            let mut way = Way::new();
+            let mut way = SlowestPath::new();
             for member in members {
                 let wait = self.wait_s(member, sum_s)?;
                 sum_s += wait;
@@ -202,11 +202,11 @@ impl Ages<'_> {
     fn upstream(
         &self,
         ends: &BTreeSet<NodeIx>,
-        what: Use,
+        what: AgeUse,
     ) -> (DiGraph<NodeIx, ()>, BTreeMap<NodeIx, NodeIndex>) {
         let mut graph = DiGraph::new();
         let mut places: BTreeMap<NodeIx, NodeIndex> = BTreeMap::new();
-        let learned = if what == Use::Model {
+        let learned = if what == AgeUse::Model {
             &LEARNED[..]
         } else {
             &[]

@@ -1,35 +1,35 @@
 //! What the requirements card says of traffic and latency.
 
 use crate::catalog::Catalog;
-use crate::estimate::board::read::Card;
-use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::board::inputs::RequirementInputs;
+use crate::estimate::estimate_error::{EstimateError, Estimated};
 use crate::estimate::traffic;
 use crate::model::Document;
 
 /// What the requirements card says of traffic and latency.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::estimate) struct Asked {
-    pub mean_qps: Answer,
-    pub peak_qps: Answer,
-    pub peak_factor: Answer,
+    pub mean_qps: Estimated,
+    pub peak_qps: Estimated,
+    pub peak_factor: Estimated,
     pub to_first_token: bool,
 }
 
 impl Asked {
     pub fn new(document: &Document, catalog: &Catalog) -> Self {
-        let card = Card {
+        let card = RequirementInputs {
             brief: document.brief(),
             catalog,
         };
         let peak_factor = card.number("peak_factor");
-        let peak_factor = peak_factor.ok_or_else(|| Refusal::needs("the peak factor"));
+        let peak_factor = peak_factor.ok_or_else(|| EstimateError::needs("the peak factor"));
         let from_users = || {
             let users = card.number("dau");
             let users = users.ok_or_else(|| {
-                Refusal::needs("daily active users or the peak requests per second")
+                EstimateError::needs("daily active users or the peak requests per second")
             })?;
             let each = card.number("requests_per_user_day");
-            let each = each.ok_or_else(|| Refusal::needs("requests per user and day"))?;
+            let each = each.ok_or_else(|| EstimateError::needs("requests per user and day"))?;
             traffic::mean_qps(users, each)
         };
         let (mean_qps, peak_qps) = if let Some(peak) = card.number("qps_peak") {
@@ -51,7 +51,7 @@ impl Asked {
 
 impl Default for Asked {
     fn default() -> Self {
-        let unread = || Err(Refusal::needs("a board"));
+        let unread = || Err(EstimateError::needs("a board"));
         Self {
             mean_qps: unread(),
             peak_qps: unread(),

@@ -1,10 +1,10 @@
 //! The numbers of one component by itself: what its properties say, whatever flows through it.
 
 use crate::catalog::{Catalog, Role};
-use crate::estimate::board::read::Read;
-use crate::estimate::generation::{self, Generator, Tokens};
-use crate::estimate::refusal::{Answer, Refusal};
-use crate::estimate::vector_search::{Algorithm, VectorIndex};
+use crate::estimate::board::inputs::NodeInputs;
+use crate::estimate::estimate_error::{EstimateError, Estimated};
+use crate::estimate::generation::{self, Generator, TokenCounts};
+use crate::estimate::vector_search::{AnnAlgorithm, VectorIndex};
 use crate::estimate::{Constants, Latency, availability, cost, tail};
 use crate::model::Node;
 
@@ -14,34 +14,34 @@ const SECONDS_PER_H: f64 = 3600.0;
 
 /// One component's own numbers.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::estimate) struct Component {
+pub(in crate::estimate) struct ComponentLoad {
     /// How long it takes, without what it fetches. What has no latency takes none.
-    pub latency: Answer<Latency>,
+    pub latency: Estimated<Latency>,
     /// `None` for kinds that do not state it.
-    pub replicas: Option<Answer>,
+    pub replicas: Option<Estimated>,
     /// Requests per second of one replica; `None` for kinds that do not state it.
-    pub capacity_qps: Option<Answer>,
+    pub capacity_qps: Option<Estimated>,
     /// USD an hour; `None` for what is not rented by the machine.
-    pub usd_per_h: Option<Answer>,
+    pub usd_per_h: Option<Estimated>,
     /// FLOPs one request takes here.
-    pub flops: Answer,
+    pub flops: Estimated,
     /// Share of the time it works; `None` for kinds that do not state it.
-    pub availability: Option<Answer>,
+    pub availability: Option<Estimated>,
     /// Share of requests a cache answers.
-    pub hit_rate: Option<Answer>,
+    pub hit_rate: Option<Estimated>,
     /// Whether it repeats a bounded number of times.
     pub is_bounded: bool,
     /// How long what comes in waits here before it counts, s; `None` for what hands everything on at once.
-    pub delay_s: Option<Answer>,
+    pub delay_s: Option<Estimated>,
     /// How long facts are held up here on their way to where they are used, s: schedules, lags and windows.
-    pub hold_s: Answer,
+    pub hold_s: Estimated,
     /// Facts that leave it are at least that old, s: outcomes need time to show.
-    pub least_age_s: Answer,
+    pub least_age_s: Estimated,
     /// How long what comes in waits for something that builds an index, if it always builds all of it.
-    pub rebuild_s: Option<Answer>,
+    pub rebuild_s: Option<Estimated>,
 }
 
-impl Component {
+impl ComponentLoad {
     /// A component of a kind nobody knows: nothing can be said about it.
     pub fn unknown() -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Component {
     }
 
     /// `to_first_token` says that the promise on latency is kept when an answer begins.
-    pub fn new(read: Read, to_first_token: bool, constants: &Constants) -> Self {
+    pub fn new(read: NodeInputs, to_first_token: bool, constants: &Constants) -> Self {
         let is_rented = read.has("replicas");
         Self {
             latency: latency(read, to_first_token),
@@ -83,12 +83,12 @@ impl Component {
     }
 }
 
-pub(in crate::estimate) fn is_bounded(read: Read) -> bool {
+pub(in crate::estimate) fn is_bounded(read: NodeInputs) -> bool {
     let is_few = |steps: f64| (1.0..=MOST_LOOP_STEPS).contains(&steps);
     read.kind.has_role(Role::BoundedLoop) && read.number("max_steps").is_ok_and(is_few)
 }
 
-fn latency(read: Read, to_first_token: bool) -> Answer<Latency> {
+fn latency(read: NodeInputs, to_first_token: bool) -> Estimated<Latency> {
     if read.kind.has_role(Role::Generates) {
         return generating(read, to_first_token);
     }
@@ -110,7 +110,7 @@ fn latency(read: Read, to_first_token: bool) -> Answer<Latency> {
 }
 
 /// Time to the first token, and to the last unless tokens are shown as they come and the promise is to the first.
-fn generating(read: Read, to_first_token: bool) -> Answer<Latency> {
+fn generating(read: NodeInputs, to_first_token: bool) -> Estimated<Latency> {
     let first = Latency::new(read.number("ttft_p50_ms")?, read.number("ttft_p99_ms")?);
     if to_first_token && read.flag("streaming") {
         return Ok(first);
@@ -119,12 +119,12 @@ fn generating(read: Read, to_first_token: bool) -> Answer<Latency> {
     Ok(first.plus(Latency::new(rest, rest)))
 }
 
-fn usd_per_h(read: Read, constants: &Constants) -> Answer {
+fn usd_per_h(read: NodeInputs, constants: &Constants) -> Estimated {
     let gpus = read.number_if_any("gpus_per_replica").unwrap_or(Ok(1.0))?;
     cost::usd_per_h(read.number("replicas")?, read.hardware()?, gpus, constants)
 }
 
-fn flops(read: Read) -> Answer {
+fn flops(read: NodeInputs) -> Estimated {
     let kind = read.kind;
     if kind.has_role(Role::Ranks) {
         Ok(read.number("candidates_in")? * read.number("flops_per_item")?)
@@ -139,7 +139,7 @@ fn flops(read: Read) -> Answer {
     }
 }
 
-fn its_availability(read: Read, constants: &Constants) -> Option<Answer> {
+fn its_availability(read: NodeInputs, constants: &Constants) -> Option<Estimated> {
     if read.kind.has_role(Role::ThirdParty) {
         return Some(
             read.number("provider_sla_pct")
@@ -155,7 +155,7 @@ fn its_availability(read: Read, constants: &Constants) -> Option<Answer> {
 /// Builds more often than this, in hours, count as continuous if they only add what is new.
 const CONTINUOUS_H: f64 = 1.0;
 
-fn delay_s(read: Read) -> Option<Answer> {
+fn delay_s(read: NodeInputs) -> Option<Estimated> {
     let has = |role| read.kind.has_role(role);
     let hours = |property| read.number(property).map(|hours| hours * SECONDS_PER_H);
     if has(Role::TransformsRequest) {
@@ -175,7 +175,7 @@ fn delay_s(read: Read) -> Option<Answer> {
     } else if has(Role::OrchestratesTraining) {
         let is_scheduled = read.number("interval_h").is_ok_and(|hours| hours > 0.0);
         let triggered =
-            || Refusal::needs("a schedule: it retrains only when something triggers it");
+            || EstimateError::needs("a schedule: it retrains only when something triggers it");
         Some(if is_scheduled {
             hours("interval_h")
         } else {
@@ -205,7 +205,7 @@ const HOLDS: [(&str, f64); 7] = [
     ("update_interval_s", 1.0),
 ];
 
-fn hold_s(read: Read) -> Answer {
+fn hold_s(read: NodeInputs) -> Estimated {
     let has = |role| read.kind.has_role(role);
     if has(Role::BuildsIndex)
         && let Some(delay) = delay_s(read)
@@ -218,30 +218,33 @@ fn hold_s(read: Read) -> Answer {
         .sum()
 }
 
-fn least_age_s(read: Read) -> Answer {
+fn least_age_s(read: NodeInputs) -> Estimated {
     let maturity = read.number_if_any("label_maturity_h").unwrap_or(Ok(0.0));
     maturity.map(|hours| hours * SECONDS_PER_H)
 }
 
-fn rebuild_s(read: Read) -> Answer {
+fn rebuild_s(read: NodeInputs) -> Estimated {
     Ok((read.number("duration_h")? + read.number("interval_h")?) * SECONDS_PER_H)
 }
 
 /// Whether it generates on machines of ours.
-pub(in crate::estimate) fn is_self_hosted(read: Read) -> bool {
+pub(in crate::estimate) fn is_self_hosted(read: NodeInputs) -> bool {
     read.kind.has_role(Role::Generates) && read.choice("hosting") == "self_hosted"
 }
 
 /// What the requests of a generator look like.
-pub(in crate::estimate) fn tokens(read: Read) -> Answer<Tokens> {
-    Ok(Tokens {
+pub(in crate::estimate) fn tokens(read: NodeInputs) -> Estimated<TokenCounts> {
+    Ok(TokenCounts {
         input: read.number("input_tokens")?,
         output: read.number("output_tokens")?,
     })
 }
 
 /// The model of a generator.
-pub(in crate::estimate) fn generator(read: Read, constants: &Constants) -> Answer<Generator> {
+pub(in crate::estimate) fn generator(
+    read: NodeInputs,
+    constants: &Constants,
+) -> Estimated<Generator> {
     let params = read.number("params")?;
     Ok(Generator {
         params,
@@ -257,25 +260,25 @@ pub(in crate::estimate) fn generator(read: Read, constants: &Constants) -> Answe
 }
 
 /// The vectors of a vector index and how they are searched.
-pub(in crate::estimate) fn vector_index(read: Read) -> Answer<VectorIndex> {
+pub(in crate::estimate) fn vector_index(read: NodeInputs) -> Estimated<VectorIndex> {
     let algorithm = read.choice("algorithm");
     let algorithm = match algorithm.as_str() {
-        "flat" => Algorithm::Flat,
-        "ivf_flat" => Algorithm::IvfFlat {
+        "flat" => AnnAlgorithm::Flat,
+        "ivf_flat" => AnnAlgorithm::IvfFlat {
             nlist: read.number("nlist")?,
             nprobe: read.number("nprobe")?,
         },
-        "ivf_pq" => Algorithm::IvfPq {
+        "ivf_pq" => AnnAlgorithm::IvfPq {
             nlist: read.number("nlist")?,
             nprobe: read.number("nprobe")?,
             pq_bytes: read.number("pq_bytes")?,
         },
-        "hnsw" => Algorithm::Hnsw {
+        "hnsw" => AnnAlgorithm::Hnsw {
             m_links: read.number("m_links")?,
             ef_search: read.number("ef_search")?,
         },
         other => {
-            return Err(Refusal::impossible(format!(
+            return Err(EstimateError::impossible(format!(
                 "{} searches by an unknown algorithm `{other}`",
                 read.name()
             )));
@@ -290,7 +293,10 @@ pub(in crate::estimate) fn vector_index(read: Read) -> Answer<VectorIndex> {
 }
 
 /// A node with its kind, if the catalogue knows it.
-pub(in crate::estimate) fn read<'a>(node: &'a Node, catalog: &'a Catalog) -> Option<Read<'a>> {
+pub(in crate::estimate) fn read<'a>(
+    node: &'a Node,
+    catalog: &'a Catalog,
+) -> Option<NodeInputs<'a>> {
     let kind = catalog.kind(node.kind.as_str())?;
-    Some(Read { node, kind })
+    Some(NodeInputs { node, kind })
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Role;
-use crate::estimate::board::component::Component;
-use crate::estimate::board::ports::{Port, PortGraph};
-use crate::estimate::board::waiting::{Step, Waiting};
-use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::ports::{PortGraph, PortIx};
+use crate::estimate::board::waiting::{WaitingFlows, WaitingStep};
+use crate::estimate::estimate_error::{EstimateError, Estimated};
 use crate::estimate::{Constants, Latency, PathLatency};
 use crate::graph::NodeIx;
 use crate::model::{EdgeId, NodeId};
@@ -52,26 +52,26 @@ impl Hop {
 const DEEPEST: usize = 6;
 
 /// The slowest supplier of a component, if it fetches from any.
-type Supplier = Answer<Option<(NodeIx, Latency)>>;
+type Supplier = Estimated<Option<(NodeIx, Latency)>>;
 
 /// The best way from a port to an answer: the sum of p99, and the step it starts with.
-type Way = Option<(f64, Option<Step>)>;
+type BestPath = Option<(f64, Option<WaitingStep>)>;
 
 /// The graph of ports with the time each component takes.
-pub(in crate::estimate) struct Search<'a> {
+pub(in crate::estimate) struct CriticalSearch<'a> {
     pub net: &'a PortGraph,
-    pub waiting: &'a Waiting,
-    pub components: &'a [Component],
+    pub waiting: &'a WaitingFlows,
+    pub components: &'a [ComponentLoad],
     pub constants: &'a Constants,
     /// Slowest suppliers that were worked out, by depth.
     pulls: BTreeMap<(NodeIx, usize), Supplier>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> CriticalSearch<'a> {
     pub fn new(
         net: &'a PortGraph,
-        waiting: &'a Waiting,
-        components: &'a [Component],
+        waiting: &'a WaitingFlows,
+        components: &'a [ComponentLoad],
         constants: &'a Constants,
     ) -> Self {
         Self {
@@ -84,13 +84,13 @@ impl<'a> Search<'a> {
     }
 
     /// `Ok(None)` if no request comes back to a client.
-    pub fn run(&mut self) -> Answer<Option<CriticalPath>> {
+    pub fn run(&mut self) -> Estimated<Option<CriticalPath>> {
         let Some(order) = &self.waiting.order else {
-            return Err(Refusal::impossible(
+            return Err(EstimateError::impossible(
                 "some components wait for each other in a circle, so no request ever returns",
             ));
         };
-        let mut best: Vec<Way> = vec![None; self.net.n_ports];
+        let mut best: Vec<BestPath> = vec![None; self.net.n_ports];
         let reached = order.iter().filter(|port| self.waiting.is_reached(**port));
         for port in reached.rev() {
             best[*port] = self.best_from(*port, &best)?;
@@ -107,14 +107,14 @@ impl<'a> Search<'a> {
         first.map(|(_, port)| self.follow(port, &best)).transpose()
     }
 
-    fn best_from(&mut self, port: usize, best: &[Way]) -> Answer<Way> {
+    fn best_from(&mut self, port: usize, best: &[BestPath]) -> Estimated<BestPath> {
         let here = self.net.port(port);
-        if let Port::Input { at, .. } = here
+        if let PortIx::Input { at, .. } = here
             && self.net.flows.has_role(at, Role::Client)
         {
             return Ok(Some((0.0, None)));
         }
-        let mut found: Way = None;
+        let mut found: BestPath = None;
         for step in &self.waiting.next[port] {
             let Some((rest, _)) = best[step.to] else {
                 continue;
@@ -128,22 +128,22 @@ impl<'a> Search<'a> {
     }
 
     /// The hop of a step through a component; `None` for a call over the network.
-    fn through(&self, from: Port, step: Step) -> Option<(NodeIx, bool)> {
+    fn through(&self, from: PortIx, step: WaitingStep) -> Option<(NodeIx, bool)> {
         let taken = step.wire.and_then(|wire| self.net.flows.edge(wire));
         let is_loop = taken.is_some_and(|wire| wire.from == wire.to);
         if step.wire.is_some() && !is_loop {
             return None;
         }
         let (at, enters) = match from {
-            Port::Input { at, input } => (at, self.net.flows.takes_requests(at, input)),
-            Port::Output { at, output } => (at, self.net.flows.gives_requests(at, output)),
+            PortIx::Input { at, input } => (at, self.net.flows.takes_requests(at, input)),
+            PortIx::Output { at, output } => (at, self.net.flows.gives_requests(at, output)),
         };
         // The front door works on a request when it comes in; passing the answer out costs no second time.
         let counts = enters || !self.net.flows.has_role(at, Role::Gateway);
         Some((at, counts))
     }
 
-    fn cost(&mut self, from: Port, step: Step) -> Answer<Latency> {
+    fn cost(&mut self, from: PortIx, step: WaitingStep) -> Estimated<Latency> {
         match self.through(from, step) {
             None => Ok(Latency::of_hop(self.constants)),
             Some((_, false)) => Ok(Latency::ZERO),
@@ -190,7 +190,7 @@ impl<'a> Search<'a> {
         Ok(slowest)
     }
 
-    fn follow(&mut self, start: usize, best: &[Way]) -> Answer<CriticalPath> {
+    fn follow(&mut self, start: usize, best: &[BestPath]) -> Estimated<CriticalPath> {
         let (mut nodes, mut flows, mut hops, mut costs) = (vec![], vec![], vec![], vec![]);
         let mut seen = vec![false; self.net.flows.n_nodes()];
         let (mut n_calls, mut network) = (0, Latency::ZERO);
@@ -232,7 +232,7 @@ impl<'a> Search<'a> {
             hops,
             n_calls,
             network,
-            latency: PathLatency::of(costs),
+            latency: PathLatency::new(costs),
         })
     }
 }

@@ -3,24 +3,24 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Role;
-use crate::estimate::board::component::Component;
+use crate::estimate::board::component::ComponentLoad;
 use crate::estimate::board::ports::PortGraph;
-use crate::estimate::refusal::Answer;
+use crate::estimate::estimate_error::Estimated;
 use crate::graph::NodeIx;
 
 /// The board with the delays of its components.
 #[derive(Clone, Copy)]
-pub(in crate::estimate) struct Freshness<'a> {
+pub(in crate::estimate) struct DelayGraph<'a> {
     pub net: &'a PortGraph,
-    pub components: &'a [Component],
+    pub components: &'a [ComponentLoad],
 }
 
 const FEATURES: [&str; 2] = ["features_online", "features_offline"];
 
-impl Freshness<'_> {
+impl DelayGraph<'_> {
     /// What computes the features the component reads, each with its delay, by id. The way upstream ends at pipelines:
     /// what they read waited for their schedule already.
-    pub fn feature_sources(&self, at: NodeIx) -> Vec<(NodeIx, Answer)> {
+    pub fn feature_sources(&self, at: NodeIx) -> Vec<(NodeIx, Estimated)> {
         let mut seen = BTreeSet::from([at]);
         let mut todo = vec![at];
         let mut found = Vec::new();
@@ -47,13 +47,13 @@ impl Freshness<'_> {
     }
 
     /// Age of the freshest feature the component reads, s; `None` if it reads none.
-    pub fn feature_age_s(&self, at: NodeIx) -> Option<Answer> {
+    pub fn feature_age_s(&self, at: NodeIx) -> Option<Estimated> {
         let ages = self.feature_sources(at).into_iter();
         least(ages.map(|(_, age)| age))
     }
 
     /// Ages of answers that were worked out ahead of time and are looked up in the store, s.
-    pub fn prepared_ages_s(&self, store: NodeIx) -> Vec<(NodeIx, Answer)> {
+    pub fn prepared_ages_s(&self, store: NodeIx) -> Vec<(NodeIx, Estimated)> {
         let entries = self
             .net
             .flows
@@ -67,7 +67,7 @@ impl Freshness<'_> {
     }
 
     /// Ways a new item takes until it can be found, each with the component that finds it and the time, s.
-    pub fn visibility(&self) -> Vec<(NodeIx, Answer)> {
+    pub fn visibility(&self) -> Vec<(NodeIx, Estimated)> {
         let mut found = Vec::new();
         for index in self.net.flows.with_role(Role::SearchesVectors) {
             let contents = self
@@ -106,13 +106,13 @@ impl Freshness<'_> {
     }
 
     /// Time until the fastest way has made a new item findable, s; `None` if no way leads there.
-    pub fn item_visible_s(&self) -> Option<Answer> {
+    pub fn item_visible_s(&self) -> Option<Estimated> {
         least(self.visibility().into_iter().map(|(_, age)| age))
     }
 
     /// Ages of what behaviour changes, each with the component that uses it: the freshest feature of models on the
     /// request path, and answers prepared ahead that are looked up there.
-    pub fn signals(&self, on_path: impl Iterator<Item = NodeIx>) -> Vec<(NodeIx, Answer)> {
+    pub fn signals(&self, on_path: impl Iterator<Item = NodeIx>) -> Vec<(NodeIx, Estimated)> {
         let models = [Role::Ranks, Role::PredictsOnline, Role::EncodesQuery];
         let mut found = Vec::new();
         for at in on_path {
@@ -131,7 +131,7 @@ impl Freshness<'_> {
     }
 
     /// What starts training, each with its interval, s.
-    pub fn retraining(&self) -> Vec<(NodeIx, Answer)> {
+    pub fn retraining(&self) -> Vec<(NodeIx, Estimated)> {
         let starters = self.net.flows.with_role(Role::OrchestratesTraining);
         let starters = starters.filter(|at| {
             let mut started = self.net.flows.outgoing(*at);
@@ -142,7 +142,7 @@ impl Freshness<'_> {
             .collect()
     }
 
-    fn time_into_vectors(&self, source: NodeIx) -> Option<Answer> {
+    fn time_into_vectors(&self, source: NodeIx) -> Option<Estimated> {
         if self.net.flows.has_role(source, Role::EmbedsCorpus) {
             return self.delay_s(source);
         }
@@ -175,12 +175,12 @@ impl Freshness<'_> {
         seen
     }
 
-    fn delay_s(&self, at: NodeIx) -> Option<Answer> {
+    fn delay_s(&self, at: NodeIx) -> Option<Estimated> {
         self.components[at].delay_s.clone()
     }
 }
 
 /// The least of several; what one of them needs if it cannot be told.
-fn least(answers: impl Iterator<Item = Answer>) -> Option<Answer> {
+fn least(answers: impl Iterator<Item = Estimated>) -> Option<Estimated> {
     answers.reduce(|a, b| Ok(a?.min(b?)))
 }

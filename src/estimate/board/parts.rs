@@ -3,13 +3,13 @@
 use crate::catalog::{Catalog, Role};
 use crate::estimate::Constants;
 use crate::estimate::board::component::{self, read};
-use crate::estimate::generation::{Generator, Tokens};
-use crate::estimate::refusal::Answer;
+use crate::estimate::estimate_error::Estimated;
+use crate::estimate::generation::{Generator, TokenCounts};
 use crate::estimate::vector_search::VectorIndex;
 use crate::model::Node;
 
 /// The vectors of a vector index and how they are searched; `None` for other components.
-pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Answer<VectorIndex>> {
+pub fn vector_index(node: &Node, catalog: &Catalog) -> Option<Estimated<VectorIndex>> {
     let read = read(node, catalog)?;
     let is_index = read.kind.has_role(Role::SearchesVectors);
     is_index.then(|| component::vector_index(read))
@@ -25,7 +25,7 @@ pub fn generator(
     node: &Node,
     catalog: &Catalog,
     constants: &Constants,
-) -> Option<Answer<(Generator, Tokens)>> {
+) -> Option<Estimated<(Generator, TokenCounts)>> {
     let read = read(node, catalog)?;
     let is_ours = component::is_self_hosted(read);
     is_ours.then(|| {

@@ -17,12 +17,12 @@ pub(in crate::estimate) struct PortGraph {
 
 /// Where a port is: the component, and the number of the port on its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::estimate) enum Port {
+pub(in crate::estimate) enum PortIx {
     Input { at: NodeIx, input: usize },
     Output { at: NodeIx, output: usize },
 }
 
-impl Port {
+impl PortIx {
     /// The component.
     pub fn at(self) -> NodeIx {
         match self {
@@ -58,15 +58,15 @@ impl PortGraph {
     }
 
     /// The component and the side of a port.
-    pub fn port(&self, number: usize) -> Port {
+    pub fn port(&self, number: usize) -> PortIx {
         let at = self.first_port.partition_point(|first| *first <= number) - 1;
         let within = number - self.first_port[at];
         let n_inputs = self.flows.n_inputs(at);
         if within < n_inputs {
-            Port::Input { at, input: within }
+            PortIx::Input { at, input: within }
         } else {
             let output = within - n_inputs;
-            Port::Output { at, output }
+            PortIx::Output { at, output }
         }
     }
 

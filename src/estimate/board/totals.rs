@@ -2,32 +2,32 @@
 
 use crate::catalog::Role;
 use crate::estimate::Constants;
-use crate::estimate::board::component::Component;
-use crate::estimate::board::critical::{CriticalPath, Search};
+use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::critical::{CriticalPath, CriticalSearch};
 use crate::estimate::board::ports::PortGraph;
-use crate::estimate::board::waiting::Waiting;
-use crate::estimate::refusal::Answer;
+use crate::estimate::board::waiting::WaitingFlows;
+use crate::estimate::estimate_error::Estimated;
 
 /// What all components come to together.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::estimate) struct Totals {
     /// Share of requests that no cache before the front door answers.
-    pub past_caches: Answer,
-    pub path: Answer<Option<CriticalPath>>,
-    pub usd_per_h: Answer,
-    pub flops: Answer,
+    pub past_caches: Estimated,
+    pub path: Estimated<Option<CriticalPath>>,
+    pub usd_per_h: Estimated,
+    pub flops: Estimated,
 }
 
 impl Totals {
     pub fn new(
         net: &PortGraph,
-        waiting: &Waiting,
-        components: &[Component],
+        waiting: &WaitingFlows,
+        components: &[ComponentLoad],
         constants: &Constants,
     ) -> Self {
         Self {
             past_caches: past_caches(net, components),
-            path: Search::new(net, waiting, components, constants).run(),
+            path: CriticalSearch::new(net, waiting, components, constants).run(),
             usd_per_h: waiting
                 .on_path()
                 .filter_map(|at| components[at].usd_per_h.clone())
@@ -41,7 +41,7 @@ impl Totals {
 }
 
 /// Share of requests that no cache answers. Caches count where they hand their answers to the front door.
-fn past_caches(net: &PortGraph, components: &[Component]) -> Answer {
+fn past_caches(net: &PortGraph, components: &[ComponentLoad]) -> Estimated {
     let mut past = 1.0;
     for cache in net.flows.with_role(Role::CachesResults) {
         let at_the_door = net

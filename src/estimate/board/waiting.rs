@@ -6,7 +6,7 @@ use crate::graph::{EdgeIx, NodeIx, request_path};
 
 /// What is known about waiting on a board. It changes with wiring only, and with the bounds of loops.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::estimate) struct Waiting {
+pub(in crate::estimate) struct WaitingFlows {
     /// Ports that a client's request reaches while the client waits.
     reached: Vec<bool>,
     /// Components that work while a client waits.
@@ -14,18 +14,18 @@ pub(in crate::estimate) struct Waiting {
     /// Every port after those it waits for; `None` where some wait in a circle.
     pub order: Option<Vec<usize>>,
     /// Per port, the ports that follow it: those of bounded loops are left out.
-    pub next: Vec<Vec<Step>>,
+    pub next: Vec<Vec<WaitingStep>>,
 }
 
 /// From one port to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::estimate) struct Step {
+pub(in crate::estimate) struct WaitingStep {
     pub to: usize,
     /// The flow it takes; `None` inside a component.
     pub wire: Option<EdgeIx>,
 }
 
-impl Waiting {
+impl WaitingFlows {
     /// `bounded` says which components repeat a bounded number of times, so that nobody waits in a circle there.
     pub fn new(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Self {
         let all = steps(net, |_| false);
@@ -60,12 +60,12 @@ impl Waiting {
     }
 }
 
-fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<Step>> {
+fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<WaitingStep>> {
     let mut next = vec![Vec::new(); net.n_ports];
     for (number, wire) in net.flows.edges() {
         let ports = wire.output.zip(wire.input);
         if let Some((output, input)) = ports.filter(|_| net.flows.is_waited_for(wire)) {
-            next[net.output_port(wire.from, output)].push(Step {
+            next[net.output_port(wire.from, output)].push(WaitingStep {
                 to: net.input_port(wire.to, input),
                 wire: Some(number),
             });
@@ -74,7 +74,7 @@ fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<Step>> {
     for at in (0..net.flows.n_nodes()).filter(|at| !bounded(*at)) {
         for input in 0..net.flows.n_inputs(at) {
             let outputs = net.flows.awaited_by(at, input).iter();
-            let inside = outputs.map(|output| Step {
+            let inside = outputs.map(|output| WaitingStep {
                 to: net.output_port(at, *output),
                 wire: None,
             });
@@ -84,7 +84,7 @@ fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<Step>> {
     next
 }
 
-fn reach(net: &PortGraph, next: &[Vec<Step>]) -> Vec<bool> {
+fn reach(net: &PortGraph, next: &[Vec<WaitingStep>]) -> Vec<bool> {
     let mut reached = vec![false; net.n_ports];
     let mut todo = net.questions();
     while let Some(port) = todo.pop() {
@@ -96,7 +96,7 @@ fn reach(net: &PortGraph, next: &[Vec<Step>]) -> Vec<bool> {
 }
 
 /// Kahn's order; `None` if there is a circle.
-fn order(next: &[Vec<Step>]) -> Option<Vec<usize>> {
+fn order(next: &[Vec<WaitingStep>]) -> Option<Vec<usize>> {
     let mut n_before = vec![0_usize; next.len()];
     for step in next.iter().flatten() {
         n_before[step.to] += 1;

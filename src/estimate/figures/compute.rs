@@ -1,18 +1,18 @@
 //! Arithmetic: FLOPs of a request, and the machines it takes.
 
 use crate::estimate::compute;
-use crate::estimate::figure::{Figure, Input, Promise, Subject};
-use crate::estimate::figures::look::{Look, Place, assumed, worked_out};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, Subject};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::compute::{FLOPS_OF_MODEL, FLOPS_OF_PATH, MACHINES_OF_MODEL};
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let on_path = look.estimate.on_request_path();
-    let inputs: Vec<Input> = on_path
+    let inputs: Vec<FigureInput> = on_path
         .filter_map(|id| {
             let flops = look.estimate.flops_of(id)?;
             let counts = flops.as_ref().map_or(true, |flops| *flops > 0.0);
-            counts.then(|| Input::new("flops", look.name(id), Unit::Flops, flops))
+            counts.then(|| FigureInput::new("flops", look.name(id), FigureUnit::Flops, flops))
         })
         .collect();
     if inputs.is_empty() {
@@ -21,20 +21,20 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
     let tier = look.required_choice("compute_tier");
     let cap = tier.and_then(|tier| compute::tier_cap(&tier).ok().flatten());
     let figure = FLOPS_OF_PATH.figure(Subject::Board, inputs);
-    vec![figure.against(cap.map(Promise::AtMost))]
+    vec![figure.against(cap.map(RequirementTarget::AtMost))]
 }
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let Some(items) = place.items_per_request() else {
         return Vec::new();
     };
-    let each = place.property("flops_per_item", Unit::Flops);
+    let each = place.property("flops_per_item", FigureUnit::Flops);
     let flops = FLOPS_OF_MODEL.figure(place.about(), vec![items, each]);
     let machines = machines(look, place, &flops);
     std::iter::once(flops).chain(machines).collect()
 }
 
-fn machines(look: &Look, place: &Place, flops: &Figure) -> Option<Figure> {
+fn machines(look: &EstimateView, place: &FigureNode, flops: &Figure) -> Option<Figure> {
     let load = look.load(place)?;
     let constants = look.constants();
     let hardware = place.read.hardware();
@@ -45,10 +45,10 @@ fn machines(look: &Look, place: &Place, flops: &Figure) -> Option<Figure> {
         worked_out(
             "flops_per_s",
             "Rate of one machine",
-            Unit::FlopsPerSecond,
+            FigureUnit::FlopsPerSecond,
             hardware.map(|hardware| constants.machine(hardware).flops_per_s),
         ),
-        assumed("share_of_peak", "Share of peak", Unit::Share, share),
+        assumed("share_of_peak", "Share of peak", FigureUnit::Share, share),
         look.target_utilisation(),
     ];
     Some(MACHINES_OF_MODEL.figure(place.about(), inputs))

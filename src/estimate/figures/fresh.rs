@@ -1,25 +1,25 @@
 //! How old features, items and models are when they are used.
 
 use crate::catalog::Role;
-use crate::estimate::Use;
-use crate::estimate::figure::{Figure, Input, Promise, Subject};
-use crate::estimate::figures::look::{Look, Place};
+use crate::estimate::AgeUse;
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, Subject};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode};
 use crate::estimate::formulas::Formula;
 use crate::estimate::formulas::freshness::{
     FEATURE_AGE, FEATURES_AT_USE, INDEX_AT_USE, ITEM_VISIBLE, MODEL_AGE, MODEL_AT_USE, SIGNAL_AGE,
 };
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-fn promised(look: &Look, field: &str, unit_s: f64) -> Option<Promise> {
+fn promised(look: &EstimateView, field: &str, unit_s: f64) -> Option<RequirementTarget> {
     look.required(field)
-        .map(|limit| Promise::AtMost(limit * unit_s))
+        .map(|limit| RequirementTarget::AtMost(limit * unit_s))
 }
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let estimate = look.estimate;
-    let input = |(id, age)| Input::new("ages_s", look.name(id), Unit::Seconds, age);
+    let input = |(id, age)| FigureInput::new("ages_s", look.name(id), FigureUnit::Seconds, age);
     let mut figures = Vec::new();
-    let mut add = |formula: &'static Formula, inputs: Vec<Input>, promise| {
+    let mut add = |formula: &'static Formula, inputs: Vec<FigureInput>, promise| {
         if !inputs.is_empty() {
             figures.push(formula.figure(Subject::Board, inputs).against(promise));
         }
@@ -45,7 +45,7 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
     figures
 }
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let mut figures = freshest(look, place);
     if look.estimate.is_on_request_path(place.id) {
         figures.extend(ages_at_use(look, place));
@@ -54,38 +54,42 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
 }
 
 /// How old its features, its index and its model are when it uses them.
-pub(super) fn ages_at_use(look: &Look, place: &Place) -> Vec<Figure> {
-    let uses = Use::ALL.into_iter();
+pub(super) fn ages_at_use(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
+    let uses = AgeUse::ALL.into_iter();
     uses.filter_map(|what| at_use(look, place, what)).collect()
 }
 
 /// How old what the component uses is when it is used, with the way it took.
-fn at_use(look: &Look, place: &Place, what: Use) -> Option<Figure> {
+fn at_use(look: &EstimateView, place: &FigureNode, what: AgeUse) -> Option<Figure> {
     let is_its_own = match what {
-        Use::Features => READERS.into_iter().any(|role| place.has_role(role)),
-        Use::Index => place.has_role(Role::SearchesVectors) || place.has_role(Role::SearchesTerms),
-        Use::Model => place.has_role(Role::LoadsModel),
+        AgeUse::Features => READERS.into_iter().any(|role| place.has_role(role)),
+        AgeUse::Index => {
+            place.has_role(Role::SearchesVectors) || place.has_role(Role::SearchesTerms)
+        }
+        AgeUse::Model => place.has_role(Role::LoadsModel),
     };
     let formula = match what {
-        Use::Features => &FEATURES_AT_USE,
-        Use::Index => &INDEX_AT_USE,
-        Use::Model => &MODEL_AT_USE,
+        AgeUse::Features => &FEATURES_AT_USE,
+        AgeUse::Index => &INDEX_AT_USE,
+        AgeUse::Model => &MODEL_AT_USE,
     };
     let way = look
         .estimate
         .slowest_way(place.id, what)
         .filter(|_| is_its_own)?;
-    let inputs: Vec<Input> = match way {
+    let inputs: Vec<FigureInput> = match way {
         Ok(way) => {
             let waits = way.into_iter().filter(|(_, wait)| *wait > 0.0);
             waits
-                .map(|(id, wait)| Input::new("waits_s", look.name(id), Unit::Seconds, Ok(wait)))
+                .map(|(id, wait)| {
+                    FigureInput::new("waits_s", look.name(id), FigureUnit::Seconds, Ok(wait))
+                })
                 .collect()
         }
-        Err(why) => vec![Input::new(
+        Err(why) => vec![FigureInput::new(
             "waits_s",
             "The slowest way",
-            Unit::Seconds,
+            FigureUnit::Seconds,
             Err(why),
         )],
     };
@@ -95,7 +99,7 @@ fn at_use(look: &Look, place: &Place, what: Use) -> Option<Figure> {
 /// What computes with features.
 const READERS: [Role; 3] = [Role::Ranks, Role::PredictsOnline, Role::EncodesQuery];
 
-fn freshest(look: &Look, place: &Place) -> Vec<Figure> {
+fn freshest(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     if !READERS.into_iter().any(|role| place.has_role(role)) {
         return Vec::new();
     }
@@ -103,7 +107,7 @@ fn freshest(look: &Look, place: &Place) -> Vec<Figure> {
     if sources.is_empty() {
         return Vec::new();
     }
-    let input = |(id, age)| Input::new("ages_s", look.name(id), Unit::Seconds, age);
-    let inputs: Vec<Input> = sources.into_iter().map(input).collect();
+    let input = |(id, age)| FigureInput::new("ages_s", look.name(id), FigureUnit::Seconds, age);
+    let inputs: Vec<FigureInput> = sources.into_iter().map(input).collect();
     vec![FEATURE_AGE.figure(place.about(), inputs)]
 }

@@ -1,19 +1,19 @@
 //! How long an answer takes, along the critical path and in each component.
 
-use crate::estimate::figure::{Figure, Input, Subject};
-use crate::estimate::figures::look::{Look, Place, assumed};
+use crate::estimate::figure::{Figure, FigureInput, Subject};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed};
 use crate::estimate::formulas::latency::{
     ANSWER_P50, ANSWER_P99, ANSWER_WORST, MEETS_SLOW_SHARD, SLOWEST_SHARD,
 };
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Refusal};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{EstimateError, Estimated};
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let inputs = match look.estimate.critical_path() {
         Ok(Some(_)) => inputs(look),
         Ok(None) => {
             let why = "a way from a client's request to a client's answer";
-            missing(Err(Refusal::needs(why)))
+            missing(Err(EstimateError::needs(why)))
         }
         Err(refusal) => missing(Err(refusal.clone())),
     };
@@ -27,16 +27,16 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
     ]
 }
 
-fn missing(why: Answer) -> Vec<Input> {
-    vec![Input::new(
+fn missing(why: Estimated) -> Vec<FigureInput> {
+    vec![FigureInput::new(
         "hops_ms",
         "Critical path",
-        Unit::Milliseconds,
+        FigureUnit::Milliseconds,
         why,
     )]
 }
 
-fn inputs(look: &Look) -> Vec<Input> {
+fn inputs(look: &EstimateView) -> Vec<FigureInput> {
     let Ok(Some(path)) = look.estimate.critical_path() else {
         return Vec::new();
     };
@@ -46,19 +46,19 @@ fn inputs(look: &Look) -> Vec<Input> {
         assumed(
             "calls",
             "Calls between components",
-            Unit::Count("calls"),
+            FigureUnit::Count("calls"),
             calls,
         ),
         assumed(
             "hop_p50_ms",
             "One call, p50",
-            Unit::Milliseconds,
+            FigureUnit::Milliseconds,
             constants.hop_p50_ms,
         ),
         assumed(
             "hop_p99_ms",
             "One call, p99",
-            Unit::Milliseconds,
+            FigureUnit::Milliseconds,
             constants.hop_p99_ms,
         ),
     ];
@@ -69,10 +69,10 @@ fn inputs(look: &Look) -> Vec<Input> {
             None => name,
         };
         for (which, value) in [("p50", total.p50_ms), ("p99", total.p99_ms)] {
-            inputs.push(Input::new(
+            inputs.push(FigureInput::new(
                 "hops_ms",
                 format!("{with}, {which}"),
-                Unit::Milliseconds,
+                FigureUnit::Milliseconds,
                 Ok(value),
             ));
         }
@@ -80,19 +80,19 @@ fn inputs(look: &Look) -> Vec<Input> {
     inputs
 }
 
-pub(super) fn of_component(_look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(_look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let shards = place.read.number_if_any("shards");
     if !shards.is_some_and(|shards| shards.is_ok_and(|shards| shards > 1.0)) {
         return Vec::new();
     }
     let shards = || {
         place
-            .property("shards", Unit::Count("shards"))
+            .property("shards", FigureUnit::Count("shards"))
             .for_parameter("n")
     };
     let inputs = vec![
-        place.property("p50_ms", Unit::Milliseconds),
-        place.property("p99_ms", Unit::Milliseconds),
+        place.property("p50_ms", FigureUnit::Milliseconds),
+        place.property("p99_ms", FigureUnit::Milliseconds),
         shards(),
     ];
     vec![

@@ -1,23 +1,23 @@
 //! Every figure of a board with its working, one file a subject. A law is declared beside the code that fills it in.
 
 mod compute;
+mod estimate_view;
 mod flows;
 mod fresh;
 mod latency;
-mod look;
 mod memory;
 mod money;
 mod offline;
 mod serving;
 mod traffic;
 
-pub use look::Look;
-pub(in crate::estimate) use look::Place;
+pub use estimate_view::EstimateView;
+pub(in crate::estimate) use estimate_view::FigureNode;
 
 use crate::estimate::Figure;
 use crate::model::{EdgeId, NodeId};
 
-impl Look<'_> {
+impl EstimateView<'_> {
     /// What the whole board comes to.
     pub fn of_board(&self) -> Vec<Figure> {
         let mut figures = traffic::of_board(self);

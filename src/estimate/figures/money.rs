@@ -1,25 +1,25 @@
 //! What serving costs.
 
 use crate::estimate::Hardware;
-use crate::estimate::figure::{Figure, Input, Subject};
-use crate::estimate::figures::look::{Look, Place, assumed, worked_out};
+use crate::estimate::figure::{Figure, FigureInput, Subject};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::money::{
     AUTOSCALED_USD_PER_1K, COMPONENT_USD_PER_H, SERVING_USD_PER_1K, SERVING_USD_PER_H,
 };
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let estimate = look.estimate;
     let paid: Vec<_> = estimate.on_request_path().collect();
     let cost_of = |id| {
-        Some(Input::new(
+        Some(FigureInput::new(
             "usd_per_h",
             look.name(id),
-            Unit::UsdPerHour,
+            FigureUnit::UsdPerHour,
             estimate.usd_per_h_of(id)?,
         ))
     };
-    let inputs: Vec<Input> = paid.iter().filter_map(|id| cost_of(id)).collect();
+    let inputs: Vec<FigureInput> = paid.iter().filter_map(|id| cost_of(id)).collect();
     if inputs.is_empty() {
         return Vec::new();
     }
@@ -34,13 +34,13 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
         worked_out(
             "busy_usd_per_h",
             "Cost of the busy share",
-            Unit::UsdPerHour,
+            FigureUnit::UsdPerHour,
             busy.sum(),
         ),
         worked_out(
             "peak",
             "Peak factor",
-            Unit::Count(""),
+            FigureUnit::Count(""),
             estimate.peak_factor(),
         ),
         look.target_utilisation(),
@@ -53,31 +53,31 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
     ]
 }
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     if !place.read.has("replicas") {
         return Vec::new();
     }
     let machines = if place.read.has("gpus_per_replica") {
         place
-            .property("gpus_per_replica", Unit::Count("GPUs"))
+            .property("gpus_per_replica", FigureUnit::Count("GPUs"))
             .for_parameter("machines")
     } else {
         assumed(
             "machines",
             "Machines per replica",
-            Unit::Count("machines"),
+            FigureUnit::Count("machines"),
             1.0,
         )
     };
     let hardware = place.read.hardware();
     let price = |hardware: Hardware| look.constants().usd_per_h(hardware);
     let inputs = vec![
-        place.property("replicas", Unit::Count("replicas")),
+        place.property("replicas", FigureUnit::Count("replicas")),
         machines,
         worked_out(
             "usd_per_machine_h",
             "Price of a machine",
-            Unit::UsdPerHour,
+            FigureUnit::UsdPerHour,
             hardware.map(price),
         ),
     ];

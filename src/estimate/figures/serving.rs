@@ -1,7 +1,7 @@
 //! Load, waiting and availability of what works while a client waits.
 
-use crate::estimate::figure::{Figure, Input, Promise, Subject};
-use crate::estimate::figures::look::{Look, Place, assumed, worked_out};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, Subject};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::Formula;
 use crate::estimate::formulas::latency::{
     BOARD_AVAILABILITY, COMPONENT_AVAILABILITY, DOWN_IN_30_DAYS,
@@ -10,26 +10,26 @@ use crate::estimate::formulas::queueing::{
     REPLICAS_NEEDED, UTILISATION_AT_PEAK, UTILISATION_UNCACHED, WAIT_P99,
 };
 use crate::estimate::formulas::traffic::LOAD;
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let Some(parts) = look.estimate.availability_parts() else {
         return Vec::new();
     };
-    let inputs: Vec<Input> = parts
+    let inputs: Vec<FigureInput> = parts
         .into_iter()
-        .map(|(id, value)| Input::new("parts", look.name(id), Unit::Share, value))
+        .map(|(id, value)| FigureInput::new("parts", look.name(id), FigureUnit::Share, value))
         .collect();
     let promise = look.required("availability_pct");
     let all = BOARD_AVAILABILITY.figure(Subject::Board, inputs);
     let each = all.as_input("availability", "Availability");
     vec![
-        all.against(promise.map(|percent| Promise::AtLeast(percent / 100.0))),
+        all.against(promise.map(|percent| RequirementTarget::AtLeast(percent / 100.0))),
         DOWN_IN_30_DAYS.figure(Subject::Board, vec![each]),
     ]
 }
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some(load) = look.load(place) {
         let peak = || look.peak_qps();
@@ -37,7 +37,7 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
         let past = worked_out(
             "past_caches",
             "Share that no cache answers",
-            Unit::Share,
+            FigureUnit::Share,
             past,
         );
         figures.push(LOAD.figure(place.about(), vec![peak(), past]));
@@ -53,22 +53,32 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     if place.read.has("zones") {
         let one = look.constants().instance_availability;
         let inputs = vec![
-            assumed("instance", "One instance in one zone", Unit::Share, one),
-            place.property("zones", Unit::Count("zones")),
-            place.property("replicas", Unit::Count("replicas")),
+            assumed(
+                "instance",
+                "One instance in one zone",
+                FigureUnit::Share,
+                one,
+            ),
+            place.property("zones", FigureUnit::Count("zones")),
+            place.property("replicas", FigureUnit::Count("replicas")),
         ];
         figures.push(COMPONENT_AVAILABILITY.figure(place.about(), inputs));
     }
     figures
 }
 
-fn under_load(look: &Look, place: &Place, load: Input, peak: Input) -> Vec<Figure> {
-    let replicas = || place.property("replicas", Unit::Count("replicas"));
-    let capacity = || place.property("capacity_qps", Unit::PerSecond);
+fn under_load(
+    look: &EstimateView,
+    place: &FigureNode,
+    load: FigureInput,
+    peak: FigureInput,
+) -> Vec<Figure> {
+    let replicas = || place.property("replicas", FigureUnit::Count("replicas"));
+    let capacity = || place.property("capacity_qps", FigureUnit::PerSecond);
     let is_cached = load.value != peak.value;
     let target = look.target_utilisation();
-    let all = Some(Promise::AtMost(1.0));
-    let of = |formula: &'static Formula, load: Input| {
+    let all = Some(RequirementTarget::AtMost(1.0));
+    let of = |formula: &'static Formula, load: FigureInput| {
         formula.figure(place.about(), vec![load, replicas(), capacity()])
     };
     let mut figures = vec![

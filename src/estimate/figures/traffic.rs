@@ -1,26 +1,26 @@
 //! How many requests arrive.
 
 use crate::estimate::figure::{Figure, Subject};
-use crate::estimate::figures::look::{Look, worked_out};
+use crate::estimate::figures::estimate_view::{EstimateView, worked_out};
 use crate::estimate::formulas::queueing::IN_FLIGHT_OF_BOARD;
 use crate::estimate::formulas::traffic::{
     MEAN_OF_BOARD, MEAN_OF_SAID_PEAK, PEAK_AS_SAID, PEAK_OF_BOARD,
 };
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-pub(super) fn of_board(look: &Look) -> Vec<Figure> {
-    let users = || look.field("dau", Unit::Count("users"));
+pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
+    let users = || look.field("dau", FigureUnit::Count("users"));
     let each = || {
-        look.field("requests_per_user_day", Unit::Count("requests"))
+        look.field("requests_per_user_day", FigureUnit::Count("requests"))
             .for_parameter("per_user_day")
     };
     let factor = || {
-        look.field("peak_factor", Unit::Count(""))
+        look.field("peak_factor", FigureUnit::Count(""))
             .for_parameter("peak")
     };
     let mut figures = if look.required("qps_peak").is_some() {
         let peak = || {
-            look.field("qps_peak", Unit::PerSecond)
+            look.field("qps_peak", FigureUnit::PerSecond)
                 .for_parameter("peak_qps")
         };
         vec![
@@ -38,7 +38,7 @@ pub(super) fn of_board(look: &Look) -> Vec<Figure> {
         let time = worked_out(
             "p50_ms",
             "Median time",
-            Unit::Milliseconds,
+            FigureUnit::Milliseconds,
             Ok(path.latency.p50_ms),
         );
         figures.push(IN_FLIGHT_OF_BOARD.figure(Subject::Board, vec![peak, time]));

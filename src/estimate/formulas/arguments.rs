@@ -110,13 +110,13 @@ pub enum ArgumentError {
 
 /// The values of the parameters of one formula, by name.
 #[derive(Clone, Debug)]
-pub struct Arguments {
+pub struct FormulaArguments {
     /// In the unit of their parameter; a list is several with one name, a machine its place in [`Hardware::ALL`].
     values: Vec<(&'static str, f64)>,
     constants: Constants,
 }
 
-impl Arguments {
+impl FormulaArguments {
     /// Reads pairs like `dau=50M`. What is not given is what the parameters fall back to.
     pub fn read<'a>(
         parameters: &[Parameter],

@@ -2,8 +2,8 @@
 
 use super::arguments::{list, machine, number};
 use super::{Formula, FormulaGroup, Parameter};
-use crate::estimate::compute::{self, Trees};
-use crate::estimate::quantity::Unit;
+use crate::estimate::compute::{self, BoostedTrees};
+use crate::estimate::quantity::FigureUnit;
 use crate::estimate::queueing;
 
 const ROOFLINE: &str = "roofline model (Williams, Waterman, Patterson 2009)";
@@ -25,7 +25,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static FLOPS_OF_MACS: Formula = Formula {
     key: "flops_of_macs",
     title: "FLOPs of so many multiply-adds",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[number("macs", "multiply-adds", "4.09e9")],
     text: "2 × multiply-adds",
     ignores: "",
@@ -36,7 +36,7 @@ static FLOPS_OF_MACS: Formula = Formula {
 static COMPUTE_S: Formula = Formula {
     key: "compute_s",
     title: "Time of one device",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[FLOPS, HARDWARE, SHARE],
     text: "FLOPs / (peak × share of peak)",
     ignores: "moving data; kernels, batch and shapes decide the share of peak",
@@ -53,7 +53,7 @@ static COMPUTE_S: Formula = Formula {
 static INPUTS_PER_S: Formula = Formula {
     key: "inputs_per_s",
     title: "Inputs per second of one device",
-    unit: Unit::Count("inputs/s"),
+    unit: FigureUnit::Count("inputs/s"),
     parameters: &[FLOPS, HARDWARE, SHARE],
     text: "peak × share of peak / FLOPs",
     ignores: "moving data; kernels, batch and shapes decide the share of peak",
@@ -67,7 +67,7 @@ static INPUTS_PER_S: Formula = Formula {
 static BATCH_S: Formula = Formula {
     key: "batch_s",
     title: "Time of a batch",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[
         number("batch", "inputs", "32"),
         FLOPS,
@@ -96,7 +96,7 @@ static BATCH_S: Formula = Formula {
 static TREES_MS: Formula = Formula {
     key: "trees_ms",
     title: "Scoring with boosted trees, one core",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[
         number("items", "items", "600"),
         number("trees", "trees", "500"),
@@ -109,7 +109,7 @@ static TREES_MS: Formula = Formula {
     ignores: "the cost of a call with few rows; compiled engines are 3 to 10 times faster",
     source: "measured on LightGBM; between 32 and 128 leaves by their logarithm",
     compute: |g| {
-        let trees = Trees {
+        let trees = BoostedTrees {
             trees: g.number("trees"),
             levels: g.number("levels"),
             leaves: g.number("leaves"),
@@ -122,7 +122,7 @@ static TREES_MS: Formula = Formula {
 pub(in crate::estimate) static FLOPS_OF_PATH: Formula = Formula {
     key: "flops_per_request",
     title: "Arithmetic per request",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[list("flops", "FLOP of each component", "2e9,4e8")],
     text: "Σ over the request path of items × FLOPs per item, or 2 × parameters × tokens",
     ignores: "feature work, search and serialisation; two FLOPs count as one multiply-add",
@@ -133,7 +133,7 @@ pub(in crate::estimate) static FLOPS_OF_PATH: Formula = Formula {
 pub(in crate::estimate) static FLOPS_OF_MODEL: Formula = Formula {
     key: "model_flops_per_request",
     title: "Arithmetic per request",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[
         number("items", "items of a request", "500"),
         number("flops_per_item", "FLOP", "4e6"),
@@ -147,7 +147,7 @@ pub(in crate::estimate) static FLOPS_OF_MODEL: Formula = Formula {
 pub(in crate::estimate) static MACHINES_OF_MODEL: Formula = Formula {
     key: "model_replicas",
     title: "Machines for the arithmetic",
-    unit: Unit::Count("machines"),
+    unit: FigureUnit::Count("machines"),
     parameters: &[
         number("load_qps", "q/s", "3000"),
         FLOPS,

@@ -1,11 +1,11 @@
 //! Experiments and probabilities.
 
 use super::arguments::{list, number};
-use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::{SECONDS_PER_DAY, Unit};
-use crate::estimate::{experiment, refusal};
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
+use crate::estimate::quantity::{FigureUnit, SECONDS_PER_DAY};
+use crate::estimate::{estimate_error, experiment};
 
-const USERS: Unit = Unit::Count("users");
+const USERS: FigureUnit = FigureUnit::Count("users");
 const DAU: Parameter = number("dau", "people active on a day", "20M");
 const TRAFFIC: Parameter = number("traffic", "share of traffic in the experiment", "10%");
 const ARMS: Parameter = number("arms", "arms", "2").or(Fallback::Number(2.0));
@@ -53,7 +53,7 @@ static USERS_AVAILABLE: Formula = Formula {
 static DAYS_NEEDED: Formula = Formula {
     key: "days_needed",
     title: "Days until every arm has enough users",
-    unit: Unit::Count("days"),
+    unit: FigureUnit::Count("days"),
     parameters: &[number("users_per_arm", "users", "1.5M"), DAU, TRAFFIC, ARMS],
     text: "the least number of days after which each arm has enough",
     ignores: "the rhythm of the week: round up to whole weeks",
@@ -67,7 +67,7 @@ static DAYS_NEEDED: Formula = Formula {
 static UNDO_SAMPLING: Formula = Formula {
     key: "undo_sampling",
     title: "Rate behind a prediction after thinning out negatives",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[
         number("predicted", "share", "0.09"),
         number("kept_share", "share of negatives kept", "0.01"),
@@ -81,7 +81,7 @@ static UNDO_SAMPLING: Formula = Formula {
 static BREAK_EVEN: Formula = Formula {
     key: "break_even",
     title: "Probability above which blocking is cheaper",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[
         number("cost_block", "cost of blocking what is fine", "1"),
         number("cost_accept", "cost of letting pass what is not", "50"),
@@ -95,7 +95,7 @@ static BREAK_EVEN: Formula = Formula {
 static FUSED_SCORE: Formula = Formula {
     key: "fused_score",
     title: "Score of a document from its ranks in several lists",
-    unit: Unit::Count(""),
+    unit: FigureUnit::Count(""),
     parameters: &[list("ranks", "its rank in each list, 1 is first", "1,4")],
     text: "Σ 1 / (60 + rank)",
     ignores: "the scores behind the ranks",
@@ -129,7 +129,7 @@ pub(in crate::estimate) static EXPERIMENT_DAYS: Formula = Formula {
 pub(in crate::estimate) static ROWS_KEPT: Formula = Formula {
     key: "rows_kept_share",
     title: "Rows kept after thinning out negatives",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[POSITIVES, KEPT],
     text: "p + (1 − p) w",
     ignores: "",
@@ -140,13 +140,13 @@ pub(in crate::estimate) static ROWS_KEPT: Formula = Formula {
 pub(in crate::estimate) static RATE_SEEN: Formula = Formula {
     key: "rate_seen_by_model",
     title: "Rate of positives the model sees",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[POSITIVES, KEPT],
     text: "p / (p + (1 − p) w)",
     ignores: "",
     source: UNDO_SAMPLING.source,
     compute: |g| {
-        let kept = refusal::above_zero("rows kept", rows_kept(g))?;
+        let kept = estimate_error::above_zero("rows kept", rows_kept(g))?;
         Ok(g.number("positive_rate") / kept)
     },
 };
@@ -161,7 +161,7 @@ pub(in crate::estimate) static RATE_CORRECTED: Formula = Formula {
 pub(in crate::estimate) static CASES_PER_DAY: Formula = Formula {
     key: "cases_per_day",
     title: "Cases people can decide in a day",
-    unit: Unit::Count("cases/day"),
+    unit: FigureUnit::Count("cases/day"),
     parameters: &[
         number("reviewers", "people", "20"),
         number("cases_per_hour", "cases/h", "60"),
@@ -172,14 +172,14 @@ pub(in crate::estimate) static CASES_PER_DAY: Formula = Formula {
     source: "counting; 6 h of work in a shift",
     compute: |g| {
         let cases = g.number("reviewers") * g.number("cases_per_hour");
-        refusal::finite("cases", cases * g.number("review_hours"))
+        estimate_error::finite("cases", cases * g.number("review_hours"))
     },
 };
 
 pub(in crate::estimate) static SHARE_REVIEWED: Formula = Formula {
     key: "share_reviewed",
     title: "Requests that people can see",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[
         number("cases_per_day", "cases", "7200"),
         number("mean_qps", "q/s, mean", "1000"),
@@ -188,12 +188,13 @@ pub(in crate::estimate) static SHARE_REVIEWED: Formula = Formula {
     ignores: "",
     source: "counting",
     compute: |g| {
-        let requests = refusal::above_zero("traffic", g.number("mean_qps") * SECONDS_PER_DAY)?;
-        refusal::finite("the share", g.number("cases_per_day") / requests)
+        let requests =
+            estimate_error::above_zero("traffic", g.number("mean_qps") * SECONDS_PER_DAY)?;
+        estimate_error::finite("the share", g.number("cases_per_day") / requests)
     },
 };
 
-fn rows_kept(arguments: &Arguments) -> f64 {
+fn rows_kept(arguments: &FormulaArguments) -> f64 {
     let positives = arguments.number("positive_rate");
     positives + (1.0 - positives) * arguments.number("negative_sampling_rate")
 }

@@ -1,9 +1,9 @@
 //! How old features, items and models are when they are used.
 
 use super::arguments::list;
-use super::{Arguments, Formula};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Refusal, refusal};
+use super::{Formula, FormulaArguments};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{EstimateError, Estimated, estimate_error};
 
 const LATE: &str = "the time events take to arrive and jobs to run";
 const SCHEDULES: &str = "schedules and lags of the pipelines";
@@ -11,7 +11,7 @@ const SCHEDULES: &str = "schedules and lags of the pipelines";
 pub(in crate::estimate) static SIGNAL_AGE: Formula = Formula {
     key: "signal_age_s",
     title: "Behaviour counts after",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[list("ages_s", "s of each way", "900,86400")],
     text: "the least age among features that models read and answers prepared ahead",
     ignores: LATE,
@@ -36,7 +36,7 @@ pub(in crate::estimate) static MODEL_AGE: Formula = Formula {
     source: "schedules of the pipelines",
     compute: |g| {
         let longest = g.numbers("ages_s").reduce(f64::max);
-        longest.ok_or_else(|| Refusal::needs("a schedule"))
+        longest.ok_or_else(|| EstimateError::needs("a schedule"))
     },
     ..SIGNAL_AGE
 };
@@ -51,12 +51,12 @@ pub(in crate::estimate) static FEATURE_AGE: Formula = Formula {
 pub(in crate::estimate) static FEATURES_AT_USE: Formula = Formula {
     key: "features_at_use_s",
     title: "Features, oldest when used",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[list("waits_s", "s of each step of the way", "3600,900")],
     text: "the greatest sum of waits on any way from a source to its use",
     ignores: "the time jobs run where a board does not say; what goes round in a circle counts once",
     source: "longest path through the schedules, lags and windows of the components",
-    compute: |g| refusal::finite("the age", g.numbers("waits_s").sum()),
+    compute: |g| estimate_error::finite("the age", g.numbers("waits_s").sum()),
 };
 
 pub(in crate::estimate) static INDEX_AT_USE: Formula = Formula {
@@ -71,7 +71,7 @@ pub(in crate::estimate) static MODEL_AT_USE: Formula = Formula {
     ..FEATURES_AT_USE
 };
 
-fn least(arguments: &Arguments) -> Answer {
+fn least(arguments: &FormulaArguments) -> Estimated {
     let least = arguments.numbers("ages_s").reduce(f64::min);
-    least.ok_or_else(|| Refusal::needs("a way that leads there"))
+    least.ok_or_else(|| EstimateError::needs("a way that leads there"))
 }

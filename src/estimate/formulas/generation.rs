@@ -1,10 +1,10 @@
 //! Generating text token by token.
 
 use super::arguments::{machine, number};
-use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::generation::{self, Generator, Tokens};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Constants, Machine, refusal};
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
+use crate::estimate::generation::{self, Generator, TokenCounts};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{Constants, Machine, estimate_error};
 
 const ROOFLINE: &str = "roofline model (Williams et al. 2009; Pope et al. 2023)";
 const PARAMS: Parameter = number("params", "parameters", "8.03e9");
@@ -46,7 +46,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 pub(in crate::estimate) static WEIGHTS_BYTES: Formula = Formula {
     key: "weights_bytes",
     title: "Weights",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[PARAMS, WEIGHT],
     text: "P w",
     ignores: "",
@@ -57,7 +57,7 @@ pub(in crate::estimate) static WEIGHTS_BYTES: Formula = Formula {
 static KV_BYTES_PER_TOKEN: Formula = Formula {
     key: "kv_bytes_per_token",
     title: "Keys and values of one token",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[LAYERS, HEADS, HEAD, KV],
     text: "2 L H h k",
     ignores: "",
@@ -68,7 +68,7 @@ static KV_BYTES_PER_TOKEN: Formula = Formula {
 static GPU_BYTES_IN_USE: Formula = Formula {
     key: "gpu_bytes_in_use",
     title: "GPU memory that weights and sequences fill",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS],
     text: "P w + sequences × tokens × bytes of a token",
     ignores: "activations, and fragments of the cache",
@@ -79,7 +79,7 @@ static GPU_BYTES_IN_USE: Formula = Formula {
 static GPU_BYTES_USABLE: Formula = Formula {
     key: "gpu_bytes_usable",
     title: "GPU memory that may be filled",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[HARDWARE, GPUS, ROOM],
     text: "share × memory × GPUs",
     ignores: "activations, which take the rest",
@@ -90,7 +90,7 @@ static GPU_BYTES_USABLE: Formula = Formula {
 static SEQUENCES_THAT_FIT: Formula = Formula {
     key: "sequences_that_fit",
     title: "Sequences whose cache fits beside the weights",
-    unit: Unit::Count("sequences"),
+    unit: FigureUnit::Count("sequences"),
     parameters: &[
         PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, TOKENS, HARDWARE, GPUS, ROOM,
     ],
@@ -106,7 +106,7 @@ static SEQUENCES_THAT_FIT: Formula = Formula {
 static PREFILL_S: Formula = Formula {
     key: "prefill_s",
     title: "Reading the prompt",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[PARAMS, ACTIVE, INPUT, HARDWARE, GPUS, PREFILL],
     text: "2 P n / (peak × GPUs × share)",
     ignores: "the queue; attention over very long prompts",
@@ -117,7 +117,7 @@ static PREFILL_S: Formula = Formula {
 static SECONDS_PER_TOKEN: Formula = Formula {
     key: "seconds_per_token",
     title: "One more token of every sequence",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS, HARDWARE, GPUS, PREFILL,
         BANDWIDTH,
@@ -131,7 +131,7 @@ static SECONDS_PER_TOKEN: Formula = Formula {
 static ANSWER_S: Formula = Formula {
     key: "answer_s",
     title: "From the start of work to the last token",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
         PREFILL, BANDWIDTH,
@@ -145,7 +145,7 @@ static ANSWER_S: Formula = Formula {
 static LLM_REQUESTS_PER_S: Formula = Formula {
     key: "llm_requests_per_s",
     title: "Requests per second of one replica",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
         PREFILL, BANDWIDTH,
@@ -159,7 +159,7 @@ static LLM_REQUESTS_PER_S: Formula = Formula {
 static LLM_FLOPS: Formula = Formula {
     key: "llm_flops",
     title: "Arithmetic of one request",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[PARAMS, INPUT, OUTPUT],
     text: "2 P (input + output tokens)",
     ignores: "attention over very long sequences",
@@ -170,7 +170,7 @@ static LLM_FLOPS: Formula = Formula {
 static TOKENS_PER_S: Formula = Formula {
     key: "tokens_per_s",
     title: "Tokens per second that replicas give",
-    unit: Unit::Count("tokens/s"),
+    unit: FigureUnit::Count("tokens/s"),
     parameters: &[
         number("replicas", "replicas", "4"),
         CONCURRENCY,
@@ -233,7 +233,7 @@ pub(in crate::estimate) static FITTING_SEQUENCES: Formula = Formula {
 
 pub(in crate::estimate) static PREFILL_MS: Formula = Formula {
     key: "prefill_ms",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[PARAMS, INPUT, FLOPS_PER_S, GPUS_OF_REPLICA, PREFILL],
     text: "2 P n / (peak FLOP/s × GPUs × share of peak)",
     compute: |g| {
@@ -245,7 +245,7 @@ pub(in crate::estimate) static PREFILL_MS: Formula = Formula {
 
 pub(in crate::estimate) static MS_PER_TOKEN: Formula = Formula {
     key: "ms_per_token",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[
         PARAMS,
         WEIGHT,
@@ -293,16 +293,16 @@ pub(in crate::estimate) static TOKENS_GIVEN: Formula = Formula {
 pub(in crate::estimate) static TOKENS_ASKED: Formula = Formula {
     key: "tokens_per_s_needed",
     title: "Tokens per second asked for",
-    unit: Unit::Count("tokens/s"),
+    unit: FigureUnit::Count("tokens/s"),
     parameters: &[number("load_qps", "q/s", "20"), OUTPUT],
     text: "load × output tokens",
     ignores: "answers longer than the mean",
     source: "flow balance",
-    compute: |g| refusal::finite("tokens", g.number("load_qps") * g.number("output_tokens")),
+    compute: |g| estimate_error::finite("tokens", g.number("load_qps") * g.number("output_tokens")),
 };
 
 /// What a formula does not ask for is not looked at.
-fn model(arguments: &Arguments) -> Generator {
+fn model(arguments: &FormulaArguments) -> Generator {
     let params = arguments.number("params");
     let active = arguments.number("active_params");
     Generator {
@@ -319,7 +319,7 @@ fn model(arguments: &Arguments) -> Generator {
 }
 
 /// The model where keys and values of a token and the speed of a GPU are given as numbers.
-fn model_on_gpus(arguments: &Arguments) -> Generator {
+fn model_on_gpus(arguments: &FormulaArguments) -> Generator {
     Generator {
         active_params: arguments.number("params"),
         // 2 L H h k with these is k.
@@ -337,12 +337,12 @@ fn model_on_gpus(arguments: &Arguments) -> Generator {
     }
 }
 
-fn speeds(arguments: &Arguments) -> Constants {
+fn speeds(arguments: &FormulaArguments) -> Constants {
     arguments.constants(&["mfu_prefill", "mbu"])
 }
 
-fn tokens(arguments: &Arguments) -> Tokens {
-    Tokens {
+fn tokens(arguments: &FormulaArguments) -> TokenCounts {
+    TokenCounts {
         input: arguments.number("input_tokens"),
         output: arguments.number("output_tokens"),
     }

@@ -1,9 +1,9 @@
 //! Latency of a path, the tail of a fan-out, and availability.
 
 use super::arguments::{list, number};
-use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Latency, PathLatency, Refusal, availability, tail};
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{EstimateError, Estimated, Latency, PathLatency, availability, tail};
 
 const SCALE: &str = "Dean and Barroso, The Tail at Scale (2013)";
 const HOPS: Parameter = list(
@@ -38,7 +38,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static PATH_P50_MS: Formula = Formula {
     key: "path_p50_ms",
     title: "Median of a path",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p50",
     ignores: "that the median of a sum lies above the sum of medians when tails are long",
@@ -49,7 +49,7 @@ static PATH_P50_MS: Formula = Formula {
 static PATH_P99_MS: Formula = Formula {
     key: "path_p99_ms",
     title: "p99 of a path, estimate",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p50 + √ Σ (p99 − p50)²",
     ignores: "hops that are slow together",
@@ -60,7 +60,7 @@ static PATH_P99_MS: Formula = Formula {
 static PATH_WORST_MS: Formula = Formula {
     key: "path_worst_ms",
     title: "p99 of a path at worst",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p99",
     ignores: "",
@@ -71,7 +71,7 @@ static PATH_WORST_MS: Formula = Formula {
 static P_ANY_SLOW: Formula = Formula {
     key: "p_any_slow",
     title: "Requests that meet at least one slow call",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[SLOW_SHARE, N],
     text: "1 − (1 − p)^n",
     ignores: "calls that are slow together",
@@ -82,7 +82,7 @@ static P_ANY_SLOW: Formula = Formula {
 static QUANTILE_OF_EACH: Formula = Formula {
     key: "quantile_of_each",
     title: "Quantile each call must keep so that all of them keep one",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[number("quantile", "between 0 and 1", "0.99"), N],
     text: "q^(1/n)",
     ignores: "calls that are slow together",
@@ -93,7 +93,7 @@ static QUANTILE_OF_EACH: Formula = Formula {
 static SLOWEST_P50_MS: Formula = Formula {
     key: "slowest_p50_ms",
     title: "Median of the slowest of n calls",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[P50, P99, N],
     text: "p50 × e^(σ z(0.5^(1/n))), σ = ln(p99 / p50) / 2.3263",
     ignores: "calls that are slow together; it takes log-normal times",
@@ -104,7 +104,7 @@ static SLOWEST_P50_MS: Formula = Formula {
 static SLOWEST_P99_MS: Formula = Formula {
     key: "slowest_p99_ms",
     title: "p99 of the slowest of n calls",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[P50, P99, N],
     text: "p50 × e^(σ z(0.99^(1/n))), σ = ln(p99 / p50) / 2.3263",
     ignores: "calls that are slow together; it takes log-normal times",
@@ -115,7 +115,7 @@ static SLOWEST_P99_MS: Formula = Formula {
 static LOG_NORMAL_SIGMA: Formula = Formula {
     key: "log_normal_sigma",
     title: "Spread of the log-normal distribution with that median and p99",
-    unit: Unit::Count(""),
+    unit: FigureUnit::Count(""),
     parameters: &[P50, P99],
     text: "ln(p99 / p50) / 2.3263",
     ignores: "",
@@ -126,7 +126,7 @@ static LOG_NORMAL_SIGMA: Formula = Formula {
 static NORMAL_QUANTILE: Formula = Formula {
     key: "normal_quantile",
     title: "Standard normal value that a share stays below",
-    unit: Unit::Count(""),
+    unit: FigureUnit::Count(""),
     parameters: &[number("p", "between 0 and 1", "0.99")],
     text: "the inverse of the normal distribution function",
     ignores: "a relative error below 1.15e-9",
@@ -137,7 +137,7 @@ static NORMAL_QUANTILE: Formula = Formula {
 static P_SLOW_HEDGED: Formula = Formula {
     key: "p_slow_hedged",
     title: "Calls that are slow although a second copy goes out",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[
         SLOW_SHARE,
         number(
@@ -155,7 +155,7 @@ static P_SLOW_HEDGED: Formula = Formula {
 static AVAILABILITY_OF_ONE: Formula = Formula {
     key: "availability_of_one",
     title: "Availability of a component in several zones",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[
         number("instance", "share of the time one instance works", "0.995")
             .or_constant("instance_availability"),
@@ -177,7 +177,7 @@ static AVAILABILITY_OF_ONE: Formula = Formula {
 static AVAILABILITY_OF_CHAIN: Formula = Formula {
     key: "availability_of_chain",
     title: "Availability of parts that are all needed",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[list(
         "parts",
         "share of the time each part works",
@@ -192,7 +192,7 @@ static AVAILABILITY_OF_CHAIN: Formula = Formula {
 static MINUTES_DOWN: Formula = Formula {
     key: "minutes_down",
     title: "Time without an answer in 30 days",
-    unit: Unit::Count("min"),
+    unit: FigureUnit::Count("min"),
     parameters: &[number("availability", "share", "0.99985")],
     text: "(1 − availability) × 43,200",
     ignores: "",
@@ -204,7 +204,7 @@ const BOARD_IGNORES: &str = "the client's network, queueing, retries and cold ca
 pub(in crate::estimate) static ANSWER_P50: Formula = Formula {
     key: "latency_p50_ms",
     title: "Answer, median",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[
         number("calls", "calls between components", "7"),
         number("hop_p50_ms", "ms of one call", "0.3").or_constant("hop_p50_ms"),
@@ -273,26 +273,26 @@ pub(in crate::estimate) static DOWN_IN_30_DAYS: Formula = Formula {
     ..MINUTES_DOWN
 };
 
-fn path(arguments: &Arguments) -> Answer<PathLatency> {
+fn path(arguments: &FormulaArguments) -> Estimated<PathLatency> {
     let hops = hops(arguments)?;
     let wrong = hops
         .iter()
         .find(|hop| hop.p50_ms < 0.0 || hop.p99_ms < hop.p50_ms);
     if let Some(Latency { p50_ms, p99_ms }) = wrong {
         let why = format!("a hop has a p50 of {p50_ms} ms and a p99 of {p99_ms} ms");
-        return Err(Refusal::impossible(why));
+        return Err(EstimateError::impossible(why));
     }
-    Ok(PathLatency::of(hops))
+    Ok(PathLatency::new(hops))
 }
 
 /// The path of a board with so many calls at once between its hops, without walking them one by one.
-fn path_with_calls(arguments: &Arguments) -> Answer<PathLatency> {
+fn path_with_calls(arguments: &FormulaArguments) -> Estimated<PathLatency> {
     let (calls, p50, p99) = (
         arguments.number("calls"),
         arguments.number("hop_p50_ms"),
         arguments.number("hop_p99_ms"),
     );
-    let hops = PathLatency::of(hops(arguments)?);
+    let hops = PathLatency::new(hops(arguments)?);
     let p50_ms = hops.p50_ms + calls * p50;
     let spread = (hops.p99_ms - hops.p50_ms).powi(2) + calls * (p99 - p50).powi(2);
     Ok(PathLatency {
@@ -302,17 +302,17 @@ fn path_with_calls(arguments: &Arguments) -> Answer<PathLatency> {
     })
 }
 
-fn hops(arguments: &Arguments) -> Answer<Vec<Latency>> {
+fn hops(arguments: &FormulaArguments) -> Estimated<Vec<Latency>> {
     let numbers: Vec<f64> = arguments.numbers("hops_ms").collect();
     let (pairs, rest) = numbers.as_chunks::<2>();
     if !rest.is_empty() {
-        return Err(Refusal::needs("a p50 and a p99 for each hop"));
+        return Err(EstimateError::needs("a p50 and a p99 for each hop"));
     }
     let hops = pairs.iter().map(|[p50, p99]| Latency::new(*p50, *p99));
     Ok(hops.collect())
 }
 
-fn slowest(arguments: &Arguments) -> Answer<Latency> {
+fn slowest(arguments: &FormulaArguments) -> Estimated<Latency> {
     tail::slowest_of(
         Latency::new(arguments.number("p50_ms"), arguments.number("p99_ms")),
         arguments.number("n"),

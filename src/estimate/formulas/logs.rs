@@ -2,8 +2,8 @@
 
 use super::arguments::number;
 use super::{Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::{SECONDS_PER_DAY, Unit};
-use crate::estimate::{logs, refusal};
+use crate::estimate::quantity::{FigureUnit, SECONDS_PER_DAY};
+use crate::estimate::{estimate_error, logs};
 
 const PER_DAY: Parameter = number("bytes_per_day", "B", "5T");
 
@@ -22,7 +22,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static LOG_BYTES_PER_DAY: Formula = Formula {
     key: "log_bytes_per_day",
     title: "Events of a day",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         number("users", "people active on a day", "50M"),
         number("events_per_user", "events", "200"),
@@ -43,7 +43,7 @@ static LOG_BYTES_PER_DAY: Formula = Formula {
 static MEAN_MB_PER_S: Formula = Formula {
     key: "mean_mb_per_s",
     title: "Megabytes a second over a whole day",
-    unit: Unit::Count("MB/s"),
+    unit: FigureUnit::Count("MB/s"),
     parameters: &[PER_DAY],
     text: "bytes a day / 86,400 / 1e6",
     ignores: "the rhythm of the day",
@@ -54,7 +54,7 @@ static MEAN_MB_PER_S: Formula = Formula {
 static PARTITIONS: Formula = Formula {
     key: "partitions",
     title: "Partitions of a stream",
-    unit: Unit::Count("partitions"),
+    unit: FigureUnit::Count("partitions"),
     parameters: &[
         number("peak_mb_s", "MB/s", "173.6"),
         number("producer_mb_s", "MB/s into one partition", "10").or_constant("stream_mb_per_s"),
@@ -72,7 +72,7 @@ static PARTITIONS: Formula = Formula {
 static STREAM_BYTES: Formula = Formula {
     key: "stream_bytes",
     title: "Disks of a stream",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         PER_DAY,
         number("retention_days", "days", "3"),
@@ -90,7 +90,7 @@ static STREAM_BYTES: Formula = Formula {
 static LAKE_BYTES: Formula = Formula {
     key: "lake_bytes",
     title: "Bytes in a lake",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         PER_DAY,
         number("days", "days kept", "90"),
@@ -111,7 +111,7 @@ static LAKE_BYTES: Formula = Formula {
 static PREDICTION_LOG_BYTES: Formula = Formula {
     key: "prediction_log_bytes",
     title: "Recorded predictions of a day",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         number("qps", "q/s, mean", "1000"),
         number("sample_rate", "share", "10%"),
@@ -133,7 +133,7 @@ const KEPT: Parameter = number("sample_rate", "share", "10%");
 pub(in crate::estimate) static STREAM_CAPACITY: Formula = Formula {
     key: "stream_bytes_per_s_capacity",
     title: "What the stream can take",
-    unit: Unit::BytesPerSecond,
+    unit: FigureUnit::BytesPerSecond,
     parameters: &[
         number("partitions", "partitions", "24"),
         number("mb_s_per_partition", "MB/s of a partition", "5"),
@@ -143,21 +143,21 @@ pub(in crate::estimate) static STREAM_CAPACITY: Formula = Formula {
     source: "conservative planning value per partition",
     compute: |g| {
         let megabytes = g.number("partitions") * g.number("mb_s_per_partition");
-        refusal::finite("the stream", megabytes * 1e6)
+        estimate_error::finite("the stream", megabytes * 1e6)
     },
 };
 
 pub(in crate::estimate) static STREAM_LOAD: Formula = Formula {
     key: "stream_bytes_per_s",
     title: "Events of requests alone, peak",
-    unit: Unit::BytesPerSecond,
+    unit: FigureUnit::BytesPerSecond,
     parameters: &[number("peak_qps", "q/s", "3000"), EVENT, KEPT],
     text: "peak requests × bytes of an event × share kept",
     ignores: "events that are not one per request: views, clicks, sensors",
     source: "one event per request at least",
     compute: |g| {
         let bytes = g.number("peak_qps") * g.number("event_bytes");
-        refusal::finite("the stream", bytes * g.number("sample_rate"))
+        estimate_error::finite("the stream", bytes * g.number("sample_rate"))
     },
 };
 
@@ -191,13 +191,13 @@ pub(in crate::estimate) static LOG_PER_DAY: Formula = Formula {
 pub(in crate::estimate) static LOG_KEPT: Formula = Formula {
     key: "log_bytes",
     title: "Prediction log, all that is kept",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[PER_DAY, number("retention_days", "days", "90")],
     text: "bytes a day × days kept",
     ignores: "compression",
     source: "counting",
     compute: |g| {
         let bytes = g.number("bytes_per_day") * g.number("retention_days");
-        refusal::finite("storage", bytes)
+        estimate_error::finite("storage", bytes)
     },
 };

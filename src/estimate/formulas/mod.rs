@@ -16,11 +16,11 @@ pub(in crate::estimate) mod traffic;
 pub(in crate::estimate) mod training;
 pub(in crate::estimate) mod vectors;
 
-pub use arguments::{ArgumentError, Arguments, Fallback, Parameter};
+pub use arguments::{ArgumentError, Fallback, FormulaArguments, Parameter};
 
-use crate::estimate::quantity::Unit;
-use crate::estimate::refusal::finite;
-use crate::estimate::{Answer, Refusal};
+use crate::estimate::estimate_error::finite;
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{EstimateError, Estimated};
 
 /// A formula with its named parameters, and what people need to know about it.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub struct Formula {
     /// What it tells, in a few words.
     pub title: &'static str,
     /// What the value is measured in.
-    pub unit: Unit,
+    pub unit: FigureUnit,
     /// What it computes with, in the order it is asked for.
     pub parameters: &'static [Parameter],
     /// The formula in words and signs.
@@ -40,7 +40,7 @@ pub struct Formula {
     /// Whose formula it is, or where its numbers come from.
     pub source: &'static str,
     /// The arithmetic, of its arguments by name.
-    compute: fn(&Arguments) -> Answer,
+    compute: fn(&FormulaArguments) -> Estimated,
 }
 
 /// Formulas of one subject that can be asked by their keys.
@@ -79,14 +79,14 @@ impl Formula {
     }
 
     /// The value for those arguments, or why there is none.
-    pub fn value(&self, arguments: &Arguments) -> Answer {
+    pub fn value(&self, arguments: &FormulaArguments) -> Estimated {
         (self.compute)(arguments).and_then(|value| finite("it", value))
     }
 
     /// The value for numbers by the names of its parameters, in their order where a parameter is a list.
-    pub fn value_of(&self, numbers: Vec<(&'static str, f64)>) -> Answer {
-        let arguments = Arguments::filled(self.parameters, numbers);
-        self.value(&arguments.map_err(|missing| Refusal::needs(missing.join(", ")))?)
+    pub fn value_of(&self, numbers: Vec<(&'static str, f64)>) -> Estimated {
+        let arguments = FormulaArguments::filled(self.parameters, numbers);
+        self.value(&arguments.map_err(|missing| EstimateError::needs(missing.join(", ")))?)
     }
 
     /// How it is asked: its key and every parameter with a value that it may have.

@@ -3,7 +3,7 @@
 use super::arguments::{list, machine, number};
 use super::{Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::cost;
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
 const PRICES: &str = "prices are assumptions; `mlboard estimate --constants` lists them";
 const EDITABLE: &str = "prices are editable assumptions";
@@ -28,7 +28,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static USD_PER_H: Formula = Formula {
     key: "usd_per_h",
     title: "Cost of replicas",
-    unit: Unit::UsdPerHour,
+    unit: FigureUnit::UsdPerHour,
     parameters: &[
         number("replicas", "replicas", "5"),
         machine("hardware", "gpu_l4"),
@@ -51,7 +51,7 @@ static USD_PER_H: Formula = Formula {
 static USD_PER_1K: Formula = Formula {
     key: "usd_per_1k",
     title: "Cost of 1,000 requests",
-    unit: Unit::UsdPer1k,
+    unit: FigureUnit::UsdPer1k,
     parameters: &[number("usd_per_h", "USD/h", "8.4"), MEAN],
     text: "cost per hour / (3.6 × mean requests per second)",
     ignores: "machines that follow the traffic",
@@ -62,7 +62,7 @@ static USD_PER_1K: Formula = Formula {
 static USD_PER_H_AUTOSCALED: Formula = Formula {
     key: "usd_per_h_autoscaled",
     title: "Cost when machines follow the traffic",
-    unit: Unit::UsdPerHour,
+    unit: FigureUnit::UsdPerHour,
     parameters: &[
         number("usd_per_h", "USD/h at the peak", "8.4"),
         number("peak_utilisation", "share", "55%"),
@@ -82,7 +82,7 @@ static USD_PER_H_AUTOSCALED: Formula = Formula {
 static STORAGE_USD_PER_MONTH: Formula = Formula {
     key: "storage_usd_per_month",
     title: "Object storage of a month",
-    unit: Unit::Usd,
+    unit: FigureUnit::Usd,
     parameters: &[number("gigabytes", "GB", "112500"), USD_PER_GB_MONTH],
     text: "GB × price",
     ignores: "requests and data moved",
@@ -96,7 +96,7 @@ static STORAGE_USD_PER_MONTH: Formula = Formula {
 static EGRESS_USD: Formula = Formula {
     key: "egress_usd",
     title: "Data that leave the provider",
-    unit: Unit::Usd,
+    unit: FigureUnit::Usd,
     parameters: &[
         number("gigabytes", "GB", "5000"),
         number("usd_per_gb_out", "USD", "0.08").or_constant("usd_per_gb_out"),
@@ -110,7 +110,7 @@ static EGRESS_USD: Formula = Formula {
 static LABELS_USD: Formula = Formula {
     key: "labels_usd",
     title: "Labels",
-    unit: Unit::Usd,
+    unit: FigureUnit::Usd,
     parameters: &[
         number("items", "items", "100k"),
         number("redundancy", "answers to each", "3"),
@@ -157,7 +157,7 @@ pub(in crate::estimate) static SERVING_USD_PER_1K: Formula = Formula {
 pub(in crate::estimate) static AUTOSCALED_USD_PER_1K: Formula = Formula {
     key: "usd_per_1k_autoscaled",
     title: "Per 1,000, autoscaled",
-    unit: Unit::UsdPer1k,
+    unit: FigureUnit::UsdPer1k,
     parameters: &[
         number("busy_usd_per_h", "USD/h × utilisation at the peak", "4.6"),
         number("peak", "busiest hour / mean", "2.5"),

@@ -1,10 +1,10 @@
 //! Waiting for a free replica.
 
 use super::arguments::number;
-use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
+use crate::estimate::quantity::FigureUnit;
 use crate::estimate::queueing::{self, Queue};
-use crate::estimate::{Answer, Refusal, refusal};
+use crate::estimate::{EstimateError, Estimated, estimate_error};
 
 const SOURCE: &str = "A. K. Erlang 1917; Cooper, Introduction to Queueing Theory (M/M/c)";
 const IGNORES: &str =
@@ -37,7 +37,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static IN_FLIGHT: Formula = Formula {
     key: "in_flight",
     title: "Requests in progress",
-    unit: Unit::Count("requests"),
+    unit: FigureUnit::Count("requests"),
     parameters: &[RATE, number("latency_s", "s", "0.12")],
     text: "rate × time",
     ignores: "",
@@ -48,7 +48,7 @@ static IN_FLIGHT: Formula = Formula {
 static REPLICAS: Formula = Formula {
     key: "replicas",
     title: "Replicas so that none is too busy",
-    unit: Unit::Count("replicas"),
+    unit: FigureUnit::Count("replicas"),
     parameters: &[
         RATE,
         number("seconds", "s of one call", "0.01"),
@@ -72,7 +72,7 @@ static REPLICAS: Formula = Formula {
 static UTILISATION: Formula = Formula {
     key: "utilisation",
     title: "Share of the time replicas are busy",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "λ / (c μ)",
     ignores: "uneven balance between replicas",
@@ -83,7 +83,7 @@ static UTILISATION: Formula = Formula {
 static P_WAIT: Formula = Formula {
     key: "p_wait",
     title: "Requests that have to wait",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "Erlang C: B / (1 − ρ (1 − B)), B by the recursion of Erlang B",
     ignores: IGNORES,
@@ -94,7 +94,7 @@ static P_WAIT: Formula = Formula {
 static MEAN_WAIT_MS: Formula = Formula {
     key: "mean_wait_ms",
     title: "Mean time in the line",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "P(wait) / (c μ − λ)",
     ignores: IGNORES,
@@ -105,7 +105,7 @@ static MEAN_WAIT_MS: Formula = Formula {
 static WAIT_MS: Formula = Formula {
     key: "wait_ms",
     title: "Time in the line that a share of requests stays below",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[RATE, SERVICE, REPLICA_COUNT, QUANTILE],
     text: "ln(P(wait) / (1 − q)) / (c μ − λ), 0 where P(wait) ≤ 1 − q",
     ignores: IGNORES,
@@ -116,7 +116,7 @@ static WAIT_MS: Formula = Formula {
 static P_WAIT_LONGER: Formula = Formula {
     key: "p_wait_longer",
     title: "Requests that wait longer than that",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT, number("wait_ms", "ms", "5")],
     text: "P(wait) × e^(−(c μ − λ) t)",
     ignores: IGNORES,
@@ -127,7 +127,7 @@ static P_WAIT_LONGER: Formula = Formula {
 static REPLICAS_FOR_WAIT: Formula = Formula {
     key: "replicas_for_wait",
     title: "Fewest replicas with which waiting stays that short",
-    unit: Unit::Count("replicas"),
+    unit: FigureUnit::Count("replicas"),
     parameters: &[RATE, SERVICE, QUANTILE, number("wait_ms", "ms", "5")],
     text: "the least c whose quantile of waiting is at most that",
     ignores: IGNORES,
@@ -155,14 +155,14 @@ pub(in crate::estimate) static IN_FLIGHT_OF_BOARD: Formula = Formula {
 pub(in crate::estimate) static UTILISATION_AT_PEAK: Formula = Formula {
     key: "utilisation",
     title: "Utilisation at the peak",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[LOAD, REPLICA_COUNT, CAPACITY],
     text: "load / (replicas × capacity per replica)",
     ignores: "uneven balance between replicas",
     source: "queueing theory",
     compute: |g| {
         let capacity = g.number("replicas") * g.number("capacity_qps");
-        refusal::finite("utilisation", g.number("load_qps") / capacity)
+        estimate_error::finite("utilisation", g.number("load_qps") / capacity)
     },
 };
 
@@ -176,7 +176,7 @@ pub(in crate::estimate) static UTILISATION_UNCACHED: Formula = Formula {
 pub(in crate::estimate) static WAIT_P99: Formula = Formula {
     key: "wait_p99_ms",
     title: "Waiting for a free replica, p99",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[LOAD, REPLICA_COUNT, CAPACITY],
     text: "ln(P(wait) / 0.01) / (c μ − λ), P(wait) by Erlang C",
     ignores: "bursts, which wait longer; steady service times wait about half as long",
@@ -187,7 +187,7 @@ pub(in crate::estimate) static WAIT_P99: Formula = Formula {
 pub(in crate::estimate) static REPLICAS_NEEDED: Formula = Formula {
     key: "replicas_needed",
     title: "Replicas needed",
-    unit: Unit::Count("replicas"),
+    unit: FigureUnit::Count("replicas"),
     parameters: &[LOAD, CAPACITY, TARGET],
     text: "⌈load / capacity per replica / target utilisation⌉",
     ignores: "",
@@ -198,22 +198,22 @@ pub(in crate::estimate) static REPLICAS_NEEDED: Formula = Formula {
     },
 };
 
-fn queue(arguments: &Arguments) -> Answer<Queue> {
+fn queue(arguments: &FormulaArguments) -> Estimated<Queue> {
     queue_of(arguments, arguments.number("replicas"))
 }
 
 /// The line before replicas whose capacity is given instead of the time a request takes.
-fn queue_on_a_board(arguments: &Arguments) -> Answer<Queue> {
+fn queue_on_a_board(arguments: &FormulaArguments) -> Estimated<Queue> {
     // So that half of an odd number of replicas is one too.
     let replicas = arguments.number("replicas").round();
     if replicas < 1.0 {
-        return Err(Refusal::impossible("there is no replica"));
+        return Err(EstimateError::impossible("there is no replica"));
     }
     let service_s = 1.0 / arguments.number("capacity_qps");
     queue_before(replicas, arguments.number("load_qps"), service_s)
 }
 
-fn queue_of(arguments: &Arguments, replicas: f64) -> Answer<Queue> {
+fn queue_of(arguments: &FormulaArguments, replicas: f64) -> Estimated<Queue> {
     let service_s = arguments.number("service_ms") / 1000.0;
     queue_before(replicas, arguments.number("rate"), service_s)
 }
@@ -223,9 +223,9 @@ fn queue_of(arguments: &Arguments, replicas: f64) -> Answer<Queue> {
     clippy::cast_sign_loss,
     reason = "checked to be a count"
 )]
-fn queue_before(replicas: f64, arrivals_per_s: f64, service_s: f64) -> Answer<Queue> {
+fn queue_before(replicas: f64, arrivals_per_s: f64, service_s: f64) -> Estimated<Queue> {
     if replicas.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(&replicas) {
-        return Err(Refusal::impossible(format!(
+        return Err(EstimateError::impossible(format!(
             "replicas is {replicas}, and it must be a whole number of 1 or more"
         )));
     }

@@ -2,8 +2,8 @@
 
 use super::arguments::{machine, number};
 use super::{Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{refusal, stores};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{estimate_error, stores};
 
 const ITEMS: Parameter = number("items", "items", "100M");
 const PER_REQUEST: Parameter = number("per_request", "rows of one request", "500");
@@ -28,7 +28,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static EMBEDDING_BYTES: Formula = Formula {
     key: "embedding_bytes",
     title: "Size of embeddings",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         ITEMS,
         number("dimension", "components", "256"),
@@ -46,7 +46,7 @@ static EMBEDDING_BYTES: Formula = Formula {
 static ENCODE_S: Formula = Formula {
     key: "encode_s",
     title: "Time to encode a corpus",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[
         ITEMS,
         number("flops_per_item", "FLOP", "8.18e9"),
@@ -73,7 +73,7 @@ static ENCODE_S: Formula = Formula {
 static READS_PER_S: Formula = Formula {
     key: "reads_per_s",
     title: "Rows read in a second",
-    unit: Unit::Count("rows/s"),
+    unit: FigureUnit::Count("rows/s"),
     parameters: &[number("qps", "q/s", "3000"), PER_REQUEST],
     text: "traffic × rows per request",
     ignores: "caching in the reader",
@@ -84,7 +84,7 @@ static READS_PER_S: Formula = Formula {
 static ROUND_TRIPS: Formula = Formula {
     key: "round_trips",
     title: "Calls that one request needs",
-    unit: Unit::Count("calls"),
+    unit: FigureUnit::Count("calls"),
     parameters: &[
         PER_REQUEST,
         number("keys_per_get", "keys of one call", "100").or_constant("keys_per_get"),
@@ -98,7 +98,7 @@ static ROUND_TRIPS: Formula = Formula {
 static FETCH_MS: Formula = Formula {
     key: "fetch_ms",
     title: "Time of those calls",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[
         number("round_trips", "calls", "5"),
         number("parallel", "calls at a time", "1").or(Fallback::Number(1.0)),
@@ -119,7 +119,7 @@ static FETCH_MS: Formula = Formula {
 static NETWORK_BYTES_PER_S: Formula = Formula {
     key: "network_bytes_per_s",
     title: "Data that reading moves",
-    unit: Unit::BytesPerSecond,
+    unit: FigureUnit::BytesPerSecond,
     parameters: &[number("reads_per_s", "rows/s", "1.5M"), ROW],
     text: "rows per second × bytes of a row",
     ignores: "compression and overhead",
@@ -130,7 +130,7 @@ static NETWORK_BYTES_PER_S: Formula = Formula {
 static ONLINE_STORE_BYTES: Formula = Formula {
     key: "online_store_bytes",
     title: "Memory of an online store",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         ENTITIES,
         ROW,
@@ -148,7 +148,7 @@ static ONLINE_STORE_BYTES: Formula = Formula {
 static BATCH_WRITES_PER_S: Formula = Formula {
     key: "batch_writes_per_s",
     title: "Rows written in a second when all are rewritten once an interval",
-    unit: Unit::Count("rows/s"),
+    unit: FigureUnit::Count("rows/s"),
     parameters: &[ENTITIES, number("interval_s", "s", "86400")],
     text: "rows / interval",
     ignores: "rows that did not change",
@@ -159,7 +159,7 @@ static BATCH_WRITES_PER_S: Formula = Formula {
 static PAST_CACHE_QPS: Formula = Formula {
     key: "past_cache_qps",
     title: "Requests that a cache lets through",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[
         number("qps", "q/s", "3000"),
         number("hit_rate", "share", "60%"),
@@ -178,7 +178,7 @@ pub(in crate::estimate) static CORPUS_EMBEDDINGS: Formula = Formula {
 pub(in crate::estimate) static STORED_BYTES: Formula = Formula {
     key: "bytes",
     title: "Size",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         number("entries", "entries", "20M"),
         number("entry_bytes", "B of one", "500"),
@@ -186,7 +186,7 @@ pub(in crate::estimate) static STORED_BYTES: Formula = Formula {
     text: "entries × bytes of one",
     ignores: "copies, keys and overhead",
     source: "counting",
-    compute: |g| refusal::finite("size", g.number("entries") * g.number("entry_bytes")),
+    compute: |g| estimate_error::finite("size", g.number("entries") * g.number("entry_bytes")),
 };
 
 pub(in crate::estimate) static STORE_MEMORY: Formula = Formula {
@@ -199,7 +199,7 @@ pub(in crate::estimate) static STORE_MEMORY: Formula = Formula {
 pub(in crate::estimate) static MODEL_BYTES: Formula = Formula {
     key: "model_bytes",
     title: "Model in memory",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[
         number("params", "parameters", "100M"),
         number("weight_bytes", "B of a parameter", "2").or_constant("bytes_per_parameter"),
@@ -207,7 +207,7 @@ pub(in crate::estimate) static MODEL_BYTES: Formula = Formula {
     text: "parameters × bytes of one",
     ignores: "activations and the runtime",
     source: "counting; 2 bytes (16 bit) where the board does not say",
-    compute: |g| refusal::finite("size", g.number("params") * g.number("weight_bytes")),
+    compute: |g| estimate_error::finite("size", g.number("params") * g.number("weight_bytes")),
 };
 
 pub(in crate::estimate) static FEATURE_ROUND_TRIPS: Formula = Formula {

@@ -2,8 +2,8 @@
 
 use super::arguments::{list, number};
 use super::{Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{refusal, traffic};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{estimate_error, traffic};
 
 const DAU: Parameter = number("dau", "people active on a day", "50M");
 const PER_USER: Parameter = number("per_user_day", "requests of one of them", "8");
@@ -18,7 +18,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static MEAN_QPS: Formula = Formula {
     key: "mean_qps",
     title: "Requests per second over a whole day",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[DAU, PER_USER],
     text: "dau × requests per user / 86,400",
     ignores: "the rhythm of the day",
@@ -29,7 +29,7 @@ static MEAN_QPS: Formula = Formula {
 static PEAK_QPS: Formula = Formula {
     key: "peak_qps",
     title: "Requests per second in the busiest hour",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[number("mean_qps", "q/s", "4629.63"), PEAK],
     text: "mean × peak factor",
     ignores: "bursts within the hour",
@@ -40,7 +40,7 @@ static PEAK_QPS: Formula = Formula {
 static MEAN_OF_PEAK: Formula = Formula {
     key: "mean_of_peak",
     title: "Requests per second over a day, from those of the busiest hour",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[PEAK_RATE, PEAK],
     text: "peak / peak factor",
     ignores: "",
@@ -84,14 +84,14 @@ pub(in crate::estimate) static PEAK_AS_SAID: Formula = Formula {
     text: "as the requirements card says",
     ignores: ON_A_BOARD,
     source: "the requirements card",
-    compute: |g| refusal::not_negative("peak traffic", g.number("peak_qps")),
+    compute: |g| estimate_error::not_negative("peak traffic", g.number("peak_qps")),
     ..PEAK_QPS
 };
 
 pub(in crate::estimate) static FLOW_CALLS: Formula = Formula {
     key: "calls_per_s",
     title: "Calls at the peak",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[list("loads", "q/s at each end", "3000,1200")],
     text: "the lesser load of its two ends",
     ignores: "retries, and several calls per request",
@@ -102,7 +102,7 @@ pub(in crate::estimate) static FLOW_CALLS: Formula = Formula {
 pub(in crate::estimate) static FLOW_HITS: Formula = Formula {
     key: "calls_per_s",
     title: "Answers at the peak",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[
         number("load_qps", "q/s", "3000"),
         number("hit_rate", "share", "60%"),
@@ -116,7 +116,7 @@ pub(in crate::estimate) static FLOW_HITS: Formula = Formula {
 pub(in crate::estimate) static FLOW_BYTES: Formula = Formula {
     key: "bytes_per_s",
     title: "Data at the peak",
-    unit: Unit::BytesPerSecond,
+    unit: FigureUnit::BytesPerSecond,
     parameters: &[
         number("calls_per_s", "q/s", "3000"),
         list(
@@ -131,14 +131,14 @@ pub(in crate::estimate) static FLOW_BYTES: Formula = Formula {
     compute: |g| {
         let calls = g.number("calls_per_s");
         let bytes = g.numbers("each").fold(calls, |bytes, each| bytes * each);
-        refusal::finite("the data rate", bytes)
+        estimate_error::finite("the data rate", bytes)
     },
 };
 
 pub(in crate::estimate) static LOAD: Formula = Formula {
     key: "load_qps",
     title: "Load at the peak",
-    unit: Unit::PerSecond,
+    unit: FigureUnit::PerSecond,
     parameters: &[
         PEAK_RATE,
         number("past_caches", "share that no cache answers", "40%"),

@@ -2,8 +2,8 @@
 
 use super::arguments::{machine, number};
 use super::{Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{refusal, training};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{estimate_error, training};
 
 const PARAMS: Parameter = number("params", "parameters", "1.3e9");
 const TOKENS: Parameter = number("tokens", "tokens or examples", "26e9");
@@ -29,7 +29,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static TRAINING_FLOPS: Formula = Formula {
     key: "training_flops",
     title: "Arithmetic of one pass",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[PARAMS, TOKENS],
     text: "6 P D",
     ignores: "attention over long sequences; for a recommender the embedding table, which decides memory",
@@ -40,7 +40,7 @@ static TRAINING_FLOPS: Formula = Formula {
 static ADAPTER_FLOPS: Formula = Formula {
     key: "adapter_flops",
     title: "Arithmetic of training adapters only",
-    unit: Unit::Flops,
+    unit: FigureUnit::Flops,
     parameters: &[PARAMS, TOKENS],
     text: "4 P D",
     ignores: "the adapters themselves, which are small",
@@ -51,7 +51,7 @@ static ADAPTER_FLOPS: Formula = Formula {
 static DEVICE_HOURS: Formula = Formula {
     key: "device_hours",
     title: "Hours of one device",
-    unit: Unit::Hours,
+    unit: FigureUnit::Hours,
     parameters: &[
         FLOPS,
         HARDWARE,
@@ -72,7 +72,7 @@ static DEVICE_HOURS: Formula = Formula {
 static WALL_CLOCK_H: Formula = Formula {
     key: "wall_clock_h",
     title: "Hours until the end on so many devices",
-    unit: Unit::Hours,
+    unit: FigureUnit::Hours,
     parameters: &[HOURS, number("devices", "devices", "8")],
     text: "device hours / devices",
     ignores: "the network between devices",
@@ -83,7 +83,7 @@ static WALL_CLOCK_H: Formula = Formula {
 static TRAINING_USD: Formula = Formula {
     key: "training_usd",
     title: "Cost of a run",
-    unit: Unit::Usd,
+    unit: FigureUnit::Usd,
     parameters: &[HOURS, HARDWARE],
     text: "device hours × price of the device",
     ignores: "failed runs, storage and people",
@@ -100,7 +100,7 @@ static TRAINING_USD: Formula = Formula {
 static SHARE_OF_PEAK: Formula = Formula {
     key: "share_of_peak",
     title: "Share of peak that a run reached",
-    unit: Unit::Share,
+    unit: FigureUnit::Share,
     parameters: &[FLOPS, HOURS, HARDWARE],
     text: "FLOPs / (device hours × 3,600 × peak)",
     ignores: "",
@@ -114,7 +114,7 @@ static SHARE_OF_PEAK: Formula = Formula {
 static COMPUTE_OPTIMAL_TOKENS: Formula = Formula {
     key: "compute_optimal_tokens",
     title: "Tokens a language model of that size should see",
-    unit: Unit::Count("tokens"),
+    unit: FigureUnit::Count("tokens"),
     parameters: &[PARAMS],
     text: "20 P",
     ignores: "what serving the model costs, which speaks for smaller models and more tokens",
@@ -125,7 +125,7 @@ static COMPUTE_OPTIMAL_TOKENS: Formula = Formula {
 static ADAM_BYTES: Formula = Formula {
     key: "adam_bytes",
     title: "Memory for training with Adam in mixed precision",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[PARAMS],
     text: "16 × trainable parameters",
     ignores: "activations",
@@ -136,7 +136,7 @@ static ADAM_BYTES: Formula = Formula {
 static TREE_TRAINING_S: Formula = Formula {
     key: "tree_training_s",
     title: "Fitting boosted trees, one core",
-    unit: Unit::Seconds,
+    unit: FigureUnit::Seconds,
     parameters: &[
         number("examples", "rows", "10M"),
         number("features", "features", "100"),
@@ -176,15 +176,15 @@ pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
 pub(in crate::estimate) static TRAINING_TIME: Formula = Formula {
     key: "training_h",
     title: "Training time",
-    unit: Unit::Hours,
+    unit: FigureUnit::Hours,
     parameters: &[FLOPS, DEVICES, RATE, number("mfu", "share of peak", "0.4")],
     text: "FLOPs / (devices × peak FLOP/s × share of peak) / 3,600",
     ignores: "reading data, evaluation and restarts",
     source: "roofline model",
     compute: |g| {
-        let devices = refusal::above_zero("devices", g.number("accelerators"))?;
+        let devices = estimate_error::above_zero("devices", g.number("accelerators"))?;
         let rate = devices * g.number("flops_per_s") * g.number("mfu");
-        refusal::finite("training time", g.number("flops") / rate / 3600.0)
+        estimate_error::finite("training time", g.number("flops") / rate / 3600.0)
     },
 };
 
@@ -199,7 +199,7 @@ pub(in crate::estimate) static TRAINING_COST: Formula = Formula {
     source: "prices are editable assumptions",
     compute: |g| {
         let hours = g.number("training_h") * g.number("accelerators");
-        refusal::finite("cost", hours * g.number("usd_per_device_h"))
+        estimate_error::finite("cost", hours * g.number("usd_per_device_h"))
     },
     ..TRAINING_USD
 };
@@ -207,7 +207,7 @@ pub(in crate::estimate) static TRAINING_COST: Formula = Formula {
 pub(in crate::estimate) static CORPUS_ENCODING: Formula = Formula {
     key: "encode_corpus_h",
     title: "Encoding the whole corpus",
-    unit: Unit::Hours,
+    unit: FigureUnit::Hours,
     parameters: &[
         number("items", "items", "100M"),
         number("flops_per_item", "FLOP", "8.18e9"),
@@ -221,7 +221,7 @@ pub(in crate::estimate) static CORPUS_ENCODING: Formula = Formula {
     compute: |g| {
         let rate = g.number("workers") * g.number("flops_per_s") * g.number("share_of_peak");
         let flops = g.number("items") * g.number("flops_per_item");
-        refusal::finite("time", flops / rate / 3600.0)
+        estimate_error::finite("time", flops / rate / 3600.0)
     },
 };
 

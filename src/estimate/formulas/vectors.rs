@@ -1,10 +1,10 @@
 //! Memory and time of nearest-neighbour search.
 
 use super::arguments::number;
-use super::{Arguments, Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::quantity::Unit;
-use crate::estimate::vector_search::{Algorithm, VectorIndex};
-use crate::estimate::{Answer, queueing};
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::vector_search::{AnnAlgorithm, VectorIndex};
+use crate::estimate::{Estimated, queueing};
 
 const RECALL: &str = "recall, which depends on the data and has to be measured";
 const RECALL_ON_A_BOARD: &str =
@@ -63,12 +63,12 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 static FLAT_BYTES: Formula = Formula {
     key: "flat_bytes",
     title: "Memory of vectors that are all compared",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[VECTORS, DIMENSION, BYTES],
     text: "N d b",
     ignores: RECALL,
     source: FAISS,
-    compute: |g| index(g, Algorithm::Flat).bytes(),
+    compute: |g| index(g, AnnAlgorithm::Flat).bytes(),
 };
 
 static IVF_FLAT_BYTES: Formula = Formula {
@@ -104,7 +104,7 @@ static HNSW_BYTES_PER_VECTOR: Formula = Formula {
     parameters: &[DIMENSION, BYTES, LINKS],
     text: "d b + 8 M + 16",
     compute: |g| {
-        let algorithm = Algorithm::Hnsw {
+        let algorithm = AnnAlgorithm::Hnsw {
             m_links: g.number("m_links"),
             ef_search: 1.0,
         };
@@ -116,7 +116,7 @@ static HNSW_BYTES_PER_VECTOR: Formula = Formula {
 static SHARDS_NEEDED: Formula = Formula {
     key: "shards",
     title: "Fewest equal parts that fit a node each",
-    unit: Unit::Count("shards"),
+    unit: FigureUnit::Count("shards"),
     parameters: &[
         INDEX_BYTES,
         number("node_bytes", "B of memory of a node", "64G"),
@@ -132,7 +132,7 @@ static SHARDS_NEEDED: Formula = Formula {
             vectors: g.number("bytes"),
             dimension: 1.0,
             bytes_per_component: 1.0,
-            algorithm: Algorithm::Flat,
+            algorithm: AnnAlgorithm::Flat,
         };
         index.shards_for(g.number("node_bytes"), g.number("node_memory_share"))
     },
@@ -141,7 +141,7 @@ static SHARDS_NEEDED: Formula = Formula {
 static IVF_SCANNED: Formula = Formula {
     key: "ivf_scanned",
     title: "Vectors that one query compares in an inverted file",
-    unit: Unit::Count("vectors"),
+    unit: FigureUnit::Count("vectors"),
     parameters: &[VECTORS, NLIST, NPROBE],
     text: "N × nprobe / nlist",
     ignores: "lists of uneven length",
@@ -152,7 +152,7 @@ static IVF_SCANNED: Formula = Formula {
 static HNSW_DISTANCES: Formula = Formula {
     key: "hnsw_distances",
     title: "Distances that one query computes in a graph index",
-    unit: Unit::Count("distances"),
+    unit: FigureUnit::Count("distances"),
     parameters: &[VECTORS, LINKS, EF],
     text: "ef^0.78 × M^0.6 × ln N",
     ignores: "the data; far beyond 4e5 vectors it is extrapolated",
@@ -163,12 +163,12 @@ static HNSW_DISTANCES: Formula = Formula {
 static FLAT_MS: Formula = Formula {
     key: "flat_ms",
     title: "Comparing all vectors, one thread",
-    unit: Unit::Milliseconds,
+    unit: FigureUnit::Milliseconds,
     parameters: &[VECTORS, DIMENSION, BYTES, SHARDS, SCAN],
     text: "N / S × d b / scanning speed",
     ignores: "waiting for a thread, merging the shards, and memory that is not local",
     source: MEASURED,
-    compute: |g| search_ms(g, Algorithm::Flat),
+    compute: |g| search_ms(g, AnnAlgorithm::Flat),
 };
 
 static IVF_FLAT_MS: Formula = Formula {
@@ -214,7 +214,7 @@ static HNSW_MS: Formula = Formula {
 static SEARCH_REPLICAS: Formula = Formula {
     key: "search_replicas",
     title: "Copies of each shard",
-    unit: Unit::Count("replicas"),
+    unit: FigureUnit::Count("replicas"),
     parameters: &[
         number("peak_qps", "q/s", "3000"),
         number("search_ms", "ms of one search in one shard", "1.2"),
@@ -271,7 +271,7 @@ pub(in crate::estimate) static HNSW_SEARCH: Formula = of_search(
 pub(in crate::estimate) static BYTES_PER_NODE: Formula = Formula {
     key: "index_bytes_per_node",
     title: "Index on one node",
-    unit: Unit::Bytes,
+    unit: FigureUnit::Bytes,
     parameters: &[INDEX_BYTES, number("shards", "shards", "4")],
     text: "bytes of the index / shards",
     ignores: "growth, and a second copy while a new index is loaded",
@@ -294,14 +294,14 @@ pub(in crate::estimate) static REPLICAS_PER_SHARD: Formula = Formula {
     ..SEARCH_REPLICAS
 };
 
-fn search_ms(arguments: &Arguments, algorithm: Algorithm) -> Answer {
+fn search_ms(arguments: &FormulaArguments, algorithm: AnnAlgorithm) -> Estimated {
     let constants = arguments.constants(&SPEEDS);
     let shards = arguments.number("shards");
     let seconds = index(arguments, algorithm).seconds_per_query(shards, &constants)?;
     Ok(seconds * 1000.0)
 }
 
-fn index(arguments: &Arguments, algorithm: Algorithm) -> VectorIndex {
+fn index(arguments: &FormulaArguments, algorithm: AnnAlgorithm) -> VectorIndex {
     VectorIndex {
         vectors: arguments.number("vectors"),
         dimension: arguments.number("dimension"),
@@ -310,20 +310,20 @@ fn index(arguments: &Arguments, algorithm: Algorithm) -> VectorIndex {
     }
 }
 
-fn ivf_flat(arguments: &Arguments) -> Algorithm {
+fn ivf_flat(arguments: &FormulaArguments) -> AnnAlgorithm {
     let (nlist, nprobe) = (arguments.number("nlist"), arguments.number("nprobe"));
-    Algorithm::IvfFlat { nlist, nprobe }
+    AnnAlgorithm::IvfFlat { nlist, nprobe }
 }
 
-fn ivf_pq(arguments: &Arguments) -> Algorithm {
-    Algorithm::IvfPq {
+fn ivf_pq(arguments: &FormulaArguments) -> AnnAlgorithm {
+    AnnAlgorithm::IvfPq {
         nlist: arguments.number("nlist"),
         nprobe: arguments.number("nprobe"),
         pq_bytes: arguments.number("pq_bytes"),
     }
 }
 
-fn hnsw(arguments: &Arguments) -> Algorithm {
+fn hnsw(arguments: &FormulaArguments) -> AnnAlgorithm {
     let (m_links, ef_search) = (arguments.number("m_links"), arguments.number("ef_search"));
-    Algorithm::Hnsw { m_links, ef_search }
+    AnnAlgorithm::Hnsw { m_links, ef_search }
 }

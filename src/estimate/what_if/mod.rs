@@ -1,24 +1,24 @@
 //! What would become of the figures if a component were set otherwise or were another one. Nothing on the board changes
 //! until one is taken.
 
-mod glance;
+mod variant_summary;
 mod variants;
 
-pub use glance::Glance;
+pub use variant_summary::VariantSummary;
 
-use crate::estimate::{Estimate, Figure, Look};
+use crate::estimate::{Estimate, EstimateView, Figure};
 use crate::model::{Edit, NodeId, Value, apply};
 
 /// A figure as it is and as it would be; one of them is missing where it is told of one setting only.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct FigureChange {
     /// As the board is.
     pub before: Option<Figure>,
     /// As it would be.
     pub after: Option<Figure>,
 }
 
-impl Change {
+impl FigureChange {
     /// What the figure is called.
     pub fn name(&self) -> &'static str {
         let figure = self.after.as_ref().or(self.before.as_ref());
@@ -48,7 +48,7 @@ pub struct Variant {
 /// Variants that answer the same question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// What is asked: `Algorithm`.
+    /// What is asked: `AnnAlgorithm`.
     pub title: String,
     /// What the component is now, where it has a name.
     pub now: String,
@@ -56,9 +56,9 @@ pub struct Comparison {
     pub variants: Vec<Variant>,
 }
 
-impl Look<'_> {
+impl EstimateView<'_> {
     /// Figures of the board and of the component that read otherwise with the property at that value.
-    pub fn what_if(&self, node: &NodeId, property: &str, value: &Value) -> Vec<Change> {
+    pub fn what_if(&self, node: &NodeId, property: &str, value: &Value) -> Vec<FigureChange> {
         let edit = Edit::SetProperty {
             node: node.clone(),
             name: property.to_owned(),
@@ -68,9 +68,9 @@ impl Look<'_> {
     }
 
     /// Figures of the board and of the component that read otherwise after the edits.
-    pub fn what_if_edited(&self, node: &NodeId, edits: &[Edit]) -> Vec<Change> {
+    pub fn what_if_edited(&self, node: &NodeId, edits: &[Edit]) -> Vec<FigureChange> {
         self.tried(edits, |other| {
-            let of = |look: &Look| {
+            let of = |look: &EstimateView| {
                 let mut figures = look.of_component(node);
                 figures.extend(look.of_board());
                 figures
@@ -80,12 +80,12 @@ impl Look<'_> {
     }
 
     /// What somebody sees of the board after the edits. Nothing on the board itself changes.
-    fn tried<T>(&self, edits: &[Edit], see: impl FnOnce(&Look) -> T) -> T {
+    fn tried<T>(&self, edits: &[Edit], see: impl FnOnce(&EstimateView) -> T) -> T {
         let mut document = self.document.clone();
         let patch = apply(&mut document, edits);
         let mut estimate: Estimate = self.estimate.clone();
         estimate.update(&document, self.catalog, &patch);
-        see(&Look {
+        see(&EstimateView {
             document: &document,
             estimate: &estimate,
             ..*self
@@ -93,7 +93,7 @@ impl Look<'_> {
     }
 }
 
-fn changes(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<Change> {
+fn changes(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<FigureChange> {
     let is_same = |a: &Figure, b: &Figure| {
         (a.formula.key, a.formula.title, &a.about) == (b.formula.key, b.formula.title, &b.about)
     };
@@ -105,13 +105,13 @@ fn changes(before: Vec<Figure>, mut after: Vec<Figure>) -> Vec<Change> {
             .as_ref()
             .is_none_or(|other| other.shown() != figure.shown())
         {
-            found.push(Change {
+            found.push(FigureChange {
                 before: Some(figure),
                 after: other,
             });
         }
     }
-    found.extend(after.into_iter().map(|figure| Change {
+    found.extend(after.into_iter().map(|figure| FigureChange {
         before: None,
         after: Some(figure),
     }));

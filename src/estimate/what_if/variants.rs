@@ -2,14 +2,14 @@
 //! arithmetic, and families of models with all that belongs to them.
 
 use crate::catalog::{PropertySpec, Role, ValueSpec};
-use crate::estimate::figures::Place;
+use crate::estimate::figures::FigureNode;
 use crate::estimate::vector_search::VectorIndex;
 use crate::estimate::what_if::{Comparison, Variant};
-use crate::estimate::{Hardware, Look, compute, queueing, vector_index};
+use crate::estimate::{EstimateView, Hardware, compute, queueing, vector_index};
 use crate::model::{Edit, Node, NodeId, Value};
 
 /// A family of models that score, with what one of it usually takes.
-struct Family {
+struct ModelFamily {
     /// What people read.
     title: &'static str,
     /// The value of the property `family`.
@@ -24,29 +24,29 @@ struct Family {
 
 /// Two towers compare two vectors of 256 components, the other numbers are those of the models named in the
 /// literature: 500 trees of 5 levels, a small network over embeddings, BERT-base on 128 tokens.
-const FAMILIES: [Family; 4] = [
-    Family {
+const FAMILIES: [ModelFamily; 4] = [
+    ModelFamily {
         title: "Two towers",
         id: "two_tower",
         params: 30e6,
         flops: 512.0,
         hardware: Hardware::Cpu,
     },
-    Family {
+    ModelFamily {
         title: "Boosted trees",
         id: "gbdt",
         params: 16e3,
         flops: 0.4e6,
         hardware: Hardware::Cpu,
     },
-    Family {
+    ModelFamily {
         title: "Small network",
         id: "mlp",
         params: 10e6,
         flops: 20e6,
         hardware: Hardware::Cpu,
     },
-    Family {
+    ModelFamily {
         title: "Cross-encoder",
         id: "transformer",
         params: 110e6,
@@ -58,7 +58,7 @@ const FAMILIES: [Family; 4] = [
 /// A call takes at least that long, ms: reading the request and answering.
 const LEAST_MS: f64 = 1.0;
 
-impl Look<'_> {
+impl EstimateView<'_> {
     /// What the component could be instead, comparison by comparison, without other kinds.
     pub fn comparisons(&self, node: &NodeId) -> Vec<Comparison> {
         let Some(place) = self.place(node) else {
@@ -74,7 +74,7 @@ impl Look<'_> {
         comparisons
     }
 
-    fn choices(&self, place: &Place, spec: &PropertySpec) -> Option<Comparison> {
+    fn choices(&self, place: &FigureNode, spec: &PropertySpec) -> Option<Comparison> {
         let ValueSpec::Choice { values, .. } = &spec.value else {
             return None;
         };
@@ -92,7 +92,7 @@ impl Look<'_> {
     }
 
     /// The choice, and what follows from it for times, parts and replicas where a formula tells.
-    fn chosen(&self, place: &Place, spec: &PropertySpec, value: &str) -> Vec<Edit> {
+    fn chosen(&self, place: &FigureNode, spec: &PropertySpec, value: &str) -> Vec<Edit> {
         let hardware = Hardware::from_id(value).filter(|_| spec.name == "hardware");
         if let Some(hardware) = hardware {
             return self.on(place, hardware, None);
@@ -106,7 +106,7 @@ impl Look<'_> {
 
     /// A vector index with another algorithm: as many shards as fit the memory of a node, as many copies of each as the
     /// search needs, and the time of the search in place of the one before.
-    fn searching(&self, place: &Place, algorithm: &str) -> Option<Vec<Edit>> {
+    fn searching(&self, place: &FigureNode, algorithm: &str) -> Option<Vec<Edit>> {
         let index_of = |node: &Node| vector_index(node, self.catalog)?.ok();
         let mut node = place.read.node.clone();
         let now = index_of(&node)?;
@@ -144,7 +144,7 @@ impl Look<'_> {
         ])
     }
 
-    fn families(&self, place: &Place) -> Comparison {
+    fn families(&self, place: &FigureNode) -> Comparison {
         let now = place.read.choice("family");
         let others = FAMILIES.iter().filter(|family| family.id != now);
         let variants = others.map(|family| {
@@ -168,7 +168,7 @@ impl Look<'_> {
 
     /// The component on other hardware: its times by the arithmetic where it has any, and as many replicas as its load
     /// then needs.
-    fn on(&self, place: &Place, hardware: Hardware, flops: Option<f64>) -> Vec<Edit> {
+    fn on(&self, place: &FigureNode, hardware: Hardware, flops: Option<f64>) -> Vec<Edit> {
         let text = Value::Text(hardware.id().to_owned());
         let mut edits = vec![set(place, "hardware", text)];
         let Some(seconds) = self.seconds_on(place, hardware, flops) else {
@@ -190,7 +190,7 @@ impl Look<'_> {
         edits
     }
 
-    fn replicas_for(&self, place: &Place, capacity: f64) -> Option<Edit> {
+    fn replicas_for(&self, place: &FigureNode, capacity: f64) -> Option<Edit> {
         let load = self.estimate.load_qps(place.id)?.ok()?;
         let target = self.constants().target_utilisation;
         let needed = queueing::replicas(load, 1.0 / capacity, 1.0, target).ok()?;
@@ -200,7 +200,12 @@ impl Look<'_> {
     }
 
     /// What the arithmetic of one request takes; `None` for components without any.
-    fn seconds_on(&self, place: &Place, hardware: Hardware, flops: Option<f64>) -> Option<f64> {
+    fn seconds_on(
+        &self,
+        place: &FigureNode,
+        hardware: Hardware,
+        flops: Option<f64>,
+    ) -> Option<f64> {
         let items = place.items_per_request()?.value.ok()?;
         let flops = flops.or_else(|| place.read.number("flops_per_item").ok())?;
         let constants = self.constants();
@@ -209,7 +214,7 @@ impl Look<'_> {
     }
 }
 
-fn set(place: &Place, property: &str, value: Value) -> Edit {
+fn set(place: &FigureNode, property: &str, value: Value) -> Edit {
     let spec = place.read.kind.property(property);
     let possible = spec.and_then(|spec| spec.value.nearest(&value));
     Edit::SetProperty {

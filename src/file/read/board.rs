@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::names;
-use crate::file::read::record::Fields;
+use crate::file::read::record::RecordFields;
 use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
 use crate::file::syntax::{ParseError, SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::model::{
-    Brief, Document, Edge, EdgeId, Extra, FindingKey, Form, Header, Node, NodeId, SketchId,
-    SketchItem, Stick, Target, Tx,
+    Binding, Brief, Document, Edge, EdgeId, Extra, FindingKey, Header, Node, NodeId, SketchId,
+    SketchItem, SketchKind, Target, Tx,
 };
 
 /// The records of a board.
@@ -27,7 +27,8 @@ pub(super) fn document(
     reader: &mut Reader,
     root: &SyntaxNode,
 ) -> Result<(Document, u32), ParseError> {
-    let mut fields = Fields::new("board", root, names::HEADER).ok_or_else(|| no_board(root))?;
+    let mut fields =
+        RecordFields::new("board", root, names::HEADER).ok_or_else(|| no_board(root))?;
     let version = version(reader, &mut fields, root);
     let board = board(reader, fields);
     Ok((assemble(board), version))
@@ -42,9 +43,9 @@ fn no_board(root: &SyntaxNode) -> ParseError {
     }
 }
 
-fn version(reader: &mut Reader, fields: &mut Fields, root: &SyntaxNode) -> u32 {
+fn version(reader: &mut Reader, fields: &mut RecordFields, root: &SyntaxNode) -> u32 {
     let Some(term) = fields.take("version") else {
-        reader.mend(root, format!("no version; read as version {VERSION}"));
+        reader.repair(root, format!("no version; read as version {VERSION}"));
         return VERSION;
     };
     if let SyntaxKind::Int(n @ 1..) = term.shape {
@@ -55,7 +56,7 @@ fn version(reader: &mut Reader, fields: &mut Fields, root: &SyntaxNode) -> u32 {
     VERSION
 }
 
-fn board(reader: &mut Reader, mut fields: Fields) -> BoardRecords {
+fn board(reader: &mut Reader, mut fields: RecordFields) -> BoardRecords {
     let (title, notes) = (fields.text(reader, "title"), fields.text(reader, "notes"));
     let hand_drawn = fields.flag(reader, "hand_drawn");
     let edge_course = fields.word(reader, "edge_course", COURSES);
@@ -148,11 +149,11 @@ fn mend_sticks(
     let known: BTreeSet<SketchId> = sketch.keys().cloned().collect();
     for item in sketch.values_mut() {
         let id = item.id.clone();
-        let Form::Line(line) = &mut item.form else {
+        let SketchKind::Line(line) = &mut item.form else {
             continue;
         };
         for stick in [&mut line.start, &mut line.end] {
-            let is_there = |stick: &Stick| match &stick.target {
+            let is_there = |stick: &Binding| match &stick.target {
                 Target::Node(node) => nodes.contains_key(node),
                 Target::Sketch(other) => *other != id && known.contains(other),
                 Target::Edge(_) => false,
@@ -175,10 +176,10 @@ fn out_of_frame(reader: &mut Reader, what: &str, id: &str, frame: &SketchId) {
     ));
 }
 
-type Acknowledged = (BTreeMap<FindingKey, String>, BTreeMap<FindingKey, Extra>);
+type AcknowledgedRecord = (BTreeMap<FindingKey, String>, BTreeMap<FindingKey, Extra>);
 
-fn acknowledged(reader: &mut Reader, header: &mut Fields) -> Acknowledged {
-    let mut found: Acknowledged = Acknowledged::default();
+fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedRecord {
+    let mut found: AcknowledgedRecord = AcknowledgedRecord::default();
     let Some(term) = header.take("acknowledged") else {
         return found;
     };
@@ -209,7 +210,7 @@ fn acknowledgement(
     name: &str,
     term: &SyntaxNode,
 ) -> Option<(FindingKey, String, Extra)> {
-    let mut fields = Fields::new(name, term, names::ACKNOWLEDGED)?;
+    let mut fields = RecordFields::new(name, term, names::ACKNOWLEDGED)?;
     let rule = fields.take("rule")?.as_text()?.to_owned();
     let nodes = fields.texts(reader, "nodes").into_iter().map(NodeId::from);
     let nodes = nodes.collect::<BTreeSet<_>>();

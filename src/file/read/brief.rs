@@ -3,16 +3,16 @@
 use crate::file::names;
 use crate::file::read::study;
 use crate::file::read::value::values;
-use crate::file::read::{Fields, Reader};
+use crate::file::read::{Reader, RecordFields};
 use crate::file::syntax::SyntaxNode;
-use crate::model::{Brief, Question};
+use crate::model::{Brief, ClarifyingQuestion};
 
 /// The brief under the header's field `brief`.
-pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
+pub(super) fn brief(reader: &mut Reader, header: &mut RecordFields) -> Brief {
     let Some(term) = header.take("brief") else {
         return Brief::default();
     };
-    let Some(mut fields) = Fields::new("brief", term, names::BRIEF) else {
+    let Some(mut fields) = RecordFields::new("brief", term, names::BRIEF) else {
         header.set_aside(reader, "brief", term, "has no named parts");
         return Brief::default();
     };
@@ -36,7 +36,7 @@ pub(super) fn brief(reader: &mut Reader, header: &mut Fields) -> Brief {
 /// A list of records, one after another; what is no such record is set aside.
 pub(super) fn list<T>(
     reader: &mut Reader,
-    fields: &mut Fields,
+    fields: &mut RecordFields,
     name: &str,
     what: &str,
     read: impl Fn(&mut Reader, &str, &SyntaxNode) -> Option<T>,
@@ -60,22 +60,22 @@ pub(super) fn list<T>(
 }
 
 /// `(question: "…", answer: "…")`, `("…", "…")` or the question alone.
-fn question(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Question> {
+fn question(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<ClarifyingQuestion> {
     if let Some(question) = term.as_text() {
-        return Some(Question {
+        return Some(ClarifyingQuestion {
             question: question.to_owned(),
-            ..Question::default()
+            ..ClarifyingQuestion::default()
         });
     }
     if let Some([question, answer]) = term.as_items() {
-        return Some(Question {
+        return Some(ClarifyingQuestion {
             question: question.as_text()?.to_owned(),
             answer: answer.as_text()?.to_owned(),
-            ..Question::default()
+            ..ClarifyingQuestion::default()
         });
     }
-    let mut fields = Fields::new(name, term, names::QUESTION)?;
-    Some(Question {
+    let mut fields = RecordFields::new(name, term, names::QUESTION)?;
+    Some(ClarifyingQuestion {
         question: fields.text(reader, "question"),
         answer: fields.text(reader, "answer"),
         extra: fields.finish(reader),

@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 
 use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::node::MISSING;
-use crate::file::read::record::{Fields, numbers};
+use crate::file::read::record::{RecordFields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::file::{names, place};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, End, Extra, KindId, Node, NodeId, PayloadId};
+use crate::model::{Edge, EdgeEnd, EdgeId, Extra, KindId, Node, NodeId, PayloadId};
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(
     reader: &mut Reader,
-    header: &mut Fields,
+    header: &mut RecordFields,
     nodes: &mut BTreeMap<NodeId, Node>,
 ) -> Vec<Edge> {
     let entries = entries(reader, header, "edges", "edges");
@@ -52,7 +52,7 @@ fn draft(
             None,
         ));
     }
-    let mut fields = Fields::new(name, term, names::EDGE)?;
+    let mut fields = RecordFields::new(name, term, names::EDGE)?;
     let id = fields.take("id").and_then(SyntaxNode::as_text);
     if let Some(id) = id {
         fields.call(format!("edge {}", quote(id)));
@@ -73,14 +73,14 @@ fn draft(
 }
 
 /// `"node.port"`, `"node"`, `("node", "port")` or `(node: "…", port: "…")`.
-fn end(term: &SyntaxNode, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)> {
+fn end(term: &SyntaxNode, nodes: &BTreeMap<NodeId, Node>) -> Option<(EdgeEnd, Extra)> {
     if let Some(text) = term.as_text() {
         return Some((split(text, nodes), Extra::new()));
     }
     match term.as_items() {
-        Some([node]) => return Some((End::new(node.as_text()?, ""), Extra::new())),
+        Some([node]) => return Some((EdgeEnd::new(node.as_text()?, ""), Extra::new())),
         Some([node, port]) => {
-            return Some((End::new(node.as_text()?, port.as_text()?), Extra::new()));
+            return Some((EdgeEnd::new(node.as_text()?, port.as_text()?), Extra::new()));
         }
         Some(_) | None => {}
     }
@@ -100,16 +100,16 @@ fn end(term: &SyntaxNode, nodes: &BTreeMap<NodeId, Node>) -> Option<(End, Extra)
         }
     }
     let port = known.get("port").copied().unwrap_or_default();
-    Some((End::new(*known.get("node")?, port), extra))
+    Some((EdgeEnd::new(*known.get("node")?, port), extra))
 }
 
 /// Node ids may hold dots: the last dot parts node and port if a node of that name exists.
-fn split(text: &str, nodes: &BTreeMap<NodeId, Node>) -> End {
+fn split(text: &str, nodes: &BTreeMap<NodeId, Node>) -> EdgeEnd {
     match text.rsplit_once('.') {
-        Some((node, port)) if nodes.contains_key(&node.into()) => End::new(node, port),
-        _ if nodes.contains_key(&text.into()) => End::new(text, ""),
-        Some((node, port)) => End::new(node, port),
-        None => End::new(text, ""),
+        Some((node, port)) if nodes.contains_key(&node.into()) => EdgeEnd::new(node, port),
+        _ if nodes.contains_key(&text.into()) => EdgeEnd::new(text, ""),
+        Some((node, port)) => EdgeEnd::new(node, port),
+        None => EdgeEnd::new(text, ""),
     }
 }
 
@@ -117,7 +117,7 @@ fn split(text: &str, nodes: &BTreeMap<NodeId, Node>) -> End {
 fn stand_in(
     reader: &mut Reader,
     edge: &EdgeId,
-    end: &End,
+    end: &EdgeEnd,
     nodes: &mut BTreeMap<NodeId, Node>,
     term: &SyntaxNode,
 ) {
@@ -125,7 +125,7 @@ fn stand_in(
         return;
     }
     let (edge, name) = (quote(edge.as_str()), quote(end.node.as_str()));
-    reader.mend(
+    reader.repair(
         term,
         format!(
             "edge {edge} names the component {name}, which is missing; a placeholder stands for it"
@@ -135,7 +135,7 @@ fn stand_in(
     nodes.insert(end.node.clone(), node);
 }
 
-fn via(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
+fn via(reader: &mut Reader, fields: &mut RecordFields) -> Vec<Point> {
     let Some(term) = fields.take("via") else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::file::read::record::Fields;
+use crate::file::read::record::RecordFields;
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::SyntaxNode;
 
@@ -19,7 +19,7 @@ pub(super) struct RecordEntry<'t, 'a> {
 /// The records under a field of the header.
 pub(super) fn entries<'t, 'a>(
     reader: &mut Reader,
-    header: &mut Fields<'t, 'a>,
+    header: &mut RecordFields<'t, 'a>,
     section: &str,
     plural: &str,
 ) -> Vec<RecordEntry<'t, 'a>> {
@@ -87,7 +87,7 @@ impl RecordIds {
                 self.next(what, "_")
             };
             self.given.insert(id.clone());
-            reader.mend(
+            reader.repair(
                 term,
                 format!("this {what} had no id; it became {}", quote(&id)),
             );
@@ -97,7 +97,7 @@ impl RecordIds {
             return named;
         }
         let id = self.next(&named, "_");
-        reader.mend(
+        reader.repair(
             term,
             format!(
                 "a second {what} {}; it became {}",
@@ -122,7 +122,7 @@ impl RecordIds {
             named => {
                 let id = self.next(base, "");
                 if let Some(named) = named {
-                    reader.mend(
+                    reader.repair(
                         term,
                         format!("a second edge {}; it became {}", quote(&named), quote(&id)),
                     );

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Form, SketchId, SketchItem};
+use crate::model::{SketchId, SketchItem, SketchKind};
 
 /// The frame each drawn item can belong to. References to nothing and
 /// those that close a circle are left out.
-pub(in crate::file) struct Homes<'a> {
+pub(in crate::file) struct FrameHomes<'a> {
     items: &'a BTreeMap<SketchId, SketchItem>,
     of_items: BTreeMap<&'a SketchId, &'a SketchId>,
 }
@@ -15,8 +15,8 @@ pub(in crate::file) struct Homes<'a> {
 const DEEPEST: usize = 256;
 
 /// Finds out for all items at once.
-pub(in crate::file) fn homes(items: &BTreeMap<SketchId, SketchItem>) -> Homes<'_> {
-    let mut homes = Homes {
+pub(in crate::file) fn homes(items: &BTreeMap<SketchId, SketchItem>) -> FrameHomes<'_> {
+    let mut homes = FrameHomes {
         items,
         of_items: BTreeMap::new(),
     };
@@ -30,11 +30,11 @@ pub(in crate::file) fn homes(items: &BTreeMap<SketchId, SketchItem>) -> Homes<'_
     homes
 }
 
-impl<'a> Homes<'a> {
+impl<'a> FrameHomes<'a> {
     /// The frame, if it is there. A form of a newer program may well be one.
     pub fn existing(&self, frame: Option<&SketchId>) -> Option<&'a SketchId> {
         let (id, item) = self.items.get_key_value(frame?)?;
-        matches!(item.form, Form::Frame { .. } | Form::Unknown(_)).then_some(id)
+        matches!(item.form, SketchKind::Frame { .. } | SketchKind::Unknown(_)).then_some(id)
     }
 
     pub fn of_item(&self, id: &SketchId) -> Option<&'a SketchId> {

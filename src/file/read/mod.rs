@@ -22,7 +22,7 @@ use crate::file::Stamp;
 use crate::file::syntax::{ParseError, SyntaxError, SyntaxNode, parse};
 use crate::model::Document;
 use crate::text::excerpt;
-use record::Fields;
+use record::RecordFields;
 
 /// The version of the format this program writes.
 ///
@@ -35,7 +35,7 @@ pub const LARGEST: usize = 64 << 20;
 
 /// A board as a file held it.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct OpenedBoard {
     /// The board, put right where the text was not.
     pub document: Document,
     /// The version the file names.
@@ -50,7 +50,7 @@ pub struct Opened {
     pub stamp: Option<Stamp>,
 }
 
-impl Opened {
+impl OpenedBoard {
     /// What to tell a person about a file that opens read-only.
     pub fn notice(&self) -> Option<String> {
         self.read_only.then(|| {
@@ -104,7 +104,7 @@ pub enum ReadError {
 }
 
 /// Reads the text of a board.
-pub fn read(text: &str) -> Result<Opened, ReadError> {
+pub fn read(text: &str) -> Result<OpenedBoard, ReadError> {
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -118,7 +118,7 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
     let parsed = parse(text).map_err(syntax_error)?;
     let mut reader = Reader::new(text);
     let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
-    Ok(Opened {
+    Ok(OpenedBoard {
         document,
         version,
         read_only: version > VERSION,
@@ -145,7 +145,7 @@ fn conflict(text: &str) -> Option<ParseError> {
 }
 
 /// Reads a board from the bytes of a file.
-pub fn read_bytes(bytes: &[u8]) -> Result<Opened, ReadError> {
+pub fn read_bytes(bytes: &[u8]) -> Result<OpenedBoard, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -175,7 +175,7 @@ impl Reader {
         self.lines.partition_point(|start| *start <= term.start)
     }
 
-    fn mend(&mut self, at: &SyntaxNode, what: impl Into<String>) {
+    fn repair(&mut self, at: &SyntaxNode, what: impl Into<String>) {
         self.mended.push(Repair {
             what: what.into(),
             line: Some(self.line(at)),

@@ -1,7 +1,7 @@
 //! Components.
 
 use crate::file::read::entries::{RecordEntry, RecordIds, entries};
-use crate::file::read::record::Fields;
+use crate::file::read::record::RecordFields;
 use crate::file::read::value::values;
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::SyntaxNode;
@@ -13,7 +13,7 @@ use crate::model::{GroupId, KindId, Node, NodeId, SketchId};
 pub(super) const MISSING: &str = "missing";
 
 /// The components under the header's field `nodes`: a map by id, or a list of records with an `id`.
-pub(super) fn nodes(reader: &mut Reader, header: &mut Fields) -> Vec<Node> {
+pub(super) fn nodes(reader: &mut Reader, header: &mut RecordFields) -> Vec<Node> {
     let entries = entries(reader, header, "nodes", "components");
     let mut ids = RecordIds::new(&entries);
     let nodes = entries.iter().map(|entry| {
@@ -29,15 +29,15 @@ fn node(reader: &mut Reader, id: NodeId, entry: &RecordEntry) -> Node {
     if let Some(kind) = term.as_text() {
         return Node::new(id, KindId::from(kind));
     }
-    let Some(mut fields) = Fields::new(of.clone(), term, names::NODE) else {
-        return unreadable(reader, id, Fields::none(of, names::NODE), term);
+    let Some(mut fields) = RecordFields::new(of.clone(), term, names::NODE) else {
+        return unreadable(reader, id, RecordFields::none(of, names::NODE), term);
     };
     fields.drop_id(reader, entry.id.as_deref());
     let kind = fields
         .optional_text(reader, "kind")
         .or_else(|| struct_name(term))
         .unwrap_or_else(|| {
-            reader.mend(term, format!("{of} has no kind; it became `{MISSING}`"));
+            reader.repair(term, format!("{of} has no kind; it became `{MISSING}`"));
             MISSING.to_owned()
         });
     Node {
@@ -56,7 +56,7 @@ fn node(reader: &mut Reader, id: NodeId, entry: &RecordEntry) -> Node {
 }
 
 /// The groups a thing belongs to, the outermost first; one named twice counts once.
-pub(super) fn groups(reader: &mut Reader, fields: &mut Fields) -> Vec<GroupId> {
+pub(super) fn groups(reader: &mut Reader, fields: &mut RecordFields) -> Vec<GroupId> {
     let mut groups = Vec::new();
     for name in fields.texts(reader, "groups") {
         let group = GroupId::from(name);
@@ -68,7 +68,12 @@ pub(super) fn groups(reader: &mut Reader, fields: &mut Fields) -> Vec<GroupId> {
 }
 
 /// Something that is no component stays as one of kind `missing`, so that its edges stay too.
-fn unreadable(reader: &mut Reader, id: NodeId, mut fields: Fields, term: &SyntaxNode) -> Node {
+fn unreadable(
+    reader: &mut Reader,
+    id: NodeId,
+    mut fields: RecordFields,
+    term: &SyntaxNode,
+) -> Node {
     fields.set_aside(reader, "value", term, "is no component");
     Node {
         extra: fields.finish(reader),
@@ -82,7 +87,7 @@ fn struct_name(term: &SyntaxNode) -> Option<String> {
     (!name.eq_ignore_ascii_case("node")).then(|| name.to_owned())
 }
 
-fn at(reader: &mut Reader, fields: &mut Fields) -> Option<Point> {
+fn at(reader: &mut Reader, fields: &mut RecordFields) -> Option<Point> {
     let (term, [x, y]) = fields.numbers(reader, "at")?;
     let at = place::point(x, y);
     if at.is_none() {
@@ -91,7 +96,7 @@ fn at(reader: &mut Reader, fields: &mut Fields) -> Option<Point> {
     at
 }
 
-fn size(reader: &mut Reader, fields: &mut Fields) -> Option<Size> {
+fn size(reader: &mut Reader, fields: &mut RecordFields) -> Option<Size> {
     let (term, [width, height]) = fields.numbers(reader, "size")?;
     let size = place::size(width, height);
     if size.is_none() {

@@ -12,7 +12,7 @@ use crate::model::Extra;
 const DEEPEST_AS_IS: usize = 48;
 
 /// A record being read.
-pub(super) struct Fields<'t, 'a> {
+pub(super) struct RecordFields<'t, 'a> {
     /// What it is, for messages: ``node `ranker` ``.
     of: String,
     known: &'static [&'static str],
@@ -21,7 +21,7 @@ pub(super) struct Fields<'t, 'a> {
     unread: Vec<(String, String)>,
 }
 
-impl<'t, 'a> Fields<'t, 'a> {
+impl<'t, 'a> RecordFields<'t, 'a> {
     /// The parts of the term, or `None` when it has no named parts. `known` are the names that will be asked for.
     pub fn new(
         of: impl Into<String>,
@@ -69,7 +69,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// Keeps a value that cannot be used, and says so.
     pub fn set_aside(&mut self, reader: &mut Reader, name: &str, term: &SyntaxNode, why: &str) {
-        reader.mend(
+        reader.repair(
             term,
             format!(
                 "{}: {name} {} {why}; it is kept under `unread`",
@@ -101,7 +101,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         }
         if term.depth == 0 {
             let of = &self.of;
-            reader.mend(
+            reader.repair(
                 term,
                 format!(
                     "{of}: {name} {} was no text and became one",

@@ -3,21 +3,22 @@
 use crate::file::read::edge::points;
 use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::node::groups;
-use crate::file::read::record::{Fields, numbers};
+use crate::file::read::record::{RecordFields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES};
 use crate::file::{names, place};
 use crate::geom::{FARTHEST, Point, Rect};
 use crate::model::{
-    Course, Extra, Form, Head, Line, NodeId, Outline, SketchId, SketchItem, Stick, Style, Target,
+    Arrowhead, Binding, DrawnLine, Extra, LineRouting, NodeId, ShapeKind, SketchId, SketchItem,
+    SketchKind, SketchStyle, Target,
 };
 
 /// Where an item goes that does not say.
 const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
 
 /// The items under the header's field `sketch`: a map by id, or a list of records with an `id`.
-pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem> {
+pub(super) fn sketch(reader: &mut Reader, header: &mut RecordFields) -> Vec<SketchItem> {
     let entries = entries(reader, header, "sketch", "drawn items");
     let mut ids = RecordIds::new(&entries);
     let mut items = Vec::new();
@@ -34,15 +35,15 @@ pub(super) fn sketch(reader: &mut Reader, header: &mut Fields) -> Vec<SketchItem
 fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<SketchItem> {
     let term = entry.term;
     let of = format!("sketch item {}", quote(id.as_str()));
-    let mut fields = Fields::new(of.clone(), term, names::ITEM)?;
+    let mut fields = RecordFields::new(of.clone(), term, names::ITEM)?;
     fields.drop_id(reader, entry.id.as_deref());
     let (form, form_extra) = if let Some(term) = fields.take("form") {
-        let unknown = || (Form::Unknown(term.text.to_owned()), Extra::new());
+        let unknown = || (SketchKind::Unknown(term.text.to_owned()), Extra::new());
         form(reader, &of, term).unwrap_or_else(unknown)
     } else {
-        reader.mend(term, format!("{of} has no form; it became a note"));
+        reader.repair(term, format!("{of} has no form; it became a note"));
         let text = String::new();
-        (Form::Note { text }, Extra::new())
+        (SketchKind::Note { text }, Extra::new())
     };
     Some(SketchItem {
         rect: rect(reader, &mut fields, &of, term),
@@ -58,9 +59,9 @@ fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<Sketch
     })
 }
 
-fn rect(reader: &mut Reader, fields: &mut Fields, of: &str, item: &SyntaxNode) -> Rect {
+fn rect(reader: &mut Reader, fields: &mut RecordFields, of: &str, item: &SyntaxNode) -> Rect {
     let Some((term, parts)) = fields.numbers::<4>(reader, "rect") else {
-        reader.mend(item, format!("{of} has no box; it was put at the origin"));
+        reader.repair(item, format!("{of} has no box; it was put at the origin"));
         return place::nearest_rect(SOMEWHERE);
     };
     let rect = place::nearest_rect(parts);
@@ -76,7 +77,7 @@ pub(in crate::file) fn is_unknown_form(term: &SyntaxNode) -> bool {
 }
 
 /// `frame(title: "…")`, `note("…")`, `Frame`; `None` for anything else.
-fn form(reader: &mut Reader, of: &str, term: &SyntaxNode) -> Option<(Form, Extra)> {
+fn form(reader: &mut Reader, of: &str, term: &SyntaxNode) -> Option<(SketchKind, Extra)> {
     let name = term.name()?.to_lowercase();
     let known = names::of_form(&name)?;
     if let Some(text) = only_text(term) {
@@ -84,9 +85,9 @@ fn form(reader: &mut Reader, of: &str, term: &SyntaxNode) -> Option<(Form, Extra
     }
     let of = format!("{of}, {name}");
     let mut fields = if matches!(term.shape, SyntaxKind::Name(_)) {
-        Fields::none(of, known)
+        RecordFields::none(of, known)
     } else {
-        Fields::new(of, term, known)?
+        RecordFields::new(of, term, known)?
     };
     let form = known_form(reader, &mut fields, &name);
     Some((form, fields.finish(reader)))
@@ -103,39 +104,39 @@ fn only_text<'t>(term: &'t SyntaxNode) -> Option<&'t str> {
     only.as_text()
 }
 
-fn with_text(name: &str, text: String) -> Option<Form> {
+fn with_text(name: &str, text: String) -> Option<SketchKind> {
     match name {
-        "frame" => Some(Form::Frame { title: text }),
-        "note" => Some(Form::Note { text }),
-        "text" => Some(Form::Text { text }),
+        "frame" => Some(SketchKind::Frame { title: text }),
+        "note" => Some(SketchKind::Note { text }),
+        "text" => Some(SketchKind::Text { text }),
         _ => None,
     }
 }
 
-fn known_form(reader: &mut Reader, fields: &mut Fields, name: &str) -> Form {
+fn known_form(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> SketchKind {
     match name {
-        "frame" => Form::Frame {
+        "frame" => SketchKind::Frame {
             title: fields.text(reader, "title"),
         },
-        "note" => Form::Note {
+        "note" => SketchKind::Note {
             text: fields.text(reader, "text"),
         },
-        "text" => Form::Text {
+        "text" => SketchKind::Text {
             text: fields.text(reader, "text"),
         },
-        "shape" => Form::Shape {
+        "shape" => SketchKind::Shape {
             outline: fields
                 .word(reader, "outline", OUTLINES)
-                .unwrap_or(Outline::Rectangle),
+                .unwrap_or(ShapeKind::Rectangle),
             text: fields.text(reader, "text"),
         },
-        "line" => Form::Line(Box::new(line(reader, fields))),
+        "line" => SketchKind::Line(Box::new(line(reader, fields))),
         _ => ink(reader, fields),
     }
 }
 
-fn line(reader: &mut Reader, fields: &mut Fields) -> Line {
-    Line {
+fn line(reader: &mut Reader, fields: &mut RecordFields) -> DrawnLine {
+    DrawnLine {
         points: placed(reader, fields),
         course: course(reader, fields),
         start_head: head(reader, fields, "start_head", "start_arrow"),
@@ -147,25 +148,29 @@ fn line(reader: &mut Reader, fields: &mut Fields) -> Line {
 }
 
 /// Older boards only say whether a line is a curve.
-fn course(reader: &mut Reader, fields: &mut Fields) -> Course {
+fn course(reader: &mut Reader, fields: &mut RecordFields) -> LineRouting {
     let is_smooth = fields.flag(reader, "smooth");
     let course = fields.word(reader, "course", COURSES);
     course.unwrap_or(if is_smooth {
-        Course::Curved
+        LineRouting::Curved
     } else {
-        Course::Straight
+        LineRouting::Straight
     })
 }
 
 /// Older boards only say whether there is a head.
-fn head(reader: &mut Reader, fields: &mut Fields, name: &str, older: &str) -> Head {
+fn head(reader: &mut Reader, fields: &mut RecordFields, name: &str, older: &str) -> Arrowhead {
     let is_there = fields.flag(reader, older);
     let head = fields.word(reader, name, HEADS);
-    head.unwrap_or(if is_there { Head::Arrow } else { Head::None })
+    head.unwrap_or(if is_there {
+        Arrowhead::Arrow
+    } else {
+        Arrowhead::None
+    })
 }
 
 /// `(node: "ranker")` or `(item: "s2", at: (0.5, 0))`: what an end of a line sticks to.
-fn stick(reader: &mut Reader, fields: &mut Fields, name: &str) -> Option<Stick> {
+fn stick(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Option<Binding> {
     let term = fields.take(name)?;
     let found = stick_of(term);
     if found.is_none() {
@@ -174,7 +179,7 @@ fn stick(reader: &mut Reader, fields: &mut Fields, name: &str) -> Option<Stick> 
     found
 }
 
-fn stick_of(term: &SyntaxNode) -> Option<Stick> {
+fn stick_of(term: &SyntaxNode) -> Option<Binding> {
     let mut target = None;
     let mut at = None;
     for (name, value) in term.as_fields()? {
@@ -195,13 +200,13 @@ fn stick_of(term: &SyntaxNode) -> Option<Stick> {
             _ => return None,
         }
     }
-    Some(Stick {
+    Some(Binding {
         target: target?,
         at,
     })
 }
 
-fn placed(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
+fn placed(reader: &mut Reader, fields: &mut RecordFields) -> Vec<Point> {
     let Some(term) = fields.take("points") else {
         return Vec::new();
     };
@@ -213,7 +218,7 @@ fn placed(reader: &mut Reader, fields: &mut Fields) -> Vec<Point> {
 }
 
 /// Pressures only make sense one for each point.
-fn ink(reader: &mut Reader, fields: &mut Fields) -> Form {
+fn ink(reader: &mut Reader, fields: &mut RecordFields) -> SketchKind {
     let points = placed(reader, fields);
     let pressures = fields.take("pressures").map_or_else(Vec::new, |term| {
         let found = pressures(term).filter(|found| found.len() == points.len());
@@ -223,7 +228,7 @@ fn ink(reader: &mut Reader, fields: &mut Fields) -> Form {
             Vec::new()
         })
     });
-    Form::Ink { points, pressures }
+    SketchKind::Ink { points, pressures }
 }
 
 fn pressures(term: &SyntaxNode) -> Option<Vec<f64>> {
@@ -234,15 +239,15 @@ fn pressures(term: &SyntaxNode) -> Option<Vec<f64>> {
         .collect()
 }
 
-fn style(reader: &mut Reader, item: &mut Fields, of: &str) -> Style {
+fn style(reader: &mut Reader, item: &mut RecordFields, of: &str) -> SketchStyle {
     let Some(term) = item.take("style") else {
-        return Style::default();
+        return SketchStyle::default();
     };
-    let Some(mut fields) = Fields::new(format!("{of}, style"), term, names::STYLE) else {
+    let Some(mut fields) = RecordFields::new(format!("{of}, style"), term, names::STYLE) else {
         item.set_aside(reader, "style", term, "has no named parts");
-        return Style::default();
+        return SketchStyle::default();
     };
-    Style {
+    SketchStyle {
         stroke: fields.optional_text(reader, "stroke"),
         fill: fields.optional_text(reader, "fill"),
         width: fields.number(reader, "width"),

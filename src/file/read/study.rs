@@ -1,12 +1,12 @@
 //! What a case study says beside its drawing.
 
 use crate::file::read::brief::list;
-use crate::file::read::{Fields, Reader};
+use crate::file::read::{Reader, RecordFields};
 use crate::file::syntax::SyntaxNode;
 use crate::file::{names, words};
-use crate::model::{Alternative, Failure, Framing, Learning, NodeId, Publication, Reference};
+use crate::model::{Alternative, FailureMode, Framing, Learning, NodeId, Publication, Reference};
 
-pub(super) fn framing(reader: &mut Reader, brief: &mut Fields) -> Framing {
+pub(super) fn framing(reader: &mut Reader, brief: &mut RecordFields) -> Framing {
     let Some(mut fields) = part(reader, brief, "framing", names::FRAMING) else {
         return Framing::default();
     };
@@ -20,7 +20,7 @@ pub(super) fn framing(reader: &mut Reader, brief: &mut Fields) -> Framing {
     }
 }
 
-pub(super) fn learning(reader: &mut Reader, brief: &mut Fields) -> Learning {
+pub(super) fn learning(reader: &mut Reader, brief: &mut RecordFields) -> Learning {
     let Some(mut fields) = part(reader, brief, "learning", names::LEARNING) else {
         return Learning::default();
     };
@@ -35,9 +35,9 @@ pub(super) fn learning(reader: &mut Reader, brief: &mut Fields) -> Learning {
     }
 }
 
-pub(super) fn failure(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Failure> {
-    let mut fields = Fields::new(name, term, names::FAILURE)?;
-    Some(Failure {
+pub(super) fn failure(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<FailureMode> {
+    let mut fields = RecordFields::new(name, term, names::FAILURE)?;
+    Some(FailureMode {
         title: fields.text(reader, "title"),
         node: node(reader, &mut fields),
         effect: fields.text(reader, "effect"),
@@ -46,7 +46,7 @@ pub(super) fn failure(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Opt
     })
 }
 
-pub(super) fn reference(reader: &mut Reader, brief: &mut Fields) -> Reference {
+pub(super) fn reference(reader: &mut Reader, brief: &mut RecordFields) -> Reference {
     let Some(mut fields) = part(reader, brief, "reference", names::REFERENCE) else {
         return Reference::default();
     };
@@ -67,7 +67,7 @@ pub(super) fn reference(reader: &mut Reader, brief: &mut Fields) -> Reference {
 }
 
 fn alternative(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Alternative> {
-    let mut fields = Fields::new(name, term, names::ALTERNATIVE)?;
+    let mut fields = RecordFields::new(name, term, names::ALTERNATIVE)?;
     Some(Alternative {
         node: node(reader, &mut fields),
         note: fields.text(reader, "note"),
@@ -83,7 +83,7 @@ fn publication(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Pub
             ..Publication::default()
         });
     }
-    let mut fields = Fields::new(name, term, names::PUBLICATION)?;
+    let mut fields = RecordFields::new(name, term, names::PUBLICATION)?;
     Some(Publication {
         text: fields.text(reader, "text"),
         source: fields.text(reader, "source"),
@@ -94,23 +94,23 @@ fn publication(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Pub
 /// A part of the brief with named parts of its own.
 fn part<'t, 'a>(
     reader: &mut Reader,
-    brief: &mut Fields<'t, 'a>,
+    brief: &mut RecordFields<'t, 'a>,
     name: &str,
     known: names::FieldNames,
-) -> Option<Fields<'t, 'a>> {
+) -> Option<RecordFields<'t, 'a>> {
     let term = brief.take(name)?;
-    let fields = Fields::new(name, term, known);
+    let fields = RecordFields::new(name, term, known);
     if fields.is_none() {
         brief.set_aside(reader, name, term, "has no named parts");
     }
     fields
 }
 
-fn node(reader: &mut Reader, fields: &mut Fields) -> Option<NodeId> {
+fn node(reader: &mut Reader, fields: &mut RecordFields) -> Option<NodeId> {
     fields.optional_text(reader, "node").map(NodeId::from)
 }
 
-fn nodes(reader: &mut Reader, fields: &mut Fields, name: &str) -> Vec<NodeId> {
+fn nodes(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Vec<NodeId> {
     let ids = fields.texts(reader, name);
     ids.into_iter().map(NodeId::from).collect()
 }

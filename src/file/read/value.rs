@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::file::read::{Fields, Reader};
+use crate::file::read::{Reader, RecordFields};
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::model::Value;
 
@@ -32,7 +32,7 @@ pub(in crate::file) fn value_from_term(term: &SyntaxNode) -> Value {
 /// A map from names to values under a field of the record.
 pub(super) fn values(
     reader: &mut Reader,
-    fields: &mut Fields,
+    fields: &mut RecordFields,
     name: &str,
 ) -> BTreeMap<String, Value> {
     let mut values = BTreeMap::new();

@@ -8,11 +8,12 @@ use crate::file::write::line::{self, RecordLine, number, shortest, texts, tuple}
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
-    self, Alternative, Course, Document, Edge, EdgeId, End, Extra, Failure, FindingKey, Form,
-    GroupId, Head, Node, NodeId, Publication, Question, SketchId, SketchItem, Stick, Style, Target,
+    self, Alternative, Arrowhead, Binding, ClarifyingQuestion, Document, Edge, EdgeEnd, EdgeId,
+    Extra, FailureMode, FindingKey, GroupId, LineRouting, Node, NodeId, Publication, SketchId,
+    SketchItem, SketchKind, SketchStyle, Target,
 };
 
-pub(super) fn question(question: &Question) -> String {
+pub(super) fn question(question: &ClarifyingQuestion) -> String {
     let mut line = RecordLine::default();
     line.part("question", quoted(&question.question));
     line.text("answer", &question.answer);
@@ -20,7 +21,7 @@ pub(super) fn question(question: &Question) -> String {
     line.finish()
 }
 
-pub(super) fn failure(failure: &Failure) -> String {
+pub(super) fn failure(failure: &FailureMode) -> String {
     let mut line = RecordLine::default();
     line.text("title", &failure.title);
     line.optional("node", failure.node.as_ref().map(|id| quoted(id.as_str())));
@@ -104,7 +105,7 @@ fn groups(line: &mut RecordLine, groups: &[GroupId]) {
 }
 
 /// `"node.port"`; apart when a dot in either would part them elsewhere.
-fn end(end: &End, extra: &Extra) -> String {
+fn end(end: &EdgeEnd, extra: &Extra) -> String {
     let (node, port) = (end.node.as_str(), end.port.as_str());
     if !extra.is_empty() {
         let mut line = RecordLine::default();
@@ -145,53 +146,53 @@ pub(super) fn sketch_item(
 }
 
 /// `sticks` tells what a line can stick to.
-fn form(form: &Form, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
+fn form(form: &SketchKind, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
     let mut line = RecordLine::default();
     let name = match form {
-        Form::Frame { title } => {
+        SketchKind::Frame { title } => {
             line.part("title", quoted(title));
             "frame"
         }
-        Form::Note { text } => {
+        SketchKind::Note { text } => {
             line.part("text", quoted(text));
             "note"
         }
-        Form::Text { text } => {
+        SketchKind::Text { text } => {
             line.part("text", quoted(text));
             "text"
         }
-        Form::Shape { outline, text } => {
+        SketchKind::Shape { outline, text } => {
             line.part("outline", word(OUTLINES, outline));
             line.text("text", text);
             "shape"
         }
-        Form::Line(drawn) => {
+        SketchKind::Line(drawn) => {
             line_parts(&mut line, drawn, sticks);
             "line"
         }
-        Form::Ink {
+        SketchKind::Ink {
             points: at,
             pressures,
         } => {
             ink(&mut line, at, pressures);
             "ink"
         }
-        Form::Unknown(text) => return unknown_form(text),
+        SketchKind::Unknown(text) => return unknown_form(text),
     };
     line.extra(extra.iter(), names::of_form(name).unwrap_or_default());
     format!("{name}{}", line.finish())
 }
 
 /// `sticks` tells what a line can stick to.
-fn line_parts(line: &mut RecordLine, drawn: &model::Line, sticks: impl Fn(&Target) -> bool) {
+fn line_parts(line: &mut RecordLine, drawn: &model::DrawnLine, sticks: impl Fn(&Target) -> bool) {
     line.part("points", points(&drawn.points));
-    let course = (drawn.course != Course::Straight).then(|| word(COURSES, &drawn.course));
+    let course = (drawn.course != LineRouting::Straight).then(|| word(COURSES, &drawn.course));
     line.optional("course", course);
     for (name, head) in [
         ("start_head", drawn.start_head),
         ("end_head", drawn.end_head),
     ] {
-        line.optional(name, (head != Head::None).then(|| word(HEADS, &head)));
+        line.optional(name, (head != Arrowhead::None).then(|| word(HEADS, &head)));
     }
     for (name, end) in [("start", &drawn.start), ("end", &drawn.end)] {
         let end = end.as_ref().filter(|end| sticks(&end.target));
@@ -201,7 +202,7 @@ fn line_parts(line: &mut RecordLine, drawn: &model::Line, sticks: impl Fn(&Targe
 }
 
 /// `(node: "ranker", at: (0.5, 0))`
-fn stick(stick: &Stick) -> Option<String> {
+fn stick(stick: &Binding) -> Option<String> {
     let mut line = RecordLine::default();
     match &stick.target {
         Target::Node(id) => line.part("node", quoted(id.as_str())),
@@ -237,7 +238,7 @@ fn unknown_form(text: &str) -> String {
     }
 }
 
-fn style(style: &Style) -> RecordLine {
+fn style(style: &SketchStyle) -> RecordLine {
     let finite = |x: Option<f64>| x.filter(|x| x.is_finite()).map(shortest);
     let mut line = RecordLine::default();
     line.optional("stroke", style.stroke.as_deref().map(quoted));

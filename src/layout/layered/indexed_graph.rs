@@ -283,7 +283,7 @@ fn sane(length: f64) -> f64 {
 pub struct FlowAxes(pub FlowDirection);
 
 impl FlowAxes {
-    pub fn of(options: &LayoutOptions) -> Self {
+    pub fn new(options: &LayoutOptions) -> Self {
         Self(options.direction)
     }
 

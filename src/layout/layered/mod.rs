@@ -105,7 +105,7 @@ fn feedback(net: &LayerGraph, work: &mut Budget) -> Result<Vec<bool>, CancelledE
 /// Turns the drawing into what lies where on the board.
 fn result(drawing: &PlacedDrawing, turned: &[bool], options: &LayoutOptions) -> LayoutResult {
     let (net, chains) = (drawing.net, drawing.chains);
-    let axes = FlowAxes::of(options);
+    let axes = FlowAxes::new(options);
     let mut all = LayoutResult::default();
     for (node, id) in net.box_ids.iter().enumerate() {
         let (along, across) = drawing.corner(node);

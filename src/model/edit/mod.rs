@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{
-    Brief, Course, Document, Edge, EdgeId, End, FindingKey, Form, GroupId, KindId, Node, NodeId,
-    Patch, PayloadId, SketchId, SketchItem, Style, Target, Tx, Value,
+    Brief, Document, Edge, EdgeEnd, EdgeId, FindingKey, GroupId, KindId, LineRouting, Node, NodeId,
+    Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx, Value,
 };
 use geometry::{place, resize, shift};
 use records::{change_edge, change_either, change_node, change_sketch};
@@ -25,7 +25,7 @@ pub enum Edit {
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
     /// How edges run that do not say so themselves.
-    SetBoardCourse(Option<Course>),
+    SetBoardCourse(Option<LineRouting>),
     /// Accepts a finding with a written reason, or takes that back.
     Acknowledge {
         finding: FindingKey,
@@ -49,8 +49,8 @@ pub enum Edit {
     AddEdge(Edge),
     Reconnect {
         edge: EdgeId,
-        from: End,
-        to: End,
+        from: EdgeEnd,
+        to: EdgeEnd,
     },
     SetPayload {
         edge: EdgeId,
@@ -69,7 +69,7 @@ pub enum Edit {
     /// How these edges run; `None` as the board says.
     SetCourses {
         edges: BTreeSet<EdgeId>,
-        course: Option<Course>,
+        course: Option<LineRouting>,
     },
 
     // What is drawn freely.
@@ -78,9 +78,9 @@ pub enum Edit {
     SetForm {
         item: SketchId,
         rect: Rect,
-        form: Form,
+        form: SketchKind,
     },
-    SetStyles(BTreeMap<SketchId, Style>),
+    SetStyles(BTreeMap<SketchId, SketchStyle>),
 
     // Anything that can be pointed at.
     /// Removes the targets; edges go with their nodes, the members of a frame stay.

@@ -2,7 +2,7 @@
 
 use crate::geom::Rect;
 use crate::model::{
-    Edge, EdgeId, End, Form, Node, NodeId, SketchId, SketchItem, Target, Tx, Value,
+    Edge, EdgeEnd, EdgeId, Node, NodeId, SketchId, SketchItem, SketchKind, Target, Tx, Value,
 };
 
 /// Changes what has a box; an edge has none.
@@ -54,14 +54,14 @@ pub(super) fn set_property(tx: &mut Tx, id: &NodeId, name: &str, value: Option<&
     });
 }
 
-pub(super) fn reconnect(tx: &mut Tx, id: &EdgeId, from: &End, to: &End) {
+pub(super) fn reconnect(tx: &mut Tx, id: &EdgeId, from: &EdgeEnd, to: &EdgeEnd) {
     change_edge(tx, id, |edge| {
         edge.from.clone_from(from);
         edge.to.clone_from(to);
     });
 }
 
-pub(super) fn set_form(tx: &mut Tx, id: &SketchId, rect: Rect, form: &Form) {
+pub(super) fn set_form(tx: &mut Tx, id: &SketchId, rect: Rect, form: &SketchKind) {
     change_sketch(tx, id, |item| {
         item.rect = rect;
         item.form.clone_from(form);
@@ -73,12 +73,12 @@ pub(super) fn set_label(tx: &mut Tx, target: &Target, new: &str) {
         Target::Node(id) => change_node(tx, id, |node| new.clone_into(&mut node.label)),
         Target::Edge(id) => change_edge(tx, id, |edge| new.clone_into(&mut edge.label)),
         Target::Sketch(id) => change_sketch(tx, id, |item| match &mut item.form {
-            Form::Frame { title: text }
-            | Form::Note { text }
-            | Form::Text { text }
-            | Form::Shape { text, .. } => new.clone_into(text),
-            Form::Line(line) => new.clone_into(&mut line.text),
-            Form::Ink { .. } | Form::Unknown(_) => {}
+            SketchKind::Frame { title: text }
+            | SketchKind::Note { text }
+            | SketchKind::Text { text }
+            | SketchKind::Shape { text, .. } => new.clone_into(text),
+            SketchKind::Line(line) => new.clone_into(&mut line.text),
+            SketchKind::Ink { .. } | SketchKind::Unknown(_) => {}
         }),
     }
 }

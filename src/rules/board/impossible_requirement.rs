@@ -1,26 +1,26 @@
 //! Requirement or constant that cannot be read.
 
 use crate::estimate::Constants;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB006",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Requirement or constant that cannot be read",
     condition: "The requirements card has a field that the catalogue does not know, or a value outside its field's range or list; or the board changes a constant of estimates in such a way.",
     why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified, and the constant has its default.",
     fix: "Correct the name or the value on the requirements card, or under the constants of the figures.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
 /// Longest description of one wrong field, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut wrong = Vec::new();
     let brief = survey.document().brief();
     for (name, value) in &brief.requirements {

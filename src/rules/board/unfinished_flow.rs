@@ -1,23 +1,23 @@
 //! Unfinished flow.
 
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB005",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Unfinished flow",
     condition: "Nobody has said which port a flow starts or ends at, or what type of data it carries, \
         and the components leave more than one choice or none.",
     why: "Whether data can flow that way depends on what they are; until that is said, the flow is not checked.",
     fix: "Choose the port and the data type.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Edge(check),
+    fixes: &[],
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let missing = missing(link);
     if !missing.is_empty() {
         let message = format!(
@@ -30,7 +30,7 @@ fn check(link: Link, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn missing(link: Link) -> Vec<String> {
+fn missing(link: EdgeRef) -> Vec<String> {
     [
         (link.from_port().is_empty(), "which output it starts at"),
         (link.to_port().is_empty(), "which input it ends at"),

@@ -2,24 +2,24 @@
 
 use crate::catalog::{Catalog, Kind};
 use crate::model::Node;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB001",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Unknown component kind",
     condition: "A component's kind is not in the catalogue.",
     why: "What it does, needs and gives is unknown, so neither it nor its flows are checked; a clean report says nothing about them. \
         It is kept and saved as it is.",
     fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Node(check),
+    fixes: &[],
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     if site.kind().is_some() {
         return;
     }
@@ -39,7 +39,7 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
 }
 
-fn component(site: Site, node: &Node) -> String {
+fn component(site: NodeRef, node: &Node) -> String {
     if node.label.trim().is_empty() {
         format!("component {}", display::one_line(site.id().as_str()))
     } else {

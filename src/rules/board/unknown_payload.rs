@@ -1,22 +1,22 @@
 //! Unknown data type.
 
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB004",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Unknown data type",
     condition: "A flow carries a data type that is not in the catalogue.",
     why: "Data types are a closed set; no port emits or accepts any other, so nothing can flow here.",
     fix: "Choose one of the types that both ends know.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Edge(check),
+    fixes: &[],
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if let Some(payload) = link.payload()
         && link.catalog().payload(payload).is_none()
     {

@@ -1,23 +1,23 @@
 //! Unknown port.
 
 use crate::catalog::Kind;
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB002",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Unknown port",
     condition: "A flow starts at an output or ends at an input that the component's kind does not have.",
     why: "The flow hangs in the air: nothing can be said about what it carries or who waits for it.",
     fix: "Drag the end to one of the component's ports.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Edge(check),
+    fixes: &[],
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let faults: Vec<String> = [output_fault(link), input_fault(link)]
         .into_iter()
         .flatten()
@@ -27,7 +27,7 @@ fn check(link: Link, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn output_fault(link: Link) -> Option<String> {
+fn output_fault(link: EdgeRef) -> Option<String> {
     let port = link.from_port();
     if link.output().is_some() || port.is_empty() {
         return None;
@@ -37,7 +37,7 @@ fn output_fault(link: Link) -> Option<String> {
     Some(fault(link.from, kind, "output", port, has))
 }
 
-fn input_fault(link: Link) -> Option<String> {
+fn input_fault(link: EdgeRef) -> Option<String> {
     let port = link.to_port();
     if link.input().is_some() || port.is_empty() {
         return None;
@@ -48,7 +48,7 @@ fn input_fault(link: Link) -> Option<String> {
 }
 
 fn fault<'k>(
-    name: Site,
+    name: NodeRef,
     kind: &Kind,
     side: &str,
     port: &str,

@@ -1,22 +1,22 @@
 //! Unknown property.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "MB003",
-    family: Family::Board,
+    family: RuleFamily::Board,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Unknown property",
     condition: "A component has a property set that its kind does not have.",
     why: "The value is kept and saved, and no rule or estimate reads it; if the name is misspelt, the default is used instead.",
     fix: "Correct the name (`mlboard explain` with the kind's id lists its properties), or remove it.",
     source: "The catalogue of this version",
-    mends: &[],
-    check: Check::Node(check),
+    fixes: &[],
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some((kind, node)) = site.kind().zip(site.node()) else {
         return;
     };

@@ -11,39 +11,39 @@ use crate::model::NodeId;
 
 /// Names a part for as long as it is kept up to date. Which number it is depends on what happened before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::rules) struct Part(u64);
+pub(in crate::rules) struct ComponentId(u64);
 
 #[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Parts {
-    of: BTreeMap<NodeId, Part>,
-    members: BTreeMap<Part, Members>,
+pub(in crate::rules) struct ConnectedComponents {
+    of: BTreeMap<NodeId, ComponentId>,
+    members: BTreeMap<ComponentId, ComponentMembers>,
     /// Parts with components that count, largest first; of equal ones that with the first component.
-    by_size: BTreeSet<(Reverse<usize>, NodeId, Part)>,
+    by_size: BTreeSet<(Reverse<usize>, NodeId, ComponentId)>,
     n_made: u64,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Members {
+struct ComponentMembers {
     all: BTreeSet<NodeId>,
     /// Those that count.
     counted: BTreeSet<NodeId>,
 }
 
-impl Members {
+impl ComponentMembers {
     fn size(&self) -> Option<(Reverse<usize>, NodeId)> {
         let first = self.counted.first()?;
         Some((Reverse(self.counted.len()), first.clone()))
     }
 }
 
-impl Parts {
+impl ConnectedComponents {
     /// The part the component is in.
-    pub fn of(&self, id: &NodeId) -> Option<Part> {
+    pub fn of(&self, id: &NodeId) -> Option<ComponentId> {
         self.of.get(id).copied()
     }
 
     /// The components that count of a part beside the largest.
-    pub fn island(&self, part: Part) -> Option<&BTreeSet<NodeId>> {
+    pub fn island(&self, part: ComponentId) -> Option<&BTreeSet<NodeId>> {
         if Some(part) == self.largest() {
             return None;
         }
@@ -51,7 +51,7 @@ impl Parts {
         Some(&members.counted).filter(|counted| !counted.is_empty())
     }
 
-    fn largest(&self) -> Option<Part> {
+    fn largest(&self) -> Option<ComponentId> {
         self.by_size.first().map(|(.., part)| *part)
     }
 
@@ -64,7 +64,7 @@ impl Parts {
         touched: &BTreeSet<NodeId>,
         cut: &BTreeSet<(NodeId, NodeId)>,
         counts: impl Fn(&NodeId) -> bool,
-    ) -> BTreeSet<Part> {
+    ) -> BTreeSet<ComponentId> {
         let largest = self.largest();
         let mut changed = BTreeSet::new();
         for id in touched {
@@ -93,13 +93,17 @@ impl Parts {
         changed
     }
 
-    fn entry(&self, part: Part) -> Option<(Reverse<usize>, NodeId, Part)> {
+    fn entry(&self, part: ComponentId) -> Option<(Reverse<usize>, NodeId, ComponentId)> {
         let (size, first) = self.members.get(&part)?.size()?;
         Some((size, first, part))
     }
 
     /// The members of a part, to be changed. Until the change is through, the part is not among those by size.
-    fn change(&mut self, part: Part, changed: &mut BTreeSet<Part>) -> &mut Members {
+    fn change(
+        &mut self,
+        part: ComponentId,
+        changed: &mut BTreeSet<ComponentId>,
+    ) -> &mut ComponentMembers {
         if changed.insert(part)
             && let Some(entry) = self.entry(part)
         {
@@ -108,22 +112,22 @@ impl Parts {
         self.members.entry(part).or_default()
     }
 
-    fn next(&mut self) -> Part {
+    fn next(&mut self) -> ComponentId {
         self.n_made += 1;
-        Part(self.n_made)
+        ComponentId(self.n_made)
     }
 
     fn add(&mut self, id: &NodeId) {
         let part = self.next();
         self.of.insert(id.clone(), part);
-        let members = Members {
+        let members = ComponentMembers {
             all: [id.clone()].into(),
             counted: BTreeSet::new(),
         };
         self.members.insert(part, members);
     }
 
-    fn remove(&mut self, id: &NodeId, changed: &mut BTreeSet<Part>) {
+    fn remove(&mut self, id: &NodeId, changed: &mut BTreeSet<ComponentId>) {
         let Some(part) = self.of.remove(id) else {
             return;
         };
@@ -135,7 +139,7 @@ impl Parts {
         }
     }
 
-    fn count(&mut self, id: &NodeId, counts: bool, changed: &mut BTreeSet<Part>) {
+    fn count(&mut self, id: &NodeId, counts: bool, changed: &mut BTreeSet<ComponentId>) {
         let Some(part) = self.of(id) else {
             return;
         };
@@ -151,14 +155,14 @@ impl Parts {
         }
     }
 
-    fn join(&mut self, a: &NodeId, b: &NodeId, changed: &mut BTreeSet<Part>) {
+    fn join(&mut self, a: &NodeId, b: &NodeId, changed: &mut BTreeSet<ComponentId>) {
         let (Some(a), Some(b)) = (self.of(a), self.of(b)) else {
             return;
         };
         if a == b {
             return;
         }
-        let size = |part: Part| self.members.get(&part).map_or(0, |part| part.all.len());
+        let size = |part: ComponentId| self.members.get(&part).map_or(0, |part| part.all.len());
         let (small, large) = if size(a) < size(b) { (a, b) } else { (b, a) };
         let moved = std::mem::take(self.change(small, changed));
         self.members.remove(&small);
@@ -176,12 +180,12 @@ impl Parts {
         &mut self,
         graph: &FlowGraph,
         cut: &BTreeSet<(NodeId, NodeId)>,
-        changed: &mut BTreeSet<Part>,
+        changed: &mut BTreeSet<ComponentId>,
     ) {
         let ends = cut.iter().flat_map(|(a, b)| [a, b]);
         let ends: BTreeSet<&NodeId> = ends.filter(|id| self.of.contains_key(id)).collect();
         // One of those known to hang together, by part.
-        let mut known: BTreeMap<Part, &NodeId> = BTreeMap::new();
+        let mut known: BTreeMap<ComponentId, &NodeId> = BTreeMap::new();
         for id in ends {
             if let Some(other) = self.of(id).and_then(|part| known.get(&part)).copied() {
                 self.part(graph, id, other, changed);
@@ -192,25 +196,31 @@ impl Parts {
     }
 
     /// Makes two parts of one if nothing joins the two components any more.
-    fn part(&mut self, graph: &FlowGraph, a: &NodeId, b: &NodeId, changed: &mut BTreeSet<Part>) {
+    fn part(
+        &mut self,
+        graph: &FlowGraph,
+        a: &NodeId,
+        b: &NodeId,
+        changed: &mut BTreeSet<ComponentId>,
+    ) {
         if a == b || self.of(a) != self.of(b) {
             return;
         }
-        let (mut from_a, mut from_b) = (Search::new(a), Search::new(b));
+        let (mut from_a, mut from_b) = (ComponentSearch::new(a), ComponentSearch::new(b));
         let side = loop {
             match from_a.step(graph, &from_b.seen) {
-                Step::Met => return,
-                Step::End => break from_a.seen,
-                Step::On => {}
+                SearchStep::Met => return,
+                SearchStep::End => break from_a.seen,
+                SearchStep::On => {}
             }
             match from_b.step(graph, &from_a.seen) {
-                Step::Met => return,
-                Step::End => break from_b.seen,
-                Step::On => {}
+                SearchStep::Met => return,
+                SearchStep::End => break from_b.seen,
+                SearchStep::On => {}
             }
         };
         let part = self.next();
-        let mut new = Members::default();
+        let mut new = ComponentMembers::default();
         for id in side {
             // A new flow may have led the search into other parts.
             let Some(old) = self.of.insert(id.clone(), part) else {
@@ -231,19 +241,19 @@ impl Parts {
     }
 }
 
-struct Search {
+struct ComponentSearch {
     seen: BTreeSet<NodeId>,
     /// Nearest first: where flows went, others nearby most often still join the two ends.
     todo: VecDeque<NodeId>,
 }
 
-enum Step {
+enum SearchStep {
     On,
     Met,
     End,
 }
 
-impl Search {
+impl ComponentSearch {
     fn new(start: &NodeId) -> Self {
         Self {
             seen: [start.clone()].into(),
@@ -251,19 +261,19 @@ impl Search {
         }
     }
 
-    fn step(&mut self, graph: &FlowGraph, others: &BTreeSet<NodeId>) -> Step {
+    fn step(&mut self, graph: &FlowGraph, others: &BTreeSet<NodeId>) -> SearchStep {
         let Some(at) = self.todo.pop_front() else {
-            return Step::End;
+            return SearchStep::End;
         };
         for id in graph.neighbours(&at) {
             if others.contains(id) {
-                return Step::Met;
+                return SearchStep::Met;
             }
             if self.seen.insert(id.clone()) {
                 self.todo.push_back(id.clone());
             }
         }
-        Step::On
+        SearchStep::On
     }
 }
 
@@ -271,13 +281,17 @@ impl Search {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::Parts;
+    use super::ConnectedComponents;
     use crate::catalog::Catalog;
     use crate::graph::FlowGraph;
-    use crate::model::{Document, Edge, Edit, End, Node, NodeId, Target, apply};
-    use crate::rules::engine::touched::Touched;
+    use crate::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, Target, apply};
+    use crate::rules::engine::touched::RulesTouched;
 
-    fn update(parts: &mut Parts, document: &Document, touched: &Touched) -> Vec<BTreeSet<NodeId>> {
+    fn update(
+        parts: &mut ConnectedComponents,
+        document: &Document,
+        touched: &RulesTouched,
+    ) -> Vec<BTreeSet<NodeId>> {
         let graph = FlowGraph::new(document.diagram(), Catalog::builtin());
         let mut all = touched.ends.clone();
         all.extend(touched.nodes.iter().cloned());
@@ -296,7 +310,7 @@ mod tests {
             1 => Edit::Remove([Target::Node(id(random))].into()),
             2 => Edit::Remove([Target::Edge(edge.as_str().into())].into()),
             _ => {
-                let ends = (End::new(id(random), "a"), End::new(id(random), "b"));
+                let ends = (EdgeEnd::new(id(random), "a"), EdgeEnd::new(id(random), "b"));
                 Edit::AddEdge(Edge::new(edge.as_str().into(), ends.0, ends.1, None))
             }
         }
@@ -306,13 +320,13 @@ mod tests {
     fn whatever_comes_and_goes_the_parts_are_those_found_from_scratch() {
         for seed in 0..60 {
             let random = &mut fastrand::Rng::with_seed(seed);
-            let (mut document, mut parts) = (Document::default(), Parts::default());
+            let (mut document, mut parts) = (Document::default(), ConnectedComponents::default());
             for step in 0..150 {
                 let edits: Vec<Edit> = (0..random.usize(1..5)).map(|_| edit(random)).collect();
                 let patch = apply(&mut document, &edits);
-                let found = update(&mut parts, &document, &Touched::by(&patch));
-                let everything = Touched::everything(&document);
-                let fresh = update(&mut Parts::default(), &document, &everything);
+                let found = update(&mut parts, &document, &RulesTouched::by(&patch));
+                let everything = RulesTouched::everything(&document);
+                let fresh = update(&mut ConnectedComponents::default(), &document, &everything);
                 assert_eq!(found, fresh, "seed {seed}, step {step}: {edits:?}");
                 let filled = parts
                     .members

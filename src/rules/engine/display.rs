@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Kind, display_name};
 use crate::model::{Node, PayloadId};
-use crate::rules::Link;
+use crate::rules::EdgeRef;
 use crate::text::truncated;
 
 /// Longest name of a component in a message, in characters.
@@ -14,12 +14,12 @@ pub(in crate::rules) fn called(node: &Node, kind: Option<&Kind>) -> String {
 }
 
 /// `Trainer.model`: the end the flow starts at.
-pub(in crate::rules) fn start(link: &Link) -> String {
+pub(in crate::rules) fn start(link: &EdgeRef) -> String {
     end(link.from.to_string(), link.from_port())
 }
 
 /// `Model server.input`: the end the flow ends at.
-pub(in crate::rules) fn finish(link: &Link) -> String {
+pub(in crate::rules) fn finish(link: &EdgeRef) -> String {
     end(link.to.to_string(), link.to_port())
 }
 
@@ -39,7 +39,7 @@ pub(in crate::rules) fn payload(catalog: &Catalog, id: &str) -> String {
     }
 }
 
-/// `“Requests”, “Images” or “Text”`.
+/// `“Requests”, “Images” or “TextTool”`.
 pub(in crate::rules) fn any_of(catalog: &Catalog, payloads: &[PayloadId]) -> String {
     let titles: Vec<String> = payloads
         .iter()

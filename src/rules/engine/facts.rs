@@ -8,14 +8,14 @@ use crate::estimate::repeats_boundedly;
 use crate::graph::{FlowEdge, FlowGraph, NodeIx, request_path};
 use crate::model::{Document, EdgeId, Node, NodeId};
 use crate::rules::display;
-use crate::rules::engine::connected_components::{Part, Parts};
-use crate::rules::engine::reach::{Net, Reach};
-use crate::rules::engine::sync_cycles::{Cycle, Knots};
-use crate::rules::engine::touched::Touched;
+use crate::rules::engine::connected_components::{ComponentId, ConnectedComponents};
+use crate::rules::engine::reach::{Reachability, WalkedGraph};
+use crate::rules::engine::sync_cycles::{SyncCycle, SyncCycles};
+use crate::rules::engine::touched::RulesTouched;
 
 /// The graph of a board and the facts about all of it.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {
+pub struct BoardFacts {
     graph: FlowGraph,
     /// By number, whether the component works while a client waits.
     on_path: Vec<bool>,
@@ -23,15 +23,15 @@ pub struct Facts {
     called: BTreeMap<NodeId, String>,
     /// Components by what they are called.
     names: BTreeMap<String, BTreeSet<NodeId>>,
-    working: Reach<NodeId>,
-    waited_on: Reach<EdgeId>,
-    knots: Knots,
-    parts: Parts,
+    working: Reachability<NodeId>,
+    waited_on: Reachability<EdgeId>,
+    knots: SyncCycles,
+    parts: ConnectedComponents,
 }
 
 /// Places of which the facts say something else than before, beside those that were touched.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Consequences {
+pub(in crate::rules) struct FactsDelta {
     /// They are called otherwise, because another of the same name came or went.
     pub renamed: BTreeSet<NodeId>,
     /// Something makes them work now, or nothing does any more.
@@ -39,18 +39,18 @@ pub(in crate::rules) struct Consequences {
     /// Whether there is more than one now that takes part, or no longer.
     pub company: bool,
     /// They hold other components, or are the largest only now or no longer.
-    pub parts: BTreeSet<Part>,
+    pub parts: BTreeSet<ComponentId>,
     /// Whether other components than before work while a client waits.
     pub path: bool,
     /// Numbers of components that came, went or are called otherwise, before and now.
     pub numbers: BTreeSet<NodeIx>,
 }
 
-impl Facts {
+impl BoardFacts {
     /// The facts about a board.
     pub fn new(document: &Document, catalog: &Catalog) -> Self {
         let mut facts = Self::default();
-        facts.update(document, catalog, &Touched::everything(document));
+        facts.update(document, catalog, &RulesTouched::everything(document));
         facts
     }
 
@@ -58,12 +58,12 @@ impl Facts {
         &mut self,
         document: &Document,
         catalog: &Catalog,
-        touched: &Touched,
-    ) -> Consequences {
+        touched: &RulesTouched,
+    ) -> FactsDelta {
         let had_company = self.n_taking_part() > 1;
-        let mut found = Consequences {
+        let mut found = FactsDelta {
             numbers: self.numbers(&touched.nodes).collect(),
-            ..Consequences::default()
+            ..FactsDelta::default()
         };
         let diagram = document.diagram();
         self.graph
@@ -87,8 +87,8 @@ impl Facts {
         &mut self,
         document: &Document,
         catalog: &Catalog,
-        touched: &Touched,
-        found: &mut Consequences,
+        touched: &RulesTouched,
+        found: &mut FactsDelta,
     ) {
         let graph = &self.graph;
         let mut ends = touched.ends.clone();
@@ -96,13 +96,13 @@ impl Facts {
         let around = ends.iter().flat_map(|id| graph.neighbours(id));
         let mut places: BTreeSet<NodeId> = around.cloned().collect();
         places.extend(ends.iter().cloned());
-        found.switched = self.working.update(&Working(graph), &places);
+        found.switched = self.working.update(&CallOrder(graph), &places);
         let mut flows = touched.flows.clone();
         let at = touched.nodes.iter().flat_map(|id| graph.edges_at(id));
         flows.extend(at.cloned());
-        let all = Waiting::through_everything(graph);
+        let all = SyncFlows::through_everything(graph);
         self.waited_on.update(&all, &flows);
-        let bounded = Waiting::but_bounded_loops(graph, document, catalog);
+        let bounded = SyncFlows::but_bounded_loops(graph, document, catalog);
         self.knots.update(graph, &bounded, &flows);
         found.parts = self.parts.update(graph, &ends, &touched.cut, |id| {
             let counts = |at: NodeIx| {
@@ -174,17 +174,17 @@ impl Facts {
     }
 
     /// Loops in which every step waits for the next, by their first flow.
-    pub(in crate::rules) fn cycles(&self) -> impl Iterator<Item = &Cycle> {
+    pub(in crate::rules) fn cycles(&self) -> impl Iterator<Item = &SyncCycle> {
         self.knots.cycles()
     }
 
-    pub(in crate::rules) fn part_of(&self, id: &NodeId) -> Option<Part> {
+    pub(in crate::rules) fn part_of(&self, id: &NodeId) -> Option<ComponentId> {
         self.parts.of(id)
     }
 
     /// The components of a connected part beside the largest, whichever way flows point: by id, without annotations,
     /// unknown kinds and components without flows.
-    pub(in crate::rules) fn island(&self, part: Part) -> Option<&BTreeSet<NodeId>> {
+    pub(in crate::rules) fn island(&self, part: ComponentId) -> Option<&BTreeSet<NodeId>> {
         self.parts.island(part)
     }
 
@@ -198,7 +198,7 @@ impl Facts {
         self.on_path.get(at) == Some(&true)
     }
 
-    /// Whether something makes the component work; see [`Working`].
+    /// Whether something makes the component work; see [`CallOrder`].
     pub(in crate::rules) fn is_working(&self, id: &NodeId) -> bool {
         self.working.contains(id)
     }
@@ -222,9 +222,9 @@ fn is_same_path(a: &[bool], b: &[bool]) -> bool {
 
 /// Who makes whom work. Offline and nearline components work by themselves, online ones when a working component sends
 /// them something at a port that is not latched, or fetches from them. Unknown kinds count as working.
-struct Working<'a>(&'a FlowGraph);
+struct CallOrder<'a>(&'a FlowGraph);
 
-impl Net<NodeId> for Working<'_> {
+impl WalkedGraph<NodeId> for CallOrder<'_> {
     fn starts(&self, id: &NodeId) -> bool {
         let graph = self.0;
         graph.index(id).is_some_and(|at| {
@@ -261,13 +261,13 @@ impl Net<NodeId> for Working<'_> {
 }
 
 /// Which flow waits for which, from a client's request on.
-struct Waiting<'a> {
+struct SyncFlows<'a> {
     graph: &'a FlowGraph,
     /// Where it is asked what is repeated a bounded number of times, which is left out; `None` leaves out nothing.
     bounds: Option<(&'a Document, &'a Catalog)>,
 }
 
-impl<'a> Waiting<'a> {
+impl<'a> SyncFlows<'a> {
     fn through_everything(graph: &'a FlowGraph) -> Self {
         Self {
             graph,
@@ -301,7 +301,7 @@ impl<'a> Waiting<'a> {
     }
 }
 
-impl Net<EdgeId> for Waiting<'_> {
+impl WalkedGraph<EdgeId> for SyncFlows<'_> {
     fn starts(&self, id: &EdgeId) -> bool {
         let graph = self.graph;
         self.awaited(id).is_some_and(|edge| {

@@ -7,35 +7,35 @@ use crate::catalog::Catalog;
 use crate::estimate::Estimate;
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::engine::acknowledged::acknowledgement;
-use crate::rules::engine::connected_components::Part;
-use crate::rules::engine::facts::{Consequences, Facts};
-use crate::rules::engine::query::answers::Answers;
-use crate::rules::engine::report::{Differences, Scope};
-use crate::rules::engine::touched::Touched;
-use crate::rules::{Check, Diagnostic, RULES, Report, Survey, Unclear};
+use crate::rules::engine::connected_components::ComponentId;
+use crate::rules::engine::facts::{BoardFacts, FactsDelta};
+use crate::rules::engine::query::query_cache::QueryCache;
+use crate::rules::engine::report::{CountDifferences, ReportScope};
+use crate::rules::engine::touched::RulesTouched;
+use crate::rules::{BoardQuery, Diagnostic, RULES, Report, RuleCheck, UnclearRequirement};
 
 /// The findings and what they follow from.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    facts: Facts,
+    facts: BoardFacts,
     of_node: BTreeMap<NodeId, Vec<Arc<Diagnostic>>>,
     of_edge: BTreeMap<EdgeId, Vec<Arc<Diagnostic>>>,
-    of_island: BTreeMap<Part, Vec<Arc<Diagnostic>>>,
-    answers: Answers,
+    of_island: BTreeMap<ComponentId, Vec<Arc<Diagnostic>>>,
+    answers: QueryCache,
     all: Arc<Report>,
     drawing: Arc<Report>,
 }
 
 /// What rules about single things are asked again.
-struct Rechecked {
+struct RecheckedPlaces {
     nodes: BTreeSet<NodeId>,
     edges: BTreeSet<EdgeId>,
-    islands: BTreeSet<Part>,
+    islands: BTreeSet<ComponentId>,
 }
 
 /// Findings that went and that came.
 #[derive(Default)]
-struct Exchange {
+struct FindingsDelta {
     gone: Vec<Arc<Diagnostic>>,
     come: Vec<Arc<Diagnostic>>,
 }
@@ -52,7 +52,7 @@ impl Findings {
     }
 
     /// Fields of the requirements card that are not filled in, with the rules that find nothing until they are.
-    pub fn unclear(&self) -> Vec<Unclear> {
+    pub fn unclear(&self) -> Vec<UnclearRequirement> {
         self.answers.unclear()
     }
 
@@ -68,14 +68,14 @@ impl Findings {
         &mut self,
         document: &Document,
         catalog: &Catalog,
-        touched: &Touched,
-    ) -> Differences {
+        touched: &RulesTouched,
+    ) -> CountDifferences {
         let consequences = self.facts.update(document, catalog, touched);
         let scope = self.scope(touched, &consequences);
         let facts = std::mem::take(&mut self.facts);
         let estimate = self.answers.take_estimate(document, catalog, touched);
-        let survey = Survey::new(document, catalog, &facts, estimate);
-        let mut exchange = Exchange::default();
+        let survey = BoardQuery::new(document, catalog, &facts, estimate);
+        let mut exchange = FindingsDelta::default();
         self.judge_nodes(&survey, &scope.nodes, &mut exchange);
         self.judge_edges(&survey, &scope.edges, &mut exchange);
         self.judge_islands(&survey, &scope.islands, &mut exchange);
@@ -89,7 +89,7 @@ impl Findings {
     }
 
     /// What rules about single components, flows and islands are asked again.
-    fn scope(&self, touched: &Touched, consequences: &Consequences) -> Rechecked {
+    fn scope(&self, touched: &RulesTouched, consequences: &FactsDelta) -> RecheckedPlaces {
         let graph = self.facts.graph();
         let mut data = touched.nodes.clone();
         data.extend(consequences.renamed.iter().cloned());
@@ -106,18 +106,18 @@ impl Findings {
         if consequences.company {
             nodes.extend(graph.nodes().map(|at| graph.id(at).clone()));
         }
-        Rechecked {
+        RecheckedPlaces {
             nodes,
             edges,
             islands,
         }
     }
 
-    fn tell(&mut self, exchange: &Exchange, is_complete: bool) -> Differences {
-        let mut differences = Differences::default();
+    fn tell(&mut self, exchange: &FindingsDelta, is_complete: bool) -> CountDifferences {
+        let mut differences = CountDifferences::default();
         let reports = [
-            (&mut self.all, Scope::Everything),
-            (&mut self.drawing, Scope::WhileDrawing),
+            (&mut self.all, ReportScope::Everything),
+            (&mut self.drawing, ReportScope::WhileDrawing),
         ];
         for (report, scope) in reports {
             if !exchange.is_nothing() {
@@ -131,13 +131,18 @@ impl Findings {
         differences
     }
 
-    fn judge_nodes(&mut self, survey: &Survey, ids: &BTreeSet<NodeId>, exchange: &mut Exchange) {
+    fn judge_nodes(
+        &mut self,
+        survey: &BoardQuery,
+        ids: &BTreeSet<NodeId>,
+        exchange: &mut FindingsDelta,
+    ) {
         let judge = |id: &NodeId, new: &mut Vec<Diagnostic>| {
             let Some(site) = survey.find(id) else {
                 return;
             };
             for rule in RULES {
-                if let Check::Node(check) = rule.check {
+                if let RuleCheck::Node(check) = rule.check {
                     check(site, new);
                 }
             }
@@ -145,13 +150,18 @@ impl Findings {
         exchange.judge_each(survey.document(), &mut self.of_node, ids, judge);
     }
 
-    fn judge_edges(&mut self, survey: &Survey, ids: &BTreeSet<EdgeId>, exchange: &mut Exchange) {
+    fn judge_edges(
+        &mut self,
+        survey: &BoardQuery,
+        ids: &BTreeSet<EdgeId>,
+        exchange: &mut FindingsDelta,
+    ) {
         let judge = |id: &EdgeId, new: &mut Vec<Diagnostic>| {
             let Some(link) = survey.judged_flow(id) else {
                 return;
             };
             for rule in RULES {
-                if let Check::Edge(check) = rule.check {
+                if let RuleCheck::Edge(check) = rule.check {
                     check(link, new);
                 }
             }
@@ -159,14 +169,19 @@ impl Findings {
         exchange.judge_each(survey.document(), &mut self.of_edge, ids, judge);
     }
 
-    fn judge_islands(&mut self, survey: &Survey, parts: &BTreeSet<Part>, exchange: &mut Exchange) {
-        let judge = |part: &Part, new: &mut Vec<Diagnostic>| {
+    fn judge_islands(
+        &mut self,
+        survey: &BoardQuery,
+        parts: &BTreeSet<ComponentId>,
+        exchange: &mut FindingsDelta,
+    ) {
+        let judge = |part: &ComponentId, new: &mut Vec<Diagnostic>| {
             let island = survey.island(*part);
             if island.is_empty() {
                 return;
             }
             for rule in RULES {
-                if let Check::Island(check) = rule.check {
+                if let RuleCheck::Island(check) = rule.check {
                     check(&island, new);
                 }
             }
@@ -175,7 +190,12 @@ impl Findings {
     }
 
     /// Looks again whether findings of these rules were accepted.
-    fn accept(&mut self, document: &Document, rules: &BTreeSet<String>, exchange: &mut Exchange) {
+    fn accept(
+        &mut self,
+        document: &Document,
+        rules: &BTreeSet<String>,
+        exchange: &mut FindingsDelta,
+    ) {
         if rules.is_empty() {
             return;
         }
@@ -199,7 +219,7 @@ impl Findings {
     }
 }
 
-impl Exchange {
+impl FindingsDelta {
     fn is_nothing(&self) -> bool {
         self.gone.is_empty() && self.come.is_empty()
     }

@@ -4,19 +4,23 @@ use crate::catalog::Role;
 
 /// One way to mend what a rule found. It is offered where it leaves fewer findings than before.
 #[derive(Debug)]
-pub struct Mend {
+pub struct FixTemplate {
     /// What it does, as a command.
-    pub does: &'static str,
-    pub(in crate::rules) steps: &'static [Step],
+    pub title: &'static str,
+    pub(in crate::rules) steps: &'static [FixStep],
 }
 
-impl Mend {
+impl FixTemplate {
     /// Whether it looks for ways on the board, of which there may be several.
     pub(in crate::rules) fn searches(&self) -> bool {
-        let searching = |step: &Step| {
+        let searching = |step: &FixStep| {
             matches!(
                 step,
-                Step::FeedAll | Step::FeedOne | Step::Use | Step::Insert(..) | Step::Convert
+                FixStep::FeedAll
+                    | FixStep::FeedOne
+                    | FixStep::Use
+                    | FixStep::Insert(..)
+                    | FixStep::Convert
             )
         };
         self.steps.iter().any(searching)
@@ -25,17 +29,17 @@ impl Mend {
 
 /// One step. Components are those of the finding that have the role, or else those of the board.
 #[derive(Debug)]
-pub(in crate::rules) enum Step {
+pub(in crate::rules) enum FixStep {
     /// Sets a property of each of them that does not have the value.
-    Set(Role, &'static str, To),
+    Set(Role, &'static str, NewValue),
     /// Sets a property of those components of the finding that have it.
-    SetHere(&'static str, To),
+    SetHere(&'static str, NewValue),
     /// Sets impossible values of the components of the finding to the nearest possible ones.
     Clamp,
     /// Swaps a median with the 99th percentile below it.
     SwapPercentiles,
     /// Joins two ports; one of the components may have to be made first.
-    Connect(Tip, Tip),
+    Connect(PortRef, PortRef),
     /// Puts a component between the first component of the finding and what its flows of these types lead to.
     Between(Role, &'static [&'static str]),
     /// Lets the flows of the finding leave another output of the component they start at.
@@ -48,7 +52,7 @@ pub(in crate::rules) enum Step {
     /// Leads what the component of the finding makes to one that can use it, on the board or new. One way for each.
     Use,
     /// Puts components of these roles, one behind the other, on a flow: of each list that fits there, one way.
-    Insert(On, &'static [&'static [Role]]),
+    Insert(FlowTarget, &'static [&'static [Role]]),
     /// Puts a component that turns what the flow carries into what its end accepts on it, or leads it to another port.
     Convert,
     /// Takes the flows of the finding away.
@@ -59,7 +63,7 @@ pub(in crate::rules) enum Step {
 
 /// Which flows something is put on.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::rules) enum On {
+pub(in crate::rules) enum FlowTarget {
     /// Those of the finding.
     Found,
     /// Those that end at the port of a component of the finding.
@@ -67,11 +71,11 @@ pub(in crate::rules) enum On {
 }
 
 /// A port of components with a role.
-pub(in crate::rules) type Tip = (Role, &'static str);
+pub(in crate::rules) type PortRef = (Role, &'static str);
 
 /// What a property is set to.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::rules) enum To {
+pub(in crate::rules) enum NewValue {
     Word(&'static str),
     Flag(bool),
     Number(f64),

@@ -8,21 +8,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The graph that is walked, as it is now. What does not exist starts nothing and leads nowhere.
-pub(in crate::rules) trait Net<V> {
+pub(in crate::rules) trait WalkedGraph<V> {
     fn starts(&self, at: &V) -> bool;
     fn next(&self, at: &V) -> Vec<V>;
     fn previous(&self, at: &V) -> Vec<V>;
 }
 
 #[derive(Clone, Debug)]
-pub(in crate::rules) struct Reach<V> {
+pub(in crate::rules) struct Reachability<V> {
     /// Everything that is reached, with what it was reached by; `None` for starts.
     by: BTreeMap<V, Option<V>>,
     /// The other way around.
     on: BTreeMap<V, BTreeSet<V>>,
 }
 
-impl<V> Default for Reach<V> {
+impl<V> Default for Reachability<V> {
     fn default() -> Self {
         Self {
             by: BTreeMap::new(),
@@ -31,7 +31,7 @@ impl<V> Default for Reach<V> {
     }
 }
 
-impl<V: Ord + Clone> Reach<V> {
+impl<V: Ord + Clone> Reachability<V> {
     pub fn contains(&self, at: &V) -> bool {
         self.by.contains_key(at)
     }
@@ -42,14 +42,14 @@ impl<V: Ord + Clone> Reach<V> {
 
     /// Follows a change: `dirty` is what came, went, or has other arcs or starts otherwise than before. Returns what
     /// is reached only now or no longer.
-    pub fn update(&mut self, net: &impl Net<V>, dirty: &BTreeSet<V>) -> BTreeSet<V> {
+    pub fn update(&mut self, net: &impl WalkedGraph<V>, dirty: &BTreeSet<V>) -> BTreeSet<V> {
         let lost = self.lose(net, dirty);
         let gained = self.gain(net, dirty.union(&lost));
         lost.symmetric_difference(&gained).cloned().collect()
     }
 
     /// Lets go of everything whose way in is not what it was.
-    fn lose(&mut self, net: &impl Net<V>, dirty: &BTreeSet<V>) -> BTreeSet<V> {
+    fn lose(&mut self, net: &impl WalkedGraph<V>, dirty: &BTreeSet<V>) -> BTreeSet<V> {
         let after = dirty.iter().filter_map(|at| self.on.get(at)).flatten();
         let suspects = dirty.iter().chain(after);
         let mut todo: Vec<V> = suspects
@@ -70,7 +70,7 @@ impl<V: Ord + Clone> Reach<V> {
         lost
     }
 
-    fn is_supported(&self, net: &impl Net<V>, at: &V) -> bool {
+    fn is_supported(&self, net: &impl WalkedGraph<V>, at: &V) -> bool {
         match self.by.get(at) {
             Some(None) => net.starts(at),
             Some(Some(by)) => self.contains(by) && net.previous(at).contains(by),
@@ -79,7 +79,11 @@ impl<V: Ord + Clone> Reach<V> {
     }
 
     /// Reaches what can be reached from the places asked about.
-    fn gain<'v>(&mut self, net: &impl Net<V>, ask: impl Iterator<Item = &'v V>) -> BTreeSet<V>
+    fn gain<'v>(
+        &mut self,
+        net: &impl WalkedGraph<V>,
+        ask: impl Iterator<Item = &'v V>,
+    ) -> BTreeSet<V>
     where
         V: 'v,
     {
@@ -118,13 +122,13 @@ impl<V: Ord + Clone> Reach<V> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Net, Reach};
+    use super::{Reachability, WalkedGraph};
 
     /// Numbers joined by arcs; the first three start.
     #[derive(Default)]
     struct Arcs(BTreeSet<(u8, u8)>);
 
-    impl Net<u8> for Arcs {
+    impl WalkedGraph<u8> for Arcs {
         fn starts(&self, at: &u8) -> bool {
             *at < 3
         }
@@ -144,7 +148,7 @@ mod tests {
     fn whatever_arcs_come_and_go_the_same_is_reached_as_from_scratch() {
         for seed in 0..60 {
             let random = &mut fastrand::Rng::with_seed(seed);
-            let (mut arcs, mut reach) = (Arcs::default(), Reach::default());
+            let (mut arcs, mut reach) = (Arcs::default(), Reachability::default());
             let all: BTreeSet<u8> = (0..24).collect();
             reach.update(&arcs, &all);
             for step in 0..150 {
@@ -158,7 +162,7 @@ mod tests {
                 }
                 let before: BTreeSet<u8> = reach.by.keys().copied().collect();
                 let changed = reach.update(&arcs, &dirty);
-                let mut fresh = Reach::default();
+                let mut fresh = Reachability::default();
                 fresh.update(&arcs, &all);
                 let after: BTreeSet<u8> = reach.by.keys().copied().collect();
                 assert!(after.iter().eq(fresh.by.keys()), "seed {seed}, step {step}");

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalog::Side;
+use crate::catalog::PortSide;
 use crate::model::{EdgeId, FindingKey, NodeId, PortName};
-use crate::rules::{Rule, Severity, Site, When};
+use crate::rules::{NodeRef, Rule, Severity, TellWhen};
 
 /// One finding: a rule, a place and what to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Diagnostic {
     pub message: String,
     pub nodes: Vec<NodeId>,
     pub edges: Vec<EdgeId>,
-    pub ports: Vec<(NodeId, PortName, Side)>,
+    pub ports: Vec<(NodeId, PortName, PortSide)>,
     /// Why a person accepted it; such a finding is kept and does not count.
     pub acknowledged: Option<String>,
 }
@@ -46,7 +46,7 @@ impl Diagnostic {
         self
     }
 
-    pub(in crate::rules) fn at<'s>(mut self, sites: impl IntoIterator<Item = Site<'s>>) -> Self {
+    pub(in crate::rules) fn at<'s>(mut self, sites: impl IntoIterator<Item = NodeRef<'s>>) -> Self {
         for site in sites {
             if !self.nodes.contains(site.id()) {
                 self.nodes.push(site.id().clone());
@@ -55,7 +55,7 @@ impl Diagnostic {
         self
     }
 
-    pub(in crate::rules) fn port(mut self, node: &NodeId, port: &PortName, side: Side) -> Self {
+    pub(in crate::rules) fn port(mut self, node: &NodeId, port: &PortName, side: PortSide) -> Self {
         self.ports.push((node.clone(), port.clone(), side));
         self
     }
@@ -153,21 +153,21 @@ pub struct Report {
     request_path_complete: bool,
     by_node: BTreeMap<NodeId, Counts>,
     by_edge: BTreeMap<EdgeId, Counts>,
-    by_port: BTreeMap<Port, Counts>,
+    by_port: BTreeMap<PortKey, Counts>,
 }
 
-type Port = (NodeId, PortName, Side);
+type PortKey = (NodeId, PortName, PortSide);
 
 /// What is done with the count of a place.
 #[derive(Clone, Copy)]
-enum By {
+enum CountChange {
     One,
     MinusOne,
 }
 
 /// Which findings a report is of.
 #[derive(Clone, Copy)]
-pub(in crate::rules) enum Scope {
+pub(in crate::rules) enum ReportScope {
     Everything,
     /// What is told while the board is still being drawn: live findings, and the others of a missing connection only
     /// as dots on their ports.
@@ -176,30 +176,30 @@ pub(in crate::rules) enum Scope {
 
 /// How a report tells a finding.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Telling {
+enum Visibility {
     Listed,
     AsDot,
     Not,
 }
 
-impl Scope {
-    fn telling(self, found: &Diagnostic) -> Telling {
+impl ReportScope {
+    fn telling(self, found: &Diagnostic) -> Visibility {
         match (self, found.rule.when) {
-            (Self::Everything, _) | (_, When::Live) => Telling::Listed,
-            (_, When::Dot) => Telling::AsDot,
-            (_, When::Review) => Telling::Not,
+            (Self::Everything, _) | (_, TellWhen::Live) => Visibility::Listed,
+            (_, TellWhen::PortOnly) => Visibility::AsDot,
+            (_, TellWhen::Review) => Visibility::Not,
         }
     }
 }
 
 /// Where something else is counted than before.
 #[derive(Clone, Debug, Default)]
-pub struct Differences {
+pub struct CountDifferences {
     pub nodes: BTreeSet<NodeId>,
     pub edges: BTreeSet<EdgeId>,
 }
 
-impl Differences {
+impl CountDifferences {
     pub(in crate::rules) fn extend(&mut self, other: Self) {
         self.nodes.extend(other.nodes);
         self.edges.extend(other.edges);
@@ -228,28 +228,28 @@ impl Report {
         &mut self,
         gone: &[Arc<Diagnostic>],
         come: &[Arc<Diagnostic>],
-        scope: Scope,
-    ) -> Differences {
-        let told = |found: &&Arc<Diagnostic>| scope.telling(found) != Telling::Not;
+        scope: ReportScope,
+    ) -> CountDifferences {
+        let told = |found: &&Arc<Diagnostic>| scope.telling(found) != Visibility::Not;
         let before = self.counts_at(gone.iter().chain(come).filter(told));
         for found in gone.iter().filter(told) {
             let telling = scope.telling(found);
-            if telling == Telling::AsDot || self.found.remove(found) {
-                self.count(found, By::MinusOne, telling);
+            if telling == Visibility::AsDot || self.found.remove(found) {
+                self.count(found, CountChange::MinusOne, telling);
             }
         }
         self.add_all(come, scope);
         before.unlike(self)
     }
 
-    fn add_all(&mut self, come: &[Arc<Diagnostic>], scope: Scope) {
+    fn add_all(&mut self, come: &[Arc<Diagnostic>], scope: ReportScope) {
         let told = come
             .iter()
             .map(|found| (found, scope.telling(found)))
-            .filter(|(_, telling)| *telling != Telling::Not);
+            .filter(|(_, telling)| *telling != Visibility::Not);
         let listed = told
             .clone()
-            .filter(|(_, telling)| *telling == Telling::Listed);
+            .filter(|(_, telling)| *telling == Visibility::Listed);
         let listed = listed.map(|(found, _)| Arc::clone(found));
         // A set is made of all at once much sooner than of one after the other.
         if self.found.is_empty() {
@@ -258,7 +258,7 @@ impl Report {
             self.found.extend(listed);
         }
         for (found, telling) in told {
-            self.count(found, By::One, telling);
+            self.count(found, CountChange::One, telling);
         }
     }
 
@@ -267,9 +267,9 @@ impl Report {
     }
 
     /// Counts a finding by port and, if it is listed, by node and edge.
-    fn count(&mut self, found: &Diagnostic, by: By, telling: Telling) {
+    fn count(&mut self, found: &Diagnostic, by: CountChange, telling: Visibility) {
         let severity = found.severity();
-        let is_listed = telling == Telling::Listed;
+        let is_listed = telling == Visibility::Listed;
         if found.acknowledged.is_some() {
             if is_listed {
                 change(&mut self.counts.acknowledged, by);
@@ -292,8 +292,11 @@ impl Report {
     }
 
     /// What counts at the places of the findings.
-    fn counts_at<'f>(&self, findings: impl Iterator<Item = &'f Arc<Diagnostic>>) -> CountsAt<'f> {
-        let mut at = CountsAt::default();
+    fn counts_at<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f Arc<Diagnostic>>,
+    ) -> PlaceCounts<'f> {
+        let mut at = PlaceCounts::default();
         for found in findings {
             for port in &found.ports {
                 at.ports
@@ -329,17 +332,17 @@ impl Report {
     }
 
     /// Findings at the port that count.
-    pub fn of_port(&self, node: &NodeId, port: &PortName, side: Side) -> Tally {
+    pub fn of_port(&self, node: &NodeId, port: &PortName, side: PortSide) -> Tally {
         tally(self.by_port.get(&(node.clone(), port.clone(), side)))
     }
 
     /// Nodes and edges at which the other report counts something else.
-    pub fn differences(&self, other: &Self) -> Differences {
+    pub fn differences(&self, other: &Self) -> CountDifferences {
         let mut nodes: BTreeSet<NodeId> = unequal(&self.by_node, &other.by_node).cloned().collect();
         let ports = unequal(&self.by_port, &other.by_port);
         nodes.extend(ports.map(|(node, ..)| node.clone()));
         let edges = unequal(&self.by_edge, &other.by_edge).cloned().collect();
-        Differences { nodes, edges }
+        CountDifferences { nodes, edges }
     }
 
     /// Findings that name the node, acknowledged ones among them.
@@ -362,15 +365,15 @@ impl Report {
 
 /// What counts at some places.
 #[derive(Default)]
-struct CountsAt<'f> {
+struct PlaceCounts<'f> {
     nodes: BTreeMap<&'f NodeId, Option<Counts>>,
     edges: BTreeMap<&'f EdgeId, Option<Counts>>,
-    ports: BTreeMap<&'f Port, Option<Counts>>,
+    ports: BTreeMap<&'f PortKey, Option<Counts>>,
 }
 
-impl CountsAt<'_> {
+impl PlaceCounts<'_> {
     /// The places at which the report counts something else.
-    fn unlike(self, report: &Report) -> Differences {
+    fn unlike(self, report: &Report) -> CountDifferences {
         let nodes = self.nodes.into_iter();
         let nodes = nodes.filter(|(id, counts)| report.by_node.get(*id) != counts.as_ref());
         let edges = self.edges.into_iter();
@@ -380,22 +383,27 @@ impl CountsAt<'_> {
         let nodes = nodes
             .map(|(id, _)| id)
             .chain(ports.map(|(port, _)| &port.0));
-        Differences {
+        CountDifferences {
             nodes: nodes.cloned().collect(),
             edges: edges.map(|(id, _)| id.clone()).collect(),
         }
     }
 }
 
-fn change(count: &mut usize, by: By) {
+fn change(count: &mut usize, by: CountChange) {
     match by {
-        By::One => *count += 1,
-        By::MinusOne => *count -= 1,
+        CountChange::One => *count += 1,
+        CountChange::MinusOne => *count -= 1,
     }
 }
 
 /// Places where nothing is found are not kept.
-fn count_at<K: Ord + Clone>(counts: &mut BTreeMap<K, Counts>, at: &K, severity: Severity, by: By) {
+fn count_at<K: Ord + Clone>(
+    counts: &mut BTreeMap<K, Counts>,
+    at: &K,
+    severity: Severity,
+    by: CountChange,
+) {
     let here = counts.entry(at.clone()).or_default();
     change(here.of(severity), by);
     if *here == Counts::default() {

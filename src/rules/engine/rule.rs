@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{Diagnostic, Link, Mend, Site, Survey};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, NodeRef};
 
 /// How much a finding matters. Orders worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,18 +34,18 @@ impl fmt::Display for Severity {
 
 /// When a finding is told. Checks run after every edit whatever this says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum TellWhen {
     /// After every edit.
     Live,
     /// A connection may still be coming: a dot on the port while drawing, in the list at review.
-    Dot,
+    PortOnly,
     /// At review only: what is missing may still be coming.
     Review,
 }
 
 /// What rules are about. An id starts with its family's code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
+pub enum RuleFamily {
     /// What the file says and this program does not know.
     Board,
     Structure,
@@ -58,7 +58,7 @@ pub enum Family {
     Requirements,
 }
 
-impl Family {
+impl RuleFamily {
     /// The letters its ids start with.
     pub fn code(self) -> &'static str {
         match self {
@@ -92,26 +92,26 @@ impl Family {
 
 /// What a rule judges. It says so, so that it is asked again only where its answer may have changed.
 #[derive(Clone, Copy)]
-pub enum Check {
+pub enum RuleCheck {
     /// One component, by itself, its flows, the components at their other ends, and whether it is activated.
-    Node(fn(Site, &mut Vec<Diagnostic>)),
+    Node(fn(NodeRef, &mut Vec<Diagnostic>)),
     /// One flow between components of known kinds, by itself and the two.
-    Edge(fn(Link, &mut Vec<Diagnostic>)),
+    Edge(fn(EdgeRef, &mut Vec<Diagnostic>)),
     /// Components that flows join to each other and to nothing else, of a board of which a larger part is joined: by id,
     /// at least one. Their names may be asked.
-    Island(fn(&[Site], &mut Vec<Diagnostic>)),
+    Island(fn(&[NodeRef], &mut Vec<Diagnostic>)),
     /// The whole board, by what it asks the survey and nothing else. It is asked again only when a change met some of
     /// that.
-    Board(fn(&Survey, &mut Vec<Diagnostic>)),
+    Board(fn(&BoardQuery, &mut Vec<Diagnostic>)),
 }
 
 /// One rule. Its texts are its documentation.
 pub struct Rule {
     /// Stable and never reused.
     pub id: &'static str,
-    pub family: Family,
+    pub family: RuleFamily,
     pub severity: Severity,
-    pub when: When,
+    pub when: TellWhen,
     /// Names the problem in a few words.
     pub title: &'static str,
     /// What exactly is looked for, in words.
@@ -123,8 +123,8 @@ pub struct Rule {
     /// Whose advice this is.
     pub source: &'static str,
     /// Ways to mend it, the best first.
-    pub mends: &'static [Mend],
-    pub(in crate::rules) check: Check,
+    pub fixes: &'static [FixTemplate],
+    pub(in crate::rules) check: RuleCheck,
 }
 
 impl PartialEq for Rule {

@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::rules::engine::report::Scope;
+use crate::rules::engine::report::ReportScope;
 use crate::rules::{Diagnostic, RULES, Report, Rule, Severity};
 
 /// What was decided, by rule or family. A rule goes before its family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Severities(BTreeMap<String, Level>);
+pub struct Severities(BTreeMap<String, SeverityLevel>);
 
 /// What was decided about a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum SeverityLevel {
     Count(Severity),
     /// Not told at all.
     Allow,
 }
 
-impl Level {
+impl SeverityLevel {
     /// Every level with its word.
     pub const WORDS: [(&'static str, Self); 4] = [
         ("error", Self::Count(Severity::Error)),
@@ -45,7 +45,7 @@ impl Level {
 impl Severities {
     /// Decides about a rule (`SV007`) or a family (`SV`); letter case does not matter. Returns whether there is such a
     /// one.
-    pub fn set(&mut self, name: &str, level: Level) -> bool {
+    pub fn set(&mut self, name: &str, level: SeverityLevel) -> bool {
         let name = name.to_uppercase();
         let is_known = names().any(|known| known == name);
         if is_known {
@@ -71,8 +71,8 @@ impl Severities {
         let decided = decided.or_else(|| self.0.get(rule.family.code()));
         match decided {
             None => Some(rule.severity),
-            Some(Level::Count(severity)) => Some(*severity),
-            Some(Level::Allow) => None,
+            Some(SeverityLevel::Count(severity)) => Some(*severity),
+            Some(SeverityLevel::Allow) => None,
         }
     }
 
@@ -81,12 +81,12 @@ impl Severities {
     }
 
     /// What was decided, by rule or family.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, Level)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&str, SeverityLevel)> {
         self.0.iter().map(|(name, level)| (name.as_str(), *level))
     }
 
     /// What was decided about that very rule or family.
-    pub fn get(&self, name: &str) -> Option<Level> {
+    pub fn get(&self, name: &str) -> Option<SeverityLevel> {
         self.0.get(name).copied()
     }
 
@@ -97,15 +97,15 @@ impl Severities {
 
     /// As [`Self::applied_to`], with what is told while the board is still being drawn.
     pub fn while_drawing(&self, report: &Report) -> Report {
-        self.told(report, Scope::WhileDrawing)
+        self.told(report, ReportScope::WhileDrawing)
     }
 
     /// The report with these severities and without what is not told.
     pub fn applied_to(&self, report: &Report) -> Report {
-        self.told(report, Scope::Everything)
+        self.told(report, ReportScope::Everything)
     }
 
-    fn told(&self, report: &Report, scope: Scope) -> Report {
+    fn told(&self, report: &Report, scope: ReportScope) -> Report {
         let told = report.diagnostics().filter_map(|found| {
             let severity = self.of(found.rule)?;
             Some(Arc::new(Diagnostic {
@@ -128,22 +128,22 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, Severities};
+    use super::{Severities, SeverityLevel};
     use crate::rules::{Severity, explain};
 
     #[test]
     fn a_rule_goes_before_its_family_and_a_later_word_before_an_earlier() {
         let mut ours = Severities::default();
-        assert!(ours.set("sv", Level::Allow));
-        assert!(ours.set("SV009", Level::Count(Severity::Warning)));
-        assert!(!ours.set("SV999", Level::Allow));
+        assert!(ours.set("sv", SeverityLevel::Allow));
+        assert!(ours.set("SV009", SeverityLevel::Count(Severity::Warning)));
+        assert!(!ours.set("SV999", SeverityLevel::Allow));
         let of = |ours: &Severities, id| ours.of(explain(id).expect("a rule"));
         assert_eq!(of(&ours, "SV007"), None);
         assert_eq!(of(&ours, "SV009"), Some(Severity::Warning));
         assert_eq!(of(&ours, "DF001"), Some(Severity::Error));
 
         let mut later = Severities::default();
-        later.set("SV", Level::Count(Severity::Error));
+        later.set("SV", SeverityLevel::Count(Severity::Error));
         ours.extend(later);
         assert_eq!(of(&ours, "SV009"), Some(Severity::Error));
         assert_eq!(of(&ours, "SV007"), Some(Severity::Error));

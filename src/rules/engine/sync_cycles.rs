@@ -11,20 +11,20 @@ use petgraph::graph::DiGraph;
 
 use crate::graph::{FlowEdge, FlowGraph};
 use crate::model::{EdgeId, NodeId};
-use crate::rules::engine::reach::Net;
+use crate::rules::engine::reach::WalkedGraph;
 
 /// A loop in which every step waits for the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycle {
+pub struct SyncCycle {
     /// In the order of the flow, each once.
     pub places: Vec<NodeId>,
     pub flows: Vec<EdgeId>,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Knots {
+pub(in crate::rules) struct SyncCycles {
     /// By the first of their flows.
-    cycles: BTreeMap<EdgeId, (BTreeSet<EdgeId>, Cycle)>,
+    cycles: BTreeMap<EdgeId, (BTreeSet<EdgeId>, SyncCycle)>,
     /// The knot a flow is in.
     of: BTreeMap<EdgeId, EdgeId>,
 }
@@ -32,13 +32,18 @@ pub(in crate::rules) struct Knots {
 /// With more changed flows than this all are sorted out at once.
 const MANY: usize = 256;
 
-impl Knots {
-    pub fn cycles(&self) -> impl Iterator<Item = &Cycle> {
+impl SyncCycles {
+    pub fn cycles(&self) -> impl Iterator<Item = &SyncCycle> {
         self.cycles.values().map(|(_, cycle)| cycle)
     }
 
     /// Follows a change: `dirty` is every flow that came, went, or leads elsewhere than before.
-    pub fn update(&mut self, graph: &FlowGraph, net: &impl Net<EdgeId>, dirty: &BTreeSet<EdgeId>) {
+    pub fn update(
+        &mut self,
+        graph: &FlowGraph,
+        net: &impl WalkedGraph<EdgeId>,
+        dirty: &BTreeSet<EdgeId>,
+    ) {
         let mut affected = dirty.clone();
         let knots: BTreeSet<EdgeId> = dirty
             .iter()
@@ -67,7 +72,7 @@ impl Knots {
         }
     }
 
-    fn sort_out_all(&mut self, graph: &FlowGraph, net: &impl Net<EdgeId>) {
+    fn sort_out_all(&mut self, graph: &FlowGraph, net: &impl WalkedGraph<EdgeId>) {
         *self = Self::default();
         let mut waits = DiGraph::new();
         let ids = graph.edges().map(|(_, edge)| &edge.id);
@@ -88,7 +93,7 @@ impl Knots {
         }
     }
 
-    fn add(&mut self, graph: &FlowGraph, net: &impl Net<EdgeId>, flows: BTreeSet<EdgeId>) {
+    fn add(&mut self, graph: &FlowGraph, net: &impl WalkedGraph<EdgeId>, flows: BTreeSet<EdgeId>) {
         let (Some(first), Some(cycle)) = (flows.first().cloned(), cycle_in(graph, net, &flows))
         else {
             return;
@@ -105,7 +110,7 @@ impl Knots {
 
 /// The flows that the flow waits for and that wait for it. Searches forwards and backwards by turns: whichever comes to
 /// an end first bounds the search, so a short loop in a long chain is found soon.
-fn knot_of(net: &impl Net<EdgeId>, id: &EdgeId) -> Option<BTreeSet<EdgeId>> {
+fn knot_of(net: &impl WalkedGraph<EdgeId>, id: &EdgeId) -> Option<BTreeSet<EdgeId>> {
     let mut ahead = Search::new(id);
     let mut behind = Search::new(id);
     let (bound, is_ahead) = loop {
@@ -161,7 +166,11 @@ impl Search {
 }
 
 /// A shortest loop inside the set through the first input of its first place.
-fn cycle_in(graph: &FlowGraph, net: &impl Net<EdgeId>, set: &BTreeSet<EdgeId>) -> Option<Cycle> {
+fn cycle_in(
+    graph: &FlowGraph,
+    net: &impl WalkedGraph<EdgeId>,
+    set: &BTreeSet<EdgeId>,
+) -> Option<SyncCycle> {
     let flows: BTreeMap<&EdgeId, &FlowEdge> = set
         .iter()
         .filter_map(|id| Some((id, graph.edge_of_id(id)?)))
@@ -196,7 +205,7 @@ fn walk_back(
     flows: &BTreeMap<&EdgeId, &FlowEdge>,
     last: EdgeId,
     came_by: &BTreeMap<EdgeId, Option<EdgeId>>,
-) -> Cycle {
+) -> SyncCycle {
     let mut path = vec![last];
     while let Some(Some(before)) = path.last().and_then(|at| came_by.get(at)) {
         path.push(before.clone());
@@ -208,7 +217,7 @@ fn walk_back(
         .map(|id| graph.id(flows[id].from).clone())
         .collect();
     places.retain(|place| seen.insert(place.clone()));
-    Cycle {
+    SyncCycle {
         places,
         flows: path,
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::rules::{RULES, Rule, When};
+use crate::rules::{RULES, Rule, TellWhen};
 
 /// A table of the rules of each family, and below each table what its rules say in full.
 pub fn markdown() -> String {
@@ -48,11 +48,11 @@ fn describe(text: &mut String, family: &[&Rule]) {
     }
 }
 
-fn told(when: When) -> &'static str {
+fn told(when: TellWhen) -> &'static str {
     match when {
-        When::Live => "live",
-        When::Dot => "dot",
-        When::Review => "review",
+        TellWhen::Live => "live",
+        TellWhen::PortOnly => "dot",
+        TellWhen::Review => "review",
     }
 }
 

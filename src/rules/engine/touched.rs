@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Brief, Document, Edge, EdgeId, KindId, Node, NodeId, Patch, Slot, Value};
+use crate::model::{
+    Brief, Document, Edge, EdgeId, KindId, Node, NodeId, Patch, RecordChange, Value,
+};
 
 /// Counts as a field of the requirements card: the board's own constants.
 pub(in crate::rules) const CONSTANTS_FIELD: &str = "constants";
 
 /// What to look at again. Too much costs time, too little gives a wrong report.
 #[derive(Clone, Debug, Default)]
-pub struct Touched {
+pub struct RulesTouched {
     /// Components that came, went, or are otherwise than before.
     pub(in crate::rules) nodes: BTreeSet<NodeId>,
     /// Flows that came, went, or are otherwise than before.
@@ -35,7 +37,7 @@ pub struct Touched {
     requirements: bool,
 }
 
-impl Touched {
+impl RulesTouched {
     /// All there is.
     pub fn everything(document: &Document) -> Self {
         let diagram = document.diagram();
@@ -98,7 +100,7 @@ impl Touched {
         touched
     }
 
-    fn note_node(&mut self, id: &NodeId, slot: &Slot<Node>) {
+    fn note_node(&mut self, id: &NodeId, slot: &RecordChange<Node>) {
         match (&slot.before, &slot.after) {
             (Some(a), Some(b)) if a.kind == b.kind => {
                 let names = unequal(&a.properties, &b.properties);

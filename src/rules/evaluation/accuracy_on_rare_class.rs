@@ -1,34 +1,34 @@
 //! Accuracy on a rare class.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV006",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Accuracy on a rare class",
     condition: "An offline evaluator measures accuracy and none of precision and recall, PR-AUC, ROC-AUC or log loss, and its data have less than 10 % positives.",
     why: "Saying no to everything scores 99 % when one case in a hundred is positive.",
     fix: "Use precision and recall at the operating threshold, PR-AUC, or expected cost.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Measure PR-AUC instead",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Measure PR-AUC instead",
+        steps: &[FixStep::Set(
             Role::EvaluatesOffline,
             "metrics",
-            To::Instead("accuracy", "pr_auc"),
+            NewValue::Instead("accuracy", "pr_auc"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Share of positives below which saying no to all scores well.
 const RARE: f64 = 0.1;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     const FIT_FOR_RARE: &[&str] = &["precision_recall", "pr_auc", "roc_auc", "log_loss"];
     for evaluator in survey.with(Role::EvaluatesOffline) {
         let misled = evaluator.has_chosen("metrics", &["accuracy"])

@@ -1,28 +1,28 @@
 //! The two arms influence each other.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV010",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "The two arms influence each other",
     condition: "Treating one user changes what another experiences, and an A/B experiment randomises by user, session or item.",
     why: "In a market, a network or an auction, treating one side changes the other's world: \
         supply, budget or friends are shared, so the measured difference is biased.",
     fix: "Randomise clusters, regions or time slices (switchback), or split budgets.",
     source: "Experimentation practice in marketplaces and social networks",
-    mends: &[Mend {
-        does: "Randomise clusters",
-        steps: &[Step::Set(Role::Experiments, "unit", To::Word("cluster"))],
+    fixes: &[FixTemplate {
+        title: "Randomise clusters",
+        steps: &[FixStep::Set(Role::Experiments, "unit", NewValue::Word("cluster"))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("interference") {
         return;
     }

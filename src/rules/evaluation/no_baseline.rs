@@ -1,31 +1,31 @@
 //! No baseline to beat.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV004",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "No baseline to beat",
     condition: "An offline evaluator compares with no baseline.",
     why: "A number means nothing alone. A popularity list or a logistic regression often gets most of the way and is far cheaper to run.",
     fix: "Compare with a heuristic, a simple model, or the version in production.",
     source: "ML Test Score Model 5; Rules of ML #1, #4, #14",
-    mends: &[Mend {
-        does: "Compare with a simple model",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Compare with a simple model",
+        steps: &[FixStep::Set(
             Role::EvaluatesOffline,
             "baseline",
-            To::Word("simple_model"),
+            NewValue::Word("simple_model"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for evaluator in survey.with(Role::EvaluatesOffline) {
         if evaluator.is_choice("baseline", &["none"]) {
             let message =

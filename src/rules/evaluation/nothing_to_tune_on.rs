@@ -1,30 +1,30 @@
 //! Nothing to tune on.
 
-use crate::catalog::{Role, Side};
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::catalog::{Role, PortSide};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV016",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Advice,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Nothing to tune on",
     condition: "A trainer that does not learn incrementally gets training rows and no validation rows.",
     why: "Early stopping, thresholds and hyperparameters have to be chosen on rows that are neither training nor test.",
     fix: "Connect the validation split.",
     source: "ML Test Score Model 3",
-    mends: &[Mend {
-        does: "Tune on the validation rows",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Tune on the validation rows",
+        steps: &[FixStep::Connect(
             (Role::BuildsDataset, "validation"),
             (Role::Trains, "validation"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for trainer in survey.with(Role::Trains) {
         let tunes = trainer.is_fed_at("train") && !trainer.is_choice("mode", &["incremental"]);
         if tunes && !trainer.is_fed_at("validation") {
@@ -33,7 +33,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, message).at([trainer]).port(
                 trainer.id(),
                 &"validation".into(),
-                Side::Input,
+                PortSide::Input,
             ));
         }
     }

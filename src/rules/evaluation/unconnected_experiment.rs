@@ -1,66 +1,66 @@
 //! Experiment is not connected.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV015",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Experiment is not connected",
     condition: "An experiment gets no logged outcomes or assigns nothing.",
     why: "Without assignment nobody is treated; without outcomes nothing is measured.",
     fix: "Connect assignment to the gateway, the ranker or the rollout; connect logged outcomes to exposures.",
     source: "Experimentation practice",
-    mends: &[
-        Mend {
-            does: "Let the gateway follow it",
-            steps: &[Step::Connect(
+    fixes: &[
+        FixTemplate {
+            title: "Let the gateway follow it",
+            steps: &[FixStep::Connect(
                 (Role::Experiments, "assignment"),
                 (Role::Gateway, "assignment"),
             )],
         },
-        Mend {
-            does: "Measure what clients do",
-            steps: &[Step::Connect(
+        FixTemplate {
+            title: "Measure what clients do",
+            steps: &[FixStep::Connect(
                 (Role::StreamsEvents, "events"),
                 (Role::Experiments, "exposures"),
             )],
         },
-        Mend {
-            does: "Measure what the gateway showed",
-            steps: &[Step::Connect(
+        FixTemplate {
+            title: "Measure what the gateway showed",
+            steps: &[FixStep::Connect(
                 (Role::Gateway, "exposures"),
                 (Role::Experiments, "exposures"),
             )],
         },
-        Mend {
-            does: "Let the ranking follow it",
-            steps: &[Step::Connect(
+        FixTemplate {
+            title: "Let the ranking follow it",
+            steps: &[FixStep::Connect(
                 (Role::Experiments, "assignment"),
                 (Role::Ranks, "assignment"),
             )],
         },
-        Mend {
-            does: "Split the requests and measure what the gateway showed",
+        FixTemplate {
+            title: "Split the requests and measure what the gateway showed",
             steps: &[
-                Step::Connect(
+                FixStep::Connect(
                     (Role::Gateway, "exposures"),
                     (Role::Experiments, "exposures"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::Experiments, "assignment"),
                     (Role::Gateway, "assignment"),
                 ),
             ],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {
         let (measures, assigns) = (
             experiment.is_fed_at("exposures"),

@@ -1,15 +1,15 @@
 //! Metric does not fit the task.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "EV007",
-    family: Family::Evaluation,
+    family: RuleFamily::Evaluation,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Metric does not fit the task",
     condition: "The task is clarified, some offline evaluator has a metric, and none of all the metrics fits the task: \
         for retrieval and ranking NDCG, recall@k, MAP or MRR; \
@@ -19,19 +19,19 @@ pub static RULE: Rule = Rule {
     why: "A classification score on a ranking problem ignores order; an error in minutes says nothing about the top of a list.",
     fix: "Choose a metric that changes when users are better off.",
     source: "Framework step 5",
-    mends: &[Mend {
-        does: "Measure what fits the task",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Measure what fits the task",
+        steps: &[FixStep::Set(
             Role::EvaluatesOffline,
             "metrics",
-            To::FittingMetric,
+            NewValue::FittingMetric,
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    let evaluators: Vec<Site> = survey.with(Role::EvaluatesOffline).collect();
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    let evaluators: Vec<NodeRef> = survey.with(Role::EvaluatesOffline).collect();
     let used: Vec<String> = evaluators
         .iter()
         .flat_map(|site| site.chosen("metrics"))

@@ -1,45 +1,45 @@
 //! History is deleted before training can use it.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::{Reached, Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::{ReachedSet, EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH020",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "History is deleted before training can use it",
     condition: "A dataset builder looks back further than what feeds it remembers: \
         an offline feature store upstream, all data lakes upstream, or an event stream that reaches it without a store of history between.",
     why: "The window asked for no longer exists when the job runs.",
     fix: "Lengthen retention, keep history in the lake, or shorten the window.",
     source: "Common practice",
-    mends: &[
-        Mend {
-            does: "Keep history as long as training looks back",
+    fixes: &[
+        FixTemplate {
+            title: "Keep history as long as training looks back",
             steps: &[keep(Role::StoresFeaturesOffline, "retention_days", 1.0)],
         },
-        Mend {
-            does: "Keep history as long as training looks back",
+        FixTemplate {
+            title: "Keep history as long as training looks back",
             steps: &[keep(Role::StoresHistory, "retention_days", 1.0)],
         },
-        Mend {
-            does: "Keep events as long as training looks back",
+        FixTemplate {
+            title: "Keep events as long as training looks back",
             steps: &[keep(Role::StreamsEvents, "retention_h", HOURS_PER_DAY)],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Data are kept as long as some dataset looks back, in units of which a day has so many.
-const fn keep(role: Role, property: &'static str, per_day: f64) -> Step {
-    let longest = To::Largest(Role::BuildsDataset, "window_days", per_day);
-    Step::Set(role, property, longest)
+const fn keep(role: Role, property: &'static str, per_day: f64) -> FixStep {
+    let longest = NewValue::Largest(Role::BuildsDataset, "window_days", per_day);
+    FixStep::Set(role, property, longest)
 }
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     // Datasets mostly look back equally far, and a walk from all stores at once serves all of them.
     let mut by_window: Vec<(f64, HasShort)> = Vec::new();
     for dataset in survey.with(Role::BuildsDataset) {
@@ -71,19 +71,19 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 
 /// What is downstream of stores that keep less, or enough.
 struct HasShort {
-    short_features: Reached,
-    short_history: Reached,
-    long_history: Reached,
+    short_features: ReachedSet,
+    short_history: ReachedSet,
+    long_history: ReachedSet,
 }
 
 impl HasShort {
-    fn new<'s>(survey: &'s Survey<'s>, window: f64) -> Self {
+    fn new<'s>(survey: &'s BoardQuery<'s>, window: f64) -> Self {
         let after = |role, is_short: bool| {
             let stores = survey.with(role);
-            let some: Vec<Site> = stores
+            let some: Vec<NodeRef> = stores
                 .filter(|store| store.is_below("retention_days", window) == is_short)
                 .collect();
-            survey.led_to_from_any(&some, Way::ANY)
+            survey.led_to_from_any(&some, EdgeFilter::ANY)
         };
         Self {
             short_features: after(Role::StoresFeaturesOffline, true),
@@ -92,25 +92,25 @@ impl HasShort {
         }
     }
 
-    fn holds(&self, dataset: Site) -> bool {
+    fn holds(&self, dataset: NodeRef) -> bool {
         self.short_features.contains(dataset)
             || (self.short_history.contains(dataset) && !self.long_history.contains(dataset))
     }
 }
 
-fn short_stores(dataset: Site, window: f64) -> Vec<Site> {
-    let is_short = |store: &Site| store.is_below("retention_days", window);
-    let before = dataset.upstream(Way::ANY);
+fn short_stores(dataset: NodeRef, window: f64) -> Vec<NodeRef> {
+    let is_short = |store: &NodeRef| store.is_below("retention_days", window);
+    let before = dataset.upstream(EdgeFilter::ANY);
     let with = |role| before.iter().copied().filter(move |site| site.is(role));
-    let mut short: Vec<Site> = with(Role::StoresFeaturesOffline).filter(is_short).collect();
+    let mut short: Vec<NodeRef> = with(Role::StoresFeaturesOffline).filter(is_short).collect();
     if with(Role::StoresHistory).all(|lake| is_short(&lake)) {
         short.extend(with(Role::StoresHistory));
     }
     short
 }
 
-fn short_streams(dataset: Site, window: f64) -> impl Iterator<Item = Site> {
-    const WAY: Way = Way::over(&[
+fn short_streams(dataset: NodeRef, window: f64) -> impl Iterator<Item = NodeRef> {
+    const WAY: EdgeFilter = EdgeFilter::over(&[
         "raw_events",
         "records",
         "text",
@@ -126,7 +126,7 @@ fn short_streams(dataset: Site, window: f64) -> impl Iterator<Item = Site> {
 }
 
 /// Whether the stream keeps what it carries for less than so many days.
-fn keeps_less(stream: Site, window_days: f64) -> bool {
+fn keeps_less(stream: NodeRef, window_days: f64) -> bool {
     let hours = stream.number("retention_h");
     hours.is_some_and(|hours| hours / HOURS_PER_DAY < window_days)
 }

@@ -1,14 +1,14 @@
 //! Test data reach training.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DH002",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Test data reach training",
     condition: "Held-out data enter a component that fits or compresses a model, other than at its validation port, \
         or enter that port from a test split.",
@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
         of how the model does on new data.",
     fix: "Feed training from the training and validation splits only; keep the test split for the evaluator.",
     source: "Common practice; ML Test Score Infra 4",
-    mends: &[Mend {
-        does: "Tune on the validation rows",
-        steps: &[Step::Leave("validation")],
+    fixes: &[FixTemplate {
+        title: "Tune on the validation rows",
+        steps: &[FixStep::Leave("validation")],
     }],
-    check: Check::Edge(check),
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if holds(link) {
         let message = format!(
             "{} sends held-out data to {}: what tunes the model can no longer judge it.",
@@ -35,7 +35,7 @@ fn check(link: Link, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the flow brings held-out data to where parameters are fitted.
-pub(in crate::rules) fn holds(link: Link) -> bool {
+pub(in crate::rules) fn holds(link: EdgeRef) -> bool {
     link.carries("eval_set")
         && link.to.is(Role::TrainsOrCompresses)
         && (link.to_port() != "validation" || link.from_port() == "test")

@@ -1,42 +1,42 @@
 //! Sampled negatives, uncorrected probabilities.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH013",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Sampled negatives, uncorrected probabilities",
     condition: "A dataset builder keeps only a share of the negatives without weighting them, and scores or predictions of a model trained on it reach an auction, or a decision by cost, without a calibrator between.",
     why: "Keeping a share w of the negatives multiplies the odds by 1/w: \
         a true 0.1 % click rate looks like 9 % at w = 0.01. Bids and expected costs are then wrong by that factor.",
     fix: "Weight the kept negatives by 1/w, or map scores back with q = p / (p + (1-p)/w).",
     source: "He et al. 2014 (Facebook ads); Rules of ML #30",
-    mends: &[
-        Mend {
-            does: "Correct the sampling before the scores are spent",
-            steps: &[Step::Between(Role::Calibrates, &["scores", "predictions"])],
+    fixes: &[
+        FixTemplate {
+            title: "Correct the sampling before the scores are spent",
+            steps: &[FixStep::Between(Role::Calibrates, &["scores", "predictions"])],
         },
-        Mend {
-            does: "Weight the negatives that were kept",
-            steps: &[Step::Set(
+        FixTemplate {
+            title: "Weight the negatives that were kept",
+            steps: &[FixStep::Set(
                 Role::BuildsDataset,
                 "importance_weighting",
-                To::Flag(true),
+                NewValue::Flag(true),
             )],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    let way = Way::over(&["scores", "predictions"]).avoiding(&[Role::Calibrates]);
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    let way = EdgeFilter::over(&["scores", "predictions"]).avoiding(&[Role::Calibrates]);
     for model in survey.with(Role::ScoresOnline) {
-        let sampled: Vec<Site> = model
+        let sampled: Vec<NodeRef> = model
             .datasets()
             .into_iter()
             .filter(|set| is_distorted(*set))
@@ -45,7 +45,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let reached = model.downstream(way);
-        let spenders: Vec<Site> = reached
+        let spenders: Vec<NodeRef> = reached
             .into_iter()
             .filter(|site| counts_money(*site))
             .collect();
@@ -59,11 +59,11 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_distorted(dataset: Site) -> bool {
+fn is_distorted(dataset: NodeRef) -> bool {
     dataset.is_below("negative_sampling_rate", 1.0) && !dataset.flag("importance_weighting")
 }
 
-fn counts_money(site: Site) -> bool {
+fn counts_money(site: NodeRef) -> bool {
     site.is(Role::Auctions)
         || (site.is(Role::Decides) && site.is_choice("threshold_mode", &["cost_based"]))
 }

@@ -1,30 +1,30 @@
 //! Features used in production are not logged.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH008",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Features used in production are not logged",
     condition: "A ranking service, model server or on-device runtime reads features, and no prediction logger records features.",
     why: "Without the exact inputs of each prediction you can neither reproduce a complaint, nor measure skew, nor build the next training set from what really happened.",
     fix: "Send served_features (or the store's output) to the prediction logger.",
     source: "Rules of ML #29",
-    mends: &[Mend {
-        does: "Log the features used",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Log the features used",
+        steps: &[FixStep::Connect(
             (Role::ReportsUsedFeatures, "served_features"),
             (Role::LogsPredictions, "features"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut loggers = survey.with(Role::LogsPredictions);
     if loggers.any(|logger| logger.is_fed_at("features")) {
         return;

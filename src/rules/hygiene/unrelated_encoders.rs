@@ -1,34 +1,34 @@
 //! Query and item vectors come from unrelated models.
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH016",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Query and item vectors come from unrelated models",
     condition: "The query encoder at a vector index and an embedding job that fills it both have models from trainers or borrowed models on the board, and none of these is the same.",
     why: "Similarity is only meaningful inside one vector space; two independently trained encoders define two spaces.",
     fix: "Train both towers together, or use the same encoder.",
     source: "Two-tower practice",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
         let asking = index.ins_at("query").map(|flow| flow.from);
-        let queries: Vec<Site> = asking.filter(|site| site.is(Role::EncodesQuery)).collect();
+        let queries: Vec<NodeRef> = asking.filter(|site| site.is(Role::EncodesQuery)).collect();
         let before = index
-            .upstream(Way::over(&["embeddings", "index"]))
+            .upstream(EdgeFilter::over(&["embeddings", "index"]))
             .into_iter();
-        let items: Vec<Site> = before.filter(|site| site.is(Role::EmbedsCorpus)).collect();
-        let mut unrelated: Vec<Site> = Vec::new();
+        let items: Vec<NodeRef> = before.filter(|site| site.is(Role::EmbedsCorpus)).collect();
+        let mut unrelated: Vec<NodeRef> = Vec::new();
         for query in queries {
-            let strangers: Vec<Site> = items
+            let strangers: Vec<NodeRef> = items
                 .iter()
                 .copied()
                 .filter(|item| are_unrelated(query, *item))
@@ -48,7 +48,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn are_unrelated(query: Site, item: Site) -> bool {
+fn are_unrelated(query: NodeRef, item: NodeRef) -> bool {
     let (of_query, of_item) = (query.model_origins(), item.model_origins());
     !of_query.is_empty()
         && !of_item.is_empty()

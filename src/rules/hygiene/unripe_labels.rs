@@ -1,34 +1,34 @@
 //! Labels are taken before they are ripe.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH011",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Labels are taken before they are ripe",
     condition: "The attribution window of an implicit labeller that feeds a dataset builder is longer than the age at which the dataset takes labels.",
     why: "A conversion that has not happened yet is recorded as a negative. The newest, most relevant rows are the wrongest.",
     fix: "Wait for the window to close, or model the delay explicitly.",
     source: "Common practice (delayed feedback)",
-    mends: &[Mend {
-        does: "Wait until labels are ripe",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Wait until labels are ripe",
+        steps: &[FixStep::Set(
             Role::BuildsDataset,
             "label_maturity_h",
-            To::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
+            NewValue::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {
-        let labellers = dataset.upstream(Way::over(&["labels"])).into_iter();
+        let labellers = dataset.upstream(EdgeFilter::over(&["labels"])).into_iter();
         for labeller in labellers.filter(|site| site.is(Role::LabelsFromBehaviour)) {
             let window = labeller.number("attribution_window_h");
             let both = window.zip(dataset.number("label_maturity_h"));

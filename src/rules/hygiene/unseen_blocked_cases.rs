@@ -1,14 +1,14 @@
 //! Blocked cases never get a label.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH022",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Blocked cases never get a label",
     condition: "A decision engine may block, training exists, some dataset has labels, and none of them come from people: \
         no human review or annotation task labels any dataset.",
@@ -16,22 +16,22 @@ pub static RULE: Rule = Rule {
         The next model trains only on what the last one let through and inherits its blind spots.",
     fix: "Let a small random share through, or have people judge a sample of blocked cases, and feed that back as labels.",
     source: "Rules of ML #34",
-    mends: &[Mend {
-        does: "Learn from human review",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Learn from human review",
+        steps: &[FixStep::Connect(
             (Role::Reviews, "labels"),
             (Role::BuildsDataset, "labels"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.has(Role::Trains) {
         return;
     }
     let datasets = survey.with(Role::BuildsDataset);
-    let labellers: Vec<Site> = datasets
+    let labellers: Vec<NodeRef> = datasets
         .flat_map(|dataset| dataset.ins_at("labels"))
         .map(|flow| flow.from)
         .collect();

@@ -1,59 +1,59 @@
 //! Online features the model never trained on.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DH006",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Online features the model never trained on",
     condition: "A model at request time reads features of a pipeline that does not reach the dataset it was trained on over feature rows at rest, and no prediction logger that records the features used reaches that dataset.",
     why: "Two separate computations of the same feature drift apart; the model meets values it never saw. \
         This is training-serving skew, the commonest silent failure of live models.",
     fix: "Feed both stores from one pipeline, or train on features logged at serving time.",
     source: "Rules of ML #29, #32, #37; ML Test Score Monitor 3",
-    mends: &[
-        Mend {
-            does: "Train on the pipeline's features too",
-            steps: &[Step::Connect(
+    fixes: &[
+        FixTemplate {
+            title: "Train on the pipeline's features too",
+            steps: &[FixStep::Connect(
                 (Role::ComputesFeatures, "features"),
                 (Role::StoresFeaturesOffline, "features"),
             )],
         },
-        Mend {
-            does: "Train on the stored features too",
+        FixTemplate {
+            title: "Train on the stored features too",
             steps: &[
-                Step::Connect(
+                FixStep::Connect(
                     (Role::ComputesFeatures, "features"),
                     (Role::StoresFeaturesOffline, "features"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::StoresFeaturesOffline, "features"),
                     (Role::BuildsDataset, "features"),
                 ),
             ],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with_any(&[Role::UsesOnlineFeatures, Role::RunsOnDevice]) {
         let served = pipelines_behind(model);
         if served.is_empty() {
             continue;
         }
-        let mut missing: Vec<Site> = Vec::new();
+        let mut missing: Vec<NodeRef> = Vec::new();
         for dataset in model
             .datasets()
             .into_iter()
             .filter(|set| !set.learns_from_logs())
         {
-            let taught = dataset.upstream(Way::over(&["features_offline"]));
+            let taught = dataset.upstream(EdgeFilter::over(&["features_offline"]));
             let unknown = served.iter().filter(|pipeline| !taught.contains(pipeline));
             for pipeline in unknown {
                 if !missing.contains(pipeline) {
@@ -72,10 +72,10 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// Pipelines whose values the model reads at request time.
-fn pipelines_behind(model: Site) -> Vec<Site> {
-    let mut found: Vec<Site> = Vec::new();
+fn pipelines_behind(model: NodeRef) -> Vec<NodeRef> {
+    let mut found: Vec<NodeRef> = Vec::new();
     for source in model.ins_at("features").map(|flow| flow.from) {
-        let before = source.upstream(Way::over(&["features_offline", "features_online"]));
+        let before = source.upstream(EdgeFilter::over(&["features_offline", "features_online"]));
         for site in before.into_iter().chain([source]) {
             if site.is(Role::ComputesFeatures) && !found.contains(&site) {
                 found.push(site);

@@ -1,42 +1,42 @@
 //! Vector lengths differ.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When, display};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DH015",
-    family: Family::Hygiene,
+    family: RuleFamily::Hygiene,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Vector lengths differ",
     condition: "What asks a vector index, or an embedding job whose vectors reach its contents, has another vector length than the index.",
     why: "Distances between vectors of different length are undefined; the service would fail at the first query.",
     fix: "Use one dimension everywhere or add a projection.",
     source: "Definition of vector search",
-    mends: &[Mend {
-        does: "Give the index the encoder's length",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Give the index the encoder's length",
+        steps: &[FixStep::Set(
             Role::SearchesVectors,
             "dimension",
-            To::Largest(Role::EncodesQuery, "dimension", 1.0),
+            NewValue::Largest(Role::EncodesQuery, "dimension", 1.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
         let asking = index.ins_at("query").map(|flow| flow.from);
         let before = index
-            .upstream(Way::over(&["embeddings", "index"]))
+            .upstream(EdgeFilter::over(&["embeddings", "index"]))
             .into_iter();
         let filling = before.filter(|site| site.is(Role::EmbedsCorpus));
         let Some(length) = index.number("dimension") else {
             continue;
         };
-        let mut wrong: Vec<Site> = Vec::new();
+        let mut wrong: Vec<NodeRef> = Vec::new();
         for site in asking.chain(filling) {
             let own = site.number("dimension");
             let differs = own.is_some_and(|own| (own - length).abs() > 0.0);
@@ -54,7 +54,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn lengths(sites: &[Site]) -> String {
+fn lengths(sites: &[NodeRef]) -> String {
     let described = sites.iter().filter_map(|site| {
         let length = site.number("dimension")?;
         Some(format!("{site} ({length})"))

@@ -1,41 +1,41 @@
 //! Fixed threshold against a moving opponent.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN012",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Fixed threshold against a moving opponent",
     condition: "People try to fool the system, and a decision engine has a fixed threshold.",
     why: "Opponents move until they sit just under the line, and every retraining shifts what a score of 0.8 means.",
     fix: "Set thresholds from costs on fresh data and re-tune after each release.",
     source: "Hidden Technical Debt (fixed thresholds in dynamic systems)",
-    mends: &[
-        Mend {
-            does: "Set the threshold by cost",
-            steps: &[Step::Set(
+    fixes: &[
+        FixTemplate {
+            title: "Set the threshold by cost",
+            steps: &[FixStep::Set(
                 Role::Decides,
                 "threshold_mode",
-                To::Word("cost_based"),
+                NewValue::Word("cost_based"),
             )],
         },
-        Mend {
-            does: "Adapt the threshold",
-            steps: &[Step::Set(
+        FixTemplate {
+            title: "Adapt the threshold",
+            steps: &[FixStep::Set(
                 Role::Decides,
                 "threshold_mode",
-                To::Word("adaptive"),
+                NewValue::Word("adaptive"),
             )],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("adversarial") {
         return;
     }

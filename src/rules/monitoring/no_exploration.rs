@@ -1,28 +1,28 @@
 //! The model only ever learns from its own choices.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN013",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "The model only ever learns from its own choices",
     condition: "A ranking service is trained on labels of an implicit labeller, no re-ranker explores, and no implicit labeller uses a randomised slice.",
     why: "Items it does not show get no clicks, so it never learns they were good. The loop narrows and new items starve.",
     fix: "Reserve a small share of slots or traffic for exploration and log it as such.",
     source: "Direct feedback loops in Hidden Technical Debt; Rules of ML #34, #35",
-    mends: &[Mend {
-        does: "Explore with 2 % of the places",
-        steps: &[Step::Set(Role::Reranks, "exploration_pct", To::Number(2.0))],
+    fixes: &[FixTemplate {
+        title: "Explore with 2 % of the places",
+        steps: &[FixStep::Set(Role::Reranks, "exploration_pct", NewValue::Number(2.0))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut rerankers = survey.with(Role::Reranks);
     let mut labellers = survey.with(Role::LabelsFromBehaviour);
     let explores = rerankers.any(|site| site.is_above("exploration_pct", 0.0))
@@ -30,7 +30,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
     if explores {
         return;
     }
-    let behaviour = survey.led_to_from(Role::LabelsFromBehaviour, Way::over(&["labels"]));
+    let behaviour = survey.led_to_from(Role::LabelsFromBehaviour, EdgeFilter::over(&["labels"]));
     for ranker in survey.with(Role::Ranks) {
         if ranker
             .datasets()

@@ -1,69 +1,69 @@
 //! No loop from users back to labels.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN007",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "No loop from users back to labels",
     condition: "A trainer exists, not every dataset is self-supervised, and no labels of any dataset come from human review or go back to clients, delivery channels or human review.",
     why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
     fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
     source: "Framework step 7; Rules of ML #2, #29",
-    mends: &[
-        Mend {
-            does: "Make labels of what users do",
+    fixes: &[
+        FixTemplate {
+            title: "Make labels of what users do",
             steps: &[
-                Step::Connect(
+                FixStep::Connect(
                     (Role::StreamsEvents, "events"),
                     (Role::LabelsFromBehaviour, "exposures"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::StreamsEvents, "events"),
                     (Role::LabelsFromBehaviour, "outcomes"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::LabelsFromBehaviour, "labels"),
                     (Role::BuildsDataset, "labels"),
                 ),
             ],
         },
-        Mend {
-            does: "Record what users do and make labels of it",
+        FixTemplate {
+            title: "Record what users do and make labels of it",
             steps: &[
-                Step::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
-                Step::Connect(
+                FixStep::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
+                FixStep::Connect(
                     (Role::StreamsEvents, "events"),
                     (Role::LabelsFromBehaviour, "exposures"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::StreamsEvents, "events"),
                     (Role::LabelsFromBehaviour, "outcomes"),
                 ),
-                Step::Connect(
+                FixStep::Connect(
                     (Role::LabelsFromBehaviour, "labels"),
                     (Role::BuildsDataset, "labels"),
                 ),
             ],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let datasets = survey.with(Role::BuildsDataset);
-    let supervised: Vec<Site> = datasets
+    let supervised: Vec<NodeRef> = datasets
         .filter(|dataset| !dataset.is_choice("supervision", &["self_supervised"]))
         .collect();
     if supervised.is_empty() || !survey.has(Role::Trains) {
         return;
     }
-    let heard = survey.led_to_from(Role::HearsPeople, Way::ANY);
+    let heard = survey.led_to_from(Role::HearsPeople, EdgeFilter::ANY);
     let labels = survey
         .with(Role::BuildsDataset)
         .flat_map(|dataset| dataset.ins_at("labels"));

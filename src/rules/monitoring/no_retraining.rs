@@ -1,31 +1,31 @@
 //! Nothing ever starts a retraining.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN009",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Nothing ever starts a retraining",
     condition: "A pipeline orchestrator has neither a schedule nor a trigger.",
     why: "A pipeline with neither schedule nor trigger runs once.",
     fix: "Set an interval from the cost of staleness, or connect drift and quality alerts.",
     source: "ML Test Score Model 4, Monitor 4; Rules of ML #8",
-    mends: &[Mend {
-        does: "Retrain every day",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Retrain every day",
+        steps: &[FixStep::Set(
             Role::OrchestratesTraining,
             "interval_h",
-            To::Number(24.0),
+            NewValue::Number(24.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for orchestrator in survey.with(Role::OrchestratesTraining) {
         if orchestrator.is_at_most("interval_h", 0.0) && !orchestrator.is_fed_at("triggers") {
             let message = format!("{orchestrator} has neither schedule nor trigger: it runs once.");

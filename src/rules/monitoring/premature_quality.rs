@@ -1,31 +1,31 @@
 //! Quality is judged before the truth is known.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN017",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Quality is judged before the truth is known",
     condition: "A model-quality monitor judges over a window shorter than the time until the truth is known.",
     why: "Charge-backs arrive after weeks; a daily quality figure made of immature labels is always flattering.",
     fix: "Use a window at least as long as the delay, and an early proxy (drift, review sample) for the days between.",
     source: "Delayed feedback practice",
-    mends: &[Mend {
-        does: "Judge when the truth is known",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Judge when the truth is known",
+        steps: &[FixStep::Set(
             Role::WatchesQuality,
             "window_h",
-            To::Asked("label_delay_h", 1.0),
+            NewValue::Asked("label_delay_h", 1.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(delay) = survey.asked_number("label_delay_h").filter(|h| *h > 0.0) else {
         return;
     };

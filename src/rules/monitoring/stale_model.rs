@@ -1,31 +1,31 @@
 //! Model gets staler than allowed.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN010",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Model gets staler than allowed",
     condition: "A pipeline orchestrator that starts a trainer does so less often than the oldest acceptable model allows.",
     why: "The product said how old a model may be; the schedule breaks it.",
     fix: "Retrain more often, train incrementally, or move the fast signal into features.",
     source: "Rules of ML #8; ML Test Score Model 4, Monitor 4",
-    mends: &[Mend {
-        does: "Retrain as often as was asked",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Retrain as often as was asked",
+        steps: &[FixStep::Set(
             Role::OrchestratesTraining,
             "interval_h",
-            To::Asked("model_staleness_h", 1.0),
+            NewValue::Asked("model_staleness_h", 1.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(oldest) = survey
         .asked_number("model_staleness_h")
         .filter(|h| *h > 0.0)

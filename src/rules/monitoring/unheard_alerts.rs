@@ -1,40 +1,40 @@
 //! Alerts go nowhere.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN006",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Alerts go nowhere",
     condition: "A drift, quality or service monitor sends its alerts nowhere, or alert routing reaches neither people nor anything else.",
     why: "An alarm nobody hears is decoration.",
     fix: "Route alerts to people with a runbook, or to a machine that acts (rollback, retrain).",
     source: "Rules of ML #10 (silent failures)",
-    mends: &[
-        Mend {
-            does: "Route its alerts",
-            steps: &[Step::Connect(
+    fixes: &[
+        FixTemplate {
+            title: "Route its alerts",
+            steps: &[FixStep::Connect(
                 (Role::Monitors, "alerts"),
                 (Role::RoutesAlerts, "alerts"),
             )],
         },
-        Mend {
-            does: "Page whoever is on call",
-            steps: &[Step::Set(
+        FixTemplate {
+            title: "Page whoever is on call",
+            steps: &[FixStep::Set(
                 Role::RoutesAlerts,
                 "routing",
-                To::Word("on_call"),
+                NewValue::Word("on_call"),
             )],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::Monitors) {
         if !monitor.is_used_at("alerts") {
             let message = format!("Nobody hears the alerts of {monitor}.");

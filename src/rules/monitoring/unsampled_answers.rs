@@ -1,32 +1,32 @@
 //! Generated answers are never sampled.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::engine::query::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN014",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Generated answers are never sampled",
     condition: "A language model reaches no human review, annotation task or model-quality monitor.",
     why: "Open-ended text has no automatic ground truth; quality slides unnoticed when documents, prompts or the vendor's model change.",
     fix: "Log answers, sample them for people or a judge, and collect thumbs.",
     source: "LLM operations practice; ML Test Score Monitor 7",
-    mends: &[Mend {
-        does: "Review a sample",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Review a sample",
+        steps: &[FixStep::Connect(
             (Role::Generates, "generation"),
             (Role::Reviews, "items"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    let sampled = survey.leading_to(Role::SamplesOutput, Way::ANY);
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    let sampled = survey.leading_to(Role::SamplesOutput, EdgeFilter::ANY);
     for model in survey.with(Role::Generates) {
         if !sampled.contains(model) {
             let message = format!("Nobody ever looks at a sample of what {model} says.");

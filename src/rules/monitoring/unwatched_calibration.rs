@@ -1,39 +1,39 @@
 //! Money depends on probabilities nobody checks.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN015",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Money depends on probabilities nobody checks",
     condition: "An auction, or a decision engine that decides by cost, exists, and no model-quality monitor tracks calibration.",
     why: "If predicted and observed rates diverge, every bid and every expected cost is wrong although the ranking may look fine.",
     fix: "Plot predicted against observed by bucket and segment; alert on the ratio.",
     source: "Prediction bias in Hidden Technical Debt; He et al. 2014",
-    mends: &[Mend {
-        does: "Watch the calibration",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Watch the calibration",
+        steps: &[FixStep::Set(
             Role::WatchesQuality,
             "tracks_calibration",
-            To::Flag(true),
+            NewValue::Flag(true),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut monitors = survey.with(Role::WatchesQuality);
     if monitors.any(|monitor| monitor.flag("tracks_calibration")) {
         return;
     }
     let deciding = survey.with(Role::Decides);
     let by_cost = deciding.filter(|site| site.is_choice("threshold_mode", &["cost_based"]));
-    let spending: Vec<Site> = survey.with(Role::Auctions).chain(by_cost).collect();
+    let spending: Vec<NodeRef> = survey.with(Role::Auctions).chain(by_cost).collect();
     if !spending.is_empty() {
         let message = format!(
             "Nobody checks the probabilities that cost money at {}.",

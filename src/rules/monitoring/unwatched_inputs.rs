@@ -1,42 +1,42 @@
 //! Nobody watches the inputs.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "MN002",
-    family: Family::Monitoring,
+    family: RuleFamily::Monitoring,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Nobody watches the inputs",
     condition: "A trainer, ranking service, model server, on-device runtime or batch predictor exists and no drift monitor.",
     why: "Users, sellers and cameras change; the model does not notice. Input drift is visible long before labels arrive.",
     fix: "Compare live features and scores with the training data every day.",
     source: "ML Test Score Monitor 2, 3; Rules of ML #37",
-    mends: &[Mend {
-        does: "Compare what is logged with the training rows, and raise alerts",
+    fixes: &[FixTemplate {
+        title: "Compare what is logged with the training rows, and raise alerts",
         steps: &[
-            Step::Connect(
+            FixStep::Connect(
                 (Role::LogsPredictions, "events"),
                 (Role::WatchesInputs, "live"),
             ),
-            Step::Connect(
+            FixStep::Connect(
                 (Role::BuildsDataset, "train"),
                 (Role::WatchesInputs, "reference"),
             ),
-            Step::Connect(
+            FixStep::Connect(
                 (Role::WatchesInputs, "alerts"),
                 (Role::RoutesAlerts, "alerts"),
             ),
         ],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    let drifting: Vec<Site> = survey.with(Role::InputsCanDrift).collect();
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    let drifting: Vec<NodeRef> = survey.with(Role::InputsCanDrift).collect();
     if !drifting.is_empty() && !survey.has(Role::WatchesInputs) {
         let message = format!(
             "Nobody notices when the inputs of {} change.",

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Role};
 use crate::model::{Document, FindingKey, NodeId, Value};
-use crate::rules::overview::promises::{PROMISES, Promise};
+use crate::rules::overview::promises::{PROMISES, PromisedField};
 use crate::rules::{Diagnostic, Report};
 
 /// How a promise of the card stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PromiseState {
     /// These components keep it and no rule finds otherwise.
     Kept(Vec<NodeId>),
     /// Rules found where it is broken.
@@ -21,15 +21,15 @@ pub enum Standing {
 
 /// One promise of the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct PromiseStatus {
     /// The field's name in boards.
     pub field: String,
-    pub standing: Standing,
+    pub standing: PromiseState,
 }
 
 /// A model, feature or index, and who looks after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Watch {
+pub struct MonitoringStatus {
     pub node: NodeId,
     /// `Model`, `Features` or `Index`.
     pub sort: &'static str,
@@ -39,7 +39,7 @@ pub struct Watch {
     pub actions: Vec<NodeId>,
 }
 
-impl Watch {
+impl MonitoringStatus {
     /// Whether it is seen and somebody acts.
     pub fn is_covered(&self) -> bool {
         !self.monitors.is_empty() && !self.actions.is_empty()
@@ -50,16 +50,16 @@ impl Watch {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Promises that the card makes, in its order.
-    pub promises: Vec<Kept>,
+    pub promises: Vec<PromiseStatus>,
     /// By sort, then id.
-    pub watches: Vec<Watch>,
+    pub watches: Vec<MonitoringStatus>,
 }
 
 impl Coverage {
     /// How many of all are looked after.
     pub fn count(&self) -> (usize, usize) {
         let promises = self.promises.iter();
-        let kept = promises.filter(|kept| matches!(kept.standing, Standing::Kept(_)));
+        let kept = promises.filter(|kept| matches!(kept.standing, PromiseState::Kept(_)));
         let watched = self.watches.iter().filter(|watch| watch.is_covered());
         let all = self.promises.len() + self.watches.len();
         (kept.count() + watched.count(), all)
@@ -90,11 +90,11 @@ const FARTHEST: usize = 5;
 
 /// What is looked after on the board of which this is the report.
 pub fn coverage(document: &Document, catalog: &Catalog, report: &Report) -> Coverage {
-    let board = Board { document, catalog };
+    let board = CoverageBoard { document, catalog };
     let promises = PROMISES
         .iter()
         .filter(|promise| board.is_made(promise.field));
-    let promises = promises.map(|promise| Kept {
+    let promises = promises.map(|promise| PromiseStatus {
         field: promise.field.to_owned(),
         standing: board.standing(promise, report),
     });
@@ -109,12 +109,12 @@ pub fn coverage(document: &Document, catalog: &Catalog, report: &Report) -> Cove
 }
 
 #[derive(Clone, Copy)]
-struct Board<'a> {
+struct CoverageBoard<'a> {
     document: &'a Document,
     catalog: &'a Catalog,
 }
 
-impl Board<'_> {
+impl CoverageBoard<'_> {
     /// Whether the card asks for something there: a number, a yes, a choice that is not the one that asks nothing.
     fn is_made(self, field: &str) -> bool {
         let set = self.document.brief().requirements.get(field);
@@ -130,18 +130,18 @@ impl Board<'_> {
         }
     }
 
-    fn standing(self, promise: &Promise, report: &Report) -> Standing {
+    fn standing(self, promise: &PromisedField, report: &Report) -> PromiseState {
         let found = report
             .diagnostics()
             .filter(|found| found.acknowledged.is_none() && promise.rules.contains(&found.rule.id));
         let broken: Vec<FindingKey> = found.map(Diagnostic::key).collect();
         let keepers = self.with(promise.kept_by);
         if !broken.is_empty() {
-            Standing::Broken(broken)
+            PromiseState::Broken(broken)
         } else if keepers.is_empty() {
-            Standing::Nobody
+            PromiseState::Nobody
         } else {
-            Standing::Kept(keepers)
+            PromiseState::Kept(keepers)
         }
     }
 
@@ -158,7 +158,7 @@ impl Board<'_> {
         found.map(|node| node.id.clone()).collect()
     }
 
-    fn watch(self, node: NodeId, sort: &'static str, monitors: &[Role]) -> Watch {
+    fn watch(self, node: NodeId, sort: &'static str, monitors: &[Role]) -> MonitoringStatus {
         let monitors = self.seeing(&node, monitors);
         let acting = [
             Role::RoutesAlerts,
@@ -171,7 +171,7 @@ impl Board<'_> {
             .flat_map(|monitor| diagram.outgoing(monitor));
         let actions = next.map(|edge| edge.to.node.clone());
         let actions: BTreeSet<NodeId> = actions.filter(|id| self.has(id, &acting)).collect();
-        Watch {
+        MonitoringStatus {
             node,
             sort,
             monitors,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::catalog::{Catalog, Role};
 use crate::model::{Diagram, Document, Edge, EdgeId, NodeId};
-use crate::rules::Facts;
+use crate::rules::BoardFacts;
 use crate::rules::overview::Trace;
 
 /// More loops than this are not listed.
@@ -31,9 +31,9 @@ const CLOSING: &[(Role, &str)] = &[
 
 /// Feedback loops of a board, by what closes them. Loops in which everybody waits are a fault and not among them.
 pub fn loops(document: &Document, catalog: &Catalog) -> Vec<Trace> {
-    let facts = Facts::new(document, catalog);
+    let facts = BoardFacts::new(document, catalog);
     let (diagram, graph) = (document.diagram(), facts.graph());
-    let mut told = Told::new(&facts);
+    let mut told = LoopSummary::new(&facts);
     for (role, words) in CLOSING {
         for at in graph.with_role(*role) {
             told.tell(diagram, graph.id(at), |name| format!("{name}: {words}"));
@@ -52,8 +52,8 @@ pub fn loops(document: &Document, catalog: &Catalog) -> Vec<Trace> {
 }
 
 /// What was told already.
-struct Told<'a> {
-    facts: &'a Facts,
+struct LoopSummary<'a> {
+    facts: &'a BoardFacts,
     /// Flows of loops in which everybody waits.
     deadlocks: Vec<BTreeSet<&'a EdgeId>>,
     known: BTreeSet<BTreeSet<EdgeId>>,
@@ -62,8 +62,8 @@ struct Told<'a> {
     n_asked: usize,
 }
 
-impl<'a> Told<'a> {
-    fn new(facts: &'a Facts) -> Self {
+impl<'a> LoopSummary<'a> {
+    fn new(facts: &'a BoardFacts) -> Self {
         let deadlocks = facts.cycles().map(|cycle| cycle.flows.iter().collect());
         Self {
             facts,

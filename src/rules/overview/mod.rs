@@ -6,7 +6,7 @@ mod loops;
 mod paths;
 mod promises;
 
-pub use coverage::{Coverage, Kept, Standing, Watch, coverage};
+pub use coverage::{Coverage, MonitoringStatus, PromiseState, PromiseStatus, coverage};
 pub use loops::loops;
 pub use paths::{PathKind, path};
 
@@ -24,7 +24,7 @@ pub struct Trace {
 
 /// A field of the requirements card that is not filled in, and the rules that find nothing until it is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unclear {
+pub struct UnclearRequirement {
     /// The field's name in boards.
     pub field: String,
     pub rules: Vec<&'static Rule>,

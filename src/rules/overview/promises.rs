@@ -3,7 +3,7 @@
 use crate::catalog::Role;
 
 /// One field of the card, as something that components can keep.
-pub(super) struct Promise {
+pub(super) struct PromisedField {
     /// The field's name in boards.
     pub field: &'static str,
     /// Components with these roles keep it; without any there is nobody who does.
@@ -16,8 +16,8 @@ const fn promise(
     field: &'static str,
     kept_by: &'static [Role],
     rules: &'static [&'static str],
-) -> Promise {
-    Promise {
+) -> PromisedField {
+    PromisedField {
         field,
         kept_by,
         rules,
@@ -25,7 +25,7 @@ const fn promise(
 }
 
 /// Every promise, in the order of the card.
-pub(super) static PROMISES: &[Promise] = &[
+pub(super) static PROMISES: &[PromisedField] = &[
     promise("task", &[Role::Serves], &["EV007", "RQ017"]),
     promise(
         "personalised",

@@ -1,31 +1,31 @@
 //! High-stakes model ships without a shadow phase.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RL015",
-    family: Family::Release,
+    family: RuleFamily::Release,
     severity: Severity::Advice,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "High-stakes model ships without a shadow phase",
     condition: "Decisions are regulated, people attack, or errors affect people's lives, and a rollout controller does not start in shadow.",
     why: "Where an error costs somebody money or access, the new model should first decide on live traffic without effect, so the difference can be inspected.",
     fix: "Run it in shadow, compare decisions case by case, then canary.",
     source: "Common practice in fraud and credit; ML Test Score Infra 6",
-    mends: &[Mend {
-        does: "Start in shadow",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Start in shadow",
+        steps: &[FixStep::Set(
             Role::ControlsRollout,
             "strategy",
-            To::Word("shadow_then_canary"),
+            NewValue::Word("shadow_then_canary"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let fields = ["regulated", "adversarial", "affects_people"];
     if !fields.iter().any(|field| survey.asks(field)) {
         return;

@@ -1,33 +1,33 @@
 //! No fast way back.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RL006",
-    family: Family::Release,
+    family: RuleFamily::Release,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "No fast way back",
     condition: "A model registry keeps fewer than 2 versions, or a rollout controller does not roll back by itself and takes more than 60 minutes to roll back.",
     why: "When the new model is wrong, minutes matter; rebuilding the old one takes hours.",
     fix: "Keep earlier versions loadable and rehearse the rollback.",
     source: "ML Test Score Infra 7",
-    mends: &[Mend {
-        does: "Keep ten versions and roll back by itself",
+    fixes: &[FixTemplate {
+        title: "Keep ten versions and roll back by itself",
         steps: &[
-            Step::Set(Role::RegistersModels, "keep_versions", To::AtLeast(10.0)),
-            Step::Set(Role::ControlsRollout, "auto_rollback", To::Flag(true)),
+            FixStep::Set(Role::RegistersModels, "keep_versions", NewValue::AtLeast(10.0)),
+            FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
         ],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Longest time that a way back by hand may take, min.
 const LONGEST_MIN: f64 = 60.0;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {
         if registry.is_below("keep_versions", 2.0) {
             let message = format!("{registry} keeps no earlier version to go back to.");

@@ -1,53 +1,53 @@
 //! Training is started by hand.
 
-use crate::catalog::{Role, Side};
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::catalog::{Role, PortSide};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RL009",
-    family: Family::Release,
+    family: RuleFamily::Release,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Training is started by hand",
     condition: "A trainer gets no command to start.",
     why: "A model that is retrained when somebody remembers is stale most of the time and cannot be reproduced.",
     fix: "Add a pipeline orchestrator with a schedule or triggers.",
     source: "ML Test Score Monitor 4, Infra 1",
-    mends: &[
-        Mend {
-            does: "Let an orchestrator start it",
-            steps: &[Step::Connect(
+    fixes: &[
+        FixTemplate {
+            title: "Let an orchestrator start it",
+            steps: &[FixStep::Connect(
                 (Role::OrchestratesTraining, "control"),
                 (Role::Trains, "control"),
             )],
         },
-        Mend {
-            does: "Let an orchestrator start it, twice as often as the model may get old",
+        FixTemplate {
+            title: "Let an orchestrator start it, twice as often as the model may get old",
             steps: &[
-                Step::Connect(
+                FixStep::Connect(
                     (Role::OrchestratesTraining, "control"),
                     (Role::Trains, "control"),
                 ),
-                Step::Set(
+                FixStep::Set(
                     Role::OrchestratesTraining,
                     "interval_h",
-                    To::Asked("model_staleness_h", 0.5),
+                    NewValue::Asked("model_staleness_h", 0.5),
                 ),
             ],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for trainer in survey.with(Role::Trains) {
         if !trainer.is_fed_at("control") {
             let message = format!("Nothing starts {trainer}: somebody has to remember it.");
             found.push(Diagnostic::new(&RULE, message).at([trainer]).port(
                 trainer.id(),
                 &"control".into(),
-                Side::Input,
+                PortSide::Input,
             ));
         }
     }

@@ -1,43 +1,43 @@
 //! Automatic promotion without a safety net.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RL014",
-    family: Family::Release,
+    family: RuleFamily::Release,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Automatic promotion without a safety net",
     condition: "A pipeline orchestrator promotes by itself, and no rollout controller both rolls back by itself and gets a guard signal.",
     why: "Retraining on bad data then reaches everyone with no person and no machine to stop it.",
     fix: "Promote automatically only through a guarded canary that reverts itself.",
     source: "ML Test Score Infra 4, 6, 7",
-    mends: &[
-        Mend {
-            does: "Let the rollout take bad versions back",
+    fixes: &[
+        FixTemplate {
+            title: "Let the rollout take bad versions back",
             steps: &[
-                Step::Set(Role::ControlsRollout, "auto_rollback", To::Flag(true)),
-                Step::Connect(
+                FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
+                FixStep::Connect(
                     (Role::WatchesService, "metrics"),
                     (Role::ControlsRollout, "guard"),
                 ),
             ],
         },
-        Mend {
-            does: "Let a person promote",
-            steps: &[Step::Set(
+        FixTemplate {
+            title: "Let a person promote",
+            steps: &[FixStep::Set(
                 Role::OrchestratesTraining,
                 "auto_promote",
-                To::Flag(false),
+                NewValue::Flag(false),
             )],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut rollouts = survey.with(Role::ControlsRollout);
     if rollouts.any(|rollout| rollout.flag("auto_rollback") && rollout.is_fed_at("guard")) {
         return;

@@ -1,31 +1,31 @@
 //! The chain is less available than promised.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ011",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "The chain is less available than promised",
     condition: "The product of the availabilities on the critical path, and of the feeds it fetches from, is below the promised one, and no gateway has a fallback. \
         One component fails with 0.005 to the power of its zones or replicas, whichever are fewer.",
     why: "Ten parts at 99.9 % make a whole at 99 %.",
     fix: "Shorten the chain, add zones, or degrade gracefully: a fallback turns an outage into a worse answer.",
     source: "Reliability arithmetic (series system)",
-    mends: &[Mend {
-        does: "Answer from a fallback when the chain breaks",
+    fixes: &[FixTemplate {
+        title: "Answer from a fallback when the chain breaks",
         steps: &[
-            Step::Connect((Role::Gateway, "request"), (Role::FallsBack, "request")),
-            Step::Connect((Role::FallsBack, "fallback"), (Role::Gateway, "fallback")),
+            FixStep::Connect((Role::Gateway, "request"), (Role::FallsBack, "request")),
+            FixStep::Connect((Role::FallsBack, "fallback"), (Role::Gateway, "fallback")),
         ],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let promised = survey.asked_number("availability_pct");
     let Some((promised, works)) = promised.zip(survey.availability()) else {
         return;

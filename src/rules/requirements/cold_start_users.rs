@@ -1,38 +1,38 @@
 //! New users get nothing sensible.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ007",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "New users get nothing sensible",
     condition: "New users must get good answers, a ranking service, vector index or store of results exists, and there is no candidate generator that needs no history (popularity, trending, geography, rules), no connected fallback with popular items or a heuristic, and no lexical index.",
     why: "A person without history has no vector worth searching with.",
     fix: "Add popularity by region and context, ask for interests, use what the request itself says.",
     source: "Framework step 1 (cold start); common practice",
-    mends: &[
-        Mend {
-            does: "Offer them what is popular",
-            steps: &[Step::Set(
+    fixes: &[
+        FixTemplate {
+            title: "Offer them what is popular",
+            steps: &[FixStep::Set(
                 Role::GeneratesCandidates,
                 "method",
-                To::Word("popularity"),
+                NewValue::Word("popularity"),
             )],
         },
-        Mend {
-            does: "Answer them with what is popular",
-            steps: &[Step::Set(Role::FallsBack, "method", To::Word("popular"))],
+        FixTemplate {
+            title: "Answer them with what is popular",
+            steps: &[FixStep::Set(Role::FallsBack, "method", NewValue::Word("popular"))],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("cold_start_users") || survey.has(Role::SearchesTerms) {
         return;
     }
@@ -43,7 +43,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         || fallbacks.any(|site| {
             site.is_choice("method", &["popular", "heuristic"]) && site.outs().next().is_some()
         });
-    let lost: Vec<Site> = survey.with(Role::NeedsUserHistory).collect();
+    let lost: Vec<NodeRef> = survey.with(Role::NeedsUserHistory).collect();
     if !is_served && !lost.is_empty() {
         let message = format!(
             "To a person without history, {} has nothing to say.",

@@ -2,23 +2,23 @@
 
 use crate::catalog::Role;
 use crate::text::SECONDS_PER_DAY;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ013",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Advice,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Streaming nobody asked for",
     condition: "A streaming feature pipeline exists although behaviour need not count sooner than after a day.",
     why: "Streams cost on-call hours. If a day-old signal is good enough, a nightly job is the better engineering.",
     fix: "Use a batch pipeline until a metric shows freshness pays.",
     source: "Rules of ML #4, #8",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey
         .asked_number("signal_freshness_s")
         .is_none_or(|s| s < SECONDS_PER_DAY)

@@ -2,29 +2,29 @@
 
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ005",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Error,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "On-device was required, inference is in the cloud",
     condition: "Inference on the device is required, something serves, and no on-device runtime gets both input and a model.",
     why: "Offline use, privacy or latency ruled the network out at the start.",
     fix: "Move at least the first stage to the device; keep the cloud for what may be sent.",
     source: "Seven-step framework (decisions follow requirements)",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.is_asked_choice("on_device", &["required"]) {
         return;
     }
     let mut runtimes = survey.with(Role::RunsOnDevice);
-    let serving: Vec<Site> = survey.with(Role::Serves).collect();
-    let runs = |site: Site| site.is_fed_at("input") && site.is_fed_at("model");
+    let serving: Vec<NodeRef> = survey.with(Role::Serves).collect();
+    let runs = |site: NodeRef| site.is_fed_at("input") && site.is_fed_at("model");
     if !serving.is_empty() && !runtimes.any(runs) {
         let message = format!(
             "Inference must run on the device, but answers come from {}.",

@@ -1,32 +1,32 @@
 //! Personalisation promised, no user signal used.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ014",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Personalisation promised, no user signal used",
     condition: "Answers must depend on who asks, a ranking service exists, and no ranking service or query encoder gets features, or no ranking service is personalised.",
     why: "Everyone gets the same list.",
     fix: "Feed user and context features to the ranker or the user tower.",
     source: "Framework step 2",
-    mends: &[Mend {
-        does: "Use features of the user",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Use features of the user",
+        steps: &[FixStep::Connect(
             (Role::StoresFeaturesOnline, "features"),
             (Role::Ranks, "features"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
-    let rankers: Vec<Site> = survey.with(Role::Ranks).collect();
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    let rankers: Vec<NodeRef> = survey.with(Role::Ranks).collect();
     if rankers.is_empty() || !survey.asks("personalised") {
         return;
     }

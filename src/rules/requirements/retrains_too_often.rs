@@ -1,34 +1,34 @@
 //! Retraining faster than labels arrive.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ016",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Advice,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Retraining faster than labels arrive",
     condition: "A pipeline orchestrator has a schedule more than 30 times faster than labels arrive.",
     why: "Thirty retrainings on nearly the same labels cost compute and add noise; only the features have moved.",
     fix: "Match the cadence to fresh labels, or use early proxies on purpose.",
     source: "Delayed feedback practice",
-    mends: &[Mend {
-        does: "Retrain four times per label delay",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Retrain four times per label delay",
+        steps: &[FixStep::Set(
             Role::OrchestratesTraining,
             "interval_h",
-            To::Asked("label_delay_h", 0.25),
+            NewValue::Asked("label_delay_h", 0.25),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// More trainings than this while one label ripens teach nothing new.
 const RUNS_PER_DELAY: f64 = 30.0;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(delay) = survey.asked_number("label_delay_h") else {
         return;
     };

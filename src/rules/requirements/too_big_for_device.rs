@@ -1,32 +1,32 @@
 //! Model does not fit the device.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{On, Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FlowTarget, FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ006",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Model does not fit the device",
     condition: "The model of an on-device runtime, parameters times bytes per parameter, needs more memory than the device may give.",
     why: "The app would be killed or never downloaded.",
     fix: "Distil, quantise or prune; or split the model and keep the heavy part in the cloud.",
     source: "Mobile ML practice",
-    mends: &[Mend {
-        does: "Compress the model to one byte a weight",
+    fixes: &[FixTemplate {
+        title: "Compress the model to one byte a weight",
         steps: &[
-            Step::Insert(On::Into("model"), &[&[Role::Compresses]]),
-            Step::SetHere("weight_bytes", To::Number(1.0)),
+            FixStep::Insert(FlowTarget::Into("model"), &[&[Role::Compresses]]),
+            FixStep::SetHere("weight_bytes", NewValue::Number(1.0)),
         ],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 const BYTES_PER_MB: f64 = 1e6;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(allowed) = survey.asked_number("device_memory_mb") else {
         return;
     };

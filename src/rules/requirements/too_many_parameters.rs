@@ -1,31 +1,31 @@
 //! More parameters than the data can teach.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "RQ015",
-    family: Family::Requirements,
+    family: RuleFamily::Requirements,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "More parameters than the data can teach",
     condition: "A trainer fits a neural network from scratch with more than 10 times as many parameters as a dataset that feeds it has examples.",
     why: "With few examples a large network memorises. A pretrained model or trees will beat it.",
     fix: "Fine-tune a pretrained model, use gradient-boosted trees, or get more data.",
     source: "Rules of ML #21; ML Test Score Model 5",
-    mends: &[Mend {
-        does: "Fine-tune instead",
-        steps: &[Step::Set(Role::Trains, "mode", To::Word("fine_tune"))],
+    fixes: &[FixTemplate {
+        title: "Fine-tune instead",
+        steps: &[FixStep::Set(Role::Trains, "mode", NewValue::Word("fine_tune"))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// So many parameters an example can teach.
 const PARAMETERS_PER_EXAMPLE: f64 = 10.0;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     const NEURAL: &[&str] = &[
         "mlp",
         "two_tower",
@@ -43,8 +43,8 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let least = params / PARAMETERS_PER_EXAMPLE;
-        let before = trainer.upstream(Way::over(&["training_set"])).into_iter();
-        let small: Vec<Site> = before
+        let before = trainer.upstream(EdgeFilter::over(&["training_set"])).into_iter();
+        let small: Vec<NodeRef> = before
             .filter(|site| site.is(Role::BuildsDataset) && site.is_below("examples", least))
             .collect();
         if !small.is_empty() {

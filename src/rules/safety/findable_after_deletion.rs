@@ -1,30 +1,30 @@
 //! Deleted items stay findable.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP014",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Deleted items stay findable",
     condition: "People may demand deletion, and an index takes no deletions and is not rebuilt by an index builder that starts anew.",
     why: "Many vector indexes cannot delete in place (Faiss HNSW does not), so removed content keeps coming back.",
     fix: "Tombstone at query time and rebuild on a schedule shorter than the legal limit.",
     source: "Faiss documentation (HNSW has no removal); GDPR article 17",
-    mends: &[Mend {
-        does: "Carry deletions to the index",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Carry deletions to the index",
+        steps: &[FixStep::Connect(
             (Role::ManagesConsent, "control"),
             (Role::SearchesIndex, "erasure"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("erasure_required") {
         return;
     }

@@ -1,36 +1,36 @@
 //! Behaviour logs keep identities.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::engine::query::{Way, named};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP015",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Behaviour logs keep identities",
     condition: "Personal data are involved, and a client reaches an event stream or data lake over events or feedback without an anonymiser or consent component between.",
     why: "Logs are the most copied data of all. Names and device ids that enter the stream are in every copy by the evening.",
     fix: "Pseudonymise at the border, before the first durable copy.",
     source: "ML Test Score Data 5; data minimisation",
-    mends: &[Mend {
-        does: "Anonymise at the source",
-        steps: &[Step::Between(Role::Anonymises, &["raw_events", "feedback"])],
+    fixes: &[FixTemplate {
+        title: "Anonymise at the source",
+        steps: &[FixStep::Between(Role::Anonymises, &["raw_events", "feedback"])],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {
         return;
     }
     let way =
-        Way::over(&["raw_events", "feedback"]).avoiding(&[Role::Anonymises, Role::ManagesConsent]);
+        EdgeFilter::over(&["raw_events", "feedback"]).avoiding(&[Role::Anonymises, Role::ManagesConsent]);
     for client in survey.with(Role::Client) {
         let reached = client.downstream(way).into_iter();
-        let logs: Vec<Site> = reached
+        let logs: Vec<NodeRef> = reached
             .filter(|site| site.is(Role::FirstDurableCopy))
             .collect();
         if !logs.is_empty() {

@@ -1,31 +1,31 @@
 //! Search ignores permissions.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP012",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Search ignores permissions",
     condition: "Not every user may see every item, or a corpus says so, and what an index finds reaches a prompt builder, ranking service or gateway without an eligibility filter on permissions between.",
     why: "The index knows every document; without a filter a question can quote a salary list.",
     fix: "Filter by the caller's rights inside or right after retrieval, before anything reads the text.",
     source: "Enterprise search and RAG practice",
-    mends: &[Mend {
-        does: "Filter by permissions",
+    fixes: &[FixTemplate {
+        title: "Filter by permissions",
         steps: &[
-            Step::Between(Role::FiltersItems, &["candidates"]),
-            Step::Set(Role::FiltersItems, "filters", To::With("permissions")),
+            FixStep::Between(Role::FiltersItems, &["candidates"]),
+            FixStep::Set(Role::FiltersItems, "filters", NewValue::With("permissions")),
         ],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut corpora = survey.with(Role::HoldsContent);
     if !survey.asks("per_user_acl") && !corpora.any(|corpus| corpus.flag("access_controlled")) {
         return;
@@ -45,7 +45,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// Who gets to read what the index found without a check of permissions before.
-fn unfiltered_readers(index: Site) -> Vec<Site> {
+fn unfiltered_readers(index: NodeRef) -> Vec<NodeRef> {
     let (mut todo, mut seen, mut readers) = (vec![index], Vec::new(), Vec::new());
     while let Some(site) = todo.pop() {
         for next in site
@@ -66,6 +66,6 @@ fn unfiltered_readers(index: Site) -> Vec<Site> {
     readers
 }
 
-fn checks_permissions(site: Site) -> bool {
+fn checks_permissions(site: NodeRef) -> bool {
     site.is(Role::FiltersItems) && site.has_chosen("filters", &["permissions"])
 }

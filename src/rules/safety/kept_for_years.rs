@@ -1,34 +1,34 @@
 //! Personal data are kept for years.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP010",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Advice,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Personal data are kept for years",
     condition: "Personal data are involved, and a data lake keeps them for more than 730 days.",
     why: "Old personal history rarely improves a model and always increases the damage of a leak.",
     fix: "Shorten retention, or keep aggregates and pseudonyms only.",
     source: "Data minimisation; ML Test Score Data 5",
-    mends: &[Mend {
-        does: "Keep it for a year",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Keep it for a year",
+        steps: &[FixStep::Set(
             Role::StoresHistory,
             "retention_days",
-            To::Number(365.0),
+            NewValue::Number(365.0),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Two years.
 const LONGEST_DAYS: f64 = 730.0;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {
         return;
     }

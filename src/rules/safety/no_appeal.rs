@@ -1,35 +1,35 @@
 //! No way to appeal.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::Step;
+use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP008",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "No way to appeal",
     condition: "The product moderates content or errors affect people's lives, a decision engine exists, and no human review takes appeals.",
     why: "People hit by a wrong decision are the best source of labels and have a right to be heard.",
     fix: "Let users contest, have people decide, and count overturned decisions.",
     source: "Moderation practice; Rules of ML #27",
-    mends: &[Mend {
-        does: "Let people appeal",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Let people appeal",
+        steps: &[FixStep::Connect(
             (Role::Client, "feedback"),
             (Role::Reviews, "appeals"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("moderation") && !survey.asks("affects_people") {
         return;
     }
-    let engines: Vec<Site> = survey.with(Role::Decides).collect();
+    let engines: Vec<NodeRef> = survey.with(Role::Decides).collect();
     let mut reviews = survey.with(Role::Reviews);
     if engines.is_empty() || reviews.any(|review| review.is_fed_at("appeals")) {
         return;

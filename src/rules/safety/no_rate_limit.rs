@@ -1,27 +1,27 @@
 //! No rate limits although people attack.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SP013",
-    family: Family::Safety,
+    family: RuleFamily::Safety,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "No rate limits although people attack",
     condition: "People try to fool the system, and a gateway has no rate limits.",
     why: "Probing the model with thousands of variants is the cheapest attack.",
     fix: "Limit per account, device and address; slow down suspicious callers.",
     source: "Abuse-fighting practice",
-    mends: &[Mend {
-        does: "Limit the rate",
-        steps: &[Step::Set(Role::Gateway, "rate_limit", To::Flag(true))],
+    fixes: &[FixTemplate {
+        title: "Limit the rate",
+        steps: &[FixStep::Set(Role::Gateway, "rate_limit", NewValue::Flag(true))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("adversarial") {
         return;
     }

@@ -1,28 +1,28 @@
 //! Brute-force search over too many vectors.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV016",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Brute-force search over too many vectors",
     condition: "A flat vector index reads its share of all vectors for more than 50 ms per query at 8 GB/s.",
     why: "Exact search reads every vector for every query.",
     fix: "Use HNSW or IVF; keep flat for small sets and for measuring recall.",
     source: "Capacity.md section 6",
-    mends: &[Mend {
-        does: "Search a graph instead",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Search a graph instead",
+        steps: &[FixStep::Set(
             Role::SearchesVectors,
             "algorithm",
-            To::Word("hnsw"),
+            NewValue::Word("hnsw"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// What one node reads from memory in a second, in bytes.
@@ -31,7 +31,7 @@ const BYTES_PER_S: f64 = 8e9;
 /// Longest time that a search over everything may take, ms.
 const LONGEST_MS: f64 = 50.0;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
         if !index.is_choice("algorithm", &["flat"]) {
             continue;
@@ -49,7 +49,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// Time to read every vector of a shard, ms.
-fn scan_ms(index: Site) -> Option<f64> {
+fn scan_ms(index: NodeRef) -> Option<f64> {
     let bytes = index.number("vectors")?
         * index.number("dimension")?
         * index.number("bytes_per_component")?;

@@ -1,30 +1,30 @@
 //! Filter without a source of truth.
 
-use crate::catalog::{Role, Side};
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::catalog::{Role, PortSide};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV025",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Filter without a source of truth",
     condition: "An eligibility filter removes by stock, availability, permissions, block lists, law or expiry and reads no rules.",
     why: "Stock, rights and block lists change by the second; a filter that does not read them filters by memory.",
     fix: "Read the system of record (or a stream-fed copy) at request time.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Read the system of record",
-        steps: &[Step::Connect(
+    fixes: &[FixTemplate {
+        title: "Read the system of record",
+        steps: &[FixStep::Connect(
             (Role::SystemOfRecord, "records"),
             (Role::FiltersItems, "rules"),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     const CHANGING: &[&str] = &[
         "out_of_stock",
         "availability",
@@ -40,7 +40,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, message).at([filter]).port(
                 filter.id(),
                 &"rules".into(),
-                Side::Input,
+                PortSide::Input,
             ));
         }
     }

@@ -1,30 +1,30 @@
 //! Index does not fit into memory.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV015",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Index does not fit into memory",
     condition: "A part of a vector index needs more than 80 % of the memory of one node.",
     why: "A graph index that spills to disk turns microseconds into milliseconds per hop; \
         a process that needs more memory than the node has does not start.",
     fix: "Compress (PQ, int8), shard, or use a disk-based index.",
     source: "Faiss documentation; capacity.md",
-    mends: &[Mend {
-        does: "Split it so that each part fits",
-        steps: &[Step::SetHere("shards", To::Shards)],
+    fixes: &[FixTemplate {
+        title: "Split it so that each part fits",
+        steps: &[FixStep::SetHere("shards", NewValue::Shards)],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 const BYTES_PER_GB: f64 = 1e9;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let share = survey.constants().node_memory_share;
     for index in survey.with(Role::SearchesVectors) {
         let Some(bytes) = survey.index_bytes(index) else {

@@ -1,13 +1,13 @@
 //! Latency budget exceeded.
 
 use crate::rules::engine::query::named;
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV003",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Latency budget exceeded",
     condition: "The estimated p99 latency of the critical path is above the promised one. \
         The critical path is the slowest way from a client's request to its response; \
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
         Either the design or the promise has to change, and saying which is the answer.",
     fix: "Shorten the path, run branches in parallel, cache, shrink the model, cut candidates, or renegotiate.",
     source: "Common practice; The Tail at Scale (Dean and Barroso 2013)",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((path, promise)) = survey.promised_path() else {
         return;
     };

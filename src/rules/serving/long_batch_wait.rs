@@ -1,34 +1,34 @@
 //! Waiting for the batch costs too much.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV011",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Waiting for the batch costs too much",
     condition: "A component on the request path waits for its batch for more than 20 % of the promised p99 latency.",
     why: "Batching trades the individual's latency for throughput; a fifth of the budget spent waiting is rarely worth it.",
     fix: "Shorten the wait or the batch; scale out instead.",
     source: "Serving practice",
-    mends: &[Mend {
-        does: "Wait 5 % of the promise",
-        steps: &[Step::Set(
+    fixes: &[FixTemplate {
+        title: "Wait 5 % of the promise",
+        steps: &[FixStep::Set(
             Role::BatchesRequests,
             "batch_wait_ms",
-            To::Asked("latency_p99_ms", 0.05),
+            NewValue::Asked("latency_p99_ms", 0.05),
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Share of the promised latency that waiting for a batch may take.
 const LARGEST_SHARE: f64 = 0.2;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(promise) = survey.asked_number("latency_p99_ms").filter(|ms| *ms > 0.0) else {
         return;
     };

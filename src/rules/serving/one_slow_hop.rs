@@ -1,25 +1,25 @@
 //! One hop eats the budget.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Survey, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV005",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Advice,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "One hop eats the budget",
     condition: "The critical path has at least 3 hops that take time, and the p99 of one of them, with what it fetches, is more than 60 % of the promised latency.",
     why: "That hop decides the design: everything else is decoration until it is faster, cached or moved off the path.",
     fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
     source: "Common practice",
-    mends: &[],
-    check: Check::Board(check),
+    fixes: &[],
+    check: RuleCheck::Board(check),
 };
 
 /// Share of the promised latency that one component may take.
 const LARGEST_SHARE: f64 = 0.6;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((path, promise)) = survey.promised_path() else {
         return;
     };

@@ -1,13 +1,13 @@
 //! Service is overloaded.
 
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV013",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Service is overloaded",
     condition: "At the peak, more requests reach a component on the request path than its replicas can do: \
         utilisation is load over replicas times capacity, and load the peak times the share that no cache at the gateway answers; \
@@ -15,14 +15,14 @@ pub static RULE: Rule = Rule {
     why: "More work arrives than can be done; the queue grows until requests time out.",
     fix: "Add replicas, make each call cheaper, cache, or shed load.",
     source: "Queueing theory (Little, Erlang)",
-    mends: &[Mend {
-        does: "Add replicas for the peak",
-        steps: &[Step::SetHere("replicas", To::Replicas { cold: false })],
+    fixes: &[FixTemplate {
+        title: "Add replicas for the peak",
+        steps: &[FixStep::SetHere("replicas", NewValue::Replicas { cold: false })],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.utilisation() {
         if busy >= 1.0 {
             let message = format!("{site} gets {busy:.2} times what it can do at the peak.");

@@ -1,14 +1,14 @@
 //! Heavy model scores (almost) the whole catalogue.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV002",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Heavy model scores (almost) the whole catalogue",
     condition: "A ranking service scores 10,000 items or more with a model of at least a million FLOPs per item; \
         or the corpus has 10,000 items or more and it scores at least half of them.",
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
         Cheap retrieval exists so that the expensive model sees hundreds, not millions.",
     fix: "Put retrieval (and a light pre-ranker) in front and cut candidates_in.",
     source: "Two-stage practice: Covington et al. 2016",
-    mends: &[Mend {
-        does: "Score 500 candidates",
-        steps: &[Step::Set(Role::Ranks, "candidates_in", To::Number(500.0))],
+    fixes: &[FixTemplate {
+        title: "Score 500 candidates",
+        steps: &[FixStep::Set(Role::Ranks, "candidates_in", NewValue::Number(500.0))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// Items that are many to score for one request.
@@ -28,7 +28,7 @@ const MANY_ITEMS: f64 = 10_000.0;
 /// FLOPs an item that make a model heavy.
 const HEAVY_FLOPS: f64 = 1e6;
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let corpus = survey
         .asked_number("corpus_items")
         .filter(|items| *items >= MANY_ITEMS);

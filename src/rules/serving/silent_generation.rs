@@ -1,27 +1,27 @@
 //! Long generation without streaming.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV021",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Advice,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Long generation without streaming",
     condition: "A language model on the request path does not stream, takes more than a second for its answer, and some client is not a server.",
     why: "People tolerate watching text appear; they do not tolerate ten silent seconds.",
     fix: "Stream tokens and promise time to first token.",
     source: "LLM serving practice",
-    mends: &[Mend {
-        does: "Stream the answer",
-        steps: &[Step::Set(Role::Generates, "streaming", To::Flag(true))],
+    fixes: &[FixTemplate {
+        title: "Stream the answer",
+        steps: &[FixStep::Set(Role::Generates, "streaming", NewValue::Flag(true))],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {
         let tokens = model.number("output_tokens");
         let Some((tokens, ms_each)) = tokens.zip(model.number("tpot_ms")) else {

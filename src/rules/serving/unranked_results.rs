@@ -2,15 +2,15 @@
 
 use crate::catalog::Role;
 use crate::model::EdgeId;
-use crate::rules::engine::fix_template::{On, Step};
-use crate::rules::engine::query::Way;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FlowTarget, FixStep};
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV001",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Retrieved items are shown without ranking",
     condition: "What a vector index, lexical index or candidate generator finds reaches the gateway's result as candidates, scores or a list without a ranking service, auction, re-ranker or prompt builder between; \
         fallbacks do not count.",
@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
         the order people see deserves a model that looks at user, item and context together.",
     fix: "Add a ranking stage over the few hundred survivors.",
     source: "Two-stage practice: Covington et al. 2016 (YouTube)",
-    mends: &[Mend {
-        does: "Put a ranking service between",
-        steps: &[Step::Insert(On::Found, &[&[Role::Ranks]])],
+    fixes: &[FixTemplate {
+        title: "Put a ranking service between",
+        steps: &[FixStep::Insert(FlowTarget::Found, &[&[Role::Ranks]])],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for retriever in survey.with(Role::Retrieves) {
         let shown = shown_by(retriever);
         if !shown.is_empty() {
@@ -36,9 +36,9 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// Flows by which the results reach the gateway in the order they were found.
-fn shown_by(retriever: Site<'_>) -> Vec<&EdgeId> {
+fn shown_by(retriever: NodeRef<'_>) -> Vec<&EdgeId> {
     const LISTS: &[&str] = &["candidates", "scores", "ranked_list"];
-    let way = Way::over(LISTS).avoiding(&[Role::OrdersItems, Role::BuildsPrompt]);
+    let way = EdgeFilter::over(LISTS).avoiding(&[Role::OrdersItems, Role::BuildsPrompt]);
     let passed = retriever.downstream(way).into_iter();
     let unordered = passed.filter(|site| !site.is(Role::OrdersItems) && *site != retriever);
     let flows = unordered

@@ -1,27 +1,27 @@
 //! The funnel gets wider.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{Step, To};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "SV019",
-    family: Family::Serving,
+    family: RuleFamily::Serving,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "The funnel gets wider",
     condition: "A ranking service hands on more items than it takes, or a ranking service or re-ranker fed only by retrieval and such stages hands on more items than these give it.",
     why: "Each stage must hand on fewer, better items; a stage cannot return more than it received.",
     fix: "Lower top_n or raise the stage before.",
     source: "Multi-stage ranking practice",
-    mends: &[Mend {
-        does: "Hand on what is there",
-        steps: &[Step::SetHere("top_n", To::ItemsThere)],
+    fixes: &[FixTemplate {
+        title: "Hand on what is there",
+        steps: &[FixStep::SetHere("top_n", NewValue::ItemsThere)],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for stage in survey.with(Role::NarrowsFunnel) {
         let Some(out) = stage.number("top_n") else {
             continue;
@@ -37,7 +37,7 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
 }
 
 /// How many items the stages before hand on together; `None` where one of them does not say, or there is none.
-fn given_to(stage: Site) -> Option<f64> {
+fn given_to(stage: NodeRef) -> Option<f64> {
     let before = stage.ins_of(&["candidates", "scores", "ranked_list"]);
     let sizes: Option<Vec<f64>> = before.map(|flow| handed_on(flow.from)).collect();
     sizes
@@ -45,7 +45,7 @@ fn given_to(stage: Site) -> Option<f64> {
         .map(|sizes| sizes.iter().sum())
 }
 
-fn handed_on(site: Site) -> Option<f64> {
+fn handed_on(site: NodeRef) -> Option<f64> {
     if site.is(Role::Retrieves) {
         return site.number("top_k");
     }

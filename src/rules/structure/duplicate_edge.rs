@@ -2,29 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, Site, When, display};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF009",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Same edge twice",
     condition: "Two flows share source port, target port and type.",
     why: "A duplicate adds nothing and distorts fan-out counts.",
     fix: "Delete one.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Delete the duplicate",
-        steps: &[Step::RemoveFlows],
+    fixes: &[FixTemplate {
+        title: "Delete the duplicate",
+        steps: &[FixStep::RemoveFlows],
     }],
-    check: Check::Node(check),
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
-    let mut alike: BTreeMap<_, Vec<Link>> = BTreeMap::new();
-    for flow in site.outs().filter(Link::is_judged) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
+    let mut alike: BTreeMap<_, Vec<EdgeRef>> = BTreeMap::new();
+    for flow in site.outs().filter(EdgeRef::is_judged) {
         let ends = (flow.from_port(), flow.to.id(), flow.to_port());
         alike.entry((ends, flow.payload())).or_default().push(flow);
     }
@@ -39,7 +39,7 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
             display::finish(&first),
             times(copies.len()),
         );
-        let ids = copies.iter().map(Link::id);
+        let ids = copies.iter().map(EdgeRef::id);
         found.push(Diagnostic::new(&RULE, message).edges(ids));
     }
 }

@@ -1,23 +1,23 @@
 //! Separate islands.
 
-use crate::rules::{Check, Diagnostic, Family, Rule, Severity, Site, When};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DF014",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Warning,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "Separate islands",
     condition: "Ignoring notes and components without flows, and whichever way the arrows point, the board falls into more than one connected part; each but the largest is a finding.",
     why: "Two halves that never meet are two diagrams. \
         Most often the missing bridge is the release path (offline to online) or the log path (online back to offline).",
     fix: "Add the bridge: registry to serving, or logs to storage.",
     source: "Common practice",
-    mends: &[],
-    check: Check::Island(check),
+    fixes: &[],
+    check: RuleCheck::Island(check),
 };
 
-fn check(island: &[Site], found: &mut Vec<Diagnostic>) {
+fn check(island: &[NodeRef], found: &mut Vec<Diagnostic>) {
     let Some(name) = island.first() else {
         return;
     };

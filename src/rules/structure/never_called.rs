@@ -1,14 +1,14 @@
 //! Online component that nothing ever calls.
 
-use crate::catalog::Side;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
+use crate::catalog::PortSide;
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DF005",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Warning,
-    when: When::Dot,
+    when: TellWhen::PortOnly,
     title: "Online component that nothing ever calls",
     condition: "An online component has flows but is not activated. Activated are: every component that is not online; \
         clients, databases and experiments, which start by themselves; every store that something reads; \
@@ -17,14 +17,14 @@ pub static RULE: Rule = Rule {
         Loading data into a component is not the same as calling it.",
     fix: "Connect a request, a stream, or a consumer that reads from it.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Connect what calls it",
-        steps: &[Step::FeedOne],
+    fixes: &[FixTemplate {
+        title: "Connect what calls it",
+        steps: &[FixStep::FeedOne],
     }],
-    check: Check::Node(check),
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind() else {
         return;
     };
@@ -35,6 +35,6 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
     let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     let callable = kind.inputs.iter().filter(|port| !port.latched);
     found.push(callable.fold(one, |one, port| {
-        one.port(site.id(), &port.name, Side::Input)
+        one.port(site.id(), &port.name, PortSide::Input)
     }));
 }

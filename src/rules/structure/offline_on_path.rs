@@ -1,14 +1,14 @@
 //! Offline component on the request path.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{On, Step};
-use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
+use crate::rules::engine::fix_template::{FlowTarget, FixStep};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF015",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Offline component on the request path",
     condition: "A flow leads from an offline component into an input, not a latched one, of an online component other than a client.",
     why: "Warehouses, lakes and batch jobs answer in seconds to hours; a user request cannot wait for them. \
@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     fix: "Put a key-value store (predictions, scores, lists), an online feature store (feature rows), \
         an application database (records) or an index between.",
     source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
-    mends: &[Mend {
-        does: "Put between what answers at once",
-        steps: &[Step::Insert(
-            On::Found,
+    fixes: &[FixTemplate {
+        title: "Put between what answers at once",
+        steps: &[FixStep::Insert(
+            FlowTarget::Found,
             &[
                 &[Role::StoresResults],
                 &[Role::StoresFeaturesOnline],
@@ -28,10 +28,10 @@ pub static RULE: Rule = Rule {
             ],
         )],
     }],
-    check: Check::Edge(check),
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let (from, to) = (link.from, link.to);
     let waits = to.is_online() && !to.is(Role::Client);
     if !from.is_offline() || !waits || link.input().is_none_or(|port| port.latched) {

@@ -1,27 +1,27 @@
 //! Orphan component.
 
-use crate::catalog::{Kind, Role, Side};
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When};
+use crate::catalog::{Kind, Role, PortSide};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DF004",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Warning,
-    when: When::Dot,
+    when: TellWhen::PortOnly,
     title: "Orphan component",
     condition: "The board has at least two components that are not notes, and one of them has no flows.",
     why: "A box without arrows earns no credit: it says a word was remembered, not what it is for.",
     fix: "Wire it in or delete it.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Delete it",
-        steps: &[Step::RemoveComponents],
+    fixes: &[FixTemplate {
+        title: "Delete it",
+        steps: &[FixStep::RemoveComponents],
     }],
-    check: Check::Node(check),
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind() else {
         return;
     };
@@ -33,14 +33,14 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
 }
 
 /// A dot where a connection would matter most: at its required inputs, or at what it gives when it needs none.
-fn with_dots(site: Site, kind: &Kind, found: Diagnostic) -> Diagnostic {
+fn with_dots(site: NodeRef, kind: &Kind, found: Diagnostic) -> Diagnostic {
     let mut found = found.nodes([site.id()]);
     for port in kind.inputs.iter().filter(|port| port.required) {
-        found = found.port(site.id(), &port.name, Side::Input);
+        found = found.port(site.id(), &port.name, PortSide::Input);
     }
     if found.ports.is_empty() {
         for port in kind.outputs.iter().filter(|port| !port.side) {
-            found = found.port(site.id(), &port.name, Side::Output);
+            found = found.port(site.id(), &port.name, PortSide::Output);
         }
     }
     found

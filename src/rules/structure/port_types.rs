@@ -2,14 +2,14 @@
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind};
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Link, Mend, Rule, Severity, When, display};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF001",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Port types do not match",
     condition: "A flow carries a type that its output does not emit, or that its input accepts neither as it is nor by widening. \
         Silent on flows that DH002 or DH003 reports, and on flows whose port or type the catalogue does not know.",
@@ -17,14 +17,14 @@ pub static RULE: Rule = Rule {
         Naming the missing step is usually the interesting part of the answer.",
     fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
     source: "Common practice (typed data-flow graphs)",
-    mends: &[Mend {
-        does: "Put between what turns the one into the other",
-        steps: &[Step::Convert],
+    fixes: &[FixTemplate {
+        title: "Put between what turns the one into the other",
+        steps: &[FixStep::Convert],
     }],
-    check: Check::Edge(check),
+    check: RuleCheck::Edge(check),
 };
 
-fn check(link: Link, found: &mut Vec<Diagnostic>) {
+fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if test_data_in_training::holds(link) || judged_on_training_rows::holds(link) {
         return;
     }
@@ -33,7 +33,7 @@ fn check(link: Link, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn fault(link: Link) -> Option<String> {
+fn fault(link: EdgeRef) -> Option<String> {
     let (output, input) = (link.output()?, link.input()?);
     let catalog = link.catalog();
     let carried = catalog.payload(link.payload()?)?.id.as_str();

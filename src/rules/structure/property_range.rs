@@ -1,29 +1,29 @@
 //! Property outside its valid range.
 
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When, display};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF012",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Property outside its valid range",
     condition: "A number is below its minimum or above its maximum, a choice has a value outside its list, or a value is of the wrong type.",
     why: "The number cannot be true, so every estimate built on it is wrong.",
     fix: "Set a value inside the range shown in the catalogue.",
     source: "Common practice; Data 1 in the ML Test Score (expectations in a schema)",
-    mends: &[Mend {
-        does: "Take the nearest possible value",
-        steps: &[Step::Clamp],
+    fixes: &[FixTemplate {
+        title: "Take the nearest possible value",
+        steps: &[FixStep::Clamp],
     }],
-    check: Check::Node(check),
+    check: RuleCheck::Node(check),
 };
 
 /// Longest description of one wrong value, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let mut wrong = Vec::new();
     let Some(node) = site.node() else {
         return;

@@ -1,27 +1,27 @@
 //! Required input is not connected.
 
-use crate::catalog::Side;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, When, display};
+use crate::catalog::PortSide;
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF002",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Dot,
+    when: TellWhen::PortOnly,
     title: "Required input is not connected",
     condition: "A component has an input port flagged required at which no flow ends.",
     why: "The component cannot work without this input; on a whiteboard it means its data come from nowhere.",
     fix: "Connect a producer of the named type, or delete the component.",
     source: "Common practice",
-    mends: &[Mend {
-        does: "Connect what feeds it",
-        steps: &[Step::FeedAll],
+    fixes: &[FixTemplate {
+        title: "Connect what feeds it",
+        steps: &[FixStep::FeedAll],
     }],
-    check: Check::Node(check),
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let free: Vec<_> = site
         .input_ports()
         .iter()
@@ -44,10 +44,10 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
     );
     let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     found.push(free.iter().fold(one, |one, port| {
-        one.port(site.id(), &port.name, Side::Input)
+        one.port(site.id(), &port.name, PortSide::Input)
     }));
 }
 
-fn is_fed(site: Site, port: &str) -> bool {
+fn is_fed(site: NodeRef, port: &str) -> bool {
     site.ins().any(|flow| flow.to_port() == port)
 }

@@ -1,23 +1,23 @@
 //! Too many edges into a single-value port.
 
-use crate::catalog::Side;
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
+use crate::catalog::PortSide;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF003",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Too many edges into a single-value port",
     condition: "Two or more flows end at an input port that holds a single value.",
     why: "Two writers into a slot that holds one value means one silently wins.",
     fix: "Merge the sources first (a dataset builder, a ranking service or a data lake accepts several), or remove one edge.",
     source: "Common practice",
-    mends: &[],
-    check: Check::Node(check),
+    fixes: &[],
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     for port in site.input_ports().iter().filter(|port| !port.many) {
         let writers: Vec<_> = site
             .ins()
@@ -37,8 +37,8 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(&RULE, message)
                 .nodes([site.id()])
-                .edges(writers.iter().map(Link::id))
-                .port(site.id(), &port.name, Side::Input),
+                .edges(writers.iter().map(EdgeRef::id))
+                .port(site.id(), &port.name, PortSide::Input),
         );
     }
 }

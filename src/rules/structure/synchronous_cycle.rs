@@ -1,14 +1,14 @@
 //! Synchronous cycle.
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{On, Step};
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Survey, When};
+use crate::rules::engine::fix_template::{FlowTarget, FixStep};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DF006",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Synchronous cycle",
     condition: "The port graph has a directed cycle. It is made of the flows that do not leave a side output and do not enter a latched input, \
         and of the pairs of input and output inside a component where the output needs the input while a request waits. \
@@ -18,17 +18,17 @@ pub static RULE: Rule = Rule {
         that is a feedback loop, not a deadlock.",
     fix: "Break the loop with a store or a stream, or bound it (set the most steps).",
     source: "Common practice; feedback loops in Hidden Technical Debt (Sculley et al. 2015)",
-    mends: &[Mend {
-        does: "Break the loop with a stream or a store",
-        steps: &[Step::Insert(
-            On::Found,
+    fixes: &[FixTemplate {
+        title: "Break the loop with a stream or a store",
+        steps: &[FixStep::Insert(
+            FlowTarget::Found,
             &[&[Role::StreamsEvents], &[Role::StoresResults]],
         )],
     }],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for cycle in survey.cycles() {
         let places = cycle.places.iter().filter_map(|id| survey.find(id));
         let mut names: Vec<String> = places.map(|site| site.to_string()).collect();

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Kind, OutputPort, Role};
-use crate::rules::{Check, Diagnostic, Family, Link, Rule, Severity, Site, When, display};
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
 
 pub static RULE: Rule = Rule {
     id: "DF016",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Warning,
-    when: When::Live,
+    when: TellWhen::Live,
     title: "Data type appears from nowhere",
     condition: "A component that only hands on what it receives has at least one flow of data in (anything but control and models; \
         in a store that is looked up, the request is only the key), and a flow out whose type is none of the arriving types and none of their widenings. \
@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     why: "These components hand on what they receive. A type that never went in cannot come out.",
     fix: "Connect a producer of that type upstream, or correct the type of the outgoing edge.",
     source: "Common practice",
-    mends: &[],
-    check: Check::Node(check),
+    fixes: &[],
+    check: RuleCheck::Node(check),
 };
 
-fn check(site: Site, found: &mut Vec<Diagnostic>) {
+fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind().filter(|kind| kind.has_role(Role::PassThrough)) else {
         return;
     };
@@ -40,12 +40,12 @@ fn check(site: Site, found: &mut Vec<Diagnostic>) {
     found.extend(from_nowhere.map(|flow| finding(flow, &arriving)));
 }
 
-fn is_fed_by_unknown(site: Site) -> bool {
+fn is_fed_by_unknown(site: NodeRef) -> bool {
     site.ins()
         .any(|flow| flow.from.kind().is_none() || flow.payload().is_none())
 }
 
-fn arriving<'s>(site: Site<'s>, kind: &Kind) -> BTreeSet<&'s str> {
+fn arriving<'s>(site: NodeRef<'s>, kind: &Kind) -> BTreeSet<&'s str> {
     site.ins()
         .filter_map(|flow| flow.payload())
         .filter(|payload| !matches!(*payload, "control" | "model_artifact"))
@@ -69,7 +69,7 @@ fn hands_on(kind: &Kind, output: &OutputPort) -> bool {
             .any(|payload| output.emits.contains(payload))
 }
 
-fn finding(link: Link, arriving: &BTreeSet<&str>) -> Diagnostic {
+fn finding(link: EdgeRef, arriving: &BTreeSet<&str>) -> Diagnostic {
     let came: Vec<String> = arriving
         .iter()
         .map(|id| display::payload(link.catalog(), id))

@@ -1,63 +1,63 @@
 //! The client never gets an answer.
 
-use crate::catalog::{Role, Side};
+use crate::catalog::{Role, PortSide};
 use crate::graph::sends_requests;
-use crate::rules::engine::fix_template::Step;
-use crate::rules::{Check, Diagnostic, Family, Mend, Rule, Severity, Site, Survey, When};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
 
 pub static RULE: Rule = Rule {
     id: "DF011",
-    family: Family::Structure,
+    family: RuleFamily::Structure,
     severity: Severity::Error,
-    when: When::Review,
+    when: TellWhen::Review,
     title: "The client never gets an answer",
     condition: "A client sends a request, no client's input can be reached from the requests in the port graph, \
         and no delivery channel leads to a client. Silent where the request enters a component of an unknown kind.",
     why: "The request goes in and nothing comes out; the main path is unfinished.",
     fix: "Follow the request to the component that produces the result, connect that to the gateway, and the gateway to the client.",
     source: "Common practice",
-    mends: &[
-        Mend {
-            does: "Lead the answer back to the client",
+    fixes: &[
+        FixTemplate {
+            title: "Lead the answer back to the client",
             steps: &[ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::Ranks, "scores"), ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::Generates, "generation"), ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::StoresResults, "values"), ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
         },
-        Mend {
-            does: "Lead the result to the gateway and back to the client",
+        FixTemplate {
+            title: "Lead the result to the gateway and back to the client",
             steps: &[result(Role::Decides, "decisions"), ANSWER],
         },
     ],
-    check: Check::Board(check),
+    check: RuleCheck::Board(check),
 };
 
 /// What leaves the port is led to the gateway.
-const fn result(role: Role, output: &'static str) -> Step {
-    Step::Connect((role, output), (Role::Gateway, "result"))
+const fn result(role: Role, output: &'static str) -> FixStep {
+    FixStep::Connect((role, output), (Role::Gateway, "result"))
 }
 
 /// The gateway answers the client.
-const ANSWER: Step = Step::Connect((Role::Gateway, "response"), (Role::Client, "response"));
+const ANSWER: FixStep = FixStep::Connect((Role::Gateway, "response"), (Role::Client, "response"));
 
-fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
+fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.is_request_answered() {
         return;
     }
@@ -72,25 +72,25 @@ fn check(survey: &Survey, found: &mut Vec<Diagnostic>) {
         let message = format!("{client} sends a request and never gets an answer back.");
         let one = Diagnostic::new(&RULE, message).nodes([client.id()]);
         found.push(client.input_ports().iter().fold(one, |one, port| {
-            one.port(client.id(), &port.name, Side::Input)
+            one.port(client.id(), &port.name, PortSide::Input)
         }));
     }
 }
 
-fn sends_request(client: Site) -> bool {
+fn sends_request(client: NodeRef) -> bool {
     client
         .outs()
         .any(|flow| flow.output().is_some_and(sends_requests))
 }
 
-fn is_delivered(survey: &Survey) -> bool {
+fn is_delivered(survey: &BoardQuery) -> bool {
     survey
         .with(Role::Delivers)
         .any(|channel| channel.outs().any(|flow| flow.to.is(Role::Client)))
 }
 
 /// What happens to the request there, nobody knows.
-fn enters_unknown(survey: &Survey) -> bool {
+fn enters_unknown(survey: &BoardQuery) -> bool {
     survey
         .unknown()
         .any(|unknown| unknown.ins().any(|flow| flow.starts_at_reached_port()))

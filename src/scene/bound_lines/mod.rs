@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::geom::{BezPath, ParamCurve, ParamCurveNearest, Point, Rect, Vec2};
-use crate::model::{Course, Document, Form, NodeId, Outline, SketchItem, Stick, Target};
+use crate::model::{
+    Binding, Document, LineRouting, NodeId, ShapeKind, SketchItem, SketchKind, Target,
+};
 use crate::scene::elbow::{self, ElbowEnd, Exit};
 pub use crate::scene::sketch::line_path::{STICK_GAP, path};
 use crate::scene::sketch::line_words::{cut, room, words_rect};
@@ -19,12 +21,12 @@ pub struct Anchor {
     /// Around it, in world units.
     pub rect: Rect,
     /// Where a line meets it.
-    pub outline: Outline,
+    pub outline: ShapeKind,
 }
 
 impl Anchor {
     /// The thing, if a line can stick to it: a component, or anything drawn that has a box.
-    pub fn of(
+    pub fn new(
         document: &Document,
         boxes: &BTreeMap<NodeId, NodeBox>,
         target: &Target,
@@ -32,14 +34,14 @@ impl Anchor {
         match target {
             Target::Node(id) => Some(Self {
                 rect: boxes.get(id)?.rect,
-                outline: Outline::Rectangle,
+                outline: ShapeKind::Rectangle,
             }),
             Target::Sketch(id) => {
                 let item = document.sketch().get(id)?;
                 let outline = match &item.form {
-                    Form::Line(_) | Form::Ink { .. } => return None,
-                    Form::Shape { outline, .. } => *outline,
-                    _ => Outline::Rectangle,
+                    SketchKind::Line(_) | SketchKind::Ink { .. } => return None,
+                    SketchKind::Shape { outline, .. } => *outline,
+                    _ => ShapeKind::Rectangle,
                 };
                 let rect = item.rect;
                 Some(Self { rect, outline })
@@ -75,9 +77,9 @@ impl Anchor {
         let away = at - self.rect.center();
         let (a, b) = (self.rect.width() / 2.0, self.rect.height() / 2.0);
         match self.outline {
-            Outline::Rectangle => (away.x.abs() / (a + gap)).max(away.y.abs() / (b + gap)),
-            Outline::Ellipse => Vec2::new(away.x / (a + gap), away.y / (b + gap)).hypot(),
-            Outline::Diamond => {
+            ShapeKind::Rectangle => (away.x.abs() / (a + gap)).max(away.y.abs() / (b + gap)),
+            ShapeKind::Ellipse => Vec2::new(away.x / (a + gap), away.y / (b + gap)).hypot(),
+            ShapeKind::Diamond => {
                 // The sides move out by `gap` across their own direction.
                 let (a, b) = (a.max(0.5), b.max(0.5));
                 let grown = gap * a.hypot(b);
@@ -119,16 +121,16 @@ pub fn ends(
 ) -> Vec<Point> {
     let corner = item.rect.origin().to_vec2();
     match &item.form {
-        Form::Ink { points, .. } => points.iter().map(|point| *point + corner).collect(),
-        Form::Line(line) => {
+        SketchKind::Ink { points, .. } => points.iter().map(|point| *point + corner).collect(),
+        SketchKind::Line(line) => {
             let mut points: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
-            let anchor = |stick: &Option<Stick>| {
+            let anchor = |stick: &Option<Binding>| {
                 let stick = stick.as_ref()?;
-                Some((Anchor::of(document, boxes, &stick.target)?, stick.at))
+                Some((Anchor::new(document, boxes, &stick.target)?, stick.at))
             };
             let (start, end) = (anchor(&line.start), anchor(&line.end));
             match (line.course, &points[..]) {
-                (Course::Elbow, [first, last]) => {
+                (LineRouting::Elbow, [first, last]) => {
                     let across =
                         (start.is_none() && end.is_none()).then(|| main_side(*last - *first));
                     let (from, to) = (
@@ -137,11 +139,11 @@ pub fn ends(
                     );
                     elbow::way(&from, &to)
                 }
-                (Course::Elbow, _) => {
+                (LineRouting::Elbow, _) => {
                     hold_square(&mut points, start, end);
                     points
                 }
-                (Course::Straight | Course::Curved, _) => {
+                (LineRouting::Straight | LineRouting::Curved, _) => {
                     hold(&mut points, start, end);
                     points
                 }
@@ -278,8 +280,8 @@ pub fn seen(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &Sketc
 /// The way of a line or of ink from end to end.
 pub fn way(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
     let course = match &item.form {
-        Form::Line(line) => line.course,
-        _ => Course::Curved,
+        SketchKind::Line(line) => line.course,
+        _ => LineRouting::Curved,
     };
     path(course, &ends(document, boxes, item))
 }
@@ -290,7 +292,8 @@ pub fn resolved<'a>(
     boxes: &BTreeMap<NodeId, NodeBox>,
     item: &'a SketchItem,
 ) -> Cow<'a, SketchItem> {
-    let is_elbow = matches!(&item.form, Form::Line(line) if line.course == Course::Elbow);
+    let is_elbow =
+        matches!(&item.form, SketchKind::Line(line) if line.course == LineRouting::Elbow);
     if !is_elbow && item.sticks().next().is_none() {
         return Cow::Borrowed(item);
     }
@@ -299,7 +302,7 @@ pub fn resolved<'a>(
         return Cow::Borrowed(item);
     };
     let mut item = item.clone();
-    if let Form::Line(line) = &mut item.form {
+    if let SketchKind::Line(line) = &mut item.form {
         line.points = at.iter().map(|at| *at - rect.origin().to_vec2()).collect();
     }
     item.rect = rect;
@@ -321,9 +324,9 @@ fn around(points: &[Point]) -> Option<Rect> {
 mod tests {
     use super::{Anchor, STICK_GAP};
     use crate::geom::{Point, Rect};
-    use crate::model::Outline;
+    use crate::model::ShapeKind;
 
-    const OUTLINES: [Outline; 3] = [Outline::Rectangle, Outline::Ellipse, Outline::Diamond];
+    const OUTLINES: [ShapeKind; 3] = [ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond];
 
     #[test]
     fn ends_stop_before_the_outline_on_the_way_to_the_middle() {
@@ -355,7 +358,7 @@ mod tests {
         let rect = Rect::from_center_size(Point::ZERO, (200.0, 100.0));
         let anchor = Anchor {
             rect,
-            outline: Outline::Diamond,
+            outline: ShapeKind::Diamond,
         };
         // The middle of the side from (100, 0) to (0, 50), moved out across it.
         let across = crate::geom::Vec2::new(1.0, 2.0).normalize();

@@ -5,9 +5,9 @@ use crate::geom::{ParamCurve, PathSeg, Point, Rect, Size, Vec2, point_along};
 use crate::layout::Route;
 use crate::model::{Edge, Target};
 use crate::scene::obstacles::RoomSearch;
-use crate::scene::{Color, EdgeLook, Face, Item, SUBTITLE_SIZE, Shape, TextBlock, text};
+use crate::scene::{Color, EdgeLook, Item, SUBTITLE_SIZE, Shape, TextBlock, Typeface, text};
 
-const FACE: Face = Face::Medium;
+const FACE: Typeface = Typeface::Medium;
 const MOST_WIDTH: f64 = 140.0;
 const PADDING: f64 = 4.0;
 /// Less than a line, so that a label covers none of the lines that run beside its own.
@@ -96,7 +96,7 @@ pub fn label_item(
     let words = Shape::block(
         &label.text,
         corner,
-        Face::Medium,
+        Typeface::Medium,
         SUBTITLE_SIZE,
         label.color,
     );

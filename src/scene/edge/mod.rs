@@ -9,7 +9,8 @@ use crate::model::{Diagram, Edge, Target};
 use crate::rules::{Report, Severity};
 use crate::scene::node::annotations::glow;
 use crate::scene::{
-    Annotations, Color, Item, PORT_RADIUS, RoughPen, Shape, Stroke, Style, Theme, arrowhead,
+    Annotations, Color, Item, PORT_RADIUS, RoughPen, SceneStyle, Shape, ShapeStroke, Theme,
+    arrowhead,
 };
 
 pub const EDGE_WIDTH: f64 = 1.75;
@@ -32,7 +33,7 @@ pub struct EdgeLook {
     /// Of line, arrowhead and label.
     pub color: Color,
     /// Of the line without its arrowhead.
-    pub stroke: Stroke,
+    pub stroke: ShapeStroke,
     /// It has a finding that makes it wrong.
     pub illegal: bool,
 }
@@ -63,7 +64,7 @@ pub fn edge_look(
     } else {
         payload_color(edge, catalog, theme)
     };
-    let stroke = Stroke { width, color, dash };
+    let stroke = ShapeStroke { width, color, dash };
     EdgeLook {
         color,
         stroke,
@@ -77,10 +78,10 @@ pub fn edge_item(
     route: &Route,
     look: EdgeLook,
     numbers: &Annotations,
-    style: &Style,
+    style: &SceneStyle,
 ) -> Option<Item> {
     let look = EdgeLook {
-        stroke: Stroke {
+        stroke: ShapeStroke {
             dash: look.stroke.dash.or(route.is_lost.then_some(LOST_DASH)),
             ..look.stroke
         },
@@ -105,12 +106,12 @@ pub fn edge_item(
 
 /// Line and arrowhead as a hand draws them.
 fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
-    let mut hand = RoughPen::of(edge.id.as_str());
+    let mut hand = RoughPen::new(edge.id.as_str());
     // Twice would look like two flows where tracks lie close together.
     let line = hand.path(&route.path, false);
     let tip = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
     let head = hand.arrowhead(tip, route.heading, ARROW_LENGTH * 1.2);
-    let solid = Stroke::solid(look.stroke.width, look.color);
+    let solid = ShapeStroke::solid(look.stroke.width, look.color);
     vec![
         Shape::stroked(line, look.stroke),
         Shape::stroked(head, solid),
@@ -157,7 +158,7 @@ fn arrow(route: &Route, look: EdgeLook) -> Shape {
 /// Two strokes on a disc of canvas.
 fn cross(at: Point, color: Color, theme: &Theme) -> [Shape; 3] {
     const ARM: f64 = 3.0;
-    let stroke = Stroke::solid(EDGE_WIDTH, color);
+    let stroke = ShapeStroke::solid(EDGE_WIDTH, color);
     let arm = |dx: f64, dy: f64| {
         let by = Vec2::new(dx * ARM, dy * ARM);
         Shape::line(at - by, at + by, stroke)
@@ -166,7 +167,7 @@ fn cross(at: Point, color: Color, theme: &Theme) -> [Shape; 3] {
         at,
         7.0,
         Some(theme.tokens.canvas),
-        Some(Stroke::solid(1.25, color)),
+        Some(ShapeStroke::solid(1.25, color)),
     );
     [disc, arm(1.0, 1.0), arm(1.0, -1.0)]
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Shape as _, Vec2};
 use crate::layout::Route;
 use crate::model::{EdgeId, NodeId};
-use crate::scene::{Color, Face, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Theme, text};
+use crate::scene::{Color, NodeBox, SUBTITLE_SIZE, Shape, ShapeStroke, Theme, Typeface, text};
 
 /// How wide the light under the critical path is.
 const GLOW: f64 = 9.0;
@@ -92,11 +92,11 @@ impl NodeAnnotations {
         let mut corner = corner - Vec2::new(0.0, self.lift(at));
         let mut shapes = Vec::new();
         for line in self.lines(at) {
-            let block = text::line(&line, Face::Medium, SUBTITLE_SIZE, at.text_width());
+            let block = text::line(&line, Typeface::Medium, SUBTITLE_SIZE, at.text_width());
             shapes.extend(Shape::block(
                 &block,
                 corner,
-                Face::Medium,
+                Typeface::Medium,
                 SUBTITLE_SIZE,
                 color,
             ));
@@ -107,7 +107,8 @@ impl NodeAnnotations {
 
     /// As many lines as are needed and there is room for.
     fn lines(&self, at: &NodeBox) -> Vec<String> {
-        let fits = |line: &str| text::width(line, Face::Medium, SUBTITLE_SIZE) <= at.text_width();
+        let fits =
+            |line: &str| text::width(line, Typeface::Medium, SUBTITLE_SIZE) <= at.text_width();
         let room = at.rect.height() - 2.0 * LEAST_MARGIN - at.title.size.height;
         let is_high = room >= 2.0 * at.subtitle.size.height;
         let most = if is_high { 2 } else { 1 };
@@ -140,10 +141,10 @@ impl LoadLevel {
 /// The light under a flow of the critical path.
 pub(in crate::scene) fn glow(route: &Route, theme: &Theme) -> Shape {
     let color = theme.tokens.accent.faded(GLOW_TINT);
-    Shape::stroked(route.path.to_path(0.1), Stroke::solid(GLOW, color))
+    Shape::stroked(route.path.to_path(0.1), ShapeStroke::solid(GLOW, color))
 }
 
 /// The border of a component of the critical path.
-pub(in crate::scene) fn lit_border(theme: &Theme) -> Stroke {
-    Stroke::solid(LIT_BORDER, theme.tokens.accent)
+pub(in crate::scene) fn lit_border(theme: &Theme) -> ShapeStroke {
+    ShapeStroke::solid(LIT_BORDER, theme.tokens.accent)
 }

@@ -3,7 +3,7 @@
 use crate::geom::{Point, Rect};
 use crate::rules::Severity;
 use crate::scene::node::port::severity_color;
-use crate::scene::{Color, Face, NodeBox, Shape, Stroke, Theme, polygon, text};
+use crate::scene::{Color, NodeBox, Shape, ShapeStroke, Theme, Typeface, polygon, text};
 
 const SIZE: f64 = 11.0;
 
@@ -37,7 +37,7 @@ pub(in crate::scene) fn badge(
 
 /// The outline with round corners: drawn as a stroke of its own colour around it.
 fn plate(severity: Severity, center: Point, color: Color, line: f64) -> Shape {
-    let stroke = Some(Stroke::solid(line, color));
+    let stroke = Some(ShapeStroke::solid(line, color));
     match severity {
         Severity::Error => Shape::circle(center, 8.0, Some(color), stroke),
         Severity::Advice => Shape::Rect {
@@ -61,7 +61,7 @@ fn plate(severity: Severity, center: Point, color: Color, line: f64) -> Shape {
 /// One character: beyond nine the exact number is in the list of findings.
 fn count(n: usize, middle: Point, theme: &Theme) -> Shape {
     let label = if n > 9 { "+".to_owned() } else { n.to_string() };
-    let face = Face::SemiBold;
+    let face = Typeface::SemiBold;
     let width = text::width(&label, face, SIZE);
     let height = face.metrics().cap_height * SIZE;
     Shape::Text {

@@ -1,10 +1,10 @@
 //! How large a component is and where its ports are. Sizes follow from content alone, so a place is not needed.
 
-use crate::catalog::{Catalog, Side};
+use crate::catalog::{Catalog, PortSide};
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Diagram, Node, PortName};
-use crate::scene::node::node_content::{NodeContent, PortBox, portrait};
-use crate::scene::{Face, TextBlock, text};
+use crate::scene::node::node_content::{NodeContent, PortBox, node_content};
+use crate::scene::{TextBlock, Typeface, text};
 
 /// A component with everything measured and placed.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,17 +45,21 @@ const PORT_MARGIN: f64 = 20.0;
 const AROUND_TEXT: f64 = PADDING + TILE + GAP + PADDING;
 
 impl NodeBox {
-    pub fn port(&self, name: &PortName, side: Side) -> Option<&PortBox> {
+    pub fn port(&self, name: &PortName, side: PortSide) -> Option<&PortBox> {
         let is_it = |port: &&PortBox| port.side == side && port.name == *name;
         self.ports.iter().find(is_it)
     }
 
     pub fn inputs(&self) -> impl Iterator<Item = &PortBox> {
-        self.ports.iter().filter(|port| port.side == Side::Input)
+        self.ports
+            .iter()
+            .filter(|port| port.side == PortSide::Input)
     }
 
     pub fn outputs(&self) -> impl Iterator<Item = &PortBox> {
-        self.ports.iter().filter(|port| port.side == Side::Output)
+        self.ports
+            .iter()
+            .filter(|port| port.side == PortSide::Output)
     }
 
     /// The square of the icon.
@@ -79,38 +83,43 @@ impl NodeBox {
     }
 
     /// Where an edge is attached that names a port the box does not have: the middle of the side.
-    pub fn attachment(&self, name: &PortName, side: Side) -> Point {
+    pub fn attachment(&self, name: &PortName, side: PortSide) -> Point {
         let middle = self.rect.center().y;
         match (self.port(name, side), side) {
             (Some(port), _) => port.at,
-            (None, Side::Input) => Point::new(self.rect.x0, middle),
-            (None, Side::Output) => Point::new(self.rect.x1, middle),
+            (None, PortSide::Input) => Point::new(self.rect.x0, middle),
+            (None, PortSide::Output) => Point::new(self.rect.x1, middle),
         }
     }
 }
 
 /// The size the component will have wherever it is put.
 pub fn measure_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
-    let portrait = portrait(diagram, node, catalog);
+    let portrait = node_content(diagram, node, catalog);
     size(node, &portrait)
 }
 
 /// The smallest size a person may drag the component to.
 pub fn least_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
-    least(&portrait(diagram, node, catalog))
+    least(&node_content(diagram, node, catalog))
 }
 
 /// The component with its upper left corner at `at`.
 pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) -> NodeBox {
-    let mut portrait = portrait(diagram, node, catalog);
+    let mut portrait = node_content(diagram, node, catalog);
     let rect = Rect::from_origin_size(at, size(node, &portrait));
     place_ports(&mut portrait.ports, rect);
     let max_width = rect.width() - AROUND_TEXT;
-    let subtitle = text::line(&portrait.subtitle, Face::Regular, SUBTITLE_SIZE, max_width);
+    let subtitle = text::line(
+        &portrait.subtitle,
+        Typeface::Regular,
+        SUBTITLE_SIZE,
+        max_width,
+    );
     let room = rect.height() - 2.0 * PADDING - subtitle.size.height;
     let title = text::layout(
         &portrait.title,
-        Face::SemiBold,
+        Typeface::SemiBold,
         TITLE_SIZE,
         max_width,
         title_lines(room),
@@ -157,7 +166,7 @@ fn text_size(portrait: &NodeContent) -> (f64, f64) {
     let room = MOST_WIDTH - AROUND_TEXT;
     let wrap = |width: f64| {
         let title = &portrait.title;
-        text::layout(title, Face::SemiBold, TITLE_SIZE, width, 2)
+        text::layout(title, Typeface::SemiBold, TITLE_SIZE, width, 2)
     };
     let mut title = wrap(room);
     if title.lines.len() > 1 && !title.elided {
@@ -172,7 +181,7 @@ fn text_size(portrait: &NodeContent) -> (f64, f64) {
             }
         }
     }
-    let subtitle = text::width(&portrait.subtitle, Face::Regular, SUBTITLE_SIZE).min(room);
+    let subtitle = text::width(&portrait.subtitle, Typeface::Regular, SUBTITLE_SIZE).min(room);
     let height = title.size.height + text::line_height(SUBTITLE_SIZE);
     // Half a unit more than the text, so that rounding never costs a letter.
     (title.size.width.max(subtitle) + 0.5, height)
@@ -184,7 +193,10 @@ fn step_up(length: f64) -> f64 {
 
 #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
 fn port_height(ports: &[PortBox]) -> f64 {
-    let n_inputs = ports.iter().filter(|port| port.side == Side::Input).count();
+    let n_inputs = ports
+        .iter()
+        .filter(|port| port.side == PortSide::Input)
+        .count();
     let n = n_inputs.max(ports.len() - n_inputs);
     if n == 0 {
         return 0.0;
@@ -194,7 +206,7 @@ fn port_height(ports: &[PortBox]) -> f64 {
 
 #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
 fn place_ports(ports: &mut [PortBox], rect: Rect) {
-    for (side, x) in [(Side::Input, rect.x0), (Side::Output, rect.x1)] {
+    for (side, x) in [(PortSide::Input, rect.x0), (PortSide::Output, rect.x1)] {
         let n = ports.iter().filter(|port| port.side == side).count();
         let first = rect.center().y - PORT_STEP * n.saturating_sub(1) as f64 / 2.0;
         let on_side = ports.iter_mut().filter(|port| port.side == side);

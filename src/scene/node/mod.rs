@@ -16,8 +16,8 @@ use crate::scene::node::port::{port_labels, port_shapes};
 use crate::scene::obstacles::{RoomSearch, overlaps};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::{
-    Annotations, Background, Color, Face, Item, NodeBox, SUBTITLE_SIZE, Shape, Stroke, Style,
-    TITLE_SIZE, Theme, block_color,
+    Annotations, Background, Color, Item, NodeBox, SUBTITLE_SIZE, SceneStyle, Shape, ShapeStroke,
+    TITLE_SIZE, Theme, Typeface, block_color,
 };
 
 /// Radius of a card's corners.
@@ -34,7 +34,7 @@ pub fn node_item(
     names: Vec<Shape>,
     report: &Report,
     numbers: &Annotations,
-    style: &Style,
+    style: &SceneStyle,
 ) -> Option<Item> {
     let theme = style.theme;
     let is_marked = style.findings != FindingsFilter::None;
@@ -92,7 +92,7 @@ pub fn lift_shadow(rect: Rect, theme: &Theme) -> Shape {
     }
 }
 
-fn card(node: &Node, rect: Rect, is_lit: bool, style: &Style) -> Vec<Shape> {
+fn card(node: &Node, rect: Rect, is_lit: bool, style: &SceneStyle) -> Vec<Shape> {
     let tokens = &style.theme.tokens;
     let face = |stroke| Shape::Rect {
         rect,
@@ -102,11 +102,11 @@ fn card(node: &Node, rect: Rect, is_lit: bool, style: &Style) -> Vec<Shape> {
     };
     let lit = is_lit.then(|| lit_border(style.theme));
     if style.hand_drawn {
-        let pen = lit.unwrap_or(Stroke::solid(1.25, tokens.muted));
+        let pen = lit.unwrap_or(ShapeStroke::solid(1.25, tokens.muted));
         let border = rough_box(node.id.as_str(), rect, NODE_RADIUS, pen);
         return vec![face(None), border];
     }
-    let border = Stroke::solid(1.0, tokens.card_border);
+    let border = ShapeStroke::solid(1.0, tokens.card_border);
     vec![face(Some(lit.unwrap_or(border)))]
 }
 
@@ -130,7 +130,13 @@ fn icon_tile(at: &NodeBox, theme: &Theme) -> [Shape; 2] {
     };
     [
         tile,
-        Shape::icon(at.tile().center(), at.icon, Face::Icon, ICON_SIZE, color),
+        Shape::icon(
+            at.tile().center(),
+            at.icon,
+            Typeface::Icon,
+            ICON_SIZE,
+            color,
+        ),
     ]
 }
 
@@ -144,8 +150,8 @@ fn texts(at: &NodeBox, lift: f64, theme: &Theme) -> [Vec<Shape>; 2] {
     let (title, subtitle): (Point, Point) = at.text_corners();
     let title = title - Vec2::new(0.0, lift);
     let (text, muted) = (theme.tokens.text, theme.tokens.muted);
-    let title = Shape::block(&at.title, title, Face::SemiBold, TITLE_SIZE, text);
-    let (face, size) = (Face::Regular, SUBTITLE_SIZE);
+    let title = Shape::block(&at.title, title, Typeface::SemiBold, TITLE_SIZE, text);
+    let (face, size) = (Typeface::Regular, SUBTITLE_SIZE);
     let subtitle = Shape::block(&at.subtitle, subtitle, face, size, muted);
     [title.collect(), subtitle.collect()]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Kind, PortShape, Side, display_name};
+use crate::catalog::{Catalog, Kind, PortShape, PortSide, display_name};
 use crate::geom::Point;
 use crate::model::{Diagram, Edge, Node, PayloadId, PortName};
 
@@ -26,7 +26,7 @@ pub struct PortBox {
     /// As kinds and edges name it.
     pub name: PortName,
     /// Inputs on the left, outputs on the right.
-    pub side: Side,
+    pub side: PortSide,
     /// On the left edge of the box for inputs, on the right edge for outputs.
     pub at: Point,
     /// Of the family of data that flows here.
@@ -42,7 +42,11 @@ pub struct PortBox {
 /// Drawn as the visible box of a character no font has.
 const NO_ICON: char = '?';
 
-pub(in crate::scene) fn portrait(diagram: &Diagram, node: &Node, catalog: &Catalog) -> NodeContent {
+pub(in crate::scene) fn node_content(
+    diagram: &Diagram,
+    node: &Node,
+    catalog: &Catalog,
+) -> NodeContent {
     let kind = catalog.kind(node.kind.as_str());
     let edges = Edges::at(diagram, node);
     let mut ports = kind.map_or_else(Vec::new, |kind| ports_of(kind, &edges, catalog));
@@ -102,15 +106,15 @@ impl<'a> Edges<'a> {
     }
 
     /// The ports in use on one side, each with what flows there.
-    fn uses(&self, side: Side) -> impl Iterator<Item = (&'a PortName, Option<&'a PayloadId>)> {
+    fn uses(&self, side: PortSide) -> impl Iterator<Item = (&'a PortName, Option<&'a PayloadId>)> {
         let edges = match side {
-            Side::Input => &self.incoming,
-            Side::Output => &self.outgoing,
+            PortSide::Input => &self.incoming,
+            PortSide::Output => &self.outgoing,
         };
         edges.iter().map(move |edge| {
             let end = match side {
-                Side::Input => &edge.to,
-                Side::Output => &edge.from,
+                PortSide::Input => &edge.to,
+                PortSide::Output => &edge.from,
             };
             (&end.port, edge.payload.as_ref())
         })
@@ -121,11 +125,11 @@ fn ports_of(kind: &Kind, edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
     let inputs = kind
         .inputs
         .iter()
-        .map(|port| (&port.name, Side::Input, &port.accepts, port.required));
+        .map(|port| (&port.name, PortSide::Input, &port.accepts, port.required));
     let outputs = kind
         .outputs
         .iter()
-        .map(|port| (&port.name, Side::Output, &port.emits, false));
+        .map(|port| (&port.name, PortSide::Output, &port.emits, false));
     inputs
         .chain(outputs)
         .map(|(name, side, payloads, required)| {
@@ -145,7 +149,7 @@ fn ports_of(kind: &Kind, edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
 /// Ports that only edges know: those of unknown kinds, misspelt ones, ends nobody has said the port of.
 fn stray_ports(known: &[PortBox], edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
     let mut strays = Vec::new();
-    for side in [Side::Input, Side::Output] {
+    for side in [PortSide::Input, PortSide::Output] {
         let is_known = |name: &PortName| {
             let mut ports = known.iter();
             ports.any(|port| port.side == side && port.name == *name)
@@ -176,7 +180,7 @@ fn one_family<'a>(
 
 fn port_box(
     name: &PortName,
-    side: Side,
+    side: PortSide,
     family: Option<(String, PortShape)>,
     required: bool,
     connected: bool,

@@ -1,10 +1,11 @@
 //! Ports: the shape of a family of data, filled where an edge is attached, hollow where one is missing.
 
-use crate::catalog::{PortShape, Side};
+use crate::catalog::{PortShape, PortSide};
 use crate::geom::{BezPath, Point, Rect};
 use crate::rules::Severity;
 use crate::scene::{
-    Background, Color, Face, NodeBox, PortBox, SUBTITLE_SIZE, Shape, Stroke, Theme, polygon, text,
+    Background, Color, NodeBox, PortBox, SUBTITLE_SIZE, Shape, ShapeStroke, Theme, Typeface,
+    polygon, text,
 };
 
 /// A port as it is at rest.
@@ -44,7 +45,7 @@ pub fn glyph(
     theme: &Theme,
 ) -> Vec<Shape> {
     let fill = Some(if filled { color } else { theme.tokens.card });
-    let stroke = Some(Stroke::solid(1.5, color));
+    let stroke = Some(ShapeStroke::solid(1.5, color));
     let closed = |points: &[(f64, f64)]| Shape::Path {
         path: outline(at, radius, points),
         fill,
@@ -84,8 +85,8 @@ fn outline(at: Point, radius: f64, points: &[(f64, f64)]) -> BezPath {
 /// A small dot beside a port that misses its edge, outside the box where nothing covers it.
 fn missing(port: &PortBox, worst: Severity, theme: &Theme) -> Shape {
     let x = match port.side {
-        Side::Input => port.at.x - 10.0,
-        Side::Output => port.at.x + 10.0,
+        PortSide::Input => port.at.x - 10.0,
+        PortSide::Output => port.at.x + 10.0,
     };
     let color = severity_color(worst, theme);
     Shape::circle(Point::new(x, port.at.y), 2.5, Some(color), None)
@@ -117,12 +118,12 @@ pub fn port_labels(at: &NodeBox, ground: &Background, theme: &Theme) -> Vec<Port
 
 fn port_label(port: &PortBox, ground: &Background, theme: &Theme) -> PortLabel {
     const AWAY: f64 = 16.0;
-    let face = Face::Regular;
+    let face = Typeface::Regular;
     let name = port.name.as_str().replace('_', " ");
     let width = text::width(&name, face, SUBTITLE_SIZE);
     let left = match port.side {
-        Side::Input => port.at.x - AWAY - width,
-        Side::Output => port.at.x + AWAY,
+        PortSide::Input => port.at.x - AWAY - width,
+        PortSide::Output => port.at.x + AWAY,
     };
     let height = text::line_height(SUBTITLE_SIZE);
     let top = port.at.y - height / 2.0;

@@ -1,16 +1,16 @@
 //! A drawn line: its stroke with room for its words, and its heads.
 
 use crate::geom::{BezPath, ParamCurve, PathSeg, Point, Vec2};
-use crate::model::{Course, Head, Line, SketchItem};
+use crate::model::{Arrowhead, DrawnLine, LineRouting, SketchItem};
 use crate::scene::sketch::line_path::{STICK_GAP, path};
 use crate::scene::sketch::line_words::{cut, room, words_rect};
-use crate::scene::{RoughPen, Shape, Stroke, arrowhead};
+use crate::scene::{RoughPen, Shape, ShapeStroke, arrowhead};
 
 /// The shapes of a line whose points are where they are drawn. `hand` draws it by hand.
 pub(in crate::scene) fn shapes(
     item: &SketchItem,
-    line: &Line,
-    stroke: Stroke,
+    line: &DrawnLine,
+    stroke: ShapeStroke,
     hand: Option<RoughPen>,
 ) -> Vec<Shape> {
     let corner = item.rect.origin().to_vec2();
@@ -47,7 +47,7 @@ pub(in crate::scene) fn shapes(
 
 /// An end of a line and what it looks like.
 struct LineTip {
-    head: Head,
+    head: Arrowhead,
     at: Point,
     /// Where the line goes there; of length 1.
     along: Vec2,
@@ -56,7 +56,12 @@ struct LineTip {
 }
 
 /// No head is longer than the stretch it stands at.
-fn tips(path: &BezPath, line: &Line, ends: (Point, Point), stroke: Stroke) -> [LineTip; 2] {
+fn tips(
+    path: &BezPath,
+    line: &DrawnLine,
+    ends: (Point, Point),
+    stroke: ShapeStroke,
+) -> [LineTip; 2] {
     let segments: Vec<PathSeg> = path.segments().collect();
     let wanted = 3.0 * stroke.width + 6.0;
     let first = segments.first().map(PathSeg::reverse);
@@ -65,7 +70,7 @@ fn tips(path: &BezPath, line: &Line, ends: (Point, Point), stroke: Stroke) -> [L
     };
     // A rounded corner is no stretch that a head could stand at.
     let whole = ends.0.distance(ends.1);
-    let tip = |head: Head, at: Point, segment: Option<PathSeg>| {
+    let tip = |head: Arrowhead, at: Point, segment: Option<PathSeg>| {
         let room = stretch(segment).max(STICK_GAP).min(whole.max(1.0));
         LineTip {
             head,
@@ -99,15 +104,15 @@ impl LineTip {
     /// How much of the line the head covers.
     fn covered(&self, is_hand: bool) -> f64 {
         match self.head {
-            Head::Triangle if !is_hand => 0.6 * self.length,
-            Head::Triangle => 0.9 * self.length,
-            Head::Dot => 0.3 * self.length,
-            Head::None | Head::Arrow | Head::Bar => 0.0,
+            Arrowhead::Triangle if !is_hand => 0.6 * self.length,
+            Arrowhead::Triangle => 0.9 * self.length,
+            Arrowhead::Dot => 0.3 * self.length,
+            Arrowhead::None | Arrowhead::Arrow | Arrowhead::Bar => 0.0,
         }
     }
 
-    fn shape(&self, stroke: Stroke, hand: Option<&mut RoughPen>) -> Option<Shape> {
-        let solid = Stroke::solid(stroke.width, stroke.color);
+    fn shape(&self, stroke: ShapeStroke, hand: Option<&mut RoughPen>) -> Option<Shape> {
+        let solid = ShapeStroke::solid(stroke.width, stroke.color);
         let (angle, length) = (self.along.atan2(), self.length);
         let filled = |path: BezPath| Shape::Path {
             path,
@@ -115,26 +120,28 @@ impl LineTip {
             stroke: None,
         };
         Some(match (self.head, hand) {
-            (Head::None, _) => return None,
-            (Head::Arrow, Some(hand)) => {
+            (Arrowhead::None, _) => return None,
+            (Arrowhead::Arrow, Some(hand)) => {
                 Shape::stroked(hand.arrowhead(self.at, angle, length * 1.2), solid)
             }
-            (Head::Arrow, None) => Shape::stroked(open_head(self.at, angle, length * 1.1), solid),
+            (Arrowhead::Arrow, None) => {
+                Shape::stroked(open_head(self.at, angle, length * 1.1), solid)
+            }
             // A pen rounds the corners of what it fills.
-            (Head::Triangle, Some(_)) => Shape::Path {
+            (Arrowhead::Triangle, Some(_)) => Shape::Path {
                 path: arrowhead(self.at, angle, length, length * 0.9),
                 fill: Some(stroke.color),
                 stroke: Some(solid),
             },
-            (Head::Triangle, None) => filled(arrowhead(self.at, angle, length, length * 0.9)),
-            (Head::Dot, _) => {
+            (Arrowhead::Triangle, None) => filled(arrowhead(self.at, angle, length, length * 0.9)),
+            (Arrowhead::Dot, _) => {
                 let radius = 0.32 * length;
                 let middle = self.at - self.along * radius;
                 Shape::circle(middle, radius, Some(stroke.color), None)
             }
-            (Head::Bar, hand) => {
+            (Arrowhead::Bar, hand) => {
                 let arm = Vec2::new(-self.along.y, self.along.x) * (0.5 * length);
-                let bar = path(Course::Straight, &[self.at - arm, self.at + arm]);
+                let bar = path(LineRouting::Straight, &[self.at - arm, self.at + arm]);
                 Shape::stroked(
                     hand.map_or_else(|| bar.clone(), |hand| hand.path(&bar, true)),
                     solid,
@@ -148,5 +155,5 @@ impl LineTip {
 fn open_head(tip: Point, angle: f64, length: f64) -> BezPath {
     const OPEN: f64 = 0.42;
     let wing = |side: f64| tip - Vec2::from_angle(angle + side) * length;
-    path(Course::Straight, &[wing(-OPEN), tip, wing(OPEN)])
+    path(LineRouting::Straight, &[wing(-OPEN), tip, wing(OPEN)])
 }

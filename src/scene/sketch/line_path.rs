@@ -1,7 +1,7 @@
 //! The path of a drawn line through its points: straight, right-angled or curved.
 
 use crate::geom::{BezPath, Point};
-use crate::model::Course;
+use crate::model::LineRouting;
 use crate::scene::elbow;
 use crate::scene::polygon;
 use crate::scene::sketch::ink::through;
@@ -10,11 +10,11 @@ use crate::scene::sketch::ink::through;
 pub const STICK_GAP: f64 = 5.0;
 
 /// The way through points on the board, from the first to the last.
-pub fn path(course: Course, points: &[Point]) -> BezPath {
+pub fn path(course: LineRouting, points: &[Point]) -> BezPath {
     match course {
-        Course::Curved => through(points),
-        Course::Elbow => elbow::rounded(points),
-        Course::Straight => {
+        LineRouting::Curved => through(points),
+        LineRouting::Elbow => elbow::rounded(points),
+        LineRouting::Straight => {
             let mut path = polygon(points);
             path.pop();
             path

@@ -1,7 +1,7 @@
 //! The words of a drawn line, and the gap that the line leaves for them.
 
 use crate::geom::{BezPath, Line as Ray, ParamCurve, Point, Rect};
-use crate::model::{Form, SketchItem};
+use crate::model::{SketchItem, SketchKind};
 use crate::scene::text::text_box::TextBox;
 
 /// Space that the line leaves around its words, across and above, in world units.
@@ -9,11 +9,11 @@ const ROOM: (f64, f64) = (6.0, 2.0);
 
 /// Where the words of a line stand; `None` for other things and without words. The points are where they are drawn.
 pub(in crate::scene) fn words_rect(item: &SketchItem, is_hand: bool) -> Option<Rect> {
-    let Form::Line(line) = &item.form else {
+    let SketchKind::Line(line) = &item.form else {
         return None;
     };
     let words = Some(&line.text).filter(|words| !words.trim().is_empty())?;
-    let spot = TextBox::of(item, is_hand)?;
+    let spot = TextBox::new(item, is_hand)?;
     let size = spot.block(words).size;
     Some(Rect::from_center_size(spot.room.center(), size))
 }
@@ -59,20 +59,20 @@ pub(in crate::scene) fn cut(path: &BezPath, hole: Rect) -> BezPath {
 mod tests {
     use super::{cut, words_rect};
     use crate::geom::{Point, Rect, Shape as _};
-    use crate::model::{Course, Form, Line, SketchItem};
+    use crate::model::{DrawnLine, LineRouting, SketchItem, SketchKind};
     use crate::scene::bound_lines;
 
     #[test]
     fn words_beside_an_upright_line_stay_in_one_row_and_along_a_level_one_they_break() {
         let drawn = |to: (f64, f64)| {
             let to = Point::from(to);
-            let line = Line {
+            let line = DrawnLine {
                 points: vec![Point::ZERO, to],
                 text: "because of latency".to_owned(),
-                ..Line::default()
+                ..DrawnLine::default()
             };
             let rect = Rect::from_points(Point::ZERO, to);
-            let item = SketchItem::new("l".into(), rect, Form::Line(Box::new(line)));
+            let item = SketchItem::new("l".into(), rect, SketchKind::Line(Box::new(line)));
             words_rect(&item, false).expect("words")
         };
         let (upright, level) = (drawn((4.0, 60.0)), drawn((60.0, 4.0)));
@@ -85,7 +85,7 @@ mod tests {
     fn a_line_leaves_room_for_its_words() {
         let at = [(0.0, 0.0), (100.0, 0.0)].map(Point::from);
         let hole = Rect::new(40.0, -5.0, 60.0, 5.0);
-        for course in [Course::Straight, Course::Curved] {
+        for course in [LineRouting::Straight, LineRouting::Curved] {
             let left = cut(&bound_lines::path(course, &at), hole);
             assert!((left.perimeter(0.01) - 80.0).abs() < 0.1, "{course:?}");
             let through = left.segments().filter(|piece| {
@@ -95,7 +95,7 @@ mod tests {
             assert_eq!(through.count(), 0);
         }
         let beside = cut(
-            &bound_lines::path(Course::Straight, &at),
+            &bound_lines::path(LineRouting::Straight, &at),
             hole + crate::geom::Vec2::new(0.0, 50.0),
         );
         assert!((beside.perimeter(0.01) - 100.0).abs() < 0.1);

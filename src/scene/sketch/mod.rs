@@ -8,12 +8,13 @@ pub(in crate::scene) mod rough;
 pub(in crate::scene) mod words_spot;
 
 use crate::geom::{Point, Rect, Shape as _, Vec2};
-use crate::model::{Dash, Form, Line, Outline, SketchItem, Target};
+use crate::model::{Dash, DrawnLine, ShapeKind, SketchItem, SketchKind, Target};
 use crate::scene::sketch::ink::{ribbon, through};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::text::text_box::{TextBox, text_color};
 use crate::scene::{
-    Color, Face, Item, RoughPen, Shape, Stroke, Style, TextBlock, Theme, outline_path, text,
+    Color, Item, RoughPen, SceneStyle, Shape, ShapeStroke, TextBlock, Theme, Typeface,
+    outline_path, text,
 };
 
 pub const FRAME_RADIUS: f64 = 14.0;
@@ -32,16 +33,16 @@ const HATCH_GAP: f64 = 7.0;
 const HATCH_SHARE: f64 = 0.34;
 
 /// The item as drawn.
-pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
+pub fn sketch_item(item: &SketchItem, style: &SceneStyle) -> Option<Item> {
     let pencil = SketchPainter::new(item, style);
     let shapes = match &item.form {
-        Form::Frame { .. } => pencil.frame(),
-        Form::Note { text } => pencil.note(text),
-        Form::Text { text } => pencil.words(text),
-        Form::Shape { outline, text } => pencil.shape(*outline, text),
-        Form::Line(line) => pencil.line(line),
-        Form::Ink { pressures, .. } => pencil.stroke(pressures),
-        Form::Unknown(_) => pencil.shape(Outline::Rectangle, UNKNOWN_FORM),
+        SketchKind::Frame { .. } => pencil.frame(),
+        SketchKind::Note { text } => pencil.note(text),
+        SketchKind::Text { text } => pencil.words(text),
+        SketchKind::Shape { outline, text } => pencil.shape(*outline, text),
+        SketchKind::Line(line) => pencil.line(line),
+        SketchKind::Ink { pressures, .. } => pencil.stroke(pressures),
+        SketchKind::Unknown(_) => pencil.shape(ShapeKind::Rectangle, UNKNOWN_FORM),
     };
     let opacity = item.style.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
     let shapes = if opacity < 1.0 {
@@ -57,13 +58,13 @@ pub fn sketch_item(item: &SketchItem, style: &Style) -> Option<Item> {
 pub fn frame_title(item: &SketchItem) -> (Rect, TextBlock) {
     let room = item.rect.width() - 2.0 * FRAME_TITLE_INSET.x;
     let title = item.text().unwrap_or_default();
-    let block = text::line(title, Face::SemiBold, FRAME_TITLE_SIZE, room);
+    let block = text::line(title, Typeface::SemiBold, FRAME_TITLE_SIZE, room);
     let corner = item.rect.origin() + FRAME_TITLE_INSET;
     (Rect::from_origin_size(corner, block.size), block)
 }
 
 /// The title as an item of its own, on a patch of what lies behind it: lines of edges pass under it.
-pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Option<Item> {
+pub fn frame_title_item(item: &SketchItem, ground: Color, style: &SceneStyle) -> Option<Item> {
     let (at, block) = frame_title(item);
     if block.size.width <= 0.0 {
         return None;
@@ -74,7 +75,7 @@ pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Opti
         fill: Some(ground),
         stroke: None,
     };
-    let (face, size) = (Face::SemiBold, FRAME_TITLE_SIZE);
+    let (face, size) = (Typeface::SemiBold, FRAME_TITLE_SIZE);
     let words = Shape::block(&block, at.origin(), face, size, style.theme.tokens.muted);
     let shapes = std::iter::once(patch).chain(words).collect();
     Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())
@@ -83,7 +84,7 @@ pub fn frame_title_item(item: &SketchItem, ground: Color, style: &Style) -> Opti
 /// The points of ink on the board, not relative to the item.
 fn points_on_board(item: &SketchItem) -> Vec<Point> {
     match &item.form {
-        Form::Ink { points, .. } => points
+        SketchKind::Ink { points, .. } => points
             .iter()
             .map(|point| *point + item.rect.origin().to_vec2())
             .collect(),
@@ -93,7 +94,7 @@ fn points_on_board(item: &SketchItem) -> Vec<Point> {
 
 /// Whether the item is filled, so that its inside belongs to it.
 pub fn is_filled(item: &SketchItem) -> bool {
-    matches!(item.form, Form::Note { .. } | Form::Text { .. })
+    matches!(item.form, SketchKind::Note { .. } | SketchKind::Text { .. })
         || item
             .style
             .fill
@@ -109,7 +110,7 @@ struct SketchPainter<'a> {
 }
 
 impl<'a> SketchPainter<'a> {
-    fn new(item: &'a SketchItem, style: &Style<'a>) -> Self {
+    fn new(item: &'a SketchItem, style: &SceneStyle<'a>) -> Self {
         Self {
             item,
             theme: style.theme,
@@ -118,7 +119,7 @@ impl<'a> SketchPainter<'a> {
     }
 
     fn hand(&self) -> RoughPen {
-        RoughPen::of(self.item.id.as_str())
+        RoughPen::new(self.item.id.as_str())
     }
 
     fn frame(&self) -> Vec<Shape> {
@@ -133,7 +134,7 @@ impl<'a> SketchPainter<'a> {
             stroke,
         };
         if self.is_hand {
-            let stroke = Stroke {
+            let stroke = ShapeStroke {
                 color: self.ink(tokens.card_border),
                 ..stroke
             };
@@ -164,7 +165,7 @@ impl<'a> SketchPainter<'a> {
         shapes
     }
 
-    fn shape(&self, outline: Outline, text: &str) -> Vec<Shape> {
+    fn shape(&self, outline: ShapeKind, text: &str) -> Vec<Shape> {
         let stroke = self.pen(self.theme.tokens.text, LINE_WIDTH);
         let mut shapes = if self.is_hand {
             self.rough_shape(outline, stroke)
@@ -175,16 +176,16 @@ impl<'a> SketchPainter<'a> {
         shapes
     }
 
-    fn plain_shape(&self, outline: Outline, stroke: Stroke) -> Shape {
+    fn plain_shape(&self, outline: ShapeKind, stroke: ShapeStroke) -> Shape {
         let (fill, stroke) = (self.fill(), Some(stroke));
         match outline {
-            Outline::Rectangle => Shape::Rect {
+            ShapeKind::Rectangle => Shape::Rect {
                 rect: self.item.rect,
                 radius: self.radius(),
                 fill,
                 stroke,
             },
-            Outline::Ellipse | Outline::Diamond => Shape::Path {
+            ShapeKind::Ellipse | ShapeKind::Diamond => Shape::Path {
                 path: outline_path(outline, self.item.rect),
                 fill,
                 stroke,
@@ -197,22 +198,22 @@ impl<'a> SketchPainter<'a> {
         SHAPE_RADIUS.min(self.item.rect.width().min(self.item.rect.height()) / 4.0)
     }
 
-    fn rough_shape(&self, outline: Outline, stroke: Stroke) -> Vec<Shape> {
+    fn rough_shape(&self, outline: ShapeKind, stroke: ShapeStroke) -> Vec<Shape> {
         let rect = self.item.rect;
         let path = match outline {
-            Outline::Rectangle => rect.to_rounded_rect(self.radius()).to_path(0.1),
+            ShapeKind::Rectangle => rect.to_rounded_rect(self.radius()).to_path(0.1),
             _ => outline_path(outline, rect),
         };
         let mut shapes = Vec::new();
         if let Some(ink) = self.hatch_ink() {
             let gap = HATCH_GAP.max(3.0 * stroke.width);
             let hatching = self.hand().hatching(&path, gap);
-            let pen = Stroke::solid((stroke.width * 0.7).max(0.75), ink);
+            let pen = ShapeStroke::solid((stroke.width * 0.7).max(0.75), ink);
             shapes.push(Shape::stroked(hatching, pen));
         }
         let twice = stroke.dash.is_none();
         let drawn = match outline {
-            Outline::Ellipse => self.hand().ellipse(rect, twice),
+            ShapeKind::Ellipse => self.hand().ellipse(rect, twice),
             _ => self.hand().path(&path, twice),
         };
         shapes.push(Shape::stroked(drawn, stroke));
@@ -221,11 +222,11 @@ impl<'a> SketchPainter<'a> {
 
     fn words(&self, words: &str) -> Vec<Shape> {
         let color = text_color(self.item, self.theme);
-        let spot = TextBox::of(self.item, self.is_hand);
+        let spot = TextBox::new(self.item, self.is_hand);
         spot.map_or_else(Vec::new, |spot| spot.shapes(words, color))
     }
 
-    fn line(&self, line: &Line) -> Vec<Shape> {
+    fn line(&self, line: &DrawnLine) -> Vec<Shape> {
         let stroke = self.pen(self.theme.tokens.text, LINE_WIDTH);
         let mut shapes =
             drawn_line::shapes(self.item, line, stroke, self.is_hand.then(|| self.hand()));
@@ -281,9 +282,9 @@ impl<'a> SketchPainter<'a> {
         Some(ink.or_else(|| self.ink_of(name))?.faded(HATCH_SHARE))
     }
 
-    fn pen(&self, color: Color, width: f64) -> Stroke {
+    fn pen(&self, color: Color, width: f64) -> ShapeStroke {
         let width = self.item.style.width.unwrap_or(width).clamp(0.25, 64.0);
-        Stroke {
+        ShapeStroke {
             width,
             color: self.ink(color),
             dash: match self.item.style.dash {

@@ -6,7 +6,7 @@ use crate::geom::{
     Affine, BezPath, Line, ParamCurve, PathEl, PathSeg, Point, Rect, Shape as _, Vec2,
 };
 use crate::scene::sketch::ink::through;
-use crate::scene::{Shape, Stroke};
+use crate::scene::{Shape, ShapeStroke};
 
 /// How far, in world units, the ends of a stroke miss their place at most.
 const MISS: f64 = 1.5;
@@ -27,7 +27,7 @@ pub struct RoughPen(u64);
 
 impl RoughPen {
     /// The hand that draws the thing of this id. FNV-1a spreads ids that differ by a digit.
-    pub fn of(id: &str) -> Self {
+    pub fn new(id: &str) -> Self {
         let seed = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
@@ -160,10 +160,10 @@ impl RoughPen {
 }
 
 /// A rounded box drawn by hand: its outline only.
-pub(in crate::scene) fn rough_box(id: &str, rect: Rect, radius: f64, stroke: Stroke) -> Shape {
+pub(in crate::scene) fn rough_box(id: &str, rect: Rect, radius: f64, stroke: ShapeStroke) -> Shape {
     let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
     let path = rect.to_rounded_rect(radius).to_path(0.1);
-    Shape::stroked(RoughPen::of(id).path(&path, stroke.dash.is_none()), stroke)
+    Shape::stroked(RoughPen::new(id).path(&path, stroke.dash.is_none()), stroke)
 }
 
 /// The corners of an outline whose curves have become short lines.
@@ -214,13 +214,13 @@ mod tests {
     fn a_stroke_is_the_same_every_time_and_wherever_it_is() {
         let rect = Rect::new(0.0, 0.0, 160.0, 96.0);
         let by = Vec2::new(1234.5, -77.25);
-        let hand = || RoughPen::of("rectangle_2");
+        let hand = || RoughPen::new("rectangle_2");
         let sides = rect.to_path(0.1);
         let drawn = hand().path(&sides, true);
         assert!(same(&drawn, &hand().path(&sides, true)));
         assert!(!same(
             &drawn,
-            &RoughPen::of("rectangle_3").path(&sides, true)
+            &RoughPen::new("rectangle_3").path(&sides, true)
         ));
         assert!(same(
             &shifted(&drawn, by),
@@ -237,7 +237,7 @@ mod tests {
         for size in [4.0, 40.0, 400.0, 4000.0] {
             let rect = Rect::new(0.0, 0.0, size, size / 2.0);
             for id in ["a", "b", "c", "d", "e"] {
-                let mut hand = RoughPen::of(id);
+                let mut hand = RoughPen::new(id);
                 let stray = 0.02 * size + 3.0;
                 for path in [
                     hand.path(&rect.to_path(0.1), true),
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn hatching_fills_the_inside_and_stays_in_it() {
         let rect = Rect::new(300.0, 200.0, 460.0, 296.0);
-        let drawn = RoughPen::of("x").hatching(&rect.to_path(0.1), 8.0);
+        let drawn = RoughPen::new("x").hatching(&rect.to_path(0.1), 8.0);
         assert!(rect.inflate(2.0, 2.0).contains_rect(drawn.bounding_box()));
         assert!(drawn.bounding_box().area() > 0.8 * rect.area());
         let n_lines = drawn
@@ -262,7 +262,7 @@ mod tests {
             .filter(|e| matches!(e, PathEl::MoveTo(_)))
             .count();
         assert!((15..40).contains(&n_lines), "{n_lines}");
-        let nothing = RoughPen::of("x").hatching(&Rect::ZERO.to_path(0.1), 8.0);
+        let nothing = RoughPen::new("x").hatching(&Rect::ZERO.to_path(0.1), 8.0);
         assert!(nothing.is_empty());
     }
 }

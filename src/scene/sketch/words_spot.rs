@@ -1,7 +1,7 @@
 //! Where the words of a drawn line go: half way along it.
 
 use crate::geom::{Point, Vec2, point_along};
-use crate::model::{Course, Line, SketchItem};
+use crate::model::{DrawnLine, LineRouting, SketchItem};
 use crate::scene::sketch::line_path;
 
 /// Where the words of a line go.
@@ -15,7 +15,7 @@ pub(in crate::scene) struct WordsSpot {
 }
 
 /// Half way, or of a right-angled line the middle of its longest stretch, because words around a corner hide it.
-pub(in crate::scene) fn spot(item: &SketchItem, line: &Line) -> WordsSpot {
+pub(in crate::scene) fn spot(item: &SketchItem, line: &DrawnLine) -> WordsSpot {
     let corner = item.rect.origin().to_vec2();
     let at: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
     let path = line_path::path(line.course, &at);
@@ -26,7 +26,7 @@ pub(in crate::scene) fn spot(item: &SketchItem, line: &Line) -> WordsSpot {
     let (middle, along) = match at[..] {
         [] => (item.rect.center(), Vec2::ZERO),
         [only] => (only, Vec2::ZERO),
-        [.., _, _] if line.course == Course::Elbow => {
+        [.., _, _] if line.course == LineRouting::Elbow => {
             let (from, to) = longest(&at);
             (from.midpoint(to), to - from)
         }

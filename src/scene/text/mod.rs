@@ -15,7 +15,7 @@ use epaint::Color32;
 use epaint::text::{FontId, Fonts, LayoutJob, TextOptions, ViewportKey};
 
 use crate::geom::Size;
-use crate::scene::{Face, font_definitions};
+use crate::scene::{Typeface, font_definitions};
 
 /// Lines of text under each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +41,13 @@ pub struct TextLine {
 
 /// Breaks `text` at words, then anywhere, into lines no wider than `max_width`; what does not fit into
 /// `max_lines` ends in an ellipsis. Lengths are in the unit of `size`.
-pub fn layout(text: &str, face: Face, size: f64, max_width: f64, max_lines: usize) -> TextBlock {
+pub fn layout(
+    text: &str,
+    face: Typeface,
+    size: f64,
+    max_width: f64,
+    max_lines: usize,
+) -> TextBlock {
     if text.is_empty() || size <= 0.0 {
         return TextBlock::default();
     }
@@ -70,12 +76,12 @@ pub fn layout(text: &str, face: Face, size: f64, max_width: f64, max_lines: usiz
 }
 
 /// `text` on one line, cut with an ellipsis where it is wider than `max_width`.
-pub fn line(text: &str, face: Face, size: f64, max_width: f64) -> TextBlock {
+pub fn line(text: &str, face: Typeface, size: f64, max_width: f64) -> TextBlock {
     layout(&text.replace('\n', " "), face, size, max_width, 1)
 }
 
 /// Width of one line of text in the unit of `size`.
-pub fn width(text: &str, face: Face, size: f64) -> f64 {
+pub fn width(text: &str, face: Typeface, size: f64) -> f64 {
     em(text, face) * size
 }
 
@@ -85,14 +91,14 @@ pub fn line_height(size: f64) -> f64 {
 }
 
 /// From the top of a line to its baseline, with ascent and descent centred in the line.
-pub fn baseline(face: Face, size: f64) -> f64 {
+pub fn baseline(face: Typeface, size: f64) -> f64 {
     let metrics = face.metrics();
     let tall = (metrics.ascent + metrics.descent) * size;
     (line_height(size) - tall) / 2.0 + metrics.ascent * size
 }
 
 /// The advance of each character of one line, as a share of the font size.
-pub fn advances(text: &str, face: Face) -> Arc<[f64]> {
+pub fn advances(text: &str, face: Typeface) -> Arc<[f64]> {
     SHAPER.with_borrow_mut(|shaper| shaper.advances(text, face))
 }
 
@@ -101,7 +107,7 @@ pub fn drawn(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(|c| if c.is_control() { ' ' } else { c })
 }
 
-fn em(text: &str, face: Face) -> f64 {
+fn em(text: &str, face: Typeface) -> f64 {
     advances(text, face).iter().sum()
 }
 
@@ -112,7 +118,7 @@ thread_local! {
 /// epaint's fonts and what they answered. One a thread, because shaping needs `&mut`.
 struct Shaper {
     fonts: Fonts,
-    known: BTreeMap<Face, BTreeMap<Box<str>, Arc<[f64]>>>,
+    known: BTreeMap<Typeface, BTreeMap<Box<str>, Arc<[f64]>>>,
     n_known: usize,
 }
 
@@ -131,7 +137,7 @@ impl Shaper {
         }
     }
 
-    fn advances(&mut self, text: &str, face: Face) -> Arc<[f64]> {
+    fn advances(&mut self, text: &str, face: Typeface) -> Arc<[f64]> {
         if let Some(known) = self.known.get(&face).and_then(|texts| texts.get(text)) {
             return known.clone();
         }
@@ -148,7 +154,7 @@ impl Shaper {
         advances
     }
 
-    fn shape(&mut self, text: String, face: Face) -> Arc<[f64]> {
+    fn shape(&mut self, text: String, face: Typeface) -> Arc<[f64]> {
         // Clears the glyph atlas when it is nearly full; nothing here draws from it.
         self.fonts
             .begin_pass(TextOptions::default(), ViewportKey::default());
@@ -180,7 +186,7 @@ mod tests {
     use epaint::text::{FontId, Fonts, LayoutJob, TextOptions};
 
     use super::{advances, layout, line, line_height, width};
-    use crate::scene::{Face, font_definitions};
+    use crate::scene::{Typeface, font_definitions};
 
     const TEXTS: [&str; 14] = [
         "Ranker",
@@ -202,7 +208,7 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_asked_and_no_text_is_lost_without_an_ellipsis() {
         for text in TEXTS {
-            for face in [Face::Regular, Face::SemiBold, Face::Hand] {
+            for face in [Typeface::Regular, Typeface::SemiBold, Typeface::Hand] {
                 for max_width in [4.0, 9.0, 20.0, 61.5, 84.0, 152.0, 1e4] {
                     for max_lines in [1, 2, 3, 100] {
                         let block = layout(text, face, 13.0, max_width, max_lines);
@@ -236,7 +242,7 @@ mod tests {
     fn line_breaks_are_equal_at_every_zoom() {
         for text in TEXTS {
             let lines = |zoom: f64| -> Vec<Arc<str>> {
-                let block = layout(text, Face::Medium, 13.0 * zoom, 84.0 * zoom, 3);
+                let block = layout(text, Typeface::Medium, 13.0 * zoom, 84.0 * zoom, 3);
                 block.lines.into_iter().map(|line| line.text).collect()
             };
             let at_one = lines(1.0);
@@ -255,7 +261,7 @@ mod tests {
             .filter(|text| !text.contains(['\n', '\t', '\0']))
         {
             for (size, pixels_per_point) in [(11.0, 1.0), (13.0, 1.0), (13.0, 2.0), (47.5, 1.5)] {
-                let font = FontId::new(size, Face::SemiBold.family());
+                let font = FontId::new(size, Typeface::SemiBold.family());
                 let job = LayoutJob::simple_singleline((*text).into(), font, Color32::WHITE);
                 let galley = fonts.layout_uncached(pixels_per_point, Arc::new(job));
                 let seen: f32 = galley
@@ -264,7 +270,7 @@ mod tests {
                     .flat_map(|row| &row.glyphs)
                     .map(|glyph| glyph.advance_width)
                     .sum();
-                let expected = width(text, Face::SemiBold, f64::from(size));
+                let expected = width(text, Typeface::SemiBold, f64::from(size));
                 let difference = (f64::from(seen) - expected).abs();
                 assert!(difference <= 1e-4 * expected, "{text:?} {seen} {expected}");
             }
@@ -274,22 +280,22 @@ mod tests {
     #[test]
     fn every_character_has_one_advance_whatever_it_is() {
         for text in TEXTS {
-            for face in Face::ALL {
+            for face in Typeface::ALL {
                 assert_eq!(advances(text, face).len(), text.chars().count(), "{text:?}");
             }
         }
         assert!(
-            width("漢", Face::Regular, 10.0) > 1.0,
+            width("漢", Typeface::Regular, 10.0) > 1.0,
             "a visible replacement"
         );
     }
 
     #[test]
     fn a_single_line_swallows_line_ends_and_height_counts_lines() {
-        let block = line("a\nb", Face::Regular, 13.0, 100.0);
+        let block = line("a\nb", Typeface::Regular, 13.0, 100.0);
         assert_eq!(block.lines.len(), 1);
         assert!(!block.elided);
-        let block = layout("a\n\nb", Face::Regular, 13.0, 100.0, 5);
+        let block = layout("a\n\nb", Typeface::Regular, 13.0, 100.0, 5);
         assert!((block.size.height - 3.0 * line_height(13.0)).abs() < 1e-9);
     }
 }

@@ -2,9 +2,9 @@
 //! its text field exactly over it.
 
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Align, Form, Line, Outline, SketchItem};
+use crate::model::{Align, DrawnLine, ShapeKind, SketchItem, SketchKind};
 use crate::scene::sketch::words_spot;
-use crate::scene::{Color, Face, Shape, TextBlock, Theme, text};
+use crate::scene::{Color, Shape, TextBlock, Theme, Typeface, text};
 
 /// Of texts without a box.
 pub const TEXT_SIZE: f64 = 16.0;
@@ -33,7 +33,7 @@ pub struct TextBox {
     /// The share of the drawing's height that its room has.
     pub share: f64,
     /// Hand-written in the hand-drawn look.
-    pub face: Face,
+    pub face: Typeface,
     /// In world units, as drawn.
     pub size: f64,
     /// Where each line stands between the borders of the room.
@@ -47,27 +47,31 @@ pub struct TextBox {
 impl TextBox {
     /// For things that are written in; `None` for frames and ink. The points of a line are where they are drawn.
     /// `hand` is the hand-drawn look.
-    pub fn of(item: &SketchItem, hand: bool) -> Option<Self> {
+    pub fn new(item: &SketchItem, hand: bool) -> Option<Self> {
         let (room, share, align, drop) = match &item.form {
-            Form::Text { .. } => (item.rect, 1.0, Align::Left, 0.0),
-            Form::Note { .. } => (inset(item.rect, NOTE_PADDING), 1.0, Align::Left, 0.0),
-            Form::Shape { outline, .. } => {
+            SketchKind::Text { .. } => (item.rect, 1.0, Align::Left, 0.0),
+            SketchKind::Note { .. } => (inset(item.rect, NOTE_PADDING), 1.0, Align::Left, 0.0),
+            SketchKind::Shape { outline, .. } => {
                 let (room, share) = text_room(*outline, item.rect);
                 (room, share, Align::Center, 0.5)
             }
-            Form::Unknown(_) => (inset(item.rect, SHAPE_PADDING), 1.0, Align::Center, 0.5),
-            Form::Line(line) => (beside_line(item, line), 1.0, Align::Center, 0.5),
-            Form::Frame { .. } | Form::Ink { .. } => return None,
+            SketchKind::Unknown(_) => (inset(item.rect, SHAPE_PADDING), 1.0, Align::Center, 0.5),
+            SketchKind::Line(line) => (beside_line(item, line), 1.0, Align::Center, 0.5),
+            SketchKind::Frame { .. } | SketchKind::Ink { .. } => return None,
         };
-        let is_text = matches!(item.form, Form::Text { .. });
-        let is_free = is_text || matches!(item.form, Form::Line(_));
+        let is_text = matches!(item.form, SketchKind::Text { .. });
+        let is_free = is_text || matches!(item.form, SketchKind::Line(_));
         let usual = if is_text { TEXT_SIZE } else { BOXED_SIZE };
         let asked = item.style.font_size.unwrap_or(usual);
         let scale = if hand { HAND_SCALE } else { 1.0 };
         Some(Self {
             room,
             share,
-            face: if hand { Face::Hand } else { Face::Regular },
+            face: if hand {
+                Typeface::Hand
+            } else {
+                Typeface::Regular
+            },
             size: asked.clamp(FONT_SIZES.0, FONT_SIZES.1) * scale,
             align: item.style.align.unwrap_or(align),
             drop,
@@ -134,7 +138,7 @@ impl TextBox {
 /// The colour of the text of a drawing.
 pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
     let asked = match &item.form {
-        Form::Text { .. } | Form::Line(_) => item
+        SketchKind::Text { .. } | SketchKind::Line(_) => item
             .style
             .stroke
             .as_deref()
@@ -146,7 +150,7 @@ pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
 
 /// What the words of a line may fill: around its middle, as wide as the line is long allows, and as high as they
 /// need.
-fn beside_line(item: &SketchItem, line: &Line) -> Rect {
+fn beside_line(item: &SketchItem, line: &DrawnLine) -> Rect {
     let spot = words_spot::spot(item, line);
     let width = if spot.is_steep {
         STEEP_ROOM
@@ -157,11 +161,11 @@ fn beside_line(item: &SketchItem, line: &Line) -> Rect {
 }
 
 /// The largest upright box inside the outline that has its proportions, and its share of the height.
-fn text_room(outline: Outline, rect: Rect) -> (Rect, f64) {
+fn text_room(outline: ShapeKind, rect: Rect) -> (Rect, f64) {
     let share = match outline {
-        Outline::Rectangle => return (inset(rect, SHAPE_PADDING), 1.0),
-        Outline::Ellipse => std::f64::consts::FRAC_1_SQRT_2,
-        Outline::Diamond => 0.5,
+        ShapeKind::Rectangle => return (inset(rect, SHAPE_PADDING), 1.0),
+        ShapeKind::Ellipse => std::f64::consts::FRAC_1_SQRT_2,
+        ShapeKind::Diamond => 0.5,
     };
     (
         Rect::from_center_size(rect.center(), rect.size() * share),

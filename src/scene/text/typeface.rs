@@ -8,7 +8,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 /// A typeface and weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Face {
+pub enum Typeface {
     Regular,
     Medium,
     SemiBold,
@@ -30,7 +30,7 @@ pub struct Metrics {
     pub cap_height: f64,
 }
 
-impl Face {
+impl Typeface {
     pub const ALL: [Self; 6] = [
         Self::Regular,
         Self::Medium,
@@ -71,7 +71,7 @@ impl Face {
 
     pub fn metrics(self) -> Metrics {
         static METRICS: LazyLock<[Metrics; 6]> =
-            LazyLock::new(|| Face::ALL.map(|face| read_metrics(&face.font())));
+            LazyLock::new(|| Typeface::ALL.map(|face| read_metrics(&face.font())));
         METRICS[self as usize]
     }
 
@@ -93,15 +93,15 @@ fn read_metrics(font: &FontRef<'_>) -> Metrics {
 /// All faces for epaint and for the window: one family a face, no fallback, no system fonts.
 pub fn font_definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
-    for face in Face::ALL {
+    for face in Typeface::ALL {
         let name = face.name().to_owned();
         let data = Arc::new(FontData::from_static(face.data()));
         definitions.font_data.insert(name.clone(), data);
         definitions.families.insert(face.family(), vec![name]);
     }
     for (family, face) in [
-        (FontFamily::Proportional, Face::Regular),
-        (FontFamily::Monospace, Face::Regular),
+        (FontFamily::Proportional, Typeface::Regular),
+        (FontFamily::Monospace, Typeface::Regular),
     ] {
         definitions
             .families

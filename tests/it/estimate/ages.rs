@@ -1,8 +1,8 @@
 //! How old facts are when they are used: the slowest way, against every way there is.
 
 use mlboard::catalog::Catalog;
-use mlboard::estimate::{Estimate, Use};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, Value, apply};
+use mlboard::estimate::{AgeUse, Estimate};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, Value, apply};
 
 use crate::board_text::board;
 use crate::estimate::{figures, template, value};
@@ -47,7 +47,10 @@ fn pipelines(random: &mut fastrand::Rng) -> Pipelines {
     let mut flow = |from: String, to: String, payload: &str| {
         n_edges += 1;
         let id = format!("f{n_edges}").as_str().into();
-        let (from, to) = (End::new(from.as_str(), "out"), End::new(to.as_str(), "in"));
+        let (from, to) = (
+            EdgeEnd::new(from.as_str(), "out"),
+            EdgeEnd::new(to.as_str(), "in"),
+        );
         Edit::AddEdge(Edge::new(id, from, to, Some(payload.into())))
     };
     for at in 0..n {
@@ -96,8 +99,8 @@ fn the_slowest_way_is_the_longest_of_all_ways() {
     let random = &mut fastrand::Rng::with_seed(7);
     for round in 0..2000 {
         let made = pipelines(random);
-        let estimate = Estimate::of(&made.document, Catalog::builtin());
-        let way = estimate.slowest_way(&"r".into(), Use::Features);
+        let estimate = Estimate::new(&made.document, Catalog::builtin());
+        let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
         let way = way.expect("it reads features").expect("known waits");
         let is: f64 = way.iter().map(|(_, wait)| wait).sum();
         let all = made.last.iter().map(|at| made.slowest(*at));
@@ -117,8 +120,8 @@ fn a_slower_pipeline_never_makes_anything_fresher() {
     for _ in 0..200 {
         let made = pipelines(random);
         let age = |document: &Document| -> f64 {
-            let estimate = Estimate::of(document, Catalog::builtin());
-            let way = estimate.slowest_way(&"r".into(), Use::Features);
+            let estimate = Estimate::new(document, Catalog::builtin());
+            let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
             let way = way.expect("it reads features").expect("known waits");
             way.iter().map(|(_, wait)| wait).sum()
         };
@@ -154,8 +157,8 @@ fn what_goes_round_in_a_circle_counts_once() {
         b.features > a.data: features_offline
         b.features > s.features: features_offline"
     );
-    let estimate = Estimate::of(&board(&text), Catalog::builtin());
-    let way = estimate.slowest_way(&"r".into(), Use::Features);
+    let estimate = Estimate::new(&board(&text), Catalog::builtin());
+    let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
     let way = way.expect("it reads features").expect("known waits");
     let sum: f64 = way.iter().map(|(_, wait)| wait).sum();
     assert!((sum - 3.0 * 3600.0).abs() < 1e-9, "{way:?}");
@@ -180,9 +183,9 @@ fn training_that_nothing_starts_has_no_age() {
         t = trainer
         t.model > r.model: model_artifact"
     );
-    let estimate = Estimate::of(&board(&text), Catalog::builtin());
+    let estimate = Estimate::new(&board(&text), Catalog::builtin());
     let way = estimate
-        .slowest_way(&"r".into(), Use::Model)
+        .slowest_way(&"r".into(), AgeUse::Model)
         .expect("it loads a model");
     let why = way.expect_err("nobody knows when it trains").to_string();
     assert_eq!(why, "needs a pipeline that starts the training");

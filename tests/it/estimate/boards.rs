@@ -2,7 +2,7 @@
 
 use mlboard::catalog::{Catalog, ValueSpec};
 use mlboard::estimate::{Constants, Estimate, Subject};
-use mlboard::model::{Document, Edge, Edit, End, NodeId, Target, Value, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, NodeId, Target, Value, apply};
 
 use crate::board_text::board;
 use crate::estimate::{figures, template};
@@ -42,9 +42,9 @@ fn set(document: &mut Document, node: &str, property: &str, value: Value) {
 #[test]
 fn twice_the_users_are_twice_the_load_everywhere() {
     let mut document = board(SEARCH);
-    let before = Estimate::of(&document, Catalog::builtin());
+    let before = Estimate::new(&document, Catalog::builtin());
     require(&mut document, "dau", Value::Int(2_000_000));
-    let after = Estimate::of(&document, Catalog::builtin());
+    let after = Estimate::new(&document, Catalog::builtin());
     let mut n = 0;
     for id in before.on_request_path() {
         let load =
@@ -57,12 +57,12 @@ fn twice_the_users_are_twice_the_load_everywhere() {
 
 #[test]
 fn another_hop_never_makes_an_answer_faster() {
-    let shorter = Estimate::of(&board(SEARCH), Catalog::builtin());
+    let shorter = Estimate::new(&board(SEARCH), Catalog::builtin());
     let longer = SEARCH.replace(
         "r.scores > g.result: scores",
         "p = policy_reranker\n r.scores > p.scores: scores\n p.ranked_list > g.result: ranked_list",
     );
-    let longer = Estimate::of(&board(&longer), Catalog::builtin());
+    let longer = Estimate::new(&board(&longer), Catalog::builtin());
     let latency = |estimate: &Estimate| {
         estimate
             .critical_path()
@@ -79,7 +79,7 @@ fn another_hop_never_makes_an_answer_faster() {
 #[test]
 fn what_is_missing_or_impossible_is_said_and_not_assumed() {
     let mut document = board(&SEARCH.replace("require dau = 1000000", ""));
-    let estimate = |document: &Document| Estimate::of(document, Catalog::builtin());
+    let estimate = |document: &Document| Estimate::new(document, Catalog::builtin());
     let says = |document: &Document| estimate(document).peak_qps().map_err(|why| why.to_string());
     assert_eq!(
         says(&document),
@@ -228,12 +228,12 @@ fn an_estimate_that_followed_every_change_is_the_one_made_anew() {
     for seed in 0..6 {
         let random = &mut fastrand::Rng::with_seed(seed);
         let mut document = template("visual_search");
-        let mut estimate = Estimate::of(&document, catalog);
+        let mut estimate = Estimate::new(&document, catalog);
         for step in 0..40 {
             let edit = change(&document, random);
             let patch = apply(&mut document, std::slice::from_ref(&edit));
             estimate.update(&document, catalog, &patch);
-            let anew = Estimate::of(&document, catalog);
+            let anew = Estimate::new(&document, catalog);
             assert!(estimate == anew, "seed {seed}, step {step}: {edit:?}");
         }
     }
@@ -263,8 +263,8 @@ fn change(document: &Document, random: &mut fastrand::Rng) -> Edit {
             let other = nodes[random.usize(0..nodes.len())];
             let like = edges[random.usize(0..edges.len())];
             let ports = (like.from.port.as_str(), like.to.port.as_str());
-            let from = End::new(node.id.clone(), ports.0);
-            let to = End::new(other.id.clone(), ports.1);
+            let from = EdgeEnd::new(node.id.clone(), ports.0);
+            let to = EdgeEnd::new(other.id.clone(), ports.1);
             let id = format!("new{}", random.u16(..));
             Edit::AddEdge(Edge::new(
                 id.as_str().into(),

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use mlboard::catalog::Catalog;
-use mlboard::estimate::{Estimate, Look};
+use mlboard::estimate::{Estimate, EstimateView};
 use mlboard::model::Value;
 use serde_json::Value as Json;
 
@@ -109,8 +109,8 @@ fn another_setting_can_be_tried_without_changing_the_board() {
 #[test]
 fn a_choice_that_is_tried_says_what_taking_it_would_bring() {
     let document = template("visual_search");
-    let estimate = &Estimate::of(&document, Catalog::builtin());
-    let look = Look {
+    let estimate = &Estimate::new(&document, Catalog::builtin());
+    let look = EstimateView {
         document: &document,
         catalog: Catalog::builtin(),
         estimate,

@@ -1,7 +1,7 @@
 //! What a component could be instead: compared without changing the board, taken in one step.
 
 use mlboard::editor::{Action, BoardAction, Editor};
-use mlboard::estimate::{Comparison, Glance, Look, Variant};
+use mlboard::estimate::{Comparison, EstimateView, Variant, VariantSummary};
 use mlboard::model::{Document, NodeId};
 use mlboard::scene::Theme;
 
@@ -50,9 +50,9 @@ fn variant(comparison: &Comparison, title: &str) -> Variant {
 }
 
 /// At a glance as it is, and as it would be.
-fn glances(editor: &Editor, node: &str, variant: &Variant) -> [Glance; 2] {
+fn glances(editor: &Editor, node: &str, variant: &Variant) -> [VariantSummary; 2] {
     let estimate = editor.estimate();
-    let look = Look {
+    let look = EstimateView {
         document: editor.document(),
         catalog: editor.catalog(),
         estimate: &estimate,
@@ -61,8 +61,8 @@ fn glances(editor: &Editor, node: &str, variant: &Variant) -> [Glance; 2] {
     [look.glance(&node), look.glance_if(&node, &variant.edits)]
 }
 
-fn number(glance: &Glance, name: &str) -> f64 {
-    let at = Glance::NAMES
+fn number(glance: &VariantSummary, name: &str) -> f64 {
+    let at = VariantSummary::NAMES
         .iter()
         .position(|one| *one == name)
         .expect("a name");

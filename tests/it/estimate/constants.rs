@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mlboard::catalog::Catalog;
-use mlboard::estimate::{Constants, Estimate, Figure, Group};
+use mlboard::estimate::{ConstantGroup, Constants, Estimate, Figure};
 use mlboard::file::{read, write};
 use mlboard::model::{Document, Edit, Value, apply};
 use mlboard::rules::check;
@@ -82,7 +82,11 @@ fn no_figure_holds_on_to_a_default() {
     let cases = mlboard::templates::all().into_iter();
     let cases = cases.map(|case| case.document()).chain([board(OTHERS)]);
     let usual: Vec<_> = cases.map(|case| (shown(&case), case)).collect();
-    let groups = [Group::Planning, Group::ShareOfPeak, Group::Speed];
+    let groups = [
+        ConstantGroup::Planning,
+        ConstantGroup::ShareOfPeak,
+        ConstantGroup::Speed,
+    ];
     let asked = Constants::ALL.iter();
     let asked = asked.filter(|one| groups.contains(&one.group) && !UNUSED.contains(&one.name));
     for constant in asked {
@@ -107,7 +111,7 @@ fn a_board_keeps_what_it_says_of_constants_and_nothing_else() {
     assert!(!text.contains("mfu_train"), "defaults are not written");
     let again = read(&text).expect("a board").document;
     assert_eq!(again.brief().constants, document.brief().constants);
-    let all: BTreeMap<_, _> = Constants::of(again.brief()).changed();
+    let all: BTreeMap<_, _> = Constants::new(again.brief()).changed();
     assert_eq!(all, [("mfu_serve", 0.4)].into(), "the rest has its default");
 }
 
@@ -129,7 +133,7 @@ fn what_cannot_be_is_said_and_the_default_holds() {
             "there is no constant “speed” (`mlboard estimate --constants` lists them)",
         ]
     );
-    let estimate = Estimate::of(&document, Catalog::builtin());
+    let estimate = Estimate::new(&document, Catalog::builtin());
     assert_eq!(estimate.constants(), &Constants::default());
     let report = check(&document, Catalog::builtin());
     let told = report

@@ -3,14 +3,14 @@
 use mlboard::catalog::Catalog;
 use mlboard::model::{Document, Edit, Target, Value, apply};
 use mlboard::pipeline::{Derived, derive};
-use mlboard::scene::{Scene, Shape, Style, Theme};
+use mlboard::scene::{Scene, SceneStyle, Shape, Theme};
 
 use crate::estimate::template;
 
-fn style() -> Style<'static> {
-    Style {
+fn style() -> SceneStyle<'static> {
+    SceneStyle {
         numbers: true,
-        ..Style::new(Theme::light())
+        ..SceneStyle::new(Theme::light())
     }
 }
 
@@ -45,7 +45,11 @@ fn load_stands_on_components_and_data_rates_on_flows() {
     assert_eq!(query, ["948 kB/s"], "of the query's vector");
     let hits = written(scene, &Target::Edge("e50".into()));
     assert_eq!(hits, ["231 q/s"], "a fifth of all requests");
-    let plain = derive(&document, Catalog::builtin(), &Style::new(Theme::light()));
+    let plain = derive(
+        &document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    );
     let index = written(&plain.scene, &Target::Node("ann".into()));
     assert!(!index.iter().any(|line| line.contains("/s")), "{index:?}");
 }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use mlboard::estimate::compute::{self, Trees};
+use mlboard::estimate::compute::{self, BoostedTrees};
 use mlboard::estimate::generation::Generator;
 use mlboard::estimate::queueing::Queue;
-use mlboard::estimate::vector_search::{Algorithm, VectorIndex};
+use mlboard::estimate::vector_search::{AnnAlgorithm, VectorIndex};
 use mlboard::estimate::{
-    Answer, Constants, Hardware, Latency, PathLatency, availability, cost, experiment, logs,
+    Constants, Estimated, Hardware, Latency, PathLatency, availability, cost, experiment, logs,
     queueing, traffic, training,
 };
 use serde_json::Value as Json;
@@ -38,7 +38,7 @@ impl Given<'_> {
 
 type Found = BTreeMap<&'static str, f64>;
 
-fn run(id: &str, given: &Given) -> Answer<Found> {
+fn run(id: &str, given: &Given) -> Estimated<Found> {
     let constants = &Constants::default();
     Ok(match id {
         "E01" => {
@@ -71,7 +71,7 @@ fn run(id: &str, given: &Given) -> Answer<Found> {
     })
 }
 
-fn waiting(given: &Given) -> Answer<Found> {
+fn waiting(given: &Given) -> Estimated<Found> {
     let queue = Queue {
         arrivals_per_s: given.number("lam"),
         service_s: given.number("service_ms") / 1000.0,
@@ -92,7 +92,7 @@ fn path(given: &Given) -> Found {
     let hops = given.0["hops_ms"].as_array().expect("hops").iter();
     let number = |value: &Json| value.as_f64().expect("milliseconds");
     let hops = hops.map(|hop| Latency::new(number(&hop[0]), number(&hop[1])));
-    let path = PathLatency::of(hops);
+    let path = PathLatency::new(hops);
     [
         ("p50_ms", path.p50_ms),
         ("p99_estimate_ms", path.p99_ms),
@@ -101,12 +101,12 @@ fn path(given: &Given) -> Found {
     .into()
 }
 
-fn graph_index(given: &Given, constants: &Constants) -> Answer<Found> {
+fn graph_index(given: &Given, constants: &Constants) -> Estimated<Found> {
     let index = VectorIndex {
         vectors: given.number("vectors"),
         dimension: given.number("dimension"),
         bytes_per_component: given.number("bytes_per_component"),
-        algorithm: Algorithm::Hnsw {
+        algorithm: AnnAlgorithm::Hnsw {
             m_links: given.number("m_links"),
             ef_search: given.number("ef_search"),
         },
@@ -126,12 +126,12 @@ fn graph_index(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn inverted_file(given: &Given, constants: &Constants) -> Answer<Found> {
+fn inverted_file(given: &Given, constants: &Constants) -> Estimated<Found> {
     let index = VectorIndex {
         vectors: given.number("vectors"),
         dimension: given.number("dimension"),
         bytes_per_component: 4.0,
-        algorithm: Algorithm::IvfPq {
+        algorithm: AnnAlgorithm::IvfPq {
             nlist: given.number("nlist"),
             nprobe: given.number("nprobe"),
             pq_bytes: given.number("pq_bytes"),
@@ -147,7 +147,7 @@ fn inverted_file(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn ranking(given: &Given, constants: &Constants) -> Answer<Found> {
+fn ranking(given: &Given, constants: &Constants) -> Estimated<Found> {
     let each = given.number("candidates") * given.number("flops_per_item");
     let qps = given.number("qps");
     let replicas = |hardware: Hardware, share: f64| {
@@ -177,7 +177,7 @@ fn ranking(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn encoding(given: &Given, constants: &Constants) -> Answer<Found> {
+fn encoding(given: &Given, constants: &Constants) -> Estimated<Found> {
     let flops = compute::flops_of_multiply_adds(given.number("gmacs_per_image") * 1e9);
     let machine = given.hardware("gpu").machine();
     let rate = compute::inputs_per_s(flops, machine, constants.mfu_serve)?;
@@ -192,7 +192,7 @@ fn encoding(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn cache_of_keys_and_values(given: &Given, constants: &Constants) -> Answer<Found> {
+fn cache_of_keys_and_values(given: &Given, constants: &Constants) -> Estimated<Found> {
     let params = given.number("params");
     let model = Generator {
         params,
@@ -231,7 +231,7 @@ fn cache_of_keys_and_values(given: &Given, constants: &Constants) -> Answer<Foun
     .into())
 }
 
-fn training_cost(given: &Given, constants: &Constants) -> Answer<Found> {
+fn training_cost(given: &Given, constants: &Constants) -> Estimated<Found> {
     let flops = training::flops(given.number("params"), given.number("tokens"))?;
     let machine = Hardware::A100.machine();
     let hours = training::device_hours(flops, machine, constants.mfu_train)?;
@@ -250,7 +250,7 @@ fn training_cost(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn event_logs(given: &Given, constants: &Constants) -> Answer<Found> {
+fn event_logs(given: &Given, constants: &Constants) -> Estimated<Found> {
     let (users, events) = (given.number("dau"), given.number("events_per_user"));
     let per_day = logs::bytes_per_day(users, events, given.number("bytes"))?;
     let mean = logs::mean_mb_per_s(per_day)?;
@@ -270,7 +270,7 @@ fn event_logs(given: &Given, constants: &Constants) -> Answer<Found> {
     .into())
 }
 
-fn cost_of_requests(given: &Given, constants: &Constants) -> Answer<Found> {
+fn cost_of_requests(given: &Given, constants: &Constants) -> Estimated<Found> {
     let cpus = ["gateway_cpu", "feature_store_cpu", "index_cpu"];
     let cpus: f64 = cpus.iter().map(|name| given.number(name)).sum();
     let per_h = cost::usd_per_h(cpus, Hardware::Cpu, 1.0, constants)?
@@ -279,7 +279,7 @@ fn cost_of_requests(given: &Given, constants: &Constants) -> Answer<Found> {
     Ok([("usd_per_h", per_h), ("usd_per_1k", per_1k)].into())
 }
 
-fn chain(given: &Given) -> Answer<Found> {
+fn chain(given: &Given) -> Estimated<Found> {
     let zones = given.number("zones");
     let one = availability::redundant(given.number("instance"), zones, zones)?;
     let n = given.0["nodes"].as_u64().expect("a count");
@@ -299,14 +299,14 @@ fn chain(given: &Given) -> Answer<Found> {
     .into())
 }
 
-fn trees(given: &Given, constants: &Constants) -> Answer<Found> {
-    let small = Trees {
+fn trees(given: &Given, constants: &Constants) -> Estimated<Found> {
+    let small = BoostedTrees {
         trees: given.number("trees"),
         levels: given.number("levels"),
         leaves: 32.0,
     };
     // A balanced tree of 128 leaves has 7 levels.
-    let big = Trees {
+    let big = BoostedTrees {
         leaves: 128.0,
         levels: 7.0,
         ..small

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
-use mlboard::estimate::formulas::{Arguments, Fallback, Formula};
-use mlboard::estimate::{Figure, Input};
+use mlboard::estimate::formulas::{Fallback, Formula, FormulaArguments};
+use mlboard::estimate::{Figure, FigureInput};
 use mlboard::templates;
 use serde_json::Value as Json;
 
@@ -19,7 +19,7 @@ fn ask(line: &str) -> Result<f64, String> {
     let mut words = line.split_whitespace();
     let name = words.next().expect("a name");
     let formula = Formula::named(name).unwrap_or_else(|| panic!("no formula {name}"));
-    let given = Arguments::read(formula.parameters, words).map_err(|why| why.to_string())?;
+    let given = FormulaArguments::read(formula.parameters, words).map_err(|why| why.to_string())?;
     formula.value(&given).map_err(|why| why.to_string())
 }
 
@@ -107,7 +107,7 @@ fn every_formula_answers_its_own_example_and_tells_itself() {
 /// The inputs of a figure as a person would give them to its formula.
 fn typed(figure: &Figure) -> Option<Vec<String>> {
     let pairs = figure.formula.parameters.iter().map(|parameter| {
-        let of_it = |one: &&Input| one.parameter == parameter.name;
+        let of_it = |one: &&FigureInput| one.parameter == parameter.name;
         let values = figure.inputs.iter().filter(of_it);
         let values: Result<Vec<String>, _> = values
             .map(|input| input.value.clone().map(|value| value.to_string()))
@@ -137,7 +137,7 @@ fn figures_are_their_formulas_with_the_inputs_they_show() {
             let Some(words) = typed(&figure) else {
                 continue;
             };
-            let given = Arguments::read(parameters, words.iter().map(String::as_str));
+            let given = FormulaArguments::read(parameters, words.iter().map(String::as_str));
             let given = given.unwrap_or_else(|why| panic!("{key} {words:?}: {why}"));
             assert_eq!(
                 figure.value,
@@ -157,7 +157,8 @@ fn formulas_of_figures_answer_their_own_example_and_tell_themselves() {
         .flat_map(|template| figures(&template.document()));
     for formula in all.map(|figure| figure.formula) {
         let words = formula.example();
-        let given = Arguments::read(formula.parameters, words[1..].iter().map(String::as_str));
+        let given =
+            FormulaArguments::read(formula.parameters, words[1..].iter().map(String::as_str));
         let given = given.unwrap_or_else(|why| panic!("{words:?}: {why}"));
         let value = formula.value(&given);
         assert!(

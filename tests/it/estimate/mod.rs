@@ -14,13 +14,13 @@ mod units;
 mod ways;
 
 use mlboard::catalog::Catalog;
-use mlboard::estimate::{Estimate, Figure, Look, Subject};
+use mlboard::estimate::{Estimate, EstimateView, Figure, Subject};
 use mlboard::model::Document;
 
 fn figures(document: &Document) -> Vec<Figure> {
     let catalog = Catalog::builtin();
-    let estimate = &Estimate::of(document, catalog);
-    Look {
+    let estimate = &Estimate::new(document, catalog);
+    EstimateView {
         document,
         catalog,
         estimate,

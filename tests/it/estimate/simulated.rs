@@ -32,7 +32,7 @@ fn the_p99_estimate_is_near_a_simulation_of_independent_log_normal_hops() {
                 Latency::new(p50, p50 * (1.5 + 2.5 * random.f64()))
             })
             .collect();
-        let estimate = PathLatency::of(hops.iter().copied());
+        let estimate = PathLatency::new(hops.iter().copied());
         let mut sums: Vec<f64> = (0..20_000)
             .map(|_| hops.iter().map(|hop| log_normal(*hop, random)).sum())
             .collect();

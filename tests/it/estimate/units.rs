@@ -2,7 +2,7 @@
 //! dollar, every input is twice the number, or half of it where it is per second, and so is the result. A formula that adds
 //! hours to milliseconds, or forgets a factor of 3,600 on one side, does not pass.
 
-use mlboard::estimate::formulas::{Arguments, Formula};
+use mlboard::estimate::formulas::{Formula, FormulaArguments};
 
 /// What can be measured in other units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn value(formula: &Formula, scaled: &[Dimension]) -> Result<f64, String> {
             )
         })
         .collect();
-    let given = Arguments::read(formula.parameters, words.iter().map(String::as_str));
+    let given = FormulaArguments::read(formula.parameters, words.iter().map(String::as_str));
     let given = given.map_err(|why| format!("{words:?}: {why}"))?;
     formula
         .value(&given)

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mlboard::catalog::{Catalog, InputPort, Kind, Mode, Role};
+use mlboard::catalog::{Catalog, FlowMode, InputPort, Kind, Role};
 use mlboard::estimate::{Estimate, Latency, PathLatency};
-use mlboard::model::{Document, Edge, Edit, End, Node, NodeId, Value, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, Value, apply};
 
 /// Kinds whose latency is just their two properties, so that trying everything stays easy to check by eye.
 const KINDS: [&str; 9] = [
@@ -57,8 +57,8 @@ fn random_flow(id: usize, from: &Node, to: &Node, random: &mut fastrand::Rng) ->
         input = to_gate(inputs).unwrap_or(waited[random.usize(0..waited.len())]);
     }
     let ends = (
-        End::new(from.id.clone(), output.name.clone()),
-        End::new(to.id.clone(), input.name.clone()),
+        EdgeEnd::new(from.id.clone(), output.name.clone()),
+        EdgeEnd::new(to.id.clone(), input.name.clone()),
     );
     let payload = output.emits[0].clone();
     Edit::AddEdge(Edge::new(
@@ -85,7 +85,7 @@ fn random_board(random: &mut fastrand::Rng) -> Document {
         ("gate", "response", "client"),
     ];
     for (n, (from, port, to)) in outside.into_iter().enumerate() {
-        let ends = (End::new(from, port), End::new(to, port));
+        let ends = (EdgeEnd::new(from, port), EdgeEnd::new(to, port));
         let id = format!("e{n}").into();
         edits.push(Edit::AddEdge(Edge::new(
             id,
@@ -169,7 +169,7 @@ impl Tried {
 
     fn add(&mut self, node: &Node) {
         let (id, kind) = (node.id.to_string(), kind(node.kind.as_str()));
-        for pair in kind.flows.iter().filter(|pair| pair.mode == Mode::Sync) {
+        for pair in kind.flows.iter().filter(|pair| pair.mode == FlowMode::Sync) {
             let start = (id.clone(), true, pair.from.to_string());
             let end = (id.clone(), false, pair.to.to_string());
             self.next.entry(start).or_default().push(end);
@@ -260,7 +260,7 @@ fn the_critical_path_is_the_worst_of_all_ways_on_two_thousand_random_boards() {
     let (mut with_way, mut with_circle) = (0, 0);
     for seed in 0..2000 {
         let document = random_board(&mut fastrand::Rng::with_seed(seed));
-        let estimate = Estimate::of(&document, Catalog::builtin());
+        let estimate = Estimate::new(&document, Catalog::builtin());
         let Ok(ways) = Tried::new(&document).ways() else {
             assert!(estimate.critical_path().is_err(), "seed {seed}: a circle");
             with_circle += 1;
@@ -280,7 +280,7 @@ fn the_critical_path_is_the_worst_of_all_ways_on_two_thousand_random_boards() {
             is.worst_ms
         );
         let is_one_of_them = ways.iter().any(|way| {
-            let sum = PathLatency::of(way.iter().map(|hop| Latency::new(hop.0, hop.1)));
+            let sum = PathLatency::new(way.iter().map(|hop| Latency::new(hop.0, hop.1)));
             (sum.p50_ms - is.p50_ms).abs() < 1e-9 && (sum.p99_ms - is.p99_ms).abs() < 1e-9
         });
         assert!(is_one_of_them, "seed {seed}: no way adds up to {is:?}");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use mlboard::file::{Opened, read, write};
+use mlboard::file::{OpenedBoard, read, write};
 
 const MARK: &str = "----\n";
 
@@ -20,7 +20,7 @@ fn outcome(text: &str) -> String {
     out
 }
 
-fn notes(opened: &Opened) -> String {
+fn notes(opened: &OpenedBoard) -> String {
     let mut out = opened
         .notice()
         .map_or_else(String::new, |notice| notice + "\n");

@@ -3,10 +3,10 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Alternative, Brief, Course, Dash, Difficulty, Document, Edge, EdgeId, Edit, End, Extra,
-    Failure, FindingKey, Form, Framing, GroupId, Head, Header, KindId, Learning, Line, Node,
-    NodeId, Outline, PayloadId, Publication, Question, Reference, SketchId, SketchItem, Stick,
-    Style, Target, Tx, Value, apply,
+    Align, Alternative, Arrowhead, Binding, Brief, ClarifyingQuestion, Dash, Difficulty, Document,
+    DrawnLine, Edge, EdgeEnd, EdgeId, Edit, Extra, FailureMode, FindingKey, Framing, GroupId,
+    Header, KindId, Learning, LineRouting, Node, NodeId, PayloadId, Publication, Reference,
+    ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx, Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -86,8 +86,12 @@ const NAMES: &[&str] = &[
     "title",
 ];
 
-fn course(random: &mut Rng) -> Course {
-    [Course::Curved, Course::Elbow, Course::Straight][random.usize(..3)]
+fn course(random: &mut Rng) -> LineRouting {
+    [
+        LineRouting::Curved,
+        LineRouting::Elbow,
+        LineRouting::Straight,
+    ][random.usize(..3)]
 }
 
 pub fn text(random: &mut Rng) -> String {
@@ -168,8 +172,8 @@ fn node(random: &mut Rng) -> Node {
     }
 }
 
-fn end(random: &mut Rng, nodes: &[NodeId]) -> Option<End> {
-    Some(End::new(random.choice(nodes)?.clone(), text(random)))
+fn end(random: &mut Rng, nodes: &[NodeId]) -> Option<EdgeEnd> {
+    Some(EdgeEnd::new(random.choice(nodes)?.clone(), text(random)))
 }
 
 fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
@@ -187,40 +191,45 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
     })
 }
 
-fn stick(random: &mut Rng) -> Stick {
+fn stick(random: &mut Rng) -> Binding {
     let target = if random.bool() {
         Target::Node(NodeId::from(text(random)))
     } else {
         Target::Sketch(SketchId::from(text(random)))
     };
-    Stick {
+    Binding {
         target,
         at: maybe(random, point),
     }
 }
 
-fn form(random: &mut Rng) -> Form {
+fn form(random: &mut Rng) -> SketchKind {
     let points = some(random, 4, point);
     match random.u8(..8) {
-        0 | 1 => Form::Frame {
+        0 | 1 => SketchKind::Frame {
             title: text(random),
         },
-        2 => Form::Note { text: text(random) },
-        3 => Form::Text { text: text(random) },
-        4 => Form::Shape {
-            outline: [Outline::Rectangle, Outline::Ellipse, Outline::Diamond][random.usize(..3)],
+        2 => SketchKind::Note { text: text(random) },
+        3 => SketchKind::Text { text: text(random) },
+        4 => SketchKind::Shape {
+            outline: [ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond]
+                [random.usize(..3)],
             text: text(random),
         },
-        5 => Form::Line(Box::new(Line {
+        5 => SketchKind::Line(Box::new(DrawnLine {
             points,
-            course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(..3)],
+            course: [
+                LineRouting::Straight,
+                LineRouting::Curved,
+                LineRouting::Elbow,
+            ][random.usize(..3)],
             start_head: head(random),
             end_head: head(random),
             start: maybe(random, stick),
             end: maybe(random, stick),
             text: text(random),
         })),
-        6 => Form::Ink {
+        6 => SketchKind::Ink {
             pressures: if random.bool() {
                 points.iter().map(|_| number(random)).collect()
             } else {
@@ -228,26 +237,26 @@ fn form(random: &mut Rng) -> Form {
             },
             points,
         },
-        _ => Form::Unknown(raw(random)),
+        _ => SketchKind::Unknown(raw(random)),
     }
 }
 
-fn head(random: &mut Rng) -> Head {
-    const HEADS: [Head; 5] = [
-        Head::None,
-        Head::Arrow,
-        Head::Triangle,
-        Head::Dot,
-        Head::Bar,
+fn head(random: &mut Rng) -> Arrowhead {
+    const HEADS: [Arrowhead; 5] = [
+        Arrowhead::None,
+        Arrowhead::Arrow,
+        Arrowhead::Triangle,
+        Arrowhead::Dot,
+        Arrowhead::Bar,
     ];
     HEADS[random.usize(..HEADS.len())]
 }
 
-fn style(random: &mut Rng) -> Style {
+fn style(random: &mut Rng) -> SketchStyle {
     if random.bool() {
-        return Style::default();
+        return SketchStyle::default();
     }
-    Style {
+    SketchStyle {
         stroke: maybe(random, text),
         fill: maybe(random, text),
         width: maybe(random, number),
@@ -293,7 +302,7 @@ fn brief(random: &mut Rng) -> Brief {
         topics: some(random, 3, text),
         requirements: values(random).into_iter().collect(),
         constants: values(random).into_iter().collect(),
-        questions: some(random, 3, |random| Question {
+        questions: some(random, 3, |random| ClarifyingQuestion {
             question: text(random),
             answer: text(random),
             extra: extra(random),
@@ -301,7 +310,7 @@ fn brief(random: &mut Rng) -> Brief {
         assumptions: some(random, 3, text),
         framing: Box::new(framing(random)),
         learning: Box::new(learning(random)),
-        failures: some(random, 3, |random| Failure {
+        failures: some(random, 3, |random| FailureMode {
             title: text(random),
             node: perhaps_node(random),
             effect: text(random),
@@ -430,7 +439,7 @@ pub fn large(n_nodes: usize, n_edges: usize) -> Document {
     };
     let mut edits: Vec<Edit> = (0..n_nodes).map(|n| Edit::AddNode(node(n))).collect();
     edits.extend((0..n_edges).map(|n| {
-        let mut end = |port: &str| End::new(format!("n{}", random.usize(..n_nodes)), port);
+        let mut end = |port: &str| EdgeEnd::new(format!("n{}", random.usize(..n_nodes)), port);
         let (from, to) = (end("results"), end("query"));
         Edit::AddEdge(Edge::new(
             EdgeId::from(format!("e{n}")),

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use mlboard::file::{Disk, Facts};
+use mlboard::file::{Disk, FileMetadata};
 
 /// What happens at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,9 +152,9 @@ impl Disk for SimulatedDisk {
         self.step(|_| Ok(path.to_owned()))
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Option<Facts>> {
+    fn facts(&self, path: &Path) -> io::Result<Option<FileMetadata>> {
         self.step(|state| {
-            Ok(state.names.get(path).map(|n| Facts {
+            Ok(state.names.get(path).map(|n| FileMetadata {
                 len: state.contents[*n].now.len() as u64,
                 modified: Some(SystemTime::UNIX_EPOCH),
                 write_protected: state.protected.contains(path),

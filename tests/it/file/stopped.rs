@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use mlboard::file::{SaveError, Stamp, Step, atomic_write_on, save_text};
+use mlboard::file::{SaveError, Stamp, WriteStep, atomic_write_on, save_text};
 
 use super::simulated::{Fault, SimulatedDisk};
 
@@ -156,7 +156,7 @@ fn errors_say_what_failed_and_what_to_do() {
         matches!(
             error,
             SaveError::Disk {
-                step: Step::Write,
+                step: WriteStep::Write,
                 ..
             }
         ),

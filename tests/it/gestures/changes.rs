@@ -1,7 +1,9 @@
 //! What became of a board, in words that people read.
 
 use mlboard::geom::Point;
-use mlboard::model::{Course, Document, Edge, Form, GroupId, Head, Node, SketchItem};
+use mlboard::model::{
+    Arrowhead, Document, Edge, GroupId, LineRouting, Node, SketchItem, SketchKind,
+};
 
 /// Lines for what was added (`+`), changed (`~`) and removed (`-`); empty when nothing was.
 pub fn between(before: &Document, after: &Document) -> Vec<String> {
@@ -104,16 +106,16 @@ fn sketch_text(item: &SketchItem) -> String {
     words.join(" ")
 }
 
-fn form_text(form: &Form) -> Option<String> {
+fn form_text(form: &SketchKind) -> Option<String> {
     match form {
-        Form::Line(line) => {
+        SketchKind::Line(line) => {
             let how = match line.course {
-                Course::Straight => "straight",
-                Course::Curved => "curved",
-                Course::Elbow => "right-angled",
+                LineRouting::Straight => "straight",
+                LineRouting::Curved => "curved",
+                LineRouting::Elbow => "right-angled",
             };
             let heads = match (line.start_head, line.end_head) {
-                (Head::None, Head::None | Head::Arrow) => String::new(),
+                (Arrowhead::None, Arrowhead::None | Arrowhead::Arrow) => String::new(),
                 (start, end) => format!(", from {start:?} to {end:?}"),
             };
             Some(format!(
@@ -121,7 +123,7 @@ fn form_text(form: &Form) -> Option<String> {
                 line.points.len()
             ))
         }
-        Form::Ink { points, .. } => Some(format!("of {} points", points.len())),
+        SketchKind::Ink { points, .. } => Some(format!("of {} points", points.len())),
         _ => None,
     }
 }

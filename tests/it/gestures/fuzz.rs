@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
-    Action, Answer, Button, COMMANDS, Chord, Editor, Effect, Input, Key, Modifiers, TOOLS,
-    WindowReply,
+    Action, COMMANDS, CanvasInput, Chord, Editor, Effect, KeyCode, Modifiers, MouseButton,
+    PromptAnswer, TOOLS, WindowReply,
 };
 use mlboard::file;
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::model::{Document, Form, SketchItem, Target};
+use mlboard::model::{Document, SketchItem, SketchKind, Target};
 use mlboard::scene::Theme;
 
 use super::document;
@@ -56,14 +56,14 @@ fn act(random: &mut Rng, editor: &mut Editor) {
             let input = pointer(random, editor);
             editor.input(input)
         }
-        14..19 => editor.input(Input::Key {
+        14..19 => editor.input(CanvasInput::Key {
             chord: chord(random),
         }),
         19 => {
             let tool = TOOLS[random.usize(..TOOLS.len())].command;
             editor.act(Action::Run(tool))
         }
-        20 => editor.input(Input::Cancel),
+        20 => editor.input(CanvasInput::Cancel),
         21 => editor.act(Action::Run("edit.undo")),
         22 => {
             let kind = kind(random);
@@ -88,28 +88,28 @@ fn kind(random: &mut Rng) -> mlboard::model::KindId {
 }
 
 /// Presses come with moves and releases often enough that gestures begin, go on and end.
-fn pointer(random: &mut Rng, editor: &Editor) -> Input {
+fn pointer(random: &mut Rng, editor: &Editor) -> CanvasInput {
     let at = place(random, editor);
     let modifiers = modifiers(random);
     let button = match random.u8(0..14) {
-        0 => Button::Middle,
-        1 => Button::Secondary,
-        _ => Button::Primary,
+        0 => MouseButton::Middle,
+        1 => MouseButton::Secondary,
+        _ => MouseButton::Primary,
     };
     match random.u8(0..16) {
-        0..5 => Input::Down {
+        0..5 => CanvasInput::Down {
             at,
             button,
             modifiers,
             clicks: random.u8(1..3),
         },
-        5..11 => Input::Move { at, modifiers },
-        11..15 => Input::Up {
+        5..11 => CanvasInput::Move { at, modifiers },
+        11..15 => CanvasInput::Up {
             at,
             button,
             modifiers,
         },
-        _ => Input::Leave,
+        _ => CanvasInput::Leave,
     }
 }
 
@@ -159,7 +159,7 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
 /// A point of a line, or a corner.
 fn point_of(random: &mut Rng, item: &SketchItem) -> Point {
     let by = match &item.form {
-        Form::Line(line) => one(random, &line.points).copied().unwrap_or_default(),
+        SketchKind::Line(line) => one(random, &line.points).copied().unwrap_or_default(),
         _ => Point::ZERO,
     };
     item.rect.origin() + by.to_vec2()
@@ -179,29 +179,29 @@ fn chord(random: &mut Rng) -> Chord {
         return chord;
     }
     let keys = [
-        Key::Escape,
-        Key::Enter,
-        Key::Delete,
-        Key::Left,
-        Key::Down,
-        Key::Char('x'),
+        KeyCode::Escape,
+        KeyCode::Enter,
+        KeyCode::Delete,
+        KeyCode::Left,
+        KeyCode::Down,
+        KeyCode::Char('x'),
     ];
     Chord::new(keys[random.usize(..keys.len())], modifiers(random))
 }
 
-fn answer(random: &mut Rng, editor: &Editor) -> Answer {
+fn answer(random: &mut Rng, editor: &Editor) -> PromptAnswer {
     if let Some(choice) = one(random, editor.join_choices("")) {
-        return Answer::Join {
+        return PromptAnswer::Join {
             from: choice.from,
             to: choice.to,
         };
     }
     match random.u8(0..3) {
-        0 => Answer::Text("some words".to_owned()),
-        1 => Answer::Payload("images".into()),
+        0 => PromptAnswer::Text("some words".to_owned()),
+        1 => PromptAnswer::Payload("images".into()),
         _ => one(random, editor.kind_choices("")).map_or_else(
-            || Answer::Kind(kind(random)),
-            |choice| Answer::Kind(choice.kind.id.clone()),
+            || PromptAnswer::Kind(kind(random)),
+            |choice| PromptAnswer::Kind(choice.kind.id.clone()),
         ),
     }
 }

@@ -21,7 +21,9 @@ mod script;
 
 use mlboard::editor::{Action, Editor};
 use mlboard::geom::{Point, Rect};
-use mlboard::model::{Document, Edit, Form, Head, Line, Outline, SketchItem, Target, apply};
+use mlboard::model::{
+    Arrowhead, Document, DrawnLine, Edit, ShapeKind, SketchItem, SketchKind, Target, apply,
+};
 use mlboard::scene::Theme;
 
 use crate::board_text::board;
@@ -126,14 +128,14 @@ fn drawn(words: &[&str]) -> Edit {
     let size = script::point(words[3]);
     let rect = Rect::from_points(corner, corner + size.to_vec2());
     let form = match words[0] {
-        "box" => Form::Shape {
-            outline: Outline::Rectangle,
+        "box" => SketchKind::Shape {
+            outline: ShapeKind::Rectangle,
             text: words[1].to_owned(),
         },
-        _ => Form::Line(Box::new(Line {
+        _ => SketchKind::Line(Box::new(DrawnLine {
             points: vec![Point::ZERO, size],
-            end_head: Head::Arrow,
-            ..Line::default()
+            end_head: Arrowhead::Arrow,
+            ..DrawnLine::default()
         })),
     };
     Edit::add_sketch(SketchItem::new(words[1].into(), rect, form))
@@ -146,6 +148,6 @@ fn frame(words: &[&str]) -> Edit {
     let title = words[1].to_owned();
     Edit::add_sketch(SketchItem {
         frame: words.get(5).map(|frame| (*frame).into()),
-        ..SketchItem::new(words[1].into(), rect, Form::Frame { title })
+        ..SketchItem::new(words[1].into(), rect, SketchKind::Frame { title })
     })
 }

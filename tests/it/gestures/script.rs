@@ -1,12 +1,12 @@
 //! The words of a gesture script, and what is told after each line.
 
-use mlboard::catalog::Side;
+use mlboard::catalog::PortSide;
 use mlboard::editor::{
-    Action, Answer, BoardAction, Button, Chord, Command, Editor, Effect, Input, Modifiers, Prompt,
-    Restyle, ViewAction, WindowReply,
+    Action, BoardAction, CanvasInput, Chord, Command, Editor, Effect, Modifiers, MouseButton,
+    Prompt, PromptAnswer, StyleChange, ViewAction, WindowReply,
 };
 use mlboard::geom::{Point, Vec2, point_along};
-use mlboard::model::{Course, Document, Head, NodeId, PortName, Target};
+use mlboard::model::{Arrowhead, Document, LineRouting, NodeId, PortName, Target};
 use mlboard::scene::{Shape, bound_lines};
 
 /// Where the pointer is, and what was copied last.
@@ -25,11 +25,11 @@ impl Script {
             "down" | "move" | "up" | "click" | "double" | "context" | "pan" => {
                 self.pointer(editor, &words)
             }
-            "key" => editor.input(Input::Key {
+            "key" => editor.input(CanvasInput::Key {
                 chord: Chord::parse(rest).expect("a chord"),
             }),
-            "leave" => editor.input(Input::Leave),
-            "cancel" => editor.input(Input::Cancel),
+            "leave" => editor.input(CanvasInput::Leave),
+            "cancel" => editor.input(CanvasInput::Cancel),
             "select" => {
                 let targets = words[1..].iter().map(|id| target(editor.document(), id));
                 editor.act(Action::View(ViewAction::Select(targets.collect())))
@@ -38,16 +38,16 @@ impl Script {
                 let command = Command::named(words[1]).expect("a command");
                 editor.act(Action::Run(command.id))
             }
-            "type" => editor.act(Action::Answer(Answer::Text(rest.to_owned()))),
-            "pick" => editor.act(Action::Answer(Answer::Kind(words[1].into()))),
-            "carry" => editor.act(Action::Answer(Answer::Payload(words[1].into()))),
+            "type" => editor.act(Action::Answer(PromptAnswer::Text(rest.to_owned()))),
+            "pick" => editor.act(Action::Answer(PromptAnswer::Kind(words[1].into()))),
+            "carry" => editor.act(Action::Answer(PromptAnswer::Payload(words[1].into()))),
             "join" => {
                 let choice = editor
                     .join_choices(rest)
                     .into_iter()
                     .next()
                     .expect("a choice");
-                editor.act(Action::Answer(Answer::Join {
+                editor.act(Action::Answer(PromptAnswer::Join {
                     from: choice.from,
                     to: choice.to,
                 }))
@@ -86,22 +86,22 @@ impl Script {
             }
         }
         let at = self.at;
-        let down = |button, clicks| Input::Down {
+        let down = |button, clicks| CanvasInput::Down {
             at,
             button,
             modifiers,
             clicks,
         };
-        let up = |button| Input::Up {
+        let up = |button| CanvasInput::Up {
             at,
             button,
             modifiers,
         };
-        let (main, other) = (Button::Primary, Button::Secondary);
+        let (main, other) = (MouseButton::Primary, MouseButton::Secondary);
         let inputs = match words[0] {
             "down" => vec![down(main, 1)],
-            "pan" => vec![down(Button::Middle, 1)],
-            "move" => vec![Input::Move { at, modifiers }],
+            "pan" => vec![down(MouseButton::Middle, 1)],
+            "move" => vec![CanvasInput::Move { at, modifiers }],
             "up" => vec![up(main)],
             "click" => vec![down(main, 1), up(main)],
             "double" => vec![down(main, 1), up(main), down(main, 2), up(main)],
@@ -152,8 +152,8 @@ impl Script {
         let port = PortName::from(part.trim_start_matches(['<', '>']));
         match part.chars().next() {
             None => found.rect.center(),
-            Some('<') => found.attachment(&port, Side::Input),
-            Some('>') => found.attachment(&port, Side::Output),
+            Some('<') => found.attachment(&port, PortSide::Input),
+            Some('>') => found.attachment(&port, PortSide::Output),
             Some(_) => panic!("say `{name}.<port` for an input, `{name}.>port` for an output"),
         }
     }
@@ -178,29 +178,29 @@ fn drawing(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
     }
 }
 
-fn restyle(words: &[&str]) -> Restyle {
+fn restyle(words: &[&str]) -> StyleChange {
     let value = words.get(2).map(|value| (*value).to_owned());
     match words[1] {
-        "fill" => Restyle::Fill(value),
-        "stroke" => Restyle::Stroke(value),
-        "course" => Restyle::Course(match words[2] {
-            "curved" => Course::Curved,
-            "elbow" => Course::Elbow,
-            _ => Course::Straight,
+        "fill" => StyleChange::Fill(value),
+        "stroke" => StyleChange::Stroke(value),
+        "course" => StyleChange::Course(match words[2] {
+            "curved" => LineRouting::Curved,
+            "elbow" => LineRouting::Elbow,
+            _ => LineRouting::Straight,
         }),
-        "start" => Restyle::StartHead(head(words[2])),
-        "end" => Restyle::EndHead(head(words[2])),
+        "start" => StyleChange::StartHead(head(words[2])),
+        "end" => StyleChange::EndHead(head(words[2])),
         other => panic!("no such part of a look: {other}"),
     }
 }
 
-fn head(word: &str) -> Head {
+fn head(word: &str) -> Arrowhead {
     match word {
-        "arrow" => Head::Arrow,
-        "triangle" => Head::Triangle,
-        "dot" => Head::Dot,
-        "bar" => Head::Bar,
-        _ => Head::None,
+        "arrow" => Arrowhead::Arrow,
+        "triangle" => Arrowhead::Triangle,
+        "dot" => Arrowhead::Dot,
+        "bar" => Arrowhead::Bar,
+        _ => Arrowhead::None,
     }
 }
 

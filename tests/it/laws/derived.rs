@@ -5,16 +5,16 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use fastrand::Rng;
-use mlboard::catalog::{Catalog, Kind, Side};
+use mlboard::catalog::{Catalog, Kind, PortSide};
 use mlboard::editor::History;
 use mlboard::geom::{Point, Rect, Size, Vec2, touch};
 use mlboard::model::{
-    Brief, Course, Document, Edge, Edit, End, FindingKey, Form, FreshIds, Head, Line, Node,
-    Outline, Patch, PayloadId, SketchItem, Stick, Target, Value, apply,
+    Arrowhead, Binding, Brief, Document, DrawnLine, Edge, EdgeEnd, Edit, FindingKey, FreshIds,
+    LineRouting, Node, Patch, PayloadId, ShapeKind, SketchItem, SketchKind, Target, Value, apply,
 };
 use mlboard::pipeline::{Derived, derive};
-use mlboard::rules::{Diagnostic, Level, Report, Severities, Severity};
-use mlboard::scene::{FindingsFilter, Item, Style, Theme};
+use mlboard::rules::{Diagnostic, Report, Severities, Severity, SeverityLevel};
+use mlboard::scene::{FindingsFilter, Item, SceneStyle, Theme};
 
 use super::edits::{edge, edits, node, pick, sketch, target, targets};
 
@@ -35,7 +35,10 @@ fn crowded(random: &mut Rng) -> Document {
     }
     // Elbows on a crowded board take long to find; `arrange::live` has many more of them.
     if random.u8(0..16) == 0 {
-        apply(&mut document, &[Edit::SetBoardCourse(Some(Course::Elbow))]);
+        apply(
+            &mut document,
+            &[Edit::SetBoardCourse(Some(LineRouting::Elbow))],
+        );
     }
     for _ in 0..random.usize(0..8) {
         let edit = new_sketch(random, &document);
@@ -138,8 +141,8 @@ fn new_node(random: &mut Rng, document: &Document) -> Edit {
 
 /// Between ports the kinds have, mostly; of a type that fits, sometimes.
 fn new_edge(random: &mut Rng, document: &Document) -> Option<Edit> {
-    let from = end(random, document, Side::Output)?;
-    let to = end(random, document, Side::Input)?;
+    let from = end(random, document, PortSide::Output)?;
+    let to = end(random, document, PortSide::Input)?;
     let payload = match random.u8(0..3) {
         0 => payload(random),
         _ => emitted(document, &from),
@@ -148,20 +151,22 @@ fn new_edge(random: &mut Rng, document: &Document) -> Option<Edit> {
     Some(Edit::AddEdge(Edge::new(id, from, to, payload)))
 }
 
-fn end(random: &mut Rng, document: &Document, side: Side) -> Option<End> {
+fn end(random: &mut Rng, document: &Document, side: PortSide) -> Option<EdgeEnd> {
     let id = node(random, document);
     let kind = document.diagram().node(&id)?.kind.clone();
     let kind = Catalog::builtin().kind(kind.as_str());
     let ports: Vec<_> = match (kind, side) {
-        (Some(kind), Side::Input) => kind.inputs.iter().map(|port| port.name.clone()).collect(),
-        (Some(kind), Side::Output) => kind.outputs.iter().map(|port| port.name.clone()).collect(),
+        (Some(kind), PortSide::Input) => kind.inputs.iter().map(|port| port.name.clone()).collect(),
+        (Some(kind), PortSide::Output) => {
+            kind.outputs.iter().map(|port| port.name.clone()).collect()
+        }
         (None, _) => vec!["odd".into(), "".into()],
     };
     let port = pick(random, ports.into_iter()).unwrap_or_else(|| "odd".into());
-    Some(End { node: id, port })
+    Some(EdgeEnd { node: id, port })
 }
 
-fn emitted(document: &Document, from: &End) -> Option<PayloadId> {
+fn emitted(document: &Document, from: &EdgeEnd) -> Option<PayloadId> {
     let kind = &document.diagram().node(&from.node)?.kind;
     let output = Catalog::builtin()
         .kind(kind.as_str())?
@@ -170,8 +175,13 @@ fn emitted(document: &Document, from: &End) -> Option<PayloadId> {
 }
 
 fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
-    let any =
-        |random: &mut Rng| [Course::Curved, Course::Elbow, Course::Straight][random.usize(0..3)];
+    let any = |random: &mut Rng| {
+        [
+            LineRouting::Curved,
+            LineRouting::Elbow,
+            LineRouting::Straight,
+        ][random.usize(0..3)]
+    };
     if random.u8(0..8) == 0 {
         return vec![Edit::SetBoardCourse(Some(any(random)))];
     }
@@ -185,27 +195,31 @@ fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
 fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
     let text = "Written on the board".to_owned();
     let form = match random.u8(0..7) {
-        0..3 => Form::Frame { title: text },
-        3 => Form::Note { text },
-        4 => Form::Text { text },
-        5 => Form::Line(Box::new(Line {
+        0..3 => SketchKind::Frame { title: text },
+        3 => SketchKind::Note { text },
+        4 => SketchKind::Text { text },
+        5 => SketchKind::Line(Box::new(DrawnLine {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
-            course: [Course::Straight, Course::Curved, Course::Elbow][random.usize(0..3)],
-            start_head: Head::Arrow,
+            course: [
+                LineRouting::Straight,
+                LineRouting::Curved,
+                LineRouting::Elbow,
+            ][random.usize(0..3)],
+            start_head: Arrowhead::Arrow,
             start: stick(random, document),
             end: stick(random, document),
             text,
-            ..Line::default()
+            ..DrawnLine::default()
         })),
-        _ => Form::Shape {
-            outline: Outline::Ellipse,
+        _ => SketchKind::Shape {
+            outline: ShapeKind::Ellipse,
             text: String::new(),
         },
     };
     Edit::add_sketch(sketched(random, document, form))
 }
 
-fn sketched(random: &mut Rng, document: &Document, form: Form) -> SketchItem {
+fn sketched(random: &mut Rng, document: &Document, form: SketchKind) -> SketchItem {
     let id = if random.u8(0..4) == 0 {
         sketch(random, document)
     } else {
@@ -214,18 +228,18 @@ fn sketched(random: &mut Rng, document: &Document, form: Form) -> SketchItem {
     SketchItem {
         z: random.i64(-2..3),
         frame: pick(random, document.sketch().keys().cloned()),
-        style: mlboard::model::Style {
+        style: mlboard::model::SketchStyle {
             fill: random.bool().then(|| "note_yellow".to_owned()),
-            ..mlboard::model::Style::default()
+            ..mlboard::model::SketchStyle::default()
         },
         ..SketchItem::new(id, rect(random), form)
     }
 }
 
-fn stick(random: &mut Rng, document: &Document) -> Option<Stick> {
+fn stick(random: &mut Rng, document: &Document) -> Option<Binding> {
     let target = target(random, document);
     let at = random.bool().then(|| Point::new(0.25, 1.0));
-    random.bool().then_some(Stick { target, at })
+    random.bool().then_some(Binding { target, at })
 }
 
 fn restacked(random: &mut Rng, document: &Document) -> Vec<Edit> {
@@ -286,32 +300,32 @@ fn step(random: &mut Rng, history: &mut History, report: &Report) -> Patch {
     }
 }
 
-fn style(random: &mut Rng) -> Style<'static> {
+fn style(random: &mut Rng) -> SceneStyle<'static> {
     let all = [
         FindingsFilter::None,
         FindingsFilter::WhileDrawing,
         FindingsFilter::WhenReady,
         FindingsFilter::All,
     ];
-    Style {
+    SceneStyle {
         edge_labels: random.bool(),
         findings: all[random.usize(..all.len())],
         severities: random.bool().then_some(&*DECIDED),
-        ..Style::new(Theme::light())
+        ..SceneStyle::new(Theme::light())
     }
 }
 
 /// Some rules count otherwise, and some not at all.
 static DECIDED: LazyLock<Severities> = LazyLock::new(|| {
     let mut decided = Severities::default();
-    decided.set("DF002", Level::Count(Severity::Advice));
-    decided.set("SV", Level::Count(Severity::Error));
-    decided.set("MN", Level::Allow);
+    decided.set("DF002", SeverityLevel::Count(Severity::Advice));
+    decided.set("SV", SeverityLevel::Count(Severity::Error));
+    decided.set("MN", SeverityLevel::Allow);
     decided
 });
 
 /// Panics with the first thing that differs.
-fn assert_same(derived: &Derived, document: &Document, style: &Style, context: &str) {
+fn assert_same(derived: &Derived, document: &Document, style: &SceneStyle, context: &str) {
     let full = derive(document, Catalog::builtin(), style);
     if *derived == full {
         return;
@@ -380,7 +394,7 @@ fn following_other_changes_gives_what_deriving_everything_gives() {
 fn what_is_near_is_what_asking_each_would_find() {
     for seed in 0..SEEDS / 4 {
         let random = &mut Rng::with_seed(seed);
-        let style = Style::new(Theme::light());
+        let style = SceneStyle::new(Theme::light());
         let mut history = History::new(crowded(random));
         let mut derived = derive(history.document(), Catalog::builtin(), &style);
         for number in 0..20 {

@@ -3,8 +3,8 @@
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
-    Action, Answer, BoardAction, Button, COMMANDS, Camera, Chord, Editor, Input, Modifiers, Prompt,
-    ToolId, ViewAction, WindowReply,
+    Action, BoardAction, COMMANDS, Camera, CanvasInput, Chord, Editor, Modifiers, MouseButton,
+    Prompt, PromptAnswer, ToolId, ViewAction, WindowReply,
 };
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{Document, KindId};
@@ -83,7 +83,7 @@ fn kind(random: &mut Rng) -> KindId {
     kinds[random.usize(..kinds.len())].clone()
 }
 
-fn input(random: &mut Rng, editor: &Editor) -> Input {
+fn input(random: &mut Rng, editor: &Editor) -> CanvasInput {
     let at = place(random, editor);
     let modifiers = Modifiers {
         ctrl: false,
@@ -91,19 +91,19 @@ fn input(random: &mut Rng, editor: &Editor) -> Input {
         alt: random.u8(0..8) == 0,
     };
     let button = match random.u8(0..12) {
-        0 => Button::Middle,
-        1 => Button::Secondary,
-        _ => Button::Primary,
+        0 => MouseButton::Middle,
+        1 => MouseButton::Secondary,
+        _ => MouseButton::Primary,
     };
     match random.u8(0..12) {
-        0..4 => Input::Down {
+        0..4 => CanvasInput::Down {
             at,
             button,
             modifiers,
             clicks: random.u8(1..3),
         },
-        4..8 => Input::Move { at, modifiers },
-        8..11 => Input::Up {
+        4..8 => CanvasInput::Move { at, modifiers },
+        8..11 => CanvasInput::Up {
             at,
             button,
             modifiers,
@@ -111,7 +111,7 @@ fn input(random: &mut Rng, editor: &Editor) -> Input {
         _ => {
             let command = COMMANDS[random.usize(..COMMANDS.len())];
             let key = command.keys.first().and_then(|key| Chord::parse(key));
-            key.map_or(Input::Leave, |chord| Input::Key { chord })
+            key.map_or(CanvasInput::Leave, |chord| CanvasInput::Key { chord })
         }
     }
 }
@@ -140,21 +140,21 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
     }
 }
 
-fn answer(random: &mut Rng, editor: &Editor) -> Answer {
+fn answer(random: &mut Rng, editor: &Editor) -> PromptAnswer {
     if let Some(choice) = editor.join_choices("").into_iter().next() {
-        return Answer::Join {
+        return PromptAnswer::Join {
             from: choice.from,
             to: choice.to,
         };
     }
     match random.u8(0..3) {
-        0 => Answer::Text(if random.bool() {
+        0 => PromptAnswer::Text(if random.bool() {
             "a name".to_owned()
         } else {
             String::new()
         }),
-        1 => Answer::Payload("images".into()),
-        _ => Answer::Kind(
+        1 => PromptAnswer::Payload("images".into()),
+        _ => PromptAnswer::Kind(
             editor
                 .kind_choices("")
                 .first()

@@ -4,8 +4,9 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{
-    Course, Document, Edge, EdgeId, Edit, End, FindingKey, Form, FreshIds, GroupId, Head, KindId,
-    Line, Node, NodeId, PayloadId, SketchId, SketchItem, Stick, Target, Value, apply,
+    Arrowhead, Binding, Document, DrawnLine, Edge, EdgeEnd, EdgeId, Edit, FindingKey, FreshIds,
+    GroupId, KindId, LineRouting, Node, NodeId, PayloadId, SketchId, SketchItem, SketchKind,
+    Target, Value, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -110,20 +111,20 @@ fn drawn_line(random: &mut Rng, document: &Document) -> SketchItem {
     SketchItem::new(id, rect, line(random, document))
 }
 
-fn line(random: &mut Rng, document: &Document) -> Form {
+fn line(random: &mut Rng, document: &Document) -> SketchKind {
     let mut stick = || {
         let target = Some(target(random, document));
         let target = target.filter(|target| !matches!(target, Target::Edge(_)))?;
-        Some(Stick { target, at: None })
+        Some(Binding { target, at: None })
     };
     let (start, end) = (stick(), stick());
-    Form::Line(Box::new(Line {
+    SketchKind::Line(Box::new(DrawnLine {
         points: vec![Point::ZERO, point(random)],
-        course: [Course::Straight, Course::Elbow][random.usize(..2)],
-        end_head: Head::Arrow,
+        course: [LineRouting::Straight, LineRouting::Elbow][random.usize(..2)],
+        end_head: Arrowhead::Arrow,
         start,
         end,
-        ..Line::default()
+        ..DrawnLine::default()
     }))
 }
 
@@ -149,8 +150,8 @@ fn new_edge(random: &mut Rng, document: &Document) -> Edge {
     Edge::new(id, end(random, document), end(random, document), None)
 }
 
-fn end(random: &mut Rng, document: &Document) -> End {
-    End::new(node(random, document), word(random))
+fn end(random: &mut Rng, document: &Document) -> EdgeEnd {
+    EdgeEnd::new(node(random, document), word(random))
 }
 
 pub fn point(random: &mut Rng) -> Point {

@@ -1,7 +1,7 @@
 //! The command palette: every command, every component to add and every board to open, found by a few
 //! letters of its name.
 
-mod offers;
+mod palette_entries;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
@@ -10,12 +10,12 @@ use eframe::egui::{
 
 use crate::app::dialogs::modal::dialog_frame;
 use crate::app::style::{self, BODY, SMALL, color32, font, icon_text, text};
-use crate::app::widgets::{ToggleState, Walk, row, search_field, words};
-use crate::scene::{Face, Tokens};
+use crate::app::widgets::{ListCursor, ToggleState, row, search_field, words};
+use crate::scene::{ThemeTokens, Typeface};
 
-use offers::Offer;
+use palette_entries::PaletteEntry;
 
-pub use offers::{Choice, Known};
+pub use palette_entries::{PaletteChoice, PaletteSources};
 
 const WIDTH: f32 = 560.0;
 /// Rows are this high; the last one shown is cut in half, so that one sees that there are more.
@@ -26,9 +26,9 @@ const ROWS: f32 = 10.5;
 #[derive(Default)]
 pub struct CommandPalette {
     query: String,
-    walk: Walk,
+    walk: ListCursor,
     /// What was found for the query it was made for.
-    found: Option<(String, Vec<Offer>)>,
+    found: Option<(String, Vec<PaletteEntry>)>,
     had_focus: bool,
 }
 
@@ -36,15 +36,18 @@ pub struct CommandPalette {
 pub enum PaletteOutcome {
     Open,
     Closed,
-    Chosen(Choice),
+    Chosen(PaletteChoice),
 }
 
 impl CommandPalette {
     /// What is typed, and below it what is found for it in what is known.
-    pub fn palette_ui(&mut self, ctx: &Context, known: &Known) -> PaletteOutcome {
+    pub fn palette_ui(&mut self, ctx: &Context, known: &PaletteSources) -> PaletteOutcome {
         if self.found.as_ref().map(|(query, _)| query) != Some(&self.query) {
-            self.found = Some((self.query.clone(), offers::find(&self.query, known)));
-            self.walk = Walk::default();
+            self.found = Some((
+                self.query.clone(),
+                palette_entries::find(&self.query, known),
+            ));
+            self.walk = ListCursor::default();
         }
         let tokens = style::tokens(ctx);
         let id = Id::unique("command palette");
@@ -68,7 +71,7 @@ impl CommandPalette {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui) -> Option<Choice> {
+    fn list_ui(&mut self, ui: &mut Ui) -> Option<PaletteChoice> {
         let n_rows = self.found.as_ref().map_or(0, |(_, offers)| offers.len());
         let before = self.walk.at;
         let enter = self.walk.keys(ui, n_rows, 1);
@@ -83,7 +86,7 @@ impl CommandPalette {
         if offers.is_empty() {
             ui.add_space(8.0);
             let nothing = "Nothing is called that. Try fewer letters.";
-            ui.label(text(nothing, Face::Regular, BODY, tokens.muted));
+            ui.label(text(nothing, Typeface::Regular, BODY, tokens.muted));
         }
         let mut chosen = enter.then(|| offers.get(self.walk.at)).flatten();
         ScrollArea::vertical()
@@ -108,7 +111,12 @@ impl CommandPalette {
     }
 }
 
-fn offer_ui(ui: &mut Ui, offer: &Offer, state: ToggleState, tokens: &Tokens) -> Response {
+fn offer_ui(
+    ui: &mut Ui,
+    offer: &PaletteEntry,
+    state: ToggleState,
+    tokens: &ThemeTokens,
+) -> Response {
     let is_on = state.is_on();
     let sense = if offer.excuse.is_some() {
         Sense::hover()
@@ -123,30 +131,30 @@ fn offer_ui(ui: &mut Ui, offer: &Offer, state: ToggleState, tokens: &Tokens) -> 
             // Clear of the scroll bar.
             ui.add_space(8.0);
             if !keys.is_empty() {
-                words(ui, text(keys, Face::Medium, SMALL, tokens.muted));
+                words(ui, text(keys, Typeface::Medium, SMALL, tokens.muted));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 name_ui(ui, offer, tokens);
                 let detail = offer.excuse.unwrap_or(&offer.detail);
-                words(ui, text(detail, Face::Regular, SMALL, tokens.muted));
+                words(ui, text(detail, Typeface::Regular, SMALL, tokens.muted));
             });
         });
     })
 }
 
-fn icon_ui(ui: &Ui, rect: Rect, offer: &Offer, tokens: &Tokens) {
+fn icon_ui(ui: &Ui, rect: Rect, offer: &PaletteEntry, tokens: &ThemeTokens) {
     let Some(name) = &offer.icon else {
         return;
     };
     let glyph = icon_text(name, 16.0).text().to_owned();
-    let font = font(Face::Icon, 16.0);
+    let font = font(Typeface::Icon, 16.0);
     let center = Align2::CENTER_CENTER;
     ui.painter()
         .text(rect.center(), center, glyph, font, color32(tokens.muted));
 }
 
 /// The name, with the letters that were typed in the accent colour.
-fn name_ui(ui: &mut Ui, offer: &Offer, tokens: &Tokens) {
+fn name_ui(ui: &mut Ui, offer: &PaletteEntry, tokens: &ThemeTokens) {
     let plain = if offer.excuse.is_some() {
         tokens.muted
     } else {
@@ -156,9 +164,9 @@ fn name_ui(ui: &mut Ui, offer: &Offer, tokens: &Tokens) {
     for (i, letter) in offer.name.chars().enumerate() {
         let met = offer.met.binary_search(&i).is_ok();
         let (face, color) = if met {
-            (Face::SemiBold, tokens.accent)
+            (Typeface::SemiBold, tokens.accent)
         } else {
-            (Face::Regular, plain)
+            (Typeface::Regular, plain)
         };
         let format = TextFormat::simple(font(face, BODY), color32(color));
         job.append(letter.encode_utf8(&mut [0; 4]), 0.0, format);

@@ -2,15 +2,15 @@
 
 use eframe::egui::{Context, Frame, Margin, Panel, Ui, Vec2};
 
-use crate::app::documents::{OpenDocuments, Sheet};
-use crate::app::focus_regions::{AreaId, landing_ui};
+use crate::app::documents::{OpenDocument, OpenDocuments};
+use crate::app::focus_regions::{FocusRegion, landing_ui};
 use crate::app::panels::board_panels::{BoardOutput, BoardPanels, PanelContext};
 use crate::app::panels::findings::{self, ListState};
 use crate::app::panels::menu_bar::{self, FileState};
-use crate::app::panels::tabs::{self, Tab, TabWish};
+use crate::app::panels::tabs::{self, Tab, TabRequest};
 use crate::app::panels::{inspector, status};
 use crate::app::style::{self, color32};
-use crate::app::user_files::Settings;
+use crate::app::user_files::UserSettings;
 use crate::editor::{Action, Editor};
 
 impl BoardPanels {
@@ -50,7 +50,7 @@ impl BoardPanels {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        settings: &mut Settings,
+        settings: &mut UserSettings,
         actions: &mut Vec<Action>,
     ) {
         let mut open = settings.palette;
@@ -59,7 +59,7 @@ impl BoardPanels {
             .size_range(180.0..=420.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
-                landing_ui(ui, AreaId::Palette);
+                landing_ui(ui, FocusRegion::Palette);
                 self.palette.show(ui, editor, actions);
             });
         if let Some(shown) = shown {
@@ -72,7 +72,7 @@ impl BoardPanels {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        settings: &mut Settings,
+        settings: &mut UserSettings,
         actions: &mut Vec<Action>,
     ) {
         let mut open = settings.inspector;
@@ -81,7 +81,7 @@ impl BoardPanels {
             .size_range(232.0..=460.0)
             .frame(side_frame(ui))
             .show_collapsible(ui, &mut open, |ui| {
-                landing_ui(ui, AreaId::Inspector);
+                landing_ui(ui, FocusRegion::Inspector);
                 inspector::show(ui, editor, &mut self.drafts, actions);
             });
         if let Some(shown) = shown {
@@ -94,7 +94,7 @@ impl BoardPanels {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        settings: &mut Settings,
+        settings: &mut UserSettings,
         actions: &mut Vec<Action>,
     ) {
         let tokens = style::tokens(ui);
@@ -119,7 +119,7 @@ impl BoardPanels {
         };
         let mut toggled = false;
         let shown = panel.frame(frame).show(ui, |ui| {
-            landing_ui(ui, AreaId::Problems);
+            landing_ui(ui, FocusRegion::Problems);
             ui.allocate_ui(Vec2::new(ui.available_width(), findings::HEADER), |ui| {
                 ui.set_min_height(findings::HEADER);
                 toggled = self.problems.header_ui(ui, editor, state, actions);
@@ -136,9 +136,9 @@ impl BoardPanels {
 }
 
 /// The tabs, when there are several.
-fn tab_bar_ui(ui: &mut Ui, documents: &OpenDocuments) -> Option<TabWish> {
+fn tab_bar_ui(ui: &mut Ui, documents: &OpenDocuments) -> Option<TabRequest> {
     let front = documents.front.id;
-    let tab = |sheet: &Sheet| Tab::new(sheet, tabs::TabPlace::of(sheet.id, front));
+    let tab = |sheet: &OpenDocument| Tab::new(sheet, tabs::TabPlace::new(sheet.id, front));
     let tabs: Vec<Tab> = documents.iter().map(tab).collect();
     if tabs.len() < 2 {
         return None;

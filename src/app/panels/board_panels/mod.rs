@@ -6,20 +6,20 @@ use std::path::PathBuf;
 
 use eframe::egui::{Align2, CentralPanel, Context, Id, Key, Rect, ScrollArea, Ui, Vec2};
 
-use crate::app::canvas::{Canvas, KeysFor, Wishes, canvas_id};
+use crate::app::canvas::{Canvas, CanvasOutput, KeysFor, canvas_id};
 use crate::app::documents::OpenDocuments;
 use crate::app::find_bar::FindBar;
-use crate::app::focus_regions::{AreaId, Card, landing_ui};
+use crate::app::focus_regions::{FocusRegion, RequirementsOverlay, landing_ui};
 use crate::app::minimap::Minimap;
 use crate::app::paint::world_rect;
-use crate::app::panels::findings::Problems;
+use crate::app::panels::findings::FindingsPanel;
 use crate::app::panels::palette::Palette;
-use crate::app::panels::tabs::TabWish;
+use crate::app::panels::tabs::TabRequest;
 use crate::app::panels::{inspector, presentation_bar, style_editor, toolbar};
-use crate::app::prompts::Prompts;
+use crate::app::prompts::PromptState;
 use crate::app::toasts::Toasts;
-use crate::app::user_files::Settings;
-use crate::app::widgets::{Drafts, FloatingPanel};
+use crate::app::user_files::UserSettings;
+use crate::app::widgets::{FieldDrafts, FloatingPanel};
 use crate::editor::{Action, Editor, FindingAction, StepDirection, ViewAction};
 
 /// Narrower than this, the inspector lies over the canvas instead of beside it.
@@ -34,17 +34,17 @@ const OVERLAY: f32 = 288.0;
 pub struct BoardPanels {
     canvas: Canvas,
     palette: Palette,
-    problems: Problems,
-    prompts: Prompts,
+    problems: FindingsPanel,
+    prompts: PromptState,
     find_bar: FindBar,
     minimap: Minimap,
-    drafts: Drafts,
+    drafts: FieldDrafts,
     /// Whether the person wants to see the canvas alone.
     focus: CanvasFocus,
     /// The requirements card over the canvas of a narrow window.
-    card: Card,
+    card: RequirementsOverlay,
     /// Where F6 took the keyboard last.
-    area: AreaId,
+    area: FocusRegion,
 }
 
 /// Whether there is anything around the canvas.
@@ -68,7 +68,7 @@ pub struct PanelContext<'a> {
     /// The board in front is shown, and the others as tabs.
     pub documents: &'a mut OpenDocuments,
     /// Which panels are open, and how large.
-    pub settings: &'a mut Settings,
+    pub settings: &'a mut UserSettings,
     /// Messages over the canvas.
     pub toasts: &'a mut Toasts,
     /// Whether a dialog is open, which then has the keyboard.
@@ -79,11 +79,11 @@ pub struct PanelContext<'a> {
 #[derive(Default)]
 pub struct BoardOutput {
     /// For the board in front.
-    pub wishes: Wishes,
+    pub wishes: CanvasOutput,
     /// A recent file that is to be opened.
     pub recent: Option<PathBuf>,
     /// What is to be done with the tabs.
-    pub tab: Option<TabWish>,
+    pub tab: Option<TabRequest>,
 }
 
 impl BoardPanels {
@@ -164,7 +164,7 @@ impl BoardPanels {
         canvas: Rect,
         width: WindowWidth,
         editor: &Editor,
-        settings: &Settings,
+        settings: &UserSettings,
         actions: &mut Vec<Action>,
     ) {
         toolbar::show(ctx, canvas, editor, actions);
@@ -193,12 +193,12 @@ impl BoardPanels {
         editor: &Editor,
         actions: &mut Vec<Action>,
     ) {
-        let has_keys = self.area == AreaId::Inspector && self.is_in_area(ctx);
+        let has_keys = self.area == FocusRegion::Inspector && self.is_in_area(ctx);
         let has_selection = !editor.selection().is_empty() || !editor.styled().is_empty();
         if has_selection {
-            self.card = Card::Closed;
+            self.card = RequirementsOverlay::Closed;
         }
-        let is_asked_for = has_selection || has_keys || self.card == Card::Open;
+        let is_asked_for = has_selection || has_keys || self.card == RequirementsOverlay::Open;
         if !is_asked_for || self.canvas.is_dragging() {
             return;
         }
@@ -221,19 +221,19 @@ impl BoardPanels {
                 }
                 ui.set_max_height(height);
                 ui.set_min_height(height);
-                landing_ui(ui, AreaId::Inspector);
+                landing_ui(ui, FocusRegion::Inspector);
                 inspector::show(ui, editor, &mut self.drafts, actions);
             });
         let place = shown.response.rect;
         if is_left(ctx, place) {
-            self.card = Card::Closed;
+            self.card = RequirementsOverlay::Closed;
         }
     }
 
     /// Puts other boards' state away: another board comes to the front.
     pub fn take_up(&mut self, editor: &Editor) {
         self.canvas = Canvas::default();
-        self.prompts = Prompts::default();
+        self.prompts = PromptState::default();
         self.find_bar.take_up(editor);
         self.forget_map();
     }
@@ -273,7 +273,7 @@ impl BoardPanels {
 
     /// Shows the inspector also where there is no room beside the canvas.
     pub fn open_card(&mut self) {
-        self.card = Card::Open;
+        self.card = RequirementsOverlay::Open;
     }
 
     /// Takes the keyboard to the next part of the window that is open, or the one before. Returns its name.
@@ -281,12 +281,12 @@ impl BoardPanels {
         &mut self,
         ctx: &Context,
         step: StepDirection,
-        settings: &Settings,
+        settings: &UserSettings,
     ) -> &'static str {
         let mut area = if self.is_in_area(ctx) {
             self.area
         } else {
-            AreaId::Canvas
+            FocusRegion::Canvas
         };
         loop {
             area = area.step(step);
@@ -299,20 +299,20 @@ impl BoardPanels {
         area.name()
     }
 
-    fn is_open(&self, area: AreaId, settings: &Settings) -> bool {
+    fn is_open(&self, area: FocusRegion, settings: &UserSettings) -> bool {
         let has_panels = self.focus == CanvasFocus::WithPanels;
         match area {
-            AreaId::Canvas => true,
-            AreaId::Palette => settings.palette && has_panels,
-            AreaId::Inspector => settings.inspector && has_panels,
-            AreaId::Problems => settings.problems && has_panels,
+            FocusRegion::Canvas => true,
+            FocusRegion::Palette => settings.palette && has_panels,
+            FocusRegion::Inspector => settings.inspector && has_panels,
+            FocusRegion::Problems => settings.problems && has_panels,
         }
     }
 
     /// Whether F6 took the keyboard out of the board and it is still there.
     fn is_in_area(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(eframe::egui::Memory::focused);
-        self.area != AreaId::Canvas && focused.is_some_and(|id| id != canvas_id())
+        self.area != FocusRegion::Canvas && focused.is_some_and(|id| id != canvas_id())
     }
 }
 
@@ -335,7 +335,12 @@ fn forget_hover(editor: &Editor) -> Vec<Action> {
 }
 
 /// The canvas without what floats over it, or soon will: the inspector comes with what is selected.
-fn unobscured(canvas: Rect, focus: CanvasFocus, width: WindowWidth, settings: &Settings) -> Rect {
+fn unobscured(
+    canvas: Rect,
+    focus: CanvasFocus,
+    width: WindowWidth,
+    settings: &UserSettings,
+) -> Rect {
     if focus == CanvasFocus::CanvasAlone {
         return canvas;
     }

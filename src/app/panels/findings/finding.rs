@@ -9,7 +9,7 @@ use crate::app::widgets::{ToggleState, icon_button, link_button, row, severity_m
 use crate::editor::{Action, Editor, FindingAction, Prompt};
 use crate::model::Target;
 use crate::rules::Diagnostic;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Height of a finding that is not expanded, in points.
 pub(super) const ROW: f32 = 40.0;
@@ -47,9 +47,14 @@ pub(super) fn finding_row(
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(4.0);
-                let message = text(&finding.message, Face::Regular, BODY, tokens.text);
+                let message = text(&finding.message, Typeface::Regular, BODY, tokens.text);
                 words(ui, message);
-                let place = text(place(editor, finding), Face::Regular, SMALL, tokens.muted);
+                let place = text(
+                    place(editor, finding),
+                    Typeface::Regular,
+                    SMALL,
+                    tokens.muted,
+                );
                 words(ui, place);
             });
         });
@@ -91,13 +96,13 @@ pub(super) fn explanation_ui(ui: &mut Ui, finding: &Diagnostic) {
         ] {
             ui.horizontal_top(|ui| {
                 head_ui(ui, head);
-                ui.add(Label::new(text(words, Face::Regular, BODY, tokens.text)).wrap());
+                ui.add(Label::new(text(words, Typeface::Regular, BODY, tokens.text)).wrap());
             });
         }
         if let Some(reason) = &finding.acknowledged {
             ui.horizontal_top(|ui| {
                 head_ui(ui, "Accepted");
-                ui.add(Label::new(text(reason, Face::Regular, BODY, tokens.text)).wrap());
+                ui.add(Label::new(text(reason, Typeface::Regular, BODY, tokens.text)).wrap());
             });
         }
         ui.add_space(6.0);
@@ -110,7 +115,7 @@ fn head_ui(ui: &mut Ui, head: &str) {
     let size = eframe::egui::vec2(76.0, 18.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
-        ui.label(text(head, Face::SemiBold, SMALL, color));
+        ui.label(text(head, Typeface::SemiBold, SMALL, color));
     });
 }
 

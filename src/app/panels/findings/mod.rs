@@ -11,7 +11,7 @@ use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity
 use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::FindingKey;
 use crate::rules::{self, Diagnostic, Severity};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 use finding::{ROW, explanation_ui, finding_row, targets};
 
@@ -30,7 +30,7 @@ pub enum ListState {
 
 /// What the panel lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Page {
+enum FindingsPage {
     #[default]
     Problems,
     Unclear,
@@ -39,8 +39,8 @@ enum Page {
 }
 
 #[derive(Default)]
-pub struct Problems {
-    page: Page,
+pub struct FindingsPanel {
+    page: FindingsPage,
     expanded: Option<FindingKey>,
     shows_acknowledged: bool,
     /// The finding last gone to, as it was brought into view.
@@ -49,7 +49,7 @@ pub struct Problems {
     reveals: bool,
 }
 
-impl Problems {
+impl FindingsPanel {
     /// The line with the counts. Returns whether the panel should be opened or closed.
     pub fn header_ui(
         &mut self,
@@ -90,10 +90,10 @@ impl Problems {
             n => format!("Not clarified {n}"),
         };
         let pages = [
-            (Page::Problems, "Problems"),
-            (Page::Unclear, &unclear),
-            (Page::Loops, "Loops"),
-            (Page::Coverage, "Coverage"),
+            (FindingsPage::Problems, "Problems"),
+            (FindingsPage::Unclear, &unclear),
+            (FindingsPage::Loops, "Loops"),
+            (FindingsPage::Coverage, "Coverage"),
         ];
         let mut toggled = false;
         ui.scope(|ui| {
@@ -103,7 +103,7 @@ impl Problems {
             for (page, name) in pages {
                 let is_on = open && page == self.page;
                 let color = if is_on { tokens.accent } else { tokens.text };
-                let words = text(name, Face::Medium, BODY, color);
+                let words = text(name, Typeface::Medium, BODY, color);
                 let button = Button::selectable(is_on, words);
                 if ui.add(button).clicked() {
                     toggled = !open || is_on;
@@ -116,10 +116,10 @@ impl Problems {
 
     pub fn list_ui(&mut self, ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         match self.page {
-            Page::Problems => self.problems_ui(ui, editor, actions),
-            Page::Unclear => pages::unclear_ui(ui, editor, actions),
-            Page::Loops => pages::loops_ui(ui, editor, actions),
-            Page::Coverage => pages::coverage_ui(ui, editor, actions),
+            FindingsPage::Problems => self.problems_ui(ui, editor, actions),
+            FindingsPage::Unclear => pages::unclear_ui(ui, editor, actions),
+            FindingsPage::Loops => pages::loops_ui(ui, editor, actions),
+            FindingsPage::Coverage => pages::coverage_ui(ui, editor, actions),
         }
     }
 
@@ -285,7 +285,7 @@ fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             let line = format!("No longer found, though acknowledged: {rule} {title} (“{reason}”)");
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(6.0);
-                ui.add(Label::new(text(line, Face::Regular, BODY, tokens.muted)).truncate());
+                ui.add(Label::new(text(line, Typeface::Regular, BODY, tokens.muted)).truncate());
             });
             if forgets {
                 actions.push(Action::Finding(FindingAction::Acknowledge {
@@ -327,21 +327,21 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
         } else {
             n.to_string()
         };
-        let label = ui.label(text(&shown, Face::Medium, BODY, color));
+        let label = ui.label(text(&shown, Typeface::Medium, BODY, color));
         label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
         ui.add_space(8.0);
     }
     if n_all == 0 {
         ui.label(icon_text("severity.ok", 16.0).color(color32(tokens.ok)));
         if is_wordy {
-            ui.label(text("None found", Face::Regular, BODY, tokens.muted));
+            ui.label(text("None found", Typeface::Regular, BODY, tokens.muted));
         }
         ui.add_space(8.0);
     }
     let accepted = editor.acknowledged().count();
     if accepted > 0 && is_wordy {
         let words = format!("{accepted} acknowledged");
-        ui.label(text(words, Face::Regular, BODY, tokens.muted));
+        ui.label(text(words, Typeface::Regular, BODY, tokens.muted));
     }
 }
 
@@ -369,7 +369,7 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     } else {
         "While drawing"
     };
-    ui.label(text(mode, Face::Regular, SMALL, tokens.muted));
+    ui.label(text(mode, Typeface::Regular, SMALL, tokens.muted));
 }
 
 fn nothing_ui(ui: &mut Ui, editor: &Editor) {
@@ -382,5 +382,5 @@ fn nothing_ui(ui: &mut Ui, editor: &Editor) {
         "Nothing wrong so far. Review the board (F7) to see what is still missing."
     };
     ui.add_space(4.0);
-    ui.label(text(line, Face::Regular, BODY, tokens.muted));
+    ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
 }

@@ -10,8 +10,8 @@ use crate::app::widgets::{row, words};
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::{NodeId, Target, Value};
-use crate::rules::{Kept, Standing, Trace, Unclear, Watch};
-use crate::scene::{Color, Face, Tokens};
+use crate::rules::{MonitoringStatus, PromiseState, PromiseStatus, Trace, UnclearRequirement};
+use crate::scene::{Color, ThemeTokens, Typeface};
 
 /// Height of a line.
 const LINE: f32 = 30.0;
@@ -19,9 +19,9 @@ const LINE: f32 = 30.0;
 const MOST: usize = 4;
 
 /// A line of a page.
-struct Line {
+struct PageRow {
     icon: &'static str,
-    mood: Mood,
+    mood: RowTone,
     title: String,
     detail: String,
     click: Action,
@@ -30,14 +30,14 @@ struct Line {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mood {
+enum RowTone {
     Good,
     Bad,
     Open,
 }
 
-impl Mood {
-    fn color(self, tokens: &Tokens) -> Color {
+impl RowTone {
+    fn color(self, tokens: &ThemeTokens) -> Color {
         match self {
             Self::Good => tokens.ok,
             Self::Bad => tokens.warning,
@@ -54,19 +54,19 @@ pub fn unclear_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     } else {
         "Checks that need these stay silent. Click one to fill it in."
     };
-    let line = |field: &Unclear| {
+    let line = |field: &UnclearRequirement| {
         let rules = field.rules.iter().map(|rule| rule.title);
         let rules: Vec<&str> = rules.collect();
-        Line {
+        PageRow {
             icon: "severity.advice",
-            mood: Mood::Open,
+            mood: RowTone::Open,
             title: label(editor.catalog(), &field.field),
             detail: rules.join(" · "),
             click: Action::View(ViewAction::OpenRequirement(field.field.clone())),
             lights: None,
         }
     };
-    let lines: Vec<Line> = unclear.iter().map(line).collect();
+    let lines: Vec<PageRow> = unclear.iter().map(line).collect();
     lines_ui(ui, lead, &lines, actions);
 }
 
@@ -78,9 +78,9 @@ pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     } else {
         "Good news: by these loops the system learns and corrects itself. Point at one to light it up."
     };
-    let line = |trace: &Trace| Line {
+    let line = |trace: &Trace| PageRow {
         icon: "severity.ok",
-        mood: Mood::Good,
+        mood: RowTone::Good,
         title: trace.title.clone(),
         detail: way(editor, &trace.nodes),
         click: Action::View(ViewAction::Reveal(
@@ -88,7 +88,7 @@ pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         )),
         lights: Some(trace.clone()),
     };
-    let lines: Vec<Line> = loops.iter().map(line).collect();
+    let lines: Vec<PageRow> = loops.iter().map(line).collect();
     lines_ui(ui, lead, &lines, actions);
 }
 
@@ -104,12 +104,12 @@ pub fn coverage_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     };
     let promises = coverage.promises.iter().map(|kept| promise(editor, kept));
     let watches = coverage.watches.iter().map(|watch| watched(editor, watch));
-    let mut lines: Vec<Line> = promises.chain(watches).collect();
-    lines.sort_by_key(|line| line.mood == Mood::Good);
+    let mut lines: Vec<PageRow> = promises.chain(watches).collect();
+    lines.sort_by_key(|line| line.mood == RowTone::Good);
     lines_ui(ui, &lead, &lines, actions);
 }
 
-fn promise(editor: &Editor, kept: &Kept) -> Line {
+fn promise(editor: &Editor, kept: &PromiseStatus) -> PageRow {
     let catalog = editor.catalog();
     let set = editor.document().brief().requirements.get(&kept.field);
     let unit = catalog
@@ -127,8 +127,8 @@ fn promise(editor: &Editor, kept: &Kept) -> Line {
         ))
     };
     let (mood, detail, click) = match &kept.standing {
-        Standing::Kept(nodes) => (Mood::Good, names(editor, nodes), reveal(nodes)),
-        Standing::Broken(found) => {
+        PromiseState::Kept(nodes) => (RowTone::Good, names(editor, nodes), reveal(nodes)),
+        PromiseState::Broken(found) => {
             let first = found.first();
             let message = first.and_then(|key| editor.derived().report.find(key));
             let message = message.map_or_else(String::new, |found| found.message.clone());
@@ -136,10 +136,10 @@ fn promise(editor: &Editor, kept: &Kept) -> Line {
                 .cloned()
                 .map(|it| Action::Finding(FindingAction::GoTo(it)));
             let open = Action::View(ViewAction::OpenRequirement(kept.field.clone()));
-            (Mood::Bad, message, click.unwrap_or(open))
+            (RowTone::Bad, message, click.unwrap_or(open))
         }
-        Standing::Nobody => (
-            Mood::Bad,
+        PromiseState::Nobody => (
+            RowTone::Bad,
             "Nothing on the board looks after it".to_owned(),
             Action::View(ViewAction::OpenRequirement(kept.field.clone())),
         ),
@@ -147,12 +147,12 @@ fn promise(editor: &Editor, kept: &Kept) -> Line {
     line(mood, title.trim_end().to_owned(), detail, click)
 }
 
-fn watched(editor: &Editor, watch: &Watch) -> Line {
+fn watched(editor: &Editor, watch: &MonitoringStatus) -> PageRow {
     let title = format!("{}: {}", watch.sort, node_name(editor, &watch.node));
     let mood = if watch.is_covered() {
-        Mood::Good
+        RowTone::Good
     } else {
-        Mood::Bad
+        RowTone::Bad
     };
     let detail = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
         ([], _) => "No monitor sees what it does".to_owned(),
@@ -172,13 +172,13 @@ fn watched(editor: &Editor, watch: &Watch) -> Line {
     line(mood, title, detail, click)
 }
 
-fn line(mood: Mood, title: String, detail: String, click: Action) -> Line {
-    let icon = if mood == Mood::Good {
+fn line(mood: RowTone, title: String, detail: String, click: Action) -> PageRow {
+    let icon = if mood == RowTone::Good {
         "severity.ok"
     } else {
         "severity.warning"
     };
-    Line {
+    PageRow {
         icon,
         mood,
         title,
@@ -214,11 +214,11 @@ fn way(editor: &Editor, nodes: &[NodeId]) -> String {
     names.join(" → ")
 }
 
-fn lines_ui(ui: &mut Ui, lead: &str, lines: &[Line], actions: &mut Vec<Action>) {
+fn lines_ui(ui: &mut Ui, lead: &str, lines: &[PageRow], actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(2.0);
-        ui.label(text(lead, Face::Regular, BODY, tokens.muted));
+        ui.label(text(lead, Typeface::Regular, BODY, tokens.muted));
         let seen = rows_in_view(ui, lines.len(), LINE);
         let step = LINE + ui.spacing().item_spacing.y;
         ui.add_space(step * super::count(seen.start));
@@ -230,15 +230,18 @@ fn lines_ui(ui: &mut Ui, lead: &str, lines: &[Line], actions: &mut Vec<Action>) 
     });
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
+fn line_ui(ui: &mut Ui, line: &PageRow, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let spoken = format!("{}: {}", line.title, line.detail);
     let response = row(ui, &spoken, LINE, false.into(), Sense::click(), |ui| {
         let color = line.mood.color(tokens);
         ui.label(icon_text(line.icon, 16.0).color(color32(color)));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            words(ui, text(&line.title, Face::Medium, BODY, tokens.text));
-            words(ui, text(&line.detail, Face::Regular, SMALL, tokens.muted));
+            words(ui, text(&line.title, Typeface::Medium, BODY, tokens.text));
+            words(
+                ui,
+                text(&line.detail, Typeface::Regular, SMALL, tokens.muted),
+            );
         });
     });
     if response.clicked() {

@@ -5,15 +5,15 @@ use eframe::egui::{Button, Context, Id, Ui, vec2};
 use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style_editor::edge_courses_ui;
 use crate::app::style::{self, BODY, text};
-use crate::app::widgets::{Drafts, FieldLook, quiet, section};
+use crate::app::widgets::{FieldDrafts, FieldLook, quiet, section};
 use crate::editor::{Action, BriefAction, Editor};
 use crate::model::Brief;
-use crate::scene::Face;
+use crate::scene::Typeface;
 use crate::text::with_thousands;
 
 /// What the panel shows of the board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Page {
+enum BoardPage {
     #[default]
     About,
     Requirements,
@@ -21,7 +21,7 @@ enum Page {
     Study,
 }
 
-impl Page {
+impl BoardPage {
     const ALL: [(Self, &str); 4] = [
         (Self::About, "Board"),
         (Self::Requirements, "Requirements"),
@@ -30,12 +30,12 @@ impl Page {
     ];
 }
 
-pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     match page_ui(ui, editor.document().brief()) {
-        Page::About => about_ui(ui, editor, drafts, actions),
-        Page::Requirements => requirements::show(ui, editor, drafts, actions),
-        Page::Figures => figures::board_ui(ui, editor, drafts, actions),
-        Page::Study => study::show(ui, editor, actions),
+        BoardPage::About => about_ui(ui, editor, drafts, actions),
+        BoardPage::Requirements => requirements::show(ui, editor, drafts, actions),
+        BoardPage::Figures => figures::board_ui(ui, editor, drafts, actions),
+        BoardPage::Study => study::show(ui, editor, actions),
     }
 }
 
@@ -45,31 +45,31 @@ fn page_id() -> Id {
 
 /// Opens the page with the requirements card.
 pub fn open_requirements(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(page_id(), Page::Requirements));
+    ctx.data_mut(|data| data.insert_temp(page_id(), BoardPage::Requirements));
 }
 
 /// Opens the page with what the case study says.
 pub fn open_study(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(page_id(), Page::Study));
+    ctx.data_mut(|data| data.insert_temp(page_id(), BoardPage::Study));
 }
 
 /// The pages by name, and which of them is open. What nobody has written has no page.
-fn page_ui(ui: &mut Ui, brief: &Brief) -> Page {
+fn page_ui(ui: &mut Ui, brief: &Brief) -> BoardPage {
     let has_study = brief.has_study();
     let tokens = style::tokens(ui);
     let id = page_id();
-    let mut page: Page = ui.data(|data| data.get_temp(id).unwrap_or_default());
-    if page == Page::Study && !has_study {
-        page = Page::default();
+    let mut page: BoardPage = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    if page == BoardPage::Study && !has_study {
+        page = BoardPage::default();
     }
     ui.horizontal(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().item_spacing.x = 2.0;
-        let is_there = |(which, _): &(Page, &str)| *which != Page::Study || has_study;
-        for (which, name) in Page::ALL.into_iter().filter(is_there) {
+        let is_there = |(which, _): &(BoardPage, &str)| *which != BoardPage::Study || has_study;
+        for (which, name) in BoardPage::ALL.into_iter().filter(is_there) {
             let is_on = page == which;
             let color = if is_on { tokens.accent } else { tokens.muted };
-            let label = text(name, Face::Medium, BODY, color);
+            let label = text(name, Typeface::Medium, BODY, color);
             let button = Button::selectable(is_on, label).min_size(vec2(0.0, 28.0));
             if ui.add(button).clicked() {
                 page = which;
@@ -81,7 +81,7 @@ fn page_ui(ui: &mut Ui, brief: &Brief) -> Page {
     page
 }
 
-fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let document = editor.document();
     section(ui, "Title");
@@ -124,7 +124,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
     if document.is_blank() {
         ui.add_space(8.0);
         let line = "Select a component to see its properties here.";
-        ui.label(text(line, Face::Regular, BODY, tokens.muted));
+        ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
 }
 

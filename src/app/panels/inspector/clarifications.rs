@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
-use crate::app::widgets::{Drafts, FieldLook, icon_button, section};
+use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, section};
 use crate::editor::{Action, BriefAction, Editor};
 
 /// Beside a field: the button that removes its row.
@@ -10,12 +10,17 @@ const BUTTON: f32 = 32.0;
 /// Longer texts wrap.
 const ONE_LINE: usize = 30;
 
-pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    drafts: &mut FieldDrafts,
+    actions: &mut Vec<Action>,
+) {
     questions_ui(ui, editor, drafts, actions);
     assumptions_ui(ui, editor, drafts, actions);
 }
 
-fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     section(ui, "Asked and answered");
     let questions = &editor.document().brief().questions;
     for (at, asked) in questions.iter().enumerate() {
@@ -63,7 +68,12 @@ fn question(at: usize, text: &str) -> Action {
     })
 }
 
-fn assumptions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn assumptions_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    drafts: &mut FieldDrafts,
+    actions: &mut Vec<Action>,
+) {
     section(ui, "Assumptions");
     let assumptions = &editor.document().brief().assumptions;
     let assumption = |at: usize, text: &str| {
@@ -109,7 +119,7 @@ fn row_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, f32)) -> bool {
 }
 
 /// What is being typed elsewhere is kept, unless that would remove a row: then numbers would no longer be the same.
-fn settle(drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn settle(drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let typed = drafts.flush();
     let is_gone = |action: &Action| match action {
         Action::Brief(BriefAction::SetAssumption { text, .. }) => text.is_empty(),

@@ -4,16 +4,16 @@ use eframe::egui::{Align, Layout, Sense, Ui};
 
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{payload_sign, row, section, words};
-use crate::catalog::{Side, display_name};
+use crate::catalog::{PortSide, display_name};
 use crate::editor::{Action, Editor, ViewAction};
 use crate::model::{Edge, NodeId, Target};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 pub fn show(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>) {
     let diagram = editor.document().diagram();
     let lists = [
-        ("Inputs", diagram.incoming(id), Side::Input),
-        ("Outputs", diagram.outgoing(id), Side::Output),
+        ("Inputs", diagram.incoming(id), PortSide::Input),
+        ("Outputs", diagram.outgoing(id), PortSide::Output),
     ];
     for (title, edges, side) in lists {
         if edges.is_empty() {
@@ -26,12 +26,12 @@ pub fn show(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>
     }
 }
 
-fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, side: Side, actions: &mut Vec<Action>) {
+fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, side: PortSide, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let catalog = editor.catalog();
     let (own, other, way) = match side {
-        Side::Input => (&edge.to, &edge.from, "from"),
-        Side::Output => (&edge.from, &edge.to, "to"),
+        PortSide::Input => (&edge.to, &edge.from, "from"),
+        PortSide::Output => (&edge.from, &edge.to, "to"),
     };
     let payload = edge.payload.as_ref().map_or("", |payload| payload.as_str());
     let title = catalog
@@ -44,13 +44,13 @@ fn edge_row(ui: &mut Ui, editor: &Editor, edge: &Edge, side: Side, actions: &mut
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let port = text(
                 own.port.as_str().replace('_', " "),
-                Face::Regular,
+                Typeface::Regular,
                 SMALL,
                 tokens.muted,
             );
             words(ui, port);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = text(&name, Face::Regular, BODY, tokens.text);
+                let name = text(&name, Typeface::Regular, BODY, tokens.text);
                 words(ui, name);
             });
         });

@@ -5,12 +5,12 @@ use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 use crate::app::numbers;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{
-    Drafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
+    FieldDrafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
 };
 use crate::editor::{Action, BriefAction, Editor};
-use crate::estimate::{Constant, Constants, Group};
+use crate::estimate::{Constant, ConstantGroup, Constants};
 use crate::model::Value;
-use crate::scene::Face;
+use crate::scene::Typeface;
 use crate::text::{engineering, parse_measured};
 
 /// Width of a field, and of what stands behind it.
@@ -22,7 +22,12 @@ const INDENT: f32 = 12.0;
 /// Height of a group's title.
 const ROW: f32 = 28.0;
 
-pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    drafts: &mut FieldDrafts,
+    actions: &mut Vec<Action>,
+) {
     section(ui, "Constants");
     let tokens = style::tokens(ui);
     let said = &editor.document().brief().constants;
@@ -31,11 +36,16 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &
         1 => "What figures assume; 1 differs on this board.".to_owned(),
         n => format!("What figures assume; {n} differ on this board."),
     };
-    ui.add(Label::new(text(line, Face::Regular, SMALL, tokens.muted)).wrap());
+    ui.add(Label::new(text(line, Typeface::Regular, SMALL, tokens.muted)).wrap());
     for (name, fault) in Constants::faults(editor.document().brief()) {
         ui.horizontal_wrapped(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(color32(tokens.warning)));
-            let why = text(format!("{fault}."), Face::Regular, SMALL, tokens.warning);
+            let why = text(
+                format!("{fault}."),
+                Typeface::Regular,
+                SMALL,
+                tokens.warning,
+            );
             ui.add(Label::new(why).wrap());
             if Constant::named(name).is_none()
                 && icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked()
@@ -44,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &
             }
         });
     }
-    for group in Group::ALL {
+    for group in ConstantGroup::ALL {
         group_ui(ui, editor, group, drafts, actions);
     }
     if !said.is_empty() && link_button(ui, "Reset all to defaults").clicked() {
@@ -55,8 +65,8 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &
 fn group_ui(
     ui: &mut Ui,
     editor: &Editor,
-    group: Group,
-    drafts: &mut Drafts,
+    group: ConstantGroup,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let tokens = style::tokens(ui);
@@ -81,10 +91,13 @@ fn group_ui(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if n_said > 0 {
                     let n = format!("{n_said} changed");
-                    ui.label(text(n, Face::Regular, SMALL, tokens.accent));
+                    ui.label(text(n, Typeface::Regular, SMALL, tokens.accent));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    words(ui, text(group.title(), Face::Regular, BODY, tokens.text));
+                    words(
+                        ui,
+                        text(group.title(), Typeface::Regular, BODY, tokens.text),
+                    );
                 });
             });
         },
@@ -104,7 +117,7 @@ fn constant_ui(
     ui: &mut Ui,
     constant: &'static Constant,
     said: Option<&Value>,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let tokens = style::tokens(ui);
@@ -120,7 +133,7 @@ fn constant_ui(
         let layout = Layout::left_to_right(Align::Center);
         let name = ui.allocate_ui_with_layout(vec2(width, 28.0), layout, |ui| {
             ui.set_min_width(width);
-            wrapped_words(ui, text(constant.label, Face::Regular, SMALL, color));
+            wrapped_words(ui, text(constant.label, Typeface::Regular, SMALL, color));
         });
         name.response.on_hover_ui(|ui| help_ui(ui, constant));
         let shown = said.map_or_else(|| engineering(constant.value), shown);
@@ -148,12 +161,12 @@ fn constant_ui(
 fn help_ui(ui: &mut Ui, constant: &Constant) {
     let tokens = style::tokens(ui);
     ui.set_max_width(280.0);
-    ui.label(text(constant.label, Face::SemiBold, BODY, tokens.text));
+    ui.label(text(constant.label, Typeface::SemiBold, BODY, tokens.text));
     let default = engineering(constant.value);
     let default = format!("Default: {default} {}", constant.unit);
-    ui.label(text(default, Face::Regular, BODY, tokens.text));
+    ui.label(text(default, Typeface::Regular, BODY, tokens.text));
     let source = format!("Source: {}.", constant.source);
-    ui.label(text(source, Face::Regular, SMALL, tokens.muted));
+    ui.label(text(source, Typeface::Regular, SMALL, tokens.muted));
 }
 
 fn shown(value: &Value) -> String {

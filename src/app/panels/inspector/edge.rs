@@ -8,24 +8,24 @@ use crate::app::panels::inspector::connections::node_name;
 use crate::app::panels::inspector::{figures, findings};
 use crate::app::panels::style_editor::edge_courses_ui;
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
-use crate::app::widgets::{Drafts, FieldLook, icon_tile, payload_sign, row, section, words};
+use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
 use crate::editor::{Action, BoardAction, Editor, ViewAction};
-use crate::model::{Edge, EdgeId, End, PayloadId, Target};
-use crate::scene::Face;
+use crate::model::{Edge, EdgeEnd, EdgeId, PayloadId, Target};
+use crate::scene::Typeface;
 
 pub fn show(
     ui: &mut Ui,
     editor: &Editor,
     id: &EdgeId,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let Some(edge) = editor.document().diagram().edge(id) else {
         return;
     };
     let tokens = style::tokens(ui);
-    ui.label(text("Connection", Face::SemiBold, HEADING, tokens.text));
+    ui.label(text("Connection", Typeface::SemiBold, HEADING, tokens.text));
     section(ui, "From");
     end_row(ui, editor, &edge.from, actions);
     section(ui, "To");
@@ -60,7 +60,7 @@ pub fn show(
     findings::show(ui, editor, &Target::Edge(id.clone()), actions);
 }
 
-fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
+fn end_row(ui: &mut Ui, editor: &Editor, end: &EdgeEnd, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let name = node_name(editor, &end.node);
     let response = row(ui, &name, 36.0, false.into(), Sense::click(), |ui| {
@@ -70,11 +70,11 @@ fn end_row(ui: &mut Ui, editor: &Editor, end: &End, actions: &mut Vec<Action>) {
             editor.board().kind_of(&end.node),
             24.0,
         );
-        let name = text(&name, Face::Regular, BODY, tokens.text);
+        let name = text(&name, Typeface::Regular, BODY, tokens.text);
         words(ui, name);
         let port = text(
             end.port.as_str().replace('_', " "),
-            Face::Regular,
+            Typeface::Regular,
             SMALL,
             tokens.muted,
         );
@@ -125,7 +125,12 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
     response.response.accessible_name("Data type");
     if let Some(payload) = now.and_then(|id| catalog.payload(id.as_str())) {
         let tokens = style::tokens(ui);
-        ui.label(text(&payload.meaning, Face::Regular, SMALL, tokens.muted));
+        ui.label(text(
+            &payload.meaning,
+            Typeface::Regular,
+            SMALL,
+            tokens.muted,
+        ));
     }
 }
 

@@ -4,10 +4,10 @@ use eframe::egui::{Align, Id, Layout, Ui};
 
 use crate::app::panels::inspector::paragraphs::{failure_ui, paragraph};
 use crate::app::style::{self, BODY, text};
-use crate::app::widgets::{Drafts, FieldLook, link_button, section};
-use crate::editor::{Action, BriefAction, Editor, FailurePart};
-use crate::model::{Failure, NodeId};
-use crate::scene::Face;
+use crate::app::widgets::{FieldDrafts, FieldLook, link_button, section};
+use crate::editor::{Action, BriefAction, Editor, FailureField};
+use crate::model::{FailureMode, NodeId};
+use crate::scene::Typeface;
 
 /// Longer texts wrap.
 const ONE_LINE: usize = 34;
@@ -16,7 +16,7 @@ pub(super) fn show(
     ui: &mut Ui,
     editor: &Editor,
     id: &NodeId,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let brief = editor.document().brief();
@@ -28,7 +28,7 @@ pub(super) fn show(
     let tokens = style::tokens(ui);
     if !is_known && !is_written {
         let line = "Nobody has said it yet.";
-        ui.label(text(line, Face::Regular, BODY, tokens.muted));
+        ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
     for (at, failure) in brief.failures.iter().enumerate() {
         if failure.node.as_ref() != Some(id) {
@@ -37,19 +37,19 @@ pub(super) fn show(
         if is_written {
             fields_ui(ui, at, id, failure, drafts, actions);
         } else {
-            paragraph(ui, &failure.title, Face::Medium, BODY, tokens.text);
+            paragraph(ui, &failure.title, Typeface::Medium, BODY, tokens.text);
             failure_ui(ui, failure);
         }
     }
     if is_written {
         let at = brief.failures.len();
         let (name, hint) = ("New failure mode", "Another way it fails");
-        part_ui(ui, (at, FailurePart::Title), id, "", (name, hint), drafts);
+        part_ui(ui, (at, FailureField::Title), id, "", (name, hint), drafts);
     }
 }
 
 /// The title, with the way to writing and back. What is being typed is kept on the way.
-fn head_ui(ui: &mut Ui, drafts: &mut Drafts, actions: &mut Vec<Action>) -> bool {
+fn head_ui(ui: &mut Ui, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) -> bool {
     let id = Id::unique("failure modes are written");
     let mut is_written: bool = ui.data(|data| data.get_temp(id).unwrap_or_default());
     ui.horizontal(|ui| {
@@ -70,14 +70,14 @@ fn fields_ui(
     ui: &mut Ui,
     at: usize,
     id: &NodeId,
-    failure: &Failure,
-    drafts: &mut Drafts,
+    failure: &FailureMode,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     for (part, now, name) in [
-        (FailurePart::Title, &failure.title, "How it fails"),
-        (FailurePart::Effect, &failure.effect, "What one sees"),
-        (FailurePart::Mitigation, &failure.mitigation, "What helps"),
+        (FailureField::Title, &failure.title, "How it fails"),
+        (FailureField::Effect, &failure.effect, "What one sees"),
+        (FailureField::Mitigation, &failure.mitigation, "What helps"),
     ] {
         part_ui(ui, (at, part), id, now, (name, name), drafts);
     }
@@ -91,11 +91,11 @@ fn fields_ui(
 
 fn part_ui(
     ui: &mut Ui,
-    (at, part): (usize, FailurePart),
+    (at, part): (usize, FailureField),
     node: &NodeId,
     now: &str,
     (name, hint): (&str, &str),
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
 ) {
     let look = FieldLook {
         name,

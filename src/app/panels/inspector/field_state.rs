@@ -9,7 +9,7 @@ pub(super) enum FieldState {
 
 impl FieldState {
     /// Of a field with that value.
-    pub fn of<T>(value: Option<&T>) -> Self {
+    pub fn new<T>(value: Option<&T>) -> Self {
         match value {
             Some(_) => Self::Set,
             None => Self::Default,

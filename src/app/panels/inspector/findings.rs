@@ -8,7 +8,7 @@ use crate::app::widgets::{link_button, section, severity_mark};
 use crate::editor::{Action, Editor, Prompt};
 use crate::model::Target;
 use crate::rules::Diagnostic;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// More findings than this are counted; the panel of problems has them all.
 const MOST: usize = 6;
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, target: &Target, actions: &mut Vec<Act
     if found.len() > MOST {
         let tokens = style::tokens(ui);
         let more = format!("and {} more in the list of problems", found.len() - MOST);
-        ui.label(text(more, Face::Regular, BODY, tokens.muted));
+        ui.label(text(more, Typeface::Regular, BODY, tokens.muted));
     }
 }
 
@@ -46,7 +46,7 @@ fn finding_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
         severity_mark(ui, finding.severity(), 16.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let message = text(&finding.message, Face::Regular, BODY, tokens.text);
+            let message = text(&finding.message, Typeface::Regular, BODY, tokens.text);
             ui.add(Label::new(message).wrap())
                 .on_hover_text(finding.rule.why);
             ui.horizontal(|ui| {

@@ -25,13 +25,13 @@ use eframe::egui::{Id, ScrollArea, Ui};
 
 use crate::app::panels::style_editor;
 use crate::app::style::{self, BODY, HEADING, text};
-use crate::app::widgets::{Drafts, FieldLook, plain_button, section};
+use crate::app::widgets::{FieldDrafts, FieldLook, plain_button, section};
 use crate::editor::{Action, BoardAction, Command, Editor};
 use crate::model::{SketchId, Target};
-use crate::scene::Face;
+use crate::scene::Typeface;
 use crate::text::counted;
 
-pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let one = editor.board().selected_one();
         if editor.board().sample(editor.tool_id()).is_some() {
@@ -58,9 +58,14 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         (count(|t| matches!(t, Target::Edge(_))), "connection"),
         (count(|t| matches!(t, Target::Sketch(_))), "drawing"),
     ];
-    ui.label(text("Selection", Face::SemiBold, HEADING, tokens.text));
+    ui.label(text("Selection", Typeface::SemiBold, HEADING, tokens.text));
     for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
-        ui.label(text(counted(n, word), Face::Regular, BODY, tokens.muted));
+        ui.label(text(
+            counted(n, word),
+            Typeface::Regular,
+            BODY,
+            tokens.muted,
+        ));
     }
     style_editor::show(ui, editor, actions);
     ui.add_space(8.0);
@@ -79,7 +84,7 @@ fn sketch_ui(
     ui: &mut Ui,
     editor: &Editor,
     id: &SketchId,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let tokens = style::tokens(ui);
@@ -88,7 +93,7 @@ fn sketch_ui(
     };
     let label = if item.is_frame() { "Title" } else { "Text" };
     let title = style_editor::form_title(&item.form);
-    ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
+    ui.label(text(title, Typeface::SemiBold, HEADING, tokens.text));
     style_editor::show(ui, editor, actions);
     let Some(words) = item.text() else {
         return;
@@ -119,7 +124,7 @@ fn sketch_ui(
         let n = editor.document().members(id).len();
         ui.add_space(4.0);
         let line = format!("Holds {n} elements, which move with it.");
-        ui.label(text(line, Face::Regular, BODY, tokens.muted));
+        ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
 }
 
@@ -127,10 +132,10 @@ fn sketch_ui(
 fn fact(ui: &mut Ui, name: &str, value: &str) {
     let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
-        ui.label(text(name, Face::Regular, BODY, tokens.muted));
+        ui.label(text(name, Typeface::Regular, BODY, tokens.muted));
         ui.with_layout(
             eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
-            |ui| ui.label(text(value, Face::Medium, BODY, tokens.text)),
+            |ui| ui.label(text(value, Typeface::Medium, BODY, tokens.text)),
         );
     });
 }

@@ -5,17 +5,17 @@ use eframe::egui::{Id, Ui};
 use crate::app::panels::inspector::{connections, figures, findings, property, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::style::{self, BODY, SMALL, text};
-use crate::app::widgets::{Drafts, FieldLook, icon_tile, section};
+use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, section};
 use crate::catalog::{Kind, Phase};
 use crate::editor::{Action, BoardAction, Editor};
 use crate::model::{Node, NodeId, Target};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 pub fn show(
     ui: &mut Ui,
     editor: &Editor,
     id: &NodeId,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let Some(node) = editor.document().diagram().node(id) else {
@@ -31,7 +31,7 @@ pub fn show(
     if let Some(kind) = kind {
         ui.add_space(6.0);
         let tokens = style::tokens(ui);
-        ui.label(text(&kind.summary, Face::Regular, BODY, tokens.muted));
+        ui.label(text(&kind.summary, Typeface::Regular, BODY, tokens.muted));
         if !kind.properties.is_empty() {
             section(ui, "Properties");
         }
@@ -53,7 +53,7 @@ fn head_ui(
     editor: &Editor,
     node: &Node,
     kind: Option<&'static Kind>,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
 ) {
     let tokens = style::tokens(ui);
     ui.horizontal(|ui| {
@@ -80,7 +80,7 @@ fn head_ui(
                 || node.kind.to_string(),
                 |kind| format!("{} · {}", kind.name, phase(kind.phase)),
             );
-            let label = ui.label(text(line, Face::Regular, SMALL, tokens.muted));
+            let label = ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
             if let Some(kind) = kind {
                 label.on_hover_ui(|ui| kind_tooltip(ui, kind));
             }
@@ -103,7 +103,7 @@ fn unknown_ui(ui: &mut Ui, node: &Node) {
         "This version of mlboard does not know the kind “{}”. It is kept as it is.",
         node.kind
     );
-    ui.label(text(line, Face::Regular, BODY, tokens.warning));
+    ui.label(text(line, Typeface::Regular, BODY, tokens.warning));
     if !node.properties.is_empty() {
         section(ui, "Properties");
     }

@@ -3,14 +3,14 @@
 use eframe::egui::{Label, Ui};
 
 use crate::app::style::{self, BODY, SMALL, text};
-use crate::model::Failure;
-use crate::scene::{Color, Face};
+use crate::model::FailureMode;
+use crate::scene::{Color, Typeface};
 
 /// Between paragraphs.
 const APART: f32 = 4.0;
 
 /// What comes of it and what helps.
-pub(super) fn failure_ui(ui: &mut Ui, failure: &Failure) {
+pub(super) fn failure_ui(ui: &mut Ui, failure: &FailureMode) {
     named_ui(ui, "What one sees", &failure.effect);
     named_ui(ui, "What helps", &failure.mitigation);
     ui.add_space(APART);
@@ -24,19 +24,19 @@ pub(super) fn named_ui(ui: &mut Ui, name: &str, words: &str) {
     let tokens = style::tokens(ui);
     let above = ui.spacing().item_spacing.y;
     ui.spacing_mut().item_spacing.y = 1.0;
-    ui.label(text(name, Face::Regular, SMALL, tokens.muted));
+    ui.label(text(name, Typeface::Regular, SMALL, tokens.muted));
     ui.spacing_mut().item_spacing.y = above;
-    paragraph(ui, words, Face::Regular, BODY, tokens.text);
+    paragraph(ui, words, Typeface::Regular, BODY, tokens.text);
 }
 
 pub(super) fn texts_ui(ui: &mut Ui, words: &[String]) {
     let tokens = style::tokens(ui);
     for words in words {
-        paragraph(ui, words, Face::Regular, BODY, tokens.text);
+        paragraph(ui, words, Typeface::Regular, BODY, tokens.text);
     }
 }
 
-pub(super) fn paragraph(ui: &mut Ui, words: &str, face: Face, size: f32, color: Color) {
+pub(super) fn paragraph(ui: &mut Ui, words: &str, face: Typeface, size: f32, color: Color) {
     if words.is_empty() {
         return;
     }

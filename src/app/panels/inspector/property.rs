@@ -6,11 +6,11 @@ use crate::app::numbers;
 use crate::app::panels::inspector::field_state::FieldState;
 use crate::app::panels::inspector::typed_value::typed_value;
 use crate::app::style::{self, BODY, SMALL, icon_text, text};
-use crate::app::widgets::{Drafts, FieldLook, icon_button, words};
+use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, BoardAction, Editor};
 use crate::model::{Node, NodeId, Value};
-use crate::scene::{self, Face};
+use crate::scene::{self, Typeface};
 use crate::text::with_thousands;
 
 /// Width of the button that resets, kept free where there is none.
@@ -30,7 +30,7 @@ pub fn show(
     editor: &Editor,
     node: &Node,
     spec: &PropertySpec,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let value = node.properties.get(&spec.name);
@@ -42,7 +42,7 @@ pub fn show(
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
-                name_ui(ui, spec, FieldState::of(value));
+                name_ui(ui, spec, FieldState::new(value));
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -59,7 +59,7 @@ pub fn show(
             ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
             let why = text(
                 sentence(&error.to_string()),
-                Face::Regular,
+                Typeface::Regular,
                 SMALL,
                 tokens.warning,
             );
@@ -74,23 +74,28 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, field: FieldState) {
     let color = if is_set { tokens.text } else { tokens.muted };
     // The field has the name that is spoken.
     let label = ui
-        .scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color)))
+        .scope(|ui| words(ui, text(&spec.label, Typeface::Regular, BODY, color)))
         .response;
     label.on_hover_ui(|ui| {
         ui.set_max_width(260.0);
-        ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
+        ui.label(text(&spec.label, Typeface::SemiBold, BODY, tokens.text));
         ui.label(text(
             format!("{}.", spec.doc),
-            Face::Regular,
+            Typeface::Regular,
             BODY,
             tokens.text,
         ));
         if let Some(range) = range(spec) {
-            ui.label(text(range, Face::Regular, SMALL, tokens.muted));
+            ui.label(text(range, Typeface::Regular, SMALL, tokens.muted));
         }
         let default = numbers::shown(&spec.default_value());
         let default = format!("Default: {default} {}", spec.unit);
-        ui.label(text(default.trim_end(), Face::Regular, SMALL, tokens.muted));
+        ui.label(text(
+            default.trim_end(),
+            Typeface::Regular,
+            SMALL,
+            tokens.muted,
+        ));
     });
 }
 
@@ -137,7 +142,7 @@ fn value_ui(
     node: &NodeId,
     spec: &PropertySpec,
     value: Option<&Value>,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     match &spec.value {
@@ -212,7 +217,7 @@ fn field_width(ui: &Ui, editor: &Editor, spec: &PropertySpec, value: Option<&Val
     let default = spec.default_value();
     let now = value.unwrap_or(&default).as_text().unwrap_or_default();
     let words = editor.catalog().term(now);
-    let font = style::font(Face::Regular, BODY);
+    let font = style::font(Typeface::Regular, BODY);
     let galley = ui
         .painter()
         .layout_no_wrap(words, font, eframe::egui::Color32::WHITE);
@@ -255,13 +260,14 @@ fn typed_ui(
     node: &NodeId,
     spec: &PropertySpec,
     value: Option<&Value>,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
 ) {
     let shown = value.map_or_else(String::new, numbers::compact);
     let default = numbers::compact(&spec.default_value());
     let is_text = matches!(spec.value, ValueSpec::Text { .. });
     let number = if shown.is_empty() { &default } else { &shown };
-    let wide = |words: &str, size: f32| scene::text::width(words, Face::Regular, f64::from(size));
+    let wide =
+        |words: &str, size: f32| scene::text::width(words, Typeface::Regular, f64::from(size));
     let fits = wide(number, BODY) + wide(&spec.unit, SMALL) <= MOST;
     let look = FieldLook {
         name: &spec.label,

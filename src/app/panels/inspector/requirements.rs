@@ -11,11 +11,11 @@ use crate::app::panels::inspector::clarifications;
 use crate::app::panels::inspector::field_state::FieldState;
 use crate::app::panels::inspector::typed_value::typed_value;
 use crate::app::style::{self, BODY, SMALL, icon_text, text};
-use crate::app::widgets::{Drafts, FieldLook, icon_button, section, words};
+use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, section, words};
 use crate::catalog::{Requirement, ValueSpec};
 use crate::editor::{Action, BriefAction, Editor};
 use crate::model::Value;
-use crate::scene::{self, Face};
+use crate::scene::{self, Typeface};
 
 /// Width of the fields at the right.
 const FIELD: f32 = 132.0;
@@ -24,7 +24,7 @@ const MOST: f64 = 88.0;
 /// What an unset field without a default says.
 const UNCLEAR: &str = "Not clarified";
 
-pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let catalog = editor.catalog();
     let set = &editor.document().brief().requirements;
     let tokens = style::tokens(ui);
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec
         .filter(|spec| set.contains_key(&spec.name))
         .count();
     let line = format!("{n} of {} clarified", catalog.requirements().len());
-    ui.label(text(line, Face::Regular, SMALL, tokens.muted));
+    ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     for group in catalog.requirement_groups() {
         section(ui, &group.title);
         let fields = catalog.requirements().iter();
@@ -84,7 +84,7 @@ fn field_ui(
     editor: &Editor,
     spec: &Requirement,
     value: Option<&Value>,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     let shown = ui.horizontal(|ui| {
@@ -94,7 +94,7 @@ fn field_ui(
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
-                name_ui(ui, spec, FieldState::of(value));
+                name_ui(ui, spec, FieldState::new(value));
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -112,12 +112,12 @@ fn field_ui(
             }
         });
     });
-    mark_ui(ui, spec, FieldState::of(value), shown.response.rect);
+    mark_ui(ui, spec, FieldState::new(value), shown.response.rect);
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
         let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
-            let why = text(error.to_string(), Face::Regular, SMALL, tokens.warning);
+            let why = text(error.to_string(), Typeface::Regular, SMALL, tokens.warning);
             ui.add(Label::new(why).wrap());
         });
     }
@@ -127,21 +127,26 @@ fn name_ui(ui: &mut Ui, spec: &Requirement, field: FieldState) {
     let is_set = field == FieldState::Set;
     let tokens = style::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
-    let label = ui.scope(|ui| words(ui, text(&spec.label, Face::Regular, BODY, color)));
+    let label = ui.scope(|ui| words(ui, text(&spec.label, Typeface::Regular, BODY, color)));
     label.response.on_hover_ui(|ui| {
         ui.set_max_width(280.0);
-        ui.label(text(&spec.label, Face::SemiBold, BODY, tokens.text));
+        ui.label(text(&spec.label, Typeface::SemiBold, BODY, tokens.text));
         let meaning = format!("{}.", spec.meaning);
-        ui.label(text(meaning, Face::Regular, BODY, tokens.text));
+        ui.label(text(meaning, Typeface::Regular, BODY, tokens.text));
         let decides = format!("Decides: {}.", lower(&spec.changes));
-        ui.label(text(decides, Face::Regular, SMALL, tokens.muted));
+        ui.label(text(decides, Typeface::Regular, SMALL, tokens.muted));
         if let Some(assumed) = spec.default_value() {
             let assumed = format!(
                 "Until it is clarified: {} {}",
                 numbers::shown(&assumed),
                 spec.unit
             );
-            ui.label(text(assumed.trim_end(), Face::Regular, SMALL, tokens.muted));
+            ui.label(text(
+                assumed.trim_end(),
+                Typeface::Regular,
+                SMALL,
+                tokens.muted,
+            ));
         }
     });
 }
@@ -161,7 +166,7 @@ fn bool_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, actions: &mut
         ui,
         spec,
         shown,
-        FieldState::of(now.as_ref()),
+        FieldState::new(now.as_ref()),
         |ui, actions| {
             for (on, name) in options {
                 if ui.selectable_label(now == Some(on), name).clicked() && now != Some(on) {
@@ -188,7 +193,7 @@ fn choice_ui(
         ui,
         spec,
         &shown,
-        FieldState::of(now.as_ref()),
+        FieldState::new(now.as_ref()),
         |ui, actions| {
             for value in values {
                 let is_on = now == Some(value);
@@ -224,17 +229,18 @@ fn combo_ui(
         let combo = ComboBox::from_id_salt(("requirement", &spec.name))
             .width(FIELD - 16.0)
             .truncate()
-            .selected_text(text(shown, Face::Regular, BODY, color));
+            .selected_text(text(shown, Typeface::Regular, BODY, color));
         let opened = combo.show_ui(ui, |ui| list(ui, actions));
         opened.response.accessible_name(&spec.label);
     });
 }
 
-fn typed_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, drafts: &mut Drafts) {
+fn typed_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, drafts: &mut FieldDrafts) {
     let shown = value.map_or_else(String::new, numbers::compact);
     let hint = spec.default_value();
     let hint = hint.map_or_else(|| UNCLEAR.to_owned(), |value| numbers::compact(&value));
-    let wide = |words: &str, size: f32| scene::text::width(words, Face::Regular, f64::from(size));
+    let wide =
+        |words: &str, size: f32| scene::text::width(words, Typeface::Regular, f64::from(size));
     let seen = if shown.is_empty() { &hint } else { &shown };
     let is_number = !shown.is_empty() || spec.default_value().is_some();
     let fits = is_number && wide(seen, BODY) + wide(&spec.unit, SMALL) <= MOST;

@@ -6,17 +6,23 @@ use eframe::egui::{Link, Ui};
 use crate::app::panels::inspector::paragraphs::{failure_ui, named_ui, paragraph, texts_ui};
 use crate::app::panels::inspector::{failure_modes, node_name};
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
-use crate::app::widgets::{Drafts, section};
+use crate::app::widgets::{FieldDrafts, section};
 use crate::editor::{Action, Editor, ViewAction};
 use crate::model::{Brief, Framing, Learning, NodeId, Reference, Target};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let document = editor.document();
     let brief = document.brief();
     let tokens = style::tokens(ui);
-    paragraph(ui, document.title(), Face::SemiBold, HEADING, tokens.text);
-    paragraph(ui, &brief.task, Face::Regular, BODY, tokens.muted);
+    paragraph(
+        ui,
+        document.title(),
+        Typeface::SemiBold,
+        HEADING,
+        tokens.text,
+    );
+    paragraph(ui, &brief.task, Typeface::Regular, BODY, tokens.muted);
     framing_ui(ui, &brief.framing);
     learning_ui(ui, &brief.learning);
     failures_ui(ui, editor, brief, actions);
@@ -32,7 +38,7 @@ pub fn of_component_ui(
     ui: &mut Ui,
     editor: &Editor,
     id: &NodeId,
-    drafts: &mut Drafts,
+    drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
     failure_modes::show(ui, editor, id, drafts, actions);
@@ -46,7 +52,7 @@ pub fn of_component_ui(
         section(ui, "Also right here");
     }
     for other in here {
-        paragraph(ui, &other.note, Face::Regular, BODY, tokens.text);
+        paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
     }
 }
 
@@ -93,7 +99,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
     section(ui, "What goes wrong");
     let tokens = style::tokens(ui);
     for failure in &brief.failures {
-        paragraph(ui, &failure.title, Face::Medium, BODY, tokens.text);
+        paragraph(ui, &failure.title, Typeface::Medium, BODY, tokens.text);
         if let Some(node) = &failure.node {
             component_ui(ui, editor, node, actions);
         }
@@ -110,14 +116,20 @@ fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &m
         if let Some(node) = &other.node {
             component_ui(ui, editor, node, actions);
         }
-        paragraph(ui, &other.note, Face::Regular, BODY, tokens.text);
+        paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
     }
     if !reference.published.is_empty() {
         section(ui, "Published");
     }
     for published in &reference.published {
-        paragraph(ui, &published.text, Face::Regular, BODY, tokens.text);
-        paragraph(ui, &published.source, Face::Regular, SMALL, tokens.muted);
+        paragraph(ui, &published.text, Typeface::Regular, BODY, tokens.text);
+        paragraph(
+            ui,
+            &published.source,
+            Typeface::Regular,
+            SMALL,
+            tokens.muted,
+        );
     }
 }
 
@@ -126,9 +138,9 @@ fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Act
     let tokens = style::tokens(ui);
     if editor.document().diagram().node(id).is_none() {
         let gone = format!("{id}, which is not on the board");
-        return paragraph(ui, &gone, Face::Regular, SMALL, tokens.muted);
+        return paragraph(ui, &gone, Typeface::Regular, SMALL, tokens.muted);
     }
-    let name = text(node_name(editor, id), Face::Medium, BODY, tokens.accent);
+    let name = text(node_name(editor, id), Typeface::Medium, BODY, tokens.accent);
     if ui.add(Link::new(name)).clicked() {
         let target = Target::Node(id.clone());
         actions.push(Action::View(ViewAction::Select([target].into())));

@@ -7,7 +7,7 @@ use eframe::egui::{
 use crate::app::style::{self, BODY, color32, font};
 use crate::app::widgets::ToggleState;
 use crate::model::Dash;
-use crate::scene::{Face, Theme};
+use crate::scene::{Theme, Typeface};
 
 /// Side of a colour or of a picture of a line, in points.
 const SWATCH: f32 = 24.0;
@@ -90,7 +90,7 @@ pub(super) fn letter_button(
         rect.center(),
         Align2::CENTER_CENTER,
         letter,
-        font(Face::Medium, BODY),
+        font(Typeface::Medium, BODY),
         color,
     );
     response

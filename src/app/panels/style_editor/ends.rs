@@ -4,70 +4,72 @@ use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
-use crate::app::panels::style_editor::Panel;
+use crate::app::panels::style_editor::StylePanel;
 use crate::app::panels::style_editor::buttons::{backdrop, button, ink};
 use crate::app::widgets::ToggleState;
-use crate::editor::{Action, Aspect, Editor, Restyle};
-use crate::model::{Course, Form, Head, Line, SketchItem};
+use crate::editor::{Action, Editor, StyleChange, StyleProperty};
+use crate::model::{Arrowhead, DrawnLine, LineRouting, SketchItem, SketchKind};
 
 /// How connections run, and the command for each.
-const EDGE_COURSES: &[(Course, &str, &str)] = &[
-    (Course::Curved, "Curved", "arrange.curved"),
-    (Course::Elbow, "Right-angled", "arrange.elbow"),
-    (Course::Straight, "Straight", "arrange.straight"),
+const EDGE_COURSES: &[(LineRouting, &str, &str)] = &[
+    (LineRouting::Curved, "Curved", "arrange.curved"),
+    (LineRouting::Elbow, "Right-angled", "arrange.elbow"),
+    (LineRouting::Straight, "Straight", "arrange.straight"),
 ];
-const COURSES: &[(Course, &str)] = &[
-    (Course::Straight, "Straight"),
-    (Course::Curved, "Curved"),
-    (Course::Elbow, "Right-angled"),
+const COURSES: &[(LineRouting, &str)] = &[
+    (LineRouting::Straight, "Straight"),
+    (LineRouting::Curved, "Curved"),
+    (LineRouting::Elbow, "Right-angled"),
 ];
-const HEADS: &[(Head, &str)] = &[
-    (Head::None, "no head"),
-    (Head::Arrow, "arrow"),
-    (Head::Triangle, "triangle"),
-    (Head::Dot, "dot"),
-    (Head::Bar, "bar"),
+const HEADS: &[(Arrowhead, &str)] = &[
+    (Arrowhead::None, "no head"),
+    (Arrowhead::Arrow, "arrow"),
+    (Arrowhead::Triangle, "triangle"),
+    (Arrowhead::Dot, "dot"),
+    (Arrowhead::Bar, "bar"),
 ];
 
 /// Which end of a line a head is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum LineEndSide {
     Start,
     End,
 }
 
-impl Panel<'_> {
+impl StylePanel<'_> {
     pub(super) fn ends_ui(&mut self, ui: &mut Ui) {
-        if !self.has(Aspect::Heads) {
+        if !self.has(StyleProperty::Heads) {
             return;
         }
-        let course = self.shared(Aspect::Course, |item| line(item).map(|line| line.course));
+        let course = self.shared(StyleProperty::Course, |item| {
+            line(item).map(|line| line.course)
+        });
         Self::row(ui, "Course", course.as_ref(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if course_button(ui, title, *value, is_on.into()).clicked() {
-                    self.chosen = Some(Restyle::Course(*value));
+                    self.chosen = Some(StyleChange::Course(*value));
                 }
             }
         });
-        self.heads_ui(ui, "Start", Side::Start);
-        self.heads_ui(ui, "End", Side::End);
+        self.heads_ui(ui, "Start", LineEndSide::Start);
+        self.heads_ui(ui, "End", LineEndSide::End);
     }
 
-    fn heads_ui(&mut self, ui: &mut Ui, name: &str, side: Side) {
-        let head = |line: &Line| match side {
-            Side::Start => line.start_head,
-            Side::End => line.end_head,
+    fn heads_ui(&mut self, ui: &mut Ui, name: &str, side: LineEndSide) {
+        let head = |line: &DrawnLine| match side {
+            LineEndSide::Start => line.start_head,
+            LineEndSide::End => line.end_head,
         };
-        let now = self.shared(Aspect::Heads, |item| line(item).map(head));
+        let now = self.shared(StyleProperty::Heads, |item| line(item).map(head));
         Self::row(ui, name, now.as_ref(), |ui| {
             for (value, title) in HEADS {
                 let is_on = now == Some(Some(*value));
                 let title = format!("{name}: {title}");
                 if head_button(ui, &title, *value, side, is_on.into()).clicked() {
                     self.chosen = Some(match side {
-                        Side::Start => Restyle::StartHead(*value),
-                        Side::End => Restyle::EndHead(*value),
+                        LineEndSide::Start => StyleChange::StartHead(*value),
+                        LineEndSide::End => StyleChange::EndHead(*value),
                     });
                 }
             }
@@ -87,15 +89,15 @@ pub fn edge_courses_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) 
     });
 }
 
-fn line(item: &SketchItem) -> Option<&Line> {
+fn line(item: &SketchItem) -> Option<&DrawnLine> {
     match &item.form {
-        Form::Line(line) => Some(line),
+        SketchKind::Line(line) => Some(line),
         _ => None,
     }
 }
 
 /// A line that bends, at a corner, in a curve or at right angles.
-fn course_button(ui: &mut Ui, title: &str, course: Course, state: ToggleState) -> Response {
+fn course_button(ui: &mut Ui, title: &str, course: LineRouting, state: ToggleState) -> Response {
     let is_on = state.is_on();
     let (rect, response) = button(ui, title, is_on.into());
     backdrop(ui, rect, &response, is_on.into());
@@ -103,8 +105,8 @@ fn course_button(ui: &mut Ui, title: &str, course: Course, state: ToggleState) -
     let inner = rect.shrink(6.0);
     let (from, to) = (inner.left_bottom(), inner.right_top());
     let points = match course {
-        Course::Straight => vec![from, to],
-        Course::Curved => {
+        LineRouting::Straight => vec![from, to],
+        LineRouting::Curved => {
             // A quarter of a circle.
             let at = |i: u8| {
                 let (sin, cos) = (f32::from(i) / 8.0 * FRAC_PI_2).sin_cos();
@@ -113,22 +115,28 @@ fn course_button(ui: &mut Ui, title: &str, course: Course, state: ToggleState) -
             };
             (0..=8).map(at).collect()
         }
-        Course::Elbow => vec![from, inner.center_bottom(), inner.center_top(), to],
+        LineRouting::Elbow => vec![from, inner.center_bottom(), inner.center_top(), to],
     };
     ui.painter().line(points, stroke);
     response
 }
 
 /// A short line that ends so, on the side it is for.
-fn head_button(ui: &mut Ui, title: &str, head: Head, side: Side, state: ToggleState) -> Response {
+fn head_button(
+    ui: &mut Ui,
+    title: &str,
+    head: Arrowhead,
+    side: LineEndSide,
+    state: ToggleState,
+) -> Response {
     let is_on = state.is_on();
     let (rect, response) = button(ui, title, is_on.into());
     backdrop(ui, rect, &response, is_on.into());
     let stroke = Stroke::new(1.75, ink(ui, is_on.into()));
     let inner = rect.shrink(5.0);
     let (tail, tip, out) = match side {
-        Side::Start => (inner.right_center(), inner.left_center(), -1.0),
-        Side::End => (inner.left_center(), inner.right_center(), 1.0),
+        LineEndSide::Start => (inner.right_center(), inner.left_center(), -1.0),
+        LineEndSide::End => (inner.left_center(), inner.right_center(), 1.0),
     };
     let back = |along: f32, across: f32| pos2(tip.x - out * along, tip.y + across);
     paint_head(ui, head, stroke, [tail, tip], back);
@@ -137,7 +145,7 @@ fn head_button(ui: &mut Ui, title: &str, head: Head, side: Side, state: ToggleSt
 
 fn paint_head(
     ui: &Ui,
-    head: Head,
+    head: Arrowhead,
     stroke: Stroke,
     [tail, tip]: [Pos2; 2],
     back: impl Fn(f32, f32) -> Pos2,
@@ -145,22 +153,22 @@ fn paint_head(
     let painter = ui.painter();
     let line_to = |end: Pos2| painter.line_segment([tail, end], stroke);
     match head {
-        Head::None => drop(line_to(tip)),
-        Head::Arrow => {
+        Arrowhead::None => drop(line_to(tip)),
+        Arrowhead::Arrow => {
             line_to(tip);
             painter.line(vec![back(5.0, -4.5), tip, back(5.0, 4.5)], stroke);
         }
-        Head::Triangle => {
+        Arrowhead::Triangle => {
             line_to(back(6.0, 0.0));
             let corners = vec![tip, back(7.5, -4.5), back(7.5, 4.5)];
             let filled = eframe::egui::Shape::convex_polygon(corners, stroke.color, Stroke::NONE);
             painter.add(filled);
         }
-        Head::Dot => {
+        Arrowhead::Dot => {
             line_to(back(4.0, 0.0));
             painter.circle_filled(back(3.0, 0.0), 3.25, stroke.color);
         }
-        Head::Bar => {
+        Arrowhead::Bar => {
             line_to(tip);
             let bar = Rect::from_two_pos(back(0.0, -5.0), back(0.0, 5.0));
             painter.line_segment([bar.center_top(), bar.center_bottom()], stroke);

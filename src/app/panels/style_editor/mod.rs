@@ -10,9 +10,9 @@ use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};
 
 use crate::app::style::{self, BODY, HEADING, SMALL, color32, text};
 use crate::app::widgets::{icon_toggle, section};
-use crate::editor::{Action, Aspect, BoardAction, Editor, Restyle, TOOLS};
-use crate::model::{Align, Dash, Form, Outline, SketchItem};
-use crate::scene::{Face, Theme};
+use crate::editor::{Action, BoardAction, Editor, StyleChange, StyleProperty, TOOLS};
+use crate::model::{Align, Dash, ShapeKind, SketchItem, SketchKind};
+use crate::scene::{Theme, Typeface};
 
 /// Names of inks and papers in the theme, with what people call them.
 const INKS: &[(&str, &str)] = &[
@@ -59,10 +59,10 @@ pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let tool = TOOLS.iter().find(|tool| tool.id == editor.tool_id());
     let title = tool.map_or("Drawing", |tool| tool.title);
-    ui.label(text(title, Face::SemiBold, HEADING, tokens.text));
+    ui.label(text(title, Typeface::SemiBold, HEADING, tokens.text));
     ui.label(text(
         "What is drawn next looks like this.",
-        Face::Regular,
+        Typeface::Regular,
         BODY,
         tokens.muted,
     ));
@@ -70,27 +70,27 @@ pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 }
 
 /// What a drawn thing is called.
-pub fn form_title(form: &Form) -> &'static str {
+pub fn form_title(form: &SketchKind) -> &'static str {
     match form {
-        Form::Frame { .. } => "Frame",
-        Form::Note { .. } => "Sticky note",
-        Form::Text { .. } => "Text",
-        Form::Shape { outline, .. } => match outline {
-            Outline::Rectangle => "Rectangle",
-            Outline::Ellipse => "Ellipse",
-            Outline::Diamond => "Diamond",
+        SketchKind::Frame { .. } => "Frame",
+        SketchKind::Note { .. } => "Sticky note",
+        SketchKind::Text { .. } => "Text",
+        SketchKind::Shape { outline, .. } => match outline {
+            ShapeKind::Rectangle => "Rectangle",
+            ShapeKind::Ellipse => "Ellipse",
+            ShapeKind::Diamond => "Diamond",
         },
-        Form::Line(line) if line.is_arrow() => "Arrow",
-        Form::Line(_) => "Line",
-        Form::Ink { .. } => "Stroke",
-        Form::Unknown(_) => "Drawing of a newer mlboard",
+        SketchKind::Line(line) if line.is_arrow() => "Arrow",
+        SketchKind::Line(_) => "Line",
+        SketchKind::Ink { .. } => "Stroke",
+        SketchKind::Unknown(_) => "Drawing of a newer mlboard",
     }
 }
 
 /// The choices that make sense for the selected drawings or the tool at hand.
 pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let items = editor.styled();
-    let mut panel = Panel {
+    let mut panel = StylePanel {
         theme: editor.theme(),
         items: &items,
         chosen: None,
@@ -107,19 +107,23 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     );
 }
 
-struct Panel<'a> {
+struct StylePanel<'a> {
     theme: &'static Theme,
     items: &'a [SketchItem],
-    chosen: Option<Restyle>,
+    chosen: Option<StyleChange>,
 }
 
-impl Panel<'_> {
-    fn has(&self, aspect: Aspect) -> bool {
+impl StylePanel<'_> {
+    fn has(&self, aspect: StyleProperty) -> bool {
         self.items.iter().any(|item| aspect.suits(&item.form))
     }
 
     /// What all drawings that show it have in common; `None` when they differ.
-    fn shared<T: PartialEq>(&self, aspect: Aspect, of: impl Fn(&SketchItem) -> T) -> Option<T> {
+    fn shared<T: PartialEq>(
+        &self,
+        aspect: StyleProperty,
+        of: impl Fn(&SketchItem) -> T,
+    ) -> Option<T> {
         let mut all = self
             .items
             .iter()
@@ -149,7 +153,7 @@ impl Panel<'_> {
             } else {
                 name.to_owned()
             };
-            let words = text(shown, Face::Medium, SMALL, tokens.muted);
+            let words = text(shown, Typeface::Medium, SMALL, tokens.muted);
             let size = vec2(NAME, 24.0);
             let layout = Layout::left_to_right(Side::Center);
             ui.allocate_ui_with_layout(size, layout, |ui| {
@@ -165,8 +169,8 @@ impl Panel<'_> {
     }
 
     fn colours_ui(&mut self, ui: &mut Ui) {
-        if self.has(Aspect::Stroke) {
-            let now = self.shared(Aspect::Stroke, |item| item.style.stroke.clone());
+        if self.has(StyleProperty::Stroke) {
+            let now = self.shared(StyleProperty::Stroke, |item| item.style.stroke.clone());
             Self::title(ui, "Colour", now.as_ref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
@@ -175,17 +179,17 @@ impl Panel<'_> {
                     let value = (*name != "ink_black").then(|| (*name).to_owned());
                     let is_on = now.as_ref() == Some(&value);
                     if swatch(ui, self.theme, name, title, is_on.into()).clicked() {
-                        self.chosen = Some(Restyle::Stroke(value));
+                        self.chosen = Some(StyleChange::Stroke(value));
                     }
                 }
             });
         }
-        if self.has(Aspect::Fill) {
-            let now = self.shared(Aspect::Fill, |item| item.style.fill.clone());
+        if self.has(StyleProperty::Fill) {
+            let now = self.shared(StyleProperty::Fill, |item| item.style.fill.clone());
             Self::title(ui, "Fill", now.as_ref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-                let is_note = |item: &SketchItem| matches!(item.form, Form::Note { .. });
+                let is_note = |item: &SketchItem| matches!(item.form, SketchKind::Note { .. });
                 if !self.items.iter().all(is_note)
                     && swatch(
                         ui,
@@ -196,14 +200,14 @@ impl Panel<'_> {
                     )
                     .clicked()
                 {
-                    self.chosen = Some(Restyle::Fill(None));
+                    self.chosen = Some(StyleChange::Fill(None));
                 }
                 for (name, title) in PAPERS {
                     let value = Some((*name).to_owned());
                     let is_usual = *name == "note_yellow" && self.items.iter().all(is_note);
                     let is_on = now.as_ref() == Some(&value) || (is_usual && now == Some(None));
                     if swatch(ui, self.theme, name, title, is_on.into()).clicked() {
-                        self.chosen = Some(Restyle::Fill(value));
+                        self.chosen = Some(StyleChange::Fill(value));
                     }
                 }
             });
@@ -211,9 +215,9 @@ impl Panel<'_> {
     }
 
     fn lines_ui(&mut self, ui: &mut Ui) {
-        if self.has(Aspect::Width) {
+        if self.has(StyleProperty::Width) {
             let widths = |item: &SketchItem| match item.form {
-                Form::Ink { .. } => INK_WIDTHS,
+                SketchKind::Ink { .. } => INK_WIDTHS,
                 _ => WIDTHS,
             };
             // The choice counts: ink is wider than lines under the same name.
@@ -223,8 +227,8 @@ impl Panel<'_> {
                     .iter()
                     .position(|(w, _)| (w - width).abs() < 0.01)
             };
-            let now = self.shared(Aspect::Width, chosen);
-            let is_ink = |item: &SketchItem| matches!(item.form, Form::Ink { .. });
+            let now = self.shared(StyleProperty::Width, chosen);
+            let is_ink = |item: &SketchItem| matches!(item.form, SketchKind::Ink { .. });
             let all_ink = self.items.iter().all(is_ink);
             Self::row(ui, "Width", now.as_ref(), |ui| {
                 for (i, (width, title)) in
@@ -232,18 +236,20 @@ impl Panel<'_> {
                 {
                     let is_on = now == Some(Some(i));
                     if line_button(ui, title, *width as f32, Dash::Solid, is_on.into()).clicked() {
-                        self.chosen = Some(Restyle::Width((i != 1).then_some(*width)));
+                        self.chosen = Some(StyleChange::Width((i != 1).then_some(*width)));
                     }
                 }
             });
         }
-        if self.has(Aspect::Dash) {
-            let now = self.shared(Aspect::Dash, |item| item.style.dash.unwrap_or(Dash::Solid));
+        if self.has(StyleProperty::Dash) {
+            let now = self.shared(StyleProperty::Dash, |item| {
+                item.style.dash.unwrap_or(Dash::Solid)
+            });
             Self::row(ui, "Line", now.as_ref(), |ui| {
                 for (dash, title) in DASHES {
                     if line_button(ui, title, 1.75, *dash, (now == Some(*dash)).into()).clicked() {
                         let value = (*dash != Dash::Solid).then_some(*dash);
-                        self.chosen = Some(Restyle::Dash(value));
+                        self.chosen = Some(StyleChange::Dash(value));
                     }
                 }
             });
@@ -251,30 +257,30 @@ impl Panel<'_> {
     }
 
     fn text_ui(&mut self, ui: &mut Ui) {
-        if self.has(Aspect::FontSize) {
-            let now = self.shared(Aspect::FontSize, |item| item.style.font_size);
+        if self.has(StyleProperty::FontSize) {
+            let now = self.shared(StyleProperty::FontSize, |item| item.style.font_size);
             Self::row(ui, "Text", now.as_ref(), |ui| {
                 for (size, letter, title) in SIZES {
                     let is_usual = now == Some(None) && letter == &"M";
                     let is_on = is_usual || now == Some(Some(*size));
                     if letter_button(ui, letter, title, is_on.into()).clicked() {
-                        self.chosen = Some(Restyle::FontSize(Some(*size)));
+                        self.chosen = Some(StyleChange::FontSize(Some(*size)));
                     }
                 }
             });
         }
-        if self.has(Aspect::Align) {
+        if self.has(StyleProperty::Align) {
             let usual = |item: &SketchItem| match item.form {
-                Form::Shape { .. } => Align::Center,
+                SketchKind::Shape { .. } => Align::Center,
                 _ => Align::Left,
             };
-            let now = self.shared(Aspect::Align, |item| {
+            let now = self.shared(StyleProperty::Align, |item| {
                 item.style.align.unwrap_or(usual(item))
             });
             Self::row(ui, "Align", now.as_ref(), |ui| {
                 for (align, icon, title) in ALIGNS {
                     if icon_toggle(ui, icon, title, None, (now == Some(*align)).into()).clicked() {
-                        self.chosen = Some(Restyle::Align(Some(*align)));
+                        self.chosen = Some(StyleChange::Align(Some(*align)));
                     }
                 }
             });
@@ -282,11 +288,11 @@ impl Panel<'_> {
     }
 
     fn opacity_ui(&mut self, ui: &mut Ui) {
-        if !self.has(Aspect::Opacity) {
+        if !self.has(StyleProperty::Opacity) {
             return;
         }
         let percent = |item: &SketchItem| (item.style.opacity.unwrap_or(1.0) * 100.0).round();
-        let now = self.shared(Aspect::Opacity, percent);
+        let now = self.shared(StyleProperty::Opacity, percent);
         Self::row(ui, "Opacity", now.as_ref(), |ui| {
             let mut value = now.unwrap_or(100.0);
             ui.spacing_mut().slider_width = 88.0;
@@ -297,7 +303,9 @@ impl Panel<'_> {
                 .suffix("\u{2009}%");
             let response = ui.add(slider).accessible_name("Opacity");
             if response.changed() {
-                self.chosen = Some(Restyle::Opacity((value < 100.0).then_some(value / 100.0)));
+                self.chosen = Some(StyleChange::Opacity(
+                    (value < 100.0).then_some(value / 100.0),
+                ));
             }
         });
     }

@@ -1,34 +1,39 @@
 //! Drawing a connection from a port, or moving one end of an edge.
 
-use crate::catalog::{Fit, Side};
-use crate::editor::connect::{Connecting, Over};
+use crate::catalog::{Fit, PortSide};
+use crate::editor::connect::{ConnectDrag, ConnectTarget};
 use crate::editor::{
-    Action, Board, BoardAction, Input, Joint, Modifiers, Prompt, connect,
+    Action, BoardAction, BoardState, CandidateEdge, CanvasInput, Modifiers, Prompt, connect,
     overlay::{self, PortMark},
     text::display_names,
 };
 use crate::geom::Point;
-use crate::model::{Edge, EdgeId, End};
+use crate::model::{Edge, EdgeEnd, EdgeId};
 use crate::scene::{Color, Hit, Shape};
 
-impl Connecting {
-    pub fn new(board: &Board, fixed: End, side: Side, at: Point) -> Self {
+impl ConnectDrag {
+    pub fn new(board: &BoardState, fixed: EdgeEnd, side: PortSide, at: Point) -> Self {
         Self {
             fits: connect::fits(board, &fixed, side),
             fixed,
             side,
             at,
-            over: Over::Itself,
+            over: ConnectTarget::Itself,
             edge: None,
         }
     }
 
     /// Takes up the end of an edge at its `moved` side; the other end holds.
-    pub fn reconnecting(board: &Board, edge: &EdgeId, moved: Side, at: Point) -> Option<Self> {
+    pub fn reconnecting(
+        board: &BoardState,
+        edge: &EdgeId,
+        moved: PortSide,
+        at: Point,
+    ) -> Option<Self> {
         let Edge { from, to, .. } = board.document().diagram().edge(edge)?.clone();
         let (fixed, side) = match moved {
-            Side::Input => (from, Side::Output),
-            Side::Output => (to, Side::Input),
+            PortSide::Input => (from, PortSide::Output),
+            PortSide::Output => (to, PortSide::Input),
         };
         Some(Self {
             edge: Some(edge.clone()),
@@ -37,63 +42,71 @@ impl Connecting {
     }
 
     /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        if let Input::Up { at, modifiers, .. } = *input
+    pub fn next(
+        mut self,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
+        if let CanvasInput::Up { at, modifiers, .. } = *input
             && input.let_go().is_some()
         {
             self.go_to(at, modifiers, board);
             self.release(board, out);
             return None;
         }
-        if let Input::Move { at, modifiers } = *input {
+        if let CanvasInput::Move { at, modifiers } = *input {
             self.go_to(at, modifiers, board);
         }
         Some(self)
     }
 
     /// With Ctrl nothing holds the free end.
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &BoardState) {
         self.at = at;
         self.over = if modifiers.ctrl {
-            Over::Empty
+            ConnectTarget::Empty
         } else {
             self.look(at, board)
         };
     }
 
-    fn release(&self, board: &Board, out: &mut Vec<Action>) {
+    fn release(&self, board: &BoardState, out: &mut Vec<Action>) {
         match (&self.over, &self.edge) {
-            (Over::Joint(joint), None) => out.push(Action::Board(BoardAction::Connect {
+            (ConnectTarget::Joint(joint), None) => out.push(Action::Board(BoardAction::Connect {
                 from: joint.from.clone(),
                 to: joint.to.clone(),
             })),
-            (Over::Joint(joint), Some(edge)) => out.extend(
+            (ConnectTarget::Joint(joint), Some(edge)) => out.extend(
                 connect::reconnected(board, edge, joint)
                     .map(|(label, edits)| Action::Board(BoardAction::Commit(label, edits))),
             ),
-            (Over::Empty, None) => out.push(Action::Prompt(Some(Prompt::PickKind {
+            (ConnectTarget::Empty, None) => out.push(Action::Prompt(Some(Prompt::PickKind {
                 from: Some((self.fixed.clone(), self.side)),
                 at: self.at,
             }))),
-            (Over::Empty, Some(_)) | (Over::Itself | Over::NoPort(_), _) => {}
+            (ConnectTarget::Empty, Some(_))
+            | (ConnectTarget::Itself | ConnectTarget::NoPort(_), _) => {}
         }
     }
 
     /// What the status bar says.
-    pub fn hint(&self, board: &Board) -> String {
+    pub fn hint(&self, board: &BoardState) -> String {
         format!("{} · Esc to cancel", self.pointer_hint(board))
     }
 
     /// What the label beside the pointer says.
-    pub fn pointer_hint(&self, board: &Board) -> String {
+    pub fn pointer_hint(&self, board: &BoardState) -> String {
         match (&self.over, &self.edge) {
-            (Over::Joint(joint), _) => connect::say(board, joint),
-            (Over::Empty, None) => "Drop here to choose a component that fits".to_owned(),
-            (Over::Empty, Some(_)) => "Drop on a port; anywhere else it stays as it was".to_owned(),
-            (Over::Itself, _) => "Drag to a port of another component".to_owned(),
-            (Over::NoPort(node), _) => {
+            (ConnectTarget::Joint(joint), _) => connect::say(board, joint),
+            (ConnectTarget::Empty, None) => "Drop here to choose a component that fits".to_owned(),
+            (ConnectTarget::Empty, Some(_)) => {
+                "Drop on a port; anywhere else it stays as it was".to_owned()
+            }
+            (ConnectTarget::Itself, _) => "Drag to a port of another component".to_owned(),
+            (ConnectTarget::NoPort(node), _) => {
                 let name = display_names::node_name(board.document(), board.catalog(), node);
-                let word = if self.side == Side::Output {
+                let word = if self.side == PortSide::Output {
                     "inputs"
                 } else {
                     "outputs"
@@ -103,18 +116,18 @@ impl Connecting {
         }
     }
 
-    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         let color = self.color(board);
         let chosen = self.joint().map(|joint| self.far(joint));
         for (node, port) in self.fits.keys() {
-            let end = End::new(node.clone(), port.clone());
+            let end = EdgeEnd::new(node.clone(), port.clone());
             if let Some(at) = connect::port_at(board, &end, connect::opposite(self.side)) {
                 let mark = if chosen == Some(&end) {
                     PortMark::Chosen
                 } else {
                     PortMark::Fitting
                 };
-                overlay::port_lit(board, at, color, mark, shapes);
+                overlay::highlight_port(board, at, color, mark, shapes);
             }
         }
         let Some(held) = connect::port_at(board, &self.fixed, self.side) else {
@@ -124,36 +137,38 @@ impl Connecting {
             chosen.and_then(|end| connect::port_at(board, end, connect::opposite(self.side)));
         let free = free.unwrap_or(self.at);
         match self.side {
-            Side::Output => overlay::rubber(board, held, free, color, shapes),
-            Side::Input => overlay::rubber(board, free, held, color, shapes),
+            PortSide::Output => overlay::draw_pending_edge(board, held, free, color, shapes),
+            PortSide::Input => overlay::draw_pending_edge(board, free, held, color, shapes),
         }
     }
 
-    fn look(&self, at: Point, board: &Board) -> Over {
+    fn look(&self, at: Point, board: &BoardState) -> ConnectTarget {
         let (node, port) = match board.hit_any(at) {
             Some(Hit::Port { node, port, side }) => (node, (side != self.side).then_some(port)),
             Some(Hit::Node(node) | Hit::Badge(node)) => (node, None),
-            Some(Hit::EdgeEnd { .. } | Hit::Edge(_) | Hit::Sketch(_)) | None => return Over::Empty,
+            Some(Hit::EdgeEnd { .. } | Hit::Edge(_) | Hit::Sketch(_)) | None => {
+                return ConnectTarget::Empty;
+            }
         };
         if node == self.fixed.node {
-            return Over::Itself;
+            return ConnectTarget::Itself;
         }
         let joint = match port {
-            Some(port) => Some(self.between(board, &End::new(node.clone(), port))),
+            Some(port) => Some(self.between(board, &EdgeEnd::new(node.clone(), port))),
             None => connect::with_node(board, &self.fixed, self.side, &node),
         };
-        joint.map_or(Over::NoPort(node), Over::Joint)
+        joint.map_or(ConnectTarget::NoPort(node), ConnectTarget::Joint)
     }
 
-    fn between(&self, board: &Board, far: &End) -> Joint {
+    fn between(&self, board: &BoardState, far: &EdgeEnd) -> CandidateEdge {
         match self.side {
-            Side::Output => connect::between(board, &self.fixed, far),
-            Side::Input => connect::between(board, far, &self.fixed),
+            PortSide::Output => connect::between(board, &self.fixed, far),
+            PortSide::Input => connect::between(board, far, &self.fixed),
         }
     }
 
     /// The colour of what flows, or of the mistake that would be made.
-    fn color(&self, board: &Board) -> Color {
+    fn color(&self, board: &BoardState) -> Color {
         let tokens = &board.theme().tokens;
         let flowing = self.joint().and_then(|joint| joint.payload.as_ref());
         let payload = flowing.and_then(|id| board.catalog().payload(id.as_str()));
@@ -164,7 +179,7 @@ impl Connecting {
         }
     }
 
-    fn held_color(&self, board: &Board) -> Option<Color> {
+    fn held_color(&self, board: &BoardState) -> Option<Color> {
         let held = board.derived().boxes.get(&self.fixed.node)?;
         let port = held.port(&self.fixed.port, self.side)?;
         let family = port.family.as_ref()?;

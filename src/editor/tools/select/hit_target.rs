@@ -1,18 +1,20 @@
 //! What the pointer would take hold of.
 
 use crate::editor::tools::select::reshaping;
-use crate::editor::{Bend, Board, Cursor, Handle, edges::bends, edges::labels, selection::handles};
+use crate::editor::{
+    BendRef, BoardState, CursorShape, Handle, edges::bends, edges::labels, selection::handles,
+};
 use crate::geom::Point;
 use crate::model::{EdgeId, Target};
 use crate::scene::Hit;
 
 /// What is under the pointer, the handiest first: ports, handles, bends, labels, things.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Grip {
+pub enum HitTarget {
     /// A point of the selected line.
     Point,
     Handle(Handle),
-    Bend(Bend),
+    Bend(BendRef),
     /// The label of an edge.
     Label(EdgeId),
     Thing(Hit),
@@ -20,8 +22,8 @@ pub enum Grip {
     Locked(Target),
 }
 
-impl Grip {
-    pub fn at(board: &Board, at: Point) -> Option<Self> {
+impl HitTarget {
+    pub fn at(board: &BoardState, at: Point) -> Option<Self> {
         let hit = board.hit(at);
         if let Some(Hit::Port { .. }) = hit {
             return hit.map(Self::Thing);
@@ -68,19 +70,19 @@ impl Grip {
         }
     }
 
-    pub fn cursor(&self) -> Cursor {
+    pub fn cursor(&self) -> CursorShape {
         match self {
             Self::Handle(handle) => handle.cursor(),
-            Self::Thing(Hit::Port { .. } | Hit::EdgeEnd { .. }) => Cursor::Crosshair,
+            Self::Thing(Hit::Port { .. } | Hit::EdgeEnd { .. }) => CursorShape::Crosshair,
             Self::Thing(Hit::Node(_)) | Self::Bend(_) | Self::Label(_) | Self::Point => {
-                Cursor::Move
+                CursorShape::Move
             }
-            Self::Thing(_) | Self::Locked(_) => Cursor::Default,
+            Self::Thing(_) | Self::Locked(_) => CursorShape::Default,
         }
     }
 
     /// What can be done with it, for the status bar.
-    pub fn hint(&self, board: &Board) -> &'static str {
+    pub fn hint(&self, board: &BoardState) -> &'static str {
         match self {
             Self::Handle(_) => {
                 "Drag to resize · Shift keeps the shape, Alt the middle · double-click for the natural size"

@@ -1,6 +1,8 @@
 //! Moving the label of an edge along its line.
 
-use crate::editor::{Action, Board, BoardAction, Input, ViewAction, text::display_names};
+use crate::editor::{
+    Action, BoardAction, BoardState, CanvasInput, ViewAction, text::display_names,
+};
 use crate::geom::{Point, Vec2, point_along, share_along};
 use crate::model::{EdgeId, Edit, Target};
 
@@ -9,15 +11,20 @@ const PARTS: f64 = 1000.0;
 
 /// A label in the hand.
 #[derive(Debug)]
-pub struct Labelling {
+pub struct LabelDrag {
     edge: EdgeId,
     /// From the pointer to the middle of the label.
     grip: Vec2,
     share: Option<f64>,
 }
 
-impl Labelling {
-    pub fn begin(edge: &EdgeId, from: Point, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+impl LabelDrag {
+    pub fn begin(
+        edge: &EdgeId,
+        from: Point,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
         let found = board.document().diagram().edge(edge)?;
         let route = board.derived().routes.get(edge)?;
         let at = match found.label_at {
@@ -35,7 +42,12 @@ impl Labelling {
     }
 
     /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+    pub fn next(
+        mut self,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
         if input.let_go().is_some() {
             let target = Target::Edge(self.edge.clone());
             let name = display_names::target_name(board.document(), board.catalog(), &target);
@@ -45,7 +57,7 @@ impl Labelling {
             )));
             return None;
         }
-        if let Input::Move { at, .. } = *input
+        if let CanvasInput::Move { at, .. } = *input
             && let Some(route) = board.derived().routes.get(&self.edge)
         {
             let near = at + self.grip;

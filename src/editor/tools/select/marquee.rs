@@ -1,24 +1,24 @@
 //! Selecting what a rectangle touches.
 
 use crate::editor::{
-    Action, Board, Input, Modifiers, Targets, ViewAction, overlay, selection::groups,
+    Action, BoardState, CanvasInput, Modifiers, TargetSet, ViewAction, overlay, selection::groups,
 };
 use crate::geom::{Point, Rect};
 use crate::scene::Shape;
 
 /// A rectangle being drawn.
 #[derive(Debug)]
-pub struct Marquee {
+pub struct MarqueeDrag {
     from: Point,
     rect: Rect,
     /// What stays selected whatever the rectangle touches.
-    kept: Targets,
+    kept: TargetSet,
     /// What was selected before, to go back to.
-    pub before: Targets,
+    pub before: TargetSet,
 }
 
-impl Marquee {
-    pub fn new(from: Point, modifiers: Modifiers, board: &Board) -> Self {
+impl MarqueeDrag {
+    pub fn new(from: Point, modifiers: Modifiers, board: &BoardState) -> Self {
         let before = board.selection().clone();
         Self {
             from,
@@ -26,21 +26,26 @@ impl Marquee {
             kept: if modifiers.shift {
                 before.clone()
             } else {
-                Targets::new()
+                TargetSet::new()
             },
             before,
         }
     }
 
     /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
-        if let Input::Move { at, .. } = *input {
+    pub fn next(
+        mut self,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
+        if let CanvasInput::Move { at, .. } = *input {
             self.reach(at, board, out);
         }
         input.let_go().is_none().then_some(self)
     }
 
-    fn reach(&mut self, at: Point, board: &Board, out: &mut Vec<Action>) {
+    fn reach(&mut self, at: Point, board: &BoardState, out: &mut Vec<Action>) {
         self.rect = Rect::from_points(self.from, at);
         let mut touched = groups::grown(board, board.inside(self.rect));
         touched.extend(self.kept.iter().cloned());
@@ -49,7 +54,7 @@ impl Marquee {
         }
     }
 
-    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         overlay::marquee(board, self.rect, shapes);
     }
 }

@@ -1,6 +1,6 @@
 //! The select tool: click, marquee, move, resize, bend, connect, reconnect, make space and rename.
 //!
-//! Its state is consumed by every event, so no state can be left with something stale in it. [`Grip`] says what
+//! Its state is consumed by every event, so no state can be left with something stale in it. [`HitTarget`] says what
 //! is under the pointer, [`press`] what a press on it begins; each state that lasts has a file of its own.
 
 mod bending;
@@ -18,42 +18,47 @@ mod spacing;
 mod state;
 
 use crate::editor::tools::{Tool, ToolId};
-use crate::editor::{Action, Board, Connecting, Cursor, Input, Key, Targets, ViewAction};
+use crate::editor::{
+    Action, BoardState, CanvasInput, ConnectDrag, CursorShape, KeyCode, TargetSet, ViewAction,
+};
 use crate::model::Target;
 use crate::scene::Shape;
 
 use drag::Drag;
-pub use hit_target::Grip;
-use state::State;
+pub use hit_target::HitTarget;
+use state::SelectState;
 
 /// The select tool.
 #[derive(Debug, Default)]
-pub struct Select {
-    state: State,
-    hover: Option<Grip>,
+pub struct SelectTool {
+    state: SelectState,
+    hover: Option<HitTarget>,
 }
 
-impl Tool for Select {
+impl Tool for SelectTool {
     fn id(&self) -> ToolId {
         ToolId::Select
     }
 
-    fn handle(&mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> bool {
+    fn handle(&mut self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> bool {
         match input {
-            Input::Key { chord } => {
-                let busy = !matches!(self.state, State::Idle);
-                if busy && chord.key == Key::Escape {
+            CanvasInput::Key { chord } => {
+                let busy = !matches!(self.state, SelectState::Idle);
+                if busy && chord.key == KeyCode::Escape {
                     out.push(Action::Cancel);
                     return true;
                 }
                 return !busy && keys::press(*chord, board, out);
             }
-            Input::Cancel => return false,
-            Input::Leave => self.hover = None,
-            Input::Move { at, .. } if matches!(self.state, State::Idle) => {
-                self.hover = Grip::at(board, *at);
+            CanvasInput::Cancel => return false,
+            CanvasInput::Leave => self.hover = None,
+            CanvasInput::Move { at, .. } if matches!(self.state, SelectState::Idle) => {
+                self.hover = HitTarget::at(board, *at);
             }
-            Input::Down { .. } | Input::Up { .. } | Input::Move { .. } | Input::Pressure(_) => {
+            CanvasInput::Down { .. }
+            | CanvasInput::Up { .. }
+            | CanvasInput::Move { .. }
+            | CanvasInput::Pressure(_) => {
                 let state = std::mem::take(&mut self.state);
                 self.state = state.next(input, board, out);
             }
@@ -63,147 +68,158 @@ impl Tool for Select {
 
     fn cancel(&mut self, out: &mut Vec<Action>) {
         match std::mem::take(&mut self.state) {
-            State::Marquee(marquee) => out.push(Action::View(ViewAction::Select(marquee.before))),
-            State::Moving(moving) => out.push(Action::View(ViewAction::Select(moving.before))),
-            State::Idle
-            | State::Pressed(_)
-            | State::Resizing(_)
-            | State::Bending(_)
-            | State::Labelling(_)
-            | State::Spacing(_)
-            | State::Connecting(_)
-            | State::Reshaping(_) => {}
+            SelectState::Marquee(marquee) => {
+                out.push(Action::View(ViewAction::Select(marquee.before)))
+            }
+            SelectState::Moving(moving) => {
+                out.push(Action::View(ViewAction::Select(moving.before)))
+            }
+            SelectState::Idle
+            | SelectState::Pressed(_)
+            | SelectState::Resizing(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Spacing(_)
+            | SelectState::Connecting(_)
+            | SelectState::Reshaping(_) => {}
         }
         self.hover = None;
     }
 
     fn state(&self) -> &'static str {
         match self.state {
-            State::Idle => "idle",
-            State::Pressed(_) => "pressed",
-            State::Moving(_) => "moving",
-            State::Resizing(_) => "resizing",
-            State::Bending(_) => "bending",
-            State::Labelling(_) => "labelling",
-            State::Spacing(_) => "spacing",
-            State::Marquee(_) => "marquee",
-            State::Connecting(_) => "connecting",
-            State::Reshaping(_) => "reshaping",
+            SelectState::Idle => "idle",
+            SelectState::Pressed(_) => "pressed",
+            SelectState::Moving(_) => "moving",
+            SelectState::Resizing(_) => "resizing",
+            SelectState::Bending(_) => "bending",
+            SelectState::Labelling(_) => "labelling",
+            SelectState::Spacing(_) => "spacing",
+            SelectState::Marquee(_) => "marquee",
+            SelectState::Connecting(_) => "connecting",
+            SelectState::Reshaping(_) => "reshaping",
         }
     }
 
-    fn cursor(&self) -> Cursor {
+    fn cursor(&self) -> CursorShape {
         match &self.state {
-            State::Moving(_) | State::Bending(_) | State::Labelling(_) | State::Spacing(_) => {
-                Cursor::Move
-            }
-            State::Resizing(resizing) => resizing.handle().cursor(),
-            State::Connecting(_) | State::Reshaping(_) => Cursor::Crosshair,
-            State::Idle => self.hover.as_ref().map_or(Cursor::Default, Grip::cursor),
-            State::Pressed(_) | State::Marquee(_) => Cursor::Default,
+            SelectState::Moving(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Spacing(_) => CursorShape::Move,
+            SelectState::Resizing(resizing) => resizing.handle().cursor(),
+            SelectState::Connecting(_) | SelectState::Reshaping(_) => CursorShape::Crosshair,
+            SelectState::Idle => self
+                .hover
+                .as_ref()
+                .map_or(CursorShape::Default, HitTarget::cursor),
+            SelectState::Pressed(_) | SelectState::Marquee(_) => CursorShape::Default,
         }
     }
 
-    fn hint(&self, board: &Board) -> String {
+    fn hint(&self, board: &BoardState) -> String {
         let hint = match &self.state {
-            State::Connecting(connecting) => return connecting.hint(board),
-            State::Moving(_) => {
+            SelectState::Connecting(connecting) => return connecting.hint(board),
+            SelectState::Moving(_) => {
                 "Let go to place · Shift keeps the direction, Ctrl off the guides · Esc takes it back"
             }
-            State::Resizing(_) => {
+            SelectState::Resizing(_) => {
                 "Let go to keep the size · Shift keeps the shape, Alt the middle · Esc takes it back"
             }
-            State::Bending(_) => {
+            SelectState::Bending(_) => {
                 "Let go to keep the bend · Ctrl off the guides · Esc takes it back"
             }
-            State::Reshaping(_) => {
+            SelectState::Reshaping(_) => {
                 "Let go to place · Shift keeps the angle, Ctrl keeps an end from sticking · Esc takes it back"
             }
-            State::Labelling(_) => "Let go to keep the label there · Esc takes it back",
-            State::Spacing(_) => "Everything beyond moves along · Esc takes it back",
-            State::Marquee(_) => "Let go to select what is touched · Esc to cancel",
-            State::Idle | State::Pressed(_) => idle_hint(self.hover.as_ref(), board),
+            SelectState::Labelling(_) => "Let go to keep the label there · Esc takes it back",
+            SelectState::Spacing(_) => "Everything beyond moves along · Esc takes it back",
+            SelectState::Marquee(_) => "Let go to select what is touched · Esc to cancel",
+            SelectState::Idle | SelectState::Pressed(_) => idle_hint(self.hover.as_ref(), board),
         };
         hint.to_owned()
     }
 
-    fn pointer_hint(&self, board: &Board) -> Option<String> {
+    fn pointer_hint(&self, board: &BoardState) -> Option<String> {
         match &self.state {
-            State::Connecting(connecting) => Some(connecting.pointer_hint(board)),
-            State::Moving(moving) => moving.pointer_hint(board),
-            State::Resizing(resizing) => Some(resizing.pointer_hint()),
-            State::Spacing(spacing) => Some(spacing.pointer_hint()),
-            State::Idle
-            | State::Pressed(_)
-            | State::Bending(_)
-            | State::Labelling(_)
-            | State::Marquee(_)
-            | State::Reshaping(_) => None,
+            SelectState::Connecting(connecting) => Some(connecting.pointer_hint(board)),
+            SelectState::Moving(moving) => moving.pointer_hint(board),
+            SelectState::Resizing(resizing) => Some(resizing.pointer_hint()),
+            SelectState::Spacing(spacing) => Some(spacing.pointer_hint()),
+            SelectState::Idle
+            | SelectState::Pressed(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Marquee(_)
+            | SelectState::Reshaping(_) => None,
         }
     }
 
-    fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         match &self.state {
-            State::Moving(moving) => moving.overlay(board, shapes),
-            State::Resizing(resizing) => resizing.overlay(board, shapes),
-            State::Spacing(spacing) => spacing.overlay(board, shapes),
-            State::Marquee(marquee) => marquee.overlay(board, shapes),
-            State::Connecting(connecting) => connecting.overlay(board, shapes),
-            State::Reshaping(reshaping) => reshaping.overlay(board, shapes),
-            State::Idle | State::Pressed(_) | State::Bending(_) | State::Labelling(_) => {}
+            SelectState::Moving(moving) => moving.overlay(board, shapes),
+            SelectState::Resizing(resizing) => resizing.overlay(board, shapes),
+            SelectState::Spacing(spacing) => spacing.overlay(board, shapes),
+            SelectState::Marquee(marquee) => marquee.overlay(board, shapes),
+            SelectState::Connecting(connecting) => connecting.overlay(board, shapes),
+            SelectState::Reshaping(reshaping) => reshaping.overlay(board, shapes),
+            SelectState::Idle
+            | SelectState::Pressed(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_) => {}
         }
-        if !matches!(self.state, State::Moving(_) | State::Marquee(_)) {
+        if !matches!(self.state, SelectState::Moving(_) | SelectState::Marquee(_)) {
             reshaping::handles(board, shapes);
         }
     }
 
     fn hovered(&self) -> Option<Target> {
         match self.state {
-            State::Idle | State::Pressed(_) => self.hover.as_ref()?.target(),
-            State::Moving(_)
-            | State::Resizing(_)
-            | State::Bending(_)
-            | State::Labelling(_)
-            | State::Spacing(_)
-            | State::Marquee(_)
-            | State::Connecting(_)
-            | State::Reshaping(_) => None,
+            SelectState::Idle | SelectState::Pressed(_) => self.hover.as_ref()?.target(),
+            SelectState::Moving(_)
+            | SelectState::Resizing(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Spacing(_)
+            | SelectState::Marquee(_)
+            | SelectState::Connecting(_)
+            | SelectState::Reshaping(_) => None,
         }
     }
 
-    fn dragged(&self) -> Option<&Targets> {
+    fn dragged(&self) -> Option<&TargetSet> {
         match &self.state {
-            State::Moving(moving) => Some(&moving.targets),
-            State::Idle
-            | State::Pressed(_)
-            | State::Resizing(_)
-            | State::Bending(_)
-            | State::Labelling(_)
-            | State::Spacing(_)
-            | State::Marquee(_)
-            | State::Connecting(_)
-            | State::Reshaping(_) => None,
+            SelectState::Moving(moving) => Some(&moving.targets),
+            SelectState::Idle
+            | SelectState::Pressed(_)
+            | SelectState::Resizing(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Spacing(_)
+            | SelectState::Marquee(_)
+            | SelectState::Connecting(_)
+            | SelectState::Reshaping(_) => None,
         }
     }
 
-    fn connecting(&self) -> Option<&Connecting> {
+    fn connecting(&self) -> Option<&ConnectDrag> {
         match &self.state {
-            State::Connecting(connecting) => Some(connecting),
-            State::Idle
-            | State::Pressed(_)
-            | State::Moving(_)
-            | State::Resizing(_)
-            | State::Bending(_)
-            | State::Labelling(_)
-            | State::Spacing(_)
-            | State::Marquee(_)
-            | State::Reshaping(_) => None,
+            SelectState::Connecting(connecting) => Some(connecting),
+            SelectState::Idle
+            | SelectState::Pressed(_)
+            | SelectState::Moving(_)
+            | SelectState::Resizing(_)
+            | SelectState::Bending(_)
+            | SelectState::Labelling(_)
+            | SelectState::Spacing(_)
+            | SelectState::Marquee(_)
+            | SelectState::Reshaping(_) => None,
         }
     }
 }
 
-impl State {
-    fn next(self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Self {
+impl SelectState {
+    fn next(self, input: &CanvasInput, board: &BoardState, out: &mut Vec<Action>) -> Self {
         match self {
             Self::Idle => press::begin(input, board, out),
             Self::Pressed(press) => press::hold(press, input, board, out),
@@ -231,11 +247,11 @@ impl State {
     }
 }
 
-fn or_idle<T>(next: Option<T>, state: impl FnOnce(T) -> State) -> State {
-    next.map_or(State::Idle, state)
+fn or_idle<T>(next: Option<T>, state: impl FnOnce(T) -> SelectState) -> SelectState {
+    next.map_or(SelectState::Idle, state)
 }
 
-fn idle_hint(hover: Option<&Grip>, board: &Board) -> &'static str {
+fn idle_hint(hover: Option<&HitTarget>, board: &BoardState) -> &'static str {
     match hover {
         Some(grip) => grip.hint(board),
         None if board.document().is_blank() => {

@@ -1,12 +1,12 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
-use crate::editor::arrange::guides::{self, Mark, Pulled};
-use crate::editor::clipboard::Piece;
+use crate::editor::arrange::guides::{self, GuideMark, SnapParts};
+use crate::editor::clipboard::Fragment;
 use crate::editor::connect::{self, Splice};
 use crate::editor::tools::select::drag::Drag;
 use crate::editor::{
-    Action, Board, BoardAction, Modifiers, Targets, ViewAction, arrange, arrange::frames, bindings,
-    overlay, selection::groups, text::display_names,
+    Action, BoardAction, BoardState, Modifiers, TargetSet, ViewAction, arrange, arrange::frames,
+    bindings, overlay, selection::groups, text::display_names,
 };
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Edit, NodeId, Target};
@@ -17,7 +17,7 @@ const GRID: f64 = 8.0;
 
 /// A drag of some things.
 #[derive(Debug)]
-pub struct Moving {
+pub struct MoveDrag {
     from: Point,
     /// Top-left corner, before the drag, of what the pointer holds: it keeps to the grid.
     corner: Point,
@@ -25,25 +25,25 @@ pub struct Moving {
     extent: Rect,
     by: Vec2,
     /// What is moved: nothing locked, whole groups.
-    pub targets: Targets,
+    pub targets: TargetSet,
     /// What was selected before, to go back to.
-    pub before: Targets,
+    pub before: TargetSet,
     /// Adds the copies that are being dragged; empty when the things themselves are.
     copies: Vec<Edit>,
     /// Takes lines off the things they stick to when only the lines are dragged.
     freed: Vec<Edit>,
-    marks: Vec<Mark>,
+    marks: Vec<GuideMark>,
     /// The edge that a loose component would go into.
     splice: Option<(NodeId, Splice)>,
 }
 
-impl Moving {
+impl MoveDrag {
     /// Takes up the selection, or what a click on `target` selects when it is not part of it. `None` when all of it
     /// is locked.
     pub fn begin(
         from: Point,
         target: &Target,
-        board: &Board,
+        board: &BoardState,
         out: &mut Vec<Action>,
     ) -> Option<Self> {
         let before = board.selection().clone();
@@ -72,11 +72,11 @@ impl Moving {
     pub fn copy(
         from: Point,
         target: &Target,
-        board: &Board,
+        board: &BoardState,
         out: &mut Vec<Action>,
     ) -> Option<Self> {
         let moving = Self::begin(from, target, board, out)?;
-        let piece = Piece::of(board, &moving.targets);
+        let piece = Fragment::new(board, &moving.targets);
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO, board.entered());
         out.push(Action::Board(BoardAction::Preview(copies.clone())));
         out.push(Action::View(ViewAction::Select(targets.clone())));
@@ -89,15 +89,15 @@ impl Moving {
     }
 
     /// Brings it onto the grid, or in line with what is near.
-    fn pull(&mut self, modifiers: Modifiers, board: &Board) {
+    fn pull(&mut self, modifiers: Modifiers, board: &BoardState) {
         if board.view().snap {
             self.by = on_grid(self.corner + self.by) - self.corner;
         } else if board.view().guides {
             let free = |by: f64| {
                 if modifiers.shift && by == 0.0 {
-                    Pulled::Nothing
+                    SnapParts::Nothing
                 } else {
-                    Pulled::All
+                    SnapParts::All
                 }
             };
             let pulled = (free(self.by.x), free(self.by.y));
@@ -110,7 +110,7 @@ impl Moving {
     }
 
     /// What a single loose component would be put into: the edge under the pointer, or under its middle.
-    fn splice_at(&self, at: Point, board: &Board) -> Option<(NodeId, Splice)> {
+    fn splice_at(&self, at: Point, board: &BoardState) -> Option<(NodeId, Splice)> {
         let mut nodes = self.targets.iter().filter_map(|target| match target {
             Target::Node(id) => Some(id),
             Target::Edge(_) | Target::Sketch(_) => None,
@@ -123,17 +123,17 @@ impl Moving {
     }
 
     /// What the label beside the pointer says.
-    pub fn pointer_hint(&self, board: &Board) -> Option<String> {
+    pub fn pointer_hint(&self, board: &BoardState) -> Option<String> {
         let (_, splice) = self.splice.as_ref()?;
         Some(splice.say(board))
     }
 
-    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         for frame in frames::gaining(board, &self.targets) {
-            overlay::frame_lit(board, &frame, shapes);
+            overlay::highlight_frame(board, &frame, shapes);
         }
         if let Some((_, splice)) = &self.splice {
-            overlay::edge_lit(board, &splice.edge, shapes);
+            overlay::highlight_edge(board, &splice.edge, shapes);
         }
         overlay::guides(board, &self.marks, shapes);
     }
@@ -149,8 +149,14 @@ impl Moving {
     }
 }
 
-impl Drag for Moving {
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board, out: &mut Vec<Action>) {
+impl Drag for MoveDrag {
+    fn go_to(
+        &mut self,
+        at: Point,
+        modifiers: Modifiers,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) {
         self.by = at - self.from;
         if modifiers.shift {
             self.by = straight(self.by);
@@ -164,7 +170,7 @@ impl Drag for Moving {
         out.push(Action::Board(BoardAction::Preview(self.edits())));
     }
 
-    fn release(&self, board: &Board, out: &mut Vec<Action>) {
+    fn release(&self, board: &BoardState, out: &mut Vec<Action>) {
         let name = display_names::several(board.document(), board.catalog(), &self.targets);
         let verb = match (&self.splice, self.copies.is_empty()) {
             (Some(_), _) => "Insert",

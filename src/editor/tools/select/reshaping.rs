@@ -4,12 +4,12 @@
 use crate::editor::tools::draft::{snapped, turned};
 use crate::editor::tools::line_box::boxed;
 use crate::editor::{
-    Action, Board, BoardAction, Input, Modifiers, bindings,
-    overlay::marks::{self, LinePoint},
+    Action, BoardAction, BoardState, CanvasInput, Modifiers, bindings,
+    overlay::decorations::{self, LinePoint},
     text::writing,
 };
 use crate::geom::Point;
-use crate::model::{Course, Edit, Form, Line, SketchItem, Stick, Target};
+use crate::model::{Binding, DrawnLine, Edit, LineRouting, SketchItem, SketchKind, Target};
 use crate::scene::{Shape, bound_lines};
 
 /// How far from a point, in screen points, a press still takes it.
@@ -22,18 +22,18 @@ const BESIDE_WORDS: f64 = 0.2;
 
 /// A point or a stretch of a line in the hand.
 #[derive(Debug)]
-pub struct Reshaping {
+pub struct ReshapeDrag {
     /// The line as it was.
     item: SketchItem,
-    line: Line,
+    line: DrawnLine,
     /// Its points on the board, the held one where the pointer is.
     points: Vec<Point>,
-    held: Held,
+    held: HeldPart,
     has_moved: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Held {
+enum HeldPart {
     Point(usize),
     /// The middle of a stretch, that becomes a corner: its place among the points.
     Middle(usize),
@@ -41,41 +41,41 @@ enum Held {
     Stretch(usize),
 }
 
-impl Reshaping {
+impl ReshapeDrag {
     /// Takes up the point of the selected line under the pointer, if there is one.
-    pub fn at(board: &Board, at: Point) -> Option<Self> {
+    pub fn at(board: &BoardState, at: Point) -> Option<Self> {
         let (item, line) = selected_line(board)?;
         let drawn = bound_lines::ends(board.document(), &board.derived().boxes, item);
         let near = |point: &Point| (*point - at).hypot() <= board.world(REACH);
-        let is_elbow = line.course == Course::Elbow;
+        let is_elbow = line.course == LineRouting::Elbow;
         let mut points = drawn.iter();
         let found = if is_elbow {
             let ends = [0, drawn.len().saturating_sub(1)];
             ends.into_iter()
                 .find(|i| drawn.get(*i).is_some_and(near))
-                .map(Held::Point)
+                .map(HeldPart::Point)
         } else {
-            points.position(near).map(Held::Point)
+            points.position(near).map(HeldPart::Point)
         };
         let held = found.or_else(|| {
             let mut grips = grips(board, item, line, &drawn).into_iter();
             grips.find(|(_, place)| near(place)).map(|(held, _)| held)
         })?;
         let mut points = match held {
-            Held::Point(_) if is_elbow => own_points(item, line, &drawn),
-            Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => drawn,
+            HeldPart::Point(_) if is_elbow => own_points(item, line, &drawn),
+            HeldPart::Point(_) | HeldPart::Middle(_) | HeldPart::Stretch(_) => drawn,
         };
         let held = match held {
-            Held::Point(i) if is_elbow && i > 0 => Held::Point(points.len() - 1),
-            Held::Middle(i) => {
+            HeldPart::Point(i) if is_elbow && i > 0 => HeldPart::Point(points.len() - 1),
+            HeldPart::Middle(i) => {
                 points.insert(i, at);
                 held
             }
-            Held::Point(_) | Held::Stretch(_) => held,
+            HeldPart::Point(_) | HeldPart::Stretch(_) => held,
         };
         Some(Self {
             item: item.clone(),
-            line: Line::clone(line),
+            line: DrawnLine::clone(line),
             points,
             held,
             has_moved: false,
@@ -83,7 +83,12 @@ impl Reshaping {
     }
 
     /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+    pub fn next(
+        mut self,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
         if input.let_go().is_some() {
             if !self.has_moved {
                 return None;
@@ -99,7 +104,7 @@ impl Reshaping {
             )));
             return None;
         }
-        if let Input::Move { at, modifiers } = *input {
+        if let CanvasInput::Move { at, modifiers } = *input {
             self.has_moved = true;
             self.go_to(at, modifiers, board);
             out.push(Action::Board(BoardAction::Preview(vec![self.edit()])));
@@ -107,11 +112,11 @@ impl Reshaping {
         Some(self)
     }
 
-    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &Board) {
+    fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &BoardState) {
         let last = self.points.len() - 1;
         let held = match self.held {
-            Held::Stretch(first) => return self.shift(first, snapped(board, at)),
-            Held::Point(i) | Held::Middle(i) => i,
+            HeldPart::Stretch(first) => return self.shift(first, snapped(board, at)),
+            HeldPart::Point(i) | HeldPart::Middle(i) => i,
         };
         let beside = self.points[if held == 0 { 1.min(last) } else { held - 1 }];
         self.points[held] = if modifiers.shift {
@@ -148,7 +153,7 @@ impl Reshaping {
         Edit::SetForm {
             item: self.item.id.clone(),
             rect,
-            form: Form::Line(Box::new(Line {
+            form: SketchKind::Line(Box::new(DrawnLine {
                 points,
                 ..self.line.clone()
             })),
@@ -156,20 +161,20 @@ impl Reshaping {
     }
 
     /// What the held end would stick to.
-    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
-        let held: Option<&Stick> = match self.held {
-            Held::Point(0) => self.line.start.as_ref(),
-            Held::Point(i) if i + 1 == self.points.len() => self.line.end.as_ref(),
-            Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => None,
+    pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
+        let held: Option<&Binding> = match self.held {
+            HeldPart::Point(0) => self.line.start.as_ref(),
+            HeldPart::Point(i) if i + 1 == self.points.len() => self.line.end.as_ref(),
+            HeldPart::Point(_) | HeldPart::Middle(_) | HeldPart::Stretch(_) => None,
         };
         if let Some(stick) = held {
-            marks::stick_lit(board, stick, shapes);
+            decorations::stick_lit(board, stick, shapes);
         }
     }
 }
 
 /// The points of an elbow line as its record has them, between its ends where they are drawn.
-fn own_points(item: &SketchItem, line: &Line, drawn: &[Point]) -> Vec<Point> {
+fn own_points(item: &SketchItem, line: &DrawnLine, drawn: &[Point]) -> Vec<Point> {
     let corner = item.rect.origin().to_vec2();
     let mut points: Vec<Point> = line.points.iter().map(|at| *at + corner).collect();
     if let ([first, .., last], [a, .., b]) = (&mut points[..], drawn) {
@@ -179,59 +184,66 @@ fn own_points(item: &SketchItem, line: &Line, drawn: &[Point]) -> Vec<Point> {
 }
 
 /// Whether the pointer is on a point of the selected line, or on a middle that would become one.
-pub fn is_at(board: &Board, at: Point) -> bool {
-    Reshaping::at(board, at).is_some()
+pub fn is_at(board: &BoardState, at: Point) -> bool {
+    ReshapeDrag::at(board, at).is_some()
 }
 
 /// What a double click on a point does: a corner goes, corners of an elbow line that somebody chose all go, and
 /// anywhere else it begins to write.
-pub fn double_click(board: &Board, at: Point) -> Option<Action> {
-    let held = Reshaping::at(board, at)?;
+pub fn double_click(board: &BoardState, at: Point) -> Option<Action> {
+    let held = ReshapeDrag::at(board, at)?;
     let last = held.points.len() - 1;
     match held.held {
-        Held::Point(i) if i > 0 && i < last => {
+        HeldPart::Point(i) if i > 0 && i < last => {
             let mut points = held.points.clone();
             points.remove(i);
-            let straighter = Reshaping { points, ..held };
+            let straighter = ReshapeDrag { points, ..held };
             let edits = vec![straighter.edit()];
             Some(Action::Board(BoardAction::Commit(
                 "Remove corner".to_owned(),
                 edits,
             )))
         }
-        Held::Stretch(_) if held.line.points.len() > 2 => {
+        HeldPart::Stretch(_) if held.line.points.len() > 2 => {
             let points = vec![held.points[0], held.points[last]];
-            let free = Reshaping { points, ..held };
+            let free = ReshapeDrag { points, ..held };
             let edits = vec![free.edit()];
             Some(Action::Board(BoardAction::Commit(
                 "Remove corners".to_owned(),
                 edits,
             )))
         }
-        Held::Point(_) | Held::Middle(_) | Held::Stretch(_) => Some(writing::ask(&held.item)),
+        HeldPart::Point(_) | HeldPart::Middle(_) | HeldPart::Stretch(_) => {
+            Some(writing::ask(&held.item))
+        }
     }
 }
 
 /// The handles of the selected line.
-pub fn handles(board: &Board, shapes: &mut Vec<Shape>) {
+pub fn handles(board: &BoardState, shapes: &mut Vec<Shape>) {
     let Some((item, line)) = selected_line(board) else {
         return;
     };
     let points = bound_lines::ends(board.document(), &board.derived().boxes, item);
     for (_, middle) in grips(board, item, line, &points) {
-        marks::handle(board, middle, LinePoint::Middle, shapes);
+        decorations::handle(board, middle, LinePoint::Middle, shapes);
     }
-    let is_elbow = line.course == Course::Elbow;
+    let is_elbow = line.course == LineRouting::Elbow;
     let last = points.len().saturating_sub(1);
     for (i, point) in points.into_iter().enumerate() {
         if !is_elbow || i == 0 || i == last {
-            marks::handle(board, point, LinePoint::Corner, shapes);
+            decorations::handle(board, point, LinePoint::Corner, shapes);
         }
     }
 }
 
 /// Places between the points that can be dragged.
-fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec<(Held, Point)> {
+fn grips(
+    board: &BoardState,
+    item: &SketchItem,
+    line: &DrawnLine,
+    points: &[Point],
+) -> Vec<(HeldPart, Point)> {
     let words = bound_lines::words(board.document(), &board.derived().boxes, item);
     let middles = points.windows(2).map(|pair| {
         let middle = pair[0].midpoint(pair[1]);
@@ -241,9 +253,11 @@ fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec
             _ => middle,
         }
     });
-    if line.course != Course::Elbow {
+    if line.course != LineRouting::Elbow {
         let middles = middles.enumerate();
-        return middles.map(|(i, at)| (Held::Middle(i + 1), at)).collect();
+        return middles
+            .map(|(i, at)| (HeldPart::Middle(i + 1), at))
+            .collect();
     }
     // The outer stretches of an elbow line follow its ends.
     let last = points.len().saturating_sub(2);
@@ -251,23 +265,23 @@ fn grips(board: &Board, item: &SketchItem, line: &Line, points: &[Point]) -> Vec
     let inner = middles
         .enumerate()
         .filter(|(i, _)| *i > 0 && *i < last && is_long(*i));
-    inner.map(|(i, at)| (Held::Stretch(i), at)).collect()
+    inner.map(|(i, at)| (HeldPart::Stretch(i), at)).collect()
 }
 
 /// The one selected thing, when it is a line that may be changed.
-fn selected_line(board: &Board) -> Option<(&SketchItem, &Line)> {
+fn selected_line(board: &BoardState) -> Option<(&SketchItem, &DrawnLine)> {
     let Some(Target::Sketch(id)) = board.selected_one() else {
         return None;
     };
     let item = board.document().sketch().get(id)?;
     match &item.form {
-        Form::Line(line) if !item.locked => Some((item, line)),
-        Form::Line(_)
-        | Form::Shape { .. }
-        | Form::Text { .. }
-        | Form::Note { .. }
-        | Form::Frame { .. }
-        | Form::Ink { .. }
-        | Form::Unknown(_) => None,
+        SketchKind::Line(line) if !item.locked => Some((item, line)),
+        SketchKind::Line(_)
+        | SketchKind::Shape { .. }
+        | SketchKind::Text { .. }
+        | SketchKind::Note { .. }
+        | SketchKind::Frame { .. }
+        | SketchKind::Ink { .. }
+        | SketchKind::Unknown(_) => None,
     }
 }

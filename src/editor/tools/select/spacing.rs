@@ -1,9 +1,9 @@
 //! Making and taking away space: a drag pushes everything right of the press, or below it.
 
-use crate::editor::arrange::Beyond;
+use crate::editor::arrange::PushedItems;
 use crate::editor::arrange::axis::Axis;
 use crate::editor::tools::select::moving::on_grid;
-use crate::editor::{Action, Board, BoardAction, Input, overlay};
+use crate::editor::{Action, BoardAction, BoardState, CanvasInput, overlay};
 use crate::geom::{Point, Vec2};
 use crate::scene::Shape;
 
@@ -12,21 +12,21 @@ const DECIDED: f64 = 12.0;
 
 /// A push in the hand.
 #[derive(Debug)]
-pub struct Spacing {
+pub struct SpaceDrag {
     from: Point,
-    across: Beyond,
-    down: Beyond,
+    across: PushedItems,
+    down: PushedItems,
     axis: Axis,
     decided: bool,
     by: f64,
 }
 
-impl Spacing {
-    pub fn new(from: Point, board: &Board) -> Self {
+impl SpaceDrag {
+    pub fn new(from: Point, board: &BoardState) -> Self {
         Self {
             from,
-            across: Beyond::of(board, Axis::X, from.x),
-            down: Beyond::of(board, Axis::Y, from.y),
+            across: PushedItems::new(board, Axis::X, from.x),
+            down: PushedItems::new(board, Axis::Y, from.y),
             axis: Axis::X,
             decided: false,
             by: 0.0,
@@ -34,7 +34,12 @@ impl Spacing {
     }
 
     /// Follows the pointer; `None` once it let go.
-    pub fn next(mut self, input: &Input, board: &Board, out: &mut Vec<Action>) -> Option<Self> {
+    pub fn next(
+        mut self,
+        input: &CanvasInput,
+        board: &BoardState,
+        out: &mut Vec<Action>,
+    ) -> Option<Self> {
         if input.let_go().is_some() {
             let verb = if self.by < 0.0 { "Remove" } else { "Make" };
             let edits = self.beyond().pushed(self.by);
@@ -44,7 +49,7 @@ impl Spacing {
             )));
             return None;
         }
-        if let Input::Move { at, .. } = *input {
+        if let CanvasInput::Move { at, .. } = *input {
             self.go_to(at - self.from, board);
             out.push(Action::Board(BoardAction::Preview(
                 self.beyond().pushed(self.by),
@@ -54,7 +59,7 @@ impl Spacing {
     }
 
     /// The first way the drag clearly takes is the way it keeps.
-    fn go_to(&mut self, by: Vec2, board: &Board) {
+    fn go_to(&mut self, by: Vec2, board: &BoardState) {
         if !self.decided {
             let is_across = by.x.abs() >= by.y.abs();
             self.axis = if is_across { Axis::X } else { Axis::Y };
@@ -68,7 +73,7 @@ impl Spacing {
         self.by = self.axis.of(by);
     }
 
-    fn beyond(&self) -> &Beyond {
+    fn beyond(&self) -> &PushedItems {
         match self.axis {
             Axis::X => &self.across,
             Axis::Y => &self.down,
@@ -86,7 +91,7 @@ impl Spacing {
         format!("{:.0} {what}", self.by.abs())
     }
 
-    pub fn overlay(&self, board: &Board, shapes: &mut Vec<Shape>) {
+    pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         overlay::space(
             board,
             self.axis,

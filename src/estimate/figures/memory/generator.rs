@@ -1,18 +1,18 @@
 //! Memory and speed of a model that generates on machines of ours.
 
-use crate::estimate::Answer;
-use crate::estimate::figure::{Figure, Input, Promise};
-use crate::estimate::figures::look::{Look, Place, assumed, worked_out};
+use crate::estimate::Estimated;
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::generation::{
     FITTING_SEQUENCES, GPU_BYTES, KV_OF_COMPONENT, MS_PER_TOKEN, PREFILL_MS,
     REPLICA_REQUESTS_PER_S, TOKENS_ASKED, TOKENS_GIVEN, WEIGHTS_BYTES,
 };
-use crate::estimate::generation::{Generator, Tokens};
-use crate::estimate::quantity::Unit;
+use crate::estimate::generation::{Generator, TokenCounts};
+use crate::estimate::quantity::FigureUnit;
 
-const TOKENS: Unit = Unit::Count("tokens");
+const TOKENS: FigureUnit = FigureUnit::Count("tokens");
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let Some(known) = crate::estimate::generator(place.read.node, look.catalog, look.constants())
     else {
         return demand(look, place);
@@ -23,7 +23,7 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     figures
 }
 
-fn demand(look: &Look, place: &Place) -> Vec<Figure> {
+fn demand(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let Some(load) = look.load(place) else {
         return Vec::new();
     };
@@ -37,41 +37,46 @@ fn demand(look: &Look, place: &Place) -> Vec<Figure> {
     let supply = TOKENS_GIVEN.figure(
         place.about(),
         vec![
-            place.property("replicas", Unit::Count("replicas")),
-            place.property("concurrency", Unit::Count("sequences")),
-            place.property("tpot_ms", Unit::Milliseconds),
+            place.property("replicas", FigureUnit::Count("replicas")),
+            place.property("concurrency", FigureUnit::Count("sequences")),
+            place.property("tpot_ms", FigureUnit::Milliseconds),
         ],
     );
-    let supply = supply.against(needed.map(Promise::AtLeast));
+    let supply = supply.against(needed.map(RequirementTarget::AtLeast));
     let supply = is_ours.then_some(supply);
     std::iter::once(demand).chain(supply).collect()
 }
 
-type Known = Answer<(Generator, Tokens)>;
+type Known = Estimated<(Generator, TokenCounts)>;
 
-fn of_known(known: &Known, part: impl Fn(&Generator) -> f64) -> Answer {
+fn of_known(known: &Known, part: impl Fn(&Generator) -> f64) -> Estimated {
     let part = known.as_ref().map(|(model, _)| part(model));
     part.map_err(Clone::clone)
 }
 
-fn memory(look: &Look, place: &Place, known: &Known) -> Vec<Figure> {
+fn memory(look: &EstimateView, place: &FigureNode, known: &Known) -> Vec<Figure> {
     let constants = look.constants();
-    let params = place.property("params", Unit::Count("parameters"));
-    let precision = place.property("weight_bytes", Unit::Bytes);
+    let params = place.property("params", FigureUnit::Count("parameters"));
+    let precision = place.property("weight_bytes", FigureUnit::Bytes);
     let weights = WEIGHTS_BYTES.figure(place.about(), vec![params, precision]);
     let kv = KV_OF_COMPONENT.figure(
         place.about(),
         vec![
-            place.property("layers", Unit::Count("layers")),
-            place.property("kv_heads", Unit::Count("heads")),
-            place.property("head_dim", Unit::Count("components")),
-            place.property("kv_bytes", Unit::Bytes),
+            place.property("layers", FigureUnit::Count("layers")),
+            place.property("kv_heads", FigureUnit::Count("heads")),
+            place.property("head_dim", FigureUnit::Count("components")),
+            place.property("kv_bytes", FigureUnit::Bytes),
         ],
     );
     let usable = of_known(known, |model| {
         constants.gpu_memory_share * model.machine.memory_bytes * model.gpus
     });
-    let usable = worked_out("usable_bytes", "Usable GPU memory", Unit::Bytes, usable);
+    let usable = worked_out(
+        "usable_bytes",
+        "Usable GPU memory",
+        FigureUnit::Bytes,
+        usable,
+    );
     let of_weights = weights.as_input("weights_bytes", "Weights");
     let of_kv = kv.as_input("kv_bytes_per_token", "Keys and values of one token");
     let (input, output) = (
@@ -80,12 +85,12 @@ fn memory(look: &Look, place: &Place, known: &Known) -> Vec<Figure> {
     );
     let in_use = vec![
         of_weights.clone(),
-        place.property("concurrency", Unit::Count("sequences")),
+        place.property("concurrency", FigureUnit::Count("sequences")),
         input.clone(),
         output.clone(),
         of_kv.clone(),
     ];
-    let room = usable.value.clone().ok().map(Promise::AtMost);
+    let room = usable.value.clone().ok().map(RequirementTarget::AtMost);
     let fitting = vec![usable, of_weights, of_kv, input, output];
     vec![
         weights,
@@ -95,15 +100,20 @@ fn memory(look: &Look, place: &Place, known: &Known) -> Vec<Figure> {
     ]
 }
 
-fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> {
+fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated) -> Vec<Figure> {
     let constants = look.constants();
-    let params = || place.property("params", Unit::Count("parameters"));
+    let params = || place.property("params", FigureUnit::Count("parameters"));
     let peak = || {
         let rate = of_known(known, |model| model.machine.flops_per_s);
-        worked_out("flops_per_s", "Rate of one GPU", Unit::FlopsPerSecond, rate)
+        worked_out(
+            "flops_per_s",
+            "Rate of one GPU",
+            FigureUnit::FlopsPerSecond,
+            rate,
+        )
     };
-    let gpus = || place.property("gpus_per_replica", Unit::Count("GPUs"));
-    let batch = || place.property("concurrency", Unit::Count("sequences"));
+    let gpus = || place.property("gpus_per_replica", FigureUnit::Count("GPUs"));
+    let batch = || place.property("concurrency", FigureUnit::Count("sequences"));
     let prefill = PREFILL_MS.figure(
         place.about(),
         vec![
@@ -114,7 +124,7 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
             assumed(
                 "mfu_prefill",
                 "Share of peak",
-                Unit::Share,
+                FigureUnit::Share,
                 constants.mfu_prefill,
             ),
         ],
@@ -128,11 +138,11 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
         place.about(),
         vec![
             params(),
-            place.property("weight_bytes", Unit::Bytes),
+            place.property("weight_bytes", FigureUnit::Bytes),
             worked_out(
                 "kv_bytes_per_token",
                 "Keys and values of one token",
-                Unit::Bytes,
+                FigureUnit::Bytes,
                 kv.clone(),
             ),
             batch(),
@@ -141,15 +151,20 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
             worked_out(
                 "bytes_per_s",
                 "Bandwidth of one GPU",
-                Unit::BytesPerSecond,
+                FigureUnit::BytesPerSecond,
                 bandwidth,
             ),
             gpus(),
-            assumed("mbu", "Share of bandwidth", Unit::Share, constants.mbu),
+            assumed(
+                "mbu",
+                "Share of bandwidth",
+                FigureUnit::Share,
+                constants.mbu,
+            ),
             assumed(
                 "mfu_prefill",
                 "Share of peak",
-                Unit::Share,
+                FigureUnit::Share,
                 constants.mfu_prefill,
             ),
         ],
@@ -158,7 +173,7 @@ fn speed(look: &Look, place: &Place, known: &Known, kv: &Answer) -> Vec<Figure> 
     vec![prefill, per_token, rate]
 }
 
-fn rate(place: &Place, batch: Input, prefill: &Figure, per_token: &Figure) -> Figure {
+fn rate(place: &FigureNode, batch: FigureInput, prefill: &Figure, per_token: &Figure) -> Figure {
     let inputs = vec![
         batch,
         prefill.as_input("prefill_ms", "Reading the prompt"),

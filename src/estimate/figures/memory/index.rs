@@ -1,23 +1,23 @@
 //! Memory and time of a vector index.
 
 use crate::estimate::Constants;
-use crate::estimate::board::Read;
-use crate::estimate::figure::{Figure, Input, Promise};
-use crate::estimate::figures::look::{Look, Place, assumed};
+use crate::estimate::board::NodeInputs;
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed};
 use crate::estimate::formulas::Formula;
 use crate::estimate::formulas::vectors::{
     BYTES_PER_NODE, FLAT_INDEX, FLAT_SEARCH, HNSW_INDEX, HNSW_SEARCH, IVF_FLAT_INDEX,
     IVF_FLAT_SEARCH, IVF_PQ_INDEX, IVF_PQ_SEARCH, REPLICAS_PER_SHARD, SHARDS_OF_INDEX,
 };
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 
-const VECTORS: Unit = Unit::Count("vectors");
-const COMPONENTS: Unit = Unit::Count("components");
-const LISTS: Unit = Unit::Count("lists");
+const VECTORS: FigureUnit = FigureUnit::Count("vectors");
+const COMPONENTS: FigureUnit = FigureUnit::Count("components");
+const LISTS: FigureUnit = FigureUnit::Count("lists");
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let constants = look.constants();
-    let shards = || place.property("shards", Unit::Count("shards"));
+    let shards = || place.property("shards", FigureUnit::Count("shards"));
     let node = || node_memory(place.read);
     let Some(of_index) = formulas(place, constants) else {
         return Vec::new();
@@ -31,11 +31,11 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     let room = node()
         .value
         .ok()
-        .map(|node| Promise::AtMost(node * constants.node_memory_share));
+        .map(|node| RequirementTarget::AtMost(node * constants.node_memory_share));
     let share = assumed(
         "node_memory_share",
         "Share of a node that may be full",
-        Unit::Share,
+        FigureUnit::Share,
         constants.node_memory_share,
     );
     let mut figures = vec![
@@ -51,7 +51,7 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
             assumed(
                 "cpu_threads",
                 "Threads of a node",
-                Unit::Count("threads"),
+                FigureUnit::Count("threads"),
                 constants.cpu_threads,
             ),
             look.target_utilisation(),
@@ -70,16 +70,16 @@ struct IndexFormulas {
     /// The time of one search in one shard.
     time: &'static Formula,
     /// What both are filled in with.
-    inputs: Vec<Input>,
+    inputs: Vec<FigureInput>,
     /// What only the time has besides the shards.
-    speeds: Vec<Input>,
+    speeds: Vec<FigureInput>,
 }
 
-fn formulas(place: &Place, constants: &Constants) -> Option<IndexFormulas> {
+fn formulas(place: &FigureNode, constants: &Constants) -> Option<IndexFormulas> {
     let mut inputs = vec![
         place.property("vectors", VECTORS),
         place.property("dimension", COMPONENTS),
-        place.property("bytes_per_component", Unit::Bytes),
+        place.property("bytes_per_component", FigureUnit::Bytes),
     ];
     let lists = || {
         [
@@ -96,16 +96,16 @@ fn formulas(place: &Place, constants: &Constants) -> Option<IndexFormulas> {
         }
         "ivf_pq" => {
             inputs.extend(lists());
-            inputs.push(place.property("pq_bytes", Unit::Bytes));
+            inputs.push(place.property("pq_bytes", FigureUnit::Bytes));
             let (name, ns) = ("Time per code byte", constants.ns_per_pq_byte);
-            let per_byte = assumed("ns_per_pq_byte", name, Unit::Count("ns"), ns);
+            let per_byte = assumed("ns_per_pq_byte", name, FigureUnit::Count("ns"), ns);
             let speeds = vec![per_byte, comparing(constants)];
             (&IVF_PQ_INDEX, &IVF_PQ_SEARCH, speeds)
         }
         "hnsw" => {
-            inputs.push(place.property("m_links", Unit::Count("links")));
-            inputs.push(place.property("ef_search", Unit::Count("nodes")));
-            let micro = |parameter, name, us| assumed(parameter, name, Unit::Count("µs"), us);
+            inputs.push(place.property("m_links", FigureUnit::Count("links")));
+            inputs.push(place.property("ef_search", FigureUnit::Count("nodes")));
+            let micro = |parameter, name, us| assumed(parameter, name, FigureUnit::Count("µs"), us);
             let (once, each) = (constants.hnsw_us, constants.hnsw_us_per_component);
             let speeds = vec![
                 micro("hnsw_us", "Time of a distance", once),
@@ -123,24 +123,34 @@ fn formulas(place: &Place, constants: &Constants) -> Option<IndexFormulas> {
     })
 }
 
-fn scanning(constants: &Constants) -> Input {
+fn scanning(constants: &Constants) -> FigureInput {
     let speed = constants.scan_bytes_per_s;
     let parameter = "scan_bytes_per_s";
-    assumed(parameter, "Scanning speed", Unit::BytesPerSecond, speed)
+    assumed(
+        parameter,
+        "Scanning speed",
+        FigureUnit::BytesPerSecond,
+        speed,
+    )
 }
 
-fn comparing(constants: &Constants) -> Input {
+fn comparing(constants: &Constants) -> FigureInput {
     let speed = constants.coarse_flops_per_s;
     let parameter = "coarse_flops_per_s";
-    assumed(parameter, "Comparing speed", Unit::FlopsPerSecond, speed)
+    assumed(
+        parameter,
+        "Comparing speed",
+        FigureUnit::FlopsPerSecond,
+        speed,
+    )
 }
 
-fn node_memory(read: Read) -> Input {
+fn node_memory(read: NodeInputs) -> FigureInput {
     let gigabytes = read.number("node_memory_gb");
-    Input::new(
+    FigureInput::new(
         "node_bytes",
         "Memory per node",
-        Unit::Bytes,
+        FigureUnit::Bytes,
         gigabytes.map(|gb| gb * 1e9),
     )
 }

@@ -6,9 +6,9 @@ mod stores;
 
 use crate::catalog::Role;
 use crate::estimate::figure::Figure;
-use crate::estimate::figures::look::{Look, Place};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode};
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     if place.has_role(Role::SearchesVectors) {
         return index::of_component(look, place);
     }

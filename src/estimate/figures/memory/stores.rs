@@ -1,13 +1,13 @@
 //! Sizes of stores, caches, corpora and models, and what fetching features for every candidate takes.
 
 use crate::catalog::Role;
-use crate::estimate::figure::{Figure, Promise};
-use crate::estimate::figures::look::{Look, Place, assumed};
+use crate::estimate::figure::{Figure, RequirementTarget};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed};
 use crate::estimate::formulas::stores::{
     FEATURE_FETCH, FEATURE_NETWORK, FEATURE_READS, FEATURE_ROUND_TRIPS, MODEL_BYTES, STORE_MEMORY,
     STORED_BYTES,
 };
-use crate::estimate::quantity::Unit;
+use crate::estimate::quantity::FigureUnit;
 use crate::model::NodeId;
 
 /// Pairs of properties that multiply to a size.
@@ -17,16 +17,16 @@ const SIZES: [(&str, &str, &str); 3] = [
     ("rows", "row_bytes", "rows"),
 ];
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let mut figures = Vec::new();
     for (count, each, what) in SIZES {
         if place.read.has(count) && place.read.has(each) {
             let inputs = vec![
                 place
-                    .property(count, Unit::Count(what))
+                    .property(count, FigureUnit::Count(what))
                     .for_parameter("entries"),
                 place
-                    .property(each, Unit::Bytes)
+                    .property(each, FigureUnit::Bytes)
                     .for_parameter("entry_bytes"),
             ];
             figures.push(STORED_BYTES.figure(place.about(), inputs));
@@ -34,12 +34,12 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     }
     if place.has_role(Role::StoresFeaturesOnline) {
         let inputs = vec![
-            place.property("entities", Unit::Count("entities")),
-            place.property("bytes_per_entity", Unit::Bytes),
+            place.property("entities", FigureUnit::Count("entities")),
+            place.property("bytes_per_entity", FigureUnit::Bytes),
             assumed(
                 "copies",
                 "Copies",
-                Unit::Count("copies"),
+                FigureUnit::Count("copies"),
                 look.constants().store_copies,
             ),
         ];
@@ -55,41 +55,46 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
     figures
 }
 
-fn model(look: &Look, place: &Place) -> Figure {
+fn model(look: &EstimateView, place: &FigureNode) -> Figure {
     let precision = if place.read.has("weight_bytes") {
-        place.property("weight_bytes", Unit::Bytes)
+        place.property("weight_bytes", FigureUnit::Bytes)
     } else {
         let bytes = look.constants().bytes_per_parameter;
-        assumed("weight_bytes", "Bytes of a parameter", Unit::Bytes, bytes)
+        assumed(
+            "weight_bytes",
+            "Bytes of a parameter",
+            FigureUnit::Bytes,
+            bytes,
+        )
     };
-    let params = place.property("params", Unit::Count("parameters"));
+    let params = place.property("params", FigureUnit::Count("parameters"));
     let figure = MODEL_BYTES.figure(place.about(), vec![params, precision]);
     let on_device = place.has_role(Role::RunsOnDevice);
     let room = look.required("device_memory_mb").filter(|_| on_device);
-    figure.against(room.map(|megabytes| Promise::AtMost(megabytes * 1e6)))
+    figure.against(room.map(|megabytes| RequirementTarget::AtMost(megabytes * 1e6)))
 }
 
-fn fetching(look: &Look, place: &Place, store: &NodeId) -> Vec<Figure> {
+fn fetching(look: &EstimateView, place: &FigureNode, store: &NodeId) -> Vec<Figure> {
     let Some(store) = look.place(store) else {
         return Vec::new();
     };
     let candidates = || {
         place
-            .property("candidates_in", Unit::Count("candidates"))
+            .property("candidates_in", FigureUnit::Count("candidates"))
             .for_parameter("per_request")
     };
     let limit = store
-        .property("batch_get_limit", Unit::Count("keys"))
+        .property("batch_get_limit", FigureUnit::Count("keys"))
         .for_parameter("keys_per_get");
     let trips = FEATURE_ROUND_TRIPS.figure(place.about(), vec![candidates(), limit]);
     let calls = trips.as_input("round_trips", "Calls");
-    let p99 = store.property("p99_ms", Unit::Milliseconds);
+    let p99 = store.property("p99_ms", FigureUnit::Milliseconds);
     let mut figures = vec![trips, FEATURE_FETCH.figure(place.about(), vec![calls, p99])];
     if let Some(load) = look.load(place) {
         let load = load.for_parameter("qps");
         let reads = FEATURE_READS.figure(place.about(), vec![load, candidates()]);
         let rows = reads.as_input("reads_per_s", "Rows read");
-        let bytes = store.property("bytes_per_entity", Unit::Bytes);
+        let bytes = store.property("bytes_per_entity", FigureUnit::Bytes);
         figures.push(reads);
         figures.push(FEATURE_NETWORK.figure(place.about(), vec![rows, bytes]));
     }

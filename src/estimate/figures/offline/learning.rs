@@ -1,20 +1,20 @@
 //! Training, data sets, embedding a corpus, scoring in bulk.
 
 use crate::catalog::Role;
-use crate::estimate::figure::{Figure, Input, Promise};
-use crate::estimate::figures::look::{Look, Place, assumed, worked_out};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::experiments::{RATE_CORRECTED, RATE_SEEN, ROWS_KEPT};
 use crate::estimate::formulas::stores::CORPUS_EMBEDDINGS;
 use crate::estimate::formulas::training::{
     BULK_SCORING, CORPUS_ENCODING, EPOCHS_FLOPS, NEW_ITEMS_ENCODING, TRAINING_COST, TRAINING_TIME,
 };
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Hardware, Refusal};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{EstimateError, Hardware};
 
-const ROWS: Unit = Unit::Count("rows");
-const ITEMS: Unit = Unit::Count("items");
+const ROWS: FigureUnit = FigureUnit::Count("rows");
+const ITEMS: FigureUnit = FigureUnit::Count("items");
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     if place.has_role(Role::Trains) {
         trainer(look, place)
     } else if place.has_role(Role::BuildsDataset) {
@@ -31,7 +31,7 @@ pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
 /// Families whose arithmetic is not six FLOPs a parameter.
 const NOT_DENSE: [&str; 4] = ["rules", "linear", "gbdt", "factorization"];
 
-fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
+fn trainer(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let family = place.read.choice("family");
     if NOT_DENSE.contains(&family.as_str()) {
         return Vec::new();
@@ -40,15 +40,15 @@ fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
     let examples = examples.first().map_or_else(
         || {
             let why = "a data set that feeds the trainer";
-            Input::new("examples", "Examples", ROWS, Err(Refusal::needs(why)))
+            FigureInput::new("examples", "Examples", ROWS, Err(EstimateError::needs(why)))
         },
         |data| data.property("examples", ROWS),
     );
     let device = Hardware::from_id(&place.read.choice("device"));
-    let device = device.ok_or_else(|| Refusal::needs("a device to train on"));
-    let params = place.property("params", Unit::Count("parameters"));
-    let epochs = place.property("epochs", Unit::Count("passes"));
-    let devices = || place.property("accelerators", Unit::Count("devices"));
+    let device = device.ok_or_else(|| EstimateError::needs("a device to train on"));
+    let params = place.property("params", FigureUnit::Count("parameters"));
+    let epochs = place.property("epochs", FigureUnit::Count("passes"));
+    let devices = || place.property("accelerators", FigureUnit::Count("devices"));
     let flops = EPOCHS_FLOPS.figure(place.about(), vec![params, examples, epochs]);
     let rate = device.clone();
     let rate = rate.map(|device| look.constants().machine(device).flops_per_s);
@@ -60,10 +60,10 @@ fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
             worked_out(
                 "flops_per_s",
                 "Rate of one device",
-                Unit::FlopsPerSecond,
+                FigureUnit::FlopsPerSecond,
                 rate,
             ),
-            place.property("mfu", Unit::Share),
+            place.property("mfu", FigureUnit::Share),
         ],
     );
     let price = device.map(|device| look.constants().usd_per_h(device));
@@ -75,7 +75,7 @@ fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
             worked_out(
                 "usd_per_device_h",
                 "Price of a device",
-                Unit::UsdPerHour,
+                FigureUnit::UsdPerHour,
                 price,
             ),
         ],
@@ -83,12 +83,15 @@ fn trainer(look: &Look, place: &Place) -> Vec<Figure> {
     vec![flops, time, cost]
 }
 
-fn data_set(place: &Place) -> Vec<Figure> {
-    let kept = place.property("negative_sampling_rate", Unit::Share);
+fn data_set(place: &FigureNode) -> Vec<Figure> {
+    let kept = place.property("negative_sampling_rate", FigureUnit::Share);
     if !kept.value.as_ref().is_ok_and(|kept| *kept < 1.0) {
         return Vec::new();
     }
-    let inputs = vec![place.property("positive_rate", Unit::Share), kept.clone()];
+    let inputs = vec![
+        place.property("positive_rate", FigureUnit::Share),
+        kept.clone(),
+    ];
     let seen = RATE_SEEN.figure(place.about(), inputs.clone());
     let back = seen.as_input("predicted", "Rate the model sees");
     vec![
@@ -98,21 +101,21 @@ fn data_set(place: &Place) -> Vec<Figure> {
     ]
 }
 
-fn embedding(look: &Look, place: &Place) -> Vec<Figure> {
+fn embedding(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let corpora = look.upstream_of_content(place.id);
     let Some(corpus) = corpora.first() else {
         return Vec::new();
     };
-    let machines = |items: Input| {
-        let mut inputs = vec![items, place.property("flops_per_item", Unit::Flops)];
+    let machines = |items: FigureInput| {
+        let mut inputs = vec![items, place.property("flops_per_item", FigureUnit::Flops)];
         inputs.extend(workers(look, place));
         inputs
     };
     let items = || corpus.property("items", ITEMS);
     let vectors = vec![
         items(),
-        place.property("dimension", Unit::Count("components")),
-        place.property("bytes_per_component", Unit::Bytes),
+        place.property("dimension", FigureUnit::Count("components")),
+        place.property("bytes_per_component", FigureUnit::Bytes),
     ];
     let new = corpus
         .property("new_items_per_day", ITEMS)
@@ -122,38 +125,38 @@ fn embedding(look: &Look, place: &Place) -> Vec<Figure> {
         CORPUS_ENCODING.figure(place.about(), machines(items())),
         NEW_ITEMS_ENCODING
             .figure(place.about(), machines(new))
-            .against(Some(Promise::AtMost(24.0))),
+            .against(Some(RequirementTarget::AtMost(24.0))),
     ]
 }
 
-fn bulk(look: &Look, place: &Place) -> Vec<Figure> {
+fn bulk(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let mut inputs = vec![
         place.property("items", ITEMS),
-        place.property("flops_per_item", Unit::Flops),
+        place.property("flops_per_item", FigureUnit::Flops),
     ];
     inputs.extend(workers(look, place));
     let interval = place.read.number("interval_h").ok();
     vec![
         BULK_SCORING
             .figure(place.about(), inputs)
-            .against(interval.map(Promise::AtMost)),
+            .against(interval.map(RequirementTarget::AtMost)),
     ]
 }
 
-fn workers(look: &Look, place: &Place) -> [Input; 3] {
+fn workers(look: &EstimateView, place: &FigureNode) -> [FigureInput; 3] {
     let hardware = place.read.hardware();
     let share = place.share_of_peak(hardware.clone().ok(), look.constants());
     let rate = hardware.map(|hardware| look.constants().machine(hardware).flops_per_s);
     [
         place
-            .property("replicas", Unit::Count("workers"))
+            .property("replicas", FigureUnit::Count("workers"))
             .for_parameter("workers"),
         worked_out(
             "flops_per_s",
             "Rate of one worker",
-            Unit::FlopsPerSecond,
+            FigureUnit::FlopsPerSecond,
             rate,
         ),
-        assumed("share_of_peak", "Share of peak", Unit::Share, share),
+        assumed("share_of_peak", "Share of peak", FigureUnit::Share, share),
     ]
 }

@@ -5,9 +5,9 @@ mod logs;
 mod people;
 
 use crate::estimate::figure::Figure;
-use crate::estimate::figures::look::{Look, Place};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode};
 
-pub(super) fn of_component(look: &Look, place: &Place) -> Vec<Figure> {
+pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let mut figures = learning::of_component(look, place);
     figures.extend(logs::of_component(look, place));
     figures.extend(people::of_component(look, place));

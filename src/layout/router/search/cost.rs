@@ -1,7 +1,7 @@
 //! What a way costs: its length and its corners, in whole ticks, so that ways of equal cost are found equal on every
 //! machine however they are summed up.
 
-use crate::layout::router::search::heading::Heading;
+use crate::layout::router::search::heading::RouteHeading;
 
 /// Ticks in a world unit.
 const TICKS: f64 = 256.0;
@@ -17,13 +17,13 @@ pub(super) fn ticks(at: f64) -> i64 {
 
 /// The fewest corners with which a way that heads in one direction comes to a goal `by` away and arrives there
 /// heading in another, were there no boxes. After Wybrow, Marriott and Stuckey (2009), section 4.
-pub(super) fn corners(heading: Heading, arriving: Heading, by: (i64, i64)) -> i64 {
+pub(super) fn corners(heading: RouteHeading, arriving: RouteHeading, by: (i64, i64)) -> i64 {
     // Seen from the direction of arrival: how far the goal is ahead, and how far aside.
     let (ahead, aside) = match arriving {
-        Heading::Right => by,
-        Heading::Down => (by.1, -by.0),
-        Heading::Left => (-by.0, -by.1),
-        Heading::Up => (-by.1, by.0),
+        RouteHeading::Right => by,
+        RouteHeading::Down => (by.1, -by.0),
+        RouteHeading::Left => (-by.0, -by.1),
+        RouteHeading::Up => (-by.1, by.0),
     };
     match (heading as usize + 4 - arriving as usize) % 4 {
         0 if aside == 0 && ahead >= 0 => 0,
@@ -43,13 +43,13 @@ pub(super) fn corners(heading: Heading, arriving: Heading, by: (i64, i64)) -> i6
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Heading, corners};
+    use super::{RouteHeading, corners};
 
     /// Far enough for any way around.
     const SIZE: i64 = 5;
 
     /// Fewest corners from the middle of a small grid to every crossing and heading, by trying everything.
-    fn tried(heading: Heading) -> BTreeMap<(i64, i64, usize), i64> {
+    fn tried(heading: RouteHeading) -> BTreeMap<(i64, i64, usize), i64> {
         let mut best: BTreeMap<(i64, i64, usize), i64> = BTreeMap::new();
         let mut open = vec![((0_i64, 0_i64), heading, 0_i64)];
         while let Some(((x, y), step, n)) = open.pop() {
@@ -58,7 +58,10 @@ mod tests {
                 continue;
             }
             *known = n;
-            for next in Heading::ALL.into_iter().filter(|next| *next != step.back()) {
+            for next in RouteHeading::ALL
+                .into_iter()
+                .filter(|next| *next != step.back())
+            {
                 let by = next.vector();
                 let to = (x + by.x as i64, y + by.y as i64);
                 open.push((to, next, n + i64::from(next != step)));
@@ -69,12 +72,12 @@ mod tests {
 
     #[test]
     fn no_way_has_fewer_corners() {
-        for heading in Heading::ALL {
+        for heading in RouteHeading::ALL {
             let best = tried(heading);
-            for arriving in Heading::ALL {
+            for arriving in RouteHeading::ALL {
                 for (x, y) in (-3..=3).flat_map(|x| (-3..=3).map(move |y| (x, y))) {
                     // The last corner may lie on the goal itself.
-                    let ends = Heading::ALL
+                    let ends = RouteHeading::ALL
                         .into_iter()
                         .filter(|end| *end != arriving.back());
                     let least = ends.filter_map(|end| {

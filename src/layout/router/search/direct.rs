@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, Rect};
 use crate::layout::router::search::corners::straightened;
-use crate::layout::router::search::heading::Heading;
+use crate::layout::router::search::heading::RouteHeading;
 use crate::layout::router::{Connection, ObstacleMap};
 
 /// Ways may run along the room around a box.
@@ -17,8 +17,8 @@ pub(super) fn way(
     ends: [Point; 2],
     room: f64,
 ) -> Option<Vec<Point>> {
-    let ahead = Heading::out_of(wire.from.face);
-    if Heading::out_of(wire.to.face) != ahead.back() {
+    let ahead = RouteHeading::out_of(wire.from.face);
+    if RouteHeading::out_of(wire.to.face) != ahead.back() {
         return None;
     }
     let frame = TurnedFrame(ahead);
@@ -106,24 +106,24 @@ fn cuts(rect: Rect, from: Point, to: Point) -> bool {
 
 /// Turns the board so that a direction leads to the right.
 #[derive(Clone, Copy)]
-struct TurnedFrame(Heading);
+struct TurnedFrame(RouteHeading);
 
 impl TurnedFrame {
     fn turn(self, at: Point) -> Point {
         match self.0 {
-            Heading::Right => at,
-            Heading::Down => Point::new(at.y, at.x),
-            Heading::Left => Point::new(-at.x, at.y),
-            Heading::Up => Point::new(-at.y, at.x),
+            RouteHeading::Right => at,
+            RouteHeading::Down => Point::new(at.y, at.x),
+            RouteHeading::Left => Point::new(-at.x, at.y),
+            RouteHeading::Up => Point::new(-at.y, at.x),
         }
     }
 
     fn turn_back(self, at: Point) -> Point {
         match self.0 {
-            Heading::Right => at,
-            Heading::Down => Point::new(at.y, at.x),
-            Heading::Left => Point::new(-at.x, at.y),
-            Heading::Up => Point::new(at.y, -at.x),
+            RouteHeading::Right => at,
+            RouteHeading::Down => Point::new(at.y, at.x),
+            RouteHeading::Left => Point::new(-at.x, at.y),
+            RouteHeading::Up => Point::new(at.y, -at.x),
         }
     }
 

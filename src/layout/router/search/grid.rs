@@ -8,7 +8,7 @@ use crate::layout::budget::{Budget, CancelledError};
 use crate::layout::router::search::corners::straightened;
 use crate::layout::router::search::cost::{CORNER, CROSSING, corners, ticks};
 use crate::layout::router::search::grid_page::{GridPage, SIDE, SearchState};
-use crate::layout::router::search::heading::Heading;
+use crate::layout::router::search::heading::RouteHeading;
 use crate::layout::router::{Connection, CrossingIndex, ObstacleMap, RouteSpacing};
 
 /// On grids of more crossings a search hurries to its goal: it may miss a way that is shorter by up to a fifth, and looks at
@@ -41,7 +41,7 @@ const ROW: u32 = usize::BITS / 2;
 /// A crossing: its column and row.
 type GridCrossing = (usize, usize);
 /// Where one can go next, in which direction, and what that costs.
-type SearchMove = (GridCrossing, Heading, i64);
+type SearchMove = (GridCrossing, RouteHeading, i64);
 
 impl<'a> SearchGrid<'a> {
     pub(super) fn new(
@@ -95,8 +95,8 @@ impl<'a> SearchGrid<'a> {
             return Ok(None);
         };
         let (first, last) = (
-            Heading::out_of(wire.from.face),
-            Heading::out_of(wire.to.face).back(),
+            RouteHeading::out_of(wire.from.face),
+            RouteHeading::out_of(wire.to.face).back(),
         );
         let (begin, end) = (number(start, first), number(goal, last));
         let mut queue = BinaryHeap::new();
@@ -133,12 +133,12 @@ impl<'a> SearchGrid<'a> {
     fn onward(
         &mut self,
         state: usize,
-        (goal, last): (GridCrossing, Heading),
+        (goal, last): (GridCrossing, RouteHeading),
         work: &mut Budget,
     ) -> Result<[Option<SearchMove>; 4], CancelledError> {
         let (at, heading) = place(state);
         let mut onward = [None; 4];
-        for step in Heading::ALL {
+        for step in RouteHeading::ALL {
             onward[step as usize] = if step != heading.back() {
                 let corner = if step == heading { 0 } else { CORNER };
                 let next = self.next(at, step, work)?;
@@ -228,14 +228,14 @@ impl<'a> SearchGrid<'a> {
     fn next(
         &mut self,
         (column, row): GridCrossing,
-        step: Heading,
+        step: RouteHeading,
         work: &mut Budget,
     ) -> Result<Option<(GridCrossing, i64)>, CancelledError> {
         let to = match step {
-            Heading::Right => Some((column + 1, row)),
-            Heading::Left => column.checked_sub(1).map(|column| (column, row)),
-            Heading::Down => Some((column, row + 1)),
-            Heading::Up => row.checked_sub(1).map(|row| (column, row)),
+            RouteHeading::Right => Some((column + 1, row)),
+            RouteHeading::Left => column.checked_sub(1).map(|column| (column, row)),
+            RouteHeading::Down => Some((column, row + 1)),
+            RouteHeading::Up => row.checked_sub(1).map(|row| (column, row)),
         };
         let is_inside = |to: &GridCrossing| to.0 < self.xs.len() && to.1 < self.ys.len();
         let Some(to) = to.filter(is_inside) else {
@@ -244,8 +244,8 @@ impl<'a> SearchGrid<'a> {
         // What is blocked is known at the crossing above or to the left.
         let (page, k) = self.page((column.min(to.0), row.min(to.1)), work)?;
         let is_blocked = match step {
-            Heading::Right | Heading::Left => page.level[k],
-            Heading::Down | Heading::Up => page.upright[k],
+            RouteHeading::Right | RouteHeading::Left => page.level[k],
+            RouteHeading::Down | RouteHeading::Up => page.upright[k],
         };
         let crossed = page.crossed(k, step);
         let length = length(self.by((column, row), to));
@@ -261,7 +261,13 @@ impl<'a> SearchGrid<'a> {
     }
 
     /// Never more than what is still to come: the way along the axes and the corners it needs.
-    fn rest(&self, at: GridCrossing, heading: Heading, goal: GridCrossing, last: Heading) -> i64 {
+    fn rest(
+        &self,
+        at: GridCrossing,
+        heading: RouteHeading,
+        goal: GridCrossing,
+        last: RouteHeading,
+    ) -> i64 {
         let by = self.by(at, goal);
         let rest = length(by).saturating_add(corners(heading, last, by) * CORNER);
         if self.xs.len() * self.ys.len() > HURRY {
@@ -286,13 +292,13 @@ impl<'a> SearchGrid<'a> {
 }
 
 /// A crossing and the direction in which a way heads there, as one number: that is what the queue holds.
-fn number((column, row): GridCrossing, heading: Heading) -> usize {
+fn number((column, row): GridCrossing, heading: RouteHeading) -> usize {
     (row << ROW) | (column << 2) | heading as usize
 }
 
-fn place(state: usize) -> (GridCrossing, Heading) {
+fn place(state: usize) -> (GridCrossing, RouteHeading) {
     let column = (state >> 2) & ((1 << (ROW - 2)) - 1);
-    ((column, state >> ROW), Heading::ALL[state % 4])
+    ((column, state >> ROW), RouteHeading::ALL[state % 4])
 }
 
 fn length(by: (i64, i64)) -> i64 {

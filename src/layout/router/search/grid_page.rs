@@ -3,7 +3,7 @@
 
 use crate::geom::{Point, Rect};
 use crate::layout::router::CrossingIndex;
-use crate::layout::router::search::heading::Heading;
+use crate::layout::router::search::heading::RouteHeading;
 
 /// Lines of a part, both ways.
 pub(super) const SIDE: usize = 16;
@@ -65,10 +65,10 @@ impl GridPage {
     }
 
     /// How many ways cross the stretch behind a crossing.
-    pub fn crossed(&self, k: usize, heading: Heading) -> i64 {
+    pub fn crossed(&self, k: usize, heading: RouteHeading) -> i64 {
         let side = match heading {
-            Heading::Right | Heading::Left => 0,
-            Heading::Down | Heading::Up => 1,
+            RouteHeading::Right | RouteHeading::Left => 0,
+            RouteHeading::Down | RouteHeading::Up => 1,
         };
         let crossed = self.crossed.as_ref();
         crossed.map_or(0, |crossed| i64::from(crossed[side][k]))

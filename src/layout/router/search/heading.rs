@@ -4,14 +4,14 @@ use crate::geom::Vec2;
 use crate::layout::graph::BoxSide;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub(super) enum RouteHeading {
     Right,
     Down,
     Left,
     Up,
 }
 
-impl Heading {
+impl RouteHeading {
     pub const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
 
     pub fn out_of(face: BoxSide) -> Self {

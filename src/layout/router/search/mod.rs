@@ -12,7 +12,7 @@ use crate::layout::budget::{Budget, CancelledError};
 use crate::layout::router::{Connection, CrossingIndex, ObstacleMap, RouteSpacing, Terminal};
 
 use grid::SearchGrid;
-use heading::Heading;
+use heading::RouteHeading;
 
 /// How far the first window reaches beyond the ends, and by how much each next one grows.
 const REACH: f64 = 96.0;
@@ -97,7 +97,7 @@ pub(super) fn way(
 
 /// Where a box stands on a port, so that no way leads out of it, however far one looks.
 fn walled(field: &ObstacleMap, contact: &Terminal) -> Option<Rect> {
-    let out = contact.at + Heading::out_of(contact.face).vector() * TOUCH;
+    let out = contact.at + RouteHeading::out_of(contact.face).vector() * TOUCH;
     let spot = Rect::from_points(out, out).inflate(0.01, 0.01);
     field
         .meets(spot, TOUCH - 0.02)
@@ -106,7 +106,7 @@ fn walled(field: &ObstacleMap, contact: &Terminal) -> Option<Rect> {
 
 /// Where an edge leaves the room around its box, or half of what there is where another box is near.
 fn outside(contact: &Terminal, field: &ObstacleMap, room: f64) -> Point {
-    let away = Heading::out_of(contact.face).vector();
+    let away = RouteHeading::out_of(contact.face).vector();
     let mut far = room;
     for _ in 0..3 {
         let at = contact.at + away * far;

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Attempt, Catalog, Choice, Fit, InputPort, Kind, Role, Side};
-use crate::model::{Edge, Edit, End, Node, NodeId, PayloadId};
+use crate::catalog::{Attempt, Catalog, Fit, InputPort, Kind, PortChoice, PortSide, Role};
+use crate::model::{Edge, EdgeEnd, Edit, Node, NodeId, PayloadId};
 use crate::rules::display;
-use crate::rules::engine::fix::plan::Plan;
-use crate::rules::engine::fix_template::On;
+use crate::rules::engine::fix::plan::FixPlan;
+use crate::rules::engine::fix_template::FlowTarget;
 
 /// An end of a flow to be, on the board already or new.
 #[derive(Clone, Debug)]
-struct Tip<'a> {
+struct PlannedEnd<'a> {
     id: NodeId,
     kind: &'a Kind,
 }
 
 /// How a flow could be led, the best first: outputs meant for it, types asked for, outputs nobody uses yet.
-type Rank = (bool, Fit, bool, NodeId);
+type FlowRank = (bool, Fit, bool, NodeId);
 
-impl<'a> Plan<'a> {
+impl<'a> FixPlan<'a> {
     /// Feeds every input the finding names; ways differ in what feeds the last of them.
     pub fn feed_all(&mut self) -> Option<()> {
         let inputs = self.named_inputs();
@@ -48,7 +48,7 @@ impl<'a> Plan<'a> {
 
     fn named_inputs(&self) -> Vec<(&'a NodeId, &'a str)> {
         let ports = self.finding.ports.iter();
-        let inputs = ports.filter(|(_, _, side)| *side == Side::Input);
+        let inputs = ports.filter(|(_, _, side)| *side == PortSide::Input);
         inputs
             .map(|(node, port, _)| (node, port.as_str()))
             .collect()
@@ -97,7 +97,7 @@ impl<'a> Plan<'a> {
             self.is_exhausted = true;
             return None;
         };
-        let target = Tip {
+        let target = PlannedEnd {
             id: self.add(kind),
             kind,
         };
@@ -109,7 +109,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Puts components on a flow, one behind the other.
-    pub fn insert(&mut self, on: On, lists: &[&[Role]]) -> Option<()> {
+    pub fn insert(&mut self, on: FlowTarget, lists: &[&[Role]]) -> Option<()> {
         let flows = self.flows(on);
         let catalog = self.catalog;
         let kinds = lists.iter().filter_map(|roles| {
@@ -131,7 +131,7 @@ impl<'a> Plan<'a> {
 
     /// Turns what a flow carries into what its end accepts, or leads it to a port that accepts it.
     pub fn convert(&mut self) -> Option<()> {
-        let flow = *self.flows(On::Found).first()?;
+        let flow = *self.flows(FlowTarget::Found).first()?;
         let payload = flow.payload.clone()?;
         let (source, target) = (self.tip(&flow.from.node)?, self.tip(&flow.to.node)?);
         let output = flow.from.port.as_str();
@@ -163,14 +163,14 @@ impl<'a> Plan<'a> {
         self.put_on(flow, &[kind])
     }
 
-    fn flows(&self, on: On) -> Vec<&'a Edge> {
+    fn flows(&self, on: FlowTarget) -> Vec<&'a Edge> {
         let diagram = self.document.diagram();
         match on {
-            On::Found => {
+            FlowTarget::Found => {
                 let named = self.finding.edges.iter();
                 named.filter_map(|id| diagram.edge(id)).collect()
             }
-            On::Into(port) => {
+            FlowTarget::Into(port) => {
                 let nodes = self.finding.nodes.iter();
                 let edges = nodes.flat_map(|id| diagram.incoming(id));
                 edges.filter(|edge| edge.to.port.as_str() == port).collect()
@@ -184,7 +184,7 @@ impl<'a> Plan<'a> {
         let mut leaves = Some(flow.from.port.as_str().to_owned());
         let mut payload = flow.payload.clone();
         for kind in kinds {
-            let made = Tip {
+            let made = PlannedEnd {
                 id: self.add(kind),
                 kind,
             };
@@ -200,7 +200,7 @@ impl<'a> Plan<'a> {
         // The flow that was there stays the one that arrives.
         self.edits.push(Edit::Reconnect {
             edge: flow.id.clone(),
-            from: End::new(at.id, end.output),
+            from: EdgeEnd::new(at.id, end.output),
             to: flow.to.clone(),
         });
         self.edits.push(Edit::SetPayload {
@@ -214,13 +214,13 @@ impl<'a> Plan<'a> {
         self.edits.push(Edit::Reconnect {
             edge: flow.id.clone(),
             from: flow.from.clone(),
-            to: End::new(flow.to.node.clone(), port),
+            to: EdgeEnd::new(flow.to.node.clone(), port),
         });
     }
 
     /// Adds a component whose required inputs the board can feed.
-    fn make_working(&mut self, kind: &'a Kind) -> Option<Tip<'a>> {
-        let made = Tip {
+    fn make_working(&mut self, kind: &'a Kind) -> Option<PlannedEnd<'a>> {
+        let made = PlannedEnd {
             id: self.add(kind),
             kind,
         };
@@ -229,7 +229,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Feeds the required inputs of a new component but one.
-    fn feed_rest(&mut self, made: &Tip<'a>, fed: &str) -> Option<()> {
+    fn feed_rest(&mut self, made: &PlannedEnd<'a>, fed: &str) -> Option<()> {
         let rest = made.kind.inputs.iter();
         let rest = rest.filter(|port| port.required && port.name.as_str() != fed);
         for port in rest {
@@ -240,17 +240,17 @@ impl<'a> Plan<'a> {
         Some(())
     }
 
-    fn lead(&mut self, from: &NodeId, to: &NodeId, choice: &Choice) {
+    fn lead(&mut self, from: &NodeId, to: &NodeId, choice: &PortChoice) {
         let (output, input) = (choice.output.as_str(), choice.input.as_str());
         self.add_edge(from, output, to, input, choice.payload.clone());
     }
 
     /// Components of the board that could feed the port, the best first.
-    fn sources(&self, target: &Tip<'a>, port: &str) -> Vec<(Tip<'a>, Choice)> {
+    fn sources(&self, target: &PlannedEnd<'a>, port: &str) -> Vec<(PlannedEnd<'a>, PortChoice)> {
         let Some(input) = target.kind.input(port) else {
             return Vec::new();
         };
-        let mut found: Vec<(Rank, Tip, Choice)> = Vec::new();
+        let mut found: Vec<(FlowRank, PlannedEnd, PortChoice)> = Vec::new();
         for source in self.others(&target.id) {
             if !emits(source.kind, input) {
                 continue;
@@ -269,8 +269,8 @@ impl<'a> Plan<'a> {
     }
 
     /// Components of the board that could use what the source makes, the best first.
-    fn consumers(&self, source: &Tip<'a>) -> Vec<(Tip<'a>, Choice)> {
-        let mut found: Vec<(Rank, Tip, Choice)> = Vec::new();
+    fn consumers(&self, source: &PlannedEnd<'a>) -> Vec<(PlannedEnd<'a>, PortChoice)> {
+        let mut found: Vec<(FlowRank, PlannedEnd, PortChoice)> = Vec::new();
         for target in self.others(&source.id) {
             let Some(choice) = self.choice(source, None, &target, None, None) else {
                 continue;
@@ -291,12 +291,12 @@ impl<'a> Plan<'a> {
 
     fn choice(
         &self,
-        source: &Tip,
+        source: &PlannedEnd,
         output: Option<&str>,
-        target: &Tip,
+        target: &PlannedEnd,
         input: Option<&str>,
         payload: Option<&PayloadId>,
-    ) -> Option<Choice> {
+    ) -> Option<PortChoice> {
         let choices = self.catalog.choices(&Attempt {
             source: source.kind,
             output,
@@ -308,20 +308,20 @@ impl<'a> Plan<'a> {
         choices.best().cloned()
     }
 
-    fn others(&self, one: &NodeId) -> impl Iterator<Item = Tip<'a>> {
+    fn others(&self, one: &NodeId) -> impl Iterator<Item = PlannedEnd<'a>> {
         let nodes = self.document.diagram().nodes();
         let others = nodes.filter(move |node| node.id != *one);
         others.filter_map(|node| self.tip_of(node))
     }
 
-    fn tip(&self, id: &NodeId) -> Option<Tip<'a>> {
+    fn tip(&self, id: &NodeId) -> Option<PlannedEnd<'a>> {
         self.tip_of(self.document.diagram().node(id)?)
     }
 
-    fn tip_of(&self, node: &Node) -> Option<Tip<'a>> {
+    fn tip_of(&self, node: &Node) -> Option<PlannedEnd<'a>> {
         let kind = self.kind(&node.kind)?;
         let id = node.id.clone();
-        (!kind.has_role(Role::Annotation)).then_some(Tip { id, kind })
+        (!kind.has_role(Role::Annotation)).then_some(PlannedEnd { id, kind })
     }
 
     fn name(&self, id: &NodeId) -> String {
@@ -350,7 +350,9 @@ fn makers<'a>(catalog: &'a Catalog, input: &InputPort) -> Vec<&'a Kind> {
     kinds
 }
 
-fn best(mut found: Vec<(Rank, Tip<'_>, Choice)>) -> Vec<(Tip<'_>, Choice)> {
+fn best(
+    mut found: Vec<(FlowRank, PlannedEnd<'_>, PortChoice)>,
+) -> Vec<(PlannedEnd<'_>, PortChoice)> {
     const MOST: usize = 8;
     found.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     found.truncate(MOST);

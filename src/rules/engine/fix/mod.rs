@@ -2,10 +2,10 @@
 
 mod candidates;
 mod plan;
-mod trial;
+mod sandbox;
 mod values;
 
-pub use trial::Trial;
+pub use sandbox::Sandbox;
 
 use crate::catalog::Catalog;
 use crate::model::{Document, Edit};
@@ -21,7 +21,7 @@ pub struct Fix {
 }
 
 /// Ways to mend a finding of the document, the best first. Each was tried: after it the finding is gone, fewer are left,
-/// and no error is new. For several findings of one board, keep a [`Trial`].
+/// and no error is new. For several findings of one board, keep a [`Sandbox`].
 pub fn fixes(document: &Document, catalog: &Catalog, finding: &Diagnostic) -> Vec<Fix> {
-    Trial::new(document.clone(), catalog).fixes(catalog, finding)
+    Sandbox::new(document.clone(), catalog).fixes(catalog, finding)
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Attempt, Catalog, Kind, Role, StatedValue};
 use crate::model::{
-    Document, Edge, Edit, End, FreshIds, KindId, Node, NodeId, PayloadId, Target, Value,
+    Document, Edge, EdgeEnd, Edit, FreshIds, KindId, Node, NodeId, PayloadId, Target, Value,
 };
 use crate::rules::Diagnostic;
 use crate::rules::engine::fix::Fix;
-use crate::rules::engine::fix::values::Values;
-use crate::rules::engine::fix_template::{Mend, Step, Tip, To};
+use crate::rules::engine::fix::values::FixValues;
+use crate::rules::engine::fix_template::{FixStep, FixTemplate, NewValue, PortRef};
 
 /// More ways than this of one mend are not looked at.
 const MOST: usize = 14;
@@ -19,12 +19,12 @@ pub(super) fn ways(
     document: &Document,
     catalog: &Catalog,
     finding: &Diagnostic,
-    mend: &Mend,
+    mend: &FixTemplate,
 ) -> Vec<Fix> {
     let n = if mend.searches() { MOST } else { 1 };
     let mut found: Vec<Fix> = Vec::new();
     for way in 0..n {
-        let mut plan = Plan::new(document, catalog, finding, way);
+        let mut plan = FixPlan::new(document, catalog, finding, way);
         let is_done = mend.steps.iter().all(|step| plan.take(step).is_some());
         if plan.is_exhausted {
             break;
@@ -32,7 +32,7 @@ pub(super) fn ways(
         let is_new = found.iter().all(|fix| fix.edits != plan.edits);
         if is_done && is_new && !plan.edits.is_empty() {
             found.push(Fix {
-                does: plan.told.unwrap_or_else(|| mend.does.to_owned()),
+                does: plan.told.unwrap_or_else(|| mend.title.to_owned()),
                 edits: plan.edits,
             });
         }
@@ -40,7 +40,7 @@ pub(super) fn ways(
     found
 }
 
-pub(super) struct Plan<'a> {
+pub(super) struct FixPlan<'a> {
     pub document: &'a Document,
     pub catalog: &'a Catalog,
     pub finding: &'a Diagnostic,
@@ -56,7 +56,7 @@ pub(super) struct Plan<'a> {
     pub told: Option<String>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> FixPlan<'a> {
     fn new(
         document: &'a Document,
         catalog: &'a Catalog,
@@ -76,25 +76,25 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn take(&mut self, step: &Step) -> Option<()> {
+    fn take(&mut self, step: &FixStep) -> Option<()> {
         match step {
-            Step::Set(role, property, to) => self.set(*role, property, to),
-            Step::SetHere(property, to) => self.set_here(property, to),
-            Step::Clamp => self.clamp(),
-            Step::SwapPercentiles => self.swap_percentiles(),
-            Step::Connect(from, to) => self.connect(*from, *to)?,
-            Step::Between(role, payloads) => self.put_between(*role, payloads)?,
-            Step::Leave(port) => self.leave(port),
-            Step::FeedAll => self.feed_all()?,
-            Step::FeedOne => self.feed_any()?,
-            Step::Use => self.use_output()?,
-            Step::Insert(on, lists) => self.insert(*on, lists)?,
-            Step::Convert => self.convert()?,
-            Step::RemoveFlows => {
+            FixStep::Set(role, property, to) => self.set(*role, property, to),
+            FixStep::SetHere(property, to) => self.set_here(property, to),
+            FixStep::Clamp => self.clamp(),
+            FixStep::SwapPercentiles => self.swap_percentiles(),
+            FixStep::Connect(from, to) => self.connect(*from, *to)?,
+            FixStep::Between(role, payloads) => self.put_between(*role, payloads)?,
+            FixStep::Leave(port) => self.leave(port),
+            FixStep::FeedAll => self.feed_all()?,
+            FixStep::FeedOne => self.feed_any()?,
+            FixStep::Use => self.use_output()?,
+            FixStep::Insert(on, lists) => self.insert(*on, lists)?,
+            FixStep::Convert => self.convert()?,
+            FixStep::RemoveFlows => {
                 let flows = self.finding.edges.iter().cloned().map(Target::Edge);
                 self.remove(flows.collect());
             }
-            Step::RemoveComponents => {
+            FixStep::RemoveComponents => {
                 let nodes = self.finding.nodes.iter().cloned().map(Target::Node);
                 self.remove(nodes.collect());
             }
@@ -127,11 +127,11 @@ impl<'a> Plan<'a> {
         self.catalog.kind(id.as_str())
     }
 
-    fn values(&self) -> Values<'a> {
-        Values::new(self.document, self.catalog)
+    fn values(&self) -> FixValues<'a> {
+        FixValues::new(self.document, self.catalog)
     }
 
-    fn set(&mut self, role: Role, property: &str, to: &To) {
+    fn set(&mut self, role: Role, property: &str, to: &NewValue) {
         if let Some((id, kind)) = self.made.get(&role).cloned() {
             let new = Node::new(id, kind);
             self.set_one(&new, property, to);
@@ -142,14 +142,14 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn set_here(&mut self, property: &str, to: &To) {
+    fn set_here(&mut self, property: &str, to: &NewValue) {
         let diagram = self.document.diagram();
         for node in self.finding.nodes.iter().filter_map(|id| diagram.node(id)) {
             self.set_one(node, property, to);
         }
     }
 
-    fn set_one(&mut self, node: &Node, property: &str, to: &To) {
+    fn set_one(&mut self, node: &Node, property: &str, to: &NewValue) {
         let value = self.values().value(node, property, to);
         let Some(value) = value else {
             return;
@@ -194,7 +194,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Joins the ports of the components of the finding with one other component each, the first of the board or a new one.
-    fn connect(&mut self, from: Tip, to: Tip) -> Option<()> {
+    fn connect(&mut self, from: PortRef, to: PortRef) -> Option<()> {
         let (sources, targets) = (self.ends(from.0)?, self.ends(to.0)?);
         let named = |ends: &[(NodeId, KindId)]| {
             let here = ends
@@ -316,7 +316,10 @@ impl<'a> Plan<'a> {
         input: &str,
         payload: PayloadId,
     ) {
-        let ends = (End::new(from.clone(), output), End::new(to.clone(), input));
+        let ends = (
+            EdgeEnd::new(from.clone(), output),
+            EdgeEnd::new(to.clone(), input),
+        );
         let edge = Edge::new(self.fresh.edge(), ends.0, ends.1, Some(payload));
         self.edits.push(Edit::AddEdge(edge));
     }
@@ -332,7 +335,7 @@ impl<'a> Plan<'a> {
             };
             self.edits.push(Edit::Reconnect {
                 edge: edge.id.clone(),
-                from: End::new(from.id.clone(), port),
+                from: EdgeEnd::new(from.id.clone(), port),
                 to: edge.to.clone(),
             });
             self.edits.push(Edit::SetPayload {
@@ -369,7 +372,7 @@ impl<'a> Plan<'a> {
                 .find(|port| port.emits.contains(&payload))?;
             self.edits.push(Edit::Reconnect {
                 edge: edge.id.clone(),
-                from: End::new(made.0.clone(), output.name.clone()),
+                from: EdgeEnd::new(made.0.clone(), output.name.clone()),
                 to: edge.to.clone(),
             });
             let leaves = edge.from.port.as_str();

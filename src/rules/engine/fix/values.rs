@@ -5,50 +5,50 @@ use std::collections::BTreeSet;
 use crate::catalog::{Catalog, PropertySpec, Role, StatedValue, ValueSpec};
 use crate::estimate::{Constants, Estimate, generator, queueing, vector_index};
 use crate::model::{Document, Node, PayloadId, Value};
-use crate::rules::engine::fix_template::To;
+use crate::rules::engine::fix_template::NewValue;
 use crate::rules::evaluation::unfit_metric::fitting;
 
-pub(super) struct Values<'a> {
+pub(super) struct FixValues<'a> {
     document: &'a Document,
     catalog: &'a Catalog,
 }
 
-impl<'a> Values<'a> {
+impl<'a> FixValues<'a> {
     pub fn new(document: &'a Document, catalog: &'a Catalog) -> Self {
         Self { document, catalog }
     }
 
     /// The new value; `None` if the component has no such property, nothing is known to set it to, or it is that already.
-    pub fn value(&self, node: &Node, property: &str, to: &To) -> Option<Value> {
+    pub fn value(&self, node: &Node, property: &str, to: &NewValue) -> Option<Value> {
         let kind = self.catalog.kind(node.kind.as_str())?;
         let spec = kind.property(property)?;
         let default = spec.default_value();
         let now = node.properties.get(property).unwrap_or(&default);
         let new = match to {
-            To::Word(word) => Value::Text((*word).to_owned()),
-            To::Flag(on) => Value::Bool(*on),
-            To::Number(x) => number(spec, *x)?,
-            To::AtLeast(x) => number(spec, now.as_number()?.max(*x))?,
-            To::With(one) => Value::Set(with(now, &[one], &[])),
-            To::Instead(old, one) => Value::Set(with(now, &[one], &[old])),
-            To::FittingMetric => {
+            NewValue::Word(word) => Value::Text((*word).to_owned()),
+            NewValue::Flag(on) => Value::Bool(*on),
+            NewValue::Number(x) => number(spec, *x)?,
+            NewValue::AtLeast(x) => number(spec, now.as_number()?.max(*x))?,
+            NewValue::With(one) => Value::Set(with(now, &[one], &[])),
+            NewValue::Instead(old, one) => Value::Set(with(now, &[one], &[old])),
+            NewValue::FittingMetric => {
                 let metrics = fitting(self.task()).iter();
                 let known =
                     metrics.filter(|metric| spec.value.listed().iter().any(|one| one == *metric));
                 Value::Set(with(now, &[known.copied().next()?], &[]))
             }
-            To::Asked(field, factor) => number(spec, self.asked(field)? * factor)?,
-            To::Largest(role, name, factor) => {
+            NewValue::Asked(field, factor) => number(spec, self.asked(field)? * factor)?,
+            NewValue::Largest(role, name, factor) => {
                 let nodes = self.document.diagram().nodes();
                 let playing = nodes.filter(|node| self.has_role(node, *role));
                 let values = playing.filter_map(|node| self.said(node, name));
                 number(spec, values.reduce(f64::max)? * factor)?
             }
-            To::Shards => number(spec, self.shards(node)?)?,
-            To::Concurrency => number(spec, self.concurrency(node)?)?,
-            To::TokenReplicas => number(spec, self.token_replicas(node)?)?,
-            To::ItemsThere => number(spec, self.items_there(node)?)?,
-            To::Replicas { cold } => number(spec, self.replicas(node, *cold)?)?,
+            NewValue::Shards => number(spec, self.shards(node)?)?,
+            NewValue::Concurrency => number(spec, self.concurrency(node)?)?,
+            NewValue::TokenReplicas => number(spec, self.token_replicas(node)?)?,
+            NewValue::ItemsThere => number(spec, self.items_there(node)?)?,
+            NewValue::Replicas { cold } => number(spec, self.replicas(node, *cold)?)?,
         };
         (new != *now).then_some(new)
     }
@@ -82,7 +82,7 @@ impl<'a> Values<'a> {
     }
 
     fn shards(&self, node: &Node) -> Option<f64> {
-        let constants = Constants::of(self.document.brief());
+        let constants = Constants::new(self.document.brief());
         let index = vector_index(node, self.catalog)?.ok()?;
         let memory = self.said(node, "node_memory_gb")? * 1e9;
         index.shards_for(memory, constants.node_memory_share).ok()
@@ -90,7 +90,7 @@ impl<'a> Values<'a> {
 
     /// What is in use grows with every answer by the same.
     fn concurrency(&self, node: &Node) -> Option<f64> {
-        let estimate = Estimate::of(self.document, self.catalog);
+        let estimate = Estimate::new(self.document, self.catalog);
         let constants = estimate.constants();
         let (generator, tokens) = generator(node, self.catalog, constants)?.ok()?;
         let in_use = |n: f64| generator.bytes_in_use(n, tokens.total()).ok();
@@ -101,7 +101,7 @@ impl<'a> Values<'a> {
     }
 
     fn token_replicas(&self, node: &Node) -> Option<f64> {
-        let estimate = Estimate::of(self.document, self.catalog);
+        let estimate = Estimate::new(self.document, self.catalog);
         let load = estimate.load_qps(&node.id)?.ok()?;
         let seconds = self.said(node, "output_tokens")? * self.said(node, "tpot_ms")? / 1000.0;
         let busy = estimate.constants().target_utilisation;
@@ -128,7 +128,7 @@ impl<'a> Values<'a> {
     }
 
     fn replicas(&self, node: &Node, cold: bool) -> Option<f64> {
-        let estimate = Estimate::of(self.document, self.catalog);
+        let estimate = Estimate::new(self.document, self.catalog);
         let load = if cold {
             estimate.load_qps_uncached(&node.id)
         } else {

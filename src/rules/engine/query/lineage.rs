@@ -2,10 +2,10 @@
 
 use crate::catalog::Role;
 use crate::graph::NodeIx;
-use crate::rules::engine::query::{Site, Survey, Way};
+use crate::rules::engine::query::{BoardQuery, EdgeFilter, NodeRef};
 
-const MODELS: Way = Way::over(&["model_artifact"]);
-const EXAMPLES: Way = Way::over(&["training_set"]);
+const MODELS: EdgeFilter = EdgeFilter::over(&["model_artifact"]);
+const EXAMPLES: EdgeFilter = EdgeFilter::over(&["training_set"]);
 
 /// What a component's model was made by and from.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +15,8 @@ pub(super) struct Lineage {
     datasets: Vec<NodeIx>,
 }
 
-impl<'a> Survey<'a> {
-    fn lineage<T>(&'a self, site: Site<'a>, read: impl Fn(&Lineage) -> T) -> T {
+impl<'a> BoardQuery<'a> {
+    fn lineage<T>(&'a self, site: NodeRef<'a>, read: impl Fn(&Lineage) -> T) -> T {
         // Whoever asks depends on these flows, whether somebody asked before or not.
         self.note(&["model_artifact", "training_set"], "train");
         if let Some(known) = self.lineage.borrow().get(&site.at()) {
@@ -33,7 +33,7 @@ impl<'a> Survey<'a> {
             let direct = trainer.ins_at("train").map(|link| link.from);
             let fed_by = direct.chain(trainer.upstream(EXAMPLES));
             let built = fed_by.filter(|site| site.is(Role::BuildsDataset));
-            datasets.extend(built.map(Site::at));
+            datasets.extend(built.map(NodeRef::at));
         }
         datasets.sort_unstable();
         datasets.dedup();
@@ -48,9 +48,9 @@ impl<'a> Survey<'a> {
     }
 }
 
-impl<'s> Site<'s> {
+impl<'s> NodeRef<'s> {
     /// Trainers its model comes from.
-    pub fn trainers(self) -> Vec<Site<'s>> {
+    pub fn trainers(self) -> Vec<NodeRef<'s>> {
         let found = self
             .survey()
             .lineage(self, |lineage| lineage.trainers.clone());
@@ -58,7 +58,7 @@ impl<'s> Site<'s> {
     }
 
     /// Trainers and borrowed models its model comes from.
-    pub fn model_origins(self) -> Vec<Site<'s>> {
+    pub fn model_origins(self) -> Vec<NodeRef<'s>> {
         let found = self
             .survey()
             .lineage(self, |lineage| lineage.origins.clone());
@@ -66,7 +66,7 @@ impl<'s> Site<'s> {
     }
 
     /// Datasets its model was fitted on.
-    pub fn datasets(self) -> Vec<Site<'s>> {
+    pub fn datasets(self) -> Vec<NodeRef<'s>> {
         let found = self
             .survey()
             .lineage(self, |lineage| lineage.datasets.clone());
@@ -75,7 +75,7 @@ impl<'s> Site<'s> {
 
     /// Whether logged values of the features that serving used reach the dataset.
     pub fn learns_from_logs(self) -> bool {
-        let before = self.upstream(Way::over(&["features_offline"]));
+        let before = self.upstream(EdgeFilter::over(&["features_offline"]));
         let mut logs = before
             .into_iter()
             .filter(|site| site.is(Role::LogsPredictions));

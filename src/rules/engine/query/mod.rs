@@ -3,35 +3,35 @@
 //! All a rule finds out here is noted ([`reads`]), and the rule is asked again only when a change met some of it
 //! ([`answers`]). So its answer may depend on nothing but the survey.
 
-pub(in crate::rules) mod answers;
+mod edge_ref;
 mod lineage;
-mod link;
+mod node_ref;
 mod numbers;
-mod reads;
-mod site;
+pub(in crate::rules) mod query_cache;
+mod read_set;
 mod walk;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use link::Link;
-pub use site::Site;
-pub(in crate::rules) use walk::{Reached, Way};
+pub use edge_ref::EdgeRef;
+pub use node_ref::NodeRef;
+pub(in crate::rules) use walk::{EdgeFilter, ReachedSet};
 
 use crate::catalog::{Catalog, Kind, Role, StatedValue};
 use crate::estimate::{Estimate, traffic};
 use crate::graph::{FlowGraph, NodeIx, PayloadSet};
 use crate::model::{Document, EdgeId};
 use crate::rules::display;
-use crate::rules::engine::connected_components::Part;
-use crate::rules::engine::facts::Facts;
-use crate::rules::engine::sync_cycles::Cycle;
+use crate::rules::engine::connected_components::ComponentId;
+use crate::rules::engine::facts::BoardFacts;
+use crate::rules::engine::sync_cycles::SyncCycle;
 use lineage::Lineage;
-use reads::Reads;
-use walk::Marks;
+use read_set::ReadSet;
+use walk::VisitedSet;
 
 /// What they are called, in a sentence; the first few of many.
-pub(in crate::rules) fn named(sites: &[Site]) -> String {
+pub(in crate::rules) fn named(sites: &[NodeRef]) -> String {
     let names: Vec<String> = sites.iter().map(ToString::to_string).collect();
     display::some_of(&names)
 }
@@ -40,28 +40,28 @@ pub(in crate::rules) fn named(sites: &[Site]) -> String {
 ///
 /// A rule about a component may ask for it, its flows, the components at their other ends and whether it is activated.
 /// A rule about a flow may ask for it and its two components. A rule about the board may ask for everything.
-pub struct Survey<'a> {
+pub struct BoardQuery<'a> {
     document: &'a Document,
     catalog: &'a Catalog,
-    facts: &'a Facts,
+    facts: &'a BoardFacts,
     graph: &'a FlowGraph,
     /// Kinds as the graph numbers them.
     kinds: Vec<Option<&'a Kind>>,
-    reads: RefCell<Reads>,
+    reads: RefCell<ReadSet>,
     /// Fields of the card that were asked for and are not filled in.
     unclear: RefCell<BTreeSet<String>>,
-    marks: RefCell<Marks>,
+    marks: RefCell<VisitedSet>,
     lineage: RefCell<BTreeMap<NodeIx, Lineage>>,
     /// What was said about a question before: boards repeat their mistakes.
     said: RefCell<BTreeMap<String, String>>,
     estimate: OnceCell<Estimate>,
 }
 
-impl<'a> Survey<'a> {
+impl<'a> BoardQuery<'a> {
     pub(in crate::rules) fn new(
         document: &'a Document,
         catalog: &'a Catalog,
-        facts: &'a Facts,
+        facts: &'a BoardFacts,
         estimate: Option<Estimate>,
     ) -> Self {
         let kinds = facts.graph().kinds();
@@ -97,7 +97,7 @@ impl<'a> Survey<'a> {
 
     /// Loops in which every step waits for the next, by their first flow. A rule about the board that looks at them is
     /// asked again after every change.
-    pub(in crate::rules) fn cycles(&self) -> impl Iterator<Item = &'a Cycle> {
+    pub(in crate::rules) fn cycles(&self) -> impl Iterator<Item = &'a SyncCycle> {
         self.reads.borrow_mut().everything = true;
         self.facts.cycles()
     }
@@ -111,7 +111,7 @@ impl<'a> Survey<'a> {
 
     /// Components of kinds that the catalogue does not know, by id. A rule about the board that asks for them is asked
     /// again after every change.
-    pub(in crate::rules) fn unknown(&'a self) -> impl Iterator<Item = Site<'a>> {
+    pub(in crate::rules) fn unknown(&'a self) -> impl Iterator<Item = NodeRef<'a>> {
         self.reads.borrow_mut().everything = true;
         self.graph.unknown().map(|at| self.site(at))
     }
@@ -127,37 +127,37 @@ impl<'a> Survey<'a> {
     }
 
     /// The flow, if both its ends are components of known kinds.
-    pub(in crate::rules) fn judged_flow(&'a self, id: &EdgeId) -> Option<Link<'a>> {
+    pub(in crate::rules) fn judged_flow(&'a self, id: &EdgeId) -> Option<EdgeRef<'a>> {
         let edge = self.graph.edge_of_id(id)?;
-        let link = Link::new(self, edge);
+        let link = EdgeRef::new(self, edge);
         link.is_judged().then_some(link)
     }
 
     /// Components that count of a connected part beside the largest, by id; none if the part is no such.
-    pub(in crate::rules) fn island(&'a self, part: Part) -> Vec<Site<'a>> {
+    pub(in crate::rules) fn island(&'a self, part: ComponentId) -> Vec<NodeRef<'a>> {
         let ids = self.facts.island(part).into_iter().flatten();
         ids.filter_map(|id| self.find(id)).collect()
     }
 
     /// The component that the graph numbers so.
-    fn site(&'a self, at: NodeIx) -> Site<'a> {
-        Site::new(self, at)
+    fn site(&'a self, at: NodeIx) -> NodeRef<'a> {
+        NodeRef::new(self, at)
     }
 
     fn note(&self, payloads: &[&str], port: &str) {
         let mut reads = self.reads.borrow_mut();
-        reads.payloads |= PayloadSet::of(self.catalog, payloads);
+        reads.payloads |= PayloadSet::new(self.catalog, payloads);
         reads.ports.add(port);
     }
 
     /// Components with the role, by id.
-    pub fn with(&'a self, role: Role) -> impl Iterator<Item = Site<'a>> {
+    pub fn with(&'a self, role: Role) -> impl Iterator<Item = NodeRef<'a>> {
         self.reads.borrow_mut().roles.insert(role);
         self.graph.with_role(role).map(|at| self.site(at))
     }
 
     /// Components with any of the roles, each once, by role, then id.
-    pub fn with_any(&'a self, roles: &[Role]) -> Vec<Site<'a>> {
+    pub fn with_any(&'a self, roles: &[Role]) -> Vec<NodeRef<'a>> {
         let mut seen = BTreeSet::new();
         let all = roles.iter().flat_map(|role| self.with(*role));
         all.filter(|site| seen.insert(site.at())).collect()
@@ -175,7 +175,7 @@ impl<'a> Survey<'a> {
     }
 
     /// Components that work while a client waits, but for clients, by id.
-    pub fn on_path(&'a self) -> Vec<Site<'a>> {
+    pub fn on_path(&'a self) -> Vec<NodeRef<'a>> {
         self.reads.borrow_mut().path = true;
         let nodes = self.graph.nodes().filter(|at| self.facts.is_on_path(*at));
         nodes.map(|at| self.site(at)).collect()

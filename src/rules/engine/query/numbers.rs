@@ -3,23 +3,23 @@
 
 use crate::estimate::{Constants, CriticalPath, Estimate, compute, generator, vector_index};
 use crate::model::NodeId;
-use crate::rules::engine::query::{Site, Survey};
+use crate::rules::engine::query::{BoardQuery, NodeRef};
 use crate::rules::engine::touched::CONSTANTS_FIELD;
 
-impl<'a> Survey<'a> {
+impl<'a> BoardQuery<'a> {
     fn estimate(&self) -> &Estimate {
         self.reads.borrow_mut().estimates = true;
-        let of = || Estimate::of(self.document, self.catalog);
+        let of = || Estimate::new(self.document, self.catalog);
         self.estimate.get_or_init(of)
     }
 
     /// What the board assumes where it does not say otherwise.
     pub fn constants(&self) -> Constants {
         self.reads.borrow_mut().fields.add(CONSTANTS_FIELD);
-        Constants::of(self.document.brief())
+        Constants::new(self.document.brief())
     }
 
-    pub fn find(&'a self, id: &NodeId) -> Option<Site<'a>> {
+    pub fn find(&'a self, id: &NodeId) -> Option<NodeRef<'a>> {
         self.graph.index(id).map(|at| self.site(at))
     }
 
@@ -35,7 +35,7 @@ impl<'a> Survey<'a> {
     }
 
     /// What takes time on the path, the slowest first.
-    pub fn slowest_hops(&'a self, path: &CriticalPath) -> Vec<Site<'a>> {
+    pub fn slowest_hops(&'a self, path: &CriticalPath) -> Vec<NodeRef<'a>> {
         let mut hops: Vec<_> = path.hops.iter().collect();
         let p99 = |hop: &crate::estimate::Hop| hop.total().p99_ms;
         hops.sort_by(|a, b| p99(b).total_cmp(&p99(a)).then_with(|| a.node.cmp(&b.node)));
@@ -44,7 +44,7 @@ impl<'a> Survey<'a> {
     }
 
     /// Components on the request path that state a capacity, with load over capacity at the peak.
-    pub fn utilisation(&'a self) -> Vec<(Site<'a>, f64)> {
+    pub fn utilisation(&'a self) -> Vec<(NodeRef<'a>, f64)> {
         if self.peak_qps().is_none() {
             return Vec::new();
         }
@@ -57,25 +57,25 @@ impl<'a> Survey<'a> {
     }
 
     /// The same while every cache is empty.
-    pub fn cold_utilisation(&self, site: Site) -> Option<f64> {
+    pub fn cold_utilisation(&self, site: NodeRef) -> Option<f64> {
         self.estimate().utilisation_uncached(site.id())?.ok()
     }
 
     /// Requests per second that reach it at the peak.
-    pub fn load_qps(&self, site: Site) -> Option<f64> {
+    pub fn load_qps(&self, site: NodeRef) -> Option<f64> {
         self.peak_qps()?;
         self.estimate().load_qps(site.id())?.ok()
     }
 
     /// Bytes of a whole vector index.
-    pub fn index_bytes(&self, index: Site) -> Option<f64> {
+    pub fn index_bytes(&self, index: NodeRef) -> Option<f64> {
         self.reads.borrow_mut().estimates = true;
         let node = self.document.diagram().node(index.id())?;
         vector_index(node, self.catalog)?.ok()?.bytes().ok()
     }
 
     /// Bytes that a self-hosted language model needs on its GPUs, and how many it may fill.
-    pub fn generator_bytes(&self, model: Site) -> Option<(f64, f64)> {
+    pub fn generator_bytes(&self, model: NodeRef) -> Option<(f64, f64)> {
         if !model.is_choice("hosting", &["self_hosted"]) {
             return None;
         }
@@ -95,7 +95,7 @@ impl<'a> Survey<'a> {
 
     /// Ages of what behaviour changes on the request path, in seconds, by who uses it: features its model reads, answers
     /// it holds.
-    pub fn signal_ages_s(&'a self) -> Vec<(Site<'a>, f64)> {
+    pub fn signal_ages_s(&'a self) -> Vec<(NodeRef<'a>, f64)> {
         let ages = self.estimate().signal_ages_s().into_iter();
         let known = ages.filter_map(|(id, age)| Some((self.find(id)?, age.ok()?)));
         known.collect()

@@ -6,16 +6,16 @@ use petgraph::Direction;
 
 use crate::catalog::Role;
 use crate::graph::{NodeIx, PayloadSet, RoleSet};
-use crate::rules::engine::query::{Site, Survey};
+use crate::rules::engine::query::{BoardQuery, NodeRef};
 
 /// Which flows may be followed, and what may not lie between the ends.
 #[derive(Clone, Copy)]
-pub struct Way<'w> {
+pub struct EdgeFilter<'w> {
     payloads: Option<&'w [&'w str]>,
     avoided: &'w [Role],
 }
 
-impl<'w> Way<'w> {
+impl<'w> EdgeFilter<'w> {
     /// Along any flow, through anything.
     pub const ANY: Self = Self {
         payloads: None,
@@ -37,22 +37,22 @@ impl<'w> Way<'w> {
 }
 
 /// What was reached, for looking up.
-pub struct Reached(BTreeSet<NodeIx>);
+pub struct ReachedSet(BTreeSet<NodeIx>);
 
-impl Reached {
-    pub fn contains(&self, site: Site) -> bool {
+impl ReachedSet {
+    pub fn contains(&self, site: NodeRef) -> bool {
         self.0.contains(&site.at())
     }
 }
 
 /// Who was met in which walk.
 #[derive(Default)]
-pub(super) struct Marks {
+pub(super) struct VisitedSet {
     of: Vec<u32>,
     walk: u32,
 }
 
-impl Marks {
+impl VisitedSet {
     fn start(&mut self, n: usize) {
         self.of.resize(n, 0);
         self.walk += 1;
@@ -67,44 +67,49 @@ impl Marks {
     }
 }
 
-impl<'a> Survey<'a> {
+impl<'a> BoardQuery<'a> {
     /// Everything from which the way leads to a component with the role.
-    pub fn leading_to(&'a self, role: Role, way: Way) -> Reached {
+    pub fn leading_to(&'a self, role: Role, way: EdgeFilter) -> ReachedSet {
         self.reached(role, way, Direction::Incoming)
     }
 
     /// Everything to which the way leads from a component with the role.
-    pub fn led_to_from(&'a self, role: Role, way: Way) -> Reached {
+    pub fn led_to_from(&'a self, role: Role, way: EdgeFilter) -> ReachedSet {
         self.reached(role, way, Direction::Outgoing)
     }
 
     /// Everything to which the way leads from one of these.
-    pub fn led_to_from_any(&'a self, starts: &[Site<'a>], way: Way) -> Reached {
+    pub fn led_to_from_any(&'a self, starts: &[NodeRef<'a>], way: EdgeFilter) -> ReachedSet {
         let starts: Vec<NodeIx> = starts.iter().map(|site| site.at()).collect();
-        Reached(
+        ReachedSet(
             self.walk(&starts, way, Direction::Outgoing)
                 .into_iter()
                 .collect(),
         )
     }
 
-    fn reached(&'a self, role: Role, way: Way, direction: Direction) -> Reached {
-        let starts: Vec<NodeIx> = self.with(role).map(Site::at).collect();
-        Reached(self.walk(&starts, way, direction).into_iter().collect())
+    fn reached(&'a self, role: Role, way: EdgeFilter, direction: Direction) -> ReachedSet {
+        let starts: Vec<NodeIx> = self.with(role).map(NodeRef::at).collect();
+        ReachedSet(self.walk(&starts, way, direction).into_iter().collect())
     }
 
-    pub(super) fn sites(&'a self, found: Vec<NodeIx>) -> Vec<Site<'a>> {
-        let mut sites: Vec<Site<'a>> = found.into_iter().map(|at| self.site(at)).collect();
+    pub(super) fn sites(&'a self, found: Vec<NodeIx>) -> Vec<NodeRef<'a>> {
+        let mut sites: Vec<NodeRef<'a>> = found.into_iter().map(|at| self.site(at)).collect();
         sites.sort_by(|a, b| a.id().cmp(b.id()));
         sites
     }
 
     /// What is one flow or more away from a start.
-    pub(super) fn walk(&self, starts: &[NodeIx], way: Way, direction: Direction) -> Vec<NodeIx> {
+    pub(super) fn walk(
+        &self,
+        starts: &[NodeIx],
+        way: EdgeFilter,
+        direction: Direction,
+    ) -> Vec<NodeIx> {
         let (catalog, graph) = (self.catalog, self.graph);
         let payloads = way
             .payloads
-            .map_or(PayloadSet::ALL, |some| PayloadSet::of(catalog, some));
+            .map_or(PayloadSet::ALL, |some| PayloadSet::new(catalog, some));
         self.reads.borrow_mut().payloads |= payloads;
         let avoided: RoleSet = way.avoided.iter().copied().collect();
         let mut marks = self.marks.borrow_mut();

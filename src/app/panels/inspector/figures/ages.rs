@@ -5,14 +5,14 @@ use eframe::egui::{Align, Id, Layout, Sense, Ui};
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, Editor, ViewAction};
-use crate::estimate::{Figure, Look, Subject};
+use crate::estimate::{EstimateView, Figure, Subject};
 use crate::model::Target;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Most rows; the rest of a large board is fresher than these.
 const ROWS: usize = 12;
 
-pub(super) fn show(ui: &mut Ui, editor: &Editor, look: &Look, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, editor: &Editor, look: &EstimateView, actions: &mut Vec<Action>) {
     let ages = ages(ui, editor, look);
     if ages.is_empty() {
         return;
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, look: &Look, actions: &mut Vec<
 }
 
 /// Worked out once for each state of the board: ways are long on large ones.
-fn ages(ui: &Ui, editor: &Editor, look: &Look) -> Vec<Figure> {
+fn ages(ui: &Ui, editor: &Editor, look: &EstimateView) -> Vec<Figure> {
     let id = Id::unique("ages at use");
     let basis = format!("{:?} {}", editor.history().state(), look.document.title());
     let known: Option<(String, Vec<Figure>)> = ui.data(|data| data.get_temp(id));
@@ -40,7 +40,7 @@ fn ages(ui: &Ui, editor: &Editor, look: &Look) -> Vec<Figure> {
     ages
 }
 
-fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
+fn age_ui(ui: &mut Ui, look: &EstimateView, age: &Figure, actions: &mut Vec<Action>) {
     let Subject::Component(id) = &age.about else {
         return;
     };
@@ -55,9 +55,9 @@ fn age_ui(ui: &mut Ui, look: &Look, age: &Figure, actions: &mut Vec<Action>) {
     let spoken = format!("{name}, {}", age.shown());
     let response = row(ui, &spoken, 24.0, false.into(), Sense::click(), |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(text(&shown, Face::Medium, BODY, tokens.text));
+            ui.label(text(&shown, Typeface::Medium, BODY, tokens.text));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words(ui, text(&name, Face::Regular, BODY, tokens.muted));
+                words(ui, text(&name, Typeface::Regular, BODY, tokens.muted));
             });
         });
     });

@@ -6,9 +6,9 @@ use eframe::egui::{Grid, Id, Label, Ui, vec2};
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{link_button, section};
 use crate::editor::{Action, BoardAction, Editor};
-use crate::estimate::{Comparison, Figure, Glance, Look, Variant};
+use crate::estimate::{Comparison, EstimateView, Figure, Variant, VariantSummary};
 use crate::model::Node;
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// More columns do not fit beside the names.
 const MOST_COLUMNS: usize = 3;
@@ -17,16 +17,16 @@ const LONGEST_NAME: usize = 16;
 
 /// What was worked out for one comparison, for as long as the board stays as it is.
 #[derive(Clone, Default)]
-struct Compared {
+struct CachedComparison {
     /// The board it was worked out for.
     basis: String,
-    now: Glance,
-    options: Vec<Tried>,
+    now: VariantSummary,
+    options: Vec<TriedVariant>,
 }
 
 #[derive(Clone)]
-struct Tried {
-    glance: Glance,
+struct TriedVariant {
+    glance: VariantSummary,
     changes: Vec<(&'static str, String)>,
 }
 
@@ -34,7 +34,7 @@ struct Tried {
 pub(super) fn show(
     ui: &mut Ui,
     editor: &Editor,
-    look: &Look,
+    look: &EstimateView,
     node: &Node,
     actions: &mut Vec<Action>,
 ) {
@@ -64,10 +64,10 @@ pub(super) fn show(
 fn compared(
     ui: &Ui,
     editor: &Editor,
-    look: &Look,
+    look: &EstimateView,
     node: &Node,
     comparison: &Comparison,
-) -> Compared {
+) -> CachedComparison {
     let id = Id::unique(("compared", &node.id, &comparison.title));
     let document = look.document;
     let basis = format!(
@@ -78,19 +78,19 @@ fn compared(
         document.brief().constants,
         node.properties
     );
-    let known: Compared = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let known: CachedComparison = ui.data(|data| data.get_temp(id).unwrap_or_default());
     if known.basis == basis {
         return known;
     }
     let options = comparison.variants.iter().map(|variant| {
         let changes = look.what_if_edited(&node.id, &variant.edits);
         let told = changes.iter().map(|change| (change.name(), change.shown()));
-        Tried {
+        TriedVariant {
             glance: look.glance_if(&node.id, &variant.edits),
             changes: told.collect(),
         }
     });
-    let compared = Compared {
+    let compared = CachedComparison {
         basis,
         now: look.glance(&node.id),
         options: options.collect(),
@@ -100,14 +100,14 @@ fn compared(
 }
 
 /// Side by side: what is and what could be, by the figures in which they differ.
-fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &Compared) {
-    let shown = |glance: &Glance| glance.figures().map(|figure| figure.map(Figure::shown));
+fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &CachedComparison) {
+    let shown = |glance: &VariantSummary| glance.figures().map(|figure| figure.map(Figure::shown));
     let now = shown(&compared.now);
     let differs = |column: &usize| {
         let mut others = compared.options.iter();
         others.any(|tried| shown(&tried.glance)[*column] != now[*column])
     };
-    let columns: Vec<usize> = (0..Glance::NAMES.len())
+    let columns: Vec<usize> = (0..VariantSummary::NAMES.len())
         .filter(differs)
         .take(MOST_COLUMNS)
         .collect();
@@ -121,7 +121,12 @@ fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &Compared) {
         .show(ui, |ui| {
             ui.label("");
             for column in &columns {
-                let name = text(Glance::NAMES[*column], Face::Medium, SMALL, tokens.muted);
+                let name = text(
+                    VariantSummary::NAMES[*column],
+                    Typeface::Medium,
+                    SMALL,
+                    tokens.muted,
+                );
                 ui.label(name);
             }
             ui.end_row();
@@ -132,9 +137,9 @@ fn table_ui(ui: &mut Ui, comparison: &Comparison, compared: &Compared) {
             for (number, (title, glance)) in titles.zip(glances).enumerate() {
                 let is_now = number == 0;
                 let face = if is_now {
-                    Face::SemiBold
+                    Typeface::SemiBold
                 } else {
-                    Face::Regular
+                    Typeface::Regular
                 };
                 let short: String = title.chars().take(LONGEST_NAME).collect();
                 ui.label(text(short, face, SMALL, tokens.text))
@@ -162,16 +167,16 @@ fn brief(figure: &Figure) -> String {
 
 fn variant_ui(
     ui: &mut Ui,
-    look: &Look,
+    look: &EstimateView,
     node: &Node,
     variant: &Variant,
-    tried: &Tried,
+    tried: &TriedVariant,
     actions: &mut Vec<Action>,
 ) {
     let tokens = style::tokens(ui);
-    ui.label(text(&variant.title, Face::Medium, BODY, tokens.text));
+    ui.label(text(&variant.title, Typeface::Medium, BODY, tokens.text));
     let line = |ui: &mut Ui, words: String| {
-        ui.add(Label::new(text(words, Face::Regular, SMALL, tokens.muted)).wrap());
+        ui.add(Label::new(text(words, Typeface::Regular, SMALL, tokens.muted)).wrap());
     };
     if tried.changes.is_empty() {
         line(ui, "Changes no figure.".to_owned());

@@ -5,14 +5,14 @@ use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
-use crate::estimate::{Look, quantity::Unit};
+use crate::estimate::{EstimateView, quantity::FigureUnit};
 use crate::model::{NodeId, Target};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Most rows; the rest of a large board is one line.
 const ROWS: usize = 12;
 
-pub(super) fn show(ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, look: &EstimateView, actions: &mut Vec<Action>) {
     let mut costs: Vec<(&NodeId, f64)> = look
         .estimate
         .on_request_path()
@@ -36,20 +36,20 @@ pub(super) fn show(ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
     if costs.len() > ROWS {
         let rest: f64 = costs[ROWS..].iter().map(|(_, cost)| cost).sum();
         let name = format!("{} more", costs.len() - ROWS);
-        super::super::fact(ui, &name, &Unit::UsdPerHour.show(rest));
+        super::super::fact(ui, &name, &FigureUnit::UsdPerHour.show(rest));
     }
 }
 
 fn cost_ui(
     ui: &mut Ui,
-    look: &Look,
+    look: &EstimateView,
     id: &NodeId,
     cost: f64,
     share: f64,
     actions: &mut Vec<Action>,
 ) {
     let tokens = style::tokens(ui);
-    let (name, shown) = (look.name(id), Unit::UsdPerHour.show(cost));
+    let (name, shown) = (look.name(id), FigureUnit::UsdPerHour.show(cost));
     let spoken = format!("{name}: {shown}");
     let response = row(ui, &spoken, 28.0, false.into(), Sense::click(), |ui| {
         let all = ui.max_rect();
@@ -61,9 +61,9 @@ fn cost_ui(
         let fill = color32(tokens.accent.faded(0.6));
         ui.painter().rect_filled(bar, CornerRadius::same(1), fill);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(text(&shown, Face::Medium, BODY, tokens.text));
+            ui.label(text(&shown, Typeface::Medium, BODY, tokens.text));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words(ui, text(&name, Face::Regular, BODY, tokens.muted));
+                words(ui, text(&name, Typeface::Regular, BODY, tokens.muted));
             });
         });
     });

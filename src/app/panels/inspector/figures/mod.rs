@@ -9,17 +9,17 @@ use eframe::egui::{Align, Id, Label, Layout, Sense, Ui};
 
 use crate::app::panels::inspector::constants;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
-use crate::app::widgets::{Drafts, link_button, row, section, words};
+use crate::app::widgets::{FieldDrafts, link_button, row, section, words};
 use crate::editor::{Action, Editor};
-use crate::estimate::{Figure, Look};
+use crate::estimate::{EstimateView, Figure};
 use crate::model::{EdgeId, NodeId};
-use crate::scene::Face;
+use crate::scene::Typeface;
 
 /// Height of a figure whose working is closed.
 const ROW: f32 = 30.0;
 
 /// The figures of the whole board.
-pub fn board_ui(ui: &mut Ui, editor: &Editor, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+pub fn board_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let estimate = editor.estimate();
     let look = look_at(editor, &estimate);
     path::show(ui, &look, actions);
@@ -55,8 +55,8 @@ pub fn flow_ui(ui: &mut Ui, editor: &Editor, id: &EdgeId) {
     figures_ui(ui, &look_at(editor, &estimate).of_flow(id));
 }
 
-fn look_at<'a>(editor: &'a Editor, estimate: &'a crate::estimate::Estimate) -> Look<'a> {
-    Look {
+fn look_at<'a>(editor: &'a Editor, estimate: &'a crate::estimate::Estimate) -> EstimateView<'a> {
+    EstimateView {
         document: editor.document(),
         catalog: editor.catalog(),
         estimate,
@@ -96,11 +96,11 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
             _ => tokens.text,
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(text(value, Face::Medium, BODY, color));
+            ui.label(text(value, Typeface::Medium, BODY, color));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 words(
                     ui,
-                    text(figure.formula.title, Face::Regular, BODY, tokens.muted),
+                    text(figure.formula.title, Typeface::Regular, BODY, tokens.muted),
                 );
             });
         });
@@ -122,7 +122,7 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
 fn working_ui(ui: &mut Ui, figure: &Figure) {
     let tokens = style::tokens(ui);
     let line = |ui: &mut Ui, words: String, color| {
-        ui.add(Label::new(text(words, Face::Regular, SMALL, color)).wrap());
+        ui.add(Label::new(text(words, Typeface::Regular, SMALL, color)).wrap());
     };
     if let Err(why) = &figure.value {
         line(ui, sentence(&why.to_string()), tokens.warning);

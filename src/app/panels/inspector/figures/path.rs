@@ -5,22 +5,22 @@ use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, WidgetInfo, pos
 use crate::app::style::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
-use crate::estimate::{CriticalPath, Hop, Look, quantity::Unit};
+use crate::estimate::{CriticalPath, EstimateView, Hop, quantity::FigureUnit};
 use crate::model::Target;
-use crate::scene::{Color, Face};
+use crate::scene::{Color, Typeface};
 
 /// Height of the bar.
 const BAR: f32 = 14.0;
 /// Between two parts of it.
 const GAP: f32 = 1.0;
 
-pub(super) fn show(ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, look: &EstimateView, actions: &mut Vec<Action>) {
     let Ok(Some(path)) = look.estimate.critical_path() else {
         return;
     };
     section(ui, "Critical path");
     let tokens = style::tokens(ui);
-    let ms = |value: f64| Unit::Milliseconds.show(value);
+    let ms = |value: f64| FigureUnit::Milliseconds.show(value);
     let latency = path.latency;
     let line = format!(
         "{} median, {} p99, {} if slow hops coincide",
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
         ms(latency.p99_ms),
         ms(latency.worst_ms)
     );
-    ui.label(text(line, Face::Regular, SMALL, tokens.muted));
+    ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     bar_ui(ui, look, path);
     for (number, hop) in path.hops.iter().enumerate() {
         hop_ui(ui, look, hop, shade(tokens.accent, number), actions);
@@ -44,7 +44,7 @@ fn shade(color: Color, number: usize) -> Color {
 }
 
 /// Each hop as long as its p99, against the promise where that is longer than the worst case.
-fn bar_ui(ui: &mut Ui, look: &Look, path: &CriticalPath) {
+fn bar_ui(ui: &mut Ui, look: &EstimateView, path: &CriticalPath) {
     let tokens = style::tokens(ui);
     let promise = look.promised_ms();
     let whole = promise
@@ -98,15 +98,15 @@ fn bar_ui(ui: &mut Ui, look: &Look, path: &CriticalPath) {
     }
     let promised = promise.map_or_else(
         || "nothing is promised".to_owned(),
-        |promise| format!("the promise is {}", Unit::Milliseconds.show(promise)),
+        |promise| format!("the promise is {}", FigureUnit::Milliseconds.show(promise)),
     );
-    let p99 = Unit::Milliseconds.show(path.latency.p99_ms);
+    let p99 = FigureUnit::Milliseconds.show(path.latency.p99_ms);
     response.on_hover_text(format!(
         "p99 of each hop; the mark is the estimate, {p99}; {promised}"
     ));
 }
 
-fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<Action>) {
+fn hop_ui(ui: &mut Ui, look: &EstimateView, hop: &Hop, color: Color, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let name = look.name(&hop.node);
     let name = match &hop.pulled {
@@ -114,7 +114,7 @@ fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<A
         None => name,
     };
     let total = hop.total();
-    let ms = |value: f64| Unit::Milliseconds.show(value);
+    let ms = |value: f64| FigureUnit::Milliseconds.show(value);
     let spoken = format!(
         "{name}: {} median, {} p99",
         ms(total.p50_ms),
@@ -125,9 +125,9 @@ fn hop_ui(ui: &mut Ui, look: &Look, hop: &Hop, color: Color, actions: &mut Vec<A
         ui.painter()
             .rect_filled(mark, CornerRadius::same(2), color32(color));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(text(ms(total.p99_ms), Face::Medium, BODY, tokens.text));
+            ui.label(text(ms(total.p99_ms), Typeface::Medium, BODY, tokens.text));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words(ui, text(&name, Face::Regular, BODY, tokens.muted));
+                words(ui, text(&name, Typeface::Regular, BODY, tokens.muted));
             });
         });
     });
@@ -152,9 +152,9 @@ fn share_ui(ui: &mut Ui, name: &str, value: &str, color: Color) {
             let fill = color32(color.faded(0.5));
             ui.painter().rect_filled(mark, CornerRadius::same(2), fill);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(text(value, Face::Medium, BODY, tokens.text));
+                ui.label(text(value, Typeface::Medium, BODY, tokens.text));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    words(ui, text(name, Face::Regular, BODY, tokens.muted));
+                    words(ui, text(name, Typeface::Regular, BODY, tokens.muted));
                 });
             });
         },

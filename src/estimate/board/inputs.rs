@@ -2,17 +2,17 @@
 
 use crate::catalog::{Catalog, Kind, StatedValue, display_name};
 use crate::estimate::Hardware;
-use crate::estimate::refusal::{Answer, Refusal};
+use crate::estimate::estimate_error::{EstimateError, Estimated};
 use crate::model::{Brief, Node};
 
 /// A component with its kind.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::estimate) struct Read<'a> {
+pub(in crate::estimate) struct NodeInputs<'a> {
     pub node: &'a Node,
     pub kind: &'a Kind,
 }
 
-impl<'a> Read<'a> {
+impl<'a> NodeInputs<'a> {
     /// Whether its kind has the property.
     pub fn has(&self, property: &str) -> bool {
         self.kind.property(property).is_some()
@@ -26,13 +26,15 @@ impl<'a> Read<'a> {
     }
 
     /// The number a person set, or the kind's default.
-    pub fn number(&self, property: &str) -> Answer {
+    pub fn number(&self, property: &str) -> Estimated {
         let number = self.stated(property).number();
-        number.ok_or_else(|| Refusal::needs(format!("{property} of {} as a number", self.name())))
+        number.ok_or_else(|| {
+            EstimateError::needs(format!("{property} of {} as a number", self.name()))
+        })
     }
 
     /// The number of a property the kind may not have.
-    pub fn number_if_any(&self, property: &str) -> Option<Answer> {
+    pub fn number_if_any(&self, property: &str) -> Option<Estimated> {
         self.has(property).then(|| self.number(property))
     }
 
@@ -46,13 +48,13 @@ impl<'a> Read<'a> {
     }
 
     /// What it runs on; a CPU where the kind does not say.
-    pub fn hardware(&self) -> Answer<Hardware> {
+    pub fn hardware(&self) -> Estimated<Hardware> {
         if !self.has("hardware") {
             return Ok(Hardware::Cpu);
         }
         let id = self.choice("hardware");
         Hardware::from_id(&id).ok_or_else(|| {
-            Refusal::impossible(format!("{} runs on unknown hardware `{id}`", self.name()))
+            EstimateError::impossible(format!("{} runs on unknown hardware `{id}`", self.name()))
         })
     }
 
@@ -64,12 +66,12 @@ impl<'a> Read<'a> {
 
 /// The requirements card with what holds until a field is set.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::estimate) struct Card<'a> {
+pub(in crate::estimate) struct RequirementInputs<'a> {
     pub brief: &'a Brief,
     pub catalog: &'a Catalog,
 }
 
-impl Card<'_> {
+impl RequirementInputs<'_> {
     /// The number of a field; `None` while it is not clarified and nothing is assumed.
     pub fn number(&self, field: &str) -> Option<f64> {
         StatedValue::of_requirement(self.brief, self.catalog, field).number()

@@ -8,9 +8,9 @@ use crate::graph::{NodeIx, PayloadSet, RoleSet};
 
 /// Names, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::rules) struct Names(u128);
+pub(in crate::rules) struct NameBits(u128);
 
-impl Names {
+impl NameBits {
     pub const ALL: Self = Self(u128::MAX);
 
     pub fn add(&mut self, name: &str) {
@@ -33,7 +33,7 @@ impl Names {
     clippy::struct_excessive_bools,
     reason = "each says of another sort whether it was read, as the sets beside them do"
 )]
-pub(in crate::rules) struct Reads {
+pub(in crate::rules) struct ReadSet {
     /// What may change with anything.
     pub everything: bool,
     /// Roles of which all components were looked at.
@@ -41,10 +41,10 @@ pub(in crate::rules) struct Reads {
     /// Data types of flows.
     pub payloads: PayloadSet,
     /// Ports at which flows were looked at.
-    pub ports: Names,
-    pub properties: Names,
+    pub ports: NameBits,
+    pub properties: NameBits,
     /// Fields of the requirements card.
-    pub fields: Names,
+    pub fields: NameBits,
     /// How many components there are.
     pub company: bool,
     /// What works while a client waits.
@@ -55,16 +55,16 @@ pub(in crate::rules) struct Reads {
     pub names: BTreeSet<NodeIx>,
 }
 
-impl Reads {
+impl ReadSet {
     /// Everything there is.
     pub fn all() -> Self {
         Self {
             everything: true,
             roles: RoleSet::ALL,
             payloads: PayloadSet::ALL,
-            ports: Names::ALL,
-            properties: Names::ALL,
-            fields: Names::ALL,
+            ports: NameBits::ALL,
+            properties: NameBits::ALL,
+            fields: NameBits::ALL,
             company: true,
             path: true,
             estimates: true,
@@ -89,31 +89,31 @@ impl Reads {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, Reads};
+    use super::{NameBits, ReadSet};
 
     #[test]
     fn a_change_meets_what_was_read_and_little_else() {
         let names = |names: &[&str]| {
-            let mut all = Names::default();
+            let mut all = NameBits::default();
             for name in names {
                 all.add(name);
             }
             all
         };
-        let read = Reads {
+        let read = ReadSet {
             properties: names(&["replicas", "zones"]),
             names: [3].into(),
-            ..Reads::default()
+            ..ReadSet::default()
         };
-        let touched = |name| Reads {
+        let touched = |name| ReadSet {
             properties: names(&[name]),
-            ..Reads::default()
+            ..ReadSet::default()
         };
         assert!(read.meets(&touched("zones")));
         assert!(!read.meets(&touched("family")));
-        let renamed = |at| Reads {
+        let renamed = |at| ReadSet {
             names: [at].into(),
-            ..Reads::default()
+            ..ReadSet::default()
         };
         assert!(read.meets(&renamed(3)) && !read.meets(&renamed(4)));
     }

@@ -1,14 +1,17 @@
 //! A board with its estimate, and how figures take their inputs from it.
 
 use crate::catalog::{Catalog, Role, display_name};
-use crate::estimate::board::{Card, Read};
-use crate::estimate::quantity::Unit;
-use crate::estimate::{Answer, Constants, Estimate, Hardware, Input, Promise, Refusal, Subject};
+use crate::estimate::board::{NodeInputs, RequirementInputs};
+use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{
+    Constants, Estimate, EstimateError, Estimated, FigureInput, Hardware, RequirementTarget,
+    Subject,
+};
 use crate::model::{Document, NodeId};
 
 /// A board, the catalogue and what the board comes to.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct EstimateView<'a> {
     /// The board as it is.
     pub document: &'a Document,
     /// What knows its kinds.
@@ -19,20 +22,20 @@ pub struct Look<'a> {
 
 /// A component that figures are about.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::estimate) struct Place<'a> {
+pub(in crate::estimate) struct FigureNode<'a> {
     /// Its id on the board.
     pub id: &'a NodeId,
     /// What is set on it, or holds by its kind.
-    pub read: Read<'a>,
+    pub read: NodeInputs<'a>,
 }
 
-impl<'a> Look<'a> {
-    pub(in crate::estimate) fn place(&self, id: &NodeId) -> Option<Place<'a>> {
+impl<'a> EstimateView<'a> {
+    pub(in crate::estimate) fn place(&self, id: &NodeId) -> Option<FigureNode<'a>> {
         let node = self.document.diagram().node(id)?;
         let kind = self.catalog.kind(node.kind.as_str())?;
-        Some(Place {
+        Some(FigureNode {
             id: &node.id,
-            read: Read { node, kind },
+            read: NodeInputs { node, kind },
         })
     }
 
@@ -40,8 +43,8 @@ impl<'a> Look<'a> {
         self.estimate.constants()
     }
 
-    fn card(&self) -> Card<'a> {
-        Card {
+    fn card(&self) -> RequirementInputs<'a> {
+        RequirementInputs {
             brief: self.document.brief(),
             catalog: self.catalog,
         }
@@ -57,51 +60,52 @@ impl<'a> Look<'a> {
     }
 
     /// A field of the requirements card as an input, for the parameter of the same name.
-    pub(in crate::estimate) fn field(&self, field: &'static str, unit: Unit) -> Input {
+    pub(in crate::estimate) fn field(&self, field: &'static str, unit: FigureUnit) -> FigureInput {
         let label = self
             .catalog
             .requirement(field)
             .map_or(field, |spec| &spec.label);
         let value = self.required(field);
-        Input::new(
+        FigureInput::new(
             field,
             label,
             unit,
-            value.ok_or_else(|| Refusal::needs(format!("“{label}” on the requirements card"))),
+            value
+                .ok_or_else(|| EstimateError::needs(format!("“{label}” on the requirements card"))),
         )
     }
 
     /// Requests a second over a whole day as an input.
-    pub(in crate::estimate) fn mean_qps(&self) -> Input {
+    pub(in crate::estimate) fn mean_qps(&self) -> FigureInput {
         let mean = self.estimate.mean_qps();
-        worked_out("mean_qps", "Requests, mean", Unit::PerSecond, mean)
+        worked_out("mean_qps", "Requests, mean", FigureUnit::PerSecond, mean)
     }
 
     /// Requests a second in the busiest hour as an input.
-    pub(in crate::estimate) fn peak_qps(&self) -> Input {
+    pub(in crate::estimate) fn peak_qps(&self) -> FigureInput {
         let peak = self.estimate.peak_qps();
-        worked_out("peak_qps", "Requests, peak", Unit::PerSecond, peak)
+        worked_out("peak_qps", "Requests, peak", FigureUnit::PerSecond, peak)
     }
 
     /// What arrives at the component at the peak as an input; `None` off the request path.
-    pub(in crate::estimate) fn load(&self, place: &Place) -> Option<Input> {
+    pub(in crate::estimate) fn load(&self, place: &FigureNode) -> Option<FigureInput> {
         let load = self.estimate.load_qps(place.id)?;
-        Some(worked_out("load_qps", "Load", Unit::PerSecond, load))
+        Some(worked_out("load_qps", "Load", FigureUnit::PerSecond, load))
     }
 
     /// How busy replicas may be as an input.
-    pub(in crate::estimate) fn target_utilisation(&self) -> Input {
+    pub(in crate::estimate) fn target_utilisation(&self) -> FigureInput {
         let target = self.constants().target_utilisation;
         assumed(
             "target_utilisation",
             "Target utilisation",
-            Unit::Share,
+            FigureUnit::Share,
             target,
         )
     }
 
-    pub(in crate::estimate) fn at_most(&self, field: &str) -> Option<Promise> {
-        self.required(field).map(Promise::AtMost)
+    pub(in crate::estimate) fn at_most(&self, field: &str) -> Option<RequirementTarget> {
+        self.required(field).map(RequirementTarget::AtMost)
     }
 
     /// Components with the role that the payload comes from, by id.
@@ -110,17 +114,17 @@ impl<'a> Look<'a> {
         id: &NodeId,
         payload: &str,
         role: Role,
-    ) -> Vec<Place<'a>> {
+    ) -> Vec<FigureNode<'a>> {
         self.places(self.estimate.upstream(id, &[payload]), role)
     }
 
     /// Corpora that the component's content comes from, by id.
-    pub(in crate::estimate) fn upstream_of_content(&self, id: &NodeId) -> Vec<Place<'a>> {
+    pub(in crate::estimate) fn upstream_of_content(&self, id: &NodeId) -> Vec<FigureNode<'a>> {
         let content = ["images", "video", "audio", "text", "records"];
         self.places(self.estimate.upstream(id, &content), Role::HoldsContent)
     }
 
-    fn places(&self, ids: Vec<&NodeId>, role: Role) -> Vec<Place<'a>> {
+    fn places(&self, ids: Vec<&NodeId>, role: Role) -> Vec<FigureNode<'a>> {
         let places = ids.into_iter().filter_map(|id| self.place(id));
         places.filter(|place| place.has_role(role)).collect()
     }
@@ -139,7 +143,7 @@ impl<'a> Look<'a> {
     }
 }
 
-impl Place<'_> {
+impl FigureNode<'_> {
     pub fn about(&self) -> Subject {
         Subject::Component(self.id.clone())
     }
@@ -149,18 +153,18 @@ impl Place<'_> {
     }
 
     /// A property as an input, for the parameter of the same name.
-    pub fn property(&self, property: &'static str, unit: Unit) -> Input {
+    pub fn property(&self, property: &'static str, unit: FigureUnit) -> FigureInput {
         let label = self
             .read
             .kind
             .property(property)
             .map_or(property, |spec| &spec.label);
-        Input::new(property, label, unit, self.read.number(property))
+        FigureInput::new(property, label, unit, self.read.number(property))
     }
 
     /// How many items its model works on for one request, for the parameter `items`; `None` where it has no such model.
-    pub fn items_per_request(&self) -> Option<Input> {
-        const ITEMS: Unit = Unit::Count("items");
+    pub fn items_per_request(&self) -> Option<FigureInput> {
+        const ITEMS: FigureUnit = FigureUnit::Count("items");
         let items = if self.has_role(Role::Ranks) {
             self.property("candidates_in", ITEMS)
         } else if self.has_role(Role::PredictsOnline) {
@@ -193,18 +197,18 @@ impl Place<'_> {
 pub(in crate::estimate) fn assumed(
     parameter: &'static str,
     name: &str,
-    unit: Unit,
+    unit: FigureUnit,
     value: f64,
-) -> Input {
-    Input::new(parameter, name, unit, Ok(value))
+) -> FigureInput {
+    FigureInput::new(parameter, name, unit, Ok(value))
 }
 
 /// A figure that was worked out before as an input.
 pub(in crate::estimate) fn worked_out(
     parameter: &'static str,
     name: &str,
-    unit: Unit,
-    value: Answer,
-) -> Input {
-    Input::new(parameter, name, unit, value)
+    unit: FigureUnit,
+    value: Estimated,
+) -> FigureInput {
+    FigureInput::new(parameter, name, unit, value)
 }

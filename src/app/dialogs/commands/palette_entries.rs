@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use crate::catalog::{Catalog, Kind};
-use crate::editor::{COMMANDS, Command, Editor, Match, matched};
+use crate::editor::{COMMANDS, Command, Editor, FuzzyMatch, matched};
 use crate::model::KindId;
 use crate::templates;
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct PaletteEntry {
     /// What choosing it does.
-    pub choice: Choice,
+    pub choice: PaletteChoice,
     /// As it is listed and searched for.
     pub name: String,
     /// What sort of thing it is.
@@ -28,7 +28,7 @@ pub struct Offer {
 }
 
 #[derive(Clone, Debug)]
-pub enum Choice {
+pub enum PaletteChoice {
     Command(&'static Command),
     /// A component to add.
     Kind(KindId),
@@ -39,7 +39,7 @@ pub enum Choice {
     File(PathBuf),
 }
 
-impl PartialEq for Choice {
+impl PartialEq for PaletteChoice {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Command(a), Self::Command(b)) => a.id == b.id,
@@ -52,7 +52,7 @@ impl PartialEq for Choice {
 }
 
 /// What there is to choose from.
-pub struct Known<'a> {
+pub struct PaletteSources<'a> {
     /// The board in front, which says what can be done now.
     pub editor: &'a Editor,
     /// Files opened or saved lately, the latest first.
@@ -74,7 +74,7 @@ const WEAKEST: i32 = 4;
 /// More than this nobody reads.
 const MOST: usize = 60;
 
-impl Offer {
+impl PaletteEntry {
     /// What a screen reader says.
     pub fn spoken(&self) -> String {
         let more = [self.excuse, self.keys.as_deref()].into_iter().flatten();
@@ -84,7 +84,7 @@ impl Offer {
 }
 
 /// What matches. Without a query: commands used lately, then all of them in menu order.
-pub fn find(query: &str, known: &Known) -> Vec<Offer> {
+pub fn find(query: &str, known: &PaletteSources) -> Vec<PaletteEntry> {
     let mut offers = commands(query, known);
     if !query.trim().is_empty() {
         offers.extend(kinds(query, known.editor.catalog()));
@@ -100,18 +100,18 @@ pub fn find(query: &str, known: &Known) -> Vec<Offer> {
     offers
 }
 
-fn commands(query: &str, known: &Known) -> Vec<Offer> {
+fn commands(query: &str, known: &PaletteSources) -> Vec<PaletteEntry> {
     let editor = known.editor;
     let found = COMMANDS.iter().filter_map(|command| {
         // Looking for the palette in the palette leads nowhere.
         if command.id == "view.commands" {
             return None;
         }
-        let Match { score, met } = matched(query, command.title).or_else(|| {
+        let FuzzyMatch { score, met } = matched(query, command.title).or_else(|| {
             let whole = format!("{} {}", command.group.title(), command.title);
             let found = matched(query, &whole)?;
             let score = found.score - BESIDE;
-            Some(Match {
+            Some(FuzzyMatch {
                 score,
                 met: Vec::new(),
             })
@@ -121,8 +121,8 @@ fn commands(query: &str, known: &Known) -> Vec<Offer> {
         let recent = place.map_or(0, |place| RECENT - i32::try_from(place).unwrap_or(RECENT));
         let disabled = if excuse.is_some() { DISABLED } else { 0 };
         let typed = !query.trim().is_empty();
-        Some(Offer {
-            choice: Choice::Command(command),
+        Some(PaletteEntry {
+            choice: PaletteChoice::Command(command),
             name: command.title.to_owned(),
             detail: command.group.title().to_owned(),
             keys: editor.shortcut(command.id),
@@ -135,9 +135,9 @@ fn commands(query: &str, known: &Known) -> Vec<Offer> {
     found.collect()
 }
 
-fn kinds(query: &str, catalog: &Catalog) -> Vec<Offer> {
-    let offer = |kind: &Kind, score: i32, met: Vec<usize>| Offer {
-        choice: Choice::Kind(kind.id.clone()),
+fn kinds(query: &str, catalog: &Catalog) -> Vec<PaletteEntry> {
+    let offer = |kind: &Kind, score: i32, met: Vec<usize>| PaletteEntry {
+        choice: PaletteChoice::Kind(kind.id.clone()),
         name: format!("Add {}", kind.name),
         detail: catalog
             .category(&kind.category)
@@ -149,14 +149,15 @@ fn kinds(query: &str, catalog: &Catalog) -> Vec<Offer> {
         score: score - OTHER,
     };
     let by_name = catalog.kinds_in_order().filter_map(|kind| {
-        let Match { score, met } = matched(query, &format!("Add {}", kind.name))?;
+        let FuzzyMatch { score, met } = matched(query, &format!("Add {}", kind.name))?;
         Some(offer(kind, score, met))
     });
-    let mut offers: Vec<Offer> = by_name.collect();
+    let mut offers: Vec<PaletteEntry> = by_name.collect();
     // Products and other words: Kafka is an event stream.
     let mut worst = i32::MAX;
     for hit in catalog.search(query).into_iter().take(8) {
-        let is_there = |offer: &Offer| offer.choice == Choice::Kind(hit.kind.id.clone());
+        let is_there =
+            |offer: &PaletteEntry| offer.choice == PaletteChoice::Kind(hit.kind.id.clone());
         if !offers.iter().any(is_there) {
             let score = matched(query, hit.matched).map_or(0, |found| found.score - BESIDE);
             // The catalogue's own order holds among them.
@@ -169,10 +170,10 @@ fn kinds(query: &str, catalog: &Catalog) -> Vec<Offer> {
     offers
 }
 
-fn boards(query: &str, recent: &[PathBuf]) -> Vec<Offer> {
-    let offer = |choice: Choice, name: String, detail: String, icon: &str| {
-        let Match { score, met } = matched(query, &name)?;
-        Some(Offer {
+fn boards(query: &str, recent: &[PathBuf]) -> Vec<PaletteEntry> {
+    let offer = |choice: PaletteChoice, name: String, detail: String, icon: &str| {
+        let FuzzyMatch { score, met } = matched(query, &name)?;
+        Some(PaletteEntry {
             choice,
             name,
             detail,
@@ -187,8 +188,8 @@ fn boards(query: &str, recent: &[PathBuf]) -> Vec<Offer> {
         let (id, case) = (template.id, template.id.replace('_', " "));
         let (study, draw) = (format!("Open {case}"), format!("Draw {case} yourself"));
         [
-            (Choice::Case(id), study, "ui.book"),
-            (Choice::Draw(id), draw, "ui.student"),
+            (PaletteChoice::Case(id), study, "ui.book"),
+            (PaletteChoice::Draw(id), draw, "ui.student"),
         ]
     });
     let cases =
@@ -196,7 +197,12 @@ fn boards(query: &str, recent: &[PathBuf]) -> Vec<Offer> {
     let files = recent.iter().filter_map(|path| {
         let name = format!("Open {}", path.file_name()?.to_string_lossy());
         let folder = path.parent()?.display().to_string();
-        offer(Choice::File(path.clone()), name, folder, "file.recent")
+        offer(
+            PaletteChoice::File(path.clone()),
+            name,
+            folder,
+            "file.recent",
+        )
     });
     cases.chain(files).collect()
 }
@@ -205,15 +211,15 @@ fn boards(query: &str, recent: &[PathBuf]) -> Vec<Offer> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Choice, Known, Offer, find};
+    use super::{PaletteChoice, PaletteEntry, PaletteSources, find};
     use crate::editor::{COMMANDS, Editor};
     use crate::model::Document;
     use crate::scene::Theme;
 
-    fn offers(query: &str, recent: &[&str]) -> Vec<Offer> {
+    fn offers(query: &str, recent: &[&str]) -> Vec<PaletteEntry> {
         let editor = Editor::new(Document::default(), Theme::light());
         let recent: Vec<String> = recent.iter().map(|id| (*id).to_owned()).collect();
-        let known = Known {
+        let known = PaletteSources {
             editor: &editor,
             recent_files: &[PathBuf::from("/boards/fraud.ron")],
             recent_commands: &recent,
@@ -254,7 +260,7 @@ mod tests {
         let zoom = |recent: &[&str]| offers("zoom", recent)[0].name.clone();
         assert_eq!(zoom(&["view.zoom_out"]), "Zoom out");
         assert_eq!(zoom(&[]), "Zoom in");
-        let Choice::Command(command) = &offers("grid", &["edit.undo"])[0].choice else {
+        let PaletteChoice::Command(command) = &offers("grid", &["edit.undo"])[0].choice else {
             panic!("a command");
         };
         assert_eq!(

@@ -4,38 +4,38 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Role};
 use crate::estimate::board::asked::Asked;
-use crate::estimate::board::component::{Component, read};
+use crate::estimate::board::component::{ComponentLoad, read};
 use crate::estimate::board::critical::CriticalPath;
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::totals::Totals;
-use crate::estimate::board::waiting::Waiting;
-use crate::estimate::refusal::{Answer, Refusal, finite};
+use crate::estimate::board::waiting::WaitingFlows;
+use crate::estimate::estimate_error::{EstimateError, Estimated, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
 use crate::graph::{FlowEdge, NodeIx};
-use crate::model::{Document, EdgeId, NodeId, Patch, Slot};
+use crate::model::{Document, EdgeId, NodeId, Patch, RecordChange};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     constants: Constants,
     pub(super) net: PortGraph,
-    pub(super) waiting: Waiting,
-    pub(super) components: Vec<Component>,
+    pub(super) waiting: WaitingFlows,
+    pub(super) components: Vec<ComponentLoad>,
     asked: Asked,
     totals: Totals,
 }
 
 impl Estimate {
     /// The figures of a board.
-    pub fn of(document: &Document, catalog: &Catalog) -> Self {
-        let constants = Constants::of(document.brief());
+    pub fn new(document: &Document, catalog: &Catalog) -> Self {
+        let constants = Constants::new(document.brief());
         let net = PortGraph::new(document.diagram(), catalog);
         let asked = Asked::new(document, catalog);
         let ids = net.flows.nodes().map(|at| net.flows.id(at));
-        let components: Vec<Component> = ids
+        let components: Vec<ComponentLoad> = ids
             .map(|id| component(document, catalog, id, &asked, &constants))
             .collect();
-        let waiting = Waiting::new(&net, |at| components[at].is_bounded);
+        let waiting = WaitingFlows::new(&net, |at| components[at].is_bounded);
         let totals = Totals::new(&net, &waiting, &components, &constants);
         Self {
             constants,
@@ -49,8 +49,8 @@ impl Estimate {
 
     /// Follows a patch that was applied to the document.
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
-        let rewired = patch.nodes.values().any(Slot::changes_kind)
-            || patch.edges.values().any(Slot::changes_wiring);
+        let rewired = patch.nodes.values().any(RecordChange::changes_kind)
+            || patch.edges.values().any(RecordChange::changes_wiring);
         let changed = patch
             .nodes
             .iter()
@@ -72,7 +72,7 @@ impl Estimate {
             return;
         }
         let asked = Asked::new(document, catalog);
-        let constants = Constants::of(document.brief());
+        let constants = Constants::new(document.brief());
         let is_other_world = constants != self.constants;
         let is_read_anew = is_other_world || asked.to_first_token != self.asked.to_first_token;
         self.asked = asked;
@@ -93,7 +93,7 @@ impl Estimate {
             self.components[at] = new;
         }
         if !same_bounds {
-            self.waiting = Waiting::new(&self.net, |at| self.components[at].is_bounded);
+            self.waiting = WaitingFlows::new(&self.net, |at| self.components[at].is_bounded);
         }
         if !same {
             self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
@@ -102,7 +102,7 @@ impl Estimate {
 
     /// Numbers the wiring anew. What components say themselves is kept where they are as before.
     fn rewire(&mut self, document: &Document, catalog: &Catalog, changed: &BTreeSet<&NodeId>) {
-        let constants = Constants::of(document.brief());
+        let constants = Constants::new(document.brief());
         let asked = Asked::new(document, catalog);
         let is_read_anew =
             constants != self.constants || asked.to_first_token != self.asked.to_first_token;
@@ -123,7 +123,7 @@ impl Estimate {
             )
         });
         self.components = components.collect();
-        self.waiting = Waiting::new(net, |at| self.components[at].is_bounded);
+        self.waiting = WaitingFlows::new(net, |at| self.components[at].is_bounded);
         self.totals = Totals::new(net, &self.waiting, &self.components, &constants);
         self.asked = asked;
         self.constants = constants;
@@ -135,17 +135,17 @@ impl Estimate {
     }
 
     /// Requests per second over a whole day.
-    pub fn mean_qps(&self) -> Answer {
+    pub fn mean_qps(&self) -> Estimated {
         self.asked.mean_qps.clone()
     }
 
     /// Requests per second in the busiest hour: as the card says, or from daily users.
-    pub fn peak_qps(&self) -> Answer {
+    pub fn peak_qps(&self) -> Estimated {
         self.asked.peak_qps.clone()
     }
 
     /// Busiest hour divided by mean.
-    pub fn peak_factor(&self) -> Answer {
+    pub fn peak_factor(&self) -> Estimated {
         self.asked.peak_factor.clone()
     }
 
@@ -164,74 +164,74 @@ impl Estimate {
 
     /// Requests per second that reach the component at the peak; `None` off the request path. Caches that answer at the
     /// front door keep a share of requests from everything but the front door and themselves.
-    pub fn load_qps(&self, id: &NodeId) -> Option<Answer> {
+    pub fn load_qps(&self, id: &NodeId) -> Option<Estimated> {
         let at = self.on_path(id)?;
         Some(self.load(at))
     }
 
     /// The same while every cache is empty.
-    pub fn load_qps_uncached(&self, id: &NodeId) -> Option<Answer> {
+    pub fn load_qps_uncached(&self, id: &NodeId) -> Option<Estimated> {
         self.on_path(id)?;
         Some(self.peak_qps())
     }
 
     /// Load over what its replicas can do; 1 and more is overload. `None` off the request path and for kinds that state
     /// no capacity.
-    pub fn utilisation(&self, id: &NodeId) -> Option<Answer> {
+    pub fn utilisation(&self, id: &NodeId) -> Option<Estimated> {
         let at = self.on_path(id)?;
         self.utilisation_under(at, self.load(at))
     }
 
     /// The same while every cache is empty.
-    pub fn utilisation_uncached(&self, id: &NodeId) -> Option<Answer> {
+    pub fn utilisation_uncached(&self, id: &NodeId) -> Option<Estimated> {
         self.utilisation_under(self.on_path(id)?, self.peak_qps())
     }
 
     /// The slowest way a request takes; `Ok(None)` if no request comes back to a client.
-    pub fn critical_path(&self) -> Result<Option<&CriticalPath>, &Refusal> {
+    pub fn critical_path(&self) -> Result<Option<&CriticalPath>, &EstimateError> {
         self.totals.path.as_ref().map(Option::as_ref)
     }
 
     /// FLOPs one request takes on the request path.
-    pub fn flops_per_request(&self) -> Answer {
+    pub fn flops_per_request(&self) -> Estimated {
         self.totals.flops.clone()
     }
 
     /// USD an hour of everything on the request path that is rented by the machine.
-    pub fn usd_per_h(&self) -> Answer {
+    pub fn usd_per_h(&self) -> Estimated {
         self.totals.usd_per_h.clone()
     }
 
     /// USD per 1,000 requests, by mean traffic.
-    pub fn usd_per_1k(&self) -> Answer {
+    pub fn usd_per_1k(&self) -> Estimated {
         cost::usd_per_1k(self.usd_per_h()?, self.mean_qps()?)
     }
 
     /// USD an hour of one component; `None` for what is not rented by the machine.
-    pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Answer> {
+    pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Estimated> {
         self.components[self.net.flows.index(id)?].usd_per_h.clone()
     }
 
     /// What the component itself takes for a call, without what it fetches.
-    pub fn latency_of(&self, id: &NodeId) -> Option<Answer<Latency>> {
+    pub fn latency_of(&self, id: &NodeId) -> Option<Estimated<Latency>> {
         Some(self.components[self.net.flows.index(id)?].latency.clone())
     }
 
     /// FLOPs one request takes in a component on the request path.
-    pub fn flops_of(&self, id: &NodeId) -> Option<Answer> {
+    pub fn flops_of(&self, id: &NodeId) -> Option<Estimated> {
         Some(self.components[self.on_path(id)?].flops.clone())
     }
 
     /// Share of requests that find everything working on the critical path and at the third parties it asks; `None`
     /// without a critical path.
-    pub fn availability(&self) -> Option<Answer> {
+    pub fn availability(&self) -> Option<Estimated> {
         let parts = self.availability_parts()?.into_iter();
-        let each: Answer<Vec<f64>> = parts.map(|(_, value)| value).collect();
+        let each: Estimated<Vec<f64>> = parts.map(|(_, value)| value).collect();
         Some(each.and_then(availability::in_series))
     }
 
     /// What that is the product of, by id.
-    pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Answer)>> {
+    pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Estimated)>> {
         let path = self.totals.path.as_ref().ok()?.as_ref()?;
         let on_path = path.nodes.iter().filter_map(|id| self.net.flows.index(id));
         let mut parts: BTreeSet<NodeIx> = on_path.collect();
@@ -298,7 +298,7 @@ impl Estimate {
     }
 
     /// Share of requests that reach the component although caches answer some.
-    pub fn past_caches_to(&self, id: &NodeId) -> Answer {
+    pub fn past_caches_to(&self, id: &NodeId) -> Estimated {
         match self.net.flows.index(id) {
             Some(at) if !self.takes_all(at) => self.totals.past_caches.clone(),
             _ => Ok(1.0),
@@ -317,7 +317,7 @@ impl Estimate {
             .filter(|at| self.waiting.is_on_path(*at))
     }
 
-    fn load(&self, at: NodeIx) -> Answer {
+    fn load(&self, at: NodeIx) -> Estimated {
         let peak = self.peak_qps()?;
         if self.takes_all(at) {
             return Ok(peak);
@@ -325,7 +325,7 @@ impl Estimate {
         Ok(peak * self.totals.past_caches.clone()?)
     }
 
-    fn utilisation_under(&self, at: NodeIx, load: Answer) -> Option<Answer> {
+    fn utilisation_under(&self, at: NodeIx, load: Estimated) -> Option<Estimated> {
         let component = &self.components[at];
         let (capacity, replicas) = (component.capacity_qps.clone()?, component.replicas.clone()?);
         Some((|| finite("utilisation", load? / (replicas? * capacity?)))())
@@ -338,10 +338,10 @@ fn component(
     id: &NodeId,
     asked: &Asked,
     constants: &Constants,
-) -> Component {
+) -> ComponentLoad {
     let node = document.diagram().node(id);
     node.and_then(|node| read(node, catalog))
-        .map_or_else(Component::unknown, |read| {
-            Component::new(read, asked.to_first_token, constants)
+        .map_or_else(ComponentLoad::unknown, |read| {
+            ComponentLoad::new(read, asked.to_first_token, constants)
         })
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// Why there is no figure. The message is a clause for people.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Refusal {
+pub enum EstimateError {
     /// What has to be said first.
     #[error("needs {0}")]
     Needs(Cow<'static, str>),
@@ -17,7 +17,7 @@ pub enum Refusal {
     Overloaded { utilisation: f64 },
 }
 
-impl Refusal {
+impl EstimateError {
     pub fn needs(what: impl Into<Cow<'static, str>>) -> Self {
         Self::Needs(what.into())
     }
@@ -28,64 +28,64 @@ impl Refusal {
 }
 
 /// A figure, or why there is none.
-pub type Answer<T = f64> = Result<T, Refusal>;
+pub type Estimated<T = f64> = Result<T, EstimateError>;
 
 /// `value`, if it is a finite number above 0.
-pub fn above_zero(name: &str, value: f64) -> Answer {
+pub fn above_zero(name: &str, value: f64) -> Estimated {
     if value.is_finite() && value > 0.0 {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} is {value}, and it must be more than 0"
     )))
 }
 
 /// `value`, if it is a finite number that is not negative.
-pub fn not_negative(name: &str, value: f64) -> Answer {
+pub fn not_negative(name: &str, value: f64) -> Estimated {
     if value.is_finite() && value >= 0.0 {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} is {value}, and it must be 0 or more"
     )))
 }
 
 /// `value`, if it is at least `least`.
-pub fn at_least(name: &str, value: f64, least: f64) -> Answer {
+pub fn at_least(name: &str, value: f64, least: f64) -> Estimated {
     if value.is_finite() && value >= least {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} is {value}, and it must be {least} or more"
     )))
 }
 
 /// `value`, if it lies in 0 … 1.
-pub fn share(name: &str, value: f64) -> Answer {
+pub fn share(name: &str, value: f64) -> Estimated {
     if (0.0..=1.0).contains(&value) {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} is {value}, and a share lies between 0 and 1"
     )))
 }
 
 /// `value`, if it lies strictly between 0 and 1.
-pub fn probability(name: &str, value: f64) -> Answer {
+pub fn probability(name: &str, value: f64) -> Estimated {
     if value > 0.0 && value < 1.0 {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} is {value}, and it must lie strictly between 0 and 1"
     )))
 }
 
 /// `value`, if the arithmetic did not run out of numbers.
-pub fn finite(name: &str, value: f64) -> Answer {
+pub fn finite(name: &str, value: f64) -> Estimated {
     if value.is_finite() {
         return Ok(value);
     }
-    Err(Refusal::impossible(format!(
+    Err(EstimateError::impossible(format!(
         "{name} comes out beyond any number; some input is far out of range"
     )))
 }

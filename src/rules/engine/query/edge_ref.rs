@@ -3,20 +3,20 @@
 use crate::catalog::{Catalog, InputPort, OutputPort, Role};
 use crate::graph::FlowEdge;
 use crate::model::{EdgeId, PayloadId};
-use crate::rules::engine::query::{Site, Survey};
+use crate::rules::engine::query::{BoardQuery, NodeRef};
 
 /// A flow.
 #[derive(Clone, Copy)]
-pub struct Link<'s> {
+pub struct EdgeRef<'s> {
     /// Where it starts.
-    pub from: Site<'s>,
+    pub from: NodeRef<'s>,
     /// Where it ends.
-    pub to: Site<'s>,
+    pub to: NodeRef<'s>,
     edge: &'s FlowEdge,
 }
 
-impl<'s> Link<'s> {
-    pub(super) fn new(survey: &'s Survey<'s>, edge: &'s FlowEdge) -> Self {
+impl<'s> EdgeRef<'s> {
+    pub(super) fn new(survey: &'s BoardQuery<'s>, edge: &'s FlowEdge) -> Self {
         Self {
             from: survey.site(edge.from),
             to: survey.site(edge.to),
@@ -75,7 +75,7 @@ impl<'s> Link<'s> {
         })
     }
 
-    pub(in crate::rules) fn survey(&self) -> &'s Survey<'s> {
+    pub(in crate::rules) fn survey(&self) -> &'s BoardQuery<'s> {
         self.from.survey()
     }
 

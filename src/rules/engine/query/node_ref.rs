@@ -7,30 +7,30 @@ use petgraph::Direction;
 use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, Role, StatedValue};
 use crate::graph::{Adjacent, NodeIx, PayloadSet};
 use crate::model::{Node, NodeId};
-use crate::rules::engine::query::{Link, Survey, Way};
+use crate::rules::engine::query::{BoardQuery, EdgeFilter, EdgeRef};
 
 /// A component. Shown, it is called what the board calls it.
 #[derive(Clone, Copy)]
-pub struct Site<'s> {
-    survey: &'s Survey<'s>,
+pub struct NodeRef<'s> {
+    survey: &'s BoardQuery<'s>,
     at: NodeIx,
 }
 
-impl PartialEq for Site<'_> {
+impl PartialEq for NodeRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.at == other.at
     }
 }
 
-impl fmt::Display for Site<'_> {
+impl fmt::Display for NodeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.survey.reads.borrow_mut().names.insert(self.at);
         f.write_str(&self.survey.facts.name(self.id()))
     }
 }
 
-impl<'s> Site<'s> {
-    pub(super) fn new(survey: &'s Survey<'s>, at: NodeIx) -> Self {
+impl<'s> NodeRef<'s> {
+    pub(super) fn new(survey: &'s BoardQuery<'s>, at: NodeIx) -> Self {
         Self { survey, at }
     }
 
@@ -42,7 +42,7 @@ impl<'s> Site<'s> {
         self.survey.catalog()
     }
 
-    pub(in crate::rules) fn survey(self) -> &'s Survey<'s> {
+    pub(in crate::rules) fn survey(self) -> &'s BoardQuery<'s> {
         self.survey
     }
 
@@ -169,12 +169,12 @@ impl<'s> Site<'s> {
         chosen.iter().any(|one| values.contains(&one.as_str()))
     }
 
-    fn incoming(self, payloads: PayloadSet) -> impl Iterator<Item = Link<'s>> {
+    fn incoming(self, payloads: PayloadSet) -> impl Iterator<Item = EdgeRef<'s>> {
         let all = self.survey.graph.adjacent_before(self.at).iter();
         self.links(all, payloads)
     }
 
-    fn outgoing(self, payloads: PayloadSet) -> impl Iterator<Item = Link<'s>> {
+    fn outgoing(self, payloads: PayloadSet) -> impl Iterator<Item = EdgeRef<'s>> {
         let all = self.survey.graph.adjacent_after(self.at).iter();
         self.links(all, payloads)
     }
@@ -183,48 +183,48 @@ impl<'s> Site<'s> {
         self,
         all: impl Iterator<Item = &'s Adjacent>,
         payloads: PayloadSet,
-    ) -> impl Iterator<Item = Link<'s>> {
+    ) -> impl Iterator<Item = EdgeRef<'s>> {
         let all = all.filter(move |next| next.payload.meets(payloads));
         let edges = all.filter_map(move |next| self.survey.graph.edge(next.edge));
-        edges.map(move |edge| Link::new(self.survey, edge))
+        edges.map(move |edge| EdgeRef::new(self.survey, edge))
     }
 
     /// Flows that end here, by id.
-    pub fn ins(self) -> impl Iterator<Item = Link<'s>> {
+    pub fn ins(self) -> impl Iterator<Item = EdgeRef<'s>> {
         self.survey.reads.borrow_mut().payloads = PayloadSet::ALL;
         self.incoming(PayloadSet::ALL)
     }
 
     /// Flows that start here, by id.
-    pub fn outs(self) -> impl Iterator<Item = Link<'s>> {
+    pub fn outs(self) -> impl Iterator<Item = EdgeRef<'s>> {
         self.survey.reads.borrow_mut().payloads = PayloadSet::ALL;
         self.outgoing(PayloadSet::ALL)
     }
 
     /// Flows that end at the port, by id.
-    pub fn ins_at(self, port: &'s str) -> impl Iterator<Item = Link<'s>> {
+    pub fn ins_at(self, port: &'s str) -> impl Iterator<Item = EdgeRef<'s>> {
         self.survey.reads.borrow_mut().ports.add(port);
         self.incoming(PayloadSet::ALL)
             .filter(move |link| link.to_port() == port)
     }
 
     /// Flows that start at the port, by id.
-    pub fn outs_at(self, port: &'s str) -> impl Iterator<Item = Link<'s>> {
+    pub fn outs_at(self, port: &'s str) -> impl Iterator<Item = EdgeRef<'s>> {
         self.survey.reads.borrow_mut().ports.add(port);
         self.outgoing(PayloadSet::ALL)
             .filter(move |link| link.from_port() == port)
     }
 
     /// Flows of these types that end here, by id.
-    pub fn ins_of(self, payloads: &[&str]) -> impl Iterator<Item = Link<'s>> + use<'s> {
-        let payloads = PayloadSet::of(self.survey.catalog, payloads);
+    pub fn ins_of(self, payloads: &[&str]) -> impl Iterator<Item = EdgeRef<'s>> + use<'s> {
+        let payloads = PayloadSet::new(self.survey.catalog, payloads);
         self.survey.reads.borrow_mut().payloads |= payloads;
         self.incoming(payloads)
     }
 
     /// Flows of these types that start here, by id.
-    pub fn outs_of(self, payloads: &[&str]) -> impl Iterator<Item = Link<'s>> + use<'s> {
-        let payloads = PayloadSet::of(self.survey.catalog, payloads);
+    pub fn outs_of(self, payloads: &[&str]) -> impl Iterator<Item = EdgeRef<'s>> + use<'s> {
+        let payloads = PayloadSet::new(self.survey.catalog, payloads);
         self.survey.reads.borrow_mut().payloads |= payloads;
         self.outgoing(payloads)
     }
@@ -238,13 +238,13 @@ impl<'s> Site<'s> {
     }
 
     /// Everything from which the way leads here, by id.
-    pub fn upstream(self, way: Way) -> Vec<Site<'s>> {
+    pub fn upstream(self, way: EdgeFilter) -> Vec<NodeRef<'s>> {
         let found = self.survey.walk(&[self.at], way, Direction::Incoming);
         self.survey.sites(found)
     }
 
     /// Everything to which the way leads from here, by id.
-    pub fn downstream(self, way: Way) -> Vec<Site<'s>> {
+    pub fn downstream(self, way: EdgeFilter) -> Vec<NodeRef<'s>> {
         let found = self.survey.walk(&[self.at], way, Direction::Outgoing);
         self.survey.sites(found)
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::model::{Document, Edit, FindingKey, Patch, apply};
 use crate::rules::engine::fix::{Fix, plan};
-use crate::rules::engine::touched::Touched;
+use crate::rules::engine::touched::RulesTouched;
 use crate::rules::{Diagnostic, Findings, Report, Severity};
 
 /// More ways than this of one mend are not offered.
@@ -15,17 +15,17 @@ const MOST: usize = 3;
 
 /// A board of its own with its findings.
 #[derive(Clone, Debug)]
-pub struct Trial {
+pub struct Sandbox {
     document: Document,
     findings: Findings,
     errors: BTreeSet<FindingKey>,
 }
 
-impl Trial {
+impl Sandbox {
     /// Finds everything first.
     pub fn new(document: Document, catalog: &Catalog) -> Self {
         let mut findings = Findings::default();
-        findings.update(&document, catalog, &Touched::everything(&document));
+        findings.update(&document, catalog, &RulesTouched::everything(&document));
         Self::with(document, findings)
     }
 
@@ -53,7 +53,7 @@ impl Trial {
     pub fn fixes(&mut self, catalog: &Catalog, finding: &Diagnostic) -> Vec<Fix> {
         let key = finding.key();
         let mut fixes: Vec<Fix> = Vec::new();
-        for mend in finding.rule.mends {
+        for mend in finding.rule.fixes {
             let ways = plan::ways(&self.document, catalog, finding, mend);
             let tried = ways.into_iter().filter_map(|fix| {
                 let left = self.left(catalog, &key, &fix.edits)?;
@@ -122,7 +122,7 @@ impl Trial {
     }
 
     fn follow(&mut self, catalog: &Catalog, patch: &Patch) {
-        let touched = Touched::by(patch);
+        let touched = RulesTouched::by(patch);
         self.findings.update(&self.document, catalog, &touched);
     }
 }

@@ -14,14 +14,14 @@ const AT_LEISURE: usize = 400;
 
 /// What is to be laid out, how it is drawn now, and how much of that may change.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tidying {
+pub struct LayoutRequest {
     graph: LayoutGraph,
     old: PreviousLayout,
     scope: LayoutScope,
     options: LayoutOptions,
 }
 
-impl Tidying {
+impl LayoutRequest {
     /// As good as affordable. Locked components stay where they are.
     pub fn new(
         document: &Document,

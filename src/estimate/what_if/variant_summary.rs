@@ -1,11 +1,11 @@
 //! The few figures by which settings are compared at a glance: latency, memory, cost and age.
 
-use crate::estimate::{Figure, Look};
+use crate::estimate::{EstimateView, Figure};
 use crate::model::{Edit, NodeId};
 
 /// What a component and its board come to, in short. `None` where the board does not say.
 #[derive(Clone, Debug, Default)]
-pub struct Glance {
+pub struct VariantSummary {
     /// p99 of the critical path, estimate.
     pub latency: Option<Figure>,
     /// What the component holds in memory.
@@ -16,7 +16,7 @@ pub struct Glance {
     pub age: Option<Figure>,
 }
 
-impl Glance {
+impl VariantSummary {
     /// The names of its figures, in short and in their order.
     pub const NAMES: [&str; 4] = ["p99", "Memory", "USD/1k", "Fresh"];
 
@@ -29,9 +29,9 @@ impl Glance {
 /// Of these the first that is told counts as age: what the component itself decides comes first.
 const AGES: [&str; 3] = ["feature_age_s", "signal_age_s", "item_visible_s"];
 
-impl Look<'_> {
+impl EstimateView<'_> {
     /// The board and one component in short.
-    pub fn glance(&self, node: &NodeId) -> Glance {
+    pub fn glance(&self, node: &NodeId) -> VariantSummary {
         let of_board = self.of_board();
         let of_component = self.of_component(node);
         let find = |key: &str| {
@@ -39,7 +39,7 @@ impl Look<'_> {
             let mut told = all.filter(|figure| figure.formula.key == key && figure.value.is_ok());
             told.next().cloned()
         };
-        Glance {
+        VariantSummary {
             latency: find("latency_p99_ms"),
             memory: self.held_by(node).or_else(|| find("model_bytes")),
             cost: find("usd_per_1k"),
@@ -48,7 +48,7 @@ impl Look<'_> {
     }
 
     /// The same after the edits.
-    pub fn glance_if(&self, node: &NodeId, edits: &[Edit]) -> Glance {
+    pub fn glance_if(&self, node: &NodeId, edits: &[Edit]) -> VariantSummary {
         self.tried(edits, |other| other.glance(node))
     }
 }

@@ -7,38 +7,38 @@ use crate::catalog::Catalog;
 use crate::estimate::Estimate;
 use crate::graph::{PayloadSet, RoleSet};
 use crate::model::{Document, Edge, PayloadId};
-use crate::rules::engine::facts::Consequences;
-use crate::rules::engine::query::Survey;
-use crate::rules::engine::query::reads::Reads;
-use crate::rules::engine::touched::Touched;
-use crate::rules::{Check, Diagnostic, RULES, Rule, Unclear};
+use crate::rules::engine::facts::FactsDelta;
+use crate::rules::engine::query::BoardQuery;
+use crate::rules::engine::query::read_set::ReadSet;
+use crate::rules::engine::touched::RulesTouched;
+use crate::rules::{Diagnostic, RULES, Rule, RuleCheck, UnclearRequirement};
 
-type Ask = fn(&Survey, &mut Vec<Diagnostic>);
+type RuleAsk = fn(&BoardQuery, &mut Vec<Diagnostic>);
 
 /// Answers by rule.
 #[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Answers {
-    of: BTreeMap<&'static str, Answer>,
+pub(in crate::rules) struct QueryCache {
+    of: BTreeMap<&'static str, CachedAnswer>,
     /// What the board comes to, if somebody ever asked.
     estimate: Option<Estimate>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Answer {
-    reads: Reads,
+struct CachedAnswer {
+    reads: ReadSet,
     found: Vec<Arc<Diagnostic>>,
     /// Fields of the card it asked for that are not filled in.
     unclear: BTreeSet<String>,
 }
 
-impl Answers {
+impl QueryCache {
     /// The estimate of before as it is after a change, if somebody ever asked; to be handed back with
     /// [`Self::keep_estimate`].
     pub fn take_estimate(
         &mut self,
         document: &Document,
         catalog: &Catalog,
-        touched: &Touched,
+        touched: &RulesTouched,
     ) -> Option<Estimate> {
         let mut estimate = self.estimate.take()?;
         let is_rewired =
@@ -55,17 +55,17 @@ impl Answers {
     /// found now, and returns what to keep.
     pub fn update(
         &mut self,
-        survey: &Survey,
-        touched: &Touched,
-        consequences: &Consequences,
+        survey: &BoardQuery,
+        touched: &RulesTouched,
+        consequences: &FactsDelta,
         mut file: impl FnMut(Vec<Arc<Diagnostic>>, Vec<Diagnostic>) -> Vec<Arc<Diagnostic>>,
     ) {
         let touched = self.reads(survey, touched, consequences);
         let board_rules = RULES.iter().filter_map(|rule| match rule.check {
-            Check::Board(check) => Some((*rule, check)),
-            Check::Node(_) | Check::Edge(_) | Check::Island(_) => None,
+            RuleCheck::Board(check) => Some((*rule, check)),
+            RuleCheck::Node(_) | RuleCheck::Edge(_) | RuleCheck::Island(_) => None,
         });
-        let asked: Vec<(&Rule, Ask)> = board_rules
+        let asked: Vec<(&Rule, RuleAsk)> = board_rules
             .filter(|(rule, _)| {
                 let before = self.of.get(rule.id);
                 before.is_none_or(|before| before.reads.meets(&touched))
@@ -91,7 +91,7 @@ impl Answers {
     }
 
     /// Fields of the card that are not filled in, with the rules that asked for them and found nothing, in their order.
-    pub fn unclear(&self) -> Vec<Unclear> {
+    pub fn unclear(&self) -> Vec<UnclearRequirement> {
         let mut of: BTreeMap<&str, Vec<&'static Rule>> = BTreeMap::new();
         for rule in RULES {
             let answer = self.of.get(rule.id);
@@ -101,7 +101,7 @@ impl Answers {
                 }
             }
         }
-        let fields = of.into_iter().map(|(field, rules)| Unclear {
+        let fields = of.into_iter().map(|(field, rules)| UnclearRequirement {
             field: field.to_owned(),
             rules,
         });
@@ -114,16 +114,21 @@ impl Answers {
     }
 
     /// What a change touched.
-    fn reads(&self, survey: &Survey, touched: &Touched, consequences: &Consequences) -> Reads {
+    fn reads(
+        &self,
+        survey: &BoardQuery,
+        touched: &RulesTouched,
+        consequences: &FactsDelta,
+    ) -> ReadSet {
         if self.of.is_empty() || touched.is_everything {
-            return Reads::all();
+            return ReadSet::all();
         }
         let catalog = survey.catalog;
-        let mut reads = Reads {
+        let mut reads = ReadSet {
             company: !touched.other_kinds.is_empty(),
             path: consequences.path,
             names: consequences.numbers.clone(),
-            ..Reads::default()
+            ..ReadSet::default()
         };
         for kind in &touched.kinds {
             let roles = catalog.kind(kind.as_str()).into_iter();
@@ -154,7 +159,7 @@ impl Answers {
     }
 }
 
-fn note_flow(reads: &mut Reads, catalog: &Catalog, edge: &Edge) {
+fn note_flow(reads: &mut ReadSet, catalog: &Catalog, edge: &Edge) {
     let payload = edge.payload.as_ref().map(PayloadId::as_str);
     reads.payloads |= PayloadSet::one(catalog, payload);
     reads.ports.add(edge.from.port.as_str());

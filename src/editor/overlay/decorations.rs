@@ -1,28 +1,28 @@
 //! What is drawn above drawings and never exported: what an end would stick to, what the eraser has marked, the
 //! handles of lines.
 
-use crate::editor::overlay::draw::{FADED, Look, line, thin};
-use crate::editor::{Board, Targets};
+use crate::editor::overlay::draw::{FADED, OverlayStyle, line, thin};
+use crate::editor::{BoardState, TargetSet};
 use crate::geom::Point;
-use crate::model::{Form, Outline, SketchItem, Stick, Target};
-use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, Stroke, bound_lines, outline_path};
+use crate::model::{Binding, ShapeKind, SketchItem, SketchKind, Target};
+use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, ShapeStroke, bound_lines, outline_path};
 
 /// A thing that the end of a line would stick to.
-pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
+pub fn target_lit(board: &BoardState, target: &Target, shapes: &mut Vec<Shape>) {
     let (document, boxes) = (board.document(), &board.derived().boxes);
-    let Some(anchor) = Anchor::of(document, boxes, target) else {
+    let Some(anchor) = Anchor::new(document, boxes, target) else {
         return;
     };
-    let stroke = Stroke::solid(thin(board, 3.0), board.theme().tokens.accent.faded(0.5));
+    let stroke = ShapeStroke::solid(thin(board, 3.0), board.theme().tokens.accent.faded(0.5));
     let rect = anchor.rect.inflate(STICK_GAP / 2.0, STICK_GAP / 2.0);
     shapes.push(match (anchor.outline, target) {
-        (Outline::Rectangle, Target::Node(_)) => Shape::Rect {
+        (ShapeKind::Rectangle, Target::Node(_)) => Shape::Rect {
             rect,
             radius: NODE_RADIUS,
             fill: None,
             stroke: Some(stroke),
         },
-        (Outline::Rectangle, _) => Shape::Rect {
+        (ShapeKind::Rectangle, _) => Shape::Rect {
             rect,
             radius: 6.0,
             fill: None,
@@ -33,12 +33,12 @@ pub fn target_lit(board: &Board, target: &Target, shapes: &mut Vec<Shape>) {
 }
 
 /// What an end would stick to, and the point of its outline if it would stick there.
-pub fn stick_lit(board: &Board, stick: &Stick, shapes: &mut Vec<Shape>) {
+pub fn stick_lit(board: &BoardState, stick: &Binding, shapes: &mut Vec<Shape>) {
     target_lit(board, &stick.target, shapes);
-    let anchor = Anchor::of(board.document(), &board.derived().boxes, &stick.target);
+    let anchor = Anchor::new(board.document(), &board.derived().boxes, &stick.target);
     if let (Some(anchor), Some(at)) = (anchor, stick.at) {
         let accent = board.theme().tokens.accent;
-        let ring = Stroke::solid(thin(board, 3.0), accent.faded(0.35));
+        let ring = ShapeStroke::solid(thin(board, 3.0), accent.faded(0.35));
         let radius = thin(board, 4.0);
         shapes.push(Shape::circle(
             anchor.point(at),
@@ -50,7 +50,7 @@ pub fn stick_lit(board: &Board, stick: &Stick, shapes: &mut Vec<Shape>) {
 }
 
 /// Lays the canvas colour over what is marked to go, and over the edges that go with it.
-pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
+pub fn faded(board: &BoardState, marked: &TargetSet, shapes: &mut Vec<Shape>) {
     let diagram = board.document().diagram();
     let mut going = marked.clone();
     for target in marked {
@@ -70,9 +70,9 @@ pub fn faded(board: &Board, marked: &Targets, shapes: &mut Vec<Shape>) {
 }
 
 /// The eraser itself.
-pub fn rubber_ring(board: &Board, at: Point, shapes: &mut Vec<Shape>) {
+pub fn rubber_ring(board: &BoardState, at: Point, shapes: &mut Vec<Shape>) {
     let tokens = &board.theme().tokens;
-    let stroke = Stroke::solid(board.world(1.5), tokens.muted);
+    let stroke = ShapeStroke::solid(board.world(1.5), tokens.muted);
     shapes.push(Shape::circle(
         at,
         board.world(6.0),
@@ -91,13 +91,13 @@ pub enum LinePoint {
 }
 
 /// The handle of a point of a line.
-pub fn handle(board: &Board, at: Point, point: LinePoint, shapes: &mut Vec<Shape>) {
+pub fn handle(board: &BoardState, at: Point, point: LinePoint, shapes: &mut Vec<Shape>) {
     let tokens = &board.theme().tokens;
     let (radius, stroke) = match point {
-        LinePoint::Corner => (5.0, Stroke::solid(board.world(2.0), tokens.accent)),
+        LinePoint::Corner => (5.0, ShapeStroke::solid(board.world(2.0), tokens.accent)),
         LinePoint::Middle => (
             3.5,
-            Stroke::solid(board.world(1.5), tokens.accent.faded(0.5)),
+            ShapeStroke::solid(board.world(1.5), tokens.accent.faded(0.5)),
         ),
     };
     shapes.push(Shape::circle(
@@ -109,14 +109,23 @@ pub fn handle(board: &Board, at: Point, point: LinePoint, shapes: &mut Vec<Shape
 }
 
 /// A drawn line has its handles; its course is lit, not its box.
-pub fn line_ring(board: &Board, item: &SketchItem, look: Look, shapes: &mut Vec<Shape>) {
+pub fn line_ring(
+    board: &BoardState,
+    item: &SketchItem,
+    look: OverlayStyle,
+    shapes: &mut Vec<Shape>,
+) {
     let path = bound_lines::seen(board.document(), &board.derived().boxes, item);
-    let width = if look == Look::Hovered { 6.0 } else { 8.0 };
-    let halo = Stroke::solid(thin(board, width), board.theme().tokens.halo);
+    let width = if look == OverlayStyle::Hovered {
+        6.0
+    } else {
+        8.0
+    };
+    let halo = ShapeStroke::solid(thin(board, width), board.theme().tokens.halo);
     shapes.push(line(path, halo));
 }
 
 /// Whether it is drawn as a line, without a box.
 pub fn is_line(item: &SketchItem) -> bool {
-    matches!(&item.form, Form::Line(_) | Form::Ink { .. })
+    matches!(&item.form, SketchKind::Line(_) | SketchKind::Ink { .. })
 }

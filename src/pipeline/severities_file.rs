@@ -3,14 +3,14 @@
 use std::fmt;
 
 use crate::file::{SyntaxError, read_lists};
-use crate::rules::{Level, Severities};
+use crate::rules::{Severities, SeverityLevel};
 
 /// The file that says so for all boards of a folder.
 pub const RULES_FILE: &str = "rules.ron";
 
 /// An entry that means nothing; the others hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeverityFault {
+pub struct SeverityError {
     /// From 1.
     pub line: usize,
     /// The rule or family it is about.
@@ -19,12 +19,12 @@ pub struct SeverityFault {
     pub is_known: bool,
 }
 
-impl SeverityFault {
+impl SeverityError {
     /// What is wrong, without the line.
     pub fn what(&self) -> String {
         let name = &self.name;
         if self.is_known {
-            let words = Level::WORDS.map(|(word, _)| word).join(", ");
+            let words = SeverityLevel::WORDS.map(|(word, _)| word).join(", ");
             format!("after `{name}` must stand one of {words}")
         } else {
             format!("there is no rule or family `{name}`")
@@ -32,20 +32,20 @@ impl SeverityFault {
     }
 }
 
-impl fmt::Display for SeverityFault {
+impl fmt::Display for SeverityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.what())
     }
 }
 
 /// What a `rules.ron` says, and what in it means nothing.
-pub fn read_severities(text: &str) -> Result<(Severities, Vec<SeverityFault>), SyntaxError> {
+pub fn read_severities(text: &str) -> Result<(Severities, Vec<SeverityError>), SyntaxError> {
     let mut all = Severities::default();
     let mut faults = Vec::new();
     for list in read_lists(text)? {
         let words = list.words.iter().filter_map(|word| word.text.as_deref());
-        let levels: Vec<Option<Level>> = words.map(Level::from_word).collect();
-        let fault = |is_known| SeverityFault {
+        let levels: Vec<Option<SeverityLevel>> = words.map(SeverityLevel::from_word).collect();
+        let fault = |is_known| SeverityError {
             line: list.line,
             name: list.name.clone(),
             is_known,

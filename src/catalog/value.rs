@@ -51,7 +51,7 @@ pub enum RangeError {
     Above { value: String, most: String },
     #[error("`{value}` is not one of {}", .allowed.join(", "))]
     Unlisted { value: String, allowed: Vec<String> },
-    #[error("{found} stands where {wanted} is needed")]
+    #[error("expected {wanted}, found {found}")]
     Type { found: String, wanted: &'static str },
 }
 

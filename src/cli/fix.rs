@@ -68,7 +68,7 @@ fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliError> 
     }
     let n = done.len();
     let word = if args.dry_run {
-        "would be mended"
+        "would be fixed"
     } else {
         "mended"
     };

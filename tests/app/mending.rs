@@ -50,7 +50,7 @@ fn a_button_beside_the_finding_shows_what_it_would_do_and_does_it() {
 #[test]
 fn the_inspector_of_a_component_mends_what_was_found_there() {
     let mut desk = undrifted();
-    desk.click("warning: Nobody notices when the inputs of Click model, Light ranker and Click trainer change.");
+    desk.click("warning: No drift monitor watches the inputs of Click model, Light ranker and Click trainer.");
     desk.key(Key::Escape);
     let trainer = Target::Node("trainer".into());
     let at = desk.editor().board().bounds(&trainer).expect("it is there");
@@ -121,7 +121,7 @@ fn what_findings_count_as_is_chosen_in_a_list_and_kept_and_a_file_beside_the_boa
     };
     assert_eq!(severity(&desk), Some(Severity::Warning));
     desk.click("Check");
-    desk.click("Rules and what they count as…");
+    desk.click("Rule severities…");
     desk.type_text("MN002");
     desk.click("MN002 counts as");
     desk.click("Error");

@@ -180,13 +180,13 @@ fn a_finding_is_explained_and_accepted_with_a_reason_and_taken_back() {
     desk.click("Explain");
     assert!(desk.sees("Why") && desk.sees("What to do") && desk.sees("Source"));
     desk.click("Acknowledge…");
-    assert!(desk.sees("Accept this finding?"));
+    assert!(desk.sees("Acknowledge this finding?"));
     // Shortcuts wait until the question is answered: no second dialog over the first, no other list behind it.
     desk.key(Key::F7);
     desk.window
         .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     desk.run();
-    assert!(desk.sees("Accept this finding?") && !desk.sees("Export picture"));
+    assert!(desk.sees("Acknowledge this finding?") && !desk.sees("Export picture"));
     assert!(!desk.sees("While drawing: no problems"));
     desk.type_text("A spike for the demo");
     desk.click("Acknowledge");

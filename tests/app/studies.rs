@@ -108,8 +108,8 @@ fn what_the_case_says_is_read_beside_the_board() {
     for words in [
         "As a learning problem",
         "Measured offline",
-        "What goes wrong",
-        "Also right",
+        "Failure mode",
+        "Also accepted",
     ] {
         assert!(desk.sees(words), "{words}");
     }
@@ -126,7 +126,7 @@ fn what_the_case_says_is_read_beside_the_board() {
     let name = document.diagram().node(&failing).expect("it").label.clone();
     desk.press(&name);
     assert_eq!(*desk.editor().selection(), [Target::Node(failing)].into());
-    assert!(desk.sees("How it fails") && desk.sees(&brief.failures[0].title));
+    assert!(desk.sees("Failure mode") && desk.sees(&brief.failures[0].title));
 }
 
 #[test]
@@ -170,15 +170,15 @@ fn a_board_without_failure_modes_says_so() {
 fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
     let mut desk = Desk::blank();
     desk.add("Application database", pos2(600.0, 300.0));
-    assert!(!desk.sees("How it fails"), "nobody asked");
+    assert!(!desk.sees("Failure mode"), "nobody asked");
     desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
     desk.window.run();
-    assert!(desk.sees("Nobody has said it yet."));
+    assert!(desk.sees("None recorded."));
     desk.press("Write");
     for (field, words) in [
         ("New failure mode", "The disk fills up"),
-        ("What one sees", "Writes fail"),
-        ("What helps", "An alarm at 80 %"),
+        ("Symptom", "Writes fail"),
+        ("Mitigation", "An alarm at 80 %"),
     ] {
         desk.focus(field);
         desk.type_text(words);

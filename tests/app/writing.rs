@@ -155,7 +155,7 @@ fn the_style_panel_changes_what_is_selected_and_what_is_drawn_next() {
 #[test]
 fn tools_are_in_the_toolbar_and_can_be_kept_in_hand() {
     let mut desk = Desk::blank();
-    desk.click("Keep the tool in hand");
+    desk.click("Keep tool active");
     desk.click("Ellipse");
     desk.drag(pos2(450.0, 300.0), pos2(550.0, 380.0));
     desk.drag(pos2(600.0, 300.0), pos2(700.0, 380.0));

@@ -218,7 +218,7 @@ fn fix_mends_what_it_can_and_says_so() {
     assert!(
         told.lines()
             .last()
-            .is_some_and(|line| line.ends_with("would be mended")),
+            .is_some_and(|line| line.ends_with("would be fixed")),
         "{told}"
     );
     assert_eq!(text(), before, "a dry run changes nothing");

@@ -86,10 +86,7 @@ fn what_would_bring_new_errors_is_not_offered() {
     let judged = format!(
         "{bare}v = offline_evaluator\nt.model > v.model: model_artifact\nd.test > v.eval_set: eval_set\n"
     );
-    assert_eq!(
-        does(&board(&judged), "RL001"),
-        ["Put a model registry between"]
-    );
+    assert_eq!(does(&board(&judged), "RL001"), ["Insert a model registry"]);
 }
 
 /// What the only fix on offer sets the property of `a` to.

@@ -81,7 +81,7 @@ fn laying_out_the_board_is_one_step_and_settles() {
         let laid_out = places(&editor);
         assert_ne!(laid_out, places(&opened(before.clone())));
         let said = run_all(&mut editor, command);
-        assert!(says(&said, "Everything is where it belongs"), "{said:?}");
+        assert!(says(&said, "Layout unchanged"), "{said:?}");
         assert_eq!(places(&editor), laid_out);
         run(&mut editor, "edit.undo");
         assert_eq!(*editor.document(), before, "undo restores exactly");

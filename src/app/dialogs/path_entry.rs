@@ -93,9 +93,9 @@ impl PathEntry {
     /// Said when no entry matches.
     fn nothing_there(&self) -> &'static str {
         if self.is_open() {
-            "Nothing here begins like that."
+            "No matches in this folder."
         } else if parent_exists(&self.path()) {
-            "A new file, with nothing like it in this folder."
+            "New file"
         } else {
             "There is no such folder."
         }

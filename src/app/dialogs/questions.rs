@@ -19,11 +19,11 @@ pub enum QuestionReply {
 /// There is unsaved work on the board of that title: save it, give it up, or do neither.
 pub fn unsaved_ui(ctx: &Context, title: &str) -> Option<QuestionReply> {
     let name = if title.is_empty() {
-        "This board"
+        "Untitled board"
     } else {
         title
     };
-    let words = format!("“{name}” has changes that are not saved.");
+    let words = format!("“{name}” has unsaved changes.");
     three_ui(ctx, "Save changes?", &words, ["Save", "Don’t save"])
 }
 
@@ -45,10 +45,10 @@ pub fn elsewhere_ui(ctx: &Context, path: &Path, editor: &Editor) -> Option<Quest
         ""
     };
     let words = format!(
-        "Another program has written {}. Open it again?{lost}",
+        "Another program has written {}. Reload it?{lost}",
         path.display()
     );
-    let answers = ["Open again", "Keep this board"];
+    let answers = ["Reload", "Keep this board"];
     three_ui(ctx, "The file has changed", &words, answers)
 }
 

@@ -29,7 +29,7 @@ pub fn rules_ui(
         if !beside.is_empty() {
             body_ui(
                 ui,
-                "The rules.ron beside this board goes before what is chosen here.",
+                "The rules.ron beside this board overrides what is chosen here.",
             );
         }
         let height = (ctx.content_rect().height() - 240.0).clamp(160.0, 520.0);
@@ -38,7 +38,7 @@ pub fn rules_ui(
             .auto_shrink([false, false])
             .show(ui, |ui| list_ui(ui, query, beside, severities));
         ui.add_space(4.0);
-        if !severities.is_empty() && link_button(ui, "Let all count as usual").clicked() {
+        if !severities.is_empty() && link_button(ui, "Reset all to default").clicked() {
             *severities = Severities::default();
         }
         buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
@@ -67,7 +67,7 @@ fn list_ui(ui: &mut Ui, query: &str, beside: &Severities, severities: &mut Sever
         n += 1;
     }
     if n == 0 {
-        body_ui(ui, "No rule is called that.");
+        body_ui(ui, "No matching rule.");
     }
 }
 
@@ -99,7 +99,7 @@ fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Sever
 fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
     let tokens = style::tokens(ui);
     let now = severities.get(rule.id);
-    let usual = format!("Usual ({})", rule.severity.word());
+    let usual = format!("Default ({})", rule.severity.word());
     let shown = now.map_or_else(|| usual.clone(), |level| name(level).to_owned());
     let color = if now.is_some() {
         tokens.accent
@@ -122,7 +122,7 @@ fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
             }
         }
     });
-    let spoken = format!("{} counts as", rule.id);
+    let spoken = format!("Severity of {}", rule.id);
     opened.response.accessible_name(&spoken);
 }
 
@@ -131,6 +131,6 @@ fn name(level: SeverityLevel) -> &'static str {
         "error" => "Error",
         "warning" => "Warning",
         "advice" => "Advice",
-        _ => "Not told",
+        _ => "Off",
     }
 }

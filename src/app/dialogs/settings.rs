@@ -33,9 +33,9 @@ pub enum SettingsOutcome {
 /// How many rules were decided about.
 fn rules_line(settings: &UserSettings) -> String {
     match settings.rules.len() {
-        0 => "Every rule counts as it says.".to_owned(),
-        1 => "One rule counts otherwise than it says.".to_owned(),
-        n => format!("{n} rules count otherwise than they say."),
+        0 => "All rules use their default severity.".to_owned(),
+        1 => "1 rule has a severity of your own.".to_owned(),
+        n => format!("{n} rules have a severity of your own."),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn settings_ui(
             board_ui(ui, settings);
             section(ui, "Rules");
             body_ui(ui, &rules_line(settings));
-            shows_rules = link_button(ui, "Choose what counts…").clicked();
+            shows_rules = link_button(ui, "Rule severities…").clicked();
             section(ui, "Keys");
             wish = keys_ui(ui, keys);
         });
@@ -72,7 +72,7 @@ fn window_ui(ui: &mut Ui, settings: &mut UserSettings) {
     section(ui, "Window");
     line(ui, "Theme", |ui| {
         for (theme, name) in [
-            (ThemeChoice::System, "As the desktop"),
+            (ThemeChoice::System, "Match system"),
             (ThemeChoice::Light, "Light"),
             (ThemeChoice::Dark, "Dark"),
         ] {
@@ -81,7 +81,7 @@ fn window_ui(ui: &mut Ui, settings: &mut UserSettings) {
     });
     line(ui, "Motion", |ui| {
         for (motion, name) in [
-            (MotionChoice::System, "As the desktop"),
+            (MotionChoice::System, "Match system"),
             (MotionChoice::Smooth, "Smooth"),
             (MotionChoice::Reduced, "Reduced"),
         ] {
@@ -102,7 +102,7 @@ fn board_ui(ui: &mut Ui, settings: &mut UserSettings) {
         ui.checkbox(&mut settings.snap, "Snap to it");
     });
     line(ui, "Guides", |ui| {
-        ui.checkbox(&mut settings.guides, "Keep in line with what is near");
+        ui.checkbox(&mut settings.guides, "Snap to nearby objects");
     });
     line(ui, "Connections", |ui| {
         ui.checkbox(&mut settings.edge_labels, "Show their data types");
@@ -123,7 +123,7 @@ fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeymapRequest> {
     body_ui(ui, &words);
     faults_ui(ui, keys.faults());
     ui.horizontal(|ui| {
-        if !has_file && link_button(ui, "Begin that file").clicked() {
+        if !has_file && link_button(ui, "Create the keys file").clicked() {
             wish = Some(KeymapRequest::Begin);
         }
         if link_button(ui, "Show all keys").clicked() {

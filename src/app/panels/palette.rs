@@ -232,7 +232,7 @@ fn nothing_found(ui: &mut Ui, query: &str) {
     let tokens = style::tokens(ui);
     ui.add_space(12.0);
     ui.label(text(
-        format!("Nothing is called “{}”.", query.trim()),
+        format!("No matches for “{}”.", query.trim()),
         Typeface::Medium,
         BODY,
         tokens.text,

@@ -26,7 +26,7 @@ impl PromptState {
         let shown = modal.show(ctx, |ui| {
             ui.set_width(400.0);
             ui.label(text(
-                "Accept this finding?",
+                "Acknowledge this finding?",
                 Typeface::SemiBold,
                 HEADING,
                 tokens.text,

@@ -27,7 +27,7 @@ impl PickHeading<'_> {
         Self {
             title: "Add component".to_owned(),
             search: Some("Search what fits here"),
-            nothing: "No component of that name fits here.",
+            nothing: "No matching component fits here.",
             note: "",
             width: WIDTH,
         }
@@ -38,7 +38,7 @@ impl PickHeading<'_> {
         Self {
             title: format!("Replace {} with", node_name(editor, node)),
             search: Some("Search components"),
-            nothing: "No component is called that.",
+            nothing: "No matching component.",
             note: "",
             width: WIDTH,
         }

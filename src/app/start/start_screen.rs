@@ -162,7 +162,7 @@ impl StartScreen {
         ui.add_space(12.0);
         if rows.is_empty() && self.filter == CaseFilter::default() {
             ui.label(text(
-                "No board is called that. Clear the search to see all.",
+                "No matching board. Clear the search to see all.",
                 Typeface::Regular,
                 BODY,
                 tokens.muted,
@@ -197,7 +197,7 @@ impl StartScreen {
         let is_changed = start.filter.ui(ui, &cases, n_shown);
         if n_shown == 0 {
             let tokens = style::tokens(ui);
-            let line = "No case study is all of that. Choose fewer, or show all.";
+            let line = "No case study matches these filters. Remove some, or show all.";
             ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
         }
         is_changed

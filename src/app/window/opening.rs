@@ -204,7 +204,7 @@ impl App {
                 .line
                 .map_or_else(String::new, |line| format!("Line {line}: "));
             self.toasts.add(
-                format!("Mended while reading. {line}{}{more}", first.what),
+                format!("Repaired while reading. {line}{}{more}", first.what),
                 ToastKind::Warning,
             );
         }

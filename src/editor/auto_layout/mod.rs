@@ -114,7 +114,7 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> 
         .commit_tidy(tidied.label.as_str(), &edits);
     editor.board.changed(&patch);
     if patch.is_empty() {
-        return vec![Effect::info("Everything is where it belongs")];
+        return vec![Effect::info("Layout unchanged")];
     }
     let n = patch.nodes.len();
     animation::begin(editor, before, &patch);

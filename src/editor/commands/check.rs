@@ -30,7 +30,7 @@ pub const COMMANDS: &[Command] = &[
             let told = if editor.review() {
                 format!("Review: {found}{}", not_clarified(editor))
             } else {
-                format!("While drawing: {found}")
+                format!("Live checks: {found}")
             };
             vec![Effect::info(told)]
         },
@@ -79,7 +79,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Check,
         Precondition::Nothing,
         "check.request_path",
-        "Light the request path",
+        "Highlight request path",
         &[],
         |editor| highlight::toggle_path(editor, PathKind::Request),
     ),
@@ -87,7 +87,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Check,
         Precondition::Nothing,
         "check.critical_path",
-        "Light the critical path",
+        "Highlight critical path",
         &[],
         |editor| highlight::toggle_path(editor, PathKind::Critical),
     ),
@@ -95,7 +95,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Check,
         Precondition::Nothing,
         "check.training_path",
-        "Light the training path",
+        "Highlight training path",
         &[],
         |editor| highlight::toggle_path(editor, PathKind::Training),
     ),
@@ -103,7 +103,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Check,
         Precondition::Nothing,
         "check.rules",
-        "Rules and what they count as…",
+        "Rule severities…",
         &[],
         |_| vec![Effect::ShowRules],
     ),
@@ -127,7 +127,7 @@ fn not_clarified(editor: &Editor) -> String {
     }
     let fields = counted(unclear.len(), "requirement");
     format!(
-        "; {fields} not clarified, {} silent",
+        "; {fields} not clarified, {} not evaluated",
         counted(rules.len(), "rule")
     )
 }

@@ -26,12 +26,12 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Draw,
         Precondition::Nothing,
         "tool.lock",
-        "Keep the tool in hand",
+        "Keep tool active",
         &["Q"],
         |editor| {
             editor.board.hand.keeps_tool = !editor.board.hand.keeps_tool;
             let says = if editor.board.hand.keeps_tool {
-                "Drawing tools stay in hand"
+                "Drawing tools stay active"
             } else {
                 "Back to Select after one drawing"
             };

@@ -78,7 +78,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::Edit,
         Precondition::Selection,
         "edit.delete_rejoin",
-        "Delete and rejoin",
+        "Delete and reconnect",
         &["Ctrl+Del", "Ctrl+Backspace"],
         connect::remove_rejoining,
     ),

@@ -45,11 +45,11 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
     let mut edits = bindings::staying(board, &targets);
     edits.append(&mut all.edits);
     edits.push(Edit::Remove(targets));
-    let label = format!("Delete {name} and rejoin");
+    let label = format!("Delete {name} and reconnect");
     let mut effects = editor.commit_announced(label, &edits, format!("Deleted {name}"));
     if !open.is_empty() && editor.read_only().is_none() {
         effects.push(Effect::warning(format!(
-            "Nothing fits to rejoin {}",
+            "Nothing fits to reconnect {}",
             open.join(", ")
         )));
     }

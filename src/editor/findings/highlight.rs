@@ -47,7 +47,7 @@ pub(in crate::editor) fn clear_path(editor: &mut Editor) {
 pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec<Effect> {
     if editor.overview.lit == Some(kind) {
         clear_path(editor);
-        return vec![Effect::Announce("Nothing is lit any more".to_owned())];
+        return vec![Effect::Announce("Highlight cleared".to_owned())];
     }
     let Some(trace) = editor.overview.path(&editor.board, kind) else {
         return vec![Effect::info(missing(kind))];
@@ -88,7 +88,7 @@ fn missing(kind: PathKind) -> &'static str {
     match kind {
         PathKind::Request => "No request path yet: connect a client's request to what answers it",
         PathKind::Critical => {
-            "No critical path yet: lead the answer of a request back to the client"
+            "No critical path yet: connect the response of a request back to the client"
         }
         PathKind::Training => "No training path yet: add a trainer and connect a dataset to it",
     }

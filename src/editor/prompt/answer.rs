@@ -97,7 +97,7 @@ pub fn take(editor: &mut Editor, answer: PromptAnswer) -> Vec<Effect> {
             if reason.is_empty() {
                 editor.prompt = Some(Prompt::Acknowledge { finding, reason });
                 return vec![Effect::warning(
-                    "Write why this finding is accepted; the reason is kept with the board.",
+                    "Write why this finding is acknowledged; the reason is kept with the board.",
                 )];
             }
             let reason = Some(reason);

@@ -23,7 +23,7 @@ pub(in crate::editor) fn toggle(editor: &mut Editor) -> Vec<Effect> {
     let view = &mut editor.board.canvas.view;
     view.failures = !view.failures;
     if view.failures && counted(&editor.board).is_empty() {
-        let words = "Nothing on this board says how it fails yet: select a component and say it.";
+        let words = "No failure modes are recorded yet: select a component and add one.";
         return vec![Effect::info(words)];
     }
     Vec::new()

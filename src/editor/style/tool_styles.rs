@@ -153,7 +153,7 @@ impl StyleChange {
             StyleProperty::Align => "Align text",
             StyleProperty::Opacity => "Change opacity",
             StyleProperty::Heads => "Change arrowheads",
-            StyleProperty::Course => "Change course of line",
+            StyleProperty::Course => "Change line routing",
         }
     }
 

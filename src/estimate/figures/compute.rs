@@ -41,7 +41,7 @@ fn machines(look: &EstimateView, place: &FigureNode, flops: &Figure) -> Option<F
     let share = place.share_of_peak(hardware.clone().ok(), constants);
     let inputs = vec![
         load,
-        flops.as_input("flops", "Arithmetic per request"),
+        flops.as_input("flops", "Compute per request"),
         worked_out(
             "flops_per_s",
             "Rate of one machine",

@@ -121,7 +121,7 @@ static TREES_MS: Formula = Formula {
 
 pub(in crate::estimate) static FLOPS_OF_PATH: Formula = Formula {
     key: "flops_per_request",
-    title: "Arithmetic per request",
+    title: "Compute per request",
     unit: FigureUnit::Flops,
     parameters: &[list("flops", "FLOP of each component", "2e9,4e8")],
     text: "Σ over the request path of items × FLOPs per item, or 2 × parameters × tokens",
@@ -132,7 +132,7 @@ pub(in crate::estimate) static FLOPS_OF_PATH: Formula = Formula {
 
 pub(in crate::estimate) static FLOPS_OF_MODEL: Formula = Formula {
     key: "model_flops_per_request",
-    title: "Arithmetic per request",
+    title: "Compute per request",
     unit: FigureUnit::Flops,
     parameters: &[
         number("items", "items of a request", "500"),
@@ -146,7 +146,7 @@ pub(in crate::estimate) static FLOPS_OF_MODEL: Formula = Formula {
 
 pub(in crate::estimate) static MACHINES_OF_MODEL: Formula = Formula {
     key: "model_replicas",
-    title: "Machines for the arithmetic",
+    title: "Machines needed for compute",
     unit: FigureUnit::Count("machines"),
     parameters: &[
         number("load_qps", "q/s", "3000"),

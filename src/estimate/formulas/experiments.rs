@@ -24,7 +24,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static USERS_PER_ARM: Formula = Formula {
     key: "users_per_arm",
-    title: "Users each arm needs",
+    title: "Sample size per arm, needed",
     unit: USERS,
     parameters: &[
         number("rate", "share, such as clicks", "5%"),
@@ -38,7 +38,7 @@ static USERS_PER_ARM: Formula = Formula {
 
 static USERS_AVAILABLE: Formula = Formula {
     key: "users_available",
-    title: "Users each arm gets",
+    title: "Sample size per arm, available",
     unit: USERS,
     parameters: &[DAU, number("days", "days", "14"), TRAFFIC, ARMS],
     text: "daily users × min(3, 1 + 0.15 (days − 1)) × share / arms",
@@ -66,7 +66,7 @@ static DAYS_NEEDED: Formula = Formula {
 
 static UNDO_SAMPLING: Formula = Formula {
     key: "undo_sampling",
-    title: "Rate behind a prediction after thinning out negatives",
+    title: "Probability corrected for negative downsampling",
     unit: FigureUnit::Share,
     parameters: &[
         number("predicted", "share", "0.09"),
@@ -80,7 +80,7 @@ static UNDO_SAMPLING: Formula = Formula {
 
 static BREAK_EVEN: Formula = Formula {
     key: "break_even",
-    title: "Probability above which blocking is cheaper",
+    title: "Decision threshold by expected cost",
     unit: FigureUnit::Share,
     parameters: &[
         number("cost_block", "cost of blocking what is fine", "1"),
@@ -94,7 +94,7 @@ static BREAK_EVEN: Formula = Formula {
 
 static FUSED_SCORE: Formula = Formula {
     key: "fused_score",
-    title: "Score of a document from its ranks in several lists",
+    title: "Reciprocal rank fusion score",
     unit: FigureUnit::Count(""),
     parameters: &[list("ranks", "its rank in each list, 1 is first", "1,4")],
     text: "Σ 1 / (60 + rank)",
@@ -128,7 +128,7 @@ pub(in crate::estimate) static EXPERIMENT_DAYS: Formula = Formula {
 
 pub(in crate::estimate) static ROWS_KEPT: Formula = Formula {
     key: "rows_kept_share",
-    title: "Rows kept after thinning out negatives",
+    title: "Rows kept after negative downsampling",
     unit: FigureUnit::Share,
     parameters: &[POSITIVES, KEPT],
     text: "p + (1 − p) w",
@@ -139,7 +139,7 @@ pub(in crate::estimate) static ROWS_KEPT: Formula = Formula {
 
 pub(in crate::estimate) static RATE_SEEN: Formula = Formula {
     key: "rate_seen_by_model",
-    title: "Rate of positives the model sees",
+    title: "Positive rate after downsampling",
     unit: FigureUnit::Share,
     parameters: &[POSITIVES, KEPT],
     text: "p / (p + (1 − p) w)",
@@ -153,7 +153,7 @@ pub(in crate::estimate) static RATE_SEEN: Formula = Formula {
 
 pub(in crate::estimate) static RATE_CORRECTED: Formula = Formula {
     key: "rate_corrected",
-    title: "Corrected back",
+    title: "Positive rate corrected for downsampling",
     text: "q / (q + (1 − q) / w)",
     ..UNDO_SAMPLING
 };

@@ -10,7 +10,7 @@ const SCHEDULES: &str = "schedules and lags of the pipelines";
 
 pub(in crate::estimate) static SIGNAL_AGE: Formula = Formula {
     key: "signal_age_s",
-    title: "Behaviour counts after",
+    title: "User actions take effect after",
     unit: FigureUnit::Seconds,
     parameters: &[list("ages_s", "s of each way", "900,86400")],
     text: "the least age among features that models read and answers prepared ahead",
@@ -21,7 +21,7 @@ pub(in crate::estimate) static SIGNAL_AGE: Formula = Formula {
 
 pub(in crate::estimate) static ITEM_VISIBLE: Formula = Formula {
     key: "item_visible_s",
-    title: "A new item can be found after",
+    title: "New item searchable after",
     text: "the least over ways into an index of embedding interval + index interval + build time",
     ignores: "ingestion and validation before the embedding",
     source: "schedules of the jobs",
@@ -43,14 +43,14 @@ pub(in crate::estimate) static MODEL_AGE: Formula = Formula {
 
 pub(in crate::estimate) static FEATURE_AGE: Formula = Formula {
     key: "feature_age_s",
-    title: "Freshest feature",
+    title: "Feature age, min",
     text: "the least age among the pipelines it reads",
     ..SIGNAL_AGE
 };
 
 pub(in crate::estimate) static FEATURES_AT_USE: Formula = Formula {
     key: "features_at_use_s",
-    title: "Features, oldest when used",
+    title: "Feature age, max",
     unit: FigureUnit::Seconds,
     parameters: &[list("waits_s", "s of each step of the way", "3600,900")],
     text: "the greatest sum of waits on any way from a source to its use",
@@ -61,13 +61,13 @@ pub(in crate::estimate) static FEATURES_AT_USE: Formula = Formula {
 
 pub(in crate::estimate) static INDEX_AT_USE: Formula = Formula {
     key: "index_at_use_s",
-    title: "Index, oldest when used",
+    title: "Index age, max",
     ..FEATURES_AT_USE
 };
 
 pub(in crate::estimate) static MODEL_AT_USE: Formula = Formula {
     key: "model_at_use_s",
-    title: "Model, oldest in what it learned last",
+    title: "Oldest training data in use",
     ..FEATURES_AT_USE
 };
 

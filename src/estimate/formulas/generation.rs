@@ -56,7 +56,7 @@ pub(in crate::estimate) static WEIGHTS_BYTES: Formula = Formula {
 
 static KV_BYTES_PER_TOKEN: Formula = Formula {
     key: "kv_bytes_per_token",
-    title: "Keys and values of one token",
+    title: "KV cache per token",
     unit: FigureUnit::Bytes,
     parameters: &[LAYERS, HEADS, HEAD, KV],
     text: "2 L H h k",
@@ -89,7 +89,7 @@ static GPU_BYTES_USABLE: Formula = Formula {
 
 static SEQUENCES_THAT_FIT: Formula = Formula {
     key: "sequences_that_fit",
-    title: "Sequences whose cache fits beside the weights",
+    title: "Concurrent sequences that fit beside the weights",
     unit: FigureUnit::Count("sequences"),
     parameters: &[
         PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, TOKENS, HARDWARE, GPUS, ROOM,
@@ -105,7 +105,7 @@ static SEQUENCES_THAT_FIT: Formula = Formula {
 
 static PREFILL_S: Formula = Formula {
     key: "prefill_s",
-    title: "Reading the prompt",
+    title: "Prefill time",
     unit: FigureUnit::Seconds,
     parameters: &[PARAMS, ACTIVE, INPUT, HARDWARE, GPUS, PREFILL],
     text: "2 P n / (peak × GPUs × share)",
@@ -116,7 +116,7 @@ static PREFILL_S: Formula = Formula {
 
 static SECONDS_PER_TOKEN: Formula = Formula {
     key: "seconds_per_token",
-    title: "One more token of every sequence",
+    title: "Time per output token",
     unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS, HARDWARE, GPUS, PREFILL,
@@ -158,7 +158,7 @@ static LLM_REQUESTS_PER_S: Formula = Formula {
 
 static LLM_FLOPS: Formula = Formula {
     key: "llm_flops",
-    title: "Arithmetic of one request",
+    title: "Compute per request",
     unit: FigureUnit::Flops,
     parameters: &[PARAMS, INPUT, OUTPUT],
     text: "2 P (input + output tokens)",
@@ -169,7 +169,7 @@ static LLM_FLOPS: Formula = Formula {
 
 static TOKENS_PER_S: Formula = Formula {
     key: "tokens_per_s",
-    title: "Tokens per second that replicas give",
+    title: "Token throughput of the replicas",
     unit: FigureUnit::Count("tokens/s"),
     parameters: &[
         number("replicas", "replicas", "4"),
@@ -213,7 +213,7 @@ pub(in crate::estimate) static GPU_BYTES: Formula = Formula {
 };
 
 pub(in crate::estimate) static FITTING_SEQUENCES: Formula = Formula {
-    title: "Sequences that fit at a time",
+    title: "Concurrent sequences that fit",
     parameters: &[
         number("usable_bytes", "B of the GPUs that may be filled", "72e9"),
         WEIGHTS,
@@ -292,7 +292,7 @@ pub(in crate::estimate) static TOKENS_GIVEN: Formula = Formula {
 
 pub(in crate::estimate) static TOKENS_ASKED: Formula = Formula {
     key: "tokens_per_s_needed",
-    title: "Tokens per second asked for",
+    title: "Token throughput needed",
     unit: FigureUnit::Count("tokens/s"),
     parameters: &[number("load_qps", "q/s", "20"), OUTPUT],
     text: "load × output tokens",

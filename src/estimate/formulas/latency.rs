@@ -81,7 +81,7 @@ static P_ANY_SLOW: Formula = Formula {
 
 static QUANTILE_OF_EACH: Formula = Formula {
     key: "quantile_of_each",
-    title: "Quantile each call must keep so that all of them keep one",
+    title: "Quantile per call for a quantile of all",
     unit: FigureUnit::Share,
     parameters: &[number("quantile", "between 0 and 1", "0.99"), N],
     text: "q^(1/n)",
@@ -114,7 +114,7 @@ static SLOWEST_P99_MS: Formula = Formula {
 
 static LOG_NORMAL_SIGMA: Formula = Formula {
     key: "log_normal_sigma",
-    title: "Spread of the log-normal distribution with that median and p99",
+    title: "Log-normal sigma from median and p99",
     unit: FigureUnit::Count(""),
     parameters: &[P50, P99],
     text: "ln(p99 / p50) / 2.3263",
@@ -154,7 +154,7 @@ static P_SLOW_HEDGED: Formula = Formula {
 
 static AVAILABILITY_OF_ONE: Formula = Formula {
     key: "availability_of_one",
-    title: "Availability of a component in several zones",
+    title: "Availability across zones",
     unit: FigureUnit::Share,
     parameters: &[
         number("instance", "share of the time one instance works", "0.995")
@@ -176,7 +176,7 @@ static AVAILABILITY_OF_ONE: Formula = Formula {
 
 static AVAILABILITY_OF_CHAIN: Formula = Formula {
     key: "availability_of_chain",
-    title: "Availability of parts that are all needed",
+    title: "Availability in series",
     unit: FigureUnit::Share,
     parameters: &[list(
         "parts",
@@ -191,7 +191,7 @@ static AVAILABILITY_OF_CHAIN: Formula = Formula {
 
 static MINUTES_DOWN: Formula = Formula {
     key: "minutes_down",
-    title: "Time without an answer in 30 days",
+    title: "Downtime in 30 days",
     unit: FigureUnit::Count("min"),
     parameters: &[number("availability", "share", "0.99985")],
     text: "(1 − availability) × 43,200",
@@ -203,7 +203,7 @@ const BOARD_IGNORES: &str = "the client's network, queueing, retries and cold ca
 
 pub(in crate::estimate) static ANSWER_P50: Formula = Formula {
     key: "latency_p50_ms",
-    title: "Answer, median",
+    title: "Response time, median",
     unit: FigureUnit::Milliseconds,
     parameters: &[
         number("calls", "calls between components", "7"),
@@ -219,7 +219,7 @@ pub(in crate::estimate) static ANSWER_P50: Formula = Formula {
 
 pub(in crate::estimate) static ANSWER_P99: Formula = Formula {
     key: "latency_p99_ms",
-    title: "Answer, p99 estimate",
+    title: "Response time, p99 (estimate)",
     text: PATH_P99_MS.text,
     source: PATH_P99_MS.source,
     compute: |g| Ok(path_with_calls(g)?.p99_ms),
@@ -228,7 +228,7 @@ pub(in crate::estimate) static ANSWER_P99: Formula = Formula {
 
 pub(in crate::estimate) static ANSWER_WORST: Formula = Formula {
     key: "latency_worst_ms",
-    title: "Answer, p99 at worst",
+    title: "Response time, p99 (worst case)",
     text: "Σ p99 of the hops + calls × p99 of the network",
     ignores: "the client's network, queueing and retries",
     source: PATH_WORST_MS.source,
@@ -269,7 +269,7 @@ pub(in crate::estimate) static BOARD_AVAILABILITY: Formula = Formula {
 
 pub(in crate::estimate) static DOWN_IN_30_DAYS: Formula = Formula {
     key: "minutes_down_per_30d",
-    title: "Down in 30 days",
+    title: "Downtime in 30 days",
     ..MINUTES_DOWN
 };
 

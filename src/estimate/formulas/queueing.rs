@@ -36,7 +36,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static IN_FLIGHT: Formula = Formula {
     key: "in_flight",
-    title: "Requests in progress",
+    title: "Requests in flight",
     unit: FigureUnit::Count("requests"),
     parameters: &[RATE, number("latency_s", "s", "0.12")],
     text: "rate × time",
@@ -47,7 +47,7 @@ static IN_FLIGHT: Formula = Formula {
 
 static REPLICAS: Formula = Formula {
     key: "replicas",
-    title: "Replicas so that none is too busy",
+    title: "Replicas needed",
     unit: FigureUnit::Count("replicas"),
     parameters: &[
         RATE,
@@ -71,7 +71,7 @@ static REPLICAS: Formula = Formula {
 
 static UTILISATION: Formula = Formula {
     key: "utilisation",
-    title: "Share of the time replicas are busy",
+    title: "Utilisation",
     unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "λ / (c μ)",
@@ -82,7 +82,7 @@ static UTILISATION: Formula = Formula {
 
 static P_WAIT: Formula = Formula {
     key: "p_wait",
-    title: "Requests that have to wait",
+    title: "Probability of waiting (Erlang C)",
     unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "Erlang C: B / (1 − ρ (1 − B)), B by the recursion of Erlang B",
@@ -93,7 +93,7 @@ static P_WAIT: Formula = Formula {
 
 static MEAN_WAIT_MS: Formula = Formula {
     key: "mean_wait_ms",
-    title: "Mean time in the line",
+    title: "Queueing delay, mean",
     unit: FigureUnit::Milliseconds,
     parameters: &[RATE, SERVICE, REPLICA_COUNT],
     text: "P(wait) / (c μ − λ)",
@@ -104,7 +104,7 @@ static MEAN_WAIT_MS: Formula = Formula {
 
 static WAIT_MS: Formula = Formula {
     key: "wait_ms",
-    title: "Time in the line that a share of requests stays below",
+    title: "Queueing delay, quantile",
     unit: FigureUnit::Milliseconds,
     parameters: &[RATE, SERVICE, REPLICA_COUNT, QUANTILE],
     text: "ln(P(wait) / (1 − q)) / (c μ − λ), 0 where P(wait) ≤ 1 − q",
@@ -115,7 +115,7 @@ static WAIT_MS: Formula = Formula {
 
 static P_WAIT_LONGER: Formula = Formula {
     key: "p_wait_longer",
-    title: "Requests that wait longer than that",
+    title: "Probability of waiting longer",
     unit: FigureUnit::Share,
     parameters: &[RATE, SERVICE, REPLICA_COUNT, number("wait_ms", "ms", "5")],
     text: "P(wait) × e^(−(c μ − λ) t)",
@@ -126,7 +126,7 @@ static P_WAIT_LONGER: Formula = Formula {
 
 static REPLICAS_FOR_WAIT: Formula = Formula {
     key: "replicas_for_wait",
-    title: "Fewest replicas with which waiting stays that short",
+    title: "Replicas needed for a queueing delay",
     unit: FigureUnit::Count("replicas"),
     parameters: &[RATE, SERVICE, QUANTILE, number("wait_ms", "ms", "5")],
     text: "the least c whose quantile of waiting is at most that",
@@ -175,7 +175,7 @@ pub(in crate::estimate) static UTILISATION_UNCACHED: Formula = Formula {
 
 pub(in crate::estimate) static WAIT_P99: Formula = Formula {
     key: "wait_p99_ms",
-    title: "Waiting for a free replica, p99",
+    title: "Queueing delay, p99",
     unit: FigureUnit::Milliseconds,
     parameters: &[LOAD, REPLICA_COUNT, CAPACITY],
     text: "ln(P(wait) / 0.01) / (c μ − λ), P(wait) by Erlang C",

@@ -212,7 +212,7 @@ pub(in crate::estimate) static MODEL_BYTES: Formula = Formula {
 
 pub(in crate::estimate) static FEATURE_ROUND_TRIPS: Formula = Formula {
     key: "feature_round_trips",
-    title: "Calls to fetch features for every candidate",
+    title: "Multi-get calls per request",
     text: "⌈candidates / keys per call⌉",
     ignores: "features that are not per candidate",
     ..ROUND_TRIPS
@@ -220,7 +220,7 @@ pub(in crate::estimate) static FEATURE_ROUND_TRIPS: Formula = Formula {
 
 pub(in crate::estimate) static FEATURE_FETCH: Formula = Formula {
     key: "feature_fetch_ms",
-    title: "Fetching them one call after another",
+    title: "Feature fetch, one call after another",
     text: "calls × p99 of a call",
     ignores: "calls in parallel, which divide it",
     source: "every call takes its p99",

@@ -17,7 +17,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static MEAN_QPS: Formula = Formula {
     key: "mean_qps",
-    title: "Requests per second over a whole day",
+    title: "Mean requests per second",
     unit: FigureUnit::PerSecond,
     parameters: &[DAU, PER_USER],
     text: "dau × requests per user / 86,400",
@@ -28,7 +28,7 @@ static MEAN_QPS: Formula = Formula {
 
 static PEAK_QPS: Formula = Formula {
     key: "peak_qps",
-    title: "Requests per second in the busiest hour",
+    title: "Peak requests per second",
     unit: FigureUnit::PerSecond,
     parameters: &[number("mean_qps", "q/s", "4629.63"), PEAK],
     text: "mean × peak factor",
@@ -39,7 +39,7 @@ static PEAK_QPS: Formula = Formula {
 
 static MEAN_OF_PEAK: Formula = Formula {
     key: "mean_of_peak",
-    title: "Requests per second over a day, from those of the busiest hour",
+    title: "Mean requests per second, from the peak",
     unit: FigureUnit::PerSecond,
     parameters: &[PEAK_RATE, PEAK],
     text: "peak / peak factor",

@@ -28,7 +28,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static TRAINING_FLOPS: Formula = Formula {
     key: "training_flops",
-    title: "Arithmetic of one pass",
+    title: "Training compute, one pass",
     unit: FigureUnit::Flops,
     parameters: &[PARAMS, TOKENS],
     text: "6 P D",
@@ -39,7 +39,7 @@ static TRAINING_FLOPS: Formula = Formula {
 
 static ADAPTER_FLOPS: Formula = Formula {
     key: "adapter_flops",
-    title: "Arithmetic of training adapters only",
+    title: "Training compute, adapters only",
     unit: FigureUnit::Flops,
     parameters: &[PARAMS, TOKENS],
     text: "4 P D",
@@ -71,7 +71,7 @@ static DEVICE_HOURS: Formula = Formula {
 
 static WALL_CLOCK_H: Formula = Formula {
     key: "wall_clock_h",
-    title: "Hours until the end on so many devices",
+    title: "Training time on several devices",
     unit: FigureUnit::Hours,
     parameters: &[HOURS, number("devices", "devices", "8")],
     text: "device hours / devices",
@@ -113,7 +113,7 @@ static SHARE_OF_PEAK: Formula = Formula {
 
 static COMPUTE_OPTIMAL_TOKENS: Formula = Formula {
     key: "compute_optimal_tokens",
-    title: "Tokens a language model of that size should see",
+    title: "Compute-optimal training tokens",
     unit: FigureUnit::Count("tokens"),
     parameters: &[PARAMS],
     text: "20 P",
@@ -156,7 +156,7 @@ const DEVICES: Parameter = number("accelerators", "devices", "8");
 const RATE: Parameter = number("flops_per_s", "FLOP/s of one device", "312e12");
 
 pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
-    title: "Arithmetic of training",
+    title: "Training compute",
     parameters: &[
         PARAMS,
         number("examples", "rows", "1e9"),

@@ -62,7 +62,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static FLAT_BYTES: Formula = Formula {
     key: "flat_bytes",
-    title: "Memory of vectors that are all compared",
+    title: "Memory of a flat index",
     unit: FigureUnit::Bytes,
     parameters: &[VECTORS, DIMENSION, BYTES],
     text: "N d b",
@@ -73,7 +73,7 @@ static FLAT_BYTES: Formula = Formula {
 
 static IVF_FLAT_BYTES: Formula = Formula {
     key: "ivf_flat_bytes",
-    title: "Memory of an inverted file",
+    title: "Memory of an IVF index",
     parameters: &[VECTORS, DIMENSION, BYTES, NLIST, NPROBE],
     text: "N (d b + 8) + 4 nlist d",
     compute: |g| index(g, ivf_flat(g)).bytes(),
@@ -82,7 +82,7 @@ static IVF_FLAT_BYTES: Formula = Formula {
 
 static IVF_PQ_BYTES: Formula = Formula {
     key: "ivf_pq_bytes",
-    title: "Memory of an inverted file with compressed vectors",
+    title: "Memory of an IVF-PQ index",
     parameters: &[VECTORS, DIMENSION, BYTES, NLIST, NPROBE, PQ_BYTES],
     text: "N (m + 8) + 4 nlist d + 1,024 d",
     compute: |g| index(g, ivf_pq(g)).bytes(),
@@ -91,7 +91,7 @@ static IVF_PQ_BYTES: Formula = Formula {
 
 static HNSW_BYTES: Formula = Formula {
     key: "hnsw_bytes",
-    title: "Memory of a graph index",
+    title: "Memory of an HNSW index",
     parameters: &[VECTORS, DIMENSION, BYTES, LINKS, EF],
     text: "N (d b + 8 M + 16)",
     compute: |g| index(g, hnsw(g)).bytes(),
@@ -100,7 +100,7 @@ static HNSW_BYTES: Formula = Formula {
 
 static HNSW_BYTES_PER_VECTOR: Formula = Formula {
     key: "hnsw_bytes_per_vector",
-    title: "Memory that one more vector takes in a graph index",
+    title: "Memory per vector of an HNSW index",
     parameters: &[DIMENSION, BYTES, LINKS],
     text: "d b + 8 M + 16",
     compute: |g| {
@@ -115,7 +115,7 @@ static HNSW_BYTES_PER_VECTOR: Formula = Formula {
 
 static SHARDS_NEEDED: Formula = Formula {
     key: "shards",
-    title: "Fewest equal parts that fit a node each",
+    title: "Shards needed",
     unit: FigureUnit::Count("shards"),
     parameters: &[
         INDEX_BYTES,
@@ -140,7 +140,7 @@ static SHARDS_NEEDED: Formula = Formula {
 
 static IVF_SCANNED: Formula = Formula {
     key: "ivf_scanned",
-    title: "Vectors that one query compares in an inverted file",
+    title: "Vectors scanned per query, IVF",
     unit: FigureUnit::Count("vectors"),
     parameters: &[VECTORS, NLIST, NPROBE],
     text: "N × nprobe / nlist",
@@ -151,7 +151,7 @@ static IVF_SCANNED: Formula = Formula {
 
 static HNSW_DISTANCES: Formula = Formula {
     key: "hnsw_distances",
-    title: "Distances that one query computes in a graph index",
+    title: "Distances computed per query, HNSW",
     unit: FigureUnit::Count("distances"),
     parameters: &[VECTORS, LINKS, EF],
     text: "ef^0.78 × M^0.6 × ln N",
@@ -162,7 +162,7 @@ static HNSW_DISTANCES: Formula = Formula {
 
 static FLAT_MS: Formula = Formula {
     key: "flat_ms",
-    title: "Comparing all vectors, one thread",
+    title: "Search time, flat, one thread",
     unit: FigureUnit::Milliseconds,
     parameters: &[VECTORS, DIMENSION, BYTES, SHARDS, SCAN],
     text: "N / S × d b / scanning speed",
@@ -173,7 +173,7 @@ static FLAT_MS: Formula = Formula {
 
 static IVF_FLAT_MS: Formula = Formula {
     key: "ivf_flat_ms",
-    title: "Search in an inverted file, one thread",
+    title: "Search time, IVF, one thread",
     parameters: &[
         VECTORS, DIMENSION, BYTES, SHARDS, NLIST, NPROBE, SCAN, COARSE,
     ],
@@ -184,7 +184,7 @@ static IVF_FLAT_MS: Formula = Formula {
 
 static IVF_PQ_MS: Formula = Formula {
     key: "ivf_pq_ms",
-    title: "Search in compressed vectors, one thread",
+    title: "Search time, IVF-PQ, one thread",
     parameters: &[
         VECTORS, DIMENSION, BYTES, SHARDS, NLIST, NPROBE, PQ_BYTES, PQ_NS, COARSE,
     ],
@@ -195,7 +195,7 @@ static IVF_PQ_MS: Formula = Formula {
 
 static HNSW_MS: Formula = Formula {
     key: "hnsw_ms",
-    title: "Search in a graph index, one thread",
+    title: "Search time, HNSW, one thread",
     parameters: &[
         VECTORS,
         DIMENSION,
@@ -213,7 +213,7 @@ static HNSW_MS: Formula = Formula {
 
 static SEARCH_REPLICAS: Formula = Formula {
     key: "search_replicas",
-    title: "Copies of each shard",
+    title: "Replicas per shard",
     unit: FigureUnit::Count("replicas"),
     parameters: &[
         number("peak_qps", "q/s", "3000"),
@@ -245,7 +245,7 @@ const fn of_index(of: &Formula) -> Formula {
 const fn of_search(of: &Formula, source: &'static str) -> Formula {
     Formula {
         key: "search_ms",
-        title: "Search in one shard, one thread",
+        title: "Search time in one shard, one thread",
         source,
         ..*of
     }
@@ -270,7 +270,7 @@ pub(in crate::estimate) static HNSW_SEARCH: Formula = of_search(
 
 pub(in crate::estimate) static BYTES_PER_NODE: Formula = Formula {
     key: "index_bytes_per_node",
-    title: "Index on one node",
+    title: "Index memory per node",
     unit: FigureUnit::Bytes,
     parameters: &[INDEX_BYTES, number("shards", "shards", "4")],
     text: "bytes of the index / shards",
@@ -289,7 +289,7 @@ pub(in crate::estimate) static SHARDS_OF_INDEX: Formula = Formula {
 
 pub(in crate::estimate) static REPLICAS_PER_SHARD: Formula = Formula {
     key: "search_replicas_per_shard",
-    title: "Copies of each shard for the search",
+    title: "Replicas per shard",
     text: "⌈load × search time / threads / target utilisation⌉",
     ..SEARCH_REPLICAS
 };

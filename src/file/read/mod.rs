@@ -92,8 +92,7 @@ pub enum ReadError {
     #[error("the file is larger than {} MiB, the most a board may have", LARGEST >> 20)]
     TooLarge,
     #[error(
-        "the file is no text: its byte {at} is not UTF-8. If an editor wrote it in another encoding, \
-         save it there as UTF-8"
+        "this is not a text file: byte {at} is not UTF-8. If an editor wrote it in another encoding, save it there as UTF-8"
     )]
     NotText {
         /// Bytes before the first that is wrong.

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Evaluation,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "The two arms influence each other",
+    title: "Interference between experiment arms",
     condition: "Treating one user changes what another experiences, and an A/B experiment randomises by user, session or item.",
     why: "In a market, a network or an auction, treating one side changes the other's world: \
         supply, budget or friends are shared, so the measured difference is biased.",

@@ -29,7 +29,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let judged = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::over(&["model_artifact"]));
     for trainer in survey.with(Role::Trains) {
         if trainer.is_used_at("model") && !judged.contains(trainer) {
-            let message = format!("Nobody evaluates what {trainer} trained.");
+            let message = format!("{trainer}'s model is never evaluated.");
             found.push(Diagnostic::new(&RULE, message).at([trainer]));
         }
     }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Evaluation,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Experiment cannot see the effect it looks for",
+    title: "Underpowered experiment",
     condition: "The daily users are known, and an experiment by user with an A/B, geographic or holdout design has fewer users per arm than 16 p (1 − p) / (p × effect)², p being the baseline rate. \
         Users per arm are half the traffic share of the daily users times min(3, 1 + 0.15 (days − 1)).",
     why: "Too small a test returns noise, and noise that looks positive gets shipped.",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Training join ignores time",
+    title: "Training join is not point-in-time correct",
     condition: "A dataset builder takes feature rows at rest and does not join them as of the label's time, or takes them from an offline feature store without time travel.",
     why: "Joining today's feature value to last month's label shows the model facts from its future (a counter that already includes the click).",
     fix: "Join every feature as of the moment of prediction; keep event times in the store.",
@@ -35,7 +35,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if rows.is_empty() || (dataset.flag("point_in_time") && forgetful.is_empty()) {
             continue;
         }
-        let message = format!("{dataset} joins features as they are now to labels of the past.");
+        let message = format!("{dataset} is not point-in-time correct: it joins current features to past labels.");
         found.push(Diagnostic::new(&RULE, message).at([dataset]).at(forgetful));
     }
 }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Model judged on its own training rows",
+    title: "Model evaluated on its training data",
     condition: "A flow into the held-out data of an offline evaluator carries a training set or leaves a port of training rows.",
     why: "Scores on rows the model has seen measure memory.",
     fix: "Connect the test split of the dataset builder.",

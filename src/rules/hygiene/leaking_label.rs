@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Label leaks into the features",
+    title: "Target leakage: labels reach the features",
     condition: "Labels enter a feature pipeline without a label cut-off, and its features reach a dataset builder over feature rows at rest.",
     why: "If the answer, or something recorded after the answer, is among the inputs, offline scores look wonderful and production collapses because that input does not exist yet at prediction time.",
     fix: "Drop the input, or state a cut-off so that only labels older than the prediction time (plus a margin) are aggregated.",

@@ -31,7 +31,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for labeller in survey.with(Role::LabelsFromBehaviour) {
         if labeller.is_choice("negatives", &["none"]) && teaching.contains(labeller) {
             let message =
-                format!("{labeller} labels only what people did, never what they declined.");
+                format!("{labeller} makes no negatives: it labels what people did, never what they declined.");
             found.push(Diagnostic::new(&RULE, message).at([labeller]));
         }
     }

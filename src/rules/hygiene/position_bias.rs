@@ -40,7 +40,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let labelled = labeller.downstream(EdgeFilter::over(&["labels"]));
         if labelled.iter().any(|dataset| ranked.contains(dataset)) {
             let message =
-                format!("{labeller} takes a click on the top place for a sign of quality.");
+                format!("Position bias: {labeller} takes a click on the top place as relevance.");
             found.push(Diagnostic::new(&RULE, message).at([labeller]));
         }
     }

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Rare class left as it is",
+    title: "Class imbalance is not handled",
     condition: "A dataset builder with labels has less than 1 % positives, no handling of the imbalance and keeps all negatives.",
     why: "With one positive in a thousand the loss is almost satisfied by always answering no, and batches may hold no positive at all.",
     fix: "Resample, reweight or use focal loss; recalibrate afterwards; judge with precision-recall.",
@@ -37,7 +37,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             && dataset.is_at_least("negative_sampling_rate", 1.0);
         if rate < RARE && untreated && dataset.is_fed_at("labels") {
             let message = format!(
-                "{dataset} has {} % positives and does nothing about it.",
+                "{dataset} has {} % positives and does not handle the class imbalance.",
                 rate * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]));

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Request-time transformation is not shared with training",
+    title: "Training–serving skew: request-time transformation not shared",
     condition: "A request-time transformer without shared code feeds a model that was trained on a dataset of the board, and no prediction logger that records the features used reaches that dataset.",
     why: "Code written twice (SQL for training, Rust for serving) diverges at the first null or time zone.",
     fix: "Use one library in both places, or log what serving computed and train on that.",
@@ -38,7 +38,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .collect();
         if !skewed.is_empty() {
             let message = format!(
-                "{transformer} computes features for {} by code that training does not share.",
+                "Training–serving skew: {transformer} computes features for {} by code that training does not share.",
                 named(&skewed)
             );
             found.push(Diagnostic::new(&RULE, message).at([transformer]));

@@ -10,13 +10,13 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Labels are taken before they are ripe",
+    title: "Labels are taken before they mature",
     condition: "The attribution window of an implicit labeller that feeds a dataset builder is longer than the age at which the dataset takes labels.",
     why: "A conversion that has not happened yet is recorded as a negative. The newest, most relevant rows are the wrongest.",
     fix: "Wait for the window to close, or model the delay explicitly.",
     source: "Common practice (delayed feedback)",
     fixes: &[FixTemplate {
-        title: "Wait until labels are ripe",
+        title: "Wait until labels mature",
         steps: &[FixStep::Set(
             Role::BuildsDataset,
             "label_maturity_h",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Hygiene,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Online features the model never trained on",
+    title: "Training–serving skew: online features the model never trained on",
     condition: "A model at request time reads features of a pipeline that does not reach the dataset it was trained on over feature rows at rest, and no prediction logger that records the features used reaches that dataset.",
     why: "Two separate computations of the same feature drift apart; the model meets values it never saw. \
         This is training-serving skew, the commonest silent failure of live models.",
@@ -63,7 +63,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         }
         if !missing.is_empty() {
             let message = format!(
-                "{model} reads features it never trained on, from {}.",
+                "Training–serving skew: {model} reads features it never trained on, from {}.",
                 named(&missing)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]).at(missing));

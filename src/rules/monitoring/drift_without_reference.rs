@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Drift is measured against nothing",
+    title: "Drift monitor without a reference",
     condition: "A drift monitor gets live data and no reference.",
     why: "A distance needs two ends; without the training distribution the alarm level is a guess.",
     fix: "Connect the training set (or a stable past window).",
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::WatchesInputs) {
         if monitor.is_fed_at("live") && !monitor.is_fed_at("reference") {
-            let message = format!("{monitor} compares live data with nothing.");
+            let message = format!("{monitor} has no reference to compare with.");
             found.push(Diagnostic::new(&RULE, message).at([monitor]).port(
                 monitor.id(),
                 &"reference".into(),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "The model only ever learns from its own choices",
+    title: "No exploration",
     condition: "A ranking service is trained on labels of an implicit labeller, no re-ranker explores, and no implicit labeller uses a randomised slice.",
     why: "Items it does not show get no clicks, so it never learns they were good. The loop narrows and new items starve.",
     fix: "Reserve a small share of slots or traffic for exploration and log it as such.",
@@ -37,7 +37,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .iter()
             .any(|dataset| behaviour.contains(*dataset))
         {
-            let message = format!("{ranker} learns only from what it chose to show.");
+            let message = format!("No exploration: {ranker} learns only from what it chose to show.");
             found.push(Diagnostic::new(&RULE, message).at([ranker]));
         }
     }

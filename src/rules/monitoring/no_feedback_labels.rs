@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "No loop from users back to labels",
+    title: "No feedback loop from users to labels",
     condition: "A trainer exists, not every dataset is self-supervised, and no labels of any dataset come from human review or go back to clients, delivery channels or human review.",
     why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
     fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
@@ -72,7 +72,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let message = format!(
-        "Nothing users do ever becomes a label of {}.",
+        "No feedback loop: nothing users do becomes a label of {}.",
         named(&supervised)
     );
     found.push(Diagnostic::new(&RULE, message).at(supervised));

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Nothing ever starts a retraining",
+    title: "No retraining trigger",
     condition: "A pipeline orchestrator has neither a schedule nor a trigger.",
     why: "A pipeline with neither schedule nor trigger runs once.",
     fix: "Set an interval from the cost of staleness, or connect drift and quality alerts.",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "Money depends on probabilities nobody checks",
+    title: "Calibration is not monitored",
     condition: "An auction, or a decision engine that decides by cost, exists, and no model-quality monitor tracks calibration.",
     why: "If predicted and observed rates diverge, every bid and every expected cost is wrong although the ranking may look fine.",
     fix: "Plot predicted against observed by bucket and segment; alert on the ratio.",
@@ -36,7 +36,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let spending: Vec<NodeRef> = survey.with(Role::Auctions).chain(by_cost).collect();
     if !spending.is_empty() {
         let message = format!(
-            "Nobody checks the probabilities that cost money at {}.",
+            "Calibration is not monitored at {}, where probabilities cost money.",
             named(&spending)
         );
         found.push(Diagnostic::new(&RULE, message).at(spending));

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "Nobody watches the inputs",
+    title: "No drift monitoring of the inputs",
     condition: "A trainer, ranking service, model server, on-device runtime or batch predictor exists and no drift monitor.",
     why: "Users, sellers and cameras change; the model does not notice. Input drift is visible long before labels arrive.",
     fix: "Compare live features and scores with the training data every day.",
@@ -39,7 +39,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let drifting: Vec<NodeRef> = survey.with(Role::InputsCanDrift).collect();
     if !drifting.is_empty() && !survey.has(Role::WatchesInputs) {
         let message = format!(
-            "Nobody notices when the inputs of {} change.",
+            "No drift monitor watches the inputs of {}.",
             named(&drifting)
         );
         found.push(Diagnostic::new(&RULE, message).at(drifting));

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "Nobody measures whether live predictions are right",
+    title: "Live quality is not monitored",
     condition: "A component that produces the answers of the product exists and no model-quality monitor.",
     why: "A healthy service can give wrong answers at full speed.",
     fix: "Join logged predictions with outcomes and track quality by slice.",
@@ -39,7 +39,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let serving: Vec<NodeRef> = survey.with(Role::Serves).collect();
     if !serving.is_empty() && !survey.has(Role::WatchesQuality) {
         let message = format!(
-            "Nobody measures whether the answers of {} are right.",
+            "No quality monitor checks the answers of {}.",
             named(&serving)
         );
         found.push(Diagnostic::new(&RULE, message).at(serving));

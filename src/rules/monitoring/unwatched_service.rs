@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Monitoring,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "Nobody watches the service",
+    title: "Service is not monitored",
     condition: "A ranking service, model server, language model or on-device runtime exists and no service monitor.",
     why: "Latency, errors and saturation are the first signs of most incidents.",
     fix: "Add a service monitor with objectives and an owner.",
@@ -35,7 +35,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let serving: Vec<NodeRef> = survey.with(Role::ServesLive).collect();
     if !serving.is_empty() && !survey.has(Role::WatchesService) {
         let message = format!(
-            "Nobody watches latency, errors and load of {}.",
+            "No service monitor watches latency, errors and load of {}.",
             named(&serving)
         );
         found.push(Diagnostic::new(&RULE, message).at(serving));

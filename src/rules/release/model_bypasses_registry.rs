@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: "ML Test Score Infra 4, Infra 7; Rules of ML #9",
     fixes: &[
         FixTemplate {
-            title: "Put a model registry between",
+            title: "Insert a model registry",
             steps: &[
                 FixStep::Between(Role::RegistersModels, &["model_artifact"]),
                 FixStep::Connect(
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ],
         },
         FixTemplate {
-            title: "Put a model registry between",
+            title: "Insert a model registry",
             steps: &[FixStep::Between(Role::RegistersModels, &["model_artifact"])],
         },
     ],

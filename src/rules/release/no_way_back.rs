@@ -9,13 +9,13 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Release,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "No fast way back",
+    title: "No fast rollback",
     condition: "A model registry keeps fewer than 2 versions, or a rollout controller does not roll back by itself and takes more than 60 minutes to roll back.",
     why: "When the new model is wrong, minutes matter; rebuilding the old one takes hours.",
     fix: "Keep earlier versions loadable and rehearse the rollback.",
     source: "ML Test Score Infra 7",
     fixes: &[FixTemplate {
-        title: "Keep ten versions and roll back by itself",
+        title: "Keep ten versions and roll back automatically",
         steps: &[
             FixStep::Set(Role::RegistersModels, "keep_versions", NewValue::AtLeast(10.0)),
             FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
@@ -30,7 +30,7 @@ const LONGEST_MIN: f64 = 60.0;
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {
         if registry.is_below("keep_versions", 2.0) {
-            let message = format!("{registry} keeps no earlier version to go back to.");
+            let message = format!("{registry} keeps no earlier version to roll back to.");
             found.push(Diagnostic::new(&RULE, message).at([registry]));
         }
     }
@@ -38,7 +38,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let minutes = rollout.number("rollback_minutes").unwrap_or(0.0);
         if !rollout.flag("auto_rollback") && minutes > LONGEST_MIN {
             let message =
-                format!("{rollout} takes {minutes} minutes to go back to the last good version.");
+                format!("{rollout} takes {minutes} minutes to roll back to the last good version.");
             found.push(Diagnostic::new(&RULE, message).at([rollout]));
         }
     }

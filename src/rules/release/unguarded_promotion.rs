@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     source: "ML Test Score Infra 4, 6, 7",
     fixes: &[
         FixTemplate {
-            title: "Let the rollout take bad versions back",
+            title: "Let the rollout roll back bad versions",
             steps: &[
                 FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
                 FixStep::Connect(

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Requirements,
     severity: Severity::Warning,
     when: TellWhen::Review,
-    title: "The chain is less available than promised",
+    title: "Availability below the target",
     condition: "The product of the availabilities on the critical path, and of the feeds it fetches from, is below the promised one, and no gateway has a fallback. \
         One component fails with 0.005 to the power of its zones or replicas, whichever are fewer.",
     why: "Ten parts at 99.9 % make a whole at 99 %.",
@@ -33,7 +33,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut gateways = survey.with(Role::Gateway);
     if works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
         let message = format!(
-            "The critical path works {:.3} % of the time; {promised} % are promised.",
+            "The critical path is available {:.3} % of the time; the target is {promised} %.",
             works * 100.0
         );
         let hops = survey.critical_path().map(|path| survey.slowest_hops(path));

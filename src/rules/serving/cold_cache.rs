@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Survives only while the cache is warm",
+    title: "Overloaded when the cache is cold",
     condition: "A component on the request path could not bear the peak without the caches at the gateway, and can with them.",
     why: "After a flush or a deploy the cache is empty and the full load hits a service sized for a part of it.",
     fix: "Size for the cold cache, warm it before taking traffic, or shed load.",
@@ -25,7 +25,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let cold = survey.cold_utilisation(site).filter(|cold| *cold >= 1.0);
         if let Some(cold) = cold.filter(|_| busy < 1.0) {
             let message =
-                format!("With an empty cache, {site} gets {cold:.2} times what it can do.");
+                format!("With an empty cache, {site} gets {cold:.2} times its capacity.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

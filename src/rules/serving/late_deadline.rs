@@ -9,13 +9,13 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Deadline longer than the promise",
+    title: "Deadline longer than the latency target",
     condition: "The gateway's deadline is later than the promised p99 latency.",
     why: "The fallback would fire only after the promise is already broken.",
     fix: "Set the deadline at or below the latency promise and propagate it to every call.",
     source: "The Tail at Scale; deadline propagation practice",
     fixes: &[FixTemplate {
-        title: "Give up when the promise ends",
+        title: "Set the deadline to the latency target",
         steps: &[FixStep::Set(
             Role::Gateway,
             "deadline_ms",
@@ -35,7 +35,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if deadline > promise {
             let message =
-                format!("{gateway} gives up after {deadline} ms, but {promise} ms are promised.");
+                format!("The deadline of {gateway} is {deadline} ms, but the latency target is {promise} ms.");
             found.push(Diagnostic::new(&RULE, message).at([gateway]));
         }
     }

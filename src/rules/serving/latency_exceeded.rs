@@ -27,7 +27,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if path.latency.p99_ms > promise {
         let hops = survey.slowest_hops(path);
         let message = format!(
-            "1 % of the answers take {:.0} ms or longer; {promise} ms are promised. Slowest: {}.",
+            "p99 latency is {:.0} ms; the target is {promise} ms. Slowest: {}.",
             path.latency.p99_ms,
             named(&hops[..hops.len().min(3)])
         );

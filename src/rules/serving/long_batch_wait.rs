@@ -9,13 +9,13 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Waiting for the batch costs too much",
+    title: "Batching delay too long",
     condition: "A component on the request path waits for its batch for more than 20 % of the promised p99 latency.",
     why: "Batching trades the individual's latency for throughput; a fifth of the budget spent waiting is rarely worth it.",
     fix: "Shorten the wait or the batch; scale out instead.",
     source: "Serving practice",
     fixes: &[FixTemplate {
-        title: "Wait 5 % of the promise",
+        title: "Wait 5 % of the latency target",
         steps: &[FixStep::Set(
             Role::BatchesRequests,
             "batch_wait_ms",
@@ -38,7 +38,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if wait > LARGEST_SHARE * promise && site.is_on_path() {
             let message =
-                format!("{site} waits {wait} ms to fill a batch, of {promise} ms promised in all.");
+                format!("{site} waits {wait} ms to fill a batch; the whole latency target is {promise} ms.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -23,7 +23,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let (likely, worst) = (path.latency.p99_ms, path.latency.worst_ms);
     if likely <= promise && promise < worst {
         let message = format!(
-            "The promise of {promise} ms holds while hops are slow by turns ({likely:.0} ms), not when all are at once ({worst:.0} ms)."
+            "The target of {promise} ms holds while slow hops are independent ({likely:.0} ms), not when they coincide ({worst:.0} ms)."
         );
         found.push(Diagnostic::new(&RULE, message).at(survey.slowest_hops(path)));
     }

@@ -7,7 +7,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Advice,
     when: TellWhen::Live,
-    title: "One hop eats the budget",
+    title: "One hop takes most of the latency budget",
     condition: "The critical path has at least 3 hops that take time, and the p99 of one of them, with what it fetches, is more than 60 % of the promised latency.",
     why: "That hop decides the design: everything else is decoration until it is faster, cached or moved off the path.",
     fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
@@ -33,7 +33,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .filter(|_| ms > LARGEST_SHARE * promise)
         {
             let message =
-                format!("{site} takes {ms:.0} of the {promise} ms promised for everything.");
+                format!("{site} takes {ms:.0} ms of the latency target of {promise} ms.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.utilisation() {
         if busy >= 1.0 {
-            let message = format!("{site} gets {busy:.2} times what it can do at the peak.");
+            let message = format!("{site} gets {busy:.2} times its capacity at peak.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Service runs too hot",
+    title: "Utilisation too high at peak",
     condition: "A component on the request path is at least 70 % and less than 100 % utilised at the peak.",
     why: "Waiting time rises steeply near full load, and there is no room for a failed zone or a spike.",
     fix: "Plan for 50-65 % at peak, so that losing one of two or three zones still fits.",
@@ -27,7 +27,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.utilisation() {
         if (HOT..1.0).contains(&busy) {
             let message = format!(
-                "{site} is {:.0} % busy at the peak: no zone may fail.",
+                "{site} runs at {:.0} % utilisation at peak: no zone may fail.",
                 busy * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));

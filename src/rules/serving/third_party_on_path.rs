@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Waiting for a third party",
+    title: "Third party on the request path",
     condition: "A flow leads from an external feed into an input, not a latched one, of an online component on the request path.",
     why: "Their slow day becomes yours, and their contract rarely matches your latency promise.",
     fix: "Ingest in the background and read your own copy; keep the last good value.",

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: "Add a ranking stage over the few hundred survivors.",
     source: "Two-stage practice: Covington et al. 2016 (YouTube)",
     fixes: &[FixTemplate {
-        title: "Put a ranking service between",
+        title: "Insert a ranking service",
         steps: &[FixStep::Insert(FlowTarget::Found, &[&[Role::Ranks]])],
     }],
     check: RuleCheck::Board(check),

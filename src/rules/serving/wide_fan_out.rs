@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Serving,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Fan-out makes slow the normal case",
+    title: "Fan-out amplifies tail latency",
     condition: "An index on the request path has so many shards S that 1 − 0.99^S exceeds 0.2, which is so from 23 on.",
     why: "A request that waits for all shards is slow whenever any shard is: \
         with 100 shards, 63 % of requests meet some shard's slowest 1 %.",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Structure,
     severity: Severity::Warning,
     when: TellWhen::Live,
-    title: "Same edge twice",
+    title: "Duplicate connection",
     condition: "Two flows share source port, target port and type.",
     why: "A duplicate adds nothing and distorts fan-out counts.",
     fix: "Delete one.",

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         an application database (records) or an index between.",
     source: "Common practice; reading a warehouse directly adds hundreds of milliseconds",
     fixes: &[FixTemplate {
-        title: "Put between what answers at once",
+        title: "Insert a store that answers at once",
         steps: &[FixStep::Insert(
             FlowTarget::Found,
             &[

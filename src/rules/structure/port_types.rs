@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
     source: "Common practice (typed data-flow graphs)",
     fixes: &[FixTemplate {
-        title: "Put between what turns the one into the other",
+        title: "Insert a converter",
         steps: &[FixStep::Convert],
     }],
     check: RuleCheck::Edge(check),

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Structure,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Edge from a component to itself",
+    title: "Connection from a component to itself",
     condition: "A flow has the same component at both ends.",
     why: "Nothing consumes its own output in the same step.",
     fix: "Delete the edge; if you mean state, add a store.",

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: RuleFamily::Structure,
     severity: Severity::Error,
     when: TellWhen::Live,
-    title: "Too many edges into a single-value port",
+    title: "Too many connections into a single-value port",
     condition: "Two or more flows end at an input port that holds a single value.",
     why: "Two writers into a slot that holds one value means one silently wins.",
     fix: "Merge the sources first (a dataset builder, a ranking service or a data lake accepts several), or remove one edge.",

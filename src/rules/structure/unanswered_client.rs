@@ -18,31 +18,31 @@ pub static RULE: Rule = Rule {
     source: "Common practice",
     fixes: &[
         FixTemplate {
-            title: "Lead the answer back to the client",
+            title: "Connect the response back to the client",
             steps: &[ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::Ranks, "scores"), ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::Generates, "generation"), ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::StoresResults, "values"), ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
         },
         FixTemplate {
-            title: "Lead the result to the gateway and back to the client",
+            title: "Connect the result through the gateway to the client",
             steps: &[result(Role::Decides, "decisions"), ANSWER],
         },
     ],

@@ -28,7 +28,7 @@ fn figures_are_told_with_formula_and_inputs() {
     for line in [
         "  Requests, peak: 1,160 q/s",
         "Peak factor = 2.5",
-        "  Answer, p99 estimate: 92.1 ms",
+        "  Response time, p99 (estimate): 92.1 ms",
         "  Index: 36.1 GB",
     ] {
         assert!(text.contains(line), "{line}");
@@ -43,10 +43,7 @@ fn figures_are_told_with_formula_and_inputs() {
         working.contains("half gives") && working.contains("source: Faiss"),
         "{working}"
     );
-    assert!(
-        !working.contains("Requests in progress"),
-        "only of the index"
-    );
+    assert!(!working.contains("Requests in flight"), "only of the index");
 }
 
 #[test]
@@ -90,7 +87,7 @@ fn another_setting_can_be_tried_without_changing_the_board() {
     let text = out(&estimate(&[file, "--what-if", "ann.algorithm=hnsw"]));
     assert!(text.contains("Index: 36.1 GB → 648 GB"), "{text}");
     assert!(
-        text.contains("Search in one shard, one thread: 9.49 ms → 1.12 ms"),
+        text.contains("Search time in one shard, one thread: 9.49 ms → 1.12 ms"),
         "{text}"
     );
     for (wish, why) in [
@@ -123,8 +120,8 @@ fn a_choice_that_is_tried_says_what_taking_it_would_bring() {
         .collect();
     for line in [
         "Cost: 8.80 USD/h → 2.20 USD/h",
-        "Machines for the arithmetic: 2 machines → 542 machines",
-        "Answer, p99 estimate: 92.1 ms → 90.4 ms",
+        "Machines needed for compute: 2 machines → 542 machines",
+        "Response time, p99 (estimate): 92.1 ms → 90.4 ms",
     ] {
         assert!(told.iter().any(|told| told == line), "{line} of {told:?}");
     }

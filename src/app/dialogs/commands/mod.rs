@@ -85,7 +85,7 @@ impl CommandPalette {
         let tokens = style::tokens(ui);
         if offers.is_empty() {
             ui.add_space(8.0);
-            let nothing = "Nothing is called that. Try fewer letters.";
+            let nothing = "No matches. Try fewer letters.";
             ui.label(text(nothing, Typeface::Regular, BODY, tokens.muted));
         }
         let mut chosen = enter.then(|| offers.get(self.walk.at)).flatten();

@@ -367,7 +367,7 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let mode = if editor.review() {
         "Review"
     } else {
-        "While drawing"
+        "Live checks"
     };
     ui.label(text(mode, Typeface::Regular, SMALL, tokens.muted));
 }
@@ -377,7 +377,7 @@ fn nothing_ui(ui: &mut Ui, editor: &Editor) {
     let line = if editor.document().is_blank() {
         "Problems show up here while you draw."
     } else if editor.review() {
-        "Nothing to mend: every check passes."
+        "No problems: every check passes."
     } else {
         "Nothing wrong so far. Review the board (F7) to see what is still missing."
     };

@@ -74,9 +74,9 @@ pub fn unclear_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let loops = editor.loops();
     let lead = if loops.is_empty() {
-        "Nothing that leaves ever comes back. Lead what people do to labels and labels to training."
+        "No feedback loop yet. Connect user actions to labels, and labels to training."
     } else {
-        "Good news: by these loops the system learns and corrects itself. Point at one to light it up."
+        "Feedback loops found. Hover one to highlight it."
     };
     let line = |trace: &Trace| PageRow {
         icon: "severity.ok",

@@ -27,7 +27,7 @@ pub(super) fn show(
     let is_written = head_ui(ui, drafts, actions);
     let tokens = style::tokens(ui);
     if !is_known && !is_written {
-        let line = "Nobody has said it yet.";
+        let line = "None recorded.";
         ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
     for (at, failure) in brief.failures.iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn show(
     }
     if is_written {
         let at = brief.failures.len();
-        let (name, hint) = ("New failure mode", "Another way it fails");
+        let (name, hint) = ("New failure mode", "Add failure mode");
         part_ui(ui, (at, FailureField::Title), id, "", (name, hint), drafts);
     }
 }
@@ -53,7 +53,7 @@ fn head_ui(ui: &mut Ui, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) -> 
     let id = Id::unique("failure modes are written");
     let mut is_written: bool = ui.data(|data| data.get_temp(id).unwrap_or_default());
     ui.horizontal(|ui| {
-        ui.vertical(|ui| section(ui, "How it fails"));
+        ui.vertical(|ui| section(ui, "Failure mode"));
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let name = if is_written { "Done" } else { "Write" };
             if link_button(ui, name).clicked() {
@@ -75,9 +75,9 @@ fn fields_ui(
     actions: &mut Vec<Action>,
 ) {
     for (part, now, name) in [
-        (FailureField::Title, &failure.title, "How it fails"),
-        (FailureField::Effect, &failure.effect, "What one sees"),
-        (FailureField::Mitigation, &failure.mitigation, "What helps"),
+        (FailureField::Title, &failure.title, "Failure mode"),
+        (FailureField::Effect, &failure.effect, "Symptom"),
+        (FailureField::Mitigation, &failure.mitigation, "Mitigation"),
     ] {
         part_ui(ui, (at, part), id, now, (name, name), drafts);
     }

@@ -11,8 +11,8 @@ const APART: f32 = 4.0;
 
 /// What comes of it and what helps.
 pub(super) fn failure_ui(ui: &mut Ui, failure: &FailureMode) {
-    named_ui(ui, "What one sees", &failure.effect);
-    named_ui(ui, "What helps", &failure.mitigation);
+    named_ui(ui, "Symptom", &failure.effect);
+    named_ui(ui, "Mitigation", &failure.mitigation);
     ui.add_space(APART);
 }
 

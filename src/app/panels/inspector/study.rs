@@ -49,7 +49,7 @@ pub fn of_component_ui(
         .filter(|other| other.node.as_ref() == Some(id))
         .peekable();
     if here.peek().is_some() {
-        section(ui, "Also right here");
+        section(ui, "Also accepted here");
     }
     for other in here {
         paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
@@ -96,7 +96,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
     if brief.failures.is_empty() {
         return;
     }
-    section(ui, "What goes wrong");
+    section(ui, "Failure mode");
     let tokens = style::tokens(ui);
     for failure in &brief.failures {
         paragraph(ui, &failure.title, Typeface::Medium, BODY, tokens.text);
@@ -110,7 +110,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
 fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     if !reference.alternatives.is_empty() {
-        section(ui, "Also right");
+        section(ui, "Also accepted");
     }
     for other in &reference.alternatives {
         if let Some(node) = &other.node {

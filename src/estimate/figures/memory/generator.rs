@@ -78,7 +78,7 @@ fn memory(look: &EstimateView, place: &FigureNode, known: &Known) -> Vec<Figure>
         usable,
     );
     let of_weights = weights.as_input("weights_bytes", "Weights");
-    let of_kv = kv.as_input("kv_bytes_per_token", "Keys and values of one token");
+    let of_kv = kv.as_input("kv_bytes_per_token", "KV cache per token");
     let (input, output) = (
         place.property("input_tokens", TOKENS),
         place.property("output_tokens", TOKENS),
@@ -141,7 +141,7 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
             place.property("weight_bytes", FigureUnit::Bytes),
             worked_out(
                 "kv_bytes_per_token",
-                "Keys and values of one token",
+                "KV cache per token",
                 FigureUnit::Bytes,
                 kv.clone(),
             ),
@@ -176,7 +176,7 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
 fn rate(place: &FigureNode, batch: FigureInput, prefill: &Figure, per_token: &Figure) -> Figure {
     let inputs = vec![
         batch,
-        prefill.as_input("prefill_ms", "Reading the prompt"),
+        prefill.as_input("prefill_ms", "Prefill time"),
         place.property("output_tokens", TOKENS),
         per_token.as_input("ms_per_token", "One more token"),
     ];

@@ -49,7 +49,7 @@ fn comparison(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let share = || per_cent(place, "traffic_pct").for_parameter("traffic");
     let promise = needed.value.clone().ok().map(RequirementTarget::AtLeast);
     let gets = ARM_GETS.figure(place.about(), vec![users(), days, share()]);
-    let each = needed.as_input("users_per_arm", "Users each arm needs");
+    let each = needed.as_input("users_per_arm", "Sample size per arm, needed");
     let days = EXPERIMENT_DAYS.figure(place.about(), vec![each, users(), share()]);
     vec![needed, gets.against(promise), days]
 }

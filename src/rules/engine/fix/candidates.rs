@@ -104,7 +104,7 @@ impl<'a> FixPlan<'a> {
         let choice = self.choice(&source, None, &target, None, None)?;
         self.lead(&source.id, &target.id, &choice);
         self.feed_rest(&target, choice.input.as_str())?;
-        self.told = Some(format!("Add {} behind it", kind.name));
+        self.told = Some(format!("Add {} after it", kind.name));
         Some(())
     }
 
@@ -125,7 +125,7 @@ impl<'a> FixPlan<'a> {
             return None;
         };
         let names: Vec<String> = kinds.iter().map(|kind| kind.name.clone()).collect();
-        self.told = Some(format!("Put {} between", display::list(&names, "and")));
+        self.told = Some(format!("Insert {}", display::list(&names, "and")));
         self.put_on(flow, kinds)
     }
 
@@ -141,7 +141,7 @@ impl<'a> FixPlan<'a> {
                 self.is_exhausted = true;
                 return None;
             }
-            self.told = Some(format!("Lead it to the port “{}”", other.input));
+            self.told = Some(format!("Move it to the port “{}”", other.input));
             self.reconnect(flow, other.input.as_str());
             return Some(());
         }
@@ -159,7 +159,7 @@ impl<'a> FixPlan<'a> {
             self.is_exhausted = true;
             return None;
         };
-        self.told = Some(format!("Put {} between", kind.name));
+        self.told = Some(format!("Insert {}", kind.name));
         self.put_on(flow, &[kind])
     }
 

@@ -17,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, look: &EstimateView, actions: &
     if ages.is_empty() {
         return;
     }
-    section(ui, "Age when used, at most");
+    section(ui, "Age when used, max");
     for age in ages.iter().take(ROWS) {
         age_ui(ui, look, age, actions);
     }

@@ -48,7 +48,7 @@ pub enum CaseStart {
 pub enum PathPurpose {
     Open,
     Save {
-        sheet: DocumentId,
+        document: DocumentId,
         then: Option<PendingAction>,
     },
     Export(PictureRequest),

@@ -76,7 +76,7 @@ pub struct Clash<'a> {
     /// The data type it would carry.
     pub payload: PayloadId,
     /// `None` where nothing better can be said than which types the two ends speak.
-    pub refusal: Option<&'a Mismatch>,
+    pub mismatch: Option<&'a Mismatch>,
 }
 
 /// A kind that could be joined to a loose end.
@@ -135,7 +135,7 @@ impl Catalog {
             output: pair.output.name.clone(),
             input: pair.input.name.clone(),
             payload: payload.clone(),
-            refusal,
+            mismatch: refusal,
         })
     }
 
@@ -143,7 +143,7 @@ impl Catalog {
     pub fn refused(&self, payload: &str, port: &InputPort) -> Option<&Mismatch> {
         port.accepts
             .iter()
-            .find_map(|asked| self.refusal(payload, asked.as_str()))
+            .find_map(|asked| self.mismatch(payload, asked.as_str()))
     }
 
     /// The kinds that could be joined to a loose end on `side` that emits or accepts `payloads`, the best first: types

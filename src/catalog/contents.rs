@@ -151,12 +151,12 @@ impl Catalog {
         }
     }
 
-    pub fn refusals(&self) -> &[Mismatch] {
+    pub fn mismatches(&self) -> &[Mismatch] {
         &self.data.refusals
     }
 
     /// What to say when `from` is led to a port that asks for `to`.
-    pub fn refusal(&self, from: &str, to: &str) -> Option<&Mismatch> {
+    pub fn mismatch(&self, from: &str, to: &str) -> Option<&Mismatch> {
         let mut rows = self.data.refusals.iter();
         rows.find(|row| row.from.as_str() == from && row.to.as_str() == to)
     }

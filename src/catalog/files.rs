@@ -51,14 +51,14 @@ impl<'a> CatalogFiles<'a> {
             let mut kind: Kind = source.read()?;
             if kind.id.as_str() != id {
                 let message = format!("the id `{}` is not the file's name, `{id}`", kind.id);
-                return Err(source.fault("id", message));
+                return Err(source.error("id", message));
             }
             if kind.category != category {
                 let message = format!(
                     "the category `{}` is not the folder, `{category}`",
                     kind.category
                 );
-                return Err(source.fault("category", message));
+                return Err(source.error("category", message));
             }
             kind.expand_flows();
             kinds.push(kind);

@@ -32,12 +32,12 @@ impl DataFile<'_> {
     }
 
     /// A fault of meaning, placed where `word` first stands in quotes or as a field; the top of the file if it does not.
-    pub fn fault(self, word: &str, message: String) -> CatalogError {
-        self.fault_after("", word, message)
+    pub fn error(self, word: &str, message: String) -> CatalogError {
+        self.error_after("", word, message)
     }
 
     /// As [`Self::fault`], looking only behind the first place where `anchor` stands.
-    pub fn fault_after(self, anchor: &str, word: &str, message: String) -> CatalogError {
+    pub fn error_after(self, anchor: &str, word: &str, message: String) -> CatalogError {
         let start = find_word(self.text, anchor).unwrap_or(0);
         let at = find_word(&self.text[start..], word).map_or(start, |found| start + found);
         let before = &self.text[..at];

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::cli::Verdict;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::listing;
 use crate::cli::print::{Ink, Print};
@@ -119,7 +119,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, print: &mut Print) -> Result<Verdict
             }
             // The other boards are still worth checking.
             Err(fault) => {
-                print.fault(&fault);
+                print.error(&fault);
                 verdict = Verdict::Incomplete;
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::estimate::{Constant, ConstantGroup, Constants};
@@ -20,7 +20,7 @@ pub(in crate::cli) fn tell(
     }
     let value = |constant: &Constant| constants.get(constant.name).unwrap_or(constant.value);
     if format == ListFormat::Json {
-        let told = Constants::ALL.iter().map(|constant| {
+        let message = Constants::ALL.iter().map(|constant| {
             json!({
                 "name": constant.name,
                 "label": constant.label,
@@ -31,19 +31,19 @@ pub(in crate::cli) fn tell(
                 "source": constant.source,
             })
         });
-        return listing::json(&told.collect::<Vec<_>>(), print);
+        return listing::json(&message.collect::<Vec<_>>(), print);
     }
     for group in ConstantGroup::ALL {
         print.line(print.painted(group.title(), Ink::Bold));
         for constant in Constants::ALL.iter().filter(|one| one.group == group) {
             let (now, default) = (value(constant), constant.value);
             let unit = constant.unit;
-            let told = format!("  {}: {now} {unit}", constant.name);
+            let message = format!("  {}: {now} {unit}", constant.name);
             if now.to_bits() == default.to_bits() {
-                print.line(told);
+                print.line(message);
             } else {
-                let told = format!("{told} (default {default})");
-                print.line(print.painted(told, Ink::Yellow));
+                let message = format!("{message} (default {default})");
+                print.line(print.painted(message, Ink::Yellow));
             }
             let source = format!("{}; {}", constant.label, constant.source);
             print.line(format_args!("      {}", listing::wrapped(&source, 100, 6)));

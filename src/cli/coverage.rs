@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, severities};
@@ -71,28 +71,28 @@ pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verd
     let mut verdict = Verdict::Clean;
     let mut all = Vec::new();
     for path in input::once(&args.files) {
-        match told(path, print) {
-            Ok(told) => {
-                if told.covered < told.of && verdict == Verdict::Clean {
+        match report(path, print) {
+            Ok(message) => {
+                if message.covered < message.of && verdict == Verdict::Clean {
                     verdict = Verdict::Objection;
                 }
-                all.push(told);
+                all.push(message);
             }
             // The other boards are still worth looking at.
             Err(fault) => {
-                print.fault(&fault);
+                print.error(&fault);
                 verdict = Verdict::Incomplete;
             }
         }
     }
     match args.format {
         ListFormat::Json => listing::json(&all, print)?,
-        ListFormat::Text => all.iter().for_each(|told| tell(told, print)),
+        ListFormat::Text => all.iter().for_each(|message| tell(message, print)),
     }
     Ok(verdict)
 }
 
-fn told(path: &Path, print: &mut Print) -> Result<CoverageReport, CliError> {
+fn report(path: &Path, print: &mut Print) -> Result<CoverageReport, CliError> {
     let opened = input::open_complete(path, print)?;
     let severities = severities::beside(path, print)?;
     let (document, catalog) = (&opened.document, Catalog::builtin());
@@ -136,30 +136,30 @@ fn told(path: &Path, print: &mut Print) -> Result<CoverageReport, CliError> {
 
 fn loops(document: &Document, catalog: &Catalog) -> Vec<LoopRecord> {
     let found = rules::loops(document, catalog).into_iter();
-    let told = found.map(|found| LoopRecord {
+    let message = found.map(|found| LoopRecord {
         nodes: words(&found.nodes),
         edges: words(&found.edges),
         title: found.title,
     });
-    told.collect()
+    message.collect()
 }
 
 fn unclear(findings: &Findings) -> Vec<UnclearField> {
     let fields = findings.unclear().into_iter();
-    let told = fields.map(|unclear| UnclearField {
+    let message = fields.map(|unclear| UnclearField {
         rules: unclear.rules.iter().map(|rule| rule.id).collect(),
         field: unclear.field,
     });
-    told.collect()
+    message.collect()
 }
 
 fn words<T: ToString>(ids: &[T]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
 
-fn tell(told: &CoverageReport, print: &mut Print) {
-    let file = &told.file;
-    for kept in &told.requirements {
+fn tell(message: &CoverageReport, print: &mut Print) {
+    let file = &message.file;
+    for kept in &message.requirements {
         let (ink, what) = match (kept.kept, kept.findings.as_slice()) {
             (true, _) => (Ink::Green, format!("kept by {}", kept.by.join(", "))),
             (false, []) => (Ink::Bold, "kept by nobody".to_owned()),
@@ -168,7 +168,7 @@ fn tell(told: &CoverageReport, print: &mut Print) {
         let line = format!("{file}: {}: {what}", kept.field);
         print.line(print.painted(line, ink));
     }
-    for watch in &told.watched {
+    for watch in &message.watched {
         let (ink, what) = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
             ([], _) => (Ink::Bold, "no monitor sees what it does".to_owned()),
             (seen, []) => (
@@ -187,25 +187,25 @@ fn tell(told: &CoverageReport, print: &mut Print) {
         let line = format!("{file}: {sort} {}: {what}", watch.node);
         print.line(print.painted(line, ink));
     }
-    for found in &told.loops {
+    for found in &message.loops {
         print.line(format_args!("{file}: loop: {}", found.title));
         let nodes = found.nodes.join(" > ");
         print.line(print.painted(format_args!("  {nodes}"), Ink::Dim));
     }
-    for field in &told.not_clarified {
+    for field in &message.not_clarified {
         let rules = field.rules.join(", ");
         print.line(format_args!(
             "{file}: not clarified: {} (silent: {rules})",
             field.field
         ));
     }
-    let n = told.not_clarified.len();
+    let n = message.not_clarified.len();
     let summary = format!(
         "{file}: {} of {} looked after, {} {}, {n} not clarified",
-        told.covered,
-        told.of,
-        told.loops.len(),
-        plural(told.loops.len(), "loop"),
+        message.covered,
+        message.of,
+        message.loops.len(),
+        plural(message.loops.len(), "loop"),
     );
     print.line(print.painted(summary, Ink::Bold));
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value as Json, json};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::figure_json::figure;
 use crate::cli::input;
 use crate::cli::listing::{self, ListFormat};

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::catalog::{Catalog, InputPort, Kind, Payload, PropertySpec};
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::wrapped;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, nearest};
@@ -257,14 +257,14 @@ fn explain_payload(catalog: &Catalog, payload: &Payload, print: &mut Print) {
         accepts.any(|accepted| accepted.as_str() == id)
     });
     names("Taken by", taken_by, print);
-    for refusal in catalog
-        .refusals()
+    for mismatch in catalog
+        .mismatches()
         .iter()
         .filter(|row| row.from.as_str() == id)
     {
         paragraph(
             "Not as",
-            &format!("{}: {}", refusal.to, refusal.hint),
+            &format!("{}: {}", mismatch.to, mismatch.hint),
             print,
         );
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format};
@@ -90,7 +90,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
         return Err(CliError::OntoItself(args.output.clone()));
     }
     let opened = input::open_complete(&args.file, print)?;
-    let mut style = SceneStyle::new(args.look());
+    let mut style = SceneStyle::new(args.theme());
     style.edge_labels = args.labels;
     style.numbers = args.figures;
     style.findings = if args.findings {
@@ -123,14 +123,14 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
 }
 
 impl ExportArgs {
-    fn look(&self) -> &'static Theme {
+    fn theme(&self) -> &'static Theme {
         self.theme.theme()
     }
 
     fn options(&self) -> ExportOptions {
         ExportOptions {
             extent: self.width.map_or(Extent::Scale(self.scale), Extent::Width),
-            theme: self.look(),
+            theme: self.theme(),
             background: !self.transparent,
             padding: self.padding,
             selection: None,

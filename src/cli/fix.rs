@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, input, nearest, severities};
 use crate::file::{self, OpenedBoard};
@@ -41,21 +41,21 @@ pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, 
     }
     let mut verdict = Verdict::Clean;
     for path in input::once(&args.files) {
-        if let Err(fault) = mend(path, args, print) {
-            print.fault(&fault);
+        if let Err(fault) = fix_file(path, args, print) {
+            print.error(&fault);
             verdict = Verdict::Incomplete;
         }
     }
     Ok(verdict)
 }
 
-fn mend(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliError> {
+fn fix_file(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliError> {
     let mut opened = input::open_complete(path, print)?;
     if opened.read_only {
         return Err(CliError::Newer(path.to_owned()));
     }
     let severities = severities::beside(path, print)?;
-    let done = mend_all(&mut opened.document, &severities, &args.rule);
+    let done = fix_all(&mut opened.document, &severities, &args.rule);
     // On standard output stands the board, so what was done is told beside it.
     let is_piped = input::is_dash(path) && !args.dry_run;
     let name = input::shown(path);
@@ -94,18 +94,18 @@ fn save(path: &Path, opened: &OpenedBoard, args: &FixArgs) -> Result<(), CliErro
 }
 
 /// Mends until nothing on offer helps any more, and says what was done.
-fn mend_all(document: &mut Document, severities: &Severities, only: &[String]) -> Vec<String> {
+fn fix_all(document: &mut Document, severities: &Severities, only: &[String]) -> Vec<String> {
     let catalog = Catalog::builtin();
     let is_meant = |found: &Diagnostic| {
         let is_named = |name: &String| name.eq_ignore_ascii_case(found.rule.id);
         severities.of(found.rule).is_some() && (only.is_empty() || only.iter().any(is_named))
     };
-    let mut trial = Sandbox::new(document.clone(), catalog);
-    let done = trial.mend_all(catalog, is_meant);
+    let mut sandbox = Sandbox::new(document.clone(), catalog);
+    let done = sandbox.mend_all(catalog, is_meant);
     if done.is_empty() {
         return Vec::new();
     }
-    document.clone_from(trial.document());
+    document.clone_from(sandbox.document());
     pipeline::complete(document, catalog);
     let told = done.iter().filter_map(|(found, fix)| {
         let severity = severities.of(found.rule)?;

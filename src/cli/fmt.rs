@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(args: &FmtArgs, print: &mut Print) -> Verdict {
             Ok(true) if args.check && verdict == Verdict::Clean => verdict = Verdict::Objection,
             Ok(_) => {}
             Err(fault) => {
-                print.fault(&fault);
+                print.error(&fault);
                 verdict = Verdict::Incomplete;
             }
         }

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::cli::Verdict;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::nearest;
 use crate::cli::print::{Ink, Print};

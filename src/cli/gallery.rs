@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, export, input};
 use crate::export::{ExportOptions, Extent, PNG, write_png};

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::catalog::{Catalog, InputPort, Kind, OutputPort, PropertySpec};
 use crate::cli::Verdict;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
 use crate::model::{PayloadId, Value};

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 
 /// For whom the result is.

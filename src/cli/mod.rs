@@ -6,10 +6,10 @@
 mod check;
 mod constants;
 mod coverage;
+mod error;
 mod estimate;
 mod explain;
 mod export;
-mod fault;
 mod figure_json;
 mod fix;
 mod fmt;
@@ -33,7 +33,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use fault::CliError;
+use error::CliError;
 use print::Print;
 
 /// A whiteboard for machine-learning system design that checks whether data can really flow that way.
@@ -146,7 +146,7 @@ fn window(file: Option<PathBuf>) -> NextStep {
 
 /// Tells a fault and gives the exit code for it.
 fn failure(fault: &CliError) -> ExitCode {
-    Print::to_the_terminal().fault(fault);
+    Print::to_the_terminal().error(fault);
     ExitCode::from(2)
 }
 

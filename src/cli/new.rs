@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input, nearest};
 use crate::file;

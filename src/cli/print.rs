@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::rules::Severity;
 
 /// A terminal colour.
@@ -115,7 +115,7 @@ impl Print {
     }
 
     /// Why something could not be done.
-    pub(in crate::cli) fn fault(&mut self, fault: &CliError) {
+    pub(in crate::cli) fn error(&mut self, fault: &CliError) {
         self.flush();
         let mark = paint("error:", Ink::Red, self.error_colors);
         drop(writeln!(io::stderr(), "{mark} {fault}"));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::input::is_dash;
 use crate::cli::nearest;
 use crate::cli::print::Print;

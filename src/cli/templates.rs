@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::Verdict;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat, wrapped};
 use crate::cli::print::{Ink, Print};
 use crate::model::{Difficulty, Value};

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::catalog::{PropertySpec, ValueSpec};
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::figure_json::figure;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::Print;
@@ -31,13 +31,13 @@ pub(in crate::cli) fn tell(
     let changes = first.map_or_else(Vec::new, |node| look.what_if_edited(&node, &edits));
     match format {
         ListFormat::Json => {
-            let told = changes.iter().map(|change| {
+            let message = changes.iter().map(|change| {
                 json!({
                     "before": change.before.as_ref().map(figure),
                     "after": change.after.as_ref().map(figure),
                 })
             });
-            listing::json(&told.collect::<Vec<_>>(), print)?;
+            listing::json(&message.collect::<Vec<_>>(), print)?;
         }
         ListFormat::Text => {
             for change in &changes {

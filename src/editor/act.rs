@@ -66,7 +66,7 @@ impl Editor {
         self.select(targets.into_iter().collect());
         if let Some(extent) = self.board.extent(&self.board.selection.targets) {
             let camera = self.goal();
-            self.look_to(camera.revealing(extent, self.board.canvas.clear, MARGIN));
+            self.animate_camera(camera.revealing(extent, self.board.canvas.clear, MARGIN));
         }
     }
 
@@ -114,7 +114,7 @@ impl Editor {
     /// Shows these things as large as they fit.
     pub(in crate::editor) fn fit(&mut self, targets: &TargetSet) {
         if let Some(extent) = self.board.extent(targets) {
-            self.look_to(Camera::fit(extent, self.board.room(), MARGIN));
+            self.animate_camera(Camera::fit(extent, self.board.content_area(), MARGIN));
         }
     }
 }
@@ -218,7 +218,7 @@ fn act_on_view(editor: &mut Editor, action: ViewAction) -> Vec<Effect> {
         ViewAction::FindStep(forward) => return find::step(editor, forward),
         ViewAction::EndFind => return find::end(editor),
         ViewAction::SetCamera(camera) => editor.board.canvas.camera = camera.sane(),
-        ViewAction::AnimateCamera(camera) => editor.look_to(camera),
+        ViewAction::AnimateCamera(camera) => editor.animate_camera(camera),
     }
     Vec::new()
 }
@@ -268,9 +268,9 @@ fn step_history(
 /// Takes a tool in hand; one that changes the board only where that may be changed.
 fn select_tool(editor: &mut Editor, id: ToolId) -> Vec<Effect> {
     if id.draws()
-        && let Some(refusal) = editor.refusal()
+        && let Some(mismatch) = editor.edit_error()
     {
-        return vec![refusal];
+        return vec![mismatch];
     }
     let stopped = writing::stop(editor);
     switch(editor, tools::make(id));
@@ -287,8 +287,8 @@ fn switch(editor: &mut Editor, tool: Box<dyn crate::editor::Tool>) {
 }
 
 fn pick_up_kind(editor: &mut Editor, kind: crate::model::KindId) -> Vec<Effect> {
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     switch(editor, tools::holding(kind));
     Vec::new()
@@ -307,9 +307,9 @@ fn run(editor: &mut Editor, id: &str) -> Vec<Effect> {
 
 fn open_prompt(editor: &mut Editor, prompt: Option<Prompt>) -> Vec<Effect> {
     if prompt.is_some()
-        && let Some(refusal) = editor.refusal()
+        && let Some(mismatch) = editor.edit_error()
     {
-        return vec![refusal];
+        return vec![mismatch];
     }
     let stopped = writing::stop(editor);
     if let Some(Prompt::Write { item, fresh: true }) = &prompt {

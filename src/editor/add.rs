@@ -23,7 +23,7 @@ pub fn component(editor: &mut Editor, kind: &KindId, at: Option<Point>) -> Vec<E
 }
 
 /// Adds the component picked for the open prompt, and joins it to where the drag began, as one step.
-pub fn picked(
+pub fn kind_chosen(
     editor: &mut Editor,
     kind: &KindId,
     from: Option<(EdgeEnd, PortSide)>,
@@ -39,12 +39,12 @@ pub fn picked(
         PortSide::Input => Point::new(at.x - size.width, at.y - size.height / 2.0),
     };
     let node = new_node(board, kind, clear_place(board, corner, size), size);
-    let joint = connect::with_new(board, &end, side, &node);
+    let candidate = connect::with_new(board, &end, side, &node);
     let id = node.id.clone();
-    let Some(joint) = joint else {
+    let Some(candidate) = candidate else {
         return finish(editor, node, Vec::new());
     };
-    let (edge, ask) = connect::edge(board, &joint);
+    let (edge, ask) = connect::edge(board, &candidate);
     let effects = finish(editor, node, vec![Edit::AddEdge(edge.clone())]);
     if editor.document().diagram().node(&id).is_some() {
         connect::ask(editor, edge.id, ask);

@@ -32,7 +32,7 @@ pub fn under(board: &BoardState, at: Point) -> Option<Target> {
 
 /// What an end put there sticks to: near an outline to that point of it, with a pull towards the middles of the
 /// sides, and inside to the thing as a whole. Ctrl keeps it free.
-pub fn stick(board: &BoardState, at: Point, modifiers: Modifiers) -> Option<Binding> {
+pub fn binding_at(board: &BoardState, at: Point, modifiers: Modifiers) -> Option<Binding> {
     if modifiers.ctrl {
         return None;
     }
@@ -78,16 +78,16 @@ fn takes(item: &SketchItem, at: Point, reach: f64) -> bool {
 
 /// Edits that leave lines where they are drawn although what they stick to goes away.
 pub fn staying(board: &BoardState, removed: &TargetSet) -> Vec<Edit> {
-    freed(board, |item, stick| {
-        removed.contains(stick) && !removed.contains(&Target::Sketch(item.id.clone()))
+    freed(board, |item, binding| {
+        removed.contains(binding) && !removed.contains(&Target::Sketch(item.id.clone()))
     })
 }
 
 /// Edits that take lines off what they stick to, when they are moved and it is not.
 pub fn letting_go(board: &BoardState, moved: &TargetSet) -> Vec<Edit> {
     let moves = |target: &Target| moved.contains(target) || is_member(board, target, moved);
-    freed(board, |item, stick| {
-        moved.contains(&Target::Sketch(item.id.clone())) && !moves(stick)
+    freed(board, |item, binding| {
+        moved.contains(&Target::Sketch(item.id.clone())) && !moves(binding)
     })
 }
 
@@ -115,7 +115,7 @@ fn is_member(board: &BoardState, target: &Target, moved: &TargetSet) -> bool {
 fn freed(board: &BoardState, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec<Edit> {
     let document = board.document();
     let stuck = document.sketch().values();
-    let stuck = stuck.filter(|item| item.sticks().any(|stick| goes(item, &stick.target)));
+    let stuck = stuck.filter(|item| item.sticks().any(|binding| goes(item, &binding.target)));
     let stuck: Vec<&SketchItem> = stuck.collect();
     if stuck.is_empty() {
         return Vec::new();
@@ -124,12 +124,12 @@ fn freed(board: &BoardState, goes: impl Fn(&SketchItem, &Target) -> bool) -> Vec
     let free = |item: &&SketchItem| {
         let mut drawn = bound_lines::resolved(document, boxes, item).into_owned();
         if let SketchKind::Line(line) = &mut drawn.form {
-            for stick in [&mut line.start, &mut line.end] {
-                if stick
+            for binding in [&mut line.start, &mut line.end] {
+                if binding
                     .as_ref()
-                    .is_some_and(|stick| goes(item, &stick.target))
+                    .is_some_and(|binding| goes(item, &binding.target))
                 {
-                    *stick = None;
+                    *binding = None;
                 }
             }
         }

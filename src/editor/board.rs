@@ -101,7 +101,7 @@ impl BoardState {
     }
 
     /// The canvas below what always floats over its upper edge.
-    pub fn room(&self) -> Rect {
+    pub fn content_area(&self) -> Rect {
         self.canvas.content_area()
     }
 
@@ -121,12 +121,12 @@ impl BoardState {
 
     /// What the tool draws with.
     pub fn pen(&self, tool: ToolId) -> ToolStyle {
-        self.hand.pens.of(tool)
+        self.hand.styles.of(tool)
     }
 
     /// What the tool would draw, to ask for its look; `None` for tools that draw nothing.
     pub fn sample(&self, tool: ToolId) -> Option<SketchItem> {
-        self.hand.pens.sample(tool)
+        self.hand.styles.sample(tool)
     }
 
     /// Whether drawing tools stay in hand after one thing.

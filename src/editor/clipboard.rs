@@ -201,10 +201,10 @@ fn restuck(
         Target::Edge(_) => None,
     };
     if let SketchKind::Line(line) = &mut form {
-        for stick in [&mut line.start, &mut line.end] {
-            *stick = stick.take().and_then(|stick| {
-                let target = copy_of(&stick.target)?;
-                Some(Binding { target, ..stick })
+        for binding in [&mut line.start, &mut line.end] {
+            *binding = binding.take().and_then(|binding| {
+                let target = copy_of(&binding.target)?;
+                Some(Binding { target, ..binding })
             });
         }
     }

@@ -53,7 +53,7 @@ fn press(editor: &mut Editor, chord: Chord) -> Vec<Effect> {
     match editor.command_for(chord) {
         Some(command) => editor.act(Action::Run(command.id)),
         None if chord.key == KeyCode::Escape
-            && editor.lit_path().is_some()
+            && editor.highlighted_path().is_some()
             && editor.selection().is_empty() =>
         {
             highlight::clear_path(editor);

@@ -117,7 +117,7 @@ fn arrow(
     let (rect, points) = boxed(&[on(from.rect, out), on(to.rect, -out)]);
     let line = DrawnLine {
         points,
-        course: LineRouting::Elbow,
+        routing: LineRouting::Elbow,
         start_head: pen.start_head,
         end_head: pen.end_head,
         start: Some(start),

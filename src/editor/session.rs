@@ -35,7 +35,7 @@ pub struct Editor {
     pub(in crate::editor) gliding: Option<MoveAnimation>,
     /// A layout that the window has been asked to make.
     pub(in crate::editor) tidying: Option<LayoutTask>,
-    pub(in crate::editor) mending: FixState,
+    pub(in crate::editor) fixes: FixState,
     pub(in crate::editor) overview: Overview,
     pub(in crate::editor) finder: Option<BoardSearch>,
     pub(in crate::editor) show: Option<Presentation>,
@@ -54,7 +54,7 @@ impl Editor {
             motion: CameraMotion::default(),
             gliding: None,
             tidying: None,
-            mending: FixState::default(),
+            fixes: FixState::default(),
             overview: Overview::default(),
             finder: None,
             show: None,

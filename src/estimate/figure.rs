@@ -153,7 +153,7 @@ impl Figure {
     pub fn shown(&self) -> String {
         match &self.value {
             Ok(value) => self.formula.unit.show(*value),
-            Err(refusal) => refusal.to_string(),
+            Err(mismatch) => mismatch.to_string(),
         }
     }
 
@@ -182,7 +182,7 @@ impl Figure {
         let shown = self.inputs.iter().map(|input| {
             let value = match &input.value {
                 Ok(value) => input.unit.show(*value),
-                Err(refusal) => refusal.to_string(),
+                Err(mismatch) => mismatch.to_string(),
             };
             format!("{} = {value}", input.name)
         });
@@ -199,7 +199,7 @@ impl Figure {
     pub fn moved(&self) -> Vec<String> {
         let show = |value: Estimated| {
             let shown = value.map(|value| self.formula.unit.show(value));
-            shown.unwrap_or_else(|refusal| refusal.to_string())
+            shown.unwrap_or_else(|mismatch| mismatch.to_string())
         };
         let moved = self.sensitivity().into_iter().filter_map(|moved| {
             let name = &self.inputs[moved.input].name;

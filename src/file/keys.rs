@@ -82,7 +82,7 @@ mod tests {
     fn every_name_and_word_comes_with_its_line() {
         let text = "{\n    // mine\n    \"edit.undo\": [\"Ctrl+Z\",\n        7],\n    \"go.next\": \"N\",\n}\n";
         let lists = read_lists(text).expect("a map");
-        let told: Vec<_> = lists
+        let message: Vec<_> = lists
             .iter()
             .map(|list| {
                 let words = list
@@ -93,7 +93,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            message,
             [
                 (3, "edit.undo", vec![(3, Some("Ctrl+Z")), (4, None)]),
                 (5, "go.next", vec![(5, Some("N"))]),

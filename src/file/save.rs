@@ -96,8 +96,8 @@ pub fn save_text<D: Disk>(
     let written = replacement
         .write(text.as_bytes(), |target| compare(disk, target, expected))
         .map_err(|error| match error {
-            SaveRefusal::Changed => SaveError::ChangedOnDisk { path: path() },
-            SaveRefusal::Step(error) => of_path(error),
+            SaveStepError::Changed => SaveError::ChangedOnDisk { path: path() },
+            SaveStepError::Step(error) => of_path(error),
         })?;
     let stamp = Stamp::new(text.as_bytes(), written.modified);
     match written.unconfirmed {
@@ -111,26 +111,30 @@ pub fn save_text<D: Disk>(
 }
 
 /// Why new content was not put in the place of the old.
-enum SaveRefusal {
+enum SaveStepError {
     /// Another program wrote the file.
     Changed,
     Step(WriteStepError),
 }
 
-impl From<WriteStepError> for SaveRefusal {
+impl From<WriteStepError> for SaveStepError {
     fn from(error: WriteStepError) -> Self {
         Self::Step(error)
     }
 }
 
 /// Whether the file is still as it is expected to be, or gone.
-fn compare<D: Disk>(disk: &D, target: &Path, expected: Option<&Stamp>) -> Result<(), SaveRefusal> {
+fn compare<D: Disk>(
+    disk: &D,
+    target: &Path,
+    expected: Option<&Stamp>,
+) -> Result<(), SaveStepError> {
     let Some(expected) = expected else {
         return Ok(());
     };
     match disk.read(target) {
         Ok(content) if expected.is_of(&content) => Ok(()),
-        Ok(_) => Err(SaveRefusal::Changed),
+        Ok(_) => Err(SaveStepError::Changed),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(WriteStep::Compare.failed(error).into()),
     }

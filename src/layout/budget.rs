@@ -8,7 +8,7 @@ pub struct CancelledError;
 /// Counts steps (about a nanosecond or a few each), asks now and then whether to go on, and tells how far it is.
 pub struct Budget<'a> {
     spent: u64,
-    asked: u64,
+    last_checked: u64,
     /// What is done, and what will be when the phase under way is, from 0 to 1.
     share: (f32, f32),
     /// When the phase under way began, and how many steps it may take.
@@ -24,7 +24,7 @@ impl<'a> Budget<'a> {
     pub fn new(go_on: &'a dyn Fn(f32) -> bool) -> Self {
         Self {
             spent: 0,
-            asked: 0,
+            last_checked: 0,
             share: (0.0, 0.0),
             phase: (0, 1),
             go_on,
@@ -58,10 +58,10 @@ impl<'a> Budget<'a> {
     /// Accounts for steps that have been made.
     pub fn spend(&mut self, steps: usize) -> Result<(), CancelledError> {
         self.spent += steps as u64;
-        if self.spent - self.asked < PATIENCE {
+        if self.spent - self.last_checked < PATIENCE {
             return Ok(());
         }
-        self.asked = self.spent;
+        self.last_checked = self.spent;
         if (self.go_on)(self.progress()) {
             Ok(())
         } else {

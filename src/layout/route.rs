@@ -159,7 +159,7 @@ fn through(from: Point, via: &[Point], to: Point) -> BezPath {
         return elbows(from, via, to, SOFT);
     }
     let all: Vec<Point> = [&[from], via, &[to]].concat();
-    let ways: Vec<Vec2> = (0..all.len()).map(|i| way_at(&all, i)).collect();
+    let ways: Vec<Vec2> = (0..all.len()).map(|i| direction_at(&all, i)).collect();
     let mut path = BezPath::new();
     path.move_to(from);
     for (at, way) in all.windows(2).zip(ways.windows(2)) {
@@ -180,7 +180,7 @@ fn is_level(a: Point, b: Point) -> bool {
 
 /// Which way a curve runs through a point: level at the ports and where a level stretch begins or ends, else
 /// from the point before towards the point after.
-fn way_at(all: &[Point], i: usize) -> Vec2 {
+fn direction_at(all: &[Point], i: usize) -> Vec2 {
     let level = Vec2::new(1.0, 0.0);
     let around = i
         .checked_sub(1)

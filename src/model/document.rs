@@ -32,7 +32,7 @@ pub struct Header {
     /// Whether shapes, lines and boxes look drawn by hand.
     pub hand_drawn: bool,
     /// How edges run that do not say so themselves; `None` as smooth curves.
-    pub edge_course: Option<LineRouting>,
+    pub edge_routing: Option<LineRouting>,
     /// Unknown fields of the file.
     pub extra: Extra,
     /// Unknown fields of acknowledgements. They are kept apart because a finding is found by its key alone.
@@ -76,8 +76,8 @@ impl Document {
     }
 
     /// How an edge runs: as it says itself, or as the board says.
-    pub fn course_of(&self, edge: &Edge) -> LineRouting {
-        let course = edge.course.or(self.header.edge_course);
+    pub fn routing(&self, edge: &Edge) -> LineRouting {
+        let course = edge.routing.or(self.header.edge_routing);
         course.unwrap_or(LineRouting::Curved)
     }
 

@@ -39,7 +39,7 @@ pub struct Edge {
     /// Where along its path the label stands, 0 (start) to 1 (end); `None` where there is most room.
     pub label_at: Option<f64>,
     /// How it runs; `None` as the board says.
-    pub course: Option<LineRouting>,
+    pub routing: Option<LineRouting>,
     /// Unknown fields of the edge itself.
     pub extra: Extra,
     /// Unknown fields of its start.
@@ -59,7 +59,7 @@ impl Edge {
             label: String::new(),
             via: Vec::new(),
             label_at: None,
-            course: None,
+            routing: None,
             extra: Extra::new(),
             from_extra: Extra::new(),
             to_extra: Extra::new(),

@@ -9,7 +9,7 @@ pub struct DrawnLine {
     /// Relative to the corner of its item's box.
     pub points: Vec<Point>,
     /// How it runs between its points.
-    pub course: LineRouting,
+    pub routing: LineRouting,
     /// What its first point looks like.
     pub start_head: Arrowhead,
     /// What its last point looks like.

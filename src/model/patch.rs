@@ -54,8 +54,8 @@ impl RecordChange<Header> {
     }
 
     /// Whether edges run in another way unless they say so themselves.
-    pub fn changes_course(&self) -> bool {
-        self.differs_in(|header| header.edge_course)
+    pub fn changes_routing(&self) -> bool {
+        self.differs_in(|header| header.edge_routing)
     }
 }
 

@@ -126,9 +126,12 @@ impl SketchItem {
     /// Lets go of a thing; its points stay where they are.
     pub(in crate::model) fn unbind(&mut self, from: &Target) {
         if let SketchKind::Line(line) = &mut self.form {
-            for stick in [&mut line.start, &mut line.end] {
-                if stick.as_ref().is_some_and(|stick| stick.target == *from) {
-                    *stick = None;
+            for binding in [&mut line.start, &mut line.end] {
+                if binding
+                    .as_ref()
+                    .is_some_and(|binding| binding.target == *from)
+                {
+                    *binding = None;
                 }
             }
         }

@@ -160,7 +160,7 @@ impl<'a> Tx<'a> {
 
     /// Lines let go of what is about to vanish.
     fn unbind(&mut self, from: &Target) {
-        let is_stuck = |item: &&SketchItem| item.sticks().any(|stick| stick.target == *from);
+        let is_stuck = |item: &&SketchItem| item.sticks().any(|binding| binding.target == *from);
         let stuck: Vec<SketchItem> = self
             .document
             .sketch

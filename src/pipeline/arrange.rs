@@ -244,7 +244,7 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         if moved.leaves(edge, way, arrangement) {
             continue;
         }
-        let inner = match document.course_of(edge) {
+        let inner = match document.routing(edge) {
             LineRouting::Straight => &[],
             LineRouting::Curved => bends(edge, way, arrangement, &field),
             // What found its way by itself goes on doing so where most of the drawing stays.

@@ -37,7 +37,7 @@ pub struct Derived {
     /// Figures that are written on the board.
     numbers: Annotations,
     /// The ways of edges along the axes.
-    ways: IncrementalRouter,
+    router: IncrementalRouter,
     draft: SceneBuilder,
     findings: Findings,
 }
@@ -151,8 +151,8 @@ impl Derived {
             .flat_map(|id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id)));
         let mut edges: BTreeSet<EdgeId> = at_them.map(|edge| edge.id.clone()).collect();
         edges.extend(touched.iter().cloned());
-        edges.extend(self.find_ways(measured, &edges, document));
-        let (boxes, ways) = (&self.boxes, &self.ways);
+        edges.extend(self.find_routes(measured, &edges, document));
+        let (boxes, ways) = (&self.boxes, &self.router);
         let routes = &mut self.routes;
         edges.retain(|id| {
             let edge = diagram.edge(id);
@@ -163,35 +163,35 @@ impl Derived {
     }
 
     /// Finds ways for edges along the axes and returns those that have others than before.
-    fn find_ways(
+    fn find_routes(
         &mut self,
         measured: &BTreeSet<NodeId>,
         edges: &BTreeSet<EdgeId>,
         document: &Document,
     ) -> BTreeSet<EdgeId> {
-        let was_empty = self.ways.is_empty();
+        let was_empty = self.router.is_empty();
         for id in edges {
             let edge = document.diagram().edge(id);
             let track = edge.and_then(|edge| track(document, edge, &self.boxes));
-            self.ways.put_edge(id, track);
+            self.router.put_edge(id, track);
         }
-        if was_empty && self.ways.is_empty() {
+        if was_empty && self.router.is_empty() {
             return BTreeSet::new();
         }
         if was_empty {
             for (id, node) in &self.boxes {
-                self.ways.put_box(id, Some(node.rect));
+                self.router.put_box(id, Some(node.rect));
             }
         } else {
             for id in measured {
                 let rect = self.boxes.get(id).map(|node| node.rect);
-                self.ways.put_box(id, rect);
+                self.router.put_box(id, rect);
             }
         }
-        let changed = self.ways.update();
-        if self.ways.is_empty() {
+        let changed = self.router.update();
+        if self.router.is_empty() {
             // A board without such edges need not keep track of its boxes.
-            self.ways = IncrementalRouter::default();
+            self.router = IncrementalRouter::default();
         }
         changed
     }

@@ -90,7 +90,7 @@ fn route_of(
     if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
         return Some(route(&ends));
     }
-    let Some([_, via @ .., _]) = ways.way(&edge.id) else {
+    let Some([_, via @ .., _]) = ways.route(&edge.id) else {
         return Some(lost(&ends));
     };
     Some(route(&RouteEnds { via, ..ends }))
@@ -108,6 +108,6 @@ fn ends<'a>(
         from_box: from.rect,
         to_box: to.rect,
         via: &edge.via,
-        course: document.course_of(edge),
+        course: document.routing(edge),
     })
 }

@@ -30,16 +30,16 @@ pub(in crate::pipeline) fn numbers(
     for edge in document.diagram().edges() {
         // The bytes where the board says them, else the calls.
         let figures = look.of_flow(&edge.id);
-        let told = figures.iter().rev().find(|figure| figure.value.is_ok());
-        if let Some(figure) = told {
+        let message = figures.iter().rev().find(|figure| figure.value.is_ok());
+        if let Some(figure) = message {
             numbers.flows.insert(edge.id.clone(), figure.shown());
         }
     }
     if let Ok(Some(path)) = estimate.critical_path() {
         numbers
-            .lit_nodes
+            .highlighted_nodes
             .extend(path.hops.iter().map(|hop| hop.node.clone()));
-        numbers.lit_flows.extend(path.flows.iter().cloned());
+        numbers.highlighted_edges.extend(path.flows.iter().cloned());
     }
     numbers
 }

@@ -71,9 +71,9 @@ mod tests {
         let of = |id| all.of(explain(id).expect("a rule"));
         assert_eq!(of("SV007"), None);
         assert_eq!(of("SP010"), Some(Severity::Error));
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let message: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            message,
             [
                 "line 3: after `MN` must stand one of error, warning, advice, allow",
                 "line 4: there is no rule or family `XX1`",

@@ -45,7 +45,7 @@ impl TouchedParts {
         if patch
             .header
             .as_ref()
-            .is_some_and(RecordChange::changes_course)
+            .is_some_and(RecordChange::changes_routing)
         {
             let edges = document.diagram().edges();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));

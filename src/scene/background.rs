@@ -16,12 +16,12 @@ pub struct Background {
     canvas: Option<Color>,
     /// From the lowest to the topmost.
     frames: Vec<(Rect, Color)>,
-    layers: BTreeMap<SketchId, FrameSheet>,
+    layers: BTreeMap<SketchId, FrameBackground>,
 }
 
 /// A frame as it lies on the canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct FrameSheet {
+struct FrameBackground {
     rank: PaintRank,
     rect: Rect,
     fill: Color,
@@ -29,9 +29,9 @@ struct FrameSheet {
 
 impl Background {
     pub fn new(document: &Document, theme: &Theme) -> Self {
-        let mut ground = Self::default();
-        ground.update(document, theme, document.sketch().keys());
-        ground
+        let mut background = Self::default();
+        background.update(document, theme, document.sketch().keys());
+        background
     }
 
     /// The colour a point has when nothing else is drawn there.
@@ -64,7 +64,7 @@ impl Background {
         let (mut areas, mut moved) = (Vec::new(), BTreeSet::new());
         for id in ids {
             let frame = document.sketch().get(&id).filter(|item| item.is_frame());
-            let new = frame.map(|item| sheet(document, item, theme));
+            let new = frame.map(|item| frame_background(document, item, theme));
             let old = match new {
                 Some(sheet) => self.layers.insert(id.clone(), sheet),
                 None => self.layers.remove(&id),
@@ -84,7 +84,7 @@ impl Background {
     }
 
     fn stack(&mut self) {
-        let mut sheets: Vec<(&SketchId, &FrameSheet)> = self.layers.iter().collect();
+        let mut sheets: Vec<(&SketchId, &FrameBackground)> = self.layers.iter().collect();
         sheets.sort_by(|a, b| (a.1.rank, a.0).cmp(&(b.1.rank, b.0)));
         let on_canvas = sheets
             .into_iter()
@@ -93,9 +93,9 @@ impl Background {
     }
 }
 
-fn sheet(document: &Document, item: &SketchItem, theme: &Theme) -> FrameSheet {
+fn frame_background(document: &Document, item: &SketchItem, theme: &Theme) -> FrameBackground {
     let fill = item.style.fill.as_deref().and_then(|name| theme.ink(name));
-    FrameSheet {
+    FrameBackground {
         rank: sketch_rank(document, item),
         rect: item.rect,
         fill: fill.unwrap_or(theme.tokens.frame),

@@ -23,7 +23,7 @@ use crate::scene::obstacles::{
 };
 use crate::scene::{
     Annotations, Background, EdgeLook, LabelVisibility, NodeBox, Scene, SceneStyle, bound_lines,
-    edge_item, edge_look, frame_title, frame_title_item, label_item, node_item, sketch_item,
+    edge_item, edge_style, frame_title, frame_title_item, label_item, node_item, sketch_item,
 };
 
 /// What a scene is drawn from.
@@ -51,7 +51,7 @@ impl<'a> SceneInput<'a> {
         let diagram = self.document.diagram();
         let edge = diagram.edge(id)?;
         let theme = self.style.theme;
-        let look = edge_look(diagram, edge, self.catalog, self.report, theme);
+        let look = edge_style(diagram, edge, self.catalog, self.report, theme);
         Some((edge, self.routes.get(id)?, look))
     }
 }
@@ -71,7 +71,7 @@ pub struct Changes {
 /// What a scene was decided by, kept so that the next state can be decided from it.
 #[derive(Clone, Debug, Default)]
 pub struct SceneBuilder {
-    ground: Background,
+    background: Background,
     obstacles: Obstacles,
     turns: LabelPlacement,
     places: BoundsIndex,
@@ -121,13 +121,13 @@ struct SceneUpdate<'a> {
 impl SceneUpdate<'_> {
     fn sketch(&mut self, changes: &Changes) {
         let changed = self.draft.followers.with(&changes.sketch, &changes.nodes);
-        if changed.is_empty() && self.draft.ground.is_painted() {
+        if changed.is_empty() && self.draft.background.is_painted() {
             return;
         }
         let SceneInput {
             document, style, ..
         } = self.source;
-        let ground = &mut self.draft.ground;
+        let ground = &mut self.draft.background;
         let (areas, moved) = ground.update(document, style.theme, changed.iter());
         let changed: BTreeSet<SketchId> = changed.union(&moved).cloned().collect();
         for id in &changed {
@@ -172,7 +172,7 @@ impl SceneUpdate<'_> {
     /// Draws the titles of changed frames, and of those whose ground changed.
     fn frame_titles(&mut self, changed: &BTreeSet<SketchId>, areas: &[Rect]) {
         let document = self.source.document;
-        let ground = &self.draft.ground;
+        let ground = &self.draft.background;
         for id in ground.frames() {
             let Some(frame) = document.sketch().get(id) else {
                 continue;
@@ -278,16 +278,19 @@ impl SceneUpdate<'_> {
             LabelVisibility::CloseUp
         };
         let label = place_label(edge, route, look, self.words(edge), &mut search);
-        let asked = search.asked();
+        let asked = search.query();
         let item = label.as_ref().and_then(|label| {
-            let behind = self.draft.ground.at(label.rect.center());
+            let behind = self.draft.background.at(label.rect.center());
             label_item(edge, label, behind, visibility)
         });
         let slot = ItemKey::Label(id.clone());
         self.scene
             .put(slot, PaintRank::of(PaintLayer::Labels), item);
         let taken = label.into_iter().map(|label| label.rect).collect();
-        Some(Reservation { taken, asked })
+        Some(Reservation {
+            taken,
+            queried: asked,
+        })
     }
 
     /// Looks for room for the names of a component's ports and draws the component.
@@ -303,8 +306,8 @@ impl SceneUpdate<'_> {
         let node = document.diagram().node(id)?;
         let at = boxes.get(id)?;
         let mut search = RoomSearch::new(&self.draft.obstacles, turn);
-        let (taken, names) = free_port_labels(at, &self.draft.ground, &mut search, style.theme);
-        let asked = crate::geom::union(search.asked());
+        let (taken, names) = free_port_labels(at, &self.draft.background, &mut search, style.theme);
+        let asked = crate::geom::union(search.query());
         let item = node_item(node, at, names, report, numbers, style);
         let rank = PaintRank {
             z: node.z,
@@ -313,7 +316,7 @@ impl SceneUpdate<'_> {
         self.scene.put(ItemKey::Node(id.clone()), rank, item);
         Some(Reservation {
             taken,
-            asked: asked.into_iter().collect(),
+            queried: asked.into_iter().collect(),
         })
     }
 }

@@ -304,7 +304,7 @@ impl HitScene<'_> {
             SketchKind::Line(_) => {
                 let words = bound_lines::words(self.document, self.boxes, item);
                 words.is_some_and(|words| words.contains(at))
-                    || near(&bound_lines::way(self.document, self.boxes, item))
+                    || near(&bound_lines::drawn_path(self.document, self.boxes, item))
             }
             SketchKind::Ink { .. } => {
                 let points = bound_lines::ends(self.document, self.boxes, item);

@@ -15,13 +15,13 @@ pub(in crate::scene) struct Reservation {
     /// Covered by a label.
     pub taken: Vec<Rect>,
     /// Where they looked for it.
-    pub asked: Vec<Rect>,
+    pub queried: Vec<Rect>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(in crate::scene) struct LabelPlacement {
     rooms: BTreeMap<LabelSlot, Reservation>,
-    asked: SpatialGrid<LabelSlot>,
+    queried: SpatialGrid<LabelSlot>,
     todo: BTreeSet<LabelSlot>,
 }
 
@@ -43,7 +43,7 @@ impl LabelPlacement {
         since: &LabelSlot,
         concerns: impl Fn(&LabelSlot) -> bool,
     ) {
-        let near = self.asked.near(area);
+        let near = self.queried.near(area);
         let called =
             near.filter(|(asked, turn)| overlaps(*asked, area) && turn > since && concerns(turn));
         self.todo.extend(called.map(|(_, turn)| turn.clone()));
@@ -65,15 +65,15 @@ impl LabelPlacement {
                 obstacles.take(&turn, *rect);
             }
         }
-        if old.asked != room.asked {
-            for rect in &old.asked {
-                self.asked.remove(*rect, |other| *other == turn);
+        if old.queried != room.queried {
+            for rect in &old.queried {
+                self.queried.remove(*rect, |other| *other == turn);
             }
-            for rect in &room.asked {
-                self.asked.insert(*rect, turn.clone());
+            for rect in &room.queried {
+                self.queried.insert(*rect, turn.clone());
             }
         }
-        if !room.asked.is_empty() {
+        if !room.queried.is_empty() {
             self.rooms.insert(turn, room);
         }
     }

@@ -31,7 +31,7 @@ pub use color::Color;
 pub use detail::{CLOSE_ZOOM, Detail, block_color};
 pub use display_list::Scene;
 pub use edge::label::{Label, LabelVisibility, label_item};
-pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_look};
+pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_style};
 pub use hit::{Hit, HitScene};
 pub use node::annotations::{Annotations, LoadLevel, NodeAnnotations};
 pub use node::badge::badge_rect;

@@ -109,7 +109,7 @@ impl Obstacles {
 pub(in crate::scene) struct RoomSearch<'a> {
     obstacles: &'a Obstacles,
     turn: &'a LabelSlot,
-    asked: Vec<Rect>,
+    queried: Vec<Rect>,
 }
 
 impl<'a> RoomSearch<'a> {
@@ -117,14 +117,14 @@ impl<'a> RoomSearch<'a> {
         Self {
             obstacles,
             turn,
-            asked: Vec::new(),
+            queried: Vec::new(),
         }
     }
 
     /// Whether nothing is covered that must not be.
     pub fn is_free(&mut self, rect: Rect) -> bool {
-        if !self.asked.contains(&rect) {
-            self.asked.push(rect);
+        if !self.queried.contains(&rect) {
+            self.queried.push(rect);
         }
         self.obstacles.is_free(rect, self.turn)
     }
@@ -135,8 +135,8 @@ impl<'a> RoomSearch<'a> {
     }
 
     /// Where they looked.
-    pub fn asked(self) -> Vec<Rect> {
-        self.asked
+    pub fn query(self) -> Vec<Rect> {
+        self.queried
     }
 }
 

@@ -61,8 +61,8 @@ fn the_inspector_says_how_connections_run() {
     let mut desk = visual_search();
     desk.click("Board");
     desk.click("Right-angled");
-    let course = desk.document().header().edge_course;
+    let course = desk.document().header().edge_routing;
     assert_eq!(course, Some(LineRouting::Elbow));
     desk.click("Curved");
-    assert_eq!(desk.document().header().edge_course, None);
+    assert_eq!(desk.document().header().edge_routing, None);
 }

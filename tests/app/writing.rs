@@ -64,7 +64,7 @@ fn a_double_click_writes_at_the_middle_of_an_arrow_wherever_it_was_drawn() {
     let arrow = only(desk.document());
     let chosen = (Arrowhead::Dot, LineRouting::Elbow);
     assert!(
-        matches!(&arrow.form, SketchKind::Line(line) if (line.end_head, line.course) == chosen),
+        matches!(&arrow.form, SketchKind::Line(line) if (line.end_head, line.routing) == chosen),
         "{arrow:?}"
     );
 }

@@ -185,7 +185,7 @@ fn right_angled_lines_are_level_and_upright_wherever_their_things_go() {
         let boxes = derived(&document, Theme::light()).boxes;
         for item in document.sketch().values() {
             let is_elbow =
-                matches!(&item.form, SketchKind::Line(line) if line.course == LineRouting::Elbow);
+                matches!(&item.form, SketchKind::Line(line) if line.routing == LineRouting::Elbow);
             for pair in bound_lines::ends(&document, &boxes, item).windows(2) {
                 let along = pair[1] - pair[0];
                 let is_square = along.x.abs() < 1e-6 || along.y.abs() < 1e-6;

@@ -170,14 +170,14 @@ fn on_a_large_board_ways_are_tried_on_a_thread_and_late_answers_do_nothing() {
     let effects = editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert_eq!(effects, [Effect::WorkOutFixes]);
     assert!(!editor.wants_fixes(&key), "it is being worked out");
-    let task = editor.take_mending().expect("work");
+    let task = editor.take_fix_task().expect("work");
     editor.act(Action::Board(BoardAction::Remove(
         [Target::Node("g7".into())].into(),
     )));
     editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
     assert!(editor.fixes(&key).is_none() && editor.wants_fixes(&key));
     editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
-    let task = editor.take_mending().expect("work again");
+    let task = editor.take_fix_task().expect("work again");
     editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
     assert_eq!(editor.fixes(&key).expect("known").len(), 1);
 }
@@ -220,7 +220,7 @@ fn on_a_large_board_a_new_component_finds_room_beside_what_it_is_joined_to() {
     let key = finding(&editor, "MN002");
     let effects = editor.act(Action::Finding(FindingAction::AskFixes(vec![key.clone()])));
     assert_eq!(effects, [Effect::WorkOutFixes], "it is large");
-    let task = editor.take_mending().expect("work");
+    let task = editor.take_fix_task().expect("work");
     editor.act(Action::Reply(WindowReply::Offered(Box::new(task.run()))));
     editor.act(Action::Finding(FindingAction::Fix(FixId {
         finding: key,

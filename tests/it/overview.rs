@@ -235,7 +235,7 @@ fn a_way_stays_lit_until_it_is_asked_for_again_and_follows_the_board() {
     assert!(
         matches!(told.as_slice(), [Effect::Toast { text, .. }] if text.contains("add a trainer"))
     );
-    assert!(empty.lit_path().is_none());
+    assert!(empty.highlighted_path().is_none());
 }
 
 /// Components of one kind in a row, each handing features to the next.
@@ -307,7 +307,7 @@ fn facts_age_along_a_long_chain_of_pipelines() {
             &[Edit::AddNode(model), Edit::AddEdge(reading)],
         );
         let estimate = Estimate::new(&document, Catalog::builtin());
-        let way = estimate.slowest_way(&"m".into(), AgeUse::Features);
+        let way = estimate.slowest_path(&"m".into(), AgeUse::Features);
         let way = way.expect("it reads features").expect("they can be told");
         assert_eq!(way.len(), LONG);
         assert_eq!(way[0].0.as_str(), "n0");

@@ -261,9 +261,9 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
     let course = |editor: &Editor, id: &str| {
         let document = editor.document();
         let edge = document.diagram().edge(&id.into()).expect("an edge");
-        (edge.course, document.course_of(edge))
+        (edge.routing, document.routing(edge))
     };
-    assert_eq!(editor.board().edge_course(), Some(LineRouting::Curved));
+    assert_eq!(editor.board().edge_routing(), Some(LineRouting::Curved));
     run(&mut editor, "arrange.elbow");
     assert_eq!(course(&editor, "e1"), (None, LineRouting::Elbow));
     editor.act(Action::View(ViewAction::Select(
@@ -275,10 +275,10 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
         (Some(LineRouting::Straight), LineRouting::Straight)
     );
     assert_eq!(course(&editor, "e2"), (None, LineRouting::Elbow));
-    assert_eq!(editor.board().edge_course(), Some(LineRouting::Straight));
+    assert_eq!(editor.board().edge_routing(), Some(LineRouting::Straight));
     let both = ["e1", "e2"].map(|id| Target::Edge(id.into()));
     editor.act(Action::View(ViewAction::Select(both.into())));
-    assert_eq!(editor.board().edge_course(), None, "they differ");
+    assert_eq!(editor.board().edge_routing(), None, "they differ");
     run(&mut editor, "arrange.elbow");
     assert_eq!(
         course(&editor, "e1"),
@@ -289,7 +289,7 @@ fn connections_run_as_the_board_says_unless_they_say_otherwise() {
     assert_eq!(course(&editor, "e1").1, LineRouting::Straight);
     editor.act(Action::View(ViewAction::Select([].into())));
     run(&mut editor, "arrange.curved");
-    assert_eq!(editor.document().header().edge_course, None, "as usual");
+    assert_eq!(editor.document().header().edge_routing, None, "as usual");
     let text = mlboard::file::write(editor.document());
     let again = mlboard::file::read(&text).expect("a board").document;
     assert_eq!(again, *editor.document());

@@ -42,7 +42,7 @@ impl ReadingOrder {
         let is_whole = self.order.len() <= MOST_WHOLE;
         let mut n_left = MOST_WHOLE;
         for target in &self.order {
-            let Some(place) = spot(editor, target) else {
+            let Some(place) = bounds(editor, target) else {
                 continue;
             };
             let in_view = geom::touch(place, seen) && n_left > 0;
@@ -122,7 +122,7 @@ impl ReadingOrder {
 }
 
 /// The part of the board that stands for a thing.
-fn spot(editor: &Editor, target: &Target) -> Option<geom::Rect> {
+fn bounds(editor: &Editor, target: &Target) -> Option<geom::Rect> {
     match target {
         Target::Node(_) => editor.board().bounds(target),
         Target::Edge(id) => {

@@ -107,7 +107,7 @@ impl Pointer {
                 _ => {}
             }
         }
-        look(ui, rect, editor, out);
+        camera_input(ui, rect, editor, out);
     }
 
     fn moved(
@@ -227,7 +227,7 @@ fn is_ours(ui: &Ui, chord: Chord) -> bool {
 }
 
 /// The wheel and two fingers: pan, and with Ctrl or a pinch zoom about the pointer.
-fn look(ui: &Ui, rect: Rect, editor: &Editor, out: &mut CanvasOutput) {
+fn camera_input(ui: &Ui, rect: Rect, editor: &Editor, out: &mut CanvasOutput) {
     let (pan, zoom, at) = ui.input(|input| {
         (
             input.translation_delta(),

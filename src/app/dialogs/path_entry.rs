@@ -18,7 +18,7 @@ pub struct PathEntry {
     text: String,
     /// The folder whose entries are known, and the one that was asked for.
     listed: Option<(PathBuf, Vec<FolderEntry>)>,
-    asked: Option<PathBuf>,
+    requested: Option<PathBuf>,
     walk: ListCursor,
     age: u32,
     /// The file exists, and the person was asked whether it may be replaced.
@@ -33,7 +33,7 @@ impl PathEntry {
             purpose,
             text: text.replace("//", "/"),
             listed: None,
-            asked: None,
+            requested: None,
             walk: ListCursor::default(),
             age: 0,
             replaces: None,
@@ -138,10 +138,10 @@ impl PathEntry {
 
     fn ask_listing(&mut self, jobs: &JobQueue) {
         let (folder, _) = self.parts();
-        if self.asked.as_ref() == Some(&folder) {
+        if self.requested.as_ref() == Some(&folder) {
             return;
         }
-        self.asked = Some(folder.clone());
+        self.requested = Some(folder.clone());
         jobs.start(move || {
             let entries = listing(&folder);
             JobResult::Listed { folder, entries }

@@ -79,8 +79,8 @@ fn rule_ui(ui: &mut Ui, rule: &Rule, beside: &Severities, severities: &mut Sever
         ui.add_space(8.0);
         let decided = beside.get(rule.id).or(beside.get(rule.family.code()));
         if let Some(level) = decided {
-            let told = format!("{} by rules.ron", name(level));
-            ui.label(text(told, Typeface::Regular, SMALL, tokens.muted));
+            let message = format!("{} by rules.ron", name(level));
+            ui.label(text(message, Typeface::Regular, SMALL, tokens.muted));
         } else {
             level_ui(ui, rule, severities);
         }

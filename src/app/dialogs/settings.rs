@@ -136,9 +136,9 @@ fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeymapRequest> {
 /// What is wrong with a person's own keys.
 pub fn faults_ui(ui: &mut Ui, faults: &[KeymapError]) {
     let tokens = style::tokens(ui);
-    for fault in faults {
+    for error in faults {
         let words = text(
-            format!("keys.ron, {fault}"),
+            format!("keys.ron, {error}"),
             Typeface::Regular,
             SMALL,
             tokens.warning,

@@ -57,7 +57,7 @@ pub struct OpenDocument {
     /// The board with its history, selection and camera.
     pub editor: Editor,
     /// Its file.
-    pub desk: DocumentOrigin,
+    pub origin: DocumentOrigin,
     /// Its recovery copy.
     pub keeper: AutosaveState,
     /// Whether a board was put on it; the one the window begins with is empty.
@@ -76,7 +76,7 @@ impl OpenDocument {
         Self {
             id,
             editor,
-            desk: DocumentOrigin::default(),
+            origin: DocumentOrigin::default(),
             keeper: AutosaveState::default(),
             is_used: false,
             wants_fit: true,
@@ -91,7 +91,7 @@ impl OpenDocument {
         if !title.trim().is_empty() {
             return title.to_owned();
         }
-        let file = self.desk.path.as_deref().and_then(Path::file_stem);
+        let file = self.origin.path.as_deref().and_then(Path::file_stem);
         file.map_or_else(
             || "Untitled board".to_owned(),
             |stem| stem.to_string_lossy().into_owned(),
@@ -100,14 +100,14 @@ impl OpenDocument {
 
     /// The file's name, once it has one.
     pub fn file_name(&self) -> Option<String> {
-        let name = self.desk.path.as_ref()?.file_name()?;
+        let name = self.origin.path.as_ref()?.file_name()?;
         Some(name.to_string_lossy().into_owned())
     }
 
     /// Whether another board may be put in its place without a loss.
     pub fn is_blank(&self) -> bool {
         let untouched = self.editor.history().n_past() == 0 && !self.editor.is_modified();
-        self.desk.path.is_none() && untouched && self.editor.document().is_blank()
+        self.origin.path.is_none() && untouched && self.editor.document().is_blank()
     }
 
     /// Puts a board in place of the one that is here.
@@ -117,7 +117,7 @@ impl OpenDocument {
             saved: !source.is_unsaved,
             read_only: source.read_only,
         }));
-        self.desk = DocumentOrigin {
+        self.origin = DocumentOrigin {
             path: source.path,
             stamp: source.stamp,
             severities: source.severities,
@@ -131,7 +131,7 @@ impl OpenDocument {
     pub fn begin_recovery(&mut self, number: u32) {
         let title = self.editor.document().title();
         let revision = self.editor.history().revision();
-        self.keeper = AutosaveState::new(self.desk.path.as_deref(), title, number, revision);
+        self.keeper = AutosaveState::new(self.origin.path.as_deref(), title, number, revision);
     }
 
     /// Shows the whole board when it is new, and keeps it whole while the canvas changes size, until the person
@@ -166,8 +166,8 @@ impl OpenDocument {
         } else {
             let _ = self.editor.act(Action::Reply(WindowReply::Saved(state)));
         }
-        self.desk.path = Some(path);
-        self.desk.stamp = Some(stamp);
-        self.desk.knows_changed = false;
+        self.origin.path = Some(path);
+        self.origin.stamp = Some(stamp);
+        self.origin.knows_changed = false;
     }
 }

@@ -87,7 +87,7 @@ impl OpenDocuments {
         let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let wanted = whole(path);
         let is_it = |sheet: &&OpenDocument| {
-            let path = sheet.desk.path.as_deref();
+            let path = sheet.origin.path.as_deref();
             path.is_some_and(|path| whole(path) == wanted)
         };
         self.iter().find(is_it).map(|sheet| sheet.id)
@@ -141,7 +141,7 @@ impl OpenDocuments {
     /// Closes the tab in front, whatever is on it.
     pub fn close_front(&mut self) -> ClosedTab {
         self.keep_hand();
-        if let Some(path) = self.front.desk.path.clone() {
+        if let Some(path) = self.front.origin.path.clone() {
             self.closed.retain(|other| *other != path);
             self.closed.push(path);
             let extra = self.closed.len().saturating_sub(MOST_CLOSED);
@@ -212,7 +212,7 @@ impl OpenDocuments {
 
     /// The files that are open, in tab order.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let paths = self.iter().filter_map(|sheet| sheet.desk.path.clone());
+        let paths = self.iter().filter_map(|sheet| sheet.origin.path.clone());
         paths.collect()
     }
 }

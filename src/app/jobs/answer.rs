@@ -33,12 +33,12 @@ pub enum JobResult {
     },
     /// A large layout is made; `None` when it was stopped.
     Tidied {
-        sheet: DocumentId,
+        document: DocumentId,
         tidied: Option<Box<LayoutOutcome>>,
     },
     /// It is known how findings can be mended.
     Offered {
-        sheet: DocumentId,
+        document: DocumentId,
         offers: Box<FixResults>,
     },
     /// A recovery copy, opened again.
@@ -79,7 +79,7 @@ pub enum JobResult {
 /// How saving a board went.
 pub struct SaveResult {
     /// The board that was saved.
-    pub sheet: DocumentId,
+    pub document: DocumentId,
     /// The file that was written to.
     pub path: PathBuf,
     /// The state that was written.

@@ -26,17 +26,17 @@ impl JobQueue {
         picture: PictureRequest,
     ) {
         let progress = JobProgress::new(ctx, "Exporting");
-        let job = progress.told();
+        let job = progress.report();
         self.set_export(Some(progress));
         self.start(move || {
-            let mut told = |share: f32| {
+            let mut message = |share: f32| {
                 if job.tell(share) {
                     ControlFlow::Continue(())
                 } else {
                     ControlFlow::Break(())
                 }
             };
-            let result = write(&path, &document, picture, &mut told);
+            let result = write(&path, &document, picture, &mut message);
             JobResult::Exported { path, result }
         });
     }

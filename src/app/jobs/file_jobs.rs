@@ -38,7 +38,7 @@ impl JobQueue {
         self.start(move || {
             let result = file::save(&path, &document, expected.as_ref());
             JobResult::Saved(SaveResult {
-                sheet,
+                document: sheet,
                 path,
                 state,
                 then,
@@ -49,7 +49,7 @@ impl JobQueue {
 
     /// Looks whether another program wrote a board's file.
     pub fn look_at_disk(&self, board: &OpenDocument) {
-        let desk = &board.desk;
+        let desk = &board.origin;
         let (Some(path), Some(stamp)) = (desk.path.clone(), desk.stamp.clone()) else {
             return;
         };
@@ -70,7 +70,7 @@ impl JobQueue {
         }
         let (store, key) = (recovery_store(config), board.keeper.key().to_owned());
         let document = board.editor.document().clone();
-        let path = board.desk.path.clone();
+        let path = board.origin.path.clone();
         self.start(move || match store.keep(&key, &document, path.as_deref()) {
             Ok(()) => JobResult::Done,
             Err(error) => JobResult::NotKept(error),

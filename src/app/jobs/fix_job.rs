@@ -7,12 +7,12 @@ use crate::app::jobs::queue::JobQueue;
 impl JobQueue {
     /// Begins what the board asks for.
     pub fn try_fixes(&self, board: &mut OpenDocument) {
-        let Some(task) = board.editor.take_mending() else {
+        let Some(task) = board.editor.take_fix_task() else {
             return;
         };
-        let sheet = board.id;
+        let document = board.id;
         self.start(move || JobResult::Offered {
-            sheet,
+            document,
             offers: Box::new(task.run()),
         });
     }

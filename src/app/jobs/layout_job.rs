@@ -15,10 +15,10 @@ impl JobQueue {
             return;
         };
         let progress = JobProgress::new(ctx, "Laying out");
-        let (told, sheet) = (progress.told(), board.id);
+        let (message, document) = (progress.report(), board.id);
         self.set_layout(Some(progress));
         self.start(move || {
-            let made = task.tidying.run(&|share| told.tell(share));
+            let made = task.tidying.run(&|share| message.tell(share));
             let tidied = made.ok().map(|arrangement| {
                 Box::new(LayoutOutcome {
                     label: task.label,
@@ -27,7 +27,7 @@ impl JobQueue {
                     arrangement,
                 })
             });
-            JobResult::Tidied { sheet, tidied }
+            JobResult::Tidied { document, tidied }
         });
     }
 }

@@ -51,7 +51,7 @@ impl JobProgress {
         }
     }
 
-    pub fn told(&self) -> ProgressReport {
+    pub fn report(&self) -> ProgressReport {
         self.job.clone()
     }
 

@@ -72,7 +72,7 @@ impl JobQueue {
     }
 
     /// What has been answered since the last call.
-    pub fn answers(&self) -> Vec<JobResult> {
+    pub fn results(&self) -> Vec<JobResult> {
         self.receiver.try_iter().collect()
     }
 }

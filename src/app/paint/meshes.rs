@@ -32,7 +32,7 @@ pub struct MeshCache {
     /// So many pieces or more are worth looking through for ones nobody needs.
     sweep_at: usize,
     frame: u64,
-    sheet: MeshBatch,
+    batch: MeshBatch,
     /// Laid out anew when the glyph atlas was, and with it every text must be.
     witness: Option<Arc<Galley>>,
 }
@@ -227,7 +227,7 @@ impl MeshCache {
     }
 
     fn draw(&mut self, painter: &Painter, camera: Camera, parts: &[MeshPart]) {
-        self.sheet.begin(painter);
+        self.batch.begin(painter);
         for part in parts {
             match part {
                 MeshPart::Kept(index) => {
@@ -238,12 +238,12 @@ impl MeshCache {
                     let scale = camera.zoom / piece.zoom;
                     let shift = piece.anchor * scale + camera.pan;
                     let shift = eframe::egui::vec2(shift.x as f32, shift.y as f32);
-                    self.sheet.add(&piece.mesh, scale as f32, shift);
+                    self.batch.add(&piece.mesh, scale as f32, shift);
                 }
-                MeshPart::Once(mesh) => self.sheet.add(mesh, 1.0, eframe::egui::Vec2::ZERO),
+                MeshPart::Once(mesh) => self.batch.add(mesh, 1.0, eframe::egui::Vec2::ZERO),
             }
         }
-        self.sheet.show(painter);
+        self.batch.show(painter);
     }
 
     /// Lets go of items that left the board, and of what is out of view when there is too much of it.

@@ -218,9 +218,9 @@ fn is_on(command: &str, editor: &Editor, settings: &UserSettings) -> Option<bool
         "view.minimap" => settings.minimap,
         "tool.lock" => editor.board().keeps_tool(),
         "check.review" => editor.review(),
-        "check.request_path" => editor.lit_path() == Some(PathKind::Request),
-        "check.critical_path" => editor.lit_path() == Some(PathKind::Critical),
-        "check.training_path" => editor.lit_path() == Some(PathKind::Training),
+        "check.request_path" => editor.highlighted_path() == Some(PathKind::Request),
+        "check.critical_path" => editor.highlighted_path() == Some(PathKind::Critical),
+        "check.training_path" => editor.highlighted_path() == Some(PathKind::Training),
         // While the menus show, nothing is hidden and nothing is presented.
         "view.focus" => false,
         _ => return None,

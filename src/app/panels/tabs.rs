@@ -46,8 +46,8 @@ pub enum TabPlace {
 
 impl TabPlace {
     /// The place of a board while another one, or the same, is in front.
-    pub fn new(sheet: DocumentId, front: DocumentId) -> Self {
-        if sheet == front {
+    pub fn new(document: DocumentId, front: DocumentId) -> Self {
+        if document == front {
             Self::Front
         } else {
             Self::Background
@@ -56,16 +56,16 @@ impl TabPlace {
 }
 
 impl Tab {
-    pub fn new(sheet: &OpenDocument, place: TabPlace) -> Self {
-        let path = sheet.desk.path.as_ref();
+    pub fn new(document: &OpenDocument, place: TabPlace) -> Self {
+        let path = document.origin.path.as_ref();
         Self {
-            id: sheet.id,
-            name: sheet.name(),
+            id: document.id,
+            name: document.name(),
             file: path.map_or_else(
                 || "Never saved".to_owned(),
                 |path| path.display().to_string(),
             ),
-            is_unsaved: sheet.editor.is_modified(),
+            is_unsaved: document.editor.is_modified(),
             is_front: place == TabPlace::Front,
         }
     }

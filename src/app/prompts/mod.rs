@@ -68,7 +68,7 @@ impl PromptState {
             Prompt::PickPayload { edge, choices } => {
                 self.payload_ui(ctx, canvas, editor, edge, choices, actions);
             }
-            Prompt::Mend { finding } => self.mend_ui(ctx, canvas, editor, finding, actions),
+            Prompt::Mend { finding } => self.quick_fix_ui(ctx, canvas, editor, finding, actions),
             Prompt::Acknowledge { finding, .. } => {
                 self.acknowledge_ui(ctx, editor, finding, actions);
             }

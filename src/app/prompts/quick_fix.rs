@@ -13,7 +13,7 @@ use crate::model::{FindingKey, Target};
 const WIDTH: f32 = 420.0;
 
 impl PromptState {
-    pub(in crate::app::prompts) fn mend_ui(
+    pub(in crate::app::prompts) fn quick_fix_ui(
         &mut self,
         ctx: &Context,
         canvas: Rect,

@@ -94,10 +94,10 @@ fn body_ui(ui: &mut Ui, card: &StartCard, rect: Rect) -> Option<CardEntry> {
             .max_rect(row)
             .layout(Layout::left_to_right(Align::Center)),
     );
-    ways_ui(&mut row, card)
+    entries_ui(&mut row, card)
 }
 
-fn ways_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
+fn entries_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
     ui.spacing_mut().item_spacing.x = 4.0;
     let ways = [
         (

@@ -32,7 +32,7 @@ pub struct UserFiles {
     due: Option<f64>,
     writer: UserFileWriter,
     /// Why settings cannot be kept, as the person was told.
-    told: Option<String>,
+    reported: Option<String>,
     /// What the desktop says about motion; nothing until it answers.
     desktop_motion: MotionChoice,
 }
@@ -59,7 +59,7 @@ impl UserFiles {
             styles,
             due: None,
             writer: UserFileWriter::default(),
-            told: None,
+            reported: None,
             desktop_motion: MotionChoice::System,
         }
     }
@@ -153,10 +153,10 @@ impl UserFiles {
 
     /// Says once that settings cannot be kept.
     pub fn tell_not_kept(&mut self, error: &str, toasts: &mut Toasts) {
-        if self.told.as_deref() != Some(error) {
+        if self.reported.as_deref() != Some(error) {
             let words = format!("Your settings cannot be kept for the next time: {error}");
             toasts.add(words, ToastKind::Warning);
-            self.told = Some(error.to_owned());
+            self.reported = Some(error.to_owned());
         }
     }
 }

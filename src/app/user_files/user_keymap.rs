@@ -71,7 +71,7 @@ impl UserKeymap {
         }
         let (keymap, faults) = Keymap::read(text.as_deref().unwrap_or_default());
         self.keymap = Arc::new(keymap);
-        let told = faults.first().map(|first| {
+        let message = faults.first().map(|first| {
             let more = match faults.len() - 1 {
                 0 => String::new(),
                 n => format!(" And {n} more: see the keyboard shortcuts."),
@@ -80,7 +80,7 @@ impl UserKeymap {
         });
         self.faults = faults;
         self.text = text;
-        KeysRead::Changed(told)
+        KeysRead::Changed(message)
     }
 
     /// Writes a file to begin with, which changes nothing yet: every command with its keys, as comments.

@@ -64,7 +64,7 @@ pub fn payload_sign(ui: &mut Ui, catalog: &Catalog, payload: &str) {
 }
 
 /// The icon and colour of a severity.
-pub fn severity_look(severity: Severity, tokens: &ThemeTokens) -> (&'static str, Color) {
+pub fn severity_style(severity: Severity, tokens: &ThemeTokens) -> (&'static str, Color) {
     match severity {
         Severity::Error => ("severity.error", tokens.error),
         Severity::Warning => ("severity.warning", tokens.warning),
@@ -74,7 +74,7 @@ pub fn severity_look(severity: Severity, tokens: &ThemeTokens) -> (&'static str,
 
 /// A severity's icon.
 pub fn severity_mark(ui: &mut Ui, severity: Severity, size: f32) {
-    let (icon, color) = severity_look(severity, style::tokens(ui));
+    let (icon, color) = severity_style(severity, style::tokens(ui));
     ui.label(icon_text(icon, size).color(color32(color)))
         .on_hover_text(severity.word());
 }

@@ -13,7 +13,7 @@ use crate::editor::{Action, LayoutOutcome, ToastKind, WindowReply};
 use crate::export::ExportError;
 
 impl App {
-    pub(in crate::app::window) fn answer(&mut self, ctx: &Context, answer: JobResult) {
+    pub(in crate::app::window) fn finish_job(&mut self, ctx: &Context, answer: JobResult) {
         match answer {
             JobResult::Picked {
                 purpose,
@@ -22,7 +22,7 @@ impl App {
             } => {
                 self.path_dialogs = PathDialogs::Desktop;
                 match path {
-                    Some(path) => self.picked(ctx, purpose, path),
+                    Some(path) => self.path_chosen(ctx, purpose, path),
                     None if asked => {}
                     None => self.no_desktop_dialogs(purpose),
                 }
@@ -35,9 +35,9 @@ impl App {
             } => self.opened(ctx, path, into, *result, rules),
             JobResult::Saved(saved) => self.saved(ctx, saved),
             JobResult::Exported { path, result } => self.exported(&path, result),
-            JobResult::Tidied { sheet, tidied } => self.tidied(ctx, sheet, tidied),
-            JobResult::Offered { sheet, offers } => {
-                self.act_on(ctx, sheet, Action::Reply(WindowReply::Offered(offers)));
+            JobResult::Tidied { document, tidied } => self.tidied(ctx, document, tidied),
+            JobResult::Offered { document, offers } => {
+                self.act_on(ctx, document, Action::Reply(WindowReply::Offered(offers)));
             }
             JobResult::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             JobResult::NotKept(error) => {
@@ -48,7 +48,7 @@ impl App {
             }
             JobResult::SettingsNotKept(error) => self.user.tell_not_kept(&error, &mut self.toasts),
             JobResult::Changed(path) => {
-                let is_front = self.documents.front.desk.path.as_ref() == Some(&path);
+                let is_front = self.documents.front.origin.path.as_ref() == Some(&path);
                 if is_front && self.dialog.is_none() {
                     self.dialog = Some(OpenDialog::Elsewhere(path));
                 }
@@ -69,7 +69,7 @@ impl App {
             JobResult::Front(path) => self.bring_file(ctx, &path),
             JobResult::Several(answers) => {
                 for answer in answers {
-                    self.answer(ctx, answer);
+                    self.finish_job(ctx, answer);
                 }
             }
             JobResult::Done => {}
@@ -78,7 +78,7 @@ impl App {
 
     /// A job failed, which is a fault of the program.
     fn failed(&mut self, reason: &str) {
-        self.documents.front.desk.is_saving = false;
+        self.documents.front.origin.is_saving = false;
         if self.path_dialogs == PathDialogs::DesktopOpen {
             self.path_dialogs = PathDialogs::Desktop;
         }
@@ -111,7 +111,7 @@ impl App {
     }
 
     /// A layout is made, or was stopped.
-    fn tidied(&mut self, ctx: &Context, sheet: DocumentId, tidied: Option<Box<LayoutOutcome>>) {
+    fn tidied(&mut self, ctx: &Context, document: DocumentId, tidied: Option<Box<LayoutOutcome>>) {
         let Some(tidied) = tidied else {
             // One that another layout has taken the place of says nothing.
             if self.jobs.end_stopped_layout().is_some() {
@@ -121,15 +121,15 @@ impl App {
             return;
         };
         self.jobs.set_layout(None);
-        self.act_on(ctx, sheet, Action::Reply(WindowReply::Arranged(tidied)));
+        self.act_on(ctx, document, Action::Reply(WindowReply::Arranged(tidied)));
     }
 
     /// Does something to a board that may not be in front any more, or not open.
-    fn act_on(&mut self, ctx: &Context, sheet: DocumentId, action: Action) {
-        let Some(sheet) = self.documents.get_mut(sheet) else {
+    fn act_on(&mut self, ctx: &Context, document: DocumentId, action: Action) {
+        let Some(document) = self.documents.get_mut(document) else {
             return;
         };
-        let effects = sheet.editor.act(action);
+        let effects = document.editor.act(action);
         self.perform_all(ctx, effects);
     }
 }

@@ -74,7 +74,9 @@ impl App {
         match elsewhere_ui(ctx, &path, &front.editor) {
             None => return Some(OpenDialog::Elsewhere(path)),
             Some(QuestionReply::First) => self.proceed(ctx, PendingAction::Reload(path)),
-            Some(QuestionReply::Second | QuestionReply::Cancel) => front.desk.knows_changed = true,
+            Some(QuestionReply::Second | QuestionReply::Cancel) => {
+                front.origin.knows_changed = true
+            }
         }
         None
     }
@@ -84,7 +86,7 @@ impl App {
             PathOutcome::Open => Some(OpenDialog::Path(entry)),
             PathOutcome::Cancelled => None,
             PathOutcome::Done(path) => {
-                self.picked(ctx, entry.into_purpose(), path);
+                self.path_chosen(ctx, entry.into_purpose(), path);
                 None
             }
         }
@@ -104,7 +106,7 @@ impl App {
     fn ask_rules(&mut self, ctx: &Context, mut query: String) -> Option<OpenDialog> {
         let mut severities = self.user.settings.severities();
         let before = severities.clone();
-        let beside = &self.documents.front.desk.severities;
+        let beside = &self.documents.front.origin.severities;
         let state = rules_ui(ctx, &mut query, beside, &mut severities);
         if severities != before {
             self.user.settings.set_severities(&severities);

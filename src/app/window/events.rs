@@ -86,16 +86,16 @@ impl App {
 
     /// Reads the person's own keys when their file has changed, and tells what is wrong with them.
     pub(in crate::app::window) fn read_keys(&mut self) {
-        let told = match self.user.keys.read() {
+        let message = match self.user.keys.read() {
             KeysRead::Unchanged => return,
             KeysRead::Failed(words) => Some(words),
-            KeysRead::Changed(told) => {
+            KeysRead::Changed(message) => {
                 let keymap = self.user.keys.keymap();
                 self.documents.front.editor.set_keymap(keymap);
-                told
+                message
             }
         };
-        if let Some(words) = told {
+        if let Some(words) = message {
             self.toasts.add(words, ToastKind::Warning);
         }
     }

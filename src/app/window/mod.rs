@@ -93,8 +93,8 @@ impl App {
             },
             is_closing: false,
         };
-        if let Some(fault) = UserSettings::put_aside_unreadable(&options.config) {
-            shell.toasts.add(fault, ToastKind::Error);
+        if let Some(error) = UserSettings::put_aside_unreadable(&options.config) {
+            shell.toasts.add(error, ToastKind::Error);
         }
         let editor = &mut shell.documents.front.editor;
         editor.set_view(shell.user.settings.view());
@@ -129,7 +129,7 @@ impl App {
     /// Lets findings count as the settings say, and before that as the file beside the board says.
     fn apply_severities(&mut self) {
         let mut severities = self.user.settings.severities();
-        severities.extend(self.documents.front.desk.severities.clone());
+        severities.extend(self.documents.front.origin.severities.clone());
         self.documents.front.editor.set_severities(&severities);
     }
 
@@ -218,8 +218,8 @@ impl eframe::App for App {
             let effects = self.documents.front.editor.act(action);
             self.perform_all(ui, effects);
         }
-        for answer in self.jobs.answers() {
-            self.answer(ui, answer);
+        for answer in self.jobs.results() {
+            self.finish_job(ui, answer);
         }
         self.window_events(ui);
         let passed = ui.input(|input| f64::from(input.stable_dt));

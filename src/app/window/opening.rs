@@ -240,7 +240,7 @@ impl App {
     }
 
     /// A path was given.
-    pub(in crate::app::window) fn picked(
+    pub(in crate::app::window) fn path_chosen(
         &mut self,
         ctx: &Context,
         purpose: PathPurpose,
@@ -249,9 +249,9 @@ impl App {
         self.user.settings.folder = path.parent().map(Path::to_owned);
         match purpose {
             PathPurpose::Open => self.proceed(ctx, PendingAction::Open(path)),
-            PathPurpose::Save { sheet, then } => {
-                self.bring(ctx, sheet);
-                if self.documents.front.id == sheet {
+            PathPurpose::Save { document, then } => {
+                self.bring(ctx, document);
+                if self.documents.front.id == document {
                     self.save_to(with_extension(path, "ron"), None, then);
                 }
             }
@@ -271,7 +271,7 @@ impl App {
         let stem = self
             .documents
             .front
-            .desk
+            .origin
             .path
             .as_ref()
             .and_then(|path| path.file_stem());

@@ -15,9 +15,9 @@ impl App {
     /// Saves to the board's file, or asks for one; then does `then`.
     pub(in crate::app::window) fn save(&mut self, then: Option<PendingAction>) {
         self.flush();
-        match self.documents.front.desk.path.clone() {
+        match self.documents.front.origin.path.clone() {
             Some(path) if self.documents.front.editor.read_only().is_none() => {
-                let expected = self.documents.front.desk.stamp.clone();
+                let expected = self.documents.front.origin.stamp.clone();
                 self.save_to(path, expected, then);
             }
             _ => self.save_as(then),
@@ -26,8 +26,8 @@ impl App {
 
     pub(in crate::app::window) fn save_as(&mut self, then: Option<PendingAction>) {
         self.flush();
-        let sheet = self.documents.front.id;
-        self.pick(PathPurpose::Save { sheet, then });
+        let document = self.documents.front.id;
+        self.pick(PathPurpose::Save { document, then });
     }
 
     /// Writes the file. Without `expected`, whatever is there is replaced.
@@ -37,7 +37,7 @@ impl App {
         expected: Option<Stamp>,
         then: Option<PendingAction>,
     ) {
-        if self.documents.front.desk.is_saving {
+        if self.documents.front.origin.is_saving {
             return;
         }
         if self
@@ -52,20 +52,20 @@ impl App {
             self.toasts.add(words, ToastKind::Error);
             return;
         }
-        self.documents.front.desk.is_saving = true;
+        self.documents.front.origin.is_saving = true;
         self.jobs.save(&self.documents.front, path, expected, then);
     }
 
     pub(in crate::app::window) fn saved(&mut self, ctx: &Context, saved: SaveResult) {
         let SaveResult {
-            sheet: id,
+            document: id,
             path,
             state,
             then,
             result,
         } = saved;
         if let Some(sheet) = self.documents.get_mut(id) {
-            sheet.desk.is_saving = false;
+            sheet.origin.is_saving = false;
         }
         match result {
             Ok(stamp) => {

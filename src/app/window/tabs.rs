@@ -119,7 +119,7 @@ impl App {
 
     /// Keeps which files are open, to be offered at the next start.
     pub(in crate::app::window) fn remember_session(&mut self) {
-        let front = self.documents.front.desk.path.clone();
+        let front = self.documents.front.origin.path.clone();
         let settings = &mut self.user.settings;
         settings.open_files = self.documents.paths();
         settings.front_file = front;

@@ -52,7 +52,7 @@ pub(super) fn check_data(catalog: &Catalog, source: DataFile) -> CheckResult {
         known_payloads(catalog, source, std::iter::once(&row.from).chain(&row.to))?;
     }
     let mut pairs = BTreeSet::new();
-    for row in catalog.refusals() {
+    for row in catalog.mismatches() {
         known_payloads(catalog, source, [&row.from, &row.to])?;
         require(
             source,
@@ -153,7 +153,7 @@ pub(super) fn check_roles(catalog: &Catalog, source: DataFile) -> CheckResult {
     }
     match Role::ALL.iter().find(|role| !seen.contains(role.id())) {
         None => Ok(()),
-        Some(role) => Err(source.fault("", format!("the role `{role}` is not explained"))),
+        Some(role) => Err(source.error("", format!("the role `{role}` is not explained"))),
     }
 }
 

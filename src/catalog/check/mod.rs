@@ -61,7 +61,7 @@ fn check_value(source: DataFile, name: &str, value: &ValueSpec) -> CheckResult {
         .default_value()
         .map(|default| value.check(&default, ""))
     {
-        Some(Err(error)) => Err(source.fault(name, format!("the default of `{name}`: {error}"))),
+        Some(Err(error)) => Err(source.error(name, format!("the default of `{name}`: {error}"))),
         Some(Ok(())) | None => Ok(()),
     }
 }
@@ -101,6 +101,6 @@ fn require(
     if holds {
         Ok(())
     } else {
-        Err(source.fault(at, message()))
+        Err(source.error(at, message()))
     }
 }

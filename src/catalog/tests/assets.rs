@@ -147,8 +147,8 @@ fn contrast(a: [f64; 4], b: [f64; 4]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn legible(theme: &ThemeFile, what: &str, ink: [f64; 4], ground: [f64; 4], least: f64) {
-    let ratio = contrast(ink, ground);
+fn legible(theme: &ThemeFile, what: &str, ink: [f64; 4], background: [f64; 4], least: f64) {
+    let ratio = contrast(ink, background);
     assert!(
         ratio >= least,
         "{}: {what} has {ratio:.2} of {least}",
@@ -185,27 +185,27 @@ fn text_can_be_read_on_everything_it_stands_on() {
         let token = |name: &str| channels(theme.token(name));
         for surface in ["canvas", "panel", "card", "field"] {
             for state in ["", "hover", "active", "selection"] {
-                let ground = token(surface);
-                let ground = if state.is_empty() {
-                    ground
+                let background = token(surface);
+                let background = if state.is_empty() {
+                    background
                 } else {
-                    over(token(state), ground)
+                    over(token(state), background)
                 };
                 for name in [
                     "text", "muted", "accent", "error", "warning", "advice", "ok",
                 ] {
                     let what = format!("{name} on {surface} {state}");
-                    legible(&theme, &what, token(name), ground, TEXT);
+                    legible(&theme, &what, token(name), background, TEXT);
                 }
                 for (name, colour) in &theme.families {
                     let what = format!("{name} on {surface} {state}");
-                    legible(&theme, &what, channels(colour), ground, TEXT);
+                    legible(&theme, &what, channels(colour), background, TEXT);
                 }
             }
         }
         for severity in ["error", "warning", "advice", "ok"] {
-            let ground = over(token(&format!("{severity}_fill")), token("panel"));
-            legible(&theme, severity, token(severity), ground, TEXT);
+            let background = over(token(&format!("{severity}_fill")), token("panel"));
+            legible(&theme, severity, token(severity), background, TEXT);
             legible(&theme, "a badge", token("on_badge"), token(severity), TEXT);
         }
         legible(

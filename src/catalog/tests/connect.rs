@@ -148,11 +148,11 @@ fn an_illegal_edge_runs_where_it_can_be_explained() {
     let explained = clash("trainer > client_app").expect("ports on both sides");
     assert_eq!(explained.payload.as_str(), "model_artifact");
     assert_eq!(
-        explained.refusal.map(|refusal| refusal.hint.as_str()),
+        explained.mismatch.map(|refusal| refusal.hint.as_str()),
         Some("A file does not answer requests; load it in a serving component.")
     );
     let plain = clash("consent_manager.control > ann_index.query").expect("ports on both sides");
-    assert!(plain.refusal.is_none());
+    assert!(plain.mismatch.is_none());
     assert_eq!(
         (plain.output.as_str(), plain.input.as_str()),
         ("control", "query")

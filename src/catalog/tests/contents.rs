@@ -27,7 +27,7 @@ fn it_is_complete() {
     assert_eq!(catalog.payloads().len(), 31);
     assert_eq!(catalog.families().len(), 10);
     assert_eq!(catalog.requirements().len(), 30);
-    assert_eq!(catalog.refusals().len(), 28);
+    assert_eq!(catalog.mismatches().len(), 28);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn what_waits_for_what_inside_a_kind() {
 fn refusals_explain_and_propose() {
     let catalog = Catalog::builtin();
     let refusal = catalog
-        .refusal("candidates", "ranked_list")
+        .mismatch("candidates", "ranked_list")
         .expect("refused");
     assert_eq!(
         refusal.hint,
@@ -133,13 +133,13 @@ fn refusals_explain_and_propose() {
         .map(KindId::as_str)
         .collect();
     assert_eq!(chain, ["ranking_service", "policy_reranker"]);
-    assert!(catalog.refusal("ranked_list", "candidates").is_none());
+    assert!(catalog.mismatch("ranked_list", "candidates").is_none());
 }
 
 #[test]
 fn every_chain_of_a_refusal_is_legal_from_end_to_end() {
     let catalog = Catalog::builtin();
-    for refusal in catalog.refusals() {
+    for refusal in catalog.mismatches() {
         for detour in &refusal.alternatives {
             let mut held = vec![refusal.from.clone()];
             for id in &detour.insert {

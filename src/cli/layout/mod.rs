@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::cli::fault::CliError;
+use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;

@@ -40,13 +40,13 @@ fn restuck(item: &SketchItem, flipped: &TargetSet, axis: Axis, extent: Rect) -> 
         return None;
     };
     let mut line = line.clone();
-    let is_flipped = |stick: &Binding| flipped.contains(&stick.target);
+    let is_flipped = |binding: &Binding| flipped.contains(&binding.target);
     let goes_along = [&line.start, &line.end]
         .into_iter()
         .all(|end| end.as_ref().is_some_and(is_flipped));
     let ends = [&mut line.start, &mut line.end].into_iter().flatten();
-    for stick in ends.filter(|stick| is_flipped(stick)) {
-        if let Some(at) = &mut stick.at {
+    for binding in ends.filter(|binding| is_flipped(binding)) {
+        if let Some(at) = &mut binding.at {
             match axis {
                 Axis::X => at.x = 1.0 - at.x,
                 Axis::Y => at.y = 1.0 - at.y,

@@ -82,7 +82,7 @@ pub fn snap(rect: Rect, pulled: (SnapParts, SnapParts), others: &[Rect], reach: 
         Axis::X => pulled.0,
         Axis::Y => pulled.1,
     };
-    let way = |axis| axis_way(axis, rect, of(axis), others, reach);
+    let way = |axis| axis_shift(axis, rect, of(axis), others, reach);
     let by = Axis::BOTH.map(|axis| axis.along(way(axis)));
     let by = by[0] + by[1];
     let there = moved(rect, pulled, by);
@@ -111,9 +111,9 @@ fn moved(rect: Rect, pulled: (SnapParts, SnapParts), by: Vec2) -> Rect {
     Rect::new(x.0, y.0, x.1, y.1)
 }
 
-fn axis_way(axis: Axis, rect: Rect, pulled: SnapParts, others: &[Rect], reach: f64) -> f64 {
-    let lines = line_ways(axis, rect, pulled, others);
-    let gaps = (pulled == SnapParts::All).then(|| gap_ways(axis, rect, others, reach));
+fn axis_shift(axis: Axis, rect: Rect, pulled: SnapParts, others: &[Rect], reach: f64) -> f64 {
+    let lines = line_shifts(axis, rect, pulled, others);
+    let gaps = (pulled == SnapParts::All).then(|| gap_shifts(axis, rect, others, reach));
     let all = lines.chain(gaps.into_iter().flatten());
     let near = all.filter(|way| way.abs() <= reach);
     near.min_by(|a, b| a.abs().total_cmp(&b.abs()))
@@ -121,7 +121,7 @@ fn axis_way(axis: Axis, rect: Rect, pulled: SnapParts, others: &[Rect], reach: f
 }
 
 /// Ways that bring a side onto another's side, or the middle onto another's middle.
-fn line_ways(
+fn line_shifts(
     axis: Axis,
     rect: Rect,
     pulled: SnapParts,
@@ -150,7 +150,7 @@ fn own_lines(axis: Axis, rect: Rect, pulled: SnapParts) -> ([Option<f64>; 2], Op
 }
 
 /// Ways that make the distance to a neighbour equal to another distance in the same row.
-fn gap_ways(axis: Axis, rect: Rect, others: &[Rect], slack: f64) -> Vec<f64> {
+fn gap_shifts(axis: Axis, rect: Rect, others: &[Rect], slack: f64) -> Vec<f64> {
     let (low, high) = axis.span(rect);
     let before = neighbour(axis, rect, others, Neighbour::Before, slack);
     let after = neighbour(axis, rect, others, Neighbour::After, slack);

@@ -101,17 +101,20 @@ fn drawn(board: &BoardState) -> Vec<StackLayer> {
 fn renumbered(
     board: &BoardState,
     stack: &[StackLayer],
-    picked: &TargetSet,
+    selected: &TargetSet,
     step: StackMove,
 ) -> BTreeMap<Target, i64> {
-    let is_picked =
-        |layer: &&StackLayer| layer.target().is_some_and(|target| picked.contains(target));
+    let is_picked = |layer: &&StackLayer| {
+        layer
+            .target()
+            .is_some_and(|target| selected.contains(target))
+    };
     let (mut moved, mut rest): (Vec<StackLayer>, Vec<StackLayer>) =
         stack.iter().cloned().partition(|layer| is_picked(&layer));
     if moved.is_empty() {
         return BTreeMap::new();
     }
-    let at = place(board, stack, picked, step);
+    let at = place(board, stack, selected, step);
     let tail = rest.split_off(at.min(rest.len()));
     rest.append(&mut moved);
     rest.extend(tail);
@@ -120,7 +123,7 @@ fn renumbered(
     if old == new {
         return BTreeMap::new();
     }
-    numbers(&rest, picked)
+    numbers(&rest, selected)
 }
 
 /// How many of the others the picked things come to lie above.

@@ -28,8 +28,8 @@ pub enum LayoutCommand {
 const AT_ONCE: usize = 240;
 
 pub(in crate::editor) fn tidy(editor: &mut Editor, what: LayoutCommand) -> Vec<Effect> {
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     editor.cancel();
     let Some(task) = task(editor, what) else {
@@ -103,8 +103,8 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> 
             "Not laid out: the board changed meanwhile. Run the command again.",
         )];
     }
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     let edits = arrange::edits(editor.document(), &tidied.arrangement);
     let before = animation::before(editor);

@@ -27,12 +27,12 @@ pub const COMMANDS: &[Command] = &[
             } else {
                 counted(n, "problem")
             };
-            let told = if editor.review() {
+            let message = if editor.review() {
                 format!("Review: {found}{}", not_clarified(editor))
             } else {
                 format!("Live checks: {found}")
             };
-            vec![Effect::info(told)]
+            vec![Effect::info(message)]
         },
     ),
     Command::new(

@@ -61,7 +61,7 @@ pub fn select_tool(editor: &mut Editor, tool: ToolId) -> Vec<Effect> {
     if editor.tool_id() != tool || !tool.draws_lines() {
         return editor.act(Action::SelectTool(tool));
     }
-    let (course, how) = match editor.board.pen(tool).course {
+    let (course, how) = match editor.board.pen(tool).routing {
         LineRouting::Straight => (LineRouting::Curved, "curved"),
         LineRouting::Curved => (LineRouting::Elbow, "right-angled"),
         LineRouting::Elbow => (LineRouting::Straight, "straight"),

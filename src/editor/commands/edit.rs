@@ -213,8 +213,8 @@ fn copy(editor: &mut Editor) -> Vec<Effect> {
 }
 
 fn cut(editor: &mut Editor) -> Vec<Effect> {
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     let Some(text) = clipboard::copy(editor) else {
         return copy(editor);

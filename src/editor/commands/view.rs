@@ -269,6 +269,6 @@ pub const COMMANDS: &[Command] = &[
 fn zoom(editor: &mut Editor, zoom: f64) -> Vec<Effect> {
     let about = editor.viewport().center();
     let camera = editor.goal().zoomed_to(zoom, about);
-    editor.look_to(camera);
+    editor.animate_camera(camera);
     Vec::new()
 }

@@ -2,9 +2,9 @@
 //! could be joined by keyboard, [`saying`] puts it into words. [`mod@splice`], [`mod@replace`], [`mod@reconnect`] and [`heal`] rebuild
 //! edges when components come between them, take each other's place or go.
 
+mod candidate_edge;
 mod choices;
 mod heal;
-mod joint;
 mod pending;
 mod plan;
 mod ports;
@@ -19,9 +19,9 @@ use crate::model::{
     Edge, EdgeEnd, EdgeId, Edit, FreshIds, Node, NodeId, PayloadId, PortName, Target,
 };
 
+pub use candidate_edge::CandidateEdge;
 pub use choices::choices;
 pub use heal::remove_rejoining;
-pub use joint::CandidateEdge;
 pub use pending::ConnectDrag;
 pub(in crate::editor) use pending::ConnectTarget;
 pub use plan::{DropPlan, drop_kind, plan, plan_hint, splice_kind};
@@ -63,7 +63,7 @@ impl<'a> CandidateEnd<'a> {
 
 /// The edge between two ports.
 pub fn between(board: &BoardState, from: &EdgeEnd, to: &EdgeEnd) -> CandidateEdge {
-    joint(
+    candidate_edge(
         board,
         CandidateEnd::new(board, from),
         CandidateEnd::new(board, to),
@@ -107,14 +107,14 @@ fn with_half(
     });
     let held = CandidateEnd::new(board, end);
     has_port.then(|| match side {
-        PortSide::Output => joint(board, held, other),
-        PortSide::Input => joint(board, other, held),
+        PortSide::Output => candidate_edge(board, held, other),
+        PortSide::Input => candidate_edge(board, other, held),
     })
 }
 
-fn joint(board: &BoardState, from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
+fn candidate_edge(board: &BoardState, from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
     let (Some(source), Some(target)) = (from.kind, to.kind) else {
-        return unknown_joint(from, to);
+        return unknown_candidate(from, to);
     };
     let arriving = arriving(board, from.node);
     let attempt = Attempt {
@@ -148,7 +148,7 @@ fn joint(board: &BoardState, from: CandidateEnd, to: CandidateEnd) -> CandidateE
         };
     }
     let Some(clash) = board.catalog().clash(&attempt) else {
-        return unknown_joint(from, to);
+        return unknown_candidate(from, to);
     };
     let (from, to) = ends(&clash.output, &clash.input);
     CandidateEdge {
@@ -184,7 +184,7 @@ fn is_same(edge: &Edge, from: &NodeId, choice: &PortChoice) -> bool {
 }
 
 /// An end of unknown kind or port takes what the other end says, if it says one thing.
-fn unknown_joint(from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
+fn unknown_candidate(from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
     let output = from.kind.and_then(|kind| {
         let named = from.port.and_then(|port| kind.output(port.as_str()));
         named.or(kind.outputs.first())
@@ -215,43 +215,43 @@ fn unknown_joint(from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
 }
 
 /// The edge a joint makes, under a new id, and the data types to ask about.
-pub fn edge(board: &BoardState, joint: &CandidateEdge) -> (Edge, Vec<PayloadId>) {
+pub fn edge(board: &BoardState, candidate: &CandidateEdge) -> (Edge, Vec<PayloadId>) {
     let id = FreshIds::new(board.document()).edge();
     let edge = Edge::new(
         id,
-        joint.from.clone(),
-        joint.to.clone(),
-        joint.payload.clone(),
+        candidate.from.clone(),
+        candidate.to.clone(),
+        candidate.payload.clone(),
     );
-    (edge, joint.ask.clone())
+    (edge, candidate.ask.clone())
 }
 
 /// Connects two ports as one step, selects the edge, says what is wrong with it, and asks what is unclear.
 pub fn connect(editor: &mut Editor, from: &EdgeEnd, to: &EdgeEnd) -> Vec<Effect> {
-    let joint = between(&editor.board, from, to);
-    if joint.from.node == joint.to.node {
+    let candidate = between(&editor.board, from, to);
+    if candidate.from.node == candidate.to.node {
         return vec![Effect::info(
             "A component cannot be connected with itself; loops go through another component",
         )];
     }
-    if let Some(existing) = twin(&editor.board, &joint) {
+    if let Some(existing) = twin(&editor.board, &candidate) {
         editor.select(TargetSet::from([Target::Edge(existing)]));
         return vec![Effect::info("These ports are connected already")];
     }
-    let (edge, choices) = edge(&editor.board, &joint);
+    let (edge, choices) = edge(&editor.board, &candidate);
     let id = edge.id.clone();
     let label = format!(
         "Connect {} to {}",
-        name(&editor.board, &joint.from),
-        name(&editor.board, &joint.to)
+        name(&editor.board, &candidate.from),
+        name(&editor.board, &candidate.to)
     );
     let mut effects = editor.commit(label.clone(), &[Edit::AddEdge(edge)]);
     if editor.document().diagram().edge(&id).is_none() {
         return effects;
     }
     editor.select(TargetSet::from([Target::Edge(id.clone())]));
-    effects.push(match joint.fit {
-        Fit::No => Effect::warning(clash_text(&editor.board, &joint)),
+    effects.push(match candidate.fit {
+        Fit::No => Effect::warning(clash_text(&editor.board, &candidate)),
         Fit::Exact | Fit::Widened => Effect::Announce(label),
     });
     ask(editor, id, choices);
@@ -265,14 +265,14 @@ pub fn ask(editor: &mut Editor, edge: EdgeId, choices: Vec<PayloadId>) {
     }
 }
 
-fn twin(board: &BoardState, joint: &CandidateEdge) -> Option<EdgeId> {
+fn twin(board: &BoardState, candidate: &CandidateEdge) -> Option<EdgeId> {
     let incoming = board
         .document()
         .diagram()
-        .incoming(&joint.to.node)
+        .incoming(&candidate.to.node)
         .into_iter();
     let mut same = incoming.filter(|edge| {
-        edge.from == joint.from && edge.to == joint.to && edge.payload == joint.payload
+        edge.from == candidate.from && edge.to == candidate.to && edge.payload == candidate.payload
     });
     same.next().map(|edge| edge.id.clone())
 }

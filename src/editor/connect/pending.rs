@@ -1,7 +1,7 @@
 //! The connection in the hand, as all may see it: one end holds, the other follows the pointer.
 
 use crate::catalog::{Fit, PortSide};
-use crate::editor::connect::joint::CandidateEdge;
+use crate::editor::connect::candidate_edge::CandidateEdge;
 use crate::geom::Point;
 use crate::model::{EdgeEnd, EdgeId, NodeId, PortName};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ impl ConnectDrag {
     }
 
     /// What would be made if the pointer let go now.
-    pub fn joint(&self) -> Option<&CandidateEdge> {
+    pub fn candidate(&self) -> Option<&CandidateEdge> {
         match &self.over {
             ConnectTarget::Joint(joint) => Some(joint),
             ConnectTarget::Empty | ConnectTarget::Itself | ConnectTarget::NoPort(_) => None,

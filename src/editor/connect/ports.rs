@@ -120,9 +120,9 @@ fn stands_in(catalog: &Catalog, payload: &PayloadId, asked: &[PayloadId]) -> Fit
 }
 
 /// Whether both ends of the joint take the data type.
-pub fn carries(board: &BoardState, joint: &CandidateEdge, payload: &PayloadId) -> bool {
-    let emits = payloads(board, &joint.from, PortSide::Output);
-    let accepts = payloads(board, &joint.to, PortSide::Input);
+pub fn carries(board: &BoardState, candidate: &CandidateEdge, payload: &PayloadId) -> bool {
+    let emits = payloads(board, &candidate.from, PortSide::Output);
+    let accepts = payloads(board, &candidate.to, PortSide::Input);
     emits.contains(payload) && stands_in(board.catalog(), payload, &accepts) != Fit::No
 }
 

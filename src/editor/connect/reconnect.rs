@@ -62,8 +62,8 @@ pub fn reconnect_to(
     from: &EdgeEnd,
     to: &EdgeEnd,
 ) -> Vec<Effect> {
-    let joint = between(&editor.board, from, to);
-    match reconnected(&editor.board, edge, &joint) {
+    let candidate = between(&editor.board, from, to);
+    match reconnected(&editor.board, edge, &candidate) {
         Some((label, edits)) => editor.commit_announced(label.clone(), &edits, label),
         None => Vec::new(),
     }
@@ -73,31 +73,31 @@ pub fn reconnect_to(
 pub fn reconnected(
     board: &BoardState,
     id: &EdgeId,
-    joint: &CandidateEdge,
+    candidate: &CandidateEdge,
 ) -> Option<(String, Vec<Edit>)> {
     let edge: &Edge = board.document().diagram().edge(id)?;
-    if edge.from == joint.from && edge.to == joint.to {
+    if edge.from == candidate.from && edge.to == candidate.to {
         return None;
     }
     let mut edits = vec![Edit::Reconnect {
         edge: id.clone(),
-        from: joint.from.clone(),
-        to: joint.to.clone(),
+        from: candidate.from.clone(),
+        to: candidate.to.clone(),
     }];
     let still_fits = edge
         .payload
         .as_ref()
-        .is_some_and(|payload| carries(board, joint, payload));
-    if !still_fits && joint.payload.is_some() {
+        .is_some_and(|payload| carries(board, candidate, payload));
+    if !still_fits && candidate.payload.is_some() {
         edits.push(Edit::SetPayload {
             edge: id.clone(),
-            payload: joint.payload.clone(),
+            payload: candidate.payload.clone(),
         });
     }
-    let moved = if edge.to == joint.to {
-        &joint.from
+    let moved = if edge.to == candidate.to {
+        &candidate.from
     } else {
-        &joint.to
+        &candidate.to
     };
     let name = display_names::node_name(board.document(), board.catalog(), &moved.node);
     Some((format!("Reconnect to {name}"), edits))

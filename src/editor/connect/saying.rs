@@ -9,31 +9,31 @@ use crate::model::{EdgeEnd, PayloadId};
 const LISTED: usize = 4;
 
 /// What would happen if the two were joined.
-pub fn say(board: &BoardState, joint: &CandidateEdge) -> String {
-    let port = port_name(board, &joint.to);
-    match (&joint.payload, joint.fit) {
-        (_, Fit::No) => clash_text(board, joint),
+pub fn say(board: &BoardState, candidate: &CandidateEdge) -> String {
+    let port = port_name(board, &candidate.to);
+    match (&candidate.payload, candidate.fit) {
+        (_, Fit::No) => clash_text(board, candidate),
         (Some(payload), _) => format!("{} to {port}", payload_title(board.catalog(), payload)),
         (None, _) => format!("Connect to {port}"),
     }
 }
 
 /// Why the two do not fit: the hint made for this very pair, or what each of them speaks.
-pub fn clash_text(board: &BoardState, joint: &CandidateEdge) -> String {
+pub fn clash_text(board: &BoardState, candidate: &CandidateEdge) -> String {
     let catalog = board.catalog();
     let title = |payload: &PayloadId| in_sentence(&payload_title(catalog, payload));
-    let accepts = payloads(board, &joint.to, PortSide::Input);
+    let accepts = payloads(board, &candidate.to, PortSide::Input);
     let mut titles: Vec<String> = accepts.iter().take(LISTED).map(title).collect();
     if accepts.len() > LISTED {
         titles.push(format!("{} more", accepts.len() - LISTED));
     }
     let taken = listed(&titles);
-    let sent = joint.payload.as_ref();
+    let sent = candidate.payload.as_ref();
     let not = sent.map_or_else(String::new, |sent| format!(", not {}", title(sent)));
-    let plain = format!("{} takes {taken}{not}.", port_name(board, &joint.to));
+    let plain = format!("{} takes {taken}{not}.", port_name(board, &candidate.to));
     let refusal = sent.and_then(|sent| {
         let mut asked = accepts.iter();
-        asked.find_map(|asked| catalog.refusal(sent.as_str(), asked.as_str()))
+        asked.find_map(|asked| catalog.mismatch(sent.as_str(), asked.as_str()))
     });
     match refusal {
         Some(refusal) => format!("{plain} {}", refusal.hint),

@@ -47,7 +47,7 @@ impl DrawnRoute {
         let via = &record.via;
         let corners = corners(path);
         let finds_its_way =
-            via.is_empty() || board.document().course_of(record) == LineRouting::Elbow;
+            via.is_empty() || board.document().routing(record) == LineRouting::Elbow;
         let bends = if corners.len() == via.len() || (bends == Bends::Shown && finds_its_way) {
             corners
         } else {

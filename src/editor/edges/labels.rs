@@ -7,8 +7,8 @@ use crate::scene::{Item, Shape};
 
 /// The label at a point, if it is drawn now.
 pub fn at(board: &BoardState, at: Point) -> Option<EdgeId> {
-    let spot = Rect::from_points(at, at).inflate(0.5, 0.5);
-    let mut near = board.derived().scene.near(spot);
+    let place = Rect::from_points(at, at).inflate(0.5, 0.5);
+    let mut near = board.derived().scene.near(place);
     near.find_map(|item| {
         let Some(Target::Edge(id)) = &item.owner else {
             return None;

@@ -7,7 +7,7 @@ use crate::model::{EdgeId, Edit, LineRouting, Target};
 
 impl BoardState {
     /// How the selected connections run, if all run alike; without any, how connections run on this board.
-    pub fn edge_course(&self) -> Option<LineRouting> {
+    pub fn edge_routing(&self) -> Option<LineRouting> {
         now(self)
     }
 }
@@ -26,7 +26,7 @@ pub(in crate::editor) fn set(editor: &mut Editor, course: LineRouting) -> Vec<Ef
             format!("Connections are {}", name.to_lowercase()),
         );
     }
-    let whole = board.document().header().edge_course;
+    let whole = board.document().header().edge_routing;
     let own = Some(course).filter(|course| *course != whole.unwrap_or(LineRouting::Curved));
     let said = match chosen.len() {
         1 => format!("Connection is {}", name.to_lowercase()),
@@ -44,10 +44,15 @@ fn now(board: &BoardState) -> Option<LineRouting> {
     let document = board.document();
     let mut all = selected(board).into_iter().filter_map(|id| {
         let edge = document.diagram().edge(&id)?;
-        Some(document.course_of(edge))
+        Some(document.routing(edge))
     });
     let Some(first) = all.next() else {
-        return Some(document.header().edge_course.unwrap_or(LineRouting::Curved));
+        return Some(
+            document
+                .header()
+                .edge_routing
+                .unwrap_or(LineRouting::Curved),
+        );
     };
     all.all(|other| other == first).then_some(first)
 }

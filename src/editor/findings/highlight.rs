@@ -25,8 +25,8 @@ impl Editor {
     }
 
     /// The way that stays lit, if there is one.
-    pub fn lit_path(&self) -> Option<PathKind> {
-        self.overview.lit
+    pub fn highlighted_path(&self) -> Option<PathKind> {
+        self.overview.highlighted
     }
 
     /// What a list in a panel lights up.
@@ -40,27 +40,27 @@ pub(in crate::editor) fn highlight(editor: &mut Editor, trace: Option<Trace>) {
 }
 
 pub(in crate::editor) fn clear_path(editor: &mut Editor) {
-    editor.overview.lit = None;
+    editor.overview.highlighted = None;
 }
 
 /// Lights a way until it is asked for again, or says why there is none.
 pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec<Effect> {
-    if editor.overview.lit == Some(kind) {
+    if editor.overview.highlighted == Some(kind) {
         clear_path(editor);
         return vec![Effect::Announce("Highlight cleared".to_owned())];
     }
     let Some(trace) = editor.overview.path(&editor.board, kind) else {
         return vec![Effect::info(missing(kind))];
     };
-    editor.overview.lit = Some(kind);
+    editor.overview.highlighted = Some(kind);
     let (n, m) = (trace.nodes.len(), trace.edges.len());
-    let told = format!(
+    let message = format!(
         "{}: {}, {}",
         trace.title,
         counted(n, "component"),
         counted(m, "connection")
     );
-    let mut effects = vec![Effect::info(told)];
+    let mut effects = vec![Effect::info(message)];
     let nodes = trace.nodes.iter().cloned().map(Target::Node);
     let targets = nodes.collect::<Vec<_>>();
     if let Some(extent) = editor.board.extent(&targets) {
@@ -76,7 +76,7 @@ pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec
 pub(in crate::editor) fn draw_highlighted(editor: &Editor, shapes: &mut Vec<Shape>) {
     let lit = editor
         .overview
-        .lit
+        .highlighted
         .and_then(|kind| editor.overview.path(&editor.board, kind));
     let pointed = editor.overview.pointed.as_ref();
     for trace in pointed.into_iter().chain(lit.as_deref()) {

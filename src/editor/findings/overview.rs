@@ -13,7 +13,7 @@ pub(in crate::editor) struct Overview {
     loops: RefCell<Option<(u64, Arc<Vec<Trace>>)>>,
     path: RefCell<Option<KnownPath>>,
     /// The way that stays lit.
-    pub lit: Option<PathKind>,
+    pub highlighted: Option<PathKind>,
     /// What a list in a panel points at.
     pub pointed: Option<Trace>,
 }

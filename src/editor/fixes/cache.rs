@@ -11,7 +11,7 @@ pub(in crate::editor) struct FixState {
     /// By finding; kept for a while after they no longer hold.
     pub known: BTreeMap<FindingKey, CachedFixes>,
     /// The board to try ways on, as it was when rules last found something else.
-    pub trial: Option<(u64, Sandbox)>,
+    pub sandbox: Option<(u64, Sandbox)>,
     /// What somebody asked for and the window is to work out.
     pub task: Option<FixTask>,
     /// Whether the window is at work on one.

@@ -30,15 +30,15 @@ impl Editor {
     /// Ways to mend the finding, the best first; `None` while nobody asked, see [`crate::editor::FindingAction::AskFixes`].
     /// After a change they are those from before it until somebody asks again.
     pub fn fixes(&self, finding: &FindingKey) -> Option<&[Fix]> {
-        let known = self.mending.known.get(finding)?;
+        let known = self.fixes.known.get(finding)?;
         Some(&known.fixes)
     }
 
     /// Whether the ways to mend the finding are not known or no longer hold.
     pub fn wants_fixes(&self, finding: &FindingKey) -> bool {
-        let known = self.mending.known.get(finding);
+        let known = self.fixes.known.get(finding);
         known.is_none_or(|known| known.state != self.board.findings_state())
-            && !self.mending.is_away
+            && !self.fixes.is_away
             && !self.board.history.is_previewing()
     }
 
@@ -49,14 +49,14 @@ impl Editor {
     }
 
     /// The work that [`Effect::WorkOutFixes`] asked for.
-    pub fn take_mending(&mut self) -> Option<FixTask> {
-        self.mending.task.take()
+    pub fn take_fix_task(&mut self) -> Option<FixTask> {
+        self.fixes.task.take()
     }
 }
 
 pub(in crate::editor) fn shown(editor: &Editor) -> Option<&FixPreview> {
-    let ghost = editor.mending.ghost.as_ref();
-    ghost.filter(|ghost| editor.mending.is_shown && ghost.holds(&editor.board))
+    let ghost = editor.fixes.ghost.as_ref();
+    ghost.filter(|ghost| editor.fixes.is_shown && ghost.holds(&editor.board))
 }
 
 /// Works out what can be done about the findings.
@@ -78,30 +78,30 @@ pub(in crate::editor) fn ask(
         let offers = FixTask::new(state, trial, wanted).run();
         take_offers(editor, offers)
     } else {
-        editor.mending.is_away = true;
-        editor.mending.task = Some(FixTask::new(state, trial, wanted));
+        editor.fixes.is_away = true;
+        editor.fixes.task = Some(FixTask::new(state, trial, wanted));
         vec![Effect::WorkOutFixes]
     }
 }
 
 /// What was worked out. What no longer holds is asked for again by whoever still wants it.
 pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: FixResults) -> Vec<Effect> {
-    editor.mending.is_away = false;
+    editor.fixes.is_away = false;
     let state = offers.state;
     if state != editor.board.findings_state() {
         let is_all = offers.all.is_some();
         let late = "Not fixed: the board changed meanwhile. Run the command again.";
         return is_all.then(|| Effect::info(late)).into_iter().collect();
     }
-    editor.mending.trial = Some((state, offers.trial));
+    editor.fixes.sandbox = Some((state, offers.trial));
     // What was known a moment ago still shows until somebody asks again.
     editor
-        .mending
+        .fixes
         .known
         .retain(|_, known| state - known.state <= LATELY);
     for (finding, fixes) in offers.found {
         editor
-            .mending
+            .fixes
             .known
             .insert(finding, CachedFixes { state, fixes });
     }
@@ -113,13 +113,13 @@ pub(in crate::editor) fn take_offers(editor: &mut Editor, offers: FixResults) ->
 
 /// Shows on the board what a way would do, or nothing any more.
 pub(in crate::editor) fn show(editor: &mut Editor, offer: Option<FixId>) {
-    editor.mending.is_shown = offer.is_some();
+    editor.fixes.is_shown = offer.is_some();
     let Some(offer) = offer else {
         return;
     };
     let holds = |ghost: &FixPreview| ghost.offer == offer && ghost.holds(&editor.board);
-    if !editor.mending.ghost.as_ref().is_some_and(holds) {
-        editor.mending.ghost = preview_of(editor, offer);
+    if !editor.fixes.ghost.as_ref().is_some_and(holds) {
+        editor.fixes.ghost = preview_of(editor, offer);
     }
 }
 
@@ -132,26 +132,26 @@ fn preview_of(editor: &mut Editor, offer: FixId) -> Option<FixPreview> {
 /// The ways to mend a finding are known and hold, whatever that takes.
 fn ensure_known(editor: &mut Editor, finding: &FindingKey) {
     let state = editor.board.findings_state();
-    let known = editor.mending.known.get(finding);
+    let known = editor.fixes.known.get(finding);
     if known.is_some_and(|known| known.state == state) {
         return;
     }
     let offers = FixTask::new(state, sandbox(editor), [finding.clone()].into()).run();
     // What the window is at work on is still to come.
-    let is_away = editor.mending.is_away;
+    let is_away = editor.fixes.is_away;
     take_offers(editor, offers);
-    editor.mending.is_away = is_away;
+    editor.fixes.is_away = is_away;
 }
 
 /// Takes a way, as one step.
 pub(in crate::editor) fn apply(editor: &mut Editor, offer: &FixId) -> Vec<Effect> {
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     editor.cancel();
     show(editor, Some(offer.clone()));
-    editor.mending.is_shown = false;
-    let ghost = editor.mending.ghost.take();
+    editor.fixes.is_shown = false;
+    let ghost = editor.fixes.ghost.take();
     let Some(ghost) = ghost.filter(|ghost| ghost.offer == *offer) else {
         return vec![Effect::info(
             "This can no longer be fixed so: the board has changed",
@@ -163,8 +163,8 @@ pub(in crate::editor) fn apply(editor: &mut Editor, offer: &FixId) -> Vec<Effect
 
 /// Mends all that a rule found, each in the first way on offer, as one step.
 pub(in crate::editor) fn apply_all(editor: &mut Editor, rule: &str) -> Vec<Effect> {
-    if let Some(refusal) = editor.refusal() {
-        return vec![refusal];
+    if let Some(mismatch) = editor.edit_error() {
+        return vec![mismatch];
     }
     editor.cancel();
     let state = editor.board.findings_state();
@@ -174,13 +174,13 @@ pub(in crate::editor) fn apply_all(editor: &mut Editor, rule: &str) -> Vec<Effec
         let offers = task.run();
         return take_offers(editor, offers);
     }
-    if editor.mending.is_away {
+    if editor.fixes.is_away {
         return vec![Effect::info(
             "Still looking for fixes; try again in a moment",
         )];
     }
-    editor.mending.is_away = true;
-    editor.mending.task = Some(task);
+    editor.fixes.is_away = true;
+    editor.fixes.task = Some(task);
     vec![Effect::WorkOutFixes]
 }
 
@@ -212,12 +212,12 @@ fn commit(editor: &mut Editor, label: String, edits: &[Edit], done: &str) -> Vec
         editor.reveal(parts.into_iter().collect());
     }
     let fewer = n_before.saturating_sub(editor.problems().count());
-    let told = match fewer {
+    let message = match fewer {
         0 => done.to_owned(),
         1 => format!("{done}: one problem fewer"),
         n => format!("{done}: {n} problems fewer"),
     };
-    vec![Effect::info(told)]
+    vec![Effect::info(message)]
 }
 
 /// Asks what to do about the finding gone to last, or the first of what is selected.
@@ -262,7 +262,7 @@ fn finding_meant(editor: &Editor) -> Option<FindingKey> {
 /// The board to try ways on, as it is now.
 fn sandbox(editor: &mut Editor) -> Sandbox {
     let state = editor.board.findings_state();
-    match editor.mending.trial.take() {
+    match editor.fixes.sandbox.take() {
         Some((of, trial)) if of == state => trial,
         _ => Sandbox::with(
             editor.document().clone(),

@@ -10,7 +10,7 @@ use crate::rules::{Fix, Sandbox};
 #[derive(Clone, Debug)]
 pub struct FixTask {
     state: u64,
-    trial: Sandbox,
+    sandbox: Sandbox,
     findings: BTreeSet<FindingKey>,
     /// The rule of which everything is to be mended.
     rule: Option<String>,
@@ -46,12 +46,12 @@ impl PartialEq for FixResults {
 impl FixTask {
     pub(in crate::editor) fn new(
         state: u64,
-        trial: Sandbox,
+        sandbox: Sandbox,
         findings: BTreeSet<FindingKey>,
     ) -> Self {
         Self {
             state,
-            trial,
+            sandbox,
             findings,
             rule: None,
         }
@@ -69,11 +69,11 @@ impl FixTask {
         let catalog = Catalog::builtin();
         let mut found = BTreeMap::new();
         for key in self.findings {
-            let finding = self.trial.report().find(&key).cloned();
-            let fixes = finding.map(|finding| self.trial.fixes(catalog, &finding));
+            let finding = self.sandbox.report().find(&key).cloned();
+            let fixes = finding.map(|finding| self.sandbox.fixes(catalog, &finding));
             found.insert(key, fixes.unwrap_or_default());
         }
-        let trial = self.trial;
+        let trial = self.sandbox;
         let all = self.rule.map(|rule| {
             let mut whole = trial.clone();
             let done = whole.mend_all(catalog, |found| found.rule.id == rule);

@@ -10,8 +10,8 @@ impl Editor {
         label: impl Into<String>,
         edits: &[Edit],
     ) -> Vec<Effect> {
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
+        if let Some(mismatch) = self.edit_error() {
+            return vec![mismatch];
         }
         let patch = self.board.history.commit(label, edits);
         self.board.changed(&patch);
@@ -47,8 +47,8 @@ impl Editor {
         key: &str,
         edits: &[Edit],
     ) -> Vec<Effect> {
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
+        if let Some(mismatch) = self.edit_error() {
+            return vec![mismatch];
         }
         let patch = self.board.history.commit_joining(label, key, edits);
         self.board.changed(&patch);
@@ -57,8 +57,8 @@ impl Editor {
 
     /// Does the edits as part of the step just made.
     pub(in crate::editor) fn amend(&mut self, label: String, edits: &[Edit]) -> Vec<Effect> {
-        if let Some(refusal) = self.refusal() {
-            return vec![refusal];
+        if let Some(mismatch) = self.edit_error() {
+            return vec![mismatch];
         }
         let patch = self.board.history.amend(label, edits);
         self.board.changed(&patch);
@@ -66,7 +66,7 @@ impl Editor {
     }
 
     /// Why nothing may be changed, as a toast with the way out.
-    pub(in crate::editor) fn refusal(&mut self) -> Option<Effect> {
+    pub(in crate::editor) fn edit_error(&mut self) -> Option<Effect> {
         let reason = self.board.read_only.clone()?;
         let patch = self.board.history.cancel();
         self.board.changed(&patch);

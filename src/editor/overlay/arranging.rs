@@ -24,7 +24,7 @@ pub fn handles_shown(board: &BoardState, shapes: &mut Vec<Shape>) {
     };
     let tokens = &board.theme().tokens;
     // A single group has its own outline there.
-    let picked = board.picked();
+    let picked = board.selection_summary();
     if picked.n_resizable > 1 && !picked.is_one_group {
         let gap = board.world(handles::OUTSIDE);
         shapes.push(Shape::Rect {
@@ -51,7 +51,7 @@ pub fn handles_shown(board: &BoardState, shapes: &mut Vec<Shape>) {
 /// A dashed outline around each group that is selected whole, and around the one that was entered.
 pub fn groups_outlined(board: &BoardState, shapes: &mut Vec<Shape>) {
     let accent = board.theme().tokens.accent;
-    if let Some(rect) = board.picked().entered {
+    if let Some(rect) = board.selection_summary().entered {
         dashed(
             board,
             rect,
@@ -60,7 +60,7 @@ pub fn groups_outlined(board: &BoardState, shapes: &mut Vec<Shape>) {
             shapes,
         );
     }
-    for rect in &board.picked().groups {
+    for rect in &board.selection_summary().groups {
         dashed(board, *rect, handles::OUTSIDE, accent, shapes);
     }
 }
@@ -110,7 +110,7 @@ pub fn lock_marks(board: &BoardState, hovered: Option<&Target>, shapes: &mut Vec
         return;
     };
     let seen = board.camera().visible(board.viewport());
-    let selected = board.picked().locked_in(seen).take(MOST_LOCKS);
+    let selected = board.selection_summary().locked_in(seen).take(MOST_LOCKS);
     let hovered = hovered.filter(|target| !board.selection().contains(target));
     let hovered = hovered.filter(|target| board.is_locked(target));
     let hovered = hovered.and_then(|target| board.bounds(target));

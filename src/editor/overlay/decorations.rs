@@ -8,7 +8,7 @@ use crate::model::{Binding, ShapeKind, SketchItem, SketchKind, Target};
 use crate::scene::{Anchor, NODE_RADIUS, STICK_GAP, Shape, ShapeStroke, bound_lines, outline_path};
 
 /// A thing that the end of a line would stick to.
-pub fn target_lit(board: &BoardState, target: &Target, shapes: &mut Vec<Shape>) {
+pub fn highlight_target(board: &BoardState, target: &Target, shapes: &mut Vec<Shape>) {
     let (document, boxes) = (board.document(), &board.derived().boxes);
     let Some(anchor) = Anchor::new(document, boxes, target) else {
         return;
@@ -33,10 +33,10 @@ pub fn target_lit(board: &BoardState, target: &Target, shapes: &mut Vec<Shape>) 
 }
 
 /// What an end would stick to, and the point of its outline if it would stick there.
-pub fn stick_lit(board: &BoardState, stick: &Binding, shapes: &mut Vec<Shape>) {
-    target_lit(board, &stick.target, shapes);
-    let anchor = Anchor::new(board.document(), &board.derived().boxes, &stick.target);
-    if let (Some(anchor), Some(at)) = (anchor, stick.at) {
+pub fn highlight_binding(board: &BoardState, binding: &Binding, shapes: &mut Vec<Shape>) {
+    highlight_target(board, &binding.target, shapes);
+    let anchor = Anchor::new(board.document(), &board.derived().boxes, &binding.target);
+    if let (Some(anchor), Some(at)) = (anchor, binding.at) {
         let accent = board.theme().tokens.accent;
         let ring = ShapeStroke::solid(thin(board, 3.0), accent.faded(0.35));
         let radius = thin(board, 4.0);
@@ -112,11 +112,11 @@ pub fn handle(board: &BoardState, at: Point, point: LinePoint, shapes: &mut Vec<
 pub fn line_ring(
     board: &BoardState,
     item: &SketchItem,
-    look: OverlayStyle,
+    style: OverlayStyle,
     shapes: &mut Vec<Shape>,
 ) {
     let path = bound_lines::seen(board.document(), &board.derived().boxes, item);
-    let width = if look == OverlayStyle::Hovered {
+    let width = if style == OverlayStyle::Hovered {
         6.0
     } else {
         8.0

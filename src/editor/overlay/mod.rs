@@ -16,7 +16,7 @@ use crate::editor::{
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::model::{EdgeId, SketchItem, Target};
 use crate::scene::{
-    FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, ShapeStroke, edge_look, lift_shadow,
+    FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, ShapeStroke, edge_style, lift_shadow,
 };
 
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
@@ -84,7 +84,9 @@ fn selected_marked<'a>(board: &'a BoardState, shapes: &mut Vec<Shape>) -> Vec<&'
     };
     let around = board.world(AROUND);
     let seen = board.camera().visible(board.viewport());
-    let in_view = board.picked().in_area(seen.inflate(around, around));
+    let in_view = board
+        .selection_summary()
+        .in_area(seen.inflate(around, around));
     let shown: Vec<(Rect, &Target)> = in_view.collect();
     if shown.len() <= MOST_RINGS {
         let ringed = shown.into_iter().map(|(_, target)| target);
@@ -180,7 +182,7 @@ fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut V
     let diagram = board.document().diagram();
     let report = &board.derived().shown;
     if let Some(edge) = diagram.edge(id) {
-        let look = edge_look(diagram, edge, board.catalog(), report, board.theme());
+        let look = edge_style(diagram, edge, board.catalog(), report, board.theme());
         let width = thin(board, 2.5);
         let stroke = ShapeStroke {
             width,
@@ -234,7 +236,7 @@ fn fade_others(board: &BoardState, connecting: &ConnectDrag, shapes: &mut Vec<Sh
     for (id, node) in &board.derived().boxes {
         let placed = board.document().diagram().node(id);
         let framed = placed.is_some_and(|node| node.frame.is_some());
-        let ground = if framed {
+        let background = if framed {
             tokens.frame.over(tokens.canvas)
         } else {
             tokens.canvas
@@ -243,7 +245,7 @@ fn fade_others(board: &BoardState, connecting: &ConnectDrag, shapes: &mut Vec<Sh
             shapes.push(Shape::Rect {
                 rect: node.rect.inflate(6.0, 6.0),
                 radius: NODE_RADIUS,
-                fill: Some(ground.faded(1.0 - FADED)),
+                fill: Some(background.faded(1.0 - FADED)),
                 stroke: None,
             });
         }

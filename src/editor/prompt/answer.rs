@@ -72,7 +72,7 @@ pub fn take(editor: &mut Editor, answer: PromptAnswer) -> Vec<Effect> {
             writing::end(editor, &item, fresh, &text)
         }
         (Some(Prompt::PickKind { from, at }), PromptAnswer::Kind(kind)) => {
-            add::picked(editor, &kind, from, at)
+            add::kind_chosen(editor, &kind, from, at)
         }
         (Some(Prompt::Replace { node }), PromptAnswer::Kind(kind)) => {
             editor.act(Action::Board(BoardAction::ReplaceKind { node, kind }))

@@ -112,9 +112,9 @@ fn refresh(editor: &mut Editor) {
 
 fn show_current(editor: &mut Editor) {
     let current = editor.finder.as_ref().and_then(BoardSearch::current);
-    if let Some(spot) = current.and_then(|found| spot(&editor.board, &found.target)) {
+    if let Some(spot) = current.and_then(|found| bounds(&editor.board, &found.target)) {
         let viewport = editor.board.canvas.clear;
-        editor.look_to(editor.goal().revealing(spot, viewport, MARGIN));
+        editor.animate_camera(editor.goal().revealing(spot, viewport, MARGIN));
     }
 }
 
@@ -137,7 +137,7 @@ pub(in crate::editor) fn draw_rings(editor: &Editor, shapes: &mut Vec<Shape>) {
     let accent = editor.theme().tokens.accent;
     let seen = editor.camera().visible(editor.viewport());
     for (i, found) in finder.found.iter().enumerate() {
-        let Some(spot) = spot(&editor.board, &found.target) else {
+        let Some(spot) = bounds(&editor.board, &found.target) else {
             continue;
         };
         let by = editor.board.world(GAP);
@@ -161,7 +161,7 @@ pub(in crate::editor) fn draw_rings(editor: &Editor, shapes: &mut Vec<Shape>) {
 }
 
 /// The part of the board that shows a hit.
-fn spot(board: &BoardState, target: &Target) -> Option<Rect> {
+fn bounds(board: &BoardState, target: &Target) -> Option<Rect> {
     match target {
         Target::Node(_) => board.bounds(target),
         Target::Edge(id) => {

@@ -161,9 +161,9 @@ fn is_line(board: &BoardState, target: Option<&Target>) -> bool {
 
 /// The box around what can be resized, and its handles where they are drawn.
 pub fn handles(board: &BoardState) -> Option<(Rect, Vec<(Handle, Point)>)> {
-    let picked = board.picked();
-    let rect = picked.resizable?;
-    let sole = picked.sole.as_ref();
+    let selected = board.selection_summary();
+    let rect = selected.resizable?;
+    let sole = selected.sole.as_ref();
     let has_badge = sole.is_some_and(|target| has_badge(board, target));
     let out = board.world(OUTSIDE);
     let around = rect.inflate(out, out);

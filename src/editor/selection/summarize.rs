@@ -8,7 +8,7 @@ use crate::model::Target;
 
 impl BoardState {
     /// The selection as a whole.
-    pub fn picked(&self) -> &SelectionSummary {
+    pub fn selection_summary(&self) -> &SelectionSummary {
         self.selection
             .summary
             .get_or_init(|| SelectionSummary::new(self))

@@ -37,7 +37,7 @@ impl Editor {
 pub fn apply(editor: &mut Editor, change: &StyleChange) -> Vec<Effect> {
     let tool = editor.tool_id();
     if editor.board.sample(tool).is_some() {
-        editor.board.hand.pens.change(tool, change);
+        editor.board.hand.styles.change(tool, change);
         return Vec::new();
     }
     let suited = |item: &&SketchItem| change.aspect().suits(&item.form);
@@ -48,7 +48,7 @@ pub fn apply(editor: &mut Editor, change: &StyleChange) -> Vec<Effect> {
         .cloned()
         .collect();
     for tool in items.iter().filter_map(|item| tool_of(&item.form)) {
-        editor.board.hand.pens.change(tool, change);
+        editor.board.hand.styles.change(tool, change);
     }
     let lettering = Lettering::of(editor.document());
     let edits = edits(&items, |item| change.style(&item.style), lettering);

@@ -21,7 +21,7 @@ pub struct ToolStyle {
     /// At the last point of a line.
     pub end_head: Arrowhead,
     /// How a line runs between its points.
-    pub course: LineRouting,
+    pub routing: LineRouting,
 }
 
 /// One pen a tool.
@@ -31,7 +31,7 @@ pub struct ToolStyles(BTreeMap<ToolId, ToolStyle>);
 /// What belongs to the person and not to a board: pens, the style copied last, whether tools stay in hand.
 #[derive(Clone, Debug, Default)]
 pub struct ToolDefaults {
-    pub(in crate::editor) pens: ToolStyles,
+    pub(in crate::editor) styles: ToolStyles,
     pub(in crate::editor) copied_style: Option<SketchStyle>,
     pub(in crate::editor) keeps_tool: bool,
 }
@@ -40,7 +40,7 @@ impl ToolDefaults {
     /// Its pens as a board on which each drew a sample: boards are what files are made of.
     pub fn samples(&self) -> Document {
         let mut document = Document::default();
-        for mut item in self.pens.samples() {
+        for mut item in self.styles.samples() {
             item.id = FreshIds::new(&document).sketch(display_names::form_name(&item.form));
             apply(&mut document, &[Edit::AddSketch(Box::new(item))]);
         }
@@ -60,9 +60,9 @@ impl ToolDefaults {
             };
             if let SketchKind::Line(line) = &item.form {
                 (pen.start_head, pen.end_head) = (line.start_head, line.end_head);
-                pen.course = line.course;
+                pen.routing = line.routing;
             }
-            hand.pens.0.insert(tool, pen);
+            hand.styles.0.insert(tool, pen);
         }
         hand
     }
@@ -181,8 +181,8 @@ impl StyleChange {
             match self {
                 Self::StartHead(head) => line.start_head = *head,
                 Self::EndHead(head) => line.end_head = *head,
-                Self::Course(course) if line.course != *course => {
-                    line.course = *course;
+                Self::Course(course) if line.routing != *course => {
+                    line.routing = *course;
                     if let (LineRouting::Elbow, [first, .., last]) = (course, &line.points[..]) {
                         let corner = rect.origin().to_vec2();
                         (rect, line.points) = boxed(&[*first + corner, *last + corner]);
@@ -206,7 +206,7 @@ impl StyleChange {
         match self {
             Self::StartHead(head) => pen.start_head = *head,
             Self::EndHead(head) => pen.end_head = *head,
-            Self::Course(course) => pen.course = *course,
+            Self::Course(course) => pen.routing = *course,
             Self::Stroke(_)
             | Self::Fill(_)
             | Self::Width(_)
@@ -267,7 +267,7 @@ impl ToolStyle {
             ToolId::Arrow | ToolId::Line => SketchKind::Line(Box::new(DrawnLine {
                 start_head: self.start_head,
                 end_head: self.end_head,
-                course: self.course,
+                routing: self.routing,
                 ..DrawnLine::default()
             })),
             ToolId::Pencil => SketchKind::Ink {

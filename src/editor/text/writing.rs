@@ -37,7 +37,7 @@ impl Lettering {
     }
 
     /// Where the text of the item stands when it is set so.
-    fn spot(self, item: &SketchItem) -> Option<TextBox> {
+    fn text_box(self, item: &SketchItem) -> Option<TextBox> {
         TextBox::new(item, self == Self::HandWritten)
     }
 }
@@ -137,19 +137,19 @@ pub fn fitted(item: &SketchItem, text: &str, lettering: Lettering) -> Edit {
 
 /// Texts that are as wide as their words grow and shrink with them; columns keep their width.
 fn text_box(item: &SketchItem, old: &str, new: &str, lettering: Lettering) -> Rect {
-    let Some(spot) = lettering.spot(item) else {
+    let Some(place) = lettering.text_box(item) else {
         return item.rect;
     };
-    let line = text::line_height(spot.size);
-    let is_column = item.rect.width() > natural_width(old, &spot) + COLUMN;
+    let line = text::line_height(place.size);
+    let is_column = item.rect.width() > natural_width(old, &place) + COLUMN;
     if is_column {
-        let height = spot.block(new).size.height.max(line);
+        let height = place.block(new).size.height.max(line);
         return item.rect.with_size(Size::new(item.rect.width(), height));
     }
-    let width = natural_width(new, &spot);
+    let width = natural_width(new, &place);
     #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 lines")]
     let height = line * new.split('\n').count() as f64;
-    let left = match spot.align {
+    let left = match place.align {
         Align::Left => item.rect.x0,
         Align::Center => item.rect.center().x - width / 2.0,
         Align::Right => item.rect.x1 - width,
@@ -158,24 +158,24 @@ fn text_box(item: &SketchItem, old: &str, new: &str, lettering: Lettering) -> Re
 }
 
 /// The width of the longest line as it is written.
-fn natural_width(words: &str, spot: &TextBox) -> f64 {
+fn natural_width(words: &str, place: &TextBox) -> f64 {
     let widths = words
         .split('\n')
-        .map(|line| text::width(line, spot.face, spot.size));
+        .map(|line| text::width(line, place.face, place.size));
     let widest = widths.fold(0.0, f64::max);
     if widest > 0.0 { widest + SPARE } else { 0.0 }
 }
 
 /// Notes and shapes grow downwards as far as their text needs.
 fn grown(item: &SketchItem, text: &str, lettering: Lettering) -> Rect {
-    let Some(spot) = lettering.spot(item) else {
+    let Some(place) = lettering.text_box(item) else {
         return item.rect;
     };
-    let missing = spot.block(text).size.height - spot.room.height();
+    let missing = place.block(text).size.height - place.room.height();
     if missing <= 0.0 {
         return item.rect;
     }
-    let height = item.rect.height() + missing / spot.share;
+    let height = item.rect.height() + missing / place.share;
     item.rect
         .with_size(Size::new(item.rect.width(), height.ceil()))
 }
@@ -212,11 +212,11 @@ pub fn refitted<'a>(
 fn bare(item: &SketchItem, lettering: Lettering) -> SketchItem {
     let mut bare = item.clone();
     if let SketchKind::Text { text } = &mut bare.form
-        && let Some(spot) = lettering.spot(item)
-        && item.rect.width() <= natural_width(text, &spot) + COLUMN
+        && let Some(place) = lettering.text_box(item)
+        && item.rect.width() <= natural_width(text, &place) + COLUMN
     {
         text.clear();
-        let x = match spot.align {
+        let x = match place.align {
             Align::Left => item.rect.x0,
             Align::Center => item.rect.center().x,
             Align::Right => item.rect.x1,

@@ -55,7 +55,7 @@ impl LineDraft {
     }
 
     fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &BoardState) {
-        self.end = bindings::stick(board, at, modifiers);
+        self.end = bindings::binding_at(board, at, modifiers);
         if self.points.len() == 1 && bindings::is_loop(self.start.as_ref(), self.end.as_ref()) {
             self.end = None;
         }
@@ -91,8 +91,8 @@ impl LineDraft {
         };
         let mut form = board.pen(tool).form(tool)?;
         if let SketchKind::Line(line) = &mut form {
-            let leaving = |stick: &Option<Binding>, to: &Point| {
-                stick.clone().filter(|stick| leaves(board, stick, to))
+            let leaving = |binding: &Option<Binding>, to: &Point| {
+                binding.clone().filter(|binding| leaves(board, binding, to))
             };
             line.points = at;
             line.start = leaving(&self.start, next);
@@ -147,7 +147,7 @@ impl LineTool {
                     ..
                 },
             ) => {
-                let start = bindings::stick(board, at, modifiers);
+                let start = bindings::binding_at(board, at, modifiers);
                 LineToolState::Pressed(LineDraft::begin(
                     self.tool,
                     snapped(board, at),
@@ -230,7 +230,7 @@ impl Tool for LineTool {
             if let (LineToolState::Idle, CanvasInput::Move { at, modifiers }) =
                 (&self.state, *input)
             {
-                self.over = bindings::stick(board, at, modifiers);
+                self.over = bindings::binding_at(board, at, modifiers);
             }
             let state = std::mem::take(&mut self.state);
             self.state = self.next(state, input, board, out);
@@ -300,18 +300,18 @@ impl Tool for LineTool {
             | LineToolState::Dragging(drawing)
             | LineToolState::Clicking(drawing) => (drawing.start.as_ref(), drawing.end.as_ref()),
         };
-        for stick in start.into_iter().chain(end) {
-            decorations::stick_lit(board, stick, shapes);
+        for binding in start.into_iter().chain(end) {
+            decorations::highlight_binding(board, binding, shapes);
         }
     }
 }
 
 /// Whether a line aimed at the middle of a thing comes from outside: inside, it has nothing to do with the outline.
-fn leaves(board: &BoardState, stick: &Binding, to: &Point) -> bool {
-    if stick.at.is_some() {
+fn leaves(board: &BoardState, binding: &Binding, to: &Point) -> bool {
+    if binding.at.is_some() {
         return true;
     }
     let boxes = &board.derived().boxes;
-    let anchor = Anchor::new(board.document(), boxes, &stick.target);
+    let anchor = Anchor::new(board.document(), boxes, &binding.target);
     anchor.is_some_and(|anchor| !anchor.is_near(*to, 0.0))
 }

@@ -9,9 +9,9 @@ use crate::scene::Scene;
 
 impl Editor {
     /// Moves the camera there, smoothly where motion is on.
-    pub fn look_to(&mut self, camera: Camera) {
+    pub fn animate_camera(&mut self, camera: Camera) {
         self.motion
-            .look_to(&mut self.board.canvas.camera, camera.sane());
+            .start(&mut self.board.canvas.camera, camera.sane());
     }
 
     /// Where the camera is going, or where it is.
@@ -21,7 +21,7 @@ impl Editor {
 
     /// Whether the camera is on its way.
     pub fn is_flying(&self) -> bool {
-        self.motion.flight(self.board.canvas.camera).is_some()
+        self.motion.animated(self.board.canvas.camera).is_some()
     }
 
     /// Lets `dt` seconds pass. Returns whether anything still moves or fades: the camera, or the laser's trail.

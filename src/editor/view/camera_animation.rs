@@ -32,19 +32,19 @@ pub enum Motion {
 pub struct CameraMotion {
     /// Whether the camera moves smoothly or jumps.
     pub motion: Motion,
-    flight: Option<CameraAnimation>,
+    animation: Option<CameraAnimation>,
 }
 
 impl CameraMotion {
     /// Moves the camera there, smoothly where motion is on.
-    pub fn look_to(&mut self, camera: &mut Camera, to: Camera) {
+    pub fn start(&mut self, camera: &mut Camera, to: Camera) {
         if self.motion == Motion::Off || to == *camera {
             *camera = to;
-            self.flight = None;
+            self.animation = None;
             return;
         }
         let from = *camera;
-        self.flight = Some(CameraAnimation {
+        self.animation = Some(CameraAnimation {
             from,
             to,
             at: from,
@@ -54,33 +54,34 @@ impl CameraMotion {
 
     /// Where the camera is going, or where it is.
     pub fn goal(&self, camera: Camera) -> Camera {
-        self.flight(camera).map_or(camera, |flight| flight.to)
+        self.animated(camera)
+            .map_or(camera, |animation| animation.to)
     }
 
     /// Lets `dt` seconds pass. Returns whether the camera is still on its way.
     pub fn fly(&mut self, camera: &mut Camera, dt: f64) -> bool {
-        let Some(mut flight) = self.flight(*camera) else {
-            self.flight = None;
+        let Some(mut animation) = self.animated(*camera) else {
+            self.animation = None;
             return false;
         };
-        flight.elapsed += dt.max(0.0);
-        let share = (flight.elapsed / LASTS).min(1.0);
-        flight.at = flight.from.towards(flight.to, eased(share));
-        *camera = flight.at;
-        self.flight = (share < 1.0).then_some(flight);
+        animation.elapsed += dt.max(0.0);
+        let share = (animation.elapsed / LASTS).min(1.0);
+        animation.at = animation.from.towards(animation.to, eased(share));
+        *camera = animation.at;
+        self.animation = (share < 1.0).then_some(animation);
         share < 1.0
     }
 
     /// Ends the move at once, where it was going.
     pub fn land(&mut self, camera: &mut Camera) {
         *camera = self.goal(*camera);
-        self.flight = None;
+        self.animation = None;
     }
 
     /// The move under way, unless somebody has taken the camera in hand meanwhile.
-    pub fn flight(&self, camera: Camera) -> Option<CameraAnimation> {
-        let flight = self.flight?;
-        (flight.at == camera).then_some(flight)
+    pub fn animated(&self, camera: Camera) -> Option<CameraAnimation> {
+        let animation = self.animation?;
+        (animation.at == camera).then_some(animation)
     }
 }
 
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn without_motion_the_camera_is_there_at_once() {
         let mut editor = editor();
-        editor.look_to(THERE);
+        editor.animate_camera(THERE);
         assert_eq!(editor.camera(), THERE);
         assert!(!editor.animate(1.0));
     }
@@ -135,7 +136,7 @@ mod tests {
     fn with_motion_it_gets_there_in_a_fifth_of_a_second_slowing_down() {
         let mut editor = editor();
         editor.set_motion(Motion::On);
-        editor.look_to(THERE);
+        editor.animate_camera(THERE);
         assert_eq!(editor.camera(), Camera::default());
         assert_eq!(editor.goal(), THERE);
         let mut zooms = vec![1.0];
@@ -164,13 +165,13 @@ mod tests {
     fn whoever_takes_the_board_in_hand_ends_the_move() {
         let mut editor = editor();
         editor.set_motion(Motion::On);
-        editor.look_to(THERE);
+        editor.animate_camera(THERE);
         editor.animate(0.05);
         let mine = editor.camera().panned(Vec2::new(5.0, 0.0));
         editor.act(Action::View(ViewAction::SetCamera(mine)));
         assert!(!editor.animate(0.05));
         assert_eq!(editor.camera(), mine);
-        editor.look_to(THERE);
+        editor.animate_camera(THERE);
         editor.set_motion(Motion::Off);
         assert_eq!(editor.camera(), THERE, "switching motion off lands");
     }

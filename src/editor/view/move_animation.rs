@@ -78,12 +78,12 @@ impl MoveAnimation {
 /// are curves.
 fn without_elbows(document: &Document) -> Vec<Edit> {
     let elbows = document.diagram().edges();
-    let elbows = elbows.filter(|edge| edge.course == Some(LineRouting::Elbow));
+    let elbows = elbows.filter(|edge| edge.routing == Some(LineRouting::Elbow));
     let mut edits = vec![Edit::SetCourses {
         edges: elbows.map(|edge| edge.id.clone()).collect(),
         course: Some(LineRouting::Curved),
     }];
-    if document.header().edge_course == Some(LineRouting::Elbow) {
+    if document.header().edge_routing == Some(LineRouting::Elbow) {
         edits.push(Edit::SetBoardCourse(None));
     }
     edits
@@ -122,7 +122,7 @@ fn between(patch: &Patch, document: &Document, share: f64) -> Vec<Edit> {
         let after = slot.after.as_ref()?;
         let before = slot.before.as_ref().map_or(&[][..], |edge| &edge.via);
         Some(Edit::AddEdge(Edge {
-            course: after.course.filter(|course| *course != LineRouting::Elbow),
+            routing: after.routing.filter(|course| *course != LineRouting::Elbow),
             via: bends(before, &after.via, share),
             ..after.clone()
         }))

@@ -96,7 +96,7 @@ fn end(editor: &mut Editor) -> Vec<Effect> {
     let Some(show) = editor.show.take() else {
         return Vec::new();
     };
-    editor.look_to(show.before);
+    editor.animate_camera(show.before);
     editor.act(Action::SelectTool(ToolId::Select))
 }
 
@@ -144,7 +144,7 @@ fn look_at(editor: &mut Editor, frame: &SketchId) {
         return;
     };
     let viewport = editor.viewport();
-    editor.look_to(Camera::fill(rect, viewport, MARGIN, MOST));
+    editor.animate_camera(Camera::fill(rect, viewport, MARGIN, MOST));
     if let Some(show) = &mut editor.show {
         show.fitted = viewport;
     }

@@ -83,17 +83,17 @@ struct Stage {
     /// How old facts are when they leave it, s.
     sum_s: f64,
     /// What is passed here.
-    way: SlowestPath,
+    path: SlowestPath,
     /// The number of the stage that facts come from, where the way does not start here.
     before: Option<usize>,
 }
 
 /// All of the way to a stage, the source first.
-fn way_to(stages: &[Stage], end: Option<usize>) -> SlowestPath {
+fn slowest_path_to(stages: &[Stage], end: Option<usize>) -> SlowestPath {
     let back = std::iter::successors(end, |at| stages[*at].before);
     let mut passed: Vec<&Stage> = back.map(|at| &stages[at]).collect();
     passed.reverse();
-    passed.iter().flat_map(|stage| stage.way.clone()).collect()
+    passed.iter().flat_map(|stage| stage.path.clone()).collect()
 }
 
 impl AgeGraph<'_> {
@@ -185,7 +185,11 @@ impl AgeGraph<'_> {
                 way.push((member, wait));
             }
             stage_of.extend(circle.into_iter().map(|one| (one, stages.len())));
-            stages.push(Stage { sum_s, way, before });
+            stages.push(Stage {
+                sum_s,
+                path: way,
+                before,
+            });
         }
         let found = ends.iter().filter_map(|end| stage_of.get(&places[end]));
         let longest = found.reduce(|a, b| {
@@ -195,7 +199,7 @@ impl AgeGraph<'_> {
                 a
             }
         });
-        Ok(way_to(&stages, longest.copied()))
+        Ok(slowest_path_to(&stages, longest.copied()))
     }
 
     /// Everything that facts pass on the way there, each pointing to what it takes them from.

@@ -32,7 +32,7 @@ impl Estimate {
     }
 
     /// Ways a new item takes until it can be found, s, by the component that finds it.
-    pub fn item_ways_s(&self) -> Vec<(&NodeId, Estimated)> {
+    pub fn item_path_times(&self) -> Vec<(&NodeId, Estimated)> {
         self.named(self.fresh().visibility())
     }
 
@@ -43,7 +43,11 @@ impl Estimate {
 
     /// The slowest way of a fact into what the component uses: what holds it up and how long, s, the source first. `None`
     /// where it uses nothing of the sort.
-    pub fn slowest_way(&self, id: &NodeId, what: AgeUse) -> Option<Estimated<Vec<(&NodeId, f64)>>> {
+    pub fn slowest_path(
+        &self,
+        id: &NodeId,
+        what: AgeUse,
+    ) -> Option<Estimated<Vec<(&NodeId, f64)>>> {
         let ages = AgeGraph {
             net: &self.net,
             waiting: &self.waiting,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Role};
-use crate::estimate::board::asked::Asked;
+use crate::estimate::board::brief_targets::BriefTargets;
 use crate::estimate::board::component::{ComponentLoad, read};
 use crate::estimate::board::critical::CriticalPath;
 use crate::estimate::board::ports::PortGraph;
@@ -21,7 +21,7 @@ pub struct Estimate {
     pub(super) net: PortGraph,
     pub(super) waiting: WaitingFlows,
     pub(super) components: Vec<ComponentLoad>,
-    asked: Asked,
+    requirements: BriefTargets,
     totals: Totals,
 }
 
@@ -30,10 +30,10 @@ impl Estimate {
     pub fn new(document: &Document, catalog: &Catalog) -> Self {
         let constants = Constants::new(document.brief());
         let net = PortGraph::new(document.diagram(), catalog);
-        let asked = Asked::new(document, catalog);
+        let requirements = BriefTargets::new(document, catalog);
         let ids = net.flows.nodes().map(|at| net.flows.id(at));
         let components: Vec<ComponentLoad> = ids
-            .map(|id| component(document, catalog, id, &asked, &constants))
+            .map(|id| component(document, catalog, id, &requirements, &constants))
             .collect();
         let waiting = WaitingFlows::new(&net, |at| components[at].is_bounded);
         let totals = Totals::new(&net, &waiting, &components, &constants);
@@ -42,7 +42,7 @@ impl Estimate {
             net,
             waiting,
             components,
-            asked,
+            requirements,
             totals,
         }
     }
@@ -71,11 +71,12 @@ impl Estimate {
             self.rewire(document, catalog, &changed.into_iter().collect());
             return;
         }
-        let asked = Asked::new(document, catalog);
+        let targets = BriefTargets::new(document, catalog);
         let constants = Constants::new(document.brief());
         let is_other_world = constants != self.constants;
-        let is_read_anew = is_other_world || asked.to_first_token != self.asked.to_first_token;
-        self.asked = asked;
+        let is_read_anew =
+            is_other_world || targets.to_first_token != self.requirements.to_first_token;
+        self.requirements = targets;
         self.constants = constants;
         let changed: Vec<NodeIx> = if is_read_anew {
             (0..self.net.flows.n_nodes()).collect()
@@ -87,7 +88,7 @@ impl Estimate {
         let mut same_bounds = true;
         for at in changed {
             let id = self.net.flows.id(at);
-            let new = component(document, catalog, id, &self.asked, &self.constants);
+            let new = component(document, catalog, id, &self.requirements, &self.constants);
             same &= new == self.components[at];
             same_bounds &= new.is_bounded == self.components[at].is_bounded;
             self.components[at] = new;
@@ -103,9 +104,9 @@ impl Estimate {
     /// Numbers the wiring anew. What components say themselves is kept where they are as before.
     fn rewire(&mut self, document: &Document, catalog: &Catalog, changed: &BTreeSet<&NodeId>) {
         let constants = Constants::new(document.brief());
-        let asked = Asked::new(document, catalog);
-        let is_read_anew =
-            constants != self.constants || asked.to_first_token != self.asked.to_first_token;
+        let targets = BriefTargets::new(document, catalog);
+        let is_read_anew = constants != self.constants
+            || targets.to_first_token != self.requirements.to_first_token;
         let net = PortGraph::new(document.diagram(), catalog);
         let old = std::mem::replace(&mut self.net, net);
         let net = &self.net;
@@ -118,14 +119,14 @@ impl Estimate {
             let before = known.next_if(|(other, _)| *other == id);
             let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
             kept.map_or_else(
-                || component(document, catalog, id, &asked, &constants),
+                || component(document, catalog, id, &targets, &constants),
                 |(_, component)| component,
             )
         });
         self.components = components.collect();
         self.waiting = WaitingFlows::new(net, |at| self.components[at].is_bounded);
         self.totals = Totals::new(net, &self.waiting, &self.components, &constants);
-        self.asked = asked;
+        self.requirements = targets;
         self.constants = constants;
     }
 
@@ -136,17 +137,17 @@ impl Estimate {
 
     /// Requests per second over a whole day.
     pub fn mean_qps(&self) -> Estimated {
-        self.asked.mean_qps.clone()
+        self.requirements.mean_qps.clone()
     }
 
     /// Requests per second in the busiest hour: as the card says, or from daily users.
     pub fn peak_qps(&self) -> Estimated {
-        self.asked.peak_qps.clone()
+        self.requirements.peak_qps.clone()
     }
 
     /// Busiest hour divided by mean.
     pub fn peak_factor(&self) -> Estimated {
-        self.asked.peak_factor.clone()
+        self.requirements.peak_factor.clone()
     }
 
     /// Whether the component works while a client waits. Clients themselves do not count.
@@ -235,13 +236,13 @@ impl Estimate {
         let path = self.totals.path.as_ref().ok()?.as_ref()?;
         let on_path = path.nodes.iter().filter_map(|id| self.net.flows.index(id));
         let mut parts: BTreeSet<NodeIx> = on_path.collect();
-        let asked: Vec<NodeIx> = parts
+        let targets: Vec<NodeIx> = parts
             .iter()
             .flat_map(|at| self.net.flows.incoming(*at))
             .map(|wire| wire.from)
             .filter(|at| self.net.flows.has_role(*at, Role::ThirdParty))
             .collect();
-        parts.extend(asked);
+        parts.extend(targets);
         let each = parts.into_iter().filter_map(|at| {
             let value = self.components[at].availability.clone()?;
             Some((self.net.flows.id(at), value))
@@ -336,12 +337,12 @@ fn component(
     document: &Document,
     catalog: &Catalog,
     id: &NodeId,
-    asked: &Asked,
+    targets: &BriefTargets,
     constants: &Constants,
 ) -> ComponentLoad {
     let node = document.diagram().node(id);
     node.and_then(|node| read(node, catalog))
         .map_or_else(ComponentLoad::unknown, |read| {
-            ComponentLoad::new(read, asked.to_first_token, constants)
+            ComponentLoad::new(read, targets.to_first_token, constants)
         })
 }

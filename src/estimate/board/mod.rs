@@ -6,7 +6,7 @@
 
 mod age;
 mod aged;
-mod asked;
+mod brief_targets;
 mod component;
 mod critical;
 mod estimate;

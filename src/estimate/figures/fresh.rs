@@ -30,7 +30,7 @@ pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
         signals,
         promised(look, "signal_freshness_s", 1.0),
     );
-    let ways = estimate.item_ways_s().into_iter().map(input).collect();
+    let ways = estimate.item_path_times().into_iter().map(input).collect();
     add(
         &ITEM_VISIBLE,
         ways,
@@ -75,7 +75,7 @@ fn at_use(look: &EstimateView, place: &FigureNode, what: AgeUse) -> Option<Figur
     };
     let way = look
         .estimate
-        .slowest_way(place.id, what)
+        .slowest_path(place.id, what)
         .filter(|_| is_its_own)?;
     let inputs: Vec<FigureInput> = match way {
         Ok(way) => {

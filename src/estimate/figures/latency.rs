@@ -15,7 +15,7 @@ pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
             let why = "a way from a client's request to a client's answer";
             missing(Err(EstimateError::needs(why)))
         }
-        Err(refusal) => missing(Err(refusal.clone())),
+        Err(mismatch) => missing(Err(mismatch.clone())),
     };
     let promise = look.at_most("latency_p99_ms");
     vec![

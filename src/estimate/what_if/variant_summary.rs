@@ -36,8 +36,9 @@ impl EstimateView<'_> {
         let of_component = self.of_component(node);
         let find = |key: &str| {
             let all = of_component.iter().chain(&of_board);
-            let mut told = all.filter(|figure| figure.formula.key == key && figure.value.is_ok());
-            told.next().cloned()
+            let mut message =
+                all.filter(|figure| figure.formula.key == key && figure.value.is_ok());
+            message.next().cloned()
         };
         VariantSummary {
             latency: find("latency_p99_ms"),

@@ -72,14 +72,14 @@ fn board(reader: &mut Reader, mut fields: RecordFields) -> BoardRecords {
         .into_iter()
         .map(|item| (item.id.clone(), item))
         .collect();
-    mend_frames(reader, &mut nodes, &mut sketch);
-    mend_sticks(reader, &nodes, &mut sketch);
+    repair_frames(reader, &mut nodes, &mut sketch);
+    repair_bindings(reader, &nodes, &mut sketch);
     let (acknowledged, acknowledged_extra) = acknowledged(reader, &mut fields);
     let header = Header {
         title,
         notes,
         hand_drawn,
-        edge_course,
+        edge_routing: edge_course,
         extra: fields.finish(reader),
         acknowledged_extra,
     };
@@ -112,7 +112,7 @@ fn assemble(board: BoardRecords) -> Document {
 }
 
 /// Takes things out of frames that are not there, and frames out of themselves.
-fn mend_frames(
+fn repair_frames(
     reader: &mut Reader,
     nodes: &mut BTreeMap<NodeId, Node>,
     sketch: &mut BTreeMap<SketchId, SketchItem>,
@@ -141,7 +141,7 @@ fn mend_frames(
 }
 
 /// Lets lines go of things that are not there, and of themselves.
-fn mend_sticks(
+fn repair_bindings(
     reader: &mut Reader,
     nodes: &BTreeMap<NodeId, Node>,
     sketch: &mut BTreeMap<SketchId, SketchItem>,
@@ -152,18 +152,18 @@ fn mend_sticks(
         let SketchKind::Line(line) = &mut item.form else {
             continue;
         };
-        for stick in [&mut line.start, &mut line.end] {
-            let is_there = |stick: &Binding| match &stick.target {
+        for binding in [&mut line.start, &mut line.end] {
+            let is_there = |binding: &Binding| match &binding.target {
                 Target::Node(node) => nodes.contains_key(node),
                 Target::Sketch(other) => *other != id && known.contains(other),
                 Target::Edge(_) => false,
             };
-            if stick.as_ref().is_some_and(|stick| !is_there(stick)) {
+            if binding.as_ref().is_some_and(|binding| !is_there(binding)) {
                 let id = quote(id.as_str());
-                reader.mend_somewhere(format!(
+                reader.repair_somewhere(format!(
                     "an end of line {id} stuck to something that is not there; it now ends in the open"
                 ));
-                *stick = None;
+                *binding = None;
             }
         }
     }
@@ -171,7 +171,7 @@ fn mend_sticks(
 
 fn out_of_frame(reader: &mut Reader, what: &str, id: &str, frame: &SketchId) {
     let (id, frame) = (quote(id), quote(frame.as_str()));
-    reader.mend_somewhere(format!(
+    reader.repair_somewhere(format!(
         "{what} {id} was taken out of {frame}, which is no frame it can lie in"
     ));
 }

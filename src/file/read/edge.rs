@@ -64,7 +64,7 @@ fn draft(
         label: fields.text(reader, "label"),
         via: via(reader, &mut fields),
         label_at: fields.number(reader, "label_at").map(place::share),
-        course: fields.word(reader, "course", COURSES),
+        routing: fields.word(reader, "course", COURSES),
         extra: fields.finish(reader),
         from_extra,
         to_extra,

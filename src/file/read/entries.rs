@@ -133,13 +133,13 @@ impl RecordIds {
         }
     }
 
-    fn next(&mut self, base: &str, joint: &str) -> String {
-        let first = if joint.is_empty() { 1 } else { 2 };
+    fn next(&mut self, base: &str, separator: &str) -> String {
+        let first = if separator.is_empty() { 1 } else { 2 };
         let mut n = self.tried.get(base).map_or(first, |tried| tried + 1);
-        let mut id = format!("{base}{joint}{n}");
+        let mut id = format!("{base}{separator}{n}");
         while !self.is_free(&id) {
             n += 1;
-            id = format!("{base}{joint}{n}");
+            id = format!("{base}{separator}{n}");
         }
         self.tried.insert(base.to_owned(), n);
         id

@@ -182,7 +182,7 @@ impl Reader {
     }
 
     /// Where the place is not known any more.
-    fn mend_somewhere(&mut self, what: impl Into<String>) {
+    fn repair_somewhere(&mut self, what: impl Into<String>) {
         self.mended.push(Repair {
             what: what.into(),
             line: None,

@@ -138,17 +138,17 @@ fn known_form(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Ske
 fn line(reader: &mut Reader, fields: &mut RecordFields) -> DrawnLine {
     DrawnLine {
         points: placed(reader, fields),
-        course: course(reader, fields),
+        routing: routing(reader, fields),
         start_head: head(reader, fields, "start_head", "start_arrow"),
         end_head: head(reader, fields, "end_head", "end_arrow"),
-        start: stick(reader, fields, "start"),
-        end: stick(reader, fields, "end"),
+        start: binding(reader, fields, "start"),
+        end: binding(reader, fields, "end"),
         text: fields.text(reader, "text"),
     }
 }
 
 /// Older boards only say whether a line is a curve.
-fn course(reader: &mut Reader, fields: &mut RecordFields) -> LineRouting {
+fn routing(reader: &mut Reader, fields: &mut RecordFields) -> LineRouting {
     let is_smooth = fields.flag(reader, "smooth");
     let course = fields.word(reader, "course", COURSES);
     course.unwrap_or(if is_smooth {
@@ -170,16 +170,16 @@ fn head(reader: &mut Reader, fields: &mut RecordFields, name: &str, older: &str)
 }
 
 /// `(node: "ranker")` or `(item: "s2", at: (0.5, 0))`: what an end of a line sticks to.
-fn stick(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Option<Binding> {
+fn binding(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Option<Binding> {
     let term = fields.take(name)?;
-    let found = stick_of(term);
+    let found = parse_binding(term);
     if found.is_none() {
         fields.set_aside(reader, name, term, "names nothing a line can stick to");
     }
     found
 }
 
-fn stick_of(term: &SyntaxNode) -> Option<Binding> {
+fn parse_binding(term: &SyntaxNode) -> Option<Binding> {
     let mut target = None;
     let mut at = None;
     for (name, value) in term.as_fields()? {

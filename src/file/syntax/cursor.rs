@@ -93,7 +93,7 @@ impl<'a> TextCursor<'a> {
 
 /// The faults.
 impl TextCursor<'_> {
-    pub fn fault(&self, what: &str, advice: &'static str) -> ParseError {
+    pub fn error(&self, what: &str, advice: &'static str) -> ParseError {
         ParseError {
             what: what.to_owned(),
             advice,
@@ -117,7 +117,7 @@ impl TextCursor<'_> {
         } else {
             format!("found `{}`", short(found))
         };
-        self.fault(
+        self.error(
             &format!("{what}; {found}"),
             "Look at this place and just before it.",
         )

@@ -23,7 +23,7 @@ pub(in crate::file) fn parse(text: &str) -> Result<ParsedText<'_>, ParseError> {
     let root = parser.term(0)?;
     parser.space()?;
     if parser.at < text.len() {
-        return Err(parser.fault(
+        return Err(parser.error(
             "there is more text after the end of the board",
             "Remove it, or look for a bracket that closes too early above.",
         ));
@@ -56,7 +56,7 @@ impl<'a> TextCursor<'a> {
         self.space()?;
         let start = self.at;
         if depth > DEEPEST {
-            return Err(self.fault(
+            return Err(self.error(
                 &format!("brackets are nested more than {DEEPEST} deep"),
                 "A board never needs that; look for a bracket that is doubled or never closed.",
             ));
@@ -117,7 +117,7 @@ impl<'a> TextCursor<'a> {
             let field = self.field_name()?;
             if field.map_or(!fields.is_empty(), |_| !items.is_empty()) {
                 self.at = at;
-                return Err(self.fault(
+                return Err(self.error(
                     "a bracket mixes parts with a name and parts without",
                     "Give every part a name, as in `(kind: \"trainer\")`, or none.",
                 ));
@@ -203,7 +203,7 @@ impl<'a> TextCursor<'a> {
     }
 
     fn lone_comma(&self) -> ParseError {
-        self.fault("nothing stands before this comma", "Remove it.")
+        self.error("nothing stands before this comma", "Remove it.")
     }
 
     /// The name of a field if one stands here, and steps past its colon.
@@ -260,7 +260,7 @@ impl TextCursor<'_> {
     fn mismatch(&self, open: OpenBracket, found: char) -> ParseError {
         let line = self.text[..open.at].matches('\n').count() + 1;
         let (bracket, close) = (open.bracket, open.close);
-        self.fault(
+        self.error(
             &format!("found `{found}`, but the `{bracket}` of line {line} waits for its `{close}`"),
             "Close the inner bracket first, or remove this one.",
         )

@@ -25,9 +25,9 @@ pub fn write(document: &Document) -> String {
     if header.hand_drawn {
         out.row(1, "hand_drawn: true,");
     }
-    if let Some(course) = &header.edge_course {
-        let course = words::word(words::COURSES, course);
-        out.row(1, &format!("edge_course: {course},"));
+    if let Some(routing) = &header.edge_routing {
+        let routing = words::word(words::COURSES, routing);
+        out.row(1, &format!("edge_course: {routing},"));
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);

@@ -85,7 +85,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.optional("via", (via != "[]").then_some(via));
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
-    line.optional("course", edge.course.map(|course| word(COURSES, &course)));
+    line.optional("course", edge.routing.map(|course| word(COURSES, &course)));
     line.extra(edge.extra.iter(), names::EDGE);
     line.finish()
 }
@@ -186,7 +186,7 @@ fn form(form: &SketchKind, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> S
 /// `sticks` tells what a line can stick to.
 fn line_parts(line: &mut RecordLine, drawn: &model::DrawnLine, sticks: impl Fn(&Target) -> bool) {
     line.part("points", points(&drawn.points));
-    let course = (drawn.course != LineRouting::Straight).then(|| word(COURSES, &drawn.course));
+    let course = (drawn.routing != LineRouting::Straight).then(|| word(COURSES, &drawn.routing));
     line.optional("course", course);
     for (name, head) in [
         ("start_head", drawn.start_head),
@@ -196,13 +196,13 @@ fn line_parts(line: &mut RecordLine, drawn: &model::DrawnLine, sticks: impl Fn(&
     }
     for (name, end) in [("start", &drawn.start), ("end", &drawn.end)] {
         let end = end.as_ref().filter(|end| sticks(&end.target));
-        line.optional(name, end.and_then(stick));
+        line.optional(name, end.and_then(binding));
     }
     line.text("text", &drawn.text);
 }
 
 /// `(node: "ranker", at: (0.5, 0))`
-fn stick(stick: &Binding) -> Option<String> {
+fn binding(stick: &Binding) -> Option<String> {
     let mut line = RecordLine::default();
     match &stick.target {
         Target::Node(id) => line.part("node", quoted(id.as_str())),

@@ -83,8 +83,8 @@ pub(super) fn insert(
             joints: joints(graph, next, boxes, options),
             lines,
         };
-        let spot = free_spot(&field, &seat, options, work)?;
-        boxes.insert(next.clone(), spot.unwrap_or(rect));
+        let place = free_place(&field, &seat, options, work)?;
+        boxes.insert(next.clone(), place.unwrap_or(rect));
     }
     Ok(())
 }
@@ -191,16 +191,16 @@ impl UnplacedBox<'_> {
         let reach = self.rect.inflate(FARTHEST, FARTHEST);
         let joints = self.joints.iter();
         self.lines
-            .near(joints.fold(reach, |all, joint| all.union_pt(joint.there)))
+            .near(joints.fold(reach, |all, candidate| all.union_pt(candidate.there)))
     }
 
     /// What the edges of the box at a place cross, and what runs through the box. Edges are taken to turn halfway.
     fn crossings(&self, rect: Rect, lines: &CrossingIndex, direction: FlowDirection) -> usize {
-        let edges = self.joints.iter().map(|joint| {
-            let here = rect.origin() + joint.here;
-            let (from, to) = match joint.end {
-                ConnectionEnd::Target => (joint.there, here),
-                ConnectionEnd::Source => (here, joint.there),
+        let edges = self.joints.iter().map(|candidate| {
+            let here = rect.origin() + candidate.here;
+            let (from, to) = match candidate.end {
+                ConnectionEnd::Target => (candidate.there, here),
+                ConnectionEnd::Source => (here, candidate.there),
             };
             let middle = from.midpoint(to);
             let corners = match direction {
@@ -219,7 +219,7 @@ impl UnplacedBox<'_> {
 
 /// The nearest place with room for a box, where its edges cross little; along the flow a way counts more than across
 /// it.
-fn free_spot(
+fn free_place(
     field: &ObstacleMap,
     seat: &UnplacedBox<'_>,
     options: &LayoutOptions,

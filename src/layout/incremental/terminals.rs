@@ -28,14 +28,14 @@ pub(super) fn connections(
     );
     let wire = |(id, edge): (&EdgeId, &crate::layout::graph::LayoutEdge)| {
         let way = old.ways.get(id).map(Vec::as_slice).unwrap_or_default();
-        let from = contact(&edge.from, boxes, way.first(), out)?;
-        let to = contact(&edge.to, boxes, way.last(), into)?;
+        let from = terminal(&edge.from, boxes, way.first(), out)?;
+        let to = terminal(&edge.to, boxes, way.last(), into)?;
         Some((id.clone(), Connection { from, to }))
     };
     graph.edges.iter().filter_map(wire).collect()
 }
 
-fn contact(
+fn terminal(
     end: &LayoutEnd,
     boxes: &BTreeMap<NodeId, Rect>,
     old: Option<&Point>,

@@ -9,7 +9,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::layout::layered::cycles::CycleEdge;
 
 /// For each arrow whether it returns. Without beginnings (`first`) none does.
-pub fn returns(arrows: &[CycleEdge], left_out: &[bool], first: &[bool]) -> Vec<bool> {
+pub fn back_edges(arrows: &[CycleEdge], left_out: &[bool], first: &[bool]) -> Vec<bool> {
     if !first.contains(&true) {
         return vec![false; arrows.len()];
     }
@@ -64,7 +64,7 @@ fn spans(below: &[Vec<usize>], root: usize) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::returns;
+    use super::back_edges;
     use crate::layout::layered::cycles::CycleEdge;
 
     fn returning(n: usize, first: usize, ends: &[(usize, usize)]) -> Vec<usize> {
@@ -75,7 +75,7 @@ mod tests {
         };
         let arrows: Vec<CycleEdge> = ends.iter().map(arrow).collect();
         let first: Vec<bool> = (0..n).map(|node| node == first).collect();
-        let found = returns(&arrows, &vec![false; arrows.len()], &first);
+        let found = back_edges(&arrows, &vec![false; arrows.len()], &first);
         (0..arrows.len()).filter(|k| found[*k]).collect()
     }
 

@@ -28,7 +28,7 @@ pub struct Coordinates {
 }
 
 /// Places all points. `layers` is their order.
-pub fn across(
+pub fn assign(
     net: &LayerGraph,
     chains: &LongEdges,
     layers: &[Vec<usize>],

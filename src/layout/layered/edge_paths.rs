@@ -47,7 +47,7 @@ impl PlacedDrawing<'_> {
     }
 
     /// The way of an edge that takes part in the drawing.
-    pub fn way(&self, edge: usize, line: PathStyle, axes: FlowAxes) -> EdgePath {
+    pub fn path(&self, edge: usize, line: PathStyle, axes: FlowAxes) -> EdgePath {
         let corners = self.corners(edge);
         let on_board = |at: &FlowPoint| axes.point(at.0, at.1);
         match line {
@@ -67,7 +67,7 @@ impl PlacedDrawing<'_> {
             ChainEnd::Start => (chain.start_turn, chain.start_margin),
             ChainEnd::End => (chain.end_turn, chain.end_margin),
         };
-        let tie = self.tie(edge, of);
+        let tie = self.attachment(edge, of);
         let node = tie.point;
         let (left, top) = self.corner(node);
         let at = &self.net.boxes[node];
@@ -85,7 +85,7 @@ impl PlacedDrawing<'_> {
         ((along, level), None)
     }
 
-    fn tie(&self, edge: usize, of: ChainEnd) -> Attachment {
+    fn attachment(&self, edge: usize, of: ChainEnd) -> Attachment {
         let chain = &self.chains.of_edge[edge];
         let (turn, piece) = match of {
             ChainEnd::Start => (chain.start_turn, chain.pieces.first()),

@@ -197,7 +197,7 @@ impl LongEdges {
     }
 
     /// Where an end is attached to the point of its box, and on which side it turns, if it does.
-    fn tie(
+    fn attachment(
         &self,
         net: &LayerGraph,
         layer: &[usize],
@@ -251,8 +251,8 @@ impl LongEdges {
         edge_gap: f64,
     ) {
         self.of_edge[edge].reversed = is_reversed(net, layer, edge, turned);
-        let start = self.tie(net, layer, (edge, ChainEnd::Start), edge_gap);
-        let end = self.tie(net, layer, (edge, ChainEnd::End), edge_gap);
+        let start = self.attachment(net, layer, (edge, ChainEnd::Start), edge_gap);
+        let end = self.attachment(net, layer, (edge, ChainEnd::End), edge_gap);
         let (first, last) = (layer[start.tie.point], layer[end.tie.point]);
         let first_bend = first + usize::from(start.turn.is_none());
         let end_bend = last + usize::from(end.turn.is_some());

@@ -71,7 +71,7 @@ fn arrange_part(
     let layers = order::order(&net, &chains, options.preset, ordering, work)?;
     ports::choose(&mut chains, &layers);
     work.begin(begin + room, chains.points.len() as u64 * 2_000);
-    let across = coordinates::across(&net, &chains, &layers, options, work)?;
+    let across = coordinates::assign(&net, &chains, &layers, options, work)?;
     let gaps = layer_spacing::gaps(&net, &chains, &across, options, work)?;
     let drawing = PlacedDrawing {
         net: &net,
@@ -95,7 +95,7 @@ fn feedback(net: &LayerGraph, work: &mut Budget) -> Result<Vec<bool>, CancelledE
         .collect();
     let between: Vec<bool> = (0..arrows.len()).map(|k| net.changes_lane(k)).collect();
     let first: Vec<bool> = net.boxes.iter().map(|at| at.first).collect();
-    let returns = back_edges::returns(&arrows, &between, &first);
+    let returns = back_edges::back_edges(&arrows, &between, &first);
     for (arrow, returns) in arrows.iter_mut().zip(returns) {
         arrow.marked |= returns;
     }
@@ -126,7 +126,7 @@ fn result(drawing: &PlacedDrawing, turned: &[bool], options: &LayoutOptions) -> 
             continue;
         }
         all.ways
-            .insert(id.clone(), drawing.way(edge, options.line, axes));
+            .insert(id.clone(), drawing.path(edge, options.line, axes));
         if let Some(rect) =
             label(drawing, edge, axes).filter(|_| options.line != PathStyle::Straight)
         {

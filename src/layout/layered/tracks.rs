@@ -284,7 +284,7 @@ mod tests {
     use super::{TrackSegment, assign};
     use crate::layout::budget::Budget;
 
-    fn stretch(earlier: f64, later: f64) -> TrackSegment {
+    fn segment(earlier: f64, later: f64) -> TrackSegment {
         TrackSegment {
             earlier: vec![earlier],
             later: vec![later],
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn stretches_that_pass_each_other_get_tracks_without_a_crossing() {
         let (tracks, n) = assign(
-            &[stretch(0.0, 50.0), stretch(10.0, 60.0)],
+            &[segment(0.0, 50.0), segment(10.0, 60.0)],
             &[],
             10.0,
             &mut Budget::endless(),
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn a_long_staircase_takes_few_tracks_and_none_twice() {
         let steps: Vec<TrackSegment> = (0..200)
-            .map(|k| stretch(f64::from(k) * 40.0, f64::from(k) * 40.0 + 100.0))
+            .map(|k| segment(f64::from(k) * 40.0, f64::from(k) * 40.0 + 100.0))
             .collect();
         let (tracks, n) = assign(&steps, &[], 10.0, &mut Budget::endless()).expect("not ended");
         assert!(n <= 32, "{n} tracks");
@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn edges_that_change_places_never_lie_on_each_other() {
         let (tracks, _) = assign(
-            &[stretch(0.0, 100.0), stretch(100.0, 0.0)],
+            &[segment(0.0, 100.0), segment(100.0, 0.0)],
             &[],
             10.0,
             &mut Budget::endless(),

@@ -48,7 +48,7 @@ struct RoutedEdge {
     area: Rect,
     /// Where boxes decide how far it can be pushed.
     beside: Rect,
-    way: Option<Vec<Point>>,
+    route: Option<Vec<Point>>,
 }
 
 impl IncrementalRouter {
@@ -82,7 +82,7 @@ impl IncrementalRouter {
             is_fixed: false,
             area: Rect::ZERO,
             beside: Rect::ZERO,
-            way: None,
+            route: None,
         };
         self.edges.insert(id.clone(), known);
         self.touched.insert(id.clone());
@@ -94,8 +94,8 @@ impl IncrementalRouter {
     }
 
     /// The corners of an edge, ends included; `None` when there is no way, or when it does not run along the axes.
-    pub fn way(&self, id: &EdgeId) -> Option<&[Point]> {
-        self.edges.get(id)?.way.as_deref()
+    pub fn route(&self, id: &EdgeId) -> Option<&[Point]> {
+        self.edges.get(id)?.route.as_deref()
     }
 
     /// Brings all ways up to date and says which have changed or gone.
@@ -138,8 +138,9 @@ impl IncrementalRouter {
             };
             let is_touched = touched.contains(id);
             let before = self.apart.came_in(id);
-            let course = if is_touched || meets(known.area) {
-                let (SearchResult { way, area }, is_fixed) = find(&self.field, &known.track, work)?;
+            let routing = if is_touched || meets(known.area) {
+                let (SearchResult { route: way, area }, is_fixed) =
+                    find(&self.field, &known.track, work)?;
                 let beside = way.as_deref().and_then(around).unwrap_or_default();
                 (known.area, known.beside) = (area, beside.inflate(reach, reach));
                 way.map(|way| NudgedRoute {
@@ -149,25 +150,25 @@ impl IncrementalRouter {
             } else {
                 before.cloned()
             };
-            let is_beside = course
+            let is_beside = routing
                 .as_ref()
-                .is_some_and(|course| is_beside(course, moved, reach));
-            if !is_touched && course.as_ref() == before && !is_beside {
+                .is_some_and(|routing| is_beside(routing, moved, reach));
+            if !is_touched && routing.as_ref() == before && !is_beside {
                 continue;
             }
-            let is_fixed = course.as_ref().is_some_and(|course| course.is_fixed);
+            let is_fixed = routing.as_ref().is_some_and(|routing| routing.is_fixed);
             if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
                 changed.insert(id.clone());
             }
-            given.insert(id.clone(), course);
+            given.insert(id.clone(), routing);
         }
         let gone = changed.iter().filter(|id| !self.edges.contains_key(*id));
         given.extend(gone.map(|id| (id.clone(), None)));
         for (id, way) in self.apart.update(&self.field, given, work)? {
             if let Some(known) = self.edges.get_mut(&id)
-                && known.way != way
+                && known.route != way
             {
-                known.way = way;
+                known.route = way;
                 changed.insert(id);
             }
         }
@@ -183,21 +184,23 @@ fn find(
 ) -> Result<(SearchResult, bool), CancelledError> {
     let spacing = RouteSpacing::default();
     let (bends, wire) = match track {
-        EdgeSpec::Open(wire) => return Ok((search::way(field, wire, None, spacing, work)?, false)),
+        EdgeSpec::Open(wire) => {
+            return Ok((search::route(field, wire, None, spacing, work)?, false));
+        }
         EdgeSpec::Fixed(bends, wire) => (bends, wire),
     };
     let through_bends = |area| SearchResult {
-        way: Some(bends.clone()),
+        route: Some(bends.clone()),
         area,
     };
     let covered = around(bends).unwrap_or_default();
     if is_valid(field, wire, bends) {
         return Ok((through_bends(covered), true));
     }
-    let SearchResult { way, area } = search::way(field, wire, None, spacing, work)?;
+    let SearchResult { route: way, area } = search::route(field, wire, None, spacing, work)?;
     let area = area.union(covered);
     Ok(match way {
-        Some(_) => (SearchResult { way, area }, false),
+        Some(_) => (SearchResult { route: way, area }, false),
         None => (through_bends(area), true),
     })
 }

@@ -54,7 +54,7 @@ pub fn reroute(
     let mut lines = CrossingIndex::new(kept.values());
     for (id, wire) in wires {
         let among = mindful.contains(id).then_some(&lines);
-        let way = search::way(field, wire, among, spacing, &mut work)?.way;
+        let way = search::route(field, wire, among, spacing, &mut work)?.route;
         if let Some(way) = &way {
             lines.add(way);
         }

@@ -139,7 +139,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetNotes(notes) => tx.change_header(|header| header.notes.clone_from(notes)),
         Edit::SetBrief(brief) => tx.set_brief(brief.clone()),
         Edit::SetHandDrawn(on) => tx.change_header(|header| header.hand_drawn = *on),
-        Edit::SetBoardCourse(course) => tx.change_header(|header| header.edge_course = *course),
+        Edit::SetBoardCourse(course) => tx.change_header(|header| header.edge_routing = *course),
         Edit::Acknowledge { finding, reason } => {
             tx.set_acknowledged(finding.clone(), reason.clone());
         }
@@ -157,7 +157,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetLabelPlace { edge, at } => change_edge(tx, edge, |edge| edge.label_at = *at),
         Edit::SetCourses { edges, course } => edges
             .iter()
-            .for_each(|edge| change_edge(tx, edge, |edge| edge.course = *course)),
+            .for_each(|edge| change_edge(tx, edge, |edge| edge.routing = *course)),
         Edit::AddSketch(item) => tx.put_sketch(SketchItem::clone(item)),
         Edit::SetForm { item, rect, form } => records::set_form(tx, item, *rect, form),
         Edit::SetStyles(styles) => styles

@@ -94,7 +94,7 @@ fn hint<'c>(
     mut wanted: impl Iterator<Item = &'c crate::model::PayloadId>,
 ) -> Option<&'c str> {
     wanted.find_map(|payload| {
-        let refusal = catalog.refusal(carried, payload.as_str())?;
+        let refusal = catalog.mismatch(carried, payload.as_str())?;
         Some(refusal.hint.as_str())
     })
 }

@@ -32,7 +32,7 @@ impl Followers {
     /// Notes what the item sticks to now.
     pub fn note(&mut self, id: &SketchId, item: Option<&SketchItem>) {
         let sticks = item.into_iter().flat_map(SketchItem::sticks);
-        let new: Vec<Target> = sticks.map(|stick| stick.target.clone()).collect();
+        let new: Vec<Target> = sticks.map(|binding| binding.target.clone()).collect();
         for target in self.targets.remove(id).into_iter().flatten() {
             if let Some(followers) = self.of.get_mut(&target) {
                 followers.remove(id);

@@ -124,12 +124,12 @@ pub fn ends(
         SketchKind::Ink { points, .. } => points.iter().map(|point| *point + corner).collect(),
         SketchKind::Line(line) => {
             let mut points: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
-            let anchor = |stick: &Option<Binding>| {
-                let stick = stick.as_ref()?;
-                Some((Anchor::new(document, boxes, &stick.target)?, stick.at))
+            let anchor = |binding: &Option<Binding>| {
+                let binding = binding.as_ref()?;
+                Some((Anchor::new(document, boxes, &binding.target)?, binding.at))
             };
             let (start, end) = (anchor(&line.start), anchor(&line.end));
-            match (line.course, &points[..]) {
+            match (line.routing, &points[..]) {
                 (LineRouting::Elbow, [first, last]) => {
                     let across =
                         (start.is_none() && end.is_none()).then(|| main_side(*last - *first));
@@ -137,7 +137,7 @@ pub fn ends(
                         terminal(*first, start, across),
                         terminal(*last, end, across),
                     );
-                    elbow::way(&from, &to)
+                    elbow::route(&from, &to)
                 }
                 (LineRouting::Elbow, _) => {
                     hold_square(&mut points, start, end);
@@ -270,7 +270,7 @@ pub fn words(
 
 /// The way of a line or of ink as it is drawn, but for the room it leaves for its words.
 pub fn seen(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
-    let whole = way(document, boxes, item);
+    let whole = drawn_path(document, boxes, item);
     match words(document, boxes, item) {
         Some(words) => cut(&whole, room(words)),
         None => whole,
@@ -278,12 +278,16 @@ pub fn seen(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &Sketc
 }
 
 /// The way of a line or of ink from end to end.
-pub fn way(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>, item: &SketchItem) -> BezPath {
-    let course = match &item.form {
-        SketchKind::Line(line) => line.course,
+pub fn drawn_path(
+    document: &Document,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    item: &SketchItem,
+) -> BezPath {
+    let routing = match &item.form {
+        SketchKind::Line(line) => line.routing,
         _ => LineRouting::Curved,
     };
-    path(course, &ends(document, boxes, item))
+    path(routing, &ends(document, boxes, item))
 }
 
 /// The item with its points where they are drawn: a line that sticks to nothing is as the record says.
@@ -293,7 +297,7 @@ pub fn resolved<'a>(
     item: &'a SketchItem,
 ) -> Cow<'a, SketchItem> {
     let is_elbow =
-        matches!(&item.form, SketchKind::Line(line) if line.course == LineRouting::Elbow);
+        matches!(&item.form, SketchKind::Line(line) if line.routing == LineRouting::Elbow);
     if !is_elbow && item.sticks().next().is_none() {
         return Cow::Borrowed(item);
     }

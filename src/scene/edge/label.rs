@@ -82,13 +82,13 @@ pub(in crate::scene) fn place_label(
 pub fn label_item(
     edge: &Edge,
     label: &Label,
-    ground: Color,
+    background: Color,
     visibility: LabelVisibility,
 ) -> Option<Item> {
     let patch = Shape::Rect {
         rect: label.rect,
         radius: 4.0,
-        fill: Some(ground),
+        fill: Some(background),
         stroke: None,
     };
     let drop = (label.rect.height() - label.text.size.height) / 2.0;

@@ -39,7 +39,7 @@ pub struct EdgeLook {
 }
 
 /// Colour, width and dashes of an edge.
-pub fn edge_look(
+pub fn edge_style(
     diagram: &Diagram,
     edge: &Edge,
     catalog: &Catalog,
@@ -95,7 +95,7 @@ pub fn edge_item(
             arrow(route, look),
         ]
     };
-    if numbers.lit_flows.contains(&edge.id) {
+    if numbers.highlighted_edges.contains(&edge.id) {
         shapes.insert(0, glow(route, style.theme));
     }
     if look.illegal {

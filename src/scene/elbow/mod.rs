@@ -18,7 +18,7 @@ const LEAST_CLEARANCE: f64 = 6.0;
 const RADIUS: f64 = 10.0;
 
 /// A way from one terminal to the other, by its points.
-pub(in crate::scene) fn way(from: &ElbowEnd, to: &ElbowEnd) -> Vec<Point> {
+pub(in crate::scene) fn route(from: &ElbowEnd, to: &ElbowEnd) -> Vec<Point> {
     let clearance = clearance(from.rect, to.rect);
     let found = ElbowSearch::new(from, to, clearance).run();
     found.unwrap_or_else(|| plain(from, to))
@@ -99,7 +99,7 @@ pub(in crate::scene) fn rounded(points: &[Point]) -> BezPath {
 
 #[cfg(test)]
 mod tests {
-    use super::{ElbowEnd, Exit, squared, way};
+    use super::{ElbowEnd, Exit, route, squared};
     use crate::geom::{Point, Rect, Vec2};
 
     fn sides(rect: Rect) -> ElbowEnd {
@@ -136,7 +136,7 @@ mod tests {
             for step_y in -8..=8 {
                 let by = Vec2::new(f64::from(step_x) * 45.0, f64::from(step_y) * 35.0);
                 let b = Rect::new(0.0, 0.0, 100.0, 60.0) + by;
-                let points = way(&sides(a), &sides(b));
+                let points = route(&sides(a), &sides(b));
                 assert!(points.len() >= 2, "{by:?}");
                 for pair in points.windows(2) {
                     let along = pair[1] - pair[0];
@@ -161,16 +161,16 @@ mod tests {
             Rect::new(0.0, 0.0, 100.0, 60.0),
             Rect::new(300.0, 20.0, 400.0, 80.0),
         );
-        let points = way(&sides(a), &sides(b));
+        let points = route(&sides(a), &sides(b));
         let wanted = [(100.0, 30.0), (200.0, 30.0), (200.0, 50.0), (300.0, 50.0)];
         assert_eq!(points, wanted.map(Point::from).to_vec());
     }
 
     #[test]
     fn in_the_open_one_corner_is_enough() {
-        assert_eq!(way(&open(0.0, 0.0), &open(90.0, 50.0)).len(), 3);
-        assert_eq!(way(&open(0.0, 0.0), &open(90.0, 0.0)).len(), 2);
-        let still = way(&open(5.0, 5.0), &open(5.0, 5.0));
+        assert_eq!(route(&open(0.0, 0.0), &open(90.0, 50.0)).len(), 3);
+        assert_eq!(route(&open(0.0, 0.0), &open(90.0, 0.0)).len(), 2);
+        let still = route(&open(5.0, 5.0), &open(5.0, 5.0));
         assert!(still.iter().all(|at| at.is_finite()));
     }
 

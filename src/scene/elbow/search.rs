@@ -67,20 +67,20 @@ impl<'a> ElbowSearch<'a> {
         let mut open: BTreeSet<(u64, ElbowState)> = BTreeSet::new();
         let mut best: BTreeMap<ElbowState, (u64, Option<ElbowState>)> = BTreeMap::new();
         let mut gates: BTreeMap<ElbowState, Point> = BTreeMap::new();
-        for (spot, gate) in self.spots(self.from) {
-            open.insert((0, spot));
-            best.insert(spot, (0, None));
-            gates.insert(spot, gate);
+        for (place, gate) in self.exits(self.from) {
+            open.insert((0, place));
+            best.insert(place, (0, None));
+            gates.insert(place, gate);
         }
-        let goals: BTreeMap<ElbowState, Point> = self.spots(self.to).collect();
-        while let Some((cost, spot)) = open.pop_first() {
-            if let Some(end) = goals.get(&spot) {
-                return Some(self.traced(spot, *end, &best, &gates));
+        let goals: BTreeMap<ElbowState, Point> = self.exits(self.to).collect();
+        while let Some((cost, place)) = open.pop_first() {
+            if let Some(end) = goals.get(&place) {
+                return Some(self.traced(place, *end, &best, &gates));
             }
-            for (next, step) in self.steps(spot) {
+            for (next, step) in self.steps(place) {
                 let sum = cost + step;
                 if best.get(&next).is_none_or(|(known, _)| sum < *known) {
-                    if let Some((known, _)) = best.insert(next, (sum, Some(spot))) {
+                    if let Some((known, _)) = best.insert(next, (sum, Some(place))) {
                         open.remove(&(known, next));
                     }
                     open.insert((sum, next));
@@ -91,7 +91,7 @@ impl<'a> ElbowSearch<'a> {
     }
 
     /// The places just outside the gates of a terminal, each with the way that leads straight through its gate.
-    fn spots<'s>(&'s self, of: &'s ElbowEnd) -> impl Iterator<Item = (ElbowState, Point)> + 's {
+    fn exits<'s>(&'s self, of: &'s ElbowEnd) -> impl Iterator<Item = (ElbowState, Point)> + 's {
         of.gates.iter().flat_map(move |gate| {
             let at = outlet(of, *gate, self.clearance);
             let (x, y) = (index(&self.xs, at.x), index(&self.ys, at.y));
@@ -104,23 +104,23 @@ impl<'a> ElbowSearch<'a> {
         })
     }
 
-    fn steps(&self, spot: ElbowState) -> impl Iterator<Item = (ElbowState, u64)> + '_ {
+    fn steps(&self, place: ElbowState) -> impl Iterator<Item = (ElbowState, u64)> + '_ {
         let turned = ElbowState {
-            is_level: !spot.is_level,
-            ..spot
+            is_level: !place.is_level,
+            ..place
         };
-        let ahead = if spot.is_level {
-            let beside = [spot.x.checked_sub(1), Some(spot.x + 1)];
-            beside.map(|x| x.map(|x| ElbowState { x, ..spot }))
+        let ahead = if place.is_level {
+            let beside = [place.x.checked_sub(1), Some(place.x + 1)];
+            beside.map(|x| x.map(|x| ElbowState { x, ..place }))
         } else {
-            let beside = [spot.y.checked_sub(1), Some(spot.y + 1)];
-            beside.map(|y| y.map(|y| ElbowState { y, ..spot }))
+            let beside = [place.y.checked_sub(1), Some(place.y + 1)];
+            beside.map(|y| y.map(|y| ElbowState { y, ..place }))
         };
         let walked = ahead.into_iter().flatten().filter_map(move |next| {
-            let (a, b) = (self.point(spot)?, self.point(next)?);
+            let (a, b) = (self.point(place)?, self.point(next)?);
             let stretch = Rect::from_points(a, b);
             let is_free = self.walls.iter().all(|wall| !crosses(*wall, stretch));
-            let is_middle = if spot.is_level {
+            let is_middle = if place.is_level {
                 (a.y - self.middle.y).abs() < 0.5
             } else {
                 (a.x - self.middle.x).abs() < 0.5
@@ -131,8 +131,8 @@ impl<'a> ElbowSearch<'a> {
         std::iter::once((turned, ticks(CORNER_COST))).chain(walked)
     }
 
-    fn point(&self, spot: ElbowState) -> Option<Point> {
-        Some(Point::new(*self.xs.get(spot.x)?, *self.ys.get(spot.y)?))
+    fn point(&self, place: ElbowState) -> Option<Point> {
+        Some(Point::new(*self.xs.get(place.x)?, *self.ys.get(place.y)?))
     }
 
     fn traced(
@@ -145,10 +145,10 @@ impl<'a> ElbowSearch<'a> {
         let mut points = vec![end];
         let mut first = goal;
         let mut next = Some(goal);
-        while let Some(spot) = next {
-            points.extend(self.point(spot));
-            first = spot;
-            next = best.get(&spot).and_then(|(_, before)| *before);
+        while let Some(place) = next {
+            points.extend(self.point(place));
+            first = place;
+            next = best.get(&place).and_then(|(_, before)| *before);
         }
         points.extend(gates.get(&first));
         points.reverse();

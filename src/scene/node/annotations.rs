@@ -25,9 +25,9 @@ pub struct Annotations {
     /// What is written on a flow.
     pub flows: BTreeMap<EdgeId, String>,
     /// The critical path.
-    pub lit_nodes: BTreeSet<NodeId>,
+    pub highlighted_nodes: BTreeSet<NodeId>,
     /// Flows on the critical path.
-    pub lit_flows: BTreeSet<EdgeId>,
+    pub highlighted_edges: BTreeSet<EdgeId>,
 }
 
 /// What is written on a component.
@@ -55,14 +55,14 @@ impl Annotations {
     pub fn differences(&self, other: &Self) -> (BTreeSet<NodeId>, BTreeSet<EdgeId>) {
         let mut nodes = differing(&self.nodes, &other.nodes);
         nodes.extend(
-            self.lit_nodes
-                .symmetric_difference(&other.lit_nodes)
+            self.highlighted_nodes
+                .symmetric_difference(&other.highlighted_nodes)
                 .cloned(),
         );
         let mut flows = differing(&self.flows, &other.flows);
         flows.extend(
-            self.lit_flows
-                .symmetric_difference(&other.lit_flows)
+            self.highlighted_edges
+                .symmetric_difference(&other.highlighted_edges)
                 .cloned(),
         );
         (nodes, flows)
@@ -145,6 +145,6 @@ pub(in crate::scene) fn glow(route: &Route, theme: &Theme) -> Shape {
 }
 
 /// The border of a component of the critical path.
-pub(in crate::scene) fn lit_border(theme: &Theme) -> ShapeStroke {
+pub(in crate::scene) fn highlight_border(theme: &Theme) -> ShapeStroke {
     ShapeStroke::solid(LIT_BORDER, theme.tokens.accent)
 }

@@ -10,7 +10,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Node, Target};
 use crate::rules::{Report, Tally};
 use crate::scene::FindingsFilter;
-use crate::scene::node::annotations::lit_border;
+use crate::scene::node::annotations::highlight_border;
 use crate::scene::node::badge::badge;
 use crate::scene::node::port::{port_labels, port_shapes};
 use crate::scene::obstacles::{RoomSearch, overlaps};
@@ -38,7 +38,7 @@ pub fn node_item(
 ) -> Option<Item> {
     let theme = style.theme;
     let is_marked = style.findings != FindingsFilter::None;
-    let is_lit = numbers.lit_nodes.contains(&node.id);
+    let is_lit = numbers.highlighted_nodes.contains(&node.id);
     let mut shapes = card(node, at.rect, is_lit, style);
     shapes.extend(icon_tile(at, theme));
     let figures = numbers.nodes.get(&node.id);
@@ -67,12 +67,12 @@ pub fn node_item(
 /// The names of ports there is room for, and the room they take.
 pub(in crate::scene) fn free_port_labels(
     at: &NodeBox,
-    ground: &Background,
+    background: &Background,
     search: &mut RoomSearch,
     theme: &Theme,
 ) -> (Vec<Rect>, Vec<Shape>) {
     let (mut taken, mut shapes): (Vec<Rect>, Vec<Shape>) = (Vec::new(), Vec::new());
-    for label in port_labels(at, ground, theme) {
+    for label in port_labels(at, background, theme) {
         let own = taken.iter().any(|other| overlaps(*other, label.rect));
         if search.is_free(label.rect) && !own {
             taken.push(label.rect);
@@ -100,7 +100,7 @@ fn card(node: &Node, rect: Rect, is_lit: bool, style: &SceneStyle) -> Vec<Shape>
         fill: Some(tokens.card),
         stroke,
     };
-    let lit = is_lit.then(|| lit_border(style.theme));
+    let lit = is_lit.then(|| highlight_border(style.theme));
     if style.hand_drawn {
         let pen = lit.unwrap_or(ShapeStroke::solid(1.25, tokens.muted));
         let border = rough_box(node.id.as_str(), rect, NODE_RADIUS, pen);

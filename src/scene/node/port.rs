@@ -111,12 +111,12 @@ pub struct PortLabel {
 }
 
 /// The names of all ports of a component, outside its box and past the arrowheads.
-pub fn port_labels(at: &NodeBox, ground: &Background, theme: &Theme) -> Vec<PortLabel> {
-    let label = |port| port_label(port, ground, theme);
+pub fn port_labels(at: &NodeBox, background: &Background, theme: &Theme) -> Vec<PortLabel> {
+    let label = |port| port_label(port, background, theme);
     at.ports.iter().map(label).collect()
 }
 
-fn port_label(port: &PortBox, ground: &Background, theme: &Theme) -> PortLabel {
+fn port_label(port: &PortBox, background: &Background, theme: &Theme) -> PortLabel {
     const AWAY: f64 = 16.0;
     let face = Typeface::Regular;
     let name = port.name.as_str().replace('_', " ");
@@ -131,7 +131,7 @@ fn port_label(port: &PortBox, ground: &Background, theme: &Theme) -> PortLabel {
     let patch = Shape::Rect {
         rect,
         radius: 3.0,
-        fill: Some(ground.at(rect.center()).faded(0.92)),
+        fill: Some(background.at(rect.center()).faded(0.92)),
         stroke: None,
     };
     let words = Shape::Text {

@@ -19,7 +19,7 @@ pub(in crate::scene) fn shapes(
         return Vec::new();
     };
     let is_hand = hand.is_some();
-    let whole = path(line.course, &at);
+    let whole = path(line.routing, &at);
     let tips = tips(&whole, line, (first, last), stroke);
     let mut course = at;
     // The line ends inside its heads, or its own end would show at their tips.
@@ -27,7 +27,7 @@ pub(in crate::scene) fn shapes(
         let index = if is_first { 0 } else { course.len() - 1 };
         course[index] = tip.at - tip.along * tip.covered(is_hand);
     }
-    let plain = path(line.course, &course);
+    let plain = path(line.routing, &course);
     let mut hand = hand;
     let drawn = match &mut hand {
         Some(hand) => hand.path(&plain, stroke.dash.is_none()),

@@ -10,8 +10,8 @@ use crate::scene::sketch::ink::through;
 pub const STICK_GAP: f64 = 5.0;
 
 /// The way through points on the board, from the first to the last.
-pub fn path(course: LineRouting, points: &[Point]) -> BezPath {
-    match course {
+pub fn path(routing: LineRouting, points: &[Point]) -> BezPath {
+    match routing {
         LineRouting::Curved => through(points),
         LineRouting::Elbow => elbow::rounded(points),
         LineRouting::Straight => {

@@ -13,9 +13,9 @@ pub(in crate::scene) fn words_rect(item: &SketchItem, is_hand: bool) -> Option<R
         return None;
     };
     let words = Some(&line.text).filter(|words| !words.trim().is_empty())?;
-    let spot = TextBox::new(item, is_hand)?;
-    let size = spot.block(words).size;
-    Some(Rect::from_center_size(spot.room.center(), size))
+    let place = TextBox::new(item, is_hand)?;
+    let size = place.block(words).size;
+    Some(Rect::from_center_size(place.room.center(), size))
 }
 
 /// What a line leaves free for its words.
@@ -85,9 +85,9 @@ mod tests {
     fn a_line_leaves_room_for_its_words() {
         let at = [(0.0, 0.0), (100.0, 0.0)].map(Point::from);
         let hole = Rect::new(40.0, -5.0, 60.0, 5.0);
-        for course in [LineRouting::Straight, LineRouting::Curved] {
-            let left = cut(&bound_lines::path(course, &at), hole);
-            assert!((left.perimeter(0.01) - 80.0).abs() < 0.1, "{course:?}");
+        for routing in [LineRouting::Straight, LineRouting::Curved] {
+            let left = cut(&bound_lines::path(routing, &at), hole);
+            assert!((left.perimeter(0.01) - 80.0).abs() < 0.1, "{routing:?}");
             let through = left.segments().filter(|piece| {
                 let middle = crate::geom::ParamCurve::eval(piece, 0.5);
                 hole.contains(middle)

@@ -3,9 +3,9 @@
 mod drawn_line;
 pub(in crate::scene) mod ink;
 pub(in crate::scene) mod line_path;
+pub(in crate::scene) mod line_text_box;
 pub(in crate::scene) mod line_words;
 pub(in crate::scene) mod rough;
-pub(in crate::scene) mod words_spot;
 
 use crate::geom::{Point, Rect, Shape as _, Vec2};
 use crate::model::{Dash, DrawnLine, ShapeKind, SketchItem, SketchKind, Target};
@@ -64,7 +64,7 @@ pub fn frame_title(item: &SketchItem) -> (Rect, TextBlock) {
 }
 
 /// The title as an item of its own, on a patch of what lies behind it: lines of edges pass under it.
-pub fn frame_title_item(item: &SketchItem, ground: Color, style: &SceneStyle) -> Option<Item> {
+pub fn frame_title_item(item: &SketchItem, background: Color, style: &SceneStyle) -> Option<Item> {
     let (at, block) = frame_title(item);
     if block.size.width <= 0.0 {
         return None;
@@ -72,7 +72,7 @@ pub fn frame_title_item(item: &SketchItem, ground: Color, style: &SceneStyle) ->
     let patch = Shape::Rect {
         rect: at.inflate(4.0, 0.0),
         radius: 4.0,
-        fill: Some(ground),
+        fill: Some(background),
         stroke: None,
     };
     let (face, size) = (Typeface::SemiBold, FRAME_TITLE_SIZE);
@@ -154,13 +154,13 @@ impl<'a> SketchPainter<'a> {
             blur: 4.0,
             color: self.theme.tokens.shadow.faded(0.6),
         };
-        let sheet = Shape::Rect {
+        let document = Shape::Rect {
             rect,
             radius: NOTE_RADIUS,
             fill: Some(paper),
             stroke: None,
         };
-        let mut shapes = vec![shadow, sheet];
+        let mut shapes = vec![shadow, document];
         shapes.extend(self.words(text));
         shapes
     }
@@ -222,8 +222,8 @@ impl<'a> SketchPainter<'a> {
 
     fn words(&self, words: &str) -> Vec<Shape> {
         let color = text_color(self.item, self.theme);
-        let spot = TextBox::new(self.item, self.is_hand);
-        spot.map_or_else(Vec::new, |spot| spot.shapes(words, color))
+        let place = TextBox::new(self.item, self.is_hand);
+        place.map_or_else(Vec::new, |place| place.shapes(words, color))
     }
 
     fn line(&self, line: &DrawnLine) -> Vec<Shape> {

@@ -3,7 +3,7 @@
 
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Align, DrawnLine, ShapeKind, SketchItem, SketchKind};
-use crate::scene::sketch::words_spot;
+use crate::scene::sketch::line_text_box;
 use crate::scene::{Color, Shape, TextBlock, Theme, Typeface, text};
 
 /// Of texts without a box.
@@ -151,13 +151,13 @@ pub fn text_color(item: &SketchItem, theme: &Theme) -> Color {
 /// What the words of a line may fill: around its middle, as wide as the line is long allows, and as high as they
 /// need.
 fn beside_line(item: &SketchItem, line: &DrawnLine) -> Rect {
-    let spot = words_spot::spot(item, line);
-    let width = if spot.is_steep {
+    let place = line_text_box::line_text_box(item, line);
+    let width = if place.is_steep {
         STEEP_ROOM
     } else {
-        (spot.length * LINE_SHARE).clamp(LINE_ROOM.0, LINE_ROOM.1)
+        (place.length * LINE_SHARE).clamp(LINE_ROOM.0, LINE_ROOM.1)
     };
-    Rect::from_center_size(spot.middle, (width, MOST_HEIGHT))
+    Rect::from_center_size(place.middle, (width, MOST_HEIGHT))
 }
 
 /// The largest upright box inside the outline that has its proportions, and its share of the height.

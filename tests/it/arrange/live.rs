@@ -124,7 +124,7 @@ impl Board {
     fn ways(&self, live: &IncrementalRouter) -> BTreeMap<EdgeId, Option<Vec<Point>>> {
         let edges = self.edges.keys();
         edges
-            .map(|id| (id.clone(), live.way(id).map(<[Point]>::to_vec)))
+            .map(|id| (id.clone(), live.route(id).map(<[Point]>::to_vec)))
             .collect()
     }
 }
@@ -172,14 +172,14 @@ fn bends_wait_while_a_box_stands_on_them() {
     let bend = Some(Point::new(360.0, 200.0));
     board.edges.insert(edge.clone(), (id(0), id(1), bend));
     let mut live = board.fresh();
-    let through_bends = live.way(&edge).map(<[Point]>::to_vec);
+    let through_bends = live.route(&edge).map(<[Point]>::to_vec);
     assert!(live.is_fixed(&edge));
 
     let obstacle = Rect::new(320.0, 150.0, 440.0, 206.0);
     live.put_box(&id(2), Some(obstacle));
     live.update();
     assert!(!live.is_fixed(&edge));
-    let around = live.way(&edge).expect("a way");
+    let around = live.route(&edge).expect("a way");
     let meets = |pair: &[Point]| {
         let piece = Rect::from_points(pair[0], pair[1]);
         let beside = piece.x1 <= obstacle.x0 || piece.x0 >= obstacle.x1;
@@ -190,7 +190,7 @@ fn bends_wait_while_a_box_stands_on_them() {
     live.put_box(&id(2), None);
     live.update();
     assert!(live.is_fixed(&edge));
-    assert_eq!(live.way(&edge).map(<[Point]>::to_vec), through_bends);
+    assert_eq!(live.route(&edge).map(<[Point]>::to_vec), through_bends);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn the_slowest_way_is_the_longest_of_all_ways() {
     for round in 0..2000 {
         let made = pipelines(random);
         let estimate = Estimate::new(&made.document, Catalog::builtin());
-        let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
+        let way = estimate.slowest_path(&"r".into(), AgeUse::Features);
         let way = way.expect("it reads features").expect("known waits");
         let is: f64 = way.iter().map(|(_, wait)| wait).sum();
         let all = made.last.iter().map(|at| made.slowest(*at));
@@ -121,7 +121,7 @@ fn a_slower_pipeline_never_makes_anything_fresher() {
         let made = pipelines(random);
         let age = |document: &Document| -> f64 {
             let estimate = Estimate::new(document, Catalog::builtin());
-            let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
+            let way = estimate.slowest_path(&"r".into(), AgeUse::Features);
             let way = way.expect("it reads features").expect("known waits");
             way.iter().map(|(_, wait)| wait).sum()
         };
@@ -158,7 +158,7 @@ fn what_goes_round_in_a_circle_counts_once() {
         b.features > s.features: features_offline"
     );
     let estimate = Estimate::new(&board(&text), Catalog::builtin());
-    let way = estimate.slowest_way(&"r".into(), AgeUse::Features);
+    let way = estimate.slowest_path(&"r".into(), AgeUse::Features);
     let way = way.expect("it reads features").expect("known waits");
     let sum: f64 = way.iter().map(|(_, wait)| wait).sum();
     assert!((sum - 3.0 * 3600.0).abs() < 1e-9, "{way:?}");
@@ -185,7 +185,7 @@ fn training_that_nothing_starts_has_no_age() {
     );
     let estimate = Estimate::new(&board(&text), Catalog::builtin());
     let way = estimate
-        .slowest_way(&"r".into(), AgeUse::Model)
+        .slowest_path(&"r".into(), AgeUse::Model)
         .expect("it loads a model");
     let why = way.expect_err("nobody knows when it trains").to_string();
     assert_eq!(why, "needs a pipeline that starts the training");

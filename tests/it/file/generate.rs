@@ -183,7 +183,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         label: text(random),
         via: some(random, 2, point),
         label_at: maybe(random, number),
-        course: maybe(random, course),
+        routing: maybe(random, course),
         extra: extra(random),
         from_extra: extra(random),
         to_extra: extra(random),
@@ -218,7 +218,7 @@ fn form(random: &mut Rng) -> SketchKind {
         },
         5 => SketchKind::Line(Box::new(DrawnLine {
             points,
-            course: [
+            routing: [
                 LineRouting::Straight,
                 LineRouting::Curved,
                 LineRouting::Elbow,
@@ -394,7 +394,7 @@ pub fn document(seed: u64) -> Document {
         title: text(random),
         notes: text(random),
         hand_drawn: random.bool(),
-        edge_course: maybe(random, course),
+        edge_routing: maybe(random, course),
         extra: extra(random),
         acknowledged_extra: findings
             .iter()

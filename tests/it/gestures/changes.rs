@@ -109,7 +109,7 @@ fn sketch_text(item: &SketchItem) -> String {
 fn form_text(form: &SketchKind) -> Option<String> {
     match form {
         SketchKind::Line(line) => {
-            let how = match line.course {
+            let how = match line.routing {
                 LineRouting::Straight => "straight",
                 LineRouting::Curved => "curved",
                 LineRouting::Elbow => "right-angled",

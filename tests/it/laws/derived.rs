@@ -200,7 +200,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
         4 => SketchKind::Text { text },
         5 => SketchKind::Line(Box::new(DrawnLine {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),
-            course: [
+            routing: [
                 LineRouting::Straight,
                 LineRouting::Curved,
                 LineRouting::Elbow,

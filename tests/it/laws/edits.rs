@@ -120,7 +120,7 @@ fn line(random: &mut Rng, document: &Document) -> SketchKind {
     let (start, end) = (stick(), stick());
     SketchKind::Line(Box::new(DrawnLine {
         points: vec![Point::ZERO, point(random)],
-        course: [LineRouting::Straight, LineRouting::Elbow][random.usize(..2)],
+        routing: [LineRouting::Straight, LineRouting::Elbow][random.usize(..2)],
         end_head: Arrowhead::Arrow,
         start,
         end,

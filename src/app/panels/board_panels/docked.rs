@@ -28,7 +28,7 @@ impl BoardPanels {
         let file = FileState {
             name: name.as_deref(),
             untitled: &untitled,
-            is_saving: front.desk.is_saving,
+            is_saving: front.origin.is_saving,
             settings: context.settings,
         };
         Panel::top("menu bar")
@@ -138,7 +138,7 @@ impl BoardPanels {
 /// The tabs, when there are several.
 fn tab_bar_ui(ui: &mut Ui, documents: &OpenDocuments) -> Option<TabRequest> {
     let front = documents.front.id;
-    let tab = |sheet: &OpenDocument| Tab::new(sheet, tabs::TabPlace::new(sheet.id, front));
+    let tab = |document: &OpenDocument| Tab::new(document, tabs::TabPlace::new(document.id, front));
     let tabs: Vec<Tab> = documents.iter().map(tab).collect();
     if tabs.len() < 2 {
         return None;

@@ -7,7 +7,7 @@ mod pages;
 use eframe::egui::{Align, Button, Label, Layout, Rect, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
-use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity_look};
+use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet, severity_style};
 use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::FindingKey;
 use crate::rules::{self, Diagnostic, Severity};
@@ -313,7 +313,7 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
         if n == 0 {
             continue;
         }
-        let (icon, color) = severity_look(severity, tokens);
+        let (icon, color) = severity_style(severity, tokens);
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(icon_text(icon, 16.0).color(color32(color)));
         let s = if n == 1 || severity == Severity::Advice {

@@ -82,7 +82,7 @@ pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         icon: "severity.ok",
         mood: RowTone::Good,
         title: trace.title.clone(),
-        detail: way(editor, &trace.nodes),
+        detail: node_path(editor, &trace.nodes),
         click: Action::View(ViewAction::Reveal(
             trace.nodes.iter().cloned().map(Target::Node).collect(),
         )),
@@ -208,7 +208,7 @@ fn names(editor: &Editor, nodes: &[NodeId]) -> String {
     format!("{}{more}", names.join(", "))
 }
 
-fn way(editor: &Editor, nodes: &[NodeId]) -> String {
+fn node_path(editor: &Editor, nodes: &[NodeId]) -> String {
     let round = nodes.iter().chain(nodes.first());
     let names: Vec<String> = round.map(|id| node_name(editor, id)).collect();
     names.join(" → ")

@@ -3,7 +3,7 @@
 use eframe::egui::{Button, Context, Id, Ui, vec2};
 
 use crate::app::panels::inspector::{fact, figures, requirements, study};
-use crate::app::panels::style_editor::edge_courses_ui;
+use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, quiet, section};
 use crate::editor::{Action, BriefAction, Editor};
@@ -111,7 +111,7 @@ fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mu
         fact(ui, name, &with_thousands(&n.to_string()));
     }
     section(ui, "Connections");
-    edge_courses_ui(ui, editor, actions);
+    edge_routings_ui(ui, editor, actions);
     section(ui, "Notes");
     let hint = "Anything worth remembering about this design";
     drafts.field(

@@ -37,11 +37,11 @@ pub(super) fn show(
         n => format!("What figures assume; {n} differ on this board."),
     };
     ui.add(Label::new(text(line, Typeface::Regular, SMALL, tokens.muted)).wrap());
-    for (name, fault) in Constants::faults(editor.document().brief()) {
+    for (name, error) in Constants::faults(editor.document().brief()) {
         ui.horizontal_wrapped(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(color32(tokens.warning)));
             let why = text(
-                format!("{fault}."),
+                format!("{error}."),
                 Typeface::Regular,
                 SMALL,
                 tokens.warning,

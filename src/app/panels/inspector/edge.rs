@@ -6,7 +6,7 @@ use eframe::egui::{ComboBox, Id, Sense, Ui};
 
 use crate::app::panels::inspector::connections::node_name;
 use crate::app::panels::inspector::{figures, findings};
-use crate::app::panels::style_editor::edge_courses_ui;
+use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
@@ -33,7 +33,7 @@ pub fn show(
     section(ui, "Data type");
     payload_ui(ui, editor, edge, actions);
     section(ui, "Course");
-    edge_courses_ui(ui, editor, actions);
+    edge_routings_ui(ui, editor, actions);
     section(ui, "Label");
     let target = Target::Edge(id.clone());
     let look = FieldLook {

@@ -42,12 +42,12 @@ impl StylePanel<'_> {
             return;
         }
         let course = self.shared(StyleProperty::Course, |item| {
-            line(item).map(|line| line.course)
+            line(item).map(|line| line.routing)
         });
         Self::row(ui, "Course", course.as_ref(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
-                if course_button(ui, title, *value, is_on.into()).clicked() {
+                if routing_button(ui, title, *value, is_on.into()).clicked() {
                     self.chosen = Some(StyleChange::Course(*value));
                 }
             }
@@ -78,11 +78,11 @@ impl StylePanel<'_> {
 }
 
 /// How the selected connections run, or all.
-pub fn edge_courses_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let now = editor.board().edge_course();
+pub fn edge_routings_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+    let now = editor.board().edge_routing();
     ui.horizontal(|ui| {
         for (course, title, command) in EDGE_COURSES {
-            if course_button(ui, title, *course, (now == Some(*course)).into()).clicked() {
+            if routing_button(ui, title, *course, (now == Some(*course)).into()).clicked() {
                 actions.push(Action::Run(command));
             }
         }
@@ -97,7 +97,7 @@ fn line(item: &SketchItem) -> Option<&DrawnLine> {
 }
 
 /// A line that bends, at a corner, in a curve or at right angles.
-fn course_button(ui: &mut Ui, title: &str, course: LineRouting, state: ToggleState) -> Response {
+fn routing_button(ui: &mut Ui, title: &str, course: LineRouting, state: ToggleState) -> Response {
     let is_on = state.is_on();
     let (rect, response) = button(ui, title, is_on.into());
     backdrop(ui, rect, &response, is_on.into());

@@ -3,7 +3,7 @@
 mod buttons;
 mod ends;
 
-pub use ends::edge_courses_ui;
+pub use ends::edge_routings_ui;
 
 use buttons::{letter_button, line_button, swatch};
 use eframe::egui::{Align as Side, Label, Layout, Slider, Ui, vec2};

@@ -67,7 +67,7 @@ impl ConnectDrag {
         self.over = if modifiers.ctrl {
             ConnectTarget::Empty
         } else {
-            self.look(at, board)
+            self.target_at(at, board)
         };
     }
 
@@ -118,7 +118,7 @@ impl ConnectDrag {
 
     pub fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {
         let color = self.color(board);
-        let chosen = self.joint().map(|joint| self.far(joint));
+        let chosen = self.candidate().map(|joint| self.far(joint));
         for (node, port) in self.fits.keys() {
             let end = EdgeEnd::new(node.clone(), port.clone());
             if let Some(at) = connect::port_at(board, &end, connect::opposite(self.side)) {
@@ -142,7 +142,7 @@ impl ConnectDrag {
         }
     }
 
-    fn look(&self, at: Point, board: &BoardState) -> ConnectTarget {
+    fn target_at(&self, at: Point, board: &BoardState) -> ConnectTarget {
         let (node, port) = match board.hit_any(at) {
             Some(Hit::Port { node, port, side }) => (node, (side != self.side).then_some(port)),
             Some(Hit::Node(node) | Hit::Badge(node)) => (node, None),
@@ -170,9 +170,9 @@ impl ConnectDrag {
     /// The colour of what flows, or of the mistake that would be made.
     fn color(&self, board: &BoardState) -> Color {
         let tokens = &board.theme().tokens;
-        let flowing = self.joint().and_then(|joint| joint.payload.as_ref());
+        let flowing = self.candidate().and_then(|joint| joint.payload.as_ref());
         let payload = flowing.and_then(|id| board.catalog().payload(id.as_str()));
-        match (self.joint(), payload) {
+        match (self.candidate(), payload) {
             (Some(joint), _) if joint.fit == Fit::No => tokens.error,
             (Some(_), Some(payload)) => board.theme().family(&payload.family),
             _ => self.held_color(board).unwrap_or(tokens.accent),

@@ -81,7 +81,7 @@ fn press(
         && !is_space(modifiers)
         && !board.selection().contains(&target)
     {
-        out.push(Action::View(ViewAction::Select(picked(
+        out.push(Action::View(ViewAction::Select(pressed_targets(
             board, &target, modifiers,
         ))));
     }
@@ -89,7 +89,7 @@ fn press(
 }
 
 /// A thing with its group, or with Ctrl alone.
-fn picked(board: &BoardState, target: &Target, modifiers: Modifiers) -> TargetSet {
+fn pressed_targets(board: &BoardState, target: &Target, modifiers: Modifiers) -> TargetSet {
     if modifiers.ctrl {
         TargetSet::from([target.clone()])
     } else {
@@ -108,10 +108,11 @@ fn click(press: &PrimaryPress, board: &BoardState, out: &mut Vec<Action>) -> Sel
     let modifiers = press.modifiers;
     let target = press.on.as_ref().and_then(HitTarget::clicked);
     let selection = match target {
-        Some(target) if modifiers.shift => {
-            toggled(board.selection(), &picked(board, &target, modifiers))
-        }
-        Some(target) => picked(board, &target, modifiers),
+        Some(target) if modifiers.shift => toggled(
+            board.selection(),
+            &pressed_targets(board, &target, modifiers),
+        ),
+        Some(target) => pressed_targets(board, &target, modifiers),
         None if modifiers.shift => return SelectState::Idle,
         None => TargetSet::new(),
     };

@@ -47,7 +47,7 @@ impl ReshapeDrag {
         let (item, line) = selected_line(board)?;
         let drawn = bound_lines::ends(board.document(), &board.derived().boxes, item);
         let near = |point: &Point| (*point - at).hypot() <= board.world(REACH);
-        let is_elbow = line.course == LineRouting::Elbow;
+        let is_elbow = line.routing == LineRouting::Elbow;
         let mut points = drawn.iter();
         let found = if is_elbow {
             let ends = [0, drawn.len().saturating_sub(1)];
@@ -127,13 +127,14 @@ impl ReshapeDrag {
         if held != 0 && held != last {
             return;
         }
-        let stick = bindings::stick(board, at, modifiers);
+        let binding = bindings::binding_at(board, at, modifiers);
         let (own, other) = if held == 0 {
             (&mut self.line.start, &self.line.end)
         } else {
             (&mut self.line.end, &self.line.start)
         };
-        *own = stick.filter(|stick| last > 1 || !bindings::is_loop(Some(stick), other.as_ref()));
+        *own =
+            binding.filter(|binding| last > 1 || !bindings::is_loop(Some(binding), other.as_ref()));
     }
 
     /// Moves a stretch across its own direction.
@@ -167,8 +168,8 @@ impl ReshapeDrag {
             HeldPart::Point(i) if i + 1 == self.points.len() => self.line.end.as_ref(),
             HeldPart::Point(_) | HeldPart::Middle(_) | HeldPart::Stretch(_) => None,
         };
-        if let Some(stick) = held {
-            decorations::stick_lit(board, stick, shapes);
+        if let Some(binding) = held {
+            decorations::highlight_binding(board, binding, shapes);
         }
     }
 }
@@ -228,7 +229,7 @@ pub fn handles(board: &BoardState, shapes: &mut Vec<Shape>) {
     for (_, middle) in grips(board, item, line, &points) {
         decorations::handle(board, middle, LinePoint::Middle, shapes);
     }
-    let is_elbow = line.course == LineRouting::Elbow;
+    let is_elbow = line.routing == LineRouting::Elbow;
     let last = points.len().saturating_sub(1);
     for (i, point) in points.into_iter().enumerate() {
         if !is_elbow || i == 0 || i == last {
@@ -253,7 +254,7 @@ fn grips(
             _ => middle,
         }
     });
-    if line.course != LineRouting::Elbow {
+    if line.routing != LineRouting::Elbow {
         let middles = middles.enumerate();
         return middles
             .map(|(i, at)| (HeldPart::Middle(i + 1), at))

@@ -41,16 +41,16 @@ impl LayerOrder<'_> {
         work: &mut Budget,
     ) -> Result<u64, CancelledError> {
         let slots = self.slots();
-        let mut trial = Annealer::new(seed);
+        let mut sandbox = Annealer::new(seed);
         let mut best = (crossings.cast_signed(), self.layers.clone());
         let mut now = best.0;
         // Invariant: `now` is the number of crossings of the present order, summed up from the differences of exchanges;
         // counting anew would cost more than the exchange. Debug builds compare both at the end.
         for round in 0..rounds {
-            trial.cool(real(rounds - round) / real(rounds));
+            sandbox.cool(real(rounds - round) / real(rounds));
             for _ in 0..slots.len() * TRIES {
-                let (layer, at) = slots[trial.random.below(slots.len())];
-                now += self.try_any(layer, at, &mut trial, work)?;
+                let (layer, at) = slots[sandbox.random.below(slots.len())];
+                now += self.try_any(layer, at, &mut sandbox, work)?;
             }
             // Keeping every better order would take longer than finding it.
             if now < best.0 {
@@ -79,7 +79,7 @@ impl LayerOrder<'_> {
         &mut self,
         layer: usize,
         at: usize,
-        trial: &mut Annealer,
+        sandbox: &mut Annealer,
         work: &mut Budget,
     ) -> Result<i64, CancelledError> {
         work.spend(8)?;
@@ -90,10 +90,10 @@ impl LayerOrder<'_> {
         for first in begin..middle {
             for second in middle..end {
                 let (a, b) = (self.layers[layer][first], self.layers[layer][second]);
-                cost -= self.exchange_gain(a, b, trial, work)?;
+                cost -= self.exchange_gain(a, b, sandbox, work)?;
             }
         }
-        if !trial.allows(cost) {
+        if !sandbox.allows(cost) {
             return Ok(0);
         }
         self.layers[layer][begin..end].rotate_left(middle - begin);
@@ -136,14 +136,14 @@ impl LayerOrder<'_> {
         &self,
         a: usize,
         b: usize,
-        trial: &mut Annealer,
+        sandbox: &mut Annealer,
         work: &mut Budget,
     ) -> Result<i64, CancelledError> {
         let mut gain = self.turn_gain(a, b);
         for side in [0, 1] {
             let (a, b) = (self.links[side].of(a), self.links[side].of(b));
             work.spend((a.len() * b.len()).min((a.len() + b.len()) * 16))?;
-            gain += self.link_gain(a, b, &mut trial.keys);
+            gain += self.link_gain(a, b, &mut sandbox.keys);
         }
         Ok(gain)
     }

@@ -16,7 +16,7 @@ use crate::layout::graph::LayoutPreset;
 use crate::layout::layered::indexed_graph::LayerGraph;
 use crate::layout::layered::long_edges::{LongEdges, PointKind};
 use adjacency::Adjacency;
-use sweep::{NeighbourCentre, SweepDirection, TieOrder};
+use sweep::{EqualKeyOrder, NeighbourCentre, SweepDirection};
 use transpose::EqualSwaps;
 
 /// Points in their layers with everything needed to compare orders.
@@ -194,9 +194,9 @@ impl<'a> LayerOrder<'a> {
                 _ => NeighbourCentre::Mean,
             };
             let (ties, swaps) = if round % 4 >= 2 {
-                (TieOrder::Reversed, EqualSwaps::Made)
+                (EqualKeyOrder::Reversed, EqualSwaps::Made)
             } else {
-                (TieOrder::Kept, EqualSwaps::Left)
+                (EqualKeyOrder::Kept, EqualSwaps::Left)
             };
             self.sweep(direction, ties, centre);
             self.transpose(swaps, work)?;

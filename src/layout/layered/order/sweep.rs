@@ -16,7 +16,7 @@ pub(super) enum SweepDirection {
 
 /// In which order points stay that are pulled to the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TieOrder {
+pub(super) enum EqualKeyOrder {
     Kept,
     Reversed,
 }
@@ -50,7 +50,7 @@ impl LayerOrder<'_> {
     pub(super) fn sweep(
         &mut self,
         direction: SweepDirection,
-        ties: TieOrder,
+        ties: EqualKeyOrder,
         centre: NeighbourCentre,
     ) {
         let n = self.layers.len();
@@ -118,7 +118,7 @@ impl LayerOrder<'_> {
         values
     }
 
-    fn sort_flat(&mut self, layer: usize, values: &[(Option<f64>, f64)], ties: TieOrder) {
+    fn sort_flat(&mut self, layer: usize, values: &[(Option<f64>, f64)], ties: EqualKeyOrder) {
         let items = self.layers[layer].iter().zip(values);
         let mut items: Vec<(usize, Option<f64>)> =
             items.map(|(point, (value, _))| (*point, *value)).collect();
@@ -134,7 +134,7 @@ impl LayerOrder<'_> {
         &mut self,
         layer: usize,
         values: &[(Option<f64>, f64)],
-        ties: TieOrder,
+        ties: EqualKeyOrder,
         pulls: &mut [(f64, f64)],
     ) {
         let mut open: Vec<(usize, Vec<SweepItem>)> = vec![(0, Vec::new())];
@@ -188,7 +188,7 @@ impl LayerOrder<'_> {
         begin: usize,
         end: usize,
         mut items: Vec<SweepItem>,
-        ties: TieOrder,
+        ties: EqualKeyOrder,
     ) -> SweepItem {
         self.arrange(&mut items, ties);
         let weight: f64 = items
@@ -213,7 +213,7 @@ impl LayerOrder<'_> {
     }
 
     /// Sorts items by value, then puts sibling groups into their common order.
-    fn arrange(&self, items: &mut [SweepItem], ties: TieOrder) {
+    fn arrange(&self, items: &mut [SweepItem], ties: EqualKeyOrder) {
         sort_movable(items, ties, |item| item.value);
         let slots: Vec<usize> = (0..items.len()).filter(|k| items[*k].group != 0).collect();
         let mut groups: Vec<SweepItem> = slots.iter().map(|k| items[*k].clone()).collect();
@@ -238,7 +238,7 @@ impl LayerOrder<'_> {
         let mut unused = vec![(0.0, 0.0); pulls.len()];
         for layer in 0..n {
             let values = self.values(layer, None, NeighbourCentre::Mean);
-            self.sort_with_groups(layer, &values, TieOrder::Kept, &mut unused);
+            self.sort_with_groups(layer, &values, EqualKeyOrder::Kept, &mut unused);
         }
     }
 }
@@ -253,12 +253,12 @@ impl SweepPoints {
 }
 
 /// Sorts the items that have a value among their places; the others keep theirs.
-fn sort_movable<T: Clone>(items: &mut [T], ties: TieOrder, value: impl Fn(&T) -> Option<f64>) {
+fn sort_movable<T: Clone>(items: &mut [T], ties: EqualKeyOrder, value: impl Fn(&T) -> Option<f64>) {
     let slots: Vec<usize> = (0..items.len())
         .filter(|k| value(&items[*k]).is_some())
         .collect();
     let mut movable: Vec<T> = slots.iter().map(|k| items[*k].clone()).collect();
-    if ties == TieOrder::Reversed {
+    if ties == EqualKeyOrder::Reversed {
         movable.reverse();
     }
     movable.sort_by(|a, b| value(a).unwrap_or(0.0).total_cmp(&value(b).unwrap_or(0.0)));

@@ -29,7 +29,7 @@ pub(super) struct Nudger {
     spacing: RouteSpacing,
     passes: Vec<NudgePass>,
     /// What the last pass made of them.
-    ways: BTreeMap<EdgeId, NudgedRoute>,
+    routes: BTreeMap<EdgeId, NudgedRoute>,
 }
 
 /// How far beside a way boxes decide where it may be pushed, all passes together.
@@ -52,13 +52,13 @@ impl Nudger {
         Self {
             spacing,
             passes: directions.map(NudgePass::new).collect(),
-            ways: BTreeMap::new(),
+            routes: BTreeMap::new(),
         }
     }
 
     /// A way before it was pushed.
     pub(super) fn came_in(&self, id: &EdgeId) -> Option<&NudgedRoute> {
-        self.passes.first()?.ways.get(id)
+        self.passes.first()?.routes.get(id)
     }
 
     /// Takes new ways in, and away those that are `None`; a way that did not change must be among them if boxes near
@@ -75,7 +75,7 @@ impl Nudger {
         // stops here.
         for k in 0..self.passes.len() {
             let (pass, later) = self.passes[k..].split_first_mut().expect("k is in range");
-            let after = later.first().map_or(&self.ways, |next| &next.ways);
+            let after = later.first().map_or(&self.routes, |next| &next.routes);
             let gone_out = pass.follow(field, self.spacing, new, (&again, after), work)?;
             let differs = |id: &EdgeId, way: &Option<NudgedRoute>| after.get(id) != way.as_ref();
             new = gone_out
@@ -86,12 +86,12 @@ impl Nudger {
         let mut changed: BTreeSet<EdgeId> = again;
         for (id, way) in new {
             match way {
-                Some(way) => self.ways.insert(id.clone(), way),
-                None => self.ways.remove(&id),
+                Some(way) => self.routes.insert(id.clone(), way),
+                None => self.routes.remove(&id),
             };
             changed.insert(id);
         }
-        let corners = |id: &EdgeId| self.ways.get(id).map(end);
+        let corners = |id: &EdgeId| self.routes.get(id).map(end);
         Ok(changed
             .into_iter()
             .map(|id| (id.clone(), corners(&id)))

@@ -16,7 +16,7 @@ pub(super) struct NudgePass {
     /// Which stretches it pushes.
     axis: SegmentAxis,
     /// Ways as they come in.
-    pub ways: BTreeMap<EdgeId, NudgedRoute>,
+    pub routes: BTreeMap<EdgeId, NudgedRoute>,
     /// Their stretches by the line they lie on, with where they begin and end.
     lines: BTreeMap<TotalFloat, Vec<(SegmentId, f64, f64)>>,
 }
@@ -25,7 +25,7 @@ impl NudgePass {
     pub(super) fn new(axis: SegmentAxis) -> Self {
         Self {
             axis,
-            ways: BTreeMap::new(),
+            routes: BTreeMap::new(),
             lines: BTreeMap::new(),
         }
     }
@@ -45,11 +45,11 @@ impl NudgePass {
         let gone = self.put(new, &mut gone_out);
         let mut seeds: BTreeSet<SegmentId> = BTreeSet::new();
         for piece in gone {
-            seeds.extend(self.near(&piece, spacing, work)?.map(|piece| piece.spot));
+            seeds.extend(self.near(&piece, spacing, work)?.map(|piece| piece.id));
         }
         for id in &concerned {
-            if let Some(way) = self.ways.get(id) {
-                seeds.extend(RouteSegment::all(id, way, self.axis).map(|piece| piece.spot));
+            if let Some(way) = self.routes.get(id) {
+                seeds.extend(RouteSegment::all(id, way, self.axis).map(|piece| piece.id));
             }
         }
         let lines = self.push(field, spacing, seeds, work)?;
@@ -59,9 +59,9 @@ impl NudgePass {
                 .or_insert_with(|| before.get(id).cloned());
         }
         for ((id, corner), line) in lines {
-            let course = gone_out.get_mut(&id).and_then(Option::as_mut);
-            if let Some((course, way)) = course.zip(self.ways.get(&id)) {
-                self.set(course, way, corner, line);
+            let routing = gone_out.get_mut(&id).and_then(Option::as_mut);
+            if let Some((routing, way)) = routing.zip(self.routes.get(&id)) {
+                self.set(routing, way, corner, line);
             }
         }
         Ok(gone_out)
@@ -75,7 +75,7 @@ impl NudgePass {
     ) -> Vec<RouteSegment> {
         let mut gone = Vec::new();
         for (id, way) in new {
-            if let Some(old) = self.ways.remove(&id) {
+            if let Some(old) = self.routes.remove(&id) {
                 for piece in RouteSegment::all(&id, &old, self.axis) {
                     self.take_out(&piece);
                     gone.push(piece);
@@ -84,9 +84,9 @@ impl NudgePass {
             if let Some(way) = &way {
                 for piece in RouteSegment::all(&id, way, self.axis) {
                     let list = self.lines.entry(TotalFloat(piece.line)).or_default();
-                    list.push((piece.spot, piece.from, piece.to));
+                    list.push((piece.id, piece.from, piece.to));
                 }
-                self.ways.insert(id.clone(), way.clone());
+                self.routes.insert(id.clone(), way.clone());
             }
             gone_out.insert(id, way);
         }
@@ -95,15 +95,15 @@ impl NudgePass {
 
     fn take_out(&mut self, piece: &RouteSegment) {
         if let Some(list) = self.lines.get_mut(&TotalFloat(piece.line)) {
-            list.retain(|(spot, ..)| *spot != piece.spot);
+            list.retain(|(place, ..)| *place != piece.id);
             if list.is_empty() {
                 self.lines.remove(&TotalFloat(piece.line));
             }
         }
     }
 
-    fn piece(&self, spot: &SegmentId) -> Option<RouteSegment> {
-        RouteSegment::new(&spot.0, self.ways.get(&spot.0)?, spot.1, self.axis)
+    fn piece(&self, place: &SegmentId) -> Option<RouteSegment> {
+        RouteSegment::new(&place.0, self.routes.get(&place.0)?, place.1, self.axis)
     }
 
     /// Stretches so near to one that one of both must be pushed away.
@@ -121,7 +121,7 @@ impl NudgePass {
         let spots = lists
             .flatten()
             .filter(move |(_, from, to)| beside(*from, *to));
-        let pieces = spots.filter_map(|(spot, ..)| self.piece(spot));
+        let pieces = spots.filter_map(|(place, ..)| self.piece(place));
         Ok(pieces.filter(|other| other.disturbs(piece)))
     }
 
@@ -143,8 +143,8 @@ impl NudgePass {
             let cluster = self.cluster(piece, spacing, work)?;
             let pushed = spread::spread(field, &cluster, self.axis, spacing, work)?;
             for (piece, line) in cluster.into_iter().zip(pushed) {
-                seeds.remove(&piece.spot);
-                lines.insert(piece.spot, line);
+                seeds.remove(&piece.id);
+                lines.insert(piece.id, line);
             }
         }
         Ok(lines)
@@ -157,13 +157,13 @@ impl NudgePass {
         spacing: RouteSpacing,
         work: &mut Budget,
     ) -> Result<Vec<RouteSegment>, CancelledError> {
-        let mut found = BTreeSet::from([first.spot.clone()]);
+        let mut found = BTreeSet::from([first.id.clone()]);
         let mut cluster = vec![first];
         let mut k = 0;
         // Breadth first: what stands before `k` has had all that is near it added.
         while k < cluster.len() {
             let mut more: Vec<RouteSegment> = self.near(&cluster[k], spacing, work)?.collect();
-            more.retain(|piece| found.insert(piece.spot.clone()));
+            more.retain(|piece| found.insert(piece.id.clone()));
             cluster.extend(more);
             k += 1;
         }
@@ -171,7 +171,7 @@ impl NudgePass {
             let by_line = a.line.total_cmp(&b.line).then(a.from.total_cmp(&b.from));
             by_line
                 .then(b.is_fixed.cmp(&a.is_fixed))
-                .then(a.spot.cmp(&b.spot))
+                .then(a.id.cmp(&b.id))
         });
         Ok(cluster)
     }
@@ -179,13 +179,13 @@ impl NudgePass {
     /// Puts the stretch that begins at a corner on a line, or where it came in.
     fn set(
         &self,
-        course: &mut NudgedRoute,
+        routing: &mut NudgedRoute,
         came_in: &NudgedRoute,
         corner: usize,
         line: Option<f64>,
     ) {
         for k in [corner, corner + 1] {
-            let (now, then) = (course.corners[k], came_in.corners[k]);
+            let (now, then) = (routing.corners[k], came_in.corners[k]);
             let (now, to) = if self.axis == SegmentAxis::Upright {
                 (now.x, line.unwrap_or(then.x))
             } else {
@@ -196,7 +196,7 @@ impl NudgePass {
             if now == to {
                 continue;
             }
-            let at = &mut Arc::make_mut(&mut course.corners)[k];
+            let at = &mut Arc::make_mut(&mut routing.corners)[k];
             if self.axis == SegmentAxis::Upright {
                 at.x = to;
             } else {

@@ -13,7 +13,7 @@ const SAME: f64 = 0.5;
 #[derive(Clone, Debug)]
 pub(super) struct RouteSegment {
     /// Its edge, and the corner it begins at.
-    pub spot: SegmentId,
+    pub id: SegmentId,
     /// Its line across, and from where to where it runs.
     pub line: f64,
     /// The lesser coordinate along it.
@@ -68,7 +68,7 @@ impl RouteSegment {
             }
         }
         Some(Self {
-            spot: (id.clone(), corner),
+            id: (id.clone(), corner),
             line,
             from: begin.min(end),
             to: begin.max(end),
@@ -93,7 +93,7 @@ impl RouteSegment {
     /// Whether one of two stretches whose lines are close and that run side by side must be pushed away.
     pub fn disturbs(&self, other: &Self) -> bool {
         let is_relative = self.shares_a_port_with(other) && (self.line - other.line).abs() < 1e-6;
-        self.spot.0 != other.spot.0 && (self.is_free() || other.is_free()) && !is_relative
+        self.id.0 != other.id.0 && (self.is_free() || other.is_free()) && !is_relative
     }
 
     fn shares_a_port_with(&self, other: &Self) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn spread(
     if cluster.len() < 2 {
         return Ok(vec![None; cluster.len()]);
     }
-    let stretches: Vec<TrackSegment> = cluster.iter().map(stretch).collect();
+    let stretches: Vec<TrackSegment> = cluster.iter().map(track_segment).collect();
     let (tracks, _) = tracks::assign(&stretches, &[], spacing.edge_gap, work)?;
     let room = |piece: &RouteSegment| piece.is_free().then(|| room(field, piece, axis, spacing));
     let rooms: Vec<Option<(f64, f64)>> = cluster.iter().map(room).collect();
@@ -98,7 +98,7 @@ fn amid(
 }
 
 /// The stretch as the assignment of tracks sees it: where it is joined from before and from behind.
-fn stretch(piece: &RouteSegment) -> TrackSegment {
+fn track_segment(piece: &RouteSegment) -> TrackSegment {
     let mut stretch = TrackSegment::default();
     for (turn, at) in piece.turns.into_iter().zip([piece.from, piece.to]) {
         match turn {

@@ -11,7 +11,7 @@ const EDGE: f64 = 0.01;
 /// Straight on, to one side and on again, clear of all boxes: no way is shorter or has fewer corners. The stretch in
 /// the middle is as near to halfway as it can be. `None` where the ports do not face each other, or where boxes leave
 /// no such way. `ends` are where the edge leaves the room around its boxes.
-pub(super) fn way(
+pub(super) fn route(
     field: &ObstacleMap,
     wire: &Connection,
     ends: [Point; 2],

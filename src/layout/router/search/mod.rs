@@ -24,13 +24,13 @@ const TOUCH: f64 = 1.0;
 /// What a search found, and where it looked: nothing elsewhere makes a difference.
 pub(super) struct SearchResult {
     /// The corners of the edge; `None` when there is no way.
-    pub way: Option<Vec<Point>>,
+    pub route: Option<Vec<Point>>,
     /// Where boxes decided about it, in world units.
     pub area: Rect,
 }
 
 /// The way of an edge; one that crosses few of the ways that are there, if some are given.
-pub(super) fn way(
+pub(super) fn route(
     field: &ObstacleMap,
     wire: &Connection,
     lines: Option<&CrossingIndex>,
@@ -40,13 +40,13 @@ pub(super) fn way(
     let ends = [&wire.from, &wire.to].map(|contact| contact.at);
     if ends.iter().any(|at| !at.is_finite()) {
         return Ok(SearchResult {
-            way: None,
+            route: None,
             area: Rect::ZERO,
         });
     }
     for contact in [&wire.from, &wire.to] {
         if let Some(area) = walled(field, contact) {
-            return Ok(SearchResult { way: None, area });
+            return Ok(SearchResult { route: None, area });
         }
     }
     let span = Rect::from_points(ends[0], ends[1]);
@@ -57,12 +57,12 @@ pub(super) fn way(
     for room in [spacing.clearance, TOUCH] {
         let ends = [&wire.from, &wire.to].map(|contact| outside(contact, field, room));
         work.spend(32)?;
-        if let Some(way) = direct::way(field, wire, ends, room)
+        if let Some(way) = direct::route(field, wire, ends, room)
             && lines.is_none_or(|lines| lines.crossings(&way) == 0)
         {
             let reach = widest.max(2.0 * spacing.clearance);
             return Ok(SearchResult {
-                way: Some(way),
+                route: Some(way),
                 area: span.inflate(reach, reach),
             });
         }
@@ -76,7 +76,7 @@ pub(super) fn way(
             widest = widest.max(reach);
             if let Some(way) = grid.search(wire, work)? {
                 return Ok(SearchResult {
-                    way: Some(way),
+                    route: Some(way),
                     area: span.inflate(widest, widest),
                 });
             }
@@ -92,15 +92,15 @@ pub(super) fn way(
         f64::INFINITY,
         f64::INFINITY,
     );
-    Ok(SearchResult { way: None, area })
+    Ok(SearchResult { route: None, area })
 }
 
 /// Where a box stands on a port, so that no way leads out of it, however far one looks.
 fn walled(field: &ObstacleMap, contact: &Terminal) -> Option<Rect> {
     let out = contact.at + RouteHeading::out_of(contact.face).vector() * TOUCH;
-    let spot = Rect::from_points(out, out).inflate(0.01, 0.01);
+    let place = Rect::from_points(out, out).inflate(0.01, 0.01);
     field
-        .meets(spot, TOUCH - 0.02)
+        .meets(place, TOUCH - 0.02)
         .then(|| Rect::from_points(contact.at, out).inflate(2.0 * TOUCH, 2.0 * TOUCH))
 }
 

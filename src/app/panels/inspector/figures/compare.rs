@@ -84,10 +84,10 @@ fn compared(
     }
     let options = comparison.variants.iter().map(|variant| {
         let changes = look.what_if_edited(&node.id, &variant.edits);
-        let told = changes.iter().map(|change| (change.name(), change.shown()));
+        let message = changes.iter().map(|change| (change.name(), change.shown()));
         TriedVariant {
             glance: look.glance_if(&node.id, &variant.edits),
-            changes: told.collect(),
+            changes: message.collect(),
         }
     });
     let compared = CachedComparison {

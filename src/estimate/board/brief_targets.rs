@@ -8,14 +8,14 @@ use crate::model::Document;
 
 /// What the requirements card says of traffic and latency.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::estimate) struct Asked {
+pub(in crate::estimate) struct BriefTargets {
     pub mean_qps: Estimated,
     pub peak_qps: Estimated,
     pub peak_factor: Estimated,
     pub to_first_token: bool,
 }
 
-impl Asked {
+impl BriefTargets {
     pub fn new(document: &Document, catalog: &Catalog) -> Self {
         let card = RequirementInputs {
             brief: document.brief(),
@@ -49,7 +49,7 @@ impl Asked {
     }
 }
 
-impl Default for Asked {
+impl Default for BriefTargets {
     fn default() -> Self {
         let unread = || Err(EstimateError::needs("a board"));
         Self {

@@ -5,7 +5,7 @@ use crate::model::{DrawnLine, LineRouting, SketchItem};
 use crate::scene::sketch::line_path;
 
 /// Where the words of a line go.
-pub(in crate::scene) struct WordsSpot {
+pub(in crate::scene) struct LineTextBox {
     /// Of the words, in world units.
     pub middle: Point,
     /// Of the whole course.
@@ -15,10 +15,10 @@ pub(in crate::scene) struct WordsSpot {
 }
 
 /// Half way, or of a right-angled line the middle of its longest stretch, because words around a corner hide it.
-pub(in crate::scene) fn spot(item: &SketchItem, line: &DrawnLine) -> WordsSpot {
+pub(in crate::scene) fn line_text_box(item: &SketchItem, line: &DrawnLine) -> LineTextBox {
     let corner = item.rect.origin().to_vec2();
     let at: Vec<Point> = line.points.iter().map(|point| *point + corner).collect();
-    let path = line_path::path(line.course, &at);
+    let path = line_path::path(line.routing, &at);
     let length = path
         .segments()
         .map(|segment| crate::geom::ParamCurveArclen::arclen(&segment, 0.5))
@@ -26,13 +26,13 @@ pub(in crate::scene) fn spot(item: &SketchItem, line: &DrawnLine) -> WordsSpot {
     let (middle, along) = match at[..] {
         [] => (item.rect.center(), Vec2::ZERO),
         [only] => (only, Vec2::ZERO),
-        [.., _, _] if line.course == LineRouting::Elbow => {
+        [.., _, _] if line.routing == LineRouting::Elbow => {
             let (from, to) = longest(&at);
             (from.midpoint(to), to - from)
         }
         [first, .., last] => (point_along(&path, 0.5), last - first),
     };
-    WordsSpot {
+    LineTextBox {
         middle,
         length,
         is_steep: along.y.abs() > along.x.abs(),

@@ -56,7 +56,7 @@ pub struct Export<'a> {
 pub type ExportProgress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
 
 /// Every format, the usual one first.
-pub static FORMATS: &[&Format] = &[&PNG];
+pub static FORMATS: &[&Format] = &[&png::PNG];
 
 /// What the picture should be.
 #[derive(Clone, Debug)]

@@ -13,6 +13,8 @@ use crate::model::{Edit, SketchItem};
 #[derive(Debug)]
 pub struct BoxTool {
     tool: ToolId,
+    /// What a click draws, in world units.
+    usual_size: Size,
     state: BoxToolState,
 }
 
@@ -32,9 +34,10 @@ enum BoxToolState {
 }
 
 impl BoxTool {
-    pub fn new(tool: ToolId) -> Self {
+    pub fn new(tool: ToolId, usual_size: Size) -> Self {
         Self {
             tool,
+            usual_size,
             state: BoxToolState::Idle,
         }
     }
@@ -110,7 +113,7 @@ impl BoxTool {
                 self.reach((from, draft), at, modifiers, board, out);
             }
             (BoxToolState::Pressed { from, draft }, input) if input.let_go().is_some() => {
-                let rect = Rect::from_center_size(from, usual_size(self.tool));
+                let rect = Rect::from_center_size(from, self.usual_size);
                 self.finish(&draft, rect, board, out);
             }
             (BoxToolState::Drawing { draft, rect, .. }, input) if input.let_go().is_some() => {
@@ -194,24 +197,5 @@ fn between(from: Point, to: Point, modifiers: Modifiers) -> Rect {
         Rect::from_points(from - by, from + by)
     } else {
         Rect::from_points(from, from + by)
-    }
-}
-
-/// What a click makes.
-fn usual_size(tool: ToolId) -> Size {
-    match tool {
-        ToolId::Note | ToolId::Diamond => Size::new(160.0, 120.0),
-        ToolId::Frame => Size::new(480.0, 320.0),
-        ToolId::Rectangle
-        | ToolId::Ellipse
-        | ToolId::Select
-        | ToolId::Hand
-        | ToolId::Arrow
-        | ToolId::Line
-        | ToolId::Pencil
-        | ToolId::Text
-        | ToolId::Eraser
-        | ToolId::Laser
-        | ToolId::Place => Size::new(160.0, 96.0),
     }
 }

@@ -17,6 +17,7 @@ mod text;
 mod tool;
 mod tool_id;
 
+use crate::geom::Size;
 use crate::model::KindId;
 
 pub(in crate::editor) use draft::top;
@@ -41,6 +42,12 @@ pub struct ToolInfo {
     make: fn() -> Box<dyn Tool>,
 }
 
+/// What a click draws, in world units.
+const BOX_SIZE: Size = Size::new(160.0, 96.0);
+/// Diamonds too: their words need the height.
+const NOTE_SIZE: Size = Size::new(160.0, 120.0);
+const FRAME_SIZE: Size = Size::new(480.0, 320.0);
+
 /// The tools of the toolbar, in its order.
 pub const TOOLS: &[ToolInfo] = &[
     ToolInfo {
@@ -60,21 +67,21 @@ pub const TOOLS: &[ToolInfo] = &[
         "Rectangle",
         "tool.rectangle",
         &["R", "2"],
-        || Box::new(boxes::BoxTool::new(ToolId::Rectangle)),
+        || Box::new(boxes::BoxTool::new(ToolId::Rectangle, BOX_SIZE)),
     ),
     tool(
         ToolId::Ellipse,
         "Ellipse",
         "tool.ellipse",
         &["O", "4"],
-        || Box::new(boxes::BoxTool::new(ToolId::Ellipse)),
+        || Box::new(boxes::BoxTool::new(ToolId::Ellipse, BOX_SIZE)),
     ),
     tool(
         ToolId::Diamond,
         "Diamond",
         "tool.diamond",
         &["D", "3"],
-        || Box::new(boxes::BoxTool::new(ToolId::Diamond)),
+        || Box::new(boxes::BoxTool::new(ToolId::Diamond, NOTE_SIZE)),
     ),
     tool(ToolId::Arrow, "Arrow", "tool.arrow", &["A", "5"], || {
         Box::new(line::LineTool::new(ToolId::Arrow))
@@ -89,10 +96,10 @@ pub const TOOLS: &[ToolInfo] = &[
         Box::new(text::TextTool::default())
     }),
     tool(ToolId::Note, "Sticky note", "tool.note", &["N"], || {
-        Box::new(boxes::BoxTool::new(ToolId::Note))
+        Box::new(boxes::BoxTool::new(ToolId::Note, NOTE_SIZE))
     }),
     tool(ToolId::Frame, "Frame", "tool.frame", &["F"], || {
-        Box::new(boxes::BoxTool::new(ToolId::Frame))
+        Box::new(boxes::BoxTool::new(ToolId::Frame, FRAME_SIZE))
     }),
     tool(ToolId::Eraser, "Eraser", "tool.eraser", &["E", "0"], || {
         Box::new(eraser::EraserTool::default())
@@ -122,7 +129,7 @@ const fn tool(
 
 /// A tool ready for use.
 ///
-/// [`ToolId::PlaceTool`] without a component in hand is the select tool.
+/// [`ToolId::Place`] without a component in hand is the select tool.
 pub(in crate::editor) fn make(id: ToolId) -> Box<dyn Tool> {
     match TOOLS.iter().find(|tool| tool.id == id) {
         Some(tool) => (tool.make)(),

@@ -23,7 +23,7 @@ pub enum ToolId {
 impl ToolId {
     /// Whether it changes the board.
     pub fn draws(self) -> bool {
-        !matches!(self, Self::Select | Self::Hand | Self::Laser)
+        self.drawn_name().is_some() || matches!(self, Self::Eraser | Self::Place)
     }
 
     /// Whether it draws lines, whose course its key changes while it is in hand.

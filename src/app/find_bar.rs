@@ -116,7 +116,7 @@ impl FindBar {
         });
         match step {
             Some(FindStep::To(forward)) => {
-                actions.push(Action::View(ViewAction::FindStep(forward)))
+                actions.push(Action::View(ViewAction::FindStep(forward)));
             }
             Some(FindStep::Out) => leave(ui, actions),
             None => {}

@@ -75,7 +75,7 @@ impl App {
             None => return Some(OpenDialog::Elsewhere(path)),
             Some(QuestionReply::First) => self.proceed(ctx, PendingAction::Reload(path)),
             Some(QuestionReply::Second | QuestionReply::Cancel) => {
-                front.origin.knows_changed = true
+                front.origin.knows_changed = true;
             }
         }
         None

@@ -21,9 +21,6 @@ const CATALOGUES: &[&str] = &[
     "rules/training",
 ];
 
-/// Folders that are still to be split, with the files they hold: the numbers may only fall.
-const STILL_WIDE: &[(&str, usize)] = &[("app", 27), ("editor", 47), ("scene", 31)];
-
 #[test]
 fn folders_can_be_looked_through() {
     let mut loose: BTreeMap<String, usize> = BTreeMap::new();
@@ -31,13 +28,9 @@ fn folders_can_be_looked_through() {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
         *loose.entry(folder.to_owned()).or_default() += 1;
     }
-    let allowed = |folder: &str| {
-        let wide = STILL_WIDE.iter().find(|(wide, _)| *wide == folder);
-        wide.map_or(MOST_LOOSE, |(_, files)| *files)
-    };
     loose.retain(|folder, files| {
         let is_catalogue = CATALOGUES.iter().any(|name| folder.ends_with(name));
-        !is_catalogue && *files > allowed(folder)
+        !is_catalogue && *files > MOST_LOOSE
     });
     assert!(
         loose.is_empty(),

@@ -29,9 +29,10 @@ const EXAMPLES: &[Example] = &[
         names: &[
             ("family", "serving"),
             ("problem", "runs_hot"),
+            ("id", "SV014"),
             ("ID", "SV014"),
         ],
-        marks: &["mod runs_hot", "runs_hot::"],
+        marks: &["    runs_hot,"],
     },
     Example {
         row: "a formula",
@@ -63,7 +64,7 @@ const EXAMPLES: &[Example] = &[
     Example {
         row: "an export format",
         names: &[("id", "png")],
-        marks: &["mod png", "png::", "&PNG"],
+        marks: &["mod png;", "&png::"],
     },
     Example {
         row: "a case study",

@@ -69,10 +69,10 @@ impl Tool for SelectTool {
     fn cancel(&mut self, out: &mut Vec<Action>) {
         match std::mem::take(&mut self.state) {
             SelectState::Marquee(marquee) => {
-                out.push(Action::View(ViewAction::Select(marquee.before)))
+                out.push(Action::View(ViewAction::Select(marquee.before)));
             }
             SelectState::Moving(moving) => {
-                out.push(Action::View(ViewAction::Select(moving.before)))
+                out.push(Action::View(ViewAction::Select(moving.before)));
             }
             SelectState::Idle
             | SelectState::Pressed(_)

@@ -1,5 +1,8 @@
 //! The case studies inside the program: ordinary boards, one file each.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 
 use crate::file;
@@ -40,6 +43,15 @@ pub fn to_draw(whole: &Document, case: &str) -> Document {
     let title = whole.title().to_owned();
     apply(&mut own, &[Edit::SetTitle(title), Edit::SetBrief(brief)]);
     own
+}
+
+/// The title of every case study by its id, read once.
+pub fn titles() -> &'static BTreeMap<&'static str, String> {
+    static TITLES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
+        let titled = |template: Template| (template.id, template.document().title().to_owned());
+        all().into_iter().map(titled).collect()
+    });
+    &TITLES
 }
 
 /// Every case study, by id.

@@ -110,7 +110,7 @@ impl FindBar {
                     actions.push(Action::View(ViewAction::FindStep(forward)));
                 }
             }
-            if icon_button(ui, "ui.close", "Stop finding", Some("Esc")).clicked() {
+            if icon_button(ui, "ui.close", "Close find bar", Some("Esc")).clicked() {
                 leave(ui, actions);
             }
         });

@@ -55,6 +55,18 @@ pub enum RangeError {
     Type { found: String, wanted: &'static str },
 }
 
+impl RangeError {
+    /// What to enter instead, as a sentence for the field where it was typed.
+    pub fn correction(&self) -> String {
+        match self {
+            Self::Below { least, .. } => format!("Enter {least} or more."),
+            Self::Above { most, .. } => format!("Enter {most} or less."),
+            Self::Unlisted { allowed, .. } => format!("Choose one of {}.", allowed.join(", ")),
+            Self::Type { wanted, .. } => format!("Enter {wanted}."),
+        }
+    }
+}
+
 impl ValueSpec {
     /// The value that holds until one is set; `None` where nothing is assumed.
     pub fn default_value(&self) -> Option<Value> {
@@ -249,12 +261,12 @@ mod tests {
             (Value::Int(87_600), "fits"),
             (
                 Value::Float(f64::NAN),
-                "NaN stands where a finite number is needed",
+                "expected a finite number, found NaN",
             ),
-            (Value::Bool(true), "true stands where a number is needed"),
+            (Value::Bool(true), "expected a number, found true"),
             (
                 Value::Text("1".into()),
-                "the text `1` stands where a number is needed",
+                "expected a number, found the text `1`",
             ),
         ] {
             assert_eq!(says(&HOURS, &value, "h"), wanted, "{value:?}");
@@ -266,7 +278,7 @@ mod tests {
         assert_eq!(says(&COPIES, &Value::Float(3.0), ""), "fits");
         assert_eq!(
             says(&COPIES, &Value::Float(3.5), ""),
-            "3.5 stands where a whole number is needed"
+            "expected a whole number, found 3.5"
         );
         assert_eq!(
             says(&COPIES, &Value::Int(0), "copies"),
@@ -284,7 +296,7 @@ mod tests {
         );
         assert_eq!(
             says(&checks(), &Value::Text("malware".into()), ""),
-            "the text `malware` stands where a set of values is needed"
+            "expected a set of values, found the text `malware`"
         );
     }
 

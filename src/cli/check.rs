@@ -16,21 +16,21 @@ use crate::cli::severities::{self, SeverityArgs};
 use crate::rules::{Counts, Diagnostic, Report, Severities, Severity, check};
 use crate::text::plural;
 
-/// Say what cannot work in boards, and what would
+/// Check boards and list the findings
 ///
-/// Lists every finding, worst first. Findings acknowledged in the board are listed and do not count.
+/// Lists every finding, worst first. Acknowledged findings are listed but do not affect the exit code.
 ///
-/// A `rules.ron` beside a board says which findings matter how much: {"SV007": "allow", "MN": "error"}. The words are
-/// error, warning, advice and allow; --deny and --allow go before them.
+/// A `rules.ron` beside a board sets severities: {"SV007": "allow", "MN": "error"}. They are
+/// error, warning, advice and allow; --deny and --allow override the file.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct CheckArgs {
     /// Boards; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Exit with 1 when there are findings this bad or worse.
+    /// Exit with 1 when there are findings of this severity or above.
     #[arg(long, value_enum, default_value_t)]
     severity: FailOn,
-    /// How findings are written.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     format: CheckFormat,
     #[command(flatten)]
@@ -52,7 +52,7 @@ enum CheckFormat {
 /// A severity as the command line names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// The design cannot work, or breaks a promise or the law.
+    /// The design cannot work, misses a target or breaks the law.
     Error,
     /// It will work until something ordinary happens.
     #[default]

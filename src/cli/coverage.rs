@@ -13,15 +13,15 @@ use crate::model::Document;
 use crate::rules::{self, Findings, PromiseState, RulesTouched};
 use crate::text::plural;
 
-/// Say which requirements are kept, what is monitored, which loops learn, and what is not clarified
+/// Show which requirements are covered, what is monitored, which feedback loops exist, and what is not clarified
 ///
-/// Exits with 1 when something is not looked after.
+/// Exits with 1 when something is not covered.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct CoverageArgs {
     /// Boards; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// How it is written.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
 }
@@ -161,25 +161,25 @@ fn tell(message: &CoverageReport, print: &mut Print) {
     let file = &message.file;
     for kept in &message.requirements {
         let (ink, what) = match (kept.kept, kept.findings.as_slice()) {
-            (true, _) => (Ink::Green, format!("kept by {}", kept.by.join(", "))),
-            (false, []) => (Ink::Bold, "kept by nobody".to_owned()),
-            (false, found) => (Ink::Bold, format!("broken: {}", found.join(", "))),
+            (true, _) => (Ink::Green, format!("covered by {}", kept.by.join(", "))),
+            (false, []) => (Ink::Bold, "not covered".to_owned()),
+            (false, found) => (Ink::Bold, format!("violated: {}", found.join(", "))),
         };
         let line = format!("{file}: {}: {what}", kept.field);
         print.line(print.painted(line, ink));
     }
     for watch in &message.watched {
         let (ink, what) = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
-            ([], _) => (Ink::Bold, "no monitor sees what it does".to_owned()),
+            ([], _) => (Ink::Bold, "not monitored".to_owned()),
             (seen, []) => (
                 Ink::Bold,
-                format!("seen by {}; nobody acts", seen.join(", ")),
+                format!("monitored by {}; nothing acts on it", seen.join(", ")),
             ),
             (seen, acting) => {
                 let acting = acting.join(", ");
                 (
                     Ink::Green,
-                    format!("seen by {}; acting: {acting}", seen.join(", ")),
+                    format!("monitored by {}; acted on by {acting}", seen.join(", ")),
                 )
             }
         };
@@ -195,13 +195,13 @@ fn tell(message: &CoverageReport, print: &mut Print) {
     for field in &message.not_clarified {
         let rules = field.rules.join(", ");
         print.line(format_args!(
-            "{file}: not clarified: {} (silent: {rules})",
+            "{file}: not clarified: {} (not evaluated: {rules})",
             field.field
         ));
     }
     let n = message.not_clarified.len();
     let summary = format!(
-        "{file}: {} of {} looked after, {} {}, {n} not clarified",
+        "{file}: {} of {} covered, {} {}, {n} not clarified",
         message.covered,
         message.of,
         message.loops.len(),

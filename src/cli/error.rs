@@ -16,7 +16,7 @@ pub(in crate::cli) enum CliError {
     ReadInput { error: ReadError },
     #[error("standard input could not be read: {0}")]
     Input(io::Error),
-    #[error("this is no graph that can be laid out ({error}): {}", path.display())]
+    #[error("this graph cannot be laid out ({error}): {}", path.display())]
     Graph { error: String, path: PathBuf },
     #[error("{0}")]
     File(#[from] FileError),
@@ -29,32 +29,34 @@ pub(in crate::cli) enum CliError {
     )]
     NoSuchCase { id: String, meant: String },
     #[error(
-        "nothing is called `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
+        "there is nothing named `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
     )]
     NothingCalled { name: String, meant: String },
     #[error("there is no rule or family `{name}`{meant}. `mlboard explain` lists them")]
     NoSuchRule { name: String, meant: String },
-    #[error("which findings count could not be read ({error}): {}", path.display())]
+    #[error("the rule severities could not be read ({error}): {}", path.display())]
     Severities { error: String, path: PathBuf },
-    #[error("`{wish}` cannot be tried: {why}")]
+    #[error("`{wish}` cannot be applied: {why}")]
     Wish { wish: String, why: String },
     #[error("there is no formula `{name}`{meant}. `mlboard formula` lists them")]
     NoSuchFormula { name: String, meant: String },
-    #[error("{name} cannot be computed: {why}. Ask it like this: mlboard formula {example}")]
+    #[error("{name} cannot be computed: {why}. For example: mlboard formula {example}")]
     Formula {
         name: &'static str,
         why: String,
         example: String,
     },
-    #[error("no component of the board has the id `{0}`; without --of all figures are told")]
+    #[error("no component of the board has the id `{0}`; without --of all figures are shown")]
     NoSuchComponent(String),
     #[error("{error}: {}", path.display())]
     Export { error: ExportError, path: PathBuf },
-    #[error("the ending says which format a picture has, and this program writes {known}: {}", path.display())]
+    #[error("the file extension sets the picture's format, which can be {known}: {}", path.display())]
     NoSuchFormat { known: String, path: PathBuf },
     #[error("that is the board itself; give the picture a name of its own: {}", .0.display())]
     OntoItself(PathBuf),
-    #[error("no board of the gallery has that name; it is that of a file without its ending: {0}")]
+    #[error(
+        "no board of the gallery has that name; it is a file's name without its extension: {0}"
+    )]
     NotInTheGallery(String),
     #[error("two pictures would have the same name; rename the file: {}", .0.display())]
     SamePicture(PathBuf),

@@ -14,10 +14,10 @@ use crate::cli::{Verdict, constants, what_if};
 use crate::estimate::{Constants, Estimate, EstimateView, Figure, Subject};
 use crate::model::{Brief, Document, EdgeId, NodeId};
 
-/// Work out what a board comes to: traffic, latency, load, memory, compute, cost, freshness, availability
+/// Estimate traffic, latency, load, memory, compute, cost, freshness and availability
 ///
-/// Every figure comes with its formula and the inputs filled in. Exits with 1 when a promise of the requirements card
-/// is broken.
+/// Every figure comes with its formula and the inputs filled in. Exits with 1 when a target of the requirements card
+/// is missed.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct EstimateArgs {
     /// A board; `-` reads standard input.
@@ -26,10 +26,10 @@ pub(in crate::cli) struct EstimateArgs {
     /// Only figures of this component, by its id.
     #[arg(long, value_name = "ID")]
     of: Option<String>,
-    /// How figures are written.
+    /// Output format.
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
-    /// Only what would change with a property set otherwise, such as `ann.algorithm=hnsw`, or with another kind of
+    /// Only what would change with another value of a property, such as `ann.algorithm=hnsw`, or with another kind of
     /// component, such as `features=stream_feature_pipeline`; several change together. The board stays as it is.
     #[arg(long, value_name = "ID.PROPERTY=VALUE", conflicts_with = "of")]
     what_if: Vec<String>,
@@ -107,7 +107,7 @@ fn tell(look: &EstimateView, figures: &[Figure], args: &EstimateArgs, print: &mu
         let shown = match (figure.promise, figure.is_broken()) {
             (Some(promise), true) => {
                 let limit = figure.formula.unit.show(promise.limit());
-                print.painted(format_args!("{shown}, promised {limit}"), Ink::Red)
+                print.painted(format_args!("{shown}, target {limit}"), Ink::Red)
             }
             _ => shown,
         };

@@ -9,6 +9,7 @@ use crate::cli::print::{Ink, Print};
 use crate::cli::{Verdict, nearest};
 use crate::model::{PayloadId, Value};
 use crate::rules::{self, RULES, Rule, TellWhen};
+use crate::text::with_works_named;
 
 /// Width of the text, in characters.
 const WIDTH: usize = 100;
@@ -114,7 +115,7 @@ fn explain_rule(rule: &Rule, print: &mut Print) {
         ("Looks for", rule.condition),
         ("Why", rule.why),
         ("Fix", rule.fix),
-        ("Source", rule.source),
+        ("Source", &with_works_named(rule.source)),
     ] {
         paragraph(what, text, print);
     }

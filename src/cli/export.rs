@@ -26,7 +26,7 @@ use crate::scene::{FindingsFilter, SceneStyle, Theme};
 pub(in crate::cli) struct ExportArgs {
     /// The board; `-` reads standard input.
     file: PathBuf,
-    /// Where the picture goes; its ending says the format. `-` writes PNG to standard output.
+    /// Output file; its extension sets the format. `-` writes PNG to standard output.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Pixels per unit of the board.
@@ -54,10 +54,10 @@ pub(in crate::cli) struct ExportArgs {
         allow_negative_numbers = true
     )]
     padding: f64,
-    /// Name what flows on every edge.
+    /// Label every connection with its data type.
     #[arg(long)]
     labels: bool,
-    /// Write figures on components and flows, and light the critical path.
+    /// Show figures on components and connections, and highlight the critical path.
     #[arg(long)]
     figures: bool,
     /// Name every port.

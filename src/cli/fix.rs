@@ -12,19 +12,19 @@ use crate::pipeline;
 use crate::rules::{self, Diagnostic, RULES, Sandbox, Severities};
 use crate::text::plural;
 
-/// Mend what rules found, where they know how
+/// Apply the fixes that rules offer
 ///
-/// Applies one way of mending after the other, each only if it leaves fewer findings and no new error, and finds places
-/// for new components. Acknowledged findings stay as they are.
+/// Applies one fix after the other, each only if it leaves fewer findings and no new error, and places
+/// new components. Acknowledged findings stay as they are.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct FixArgs {
     /// Boards; `-` reads standard input and writes standard output.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Mend only what these rules found.
+    /// Fix only findings of these rules.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     rule: Vec<String>,
-    /// Change nothing; tell what would be done.
+    /// Change nothing; print what would be done.
     #[arg(long)]
     dry_run: bool,
     /// Rewrite files with comments too; the comments are lost.

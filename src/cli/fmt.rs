@@ -7,13 +7,13 @@ use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::file;
 
-/// Rewrite boards the way mlboard writes them
+/// Rewrite boards in canonical form
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct FmtArgs {
     /// Boards; `-` reads standard input and writes standard output.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Change nothing; exit with 1 when a file would change, and name it.
+    /// Change nothing; exit with 1 and name the file when one would change.
     #[arg(long)]
     check: bool,
     /// Rewrite files with comments too; the comments are lost.

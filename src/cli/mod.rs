@@ -42,8 +42,7 @@ use print::Print;
 #[derive(Debug, Parser)]
 #[command(name = "mlboard", version, args_conflicts_with_subcommands = true)]
 #[command(
-    after_help = "Exit codes: 0 nothing to object to, 1 findings or differences, \
-    2 something could not be read, written or understood."
+    after_help = "Exit codes: 0 no findings, 1 findings or differences, 2 an argument or a file could not be read or written."
 )]
 struct CliArgs {
     /// The board to open in the window.

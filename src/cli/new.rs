@@ -17,7 +17,7 @@ const BLANK: &str = "blank";
 pub(in crate::cli) struct NewArgs {
     /// The case (`mlboard templates` lists them), or `blank`.
     case: String,
-    /// Where the board goes; `-` writes standard output. Without it, the case's name with `.ron`.
+    /// Output file; `-` writes standard output. Without it, the case's name with `.ron`.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Leave the design out: the title, the task and the questions alone, to be drawn by oneself.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::rules::{Diagnostic, RULES, Rule, Severity};
+use crate::text::with_works_named;
 
 /// The log of one run over some boards: the file of each finding and the finding.
 pub(in crate::cli) fn log(findings: &[(String, Diagnostic)]) -> Value {
@@ -29,7 +30,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.id,
         "shortDescription": { "text": format!("{}.", rule.title) },
         "fullDescription": { "text": rule.condition },
-        "help": { "text": format!("{}\n{}\nSource: {}.", rule.why, rule.fix, rule.source) },
+        "help": { "text": format!("{}\n{}\nSource: {}.", rule.why, rule.fix, with_works_named(rule.source)) },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "category": rule.family.title() },
     })

@@ -13,10 +13,10 @@ use crate::rules::{Severities, Severity, SeverityLevel, severity_names};
 /// What the command line says.
 #[derive(Debug, Default, clap::Args)]
 pub(in crate::cli) struct SeverityArgs {
-    /// Count these as errors: rules (SV009) or families (SV).
+    /// Treat these as errors: rules (SV009) or families (SV).
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
-    /// Leave these out: rules (SV009) or families (SV).
+    /// Turn these off: rules (SV009) or families (SV).
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     allow: Vec<String>,
 }

@@ -91,7 +91,7 @@ fn of_kind(look: &EstimateView, node: &Node, kind: &str) -> Result<Vec<Edit>, St
     }
     let editor = Editor::new(look.document.clone(), Theme::light());
     let edits = editor.replacing_edits(&node.id, &kind.into());
-    edits.ok_or_else(|| format!("`{}` is of that kind already", node.id))
+    edits.ok_or_else(|| format!("`{}` is already of that kind", node.id))
 }
 
 fn typed(spec: &PropertySpec, text: &str) -> Value {

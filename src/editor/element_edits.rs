@@ -62,7 +62,7 @@ pub(in crate::editor) fn set_payload(
     let title = connect::payload_title(editor.board.catalog, &payload);
     let payload = Some(payload);
     editor.commit(
-        format!("Carry {title}"),
+        format!("Set data type: {title}"),
         &[Edit::SetPayload { edge, payload }],
     )
 }

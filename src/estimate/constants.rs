@@ -207,15 +207,15 @@ constants! {
         mfu_serve = 0.30, "Encoders and detectors in batches", "share", Share, "of the peak FLOP/s; assumption";
         mfu_rank = 0.05, "Ranking networks", "share", Share, "of the peak FLOP/s: small networks over wide sparse inputs, bound by memory and feature transfer; assumption";
         mfu_train = 0.40, "Training", "share", Share, "of the peak FLOP/s: 1,720,320 A100 hours published for a 70B model on 2e12 tokens give 0.435";
-        mfu_prefill = 0.50, "Reading a prompt", "share", Share, "of the peak FLOP/s: long matrix products; assumption";
-        mbu = 0.60, "Memory bandwidth while generating", "share", Share, "of the bandwidth, token by token; assumption";
+        mfu_prefill = 0.50, "Prefill", "share", Share, "of the peak FLOP/s: long matrix products; assumption";
+        mbu = 0.60, "Memory bandwidth in decoding", "share", Share, "of the bandwidth, token by token; assumption";
     }
     Speed {
         scan_bytes_per_s = 8e9, "Scanning vectors, one thread", "B/s", AboveZero, "measured 6.5e9 on two shared virtual cores; servers reach 10e9 and more";
         coarse_flops_per_s = 20e9, "Comparing with centroids, one thread", "FLOP/s", AboveZero, "comparing a query with the centroids of an inverted file; assumption";
         ns_per_pq_byte = 1.0, "One byte of a compressed vector", "ns", AboveZero, "measured 0.8 to 1.1";
-        hnsw_us = 0.12, "One distance in a graph index", "µs", AboveZero, "fitted to the quieter measurements of Faiss; keep a factor of 2 in hand";
-        hnsw_us_per_component = 0.0002, "The same, for each component", "µs", AboveZero, "fitted to the quieter measurements of Faiss; keep a factor of 2 in hand";
+        hnsw_us = 0.12, "One distance in a graph index", "µs", AboveZero, "fitted to the quieter measurements of Faiss; allow a factor of 2";
+        hnsw_us_per_component = 0.0002, "The same, for each component", "µs", AboveZero, "fitted to the quieter measurements of Faiss; allow a factor of 2";
         tree_ns_small = 7.0, "A level of a tree of up to 32 leaves", "ns", AboveZero, "measured 5.5 to 7; compiled engines are 3 to 10 times faster";
         tree_ns_big = 25.0, "A level of a tree of 128 leaves and more", "ns", AboveZero, "measured 26; compiled engines are 3 to 10 times faster";
         launch_ms = 1.5, "Starting a batch on a GPU", "ms", NotNegative, "1 to 2 ms; assumption";

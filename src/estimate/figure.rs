@@ -67,10 +67,10 @@ impl RequirementTarget {
     pub fn verdict(self, value: f64, unit: FigureUnit) -> String {
         let limit = unit.show(self.limit());
         match (self, self.is_kept_by(value)) {
-            (Self::AtMost(_), true) => format!("Within {limit}, the most allowed."),
-            (Self::AtMost(_), false) => format!("Above {limit}, the most allowed."),
-            (Self::AtLeast(_), true) => format!("Enough: {limit} is the least needed."),
-            (Self::AtLeast(_), false) => format!("Below {limit}, the least needed."),
+            (Self::AtMost(_), true) => format!("Within the target of at most {limit}."),
+            (Self::AtMost(_), false) => format!("Above the target of at most {limit}."),
+            (Self::AtLeast(_), true) => format!("Meets the target of at least {limit}."),
+            (Self::AtLeast(_), false) => format!("Below the target of at least {limit}."),
         }
     }
 

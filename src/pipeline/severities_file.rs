@@ -25,7 +25,7 @@ impl SeverityError {
         let name = &self.name;
         if self.is_known {
             let words = SeverityLevel::WORDS.map(|(word, _)| word).join(", ");
-            format!("after `{name}` must stand one of {words}")
+            format!("expected one of {words} after `{name}`")
         } else {
             format!("there is no rule or family `{name}`")
         }
@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(
             message,
             [
-                "line 3: after `MN` must stand one of error, warning, advice, allow",
+                "line 3: expected one of error, warning, advice, allow after `MN`",
                 "line 4: there is no rule or family `XX1`",
             ]
         );

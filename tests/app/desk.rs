@@ -28,7 +28,7 @@ impl Desk {
     /// An empty board.
     pub fn blank() -> Self {
         let mut desk = Self::start();
-        desk.click("Empty board: Start from nothing");
+        desk.click("Empty board: Start from scratch");
         desk
     }
 

@@ -54,7 +54,7 @@ fn wheel(desk: &mut Desk, by: f32, modifiers: Modifiers) {
 fn the_start_screen_and_an_empty_board_rest() {
     let mut desk = Desk::start();
     comes_to_rest(&mut desk, "the start screen");
-    desk.click("Empty board: Start from nothing");
+    desk.click("Empty board: Start from scratch");
     comes_to_rest(&mut desk, "an empty board");
 }
 

@@ -35,7 +35,7 @@ fn ctrl_f_counts_hits_and_enter_walks_them_until_escape_selects_one() {
     assert!(desk.editor().selection().contains(&hit));
     desk.ctrl(Key::F);
     desk.type_text("nothing like this");
-    assert!(desk.sees("Nothing found"));
+    assert!(desk.sees("No results"));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn requirements_are_filled_in_as_people_say_them_one_step_each() {
         required(&desk, "corpus_items"),
         Some(Value::Text("a lot".into()))
     );
-    assert!(desk.sees("where a whole number is needed"), "it says why");
+    assert!(desk.sees("Enter a whole number."), "it says why");
     assert!(desk.sees("3 of 30 clarified"));
     fill_in(&mut desk, "Items in the corpus", "");
     assert_eq!(
@@ -99,10 +99,10 @@ fn what_if_changes_nothing_until_an_option_is_taken() {
         let node = desk.document().diagram().nodes().next().expect("a node");
         node.properties.get("algorithm").cloned()
     };
-    desk.press("Compare: Algorithm");
+    desk.press("Compare algorithm");
     assert!(desk.sees("Index: 13 GB → 737 MB"), "smaller codes");
     assert_eq!(algorithm(&desk), None);
-    desk.press("Take IVF-PQ");
+    desk.press("Use IVF-PQ");
     assert_eq!(algorithm(&desk), Some(Value::Text("ivf_pq".into())));
     assert!(desk.sees("Index: 737 MB"));
     desk.ctrl(Key::Z);
@@ -119,7 +119,7 @@ fn constants_are_changed_for_the_board_and_given_back() {
     desk.press("Constants: Prices");
     fill_in(&mut desk, "L4", "1.20");
     assert_eq!(said(&desk).get("usd_per_h_l4"), Some(&Value::Float(1.2)));
-    assert!(desk.sees("What figures assume; 1 differs on this board."));
+    assert!(desk.sees("Assumptions behind the figures; 1 differs on this board."));
     fill_in(&mut desk, "H100", "a lot");
     assert!(desk.sees("H100 (usd_per_h_h100) is no number; 4 USD/h is used."));
     desk.press("Constants: Share of peak reached");

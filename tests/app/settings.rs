@@ -15,7 +15,7 @@ fn with_keys(text: &str) -> Desk {
     fs::create_dir_all(&config).expect("made");
     fs::write(config.join("keys.ron"), text).expect("written");
     let mut desk = Desk::open(folder, None);
-    desk.click("Empty board: Start from nothing");
+    desk.click("Empty board: Start from scratch");
     desk
 }
 
@@ -43,7 +43,7 @@ fn settings_hold_at_once_and_are_kept() {
     assert!(desk.sees("Settings"));
     desk.click("Dark");
     assert_eq!(desk.editor().theme().dark, Theme::dark().dark);
-    desk.click("Snap to it");
+    desk.click("Snap to grid");
     desk.click("Reduced");
     // The panel itself has that name too.
     let role = eframe::egui::accesskit::Role::CheckBox;
@@ -68,7 +68,7 @@ fn settings_hold_at_once_and_are_kept() {
     let folder = desk.folder;
     drop(desk.window);
     let mut again = Desk::open(folder, None);
-    again.click("Empty board: Start from nothing");
+    again.click("Empty board: Start from scratch");
     assert!(again.editor().view().snap && again.editor().theme().dark);
     again.ctrl(Key::T);
     assert!(again.editor().view().snap, "every board has them");
@@ -103,7 +103,7 @@ fn a_changed_theme_and_panel_outlive_a_program_that_is_killed() {
     let folder = desk.folder;
     drop(desk.window);
     let mut again = Desk::open(folder, None);
-    again.click("Empty board: Start from nothing");
+    again.click("Empty board: Start from scratch");
     let is_on = |desk: &Desk| desk.sees("Minimap: drag to move the view");
     assert!(is_on(&again));
 }
@@ -114,10 +114,10 @@ fn settings_that_cannot_be_kept_are_told() {
     // A file where the folder should be.
     std::fs::write(folder.path().join("config"), "").expect("written");
     let mut desk = Desk::open(folder, None);
-    desk.click("Empty board: Start from nothing");
+    desk.click("Empty board: Start from scratch");
     crate::files::save_as(&mut desk, "one.ron");
     desk.wait("the warning", |desk| {
-        desk.sees("Your settings cannot be kept for the next time")
+        desk.sees("Settings could not be saved")
     });
 }
 

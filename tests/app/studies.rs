@@ -62,7 +62,7 @@ fn the_reference_is_opened_beside_what_was_drawn() {
     desk.type_text("reference of this");
     desk.key(Key::Enter);
     assert_eq!(desk.document().diagram().n_nodes(), 37);
-    assert!(desk.sees("As a learning problem"));
+    assert!(desk.sees("ML task"));
     desk.ctrl(Key::Z);
     assert_eq!(
         desk.document().diagram().n_nodes(),
@@ -97,7 +97,7 @@ fn cases_are_chosen_by_task_difficulty_and_topic() {
     assert!(!desk.sees("Visual search"));
     desk.click("Topic");
     desk.press("Vision"); // far down the list
-    assert!(desk.sees("No case study is all of that"));
+    assert!(desk.sees("No case study matches these filters"));
     desk.click("Show all");
     assert!(desk.sees("18 of 18"));
 }
@@ -106,8 +106,8 @@ fn cases_are_chosen_by_task_difficulty_and_topic() {
 fn what_the_case_says_is_read_beside_the_board() {
     let mut desk = study("Text-to-video search");
     for words in [
-        "As a learning problem",
-        "Measured offline",
+        "ML task",
+        "Offline metrics",
         "Failure mode",
         "Also accepted",
     ] {
@@ -163,7 +163,7 @@ fn a_board_without_failure_modes_says_so() {
     let mut desk = Desk::blank();
     desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
     desk.window.run();
-    assert!(desk.sees("Nothing on this board says how it fails"));
+    assert!(desk.sees("No failure modes are recorded yet"));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
     desk.window.key_press_modifiers(Modifiers::ALT, Key::B);
     desk.window.run();
     assert!(desk.sees("None recorded."));
-    desk.press("Write");
+    desk.press("Add or edit");
     for (field, words) in [
         ("New failure mode", "The disk fills up"),
         ("Symptom", "Writes fail"),
@@ -196,7 +196,7 @@ fn failure_modes_of_ones_own_are_written_where_they_are_read_and_undone() {
     );
     assert_eq!(failures[0].node, Some(NodeId::from("app_database")));
     assert!(desk.sees("The disk fills up") && desk.sees("An alarm at 80 %"));
-    desk.press("Write");
+    desk.press("Add or edit");
     desk.press("Remove this failure mode");
     assert!(desk.document().brief().failures.is_empty());
     desk.key(Key::Escape);

@@ -183,7 +183,7 @@ fn which_findings_count_can_be_said() {
         "{told}"
     );
     assert!(
-        told.contains("rules.ron:4: after `RL` must stand one of error,"),
+        told.contains("rules.ron:4: expected one of error,"),
         "{told}"
     );
 
@@ -254,7 +254,7 @@ fn coverage_says_what_is_looked_after_and_what_is_not_clarified() {
     let text = out(&told);
     assert!(text.contains("loop: Click trainer: learns"), "{text}");
     assert!(
-        text.contains("not clarified: adversarial (silent: "),
+        text.contains("not clarified: adversarial (not evaluated: "),
         "{text}"
     );
     let told = json(&run(path, &["coverage", "a.ron", "--format", "json"]));
@@ -572,7 +572,8 @@ fn explain_knows_rules_components_and_data_types() {
         assert_eq!(code(&output), 0, "{}", rule.id);
         let words: Vec<String> = out(&output).split_whitespace().map(str::to_owned).collect();
         let told = words.join(" ");
-        for text in [rule.title, rule.condition, rule.why, rule.fix, rule.source] {
+        let source = mlboard::text::with_works_named(rule.source);
+        for text in [rule.title, rule.condition, rule.why, rule.fix, &source] {
             assert!(told.contains(text), "{} says: {text}\n{told}", rule.id);
         }
     }

@@ -86,7 +86,7 @@ fn names_kinds_properties_notes_and_data_types_are_found_in_reading_order() {
     assert_eq!(found(&mut editor, "  "), [] as [&str; 0]);
     assert_eq!(found(&mut editor, "nowhere"), [] as [&str; 0]);
     let count = editor.finder().expect("a search").count();
-    assert_eq!(count, "Nothing found");
+    assert_eq!(count, "No results");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::texts;
 use crate::app::request::PictureRequest;
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
@@ -80,7 +81,7 @@ impl ExportForm {
     pub fn form_ui(&mut self, ctx: &Context, editor: &Editor) -> FormOutcome {
         let mut confirmed = false;
         let mut cancelled = false;
-        let shown = modal_ui(ctx, "Export picture", 380.0, |ui| {
+        let shown = modal_ui(ctx, texts::EXPORT_PICTURE, 380.0, |ui| {
             form_ui(ui, editor, self);
             let summary = self.summary(editor, &editor.derived().scene);
             ui.add_space(6.0);
@@ -94,10 +95,10 @@ impl ExportForm {
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             buttons_ui(ui, |ui| {
                 let export = ui
-                    .add_enabled_ui(summary.is_ok(), |ui| accent_button(ui, "Export…"))
+                    .add_enabled_ui(summary.is_ok(), |ui| accent_button(ui, texts::EXPORT_TO))
                     .inner;
                 confirmed = summary.is_ok() && (export.clicked() || enter);
-                cancelled = plain_button(ui, "Cancel").clicked();
+                cancelled = plain_button(ui, texts::CANCEL).clicked();
             });
         });
         if confirmed {
@@ -116,39 +117,43 @@ impl ExportForm {
 
 fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
     if FORMATS.len() > 1 {
-        line(ui, "Format", |ui| {
+        line(ui, texts::FORMAT, |ui| {
             for format in FORMATS {
                 choice(ui, &mut form.format, format, format.title);
             }
         });
     }
-    line(ui, "Size", |ui| {
+    line(ui, texts::SIZE, |ui| {
         for scale in 1..=3 {
             let label = format!("{scale}×");
             choice(ui, &mut form.scale, scale, &label);
         }
     });
-    line(ui, "Theme", |ui| {
-        choice(ui, &mut form.is_dark, false, "Light");
-        choice(ui, &mut form.is_dark, true, "Dark");
+    line(ui, texts::THEME, |ui| {
+        choice(ui, &mut form.is_dark, false, texts::LIGHT);
+        choice(ui, &mut form.is_dark, true, texts::DARK);
     });
-    line(ui, "Background", |ui| {
-        choice(ui, &mut form.background, true, "Canvas");
-        choice(ui, &mut form.background, false, "Transparent");
+    line(ui, texts::BACKGROUND, |ui| {
+        choice(ui, &mut form.background, true, texts::CANVAS);
+        choice(ui, &mut form.background, false, texts::TRANSPARENT);
     });
     if !editor.selection().is_empty() {
-        line(ui, "What", |ui| {
-            choice(ui, &mut form.only_selection, false, "Whole board");
-            choice(ui, &mut form.only_selection, true, "Selection");
+        line(ui, texts::WHAT, |ui| {
+            choice(ui, &mut form.only_selection, false, texts::WHOLE_BOARD);
+            choice(ui, &mut form.only_selection, true, texts::SELECTION);
         });
     }
-    line(ui, "Margin", |ui| {
-        for (padding, label) in [(0, "None"), (32, "Normal"), (80, "Wide")] {
+    line(ui, texts::MARGIN, |ui| {
+        for (padding, label) in [
+            (0, texts::MARGIN_NONE),
+            (32, texts::MARGIN_NORMAL),
+            (80, texts::MARGIN_WIDE),
+        ] {
             choice(ui, &mut form.padding, padding, label);
         }
     });
-    line(ui, "Data types", |ui| {
-        ui.checkbox(&mut form.edge_labels, "On all connections");
+    line(ui, texts::DATA_TYPES, |ui| {
+        ui.checkbox(&mut form.edge_labels, texts::ON_ALL_CONNECTIONS);
     });
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::app::dialogs::texts;
 use crate::app::jobs::JobResult;
 use crate::app::request::PathPurpose;
 
@@ -42,13 +43,13 @@ fn ask(purpose: &PathPurpose, request: FileDialogRequest) -> Option<PathBuf> {
         dialog = dialog.set_file_name(request.file_name);
     }
     let files = match purpose {
-        PathPurpose::Open | PathPurpose::Save { .. } => "Boards",
+        PathPurpose::Open | PathPurpose::Save { .. } => texts::BOARDS,
         PathPurpose::Export(picture) => picture.format.files,
     };
     let dialog = dialog.add_filter(files, &[purpose.extension()]);
     match purpose {
-        PathPurpose::Open => dialog.set_title("Open board").pick_file(),
-        PathPurpose::Save { .. } => dialog.set_title("Save board").save_file(),
-        PathPurpose::Export(_) => dialog.set_title("Export picture").save_file(),
+        PathPurpose::Open => dialog.set_title(texts::OPEN_BOARD).pick_file(),
+        PathPurpose::Save { .. } => dialog.set_title(texts::SAVE_BOARD).save_file(),
+        PathPurpose::Export(_) => dialog.set_title(texts::EXPORT_PICTURE).save_file(),
     }
 }

@@ -9,6 +9,7 @@ mod questions;
 mod rules;
 mod settings;
 mod shortcuts;
+mod texts;
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Sense, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::texts;
 use crate::app::jobs::{FolderEntry, JobQueue, JobResult};
 use crate::app::request::PathPurpose;
 use crate::app::style::{self, BODY, color32, icon_text, text};
@@ -47,9 +48,9 @@ impl PathEntry {
 
     fn title(&self) -> (&'static str, &'static str) {
         match self.purpose {
-            PathPurpose::Open => ("Open board", "Open"),
-            PathPurpose::Save { .. } => ("Save board", "Save"),
-            PathPurpose::Export(_) => ("Export picture", "Export"),
+            PathPurpose::Open => (texts::OPEN_BOARD, texts::OPEN),
+            PathPurpose::Save { .. } => (texts::SAVE_BOARD, texts::SAVE),
+            PathPurpose::Export(_) => (texts::EXPORT_PICTURE, texts::EXPORT),
         }
     }
 
@@ -93,11 +94,11 @@ impl PathEntry {
     /// Said when no entry matches.
     fn nothing_there(&self) -> &'static str {
         if self.is_open() {
-            "No matches in this folder."
+            texts::NO_FILE_MATCHES
         } else if parent_exists(&self.path()) {
-            "New file"
+            texts::NEW_FILE
         } else {
-            "There is no such folder."
+            texts::NO_FOLDER
         }
     }
 
@@ -161,8 +162,8 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> PathOutcome {
     let field = text_field(
         ui,
         &mut entry.text,
-        "Path",
-        "Folder and file name",
+        texts::PATH,
+        texts::FOLDER_AND_NAME,
         f32::INFINITY,
     );
     if entry.age == 0 || tab {
@@ -177,13 +178,13 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> PathOutcome {
     list_ui(ui, entry, &entries);
     complaint_ui(ui, entry);
     let verb = if entry.replaces.is_some() {
-        "Replace"
+        texts::REPLACE
     } else {
         verb
     };
     let (done, cancelled) = buttons_ui(ui, |ui| {
         let done = accent_button(ui, verb).clicked();
-        (done, plain_button(ui, "Cancel").clicked())
+        (done, plain_button(ui, texts::CANCEL).clicked())
     });
     if cancelled {
         return PathOutcome::Cancelled;
@@ -206,16 +207,16 @@ fn entry_ui(ui: &mut Ui, entry: &mut PathEntry, verb: &str) -> PathOutcome {
 fn accept(entry: &mut PathEntry) -> PathOutcome {
     let path = entry.path();
     if entry.text.trim().is_empty() {
-        entry.complaint = Some("Type a path first.".to_owned());
+        entry.complaint = Some(texts::TYPE_A_PATH.to_owned());
     } else if path.is_dir() {
         if !entry.text.ends_with('/') {
             entry.text.push('/');
         }
-        entry.complaint = Some("This is a folder. Add a file name, or pick one below.".to_owned());
+        entry.complaint = Some(texts::IS_FOLDER.to_owned());
     } else if entry.is_open() && !path.exists() {
-        entry.complaint = Some("There is no such file.".to_owned());
+        entry.complaint = Some(texts::NO_FILE.to_owned());
     } else if !entry.is_open() && !parent_exists(&path) {
-        entry.complaint = Some("There is no such folder.".to_owned());
+        entry.complaint = Some(texts::NO_FOLDER.to_owned());
     } else if !entry.is_open() && path.exists() && entry.replaces.as_ref() != Some(&path) {
         entry.replaces = Some(path);
     } else {
@@ -268,7 +269,7 @@ fn complaint_ui(ui: &mut Ui, entry: &PathEntry) {
     let words = match (&entry.replaces, &entry.complaint) {
         (Some(path), _) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            format!("{name} is there already. Replace it?")
+            texts::replace_file(&name)
         }
         (None, Some(complaint)) => complaint.clone(),
         (None, None) => return,

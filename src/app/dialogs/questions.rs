@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui::{Context, Key, Modifiers};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::texts;
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
 
@@ -19,37 +20,36 @@ pub enum QuestionReply {
 /// There is unsaved work on the board of that title: save it, give it up, or do neither.
 pub fn unsaved_ui(ctx: &Context, title: &str) -> Option<QuestionReply> {
     let name = if title.is_empty() {
-        "Untitled board"
+        texts::UNTITLED
     } else {
         title
     };
-    let words = format!("“{name}” has unsaved changes.");
-    three_ui(ctx, "Save changes?", &words, ["Save", "Don’t save"])
+    let words = texts::unsaved_changes(name);
+    three_ui(
+        ctx,
+        texts::SAVE_CHANGES,
+        &words,
+        [texts::SAVE, texts::DO_NOT_SAVE],
+    )
 }
 
 /// Another program wrote the file that was to be saved to: save elsewhere, or replace it.
 pub fn changed_ui(ctx: &Context, path: &Path) -> Option<QuestionReply> {
-    let words = format!(
-        "Another program has written {} since it was opened here. Save this board under another name to keep both, or replace the file.",
-        path.display()
-    );
-    let answers = ["Save as…", "Replace it"];
-    three_ui(ctx, "The file has changed", &words, answers)
+    let words = texts::written_elsewhere(&path.display());
+    let answers = [texts::SAVE_AS, texts::REPLACE_IT];
+    three_ui(ctx, texts::FILE_CHANGED, &words, answers)
 }
 
 /// Another program wrote the file of the board: open it again, or keep the board.
 pub fn elsewhere_ui(ctx: &Context, path: &Path, editor: &Editor) -> Option<QuestionReply> {
-    let lost = if editor.is_modified() {
-        " Your changes since the last save would be given up."
+    let path = path.display();
+    let words = if editor.is_modified() {
+        texts::reload_and_lose(&path)
     } else {
-        ""
+        texts::reload(&path)
     };
-    let words = format!(
-        "Another program has written {}. Reload it?{lost}",
-        path.display()
-    );
-    let answers = ["Reload", "Keep this board"];
-    three_ui(ctx, "The file has changed", &words, answers)
+    let answers = [texts::RELOAD, texts::KEEP_BOARD];
+    three_ui(ctx, texts::FILE_CHANGED, &words, answers)
 }
 
 /// Enter is the first choice, Escape none.
@@ -67,7 +67,7 @@ fn three_ui(
             if accent_button(ui, first).clicked() {
                 choice = Some(QuestionReply::First);
             }
-            if plain_button(ui, "Cancel").clicked() {
+            if plain_button(ui, texts::CANCEL).clicked() {
                 choice = Some(QuestionReply::Cancel);
             }
             if plain_button(ui, second).clicked() {

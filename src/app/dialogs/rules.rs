@@ -3,6 +3,7 @@
 use eframe::egui::{Align, ComboBox, Context, Id, Layout, ScrollArea, Ui, vec2};
 
 use crate::app::dialogs::modal::{DialogState, body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{
     accent_button, link_button, search_field, section, severity_mark, words,
@@ -20,17 +21,14 @@ pub fn rules_ui(
     beside: &Severities,
     severities: &mut Severities,
 ) -> DialogState {
-    let shown = modal_ui(ctx, "Rules", 620.0, |ui| {
+    let shown = modal_ui(ctx, texts::RULES, 620.0, |ui| {
         let id = Id::unique("rule search");
-        let field = search_field(ui, query, "Search rules", id);
+        let field = search_field(ui, query, texts::SEARCH_RULES, id);
         if ui.memory(|memory| memory.focused().is_none()) {
             field.request_focus();
         }
         if !beside.is_empty() {
-            body_ui(
-                ui,
-                "The rules.ron beside this board overrides what is chosen here.",
-            );
+            body_ui(ui, texts::RULES_FILE_FIRST);
         }
         let height = (ctx.content_rect().height() - 240.0).clamp(160.0, 520.0);
         ScrollArea::vertical()
@@ -38,10 +36,10 @@ pub fn rules_ui(
             .auto_shrink([false, false])
             .show(ui, |ui| list_ui(ui, query, beside, severities));
         ui.add_space(4.0);
-        if !severities.is_empty() && link_button(ui, "Reset all to default").clicked() {
+        if !severities.is_empty() && link_button(ui, texts::RESET_RULES).clicked() {
             *severities = Severities::default();
         }
-        buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
+        buttons_ui(ui, |ui| accent_button(ui, texts::DONE).clicked())
     });
     if shown.inner || shown.should_close() {
         DialogState::Closed
@@ -67,7 +65,7 @@ fn list_ui(ui: &mut Ui, query: &str, beside: &Severities, severities: &mut Sever
         n += 1;
     }
     if n == 0 {
-        body_ui(ui, "No matching rule.");
+        body_ui(ui, texts::NO_RULE);
     }
 }
 
@@ -122,15 +120,15 @@ fn level_ui(ui: &mut Ui, rule: &Rule, severities: &mut Severities) {
             }
         }
     });
-    let spoken = format!("Severity of {}", rule.id);
+    let spoken = texts::severity_of(rule.id);
     opened.response.accessible_name(&spoken);
 }
 
 fn name(level: SeverityLevel) -> &'static str {
     match level.word() {
-        "error" => "Error",
-        "warning" => "Warning",
-        "advice" => "Advice",
-        _ => "Off",
+        "error" => texts::ERROR,
+        "warning" => texts::WARNING,
+        "advice" => texts::ADVICE,
+        _ => texts::OFF,
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{Context, Label, ScrollArea, Ui};
 
 use crate::app::dialogs::export::{choice, line};
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::texts;
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::style::{self, SMALL, text};
 use crate::app::user_files::{ThemeChoice, UserKeymap, UserSettings};
@@ -30,15 +31,6 @@ pub enum SettingsOutcome {
     ShowRules,
 }
 
-/// How many rules were decided about.
-fn rules_line(settings: &UserSettings) -> String {
-    match settings.rules.len() {
-        0 => "All rules use their default severity.".to_owned(),
-        1 => "1 rule has a severity of your own.".to_owned(),
-        n => format!("{n} rules have a severity of your own."),
-    }
-}
-
 /// The settings to choose from.
 pub fn settings_ui(
     ctx: &Context,
@@ -46,18 +38,18 @@ pub fn settings_ui(
     keys: &UserKeymap,
 ) -> SettingsOutcome {
     let (mut wish, mut shows_rules) = (None, false);
-    let shown = modal_ui(ctx, "Settings", 460.0, |ui| {
+    let shown = modal_ui(ctx, texts::SETTINGS, 460.0, |ui| {
         let height = (ctx.content_rect().height() - 180.0).clamp(200.0, 620.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             window_ui(ui, settings);
             board_ui(ui, settings);
-            section(ui, "Rules");
-            body_ui(ui, &rules_line(settings));
-            shows_rules = link_button(ui, "Rule severities…").clicked();
-            section(ui, "Keys");
+            section(ui, texts::RULES);
+            body_ui(ui, &texts::own_severities(settings.rules.len()));
+            shows_rules = link_button(ui, texts::RULE_SEVERITIES).clicked();
+            section(ui, texts::KEYS);
             wish = keys_ui(ui, keys);
         });
-        buttons_ui(ui, |ui| accent_button(ui, "Done").clicked())
+        buttons_ui(ui, |ui| accent_button(ui, texts::DONE).clicked())
     });
     match wish {
         Some(KeymapRequest::Begin) => SettingsOutcome::BeginKeys,
@@ -69,46 +61,46 @@ pub fn settings_ui(
 }
 
 fn window_ui(ui: &mut Ui, settings: &mut UserSettings) {
-    section(ui, "Window");
-    line(ui, "Theme", |ui| {
+    section(ui, texts::WINDOW);
+    line(ui, texts::THEME, |ui| {
         for (theme, name) in [
-            (ThemeChoice::System, "Match system"),
-            (ThemeChoice::Light, "Light"),
-            (ThemeChoice::Dark, "Dark"),
+            (ThemeChoice::System, texts::MATCH_SYSTEM),
+            (ThemeChoice::Light, texts::LIGHT),
+            (ThemeChoice::Dark, texts::DARK),
         ] {
             choice(ui, &mut settings.theme, theme, name);
         }
     });
-    line(ui, "Motion", |ui| {
+    line(ui, texts::MOTION, |ui| {
         for (motion, name) in [
-            (MotionChoice::System, "Match system"),
-            (MotionChoice::Smooth, "Smooth"),
-            (MotionChoice::Reduced, "Reduced"),
+            (MotionChoice::System, texts::MATCH_SYSTEM),
+            (MotionChoice::Smooth, texts::MOTION_SMOOTH),
+            (MotionChoice::Reduced, texts::MOTION_REDUCED),
         ] {
             choice(ui, &mut settings.motion, motion, name);
         }
     });
-    line(ui, "Panels", |ui| {
-        ui.checkbox(&mut settings.palette, "Palette");
-        ui.checkbox(&mut settings.inspector, "Inspector");
-        ui.checkbox(&mut settings.problems, "Problems");
+    line(ui, texts::PANELS, |ui| {
+        ui.checkbox(&mut settings.palette, texts::PALETTE);
+        ui.checkbox(&mut settings.inspector, texts::INSPECTOR);
+        ui.checkbox(&mut settings.problems, texts::PROBLEMS);
     });
 }
 
 fn board_ui(ui: &mut Ui, settings: &mut UserSettings) {
-    section(ui, "Board");
-    line(ui, "Grid", |ui| {
-        ui.checkbox(&mut settings.grid, "Show it");
-        ui.checkbox(&mut settings.snap, "Snap to it");
+    section(ui, texts::BOARD);
+    line(ui, texts::GRID, |ui| {
+        ui.checkbox(&mut settings.grid, texts::SHOW_GRID);
+        ui.checkbox(&mut settings.snap, texts::SNAP_TO_GRID);
     });
-    line(ui, "Guides", |ui| {
-        ui.checkbox(&mut settings.guides, "Snap to nearby objects");
+    line(ui, texts::GUIDES, |ui| {
+        ui.checkbox(&mut settings.guides, texts::SNAP_TO_OBJECTS);
     });
-    line(ui, "Connections", |ui| {
-        ui.checkbox(&mut settings.edge_labels, "Show their data types");
+    line(ui, texts::CONNECTIONS, |ui| {
+        ui.checkbox(&mut settings.edge_labels, texts::SHOW_DATA_TYPES);
     });
-    line(ui, "Minimap", |ui| {
-        ui.checkbox(&mut settings.minimap, "Show it");
+    line(ui, texts::MINIMAP, |ui| {
+        ui.checkbox(&mut settings.minimap, texts::SHOW_MINIMAP);
     });
 }
 
@@ -116,17 +108,17 @@ fn keys_ui(ui: &mut Ui, keys: &UserKeymap) -> Option<KeymapRequest> {
     let (path, has_file) = (keys.path().display(), keys.has_file());
     let mut wish = None;
     let words = if has_file {
-        format!("Your own keys are in {path}. Changes hold when you come back to this window.")
+        texts::own_keys(&path)
     } else {
-        format!("Every command can have keys of your own, in {path}.")
+        texts::no_own_keys(&path)
     };
     body_ui(ui, &words);
     faults_ui(ui, keys.faults());
     ui.horizontal(|ui| {
-        if !has_file && link_button(ui, "Create the keys file").clicked() {
+        if !has_file && link_button(ui, texts::CREATE_KEYS_FILE).clicked() {
             wish = Some(KeymapRequest::Begin);
         }
-        if link_button(ui, "Show all keys").clicked() {
+        if link_button(ui, texts::SHOW_ALL_KEYS).clicked() {
             wish = Some(KeymapRequest::ShowAll);
         }
     });
@@ -138,7 +130,7 @@ pub fn faults_ui(ui: &mut Ui, faults: &[KeymapError]) {
     let tokens = style::tokens(ui);
     for error in faults {
         let words = text(
-            format!("keys.ron, {error}"),
+            texts::keys_error(error),
             Typeface::Regular,
             SMALL,
             tokens.warning,

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Context, Id, Label, Layout, ScrollArea, Ui};
 
 use crate::app::dialogs::modal::{DialogState, buttons_ui, modal_ui};
 use crate::app::dialogs::settings::faults_ui;
+use crate::app::dialogs::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::user_files::UserKeymap;
 use crate::app::widgets::{plain_button, search_field, section};
@@ -12,8 +13,8 @@ use crate::scene::Typeface;
 
 /// What the pointer does, which no command says.
 const GESTURES: &[(&str, &str)] = &[
-    ("Move the board", "Wheel, Space + drag, middle button"),
-    ("Zoom about the pointer", "Ctrl + wheel, pinch"),
+    ("Pan", "Wheel, Space + drag, middle button"),
+    ("Zoom at the pointer", "Ctrl + wheel, pinch"),
     ("Connect", "Drag from a port"),
     ("Add and connect", "Drag from a port to empty canvas"),
     ("Select several", "Drag on empty canvas, Shift + click"),
@@ -23,9 +24,9 @@ const GESTURES: &[(&str, &str)] = &[
 /// Every command with its keys.
 pub fn shortcuts_ui(ctx: &Context, query: &mut String, keys: &UserKeymap) -> DialogState {
     let mut closed = false;
-    let shown = modal_ui(ctx, "Keyboard shortcuts", 460.0, |ui| {
+    let shown = modal_ui(ctx, texts::KEYBOARD_SHORTCUTS, 460.0, |ui| {
         let id = Id::unique("shortcut search");
-        let field = search_field(ui, query, "Search commands", id);
+        let field = search_field(ui, query, texts::SEARCH_COMMANDS, id);
         if ui.memory(|memory| memory.focused() != Some(id) && !memory.had_focus_last_frame(id)) {
             field.request_focus();
         }
@@ -35,7 +36,7 @@ pub fn shortcuts_ui(ctx: &Context, query: &mut String, keys: &UserKeymap) -> Dia
             .max_height(height)
             .auto_shrink([false, false])
             .show(ui, |ui| list_ui(ui, query, keys));
-        closed = buttons_ui(ui, |ui| plain_button(ui, "Close").clicked());
+        closed = buttons_ui(ui, |ui| plain_button(ui, texts::CLOSE).clicked());
     });
     if closed || shown.should_close() {
         DialogState::Closed
@@ -74,7 +75,7 @@ fn list_ui(ui: &mut Ui, query: &str, keys: &UserKeymap) {
         .filter(|(name, how)| matches(&format!("pointer {name} {how}")))
         .collect();
     if !gestures.is_empty() {
-        section(ui, "Pointer");
+        section(ui, texts::POINTER);
     }
     for (name, how) in gestures {
         line(ui, name, "", how);

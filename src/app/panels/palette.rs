@@ -223,7 +223,7 @@ pub fn kind_tooltip(ui: &mut Ui, kind: &Kind) {
     ui.label(text(&kind.summary, Typeface::Regular, BODY, tokens.text));
     if !kind.products.is_empty() {
         let products: Vec<&str> = kind.products.iter().take(6).map(String::as_str).collect();
-        let line = format!("Such as {}", products.join(", "));
+        let line = format!("For example {}", products.join(", "));
         ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     }
 }

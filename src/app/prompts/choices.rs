@@ -119,7 +119,7 @@ impl PromptState {
         let offers = join_offers(editor, &self.text);
         let heading = PickHeading {
             title: "Reconnect an end".to_owned(),
-            search: Some("Search where it could go"),
+            search: Some("Search ports that fit"),
             nothing: "No other port on the board fits.",
             note: "",
             width: WIDTH,

@@ -26,7 +26,7 @@ impl PickHeading<'_> {
     pub fn adding() -> Self {
         Self {
             title: "Add component".to_owned(),
-            search: Some("Search what fits here"),
+            search: Some("Search components that fit"),
             nothing: "No matching component fits here.",
             note: "",
             width: WIDTH,

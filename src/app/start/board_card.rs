@@ -7,6 +7,7 @@ use eframe::egui::{ColorImage, TextureHandle};
 
 use crate::app::request::{CaseStart, PendingAction};
 use crate::app::start::grid::CardEntry;
+use crate::app::start::texts;
 use crate::file::FileError;
 use crate::model::{Difficulty, Document, Value};
 use crate::scene::Theme;
@@ -125,19 +126,19 @@ pub fn empty() -> StartCard {
     StartCard {
         origin: CardOrigin::Empty,
         place: 0,
-        title: "Empty board".to_owned(),
-        task: "Start from nothing".to_owned(),
+        title: texts::EMPTY_BOARD.to_owned(),
+        task: texts::FROM_SCRATCH.to_owned(),
         facets: CaseFacets::default(),
         tags: Vec::new(),
         document: None,
         thumbnails: Default::default(),
-        words: "empty board new blank start".to_owned(),
+        words: texts::EMPTY_BOARD_WORDS.to_owned(),
     }
 }
 
 /// A file that is no board, and why.
 pub fn unread(origin: CardOrigin, title: String, error: &FileError) -> StartCard {
-    let task = format!("Not read: {error}");
+    let task = texts::not_read(&error);
     StartCard {
         origin,
         words: format!("{title} {task}").to_lowercase(),

@@ -11,6 +11,7 @@ use crate::app::paint::grid;
 use crate::app::start::board_card::StartCard;
 use crate::app::start::filter::sentence;
 use crate::app::start::grid::CardEntry;
+use crate::app::start::texts;
 use crate::app::style::{self, BODY, HEADING, SMALL, color32, font, icon, text};
 use crate::app::widgets::{ToggleState, link_button, words};
 use crate::editor::Camera;
@@ -100,16 +101,8 @@ fn body_ui(ui: &mut Ui, card: &StartCard, rect: Rect) -> Option<CardEntry> {
 fn entries_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
     ui.spacing_mut().item_spacing.x = 4.0;
     let ways = [
-        (
-            CardEntry::Open,
-            "Study the reference",
-            "Opens a copy of the design  ·  Enter",
-        ),
-        (
-            CardEntry::Other,
-            "Draw it yourself",
-            "An empty board with the task and its questions  ·  Shift+Enter",
-        ),
+        (CardEntry::Open, texts::STUDY, texts::STUDY_TOOLTIP),
+        (CardEntry::Other, texts::DRAW, texts::DRAW_TOOLTIP),
     ];
     let mut chosen = None;
     for (way, name, hint) in ways {

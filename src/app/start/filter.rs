@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Align, ComboBox, Layout, Ui, vec2};
 
 use crate::app::start::board_card::{CaseFacets, StartCard};
+use crate::app::start::texts;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::link_button;
 use crate::catalog::Catalog;
@@ -43,16 +44,16 @@ impl CaseFilter {
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             ui.label(text(
-                "Case studies",
+                texts::CASE_STUDIES,
                 Typeface::SemiBold,
                 style::HEADING,
                 tokens.text,
             ));
-            let count = format!("{n_shown} of {}", cases.len());
+            let count = texts::n_shown(n_shown, cases.len());
             ui.label(text(count, Typeface::Regular, BODY, tokens.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.choices_ui(ui, cases);
-                if *self != Self::default() && link_button(ui, "Show all").clicked() {
+                if *self != Self::default() && link_button(ui, texts::SHOW_ALL).clicked() {
                     *self = Self::default();
                 }
             });
@@ -67,13 +68,19 @@ impl CaseFilter {
         let topics = topics
             .into_iter()
             .map(|topic| (topic.clone(), sentence(topic)));
-        choice(ui, "Topic", "Any topic", &mut self.topic, topics.collect());
+        choice(
+            ui,
+            texts::TOPIC,
+            texts::ANY_TOPIC,
+            &mut self.topic,
+            topics.collect(),
+        );
         let levels = Difficulty::ALL.map(|level| (level, sentence(level.as_str())));
         let levels = levels.to_vec();
         choice(
             ui,
-            "Difficulty",
-            "Any difficulty",
+            texts::DIFFICULTY,
+            texts::ANY_DIFFICULTY,
             &mut self.difficulty,
             levels,
         );
@@ -84,7 +91,13 @@ impl CaseFilter {
         let tasks = tasks
             .into_iter()
             .map(|task| (task.clone(), catalog.term(task)));
-        choice(ui, "Task", "Any task", &mut self.task, tasks.collect());
+        choice(
+            ui,
+            texts::TASK,
+            texts::ANY_TASK,
+            &mut self.task,
+            tasks.collect(),
+        );
     }
 }
 

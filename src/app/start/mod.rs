@@ -6,6 +6,7 @@ mod cards;
 mod filter;
 mod grid;
 mod start_screen;
+mod texts;
 mod user_cases;
 
 pub use board_card::{DrawnThumbnail, StartCard};

@@ -13,6 +13,7 @@ use crate::app::start::board_card::StartCard;
 use crate::app::start::card_ui;
 use crate::app::start::filter::CaseFilter;
 use crate::app::start::grid::{CardEntry, GridCursor};
+use crate::app::start::texts;
 use crate::app::style::{self, BODY, SMALL, TITLE, color32, icon_text, text};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{accent_button, icon_button, link_button, plain_button, search_field};
@@ -141,13 +142,13 @@ impl StartScreen {
     ) {
         let tokens = style::tokens(ui);
         ui.add_space(16.0);
-        ui.label(text("mlboard", Typeface::SemiBold, TITLE, tokens.text));
         ui.label(text(
-            "Design machine-learning systems, and see at once whether the data can flow.",
-            Typeface::Regular,
-            BODY,
-            tokens.muted,
+            texts::APP_NAME,
+            Typeface::SemiBold,
+            TITLE,
+            tokens.text,
         ));
+        ui.label(text(texts::TAGLINE, Typeface::Regular, BODY, tokens.muted));
         ui.add_space(12.0);
         self.recovered_ui(ui, requests);
         if !context.has_board {
@@ -161,12 +162,7 @@ impl StartScreen {
         let way = self.search_ui(ui, &rows, context, requests);
         ui.add_space(12.0);
         if rows.is_empty() && self.filter == CaseFilter::default() {
-            ui.label(text(
-                "No matching board. Clear the search to see all.",
-                Typeface::Regular,
-                BODY,
-                tokens.muted,
-            ));
+            ui.label(text(texts::NO_BOARD, Typeface::Regular, BODY, tokens.muted));
         }
         let mut chosen = self.cards_ui(ui, &sections[0], 0, per_row, context.jobs);
         ui.add_space(4.0);
@@ -197,7 +193,7 @@ impl StartScreen {
         let is_changed = start.filter.ui(ui, &cases, n_shown);
         if n_shown == 0 {
             let tokens = style::tokens(ui);
-            let line = "No case study matches these filters. Remove some, or show all.";
+            let line = texts::NO_CASE;
             ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
         }
         is_changed
@@ -259,14 +255,14 @@ impl StartScreen {
         ui.horizontal(|ui| {
             let width = ui.available_width() - 110.0;
             ui.allocate_ui(vec2(width.min(560.0), 34.0), |ui| {
-                let field = search_field(ui, &mut self.query, "Search boards and case studies", id);
+                let field = search_field(ui, &mut self.query, texts::SEARCH, id);
                 if std::mem::take(&mut self.takes_keys) {
                     field.request_focus();
                 }
             });
             let keys = context.editor.shortcut("file.open").unwrap_or_default();
-            if plain_button(ui, "Open file…")
-                .on_hover_text(format!("Open a board  ·  {keys}"))
+            if plain_button(ui, texts::OPEN_FILE)
+                .on_hover_text(texts::open_tooltip(&keys))
                 .clicked()
             {
                 requests.push(StartRequest::Next(PendingAction::PickFile));
@@ -281,11 +277,10 @@ impl StartScreen {
     /// Offers the boards that were open when the program last ended.
     fn reopen_ui(&self, ui: &mut Ui, requests: &mut Vec<StartRequest>) {
         let paths = &self.last_open;
-        let words = match paths.len() {
-            0 => return,
-            1 => "Reopen 1 board".to_owned(),
-            n => format!("Reopen {n} boards"),
-        };
+        if paths.is_empty() {
+            return;
+        }
+        let words = texts::reopen(paths.len());
         let names = paths.iter().filter_map(|path| path.file_name());
         let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
         let tokens = style::tokens(ui);
@@ -315,11 +310,11 @@ impl StartScreen {
                 ui.horizontal(|ui| {
                     ui.label(icon_text("severity.warning", 18.0).color(color32(tokens.warning)));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if accent_button(ui, "Restore").clicked() {
+                        if accent_button(ui, texts::RESTORE).clicked() {
                             let next = PendingAction::Recover(copy.key.clone());
                             requests.push(StartRequest::Next(next));
                         }
-                        if plain_button(ui, "Discard").clicked() {
+                        if plain_button(ui, texts::DISCARD).clicked() {
                             requests.push(StartRequest::Discard(copy.key.clone()));
                         }
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -338,14 +333,14 @@ fn bar_ui(ui: &mut Ui, context: &StartContext, requests: &mut Vec<StartRequest>)
     let frame = Frame::new().inner_margin(Margin::symmetric(14, 8));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            if context.has_board && link_button(ui, "Back to the board").clicked() {
+            if context.has_board && link_button(ui, texts::BACK).clicked() {
                 requests.push(StartRequest::BackToBoard);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (icon, name) = if tokens_dark(ui) {
-                    ("view.light", "Light theme")
+                    ("view.light", texts::LIGHT_THEME)
                 } else {
-                    ("view.dark", "Dark theme")
+                    ("view.dark", texts::DARK_THEME)
                 };
                 let keys = context.editor.shortcut("view.theme");
                 if icon_button(ui, icon, name, keys.as_deref()).clicked() {
@@ -359,16 +354,16 @@ fn bar_ui(ui: &mut Ui, context: &StartContext, requests: &mut Vec<StartRequest>)
 fn recovered_words(ui: &mut Ui, copy: &Recovered) {
     let tokens = style::tokens(ui);
     let title = if copy.title.is_empty() {
-        "Untitled board"
+        texts::UNTITLED
     } else {
         &copy.title
     };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let words = format!("Unsaved work was found: {title}");
+        let words = texts::unsaved_work(title);
         ui.add(Label::new(text(words, Typeface::Medium, BODY, tokens.text)).truncate());
         let place = copy.path.as_ref().map_or_else(
-            || "Never saved".to_owned(),
+            || texts::NEVER_SAVED.to_owned(),
             |path| path.display().to_string(),
         );
         ui.add(Label::new(text(place, Typeface::Regular, SMALL, tokens.muted)).truncate());

@@ -131,10 +131,10 @@ impl UserSettings {
         let aside = file.with_extension("unread.ron");
         let kept = match fs::rename(&file, &aside) {
             Ok(()) => format!("The file is kept as {}", aside.display()),
-            Err(error) => format!("The file could not be put aside: {error}"),
+            Err(error) => format!("The file could not be renamed: {error}"),
         };
         Some(format!(
-            "Your settings cannot be read, so the usual ones hold: {why}. {kept}"
+            "Settings could not be read; defaults are used: {why}. {kept}"
         ))
     }
 

@@ -154,7 +154,7 @@ impl UserFiles {
     /// Says once that settings cannot be kept.
     pub fn tell_not_kept(&mut self, error: &str, toasts: &mut Toasts) {
         if self.reported.as_deref() != Some(error) {
-            let words = format!("Your settings cannot be kept for the next time: {error}");
+            let words = format!("Settings could not be saved: {error}");
             toasts.add(words, ToastKind::Warning);
             self.reported = Some(error.to_owned());
         }

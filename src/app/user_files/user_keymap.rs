@@ -99,8 +99,8 @@ impl UserKeymap {
 
 fn beginning() -> String {
     let mut text = String::from(
-        "// Keys of your own. Take the two slashes before a command away and change its keys;\n\
-         // a command with the keys [] has none. Commands that are not listed keep theirs.\n{\n",
+        "// Your own keys. Uncomment a command and change its keys; [] removes them.\n\
+         // Commands that are not listed keep their default keys.\n{\n",
     );
     let lines = COMMANDS.iter().map(|command| {
         let keys = command

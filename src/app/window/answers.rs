@@ -42,7 +42,7 @@ impl App {
             JobResult::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
             JobResult::NotKept(error) => {
                 self.toasts.add(
-                    format!("No recovery copy could be kept: {error}"),
+                    format!("The recovery copy could not be saved: {error}"),
                     ToastKind::Warning,
                 );
             }

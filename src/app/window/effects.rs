@@ -120,7 +120,7 @@ impl App {
             Some(path) => self.request(ctx, PendingAction::Open(path)),
             None => self
                 .toasts
-                .add("No closed tab had a file to open again", ToastKind::Info),
+                .add("No closed tab has a file to reopen", ToastKind::Info),
         }
     }
 

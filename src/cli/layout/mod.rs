@@ -18,31 +18,31 @@ use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
 use crate::model::apply;
 use crate::pipeline;
 
-/// Lay out a board: new places for components, new ways for edges
+/// Lay out a board: new positions for components, new routes for connections
 ///
 /// FILE may also be a plain graph in JSON: {"nodes": {"a": {"w": 120, "h": 48, "group": "g"}},
 /// "edges": {"e": {"from": "a", "to": {"node": "b", "side": "left", "offset": 24}, "label": [60, 14]}},
-/// "groups": {"g": {"parent": "h", "lane": 0, "title": 20}}}. Its places are printed as JSON.
+/// "groups": {"g": {"parent": "h", "lane": 0, "title": 20}}}. Its positions are printed as JSON.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct LayoutArgs {
     /// The board or graph; `-` reads standard input.
     file: PathBuf,
-    /// Where the board goes; without it the file itself is rewritten. `-` writes to standard output.
+    /// Output file; without it the input file is rewritten. `-` writes to standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Which way edges point.
+    /// Direction of the flow.
     #[arg(long, value_enum, default_value_t)]
     direction: DirectionArg,
-    /// How much work to spend on it.
+    /// Speed or quality.
     #[arg(long, value_enum, default_value_t)]
     preset: PresetArg,
-    /// How edges run, where places are printed.
+    /// Routing of connections, where positions are printed.
     #[arg(long, value_enum, default_value_t)]
     line: LineArg,
-    /// Keep the places of a board: only components without a place get one, and what overlaps makes room.
+    /// Keep positions: only components without one are placed, and overlaps are removed.
     #[arg(long)]
     keep: bool,
-    /// Print places instead of writing a board.
+    /// Print positions instead of writing a board.
     #[arg(long, value_enum)]
     format: Option<LayoutFormat>,
     /// Rewrite a file with comments too; the comments are lost.

@@ -75,8 +75,8 @@ pub fn distribute(editor: &mut Editor, axis: Axis) -> Vec<Effect> {
     });
     let edits = moves(ways.collect::<Vec<_>>());
     let label = match axis {
-        Axis::X => "Distribute across",
-        Axis::Y => "Distribute down",
+        Axis::X => "Distribute horizontally",
+        Axis::Y => "Distribute vertically",
     };
     finish(editor, label, &edits)
 }

@@ -13,7 +13,7 @@ pub fn group(editor: &mut Editor) -> Vec<Effect> {
     let board = editor.board();
     let units = units(board);
     if units.len() < 2 {
-        return vec![Effect::info("Select at least two things to group")];
+        return vec![Effect::info("Select at least two objects to group")];
     }
     let new = FreshIds::new(board.document()).group();
     let targets: TargetSet = units.into_iter().flat_map(|unit| unit.targets).collect();
@@ -38,7 +38,7 @@ pub fn ungroup(editor: &mut Editor) -> Vec<Effect> {
         .filter_map(|target| groups::clicked(board, target).cloned())
         .collect();
     let Some(first) = picked.first() else {
-        return vec![Effect::info("Nothing selected is a group")];
+        return vec![Effect::info("The selection contains no group")];
     };
     let label = if picked.iter().all(|group| group == first) {
         "Ungroup"

@@ -103,7 +103,7 @@ fn moves(ways: impl IntoIterator<Item = (TargetSet, Vec2)>) -> Vec<Edit> {
 /// Does the edits as one step; says so when there is nothing to do.
 fn finish(editor: &mut Editor, label: &str, edits: &[Edit]) -> Vec<Effect> {
     if edits.is_empty() {
-        return vec![Effect::Announce(format!("{label}: already so"))];
+        return vec![Effect::Announce(format!("{label}: nothing to change"))];
     }
     let edits = editor.with_frames(edits);
     editor.commit_announced(label.to_owned(), &edits, label.to_owned())
@@ -118,7 +118,7 @@ fn nothing(board: &BoardState) -> Vec<Effect> {
     let why = if is_locked {
         display_names::LOCKED
     } else {
-        "Select components or drawn things first"
+        "Select components or drawings first"
     };
     vec![Effect::info(why)]
 }

@@ -34,7 +34,7 @@ pub(in crate::editor) fn tidy(editor: &mut Editor, what: LayoutCommand) -> Vec<E
     editor.cancel();
     let Some(task) = task(editor, what) else {
         return vec![Effect::info(
-            "Select at least two components that are not locked first",
+            "Select at least two unlocked components first",
         )];
     };
     if task.tidying.size() > AT_ONCE {

@@ -64,7 +64,7 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::File,
         Precondition::Nothing,
         "file.reopen_tab",
-        "Open closed tab again",
+        "Reopen closed tab",
         &["Ctrl+Shift+T"],
         |_| vec![Effect::ReopenTab],
     ),

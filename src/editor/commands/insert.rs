@@ -90,7 +90,9 @@ fn grow(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
         ArrowDirection::Right => PortSide::Output,
         ArrowDirection::Left => PortSide::Input,
         ArrowDirection::Up | ArrowDirection::Down => {
-            return vec![Effect::info("Components grow to the right and to the left")];
+            return vec![Effect::info(
+                "Components can be added to the right and to the left only",
+            )];
         }
     };
     let node = board.selected_nodes().next().cloned();

@@ -115,7 +115,7 @@ pub const COMMANDS: &[Command] = &[
         &[],
         |editor| match editor.document().brief().case.as_str() {
             "" => vec![Effect::info(
-                "This board answers no case study. Choose “Draw it yourself” on the start screen",
+                "This board belongs to no case study. Choose “Draw it yourself” on the start screen",
             )],
             case => vec![Effect::OpenReference(case.to_owned())],
         },

@@ -214,7 +214,7 @@ const MOST_KINDS: usize = 4;
 pub fn replace(editor: &mut Editor, node: &NodeId, kind: &KindId) -> Vec<Effect> {
     let board = editor.board();
     let Some(plan) = replacement(board, node, kind) else {
-        return vec![Effect::info("It is a component of that kind already")];
+        return vec![Effect::info("It is already a component of that kind")];
     };
     let label = plan.label(board);
     let lost: Vec<String> = plan

@@ -57,7 +57,7 @@ impl Editor {
 pub(in crate::editor) fn step(editor: &mut Editor, step: StepDirection) -> Vec<Effect> {
     let keys: Vec<FindingKey> = editor.problems().map(Diagnostic::key).collect();
     if keys.is_empty() {
-        return vec![Effect::info("No problems to go to")];
+        return vec![Effect::info("No problems")];
     }
     let current = editor
         .problem
@@ -98,7 +98,7 @@ pub(in crate::editor) fn acknowledge(
     let verb = if reason.is_some() {
         "Acknowledge"
     } else {
-        "Take back acknowledgement of"
+        "Remove acknowledgement of"
     };
     let label = format!("{verb} {}", finding.rule);
     editor.commit(label, &[Edit::Acknowledge { finding, reason }])

@@ -154,7 +154,7 @@ pub(in crate::editor) fn apply(editor: &mut Editor, offer: &FixId) -> Vec<Effect
     let ghost = editor.fixes.ghost.take();
     let Some(ghost) = ghost.filter(|ghost| ghost.offer == *offer) else {
         return vec![Effect::info(
-            "This can no longer be fixed so: the board has changed",
+            "This quick fix no longer applies: the board has changed",
         )];
     };
     let label = format!("Fix {}: {}", offer.finding.rule, ghost.does);
@@ -187,7 +187,7 @@ pub(in crate::editor) fn apply_all(editor: &mut Editor, rule: &str) -> Vec<Effec
 fn take_all(editor: &mut Editor, rule: &str, n: usize, edits: &[Edit]) -> Vec<Effect> {
     if n == 0 {
         return vec![Effect::info(format!(
-            "Nothing that {rule} found can be fixed without a decision of yours"
+            "No problem of {rule} can be fixed automatically"
         ))];
     }
     let edits = preview::placed(&editor.board, edits);

@@ -34,7 +34,7 @@ impl BoardSearch {
     pub fn count(&self) -> String {
         match (self.query.trim().is_empty(), self.found.len()) {
             (true, _) => String::new(),
-            (false, 0) => "Nothing found".to_owned(),
+            (false, 0) => "No results".to_owned(),
             (false, n) => format!("{} of {n}", self.at + 1),
         }
     }

@@ -31,9 +31,9 @@ pub(in crate::editor) fn select_reached(
     let n_more = found.difference(editor.selection()).count();
     if n_more == 0 {
         let nothing = match reach {
-            FollowDirection::Upstream => "Nothing more is upstream of this",
-            FollowDirection::Downstream => "Nothing more is downstream of this",
-            FollowDirection::Connected => "Nothing more is connected with this",
+            FollowDirection::Upstream => "Nothing more upstream",
+            FollowDirection::Downstream => "Nothing more downstream",
+            FollowDirection::Connected => "Nothing more is connected",
         };
         return vec![Effect::info(nothing)];
     }

@@ -153,7 +153,7 @@ pub(in crate::editor) fn follow(editor: &mut Editor, way: ArrowDirection) -> Vec
     if let Some(Target::Sketch(_)) = editor.board.selected_one() {
         return match quick_add::walked(&editor.board, way) {
             Some(target) => go_to(editor, target),
-            None => vec![Effect::Announce("No arrow that way".to_owned())],
+            None => vec![Effect::Announce("No arrow in that direction".to_owned())],
         };
     }
     let Some(from) = editor.board.selected_nodes().next().cloned() else {
@@ -176,7 +176,9 @@ pub(in crate::editor) fn follow(editor: &mut Editor, way: ArrowDirection) -> Vec
     };
     match nearest(editor, &from, before.iter().chain(&after), way).or(fallback) {
         Some(id) => go_to(editor, Target::Node(id)),
-        None => vec![Effect::Announce("No connection that way".to_owned())],
+        None => vec![Effect::Announce(
+            "No connection in that direction".to_owned(),
+        )],
     }
 }
 

@@ -143,9 +143,9 @@ pub fn toggle_hand(editor: &mut Editor) -> Vec<Effect> {
         lettering,
     ));
     let label = if hand {
-        "Draw by hand"
+        "Turn hand-drawn look on"
     } else {
-        "Draw with a ruler"
+        "Turn hand-drawn look off"
     };
     editor.commit(label, &edits)
 }

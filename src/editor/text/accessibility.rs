@@ -89,10 +89,10 @@ fn speak_node(editor: &Editor, id: &NodeId, parts: &mut Vec<String>) {
 fn carried(editor: &Editor, edge: &Edge) -> String {
     match &edge.payload {
         Some(payload) => format!(
-            "carries {}",
+            "data type {}",
             connect::payload_title(editor.catalog(), payload)
         ),
-        None => "carries no data type yet".to_owned(),
+        None => "no data type yet".to_owned(),
     }
 }
 

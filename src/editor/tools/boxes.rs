@@ -170,16 +170,16 @@ impl Tool for BoxTool {
     fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, self.tool) {
             (BoxToolState::Idle | BoxToolState::Pressed { .. }, ToolId::Frame) => {
-                "Drag around what belongs together · click for a frame of the usual size · Esc to select"
+                "Drag to draw a frame · click for the default size · Esc to select"
             }
             (BoxToolState::Idle | BoxToolState::Pressed { .. }, ToolId::Note) => {
-                "Click to put a note and type · drag for its size · Esc to select"
+                "Click to add a note and type · drag to size it · Esc to select"
             }
             (BoxToolState::Idle | BoxToolState::Pressed { .. }, _) => {
-                "Drag to draw · click for the usual size · Esc to select"
+                "Drag to draw · click for the default size · Esc to select"
             }
             (BoxToolState::Drawing { .. }, _) => {
-                "Let go to finish · Shift keeps it square · Alt draws from the centre · Esc to cancel"
+                "Release to finish · Shift keeps it square · Alt draws from the centre · Esc to cancel"
             }
         }
         .to_owned()

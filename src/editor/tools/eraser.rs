@@ -103,8 +103,8 @@ impl Tool for EraserTool {
 
     fn hint(&self, _board: &BoardState) -> String {
         match self.marked {
-            Some(_) => "Let go to delete what is faded · Alt spares it · Esc to cancel",
-            None => "Drag over what should go · Esc to select",
+            Some(_) => "Release to delete what is faded · Alt keeps it · Esc to cancel",
+            None => "Drag over objects to erase them · Esc to select",
         }
         .to_owned()
     }

@@ -74,6 +74,6 @@ impl Tool for HandTool {
     }
 
     fn hint(&self, _board: &BoardState) -> String {
-        "Drag to move the board · V to select".to_owned()
+        "Drag to pan · V to select".to_owned()
     }
 }

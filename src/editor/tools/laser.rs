@@ -87,7 +87,7 @@ impl Tool for LaserTool {
     }
 
     fn hint(&self, _board: &BoardState) -> String {
-        "Drag to point at things · the trail fades by itself · Esc to select".to_owned()
+        "Drag to point · the trail fades · Esc to select".to_owned()
     }
 
     fn overlay(&self, board: &BoardState, shapes: &mut Vec<Shape>) {

@@ -278,16 +278,16 @@ impl Tool for LineTool {
     fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, self.tool) {
             (LineToolState::Idle, ToolId::Arrow) => {
-                "Drag to draw · click for point after point · press A again for curves and right angles · Esc to select"
+                "Drag to draw · click to add points · press A again for curves and right angles · Esc to select"
             }
             (LineToolState::Idle, _) => {
-                "Drag to draw · click for point after point · Ctrl keeps it from sticking · Esc to select"
+                "Drag to draw · click to add points · Ctrl disables snapping · Esc to select"
             }
             (LineToolState::Pressed(_) | LineToolState::Dragging(_), _) => {
-                "Let go to finish · Shift keeps the angle · Ctrl keeps it from sticking · Esc to cancel"
+                "Release to finish · Shift snaps the angle · Ctrl disables snapping · Esc to cancel"
             }
             (LineToolState::Clicking(_), _) => {
-                "Click for the next point · double-click, Enter or Esc to finish · Shift keeps the angle"
+                "Click to add a point · double-click, Enter or Esc to finish · Shift snaps the angle"
             }
         }
         .to_owned()

@@ -187,7 +187,7 @@ impl Tool for PencilTool {
 
     fn hint(&self, _board: &BoardState) -> String {
         match self.stroke {
-            Some(_) => "Let go to end the stroke · Esc to cancel",
+            Some(_) => "Release to finish · Esc to cancel",
             None => "Drag to draw · Esc to select",
         }
         .to_owned()

@@ -101,7 +101,7 @@ impl Tool for PlaceTool {
 
     fn hint(&self, board: &BoardState) -> String {
         let name = self.name(board);
-        format!("Click to place {name} · Shift keeps it in hand · Esc puts it back")
+        format!("Click to place {name} · Shift places several · Esc to cancel")
     }
 
     fn pointer_hint(&self, board: &BoardState) -> Option<String> {

@@ -127,11 +127,9 @@ impl Tool for TextTool {
 
     fn hint(&self, _board: &BoardState) -> String {
         match (&self.state, &self.over) {
-            (TextToolState::Idle, None) => {
-                "Click to type · drag for the width of a column · Esc to select"
-            }
-            (TextToolState::Idle, Some(_)) => "Click to write in this · Esc to select",
-            (TextToolState::Pressed { .. }, _) => "Let go to type · Esc to cancel",
+            (TextToolState::Idle, None) => "Click to type · drag to set the width · Esc to select",
+            (TextToolState::Idle, Some(_)) => "Click to edit the text · Esc to select",
+            (TextToolState::Pressed { .. }, _) => "Release to type · Esc to cancel",
         }
         .to_owned()
     }

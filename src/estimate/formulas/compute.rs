@@ -156,7 +156,7 @@ pub(in crate::estimate) static MACHINES_OF_MODEL: Formula = Formula {
         number("target_utilisation", "share", "0.6").or_constant("target_utilisation"),
     ],
     text: "⌈load × FLOPs / (peak FLOP/s × share of peak) / target utilisation⌉",
-    ignores: "everything but the arithmetic; kernels, batch and shapes decide the share of peak",
+    ignores: "everything but compute; kernels, batch and shapes decide the share of peak",
     source: "roofline model and Little's law",
     compute: |g| {
         let rate = g.number("flops_per_s") * g.number("share_of_peak");

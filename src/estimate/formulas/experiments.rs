@@ -52,7 +52,7 @@ static USERS_AVAILABLE: Formula = Formula {
 
 static DAYS_NEEDED: Formula = Formula {
     key: "days_needed",
-    title: "Days until every arm has enough users",
+    title: "Days until every arm reaches its sample size",
     unit: FigureUnit::Count("days"),
     parameters: &[number("users_per_arm", "users", "1.5M"), DAU, TRAFFIC, ARMS],
     text: "the least number of days after which each arm has enough",
@@ -120,7 +120,7 @@ pub(in crate::estimate) static ARM_GETS: Formula = Formula {
 
 pub(in crate::estimate) static EXPERIMENT_DAYS: Formula = Formula {
     key: "experiment_days_needed",
-    title: "Days the experiment needs",
+    title: "Experiment duration",
     text: "the least number of days after which each arm has enough users",
     source: "as the users each arm needs and gets",
     ..DAYS_NEEDED
@@ -160,7 +160,7 @@ pub(in crate::estimate) static RATE_CORRECTED: Formula = Formula {
 
 pub(in crate::estimate) static CASES_PER_DAY: Formula = Formula {
     key: "cases_per_day",
-    title: "Cases people can decide in a day",
+    title: "Review capacity per day",
     unit: FigureUnit::Count("cases/day"),
     parameters: &[
         number("reviewers", "people", "20"),
@@ -178,7 +178,7 @@ pub(in crate::estimate) static CASES_PER_DAY: Formula = Formula {
 
 pub(in crate::estimate) static SHARE_REVIEWED: Formula = Formula {
     key: "share_reviewed",
-    title: "Requests that people can see",
+    title: "Requests that can be reviewed",
     unit: FigureUnit::Share,
     parameters: &[
         number("cases_per_day", "cases", "7200"),

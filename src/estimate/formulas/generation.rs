@@ -67,7 +67,7 @@ static KV_BYTES_PER_TOKEN: Formula = Formula {
 
 static GPU_BYTES_IN_USE: Formula = Formula {
     key: "gpu_bytes_in_use",
-    title: "GPU memory that weights and sequences fill",
+    title: "GPU memory used",
     unit: FigureUnit::Bytes,
     parameters: &[PARAMS, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS],
     text: "P w + sequences × tokens × bytes of a token",
@@ -78,7 +78,7 @@ static GPU_BYTES_IN_USE: Formula = Formula {
 
 static GPU_BYTES_USABLE: Formula = Formula {
     key: "gpu_bytes_usable",
-    title: "GPU memory that may be filled",
+    title: "Usable GPU memory",
     unit: FigureUnit::Bytes,
     parameters: &[HARDWARE, GPUS, ROOM],
     text: "share × memory × GPUs",
@@ -130,7 +130,7 @@ static SECONDS_PER_TOKEN: Formula = Formula {
 
 static ANSWER_S: Formula = Formula {
     key: "answer_s",
-    title: "From the start of work to the last token",
+    title: "End-to-end generation time",
     unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
@@ -269,7 +269,7 @@ pub(in crate::estimate) static MS_PER_TOKEN: Formula = Formula {
 
 pub(in crate::estimate) static REPLICA_REQUESTS_PER_S: Formula = Formula {
     key: "requests_per_s_per_replica",
-    title: "Requests per second of one replica, by the arithmetic",
+    title: "Requests per second of one replica, compute only",
     parameters: &[
         CONCURRENCY,
         number("prefill_ms", "ms", "24.4"),

@@ -37,7 +37,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static PATH_P50_MS: Formula = Formula {
     key: "path_p50_ms",
-    title: "Median of a path",
+    title: "Path latency, median",
     unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p50",
@@ -48,7 +48,7 @@ static PATH_P50_MS: Formula = Formula {
 
 static PATH_P99_MS: Formula = Formula {
     key: "path_p99_ms",
-    title: "p99 of a path, estimate",
+    title: "Path latency, p99 (estimate)",
     unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p50 + √ Σ (p99 − p50)²",
@@ -59,7 +59,7 @@ static PATH_P99_MS: Formula = Formula {
 
 static PATH_WORST_MS: Formula = Formula {
     key: "path_worst_ms",
-    title: "p99 of a path at worst",
+    title: "Path latency, p99 (worst case)",
     unit: FigureUnit::Milliseconds,
     parameters: &[HOPS],
     text: "Σ p99",
@@ -70,7 +70,7 @@ static PATH_WORST_MS: Formula = Formula {
 
 static P_ANY_SLOW: Formula = Formula {
     key: "p_any_slow",
-    title: "Requests that meet at least one slow call",
+    title: "Probability of at least one slow call",
     unit: FigureUnit::Share,
     parameters: &[SLOW_SHARE, N],
     text: "1 − (1 − p)^n",
@@ -125,7 +125,7 @@ static LOG_NORMAL_SIGMA: Formula = Formula {
 
 static NORMAL_QUANTILE: Formula = Formula {
     key: "normal_quantile",
-    title: "Standard normal value that a share stays below",
+    title: "Standard normal quantile",
     unit: FigureUnit::Count(""),
     parameters: &[number("p", "between 0 and 1", "0.99")],
     text: "the inverse of the normal distribution function",
@@ -136,7 +136,7 @@ static NORMAL_QUANTILE: Formula = Formula {
 
 static P_SLOW_HEDGED: Formula = Formula {
     key: "p_slow_hedged",
-    title: "Calls that are slow although a second copy goes out",
+    title: "Slow calls despite hedging",
     unit: FigureUnit::Share,
     parameters: &[
         SLOW_SHARE,
@@ -246,7 +246,7 @@ pub(in crate::estimate) static SLOWEST_SHARD: Formula = Formula {
 
 pub(in crate::estimate) static MEETS_SLOW_SHARD: Formula = Formula {
     key: "p_slow_shard",
-    title: "Requests that meet some shard's slowest 1 %",
+    title: "Requests hit by a slow shard",
     parameters: &[SLOW_SHARE.or(Fallback::Number(0.01)), N],
     text: "1 − 0.99^S",
     ignores: "hedged requests",

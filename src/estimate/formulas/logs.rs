@@ -21,7 +21,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
 
 static LOG_BYTES_PER_DAY: Formula = Formula {
     key: "log_bytes_per_day",
-    title: "Events of a day",
+    title: "Event volume per day",
     unit: FigureUnit::Bytes,
     parameters: &[
         number("users", "people active on a day", "50M"),
@@ -42,7 +42,7 @@ static LOG_BYTES_PER_DAY: Formula = Formula {
 
 static MEAN_MB_PER_S: Formula = Formula {
     key: "mean_mb_per_s",
-    title: "Megabytes a second over a whole day",
+    title: "Mean throughput",
     unit: FigureUnit::Count("MB/s"),
     parameters: &[PER_DAY],
     text: "bytes a day / 86,400 / 1e6",
@@ -71,7 +71,7 @@ static PARTITIONS: Formula = Formula {
 
 static STREAM_BYTES: Formula = Formula {
     key: "stream_bytes",
-    title: "Disks of a stream",
+    title: "Stream storage",
     unit: FigureUnit::Bytes,
     parameters: &[
         PER_DAY,
@@ -89,7 +89,7 @@ static STREAM_BYTES: Formula = Formula {
 
 static LAKE_BYTES: Formula = Formula {
     key: "lake_bytes",
-    title: "Bytes in a lake",
+    title: "Data lake storage",
     unit: FigureUnit::Bytes,
     parameters: &[
         PER_DAY,
@@ -110,7 +110,7 @@ static LAKE_BYTES: Formula = Formula {
 
 static PREDICTION_LOG_BYTES: Formula = Formula {
     key: "prediction_log_bytes",
-    title: "Recorded predictions of a day",
+    title: "Prediction log per day",
     unit: FigureUnit::Bytes,
     parameters: &[
         number("qps", "q/s, mean", "1000"),
@@ -132,7 +132,7 @@ const KEPT: Parameter = number("sample_rate", "share", "10%");
 
 pub(in crate::estimate) static STREAM_CAPACITY: Formula = Formula {
     key: "stream_bytes_per_s_capacity",
-    title: "What the stream can take",
+    title: "Stream capacity",
     unit: FigureUnit::BytesPerSecond,
     parameters: &[
         number("partitions", "partitions", "24"),
@@ -149,7 +149,7 @@ pub(in crate::estimate) static STREAM_CAPACITY: Formula = Formula {
 
 pub(in crate::estimate) static STREAM_LOAD: Formula = Formula {
     key: "stream_bytes_per_s",
-    title: "Events of requests alone, peak",
+    title: "Events from requests, peak",
     unit: FigureUnit::BytesPerSecond,
     parameters: &[number("peak_qps", "q/s", "3000"), EVENT, KEPT],
     text: "peak requests × bytes of an event × share kept",
@@ -162,7 +162,7 @@ pub(in crate::estimate) static STREAM_LOAD: Formula = Formula {
 };
 
 pub(in crate::estimate) static STREAM_DISK: Formula = Formula {
-    title: "Disks of the stream",
+    title: "Stream storage",
     parameters: &[
         RATE,
         EVENT,
@@ -183,14 +183,14 @@ pub(in crate::estimate) static STREAM_DISK: Formula = Formula {
 
 pub(in crate::estimate) static LOG_PER_DAY: Formula = Formula {
     key: "log_bytes_per_day",
-    title: "Prediction log, a day",
+    title: "Prediction log per day",
     text: "mean requests × 86,400 × share logged × bytes of a record",
     ..PREDICTION_LOG_BYTES
 };
 
 pub(in crate::estimate) static LOG_KEPT: Formula = Formula {
     key: "log_bytes",
-    title: "Prediction log, all that is kept",
+    title: "Prediction log, retained",
     unit: FigureUnit::Bytes,
     parameters: &[PER_DAY, number("retention_days", "days", "90")],
     text: "bytes a day × days kept",

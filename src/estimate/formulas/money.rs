@@ -8,7 +8,7 @@ use crate::estimate::quantity::FigureUnit;
 const PRICES: &str = "prices are assumptions; `mlboard estimate --constants` lists them";
 const EDITABLE: &str = "prices are editable assumptions";
 const ON_A_BOARD: &str =
-    "storage, egress, licences, staff and everything off the request path; prices age, edit them";
+    "storage, egress, licences, staff and everything off the request path; check the prices";
 const USD_PER_GB_MONTH: Parameter =
     number("usd_per_gb_month", "USD", "0.023").or_constant("usd_per_gb_month");
 const MEAN: Parameter = number("mean_qps", "q/s, mean", "1000");
@@ -50,7 +50,7 @@ static USD_PER_H: Formula = Formula {
 
 static USD_PER_1K: Formula = Formula {
     key: "usd_per_1k",
-    title: "Cost of 1,000 requests",
+    title: "Cost per 1,000 requests",
     unit: FigureUnit::UsdPer1k,
     parameters: &[number("usd_per_h", "USD/h", "8.4"), MEAN],
     text: "cost per hour / (3.6 × mean requests per second)",
@@ -61,7 +61,7 @@ static USD_PER_1K: Formula = Formula {
 
 static USD_PER_H_AUTOSCALED: Formula = Formula {
     key: "usd_per_h_autoscaled",
-    title: "Cost when machines follow the traffic",
+    title: "Cost with autoscaling",
     unit: FigureUnit::UsdPerHour,
     parameters: &[
         number("usd_per_h", "USD/h at the peak", "8.4"),
@@ -81,7 +81,7 @@ static USD_PER_H_AUTOSCALED: Formula = Formula {
 
 static STORAGE_USD_PER_MONTH: Formula = Formula {
     key: "storage_usd_per_month",
-    title: "Object storage of a month",
+    title: "Object storage cost per month",
     unit: FigureUnit::Usd,
     parameters: &[number("gigabytes", "GB", "112500"), USD_PER_GB_MONTH],
     text: "GB × price",
@@ -95,7 +95,7 @@ static STORAGE_USD_PER_MONTH: Formula = Formula {
 
 static EGRESS_USD: Formula = Formula {
     key: "egress_usd",
-    title: "Data that leave the provider",
+    title: "Egress cost",
     unit: FigureUnit::Usd,
     parameters: &[
         number("gigabytes", "GB", "5000"),
@@ -173,7 +173,7 @@ pub(in crate::estimate) static AUTOSCALED_USD_PER_1K: Formula = Formula {
 };
 
 pub(in crate::estimate) static LAKE_USD_PER_MONTH: Formula = Formula {
-    title: "Storage a month",
+    title: "Storage cost per month",
     parameters: &[number("bytes", "B", "112.5T"), USD_PER_GB_MONTH],
     text: "GB × price of a GB and month",
     source: "price is an editable assumption",
@@ -196,7 +196,7 @@ pub(in crate::estimate) static FEED_USD_PER_1K: Formula = Formula {
 
 pub(in crate::estimate) static LABELS_USD_PER_DAY: Formula = Formula {
     key: "labels_usd_per_day",
-    title: "Labels, a day",
+    title: "Labelling cost per day",
     text: "items a day × answers per item × price of a label",
     ignores: "training and quality control",
     source: "counting",

@@ -154,7 +154,7 @@ pub(in crate::estimate) static IN_FLIGHT_OF_BOARD: Formula = Formula {
 
 pub(in crate::estimate) static UTILISATION_AT_PEAK: Formula = Formula {
     key: "utilisation",
-    title: "Utilisation at the peak",
+    title: "Utilisation at peak",
     unit: FigureUnit::Share,
     parameters: &[LOAD, REPLICA_COUNT, CAPACITY],
     text: "load / (replicas × capacity per replica)",
@@ -168,7 +168,7 @@ pub(in crate::estimate) static UTILISATION_AT_PEAK: Formula = Formula {
 
 pub(in crate::estimate) static UTILISATION_UNCACHED: Formula = Formula {
     key: "utilisation_uncached",
-    title: "Utilisation while caches are empty",
+    title: "Utilisation with cold caches",
     text: "peak requests / (replicas × capacity per replica)",
     ..UTILISATION_AT_PEAK
 };

@@ -72,7 +72,7 @@ static ENCODE_S: Formula = Formula {
 
 static READS_PER_S: Formula = Formula {
     key: "reads_per_s",
-    title: "Rows read in a second",
+    title: "Rows read per second",
     unit: FigureUnit::Count("rows/s"),
     parameters: &[number("qps", "q/s", "3000"), PER_REQUEST],
     text: "traffic × rows per request",
@@ -83,7 +83,7 @@ static READS_PER_S: Formula = Formula {
 
 static ROUND_TRIPS: Formula = Formula {
     key: "round_trips",
-    title: "Calls that one request needs",
+    title: "Multi-get calls per request",
     unit: FigureUnit::Count("calls"),
     parameters: &[
         PER_REQUEST,
@@ -97,7 +97,7 @@ static ROUND_TRIPS: Formula = Formula {
 
 static FETCH_MS: Formula = Formula {
     key: "fetch_ms",
-    title: "Time of those calls",
+    title: "Time of multi-get calls",
     unit: FigureUnit::Milliseconds,
     parameters: &[
         number("round_trips", "calls", "5"),
@@ -118,7 +118,7 @@ static FETCH_MS: Formula = Formula {
 
 static NETWORK_BYTES_PER_S: Formula = Formula {
     key: "network_bytes_per_s",
-    title: "Data that reading moves",
+    title: "Read throughput",
     unit: FigureUnit::BytesPerSecond,
     parameters: &[number("reads_per_s", "rows/s", "1.5M"), ROW],
     text: "rows per second × bytes of a row",
@@ -147,7 +147,7 @@ static ONLINE_STORE_BYTES: Formula = Formula {
 
 static BATCH_WRITES_PER_S: Formula = Formula {
     key: "batch_writes_per_s",
-    title: "Rows written in a second when all are rewritten once an interval",
+    title: "Rows written per second, full rewrite",
     unit: FigureUnit::Count("rows/s"),
     parameters: &[ENTITIES, number("interval_s", "s", "86400")],
     text: "rows / interval",
@@ -158,7 +158,7 @@ static BATCH_WRITES_PER_S: Formula = Formula {
 
 static PAST_CACHE_QPS: Formula = Formula {
     key: "past_cache_qps",
-    title: "Requests that a cache lets through",
+    title: "Requests after the cache",
     unit: FigureUnit::PerSecond,
     parameters: &[
         number("qps", "q/s", "3000"),

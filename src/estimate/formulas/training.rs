@@ -50,7 +50,7 @@ static ADAPTER_FLOPS: Formula = Formula {
 
 static DEVICE_HOURS: Formula = Formula {
     key: "device_hours",
-    title: "Hours of one device",
+    title: "Device hours",
     unit: FigureUnit::Hours,
     parameters: &[
         FLOPS,
@@ -82,7 +82,7 @@ static WALL_CLOCK_H: Formula = Formula {
 
 static TRAINING_USD: Formula = Formula {
     key: "training_usd",
-    title: "Cost of a run",
+    title: "Cost of a training run",
     unit: FigureUnit::Usd,
     parameters: &[HOURS, HARDWARE],
     text: "device hours × price of the device",
@@ -99,7 +99,7 @@ static TRAINING_USD: Formula = Formula {
 
 static SHARE_OF_PEAK: Formula = Formula {
     key: "share_of_peak",
-    title: "Share of peak that a run reached",
+    title: "Model FLOPs utilisation (MFU) of a run",
     unit: FigureUnit::Share,
     parameters: &[FLOPS, HOURS, HARDWARE],
     text: "FLOPs / (device hours × 3,600 × peak)",
@@ -233,6 +233,6 @@ pub(in crate::estimate) static NEW_ITEMS_ENCODING: Formula = Formula {
 
 pub(in crate::estimate) static BULK_SCORING: Formula = Formula {
     key: "bulk_scoring_h",
-    title: "Scoring everything, by the arithmetic",
+    title: "Scoring everything, compute only",
     ..CORPUS_ENCODING
 };

@@ -265,7 +265,7 @@ pub(in crate::estimate) static IVF_PQ_SEARCH: Formula =
     of_search(&IVF_PQ_MS, "time per code byte as measured (0.8 to 1.1 ns)");
 pub(in crate::estimate) static HNSW_SEARCH: Formula = of_search(
     &HNSW_MS,
-    "fitted to measurements of Faiss with 1e5 to 4e5 vectors; keep a factor of 2 in hand",
+    "fitted to measurements of Faiss with 1e5 to 4e5 vectors; allow a factor of 2",
 );
 
 pub(in crate::estimate) static BYTES_PER_NODE: Formula = Formula {

@@ -160,7 +160,7 @@ impl EstimateView<'_> {
             }
         });
         Comparison {
-            title: "Model with its size and machine".to_owned(),
+            title: "Model, size and machine".to_owned(),
             now: self.catalog.term(&now),
             variants: variants.collect(),
         }

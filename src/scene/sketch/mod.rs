@@ -23,7 +23,7 @@ const FRAME_TITLE_INSET: Vec2 = Vec2::new(16.0, 10.0);
 const NOTE_RADIUS: f64 = 4.0;
 const SHAPE_RADIUS: f64 = 8.0;
 /// Stands in the box of something this version cannot draw; the file keeps it as it was.
-const UNKNOWN_FORM: &str = "Drawn by a newer mlboard";
+const UNKNOWN_FORM: &str = "Drawing from a newer mlboard";
 const LINE_WIDTH: f64 = 1.75;
 /// Ink is drawn with a pen, not with a ruler.
 const INK_WIDTH: f64 = 2.5;

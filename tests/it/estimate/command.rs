@@ -78,7 +78,7 @@ fn a_broken_promise_ends_with_one_and_is_said() {
     std::fs::write(&path, slow).expect("a file");
     let output = estimate(&[path.to_str().expect("a path")]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(out(&output).contains("92.1 ms, promised 60 ms"));
+    assert!(out(&output).contains("92.1 ms, target 60 ms"));
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn a_stream_instead_of_a_batch_makes_features_fresh_in_one_step() {
 #[test]
 fn a_cross_encoder_is_dearer_and_slower_than_two_towers() {
     let editor = open(&board(FEED));
-    let models = comparison(&editor, "r", "Model with its size and machine");
+    let models = comparison(&editor, "r", "Model, size and machine");
     let [now, towers] = glances(&editor, "r", &variant(&models, "Two towers"));
     let [_, cross] = glances(&editor, "r", &variant(&models, "Cross-encoder"));
     for name in ["p99", "Memory", "USD/1k"] {

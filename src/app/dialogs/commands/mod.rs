@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::app::dialogs::modal::dialog_frame;
+use crate::app::dialogs::texts;
 use crate::app::style::{self, BODY, SMALL, color32, font, icon_text, text};
 use crate::app::widgets::{ListCursor, ToggleState, row, search_field, words};
 use crate::scene::{ThemeTokens, Typeface};
@@ -53,7 +54,7 @@ impl CommandPalette {
         let id = Id::unique("command palette");
         let area = Modal::default_area(id)
             .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
-            .accessible_name("Command palette");
+            .accessible_name(texts::COMMAND_PALETTE);
         let shown = Modal::new(id)
             .backdrop_color(color32(tokens.scrim.faded(0.5)))
             .frame(dialog_frame(tokens).inner_margin(Margin::same(10)))
@@ -76,7 +77,7 @@ impl CommandPalette {
         let before = self.walk.at;
         let enter = self.walk.keys(ui, n_rows, 1);
         let id = Id::unique("command search");
-        let name = "Search commands, components and boards";
+        let name = texts::SEARCH_EVERYTHING;
         let field = search_field(ui, &mut self.query, name, id);
         if !std::mem::replace(&mut self.had_focus, true) {
             field.request_focus();
@@ -85,7 +86,7 @@ impl CommandPalette {
         let tokens = style::tokens(ui);
         if offers.is_empty() {
             ui.add_space(8.0);
-            let nothing = "No matches. Try fewer letters.";
+            let nothing = texts::NO_MATCHES;
             ui.label(text(nothing, Typeface::Regular, BODY, tokens.muted));
         }
         let mut chosen = enter.then(|| offers.get(self.walk.at)).flatten();

@@ -6,6 +6,7 @@ use crate::catalog::{Catalog, Kind};
 use crate::editor::{COMMANDS, Command, Editor, FuzzyMatch, matched};
 use crate::model::KindId;
 use crate::templates;
+use crate::text::in_sentence;
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,8 +185,8 @@ fn boards(query: &str, recent: &[PathBuf]) -> Vec<PaletteEntry> {
             score: score - OTHER,
         })
     };
-    let cases = templates::all().into_iter().flat_map(|template| {
-        let (id, case) = (template.id, template.id.replace('_', " "));
+    let cases = templates::titles().iter().flat_map(|(id, title)| {
+        let (id, case) = (*id, in_sentence(title));
         let (study, draw) = (format!("Open {case}"), format!("Draw {case} yourself"));
         [
             (PaletteChoice::Case(id), study, "ui.book"),

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Label, Layout, Response, Sense, Ui};
 
+use crate::app::panels::findings::texts;
 use crate::app::panels::inspector::node_name;
 use crate::app::panels::quick_fixes::fix_ui;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
@@ -10,6 +11,7 @@ use crate::editor::{Action, Editor, FindingAction, Prompt};
 use crate::model::Target;
 use crate::rules::Diagnostic;
 use crate::scene::Typeface;
+use crate::text::with_works_named;
 
 /// Height of a finding that is not expanded, in points.
 pub(super) const ROW: f32 = 40.0;
@@ -35,9 +37,9 @@ pub(super) fn finding_row(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (icon, name) = if is_open {
-                ("ui.up", "Hide explanation")
+                ("ui.up", texts::HIDE_EXPLANATION)
             } else {
-                ("ui.down", "Explain")
+                ("ui.down", texts::EXPLAIN)
             };
             *toggled = icon_button(ui, icon, name, None).clicked();
             fix_ui(ui, editor, finding, actions);
@@ -74,11 +76,7 @@ fn place(editor: &Editor, finding: &Diagnostic) -> String {
     let more = finding.nodes.len().saturating_sub(MOST);
     let mut parts = vec![finding.rule.id.to_owned(), finding.rule.title.to_owned()];
     if !names.is_empty() {
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
+        let more = texts::and_more(more);
         parts.push(format!("{}{more}", names.join(", ")));
     }
     parts.join(" · ")
@@ -90,9 +88,9 @@ pub(super) fn explanation_ui(ui: &mut Ui, finding: &Diagnostic) {
         ui.spacing_mut().item_spacing.y = 4.0;
         let rule = finding.rule;
         for (head, words) in [
-            ("Why", rule.why),
-            ("What to do", rule.fix),
-            ("Source", rule.source),
+            (texts::WHY, rule.why),
+            (texts::HOW_TO_FIX, rule.fix),
+            (texts::SOURCE, &with_works_named(rule.source)),
         ] {
             ui.horizontal_top(|ui| {
                 head_ui(ui, head);
@@ -101,7 +99,7 @@ pub(super) fn explanation_ui(ui: &mut Ui, finding: &Diagnostic) {
         }
         if let Some(reason) = &finding.acknowledged {
             ui.horizontal_top(|ui| {
-                head_ui(ui, "Accepted");
+                head_ui(ui, texts::REASON);
                 ui.add(Label::new(text(reason, Typeface::Regular, BODY, tokens.text)).wrap());
             });
         }
@@ -123,9 +121,9 @@ fn head_ui(ui: &mut Ui, head: &str) {
 fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) {
     let reason = finding.acknowledged.clone();
     let ask = if reason.is_some() {
-        "Change reason…"
+        texts::CHANGE_REASON
     } else {
-        "Acknowledge…"
+        texts::ACKNOWLEDGE
     };
     if link_button(ui, ask).clicked() {
         actions.push(Action::Prompt(Some(Prompt::Acknowledge {
@@ -133,7 +131,7 @@ fn acknowledge_ui(ui: &mut Ui, finding: &Diagnostic, actions: &mut Vec<Action>) 
             reason: reason.clone().unwrap_or_default(),
         })));
     }
-    if reason.is_some() && link_button(ui, "Take back").clicked() {
+    if reason.is_some() && link_button(ui, texts::REOPEN).clicked() {
         actions.push(Action::Finding(FindingAction::Acknowledge {
             finding: finding.key(),
             reason: None,

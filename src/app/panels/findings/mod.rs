@@ -3,6 +3,7 @@
 
 mod finding;
 mod pages;
+mod texts;
 
 use eframe::egui::{Align, Button, Label, Layout, Rect, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -61,8 +62,8 @@ impl FindingsPanel {
         let mut toggled = false;
         ui.horizontal_centered(|ui| {
             let (icon, name) = match state {
-                ListState::Open => ("ui.down", "Hide problems"),
-                ListState::Folded => ("ui.up", "Show problems"),
+                ListState::Open => ("ui.down", texts::HIDE_PROBLEMS),
+                ListState::Folded => ("ui.up", texts::SHOW_PROBLEMS),
             };
             let keys = editor.shortcut("view.problems");
             toggled = icon_button(ui, icon, name, keys.as_deref()).clicked();
@@ -85,15 +86,12 @@ impl FindingsPanel {
         } else {
             editor.unclear().len()
         };
-        let unclear = match n_unclear {
-            0 => "Not clarified".to_owned(),
-            n => format!("Not clarified {n}"),
-        };
+        let unclear = texts::not_clarified(n_unclear);
         let pages = [
-            (FindingsPage::Problems, "Problems"),
+            (FindingsPage::Problems, texts::PROBLEMS),
             (FindingsPage::Unclear, &unclear),
-            (FindingsPage::Loops, "Loops"),
-            (FindingsPage::Coverage, "Coverage"),
+            (FindingsPage::Loops, texts::LOOPS),
+            (FindingsPage::Coverage, texts::COVERAGE),
         ];
         let mut toggled = false;
         ui.scope(|ui| {
@@ -146,12 +144,12 @@ impl FindingsPanel {
         accepted: &[&Diagnostic],
         actions: &mut Vec<Action>,
     ) {
-        let verb = if self.shows_acknowledged {
-            "Hide"
+        let switch = if self.shows_acknowledged {
+            texts::hide_acknowledged(accepted.len())
         } else {
-            "Show"
+            texts::show_acknowledged(accepted.len())
         };
-        let toggled = link_button(ui, &format!("{verb} {} acknowledged", accepted.len())).clicked();
+        let toggled = link_button(ui, &switch).clicked();
         self.shows_acknowledged ^= toggled;
         if !self.shows_acknowledged {
             return;
@@ -279,10 +277,10 @@ fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         let layout = Layout::right_to_left(Align::Center);
         let size = vec2(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(size, layout, |ui| {
-            let forgets = link_button(ui, "Forget").clicked();
+            let forgets = link_button(ui, texts::REMOVE).clicked();
             let rule = &finding.rule;
-            let title = rules::explain(rule).map_or("unknown rule", |rule| rule.title);
-            let line = format!("No longer found, though acknowledged: {rule} {title} (“{reason}”)");
+            let title = rules::explain(rule).map_or(texts::UNKNOWN_RULE, |rule| rule.title);
+            let line = texts::no_longer_found(rule, title, reason);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(6.0);
                 ui.add(Label::new(text(line, Typeface::Regular, BODY, tokens.muted)).truncate());
@@ -334,13 +332,18 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
     if n_all == 0 {
         ui.label(icon_text("severity.ok", 16.0).color(color32(tokens.ok)));
         if is_wordy {
-            ui.label(text("None found", Typeface::Regular, BODY, tokens.muted));
+            ui.label(text(
+                texts::NONE_FOUND,
+                Typeface::Regular,
+                BODY,
+                tokens.muted,
+            ));
         }
         ui.add_space(8.0);
     }
     let accepted = editor.acknowledged().count();
     if accepted > 0 && is_wordy {
-        let words = format!("{accepted} acknowledged");
+        let words = texts::n_acknowledged(accepted);
         ui.label(text(words, Typeface::Regular, BODY, tokens.muted));
     }
 }
@@ -348,9 +351,9 @@ fn counts_ui(ui: &mut Ui, editor: &Editor) {
 fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let keys = editor.shortcut("check.review");
     let name = if editor.review() {
-        "Review is on: everything missing is listed"
+        texts::REVIEW_ON
     } else {
-        "Review my board: also list what is still missing"
+        texts::REVIEW_OFF
     };
     if icon_toggle(
         ui,
@@ -365,9 +368,9 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     }
     let tokens = style::tokens(ui);
     let mode = if editor.review() {
-        "Review"
+        texts::REVIEW
     } else {
-        "Live checks"
+        texts::LIVE_CHECKS
     };
     ui.label(text(mode, Typeface::Regular, SMALL, tokens.muted));
 }
@@ -375,11 +378,11 @@ fn review_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 fn nothing_ui(ui: &mut Ui, editor: &Editor) {
     let tokens = style::tokens(ui);
     let line = if editor.document().is_blank() {
-        "Problems show up here while you draw."
+        texts::NOTHING_DRAWN
     } else if editor.review() {
-        "No problems: every check passes."
+        texts::NO_PROBLEMS
     } else {
-        "Nothing wrong so far. Review the board (F7) to see what is still missing."
+        texts::NO_PROBLEMS_YET
     };
     ui.add_space(4.0);
     ui.label(text(line, Typeface::Regular, BODY, tokens.muted));

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Layout, ScrollArea, Sense, Ui};
 
 use crate::app::numbers;
 use crate::app::panels::findings::rows_in_view;
+use crate::app::panels::findings::texts;
 use crate::app::panels::inspector::node_name;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{row, words};
@@ -50,9 +51,9 @@ impl RowTone {
 pub fn unclear_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let unclear = editor.unclear();
     let lead = if unclear.is_empty() {
-        "Every requirement that a check needs is clarified."
+        texts::ALL_CLARIFIED
     } else {
-        "Checks that need these stay silent. Click one to fill it in."
+        texts::FILL_IN
     };
     let line = |field: &UnclearRequirement| {
         let rules = field.rules.iter().map(|rule| rule.title);
@@ -74,9 +75,9 @@ pub fn unclear_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 pub fn loops_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let loops = editor.loops();
     let lead = if loops.is_empty() {
-        "No feedback loop yet. Connect user actions to labels, and labels to training."
+        texts::NO_LOOPS
     } else {
-        "Feedback loops found. Hover one to highlight it."
+        texts::LOOPS_FOUND
     };
     let line = |trace: &Trace| PageRow {
         icon: "severity.ok",
@@ -97,10 +98,9 @@ pub fn coverage_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let coverage = editor.coverage();
     let (n, all) = coverage.count();
     let lead = if all == 0 {
-        "Fill in the requirements card and add models: here stands what looks after them."
-            .to_owned()
+        texts::NOTHING_TO_COVER.to_owned()
     } else {
-        format!("{n} of {all} requirements, models, features and indexes are looked after.")
+        texts::n_covered(n, all)
     };
     let promises = coverage.promises.iter().map(|kept| promise(editor, kept));
     let watches = coverage.watches.iter().map(|watch| watched(editor, watch));
@@ -140,7 +140,7 @@ fn promise(editor: &Editor, kept: &PromiseStatus) -> PageRow {
         }
         PromiseState::Nobody => (
             RowTone::Bad,
-            "Nothing on the board looks after it".to_owned(),
+            texts::NOT_COVERED.to_owned(),
             Action::View(ViewAction::OpenRequirement(kept.field.clone())),
         ),
     };
@@ -155,13 +155,11 @@ fn watched(editor: &Editor, watch: &MonitoringStatus) -> PageRow {
         RowTone::Bad
     };
     let detail = match (watch.monitors.as_slice(), watch.actions.as_slice()) {
-        ([], _) => "No monitor sees what it does".to_owned(),
-        (seen, []) => format!("Seen by {}; nobody acts on it", names(editor, seen)),
-        (seen, acting) => format!(
-            "Seen by {}; {} act on it",
-            names(editor, seen),
-            names(editor, acting)
-        ),
+        ([], _) => texts::NOT_MONITORED.to_owned(),
+        (seen, []) => texts::monitored(&names(editor, seen)),
+        (seen, acting) => {
+            texts::monitored_and_acted_on(&names(editor, seen), &names(editor, acting))
+        }
     };
     let shown = std::iter::once(&watch.node)
         .chain(&watch.monitors)
@@ -200,11 +198,7 @@ fn names(editor: &Editor, nodes: &[NodeId]) -> String {
         .map(|id| node_name(editor, id))
         .collect();
     let more = nodes.len().saturating_sub(MOST);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
+    let more = texts::and_more(more);
     format!("{}{more}", names.join(", "))
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Button, Context, Id, Ui, vec2};
 
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, text};
@@ -23,10 +24,10 @@ enum BoardPage {
 
 impl BoardPage {
     const ALL: [(Self, &str); 4] = [
-        (Self::About, "Board"),
-        (Self::Requirements, "Requirements"),
-        (Self::Figures, "Figures"),
-        (Self::Study, "Case"),
+        (Self::About, texts::PAGE_BOARD),
+        (Self::Requirements, texts::PAGE_REQUIREMENTS),
+        (Self::Figures, texts::FIGURES),
+        (Self::Study, texts::PAGE_CASE),
     ];
 }
 
@@ -84,46 +85,46 @@ fn page_ui(ui: &mut Ui, brief: &Brief) -> BoardPage {
 fn about_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let document = editor.document();
-    section(ui, "Title");
+    section(ui, texts::TITLE);
     drafts.field(
         ui,
         Id::unique("inspector title"),
         document.title(),
-        &field("Title", "Untitled board", 1),
+        &field(texts::TITLE, texts::UNTITLED, 1),
         |text| Action::Brief(BriefAction::SetTitle(text.trim().to_owned())),
     );
-    section(ui, "Task");
-    let hint = "What is to be designed, in one line";
+    section(ui, texts::TASK);
+    let hint = texts::TASK_HINT;
     drafts.field(
         ui,
         Id::unique("inspector task"),
         &document.brief().task,
-        &field("Task", hint, 3),
+        &field(texts::TASK, hint, 3),
         |text| Action::Brief(BriefAction::SetTask(text.trim().to_owned())),
     );
-    section(ui, "On the board");
+    section(ui, texts::ON_THE_BOARD);
     let diagram = document.diagram();
     for (name, n) in [
-        ("Components", diagram.n_nodes()),
-        ("Connections", diagram.n_edges()),
-        ("Frames and drawings", document.sketch().len()),
+        (texts::COMPONENTS, diagram.n_nodes()),
+        (texts::CONNECTIONS, diagram.n_edges()),
+        (texts::DRAWINGS, document.sketch().len()),
     ] {
         fact(ui, name, &with_thousands(&n.to_string()));
     }
-    section(ui, "Connections");
+    section(ui, texts::CONNECTIONS);
     edge_routings_ui(ui, editor, actions);
-    section(ui, "Notes");
-    let hint = "Anything worth remembering about this design";
+    section(ui, texts::NOTES);
+    let hint = texts::NOTES_HINT;
     drafts.field(
         ui,
         Id::unique("inspector notes"),
         &document.header().notes,
-        &field("Notes", hint, 6),
+        &field(texts::NOTES, hint, 6),
         |text| Action::Brief(BriefAction::SetNotes(text.to_owned())),
     );
     if document.is_blank() {
         ui.add_space(8.0);
-        let line = "Select a component to see its properties here.";
+        let line = texts::NOTHING_SELECTED;
         ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
 }

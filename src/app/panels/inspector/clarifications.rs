@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
+use crate::app::panels::inspector::texts;
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, section};
 use crate::editor::{Action, BriefAction, Editor};
 
@@ -21,20 +22,20 @@ pub(super) fn show(
 }
 
 fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
-    section(ui, "Asked and answered");
+    section(ui, texts::QUESTIONS);
     let questions = &editor.document().brief().questions;
     for (at, asked) in questions.iter().enumerate() {
         let n = at + 1;
-        let name = format!("Question {n}");
-        let is_removed = row_ui(ui, &format!("Remove question {n}"), |ui, width| {
-            let look = field(&name, "What was asked", &asked.question, width);
+        let name = texts::question(n);
+        let is_removed = row_ui(ui, &texts::remove_question(n), |ui, width| {
+            let look = field(&name, texts::QUESTION_HINT, &asked.question, width);
             let id = Id::unique(("question", at));
             drafts.field(ui, id, &asked.question, &look, move |text| {
                 question(at, text)
             });
         });
-        let name = format!("Answer {n}");
-        let look = field(&name, "Not answered yet", &asked.answer, f32::INFINITY);
+        let name = texts::answer(n);
+        let look = field(&name, texts::NOT_ANSWERED, &asked.answer, f32::INFINITY);
         let id = Id::unique(("answer", at));
         drafts.field(ui, id, &asked.answer, &look, move |text| {
             Action::Brief(BriefAction::SetQuestion {
@@ -55,7 +56,7 @@ fn questions_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions:
         }
     }
     let at = questions.len();
-    let look = field("New question", "Ask something", "", f32::INFINITY);
+    let look = field(texts::NEW_QUESTION, texts::ADD_QUESTION, "", f32::INFINITY);
     let id = Id::unique(("question", "new"));
     drafts.field(ui, id, "", &look, move |text| question(at, text));
 }
@@ -74,7 +75,7 @@ fn assumptions_ui(
     drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
-    section(ui, "Assumptions");
+    section(ui, texts::ASSUMPTIONS);
     let assumptions = &editor.document().brief().assumptions;
     let assumption = |at: usize, text: &str| {
         Action::Brief(BriefAction::SetAssumption {
@@ -84,8 +85,8 @@ fn assumptions_ui(
     };
     for (at, assumed) in assumptions.iter().enumerate() {
         let n = at + 1;
-        let name = format!("Assumption {n}");
-        let is_removed = row_ui(ui, &format!("Remove assumption {n}"), |ui, width| {
+        let name = texts::assumption(n);
+        let is_removed = row_ui(ui, &texts::remove_assumption(n), |ui, width| {
             let look = field(&name, "", assumed, width);
             let id = Id::unique(("assumption", at));
             drafts.field(ui, id, assumed, &look, move |text| assumption(at, text));
@@ -97,8 +98,8 @@ fn assumptions_ui(
     }
     let at = assumptions.len();
     let look = field(
-        "New assumption",
-        "What you take for granted",
+        texts::NEW_ASSUMPTION,
+        texts::ADD_ASSUMPTION,
         "",
         f32::INFINITY,
     );

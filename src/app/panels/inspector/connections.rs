@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Layout, Sense, Ui};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{payload_sign, row, section, words};
 use crate::catalog::{PortSide, display_name};
@@ -12,8 +13,8 @@ use crate::scene::Typeface;
 pub fn show(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>) {
     let diagram = editor.document().diagram();
     let lists = [
-        ("Inputs", diagram.incoming(id), PortSide::Input),
-        ("Outputs", diagram.outgoing(id), PortSide::Output),
+        (texts::INPUTS, diagram.incoming(id), PortSide::Input),
+        (texts::OUTPUTS, diagram.outgoing(id), PortSide::Output),
     ];
     for (title, edges, side) in lists {
         if edges.is_empty() {

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 
 use crate::app::numbers;
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{
     FieldDrafts, FieldLook, icon_button, link_button, row, section, words, wrapped_words,
@@ -28,14 +29,10 @@ pub(super) fn show(
     drafts: &mut FieldDrafts,
     actions: &mut Vec<Action>,
 ) {
-    section(ui, "Constants");
+    section(ui, texts::CONSTANTS);
     let tokens = style::tokens(ui);
     let said = &editor.document().brief().constants;
-    let line = match said.len() {
-        0 => "What figures assume; all at their defaults.".to_owned(),
-        1 => "What figures assume; 1 differs on this board.".to_owned(),
-        n => format!("What figures assume; {n} differ on this board."),
-    };
+    let line = texts::constants_line(said.len());
     ui.add(Label::new(text(line, Typeface::Regular, SMALL, tokens.muted)).wrap());
     for (name, error) in Constants::faults(editor.document().brief()) {
         ui.horizontal_wrapped(|ui| {
@@ -48,7 +45,7 @@ pub(super) fn show(
             );
             ui.add(Label::new(why).wrap());
             if Constant::named(name).is_none()
-                && icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked()
+                && icon_button(ui, "edit.delete", &texts::remove(name), None).clicked()
             {
                 actions.push(set(name, None));
             }
@@ -57,7 +54,7 @@ pub(super) fn show(
     for group in ConstantGroup::ALL {
         group_ui(ui, editor, group, drafts, actions);
     }
-    if !said.is_empty() && link_button(ui, "Reset all to defaults").clicked() {
+    if !said.is_empty() && link_button(ui, texts::RESET_CONSTANTS).clicked() {
         actions.push(Action::Brief(BriefAction::ResetConstants));
     }
 }
@@ -78,7 +75,7 @@ fn group_ui(
         .count();
     let id = Id::unique(("constants", group));
     let is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
-    let name = format!("Constants: {}", group.title());
+    let name = texts::constants_of(group.title());
     let response = row(
         ui,
         &name,
@@ -90,7 +87,7 @@ fn group_ui(
             ui.label(icon_text(arrow, 12.0).color(color32(tokens.muted)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if n_said > 0 {
-                    let n = format!("{n_said} changed");
+                    let n = texts::n_changed(n_said);
                     ui.label(text(n, Typeface::Regular, SMALL, tokens.accent));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -151,7 +148,7 @@ fn constant_ui(
             set(constant.name, read(typed, constant))
         });
         field.on_hover_ui(|ui| help_ui(ui, constant));
-        let reset = format!("Reset {}", constant.label);
+        let reset = texts::reset(constant.label);
         if said.is_some() && icon_button(ui, "ui.reset", &reset, None).clicked() {
             actions.push(set(constant.name, None));
         }
@@ -163,9 +160,9 @@ fn help_ui(ui: &mut Ui, constant: &Constant) {
     ui.set_max_width(280.0);
     ui.label(text(constant.label, Typeface::SemiBold, BODY, tokens.text));
     let default = engineering(constant.value);
-    let default = format!("Default: {default} {}", constant.unit);
+    let default = texts::default_value(&default, constant.unit);
     ui.label(text(default, Typeface::Regular, BODY, tokens.text));
-    let source = format!("Source: {}.", constant.source);
+    let source = texts::source(constant.source);
     ui.label(text(source, Typeface::Regular, SMALL, tokens.muted));
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{ComboBox, Id, Sense, Ui};
 
 use crate::app::panels::inspector::connections::node_name;
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::{figures, findings};
 use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
@@ -25,20 +26,25 @@ pub fn show(
         return;
     };
     let tokens = style::tokens(ui);
-    ui.label(text("Connection", Typeface::SemiBold, HEADING, tokens.text));
-    section(ui, "From");
+    ui.label(text(
+        texts::CONNECTION,
+        Typeface::SemiBold,
+        HEADING,
+        tokens.text,
+    ));
+    section(ui, texts::FROM);
     end_row(ui, editor, &edge.from, actions);
-    section(ui, "To");
+    section(ui, texts::TO);
     end_row(ui, editor, &edge.to, actions);
-    section(ui, "Data type");
+    section(ui, texts::DATA_TYPE);
     payload_ui(ui, editor, edge, actions);
-    section(ui, "Course");
+    section(ui, texts::ROUTING);
     edge_routings_ui(ui, editor, actions);
-    section(ui, "Label");
+    section(ui, texts::LABEL);
     let target = Target::Edge(id.clone());
     let look = FieldLook {
-        name: "Label",
-        hint: "Shown instead of the data type",
+        name: texts::LABEL,
+        hint: texts::LABEL_HINT,
         unit: "",
         width: f32::INFINITY,
         rows: 1,
@@ -91,7 +97,7 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
     let catalog = editor.catalog();
     let now = edge.payload.as_ref();
     let title = |id: &PayloadId| payload_title(catalog, id);
-    let shown = now.map_or_else(|| "Choose…".to_owned(), title);
+    let shown = now.map_or_else(|| texts::CHOOSE_DATA_TYPE.to_owned(), title);
     let fitting = fitting(editor, edge);
     let combo = ComboBox::from_id_salt(("payload", &edge.id))
         .width(ui.available_width())
@@ -122,7 +128,7 @@ fn payload_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Actio
             choice(ui, &payload.id);
         }
     });
-    response.response.accessible_name("Data type");
+    response.response.accessible_name(texts::DATA_TYPE);
     if let Some(payload) = now.and_then(|id| catalog.payload(id.as_str())) {
         let tokens = style::tokens(ui);
         ui.label(text(

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Id, Layout, Ui};
 
 use crate::app::panels::inspector::paragraphs::{failure_ui, paragraph};
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, link_button, section};
 use crate::editor::{Action, BriefAction, Editor, FailureField};
@@ -27,7 +28,7 @@ pub(super) fn show(
     let is_written = head_ui(ui, drafts, actions);
     let tokens = style::tokens(ui);
     if !is_known && !is_written {
-        let line = "None recorded.";
+        let line = texts::NONE_RECORDED;
         ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
     for (at, failure) in brief.failures.iter().enumerate() {
@@ -43,7 +44,7 @@ pub(super) fn show(
     }
     if is_written {
         let at = brief.failures.len();
-        let (name, hint) = ("New failure mode", "Add failure mode");
+        let (name, hint) = (texts::NEW_FAILURE_MODE, texts::ADD_FAILURE_MODE);
         part_ui(ui, (at, FailureField::Title), id, "", (name, hint), drafts);
     }
 }
@@ -53,9 +54,13 @@ fn head_ui(ui: &mut Ui, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) -> 
     let id = Id::unique("failure modes are written");
     let mut is_written: bool = ui.data(|data| data.get_temp(id).unwrap_or_default());
     ui.horizontal(|ui| {
-        ui.vertical(|ui| section(ui, "Failure mode"));
+        ui.vertical(|ui| section(ui, texts::FAILURE_MODES));
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
-            let name = if is_written { "Done" } else { "Write" };
+            let name = if is_written {
+                texts::DONE
+            } else {
+                texts::EDIT_FAILURE_MODES
+            };
             if link_button(ui, name).clicked() {
                 actions.extend(drafts.flush());
                 is_written = !is_written;
@@ -75,13 +80,17 @@ fn fields_ui(
     actions: &mut Vec<Action>,
 ) {
     for (part, now, name) in [
-        (FailureField::Title, &failure.title, "Failure mode"),
-        (FailureField::Effect, &failure.effect, "Symptom"),
-        (FailureField::Mitigation, &failure.mitigation, "Mitigation"),
+        (FailureField::Title, &failure.title, texts::FAILURE_MODE),
+        (FailureField::Effect, &failure.effect, texts::SYMPTOM),
+        (
+            FailureField::Mitigation,
+            &failure.mitigation,
+            texts::MITIGATION,
+        ),
     ] {
         part_ui(ui, (at, part), id, now, (name, name), drafts);
     }
-    if link_button(ui, "Remove this failure mode").clicked() {
+    if link_button(ui, texts::REMOVE_FAILURE_MODE).clicked() {
         // Numbers would no longer be the same after it.
         actions.extend(drafts.flush());
         actions.push(Action::Brief(BriefAction::RemoveFailure(at)));

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Label, Ui};
 
+use crate::app::panels::inspector::texts;
 use crate::app::panels::quick_fixes::fix_ui;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{link_button, section, severity_mark};
@@ -21,13 +22,13 @@ pub fn show(ui: &mut Ui, editor: &Editor, target: &Target, actions: &mut Vec<Act
     if found.is_empty() {
         return;
     }
-    section(ui, "Problems");
+    section(ui, texts::PROBLEMS);
     for finding in found.iter().take(MOST) {
         finding_ui(ui, editor, finding, actions);
     }
     if found.len() > MOST {
         let tokens = style::tokens(ui);
-        let more = format!("and {} more in the list of problems", found.len() - MOST);
+        let more = texts::more_problems(found.len() - MOST);
         ui.label(text(more, Typeface::Regular, BODY, tokens.muted));
     }
 }
@@ -52,7 +53,7 @@ fn finding_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 fix_ui(ui, editor, finding, actions);
-                if link_button(ui, "Acknowledge…").clicked() {
+                if link_button(ui, texts::ACKNOWLEDGE).clicked() {
                     actions.push(Action::Prompt(Some(Prompt::Acknowledge {
                         finding: finding.key(),
                         reason: String::new(),

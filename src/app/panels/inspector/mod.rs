@@ -14,6 +14,7 @@ mod paragraphs;
 mod property;
 mod requirements;
 mod study;
+mod texts;
 mod typed_value;
 
 pub use board::{open_requirements, open_study};
@@ -58,7 +59,12 @@ fn several_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         (count(|t| matches!(t, Target::Edge(_))), "connection"),
         (count(|t| matches!(t, Target::Sketch(_))), "drawing"),
     ];
-    ui.label(text("Selection", Typeface::SemiBold, HEADING, tokens.text));
+    ui.label(text(
+        texts::SELECTION,
+        Typeface::SemiBold,
+        HEADING,
+        tokens.text,
+    ));
     for (n, word) in parts.into_iter().filter(|(n, _)| *n > 0) {
         ui.label(text(
             counted(n, word),
@@ -91,7 +97,11 @@ fn sketch_ui(
     let Some(item) = editor.document().sketch().get(id) else {
         return;
     };
-    let label = if item.is_frame() { "Title" } else { "Text" };
+    let label = if item.is_frame() {
+        texts::TITLE
+    } else {
+        texts::TEXT
+    };
     let title = style_editor::form_title(&item.form);
     ui.label(text(title, Typeface::SemiBold, HEADING, tokens.text));
     style_editor::show(ui, editor, actions);
@@ -123,7 +133,7 @@ fn sketch_ui(
     if item.is_frame() {
         let n = editor.document().members(id).len();
         ui.add_space(4.0);
-        let line = format!("Holds {n} elements, which move with it.");
+        let line = texts::frame_contents(n);
         ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
     }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::{connections, figures, findings, property, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::style::{self, BODY, SMALL, text};
@@ -33,7 +34,7 @@ pub fn show(
         let tokens = style::tokens(ui);
         ui.label(text(&kind.summary, Typeface::Regular, BODY, tokens.muted));
         if !kind.properties.is_empty() {
-            section(ui, "Properties");
+            section(ui, texts::PROPERTIES);
         }
         for spec in &kind.properties {
             property::show(ui, editor, node, spec, drafts, actions);
@@ -62,7 +63,7 @@ fn head_ui(
             ui.spacing_mut().item_spacing.y = 2.0;
             let target = Target::Node(node.id.clone());
             let look = FieldLook {
-                name: "Name",
+                name: texts::NAME,
                 hint: kind.map_or(node.kind.as_str(), |kind| &kind.name),
                 unit: "",
                 width: ui.available_width() - 2.0,
@@ -99,13 +100,10 @@ fn phase(phase: Phase) -> &'static str {
 fn unknown_ui(ui: &mut Ui, node: &Node) {
     let tokens = style::tokens(ui);
     ui.add_space(6.0);
-    let line = format!(
-        "This version of mlboard does not know the kind “{}”. It is kept as it is.",
-        node.kind
-    );
+    let line = texts::unknown_kind(&node.kind);
     ui.label(text(line, Typeface::Regular, BODY, tokens.warning));
     if !node.properties.is_empty() {
-        section(ui, "Properties");
+        section(ui, texts::PROPERTIES);
     }
     for (name, value) in &node.properties {
         super::fact(ui, name, &crate::app::numbers::shown(value));

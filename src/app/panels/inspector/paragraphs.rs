@@ -2,6 +2,7 @@
 
 use eframe::egui::{Label, Ui};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::model::FailureMode;
 use crate::scene::{Color, Typeface};
@@ -11,8 +12,8 @@ const APART: f32 = 4.0;
 
 /// What comes of it and what helps.
 pub(super) fn failure_ui(ui: &mut Ui, failure: &FailureMode) {
-    named_ui(ui, "Symptom", &failure.effect);
-    named_ui(ui, "Mitigation", &failure.mitigation);
+    named_ui(ui, texts::SYMPTOM, &failure.effect);
+    named_ui(ui, texts::MITIGATION, &failure.mitigation);
     ui.add_space(APART);
 }
 

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Checkbox, ComboBox, Id, Label, Layout, Ui, vec2};
 
 use crate::app::numbers;
 use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::typed_value::typed_value;
 use crate::app::style::{self, BODY, SMALL, icon_text, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, words};
@@ -57,12 +58,7 @@ pub fn show(
         let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
-            let why = text(
-                sentence(&error.to_string()),
-                Typeface::Regular,
-                SMALL,
-                tokens.warning,
-            );
+            let why = text(error.correction(), Typeface::Regular, SMALL, tokens.warning);
             ui.add(Label::new(why).wrap());
         });
     }
@@ -89,13 +85,8 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, field: FieldState) {
             ui.label(text(range, Typeface::Regular, SMALL, tokens.muted));
         }
         let default = numbers::shown(&spec.default_value());
-        let default = format!("Default: {default} {}", spec.unit);
-        ui.label(text(
-            default.trim_end(),
-            Typeface::Regular,
-            SMALL,
-            tokens.muted,
-        ));
+        let default = texts::default_value(&default, &spec.unit);
+        ui.label(text(default, Typeface::Regular, SMALL, tokens.muted));
     });
 }
 
@@ -103,9 +94,9 @@ fn name_ui(ui: &mut Ui, spec: &PropertySpec, field: FieldState) {
 fn range(spec: &PropertySpec) -> Option<String> {
     let shown = |number: f64| with_thousands(&number.to_string());
     let range = match spec.value.limits() {
-        (Some(least), Some(most)) => format!("{} to {}", shown(least), shown(most)),
-        (Some(least), None) => format!("At least {}", shown(least)),
-        (None, Some(most)) => format!("At most {}", shown(most)),
+        (Some(least), Some(most)) => texts::range(&shown(least), &shown(most)),
+        (Some(least), None) => texts::at_least(&shown(least)),
+        (None, Some(most)) => texts::at_most(&shown(most)),
         (None, None) => return None,
     };
     Some(format!("{range} {}", spec.unit).trim_end().to_owned())
@@ -124,11 +115,7 @@ fn reset_ui(
         ui.add_space(RESET + GAP);
         return;
     }
-    let name = format!(
-        "Reset {} to {}",
-        spec.label,
-        numbers::shown(&spec.default_value())
-    );
+    let name = texts::reset_to(&spec.label, &numbers::shown(&spec.default_value()));
     ui.spacing_mut().item_spacing.x = GAP;
     let small = |ui: &mut Ui| icon_button(ui, "ui.reset", &name, None);
     if ui.scope(small).inner.clicked() {
@@ -294,11 +281,4 @@ fn set(node: &NodeId, spec: &PropertySpec, value: Option<Value>) -> Action {
         name: spec.name.clone(),
         value,
     })
-}
-
-/// A clause as a sentence.
-fn sentence(clause: &str) -> String {
-    let mut chars = clause.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
 }

@@ -9,6 +9,7 @@ use eframe::egui::{
 use crate::app::numbers;
 use crate::app::panels::inspector::clarifications;
 use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::typed_value::typed_value;
 use crate::app::style::{self, BODY, SMALL, icon_text, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, section, words};
@@ -16,13 +17,12 @@ use crate::catalog::{Requirement, ValueSpec};
 use crate::editor::{Action, BriefAction, Editor};
 use crate::model::Value;
 use crate::scene::{self, Typeface};
+use crate::text::in_sentence;
 
 /// Width of the fields at the right.
 const FIELD: f32 = 132.0;
 /// Where a field and its unit are together not wider than this, the unit stands in the field.
 const MOST: f64 = 88.0;
-/// What an unset field without a default says.
-const UNCLEAR: &str = "Not clarified";
 
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let catalog = editor.catalog();
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mu
         .iter()
         .filter(|spec| set.contains_key(&spec.name))
         .count();
-    let line = format!("{n} of {} clarified", catalog.requirements().len());
+    let line = texts::n_clarified(n, catalog.requirements().len());
     ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     for group in catalog.requirement_groups() {
         section(ui, &group.title);
@@ -117,7 +117,7 @@ fn field_ui(
         let tokens = style::tokens(ui);
         ui.horizontal(|ui| {
             ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
-            let why = text(error.to_string(), Typeface::Regular, SMALL, tokens.warning);
+            let why = text(error.correction(), Typeface::Regular, SMALL, tokens.warning);
             ui.add(Label::new(why).wrap());
         });
     }
@@ -133,35 +133,22 @@ fn name_ui(ui: &mut Ui, spec: &Requirement, field: FieldState) {
         ui.label(text(&spec.label, Typeface::SemiBold, BODY, tokens.text));
         let meaning = format!("{}.", spec.meaning);
         ui.label(text(meaning, Typeface::Regular, BODY, tokens.text));
-        let decides = format!("Decides: {}.", lower(&spec.changes));
+        let decides = texts::affects(&in_sentence(&spec.changes));
         ui.label(text(decides, Typeface::Regular, SMALL, tokens.muted));
         if let Some(assumed) = spec.default_value() {
-            let assumed = format!(
-                "Until it is clarified: {} {}",
-                numbers::shown(&assumed),
-                spec.unit
-            );
-            ui.label(text(
-                assumed.trim_end(),
-                Typeface::Regular,
-                SMALL,
-                tokens.muted,
-            ));
+            let assumed = texts::assumed_value(&numbers::shown(&assumed), &spec.unit);
+            ui.label(text(assumed, Typeface::Regular, SMALL, tokens.muted));
         }
     });
 }
 
-fn lower(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    let first = chars.next().map(|c| c.to_lowercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), chars.as_str())
-}
-
 /// Three states: nobody asked, yes, no.
 fn bool_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, actions: &mut Vec<Action>) {
-    let options = [(true, "Yes"), (false, "No")];
+    let options = [(true, texts::YES), (false, texts::NO)];
     let now = value.and_then(Value::as_bool);
-    let shown = now.map_or(UNCLEAR, |now| if now { "Yes" } else { "No" });
+    let shown = now.map_or(texts::NOT_CLARIFIED, |now| {
+        if now { texts::YES } else { texts::NO }
+    });
     combo_ui(
         ui,
         spec,
@@ -188,7 +175,7 @@ fn choice_ui(
 ) {
     let now = value.and_then(Value::as_text);
     let term = |value: &str| editor.catalog().term(value);
-    let shown = now.map_or_else(|| UNCLEAR.to_owned(), term);
+    let shown = now.map_or_else(|| texts::NOT_CLARIFIED.to_owned(), term);
     combo_ui(
         ui,
         spec,
@@ -218,7 +205,7 @@ fn combo_ui(
     let tokens = style::tokens(ui);
     let color = if is_set { tokens.text } else { tokens.muted };
     let list = |ui: &mut Ui, actions: &mut Vec<Action>| {
-        if ui.selectable_label(!is_set, UNCLEAR).clicked() && is_set {
+        if ui.selectable_label(!is_set, texts::NOT_CLARIFIED).clicked() && is_set {
             actions.push(set(spec, None));
         }
         list(ui, actions);
@@ -238,7 +225,10 @@ fn combo_ui(
 fn typed_ui(ui: &mut Ui, spec: &Requirement, value: Option<&Value>, drafts: &mut FieldDrafts) {
     let shown = value.map_or_else(String::new, numbers::compact);
     let hint = spec.default_value();
-    let hint = hint.map_or_else(|| UNCLEAR.to_owned(), |value| numbers::compact(&value));
+    let hint = hint.map_or_else(
+        || texts::NOT_CLARIFIED.to_owned(),
+        |value| numbers::compact(&value),
+    );
     let wide =
         |words: &str, size: f32| scene::text::width(words, Typeface::Regular, f64::from(size));
     let seen = if shown.is_empty() { &hint } else { &shown };
@@ -280,11 +270,11 @@ fn unknown_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     if unknown.is_empty() {
         return;
     }
-    section(ui, "Unknown to this version");
+    section(ui, texts::UNKNOWN_FIELDS);
     for name in unknown {
         ui.horizontal(|ui| {
             super::fact(ui, name, &numbers::shown(&set[name]));
-            if icon_button(ui, "edit.delete", &format!("Remove {name}"), None).clicked() {
+            if icon_button(ui, "edit.delete", &texts::remove(name), None).clicked() {
                 let field = name.clone();
                 actions.push(Action::Brief(BriefAction::SetRequirement {
                     field,

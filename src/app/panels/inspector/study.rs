@@ -4,6 +4,7 @@
 use eframe::egui::{Link, Ui};
 
 use crate::app::panels::inspector::paragraphs::{failure_ui, named_ui, paragraph, texts_ui};
+use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::{failure_modes, node_name};
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{FieldDrafts, section};
@@ -27,7 +28,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     learning_ui(ui, &brief.learning);
     failures_ui(ui, editor, brief, actions);
     if !brief.tradeoffs.is_empty() {
-        section(ui, "Trade-offs");
+        section(ui, texts::TRADEOFFS);
         texts_ui(ui, &brief.tradeoffs);
     }
     reference_ui(ui, editor, &brief.reference, actions);
@@ -49,7 +50,7 @@ pub fn of_component_ui(
         .filter(|other| other.node.as_ref() == Some(id))
         .peekable();
     if here.peek().is_some() {
-        section(ui, "Also accepted here");
+        section(ui, texts::ALSO_ACCEPTED_HERE);
     }
     for other in here {
         paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
@@ -60,13 +61,13 @@ fn framing_ui(ui: &mut Ui, framing: &Framing) {
     if *framing == Framing::default() {
         return;
     }
-    section(ui, "As a learning problem");
+    section(ui, texts::ML_TASK);
     for (name, words) in [
-        ("Objective", &framing.objective),
-        ("Input", &framing.input),
-        ("Output", &framing.output),
-        ("Kind of problem", &framing.category),
-        ("Why so", &framing.why),
+        (texts::OBJECTIVE, &framing.objective),
+        (texts::INPUT, &framing.input),
+        (texts::OUTPUT, &framing.output),
+        (texts::PROBLEM_TYPE, &framing.category),
+        (texts::WHY, &framing.why),
     ] {
         named_ui(ui, name, words);
     }
@@ -76,14 +77,14 @@ fn learning_ui(ui: &mut Ui, learning: &Learning) {
     if *learning == Learning::default() {
         return;
     }
-    section(ui, "Data");
+    section(ui, texts::DATA);
     texts_ui(ui, &learning.data);
-    named_ui(ui, "Labels", &learning.labels);
+    named_ui(ui, texts::LABELS, &learning.labels);
     for (title, words) in [
-        ("Features", &learning.features),
-        ("Models, from baseline to strong", &learning.models),
-        ("Measured offline", &learning.offline_metrics),
-        ("Measured online", &learning.online_metrics),
+        (texts::FEATURES, &learning.features),
+        (texts::MODELS, &learning.models),
+        (texts::OFFLINE_METRICS, &learning.offline_metrics),
+        (texts::ONLINE_METRICS, &learning.online_metrics),
     ] {
         if !words.is_empty() {
             section(ui, title);
@@ -96,7 +97,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
     if brief.failures.is_empty() {
         return;
     }
-    section(ui, "Failure mode");
+    section(ui, texts::FAILURE_MODES);
     let tokens = style::tokens(ui);
     for failure in &brief.failures {
         paragraph(ui, &failure.title, Typeface::Medium, BODY, tokens.text);
@@ -110,7 +111,7 @@ fn failures_ui(ui: &mut Ui, editor: &Editor, brief: &Brief, actions: &mut Vec<Ac
 fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     if !reference.alternatives.is_empty() {
-        section(ui, "Also accepted");
+        section(ui, texts::ALSO_ACCEPTED);
     }
     for other in &reference.alternatives {
         if let Some(node) = &other.node {
@@ -118,8 +119,10 @@ fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &m
         }
         paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
     }
-    if !reference.published.is_empty() {
-        section(ui, "Published");
+    match reference.published.len() {
+        0 => {}
+        1 => section(ui, texts::SOURCE),
+        _ => section(ui, texts::SOURCES),
     }
     for published in &reference.published {
         paragraph(ui, &published.text, Typeface::Regular, BODY, tokens.text);
@@ -137,7 +140,7 @@ fn reference_ui(ui: &mut Ui, editor: &Editor, reference: &Reference, actions: &m
 fn component_ui(ui: &mut Ui, editor: &Editor, id: &NodeId, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     if editor.document().diagram().node(id).is_none() {
-        let gone = format!("{id}, which is not on the board");
+        let gone = texts::not_on_board(id);
         return paragraph(ui, &gone, Typeface::Regular, SMALL, tokens.muted);
     }
     let name = text(node_name(editor, id), Typeface::Medium, BODY, tokens.accent);

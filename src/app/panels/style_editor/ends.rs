@@ -22,7 +22,7 @@ const COURSES: &[(LineRouting, &str)] = &[
     (LineRouting::Elbow, "Right-angled"),
 ];
 const HEADS: &[(Arrowhead, &str)] = &[
-    (Arrowhead::None, "no head"),
+    (Arrowhead::None, "no arrowhead"),
     (Arrowhead::Arrow, "arrow"),
     (Arrowhead::Triangle, "triangle"),
     (Arrowhead::Dot, "dot"),
@@ -44,7 +44,7 @@ impl StylePanel<'_> {
         let course = self.shared(StyleProperty::Course, |item| {
             line(item).map(|line| line.routing)
         });
-        Self::row(ui, "Course", course.as_ref(), |ui| {
+        Self::row(ui, "Route", course.as_ref(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if routing_button(ui, title, *value, is_on.into()).clicked() {

@@ -46,7 +46,7 @@ const SIZES: &[(f64, &str, &str)] = &[
     (12.0, "S", "Small text"),
     (16.0, "M", "Medium text"),
     (22.0, "L", "Large text"),
-    (32.0, "XL", "Very large text"),
+    (32.0, "XL", "Extra large text"),
 ];
 const ALIGNS: &[(Align, &str, &str)] = &[
     (Align::Left, "ui.text_left", "Left"),
@@ -61,7 +61,7 @@ pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let title = tool.map_or("Drawing", |tool| tool.title);
     ui.label(text(title, Typeface::SemiBold, HEADING, tokens.text));
     ui.label(text(
-        "What is drawn next looks like this.",
+        "Style for new drawings.",
         Typeface::Regular,
         BODY,
         tokens.muted,
@@ -83,7 +83,7 @@ pub fn form_title(form: &SketchKind) -> &'static str {
         SketchKind::Line(line) if line.is_arrow() => "Arrow",
         SketchKind::Line(_) => "Line",
         SketchKind::Ink { .. } => "Stroke",
-        SketchKind::Unknown(_) => "Drawing of a newer mlboard",
+        SketchKind::Unknown(_) => "Drawing from a newer mlboard",
     }
 }
 
@@ -160,7 +160,7 @@ impl StylePanel<'_> {
                 ui.set_min_width(NAME);
                 let label = ui.add(Label::new(words).truncate());
                 if is_mixed {
-                    label.on_hover_text("These drawings differ");
+                    label.on_hover_text("Mixed values");
                 }
             });
             ui.spacing_mut().item_spacing.x = 2.0;

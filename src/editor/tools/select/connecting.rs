@@ -99,9 +99,9 @@ impl ConnectDrag {
     pub fn pointer_hint(&self, board: &BoardState) -> String {
         match (&self.over, &self.edge) {
             (ConnectTarget::Joint(joint), _) => connect::say(board, joint),
-            (ConnectTarget::Empty, None) => "Drop here to choose a component that fits".to_owned(),
+            (ConnectTarget::Empty, None) => "Drop here to add a component that fits".to_owned(),
             (ConnectTarget::Empty, Some(_)) => {
-                "Drop on a port; anywhere else it stays as it was".to_owned()
+                "Drop on a port to reconnect; elsewhere to cancel".to_owned()
             }
             (ConnectTarget::Itself, _) => "Drag to a port of another component".to_owned(),
             (ConnectTarget::NoPort(node), _) => {

@@ -85,10 +85,10 @@ impl HitTarget {
     pub fn hint(&self, board: &BoardState) -> &'static str {
         match self {
             Self::Handle(_) => {
-                "Drag to resize · Shift keeps the shape, Alt the middle · double-click for the natural size"
+                "Drag to resize · Shift keeps proportions, Alt the centre · double-click for the natural size"
             }
             Self::Point => {
-                "Drag to move this point, or to make a corner · double-click takes a corner out, or writes"
+                "Drag to move this point or add a corner · double-click removes a corner or edits the label"
             }
             Self::Bend(_) => "Drag to move the bend · double-click or Del removes it",
             Self::Label(_) => "Drag along the line · double-click to rename",

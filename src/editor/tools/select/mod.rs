@@ -121,20 +121,20 @@ impl Tool for SelectTool {
         let hint = match &self.state {
             SelectState::Connecting(connecting) => return connecting.hint(board),
             SelectState::Moving(_) => {
-                "Let go to place · Shift keeps the direction, Ctrl off the guides · Esc takes it back"
+                "Release to place · Shift locks the axis, Ctrl disables snapping · Esc to cancel"
             }
             SelectState::Resizing(_) => {
-                "Let go to keep the size · Shift keeps the shape, Alt the middle · Esc takes it back"
+                "Release to resize · Shift keeps proportions, Alt the centre · Esc to cancel"
             }
             SelectState::Bending(_) => {
-                "Let go to keep the bend · Ctrl off the guides · Esc takes it back"
+                "Release to place the bend · Ctrl disables snapping · Esc to cancel"
             }
             SelectState::Reshaping(_) => {
-                "Let go to place · Shift keeps the angle, Ctrl keeps an end from sticking · Esc takes it back"
+                "Release to place · Shift snaps the angle, Ctrl disables snapping · Esc to cancel"
             }
-            SelectState::Labelling(_) => "Let go to keep the label there · Esc takes it back",
-            SelectState::Spacing(_) => "Everything beyond moves along · Esc takes it back",
-            SelectState::Marquee(_) => "Let go to select what is touched · Esc to cancel",
+            SelectState::Labelling(_) => "Release to place the label · Esc to cancel",
+            SelectState::Spacing(_) => "Objects beyond move along · Esc to cancel",
+            SelectState::Marquee(_) => "Release to select · Esc to cancel",
             SelectState::Idle | SelectState::Pressed(_) => idle_hint(self.hover.as_ref(), board),
         };
         hint.to_owned()
@@ -257,9 +257,7 @@ fn idle_hint(hover: Option<&HitTarget>, board: &BoardState) -> &'static str {
         None if board.document().is_blank() => {
             "Drag a component from the left, or press / and type its name"
         }
-        None if board.entered().is_some() => "Inside a group · Esc leaves it",
-        None => {
-            "Drag to select · double-click to add a component · Space and drag to move the board"
-        }
+        None if board.entered().is_some() => "Inside a group · Esc to leave it",
+        None => "Drag to select · double-click to add a component · Space + drag to pan",
     }
 }

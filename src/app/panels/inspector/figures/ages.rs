@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Id, Layout, Sense, Ui};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, Editor, ViewAction};
@@ -17,12 +18,12 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, look: &EstimateView, actions: &
     if ages.is_empty() {
         return;
     }
-    section(ui, "Age when used, max");
+    section(ui, texts::AGE_WHEN_USED);
     for age in ages.iter().take(ROWS) {
         age_ui(ui, look, age, actions);
     }
     if ages.len() > ROWS {
-        let name = format!("{} more, none older", ages.len() - ROWS);
+        let name = texts::n_more_none_older(ages.len() - ROWS);
         super::super::fact(ui, &name, "");
     }
 }

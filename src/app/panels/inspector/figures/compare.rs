@@ -1,14 +1,16 @@
 //! What if: what a component could be instead, side by side, each with what it would change. Nothing changes until one
-//! is taken.
+//! is chosen.
 
 use eframe::egui::{Grid, Id, Label, Ui, vec2};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{link_button, section};
 use crate::editor::{Action, BoardAction, Editor};
 use crate::estimate::{Comparison, EstimateView, Figure, Variant, VariantSummary};
 use crate::model::Node;
 use crate::scene::Typeface;
+use crate::text::in_sentence;
 
 /// More columns do not fit beside the names.
 const MOST_COLUMNS: usize = 3;
@@ -40,13 +42,17 @@ pub(super) fn show(
 ) {
     let comparisons = editor.comparisons(&node.id);
     if !comparisons.is_empty() {
-        section(ui, "What if");
+        section(ui, texts::WHAT_IF);
     }
     for comparison in &comparisons {
         let id = Id::unique(("what if", &node.id, &comparison.title));
         let mut is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
-        let verb = if is_open { "Close" } else { "Compare" };
-        if link_button(ui, &format!("{verb}: {}", comparison.title)).clicked() {
+        let words = if is_open {
+            texts::HIDE.to_owned()
+        } else {
+            texts::compare(&in_sentence(&comparison.title))
+        };
+        if link_button(ui, &words).clicked() {
             is_open = !is_open;
             ui.data_mut(|data| data.insert_temp(id, is_open));
         }
@@ -179,17 +185,22 @@ fn variant_ui(
         ui.add(Label::new(text(words, Typeface::Regular, SMALL, tokens.muted)).wrap());
     };
     if tried.changes.is_empty() {
-        line(ui, "Changes no figure.".to_owned());
+        line(ui, texts::NO_FIGURE_CHANGES.to_owned());
     }
     for (figure, shown) in &tried.changes {
         line(ui, format!("{figure}: {shown}"));
     }
-    if link_button(ui, &format!("Take {}", variant.title)).clicked() {
-        let label = format!("Take {} for {}", variant.title, look.name(&node.id));
+    if link_button(ui, &texts::use_variant(last_part(&variant.title))).clicked() {
+        let label = texts::use_variant_for(&variant.title, &look.name(&node.id));
         actions.push(Action::Board(BoardAction::Commit(
             label,
             variant.edits.clone(),
         )));
     }
     ui.add_space(4.0);
+}
+
+/// `A100` of `GPU · A100`.
+fn last_part(title: &str) -> &str {
+    title.rsplit(" · ").next().unwrap_or(title)
 }

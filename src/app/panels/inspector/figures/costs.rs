@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, vec2};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
@@ -22,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, look: &EstimateView, actions: &mut Vec<Action>) 
     let Some((_, dearest)) = costs.first().copied() else {
         return;
     };
-    section(ui, "Serving cost by component");
+    section(ui, texts::COST_BY_COMPONENT);
     for (id, cost) in costs.iter().take(ROWS) {
         cost_ui(
             ui,
@@ -35,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, look: &EstimateView, actions: &mut Vec<Action>) 
     }
     if costs.len() > ROWS {
         let rest: f64 = costs[ROWS..].iter().map(|(_, cost)| cost).sum();
-        let name = format!("{} more", costs.len() - ROWS);
+        let name = texts::n_more(costs.len() - ROWS);
         super::super::fact(ui, &name, &FigureUnit::UsdPerHour.show(rest));
     }
 }

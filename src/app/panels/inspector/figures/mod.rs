@@ -8,12 +8,14 @@ mod path;
 use eframe::egui::{Align, Id, Label, Layout, Sense, Ui};
 
 use crate::app::panels::inspector::constants;
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{FieldDrafts, link_button, row, section, words};
 use crate::editor::{Action, Editor};
 use crate::estimate::{EstimateView, Figure};
 use crate::model::{EdgeId, NodeId};
 use crate::scene::Typeface;
+use crate::text::sentence;
 
 /// Height of a figure whose working is closed.
 const ROW: f32 = 30.0;
@@ -23,13 +25,13 @@ pub fn board_ui(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions:
     let estimate = editor.estimate();
     let look = look_at(editor, &estimate);
     path::show(ui, &look, actions);
-    section(ui, "Figures");
+    section(ui, texts::FIGURES);
     for figure in look.of_board() {
         figure_ui(ui, &figure);
     }
     costs::show(ui, &look, actions);
     ages::show(ui, editor, &look, actions);
-    if link_button(ui, "Copy all figures as text").clicked() {
+    if link_button(ui, texts::COPY_ALL_FIGURES).clicked() {
         let all = look.of_board();
         let text: Vec<String> = all.iter().map(Figure::working).collect();
         ui.copy_text(text.join("\n\n"));
@@ -67,7 +69,7 @@ fn figures_ui(ui: &mut Ui, figures: &[Figure]) {
     if figures.is_empty() {
         return;
     }
-    section(ui, "Figures");
+    section(ui, texts::FIGURES);
     for figure in figures {
         figure_ui(ui, figure);
     }
@@ -143,29 +145,15 @@ fn working_ui(ui: &mut Ui, figure: &Figure) {
         line(ui, moved, tokens.muted);
     }
     if !figure.formula.ignores.is_empty() {
-        line(
-            ui,
-            format!("Ignores {}.", figure.formula.ignores),
-            tokens.muted,
-        );
+        line(ui, texts::ignores(figure.formula.ignores), tokens.muted);
     }
-    line(
-        ui,
-        format!("Source: {}.", figure.formula.source),
-        tokens.muted,
-    );
-    let name = format!("Copy the working of {}", figure.formula.title);
-    if link_button(ui, "Copy as text")
+    line(ui, texts::source(figure.formula.source), tokens.muted);
+    let name = texts::copy_calculation(figure.formula.title);
+    if link_button(ui, texts::COPY_AS_TEXT)
         .on_hover_text(name)
         .clicked()
     {
         ui.copy_text(figure.working());
     }
     ui.add_space(4.0);
-}
-
-fn sentence(clause: &str) -> String {
-    let mut chars = clause.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
 }

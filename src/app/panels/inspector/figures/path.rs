@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::{row, section, words};
 use crate::editor::{Action, ViewAction};
@@ -18,22 +19,21 @@ pub(super) fn show(ui: &mut Ui, look: &EstimateView, actions: &mut Vec<Action>) 
     let Ok(Some(path)) = look.estimate.critical_path() else {
         return;
     };
-    section(ui, "Critical path");
+    section(ui, texts::CRITICAL_PATH);
     let tokens = style::tokens(ui);
     let ms = |value: f64| FigureUnit::Milliseconds.show(value);
     let latency = path.latency;
-    let line = format!(
-        "{} median, {} p99, {} if slow hops coincide",
-        ms(latency.p50_ms),
-        ms(latency.p99_ms),
-        ms(latency.worst_ms)
+    let line = texts::path_latency(
+        &ms(latency.p50_ms),
+        &ms(latency.p99_ms),
+        &ms(latency.worst_ms),
     );
     ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     bar_ui(ui, look, path);
     for (number, hop) in path.hops.iter().enumerate() {
         hop_ui(ui, look, hop, shade(tokens.accent, number), actions);
     }
-    let calls = format!("{} calls over the network", path.n_calls);
+    let calls = texts::n_calls(path.n_calls);
     share_ui(ui, &calls, &ms(path.network.p99_ms), tokens.muted);
 }
 
@@ -54,10 +54,7 @@ fn bar_ui(ui: &mut Ui, look: &EstimateView, path: &CriticalPath) {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), BAR + 10.0), Sense::hover());
     response.widget_info(|| {
-        let words = format!(
-            "Critical path, {} ms at worst",
-            path.latency.worst_ms.round()
-        );
+        let words = texts::path_worst_case(path.latency.worst_ms);
         WidgetInfo::labeled(eframe::egui::Role::Label, true, words)
     });
     let track = Rect::from_min_size(rect.min + vec2(0.0, 5.0), vec2(rect.width(), BAR));
@@ -97,29 +94,23 @@ fn bar_ui(ui: &mut Ui, look: &EstimateView, path: &CriticalPath) {
         }
     }
     let promised = promise.map_or_else(
-        || "nothing is promised".to_owned(),
-        |promise| format!("the promise is {}", FigureUnit::Milliseconds.show(promise)),
+        || texts::NO_TARGET.to_owned(),
+        |promise| texts::target(&FigureUnit::Milliseconds.show(promise)),
     );
     let p99 = FigureUnit::Milliseconds.show(path.latency.p99_ms);
-    response.on_hover_text(format!(
-        "p99 of each hop; the mark is the estimate, {p99}; {promised}"
-    ));
+    response.on_hover_text(texts::path_marks(&p99, &promised));
 }
 
 fn hop_ui(ui: &mut Ui, look: &EstimateView, hop: &Hop, color: Color, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let name = look.name(&hop.node);
     let name = match &hop.pulled {
-        Some((from, _)) => format!("{name} with {}", look.name(from)),
+        Some((from, _)) => texts::hop_with(&name, &look.name(from)),
         None => name,
     };
     let total = hop.total();
     let ms = |value: f64| FigureUnit::Milliseconds.show(value);
-    let spoken = format!(
-        "{name}: {} median, {} p99",
-        ms(total.p50_ms),
-        ms(total.p99_ms)
-    );
+    let spoken = texts::hop(&name, &ms(total.p50_ms), &ms(total.p99_ms));
     let response = row(ui, &spoken, 24.0, false.into(), Sense::click(), |ui| {
         let (mark, _) = ui.allocate_exact_size(vec2(8.0, 8.0), Sense::hover());
         ui.painter()

@@ -257,7 +257,7 @@ fn explain_payload(catalog: &Catalog, payload: &Payload, print: &mut Print) {
         let mut accepts = kind.inputs.iter().flat_map(|port| &port.accepts);
         accepts.any(|accepted| accepted.as_str() == id)
     });
-    names("Taken by", taken_by, print);
+    names("Accepted by", taken_by, print);
     for mismatch in catalog
         .mismatches()
         .iter()

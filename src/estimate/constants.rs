@@ -95,7 +95,7 @@ impl ConstantRange {
 pub enum ConstantError {
     #[error("there is no constant “{0}” (`mlboard estimate --constants` lists them)")]
     Unknown(String),
-    #[error("{label} ({name}) is no number; {default} {unit} is used")]
+    #[error("{label} ({name}) is not a number; {default} {unit} is used")]
     NotANumber {
         label: &'static str,
         name: &'static str,

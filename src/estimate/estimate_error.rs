@@ -13,7 +13,7 @@ pub enum EstimateError {
     #[error("impossible because {0}")]
     Impossible(Cow<'static, str>),
     /// At a utilisation of 1 or more waiting has no end, so there is no waiting time to tell.
-    #[error("overloaded: {utilisation:.2} times as much work arrives as can be done")]
+    #[error("overloaded: the load is {utilisation:.2} times the capacity")]
     Overloaded { utilisation: f64 },
 }
 
@@ -36,7 +36,7 @@ pub fn above_zero(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, and it must be more than 0"
+        "{name} is {value}, but must be more than 0"
     )))
 }
 
@@ -46,7 +46,7 @@ pub fn not_negative(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, and it must be 0 or more"
+        "{name} is {value}, but must be 0 or more"
     )))
 }
 
@@ -56,7 +56,7 @@ pub fn at_least(name: &str, value: f64, least: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, and it must be {least} or more"
+        "{name} is {value}, but must be {least} or more"
     )))
 }
 
@@ -66,7 +66,7 @@ pub fn share(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, and a share lies between 0 and 1"
+        "{name} is {value}, but must be from 0 to 1"
     )))
 }
 
@@ -76,7 +76,7 @@ pub fn probability(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, and it must lie strictly between 0 and 1"
+        "{name} is {value}, but must be strictly between 0 and 1"
     )))
 }
 
@@ -86,7 +86,7 @@ pub fn finite(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} comes out beyond any number; some input is far out of range"
+        "{name} is too large to compute; some input is far out of range"
     )))
 }
 

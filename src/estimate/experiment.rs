@@ -50,7 +50,7 @@ pub fn days_needed(
     let distinct = wanted / first_day;
     if distinct > MOST_DISTINCT {
         return Err(EstimateError::impossible(
-            "so many different users do not come, however long the experiment runs",
+            "that sample size is never reached, however long the experiment runs",
         ));
     }
     Ok(whole_up(((distinct - 1.0) / NEW_PER_DAY).max(0.0) + 1.0))

@@ -118,7 +118,7 @@ impl Queue {
         while !keeps(enough)? {
             if enough >= MOST_REPLICAS {
                 return Err(EstimateError::impossible(
-                    "no number of replicas within reason keeps the wait that short",
+                    "no reasonable number of replicas keeps the delay that short",
                 ));
             }
             enough *= 2;

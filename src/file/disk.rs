@@ -81,7 +81,7 @@ impl Disk for RealDisk {
                 Err(error) => return Err(error),
             }
         }
-        Err(io::Error::other("the links lead in a circle"))
+        Err(io::Error::other("the links form a cycle"))
     }
 
     fn facts(&self, path: &Path) -> io::Result<Option<FileMetadata>> {

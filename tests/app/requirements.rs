@@ -121,7 +121,7 @@ fn constants_are_changed_for_the_board_and_given_back() {
     assert_eq!(said(&desk).get("usd_per_h_l4"), Some(&Value::Float(1.2)));
     assert!(desk.sees("Assumptions behind the figures; 1 differs on this board."));
     fill_in(&mut desk, "H100", "a lot");
-    assert!(desk.sees("H100 (usd_per_h_h100) is no number; 4 USD/h is used."));
+    assert!(desk.sees("H100 (usd_per_h_h100) is not a number; 4 USD/h is used."));
     desk.press("Constants: Share of peak reached");
     fill_in(&mut desk, "Ranking networks", "8%");
     assert_eq!(said(&desk).get("mfu_rank"), Some(&Value::Float(0.08)));

@@ -143,7 +143,7 @@ fn connect(desk: &mut Desk, words: &str) {
     desk.key(Key::C);
     desk.type_text(words);
     desk.key(Key::Enter);
-    if desk.sees("What flows here?") {
+    if desk.sees("Data type of the connection") {
         desk.key(Key::Enter);
     }
 }

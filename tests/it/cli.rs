@@ -584,7 +584,7 @@ fn explain_knows_rules_components_and_data_types() {
     );
     let payload = out(&run(folder.path(), &["explain", "embeddings"]));
     assert!(
-        payload.contains("Taken by") && payload.contains("ann_index"),
+        payload.contains("Accepted by") && payload.contains("ann_index"),
         "{payload}"
     );
     let unknown = run(folder.path(), &["explain", "DF0001"]);

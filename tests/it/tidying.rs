@@ -120,7 +120,10 @@ fn locked_components_never_move() {
 fn tidying_a_selection_lays_out_nothing_else() {
     let mut editor = case();
     let said = run(&mut editor, "arrange.tidy");
-    assert!(says(&said, "Select at least two unlocked components"), "{said:?}");
+    assert!(
+        says(&said, "Select at least two unlocked components"),
+        "{said:?}"
+    );
     let chosen: Vec<NodeId> = ["trainer", "evaluator", "registry", "dataset"]
         .map(Into::into)
         .to_vec();

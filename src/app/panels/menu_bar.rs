@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use crate::app::canvas::{ALIGNING, aligning_ui, command_item, switch_item};
+use crate::app::panels::texts;
 use crate::app::style::{self, BODY, color32, font, icon_text, text};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, link_button, quiet};
@@ -91,7 +92,7 @@ pub fn show(
             menu_ui(ui, editor, group, file, &mut chosen, actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if link_button(ui, "Export…")
+            if link_button(ui, texts::EXPORT)
                 .on_hover_text(tooltip(editor))
                 .clicked()
             {
@@ -105,7 +106,7 @@ pub fn show(
 
 fn tooltip(editor: &Editor) -> String {
     let keys = editor.shortcut("file.export");
-    keys.map_or_else(String::new, |keys| format!("Save a picture  ·  {keys}"))
+    keys.map_or_else(String::new, |keys| texts::export_tooltip(&keys))
 }
 
 /// The title, to be typed over.
@@ -122,7 +123,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut FieldDraf
     let width = (galley.size().x + 20.0).clamp(48.0, most);
     drafts
         .title_field(ui, Id::unique("board title"), title, untitled, width)
-        .on_hover_text("Title of the board: click to change it");
+        .on_hover_text(texts::TITLE_TOOLTIP);
 }
 
 fn menu_ui(
@@ -170,7 +171,7 @@ fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
         icon_text("file.recent", 16.0)
             .color(color32(tokens.muted))
             .atom_size(Vec2::splat(18.0)),
-        text("Open recent", Typeface::Regular, BODY, tokens.text),
+        text(texts::OPEN_RECENT, Typeface::Regular, BODY, tokens.text),
     );
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -235,18 +236,17 @@ fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Ac
         editor.is_modified(),
         file.name,
     ) {
-        (Some(_), ..) => ("Read-only", tokens.warning),
-        (_, true, ..) => ("Saving…", tokens.muted),
-        (_, _, true, _) => ("Unsaved changes", tokens.muted),
-        (_, _, false, Some(_)) => ("Saved", tokens.muted),
+        (Some(_), ..) => (texts::READ_ONLY, tokens.warning),
+        (_, true, ..) => (texts::SAVING, tokens.muted),
+        (_, _, true, _) => (texts::UNSAVED, tokens.muted),
+        (_, _, false, Some(_)) => (texts::SAVED, tokens.muted),
         (_, _, false, None) => return,
     };
-    if state == "Unsaved changes" {
-        let name = file.name.map_or_else(
-            || "Save this board".to_owned(),
-            |name| format!("Save {name}"),
-        );
-        let response = link_button(ui, "Save").on_hover_text(name);
+    if state == texts::UNSAVED {
+        let name = file
+            .name
+            .map_or_else(|| texts::SAVE_BOARD.to_owned(), texts::save_file);
+        let response = link_button(ui, texts::SAVE).on_hover_text(name);
         if response.clicked() {
             actions.push(Action::Run("file.save"));
         }

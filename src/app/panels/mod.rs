@@ -10,6 +10,7 @@ pub mod quick_fixes;
 pub mod status;
 pub mod style_editor;
 pub mod tabs;
+mod texts;
 pub mod toolbar;
 
 pub use board_panels::{BoardPanels, PanelContext};

@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Key, LayerId, Order, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::paint::world_point;
+use crate::app::panels::texts;
 use crate::app::style::{self, BODY, SMALL, color32, font, text};
 use crate::app::widgets::{
     ListCursor, ToggleState, icon_tile, kind_color, paint_tile, row, search_field, section, words,
@@ -87,7 +88,7 @@ impl Palette {
             self.query.clear();
         }
         let before = self.query.clone();
-        let response = search_field(ui, &mut self.query, "Search components", id);
+        let response = search_field(ui, &mut self.query, texts::SEARCH_COMPONENTS, id);
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -223,7 +224,7 @@ pub fn kind_tooltip(ui: &mut Ui, kind: &Kind) {
     ui.label(text(&kind.summary, Typeface::Regular, BODY, tokens.text));
     if !kind.products.is_empty() {
         let products: Vec<&str> = kind.products.iter().take(6).map(String::as_str).collect();
-        let line = format!("For example {}", products.join(", "));
+        let line = texts::for_example(&products.join(", "));
         ui.label(text(line, Typeface::Regular, SMALL, tokens.muted));
     }
 }
@@ -232,13 +233,13 @@ fn nothing_found(ui: &mut Ui, query: &str) {
     let tokens = style::tokens(ui);
     ui.add_space(12.0);
     ui.label(text(
-        format!("No matches for “{}”.", query.trim()),
+        texts::no_matches(query.trim()),
         Typeface::Medium,
         BODY,
         tokens.text,
     ));
     ui.label(text(
-        "Try what it does (“ranking”), what it holds (“features”) or a product (“Kafka”).",
+        texts::SEARCH_ADVICE,
         Typeface::Regular,
         BODY,
         tokens.muted,

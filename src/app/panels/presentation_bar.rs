@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Context, Id, Rect, Role, Ui, WidgetInfo, vec2};
 
+use crate::app::panels::texts;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FloatingPanel, icon_button};
 use crate::editor::{Action, Editor};
@@ -10,14 +11,14 @@ use crate::scene::Typeface;
 pub fn show(ctx: &Context, canvas: Rect, editor: &Editor, actions: &mut Vec<Action>) {
     if let Some(count) = editor.show_count() {
         let at = canvas.center_bottom() - vec2(0.0, 14.0);
-        pill(ctx, "Presentation", Align2::CENTER_BOTTOM, at, |ui| {
+        pill(ctx, texts::PRESENTATION, Align2::CENTER_BOTTOM, at, |ui| {
             show_ui(ui, editor, &count, actions);
         });
     } else {
         let at = canvas.right_top() + vec2(-14.0, 14.0);
-        pill(ctx, "Focus mode", Align2::RIGHT_TOP, at, |ui| {
+        pill(ctx, texts::FOCUS_MODE, Align2::RIGHT_TOP, at, |ui| {
             let keys = editor.shortcut("view.focus");
-            let name = "Leave focus mode";
+            let name = texts::LEAVE_FOCUS_MODE;
             if icon_button(ui, "view.fit_selection", name, keys.as_deref()).clicked() {
                 actions.push(Action::Run("view.focus"));
             }
@@ -33,11 +34,11 @@ fn show_ui(ui: &mut Ui, editor: &Editor, count: &str, actions: &mut Vec<Action>)
             actions.push(Action::Run(id));
         }
     };
-    step(ui, "ui.left", "Previous frame", "go.previous_frame");
+    step(ui, "ui.left", texts::PREVIOUS_FRAME, "go.previous_frame");
     let label = ui.label(text(count, Typeface::Medium, BODY, tokens.text));
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("Frame {count}")));
-    step(ui, "ui.right", "Next frame", "go.next_frame");
-    step(ui, "ui.close", "End presentation", "view.present");
+    step(ui, "ui.right", texts::NEXT_FRAME, "go.next_frame");
+    step(ui, "ui.close", texts::END_PRESENTATION, "view.present");
 }
 
 fn pill(

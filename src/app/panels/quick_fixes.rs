@@ -4,6 +4,7 @@
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
+use crate::app::panels::texts;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{link_button, quiet};
 use crate::editor::{Action, Editor, FindingAction, FixId};
@@ -28,7 +29,7 @@ pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
                 finding: key,
                 index: 0,
             };
-            let button = link_button(ui, "Fix");
+            let button = link_button(ui, texts::FIX);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(only)));
             take(&button, offer, actions);
             button.on_hover_text(&only.does);
@@ -38,7 +39,7 @@ pub fn fix_ui(ui: &mut Ui, editor: &Editor, finding: &Diagnostic, actions: &mut 
 }
 
 fn spoken(fix: &Fix) -> String {
-    format!("Fix: {}", fix.does)
+    texts::fix(&fix.does)
 }
 
 /// Shows the way while it is pointed at or has the keyboard, and takes it when it is clicked.
@@ -55,7 +56,12 @@ fn menu_ui(ui: &mut Ui, finding: &FindingKey, fixes: &[Fix], actions: &mut Vec<A
     ui.scope(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().button_padding = vec2(6.0, 3.0);
-        let button = Button::new(text("Fix…", Typeface::Medium, BODY, tokens.accent));
+        let button = Button::new(text(
+            texts::FIX_CHOICE,
+            Typeface::Medium,
+            BODY,
+            tokens.accent,
+        ));
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
             quiet(ui, tokens);
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -66,6 +72,6 @@ fn menu_ui(ui: &mut Ui, finding: &FindingKey, fixes: &[Fix], actions: &mut Vec<A
                 take(&item, FixId { finding, index }, actions);
             }
         });
-        response.on_hover_text(format!("{} ways to fix this", fixes.len()));
+        response.on_hover_text(texts::n_fixes(fixes.len()));
     });
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Button, Label, Layout, Role, Stroke, Ui, WidgetInfo};
 
+use crate::app::panels::texts;
 use crate::app::style::{self, SMALL, text};
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Camera, Command, Editor, ViewAction};
@@ -71,6 +72,6 @@ fn zoom_menu(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             }
         }
     });
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Zoom {percent}")));
-    response.on_hover_text("Zoom  ·  Ctrl and wheel");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, texts::zoom(&percent)));
+    response.on_hover_text(texts::ZOOM_TOOLTIP);
 }

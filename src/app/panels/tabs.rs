@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use crate::app::documents::{DocumentId, OpenDocument};
+use crate::app::panels::texts;
 use crate::app::style::{self, BODY, color32, font, icon};
 use crate::app::widgets::icon_button;
 use crate::editor::Editor;
@@ -62,7 +63,7 @@ impl Tab {
             id: document.id,
             name: document.name(),
             file: path.map_or_else(
-                || "Never saved".to_owned(),
+                || texts::NEVER_SAVED.to_owned(),
                 |path| path.display().to_string(),
             ),
             is_unsaved: document.editor.is_modified(),
@@ -88,7 +89,7 @@ pub fn show(ui: &mut Ui, tabs: &[Tab], editor: &Editor) -> Option<TabRequest> {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     wish = tabs_ui(ui, tabs);
                     let keys = editor.shortcut("file.new_tab");
-                    if icon_button(ui, "ui.add", "New tab", keys.as_deref()).clicked() {
+                    if icon_button(ui, "ui.add", texts::NEW_TAB, keys.as_deref()).clicked() {
                         wish = Some(TabRequest::New);
                     }
                 });
@@ -150,7 +151,7 @@ fn tab_ui(ui: &mut Ui, tab: &Tab, wish: &mut Option<TabRequest>) -> Response {
     let id = Id::unique(("tab", tab.id.0));
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let spoken = if tab.is_unsaved {
-        format!("{}, unsaved changes", tab.name)
+        texts::unsaved_tab(&tab.name)
     } else {
         tab.name.clone()
     };
@@ -188,7 +189,7 @@ fn end_ui(ui: &Ui, tab: &Tab, rect: Rect, response: &Response, wish: &mut Option
     let cross = Rect::from_center_size(center, Vec2::splat(20.0));
     let id = Id::unique(("close tab", tab.id.0));
     let close = ui.interact(cross, id, Sense::click());
-    let name = format!("Close {}", tab.name);
+    let name = texts::close_tab(&tab.name);
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if close.clicked() {
         *wish = Some(TabRequest::Close(tab.id));

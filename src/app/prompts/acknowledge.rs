@@ -3,6 +3,7 @@
 use eframe::egui::{Context, Id, Key, Label, Modal, Modifiers, TextEdit};
 
 use crate::app::prompts::PromptState;
+use crate::app::prompts::texts;
 use crate::app::style::{self, BODY, HEADING, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::{Action, Editor, PromptAnswer};
@@ -26,7 +27,7 @@ impl PromptState {
         let shown = modal.show(ctx, |ui| {
             ui.set_width(400.0);
             ui.label(text(
-                "Acknowledge this finding?",
+                texts::ACKNOWLEDGE_QUESTION,
                 Typeface::SemiBold,
                 HEADING,
                 tokens.text,
@@ -36,7 +37,7 @@ impl PromptState {
                 ui.add(Label::new(text(words, Typeface::Regular, BODY, tokens.muted)).wrap());
             }
             ui.add_space(8.0);
-            let hint = "Why it is right for this design, for whoever reads the board later";
+            let hint = texts::REASON_HINT;
             let field = ui
                 .add(
                     TextEdit::multiline(&mut self.text)
@@ -44,7 +45,7 @@ impl PromptState {
                         .desired_width(f32::INFINITY)
                         .hint_text(hint),
                 )
-                .accessible_name("Reason");
+                .accessible_name(texts::REASON);
             if self.age == 0 {
                 field.request_focus();
             }
@@ -55,12 +56,12 @@ impl PromptState {
                 eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
                 |ui| {
                     let accept = ui
-                        .add_enabled_ui(has_reason, |ui| accent_button(ui, "Acknowledge"))
+                        .add_enabled_ui(has_reason, |ui| accent_button(ui, texts::ACKNOWLEDGE))
                         .inner;
                     if accept.clicked() || (enter && has_reason) {
                         actions.push(Action::Answer(PromptAnswer::Text(self.text.clone())));
                     }
-                    if plain_button(ui, "Cancel").clicked() {
+                    if plain_button(ui, texts::CANCEL).clicked() {
                         actions.push(Action::Prompt(None));
                     }
                 },

@@ -9,6 +9,7 @@ use crate::app::paint::screen_point;
 use crate::app::panels::inspector::{node_name, payload_title};
 use crate::app::prompts::PromptState;
 use crate::app::prompts::heading::{PickHeading, WIDTH};
+use crate::app::prompts::texts;
 use crate::app::style::{self, BODY, SMALL, color32, shadow, text};
 use crate::app::widgets::{ToggleState, icon_tile, payload_sign, row, search_field, words};
 use crate::editor::{
@@ -44,7 +45,11 @@ fn join_offers<'a>(editor: &Editor, query: &str) -> Vec<PickEntry<'a>> {
     let offers = choices.map(|choice| PickEntry {
         name: format!(
             "{} {}",
-            if choice.outgoing { "To" } else { "From" },
+            if choice.outgoing {
+                texts::TO
+            } else {
+                texts::FROM
+            },
             choice.title
         ),
         detail: choice.detail,
@@ -97,9 +102,9 @@ impl PromptState {
     ) {
         let offers = join_offers(editor, &self.text);
         let heading = PickHeading {
-            title: format!("Connect {}", node_name(editor, node)),
-            search: Some("Search components to connect"),
-            nothing: "Nothing on the board fits. Add the component first (/).",
+            title: texts::connect(&node_name(editor, node)),
+            search: Some(texts::SEARCH_TO_CONNECT),
+            nothing: texts::NOTHING_TO_CONNECT,
             note: "",
             width: WIDTH,
         };
@@ -118,9 +123,9 @@ impl PromptState {
     ) {
         let offers = join_offers(editor, &self.text);
         let heading = PickHeading {
-            title: "Reconnect an end".to_owned(),
-            search: Some("Search ports that fit"),
-            nothing: "No other port on the board fits.",
+            title: texts::RECONNECT.to_owned(),
+            search: Some(texts::SEARCH_PORTS),
+            nothing: texts::NO_OTHER_PORT,
             note: "",
             width: WIDTH,
         };
@@ -148,7 +153,7 @@ impl PromptState {
             })
             .collect();
         let heading = PickHeading {
-            title: "What flows here?".to_owned(),
+            title: texts::DATA_TYPE.to_owned(),
             search: None,
             nothing: "",
             note: "",

@@ -1,6 +1,7 @@
 //! How a list to pick from introduces itself.
 
 use crate::app::panels::inspector::node_name;
+use crate::app::prompts::texts;
 use crate::editor::Editor;
 use crate::model::NodeId;
 
@@ -25,9 +26,9 @@ impl PickHeading<'_> {
     /// Of the kinds that may be added.
     pub fn adding() -> Self {
         Self {
-            title: "Add component".to_owned(),
-            search: Some("Search components that fit"),
-            nothing: "No matching component fits here.",
+            title: texts::ADD_COMPONENT.to_owned(),
+            search: Some(texts::SEARCH_FITTING),
+            nothing: texts::NONE_FITS_HERE,
             note: "",
             width: WIDTH,
         }
@@ -36,9 +37,9 @@ impl PickHeading<'_> {
     /// Of the kinds that may take a component's place.
     pub fn replacing(editor: &Editor, node: &NodeId) -> Self {
         Self {
-            title: format!("Replace {} with", node_name(editor, node)),
-            search: Some("Search components"),
-            nothing: "No matching component.",
+            title: texts::replace(&node_name(editor, node)),
+            search: Some(texts::SEARCH_COMPONENTS),
+            nothing: texts::NO_COMPONENT,
             note: "",
             width: WIDTH,
         }

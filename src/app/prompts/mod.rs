@@ -5,6 +5,7 @@ mod choices;
 mod heading;
 mod quick_fix;
 mod rename;
+mod texts;
 mod write;
 
 use eframe::egui::{Context, Rect};

@@ -5,6 +5,7 @@ use eframe::egui::{Context, Rect};
 use crate::app::prompts::PromptState;
 use crate::app::prompts::choices::{PickEntry, PickIcon};
 use crate::app::prompts::heading::PickHeading;
+use crate::app::prompts::texts;
 use crate::editor::{Action, Editor, FindingAction, PromptAnswer, QuickFix};
 use crate::geom::Point;
 use crate::model::{FindingKey, Target};
@@ -67,9 +68,12 @@ fn offers<'a>(editor: &Editor, finding: &FindingKey) -> Vec<PickEntry<'a>> {
     let same = editor.problems();
     let n_same = same.filter(|found| found.rule.id == finding.rule).count();
     if !fixes.is_empty() && n_same > 1 {
-        let name = format!("Fix all {n_same} of {}", finding.rule);
+        let name = texts::fix_all(n_same, &finding.rule);
         offers.push(offer(name, QuickFix::FixAll));
     }
-    offers.push(offer("Acknowledge…".to_owned(), QuickFix::Acknowledge));
+    offers.push(offer(
+        texts::ACKNOWLEDGE_CHOICE.to_owned(),
+        QuickFix::Acknowledge,
+    ));
     offers
 }

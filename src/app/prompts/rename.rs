@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::app::canvas::on_screen;
 use crate::app::prompts::PromptState;
+use crate::app::prompts::texts;
 use crate::app::style::{self, BODY, color32, font};
 use crate::editor::{Action, Editor, PromptAnswer};
 use crate::geom;
@@ -56,7 +57,7 @@ impl PromptState {
                 .frame(frame)
                 .desired_rows(1)
                 .desired_width(width - vec2(18.0, 0.0).x);
-            ui.add(edit).accessible_name("New name")
+            ui.add(edit).accessible_name(texts::NEW_NAME)
         });
         let field = response.inner;
         if self.age == 0 {

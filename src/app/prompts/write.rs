@@ -12,6 +12,7 @@ use eframe::egui::{
 use crate::app::canvas::on_screen;
 use crate::app::prompts::PromptState;
 use crate::app::prompts::rename::select_all;
+use crate::app::prompts::texts;
 use crate::app::style::font;
 use crate::editor::{Action, Editor, PromptAnswer};
 use crate::geom;
@@ -115,7 +116,7 @@ impl PromptState {
                 .event_filter(KEYS)
                 .desired_width(width)
                 .layouter(&mut layout);
-            ui.add(edit).accessible_name("Text")
+            ui.add(edit).accessible_name(texts::TEXT)
         })
         .inner
     }

@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, Fit, PortSide};
 use crate::editor::connect::ports::payloads;
 use crate::editor::{BoardState, CandidateEdge, text::display_names};
 use crate::model::{EdgeEnd, PayloadId};
+use crate::text::in_sentence;
 
 /// How many data types a hint lists.
 const LISTED: usize = 4;
@@ -30,7 +31,7 @@ pub fn clash_text(board: &BoardState, candidate: &CandidateEdge) -> String {
     let taken = listed(&titles);
     let sent = candidate.payload.as_ref();
     let not = sent.map_or_else(String::new, |sent| format!(", not {}", title(sent)));
-    let plain = format!("{} takes {taken}{not}.", port_name(board, &candidate.to));
+    let plain = format!("{} accepts {taken}{not}.", port_name(board, &candidate.to));
     let refusal = sent.and_then(|sent| {
         let mut asked = accepts.iter();
         asked.find_map(|asked| catalog.mismatch(sent.as_str(), asked.as_str()))
@@ -56,17 +57,6 @@ fn port_name(board: &BoardState, end: &EdgeEnd) -> String {
     match end.port.as_str() {
         "" => owner,
         port => format!("“{}” of {owner}", words(port)),
-    }
-}
-
-/// A title with a small first letter, unless it is an abbreviation.
-fn in_sentence(title: &str) -> String {
-    let mut chars = title.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => title.to_owned(),
     }
 }
 

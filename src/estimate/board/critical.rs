@@ -87,7 +87,7 @@ impl<'a> CriticalSearch<'a> {
     pub fn run(&mut self) -> Estimated<Option<CriticalPath>> {
         let Some(order) = &self.waiting.order else {
             return Err(EstimateError::impossible(
-                "some components wait for each other in a circle, so no request ever returns",
+                "some components wait for each other in a cycle, so no request ever returns",
             ));
         };
         let mut best: Vec<BestPath> = vec![None; self.net.n_ports];

@@ -88,7 +88,7 @@ fn at_use(look: &EstimateView, place: &FigureNode, what: AgeUse) -> Option<Figur
         }
         Err(why) => vec![FigureInput::new(
             "waits_s",
-            "The slowest way",
+            "Slowest path",
             FigureUnit::Seconds,
             Err(why),
         )],

@@ -12,7 +12,7 @@ pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
     let inputs = match look.estimate.critical_path() {
         Ok(Some(_)) => inputs(look),
         Ok(None) => {
-            let why = "a way from a client's request to a client's answer";
+            let why = "a path from a client's request to a client's response";
             missing(Err(EstimateError::needs(why)))
         }
         Err(mismatch) => missing(Err(mismatch.clone())),

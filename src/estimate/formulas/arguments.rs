@@ -86,13 +86,13 @@ impl Parameter {
 /// Why a formula cannot be asked like that.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArgumentError {
-    #[error("`{0}` should read `name=value`")]
+    #[error("expected `name=value`, found `{0}`")]
     NoPair(String),
     #[error("there is no input `{name}`; the inputs are {known}")]
     Unknown { name: String, known: String },
     #[error("`{0}` is given twice")]
     Twice(String),
-    #[error("{name} is `{value}`, and {wanted} is needed")]
+    #[error("{name} is `{value}`: expected {wanted}")]
     Unreadable {
         name: &'static str,
         value: String,

@@ -6,7 +6,7 @@ use crate::estimate::quantity::{FigureUnit, SECONDS_PER_DAY};
 use crate::estimate::{estimate_error, experiment};
 
 const USERS: FigureUnit = FigureUnit::Count("users");
-const DAU: Parameter = number("dau", "people active on a day", "20M");
+const DAU: Parameter = number("dau", "active users per day", "20M");
 const TRAFFIC: Parameter = number("traffic", "share of traffic in the experiment", "10%");
 const ARMS: Parameter = number("arms", "arms", "2").or(Fallback::Number(2.0));
 
@@ -83,8 +83,8 @@ static BREAK_EVEN: Formula = Formula {
     title: "Decision threshold by expected cost",
     unit: FigureUnit::Share,
     parameters: &[
-        number("cost_block", "cost of blocking what is fine", "1"),
-        number("cost_accept", "cost of letting pass what is not", "50"),
+        number("cost_block", "cost of a false positive", "1"),
+        number("cost_accept", "cost of a false negative", "50"),
     ],
     text: "cost of blocking / (cost of blocking + cost of accepting)",
     ignores: "asking a person",

@@ -12,7 +12,7 @@ pub(in crate::estimate) static SIGNAL_AGE: Formula = Formula {
     key: "signal_age_s",
     title: "User actions take effect after",
     unit: FigureUnit::Seconds,
-    parameters: &[list("ages_s", "s of each way", "900,86400")],
+    parameters: &[list("ages_s", "s of each path", "900,86400")],
     text: "the least age among features that models read and answers prepared ahead",
     ignores: LATE,
     source: SCHEDULES,
@@ -22,7 +22,7 @@ pub(in crate::estimate) static SIGNAL_AGE: Formula = Formula {
 pub(in crate::estimate) static ITEM_VISIBLE: Formula = Formula {
     key: "item_visible_s",
     title: "New item searchable after",
-    text: "the least over ways into an index of embedding interval + index interval + build time",
+    text: "the least over paths into an index of embedding interval + index interval + build time",
     ignores: "ingestion and validation before the embedding",
     source: "schedules of the jobs",
     ..SIGNAL_AGE
@@ -52,9 +52,9 @@ pub(in crate::estimate) static FEATURES_AT_USE: Formula = Formula {
     key: "features_at_use_s",
     title: "Feature age, max",
     unit: FigureUnit::Seconds,
-    parameters: &[list("waits_s", "s of each step of the way", "3600,900")],
-    text: "the greatest sum of waits on any way from a source to its use",
-    ignores: "the time jobs run where a board does not say; what goes round in a circle counts once",
+    parameters: &[list("waits_s", "s of each step of the path", "3600,900")],
+    text: "the greatest sum of waits on any path from a source to its use",
+    ignores: "the time jobs run where a board does not say; a cycle counts once",
     source: "longest path through the schedules, lags and windows of the components",
     compute: |g| estimate_error::finite("the age", g.numbers("waits_s").sum()),
 };
@@ -73,5 +73,5 @@ pub(in crate::estimate) static MODEL_AT_USE: Formula = Formula {
 
 fn least(arguments: &FormulaArguments) -> Estimated {
     let least = arguments.numbers("ages_s").reduce(f64::min);
-    least.ok_or_else(|| EstimateError::needs("a way that leads there"))
+    least.ok_or_else(|| EstimateError::needs("a path that leads there"))
 }

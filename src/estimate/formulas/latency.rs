@@ -142,7 +142,7 @@ static P_SLOW_HEDGED: Formula = Formula {
         SLOW_SHARE,
         number(
             "hedge_quantile",
-            "the copy goes out after this share came back",
+            "the second copy is sent after this quantile",
             "0.95",
         ),
     ],

@@ -24,7 +24,7 @@ static LOG_BYTES_PER_DAY: Formula = Formula {
     title: "Event volume per day",
     unit: FigureUnit::Bytes,
     parameters: &[
-        number("users", "people active on a day", "50M"),
+        number("users", "active users per day", "50M"),
         number("events_per_user", "events", "200"),
         number("bytes", "B of an event", "500"),
     ],

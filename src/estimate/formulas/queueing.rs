@@ -226,7 +226,7 @@ fn queue_of(arguments: &FormulaArguments, replicas: f64) -> Estimated<Queue> {
 fn queue_before(replicas: f64, arrivals_per_s: f64, service_s: f64) -> Estimated<Queue> {
     if replicas.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(&replicas) {
         return Err(EstimateError::impossible(format!(
-            "replicas is {replicas}, and it must be a whole number of 1 or more"
+            "replicas is {replicas}, but must be a whole number of 1 or more"
         )));
     }
     Ok(Queue {

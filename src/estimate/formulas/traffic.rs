@@ -5,7 +5,7 @@ use super::{Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::FigureUnit;
 use crate::estimate::{estimate_error, traffic};
 
-const DAU: Parameter = number("dau", "people active on a day", "50M");
+const DAU: Parameter = number("dau", "active users per day", "50M");
 const PER_USER: Parameter = number("per_user_day", "requests of one of them", "8");
 const PEAK: Parameter = number("peak", "busiest hour / mean, 1 or more", "3");
 const PEAK_RATE: Parameter = number("peak_qps", "q/s", "13900");

@@ -86,7 +86,7 @@ static TRAINING_USD: Formula = Formula {
     unit: FigureUnit::Usd,
     parameters: &[HOURS, HARDWARE],
     text: "device hours × price of the device",
-    ignores: "failed runs, storage and people",
+    ignores: "failed runs, storage and staff",
     source: "prices are assumptions; `mlboard estimate --constants` lists them",
     compute: |g| {
         training::usd(

@@ -36,7 +36,7 @@ pub(super) fn document(
 
 fn no_board(root: &SyntaxNode) -> ParseError {
     ParseError {
-        what: "this is no board".to_owned(),
+        what: "this is not a board".to_owned(),
         advice: "A board is `(version: 1, nodes: {…}, edges: […])`; `mlboard new` makes one.",
         at: root.start,
         len: root.text.lines().next().unwrap_or_default().len(),
@@ -51,7 +51,7 @@ fn version(reader: &mut Reader, fields: &mut RecordFields, root: &SyntaxNode) ->
     if let SyntaxKind::Int(n @ 1..) = term.shape {
         return u32::try_from(n).unwrap_or(u32::MAX);
     }
-    let why = format!("is no version; read as version {VERSION}");
+    let why = format!("is not a version; read as version {VERSION}");
     fields.set_aside(reader, "version", term, &why);
     VERSION
 }
@@ -161,7 +161,7 @@ fn repair_bindings(
             if binding.as_ref().is_some_and(|binding| !is_there(binding)) {
                 let id = quote(id.as_str());
                 reader.repair_somewhere(format!(
-                    "an end of line {id} stuck to something that is not there; it now ends in the open"
+                    "an end of line {id} was attached to a missing object; it is now free"
                 ));
                 *binding = None;
             }
@@ -172,7 +172,7 @@ fn repair_bindings(
 fn out_of_frame(reader: &mut Reader, what: &str, id: &str, frame: &SketchId) {
     let (id, frame) = (quote(id), quote(frame.as_str()));
     reader.repair_somewhere(format!(
-        "{what} {id} was taken out of {frame}, which is no frame it can lie in"
+        "{what} {id} was removed from {frame}, which cannot contain it"
     ));
 }
 
@@ -184,7 +184,7 @@ fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedR
         return found;
     };
     let Some(items) = term.as_items() else {
-        header.set_aside(reader, "acknowledged", term, "is no list of findings");
+        header.set_aside(reader, "acknowledged", term, "is not a list of findings");
         return found;
     };
     for (n, item) in items.iter().enumerate() {
@@ -194,7 +194,7 @@ fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedR
             continue;
         };
         if found.0.contains_key(&key) {
-            header.set_aside(reader, &name, item, "speaks of a finding a second time");
+            header.set_aside(reader, &name, item, "repeats a finding");
             continue;
         }
         if !extra.is_empty() {

@@ -45,7 +45,7 @@ pub(super) fn list<T>(
         return Vec::new();
     };
     let Some(items) = term.as_items() else {
-        fields.set_aside(reader, name, term, &format!("is no list of {what}s"));
+        fields.set_aside(reader, name, term, &format!("is not a list of {what}s"));
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn list<T>(
         let of = format!("{name}[{n}]");
         match read(reader, &of, item) {
             Some(record) => found.push(record),
-            None => fields.set_aside(reader, &of, item, &format!("is no {what}")),
+            None => fields.set_aside(reader, &of, item, &format!("is not a valid {what}")),
         }
     }
     found

@@ -24,7 +24,7 @@ pub(super) fn edges(
     let mut edges = Vec::new();
     for RecordEntry { id, name, term } in entries {
         let Some(mut draft) = draft(reader, &name, term, nodes) else {
-            header.set_aside(reader, &name, term, "is no edge");
+            header.set_aside(reader, &name, term, "is not an edge");
             continue;
         };
         draft.id = EdgeId::from(ids.give_numbered(reader, "e", id, term));
@@ -141,12 +141,7 @@ fn via(reader: &mut Reader, fields: &mut RecordFields) -> Vec<Point> {
     };
     let (points, is_whole) = points(term);
     if !is_whole {
-        fields.set_aside(
-            reader,
-            "via",
-            term,
-            "holds something that is no place on the board",
-        );
+        fields.set_aside(reader, "via", term, "contains an invalid position");
     }
     points
 }

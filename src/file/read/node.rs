@@ -74,7 +74,7 @@ fn unreadable(
     mut fields: RecordFields,
     term: &SyntaxNode,
 ) -> Node {
-    fields.set_aside(reader, "value", term, "is no component");
+    fields.set_aside(reader, "value", term, "is not a component");
     Node {
         extra: fields.finish(reader),
         ..Node::new(id, KindId::from(MISSING))
@@ -91,7 +91,7 @@ fn at(reader: &mut Reader, fields: &mut RecordFields) -> Option<Point> {
     let (term, [x, y]) = fields.numbers(reader, "at")?;
     let at = place::point(x, y);
     if at.is_none() {
-        fields.set_aside(reader, "at", term, "lies beyond any board");
+        fields.set_aside(reader, "at", term, "is out of range");
     }
     at
 }
@@ -100,7 +100,7 @@ fn size(reader: &mut Reader, fields: &mut RecordFields) -> Option<Size> {
     let (term, [width, height]) = fields.numbers(reader, "size")?;
     let size = place::size(width, height);
     if size.is_none() {
-        fields.set_aside(reader, "size", term, "is no size that can be drawn");
+        fields.set_aside(reader, "size", term, "is not a valid size");
     }
     size
 }

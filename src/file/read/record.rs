@@ -104,13 +104,13 @@ impl<'t, 'a> RecordFields<'t, 'a> {
             reader.repair(
                 term,
                 format!(
-                    "{of}: {name} {} was no text and became one",
+                    "{of}: {name} {} was not text and was converted",
                     quote(term.text)
                 ),
             );
             return Some(term.text.to_owned());
         }
-        self.set_aside(reader, name, term, "is no text");
+        self.set_aside(reader, name, term, "is not text");
         None
     }
 
@@ -128,7 +128,7 @@ impl<'t, 'a> RecordFields<'t, 'a> {
             (None, None) => None,
         };
         texts.unwrap_or_else(|| {
-            self.set_aside(reader, name, term, "is no list of texts");
+            self.set_aside(reader, name, term, "is not a list of texts");
             Vec::new()
         })
     }
@@ -141,7 +141,7 @@ impl<'t, 'a> RecordFields<'t, 'a> {
         if let SyntaxKind::Int(n) = term.shape {
             return n;
         }
-        self.set_aside(reader, name, term, "is no whole number");
+        self.set_aside(reader, name, term, "is not a whole number");
         0
     }
 
@@ -152,7 +152,7 @@ impl<'t, 'a> RecordFields<'t, 'a> {
         if let SyntaxKind::Bool(on) = term.shape {
             return on;
         }
-        self.set_aside(reader, name, term, "is neither true nor false");
+        self.set_aside(reader, name, term, "is not true or false");
         false
     }
 
@@ -161,7 +161,7 @@ impl<'t, 'a> RecordFields<'t, 'a> {
         let term = self.take(name)?;
         let number = term.as_number().filter(|x| x.is_finite());
         if number.is_none() {
-            self.set_aside(reader, name, term, "is no number");
+            self.set_aside(reader, name, term, "is not a number");
         }
         number
     }

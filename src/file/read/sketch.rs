@@ -26,7 +26,7 @@ pub(super) fn sketch(reader: &mut Reader, header: &mut RecordFields) -> Vec<Sket
         let id = ids.give(reader, "item", entry.id.clone(), entry.term);
         match item(reader, SketchId::from(id), &entry) {
             Some(item) => items.push(item),
-            None => header.set_aside(reader, &entry.name, entry.term, "is no drawn item"),
+            None => header.set_aside(reader, &entry.name, entry.term, "is not a drawing"),
         }
     }
     items
@@ -61,12 +61,15 @@ fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<Sketch
 
 fn rect(reader: &mut Reader, fields: &mut RecordFields, of: &str, item: &SyntaxNode) -> Rect {
     let Some((term, parts)) = fields.numbers::<4>(reader, "rect") else {
-        reader.repair(item, format!("{of} has no box; it was put at the origin"));
+        reader.repair(
+            item,
+            format!("{of} has no box; it was placed at the origin"),
+        );
         return place::nearest_rect(SOMEWHERE);
     };
     let rect = place::nearest_rect(parts);
     if !parts.iter().all(|x| x.abs() <= FARTHEST) {
-        fields.set_aside(reader, "rect", term, "lies beyond any board and was moved");
+        fields.set_aside(reader, "rect", term, "is out of range and was moved");
     }
     rect
 }
@@ -174,7 +177,7 @@ fn binding(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Option
     let term = fields.take(name)?;
     let found = parse_binding(term);
     if found.is_none() {
-        fields.set_aside(reader, name, term, "names nothing a line can stick to");
+        fields.set_aside(reader, name, term, "names nothing a line can attach to");
     }
     found
 }
@@ -212,7 +215,7 @@ fn placed(reader: &mut Reader, fields: &mut RecordFields) -> Vec<Point> {
     };
     let (points, is_whole) = points(term);
     if !is_whole {
-        fields.set_aside(reader, "points", term, "hold something that is no place");
+        fields.set_aside(reader, "points", term, "contain an invalid position");
     }
     points
 }

@@ -40,7 +40,7 @@ pub(super) fn values(
         return values;
     };
     let Some(parts) = term.as_fields() else {
-        fields.set_aside(reader, name, term, "is no map from names to values");
+        fields.set_aside(reader, name, term, "is not a map from names to values");
         return values;
     };
     for (part, term) in parts {

@@ -203,7 +203,7 @@ impl<'a> TextCursor<'a> {
     }
 
     fn lone_comma(&self) -> ParseError {
-        self.error("nothing stands before this comma", "Remove it.")
+        self.error("a value is missing before this comma", "Remove it.")
     }
 
     /// The name of a field if one stands here, and steps past its colon.

@@ -88,10 +88,7 @@ fn what_is_missing_or_impossible_is_said_and_not_assumed() {
     require(&mut document, "dau", Value::Int(-5));
     assert_eq!(
         says(&document),
-        Err(
-            "impossible because the number of daily users is -5, and it must be 0 or more"
-                .to_owned()
-        )
+        Err("impossible because the number of daily users is -5, but must be 0 or more".to_owned())
     );
     require(&mut document, "dau", Value::Int(0));
     assert_eq!(says(&document), Ok(0.0));
@@ -100,7 +97,7 @@ fn what_is_missing_or_impossible_is_said_and_not_assumed() {
         .map_err(|why| why.to_string());
     assert_eq!(
         cost,
-        Err("impossible because mean traffic is 0, and it must be more than 0".to_owned())
+        Err("impossible because mean traffic is 0, but must be more than 0".to_owned())
     );
     set(&mut document, "a", "p99_ms", Value::Text("soon".to_owned()));
     let broken = estimate(&document);

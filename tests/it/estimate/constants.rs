@@ -129,7 +129,7 @@ fn what_cannot_be_is_said_and_the_default_holds() {
         faults,
         [
             "Encoders and detectors in batches (mfu_serve) is 1.5 and must be above 0 and at most 1; 0.3 share is used",
-            "Training (mfu_train) is no number; 0.4 share is used",
+            "Training (mfu_train) is not a number; 0.4 share is used",
             "there is no constant “speed” (`mlboard estimate --constants` lists them)",
         ]
     );

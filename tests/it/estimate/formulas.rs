@@ -211,7 +211,7 @@ fn formulas_are_asked_on_the_command_line() {
     let output = formula(&["p_wait", "rate=800", "service_ms=10", "replicas=8"]);
     assert_eq!(output.status.code(), Some(2));
     let why = text(&output.stderr);
-    assert!(why.contains("overloaded: 1.00 times"), "{why}");
+    assert!(why.contains("overloaded: the load is 1.00 times"), "{why}");
     let why = text(&formula(&["peak_qps", "mean_qps=1000"]).stderr);
     assert!(why.contains("it needs peak (busiest hour / mean"), "{why}");
     assert!(why.contains("mlboard formula peak_qps mean_qps="), "{why}");

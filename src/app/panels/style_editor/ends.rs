@@ -6,27 +6,28 @@ use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use crate::app::panels::style_editor::StylePanel;
 use crate::app::panels::style_editor::buttons::{backdrop, button, ink};
+use crate::app::panels::style_editor::texts;
 use crate::app::widgets::ToggleState;
 use crate::editor::{Action, Editor, StyleChange, StyleProperty};
 use crate::model::{Arrowhead, DrawnLine, LineRouting, SketchItem, SketchKind};
 
 /// How connections run, and the command for each.
 const EDGE_COURSES: &[(LineRouting, &str, &str)] = &[
-    (LineRouting::Curved, "Curved", "arrange.curved"),
-    (LineRouting::Elbow, "Right-angled", "arrange.elbow"),
-    (LineRouting::Straight, "Straight", "arrange.straight"),
+    (LineRouting::Curved, texts::CURVED, "arrange.curved"),
+    (LineRouting::Elbow, texts::RIGHT_ANGLED, "arrange.elbow"),
+    (LineRouting::Straight, texts::STRAIGHT, "arrange.straight"),
 ];
 const COURSES: &[(LineRouting, &str)] = &[
-    (LineRouting::Straight, "Straight"),
-    (LineRouting::Curved, "Curved"),
-    (LineRouting::Elbow, "Right-angled"),
+    (LineRouting::Straight, texts::STRAIGHT),
+    (LineRouting::Curved, texts::CURVED),
+    (LineRouting::Elbow, texts::RIGHT_ANGLED),
 ];
 const HEADS: &[(Arrowhead, &str)] = &[
-    (Arrowhead::None, "no arrowhead"),
-    (Arrowhead::Arrow, "arrow"),
-    (Arrowhead::Triangle, "triangle"),
-    (Arrowhead::Dot, "dot"),
-    (Arrowhead::Bar, "bar"),
+    (Arrowhead::None, texts::NO_ARROWHEAD),
+    (Arrowhead::Arrow, texts::HEAD_ARROW),
+    (Arrowhead::Triangle, texts::HEAD_TRIANGLE),
+    (Arrowhead::Dot, texts::HEAD_DOT),
+    (Arrowhead::Bar, texts::HEAD_BAR),
 ];
 
 /// Which end of a line a head is for.
@@ -44,7 +45,7 @@ impl StylePanel<'_> {
         let course = self.shared(StyleProperty::Course, |item| {
             line(item).map(|line| line.routing)
         });
-        Self::row(ui, "Route", course.as_ref(), |ui| {
+        Self::row(ui, texts::ROUTE, course.as_ref(), |ui| {
             for (value, title) in COURSES {
                 let is_on = course == Some(Some(*value));
                 if routing_button(ui, title, *value, is_on.into()).clicked() {
@@ -52,8 +53,8 @@ impl StylePanel<'_> {
                 }
             }
         });
-        self.heads_ui(ui, "Start", LineEndSide::Start);
-        self.heads_ui(ui, "End", LineEndSide::End);
+        self.heads_ui(ui, texts::START, LineEndSide::Start);
+        self.heads_ui(ui, texts::END, LineEndSide::End);
     }
 
     fn heads_ui(&mut self, ui: &mut Ui, name: &str, side: LineEndSide) {

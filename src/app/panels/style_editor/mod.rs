@@ -2,6 +2,7 @@
 
 mod buttons;
 mod ends;
+mod texts;
 
 pub use ends::edge_routings_ui;
 
@@ -16,52 +17,56 @@ use crate::scene::{Theme, Typeface};
 
 /// Names of inks and papers in the theme, with what people call them.
 const INKS: &[(&str, &str)] = &[
-    ("ink_black", "Black"),
-    ("ink_grey", "Grey"),
-    ("ink_red", "Red"),
-    ("ink_orange", "Orange"),
-    ("ink_green", "Green"),
-    ("ink_blue", "Blue"),
-    ("ink_violet", "Violet"),
+    ("ink_black", texts::BLACK),
+    ("ink_grey", texts::GREY),
+    ("ink_red", texts::RED),
+    ("ink_orange", texts::ORANGE),
+    ("ink_green", texts::GREEN),
+    ("ink_blue", texts::BLUE),
+    ("ink_violet", texts::VIOLET),
 ];
 const PAPERS: &[(&str, &str)] = &[
-    ("note_yellow", "Yellow"),
-    ("note_orange", "Orange"),
-    ("note_pink", "Pink"),
-    ("note_violet", "Violet"),
-    ("note_blue", "Blue"),
-    ("note_green", "Green"),
-    ("note_grey", "Grey"),
+    ("note_yellow", texts::YELLOW),
+    ("note_orange", texts::ORANGE),
+    ("note_pink", texts::PINK),
+    ("note_violet", texts::VIOLET),
+    ("note_blue", texts::BLUE),
+    ("note_green", texts::GREEN),
+    ("note_grey", texts::GREY),
 ];
-const WIDTHS: &[(f64, &str)] = &[(1.0, "Thin"), (1.75, "Medium"), (3.5, "Bold")];
-const INK_WIDTHS: &[(f64, &str)] = &[(1.5, "Thin"), (2.5, "Medium"), (5.0, "Bold")];
+const WIDTHS: &[(f64, &str)] = &[
+    (1.0, texts::THIN),
+    (1.75, texts::MEDIUM),
+    (3.5, texts::BOLD),
+];
+const INK_WIDTHS: &[(f64, &str)] = &[(1.5, texts::THIN), (2.5, texts::MEDIUM), (5.0, texts::BOLD)];
 const DASHES: &[(Dash, &str)] = &[
-    (Dash::Solid, "Solid"),
-    (Dash::Dashed, "Dashed"),
-    (Dash::Dotted, "Dotted"),
+    (Dash::Solid, texts::SOLID),
+    (Dash::Dashed, texts::DASHED),
+    (Dash::Dotted, texts::DOTTED),
 ];
 /// Width of the names of choices, in points.
 const NAME: f32 = 44.0;
 const SIZES: &[(f64, &str, &str)] = &[
-    (12.0, "S", "Small text"),
-    (16.0, "M", "Medium text"),
-    (22.0, "L", "Large text"),
-    (32.0, "XL", "Extra large text"),
+    (12.0, "S", texts::SMALL_TEXT),
+    (16.0, "M", texts::MEDIUM_TEXT),
+    (22.0, "L", texts::LARGE_TEXT),
+    (32.0, "XL", texts::EXTRA_LARGE_TEXT),
 ];
 const ALIGNS: &[(Align, &str, &str)] = &[
-    (Align::Left, "ui.text_left", "Left"),
-    (Align::Center, "ui.text_center", "Centred"),
-    (Align::Right, "ui.text_right", "Right"),
+    (Align::Left, "ui.text_left", texts::LEFT),
+    (Align::Center, "ui.text_center", texts::CENTRED),
+    (Align::Right, "ui.text_right", texts::RIGHT),
 ];
 
 /// The look of what the tool at hand draws.
 pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let tool = TOOLS.iter().find(|tool| tool.id == editor.tool_id());
-    let title = tool.map_or("Drawing", |tool| tool.title);
+    let title = tool.map_or(texts::DRAWING, |tool| tool.title);
     ui.label(text(title, Typeface::SemiBold, HEADING, tokens.text));
     ui.label(text(
-        "Style for new drawings.",
+        texts::NEW_DRAWINGS,
         Typeface::Regular,
         BODY,
         tokens.muted,
@@ -72,18 +77,18 @@ pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 /// What a drawn thing is called.
 pub fn form_title(form: &SketchKind) -> &'static str {
     match form {
-        SketchKind::Frame { .. } => "Frame",
-        SketchKind::Note { .. } => "Sticky note",
-        SketchKind::Text { .. } => "Text",
+        SketchKind::Frame { .. } => texts::FRAME,
+        SketchKind::Note { .. } => texts::STICKY_NOTE,
+        SketchKind::Text { .. } => texts::TEXT,
         SketchKind::Shape { outline, .. } => match outline {
-            ShapeKind::Rectangle => "Rectangle",
-            ShapeKind::Ellipse => "Ellipse",
-            ShapeKind::Diamond => "Diamond",
+            ShapeKind::Rectangle => texts::RECTANGLE,
+            ShapeKind::Ellipse => texts::ELLIPSE,
+            ShapeKind::Diamond => texts::DIAMOND,
         },
-        SketchKind::Line(line) if line.is_arrow() => "Arrow",
-        SketchKind::Line(_) => "Line",
-        SketchKind::Ink { .. } => "Stroke",
-        SketchKind::Unknown(_) => "Drawing from a newer mlboard",
+        SketchKind::Line(line) if line.is_arrow() => texts::ARROW,
+        SketchKind::Line(_) => texts::LINE,
+        SketchKind::Ink { .. } => texts::STROKE,
+        SketchKind::Unknown(_) => texts::NEWER_FORM,
     }
 }
 
@@ -136,7 +141,7 @@ impl StylePanel<'_> {
     /// The title above choices, which says when their values differ.
     fn title<T>(ui: &mut Ui, name: &str, now: Option<&T>) {
         if now.is_none() {
-            section(ui, &format!("{name} · mixed"));
+            section(ui, &texts::mixed(name));
         } else {
             section(ui, name);
         }
@@ -160,7 +165,7 @@ impl StylePanel<'_> {
                 ui.set_min_width(NAME);
                 let label = ui.add(Label::new(words).truncate());
                 if is_mixed {
-                    label.on_hover_text("Mixed values");
+                    label.on_hover_text(texts::MIXED);
                 }
             });
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -171,7 +176,7 @@ impl StylePanel<'_> {
     fn colours_ui(&mut self, ui: &mut Ui) {
         if self.has(StyleProperty::Stroke) {
             let now = self.shared(StyleProperty::Stroke, |item| item.style.stroke.clone());
-            Self::title(ui, "Colour", now.as_ref());
+            Self::title(ui, texts::COLOUR, now.as_ref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for (name, title) in INKS {
@@ -186,7 +191,7 @@ impl StylePanel<'_> {
         }
         if self.has(StyleProperty::Fill) {
             let now = self.shared(StyleProperty::Fill, |item| item.style.fill.clone());
-            Self::title(ui, "Fill", now.as_ref());
+            Self::title(ui, texts::FILL, now.as_ref());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 let is_note = |item: &SketchItem| matches!(item.form, SketchKind::Note { .. });
@@ -195,7 +200,7 @@ impl StylePanel<'_> {
                         ui,
                         self.theme,
                         "none",
-                        "No fill",
+                        texts::NO_FILL,
                         (now == Some(None)).into(),
                     )
                     .clicked()
@@ -230,7 +235,7 @@ impl StylePanel<'_> {
             let now = self.shared(StyleProperty::Width, chosen);
             let is_ink = |item: &SketchItem| matches!(item.form, SketchKind::Ink { .. });
             let all_ink = self.items.iter().all(is_ink);
-            Self::row(ui, "Width", now.as_ref(), |ui| {
+            Self::row(ui, texts::WIDTH, now.as_ref(), |ui| {
                 for (i, (width, title)) in
                     if all_ink { INK_WIDTHS } else { WIDTHS }.iter().enumerate()
                 {
@@ -245,7 +250,7 @@ impl StylePanel<'_> {
             let now = self.shared(StyleProperty::Dash, |item| {
                 item.style.dash.unwrap_or(Dash::Solid)
             });
-            Self::row(ui, "Line", now.as_ref(), |ui| {
+            Self::row(ui, texts::LINE, now.as_ref(), |ui| {
                 for (dash, title) in DASHES {
                     if line_button(ui, title, 1.75, *dash, (now == Some(*dash)).into()).clicked() {
                         let value = (*dash != Dash::Solid).then_some(*dash);
@@ -259,7 +264,7 @@ impl StylePanel<'_> {
     fn text_ui(&mut self, ui: &mut Ui) {
         if self.has(StyleProperty::FontSize) {
             let now = self.shared(StyleProperty::FontSize, |item| item.style.font_size);
-            Self::row(ui, "Text", now.as_ref(), |ui| {
+            Self::row(ui, texts::TEXT, now.as_ref(), |ui| {
                 for (size, letter, title) in SIZES {
                     let is_usual = now == Some(None) && letter == &"M";
                     let is_on = is_usual || now == Some(Some(*size));
@@ -277,7 +282,7 @@ impl StylePanel<'_> {
             let now = self.shared(StyleProperty::Align, |item| {
                 item.style.align.unwrap_or(usual(item))
             });
-            Self::row(ui, "Align", now.as_ref(), |ui| {
+            Self::row(ui, texts::ALIGN, now.as_ref(), |ui| {
                 for (align, icon, title) in ALIGNS {
                     if icon_toggle(ui, icon, title, None, (now == Some(*align)).into()).clicked() {
                         self.chosen = Some(StyleChange::Align(Some(*align)));
@@ -293,7 +298,7 @@ impl StylePanel<'_> {
         }
         let percent = |item: &SketchItem| (item.style.opacity.unwrap_or(1.0) * 100.0).round();
         let now = self.shared(StyleProperty::Opacity, percent);
-        Self::row(ui, "Opacity", now.as_ref(), |ui| {
+        Self::row(ui, texts::OPACITY, now.as_ref(), |ui| {
             let mut value = now.unwrap_or(100.0);
             ui.spacing_mut().slider_width = 88.0;
             ui.visuals_mut().widgets.inactive.bg_fill = color32(style::tokens(ui).border);
@@ -301,7 +306,7 @@ impl StylePanel<'_> {
                 .step_by(10.0)
                 .fixed_decimals(0)
                 .suffix("\u{2009}%");
-            let response = ui.add(slider).accessible_name("Opacity");
+            let response = ui.add(slider).accessible_name(texts::OPACITY);
             if response.changed() {
                 self.chosen = Some(StyleChange::Opacity(
                     (value < 100.0).then_some(value / 100.0),

@@ -35,6 +35,7 @@ pub use icons::Icons;
 pub use kind::{FlowMode, InputPort, Kind, OutputPort, Phase, PortFlow, PortSide};
 pub use payload::{Converter, Mismatch, Payload, PayloadFamily, PortShape, Widening};
 pub use property::PropertySpec;
+pub(crate) use read::DataFile;
 pub use requirement::{Requirement, RequirementGroup};
 pub use role::Role;
 pub use search::SearchHit;

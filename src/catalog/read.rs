@@ -1,21 +1,21 @@
 //! From a file's text to records, strictly. Ids are read as plain strings.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, Deserializer};
 
 use crate::catalog::{CatalogError, SourceLocation};
 
-/// One file of the catalogue; the path is relative to the assets folder.
+/// One file of data; the path is relative to the assets folder.
 #[derive(Clone, Copy)]
-pub(super) struct DataFile<'a> {
+pub(crate) struct DataFile<'a> {
     /// Relative to the assets folder.
     pub path: &'a str,
     /// The whole content.
     pub text: &'a str,
 }
 
-impl DataFile<'_> {
+impl<'a> DataFile<'a> {
     /// The file's content.
-    pub fn read<T: DeserializeOwned>(self) -> Result<T, CatalogError> {
+    pub fn read<T: Deserialize<'a>>(self) -> Result<T, CatalogError> {
         // `default: 10` instead of `default: Some(10)`.
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);

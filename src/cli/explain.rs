@@ -91,7 +91,7 @@ fn meant(catalog: &Catalog, name: &str) -> String {
 
 fn list_rules(print: &mut Print) {
     let mut family = None;
-    for rule in RULES {
+    for rule in RULES.iter() {
         if family.replace(rule.family) != Some(rule.family) {
             print.line(print.painted(rule.family.title(), Ink::Bold));
         }

@@ -1,11 +1,11 @@
 //! What is wrong with a board, and why.
 //!
-//! A rule is one file: its texts, which are its documentation, and a check of a component, a flow or the board; see
-//! [`RuleCheck`]. Rules ask kinds for roles and ports, never for their names, so that a new kind is a data file only.
+//! A rule is one file, a check of a component, a flow or the board, see [`RuleCheck`], and one entry of texts, which are
+//! its documentation, in `assets/rules`. Rules ask kinds for roles and ports, never for their names, so that a new kind is a data file only.
 //! A rule that finds fault adds a [`Diagnostic`] per place; [`Findings`] keeps them up to date as the board changes,
 //! by asking again where something changed, and [`check`] asks everywhere.
 //!
-//! To add a rule: a file in the folder of its family, its name in the list there, and a case file.
+//! To add a rule: a file in the folder of its family, its name in the list there, its entry of texts, and a case file.
 
 /// Declares the files of a family, each of which holds one rule, and lists these rules in that order: by id.
 macro_rules! family {
@@ -13,7 +13,8 @@ macro_rules! family {
         $(pub mod $rule;)+
 
         /// The rules of the family, by id.
-        pub(in crate::rules) const RULES: &[&crate::rules::Rule] = &[$(&$rule::RULE),+];
+        pub(in crate::rules) const RULES: &[&std::sync::LazyLock<crate::rules::Rule>] =
+            &[$(&$rule::RULE),+];
     };
 }
 use family;
@@ -43,11 +44,13 @@ pub use overview::{
 
 use engine::display;
 
+use std::sync::LazyLock;
+
 use crate::catalog::Catalog;
 use crate::model::Document;
 
 /// The rules of every family, in the order families are told in.
-const FAMILIES: &[&[&Rule]] = &[
+const FAMILIES: &[&[&LazyLock<Rule>]] = &[
     board::RULES,
     structure::RULES,
     hygiene::RULES,
@@ -59,30 +62,11 @@ const FAMILIES: &[&[&Rule]] = &[
     requirements::RULES,
 ];
 
-const N_RULES: usize = {
-    let (mut n, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        n += FAMILIES[family].len();
-        family += 1;
-    }
-    n
-};
-
 /// Every rule, by family, then id.
-pub static RULES: &[&Rule] = &{
-    let mut all = [FAMILIES[0][0]; N_RULES];
-    let (mut n, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        let mut rule = 0;
-        while rule < FAMILIES[family].len() {
-            all[n] = FAMILIES[family][rule];
-            n += 1;
-            rule += 1;
-        }
-        family += 1;
-    }
-    all
-};
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let all = FAMILIES.iter().copied().flatten();
+    all.map(|rule| -> &'static Rule { rule }).collect()
+});
 
 /// Runs every rule. The result depends on the document and the catalogue alone.
 pub fn check(document: &Document, catalog: &Catalog) -> Report {

@@ -567,7 +567,7 @@ fn kinds_lists_all_of_them_for_people_and_for_programs() {
 #[test]
 fn explain_knows_rules_components_and_data_types() {
     let folder = folder(&[]);
-    for rule in mlboard::rules::RULES {
+    for rule in mlboard::rules::RULES.iter() {
         let output = run(folder.path(), &["explain", &rule.id.to_lowercase()]);
         assert_eq!(code(&output), 0, "{}", rule.id);
         let words: Vec<String> = out(&output).split_whitespace().map(str::to_owned).collect();

@@ -90,7 +90,7 @@ fn name(file: &Path) -> String {
 #[test]
 fn every_rule_is_documented() {
     let mut ids = BTreeSet::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         assert!(ids.insert(rule.id), "{} is there twice", rule.id);
         assert!(rule.id.starts_with(rule.family.code()), "{}", rule.id);
         let texts = [rule.condition, rule.why, rule.fix];
@@ -377,7 +377,7 @@ fn the_page_of_rules_says_what_the_rules_say() {
         page == now,
         "assets/RULES.md is not what the rules say; UPDATE=1 cargo test writes it"
     );
-    for rule in RULES {
+    for rule in RULES.iter() {
         assert!(
             page.contains(&format!("### {} {}", rule.id, rule.title)),
             "{}",

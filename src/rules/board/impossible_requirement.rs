@@ -1,21 +1,12 @@
 //! Requirement or constant that cannot be read.
 
-use crate::estimate::Constants;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MB006",
-    family: RuleFamily::Board,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Requirement or constant that cannot be read",
-    condition: "The requirements card has a field that the catalogue does not know, or a value outside its field's range or list; or the board changes a constant of estimates in such a way.",
-    why: "The value is kept and saved, and nothing is checked against it; as far as the rules know, the requirement was never clarified, and the constant has its default.",
-    fix: "Correct the name or the value on the requirements card, or under the constants of the figures.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::estimate::Constants;
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MB006", RuleCheck::Board(check), &[]));
 
 /// Longest description of one wrong field, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;

@@ -1,21 +1,10 @@
 //! Unfinished flow.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MB005",
-    family: RuleFamily::Board,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Unfinished flow",
-    condition: "Nobody has said which port a flow starts or ends at, or what type of data it carries, \
-        and the components leave more than one choice or none.",
-    why: "Whether data can flow that way depends on what they are; until that is said, the flow is not checked.",
-    fix: "Choose the port and the data type.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Edge(check),
-};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB005", RuleCheck::Edge(check), &[]));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let missing = missing(link);

@@ -1,23 +1,12 @@
 //! Unknown component kind.
 
+use std::sync::LazyLock;
+
 use crate::catalog::{Catalog, Kind};
 use crate::model::Node;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen, display};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "MB001",
-    family: RuleFamily::Board,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Unknown component kind",
-    condition: "A component's kind is not in the catalogue.",
-    why: "What it does, needs and gives is unknown, so neither it nor its flows are checked; a clean report says nothing about them. \
-        It is kept and saved as it is.",
-    fix: "Correct the name of the kind (`mlboard kinds` lists them), or open the board with the version that knows it.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Node(check),
-};
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB001", RuleCheck::Node(check), &[]));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     if site.kind().is_some() {

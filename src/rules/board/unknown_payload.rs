@@ -1,20 +1,10 @@
 //! Unknown data type.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MB004",
-    family: RuleFamily::Board,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Unknown data type",
-    condition: "A flow carries a data type that is not in the catalogue.",
-    why: "Data types are a closed set; no port emits or accepts any other, so nothing can flow here.",
-    fix: "Choose one of the types that both ends know.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Edge(check),
-};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB004", RuleCheck::Edge(check), &[]));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if let Some(payload) = link.payload()

@@ -1,21 +1,11 @@
 //! Unknown port.
 
-use crate::catalog::Kind;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MB002",
-    family: RuleFamily::Board,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Unknown port",
-    condition: "A flow starts at an output or ends at an input that the component's kind does not have.",
-    why: "The flow hangs in the air: nothing can be said about what it carries or who waits for it.",
-    fix: "Drag the end to one of the component's ports.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Edge(check),
-};
+use crate::catalog::Kind;
+use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB002", RuleCheck::Edge(check), &[]));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let faults: Vec<String> = [output_fault(link), input_fault(link)]

@@ -1,20 +1,10 @@
 //! Unknown property.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MB003",
-    family: RuleFamily::Board,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Unknown property",
-    condition: "A component has a property set that its kind does not have.",
-    why: "The value is kept and saved, and no rule or estimate reads it; if the name is misspelt, the default is used instead.",
-    fix: "Correct the name (`mlboard explain` with the kind's id lists its properties), or remove it.",
-    source: "The catalogue of this version",
-    fixes: &[],
-    check: RuleCheck::Node(check),
-};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB003", RuleCheck::Node(check), &[]));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some((kind, node)) = site.kind().zip(site.node()) else {

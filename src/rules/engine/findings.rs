@@ -141,7 +141,7 @@ impl Findings {
             let Some(site) = survey.find(id) else {
                 return;
             };
-            for rule in RULES {
+            for rule in RULES.iter() {
                 if let RuleCheck::Node(check) = rule.check {
                     check(site, new);
                 }
@@ -160,7 +160,7 @@ impl Findings {
             let Some(link) = survey.judged_flow(id) else {
                 return;
             };
-            for rule in RULES {
+            for rule in RULES.iter() {
                 if let RuleCheck::Edge(check) = rule.check {
                     check(link, new);
                 }
@@ -180,7 +180,7 @@ impl Findings {
             if island.is_empty() {
                 return;
             }
-            for rule in RULES {
+            for rule in RULES.iter() {
                 if let RuleCheck::Island(check) = rule.check {
                     check(&island, new);
                 }

@@ -12,6 +12,7 @@ pub(in crate::rules) mod query;
 mod reach;
 mod report;
 mod rule;
+mod rule_texts;
 mod severities;
 pub(in crate::rules) mod sync_cycles;
 mod table;

@@ -2,10 +2,14 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
+use crate::rules::engine::rule_texts::texts;
 use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, NodeRef};
 
 /// How much a finding matters. Orders worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The design cannot work, or breaks a promise or the law.
     Error,
@@ -33,7 +37,8 @@ impl fmt::Display for Severity {
 }
 
 /// When a finding is told. Checks run after every edit whatever this says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TellWhen {
     /// After every edit.
     Live,
@@ -58,35 +63,58 @@ pub enum RuleFamily {
     Requirements,
 }
 
+/// What a family is called.
+struct FamilyNames {
+    /// The letters its ids start with.
+    code: &'static str,
+    /// Its file of texts, relative to the assets folder.
+    file: &'static str,
+    /// As lists show it.
+    title: &'static str,
+}
+
 impl RuleFamily {
+    /// Every family, in the order they are told in.
+    pub const ALL: &[Self] = &[
+        Self::Board,
+        Self::Structure,
+        Self::Hygiene,
+        Self::Release,
+        Self::Serving,
+        Self::Monitoring,
+        Self::Evaluation,
+        Self::Safety,
+        Self::Requirements,
+    ];
+
+    fn names(self) -> FamilyNames {
+        let (code, file, title) = match self {
+            Self::Board => ("MB", "rules/board.ron", "The board itself"),
+            Self::Structure => ("DF", "rules/structure.ron", "Structure and data flow"),
+            Self::Hygiene => ("DH", "rules/hygiene.ron", "Data hygiene"),
+            Self::Release => ("RL", "rules/release.ron", "Release"),
+            Self::Serving => ("SV", "rules/serving.ron", "Serving"),
+            Self::Monitoring => ("MN", "rules/monitoring.ron", "Monitoring and feedback"),
+            Self::Evaluation => ("EV", "rules/evaluation.ron", "Evaluation"),
+            Self::Safety => ("SP", "rules/safety.ron", "Safety and privacy"),
+            Self::Requirements => ("RQ", "rules/requirements.ron", "Tied to requirements"),
+        };
+        FamilyNames { code, file, title }
+    }
+
     /// The letters its ids start with.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Board => "MB",
-            Self::Structure => "DF",
-            Self::Hygiene => "DH",
-            Self::Release => "RL",
-            Self::Serving => "SV",
-            Self::Monitoring => "MN",
-            Self::Evaluation => "EV",
-            Self::Safety => "SP",
-            Self::Requirements => "RQ",
-        }
+        self.names().code
+    }
+
+    /// Its file of texts, relative to the assets folder.
+    pub(super) fn file(self) -> &'static str {
+        self.names().file
     }
 
     /// What it is called in lists.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Board => "The board itself",
-            Self::Structure => "Structure and data flow",
-            Self::Hygiene => "Data hygiene",
-            Self::Release => "Release",
-            Self::Serving => "Serving",
-            Self::Monitoring => "Monitoring and feedback",
-            Self::Evaluation => "Evaluation",
-            Self::Safety => "Safety and privacy",
-            Self::Requirements => "Tied to requirements",
-        }
+        self.names().title
     }
 }
 
@@ -105,7 +133,8 @@ pub enum RuleCheck {
     Board(fn(&BoardQuery, &mut Vec<Diagnostic>)),
 }
 
-/// One rule. Its texts are its documentation.
+/// One rule: what its file in `rules/<family>` does, joined with what its entry in `assets/rules/<family>.ron` says.
+/// The texts are its documentation.
 pub struct Rule {
     /// Stable and never reused.
     pub id: &'static str,
@@ -125,6 +154,33 @@ pub struct Rule {
     /// Ways to mend it, the best first.
     pub fixes: &'static [FixTemplate],
     pub(in crate::rules) check: RuleCheck,
+}
+
+impl Rule {
+    /// The rule of that id with its entry of texts.
+    ///
+    /// # Panics
+    /// If there is no such entry.
+    pub(in crate::rules) fn new(
+        id: &'static str,
+        check: RuleCheck,
+        fixes: &'static [FixTemplate],
+    ) -> Self {
+        let (family, texts) = texts(id).expect("the tests ask for every rule");
+        Self {
+            id,
+            family,
+            severity: texts.severity,
+            when: texts.when,
+            title: texts.title,
+            condition: texts.condition,
+            why: texts.why,
+            fix: texts.fix,
+            source: texts.source,
+            fixes,
+            check,
+        }
+    }
 }
 
 impl PartialEq for Rule {

@@ -1,29 +1,22 @@
 //! Accuracy on a rare class.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV006",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Accuracy on a rare class",
-    condition: "An offline evaluator measures accuracy and none of precision and recall, PR-AUC, ROC-AUC or log loss, and its data have less than 10 % positives.",
-    why: "Saying no to everything scores 99 % when one case in a hundred is positive.",
-    fix: "Use precision and recall at the operating threshold, PR-AUC, or expected cost.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Measure PR-AUC instead",
-        steps: &[FixStep::Set(
-            Role::EvaluatesOffline,
-            "metrics",
-            NewValue::Instead("accuracy", "pr_auc"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Measure PR-AUC instead",
+    steps: &[FixStep::Set(
+        Role::EvaluatesOffline,
+        "metrics",
+        NewValue::Instead("accuracy", "pr_auc"),
+    )],
+}];
 
 /// Share of positives below which saying no to all scores well.
 const RARE: f64 = 0.1;

@@ -1,26 +1,22 @@
 //! The two arms influence each other.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV010",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Interference between experiment arms",
-    condition: "Treating one user changes what another experiences, and an A/B experiment randomises by user, session or item.",
-    why: "In a market, a network or an auction, treating one side changes the other's world: \
-        supply, budget or friends are shared, so the measured difference is biased.",
-    fix: "Randomise clusters, regions or time slices (switchback), or split budgets.",
-    source: "Experimentation practice in marketplaces and social networks",
-    fixes: &[FixTemplate {
-        title: "Randomise clusters",
-        steps: &[FixStep::Set(Role::Experiments, "unit", NewValue::Word("cluster"))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Randomise clusters",
+    steps: &[FixStep::Set(
+        Role::Experiments,
+        "unit",
+        NewValue::Word("cluster"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("interference") {

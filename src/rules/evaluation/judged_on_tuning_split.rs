@@ -1,25 +1,18 @@
 //! Final score on the tuning split.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV003",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Final score on the tuning split",
-    condition: "All evaluation data of an offline evaluator are a validation split that some trainer tunes on.",
-    why: "The split that chose the hyperparameters is already optimistic.",
-    fix: "Evaluate on test.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Judge on the test rows",
-        steps: &[FixStep::Leave("test")],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV003", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Judge on the test rows",
+    steps: &[FixStep::Leave("test")],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for evaluator in survey.with(Role::EvaluatesOffline) {

@@ -1,32 +1,28 @@
 //! Model is never evaluated offline.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV001",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Model is never evaluated offline",
-    condition: "A trainer hands its model on, and no offline evaluator gets it over models.",
-    why: "Without a held-out score there is no reason to prefer this model to last week's or to none.",
-    fix: "Add an offline evaluator fed by the test split.",
-    source: "ML Test Score Infra 4; framework step 5",
-    fixes: &[FixTemplate {
-        title: "Evaluate it",
-        steps: &[FixStep::Connect(
-            (Role::Trains, "model"),
-            (Role::EvaluatesOffline, "model"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV001", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Evaluate it",
+    steps: &[FixStep::Connect(
+        (Role::Trains, "model"),
+        (Role::EvaluatesOffline, "model"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let judged = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::over(&["model_artifact"]));
+    let judged = survey.leading_to(
+        Role::EvaluatesOffline,
+        EdgeFilter::over(&["model_artifact"]),
+    );
     for trainer in survey.with(Role::Trains) {
         if trainer.is_used_at("model") && !judged.contains(trainer) {
             let message = format!("{trainer}'s model is never evaluated.");

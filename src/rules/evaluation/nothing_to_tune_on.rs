@@ -1,28 +1,21 @@
 //! Nothing to tune on.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "EV016",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Advice,
-    when: TellWhen::Review,
-    title: "Nothing to tune on",
-    condition: "A trainer that does not learn incrementally gets training rows and no validation rows.",
-    why: "Early stopping, thresholds and hyperparameters have to be chosen on rows that are neither training nor test.",
-    fix: "Connect the validation split.",
-    source: "ML Test Score Model 3",
-    fixes: &[FixTemplate {
-        title: "Tune on the validation rows",
-        steps: &[FixStep::Connect(
-            (Role::BuildsDataset, "validation"),
-            (Role::Trains, "validation"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV016", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Tune on the validation rows",
+    steps: &[FixStep::Connect(
+        (Role::BuildsDataset, "validation"),
+        (Role::Trains, "validation"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for trainer in survey.with(Role::Trains) {

@@ -1,64 +1,57 @@
 //! Experiment is not connected.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV015",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Experiment is not connected",
-    condition: "An experiment gets no logged outcomes or assigns nothing.",
-    why: "Without assignment nobody is treated; without outcomes nothing is measured.",
-    fix: "Connect assignment to the gateway, the ranker or the rollout; connect logged outcomes to exposures.",
-    source: "Experimentation practice",
-    fixes: &[
-        FixTemplate {
-            title: "Let the gateway follow it",
-            steps: &[FixStep::Connect(
-                (Role::Experiments, "assignment"),
-                (Role::Gateway, "assignment"),
-            )],
-        },
-        FixTemplate {
-            title: "Measure what clients do",
-            steps: &[FixStep::Connect(
-                (Role::StreamsEvents, "events"),
-                (Role::Experiments, "exposures"),
-            )],
-        },
-        FixTemplate {
-            title: "Measure what the gateway showed",
-            steps: &[FixStep::Connect(
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Let the gateway follow it",
+        steps: &[FixStep::Connect(
+            (Role::Experiments, "assignment"),
+            (Role::Gateway, "assignment"),
+        )],
+    },
+    FixTemplate {
+        title: "Measure what clients do",
+        steps: &[FixStep::Connect(
+            (Role::StreamsEvents, "events"),
+            (Role::Experiments, "exposures"),
+        )],
+    },
+    FixTemplate {
+        title: "Measure what the gateway showed",
+        steps: &[FixStep::Connect(
+            (Role::Gateway, "exposures"),
+            (Role::Experiments, "exposures"),
+        )],
+    },
+    FixTemplate {
+        title: "Let the ranking follow it",
+        steps: &[FixStep::Connect(
+            (Role::Experiments, "assignment"),
+            (Role::Ranks, "assignment"),
+        )],
+    },
+    FixTemplate {
+        title: "Split the requests and measure what the gateway showed",
+        steps: &[
+            FixStep::Connect(
                 (Role::Gateway, "exposures"),
                 (Role::Experiments, "exposures"),
-            )],
-        },
-        FixTemplate {
-            title: "Let the ranking follow it",
-            steps: &[FixStep::Connect(
+            ),
+            FixStep::Connect(
                 (Role::Experiments, "assignment"),
-                (Role::Ranks, "assignment"),
-            )],
-        },
-        FixTemplate {
-            title: "Split the requests and measure what the gateway showed",
-            steps: &[
-                FixStep::Connect(
-                    (Role::Gateway, "exposures"),
-                    (Role::Experiments, "exposures"),
-                ),
-                FixStep::Connect(
-                    (Role::Experiments, "assignment"),
-                    (Role::Gateway, "assignment"),
-                ),
-            ],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+                (Role::Gateway, "assignment"),
+            ),
+        ],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {

@@ -1,22 +1,12 @@
 //! Experiment cannot see the effect it looks for.
 
-use crate::catalog::Role;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "EV009",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Underpowered experiment",
-    condition: "The daily users are known, and an experiment by user with an A/B, geographic or holdout design has fewer users per arm than 16 p (1 − p) / (p × effect)², p being the baseline rate. \
-        Users per arm are half the traffic share of the daily users times min(3, 1 + 0.15 (days − 1)).",
-    why: "Too small a test returns noise, and noise that looks positive gets shipped.",
-    fix: "More traffic, more days, a larger effect, a less noisy metric (variance reduction), or interleaving.",
-    source: "Sample-size rule 16 s^2/d^2 (80 % power, 5 % level)",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV009", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(daily) = survey.asked_number("dau").filter(|users| *users > 0.0) else {

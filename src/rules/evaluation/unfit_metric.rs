@@ -1,34 +1,23 @@
 //! Metric does not fit the task.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV007",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Metric does not fit the task",
-    condition: "The task is clarified, some offline evaluator has a metric, and none of all the metrics fits the task: \
-        for retrieval and ranking NDCG, recall@k, MAP or MRR; \
-        for regression and forecasting MAE, RMSE or quantile loss; for detection mAP by IoU or precision and recall; \
-        for generation groundedness, answer quality or human rating; for an auction log loss or calibration; \
-        for classification PR-AUC, ROC-AUC, precision and recall, log loss, accuracy, calibration or word error rate.",
-    why: "A classification score on a ranking problem ignores order; an error in minutes says nothing about the top of a list.",
-    fix: "Choose a metric that changes when users are better off.",
-    source: "Framework step 5",
-    fixes: &[FixTemplate {
-        title: "Measure what fits the task",
-        steps: &[FixStep::Set(
-            Role::EvaluatesOffline,
-            "metrics",
-            NewValue::FittingMetric,
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV007", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Measure what fits the task",
+    steps: &[FixStep::Set(
+        Role::EvaluatesOffline,
+        "metrics",
+        NewValue::FittingMetric,
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let evaluators: Vec<NodeRef> = survey.with(Role::EvaluatesOffline).collect();

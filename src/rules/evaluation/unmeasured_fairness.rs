@@ -1,30 +1,23 @@
 //! Fairness is not measured although people are affected.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV014",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Fairness is not measured although people are affected",
-    condition: "Errors affect people's lives, and no offline evaluator measures fairness.",
-    why: "Average quality can hide that one group pays for another's errors.",
-    fix: "Compare error rates between groups at the operating threshold; agree on which gap matters.",
-    source: "ML Test Score Model 7",
-    fixes: &[FixTemplate {
-        title: "Compare groups",
-        steps: &[FixStep::Set(
-            Role::EvaluatesOffline,
-            "fairness",
-            NewValue::Flag(true),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV014", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Compare groups",
+    steps: &[FixStep::Set(
+        Role::EvaluatesOffline,
+        "fairness",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let evaluators: Vec<NodeRef> = survey.with(Role::EvaluatesOffline).collect();

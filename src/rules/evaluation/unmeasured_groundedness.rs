@@ -1,30 +1,23 @@
 //! Groundedness is not measured.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "EV013",
-    family: RuleFamily::Evaluation,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Groundedness is not measured",
-    condition: "A prompt builder puts retrieved content before a language model, and no offline evaluator measures groundedness.",
-    why: "A fluent answer that its sources do not support is the typical failure of retrieval-augmented generation.",
-    fix: "Check each claim against the cited passages on a labelled question set, and online on a sample.",
-    source: "RAG evaluation practice (faithfulness, answer relevance, context recall)",
-    fixes: &[FixTemplate {
-        title: "Measure groundedness",
-        steps: &[FixStep::Set(
-            Role::EvaluatesOffline,
-            "metrics",
-            NewValue::With("groundedness"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("EV013", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Measure groundedness",
+    steps: &[FixStep::Set(
+        Role::EvaluatesOffline,
+        "metrics",
+        NewValue::With("groundedness"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut evaluators = survey.with(Role::EvaluatesOffline);

@@ -1,37 +1,29 @@
 //! History is deleted before training can use it.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::engine::query::{ReachedSet, EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::engine::query::{EdgeFilter, ReachedSet, named};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH020",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "History is deleted before training can use it",
-    condition: "A dataset builder looks back further than what feeds it remembers: \
-        an offline feature store upstream, all data lakes upstream, or an event stream that reaches it without a store of history between.",
-    why: "The window asked for no longer exists when the job runs.",
-    fix: "Lengthen retention, keep history in the lake, or shorten the window.",
-    source: "Common practice",
-    fixes: &[
-        FixTemplate {
-            title: "Keep history as long as training looks back",
-            steps: &[keep(Role::StoresFeaturesOffline, "retention_days", 1.0)],
-        },
-        FixTemplate {
-            title: "Keep history as long as training looks back",
-            steps: &[keep(Role::StoresHistory, "retention_days", 1.0)],
-        },
-        FixTemplate {
-            title: "Keep events as long as training looks back",
-            steps: &[keep(Role::StreamsEvents, "retention_h", HOURS_PER_DAY)],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH020", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Keep history as long as training looks back",
+        steps: &[keep(Role::StoresFeaturesOffline, "retention_days", 1.0)],
+    },
+    FixTemplate {
+        title: "Keep history as long as training looks back",
+        steps: &[keep(Role::StoresHistory, "retention_days", 1.0)],
+    },
+    FixTemplate {
+        title: "Keep events as long as training looks back",
+        steps: &[keep(Role::StreamsEvents, "retention_h", HOURS_PER_DAY)],
+    },
+];
 
 /// Data are kept as long as some dataset looks back, in units of which a day has so many.
 const fn keep(role: Role, property: &'static str, per_day: f64) -> FixStep {

@@ -1,28 +1,25 @@
 //! Training join ignores time.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH005",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Training join is not point-in-time correct",
-    condition: "A dataset builder takes feature rows at rest and does not join them as of the label's time, or takes them from an offline feature store without time travel.",
-    why: "Joining today's feature value to last month's label shows the model facts from its future (a counter that already includes the click).",
-    fix: "Join every feature as of the moment of prediction; keep event times in the store.",
-    source: "Rules of ML #31; feature-store practice",
-    fixes: &[FixTemplate {
-        title: "Join as of the label's time",
-        steps: &[
-            FixStep::Set(Role::BuildsDataset, "point_in_time", NewValue::Flag(true)),
-            FixStep::Set(Role::StoresFeaturesOffline, "time_travel", NewValue::Flag(true)),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH005", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Join as of the label's time",
+    steps: &[
+        FixStep::Set(Role::BuildsDataset, "point_in_time", NewValue::Flag(true)),
+        FixStep::Set(
+            Role::StoresFeaturesOffline,
+            "time_travel",
+            NewValue::Flag(true),
+        ),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {
@@ -35,7 +32,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if rows.is_empty() || (dataset.flag("point_in_time") && forgetful.is_empty()) {
             continue;
         }
-        let message = format!("{dataset} is not point-in-time correct: it joins current features to past labels.");
+        let message = format!(
+            "{dataset} is not point-in-time correct: it joins current features to past labels."
+        );
         found.push(Diagnostic::new(&RULE, message).at([dataset]).at(forgetful));
     }
 }

@@ -1,25 +1,18 @@
 //! Model judged on its own training rows.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
+use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DH003",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Model evaluated on its training data",
-    condition: "A flow into the held-out data of an offline evaluator carries a training set or leaves a port of training rows.",
-    why: "Scores on rows the model has seen measure memory.",
-    fix: "Connect the test split of the dataset builder.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Judge on the test rows",
-        steps: &[FixStep::Leave("test")],
-    }],
-    check: RuleCheck::Edge(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH003", RuleCheck::Edge(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Judge on the test rows",
+    steps: &[FixStep::Leave("test")],
+}];
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if holds(link) {

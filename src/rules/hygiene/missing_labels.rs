@@ -1,37 +1,30 @@
 //! Supervised training without labels.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DH021",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Supervised training without labels",
-    condition: "A dataset builder for supervised training feeds training and gets no labels.",
-    why: "The box that produces the answer is missing; where labels come from is often the crux of the interview.",
-    fix: "Add an annotation task or an implicit labeller, or declare self-supervision.",
-    source: "Framework step 3; Rules of ML #13",
-    fixes: &[
-        FixTemplate {
-            title: "Label what users do",
-            steps: &[FixStep::Connect(
-                (Role::LabelsFromBehaviour, "labels"),
-                (Role::BuildsDataset, "labels"),
-            )],
-        },
-        FixTemplate {
-            title: "Take the labels people give",
-            steps: &[FixStep::Connect(
-                (Role::Annotates, "labels"),
-                (Role::BuildsDataset, "labels"),
-            )],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH021", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Label what users do",
+        steps: &[FixStep::Connect(
+            (Role::LabelsFromBehaviour, "labels"),
+            (Role::BuildsDataset, "labels"),
+        )],
+    },
+    FixTemplate {
+        title: "Take the labels people give",
+        steps: &[FixStep::Connect(
+            (Role::Annotates, "labels"),
+            (Role::BuildsDataset, "labels"),
+        )],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {

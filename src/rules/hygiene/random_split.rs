@@ -1,32 +1,23 @@
 //! Random split on data ordered in time.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH004",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Random split on data ordered in time",
-    condition: "A dataset builder splits at random or by group, and something whose data are ordered in time is upstream of it: \
-        clients, event streams, implicit labellers or prediction logs.",
-    why: "Neighbouring events share sessions, trends and campaigns. \
-        A random split lets the model peek into the future and hides decay between training and serving.",
-    fix: "Train on the past, test on what comes after; leave a gap as long as the label window.",
-    source: "Rules of ML #33",
-    fixes: &[FixTemplate {
-        title: "Split by time",
-        steps: &[FixStep::Set(
-            Role::BuildsDataset,
-            "split",
-            NewValue::Word("temporal"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH004", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Split by time",
+    steps: &[FixStep::Set(
+        Role::BuildsDataset,
+        "split",
+        NewValue::Word("temporal"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let ordered_in_time = survey.led_to_from(Role::CarriesTimeOrder, EdgeFilter::ANY);

@@ -1,28 +1,21 @@
 //! Ranker has nothing to look at.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH023",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Ranker has nothing to look at",
-    condition: "A ranking service at the pre-rank or rank stage gets no features.",
-    why: "Ids alone cannot be ordered. The features (user, item, context, their interaction) are where most of the quality comes from.",
-    fix: "Connect an online feature store or a request-time transformer.",
-    source: "Framework step 3; He et al. 2014 (features dominate)",
-    fixes: &[FixTemplate {
-        title: "Give it features",
-        steps: &[FixStep::Connect(
-            (Role::StoresFeaturesOnline, "features"),
-            (Role::Ranks, "features"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH023", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Give it features",
+    steps: &[FixStep::Connect(
+        (Role::StoresFeaturesOnline, "features"),
+        (Role::Ranks, "features"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for ranker in survey.with(Role::Ranks) {

@@ -1,29 +1,22 @@
 //! Rare class left as it is.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH018",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Class imbalance is not handled",
-    condition: "A dataset builder with labels has less than 1 % positives, no handling of the imbalance and keeps all negatives.",
-    why: "With one positive in a thousand the loss is almost satisfied by always answering no, and batches may hold no positive at all.",
-    fix: "Resample, reweight or use focal loss; recalibrate afterwards; judge with precision-recall.",
-    source: "Common practice; He et al. 2014",
-    fixes: &[FixTemplate {
-        title: "Weight the rare class",
-        steps: &[FixStep::Set(
-            Role::BuildsDataset,
-            "imbalance",
-            NewValue::Word("reweight"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH018", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Weight the rare class",
+    steps: &[FixStep::Set(
+        Role::BuildsDataset,
+        "imbalance",
+        NewValue::Word("reweight"),
+    )],
+}];
 
 /// Share of positives below which a class counts as rare.
 const RARE: f64 = 0.01;

@@ -1,30 +1,23 @@
 //! Counters computed on a sampled stream.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH019",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Counters computed on a sampled stream",
-    condition: "A stream or ingestion that keeps only a share of the events reaches a feature pipeline over events or records.",
-    why: "Counts and sums from a sample are too small by the sampling factor, and differ from any unsampled copy used elsewhere.",
-    fix: "Sample after counting, or scale by 1/rate and use the same stream on both sides.",
-    source: "Rules of ML #6, #30",
-    fixes: &[FixTemplate {
-        title: "Keep every event",
-        steps: &[FixStep::Set(
-            Role::SamplesEvents,
-            "sample_rate",
-            NewValue::Number(1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH019", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Keep every event",
+    steps: &[FixStep::Set(
+        Role::SamplesEvents,
+        "sample_rate",
+        NewValue::Number(1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let counted = survey.leading_to(

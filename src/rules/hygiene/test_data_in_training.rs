@@ -1,27 +1,18 @@
 //! Test data reach training.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
+use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DH002",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Test data reach training",
-    condition: "Held-out data enter a component that fits or compresses a model, other than at its validation port, \
-        or enter that port from a test split.",
-    why: "The test split may be looked at once. If it tunes anything, the reported number is no longer an estimate \
-        of how the model does on new data.",
-    fix: "Feed training from the training and validation splits only; keep the test split for the evaluator.",
-    source: "Common practice; ML Test Score Infra 4",
-    fixes: &[FixTemplate {
-        title: "Tune on the validation rows",
-        steps: &[FixStep::Leave("validation")],
-    }],
-    check: RuleCheck::Edge(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH002", RuleCheck::Edge(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Tune on the validation rows",
+    steps: &[FixStep::Leave("validation")],
+}];
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if holds(link) {

@@ -1,35 +1,31 @@
 //! Nothing checks the data before training.
 
-use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FlowTarget, FixStep};
-use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DH009",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Nothing checks the data before training",
-    condition: "A dataset builder that feeds training has no data validator upstream.",
-    why: "A silent unit change, an empty partition or a doubled join trains a worse model that passes every software test.",
-    fix: "Put a data validator between source and features or between features and dataset.",
-    source: "ML Test Score Data 1, Monitor 2; Rules of ML #9, #10",
-    fixes: &[
-        FixTemplate {
-            title: "Check the data on the way to it",
-            steps: &[FixStep::Insert(
-                FlowTarget::Into("features"),
-                &[&[Role::ValidatesData]],
-            )],
-        },
-        FixTemplate {
-            title: "Check the labels on the way to it",
-            steps: &[FixStep::Insert(FlowTarget::Into("labels"), &[&[Role::ValidatesData]])],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::engine::fix_template::{FixStep, FlowTarget};
+use crate::rules::engine::query::EdgeFilter;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH009", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Check the data on the way to it",
+        steps: &[FixStep::Insert(
+            FlowTarget::Into("features"),
+            &[&[Role::ValidatesData]],
+        )],
+    },
+    FixTemplate {
+        title: "Check the labels on the way to it",
+        steps: &[FixStep::Insert(
+            FlowTarget::Into("labels"),
+            &[&[Role::ValidatesData]],
+        )],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let validated = survey.led_to_from(Role::ValidatesData, EdgeFilter::ANY);

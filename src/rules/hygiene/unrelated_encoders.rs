@@ -1,22 +1,13 @@
 //! Query and item vectors come from unrelated models.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH016",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Query and item vectors come from unrelated models",
-    condition: "The query encoder at a vector index and an embedding job that fills it both have models from trainers or borrowed models on the board, and none of these is the same.",
-    why: "Similarity is only meaningful inside one vector space; two independently trained encoders define two spaces.",
-    fix: "Train both towers together, or use the same encoder.",
-    source: "Two-tower practice",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH016", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {

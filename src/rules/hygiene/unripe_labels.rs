@@ -1,30 +1,23 @@
 //! Labels are taken before they are ripe.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH011",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Labels are taken before they mature",
-    condition: "The attribution window of an implicit labeller that feeds a dataset builder is longer than the age at which the dataset takes labels.",
-    why: "A conversion that has not happened yet is recorded as a negative. The newest, most relevant rows are the wrongest.",
-    fix: "Wait for the window to close, or model the delay explicitly.",
-    source: "Common practice (delayed feedback)",
-    fixes: &[FixTemplate {
-        title: "Wait until labels mature",
-        steps: &[FixStep::Set(
-            Role::BuildsDataset,
-            "label_maturity_h",
-            NewValue::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH011", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Wait until labels mature",
+    steps: &[FixStep::Set(
+        Role::BuildsDataset,
+        "label_maturity_h",
+        NewValue::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {

@@ -1,30 +1,21 @@
 //! Blocked cases never get a label.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH022",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Blocked cases never get a label",
-    condition: "A decision engine may block, training exists, some dataset has labels, and none of them come from people: \
-        no human review or annotation task labels any dataset.",
-    why: "What the model stops is never seen to be good or bad. \
-        The next model trains only on what the last one let through and inherits its blind spots.",
-    fix: "Let a small random share through, or have people judge a sample of blocked cases, and feed that back as labels.",
-    source: "Rules of ML #34",
-    fixes: &[FixTemplate {
-        title: "Learn from human review",
-        steps: &[FixStep::Connect(
-            (Role::Reviews, "labels"),
-            (Role::BuildsDataset, "labels"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH022", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Learn from human review",
+    steps: &[FixStep::Connect(
+        (Role::Reviews, "labels"),
+        (Role::BuildsDataset, "labels"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.has(Role::Trains) {

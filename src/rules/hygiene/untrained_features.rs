@@ -1,45 +1,37 @@
 //! Online features the model never trained on.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DH006",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Training–serving skew: online features the model never trained on",
-    condition: "A model at request time reads features of a pipeline that does not reach the dataset it was trained on over feature rows at rest, and no prediction logger that records the features used reaches that dataset.",
-    why: "Two separate computations of the same feature drift apart; the model meets values it never saw. \
-        This is training-serving skew, the commonest silent failure of live models.",
-    fix: "Feed both stores from one pipeline, or train on features logged at serving time.",
-    source: "Rules of ML #29, #32, #37; ML Test Score Monitor 3",
-    fixes: &[
-        FixTemplate {
-            title: "Train on the pipeline's features too",
-            steps: &[FixStep::Connect(
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Train on the pipeline's features too",
+        steps: &[FixStep::Connect(
+            (Role::ComputesFeatures, "features"),
+            (Role::StoresFeaturesOffline, "features"),
+        )],
+    },
+    FixTemplate {
+        title: "Train on the stored features too",
+        steps: &[
+            FixStep::Connect(
                 (Role::ComputesFeatures, "features"),
                 (Role::StoresFeaturesOffline, "features"),
-            )],
-        },
-        FixTemplate {
-            title: "Train on the stored features too",
-            steps: &[
-                FixStep::Connect(
-                    (Role::ComputesFeatures, "features"),
-                    (Role::StoresFeaturesOffline, "features"),
-                ),
-                FixStep::Connect(
-                    (Role::StoresFeaturesOffline, "features"),
-                    (Role::BuildsDataset, "features"),
-                ),
-            ],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+            ),
+            FixStep::Connect(
+                (Role::StoresFeaturesOffline, "features"),
+                (Role::BuildsDataset, "features"),
+            ),
+        ],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with_any(&[Role::UsesOnlineFeatures, Role::RunsOnDevice]) {

@@ -1,30 +1,23 @@
 //! Vector lengths differ.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen, display};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DH015",
-    family: RuleFamily::Hygiene,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Vector lengths differ",
-    condition: "What asks a vector index, or an embedding job whose vectors reach its contents, has another vector length than the index.",
-    why: "Distances between vectors of different length are undefined; the service would fail at the first query.",
-    fix: "Use one dimension everywhere or add a projection.",
-    source: "Definition of vector search",
-    fixes: &[FixTemplate {
-        title: "Give the index the encoder's length",
-        steps: &[FixStep::Set(
-            Role::SearchesVectors,
-            "dimension",
-            NewValue::Largest(Role::EncodesQuery, "dimension", 1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Give the index the encoder's length",
+    steps: &[FixStep::Set(
+        Role::SearchesVectors,
+        "dimension",
+        NewValue::Largest(Role::EncodesQuery, "dimension", 1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {

@@ -1,28 +1,21 @@
 //! Drift is measured against nothing.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MN003",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Drift monitor without a reference",
-    condition: "A drift monitor gets live data and no reference.",
-    why: "A distance needs two ends; without the training distribution the alarm level is a guess.",
-    fix: "Connect the training set (or a stable past window).",
-    source: "ML Test Score Monitor 3",
-    fixes: &[FixTemplate {
-        title: "Compare with the training rows",
-        steps: &[FixStep::Connect(
-            (Role::BuildsDataset, "train"),
-            (Role::WatchesInputs, "reference"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN003", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Compare with the training rows",
+    steps: &[FixStep::Connect(
+        (Role::BuildsDataset, "train"),
+        (Role::WatchesInputs, "reference"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::WatchesInputs) {

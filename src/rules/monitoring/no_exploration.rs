@@ -1,26 +1,23 @@
 //! The model only ever learns from its own choices.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN013",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "No exploration",
-    condition: "A ranking service is trained on labels of an implicit labeller, no re-ranker explores, and no implicit labeller uses a randomised slice.",
-    why: "Items it does not show get no clicks, so it never learns they were good. The loop narrows and new items starve.",
-    fix: "Reserve a small share of slots or traffic for exploration and log it as such.",
-    source: "Direct feedback loops in Hidden Technical Debt; Rules of ML #34, #35",
-    fixes: &[FixTemplate {
-        title: "Explore with 2 % of the places",
-        steps: &[FixStep::Set(Role::Reranks, "exploration_pct", NewValue::Number(2.0))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN013", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Explore with 2 % of the places",
+    steps: &[FixStep::Set(
+        Role::Reranks,
+        "exploration_pct",
+        NewValue::Number(2.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut rerankers = survey.with(Role::Reranks);
@@ -37,7 +34,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .iter()
             .any(|dataset| behaviour.contains(*dataset))
         {
-            let message = format!("No exploration: {ranker} learns only from what it chose to show.");
+            let message =
+                format!("No exploration: {ranker} learns only from what it chose to show.");
             found.push(Diagnostic::new(&RULE, message).at([ranker]));
         }
     }

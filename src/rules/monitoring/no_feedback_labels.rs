@@ -1,59 +1,52 @@
 //! No loop from users back to labels.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN007",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "No feedback loop from users to labels",
-    condition: "A trainer exists, not every dataset is self-supervised, and no labels of any dataset come from human review or go back to clients, delivery channels or human review.",
-    why: "The system cannot learn from its own mistakes, and the training data age from the first day.",
-    fix: "Log exposures and outcomes, join them to labels, and feed the dataset.",
-    source: "Framework step 7; Rules of ML #2, #29",
-    fixes: &[
-        FixTemplate {
-            title: "Make labels of what users do",
-            steps: &[
-                FixStep::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::LabelsFromBehaviour, "exposures"),
-                ),
-                FixStep::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::LabelsFromBehaviour, "outcomes"),
-                ),
-                FixStep::Connect(
-                    (Role::LabelsFromBehaviour, "labels"),
-                    (Role::BuildsDataset, "labels"),
-                ),
-            ],
-        },
-        FixTemplate {
-            title: "Record what users do and make labels of it",
-            steps: &[
-                FixStep::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
-                FixStep::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::LabelsFromBehaviour, "exposures"),
-                ),
-                FixStep::Connect(
-                    (Role::StreamsEvents, "events"),
-                    (Role::LabelsFromBehaviour, "outcomes"),
-                ),
-                FixStep::Connect(
-                    (Role::LabelsFromBehaviour, "labels"),
-                    (Role::BuildsDataset, "labels"),
-                ),
-            ],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN007", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Make labels of what users do",
+        steps: &[
+            FixStep::Connect(
+                (Role::StreamsEvents, "events"),
+                (Role::LabelsFromBehaviour, "exposures"),
+            ),
+            FixStep::Connect(
+                (Role::StreamsEvents, "events"),
+                (Role::LabelsFromBehaviour, "outcomes"),
+            ),
+            FixStep::Connect(
+                (Role::LabelsFromBehaviour, "labels"),
+                (Role::BuildsDataset, "labels"),
+            ),
+        ],
+    },
+    FixTemplate {
+        title: "Record what users do and make labels of it",
+        steps: &[
+            FixStep::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
+            FixStep::Connect(
+                (Role::StreamsEvents, "events"),
+                (Role::LabelsFromBehaviour, "exposures"),
+            ),
+            FixStep::Connect(
+                (Role::StreamsEvents, "events"),
+                (Role::LabelsFromBehaviour, "outcomes"),
+            ),
+            FixStep::Connect(
+                (Role::LabelsFromBehaviour, "labels"),
+                (Role::BuildsDataset, "labels"),
+            ),
+        ],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let datasets = survey.with(Role::BuildsDataset);

@@ -1,29 +1,22 @@
 //! Quality is judged before the truth is known.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN017",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Quality is judged before the truth is known",
-    condition: "A model-quality monitor judges over a window shorter than the time until the truth is known.",
-    why: "Charge-backs arrive after weeks; a daily quality figure made of immature labels is always flattering.",
-    fix: "Use a window at least as long as the delay, and an early proxy (drift, review sample) for the days between.",
-    source: "Delayed feedback practice",
-    fixes: &[FixTemplate {
-        title: "Judge when the truth is known",
-        steps: &[FixStep::Set(
-            Role::WatchesQuality,
-            "window_h",
-            NewValue::Asked("label_delay_h", 1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN017", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Judge when the truth is known",
+    steps: &[FixStep::Set(
+        Role::WatchesQuality,
+        "window_h",
+        NewValue::Asked("label_delay_h", 1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(delay) = survey.asked_number("label_delay_h").filter(|h| *h > 0.0) else {

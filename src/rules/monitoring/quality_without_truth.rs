@@ -1,37 +1,30 @@
 //! Quality monitor without truth.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "MN005",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Quality monitor without truth",
-    condition: "A model-quality monitor gets predictions and no labels.",
-    why: "Quality is prediction against truth. With predictions alone this is a drift monitor.",
-    fix: "Connect labels: outcomes, human review, or a labelled sample.",
-    source: "ML Test Score Monitor 7",
-    fixes: &[
-        FixTemplate {
-            title: "Take the labels users give",
-            steps: &[FixStep::Connect(
-                (Role::LabelsFromBehaviour, "labels"),
-                (Role::WatchesQuality, "labels"),
-            )],
-        },
-        FixTemplate {
-            title: "Take the labels people give",
-            steps: &[FixStep::Connect(
-                (Role::Reviews, "labels"),
-                (Role::WatchesQuality, "labels"),
-            )],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN005", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Take the labels users give",
+        steps: &[FixStep::Connect(
+            (Role::LabelsFromBehaviour, "labels"),
+            (Role::WatchesQuality, "labels"),
+        )],
+    },
+    FixTemplate {
+        title: "Take the labels people give",
+        steps: &[FixStep::Connect(
+            (Role::Reviews, "labels"),
+            (Role::WatchesQuality, "labels"),
+        )],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::WatchesQuality) {

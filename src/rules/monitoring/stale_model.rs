@@ -1,29 +1,22 @@
 //! Model gets staler than allowed.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN010",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Model gets staler than allowed",
-    condition: "A pipeline orchestrator that starts a trainer does so less often than the oldest acceptable model allows.",
-    why: "The product said how old a model may be; the schedule breaks it.",
-    fix: "Retrain more often, train incrementally, or move the fast signal into features.",
-    source: "Rules of ML #8; ML Test Score Model 4, Monitor 4",
-    fixes: &[FixTemplate {
-        title: "Retrain as often as was asked",
-        steps: &[FixStep::Set(
-            Role::OrchestratesTraining,
-            "interval_h",
-            NewValue::Asked("model_staleness_h", 1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Retrain as often as was asked",
+    steps: &[FixStep::Set(
+        Role::OrchestratesTraining,
+        "interval_h",
+        NewValue::Asked("model_staleness_h", 1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(oldest) = survey

@@ -1,29 +1,22 @@
 //! Third-party data enter unchecked.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN011",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Third-party data enter unchecked",
-    condition: "An external feed reaches a feature pipeline, dataset builder, annotation task, ranking service, model server or batch predictor without a data validator between.",
-    why: "Providers change units, coverage and schema without telling the reader of the field.",
-    fix: "Validate at the border, watch the provider's announcements, keep a fallback value.",
-    source: "ML Test Score Monitor 1, Monitor 2; data dependencies in Hidden Technical Debt",
-    fixes: &[FixTemplate {
-        title: "Check the data first",
-        steps: &[FixStep::Between(
-            Role::ValidatesData,
-            &["records", "raw_events"],
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN011", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Check the data first",
+    steps: &[FixStep::Between(
+        Role::ValidatesData,
+        &["records", "raw_events"],
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::ANY.avoiding(&[Role::ValidatesData]);

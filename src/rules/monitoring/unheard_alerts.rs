@@ -1,38 +1,31 @@
 //! Alerts go nowhere.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN006",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Alerts go nowhere",
-    condition: "A drift, quality or service monitor sends its alerts nowhere, or alert routing reaches neither people nor anything else.",
-    why: "An alarm nobody hears is decoration.",
-    fix: "Route alerts to people with a runbook, or to a machine that acts (rollback, retrain).",
-    source: "Rules of ML #10 (silent failures)",
-    fixes: &[
-        FixTemplate {
-            title: "Route its alerts",
-            steps: &[FixStep::Connect(
-                (Role::Monitors, "alerts"),
-                (Role::RoutesAlerts, "alerts"),
-            )],
-        },
-        FixTemplate {
-            title: "Page whoever is on call",
-            steps: &[FixStep::Set(
-                Role::RoutesAlerts,
-                "routing",
-                NewValue::Word("on_call"),
-            )],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Route its alerts",
+        steps: &[FixStep::Connect(
+            (Role::Monitors, "alerts"),
+            (Role::RoutesAlerts, "alerts"),
+        )],
+    },
+    FixTemplate {
+        title: "Page whoever is on call",
+        steps: &[FixStep::Set(
+            Role::RoutesAlerts,
+            "routing",
+            NewValue::Word("on_call"),
+        )],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::Monitors) {

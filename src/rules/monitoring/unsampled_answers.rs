@@ -1,29 +1,22 @@
 //! Generated answers are never sampled.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN014",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Generated answers are never sampled",
-    condition: "A language model reaches no human review, annotation task or model-quality monitor.",
-    why: "Open-ended text has no automatic ground truth; quality slides unnoticed when documents, prompts or the vendor's model change.",
-    fix: "Log answers, sample them for people or a judge, and collect thumbs.",
-    source: "LLM operations practice; ML Test Score Monitor 7",
-    fixes: &[FixTemplate {
-        title: "Review a sample",
-        steps: &[FixStep::Connect(
-            (Role::Generates, "generation"),
-            (Role::Reviews, "items"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN014", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Review a sample",
+    steps: &[FixStep::Connect(
+        (Role::Generates, "generation"),
+        (Role::Reviews, "items"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let sampled = survey.leading_to(Role::SamplesOutput, EdgeFilter::ANY);

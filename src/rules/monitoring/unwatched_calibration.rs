@@ -1,30 +1,23 @@
 //! Money depends on probabilities nobody checks.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "MN015",
-    family: RuleFamily::Monitoring,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Calibration is not monitored",
-    condition: "An auction, or a decision engine that decides by cost, exists, and no model-quality monitor tracks calibration.",
-    why: "If predicted and observed rates diverge, every bid and every expected cost is wrong although the ranking may look fine.",
-    fix: "Plot predicted against observed by bucket and segment; alert on the ratio.",
-    source: "Prediction bias in Hidden Technical Debt; He et al. 2014",
-    fixes: &[FixTemplate {
-        title: "Watch the calibration",
-        steps: &[FixStep::Set(
-            Role::WatchesQuality,
-            "tracks_calibration",
-            NewValue::Flag(true),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("MN015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Watch the calibration",
+    steps: &[FixStep::Set(
+        Role::WatchesQuality,
+        "tracks_calibration",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut monitors = survey.with(Role::WatchesQuality);

@@ -1,26 +1,23 @@
 //! Encoder and index can get out of step.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL010",
-    family: RuleFamily::Release,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Encoder and index can get out of step",
-    condition: "A vector index is asked by a query encoder whose model is trained on the board, and filled by an index builder that does not build the new index beside the old.",
-    why: "When a retrained encoder goes live before the items are re-encoded, queries and items live in different spaces and recall falls to chance, without any error.",
-    fix: "Build the new index beside the old one and switch encoder and index together.",
-    source: "Two-tower serving practice",
-    fixes: &[FixTemplate {
-        title: "Switch index and encoder together",
-        steps: &[FixStep::Set(Role::BuildsIndex, "blue_green", NewValue::Flag(true))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Switch index and encoder together",
+    steps: &[FixStep::Set(
+        Role::BuildsIndex,
+        "blue_green",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {

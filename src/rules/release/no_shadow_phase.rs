@@ -1,29 +1,22 @@
 //! High-stakes model ships without a shadow phase.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL015",
-    family: RuleFamily::Release,
-    severity: Severity::Advice,
-    when: TellWhen::Review,
-    title: "High-stakes model ships without a shadow phase",
-    condition: "Decisions are regulated, people attack, or errors affect people's lives, and a rollout controller does not start in shadow.",
-    why: "Where an error costs somebody money or access, the new model should first decide on live traffic without effect, so the difference can be inspected.",
-    fix: "Run it in shadow, compare decisions case by case, then canary.",
-    source: "Common practice in fraud and credit; ML Test Score Infra 6",
-    fixes: &[FixTemplate {
-        title: "Start in shadow",
-        steps: &[FixStep::Set(
-            Role::ControlsRollout,
-            "strategy",
-            NewValue::Word("shadow_then_canary"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Start in shadow",
+    steps: &[FixStep::Set(
+        Role::ControlsRollout,
+        "strategy",
+        NewValue::Word("shadow_then_canary"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let fields = ["regulated", "adversarial", "affects_people"];

@@ -1,28 +1,25 @@
 //! No fast way back.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL006",
-    family: RuleFamily::Release,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "No fast rollback",
-    condition: "A model registry keeps fewer than 2 versions, or a rollout controller does not roll back by itself and takes more than 60 minutes to roll back.",
-    why: "When the new model is wrong, minutes matter; rebuilding the old one takes hours.",
-    fix: "Keep earlier versions loadable and rehearse the rollback.",
-    source: "ML Test Score Infra 7",
-    fixes: &[FixTemplate {
-        title: "Keep ten versions and roll back automatically",
-        steps: &[
-            FixStep::Set(Role::RegistersModels, "keep_versions", NewValue::AtLeast(10.0)),
-            FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Keep ten versions and roll back automatically",
+    steps: &[
+        FixStep::Set(
+            Role::RegistersModels,
+            "keep_versions",
+            NewValue::AtLeast(10.0),
+        ),
+        FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
+    ],
+}];
 
 /// Longest time that a way back by hand may take, min.
 const LONGEST_MIN: f64 = 60.0;

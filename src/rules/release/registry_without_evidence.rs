@@ -1,28 +1,21 @@
 //! Registry accepts models without evidence.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RL002",
-    family: RuleFamily::Release,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Registry accepts models without evidence",
-    condition: "A model registry gets models and no evaluation report.",
-    why: "The registry is the last gate; without a report it is only a folder.",
-    fix: "Connect offline_evaluator.report (and later the experiment's report).",
-    source: "ML Test Score Infra 4; Rules of ML #9",
-    fixes: &[FixTemplate {
-        title: "Hand it the evaluation report",
-        steps: &[FixStep::Connect(
-            (Role::EvaluatesOffline, "report"),
-            (Role::RegistersModels, "report"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL002", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Hand it the evaluation report",
+    steps: &[FixStep::Connect(
+        (Role::EvaluatesOffline, "report"),
+        (Role::RegistersModels, "report"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {

@@ -1,32 +1,25 @@
 //! New versions go straight to all traffic.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL003",
-    family: RuleFamily::Release,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "New versions go straight to all traffic",
-    condition: "A component that answers live with a model gets it from a model registry without a rollout controller between.",
-    why: "Offline scores cannot see broken features, slow kernels or angry users. The first minutes should touch few people.",
-    fix: "Put a rollout controller (shadow, canary) between registry and serving.",
-    source: "ML Test Score Infra 6",
-    fixes: &[FixTemplate {
-        title: "Roll out step by step",
-        steps: &[
-            FixStep::Between(Role::ControlsRollout, &["model_artifact"]),
-            FixStep::Connect(
-                (Role::WatchesService, "metrics"),
-                (Role::ControlsRollout, "guard"),
-            ),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL003", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Roll out step by step",
+    steps: &[
+        FixStep::Between(Role::ControlsRollout, &["model_artifact"]),
+        FixStep::Connect(
+            (Role::WatchesService, "metrics"),
+            (Role::ControlsRollout, "guard"),
+        ),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::over(&["model_artifact"]).avoiding(&[Role::ControlsRollout]);

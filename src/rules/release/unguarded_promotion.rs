@@ -1,41 +1,34 @@
 //! Automatic promotion without a safety net.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL014",
-    family: RuleFamily::Release,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Automatic promotion without a safety net",
-    condition: "A pipeline orchestrator promotes by itself, and no rollout controller both rolls back by itself and gets a guard signal.",
-    why: "Retraining on bad data then reaches everyone with no person and no machine to stop it.",
-    fix: "Promote automatically only through a guarded canary that reverts itself.",
-    source: "ML Test Score Infra 4, 6, 7",
-    fixes: &[
-        FixTemplate {
-            title: "Let the rollout roll back bad versions",
-            steps: &[
-                FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
-                FixStep::Connect(
-                    (Role::WatchesService, "metrics"),
-                    (Role::ControlsRollout, "guard"),
-                ),
-            ],
-        },
-        FixTemplate {
-            title: "Let a person promote",
-            steps: &[FixStep::Set(
-                Role::OrchestratesTraining,
-                "auto_promote",
-                NewValue::Flag(false),
-            )],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL014", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Let the rollout roll back bad versions",
+        steps: &[
+            FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
+            FixStep::Connect(
+                (Role::WatchesService, "metrics"),
+                (Role::ControlsRollout, "guard"),
+            ),
+        ],
+    },
+    FixTemplate {
+        title: "Let a person promote",
+        steps: &[FixStep::Set(
+            Role::OrchestratesTraining,
+            "auto_promote",
+            NewValue::Flag(false),
+        )],
+    },
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut rollouts = survey.with(Role::ControlsRollout);

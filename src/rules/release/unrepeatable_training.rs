@@ -1,28 +1,21 @@
 //! Training cannot be repeated.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL013",
-    family: RuleFamily::Release,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Training cannot be repeated",
-    condition: "A trainer does not pin data, code and seed, or a model registry does not record lineage.",
-    why: "If the same inputs do not give the same model, a bad version cannot be explained and a good one cannot be rebuilt.",
-    fix: "Pin data snapshot, code, configuration and seed; store them with the model.",
-    source: "ML Test Score Infra 1; reproducibility debt in Hidden Technical Debt",
-    fixes: &[FixTemplate {
-        title: "Pin data, code and seed, and record lineage",
-        steps: &[
-            FixStep::Set(Role::Trains, "seeded", NewValue::Flag(true)),
-            FixStep::Set(Role::RegistersModels, "lineage", NewValue::Flag(true)),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL013", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Pin data, code and seed, and record lineage",
+    steps: &[
+        FixStep::Set(Role::Trains, "seeded", NewValue::Flag(true)),
+        FixStep::Set(Role::RegistersModels, "lineage", NewValue::Flag(true)),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for trainer in survey.with(Role::Trains) {

@@ -1,25 +1,22 @@
 //! Prompts change without version or test.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RL011",
-    family: RuleFamily::Release,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Prompts change without version or test",
-    condition: "A prompt builder's templates are not versioned.",
-    why: "For a generative system the prompt is part of the model: one edited sentence can move quality as much as a retraining.",
-    fix: "Keep templates in version control, evaluate every change, roll it out like a model.",
-    source: "Configuration debt, Hidden Technical Debt; ML Test Score Model 1",
-    fixes: &[FixTemplate {
-        title: "Version the templates",
-        steps: &[FixStep::Set(Role::BuildsPrompt, "versioned", NewValue::Flag(true))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RL011", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Version the templates",
+    steps: &[FixStep::Set(
+        Role::BuildsPrompt,
+        "versioned",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for builder in survey.with(Role::BuildsPrompt) {

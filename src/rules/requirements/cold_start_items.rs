@@ -1,22 +1,13 @@
 //! New items can never be found.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ008",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "New items can never be found",
-    condition: "New items must get a fair chance, a ranking service, vector index or store of results exists, and no embedding job reads content or records, there is no lexical index, and no candidate generator works by trend, geography or rules.",
-    why: "Collaborative signals need interactions that a new item does not have yet.",
-    fix: "Encode content and metadata, average neighbours' vectors, boost and explore new items.",
-    source: "Framework step 1 (cold start); Rules of ML #18; Airbnb listing embeddings (nearest similar listings average)",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ008", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("cold_start_items") || survey.has(Role::SearchesTerms) {

@@ -1,21 +1,11 @@
 //! Drawing before asking.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ010",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Drawing before asking",
-    condition: "The board has 4 components or more, and the task, the p99 latency, both daily users and peak requests, or, where the task is retrieval and ranking, the size of the corpus are not clarified.",
-    why: "An architecture without requirements answers a question nobody asked. \
-        Clarifying first is what interviewers look for in the first minutes.",
-    fix: "Fill in the requirements card: what is predicted, for how many, how fast, over how many items, how fresh.",
-    source: "Seven-step framework (never draw first); framework step 1",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ010", RuleCheck::Board(check), &[]));
 
 /// Components from which a board is a drawing.
 const FEWEST_COMPONENTS: usize = 4;

@@ -1,22 +1,12 @@
 //! Behaviour reaches the model too late.
 
-use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ002",
-    family: RuleFamily::Requirements,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Behaviour reaches the model too late",
-    condition: "The freshest signal on the request path is older than behaviour may be before it counts: \
-        features as old as the freshest of their pipelines, precomputed answers as old as the schedule of the batch predictor.",
-    why: "The product wants the last click to matter, but features are recomputed once a day.",
-    fix: "Compute the few fast signals in a stream or at request time; keep the slow ones in batch.",
-    source: "Rules of ML #8; framework step 1",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::engine::query::named;
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = survey.asked_number("signal_freshness_s") else {

@@ -1,30 +1,22 @@
 //! Model speaks fewer languages than the users.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ009",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Model speaks fewer languages than the users",
-    condition: "More than one language must work, and a component that reads language has fewer: \
-        query understanding or a language model on the request path, or a query encoder on it, or an embedding job, model server or on-device runtime, that gets text, audio or requests.",
-    why: "Quality drops silently for everyone outside the main language, and average metrics hide it.",
-    fix: "Use a multilingual encoder, route by language, and evaluate per language.",
-    source: "Framework step 1; ML Test Score Model 6",
-    fixes: &[FixTemplate {
-        title: "Claim all languages",
-        steps: &[FixStep::Set(
-            Role::ReadsLanguage,
-            "languages",
-            NewValue::Asked("languages", 1.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ009", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Claim all languages",
+    steps: &[FixStep::Set(
+        Role::ReadsLanguage,
+        "languages",
+        NewValue::Asked("languages", 1.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = survey.asked_number("languages").filter(|n| *n > 1.0) else {

@@ -1,22 +1,13 @@
 //! Streaming nobody asked for.
 
-use crate::catalog::Role;
-use crate::text::SECONDS_PER_DAY;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ013",
-    family: RuleFamily::Requirements,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "Streaming nobody asked for",
-    condition: "A streaming feature pipeline exists although behaviour need not count sooner than after a day.",
-    why: "Streams cost on-call hours. If a day-old signal is good enough, a nightly job is the better engineering.",
-    fix: "Use a batch pipeline until a metric shows freshness pays.",
-    source: "Rules of ML #4, #8",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::SECONDS_PER_DAY;
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ013", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey

@@ -1,22 +1,13 @@
 //! On-device was required, inference is in the cloud.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ005",
-    family: RuleFamily::Requirements,
-    severity: Severity::Error,
-    when: TellWhen::Review,
-    title: "On-device was required, inference is in the cloud",
-    condition: "Inference on the device is required, something serves, and no on-device runtime gets both input and a model.",
-    why: "Offline use, privacy or latency ruled the network out at the start.",
-    fix: "Move at least the first stage to the device; keep the cloud for what may be sent.",
-    source: "Seven-step framework (decisions follow requirements)",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ005", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.is_asked_choice("on_device", &["required"]) {

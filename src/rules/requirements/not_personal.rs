@@ -1,29 +1,22 @@
 //! Personalisation promised, no user signal used.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ014",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Personalisation promised, no user signal used",
-    condition: "Answers must depend on who asks, a ranking service exists, and no ranking service or query encoder gets features, or no ranking service is personalised.",
-    why: "Everyone gets the same list.",
-    fix: "Feed user and context features to the ranker or the user tower.",
-    source: "Framework step 2",
-    fixes: &[FixTemplate {
-        title: "Use features of the user",
-        steps: &[FixStep::Connect(
-            (Role::StoresFeaturesOnline, "features"),
-            (Role::Ranks, "features"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ014", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Use features of the user",
+    steps: &[FixStep::Connect(
+        (Role::StoresFeaturesOnline, "features"),
+        (Role::Ranks, "features"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let rankers: Vec<NodeRef> = survey.with(Role::Ranks).collect();

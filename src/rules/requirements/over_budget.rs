@@ -1,21 +1,11 @@
 //! Serving costs more than it may.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ012",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Serving costs more than it may",
-    condition: "Serving 1,000 requests costs more than the budget: \
-        replicas times the price of their machines over everything on the request path, spread over the mean traffic.",
-    why: "A feature that loses money per request scales its loss.",
-    fix: "Cheaper model for easy cases, caching, CPU instead of GPU, batching, autoscaling.",
-    source: "Seven-step framework; ML Test Score Data 3; capacity.md section 12",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ012", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let budget = survey.asked_number("budget_usd_per_1k");

@@ -1,21 +1,12 @@
 //! A language model where a classifier would do.
 
-use crate::catalog::Role;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ017",
-    family: RuleFamily::Requirements,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "A language model where a classifier would do",
-    condition: "The task is classification, regression, forecasting or detection, a language model is on the request path, and the peak is at least 100 requests per second.",
-    why: "Thousands of times the compute of a fine-tuned encoder or trees, with slower and less stable answers.",
-    fix: "Use the large model offline to label data, and serve a small one.",
-    source: "Seven-step framework; ML Test Score Model 5",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ017", RuleCheck::Board(check), &[]));
 
 /// Requests per second at the peak from which the cost of each counts.
 const BUSY_QPS: f64 = 100.0;

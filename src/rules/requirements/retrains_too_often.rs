@@ -1,29 +1,22 @@
 //! Retraining faster than labels arrive.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ016",
-    family: RuleFamily::Requirements,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "Retraining faster than labels arrive",
-    condition: "A pipeline orchestrator has a schedule more than 30 times faster than labels arrive.",
-    why: "Thirty retrainings on nearly the same labels cost compute and add noise; only the features have moved.",
-    fix: "Match the cadence to fresh labels, or use early proxies on purpose.",
-    source: "Delayed feedback practice",
-    fixes: &[FixTemplate {
-        title: "Retrain four times per label delay",
-        steps: &[FixStep::Set(
-            Role::OrchestratesTraining,
-            "interval_h",
-            NewValue::Asked("label_delay_h", 0.25),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ016", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Retrain four times per label delay",
+    steps: &[FixStep::Set(
+        Role::OrchestratesTraining,
+        "interval_h",
+        NewValue::Asked("label_delay_h", 0.25),
+    )],
+}];
 
 /// More trainings than this while one label ripens teach nothing new.
 const RUNS_PER_DELAY: f64 = 30.0;

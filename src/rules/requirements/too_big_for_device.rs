@@ -1,28 +1,21 @@
 //! Model does not fit the device.
 
-use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FlowTarget, FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ006",
-    family: RuleFamily::Requirements,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Model does not fit the device",
-    condition: "The model of an on-device runtime, parameters times bytes per parameter, needs more memory than the device may give.",
-    why: "The app would be killed or never downloaded.",
-    fix: "Distil, quantise or prune; or split the model and keep the heavy part in the cloud.",
-    source: "Mobile ML practice",
-    fixes: &[FixTemplate {
-        title: "Compress the model to one byte a weight",
-        steps: &[
-            FixStep::Insert(FlowTarget::Into("model"), &[&[Role::Compresses]]),
-            FixStep::SetHere("weight_bytes", NewValue::Number(1.0)),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::engine::fix_template::{FixStep, FlowTarget, NewValue};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Compress the model to one byte a weight",
+    steps: &[
+        FixStep::Insert(FlowTarget::Into("model"), &[&[Role::Compresses]]),
+        FixStep::SetHere("weight_bytes", NewValue::Number(1.0)),
+    ],
+}];
 
 const BYTES_PER_MB: f64 = 1e6;
 

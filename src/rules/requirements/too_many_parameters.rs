@@ -1,26 +1,23 @@
 //! More parameters than the data can teach.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "RQ015",
-    family: RuleFamily::Requirements,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "More parameters than the data can teach",
-    condition: "A trainer fits a neural network from scratch with more than 10 times as many parameters as a dataset that feeds it has examples.",
-    why: "With few examples a large network memorises. A pretrained model or trees will beat it.",
-    fix: "Fine-tune a pretrained model, use gradient-boosted trees, or get more data.",
-    source: "Rules of ML #21; ML Test Score Model 5",
-    fixes: &[FixTemplate {
-        title: "Fine-tune instead",
-        steps: &[FixStep::Set(Role::Trains, "mode", NewValue::Word("fine_tune"))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Fine-tune instead",
+    steps: &[FixStep::Set(
+        Role::Trains,
+        "mode",
+        NewValue::Word("fine_tune"),
+    )],
+}];
 
 /// So many parameters an example can teach.
 const PARAMETERS_PER_EXAMPLE: f64 = 10.0;
@@ -43,7 +40,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let least = params / PARAMETERS_PER_EXAMPLE;
-        let before = trainer.upstream(EdgeFilter::over(&["training_set"])).into_iter();
+        let before = trainer
+            .upstream(EdgeFilter::over(&["training_set"]))
+            .into_iter();
         let small: Vec<NodeRef> = before
             .filter(|site| site.is(Role::BuildsDataset) && site.is_below("examples", least))
             .collect();

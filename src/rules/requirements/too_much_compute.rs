@@ -1,24 +1,12 @@
 //! The model is too big for the compute allowed.
 
-use crate::catalog::Role;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "RQ001",
-    family: RuleFamily::Requirements,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "The model is too big for the compute allowed",
-    condition: "One request takes more FLOPs on the request path than the compute tier allows: \
-        very limited 10⁸, limited 10¹⁰, moderate 10¹², generous 10¹⁴. \
-        Rankers count their candidates, model servers their inputs, query encoders one, self-hosted language models two per parameter and token.",
-    why: "The requirement decided the answer before the model was chosen: \
-        with little compute, a huge network is simply wrong, however accurate.",
-    fix: "Smaller model, distillation, fewer candidates, precomputation, or a linear/tree baseline.",
-    source: "Seven-step framework (tie decisions to requirements); ML Test Score Model 5, Data 3",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("RQ001", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((flops, cap)) = survey.compute_per_request() else {

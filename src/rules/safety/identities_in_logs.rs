@@ -1,33 +1,29 @@
 //! Behaviour logs keep identities.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP015",
-    family: RuleFamily::Safety,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Behaviour logs keep identities",
-    condition: "Personal data are involved, and a client reaches an event stream or data lake over events or feedback without an anonymiser or consent component between.",
-    why: "Logs are the most copied data of all. Names and device ids that enter the stream are in every copy by the evening.",
-    fix: "Pseudonymise at the border, before the first durable copy.",
-    source: "ML Test Score Data 5; data minimisation",
-    fixes: &[FixTemplate {
-        title: "Anonymise at the source",
-        steps: &[FixStep::Between(Role::Anonymises, &["raw_events", "feedback"])],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Anonymise at the source",
+    steps: &[FixStep::Between(
+        Role::Anonymises,
+        &["raw_events", "feedback"],
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {
         return;
     }
-    let way =
-        EdgeFilter::over(&["raw_events", "feedback"]).avoiding(&[Role::Anonymises, Role::ManagesConsent]);
+    let way = EdgeFilter::over(&["raw_events", "feedback"])
+        .avoiding(&[Role::Anonymises, Role::ManagesConsent]);
     for client in survey.with(Role::Client) {
         let reached = client.downstream(way).into_iter();
         let logs: Vec<NodeRef> = reached

@@ -1,29 +1,22 @@
 //! Search ignores permissions.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP012",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Search ignores permissions",
-    condition: "Not every user may see every item, or a corpus says so, and what an index finds reaches a prompt builder, ranking service or gateway without an eligibility filter on permissions between.",
-    why: "The index knows every document; without a filter a question can quote a salary list.",
-    fix: "Filter by the caller's rights inside or right after retrieval, before anything reads the text.",
-    source: "Enterprise search and RAG practice",
-    fixes: &[FixTemplate {
-        title: "Filter by permissions",
-        steps: &[
-            FixStep::Between(Role::FiltersItems, &["candidates"]),
-            FixStep::Set(Role::FiltersItems, "filters", NewValue::With("permissions")),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP012", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Filter by permissions",
+    steps: &[
+        FixStep::Between(Role::FiltersItems, &["candidates"]),
+        FixStep::Set(Role::FiltersItems, "filters", NewValue::With("permissions")),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut corpora = survey.with(Role::HoldsContent);

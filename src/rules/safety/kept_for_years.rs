@@ -1,29 +1,22 @@
 //! Personal data are kept for years.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP010",
-    family: RuleFamily::Safety,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "Personal data are kept for years",
-    condition: "Personal data are involved, and a data lake keeps them for more than 730 days.",
-    why: "Old personal history rarely improves a model and always increases the damage of a leak.",
-    fix: "Shorten retention, or keep aggregates and pseudonyms only.",
-    source: "Data minimisation; ML Test Score Data 5",
-    fixes: &[FixTemplate {
-        title: "Keep it for a year",
-        steps: &[FixStep::Set(
-            Role::StoresHistory,
-            "retention_days",
-            NewValue::Number(365.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Keep it for a year",
+    steps: &[FixStep::Set(
+        Role::StoresHistory,
+        "retention_days",
+        NewValue::Number(365.0),
+    )],
+}];
 
 /// Two years.
 const LONGEST_DAYS: f64 = 730.0;

@@ -1,34 +1,27 @@
 //! Deletion requests lead nowhere.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP003",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Review,
-    title: "Deletion requests lead nowhere",
-    condition: "People may demand deletion, and no consent component with requests coming in sends commands to the erasure port of a store.",
-    why: "A person who asks to be forgotten lives on in copies: lake, features, index, model.",
-    fix: "Add consent & erasure, reach every store, and say what happens to models.",
-    source: "GDPR article 17; ML Test Score Data 5",
-    fixes: &[FixTemplate {
-        title: "Carry deletions to the stores",
-        steps: &[
-            FixStep::Connect(
-                (Role::Client, "feedback"),
-                (Role::ManagesConsent, "requests"),
-            ),
-            FixStep::Connect(
-                (Role::ManagesConsent, "control"),
-                (Role::StoresHistory, "erasure"),
-            ),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP003", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Carry deletions to the stores",
+    steps: &[
+        FixStep::Connect(
+            (Role::Client, "feedback"),
+            (Role::ManagesConsent, "requests"),
+        ),
+        FixStep::Connect(
+            (Role::ManagesConsent, "control"),
+            (Role::StoresHistory, "erasure"),
+        ),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("erasure_required") {

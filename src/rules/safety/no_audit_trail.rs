@@ -1,29 +1,22 @@
 //! Regulated decision without an audit trail.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP007",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Review,
-    title: "Regulated decision without an audit trail",
-    condition: "Decisions are regulated, and no append-only prediction logger gets predictions.",
-    why: "When an authority or a customer asks why, the answer must be reproducible: inputs, model version, decision, reason.",
-    fix: "Log every decision append-only with version and explanation.",
-    source: "Regulatory practice (credit, payments, EU AI Act logging)",
-    fixes: &[FixTemplate {
-        title: "Make the log tamper-proof",
-        steps: &[FixStep::Set(
-            Role::LogsPredictions,
-            "immutable_audit",
-            NewValue::Flag(true),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP007", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Make the log tamper-proof",
+    steps: &[FixStep::Set(
+        Role::LogsPredictions,
+        "immutable_audit",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("regulated") {

@@ -1,29 +1,22 @@
 //! Personal data sent to a model vendor.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP011",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Personal data sent to a model vendor",
-    condition: "Personal data are involved, and a language model at a vendor can be reached from a client, or from a database or corpus that holds personal data, without an anonymiser, data lake, model registry or trainer between.",
-    why: "Another company now holds your users' data under its own rules.",
-    fix: "Redact before the call, host the model yourself, or contract and document it.",
-    source: "Data-protection practice",
-    fixes: &[FixTemplate {
-        title: "Anonymise at the source",
-        steps: &[FixStep::Between(
-            Role::Anonymises,
-            &["raw_events", "records", "text", "request"],
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP011", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Anonymise at the source",
+    steps: &[FixStep::Between(
+        Role::Anonymises,
+        &["raw_events", "records", "text", "request"],
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {

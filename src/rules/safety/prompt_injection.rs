@@ -1,30 +1,23 @@
 //! Untrusted text can instruct the model.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP005",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Untrusted text can instruct the model",
-    condition: "A content corpus that strangers can write into reaches a prompt builder that does not set untrusted text apart and reaches a language model, and no safety filter checks for prompt injection.",
-    why: "A document can contain instructions. If the model may also call tools, a stranger's web page acts with your permissions.",
-    fix: "Delimit retrieved text, never obey it, filter for injection, and scope what tools may do.",
-    source: "Prompt-injection practice (OWASP LLM01)",
-    fixes: &[FixTemplate {
-        title: "Set untrusted text apart",
-        steps: &[FixStep::Set(
-            Role::BuildsPrompt,
-            "separates_untrusted",
-            NewValue::Flag(true),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP005", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Set untrusted text apart",
+    steps: &[FixStep::Set(
+        Role::BuildsPrompt,
+        "separates_untrusted",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut filters = survey.with(Role::GuardsContent);

@@ -1,29 +1,22 @@
 //! Protected attributes without a fairness check.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP009",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Protected attributes without a fairness check",
-    condition: "A feature pipeline uses protected attributes or close proxies, and no offline evaluator measures fairness.",
-    why: "Age, gender, origin or their proxies (postcode) may be illegal inputs, and at the least must be shown not to harm.",
-    fix: "Drop them, or measure the gap they cause and justify it.",
-    source: "ML Test Score Data 4, Model 7",
-    fixes: &[FixTemplate {
-        title: "Measure fairness",
-        steps: &[FixStep::Set(
-            Role::EvaluatesOffline,
-            "fairness",
-            NewValue::Flag(true),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP009", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Measure fairness",
+    steps: &[FixStep::Set(
+        Role::EvaluatesOffline,
+        "fairness",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut evaluators = survey.with(Role::EvaluatesOffline);

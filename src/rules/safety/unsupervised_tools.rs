@@ -1,28 +1,29 @@
 //! Tools act without permission or consent.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SP006",
-    family: RuleFamily::Safety,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Tools act without permission or consent",
-    condition: "A tool executor whose tools have side effects never asks for confirmation or does not run with the caller's own permissions.",
-    why: "A misread sentence becomes a payment, a deletion or an open door.",
-    fix: "Run tools with the caller's own rights and ask before irreversible actions.",
-    source: "LLM agent practice (OWASP LLM06 excessive agency)",
-    fixes: &[FixTemplate {
-        title: "Ask before risky actions, with the caller's rights",
-        steps: &[
-            FixStep::Set(Role::ExecutesTools, "confirmation", NewValue::Word("high_risk")),
-            FixStep::Set(Role::ExecutesTools, "scoped_credentials", NewValue::Flag(true)),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SP006", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Ask before risky actions, with the caller's rights",
+    steps: &[
+        FixStep::Set(
+            Role::ExecutesTools,
+            "confirmation",
+            NewValue::Word("high_risk"),
+        ),
+        FixStep::Set(
+            Role::ExecutesTools,
+            "scoped_credentials",
+            NewValue::Flag(true),
+        ),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for executor in survey.with(Role::ExecutesTools) {

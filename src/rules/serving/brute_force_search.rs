@@ -1,29 +1,22 @@
 //! Brute-force search over too many vectors.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV016",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Brute-force search over too many vectors",
-    condition: "A flat vector index reads its share of all vectors for more than 50 ms per query at 8 GB/s.",
-    why: "Exact search reads every vector for every query.",
-    fix: "Use HNSW or IVF; keep flat for small sets and for measuring recall.",
-    source: "Capacity.md section 6",
-    fixes: &[FixTemplate {
-        title: "Search a graph instead",
-        steps: &[FixStep::Set(
-            Role::SearchesVectors,
-            "algorithm",
-            NewValue::Word("hnsw"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV016", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Search a graph instead",
+    steps: &[FixStep::Set(
+        Role::SearchesVectors,
+        "algorithm",
+        NewValue::Word("hnsw"),
+    )],
+}];
 
 /// What one node reads from memory in a second, in bytes.
 const BYTES_PER_S: f64 = 8e9;

@@ -1,28 +1,21 @@
 //! Filter without a source of truth.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "SV025",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Filter without a source of truth",
-    condition: "An eligibility filter removes by stock, availability, permissions, block lists, law or expiry and reads no rules.",
-    why: "Stock, rights and block lists change by the second; a filter that does not read them filters by memory.",
-    fix: "Read the system of record (or a stream-fed copy) at request time.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Read the system of record",
-        steps: &[FixStep::Connect(
-            (Role::SystemOfRecord, "records"),
-            (Role::FiltersItems, "rules"),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV025", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Read the system of record",
+    steps: &[FixStep::Connect(
+        (Role::SystemOfRecord, "records"),
+        (Role::FiltersItems, "rules"),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     const CHANGING: &[&str] = &[

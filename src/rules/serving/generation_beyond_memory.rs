@@ -1,25 +1,18 @@
 //! Generation does not fit into GPU memory.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV017",
-    family: RuleFamily::Serving,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Generation does not fit into GPU memory",
-    condition: "Weights and key/value cache of all parallel sequences of a self-hosted language model need more than 90 % of the memory of its GPUs.",
-    why: "Weights plus key/value cache must fit; otherwise requests are evicted and recomputed, or the server crashes.",
-    fix: "Fewer parallel sequences, shorter context, quantised weights or cache, more GPUs, a smaller model.",
-    source: "Capacity.md section 9",
-    fixes: &[FixTemplate {
-        title: "Answer as many at once as fit",
-        steps: &[FixStep::SetHere("concurrency", NewValue::Concurrency)],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV017", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Answer as many at once as fit",
+    steps: &[FixStep::SetHere("concurrency", NewValue::Concurrency)],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {

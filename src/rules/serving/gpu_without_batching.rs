@@ -1,29 +1,22 @@
 //! GPU serving without batching.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV010",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "GPU serving without batching",
-    condition: "A component on a GPU has a largest batch of 1.",
-    why: "A GPU answering one input at a time spends most of its time moving weights; throughput per euro can be ten times lower.",
-    fix: "Enable dynamic batching with a wait of a few milliseconds, or use CPUs.",
-    source: "Serving practice (Triton, TF Serving dynamic batching)",
-    fixes: &[FixTemplate {
-        title: "Batch 16 requests",
-        steps: &[FixStep::Set(
-            Role::BatchesRequests,
-            "max_batch",
-            NewValue::AtLeast(16.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Batch 16 requests",
+    steps: &[FixStep::Set(
+        Role::BatchesRequests,
+        "max_batch",
+        NewValue::AtLeast(16.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for site in survey.with(Role::BatchesRequests) {

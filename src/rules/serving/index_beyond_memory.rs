@@ -1,26 +1,18 @@
 //! Index does not fit into memory.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV015",
-    family: RuleFamily::Serving,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Index does not fit into memory",
-    condition: "A part of a vector index needs more than 80 % of the memory of one node.",
-    why: "A graph index that spills to disk turns microseconds into milliseconds per hop; \
-        a process that needs more memory than the node has does not start.",
-    fix: "Compress (PQ, int8), shard, or use a disk-based index.",
-    source: "Faiss documentation; capacity.md",
-    fixes: &[FixTemplate {
-        title: "Split it so that each part fits",
-        steps: &[FixStep::SetHere("shards", NewValue::Shards)],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV015", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Split it so that each part fits",
+    steps: &[FixStep::SetHere("shards", NewValue::Shards)],
+}];
 
 const BYTES_PER_GB: f64 = 1e9;
 

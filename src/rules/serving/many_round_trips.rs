@@ -1,31 +1,23 @@
 //! Feature fetch takes many round trips.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV022",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Feature fetch takes many round trips",
-    condition: "A ranking service reads from an online feature store, and its candidates need more than 8 multi-get calls.",
-    why: "Fetching features for every candidate is often slower than scoring them. \
-        Multi-get calls are bounded (DynamoDB: 100 keys), so large candidate sets mean many calls.",
-    fix: "Keep item features in the ranker's memory, cut candidates with a light pre-ranker, or parallelise the calls.",
-    source: "Feast DynamoDB guide (BatchGetItem limit 100)",
-    fixes: &[FixTemplate {
-        title: "Score as many as 8 calls fetch",
-        steps: &[FixStep::Set(
-            Role::Ranks,
-            "candidates_in",
-            NewValue::Largest(Role::StoresFeaturesOnline, "batch_get_limit", 8.0),
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV022", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Score as many as 8 calls fetch",
+    steps: &[FixStep::Set(
+        Role::Ranks,
+        "candidates_in",
+        NewValue::Largest(Role::StoresFeaturesOnline, "batch_get_limit", 8.0),
+    )],
+}];
 
 /// Calls to one store that a request may cost.
 const MOST_CALLS: f64 = 8.0;

@@ -1,20 +1,11 @@
 //! Latency budget has no slack.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "SV004",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Latency budget has no slack",
-    condition: "The estimated p99 latency of the critical path is within the promised one, and the sum of the p99 of its hops is not.",
-    why: "If slow hops coincide (shared network, garbage collection, cold caches) the promise fails. The two bounds bracket reality.",
-    fix: "Add slack to the slowest hop, or hedge requests to it.",
-    source: "The Tail at Scale",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV004", RuleCheck::Board(check), &[]));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((path, promise)) = survey.promised_path() else {

@@ -1,33 +1,26 @@
 //! Nothing is cached or precomputed at high traffic.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV007",
-    family: RuleFamily::Serving,
-    severity: Severity::Advice,
-    when: TellWhen::Review,
-    title: "Nothing is cached or precomputed at high traffic",
-    condition: "The peak is at least 1,000 requests per second, a model answers on the request path, and there is neither a result cache nor a store of precomputed results.",
-    why: "A large part of traffic repeats itself or changes slowly; computing it every time buys heat.",
-    fix: "Cache popular queries for seconds to minutes, or precompute for active users; name the staleness you accept.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Cache results at the gateway",
-        steps: &[
-            FixStep::Connect((Role::Gateway, "request"), (Role::CachesResults, "lookup")),
-            FixStep::Connect(
-                (Role::ScoresOnline, "predictions"),
-                (Role::CachesResults, "fill"),
-            ),
-            FixStep::Connect((Role::CachesResults, "hit"), (Role::Gateway, "result")),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV007", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Cache results at the gateway",
+    steps: &[
+        FixStep::Connect((Role::Gateway, "request"), (Role::CachesResults, "lookup")),
+        FixStep::Connect(
+            (Role::ScoresOnline, "predictions"),
+            (Role::CachesResults, "fill"),
+        ),
+        FixStep::Connect((Role::CachesResults, "hit"), (Role::Gateway, "result")),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.peak_qps().is_none_or(|qps| qps < 1000.0) || survey.has(Role::SavesRecomputation) {

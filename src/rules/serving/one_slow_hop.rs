@@ -1,20 +1,11 @@
 //! One hop eats the budget.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "SV005",
-    family: RuleFamily::Serving,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "One hop takes most of the latency budget",
-    condition: "The critical path has at least 3 hops that take time, and the p99 of one of them, with what it fetches, is more than 60 % of the promised latency.",
-    why: "That hop decides the design: everything else is decoration until it is faster, cached or moved off the path.",
-    fix: "Precompute, cache, batch, shrink or parallelise that hop; talk about it first.",
-    source: "Common practice",
-    fixes: &[],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV005", RuleCheck::Board(check), &[]));
 
 /// Share of the promised latency that one component may take.
 const LARGEST_SHARE: f64 = 0.6;
@@ -32,8 +23,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .find(&hop.node)
             .filter(|_| ms > LARGEST_SHARE * promise)
         {
-            let message =
-                format!("{site} takes {ms:.0} ms of the latency target of {promise} ms.");
+            let message = format!("{site} takes {ms:.0} ms of the latency target of {promise} ms.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

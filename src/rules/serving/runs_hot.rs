@@ -1,24 +1,20 @@
 //! Service runs too hot.
 
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "SV014",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Utilisation too high at peak",
-    condition: "A component on the request path is at least 70 % and less than 100 % utilised at the peak.",
-    why: "Waiting time rises steeply near full load, and there is no room for a failed zone or a spike.",
-    fix: "Plan for 50-65 % at peak, so that losing one of two or three zones still fits.",
-    source: "Queueing theory; capacity.md section 3",
-    fixes: &[FixTemplate {
-        title: "Add replicas for the peak",
-        steps: &[FixStep::SetHere("replicas", NewValue::Replicas { cold: false })],
-    }],
-    check: RuleCheck::Board(check),
-};
+use crate::rules::engine::fix_template::{FixStep, NewValue};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV014", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Add replicas for the peak",
+    steps: &[FixStep::SetHere(
+        "replicas",
+        NewValue::Replicas { cold: false },
+    )],
+}];
 
 /// Share of what its replicas can do from which a component runs hot; from 1 on it is overloaded.
 const HOT: f64 = 0.7;

@@ -1,27 +1,22 @@
 //! Heavy model scores (almost) the whole catalogue.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV002",
-    family: RuleFamily::Serving,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Heavy model scores (almost) the whole catalogue",
-    condition: "A ranking service scores 10,000 items or more with a model of at least a million FLOPs per item; \
-        or the corpus has 10,000 items or more and it scores at least half of them.",
-    why: "Cost grows with items x model size on every request. \
-        Cheap retrieval exists so that the expensive model sees hundreds, not millions.",
-    fix: "Put retrieval (and a light pre-ranker) in front and cut candidates_in.",
-    source: "Two-stage practice: Covington et al. 2016",
-    fixes: &[FixTemplate {
-        title: "Score 500 candidates",
-        steps: &[FixStep::Set(Role::Ranks, "candidates_in", NewValue::Number(500.0))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV002", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Score 500 candidates",
+    steps: &[FixStep::Set(
+        Role::Ranks,
+        "candidates_in",
+        NewValue::Number(500.0),
+    )],
+}];
 
 /// Items that are many to score for one request.
 const MANY_ITEMS: f64 = 10_000.0;

@@ -1,25 +1,22 @@
 //! Long generation without streaming.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV021",
-    family: RuleFamily::Serving,
-    severity: Severity::Advice,
-    when: TellWhen::Live,
-    title: "Long generation without streaming",
-    condition: "A language model on the request path does not stream, takes more than a second for its answer, and some client is not a server.",
-    why: "People tolerate watching text appear; they do not tolerate ten silent seconds.",
-    fix: "Stream tokens and promise time to first token.",
-    source: "LLM serving practice",
-    fixes: &[FixTemplate {
-        title: "Stream the answer",
-        steps: &[FixStep::Set(Role::Generates, "streaming", NewValue::Flag(true))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV021", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Stream the answer",
+    steps: &[FixStep::Set(
+        Role::Generates,
+        "streaming",
+        NewValue::Flag(true),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {

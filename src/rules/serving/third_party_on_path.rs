@@ -1,35 +1,28 @@
 //! Waiting for a third party.
 
-use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FlowTarget, FixStep};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "SV020",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Third party on the request path",
-    condition: "A flow leads from an external feed into an input, not a latched one, of an online component on the request path.",
-    why: "Their slow day becomes yours, and their contract rarely matches your latency promise.",
-    fix: "Ingest in the background and read your own copy; keep the last good value.",
-    source: "ML Test Score Monitor 1; unstable data dependencies in Hidden Technical Debt",
-    fixes: &[FixTemplate {
-        title: "Keep a copy of your own between",
-        steps: &[FixStep::Insert(
-            FlowTarget::Found,
+use crate::catalog::Role;
+use crate::rules::engine::fix_template::{FixStep, FlowTarget};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV020", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Keep a copy of your own between",
+    steps: &[FixStep::Insert(
+        FlowTarget::Found,
+        &[
+            &[Role::IngestsInBulk, Role::SystemOfRecord],
             &[
-                &[Role::IngestsInBulk, Role::SystemOfRecord],
-                &[
-                    Role::IngestsInBulk,
-                    Role::StoresFeaturesOffline,
-                    Role::StoresFeaturesOnline,
-                ],
+                Role::IngestsInBulk,
+                Role::StoresFeaturesOffline,
+                Role::StoresFeaturesOnline,
             ],
-        )],
-    }],
-    check: RuleCheck::Board(check),
-};
+        ],
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for feed in survey.with(Role::ThirdParty) {

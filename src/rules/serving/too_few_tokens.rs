@@ -1,26 +1,18 @@
 //! Too few tokens per second.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV018",
-    family: RuleFamily::Serving,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Too few tokens per second",
-    condition: "At the peak, a self-hosted language model on the request path must say more tokens per second than its replicas can: \
-        replicas times parallel sequences over the time per token.",
-    why: "Sequences arrive faster than they can be finished, so the queue for the first token grows without limit.",
-    fix: "More replicas, shorter answers, a smaller model, caching of frequent answers.",
-    source: "Little's law; capacity.md section 9",
-    fixes: &[FixTemplate {
-        title: "Run as many replicas as that takes",
-        steps: &[FixStep::SetHere("replicas", NewValue::TokenReplicas)],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV018", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Run as many replicas as that takes",
+    steps: &[FixStep::SetHere("replicas", NewValue::TokenReplicas)],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {

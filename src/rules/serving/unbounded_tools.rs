@@ -1,26 +1,23 @@
 //! Unbounded model-tool loop.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::estimate::MOST_LOOP_STEPS;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV024",
-    family: RuleFamily::Serving,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Unbounded model-tool loop",
-    condition: "A tool executor with a flow in has no bound on its steps, or more than 20.",
-    why: "A model that may call tools for ever turns one question into unbounded cost and latency.",
-    fix: "Bound steps, time and tokens; return what is known when the bound is reached.",
-    source: "LLM agent practice",
-    fixes: &[FixTemplate {
-        title: "Bound it to 5 steps",
-        steps: &[FixStep::Set(Role::ExecutesTools, "max_steps", NewValue::Number(5.0))],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV024", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Bound it to 5 steps",
+    steps: &[FixStep::Set(
+        Role::ExecutesTools,
+        "max_steps",
+        NewValue::Number(5.0),
+    )],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for executor in survey.with(Role::ExecutesTools) {

@@ -1,29 +1,20 @@
 //! Retrieved items are shown without ranking.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::model::EdgeId;
-use crate::rules::engine::fix_template::{FlowTarget, FixStep};
+use crate::rules::engine::fix_template::{FixStep, FlowTarget};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV001",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Retrieved items are shown without ranking",
-    condition: "What a vector index, lexical index or candidate generator finds reaches the gateway's result as candidates, scores or a list without a ranking service, auction, re-ranker or prompt builder between; \
-        fallbacks do not count.",
-    why: "Retrieval is tuned to miss nothing and is cheap and crude; \
-        the order people see deserves a model that looks at user, item and context together.",
-    fix: "Add a ranking stage over the few hundred survivors.",
-    source: "Two-stage practice: Covington et al. 2016 (YouTube)",
-    fixes: &[FixTemplate {
-        title: "Insert a ranking service",
-        steps: &[FixStep::Insert(FlowTarget::Found, &[&[Role::Ranks]])],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV001", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Insert a ranking service",
+    steps: &[FixStep::Insert(FlowTarget::Found, &[&[Role::Ranks]])],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for retriever in survey.with(Role::Retrieves) {

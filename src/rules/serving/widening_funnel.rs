@@ -1,25 +1,18 @@
 //! The funnel gets wider.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "SV019",
-    family: RuleFamily::Serving,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Ranking funnel widens",
-    condition: "A ranking service hands on more items than it takes, or a ranking service or re-ranker fed only by retrieval and such stages hands on more items than these give it.",
-    why: "Each stage must hand on fewer, better items; a stage cannot return more than it received.",
-    fix: "Lower top_n or raise the stage before.",
-    source: "Multi-stage ranking practice",
-    fixes: &[FixTemplate {
-        title: "Lower top_n to the items received",
-        steps: &[FixStep::SetHere("top_n", NewValue::ItemsThere)],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("SV019", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Lower top_n to the items received",
+    steps: &[FixStep::SetHere("top_n", NewValue::ItemsThere)],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for stage in survey.with(Role::NarrowsFunnel) {

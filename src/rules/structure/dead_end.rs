@@ -1,28 +1,18 @@
 //! Dead end.
 
-use crate::catalog::{Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF007",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::PortOnly,
-    title: "Dead end",
-    condition: "A component has at least one flow in, at least one output port and no flow out. \
-        Left out are components where a flow may end (databases, content, the data lake, experiments, alerts, consent, clients, notes), \
-        and monitors and human review, which other rules look at.",
-    why: "Work is done and thrown away. Usually the arrow to the consumer was forgotten, \
-        and the consumer is what gives the component its reason.",
-    fix: "Connect an output to whoever uses it, or delete the component.",
-    source: "Common practice; underused data in Hidden Technical Debt (Sculley et al. 2015)",
-    fixes: &[FixTemplate {
-        title: "Connect it to what can use it",
-        steps: &[FixStep::Use],
-    }],
-    check: RuleCheck::Node(check),
-};
+use crate::catalog::{PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF007", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Connect it to what can use it",
+    steps: &[FixStep::Use],
+}];
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let outputs = site.output_ports();

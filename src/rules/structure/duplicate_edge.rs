@@ -1,26 +1,18 @@
 //! Same edge twice.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
+use crate::rules::{Diagnostic, EdgeRef, FixTemplate, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DF009",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Duplicate connection",
-    condition: "Two flows share source port, target port and type.",
-    why: "A duplicate adds nothing and distorts fan-out counts.",
-    fix: "Delete one.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Delete the duplicate",
-        steps: &[FixStep::RemoveFlows],
-    }],
-    check: RuleCheck::Node(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF009", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Delete the duplicate",
+    steps: &[FixStep::RemoveFlows],
+}];
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let mut alike: BTreeMap<_, Vec<EdgeRef>> = BTreeMap::new();

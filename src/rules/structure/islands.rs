@@ -1,21 +1,11 @@
 //! Separate islands.
 
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, Rule, Severity, NodeRef, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF014",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Separate islands",
-    condition: "Ignoring notes and components without flows, and whichever way the arrows point, the board falls into more than one connected part; each but the largest is a finding.",
-    why: "Two halves that never meet are two diagrams. \
-        Most often the missing bridge is the release path (offline to online) or the log path (online back to offline).",
-    fix: "Add the bridge: registry to serving, or logs to storage.",
-    source: "Common practice",
-    fixes: &[],
-    check: RuleCheck::Island(check),
-};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF014", RuleCheck::Island(check), &[]));
 
 fn check(island: &[NodeRef], found: &mut Vec<Diagnostic>) {
     let Some(name) = island.first() else {

@@ -1,30 +1,21 @@
 //! Nobody uses the system.
 
+use std::sync::LazyLock;
+
 use crate::catalog::Role;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen, display};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DF010",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::Review,
-    title: "Nobody uses the system",
-    condition: "A component that produces the answers of the product (by ranking, prediction or generation, live, on a device or in bulk) exists, \
-        and there is neither a client nor a delivery channel.",
-    why: "A design starts from who asks and what they get back. \
-        Without a user the latency, volume and success metric cannot be argued.",
-    fix: "Add the client and connect request and response.",
-    source: "Common practice; framework step 1",
-    fixes: &[FixTemplate {
-        title: "Add a client that asks and gets the answer",
-        steps: &[
-            FixStep::Connect((Role::Client, "request"), (Role::Gateway, "request")),
-            FixStep::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-        ],
-    }],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF010", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Add a client that asks and gets the answer",
+    steps: &[
+        FixStep::Connect((Role::Client, "request"), (Role::Gateway, "request")),
+        FixStep::Connect((Role::Gateway, "response"), (Role::Client, "response")),
+    ],
+}];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let has_users = survey.has(Role::Client) || survey.has(Role::Delivers);

@@ -1,25 +1,18 @@
 //! Orphan component.
 
-use crate::catalog::{Kind, Role, PortSide};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF004",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::PortOnly,
-    title: "Orphan component",
-    condition: "The board has at least two components that are not notes, and one of them has no flows.",
-    why: "A box without arrows earns no credit: it says a word was remembered, not what it is for.",
-    fix: "Wire it in or delete it.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Delete it",
-        steps: &[FixStep::RemoveComponents],
-    }],
-    check: RuleCheck::Node(check),
-};
+use crate::catalog::{Kind, PortSide, Role};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF004", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Delete it",
+    steps: &[FixStep::RemoveComponents],
+}];
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind() else {

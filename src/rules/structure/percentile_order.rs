@@ -1,24 +1,17 @@
 //! p99 smaller than median.
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF013",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "p99 smaller than median",
-    condition: "A component's p99 latency is below its median latency, or its p99 time to the first token below the median time.",
-    why: "A 99th percentile cannot be below the 50th.",
-    fix: "Swap or correct the two values.",
-    source: "Definition of percentiles",
-    fixes: &[FixTemplate {
-        title: "Swap the two values",
-        steps: &[FixStep::SwapPercentiles],
-    }],
-    check: RuleCheck::Node(check),
-};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF013", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Swap the two values",
+    steps: &[FixStep::SwapPercentiles],
+}];
 
 /// Properties that are a median and a 99th percentile of the same thing.
 pub(in crate::rules) const PAIRS: [(&str, &str); 2] =

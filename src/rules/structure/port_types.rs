@@ -1,28 +1,19 @@
 //! Port types do not match.
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind};
-use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF001",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Port types do not match",
-    condition: "A flow carries a type that its output does not emit, or that its input accepts neither as it is nor by widening. \
-        Silent on flows that DH002 or DH003 reports, and on flows whose port or type the catalogue does not know.",
-    why: "The two ends speak different languages, so the arrow hides a step that has to exist. \
-        Naming the missing step is usually the interesting part of the answer.",
-    fix: "Insert the component that converts one type into the other, or move the arrow to the port that was meant.",
-    source: "Common practice (typed data-flow graphs)",
-    fixes: &[FixTemplate {
-        title: "Insert a converter",
-        steps: &[FixStep::Convert],
-    }],
-    check: RuleCheck::Edge(check),
-};
+use crate::catalog::{Catalog, Fit, InputPort, Kind};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
+use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF001", RuleCheck::Edge(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Insert a converter",
+    steps: &[FixStep::Convert],
+}];
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if test_data_in_training::holds(link) || judged_on_training_rows::holds(link) {
@@ -120,5 +111,8 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     if names.is_empty() || names.len() > MOST {
         return String::new();
     }
-    format!(" Between them could stand: {}.", display::list(&names, "or"))
+    format!(
+        " Between them could stand: {}.",
+        display::list(&names, "or")
+    )
 }

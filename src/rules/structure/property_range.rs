@@ -1,24 +1,17 @@
 //! Property outside its valid range.
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF012",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Property outside its valid range",
-    condition: "A number is below its minimum or above its maximum, a choice has a value outside its list, or a value is of the wrong type.",
-    why: "The number cannot be true, so every estimate built on it is wrong.",
-    fix: "Set a value inside the range shown in the catalogue.",
-    source: "Common practice; Data 1 in the ML Test Score (expectations in a schema)",
-    fixes: &[FixTemplate {
-        title: "Take the nearest possible value",
-        steps: &[FixStep::Clamp],
-    }],
-    check: RuleCheck::Node(check),
-};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF012", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Take the nearest possible value",
+    steps: &[FixStep::Clamp],
+}];
 
 /// Longest description of one wrong value, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;

@@ -1,25 +1,18 @@
 //! Required input is not connected.
 
+use std::sync::LazyLock;
+
 use crate::catalog::PortSide;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, TellWhen, display};
+use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DF002",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::PortOnly,
-    title: "Required input is not connected",
-    condition: "A component has an input port flagged required at which no flow ends.",
-    why: "The component cannot work without this input; on a whiteboard it means its data come from nowhere.",
-    fix: "Connect a producer of the named type, or delete the component.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Connect what feeds it",
-        steps: &[FixStep::FeedAll],
-    }],
-    check: RuleCheck::Node(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF002", RuleCheck::Node(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Connect what feeds it",
+    steps: &[FixStep::FeedAll],
+}];
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let free: Vec<_> = site

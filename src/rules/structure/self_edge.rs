@@ -1,24 +1,17 @@
 //! Edge from a component to itself.
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, FixTemplate, Rule, Severity, TellWhen};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF008",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Connection from a component to itself",
-    condition: "A flow has the same component at both ends.",
-    why: "Nothing consumes its own output in the same step.",
-    fix: "Delete the edge; if you mean state, add a store.",
-    source: "Common practice",
-    fixes: &[FixTemplate {
-        title: "Delete the flow",
-        steps: &[FixStep::RemoveFlows],
-    }],
-    check: RuleCheck::Edge(check),
-};
+use crate::rules::engine::fix_template::FixStep;
+use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
+
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF008", RuleCheck::Edge(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[FixTemplate {
+    title: "Delete the flow",
+    steps: &[FixStep::RemoveFlows],
+}];
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if link.from == link.to {

@@ -1,21 +1,11 @@
 //! Too many edges into a single-value port.
 
-use crate::catalog::PortSide;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
+use std::sync::LazyLock;
 
-pub static RULE: Rule = Rule {
-    id: "DF003",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Live,
-    title: "Too many connections into a single-value port",
-    condition: "Two or more flows end at an input port that holds a single value.",
-    why: "Two writers into a slot that holds one value means one silently wins.",
-    fix: "Merge the sources first (a dataset builder, a ranking service or a data lake accepts several), or remove one edge.",
-    source: "Common practice",
-    fixes: &[],
-    check: RuleCheck::Node(check),
-};
+use crate::catalog::PortSide;
+use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
+
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF003", RuleCheck::Node(check), &[]));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     for port in site.input_ports().iter().filter(|port| !port.many) {

@@ -1,25 +1,12 @@
 //! Data type appears from nowhere.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::catalog::{Catalog, Kind, OutputPort, Role};
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, EdgeRef, Rule, Severity, NodeRef, TellWhen, display};
+use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: Rule = Rule {
-    id: "DF016",
-    family: RuleFamily::Structure,
-    severity: Severity::Warning,
-    when: TellWhen::Live,
-    title: "Data type appears from nowhere",
-    condition: "A component that only hands on what it receives has at least one flow of data in (anything but control and models; \
-        in a store that is looked up, the request is only the key), and a flow out whose type is none of the arriving types and none of their widenings. \
-        Outputs that report about the data rather than hand them on are left out.",
-    why: "These components hand on what they receive. A type that never went in cannot come out.",
-    fix: "Connect a producer of that type upstream, or correct the type of the outgoing edge.",
-    source: "Common practice",
-    fixes: &[],
-    check: RuleCheck::Node(check),
-};
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF016", RuleCheck::Node(check), &[]));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind().filter(|kind| kind.has_role(Role::PassThrough)) else {

@@ -1,53 +1,45 @@
 //! The client never gets an answer.
 
-use crate::catalog::{Role, PortSide};
+use std::sync::LazyLock;
+
+use crate::catalog::{PortSide, Role};
 use crate::graph::sends_requests;
 use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{RuleCheck, Diagnostic, RuleFamily, FixTemplate, Rule, Severity, NodeRef, BoardQuery, TellWhen};
+use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
 
-pub static RULE: Rule = Rule {
-    id: "DF011",
-    family: RuleFamily::Structure,
-    severity: Severity::Error,
-    when: TellWhen::Review,
-    title: "The client never gets an answer",
-    condition: "A client sends a request, no client's input can be reached from the requests in the port graph, \
-        and no delivery channel leads to a client. Silent where the request enters a component of an unknown kind.",
-    why: "The request goes in and nothing comes out; the main path is unfinished.",
-    fix: "Follow the request to the component that produces the result, connect that to the gateway, and the gateway to the client.",
-    source: "Common practice",
-    fixes: &[
-        FixTemplate {
-            title: "Connect the response back to the client",
-            steps: &[ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::Ranks, "scores"), ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::Generates, "generation"), ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::StoresResults, "values"), ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
-        },
-        FixTemplate {
-            title: "Connect the result through the gateway to the client",
-            steps: &[result(Role::Decides, "decisions"), ANSWER],
-        },
-    ],
-    check: RuleCheck::Board(check),
-};
+pub static RULE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new("DF011", RuleCheck::Board(check), FIXES));
+
+const FIXES: &[FixTemplate] = &[
+    FixTemplate {
+        title: "Connect the response back to the client",
+        steps: &[ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::Ranks, "scores"), ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::Generates, "generation"), ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::StoresResults, "values"), ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
+    },
+    FixTemplate {
+        title: "Connect the result through the gateway to the client",
+        steps: &[result(Role::Decides, "decisions"), ANSWER],
+    },
+];
 
 /// What leaves the port is led to the gateway.
 const fn result(role: Role, output: &'static str) -> FixStep {

@@ -93,7 +93,7 @@ impl QueryCache {
     /// Fields of the card that are not filled in, with the rules that asked for them and found nothing, in their order.
     pub fn unclear(&self) -> Vec<UnclearRequirement> {
         let mut of: BTreeMap<&str, Vec<&'static Rule>> = BTreeMap::new();
-        for rule in RULES {
+        for rule in RULES.iter() {
             let answer = self.of.get(rule.id);
             for field in answer.iter().filter(|one| one.found.is_empty()) {
                 for field in &field.unclear {

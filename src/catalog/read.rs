@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer};
 
 use crate::catalog::{CatalogError, SourceLocation};
+use crate::text::decapitalized;
 
 /// One file of data; the path is relative to the assets folder.
 #[derive(Clone, Copy)]
@@ -22,7 +23,7 @@ impl<'a> DataFile<'a> {
         options
             .from_str(self.text)
             .map_err(|error| CatalogError::Fault {
-                message: lower(&error.code.to_string()),
+                message: decapitalized(&error.code.to_string()),
                 place: SourceLocation {
                     path: self.path.to_owned(),
                     line: error.span.start.line,
@@ -62,14 +63,6 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
     }
     text.find(&format!("\"{word}\""))
         .or_else(|| text.find(&format!("{word}:")))
-}
-
-fn lower(message: &str) -> String {
-    let mut chars = message.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// An id written as a string.

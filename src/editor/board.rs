@@ -30,6 +30,7 @@ pub struct BoardState {
     pub(in crate::editor) findings: FindingsFilter,
     /// What findings count as, where somebody decided otherwise than the rules say.
     pub(in crate::editor) severities: Severities,
+    /// Why the document must not be changed; `None` where it may.
     pub(in crate::editor) read_only: Option<String>,
     pub(in crate::editor) drawn_last: DrawnLast,
     /// Grows with every change after which something else may be found.

@@ -84,16 +84,14 @@ pub enum PanelId {
 
 impl Effect {
     pub fn info(text: impl Into<String>) -> Self {
-        Self::Toast {
-            text: text.into(),
-            kind: ToastKind::Info,
-        }
+        Self::toast(ToastKind::Info, text.into())
     }
 
     pub fn warning(text: impl Into<String>) -> Self {
-        Self::Toast {
-            text: text.into(),
-            kind: ToastKind::Warning,
-        }
+        Self::toast(ToastKind::Warning, text.into())
+    }
+
+    fn toast(kind: ToastKind, text: String) -> Self {
+        Self::Toast { text, kind }
     }
 }

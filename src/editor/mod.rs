@@ -58,6 +58,7 @@ pub use selection::selection_state::BendRef;
 pub use selection::selection_summary::SelectionSummary;
 pub use session::Editor;
 pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
+pub use text::display_names::form_name;
 pub use tools::{TOOLS, Tool, ToolId, ToolInfo};
 pub use view::camera::Camera;
 pub use view::camera_animation::Motion;

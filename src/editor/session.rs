@@ -23,8 +23,11 @@ use crate::scene::{FindingsFilter, Theme};
 
 /// One open board with everything a person can do to it.
 pub struct Editor {
+    /// The document with what is derived from it.
     pub(in crate::editor) board: BoardState,
+    /// The tool that gets the input.
     pub(in crate::editor) tool: Box<dyn Tool>,
+    /// The question that is open.
     pub(in crate::editor) prompt: Option<Prompt>,
     /// The world point held by the middle button.
     pub(in crate::editor) panning: Option<Point>,

@@ -31,18 +31,14 @@ pub fn usd_per_h_autoscaled(
 
 /// USD a month for keeping so many GB (decimal) in object storage.
 pub fn storage_usd_per_month(gigabytes: f64, constants: &Constants) -> Estimated {
-    finite(
-        "cost",
-        not_negative("storage", gigabytes)? * constants.usd_per_gb_month,
-    )
+    let kept = not_negative("storage", gigabytes)?;
+    finite("cost", kept * constants.usd_per_gb_month)
 }
 
 /// USD for so many GB (decimal) that leave the provider.
 pub fn egress_usd(gigabytes: f64, constants: &Constants) -> Estimated {
-    finite(
-        "cost",
-        not_negative("data out", gigabytes)? * constants.usd_per_gb_out,
-    )
+    let sent = not_negative("data out", gigabytes)?;
+    finite("cost", sent * constants.usd_per_gb_out)
 }
 
 /// USD for judging each item `redundancy` times.

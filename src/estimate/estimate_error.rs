@@ -42,12 +42,7 @@ pub fn above_zero(name: &str, value: f64) -> Estimated {
 
 /// `value`, if it is a finite number that is not negative.
 pub fn not_negative(name: &str, value: f64) -> Estimated {
-    if value.is_finite() && value >= 0.0 {
-        return Ok(value);
-    }
-    Err(EstimateError::impossible(format!(
-        "{name} is {value}, but must be 0 or more"
-    )))
+    at_least(name, value, 0.0)
 }
 
 /// `value`, if it is at least `least`.

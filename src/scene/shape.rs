@@ -157,41 +157,31 @@ impl Shape {
 
     /// The same shape with every colour's alpha multiplied by `share`.
     #[must_use]
-    pub fn faded(mut self, share: f64) -> Self {
-        let fade = |color: &mut Color| *color = color.faded(share);
-        match &mut self {
-            Self::Rect { fill, stroke, .. } | Self::Path { fill, stroke, .. } => {
-                fill.iter_mut().for_each(fade);
-                stroke
-                    .iter_mut()
-                    .map(|stroke| &mut stroke.color)
-                    .for_each(fade);
-            }
-            Self::Text { color, .. } | Self::Shadow { color, .. } | Self::Ribbon { color, .. } => {
-                fade(color);
-            }
-        }
-        self
+    pub fn faded(self, share: f64) -> Self {
+        self.recolored(|color| *color = color.faded(share))
     }
 
     /// The same shape in one colour, wherever it has any.
     #[must_use]
-    pub fn painted(mut self, with: Color) -> Self {
-        let paint = |color: &mut Color| {
+    pub fn painted(self, with: Color) -> Self {
+        self.recolored(|color| {
             if color.a > 0 {
                 *color = with;
             }
-        };
+        })
+    }
+
+    fn recolored(mut self, change: impl Fn(&mut Color)) -> Self {
         match &mut self {
             Self::Rect { fill, stroke, .. } | Self::Path { fill, stroke, .. } => {
-                fill.iter_mut().for_each(paint);
+                fill.iter_mut().for_each(&change);
                 stroke
                     .iter_mut()
                     .map(|stroke| &mut stroke.color)
-                    .for_each(paint);
+                    .for_each(&change);
             }
             Self::Text { color, .. } | Self::Shadow { color, .. } | Self::Ribbon { color, .. } => {
-                paint(color);
+                change(color);
             }
         }
         self

@@ -42,15 +42,12 @@ pub fn with_works_named(source: &str) -> String {
         let known = SHORT_NAMES
             .iter()
             .find(|(short, _)| rest.starts_with(short));
-        let n_bytes = match known {
-            Some((short, full)) => {
-                named.push_str(full);
-                short.len()
-            }
-            None => {
-                named.push(next);
-                next.len_utf8()
-            }
+        let n_bytes = if let Some((short, full)) = known {
+            named.push_str(full);
+            short.len()
+        } else {
+            named.push(next);
+            next.len_utf8()
         };
         rest = &rest[n_bytes..];
     }

@@ -9,13 +9,13 @@ use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::paint::grid;
 use crate::app::start::board_card::StartCard;
-use crate::app::start::filter::sentence;
 use crate::app::start::grid::CardEntry;
 use crate::app::start::texts;
 use crate::app::style::{self, BODY, HEADING, SMALL, color32, font, icon, text};
 use crate::app::widgets::{ToggleState, link_button, words};
 use crate::editor::Camera;
 use crate::scene::Typeface;
+use crate::text::capitalized;
 
 /// Height of the picture.
 const PICTURE: f32 = 172.0;
@@ -190,7 +190,7 @@ fn words_ui(ui: &mut Ui, card: &StartCard) {
         let mut room = ui.available_width();
         for tag in &card.tags {
             let galley = ui.painter().layout_no_wrap(
-                sentence(tag),
+                capitalized(tag),
                 font(Typeface::Regular, SMALL),
                 color32(tokens.muted),
             );

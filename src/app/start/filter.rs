@@ -11,6 +11,7 @@ use crate::app::widgets::link_button;
 use crate::catalog::Catalog;
 use crate::model::Difficulty;
 use crate::scene::Typeface;
+use crate::text::capitalized;
 
 /// What is asked for; `None` is any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl CaseFilter {
         let topics: BTreeSet<&String> = cases.iter().flat_map(|card| &card.facets.topics).collect();
         let topics = topics
             .into_iter()
-            .map(|topic| (topic.clone(), sentence(topic)));
+            .map(|topic| (topic.clone(), capitalized(topic)));
         choice(
             ui,
             texts::TOPIC,
@@ -75,7 +76,7 @@ impl CaseFilter {
             &mut self.topic,
             topics.collect(),
         );
-        let levels = Difficulty::ALL.map(|level| (level, sentence(level.as_str())));
+        let levels = Difficulty::ALL.map(|level| (level, capitalized(level.as_str())));
         let levels = levels.to_vec();
         choice(
             ui,
@@ -136,18 +137,12 @@ fn choice<T: Clone + PartialEq>(
     });
 }
 
-/// With a capital at the front.
-pub fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CaseFilter, sentence};
+    use super::CaseFilter;
     use crate::app::start::board_card::CaseFacets;
     use crate::model::Difficulty;
+    use crate::text::capitalized;
 
     #[test]
     fn a_case_is_shown_that_meets_all_that_is_asked() {
@@ -177,7 +172,7 @@ mod tests {
 
     #[test]
     fn words_begin_with_a_capital() {
-        assert_eq!(sentence("send time"), "Send time");
-        assert_eq!(sentence(""), "");
+        assert_eq!(capitalized("send time"), "Send time");
+        assert_eq!(capitalized(""), "");
     }
 }

@@ -24,8 +24,10 @@ use crate::scene::Typeface;
 /// What the start screen knows and shows.
 #[derive(Default)]
 pub struct StartScreen {
+    /// What is typed in the search field.
     pub(in crate::app::start) query: String,
     walk: GridCursor,
+    /// All cards, in the order they are shown.
     pub(in crate::app::start) cards: Vec<StartCard>,
     pub(in crate::app::start) filter: CaseFilter,
     /// Whether the cards have been asked for since the screen was entered.

@@ -4,7 +4,7 @@ use eframe::egui::{Button, CornerRadius, Response, Role, Stroke, Ui, WidgetInfo,
 
 use crate::app::style::{self, BODY, BUTTON_RADIUS, color32, icon_text, text};
 use crate::app::widgets::toggle::ToggleState;
-use crate::scene::Typeface;
+use crate::scene::{Color, Typeface};
 
 /// A square button with an icon.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, keys: Option<&str>) -> Response {
@@ -41,23 +41,20 @@ pub fn icon_toggle(
 /// A button in words.
 pub fn plain_button(ui: &mut Ui, name: &str) -> Response {
     let tokens = style::tokens(ui);
-    ui.add(
-        Button::new(text(name, Typeface::Medium, BODY, tokens.text))
-            .corner_radius(CornerRadius::same(BUTTON_RADIUS))
-            .min_size(vec2(72.0, 30.0)),
-    )
+    ui.add(wide_button(name, tokens.text))
 }
 
 /// The button that does what a dialog is for.
 pub fn accent_button(ui: &mut Ui, name: &str) -> Response {
     let tokens = style::tokens(ui);
-    ui.add(
-        Button::new(text(name, Typeface::Medium, BODY, tokens.on_accent))
-            .fill(color32(tokens.accent))
-            .stroke(Stroke::NONE)
-            .corner_radius(CornerRadius::same(BUTTON_RADIUS))
-            .min_size(vec2(72.0, 30.0)),
-    )
+    let button = wide_button(name, tokens.on_accent);
+    ui.add(button.fill(color32(tokens.accent)).stroke(Stroke::NONE))
+}
+
+fn wide_button(name: &str, ink: Color) -> Button<'static> {
+    Button::new(text(name, Typeface::Medium, BODY, ink))
+        .corner_radius(CornerRadius::same(BUTTON_RADIUS))
+        .min_size(vec2(72.0, 30.0))
 }
 
 /// Words in the accent colour that do something.

@@ -67,6 +67,7 @@ pub struct FieldLook<'a> {
     pub hint: &'a str,
     /// Shown after the text.
     pub unit: &'a str,
+    /// In points.
     pub width: f32,
     /// More than one makes Enter a line end.
     pub rows: usize,

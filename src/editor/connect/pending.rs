@@ -9,11 +9,15 @@ use std::collections::BTreeMap;
 /// A connection in the hand: one end holds, the other follows the pointer.
 #[derive(Debug)]
 pub struct ConnectDrag {
+    /// The end that holds.
     pub(in crate::editor) fixed: EdgeEnd,
     /// The side of the port that holds.
     pub(in crate::editor) side: PortSide,
+    /// Where the pointer is, world units.
     pub(in crate::editor) at: Point,
+    /// What the pointer is over.
     pub(in crate::editor) over: ConnectTarget,
+    /// The ports that take the other end.
     pub(in crate::editor) fits: BTreeMap<(NodeId, PortName), Fit>,
     /// The edge whose end is being moved.
     pub(in crate::editor) edge: Option<EdgeId>,

@@ -1,7 +1,7 @@
 //! Doing edits as steps that undo takes back: alone, joined with the step before, or as part of it.
 
-use crate::editor::{Editor, Effect, arrange::frames};
-use crate::model::Edit;
+use crate::editor::{Editor, Effect, History, arrange::frames};
+use crate::model::{Edit, Patch};
 
 impl Editor {
     /// Does the edits as one step, or says why they cannot be done.
@@ -10,12 +10,7 @@ impl Editor {
         label: impl Into<String>,
         edits: &[Edit],
     ) -> Vec<Effect> {
-        if let Some(mismatch) = self.edit_error() {
-            return vec![mismatch];
-        }
-        let patch = self.board.history.commit(label, edits);
-        self.board.changed(&patch);
-        Vec::new()
+        self.change(|history| history.commit(label, edits))
     }
 
     /// As [`Self::commit`], and tells a screen reader when it is done.
@@ -47,20 +42,20 @@ impl Editor {
         key: &str,
         edits: &[Edit],
     ) -> Vec<Effect> {
-        if let Some(mismatch) = self.edit_error() {
-            return vec![mismatch];
-        }
-        let patch = self.board.history.commit_joining(label, key, edits);
-        self.board.changed(&patch);
-        Vec::new()
+        self.change(|history| history.commit_joining(label, key, edits))
     }
 
     /// Does the edits as part of the step just made.
     pub(in crate::editor) fn amend(&mut self, label: String, edits: &[Edit]) -> Vec<Effect> {
-        if let Some(mismatch) = self.edit_error() {
-            return vec![mismatch];
+        self.change(|history| history.amend(label, edits))
+    }
+
+    /// Does the change and follows it, or says why nothing may be changed.
+    fn change(&mut self, change: impl FnOnce(&mut History) -> Patch) -> Vec<Effect> {
+        if let Some(error) = self.edit_error() {
+            return vec![error];
         }
-        let patch = self.board.history.amend(label, edits);
+        let patch = change(&mut self.board.history);
         self.board.changed(&patch);
         Vec::new()
     }

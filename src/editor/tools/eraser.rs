@@ -90,11 +90,7 @@ impl Tool for EraserTool {
     }
 
     fn state(&self) -> &'static str {
-        if self.marked.is_some() {
-            "erasing"
-        } else {
-            "idle"
-        }
+        self.marked.as_ref().map_or("idle", |_| "erasing")
     }
 
     fn cursor(&self) -> CursorShape {

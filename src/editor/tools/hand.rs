@@ -58,11 +58,7 @@ impl Tool for HandTool {
     }
 
     fn state(&self) -> &'static str {
-        if self.held.is_some() {
-            "dragging"
-        } else {
-            "idle"
-        }
+        self.held.as_ref().map_or("idle", |_| "dragging")
     }
 
     fn cursor(&self) -> CursorShape {

@@ -174,11 +174,7 @@ impl Tool for PencilTool {
     }
 
     fn state(&self) -> &'static str {
-        if self.stroke.is_some() {
-            "drawing"
-        } else {
-            "idle"
-        }
+        self.stroke.as_ref().map_or("idle", |_| "drawing")
     }
 
     fn cursor(&self) -> CursorShape {

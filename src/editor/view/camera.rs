@@ -44,18 +44,12 @@ impl Camera {
     }
 
     pub fn rect_to_screen(self, world: Rect) -> Rect {
-        Rect::from_points(
-            self.to_screen(world.origin()),
-            self.to_screen(Point::new(world.x1, world.y1)),
-        )
+        mapped(world, |corner| self.to_screen(corner))
     }
 
     /// The part of the world seen through the viewport.
     pub fn visible(self, viewport: Rect) -> Rect {
-        Rect::from_points(
-            self.to_world(viewport.origin()),
-            self.to_world(Point::new(viewport.x1, viewport.y1)),
-        )
+        mapped(viewport, |corner| self.to_world(corner))
     }
 
     /// The same camera within what can be shown.
@@ -174,6 +168,12 @@ fn finite(pan: Vec2) -> Vec2 {
         }
     };
     Vec2::new(sane(pan.x), sane(pan.y))
+}
+
+/// The rectangle whose corners are where the corners of this one go.
+fn mapped(rect: Rect, to: impl Fn(Point) -> Point) -> Rect {
+    let far = Point::new(rect.x1, rect.y1);
+    Rect::from_points(to(rect.origin()), to(far))
 }
 
 #[cfg(test)]

@@ -9,9 +9,13 @@ use crate::model::Document;
 /// What the requirements card says of traffic and latency.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::estimate) struct BriefTargets {
+    /// Requests per second over a whole day.
     pub mean_qps: Estimated,
+    /// Requests per second in the busiest hour.
     pub peak_qps: Estimated,
+    /// Busiest hour over mean, 1 or more.
     pub peak_factor: Estimated,
+    /// Whether the latency target is for the first token alone.
     pub to_first_token: bool,
 }
 

@@ -31,6 +31,7 @@ pub struct CriticalPath {
 /// One component on the critical path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hop {
+    /// The component of the hop.
     pub node: NodeId,
     /// What the component itself takes.
     pub own: Latency,

@@ -18,6 +18,7 @@ use crate::model::{Document, EdgeId, NodeId, Patch, RecordChange};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     constants: Constants,
+    /// The board as a graph; indices of nodes below are its own.
     pub(super) net: PortGraph,
     pub(super) waiting: WaitingFlows,
     pub(super) components: Vec<ComponentLoad>,

@@ -12,6 +12,7 @@ pub(in crate::estimate) struct PortGraph {
     pub flows: FlowGraph,
     /// The number of a component's first port; its inputs come before its outputs.
     first_port: Vec<usize>,
+    /// Ports of all components together.
     pub n_ports: usize,
 }
 

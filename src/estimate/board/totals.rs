@@ -13,8 +13,11 @@ use crate::estimate::estimate_error::Estimated;
 pub(in crate::estimate) struct Totals {
     /// Share of requests that no cache before the front door answers.
     pub past_caches: Estimated,
+    /// The slowest route a request takes; `None` where no request is answered.
     pub path: Estimated<Option<CriticalPath>>,
+    /// Serving cost of the request path, USD/h.
     pub usd_per_h: Estimated,
+    /// Compute of one request, FLOP.
     pub flops: Estimated,
 }
 

@@ -52,13 +52,7 @@ impl CostArc {
 
     /// Every unit that the difference is away from `at` costs `weight`.
     pub fn level(from: usize, to: usize, at: i64, weight: i64) -> Self {
-        Self {
-            from,
-            to,
-            at,
-            below: -weight,
-            above: weight,
-        }
+        Self::rather(from, to, at, weight, weight)
     }
 
     /// Every unit that the difference is below `at` costs `below`, every unit above it `above`.

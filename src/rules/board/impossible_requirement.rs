@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use crate::estimate::Constants;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MB006", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB006", RuleCheck::Board(check)));
 
 /// Longest description of one wrong field, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;

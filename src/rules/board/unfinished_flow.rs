@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB005", RuleCheck::Edge(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB005", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let missing = missing(link);

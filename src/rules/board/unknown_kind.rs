@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Kind};
 use crate::model::Node;
 use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB001", RuleCheck::Node(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB001", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     if site.kind().is_some() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Kind;
 use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB002", RuleCheck::Edge(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB002", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let faults: Vec<String> = [output_fault(link), input_fault(link)]
@@ -18,23 +18,15 @@ fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
 }
 
 fn output_fault(link: EdgeRef) -> Option<String> {
-    let port = link.from_port();
-    if link.output().is_some() || port.is_empty() {
-        return None;
-    }
-    let kind = link.from.kind()?;
+    let kind = link.from.kind().filter(|_| link.output().is_none())?;
     let has = kind.outputs.iter().map(|port| port.name.as_str());
-    Some(fault(link.from, kind, "output", port, has))
+    fault(link.from, kind, "output", link.from_port(), has)
 }
 
 fn input_fault(link: EdgeRef) -> Option<String> {
-    let port = link.to_port();
-    if link.input().is_some() || port.is_empty() {
-        return None;
-    }
-    let kind = link.to.kind()?;
+    let kind = link.to.kind().filter(|_| link.input().is_none())?;
     let has = kind.inputs.iter().map(|port| port.name.as_str());
-    Some(fault(link.to, kind, "input", port, has))
+    fault(link.to, kind, "input", link.to_port(), has)
 }
 
 fn fault<'k>(
@@ -43,12 +35,18 @@ fn fault<'k>(
     side: &str,
     port: &str,
     has: impl Iterator<Item = &'k str>,
-) -> String {
+) -> Option<String> {
+    if port.is_empty() {
+        return None;
+    }
     let has: Vec<String> = has.map(|port| format!("“{port}”")).collect();
     let port = display::one_line(port);
     if has.is_empty() {
-        return format!("{name} has no {side} “{port}”; a {} has none.", kind.name);
+        return Some(format!(
+            "{name} has no {side} “{port}”; a {} has none.",
+            kind.name
+        ));
     }
     let has = display::list(&has, "and");
-    format!("{name} has no {side} “{port}”; it has {has}.")
+    Some(format!("{name} has no {side} “{port}”; it has {has}."))
 }

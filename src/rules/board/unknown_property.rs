@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB003", RuleCheck::Node(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MB003", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some((kind, node)) = site.kind().zip(site.node()) else {

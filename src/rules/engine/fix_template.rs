@@ -1,13 +1,16 @@
-//! How a fault may be mended, as data: what is set, joined or put between.
+//! How a fault may be mended, as data: what is set, joined or put between. The texts of rules list it.
+
+use serde::Deserialize;
 
 use crate::catalog::Role;
 
 /// One way to mend what a rule found. It is offered where it leaves fewer findings than before.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FixTemplate {
     /// What it does, as a command.
     pub title: &'static str,
-    pub(in crate::rules) steps: &'static [FixStep],
+    pub(in crate::rules) steps: Vec<FixStep>,
 }
 
 impl FixTemplate {
@@ -28,7 +31,8 @@ impl FixTemplate {
 }
 
 /// One step. Components are those of the finding that have the role, or else those of the board.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(in crate::rules) enum FixStep {
     /// Sets a property of each of them that does not have the value.
     Set(Role, &'static str, NewValue),
@@ -41,7 +45,7 @@ pub(in crate::rules) enum FixStep {
     /// Joins two ports; one of the components may have to be made first.
     Connect(PortRef, PortRef),
     /// Puts a component between the first component of the finding and what its flows of these types lead to.
-    Between(Role, &'static [&'static str]),
+    Between(Role, Vec<&'static str>),
     /// Lets the flows of the finding leave another output of the component they start at.
     Leave(&'static str),
     /// Leads something into all inputs that the finding names: from the board, or from a new component. One way for each
@@ -52,7 +56,7 @@ pub(in crate::rules) enum FixStep {
     /// Leads what the component of the finding makes to one that can use it, on the board or new. One way for each.
     Use,
     /// Puts components of these roles, one behind the other, on a flow: of each list that fits there, one way.
-    Insert(FlowTarget, &'static [&'static [Role]]),
+    Insert(FlowTarget, Vec<Vec<Role>>),
     /// Puts a component that turns what the flow carries into what its end accepts on it, or leads it to another port.
     Convert,
     /// Takes the flows of the finding away.
@@ -62,7 +66,8 @@ pub(in crate::rules) enum FixStep {
 }
 
 /// Which flows something is put on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(in crate::rules) enum FlowTarget {
     /// Those of the finding.
     Found,
@@ -74,7 +79,8 @@ pub(in crate::rules) enum FlowTarget {
 pub(in crate::rules) type PortRef = (Role, &'static str);
 
 /// What a property is set to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(in crate::rules) enum NewValue {
     Word(&'static str),
     Flag(bool),
@@ -103,4 +109,83 @@ pub(in crate::rules) enum NewValue {
     Replicas {
         cold: bool,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Kind};
+    use crate::rules::RULES;
+
+    fn has_port(kind: &Kind, name: &str) -> bool {
+        let inputs = kind.inputs.iter().map(|port| &port.name);
+        let mut ports = inputs.chain(kind.outputs.iter().map(|port| &port.name));
+        ports.any(|port| port.as_str() == name)
+    }
+
+    /// Whether a kind with the role, or any kind, is so.
+    fn some(role: Option<Role>, is_so: impl Fn(&Kind) -> bool) -> bool {
+        let mut all = Catalog::builtin().kinds_in_order();
+        all.any(|kind| role.is_none_or(|role| kind.has_role(role)) && is_so(kind))
+    }
+
+    fn has_property(role: Option<Role>, name: &str) -> bool {
+        some(role, |kind| kind.property(name).is_some())
+    }
+
+    fn value_exists(value: &NewValue) -> bool {
+        match value {
+            NewValue::Asked(field, _) => Catalog::builtin().requirement(field).is_some(),
+            NewValue::Largest(role, name, _) => has_property(Some(*role), name),
+            NewValue::Word(_)
+            | NewValue::Flag(_)
+            | NewValue::Number(_)
+            | NewValue::AtLeast(_)
+            | NewValue::With(_)
+            | NewValue::Instead(..)
+            | NewValue::FittingMetric
+            | NewValue::Shards
+            | NewValue::Concurrency
+            | NewValue::TokenReplicas
+            | NewValue::ItemsThere
+            | NewValue::Replicas { .. } => true,
+        }
+    }
+
+    fn step_exists(step: &FixStep) -> bool {
+        let joins = |port: &PortRef| some(Some(port.0), |kind| has_port(kind, port.1));
+        match step {
+            FixStep::Set(role, name, value) => {
+                has_property(Some(*role), name) && value_exists(value)
+            }
+            FixStep::SetHere(name, value) => has_property(None, name) && value_exists(value),
+            FixStep::Connect(from, to) => joins(from) && joins(to),
+            FixStep::Between(_, payloads) => {
+                let known = |id: &&str| Catalog::builtin().payload(id).is_some();
+                payloads.iter().all(known)
+            }
+            FixStep::Leave(port) | FixStep::Insert(FlowTarget::Into(port), _) => {
+                some(None, |kind| has_port(kind, port))
+            }
+            FixStep::Clamp
+            | FixStep::SwapPercentiles
+            | FixStep::FeedAll
+            | FixStep::FeedOne
+            | FixStep::Use
+            | FixStep::Insert(FlowTarget::Found, _)
+            | FixStep::Convert
+            | FixStep::RemoveFlows
+            | FixStep::RemoveComponents => true,
+        }
+    }
+
+    #[test]
+    fn steps_of_fixes_name_properties_and_ports_that_exist() {
+        for rule in RULES.iter() {
+            for fix in rule.fixes {
+                let unknown = fix.steps.iter().find(|step| !step_exists(step));
+                assert!(unknown.is_none(), "{}: {unknown:?}", rule.id);
+            }
+        }
+    }
 }

@@ -8,6 +8,7 @@ pub(in crate::rules) mod facts;
 mod findings;
 mod fix;
 pub(in crate::rules) mod fix_template;
+mod per_component;
 pub(in crate::rules) mod query;
 mod reach;
 mod report;

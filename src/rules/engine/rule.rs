@@ -161,11 +161,7 @@ impl Rule {
     ///
     /// # Panics
     /// If there is no such entry.
-    pub(in crate::rules) fn new(
-        id: &'static str,
-        check: RuleCheck,
-        fixes: &'static [FixTemplate],
-    ) -> Self {
+    pub(in crate::rules) fn new(id: &'static str, check: RuleCheck) -> Self {
         let (family, texts) = texts(id).expect("the tests ask for every rule");
         Self {
             id,
@@ -177,7 +173,7 @@ impl Rule {
             why: texts.why,
             fix: texts.fix,
             source: texts.source,
-            fixes,
+            fixes: &texts.fixes,
             check,
         }
     }

@@ -7,29 +7,31 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::catalog::{CatalogError, DataFile};
-use crate::rules::{RuleFamily, Severity, TellWhen};
+use crate::rules::{FixTemplate, RuleFamily, Severity, TellWhen};
 
 /// The entry of a rule: all of it but what it does. The fields are those of [`crate::rules::Rule`].
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RuleTexts<'a> {
-    id: &'a str,
+pub(super) struct RuleTexts {
+    id: &'static str,
     pub severity: Severity,
     pub when: TellWhen,
-    pub title: &'a str,
-    pub condition: &'a str,
-    pub why: &'a str,
-    pub fix: &'a str,
-    pub source: &'a str,
+    pub title: &'static str,
+    pub condition: &'static str,
+    pub why: &'static str,
+    pub fix: &'static str,
+    pub source: &'static str,
+    #[serde(default)]
+    pub fixes: Vec<FixTemplate>,
 }
 
 /// Entries by the id of their rule.
-type TextsById<'a> = BTreeMap<&'a str, RuleTexts<'a>>;
+type TextsById = BTreeMap<&'static str, RuleTexts>;
 
 static FOLDER: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/rules");
 
 /// The family and the entry of the rule of that id.
-pub(super) fn texts(id: &str) -> Result<(RuleFamily, &'static RuleTexts<'static>), CatalogError> {
+pub(super) fn texts(id: &str) -> Result<(RuleFamily, &'static RuleTexts), CatalogError> {
     static ENTRIES: LazyLock<Vec<(RuleFamily, TextsById)>> = LazyLock::new(|| {
         let read = |family| read(family, file(family)).expect("the tests read every file");
         let all = RuleFamily::ALL.iter().copied();
@@ -38,11 +40,11 @@ pub(super) fn texts(id: &str) -> Result<(RuleFamily, &'static RuleTexts<'static>
     let code = |(family, _): &&(RuleFamily, TextsById)| id.starts_with(family.code());
     let (family, entries) = ENTRIES.iter().find(code).ok_or_else(|| {
         let message = format!("no family has rules like `{id}`");
-        file(RuleFamily::Board).fault(id, message)
+        file(RuleFamily::Board).error(id, message)
     })?;
     let entry = entries.get(id).ok_or_else(|| {
         let message = format!("the rule `{id}` has no entry");
-        file(*family).fault(id, message)
+        file(*family).error(id, message)
     })?;
     Ok((*family, entry))
 }
@@ -58,7 +60,7 @@ fn file(family: RuleFamily) -> DataFile<'static> {
 }
 
 /// Reads the entries of a family; they are in the order of their ids, so that none is there twice.
-fn read(family: RuleFamily, file: DataFile<'_>) -> Result<TextsById<'_>, CatalogError> {
+fn read(family: RuleFamily, file: DataFile<'static>) -> Result<TextsById, CatalogError> {
     let mut by_id = TextsById::new();
     for entry in file.read::<Vec<RuleTexts>>()? {
         let id = entry.id;
@@ -68,10 +70,10 @@ fn read(family: RuleFamily, file: DataFile<'_>) -> Result<TextsById<'_>, Catalog
                 family.title(),
                 family.code()
             );
-            return Err(file.fault(id, message));
+            return Err(file.error(id, message));
         }
         if by_id.last_key_value().is_some_and(|(last, _)| *last >= id) {
-            return Err(file.fault(id, format!("`{id}` is there twice or out of order")));
+            return Err(file.error(id, format!("`{id}` is there twice or out of order")));
         }
         by_id.insert(id, entry);
     }
@@ -94,7 +96,8 @@ mod tests {
         source: "E",
     ),"#;
 
-    fn fault(text: &str) -> String {
+    fn fault(text: String) -> String {
+        let text = text.leak();
         let file = DataFile {
             path: "rules/evaluation.ron",
             text,
@@ -108,7 +111,7 @@ mod tests {
             let entries = read(*family, file(*family)).expect("a file of texts");
             assert!(!entries.is_empty(), "{}", family.file());
             for id in entries.keys() {
-                let fault = file(*family).fault(id, format!("nothing checks `{id}`"));
+                let fault = file(*family).error(id, format!("nothing checks `{id}`"));
                 assert!(explain(id).is_some(), "{fault}");
             }
         }
@@ -127,20 +130,25 @@ mod tests {
 
     #[test]
     fn a_mistake_in_an_entry_is_told_with_its_line() {
-        assert_eq!(fault(&format!("[{ENTRY}]")), "");
+        assert_eq!(fault(format!("[{ENTRY}]")), "");
         let cases = [
             ("why:", "whi:", "line 7"),
             ("when: review", "when: later", "line 4"),
             ("why: \"C.\",", "", "line 1"),
             ("EV001", "MN001", "line 2"),
+            (
+                "source: \"E\",",
+                "source: \"E\", fixes: [(title: \"F\", steps: [set(\"nobody\", \"x\", flag(true))])],",
+                "line 9",
+            ),
         ];
         for (right, wrong, line) in cases {
-            let told = fault(&format!("[{}]", ENTRY.replace(right, wrong)));
+            let told = fault(format!("[{}]", ENTRY.replace(right, wrong)));
             assert!(
                 told.contains(line) && told.ends_with("rules/evaluation.ron"),
                 "{told}"
             );
         }
-        assert!(fault(&format!("[{ENTRY}{ENTRY}]")).starts_with("`EV001` is there twice"));
+        assert!(fault(format!("[{ENTRY}{ENTRY}]")).starts_with("`EV001` is there twice"));
     }
 }

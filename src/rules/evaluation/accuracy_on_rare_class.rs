@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("EV006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Measure PR-AUC instead",
-    steps: &[FixStep::Set(
-        Role::EvaluatesOffline,
-        "metrics",
-        NewValue::Instead("accuracy", "pr_auc"),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV006", RuleCheck::Board(check)));
 
 /// Share of positives below which saying no to all scores well.
 const RARE: f64 = 0.1;

@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("EV003", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Judge on the test rows",
-    steps: &[FixStep::Leave("test")],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV003", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for evaluator in survey.with(Role::EvaluatesOffline) {

@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("EV011", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Name three guardrails",
-    steps: &[FixStep::Set(
-        Role::Experiments,
-        "guardrails",
-        NewValue::Number(3.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV011", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {

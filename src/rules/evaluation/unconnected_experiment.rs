@@ -3,55 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("EV015", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Let the gateway follow it",
-        steps: &[FixStep::Connect(
-            (Role::Experiments, "assignment"),
-            (Role::Gateway, "assignment"),
-        )],
-    },
-    FixTemplate {
-        title: "Measure what clients do",
-        steps: &[FixStep::Connect(
-            (Role::StreamsEvents, "events"),
-            (Role::Experiments, "exposures"),
-        )],
-    },
-    FixTemplate {
-        title: "Measure what the gateway showed",
-        steps: &[FixStep::Connect(
-            (Role::Gateway, "exposures"),
-            (Role::Experiments, "exposures"),
-        )],
-    },
-    FixTemplate {
-        title: "Let the ranking follow it",
-        steps: &[FixStep::Connect(
-            (Role::Experiments, "assignment"),
-            (Role::Ranks, "assignment"),
-        )],
-    },
-    FixTemplate {
-        title: "Split the requests and measure what the gateway showed",
-        steps: &[
-            FixStep::Connect(
-                (Role::Gateway, "exposures"),
-                (Role::Experiments, "exposures"),
-            ),
-            FixStep::Connect(
-                (Role::Experiments, "assignment"),
-                (Role::Gateway, "assignment"),
-            ),
-        ],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV015", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {

@@ -3,33 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, ReachedSet, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH020", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Keep history as long as training looks back",
-        steps: &[keep(Role::StoresFeaturesOffline, "retention_days", 1.0)],
-    },
-    FixTemplate {
-        title: "Keep history as long as training looks back",
-        steps: &[keep(Role::StoresHistory, "retention_days", 1.0)],
-    },
-    FixTemplate {
-        title: "Keep events as long as training looks back",
-        steps: &[keep(Role::StreamsEvents, "retention_h", HOURS_PER_DAY)],
-    },
-];
-
-/// Data are kept as long as some dataset looks back, in units of which a day has so many.
-const fn keep(role: Role, property: &'static str, per_day: f64) -> FixStep {
-    let longest = NewValue::Largest(Role::BuildsDataset, "window_days", per_day);
-    FixStep::Set(role, property, longest)
-}
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH020", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     // Datasets mostly look back equally far, and a walk from all stores at once serves all of them.

@@ -3,23 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH005", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Join as of the label's time",
-    steps: &[
-        FixStep::Set(Role::BuildsDataset, "point_in_time", NewValue::Flag(true)),
-        FixStep::Set(
-            Role::StoresFeaturesOffline,
-            "time_travel",
-            NewValue::Flag(true),
-        ),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH005", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {

@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH003", RuleCheck::Edge(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Judge on the test rows",
-    steps: &[FixStep::Leave("test")],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH003", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if holds(link) {

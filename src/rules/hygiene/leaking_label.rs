@@ -3,21 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH001", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "State a cut-off as long as the labels take",
-    steps: &[FixStep::Set(
-        Role::ComputesFeatures,
-        "label_cutoff_h",
-        NewValue::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH001", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let teaching = survey.leading_to(Role::BuildsDataset, EdgeFilter::over(&["features_offline"]));

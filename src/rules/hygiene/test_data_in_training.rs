@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH002", RuleCheck::Edge(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Tune on the validation rows",
-    steps: &[FixStep::Leave("validation")],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH002", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if holds(link) {

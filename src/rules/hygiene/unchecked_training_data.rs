@@ -3,29 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH009", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Check the data on the way to it",
-        steps: &[FixStep::Insert(
-            FlowTarget::Into("features"),
-            &[&[Role::ValidatesData]],
-        )],
-    },
-    FixTemplate {
-        title: "Check the labels on the way to it",
-        steps: &[FixStep::Insert(
-            FlowTarget::Into("labels"),
-            &[&[Role::ValidatesData]],
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH009", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let validated = survey.led_to_from(Role::ValidatesData, EdgeFilter::ANY);

@@ -3,30 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH013", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Correct the sampling before the scores are spent",
-        steps: &[FixStep::Between(
-            Role::Calibrates,
-            &["scores", "predictions"],
-        )],
-    },
-    FixTemplate {
-        title: "Weight the negatives that were kept",
-        steps: &[FixStep::Set(
-            Role::BuildsDataset,
-            "importance_weighting",
-            NewValue::Flag(true),
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH013", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::over(&["scores", "predictions"]).avoiding(&[Role::Calibrates]);

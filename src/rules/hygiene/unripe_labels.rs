@@ -3,21 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH011", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Wait until labels mature",
-    steps: &[FixStep::Set(
-        Role::BuildsDataset,
-        "label_maturity_h",
-        NewValue::Largest(Role::LabelsFromBehaviour, "attribution_window_h", 1.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH011", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {

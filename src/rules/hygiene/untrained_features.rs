@@ -3,35 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Train on the pipeline's features too",
-        steps: &[FixStep::Connect(
-            (Role::ComputesFeatures, "features"),
-            (Role::StoresFeaturesOffline, "features"),
-        )],
-    },
-    FixTemplate {
-        title: "Train on the stored features too",
-        steps: &[
-            FixStep::Connect(
-                (Role::ComputesFeatures, "features"),
-                (Role::StoresFeaturesOffline, "features"),
-            ),
-            FixStep::Connect(
-                (Role::StoresFeaturesOffline, "features"),
-                (Role::BuildsDataset, "features"),
-            ),
-        ],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with_any(&[Role::UsesOnlineFeatures, Role::RunsOnDevice]) {

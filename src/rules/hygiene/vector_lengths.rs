@@ -3,21 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Give the index the encoder's length",
-    steps: &[FixStep::Set(
-        Role::SearchesVectors,
-        "dimension",
-        NewValue::Largest(Role::EncodesQuery, "dimension", 1.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {

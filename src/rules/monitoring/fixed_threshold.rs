@@ -3,30 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MN012", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Set the threshold by cost",
-        steps: &[FixStep::Set(
-            Role::Decides,
-            "threshold_mode",
-            NewValue::Word("cost_based"),
-        )],
-    },
-    FixTemplate {
-        title: "Adapt the threshold",
-        steps: &[FixStep::Set(
-            Role::Decides,
-            "threshold_mode",
-            NewValue::Word("adaptive"),
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN012", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("adversarial") {

@@ -3,50 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MN007", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Make labels of what users do",
-        steps: &[
-            FixStep::Connect(
-                (Role::StreamsEvents, "events"),
-                (Role::LabelsFromBehaviour, "exposures"),
-            ),
-            FixStep::Connect(
-                (Role::StreamsEvents, "events"),
-                (Role::LabelsFromBehaviour, "outcomes"),
-            ),
-            FixStep::Connect(
-                (Role::LabelsFromBehaviour, "labels"),
-                (Role::BuildsDataset, "labels"),
-            ),
-        ],
-    },
-    FixTemplate {
-        title: "Record what users do and make labels of it",
-        steps: &[
-            FixStep::Connect((Role::Client, "events"), (Role::StreamsEvents, "events")),
-            FixStep::Connect(
-                (Role::StreamsEvents, "events"),
-                (Role::LabelsFromBehaviour, "exposures"),
-            ),
-            FixStep::Connect(
-                (Role::StreamsEvents, "events"),
-                (Role::LabelsFromBehaviour, "outcomes"),
-            ),
-            FixStep::Connect(
-                (Role::LabelsFromBehaviour, "labels"),
-                (Role::BuildsDataset, "labels"),
-            ),
-        ],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN007", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let datasets = survey.with(Role::BuildsDataset);

@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MN017", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Judge when the truth is known",
-    steps: &[FixStep::Set(
-        Role::WatchesQuality,
-        "window_h",
-        NewValue::Asked("label_delay_h", 1.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN017", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(delay) = survey.asked_number("label_delay_h").filter(|h| *h > 0.0) else {

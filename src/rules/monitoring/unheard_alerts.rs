@@ -3,29 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MN006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Route its alerts",
-        steps: &[FixStep::Connect(
-            (Role::Monitors, "alerts"),
-            (Role::RoutesAlerts, "alerts"),
-        )],
-    },
-    FixTemplate {
-        title: "Page whoever is on call",
-        steps: &[FixStep::Set(
-            Role::RoutesAlerts,
-            "routing",
-            NewValue::Word("on_call"),
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for monitor in survey.with(Role::Monitors) {

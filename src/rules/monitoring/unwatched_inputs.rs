@@ -3,30 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("MN002", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Compare what is logged with the training rows, and raise alerts",
-    steps: &[
-        FixStep::Connect(
-            (Role::LogsPredictions, "events"),
-            (Role::WatchesInputs, "live"),
-        ),
-        FixStep::Connect(
-            (Role::BuildsDataset, "train"),
-            (Role::WatchesInputs, "reference"),
-        ),
-        FixStep::Connect(
-            (Role::WatchesInputs, "alerts"),
-            (Role::RoutesAlerts, "alerts"),
-        ),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN002", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let drifting: Vec<NodeRef> = survey.with(Role::InputsCanDrift).collect();

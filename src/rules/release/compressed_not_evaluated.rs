@@ -3,34 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL007", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Evaluate the small model",
-        steps: &[FixStep::Connect(
-            (Role::Compresses, "model"),
-            (Role::EvaluatesOffline, "model"),
-        )],
-    },
-    FixTemplate {
-        title: "Evaluate the small model on the test split",
-        steps: &[
-            FixStep::Connect(
-                (Role::Compresses, "model"),
-                (Role::EvaluatesOffline, "model"),
-            ),
-            FixStep::Connect(
-                (Role::BuildsDataset, "test"),
-                (Role::EvaluatesOffline, "eval_set"),
-            ),
-        ],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL007", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for compressor in survey.with(Role::Compresses) {

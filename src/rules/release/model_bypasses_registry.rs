@@ -3,29 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL001", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Insert a model registry",
-        steps: &[
-            FixStep::Between(Role::RegistersModels, &["model_artifact"]),
-            FixStep::Connect(
-                (Role::EvaluatesOffline, "report"),
-                (Role::RegistersModels, "report"),
-            ),
-        ],
-    },
-    FixTemplate {
-        title: "Insert a model registry",
-        steps: &[FixStep::Between(Role::RegistersModels, &["model_artifact"])],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL001", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::over(&["model_artifact"]).avoiding(&[Role::RegistersModels]);

@@ -3,26 +3,15 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL012", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Run the whole pipeline before a release",
-    steps: &[FixStep::Set(
-        Role::OrchestratesTraining,
-        "integration_test",
-        NewValue::Flag(true),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL012", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for orchestrator in survey.with(Role::OrchestratesTraining) {
-        if !orchestrator.flag("integration_test") {
-            let message = format!("{orchestrator} never runs the whole pipeline on a sample.");
-            found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
-        }
-    }
+    let says = |it: NodeRef| format!("{it} never runs the whole pipeline on a sample.");
+    RULE.tell_each(
+        survey.unset(Role::OrchestratesTraining, "integration_test"),
+        says,
+        found,
+    );
 }

@@ -3,23 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Keep ten versions and roll back automatically",
-    steps: &[
-        FixStep::Set(
-            Role::RegistersModels,
-            "keep_versions",
-            NewValue::AtLeast(10.0),
-        ),
-        FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL006", RuleCheck::Board(check)));
 
 /// Longest time that a way back by hand may take, min.
 const LONGEST_MIN: f64 = 60.0;

@@ -3,23 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL003", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Roll out step by step",
-    steps: &[
-        FixStep::Between(Role::ControlsRollout, &["model_artifact"]),
-        FixStep::Connect(
-            (Role::WatchesService, "metrics"),
-            (Role::ControlsRollout, "guard"),
-        ),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL003", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::over(&["model_artifact"]).avoiding(&[Role::ControlsRollout]);

@@ -3,32 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL014", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Let the rollout roll back bad versions",
-        steps: &[
-            FixStep::Set(Role::ControlsRollout, "auto_rollback", NewValue::Flag(true)),
-            FixStep::Connect(
-                (Role::WatchesService, "metrics"),
-                (Role::ControlsRollout, "guard"),
-            ),
-        ],
-    },
-    FixTemplate {
-        title: "Let a person promote",
-        steps: &[FixStep::Set(
-            Role::OrchestratesTraining,
-            "auto_promote",
-            NewValue::Flag(false),
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL014", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut rollouts = survey.with(Role::ControlsRollout);

@@ -2,30 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::catalog::{PortSide, Role};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RL005", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Guard it by service metrics",
-    steps: &[FixStep::Connect(
-        (Role::WatchesService, "metrics"),
-        (Role::ControlsRollout, "guard"),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL005", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for rollout in survey.with(Role::ControlsRollout) {
-        if !rollout.is_fed_at("guard") {
-            let message = format!("{rollout} brings versions to traffic and looks at no metric.");
-            found.push(Diagnostic::new(&RULE, message).at([rollout]).port(
-                rollout.id(),
-                &"guard".into(),
-                PortSide::Input,
-            ));
-        }
-    }
+    let says = |it: NodeRef| format!("{it} brings versions to traffic and looks at no metric.");
+    RULE.tell_unfed(survey.with(Role::ControlsRollout), "guard", says, found);
 }

@@ -3,31 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ007", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Offer them what is popular",
-        steps: &[FixStep::Set(
-            Role::GeneratesCandidates,
-            "method",
-            NewValue::Word("popularity"),
-        )],
-    },
-    FixTemplate {
-        title: "Answer them with what is popular",
-        steps: &[FixStep::Set(
-            Role::FallsBack,
-            "method",
-            NewValue::Word("popular"),
-        )],
-    },
-];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ007", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("cold_start_users") || survey.has(Role::SearchesTerms) {

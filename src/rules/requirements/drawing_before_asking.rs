@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ010", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ010", RuleCheck::Board(check)));
 
 /// Components from which a board is a drawing.
 const FEWEST_COMPONENTS: usize = 4;

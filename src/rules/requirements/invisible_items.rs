@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ003", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Embed and index new items as they come",
-    steps: &[
-        FixStep::Set(Role::BuildsIndex, "incremental", NewValue::Flag(true)),
-        FixStep::Set(Role::BuildsIndex, "interval_h", NewValue::Number(0.25)),
-        FixStep::Set(Role::EmbedsCorpus, "interval_h", NewValue::Number(0.1)),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ003", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let wanted = survey.asked_number("new_item_visible_s");

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some(wanted) = survey.asked_number("signal_freshness_s") else {

@@ -6,8 +6,7 @@ use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 use crate::text::SECONDS_PER_DAY;
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ013", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ013", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey

@@ -6,8 +6,7 @@ use crate::catalog::Role;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ005", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ005", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.is_asked_choice("on_device", &["required"]) {

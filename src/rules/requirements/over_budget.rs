@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ012", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ012", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let budget = survey.asked_number("budget_usd_per_1k");

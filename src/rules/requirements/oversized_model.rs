@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ017", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ017", RuleCheck::Board(check)));
 
 /// Requests per second at the peak from which the cost of each counts.
 const BUSY_QPS: f64 = 100.0;

@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ016", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Retrain four times per label delay",
-    steps: &[FixStep::Set(
-        Role::OrchestratesTraining,
-        "interval_h",
-        NewValue::Asked("label_delay_h", 0.25),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ016", RuleCheck::Board(check)));
 
 /// More trainings than this while one label ripens teach nothing new.
 const RUNS_PER_DELAY: f64 = 30.0;

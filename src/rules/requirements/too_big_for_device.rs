@@ -3,19 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Compress the model to one byte a weight",
-    steps: &[
-        FixStep::Insert(FlowTarget::Into("model"), &[&[Role::Compresses]]),
-        FixStep::SetHere("weight_bytes", NewValue::Number(1.0)),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ006", RuleCheck::Board(check)));
 
 const BYTES_PER_MB: f64 = 1e6;
 

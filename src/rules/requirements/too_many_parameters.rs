@@ -3,21 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("RQ015", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Fine-tune instead",
-    steps: &[FixStep::Set(
-        Role::Trains,
-        "mode",
-        NewValue::Word("fine_tune"),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ015", RuleCheck::Board(check)));
 
 /// So many parameters an example can teach.
 const PARAMETERS_PER_EXAMPLE: f64 = 10.0;

@@ -3,17 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SP004", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Check the output",
-    steps: &[FixStep::Between(Role::GuardsContent, &["generation"])],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP004", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let way = EdgeFilter::over(&["generation", "text", "audio"]).avoiding(&[Role::ChecksOutput]);

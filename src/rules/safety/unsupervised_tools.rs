@@ -3,27 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SP006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Ask before risky actions, with the caller's rights",
-    steps: &[
-        FixStep::Set(
-            Role::ExecutesTools,
-            "confirmation",
-            NewValue::Word("high_risk"),
-        ),
-        FixStep::Set(
-            Role::ExecutesTools,
-            "scoped_credentials",
-            NewValue::Flag(true),
-        ),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for executor in survey.with(Role::ExecutesTools) {

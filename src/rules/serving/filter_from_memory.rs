@@ -3,19 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::{PortSide, Role};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV025", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Read the system of record",
-    steps: &[FixStep::Connect(
-        (Role::SystemOfRecord, "records"),
-        (Role::FiltersItems, "rules"),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV025", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     const CHANGING: &[&str] = &[

@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV015", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Split it so that each part fits",
-    steps: &[FixStep::SetHere("shards", NewValue::Shards)],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV015", RuleCheck::Board(check)));
 
 const BYTES_PER_GB: f64 = 1e9;
 

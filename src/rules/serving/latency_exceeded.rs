@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV003", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV003", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((path, promise)) = survey.promised_path() else {

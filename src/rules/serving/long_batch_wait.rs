@@ -3,20 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV011", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Wait 5 % of the latency target",
-    steps: &[FixStep::Set(
-        Role::BatchesRequests,
-        "batch_wait_ms",
-        NewValue::Asked("latency_p99_ms", 0.05),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV011", RuleCheck::Board(check)));
 
 /// Share of the promised latency that waiting for a batch may take.
 const LARGEST_SHARE: f64 = 0.2;

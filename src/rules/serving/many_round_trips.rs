@@ -3,21 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
 use crate::rules::engine::query::named;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV022", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Score as many as 8 calls fetch",
-    steps: &[FixStep::Set(
-        Role::Ranks,
-        "candidates_in",
-        NewValue::Largest(Role::StoresFeaturesOnline, "batch_get_limit", 8.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV022", RuleCheck::Board(check)));
 
 /// Calls to one store that a request may cost.
 const MOST_CALLS: f64 = 8.0;

@@ -3,24 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::engine::query::named;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV007", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Cache results at the gateway",
-    steps: &[
-        FixStep::Connect((Role::Gateway, "request"), (Role::CachesResults, "lookup")),
-        FixStep::Connect(
-            (Role::ScoresOnline, "predictions"),
-            (Role::CachesResults, "fill"),
-        ),
-        FixStep::Connect((Role::CachesResults, "hit"), (Role::Gateway, "result")),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV007", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.peak_qps().is_none_or(|qps| qps < 1000.0) || survey.has(Role::SavesRecomputation) {

@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV005", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV005", RuleCheck::Board(check)));
 
 /// Share of the promised latency that one component may take.
 const LARGEST_SHARE: f64 = 0.6;

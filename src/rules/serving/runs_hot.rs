@@ -2,19 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV014", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Add replicas for the peak",
-    steps: &[FixStep::SetHere(
-        "replicas",
-        NewValue::Replicas { cold: false },
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV014", RuleCheck::Board(check)));
 
 /// Share of what its replicas can do from which a component runs hot; from 1 on it is overloaded.
 const HOT: f64 = 0.7;

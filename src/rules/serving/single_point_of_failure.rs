@@ -2,19 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV009", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Run three copies in two zones",
-    steps: &[
-        FixStep::SetHere("replicas", NewValue::AtLeast(3.0)),
-        FixStep::SetHere("zones", NewValue::AtLeast(2.0)),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV009", RuleCheck::Board(check)));
 
 /// Availability from which single machines do not do, %.
 const PROMISED_PCT: f64 = 99.0;

@@ -3,26 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget};
-use crate::rules::{BoardQuery, Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV020", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Keep a copy of your own between",
-    steps: &[FixStep::Insert(
-        FlowTarget::Found,
-        &[
-            &[Role::IngestsInBulk, Role::SystemOfRecord],
-            &[
-                Role::IngestsInBulk,
-                Role::StoresFeaturesOffline,
-                Role::StoresFeaturesOnline,
-            ],
-        ],
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV020", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for feed in survey.with(Role::ThirdParty) {

@@ -4,20 +4,9 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::estimate::MOST_LOOP_STEPS;
-use crate::rules::engine::fix_template::{FixStep, NewValue};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV024", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Bound it to 5 steps",
-    steps: &[FixStep::Set(
-        Role::ExecutesTools,
-        "max_steps",
-        NewValue::Number(5.0),
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV024", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for executor in survey.with(Role::ExecutesTools) {

@@ -4,17 +4,10 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::model::EdgeId;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget};
 use crate::rules::engine::query::EdgeFilter;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV001", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Insert a ranking service",
-    steps: &[FixStep::Insert(FlowTarget::Found, &[&[Role::Ranks]])],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV001", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for retriever in survey.with(Role::Retrieves) {

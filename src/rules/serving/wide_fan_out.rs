@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("SV012", RuleCheck::Board(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV012", RuleCheck::Board(check)));
 
 /// Share of requests that may meet the slowest hundredth of a shard.
 const LARGEST_SHARE: f64 = 0.2;

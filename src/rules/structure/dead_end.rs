@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::{PortSide, Role};
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF007", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Connect it to what can use it",
-    steps: &[FixStep::Use],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF007", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let outputs = site.output_ports();

@@ -3,16 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF009", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Delete the duplicate",
-    steps: &[FixStep::RemoveFlows],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF009", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let mut alike: BTreeMap<_, Vec<EdgeRef>> = BTreeMap::new();

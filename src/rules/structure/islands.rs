@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF014", RuleCheck::Island(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF014", RuleCheck::Island(check)));
 
 fn check(island: &[NodeRef], found: &mut Vec<Diagnostic>) {
     let Some(name) = island.first() else {

@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::PortSide;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF005", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Connect what calls it",
-    steps: &[FixStep::FeedOne],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF005", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind() else {

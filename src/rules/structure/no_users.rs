@@ -3,19 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF010", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Add a client that asks and gets the answer",
-    steps: &[
-        FixStep::Connect((Role::Client, "request"), (Role::Gateway, "request")),
-        FixStep::Connect((Role::Gateway, "response"), (Role::Client, "response")),
-    ],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF010", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let has_users = survey.has(Role::Client) || survey.has(Role::Delivers);

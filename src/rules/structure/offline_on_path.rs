@@ -3,24 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget};
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF015", RuleCheck::Edge(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Insert a store that answers at once",
-    steps: &[FixStep::Insert(
-        FlowTarget::Found,
-        &[
-            &[Role::StoresResults],
-            &[Role::StoresFeaturesOnline],
-            &[Role::IngestsInBulk, Role::SystemOfRecord],
-            &[Role::SystemOfRecord],
-        ],
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF015", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     let (from, to) = (link.from, link.to);

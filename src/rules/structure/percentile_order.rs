@@ -2,16 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF013", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Swap the two values",
-    steps: &[FixStep::SwapPercentiles],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF013", RuleCheck::Node(check)));
 
 /// Properties that are a median and a 99th percentile of the same thing.
 pub(in crate::rules) const PAIRS: [(&str, &str); 2] =

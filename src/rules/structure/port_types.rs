@@ -3,17 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::catalog::{Catalog, Fit, InputPort, Kind};
-use crate::rules::engine::fix_template::FixStep;
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF001", RuleCheck::Edge(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Insert a converter",
-    steps: &[FixStep::Convert],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF001", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if test_data_in_training::holds(link) || judged_on_training_rows::holds(link) {

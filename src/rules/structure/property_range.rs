@@ -2,16 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF012", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Take the nearest possible value",
-    steps: &[FixStep::Clamp],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF012", RuleCheck::Node(check)));
 
 /// Longest description of one wrong value, in characters: a file may hold anything.
 const LONGEST_FAULT: usize = 200;

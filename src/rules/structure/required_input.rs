@@ -3,16 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::catalog::PortSide;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF002", RuleCheck::Node(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Connect what feeds it",
-    steps: &[FixStep::FeedAll],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF002", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let free: Vec<_> = site

@@ -2,16 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{Diagnostic, EdgeRef, FixTemplate, Rule, RuleCheck};
+use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF008", RuleCheck::Edge(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Delete the flow",
-    steps: &[FixStep::RemoveFlows],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF008", RuleCheck::Edge(check)));
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if link.from == link.to {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::PortSide;
 use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF003", RuleCheck::Node(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF003", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     for port in site.input_ports().iter().filter(|port| !port.many) {

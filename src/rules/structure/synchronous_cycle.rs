@@ -2,20 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::catalog::Role;
-use crate::rules::engine::fix_template::{FixStep, FlowTarget};
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF006", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[FixTemplate {
-    title: "Break the loop with a stream or a store",
-    steps: &[FixStep::Insert(
-        FlowTarget::Found,
-        &[&[Role::StreamsEvents], &[Role::StoresResults]],
-    )],
-}];
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for cycle in survey.cycles() {

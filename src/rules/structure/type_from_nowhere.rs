@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::catalog::{Catalog, Kind, OutputPort, Role};
 use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
-pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF016", RuleCheck::Node(check), &[]));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF016", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind().filter(|kind| kind.has_role(Role::PassThrough)) else {

@@ -4,50 +4,9 @@ use std::sync::LazyLock;
 
 use crate::catalog::{PortSide, Role};
 use crate::graph::sends_requests;
-use crate::rules::engine::fix_template::FixStep;
-use crate::rules::{BoardQuery, Diagnostic, FixTemplate, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
-pub static RULE: LazyLock<Rule> =
-    LazyLock::new(|| Rule::new("DF011", RuleCheck::Board(check), FIXES));
-
-const FIXES: &[FixTemplate] = &[
-    FixTemplate {
-        title: "Connect the response back to the client",
-        steps: &[ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::Ranks, "scores"), ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::PredictsOnline, "predictions"), ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::Generates, "generation"), ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::StoresResults, "values"), ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::Reranks, "ranked_list"), ANSWER],
-    },
-    FixTemplate {
-        title: "Connect the result through the gateway to the client",
-        steps: &[result(Role::Decides, "decisions"), ANSWER],
-    },
-];
-
-/// What leaves the port is led to the gateway.
-const fn result(role: Role, output: &'static str) -> FixStep {
-    FixStep::Connect((role, output), (Role::Gateway, "result"))
-}
-
-/// The gateway answers the client.
-const ANSWER: FixStep = FixStep::Connect((Role::Gateway, "response"), (Role::Client, "response"));
+pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF011", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.is_request_answered() {

@@ -6,6 +6,7 @@ use crate::layout::Route;
 use crate::model::{Edge, Target};
 use crate::scene::obstacles::RoomSearch;
 use crate::scene::{Color, EdgeLook, Item, SUBTITLE_SIZE, Shape, TextBlock, Typeface, text};
+use crate::text::decapitalized;
 
 const FACE: Typeface = Typeface::Medium;
 const MOST_WIDTH: f64 = 140.0;
@@ -120,13 +121,6 @@ pub(in crate::scene) fn edge_words(edge: &Edge, catalog: &Catalog) -> (String, S
     } else {
         (edge.label.trim().to_owned(), sign)
     }
-}
-
-/// A title as it stands inside a sentence.
-fn decapitalized(title: &str) -> String {
-    let mut chars = title.chars();
-    let first = chars.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(chars).collect()
 }
 
 /// Places for the middle of a label that a person put somewhere: there, or as near along the line as it covers

@@ -50,16 +50,16 @@ impl NodeBox {
         self.ports.iter().find(is_it)
     }
 
+    fn ports_on(&self, side: PortSide) -> impl Iterator<Item = &PortBox> {
+        self.ports.iter().filter(move |port| port.side == side)
+    }
+
     pub fn inputs(&self) -> impl Iterator<Item = &PortBox> {
-        self.ports
-            .iter()
-            .filter(|port| port.side == PortSide::Input)
+        self.ports_on(PortSide::Input)
     }
 
     pub fn outputs(&self) -> impl Iterator<Item = &PortBox> {
-        self.ports
-            .iter()
-            .filter(|port| port.side == PortSide::Output)
+        self.ports_on(PortSide::Output)
     }
 
     /// The square of the icon.

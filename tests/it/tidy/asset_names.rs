@@ -38,7 +38,8 @@ const ACCESSORS: &[(&str, Named)] = &[
     ("said", Named::Either),
     ("property", Named::Property),
     ("setting", Named::Either),
-    ("SetHere", Named::Property),
+    ("unset", Named::Property),
+    ("with_choice", Named::Property),
     ("asked_number", Named::Requirement),
     ("asked_choice", Named::Requirement),
     ("is_asked_choice", Named::Requirement),
@@ -49,17 +50,17 @@ const ACCESSORS: &[(&str, Named)] = &[
     ("promise", Named::Requirement),
     ("required", Named::Requirement),
     ("requirement", Named::Requirement),
-    ("Asked", Named::Requirement),
     ("ends_at", Named::Port),
     ("ins_at", Named::Port),
     ("outs_at", Named::Port),
     ("is_fed_at", Named::Port),
     ("is_used_at", Named::Port),
-    ("Into", Named::Port),
+    ("fed_at", Named::Port),
+    ("tell_unfed", Named::Port),
     ("carries", Named::Payload),
 ];
 
-/// Rules, their fixes, and what works out a board; formulas name parameters of their own.
+/// Rules and what works out a board; formulas name parameters of their own.
 const SCOPE: &[&str] = &[
     "rules/",
     "graph/",
@@ -214,7 +215,7 @@ impl Finder {
         if let Some((line, name)) = strings.next() {
             self.names.push((line, accessor.to_owned(), *named, name));
         }
-        if ["is_choice", "is_asked_choice", "has_chosen"].contains(&accessor) {
+        if ["is_choice", "is_asked_choice", "has_chosen", "with_choice"].contains(&accessor) {
             self.values.extend(strings);
         }
     }

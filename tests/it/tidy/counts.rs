@@ -11,7 +11,7 @@ const MOST_SHORT_NAMES: f64 = 23.0;
 /// Files in import circles, in percent.
 const MOST_IN_CIRCLES: f64 = 6.0;
 /// Near-duplicate pairs a thousand lines.
-const MOST_DUPLICATES: f64 = 4.8;
+const MOST_DUPLICATES: f64 = 1.3;
 /// How much alike functions are that differ in names and values alone.
 const SAME: f64 = 0.999;
 /// Pairs of such functions.

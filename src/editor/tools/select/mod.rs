@@ -188,33 +188,17 @@ impl Tool for SelectTool {
     }
 
     fn dragged(&self) -> Option<&TargetSet> {
-        match &self.state {
-            SelectState::Moving(moving) => Some(&moving.targets),
-            SelectState::Idle
-            | SelectState::Pressed(_)
-            | SelectState::Resizing(_)
-            | SelectState::Bending(_)
-            | SelectState::Labelling(_)
-            | SelectState::Spacing(_)
-            | SelectState::Marquee(_)
-            | SelectState::Connecting(_)
-            | SelectState::Reshaping(_) => None,
-        }
+        let SelectState::Moving(moving) = &self.state else {
+            return None;
+        };
+        Some(&moving.targets)
     }
 
     fn connecting(&self) -> Option<&ConnectDrag> {
-        match &self.state {
-            SelectState::Connecting(connecting) => Some(connecting),
-            SelectState::Idle
-            | SelectState::Pressed(_)
-            | SelectState::Moving(_)
-            | SelectState::Resizing(_)
-            | SelectState::Bending(_)
-            | SelectState::Labelling(_)
-            | SelectState::Spacing(_)
-            | SelectState::Marquee(_)
-            | SelectState::Reshaping(_) => None,
-        }
+        let SelectState::Connecting(connecting) = &self.state else {
+            return None;
+        };
+        Some(connecting)
     }
 }
 

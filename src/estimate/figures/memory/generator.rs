@@ -1,6 +1,5 @@
 //! Memory and speed of a model that generates on machines of ours.
 
-use crate::estimate::Estimated;
 use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::generation::{
@@ -9,6 +8,7 @@ use crate::estimate::formulas::generation::{
 };
 use crate::estimate::generation::{Generator, TokenCounts};
 use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{Constants, Estimated};
 
 const TOKENS: FigureUnit = FigureUnit::Count("tokens");
 
@@ -103,15 +103,6 @@ fn memory(look: &EstimateView, place: &FigureNode, known: &Known) -> Vec<Figure>
 fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated) -> Vec<Figure> {
     let constants = look.constants();
     let params = || place.property("params", FigureUnit::Count("parameters"));
-    let peak = || {
-        let rate = of_known(known, |model| model.machine.flops_per_s);
-        worked_out(
-            "flops_per_s",
-            "Rate of one GPU",
-            FigureUnit::FlopsPerSecond,
-            rate,
-        )
-    };
     let gpus = || place.property("gpus_per_replica", FigureUnit::Count("GPUs"));
     let batch = || place.property("concurrency", FigureUnit::Count("sequences"));
     let prefill = PREFILL_MS.figure(
@@ -119,21 +110,15 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
         vec![
             params(),
             place.property("input_tokens", TOKENS),
-            peak(),
+            peak_rate(known),
             gpus(),
-            assumed(
-                "mfu_prefill",
-                "Share of peak",
-                FigureUnit::Share,
-                constants.mfu_prefill,
-            ),
+            share_of_peak(constants),
         ],
     );
     let context = known
         .as_ref()
         .map(|(_, tokens)| tokens.total())
         .map_err(Clone::clone);
-    let bandwidth = of_known(known, |model| model.machine.bytes_per_s);
     let per_token = MS_PER_TOKEN.figure(
         place.about(),
         vec![
@@ -147,13 +132,8 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
             ),
             batch(),
             worked_out("tokens", "Tokens of a sequence", TOKENS, context),
-            peak(),
-            worked_out(
-                "bytes_per_s",
-                "Bandwidth of one GPU",
-                FigureUnit::BytesPerSecond,
-                bandwidth,
-            ),
+            peak_rate(known),
+            bandwidth(known),
             gpus(),
             assumed(
                 "mbu",
@@ -161,16 +141,40 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
                 FigureUnit::Share,
                 constants.mbu,
             ),
-            assumed(
-                "mfu_prefill",
-                "Share of peak",
-                FigureUnit::Share,
-                constants.mfu_prefill,
-            ),
+            share_of_peak(constants),
         ],
     );
     let rate = rate(place, batch(), &prefill, &per_token);
     vec![prefill, per_token, rate]
+}
+
+fn peak_rate(known: &Known) -> FigureInput {
+    let rate = of_known(known, |model| model.machine.flops_per_s);
+    worked_out(
+        "flops_per_s",
+        "Rate of one GPU",
+        FigureUnit::FlopsPerSecond,
+        rate,
+    )
+}
+
+fn bandwidth(known: &Known) -> FigureInput {
+    let rate = of_known(known, |model| model.machine.bytes_per_s);
+    worked_out(
+        "bytes_per_s",
+        "Bandwidth of one GPU",
+        FigureUnit::BytesPerSecond,
+        rate,
+    )
+}
+
+fn share_of_peak(constants: &Constants) -> FigureInput {
+    assumed(
+        "mfu_prefill",
+        "Share of peak",
+        FigureUnit::Share,
+        constants.mfu_prefill,
+    )
 }
 
 fn rate(place: &FigureNode, batch: FigureInput, prefill: &Figure, per_token: &Figure) -> Figure {

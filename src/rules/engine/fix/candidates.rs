@@ -109,7 +109,7 @@ impl<'a> FixPlan<'a> {
     }
 
     /// Puts components on a flow, one behind the other.
-    pub fn insert(&mut self, on: FlowTarget, lists: &[&[Role]]) -> Option<()> {
+    pub fn insert(&mut self, on: FlowTarget, lists: &[Vec<Role>]) -> Option<()> {
         let flows = self.flows(on);
         let catalog = self.catalog;
         let kinds = lists.iter().filter_map(|roles| {

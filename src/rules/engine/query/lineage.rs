@@ -49,28 +49,24 @@ impl<'a> BoardQuery<'a> {
 }
 
 impl<'s> NodeRef<'s> {
+    fn made_by(self, of: impl Fn(&Lineage) -> &Vec<NodeIx>) -> Vec<NodeRef<'s>> {
+        let found = self.survey().lineage(self, |lineage| of(lineage).clone());
+        self.survey().sites(found)
+    }
+
     /// Trainers its model comes from.
     pub fn trainers(self) -> Vec<NodeRef<'s>> {
-        let found = self
-            .survey()
-            .lineage(self, |lineage| lineage.trainers.clone());
-        self.survey().sites(found)
+        self.made_by(|lineage| &lineage.trainers)
     }
 
     /// Trainers and borrowed models its model comes from.
     pub fn model_origins(self) -> Vec<NodeRef<'s>> {
-        let found = self
-            .survey()
-            .lineage(self, |lineage| lineage.origins.clone());
-        self.survey().sites(found)
+        self.made_by(|lineage| &lineage.origins)
     }
 
     /// Datasets its model was fitted on.
     pub fn datasets(self) -> Vec<NodeRef<'s>> {
-        let found = self
-            .survey()
-            .lineage(self, |lineage| lineage.datasets.clone());
-        self.survey().sites(found)
+        self.made_by(|lineage| &lineage.datasets)
     }
 
     /// Whether logged values of the features that serving used reach the dataset.

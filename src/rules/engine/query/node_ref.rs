@@ -201,32 +201,39 @@ impl<'s> NodeRef<'s> {
         self.outgoing(PayloadSet::ALL)
     }
 
+    /// Notes that flows at the port were asked for.
+    fn noting_port(self, port: &str) -> Self {
+        self.survey.reads.borrow_mut().ports.add(port);
+        self
+    }
+
+    /// Notes that flows of these types were asked for.
+    fn noted(self, payloads: &[&str]) -> PayloadSet {
+        let payloads = PayloadSet::new(self.survey.catalog, payloads);
+        self.survey.reads.borrow_mut().payloads |= payloads;
+        payloads
+    }
+
     /// Flows that end at the port, by id.
     pub fn ins_at(self, port: &'s str) -> impl Iterator<Item = EdgeRef<'s>> {
-        self.survey.reads.borrow_mut().ports.add(port);
-        self.incoming(PayloadSet::ALL)
-            .filter(move |link| link.to_port() == port)
+        let ins = self.noting_port(port).incoming(PayloadSet::ALL);
+        ins.filter(move |link| link.to_port() == port)
     }
 
     /// Flows that start at the port, by id.
     pub fn outs_at(self, port: &'s str) -> impl Iterator<Item = EdgeRef<'s>> {
-        self.survey.reads.borrow_mut().ports.add(port);
-        self.outgoing(PayloadSet::ALL)
-            .filter(move |link| link.from_port() == port)
+        let outs = self.noting_port(port).outgoing(PayloadSet::ALL);
+        outs.filter(move |link| link.from_port() == port)
     }
 
     /// Flows of these types that end here, by id.
     pub fn ins_of(self, payloads: &[&str]) -> impl Iterator<Item = EdgeRef<'s>> + use<'s> {
-        let payloads = PayloadSet::new(self.survey.catalog, payloads);
-        self.survey.reads.borrow_mut().payloads |= payloads;
-        self.incoming(payloads)
+        self.incoming(self.noted(payloads))
     }
 
     /// Flows of these types that start here, by id.
     pub fn outs_of(self, payloads: &[&str]) -> impl Iterator<Item = EdgeRef<'s>> + use<'s> {
-        let payloads = PayloadSet::new(self.survey.catalog, payloads);
-        self.survey.reads.borrow_mut().payloads |= payloads;
-        self.outgoing(payloads)
+        self.outgoing(self.noted(payloads))
     }
 
     pub fn is_fed_at(self, port: &'s str) -> bool {

@@ -9,8 +9,12 @@
 # `export` to PNG, each with its errors and exit status. What a binary wrote is kept by its hash, so the
 # old one runs once.
 #
-# FILE lists texts that were reworded on purpose, as pairs of lines: `- old text`, `+ new text`. They are
-# replaced in the old output (not in boards and PNG) before it is compared; `#` begins a remark.
+# FILE lists texts that were reworded on purpose, as in the source: old, tab, new, with {placeholders}. They are replaced,
+# line after line, in the old output (not in boards and PNG) before it is compared; `#` begins a remark, and a third
+# column `window` says that only the window shows it. A picture with
+# reworded text differs.
+#
+# Differences on purpose are in benches/intended.tsv: command, tab, board, tab, reason. They are printed with their reasons.
 set -euo pipefail
 
 fail() { echo "compare: $*" >&2; exit 2; }
@@ -87,25 +91,59 @@ if [ -n "$allow" ]; then
             local $/ = "\n";
             while (<$list>) {
                 chomp;
-                if (/^- (.*)/) { $old = $1 }
-                elsif (/^\+ (.*)/) { push @pairs, [$old, $1] }
+                my ($old, $new) = split /\t/;
+                next if /^#/ || !defined $new || /\twindow$/;
+                # The n-th nameless placeholder of the old text is that of the new one.
+                my ($n, %group) = (0);
+                my $count = 0;
+                my $name = sub { my $of = shift; $of =~ s/:.*//; $of eq "" ? "nameless " . $count++ : $of };
+                my $pattern = join "", map {
+                    # What a sentence begins with is not what stands before a colon.
+                    /^\{(.*)\}$/ ? do { $group{$name->($1)} = $n++; $n == 1 && $old =~ /^\{/ ? "((?! )(?:(?!: )[^\"\n])*?)" : "([^\"\n]*?)" } : "\Q$_\E"
+                } split /(\{[^{}]*\})/, $old;
+                $count = 0;
+                my @parts = map { /^\{(.*)\}$/ ? [$group{$name->($1)}] : $_ } split /(\{[^{}]*\})/, $new;
+                # What follows `there` or `which` is another sentence; a single word counts where it is all there is.
+                $pattern = "(?<!\\w)(?<!there )(?<!which )$pattern" if $old =~ /^\w/;
+                $pattern = "(?<=\")$pattern(?=\")" if $old !~ / /;
+                $pattern .= $old =~ /\w$/ ? "(?![\\w])" : $old =~ /\}$/ ? "(?=\")" : "";
+                push @pairs, [qr/$pattern/, \@parts];
             }
         }
-        for my $pair (@pairs) { my ($old, $new) = @$pair; s/\Q$old\E/$new/g }'
+        for my $pair (@pairs) {
+            my ($old, $new) = @$pair;
+            s{$old}{
+                my @groups = map { ${$_} } 1 .. $#+;
+                join "", map { ref $_ ? (defined $$_[0] ? $groups[$$_[0]] : "") : $_ } @$new
+            }ge;
+        }'
 fi
 
 count=$(names | wc -l)
 echo "$count boards: $(names | sed 's/-.*//' | sort | uniq -c | awk '{printf "%s%s %s", (NR > 1 ? ", " : ""), $1, $2}')"
 status=0
+intended=$here/benches/intended.tsv
 for command in check coverage estimate layout fmt export; do
-    differing=$(diff -rq "$expected/$command" "$new_out/$command" || true)
+    differing=$(diff -rq "$expected/$command" "$new_out/$command" | sed -E 's/^Files .* and (.*) differ$/\1/' | sed 's|.*/||' || true)
+    reasons=""
+    for name in $differing; do
+        reason=$(awk -F'\t' -v c="$command" -v b="$name" '$1 == c && $2 == b { print $3 }' "$intended")
+        if [ -n "$reason" ]; then
+            reasons+="  on purpose, $name: $reason"$'\n'
+            differing=$(grep -vxF "$name" <<<"$differing" || true)
+        fi
+    done
     if [ -z "$differing" ]; then
-        echo "$command: $count boards, $(cat "$new_out/$command"/* | wc -c) bytes, equal"
+        echo "$command: $count boards, $(cat "$new_out/$command"/* | wc -c) bytes, equal${reasons:+ but for}"
+        printf '%s' "$reasons"
         continue
     fi
     status=1
-    echo "$command: $count boards, $(echo "$differing" | wc -l) files of output differ"
-    diff -r --text "$expected/$command" "$new_out/$command" | grep -a '^[<>]' | cut -c1-200 | sort | uniq -c | sort -rn | head -40 || true
-    echo "$differing" | head -10 || true
+    echo "$command: $count boards, $(wc -l <<<"$differing") files of output differ"
+    printf '%s' "$reasons"
+    for name in $differing; do
+        diff --text "$expected/$command/$name" "$new_out/$command/$name" || true
+    done | grep -a '^[<>]' | cut -c1-200 | sort | uniq -c | sort -rn | head -40 || true
+    head -10 <<<"$differing"
 done
 exit $status

@@ -45,7 +45,7 @@ impl FlowGraph {
         let mut graph = Self::default();
         let mut numbers = vec![NodeIx::MAX; diagram.graph().capacity().0];
         for (index, node) in diagram.nodes_in_graph() {
-            numbers[index.index()] = graph.put_node(node, catalog);
+            numbers[index.index()] = graph.put_node(node, catalog).0;
         }
         for (from, to, edge) in diagram.edges_in_graph() {
             let ends = (numbers[from.index()], numbers[to.index()]);
@@ -68,9 +68,8 @@ impl FlowGraph {
             match diagram.node(id) {
                 None => self.remove_node(id),
                 Some(node) => {
-                    let before = self.index(id).map(|at| self.kind_index(at));
-                    let at = self.put_node(node, catalog);
-                    if before.is_some_and(|before| before != self.kind_index(at)) {
+                    let (at, is_other) = self.put_node(node, catalog);
+                    if is_other {
                         rejoined.extend(self.edge_ids(at));
                     }
                 }
@@ -103,10 +102,12 @@ impl FlowGraph {
         self.shapes.iter().map(|shape| &shape.kind)
     }
 
-    fn put_node(&mut self, node: &Node, catalog: &Catalog) -> NodeIx {
+    /// The component's number, and whether it was there and of another kind.
+    fn put_node(&mut self, node: &Node, catalog: &Catalog) -> (NodeIx, bool) {
         let shape = self.shape_for(&node.kind, catalog);
-        let at = match self.nodes.index(&node.id) {
-            Some(at) if self.kind_index(at) == shape => return at,
+        let before = self.nodes.index(&node.id);
+        let at = match before {
+            Some(at) if self.kind_index(at) == shape => return (at, false),
             Some(at) => {
                 self.unlist(at);
                 at
@@ -123,7 +124,7 @@ impl FlowGraph {
         if shape.is_none() {
             self.nodes.list(&mut self.unknown, at);
         }
-        at
+        (at, before.is_some())
     }
 
     fn shape_for(&mut self, kind: &KindId, catalog: &Catalog) -> Option<usize> {

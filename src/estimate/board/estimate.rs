@@ -12,7 +12,7 @@ use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
 use crate::graph::{FlowEdge, NodeIx};
-use crate::model::{Document, EdgeId, NodeId, Patch, RecordChange};
+use crate::model::{Document, EdgeId, Node, NodeId, Patch, RecordChange};
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,9 +32,10 @@ impl Estimate {
         let constants = Constants::new(document.brief());
         let net = PortGraph::new(document.diagram(), catalog);
         let requirements = BriefTargets::new(document, catalog);
-        let ids = net.flows.nodes().map(|at| net.flows.id(at));
-        let components: Vec<ComponentLoad> = ids
-            .map(|id| component(document, catalog, id, &requirements, &constants))
+        // A graph made at once numbers components as the diagram lists them: by id.
+        let nodes = document.diagram().nodes();
+        let components: Vec<ComponentLoad> = nodes
+            .map(|node| component(Some(node), catalog, &requirements, &constants))
             .collect();
         let waiting = WaitingFlows::new(&net, |at| components[at].is_bounded);
         let totals = Totals::new(&net, &waiting, &components, &constants);
@@ -88,8 +89,8 @@ impl Estimate {
         let mut same = !is_other_world;
         let mut same_bounds = true;
         for at in changed {
-            let id = self.net.flows.id(at);
-            let new = component(document, catalog, id, &self.requirements, &self.constants);
+            let node = document.diagram().node(self.net.flows.id(at));
+            let new = component(node, catalog, &self.requirements, &self.constants);
             same &= new == self.components[at];
             same_bounds &= new.is_bounded == self.components[at].is_bounded;
             self.components[at] = new;
@@ -120,7 +121,10 @@ impl Estimate {
             let before = known.next_if(|(other, _)| *other == id);
             let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
             kept.map_or_else(
-                || component(document, catalog, id, &targets, &constants),
+                || {
+                    let node = document.diagram().node(id);
+                    component(node, catalog, &targets, &constants)
+                },
                 |(_, component)| component,
             )
         });
@@ -335,13 +339,11 @@ impl Estimate {
 }
 
 fn component(
-    document: &Document,
+    node: Option<&Node>,
     catalog: &Catalog,
-    id: &NodeId,
     targets: &BriefTargets,
     constants: &Constants,
 ) -> ComponentLoad {
-    let node = document.diagram().node(id);
     node.and_then(|node| read(node, catalog))
         .map_or_else(ComponentLoad::unknown, |read| {
             ComponentLoad::new(read, targets.to_first_token, constants)

@@ -2,7 +2,8 @@
 
 use mlboard::geom::Size;
 use mlboard::layout::graph::{
-    Block, BoxSide, FlowDirection, LayoutEdge, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle,
+    Block, BoxSide, FlowDirection, LayoutEdge, LayoutGraph, LayoutGroup, LayoutOptions,
+    LayoutPreset, PathStyle,
 };
 use mlboard::layout::{EdgePath, LayoutResult, arrange};
 
@@ -255,5 +256,54 @@ fn large_graphs_are_drawn_cleanly_too() {
         };
         let what = format!("a thousand boxes, seed {seed}");
         ways_share_no_track(&graph, &drawn(&graph, &options), &what);
+    }
+}
+
+/// Boxes in nested groups, joined at random in both directions: groups are exchanged as wholes while edges turn inside
+/// them. Debug builds count crossings anew and compare.
+#[test]
+fn random_graphs_with_groups_and_cycles_are_drawn_cleanly() {
+    for seed in 0..SEEDS {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut graph = LayoutGraph::default();
+        let n_groups = random.usize(1..5);
+        for k in 0..n_groups {
+            let parent =
+                (k > 0 && random.bool()).then(|| format!("g{}", random.usize(0..k)).into());
+            let group = LayoutGroup {
+                parent,
+                title: 20.0,
+                ..LayoutGroup::default()
+            };
+            graph.groups.insert(format!("g{k}").into(), group);
+        }
+        let n = random.usize(4..20);
+        for k in 0..n {
+            let group = random.usize(0..=n_groups);
+            let block = Block {
+                size: Size::new(120.0, 60.0),
+                group: (group < n_groups).then(|| format!("g{group}").into()),
+                ..Block::default()
+            };
+            graph.blocks.insert(format!("n{k}").into(), block);
+        }
+        for k in 0..random.usize(n..3 * n) {
+            let (from, to) = (random.usize(0..n), random.usize(0..n));
+            if from != to {
+                let edge =
+                    LayoutEdge::between(format!("n{from}").as_str(), format!("n{to}").as_str());
+                graph.edges.insert(format!("e{k}").into(), edge);
+            }
+        }
+        let options = LayoutOptions {
+            preset: LayoutPreset::Best,
+            ..LayoutOptions::default()
+        };
+        check(
+            &graph,
+            &options,
+            &drawn(&graph, &options),
+            &format!("seed {seed}"),
+        );
     }
 }

@@ -10,7 +10,7 @@ use crate::layout::layered::long_edges::PointKind;
 use crate::layout::layered::order::LayerOrder;
 use crate::layout::layered::order::adjacency::AdjacentEnd;
 use crate::layout::layered::order::random::SplitMix64;
-use crate::layout::layered::order::transpose::exchange;
+use crate::layout::layered::order::transpose::{ExchangedRuns, exchange};
 
 /// The chance that an exchange which adds one crossing is made, at first. It falls evenly to nothing; the best order
 /// of measured ones.
@@ -83,14 +83,15 @@ impl LayerOrder<'_> {
         work: &mut Budget,
     ) -> Result<i64, CancelledError> {
         work.spend(8)?;
-        let Some((begin, middle, end)) = self.neighbours(layer, at) else {
+        let Some(runs) = self.neighbours(layer, at) else {
             return Ok(0);
         };
+        let ExchangedRuns { begin, middle, end } = runs;
         let mut cost = 0;
         for first in begin..middle {
             for second in middle..end {
                 let (a, b) = (self.layers[layer][first], self.layers[layer][second]);
-                cost -= self.exchange_gain(a, b, sandbox, work)?;
+                cost -= self.exchange_gain((a, b), runs, sandbox, work)?;
             }
         }
         if !sandbox.allows(cost) {
@@ -101,11 +102,11 @@ impl LayerOrder<'_> {
         Ok(cost)
     }
 
-    /// What stands before and behind a slot: from the begin of the first to the begin of the second to its end. `None`
+    /// What stands before and behind a slot. `None`
     /// where a border keeps them in this order. Two groups keep theirs, since it is that of all layers.
-    fn neighbours(&self, layer: usize, at: usize) -> Option<(usize, usize, usize)> {
+    fn neighbours(&self, layer: usize, at: usize) -> Option<ExchangedRuns> {
         if !self.has_groups {
-            return Some((at, at + 1, at + 2));
+            return Some(ExchangedRuns::pair(at));
         }
         let points = &self.layers[layer];
         let what = |at: usize| self.chains.points[points[at]].what;
@@ -117,29 +118,37 @@ impl LayerOrder<'_> {
                 let begin = (0..at)
                     .rev()
                     .find(|k| what(*k) == PointKind::NearBorder(group))?;
-                Some((begin, at + 1, at + 2))
+                Some(ExchangedRuns {
+                    begin,
+                    middle: at + 1,
+                    end: at + 2,
+                })
             }
             (_, PointKind::NearBorder(group)) => {
                 let end =
                     (at + 1..points.len()).find(|k| what(*k) == PointKind::FarBorder(group))?;
-                Some((at, at + 1, end + 1))
+                Some(ExchangedRuns {
+                    begin: at,
+                    middle: at + 1,
+                    end: end + 1,
+                })
             }
             (
                 PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_),
                 PointKind::Box(_) | PointKind::Dummy(_) | PointKind::Label(_),
-            ) => Some((at, at + 1, at + 2)),
+            ) => Some(ExchangedRuns::pair(at)),
         }
     }
 
-    /// Crossings that vanish when `b`, somewhere behind `a`, goes before it.
+    /// Crossings between two points that vanish when the runs they are in change places.
     fn exchange_gain(
         &self,
-        a: usize,
-        b: usize,
+        (a, b): (usize, usize),
+        runs: ExchangedRuns,
         sandbox: &mut Annealer,
         work: &mut Budget,
     ) -> Result<i64, CancelledError> {
-        let mut gain = self.turn_gain(a, b);
+        let mut gain = self.turn_gain(a, b, runs);
         for side in [0, 1] {
             let (a, b) = (self.links[side].of(a), self.links[side].of(b));
             work.spend((a.len() * b.len()).min((a.len() + b.len()) * 16))?;

@@ -2,7 +2,7 @@
 
 use crate::layout::budget::{Budget, CancelledError};
 use crate::layout::layered::order::LayerOrder;
-use crate::layout::layered::order::transpose::EqualSwaps;
+use crate::layout::layered::order::transpose::{EqualSwaps, ExchangedRuns};
 
 const ROUNDS: usize = 4;
 /// Layers so wide are left as they are: sifting takes the square of their width.
@@ -50,10 +50,11 @@ impl LayerOrder<'_> {
                 if self.chains.points[other].group != group || self.border(other).is_some() {
                     break;
                 }
+                let runs = ExchangedRuns::pair(at.min(next));
                 gain += if step > 0 {
-                    self.gain(point, other)
+                    self.gain(point, other, runs)
                 } else {
-                    self.gain(other, point)
+                    self.gain(other, point, runs)
                 };
                 self.layers[layer].swap(at, next);
                 (self.pos[other], self.pos[point]) = (at, next);

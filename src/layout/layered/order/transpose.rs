@@ -20,6 +20,30 @@ pub(super) struct NeighbourKeys {
     slot: Vec<usize>,
 }
 
+/// Two runs of a layer, side by side, that change places: from `begin` to before `middle`, and from there to before `end`.
+/// Each is a point, or a group with its borders.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ExchangedRuns {
+    pub begin: usize,
+    pub middle: usize,
+    pub end: usize,
+}
+
+impl ExchangedRuns {
+    /// A point and what is next to it.
+    pub(super) fn pair(at: usize) -> Self {
+        Self {
+            begin: at,
+            middle: at + 1,
+            end: at + 2,
+        }
+    }
+
+    fn both(self) -> [std::ops::Range<usize>; 2] {
+        [self.begin..self.middle, self.middle..self.end]
+    }
+}
+
 /// Passes over a layer, and over all layers.
 const PASSES: usize = 12;
 
@@ -117,7 +141,12 @@ impl LayerOrder<'_> {
                     .rev()
                     .find(|k| self.chains.points[points[*k]].what == PointKind::NearBorder(group));
                 let begin = begin.unwrap_or(at);
-                let gain: i64 = (begin..=at).map(|k| self.gain(points[k], b)).sum();
+                let runs = ExchangedRuns {
+                    begin,
+                    middle: at + 1,
+                    end: at + 2,
+                };
+                let gain: i64 = (begin..=at).map(|k| self.gain(points[k], b, runs)).sum();
                 if gain > 0 {
                     self.layers[layer][begin..=at + 1].rotate_right(1);
                     self.place(layer, begin, at + 1);
@@ -128,7 +157,12 @@ impl LayerOrder<'_> {
                 let end = (at + 1..points.len())
                     .find(|k| self.chains.points[points[*k]].what == PointKind::FarBorder(group));
                 let end = end.unwrap_or(at + 1);
-                let gain: i64 = (at + 1..=end).map(|k| self.gain(a, points[k])).sum();
+                let runs = ExchangedRuns {
+                    begin: at,
+                    middle: at + 1,
+                    end: end + 1,
+                };
+                let gain: i64 = (at + 1..=end).map(|k| self.gain(a, points[k], runs)).sum();
                 if gain > 0 {
                     self.layers[layer][at..=end].rotate_left(1);
                     self.place(layer, at, end);
@@ -137,7 +171,7 @@ impl LayerOrder<'_> {
             }
             _ if group_a != group_b => (0, at + 1),
             _ => {
-                let gain = self.gain(a, b);
+                let gain = self.gain(a, b, ExchangedRuns::pair(at));
                 if gain > 0 || (swaps == EqualSwaps::Made && gain == 0) {
                     self.layers[layer].swap(at, at + 1);
                     self.place(layer, at, at + 1);
@@ -153,13 +187,13 @@ impl LayerOrder<'_> {
         }
     }
 
-    /// Crossings that vanish when `b`, now behind `a`, goes before it.
-    pub(super) fn gain(&self, a: usize, b: usize) -> i64 {
+    /// Crossings between two points that vanish when the runs they are in change places; `a` is in the first.
+    pub(super) fn gain(&self, a: usize, b: usize, runs: ExchangedRuns) -> i64 {
         let mut gain = 0;
         for side in [0, 1] {
             gain += exchange(self.keys_of(a, side), self.keys_of(b, side));
         }
-        gain + self.turn_gain(a, b)
+        gain + self.turn_gain(a, b, runs)
     }
 
     fn keys_of(&self, point: usize, side: usize) -> &[u64] {
@@ -167,17 +201,25 @@ impl LayerOrder<'_> {
         &self.room.keys[side][starts[slot]..starts[slot + 1]]
     }
 
-    pub(super) fn turn_gain(&self, a: usize, b: usize) -> i64 {
+    /// The same for links of the one that cross a turn of the other.
+    pub(super) fn turn_gain(&self, a: usize, b: usize, runs: ExchangedRuns) -> i64 {
+        let [first, second] = runs.both();
         let mut gain = 0;
-        for (point, other) in [(a, b), (b, a)] {
-            for &(end, fore) in &self.turns[point] {
-                if end == other {
+        for (point, other, own, across) in [(a, b, &first, &second), (b, a, &second, &first)] {
+            for &(bend, fore) in &self.turns[point] {
+                let at = self.pos[bend];
+                if bend == other || own.contains(&at) {
                     continue;
                 }
-                // Moving towards the other end of the turn frees the edges of the exchanged neighbour.
-                let nearer = (self.pos[end] > self.pos[point]) == (point == a);
+                // Moving towards the other end of the turn frees the links of what is passed. Where the whole run of that
+                // end is passed, what was beyond it comes to lie between.
+                let is_freed = if across.contains(&at) {
+                    (self.pos[other] < at) == (point == a)
+                } else {
+                    (at > self.pos[point]) == (point == a)
+                };
                 let links = self.degree(other, fore).cast_signed();
-                gain += if nearer { links } else { -links };
+                gain += if is_freed { links } else { -links };
             }
         }
         gain

@@ -1,8 +1,9 @@
 //! Which ports and which data type a new edge between two components takes, and which kinds would fit a loose end.
 //!
 //! The order of preference: outputs that carry an answer before logs and telemetry; what actually arrives at a
-//! component that only hands things on; types asked for before types that merely will do; an input that prefers such
-//! sources; required inputs; the order of the catalogue. What then still ties is a question for a person.
+//! component that only hands things on; types asked for before types that merely will do; ports that prefer such a
+//! kind at the other end; types that are usual there; required inputs; the order of the catalogue. What then still
+//! ties is a question for a person.
 
 use std::collections::BTreeSet;
 
@@ -93,7 +94,7 @@ pub struct Fitting<'a> {
 }
 
 /// The preferences of the module's text as a key, the least first.
-type ChoiceRank = (bool, bool, Fit, u8, bool, usize, usize);
+type ChoiceRank = (bool, bool, Fit, u8, bool, bool, usize, usize);
 
 impl Catalog {
     /// Every legal way to draw an edge.
@@ -173,7 +174,9 @@ impl Catalog {
             attempt.output.is_none() && pair.output.offered_last,
             hands_on && !attempt.arriving.contains(payload),
             fit,
-            preference(attempt.source, pair.input),
+            preference(&pair.input.prefers_from, attempt.source)
+                + preference(&pair.output.prefers_to, attempt.target),
+            is_unusual(pair.output, payload) && !(hands_on && attempt.arriving.contains(payload)),
             !pair.input.required,
             pair.input_at,
             pair.output_at,
@@ -267,11 +270,16 @@ fn free<'a>(
         .filter(move |payload| wanted.is_none_or(|wanted| payload.as_str() == wanted))
 }
 
-/// 0: the port wants such sources; 1: it does not mind; 2: it wants others.
-fn preference(source: &Kind, input: &InputPort) -> u8 {
-    if input.prefers_from.is_empty() {
+/// Whether a new edge takes other types from this output first.
+fn is_unusual(output: &OutputPort, payload: &PayloadId) -> bool {
+    !output.usual.is_empty() && !output.usual.contains(payload)
+}
+
+/// 0: the port wants such a kind at the other end; 1: it does not mind; 2: it wants others.
+fn preference(wanted: &BTreeSet<Role>, other: &Kind) -> u8 {
+    if wanted.is_empty() {
         1
-    } else if input.prefers_from.is_disjoint(&source.roles) {
+    } else if wanted.is_disjoint(&other.roles) {
         2
     } else {
         0

@@ -88,6 +88,16 @@ impl Catalog {
         self.kinds.iter()
     }
 
+    /// The share of the credit of kind `a` that a component of kind `b` earns in its place, by their files: 1 for the
+    /// same kind, 0 for kinds that have nothing to do with each other.
+    pub fn near_credit(&self, a: &str, b: &str) -> f64 {
+        if a == b {
+            return 1.0;
+        }
+        let says = |from: &str, to: &str| self.kind(from)?.near.get(to).copied();
+        says(a, b).or_else(|| says(b, a)).unwrap_or(0.0)
+    }
+
     /// The kinds that have `role`, in catalogue order.
     pub fn kinds_with(&self, role: Role) -> impl Iterator<Item = &Kind> {
         self.kinds.iter().filter(move |kind| kind.has_role(role))

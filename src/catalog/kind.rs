@@ -1,6 +1,6 @@
 //! A kind of component: what it is, its ports, what waits for what inside it, and what can be set.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -36,6 +36,22 @@ pub struct Kind {
     /// What rules know it by.
     #[serde(default)]
     pub roles: BTreeSet<Role>,
+    /// The step of the seven at which an interview speaks of it, from 1; 0 where it belongs to none.
+    #[serde(default)]
+    pub step: u8,
+    /// Kinds by id that come near this one, and the share of this one's credit that drawing them earns. It holds in
+    /// both directions, see [`crate::catalog::Catalog::near_credit`].
+    #[serde(default)]
+    pub near: BTreeMap<String, f64>,
+    /// What enters it may leave it, so that a way may lead through it.
+    #[serde(default)]
+    pub hands_on: bool,
+    /// Whether it may be proposed to stand between two components that do not fit.
+    #[serde(default = "yes")]
+    pub detour: bool,
+    /// Labels in foreign drawings that mean this kind, in lower case.
+    #[serde(default)]
+    pub import_phrases: Vec<String>,
     /// In drawing order.
     #[serde(default)]
     pub inputs: Vec<InputPort>,
@@ -99,6 +115,9 @@ pub struct InputPort {
     /// The component makes no sense without an edge here.
     #[serde(default)]
     pub required: bool,
+    /// Other inputs of the kind; an edge at one of them makes this one unnecessary.
+    #[serde(default, deserialize_with = "ids")]
+    pub instead: Vec<PortName>,
     /// More than one edge may end here.
     #[serde(default)]
     pub many: bool,
@@ -108,6 +127,9 @@ pub struct InputPort {
     /// Loaded in the background and kept: no request waits for it, and it breaks loops.
     #[serde(default)]
     pub latched: bool,
+    /// Drawn on a component only while an edge ends here.
+    #[serde(default)]
+    pub on_use: bool,
     /// When several inputs would do, sources with one of these roles come here and others go elsewhere.
     #[serde(default)]
     pub prefers_from: BTreeSet<Role>,
@@ -124,14 +146,27 @@ pub struct OutputPort {
     /// Data types it gives, by id.
     #[serde(deserialize_with = "ids")]
     pub emits: Vec<PayloadId>,
+    /// Those of `emits` that a new edge takes if nothing says otherwise; empty where all are equally likely.
+    #[serde(default, deserialize_with = "ids")]
+    pub usual: Vec<PayloadId>,
+    /// When several outputs would do, this one goes to targets with one of these roles and not to others.
+    #[serde(default)]
+    pub prefers_to: BTreeSet<Role>,
     /// Nobody waits for it: telemetry, logs, alerts.
     #[serde(default)]
     pub side: bool,
     /// A new edge takes it only when no other output fits.
     #[serde(default)]
     pub offered_last: bool,
+    /// Drawn on a component only while an edge starts here.
+    #[serde(default)]
+    pub on_use: bool,
     /// What leaves here; a clause.
     pub doc: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// How an output of a component depends on one of its inputs.

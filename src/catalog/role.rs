@@ -139,6 +139,23 @@ roles! {
     ReachesPeople => "reaches_people",
     MayModerate => "may_moderate",
     ReceivesExplanations => "receives_explanations",
+    RoutesModels => "routes_models",
+    VendorModel => "vendor_model",
+    WorksNearline => "works_nearline",
+    TrainsOnDevice => "trains_on_device",
+    AggregatesUpdates => "aggregates_updates",
+    RegistersPrompts => "registers_prompts",
+    RegistersDatasets => "registers_datasets",
+    JudgesAnswers => "judges_answers",
+    Remembers => "remembers",
+    HandsOver => "hands_over",
+    CarriesResultsBack => "carries_results_back",
+    DefinesFeatures => "defines_features",
+    SearchesGraph => "searches_graph",
+    Simulates => "simulates",
+    BuildsPipelines => "builds_pipelines",
+    TracksRuns => "tracks_runs",
+    SearchesHyperparameters => "searches_hyperparameters",
 }
 
 impl Role {

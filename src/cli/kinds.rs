@@ -1,5 +1,7 @@
 //! `mlboard kinds`: the components that may stand on a board.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -8,7 +10,7 @@ use crate::cli::Verdict;
 use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
-use crate::model::{PayloadId, Value};
+use crate::model::{PayloadId, PortName, Value};
 
 /// List the components that may stand on a board
 #[derive(Debug, clap::Args)]
@@ -31,7 +33,10 @@ pub(in crate::cli) fn run(args: &KindsArgs, print: &mut Print) -> Result<Verdict
     };
     match args.format {
         ListFormat::Json => {
-            let all: Vec<KindRecord> = kinds.iter().map(|kind| KindRecord::new(kind)).collect();
+            let all: Vec<KindRecord> = kinds
+                .iter()
+                .map(|kind| KindRecord::new(kind, catalog))
+                .collect();
             listing::json(&all, print)?;
         }
         ListFormat::Text => tell(catalog, &kinds, print),
@@ -76,13 +81,21 @@ struct KindRecord<'a> {
     also_called: &'a [String],
     products: &'a [String],
     roles: Vec<&'static str>,
+    step: u8,
+    near: BTreeMap<&'a str, f64>,
+    hands_on: bool,
+    import_phrases: &'a [String],
     inputs: Vec<Json>,
     outputs: Vec<Json>,
     properties: Vec<Json>,
 }
 
 impl<'a> KindRecord<'a> {
-    fn new(kind: &'a Kind) -> Self {
+    fn new(kind: &'a Kind, catalog: &'a Catalog) -> Self {
+        let near = catalog.kinds_in_order().filter_map(|other| {
+            let credit = catalog.near_credit(kind.id.as_str(), other.id.as_str());
+            (credit > 0.0 && other.id != kind.id).then_some((other.id.as_str(), credit))
+        });
         Self {
             id: kind.id.as_str(),
             name: &kind.name,
@@ -92,6 +105,10 @@ impl<'a> KindRecord<'a> {
             also_called: &kind.also_called,
             products: &kind.products,
             roles: kind.roles.iter().map(|role| role.id()).collect(),
+            step: kind.step,
+            near: near.collect(),
+            hands_on: kind.hands_on,
+            import_phrases: &kind.import_phrases,
             inputs: kind.inputs.iter().map(input).collect(),
             outputs: kind.outputs.iter().map(output).collect(),
             properties: kind.properties.iter().map(property).collect(),
@@ -100,11 +117,13 @@ impl<'a> KindRecord<'a> {
 }
 
 fn input(port: &InputPort) -> Json {
+    let instead: Vec<&str> = port.instead.iter().map(PortName::as_str).collect();
     let accepts: Vec<&str> = port.accepts.iter().map(PayloadId::as_str).collect();
     json!({
         "name": port.name.as_str(),
         "accepts": accepts,
         "required": port.required,
+        "instead": instead,
         "many": port.many,
         "pull": port.pull,
         "latched": port.latched,

@@ -4,6 +4,7 @@ mod arrange;
 mod board_sets;
 mod board_text;
 mod cases;
+mod catalogue;
 mod cli;
 mod colours;
 mod drawing;

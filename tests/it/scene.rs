@@ -147,8 +147,14 @@ fn ports_sit_on_the_sides_in_catalogue_order() {
             let id = what.split(' ').next().expect("a kind");
             let names: Vec<_> = ports.iter().map(|port| port.name.clone()).collect();
             let expected = catalog.kind(id).map_or(Vec::new(), |kind| match side {
-                PortSide::Input => kind.inputs.iter().map(|port| port.name.clone()).collect(),
-                PortSide::Output => kind.outputs.iter().map(|port| port.name.clone()).collect(),
+                PortSide::Input => {
+                    let shown = kind.inputs.iter().filter(|port| !port.on_use);
+                    shown.map(|port| port.name.clone()).collect()
+                }
+                PortSide::Output => {
+                    let shown = kind.outputs.iter().filter(|port| !port.on_use);
+                    shown.map(|port| port.name.clone()).collect()
+                }
             });
             assert_eq!(names, expected, "{what}");
         }
@@ -335,4 +341,18 @@ fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
         counts.collect::<Vec<_>>(),
         [derived.report.of_node(&"s".into()).n.to_string()]
     );
+}
+
+#[test]
+fn a_port_for_special_use_shows_while_an_edge_is_there() {
+    let cache = "r = result_cache\nc = consent_manager";
+    let ports = |text: &str| {
+        let (_, derived) = placed(text);
+        let at = &derived.boxes[&"r".into()];
+        let mut names = at.ports.iter().map(|port| port.name.as_str());
+        (names.any(|name| name == "erasure"), at.rect.height())
+    };
+    let (before, low) = ports(cache);
+    let (joined, high) = ports(&format!("{cache}\nc.control > r.erasure: control"));
+    assert!(!before && joined && high >= low);
 }

@@ -21,6 +21,7 @@ pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: DataFile) -> Ch
         catalog.icons().glyphs.contains_key(&kind.icon),
         || format!("there is no glyph `{}` in icons.ron", kind.icon),
     )?;
+    check_grading(catalog, kind, source)?;
     check_ports(catalog, kind, source)?;
     check_flows(kind, source)?;
     let mut names = BTreeSet::new();
@@ -37,18 +38,63 @@ pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: DataFile) -> Ch
     Ok(())
 }
 
+/// The last of the seven steps of an interview.
+const LAST_STEP: u8 = 7;
+
+fn check_grading(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult {
+    require(source, "step", kind.step <= LAST_STEP, || {
+        format!("the step {} is not one of 1 to {LAST_STEP}", kind.step)
+    })?;
+    for (id, credit) in &kind.near {
+        require(source, id, catalog.kind(id).is_some(), || {
+            format!("there is no kind `{id}` to come near")
+        })?;
+        require(source, id, *id != kind.id.as_str(), || {
+            format!("`{id}` is this kind itself")
+        })?;
+        require(source, id, *credit > 0.0 && *credit < 1.0, || {
+            format!("the credit of `{id}`, {credit}, is not between 0 and 1")
+        })?;
+        let back = catalog
+            .kind(id)
+            .and_then(|kind_there| kind_there.near.get(kind.id.as_str()));
+        require(source, id, back.is_none(), || {
+            format!("`{id}` says the credit of this pair already")
+        })?;
+    }
+    let mut seen = BTreeSet::new();
+    for phrase in &kind.import_phrases {
+        unique(source, phrase, "there are two phrases", &mut seen, phrase)?;
+        require(source, phrase, *phrase == phrase.to_lowercase(), || {
+            format!("the phrase `{phrase}` is not in lower case")
+        })?;
+    }
+    Ok(())
+}
+
 fn check_ports(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult {
     let mut names = BTreeSet::new();
     for port in &kind.inputs {
         let name = port.name.as_str();
         unique(source, name, "there are two inputs", &mut names, name)?;
         port_payloads(catalog, source, name, &port.accepts)?;
+        for other in &port.instead {
+            let known = other.as_str() != name && kind.input(other.as_str()).is_some();
+            require(source, name, known, || {
+                format!("there is no other input `{other}` that could stand for `{name}`")
+            })?;
+        }
     }
     let mut names = BTreeSet::new();
     for port in &kind.outputs {
         let name = port.name.as_str();
         unique(source, name, "there are two outputs", &mut names, name)?;
         port_payloads(catalog, source, name, &port.emits)?;
+        for payload in &port.usual {
+            require(source, name, port.emits.contains(payload), || {
+                format!("the port `{name}` calls {payload} usual and never emits it")
+            })?;
+        }
     }
     Ok(())
 }

@@ -161,6 +161,85 @@ fn an_illegal_edge_runs_where_it_can_be_explained() {
 }
 
 #[test]
+fn tools_call_services_and_hand_results_to_models() {
+    for (edge, wanted) in [
+        ("tool_executor > inverted_index", "requests query request"),
+        ("tool_executor > app_database", "requests queries request"),
+        ("tool_executor > knowledge_graph", "requests query request"),
+        (
+            "tool_executor > prompt_builder",
+            "results tool_results records",
+        ),
+        ("tool_executor > llm_server", "results prompt text"),
+        (
+            "inverted_index > tool_executor",
+            "candidates answers candidates",
+        ),
+        ("app_database > tool_executor", "records answers records"),
+    ] {
+        assert_eq!(leading(edge, &[]), [wanted], "{edge}");
+    }
+}
+
+#[test]
+fn what_is_usual_at_a_port_is_taken_and_what_arrives_goes_before() {
+    for (edge, arriving, wanted) in [
+        (
+            "model_server > event_stream",
+            &[][..],
+            &[
+                "predictions events predictions",
+                "predictions events text",
+                "predictions events embeddings",
+            ][..],
+        ),
+        (
+            "batch_predictor > app_database",
+            &[],
+            &[
+                "predictions writes predictions",
+                "predictions writes scores",
+            ],
+        ),
+        (
+            "event_stream > data_lake",
+            &[],
+            &["events data raw_events", "events data records"],
+        ),
+        (
+            "event_stream > data_lake",
+            &["predictions"],
+            &["events data predictions"],
+        ),
+        (
+            "query_encoder > ranking_service",
+            &[],
+            &["embedding features embeddings"],
+        ),
+        (
+            "model_server > ranking_service",
+            &[],
+            &[
+                "predictions features predictions",
+                "predictions features embeddings",
+            ],
+        ),
+        (
+            "model_server > api_gateway",
+            &[],
+            &[
+                "predictions result predictions",
+                "predictions result text",
+                "predictions result audio",
+                "predictions result embeddings",
+            ],
+        ),
+    ] {
+        assert_eq!(leading(edge, arriving), wanted, "{edge}");
+    }
+}
+
+#[test]
 fn loose_ends_find_kinds_on_both_sides() {
     let fitting = |side, payload: &str| {
         let payloads = [PayloadId::from(payload)];
@@ -172,10 +251,21 @@ fn loose_ends_find_kinds_on_both_sides() {
         fitting(PortSide::Output, "assignment"),
         [
             "rollout_controller assignment",
+            "agent_orchestrator assignment",
             "api_gateway assignment",
+            "batch_predictor assignment",
             "llm_server assignment",
+            "model_router assignment",
             "model_server assignment",
-            "ranking_service assignment"
+            "nearline_worker assignment",
+            "prompt_builder assignment",
+            "ranking_service assignment",
+            "vendor_endpoint assignment",
+            "auction_pacer assignment",
+            "decision_engine assignment",
+            "policy_reranker assignment",
+            "delivery_channel assignment",
+            "on_device_runtime assignment"
         ]
     );
     assert_eq!(
@@ -184,7 +274,15 @@ fn loose_ends_find_kinds_on_both_sides() {
     );
     // Main outputs before side outputs.
     let reports = fitting(PortSide::Input, "review_items");
-    assert_eq!(reports, ["decision_engine review", "safety_filter blocked"]);
+    assert_eq!(
+        reports,
+        [
+            "agent_orchestrator review",
+            "nearline_worker review",
+            "decision_engine review",
+            "safety_filter blocked"
+        ]
+    );
     // Exact before widened.
     let texts = fitting(PortSide::Output, "generation");
     let place = |text: &str| texts.iter().position(|t| t == text).expect(text);

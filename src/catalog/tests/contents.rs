@@ -23,11 +23,11 @@ fn flows(kind: &str) -> Vec<String> {
 fn it_is_complete() {
     let catalog = Catalog::builtin();
     assert_eq!(catalog.categories().len(), 16);
-    assert_eq!(catalog.kinds_in_order().count(), 60);
-    assert_eq!(catalog.payloads().len(), 31);
+    assert_eq!(catalog.kinds_in_order().count(), 77);
+    assert_eq!(catalog.payloads().len(), 38);
     assert_eq!(catalog.families().len(), 10);
-    assert_eq!(catalog.requirements().len(), 30);
-    assert_eq!(catalog.mismatches().len(), 28);
+    assert_eq!(catalog.requirements().len(), 37);
+    assert_eq!(catalog.mismatches().len(), 32);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn data_types_fit_exactly_widened_or_not() {
     let port = stream.input("events").expect("an input");
     assert_eq!(catalog.accepts(port, "raw_events"), Fit::Exact);
     assert_eq!(catalog.accepts(port, "feedback"), Fit::Widened);
-    assert_eq!(catalog.accepts(port, "labels"), Fit::No);
+    assert_eq!(catalog.accepts(port, "model_artifact"), Fit::No);
     assert!(catalog.widens("ranked_list", "candidates"));
     assert!(!catalog.widens("candidates", "ranked_list"));
     assert!(!catalog.widens("scores", "scores"));
@@ -93,11 +93,15 @@ fn what_waits_for_what_inside_a_kind() {
     );
     // Nearline, but it may stand on a request path.
     assert_eq!(flows("pii_scrubber"), ["data -> data sync"]);
-    assert_eq!(flows("event_stream"), ["events -> events stored"]);
+    assert_eq!(
+        flows("event_stream"),
+        ["events -> events stored", "erasure -> events stored"]
+    );
     assert_eq!(
         flows("api_gateway"),
         [
             "request -> request sync",
+            "request -> content sync",
             "request -> exposures sync",
             "result -> response sync",
             "result -> exposures sync",
@@ -160,6 +164,39 @@ fn every_chain_of_a_refusal_is_legal_from_end_to_end() {
             assert!(held.iter().any(gives), "{:?} gives no {to}", detour.insert);
         }
     }
+}
+
+#[test]
+fn near_kinds_earn_credit_in_both_directions() {
+    let catalog = Catalog::builtin();
+    for (a, b, credit) in [
+        ("ranking_service", "model_server", 0.5),
+        ("vendor_endpoint", "llm_server", 0.5),
+        ("data_lake", "prediction_logger", 0.1),
+        ("trainer", "trainer", 1.0),
+        ("trainer", "api_gateway", 0.0),
+    ] {
+        assert_eq!(catalog.near_credit(a, b).to_bits(), f64::to_bits(credit));
+        assert_eq!(catalog.near_credit(b, a).to_bits(), f64::to_bits(credit));
+    }
+}
+
+#[test]
+fn kinds_say_their_step_and_what_foreign_drawings_call_them() {
+    let catalog = Catalog::builtin();
+    let mut phrases = std::collections::BTreeMap::new();
+    for kind in catalog.kinds_in_order() {
+        let takes_part = !kind.has_role(Role::Annotation);
+        assert_eq!(kind.step > 0, takes_part, "{}", kind.id);
+        for phrase in &kind.import_phrases {
+            let other = phrases.insert(phrase, &kind.id);
+            assert_eq!(other, None, "“{phrase}” means {} too", kind.id);
+        }
+    }
+    assert_eq!(
+        phrases.get(&"llm gateway".to_owned()).map(|id| id.as_str()),
+        Some("model_router")
+    );
 }
 
 #[test]

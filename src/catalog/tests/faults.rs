@@ -43,6 +43,36 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         KV,
+        "step: 6",
+        "step: 8",
+        "the step 8 is not one of 1 to 7, at line",
+    ),
+    (
+        KV,
+        r#""app_database": 0.25"#,
+        r#""app_data": 0.25"#,
+        "there is no kind `app_data` to come near, at line",
+    ),
+    (
+        KV,
+        r#""app_database": 0.25"#,
+        r#""app_database": 25"#,
+        "the credit of `app_database`, 25, is not between 0 and 1, at line",
+    ),
+    (
+        KV,
+        r#"usual: ["predictions""#,
+        r#"usual: ["request""#,
+        "the port `values` calls request usual and never emits it, at line",
+    ),
+    (
+        "kinds/evaluation/offline_evaluator.ron",
+        r#"instead: ["answers"]"#,
+        r#"instead: ["model"]"#,
+        "there is no other input `model` that could stand for `model`, at line",
+    ),
+    (
+        KV,
         r#"["predictions", "scores""#,
         r#"["prediction", "scores""#,
         "there is no data type `prediction`",

@@ -93,7 +93,8 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
             .iter()
             .filter(|port| !port.side)
             .flat_map(|port| &port.emits);
-        kind.inputs.iter().any(takes)
+        kind.detour
+            && kind.inputs.iter().any(takes)
             && made.any(|payload| catalog.accepts(input, payload.as_str()) != Fit::No)
     };
     let names: Vec<String> = catalog

@@ -11,7 +11,10 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let free: Vec<_> = site
         .input_ports()
         .iter()
-        .filter(|port| port.required && !is_fed(site, port.name.as_str()))
+        .filter(|port| {
+            let mut ways = std::iter::once(&port.name).chain(&port.instead);
+            port.required && !ways.any(|port| is_fed(site, port.as_str()))
+        })
         .collect();
     if free.is_empty() {
         return;

@@ -122,13 +122,16 @@ impl<'a> Edges<'a> {
 }
 
 fn ports_of(kind: &Kind, edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
+    let is_used = |name: &PortName, side| edges.uses(side).any(|(port, _)| port == name);
     let inputs = kind
         .inputs
         .iter()
+        .filter(|port| !port.on_use || is_used(&port.name, PortSide::Input))
         .map(|port| (&port.name, PortSide::Input, &port.accepts, port.required));
     let outputs = kind
         .outputs
         .iter()
+        .filter(|port| !port.on_use || is_used(&port.name, PortSide::Output))
         .map(|port| (&port.name, PortSide::Output, &port.emits, false));
     inputs
         .chain(outputs)
@@ -138,7 +141,7 @@ fn ports_of(kind: &Kind, edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
                 .filter(|(port, _)| *port == name)
                 .filter_map(|(_, payload)| payload)
                 .collect();
-            let connected = edges.uses(side).any(|(port, _)| port == name);
+            let connected = is_used(name, side);
             let declared = one_family(payloads.iter(), catalog);
             let family = declared.or_else(|| one_family(flowing.into_iter(), catalog));
             port_box(name, side, family, required, connected)

@@ -17,7 +17,7 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     match mlboard::app::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            cli::tell_error(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -25,8 +25,8 @@ fn window(file: Option<PathBuf>) -> ExitCode {
 
 #[cfg(not(feature = "app"))]
 fn window(_: Option<PathBuf>) -> ExitCode {
-    eprintln!(
-        "error: this mlboard was built without its window; `mlboard --help` lists what it does without one"
+    cli::tell_error(
+        "this mlboard was built without its window; `mlboard --help` lists what it does without one",
     );
     ExitCode::from(2)
 }

@@ -1,6 +1,5 @@
 //! Whether things move smoothly or jump: what the person chose here, or else what they chose for their desktop.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -9,6 +8,7 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::app::style::ANIMATION;
+use crate::file::read_choices;
 
 /// What the person wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ fn desktop_reduces() -> bool {
 
 fn files_reduce(config: &Path) -> bool {
     let value = |file: &str, key: &str| {
-        let text = fs::read_to_string(config.join(file)).ok()?;
+        let text = read_choices(&config.join(file)).ok()??;
         setting(&text, key).map(str::to_owned)
     };
     let kde = value("kdeglobals", "AnimationDurationFactor");

@@ -46,7 +46,7 @@ pub(in crate::cli) fn tell(
                 print.line(print.painted(message, Ink::Yellow));
             }
             let source = format!("{}; {}", constant.label, constant.source);
-            print.line(format_args!("      {}", listing::wrapped(&source, 100, 6)));
+            print.lines(format_args!("      {}", listing::wrapped(&source, 100, 6)));
         }
     }
     Ok(())

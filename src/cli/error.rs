@@ -5,24 +5,24 @@ use std::path::PathBuf;
 
 use crate::export::ExportError;
 use crate::file::{FileError, ReadError, SaveError};
-use crate::text::plural;
+use crate::text::{plural, shown_path};
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::cli) enum CliError {
-    #[error("there is no such file or command; `mlboard --help` lists the commands, `mlboard new` makes a board: {}", .0.display())]
+    #[error("there is no such file or command; `mlboard --help` lists the commands, `mlboard new` makes a board: {}", shown_path(.0))]
     NoSuchFile(PathBuf),
     #[error("{error}: standard input")]
     ReadInput { error: ReadError },
     #[error("standard input could not be read: {0}")]
     Input(io::Error),
-    #[error("this graph cannot be laid out ({error}): {}", path.display())]
+    #[error("this graph cannot be laid out ({error}): {}", shown_path(path))]
     Graph { error: String, path: PathBuf },
     #[error("{0}")]
     File(#[from] FileError),
     #[error("{0}")]
     Save(#[from] SaveError),
-    #[error("the file exists already; choose another name, or overwrite it with --force: {}", .0.display())]
+    #[error("the file exists already; choose another name, or overwrite it with --force: {}", shown_path(.0))]
     Exists(PathBuf),
     #[error(
         "there is no case `{id}`{meant}. `mlboard templates` lists them, `blank` is an empty board"
@@ -34,7 +34,10 @@ pub(in crate::cli) enum CliError {
     NothingCalled { name: String, meant: String },
     #[error("there is no rule or family `{name}`{meant}. `mlboard explain` lists them")]
     NoSuchRule { name: String, meant: String },
-    #[error("the rule severities could not be read ({error}): {}", path.display())]
+    #[error(
+        "the rule severities could not be read ({error}): {}",
+        shown_path(path)
+    )]
     Severities { error: String, path: PathBuf },
     #[error("`{wish}` cannot be applied: {why}")]
     Wish { wish: String, why: String },
@@ -48,24 +51,32 @@ pub(in crate::cli) enum CliError {
     },
     #[error("no component of the board has the id `{0}`; without --of all figures are shown")]
     NoSuchComponent(String),
-    #[error("{error}: {}", path.display())]
+    #[error("{error}: {}", shown_path(path))]
     Export { error: ExportError, path: PathBuf },
-    #[error("the file extension sets the picture's format, which can be {known}: {}", path.display())]
+    #[error(
+        "the file extension sets the picture's format, which can be {known}: {}",
+        shown_path(path)
+    )]
     NoSuchFormat { known: String, path: PathBuf },
-    #[error("that is the board itself; give the picture a name of its own: {}", .0.display())]
+    #[error("that is the board itself; give the picture a name of its own: {}", shown_path(.0))]
     OntoItself(PathBuf),
     #[error(
         "no board of the gallery has that name; it is a file's name without its extension: {0}"
     )]
     NotInTheGallery(String),
-    #[error("two pictures would have the same name; rename the file: {}", .0.display())]
+    #[error("two pictures would have the same name; rename the file: {}", shown_path(.0))]
     SamePicture(PathBuf),
-    #[error("the file could not be written ({error}): {}", path.display())]
+    #[error("the file could not be written ({error}): {}", shown_path(path))]
     Write { error: io::Error, path: PathBuf },
     #[error("the results could not be written to standard output: {0}")]
     Output(io::Error),
-    #[error("the board was saved by a newer mlboard, and rewriting it could lose what this one cannot read: {}", .0.display())]
+    #[error("the board was saved by a newer mlboard, and rewriting it could lose what this one cannot read: {}", shown_path(.0))]
     Newer(PathBuf),
-    #[error("the file has {n} {}, which rewriting would drop; pass --drop-comments if that is meant: {}", plural(*n, "comment"), path.display())]
+    #[error(
+        "this is {what}, which cannot be rewritten; pass `-` to read standard input and write standard output, or name a file to write: {}",
+        shown_path(path)
+    )]
+    NotRewritten { what: &'static str, path: PathBuf },
+    #[error("the file has {n} {}, which rewriting would drop; pass --drop-comments if that is meant: {}", plural(*n, "comment"), shown_path(path))]
     Comments { n: usize, path: PathBuf },
 }

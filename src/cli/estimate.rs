@@ -100,7 +100,7 @@ fn tell(look: &EstimateView, figures: &[Figure], args: &EstimateArgs, print: &mu
             last = Some(&figure.about);
         }
         if args.working {
-            print.line(indented(&figure.working()));
+            print.lines(indented(&figure.working()));
             continue;
         }
         let shown = figure.shown();

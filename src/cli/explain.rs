@@ -39,7 +39,7 @@ enum ExplainFormat {
 
 pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdict, CliError> {
     match args.format {
-        ExplainFormat::Markdown => print.line(rules::markdown().trim_end()),
+        ExplainFormat::Markdown => print.lines(rules::markdown().trim_end()),
         ExplainFormat::Text if args.names.is_empty() => list_rules(print),
         ExplainFormat::Text => {}
     }
@@ -124,7 +124,7 @@ fn explain_rule(rule: &Rule, print: &mut Print) {
 fn paragraph(what: &str, text: &str, print: &mut Print) {
     const COLUMN: usize = 11;
     let head = print.painted(format_args!("{what:COLUMN$}"), Ink::Dim);
-    print.line(format_args!("{head}{}", wrapped(text, WIDTH, COLUMN)));
+    print.lines(format_args!("{head}{}", wrapped(text, WIDTH, COLUMN)));
 }
 
 fn explain_kind(catalog: &Catalog, kind: &Kind, print: &mut Print) {

@@ -1,8 +1,6 @@
 //! `mlboard export`: a picture of a board.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -86,7 +84,7 @@ impl ExportTheme {
 
 pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let format = format(&args.output)?;
-    if is_same(&args.file, &args.output) {
+    if input::is_same(&args.file, &args.output) {
         return Err(CliError::OntoItself(args.output.clone()));
     }
     let opened = input::open_complete(&args.file, print)?;
@@ -114,10 +112,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     if input::is_dash(&args.output) {
         print.bytes(&picture);
     } else {
-        write(&args.output, &picture).map_err(|error| CliError::Write {
-            error,
-            path: args.output.clone(),
-        })?;
+        write(&args.output, &picture, print)?;
     }
     Ok(Verdict::Clean)
 }
@@ -159,19 +154,17 @@ fn format(output: &Path) -> Result<&'static Format, CliError> {
     })
 }
 
-fn is_same(board: &Path, picture: &Path) -> bool {
-    let (board, picture) = (fs::canonicalize(board), fs::canonicalize(picture));
-    matches!((board, picture), (Ok(board), Ok(picture)) if board == picture)
-}
-
-/// Writes a picture or a page so that no half of it is ever found under the name. What is no ordinary file, such as
-/// a pipe, is written to as it is.
-pub(in crate::cli) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|is| !is.is_file()) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)?
-            .write_all(content);
-    }
-    atomic_write(path, content)
+/// Writes a picture or a page so that no half of it is ever found under the name, and tells what the system did not
+/// let the file keep.
+pub(in crate::cli) fn write(
+    path: &Path,
+    content: &[u8],
+    print: &mut Print,
+) -> Result<(), CliError> {
+    let note = atomic_write(path, content).map_err(|error| CliError::Write {
+        error,
+        path: path.to_owned(),
+    })?;
+    input::tell_note(path, note, print);
+    Ok(())
 }

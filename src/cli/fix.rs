@@ -50,6 +50,9 @@ pub(in crate::cli) fn run(args: &FixArgs, print: &mut Print) -> Result<Verdict, 
 }
 
 fn fix_file(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliError> {
+    if !args.dry_run {
+        input::refuse_stream(path)?;
+    }
     let mut opened = input::open_complete(path, print)?;
     if opened.read_only {
         return Err(CliError::Newer(path.to_owned()));
@@ -82,15 +85,19 @@ fn fix_file(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliErr
     if args.dry_run || n == 0 {
         return Ok(());
     }
-    save(path, &opened, args)
+    save(path, &opened, args, print)
 }
 
-fn save(path: &Path, opened: &OpenedBoard, args: &FixArgs) -> Result<(), CliError> {
+fn save(
+    path: &Path,
+    opened: &OpenedBoard,
+    args: &FixArgs,
+    print: &mut Print,
+) -> Result<(), CliError> {
     if !args.drop_comments {
         input::refuse_comments(opened, path)?;
     }
-    file::save(path, &opened.document, opened.stamp.as_ref())?;
-    Ok(())
+    input::save(path, &opened.document, opened.stamp.as_ref(), print)
 }
 
 /// Mends until nothing on offer helps any more, and says what was done.

@@ -38,6 +38,9 @@ pub(in crate::cli) fn run(args: &FmtArgs, print: &mut Print) -> Verdict {
 
 /// Whether the file is, or would be, changed.
 fn format(path: &Path, args: &FmtArgs, print: &mut Print) -> Result<bool, CliError> {
+    if !args.check {
+        input::refuse_stream(path)?;
+    }
     let (before, opened) = input::open_with_text(path)?;
     input::tell(path, &opened, print);
     if opened.read_only {
@@ -57,7 +60,7 @@ fn format(path: &Path, args: &FmtArgs, print: &mut Print) -> Result<bool, CliErr
     if input::is_dash(path) {
         print.text(&after);
     } else if changes {
-        file::save(path, &opened.document, opened.stamp.as_ref())?;
+        input::save(path, &opened.document, opened.stamp.as_ref(), print)?;
         print.line(input::shown(path));
     }
     Ok(changes)

@@ -62,7 +62,7 @@ fn list(format: ListFormat, print: &mut Print) -> Result<(), CliError> {
             print.line(format_args!("  {}: {}", formula.key, formula.title));
             let example = formula.example().join(" ");
             let example = listing::wrapped(&format!("mlboard formula {example}"), 110, 8);
-            print.line(print.painted(format_args!("      {example}"), Ink::Dim));
+            print.lines(print.painted(format_args!("      {example}"), Ink::Dim));
         }
     }
     Ok(())

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +14,7 @@ use crate::model::Document;
 use crate::pipeline::derive;
 use crate::scene::{Scene, SceneStyle, Theme};
 use crate::templates;
+use crate::text::{markdown_code, markdown_target, markdown_text};
 
 /// The largest picture, in pixels.
 const LARGEST: (f64, f64) = (1200.0, 660.0);
@@ -44,16 +44,19 @@ pub(in crate::cli) fn run(args: &GalleryArgs, print: &mut Print) -> Result<Verdi
     {
         return Err(CliError::NotInTheGallery(unknown.clone()));
     }
-    save(&args.folder, || fs::create_dir_all(&args.folder))?;
+    fs::create_dir_all(&args.folder).map_err(|error| CliError::Write {
+        error,
+        path: args.folder.clone(),
+    })?;
     for exhibit in &exhibits {
-        draw(exhibit, "", Theme::light(), &args.folder)?;
+        draw(exhibit, "", Theme::light(), args, print)?;
         if args.dark.contains(&exhibit.name) {
-            draw(exhibit, "_dark", Theme::dark(), &args.folder)?;
+            draw(exhibit, "_dark", Theme::dark(), args, print)?;
         }
     }
     let page_at = args.folder.join("README.md");
-    let page = page(&exhibits, args);
-    save(&page_at, || export::write(&page_at, page.as_bytes()))?;
+    refuse_own(&args.files, &page_at)?;
+    export::write(&page_at, page(&exhibits, args).as_bytes(), print)?;
     Ok(Verdict::Clean)
 }
 
@@ -86,9 +89,12 @@ fn draw(
     exhibit: &GalleryItem,
     after: &str,
     theme: &'static Theme,
-    folder: &Path,
+    args: &GalleryArgs,
+    print: &mut Print,
 ) -> Result<(), CliError> {
-    let path = folder.join(format!("{}{after}.{}", exhibit.name, PNG.extension));
+    let path = args
+        .folder
+        .join(format!("{}{after}.{}", exhibit.name, PNG.extension));
     let style = SceneStyle {
         edge_labels: false,
         ..SceneStyle::new(theme)
@@ -102,7 +108,16 @@ fn draw(
             path: path.clone(),
         }
     })?;
-    save(&path, || export::write(&path, &picture))
+    refuse_own(&args.files, &path)?;
+    export::write(&path, &picture, print)
+}
+
+/// A fault where a picture or the page would take the place of a board that was drawn.
+fn refuse_own(files: &[PathBuf], output: &Path) -> Result<(), CliError> {
+    match files.iter().find(|file| input::is_same(file, output)) {
+        Some(file) => Err(CliError::OntoItself(file.clone())),
+        None => Ok(()),
+    }
 }
 
 /// As large as fits.
@@ -128,21 +143,17 @@ fn page(exhibits: &[GalleryItem], args: &GalleryArgs) -> String {
     };
     for GalleryItem { name, document } in exhibits {
         let (title, task) = (document.title(), &document.brief().task);
-        let title = if title.is_empty() { name } else { title };
+        let title = markdown_text(if title.is_empty() { name } else { title });
+        let (id, task) = (markdown_code(name), markdown_text(task));
+        let target = |after: &str| markdown_target(&format!("{name}{after}.png"));
         let more = if args.dark.contains(name) {
-            format!("\n![{title}, dark](<{name}_dark.png>)\n")
+            format!("\n![{title}, dark]({})\n", target("_dark"))
         } else {
             String::new()
         };
-        let text = format!("\n## {title}\n\n`{name}` {task}\n\n![{title}](<{name}.png>)\n{more}");
+        let picture = target("");
+        let text = format!("\n## {title}\n\n{id} {task}\n\n![{title}]({picture})\n{more}");
         page.write_str(&text).expect("memory");
     }
     page
-}
-
-fn save(path: &Path, write: impl FnOnce() -> io::Result<()>) -> Result<(), CliError> {
-    write().map_err(|error| CliError::Write {
-        error,
-        path: path.to_owned(),
-    })
 }

@@ -20,7 +20,7 @@ pub(in crate::cli) enum ListFormat {
 pub(in crate::cli) fn json(value: &impl Serialize, print: &mut Print) -> Result<(), CliError> {
     let text = serde_json::to_string_pretty(value)
         .map_err(|error| CliError::Output(std::io::Error::other(error)))?;
-    print.line(text);
+    print.json(&text);
     Ok(())
 }
 

@@ -25,6 +25,7 @@ mod print;
 mod sarif;
 mod severities;
 mod templates;
+mod terminal;
 mod what_if;
 
 use std::ffi::OsString;
@@ -33,6 +34,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::file::ReadLimits;
 use error::CliError;
 use print::Print;
 
@@ -47,6 +49,9 @@ use print::Print;
 struct CliArgs {
     /// The board to open in the window.
     file: Option<PathBuf>,
+    /// The most components, connections and drawn items, together, that a board may have to be read.
+    #[arg(long, global = true, value_name = "N", default_value_t = ReadLimits::USUAL.records)]
+    limit: usize,
     #[command(subcommand)]
     command: Option<CliCommand>,
 }
@@ -96,11 +101,14 @@ where
     let args = match CliArgs::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
-            // A reader that went away is no reason to fail.
-            drop(error.print());
+            tell_usage(&error);
             return NextStep::Exit(exit_code(error.exit_code()));
         }
     };
+    let limits = ReadLimits {
+        records: args.limit,
+    };
+    limits.set_for_this_run();
     let Some(command) = args.command else {
         return window(args.file);
     };
@@ -141,6 +149,24 @@ fn window(file: Option<PathBuf>) -> NextStep {
         Some(path) if !path.exists() => NextStep::Exit(failure(&CliError::NoSuchFile(path))),
         file => NextStep::Window(file),
     }
+}
+
+/// Help and the version as they are; what is wrong with the arguments through the door that all errors take, because
+/// it repeats them.
+fn tell_usage(error: &clap::Error) {
+    if error.use_stderr() {
+        let text = error.render().to_string();
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        Print::to_the_terminal().error_text(text.trim_end());
+    } else {
+        // A reader that went away is no reason to fail.
+        drop(error.print());
+    }
+}
+
+/// Tells why the window could not be shown.
+pub fn tell_error(error: &str) {
+    Print::to_the_terminal().error_text(error);
 }
 
 /// Tells a fault and gives the exit code for it.

@@ -42,8 +42,8 @@ pub(in crate::cli) fn run(args: &NewArgs, print: &mut Print) -> Result<Verdict, 
     if !args.force && path.symlink_metadata().is_ok() {
         return Err(CliError::Exists(path));
     }
-    file::save(&path, &document, None)?;
-    print.line(path.display());
+    input::save(&path, &document, None, print)?;
+    print.line(input::shown(&path));
     Ok(Verdict::Clean)
 }
 

@@ -1,4 +1,5 @@
-//! What a command says, and where: results on standard output, notes and faults on standard error.
+//! What a command says, and where: results on standard output, notes and errors on standard error. The one door to
+//! both streams, so that nothing reaches a terminal that was not made fit for it.
 //!
 //! A reader that goes away (`mlboard kinds | head`) ends the output, not the program.
 
@@ -6,60 +7,8 @@ use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::cli::error::CliError;
-use crate::rules::Severity;
-
-/// A terminal colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Ink {
-    Bold,
-    Dim,
-    Red,
-    Yellow,
-    Blue,
-    Green,
-}
-
-impl From<Severity> for Ink {
-    fn from(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Red,
-            Severity::Warning => Self::Yellow,
-            Severity::Advice => Self::Blue,
-        }
-    }
-}
-
-impl Ink {
-    /// The code of the terminal that turns it on.
-    fn code(self) -> &'static str {
-        match self {
-            Self::Bold => "1",
-            Self::Dim => "2",
-            Self::Red => "1;31",
-            Self::Yellow => "1;33",
-            Self::Blue => "1;34",
-            Self::Green => "1;32",
-        }
-    }
-}
-
-/// Whether a stream is written in colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coloring {
-    On,
-    Off,
-}
-
-impl Coloring {
-    /// On where a person reads the stream and has not asked otherwise.
-    fn from_stream(stream: &impl IsTerminal) -> Self {
-        if wants_colors() && stream.is_terminal() {
-            Self::On
-        } else {
-            Self::Off
-        }
-    }
-}
+pub(in crate::cli) use crate::cli::terminal::Ink;
+use crate::cli::terminal::{Coloring, LineBreaks, escaped_json, terminal_text};
 
 /// The two streams.
 pub(in crate::cli) struct Print {
@@ -70,6 +19,8 @@ pub(in crate::cli) struct Print {
     colors: Coloring,
     /// On standard error.
     error_colors: Coloring,
+    /// Somebody looks at standard output, and no program reads it.
+    is_seen: bool,
 }
 
 impl Print {
@@ -80,50 +31,76 @@ impl Print {
             ended: None,
             colors: Coloring::from_stream(&io::stdout()),
             error_colors: Coloring::from_stream(&io::stderr()),
+            is_seen: io::stdout().is_terminal(),
         }
     }
 
-    /// A line of the result.
+    /// A line of the result. A line end inside it belongs to some name or label and becomes a mark.
     pub(in crate::cli) fn line(&mut self, text: impl fmt::Display) {
-        self.write(format_args!("{text}\n"));
+        let text = terminal_text(&text.to_string(), LineBreaks::Marked, self.colors);
+        self.write(&[text.as_bytes(), b"\n"]);
     }
 
-    /// The result as it is, without a line end of ours.
+    /// Several lines of the result, in words of the program.
+    pub(in crate::cli) fn lines(&mut self, text: impl fmt::Display) {
+        let text = terminal_text(&text.to_string(), LineBreaks::Kept, self.colors);
+        self.write(&[text.as_bytes(), b"\n"]);
+    }
+
+    /// A JSON value and a line end.
+    pub(in crate::cli) fn json(&mut self, text: &str) {
+        self.write(&[escaped_json(text).as_bytes(), b"\n"]);
+    }
+
+    /// The text of a file, without a line end of ours: as it is for programs, with marks for eyes.
     pub(in crate::cli) fn text(&mut self, text: &str) {
-        self.write(format_args!("{text}"));
+        if self.is_seen {
+            let text = terminal_text(text, LineBreaks::Kept, Coloring::Off);
+            self.write(&[text.as_bytes()]);
+        } else {
+            self.write(&[text.as_bytes()]);
+        }
     }
 
     /// Data as they are.
     pub(in crate::cli) fn bytes(&mut self, bytes: &[u8]) {
-        if self.ended.is_none() {
-            self.ended = self.out.write_all(bytes).err();
+        self.write(&[bytes]);
+    }
+
+    fn write(&mut self, parts: &[&[u8]]) {
+        for part in parts {
+            if self.ended.is_none() {
+                self.ended = self.out.write_all(part).err();
+            }
         }
     }
 
-    fn write(&mut self, text: fmt::Arguments) {
-        if self.ended.is_none() {
-            self.ended = self.out.write_fmt(text).err();
-        }
-    }
-
-    /// Something about the result, for people.
+    /// Something about the result, for people, on one line.
     pub(in crate::cli) fn note(&mut self, text: impl fmt::Display) {
-        self.flush();
-        let mark = paint("note:", Ink::Bold, self.error_colors);
-        // Where standard error is closed there is nobody to tell.
-        drop(writeln!(io::stderr(), "{mark} {text}"));
+        self.tell("note:", Ink::Bold, &text.to_string(), LineBreaks::Marked);
     }
 
     /// Why something could not be done.
     pub(in crate::cli) fn error(&mut self, fault: &CliError) {
+        self.error_text(&fault.to_string());
+    }
+
+    /// The same in words from elsewhere, in one or several lines.
+    pub(in crate::cli) fn error_text(&mut self, text: &str) {
+        self.tell("error:", Ink::Red, text, LineBreaks::Kept);
+    }
+
+    fn tell(&mut self, mark: &str, ink: Ink, text: &str, breaks: LineBreaks) {
         self.flush();
-        let mark = paint("error:", Ink::Red, self.error_colors);
-        drop(writeln!(io::stderr(), "{mark} {fault}"));
+        let mark = self.error_colors.paint(mark, ink);
+        let text = terminal_text(&format!("{mark} {text}"), breaks, self.error_colors);
+        // Where standard error is closed there is nobody to tell.
+        drop(writeln!(io::stderr(), "{text}"));
     }
 
     /// The text in a colour, if this is a terminal that shows any.
     pub(in crate::cli) fn painted(&self, text: impl fmt::Display, ink: Ink) -> String {
-        paint(&text.to_string(), ink, self.colors)
+        self.colors.paint(&text.to_string(), ink)
     }
 
     /// So that the two streams are in order where they share a terminal.
@@ -143,18 +120,4 @@ impl Print {
             Some(_) | None => Ok(()),
         }
     }
-}
-
-fn paint(text: &str, ink: Ink, colors: Coloring) -> String {
-    match colors {
-        Coloring::On => format!("\x1b[{}m{text}\x1b[0m", ink.code()),
-        Coloring::Off => text.to_owned(),
-    }
-}
-
-/// See <https://no-color.org>.
-fn wants_colors() -> bool {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    !refused && !is_dumb
 }

@@ -1,14 +1,15 @@
 //! Which findings count here: a `rules.ron` beside the board, and what the command line says.
 
 use std::path::Path;
-use std::{fs, io};
 
 use crate::cli::error::CliError;
 use crate::cli::input::is_dash;
 use crate::cli::nearest;
 use crate::cli::print::Print;
+use crate::file::read_choices;
 use crate::pipeline::{self, RULES_FILE};
 use crate::rules::{Severities, Severity, SeverityLevel, severity_names};
+use crate::text::shown_path;
 
 /// What the command line says.
 #[derive(Debug, Default, clap::Args)]
@@ -48,9 +49,9 @@ pub(in crate::cli) fn beside(board: &Path, print: &mut Print) -> Result<Severiti
         return Ok(Severities::default());
     }
     let path = board.with_file_name(RULES_FILE);
-    match fs::read_to_string(&path) {
-        Ok(text) => read(&text, &path, print),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Severities::default()),
+    match read_choices(&path) {
+        Ok(Some(text)) => read(&text, &path, print),
+        Ok(None) => Ok(Severities::default()),
         Err(error) => Err(CliError::Severities {
             error: error.to_string(),
             path,
@@ -69,7 +70,7 @@ fn read(text: &str, path: &Path, print: &mut Print) -> Result<Severities, CliErr
         } else {
             nearest::meant(&fault.name, severity_names())
         };
-        let (path, line, what) = (path.display(), fault.line, fault.what());
+        let (path, line, what) = (shown_path(path), fault.line, fault.what());
         print.note(format_args!("{path}:{line}: {what}{meant}"));
     }
     Ok(all)

@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(args: &TemplatesArgs, print: &mut Print) -> Result<Ver
                     .map_or_else(String::new, |d| format!(", {d}"));
                 let topics = case.topics.join(", ");
                 print.line(format_args!("{}: {title}{difficulty} ({topics})", case.id));
-                print.line(format_args!("  {}", wrapped(&case.task, 100, 2)));
+                print.lines(format_args!("  {}", wrapped(&case.task, 100, 2)));
             }
         }
     }

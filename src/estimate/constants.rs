@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::estimate::{Hardware, Machine};
 use crate::model::{Brief, Value};
+use crate::text::exact;
 
 /// A constant with what people need to know about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,7 +103,7 @@ pub enum ConstantError {
         default: f64,
         unit: &'static str,
     },
-    #[error("{label} ({name}) is {value} and must be {needed}; {default} {unit} is used")]
+    #[error("{label} ({name}) is {} and must be {needed}; {default} {unit} is used", exact(*value))]
     OutOfRange {
         label: &'static str,
         name: &'static str,

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::fixed;
+
 /// Why there is no figure. The message is a clause for people.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EstimateError {
@@ -13,7 +15,7 @@ pub enum EstimateError {
     #[error("impossible because {0}")]
     Impossible(Cow<'static, str>),
     /// At a utilisation of 1 or more waiting has no end, so there is no waiting time to tell.
-    #[error("overloaded: the load is {utilisation:.2} times the capacity")]
+    #[error("overloaded: the load is {} times the capacity", fixed(*utilisation, 2))]
     Overloaded { utilisation: f64 },
 }
 

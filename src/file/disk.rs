@@ -1,11 +1,13 @@
 //! What saving asks of a disk, one method for each thing that can fail, so that tests can stop it anywhere.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::file::LARGEST;
+use crate::file::attributes::{self, LostAttribute};
+use crate::file::bounded::{FileSort, FileSource, ReadFileError, read_file};
 
 /// A file as the disk describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,22 @@ pub struct FileMetadata {
     pub modified: Option<SystemTime>,
     /// Nobody may write to it, by its permissions.
     pub write_protected: bool,
-    /// It is a folder and not a file.
-    pub is_folder: bool,
+    /// What stands under the name.
+    pub sort: FileSort,
+    /// Names that the file has; more than one where there are hard links.
+    pub n_names: u64,
+}
+
+impl FileMetadata {
+    /// Whether new content is written into it, because another file in its place would no longer be what other names
+    /// or programs mean by it.
+    pub fn is_written_into(&self) -> bool {
+        match self.sort {
+            FileSort::Ordinary => self.n_names > 1,
+            FileSort::Special(_) => true,
+            FileSort::Folder => false,
+        }
+    }
 }
 
 /// The steps of a save. [`RealDisk`] is the one the program uses.
@@ -36,8 +52,15 @@ pub trait Disk {
     /// A new file; fails when one of this name exists.
     fn create(&self, path: &Path) -> io::Result<Self::File>;
 
-    /// Gives the file the permissions of the one it will replace.
-    fn adopt_permissions(&self, file: &mut Self::File, of: &Path) -> io::Result<()>;
+    /// Opens a file that is there for writing from its beginning, and leaves what is in it.
+    fn open_in_place(&self, path: &Path) -> io::Result<Self::File>;
+
+    /// Ends the file after so many bytes.
+    fn truncate(&self, file: &mut Self::File, len: u64) -> io::Result<()>;
+
+    /// Gives the file the owner, group, permissions and attributes of the one it will replace, as far as the system
+    /// lets it. Returns what it did not.
+    fn adopt_attributes(&self, file: &mut Self::File, of: &Path) -> io::Result<Vec<LostAttribute>>;
 
     /// Writes some of the bytes and says how many.
     fn write(&self, file: &mut Self::File, bytes: &[u8]) -> io::Result<usize>;
@@ -90,7 +113,8 @@ impl Disk for RealDisk {
                 len: metadata.len(),
                 modified: metadata.modified().ok(),
                 write_protected: metadata.permissions().readonly(),
-                is_folder: metadata.is_dir(),
+                sort: FileSort::of(metadata.file_type()),
+                n_names: n_names(&metadata),
             })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -98,10 +122,11 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut content = Vec::new();
-        let limit = LARGEST as u64 + 1;
-        File::open(path)?.take(limit).read_to_end(&mut content)?;
-        Ok(content)
+        match read_file(path, FileSource::Ordinary, LARGEST) {
+            Ok(content) => Ok(content.bytes),
+            Err(ReadFileError::Disk(error)) => Err(error),
+            Err(error) => Err(io::Error::other(error)),
+        }
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
@@ -111,13 +136,16 @@ impl Disk for RealDisk {
         Ok(file)
     }
 
-    fn adopt_permissions(&self, file: &mut File, of: &Path) -> io::Result<()> {
-        let wanted = fs::metadata(of)?.permissions();
-        // Some file systems know no permissions and refuse even those that hold already.
-        if file.metadata()?.permissions() == wanted {
-            return Ok(());
-        }
-        file.set_permissions(wanted)
+    fn open_in_place(&self, path: &Path) -> io::Result<File> {
+        OpenOptions::new().write(true).open(path)
+    }
+
+    fn truncate(&self, file: &mut File, len: u64) -> io::Result<()> {
+        file.set_len(len)
+    }
+
+    fn adopt_attributes(&self, file: &mut File, of: &Path) -> io::Result<Vec<LostAttribute>> {
+        attributes::adopt(file, of)
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -159,6 +187,17 @@ impl Disk for RealDisk {
     }
 }
 
+#[cfg(unix)]
+fn n_names(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+/// The standard library does not say.
+#[cfg(not(unix))]
+fn n_names(_: &fs::Metadata) -> u64 {
+    1
+}
+
 /// The folder a path lies in.
 pub(in crate::file) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -176,6 +215,9 @@ fn is_no_link(error: &io::Error) -> bool {
 
 /// Whether nobody holds the file's lock and it has been there for a while.
 fn is_abandoned(path: &Path) -> io::Result<bool> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Ok(false);
+    }
     let file = File::open(path)?;
     let age = file.metadata()?.modified()?.elapsed().unwrap_or_default();
     Ok(age >= YOUNG && file.try_lock().is_ok())

@@ -1,17 +1,21 @@
 //! Boards as text, and as files that are never half written.
 //!
 //! [`read`] and [`write`] are pure: the same text gives the same board, the same board the same text.
-//! [`open`] and [`save`] touch the disk; so does [`Recovery`], which keeps copies of unsaved work. Whatever else a
+//! [`open`] and [`save`] touch the disk, and [`read_file`] is how anything is read from it; so does [`Recovery`], which keeps copies of unsaved work. Whatever else a
 //! person keeps is written by [`atomic_write`].
 
 mod atomic;
+mod attributes;
+mod bounded;
 mod disk;
 mod keys;
+mod limits;
 mod names;
 mod open;
 mod place;
 mod read;
 mod recovery;
+mod same_file;
 mod save;
 mod stamp;
 mod syntax;
@@ -19,12 +23,22 @@ mod words;
 mod write;
 
 pub use atomic::{WriteStep, WriteStepError, atomic_write, atomic_write_on};
+pub use attributes::LostAttribute;
+pub use bounded::{
+    FileContent, FileSort, FileSource, FolderListing, LARGEST_CHOICES, ReadFileError, file_sort,
+    list_folder, read_bounded, read_choices, read_file,
+};
 pub use disk::{Disk, FileMetadata, RealDisk};
 pub use keys::{KeyEntry, KeyWord, read_lists};
-pub use open::{FileError, has_changed, open};
-pub use read::{LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes};
+pub use limits::ReadLimits;
+pub use open::{FileError, has_changed, open, open_stream};
+pub use read::{
+    LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes, read_bytes_within,
+    read_within,
+};
 pub use recovery::{Recovered, Recovery};
-pub use save::{SaveError, save, save_text};
+pub use same_file::is_same_file;
+pub use save::{SaveError, SavedFile, save, save_text};
 pub use stamp::Stamp;
 pub use syntax::SyntaxError;
 pub use write::write;

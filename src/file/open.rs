@@ -3,40 +3,74 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::file::bounded::{FileContent, FileSort, FileSource, ReadFileError, read_file};
 use crate::file::disk::{Disk, RealDisk};
-use crate::file::{LARGEST, OpenedBoard, ReadError, Stamp, read_bytes};
+use crate::file::{LARGEST, OpenedBoard, ReadError, ReadLimits, Stamp, read_bytes_within};
+use crate::text::shown_path;
 
 /// Why a file could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    #[error("the file cannot be read: {source}: {}", .path.display())]
+    #[error("the file cannot be read: {source}: {}", shown_path(.path))]
     Disk { path: PathBuf, source: io::Error },
-    #[error("this is a folder, not a board: {}", .path.display())]
+    #[error("this is a folder, not a board: {}", shown_path(.path))]
     Folder { path: PathBuf },
-    #[error("{source}\n{}", .path.display())]
+    #[error(
+        "this is {what}, not a file. Pipes and devices are read on the command line alone, or as standard input: {}",
+        shown_path(.path)
+    )]
+    Special { path: PathBuf, what: &'static str },
+    #[error("{source}\n{}", shown_path(.path))]
     Content { path: PathBuf, source: ReadError },
 }
 
-/// Opens a board.
-pub fn open(path: &Path) -> Result<OpenedBoard, FileError> {
-    let disk_error = |source| FileError::Disk {
-        path: path.to_owned(),
-        source,
-    };
-    // The time is taken first: a change in between then shows as one.
-    let facts = RealDisk.facts(path).map_err(disk_error)?;
-    if facts.is_some_and(|facts| facts.is_folder) {
+impl FileError {
+    /// Why a file that was named could not be read.
+    pub fn new(path: &Path, error: ReadFileError) -> Self {
         let path = path.to_owned();
-        return Err(FileError::Folder { path });
+        match error {
+            ReadFileError::Disk(source) => Self::Disk { path, source },
+            ReadFileError::Folder => Self::Folder { path },
+            ReadFileError::Special(what) => Self::Special { path, what },
+            ReadFileError::TooLarge { .. } => Self::Content {
+                path,
+                source: ReadError::TooLarge,
+            },
+            ReadFileError::NotText { at } => Self::Content {
+                path,
+                source: ReadError::NotText { at },
+            },
+        }
     }
-    let content = RealDisk.read(path).map_err(disk_error)?;
-    let mut opened = read_bytes(&content).map_err(|source| FileError::Content {
-        path: path.to_owned(),
-        source,
-    })?;
-    let modified = facts.and_then(|facts| facts.modified);
-    opened.stamp = Some(Stamp::new(&content, modified));
-    Ok(opened)
+}
+
+/// Opens a board that is kept in an ordinary file.
+pub fn open(path: &Path) -> Result<OpenedBoard, FileError> {
+    Ok(opened(path, FileSource::Ordinary)?.1)
+}
+
+/// Opens a board from whatever somebody named on the command line, read once, and gives the bytes it was read from.
+/// Without a stamp it is no file that could be written again.
+pub fn open_stream(path: &Path) -> Result<(Vec<u8>, OpenedBoard), FileError> {
+    let (content, opened) = opened(path, FileSource::Stream)?;
+    Ok((content.bytes, opened))
+}
+
+fn opened(path: &Path, source: FileSource) -> Result<(FileContent, OpenedBoard), FileError> {
+    let content = read_file(path, source, LARGEST).map_err(|error| FileError::new(path, error))?;
+    let mut opened =
+        read_bytes_within(&content.bytes, ReadLimits::of_this_run()).map_err(|source| {
+            FileError::Content {
+                path: path.to_owned(),
+                source,
+            }
+        })?;
+    // The time was taken before the content: a change in between then shows as one.
+    opened.stamp = match content.sort {
+        FileSort::Ordinary => Some(Stamp::new(&content.bytes, content.modified)),
+        FileSort::Folder | FileSort::Special(_) => None,
+    };
+    Ok((content, opened))
 }
 
 /// Whether another program has written something else into the file. Cheap while nobody has.
@@ -46,6 +80,9 @@ pub fn has_changed(path: &Path, stamp: &Stamp) -> io::Result<bool> {
     let Some(facts) = RealDisk.facts(path)? else {
         return Ok(false);
     };
+    if facts.sort != FileSort::Ordinary {
+        return Ok(true);
+    }
     if stamp.looks_like(facts.len, facts.modified) {
         return Ok(false);
     }

@@ -12,7 +12,9 @@ use crate::file::save::save_text;
 use crate::file::stamp::fnv;
 use crate::file::syntax::quoted;
 use crate::file::syntax::{SyntaxKind, parse_value};
-use crate::file::{FileError, OpenedBoard, SaveError, WriteStep, open, write};
+use crate::file::{
+    FileError, FileSource, LARGEST, OpenedBoard, SaveError, WriteStep, open, read_file, write,
+};
 use crate::model::Document;
 
 /// A folder of recovery copies.
@@ -142,7 +144,9 @@ fn recovered(path: &Path) -> Option<Recovered> {
     if path.extension()? != ENDING {
         return None;
     }
-    let text = fs::read_to_string(path).unwrap_or_default();
+    let read = read_file(path, FileSource::Ordinary, LARGEST).ok();
+    let text = read.and_then(|content| String::from_utf8(content.bytes).ok());
+    let text = text.unwrap_or_default();
     let board = crate::file::read(&text);
     Some(Recovered {
         key: path.file_stem()?.to_str()?.to_owned(),

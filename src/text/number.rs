@@ -56,13 +56,21 @@ pub fn exact(value: f64) -> String {
     with_thousands(&value.to_string())
 }
 
+/// So many places after the point, and in powers of ten where the digits before it would be too many to read.
+pub fn fixed(value: f64, places: usize) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:.2e}");
+    }
+    format!("{value:.places$}")
+}
+
 /// A number as engineers write large ones: `989e12`, in steps of a thousand; never less exact.
 pub fn engineering(number: f64) -> String {
     let steps = [(1e15, "e15"), (1e12, "e12"), (1e9, "e9"), (1e6, "e6")];
     let step = steps.iter().find(|(size, _)| number.abs() >= *size);
     let short = step.map(|(size, mark)| format!("{}{mark}", times(number, 1.0 / size)));
     let exact = short.filter(|short| short.parse() == Ok(number) && short.len() <= 9);
-    exact.unwrap_or_else(|| with_thousands(&number.to_string()))
+    exact.unwrap_or_else(|| self::exact(number))
 }
 
 /// The product without the dust of binary fractions: 1.1 times a million is 1,100,000.

@@ -16,6 +16,7 @@ mod fixes;
 mod gallery;
 mod gestures;
 mod hit;
+mod hostile;
 mod laws;
 mod layout;
 mod mending;

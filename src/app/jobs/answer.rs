@@ -8,7 +8,7 @@ use crate::app::request::{PathPurpose, PendingAction};
 use crate::app::start::{DrawnThumbnail, StartCard};
 use crate::editor::{FixResults, LayoutOutcome, StateId};
 use crate::export::ExportError;
-use crate::file::{FileError, OpenedBoard, SaveError, Stamp};
+use crate::file::{FileError, OpenedBoard, SaveError, SavedFile};
 
 /// What a job found out.
 pub enum JobResult {
@@ -73,6 +73,8 @@ pub enum JobResult {
     /// The job itself failed, which is a fault of the program.
     Failed(String),
     /// There is nothing to tell.
+    /// Something to tell, in words for the person.
+    Notice(String),
     Done,
 }
 
@@ -87,7 +89,7 @@ pub struct SaveResult {
     /// What waits for the save.
     pub then: Option<PendingAction>,
     /// What the disk holds now, or why not.
-    pub result: Result<Stamp, SaveError>,
+    pub result: Result<SavedFile, SaveError>,
 }
 
 /// A file or folder.

@@ -67,5 +67,6 @@ fn write(
     };
     let mut content = Vec::new();
     (picture.format.write)(&export, progress, &mut content)?;
-    Ok(atomic_write(path, &content)?)
+    atomic_write(path, &content)?;
+    Ok(())
 }

@@ -1,6 +1,5 @@
 //! Reading and saving boards, and looking after their files, on a thread.
 
-use std::io;
 use std::path::PathBuf;
 
 use crate::app::documents::{DocumentId, OpenDocument, completed, recovery_store};
@@ -80,14 +79,12 @@ impl JobQueue {
 
 fn read(path: PathBuf, into: Option<DocumentId>) -> JobResult {
     let result = Box::new(file::open(&path).map(completed));
-    let rules = match std::fs::read_to_string(path.with_file_name(RULES_FILE)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        rules => Some(rules.map_err(|error| error.to_string())),
-    };
+    let rules =
+        file::read_choices(&path.with_file_name(RULES_FILE)).map_err(|error| error.to_string());
     JobResult::Opened {
         path,
         into,
         result,
-        rules,
+        rules: rules.transpose(),
     }
 }

@@ -1,5 +1,6 @@
 //! What a person keeps between runs, in files of their own: settings, keys and tool styles.
 
+mod put_aside;
 mod settings;
 mod store;
 mod user_keymap;

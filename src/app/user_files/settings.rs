@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::app::reduced_motion::MotionChoice;
+use crate::app::user_files::put_aside::put_aside;
 use crate::editor::ViewOptions;
-use crate::file::atomic_write;
+use crate::file::{atomic_write, read_choices};
 use crate::rules::{Severities, SeverityLevel};
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
@@ -114,25 +115,21 @@ impl Default for UserSettings {
 impl UserSettings {
     /// Reads the settings kept in a folder.
     pub fn load(folder: &Path) -> Self {
-        let read = fs::read_to_string(path(folder)).ok();
-        let settings = read.and_then(|text| ron::from_str::<Self>(&text).ok());
-        settings.unwrap_or_default().sane()
+        Self::read(folder).ok().flatten().unwrap_or_default().sane()
+    }
+
+    /// What the file says; nothing where there is none.
+    fn read(folder: &Path) -> Result<Option<Self>, String> {
+        let text = read_choices(&path(folder)).map_err(|error| error.to_string())?;
+        let settings = text.map(|text| ron::from_str::<Self>(&text));
+        settings.transpose().map_err(|error| error.to_string())
     }
 
     /// What to tell a person whose settings cannot be read. The file is put aside first, because the defaults
     /// will soon be written in its place.
     pub fn put_aside_unreadable(folder: &Path) -> Option<String> {
-        let file = path(folder);
-        let text = fs::read(&file).ok()?;
-        let why = match str::from_utf8(&text) {
-            Ok(text) => ron::from_str::<Self>(text).err()?.to_string(),
-            Err(error) => error.to_string(),
-        };
-        let aside = file.with_extension("unread.ron");
-        let kept = match fs::rename(&file, &aside) {
-            Ok(()) => format!("The file is kept as {}", aside.display()),
-            Err(error) => format!("The file could not be renamed: {error}"),
-        };
+        let why = Self::read(folder).err()?;
+        let kept = put_aside(&path(folder));
         Some(format!(
             "Settings could not be read; defaults are used: {why}. {kept}"
         ))
@@ -143,7 +140,7 @@ impl UserSettings {
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
             .map_err(io::Error::other)?;
         fs::create_dir_all(folder)?;
-        atomic_write(&path(folder), text.as_bytes())
+        atomic_write(&path(folder), text.as_bytes()).map(drop)
     }
 
     /// Whether both say the same about everything but sizes, which change all the time while something is dragged.

@@ -64,6 +64,13 @@ impl UserFiles {
         }
     }
 
+    /// Puts aside what cannot be read in a folder, and says so.
+    pub fn put_aside_unreadable(folder: &Path) -> Vec<String> {
+        let settings = UserSettings::put_aside_unreadable(folder);
+        let styles = user_tool_styles::put_aside_unreadable(folder);
+        settings.into_iter().chain(styles).collect()
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
     }

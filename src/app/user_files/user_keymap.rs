@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use crate::editor::{COMMANDS, Keymap, KeymapError};
-use crate::file::atomic_write;
+use crate::file::{atomic_write, read_choices};
+use crate::text::shown_path;
 
 /// The keys of commands as the person has them.
 pub struct UserKeymap {
@@ -58,11 +59,10 @@ impl UserKeymap {
 
     /// Reads the keys when their file has changed since.
     pub fn read(&mut self) -> KeysRead {
-        let text = match fs::read_to_string(&self.path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        let text = match read_choices(&self.path) {
+            Ok(text) => text,
             Err(error) => {
-                let words = format!("Keys not read: {error}. {}", self.path.display());
+                let words = format!("Keys not read: {error}. {}", shown_path(&self.path));
                 return KeysRead::Failed(words);
             }
         };
@@ -88,10 +88,10 @@ impl UserKeymap {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let write = || {
             fs::create_dir_all(folder)?;
-            if self.path.exists() {
+            if self.path.symlink_metadata().is_ok() {
                 return Err(io::ErrorKind::AlreadyExists.into());
             }
-            atomic_write(&self.path, beginning().as_bytes())
+            atomic_write(&self.path, beginning().as_bytes()).map(drop)
         };
         write().map_err(|error| format!("Not written: {error}. {}", self.path.display()))
     }

@@ -1,6 +1,6 @@
 //! What becomes of the answers of jobs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
@@ -47,12 +47,7 @@ impl App {
                 );
             }
             JobResult::SettingsNotKept(error) => self.user.tell_not_kept(&error, &mut self.toasts),
-            JobResult::Changed(path) => {
-                let is_front = self.documents.front.origin.path.as_ref() == Some(&path);
-                if is_front && self.dialog.is_none() {
-                    self.dialog = Some(OpenDialog::Elsewhere(path));
-                }
-            }
+            JobResult::Changed(path) => self.changed_elsewhere(path),
             JobResult::Listed { folder, entries } => {
                 if let Some(OpenDialog::Path(entry)) = &mut self.dialog {
                     entry.list(folder, entries);
@@ -72,7 +67,16 @@ impl App {
                     self.finish_job(ctx, answer);
                 }
             }
+            JobResult::Notice(words) => self.toasts.add(words, ToastKind::Warning),
             JobResult::Done => {}
+        }
+    }
+
+    /// Another program wrote the file of a board.
+    fn changed_elsewhere(&mut self, path: PathBuf) {
+        let is_front = self.documents.front.origin.path.as_ref() == Some(&path);
+        if is_front && self.dialog.is_none() {
+            self.dialog = Some(OpenDialog::Elsewhere(path));
         }
     }
 

@@ -23,7 +23,7 @@ use crate::app::request::PendingAction;
 use crate::app::start::{StartContext, StartRequest, StartScreen};
 use crate::app::style;
 use crate::app::toasts::Toasts;
-use crate::app::user_files::{UserFiles, UserSettings};
+use crate::app::user_files::UserFiles;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
 
 /// How the window is opened.
@@ -93,7 +93,7 @@ impl App {
             },
             is_closing: false,
         };
-        if let Some(error) = UserSettings::put_aside_unreadable(&options.config) {
+        for error in UserFiles::put_aside_unreadable(&options.config) {
             shell.toasts.add(error, ToastKind::Error);
         }
         let editor = &mut shell.documents.front.editor;

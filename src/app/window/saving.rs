@@ -9,7 +9,8 @@ use crate::app::jobs::SaveResult;
 use crate::app::request::{PathPurpose, PendingAction};
 use crate::app::window::App;
 use crate::editor::ToastKind;
-use crate::file::{SaveError, Stamp};
+use crate::file::{SaveError, SavedFile, Stamp};
+use crate::text::capitalized;
 
 impl App {
     /// Saves to the board's file, or asks for one; then does `then`.
@@ -68,7 +69,10 @@ impl App {
             sheet.origin.is_saving = false;
         }
         match result {
-            Ok(stamp) => {
+            Ok(SavedFile { stamp, note }) => {
+                if let Some(note) = note {
+                    self.toasts.add(capitalized(&note), ToastKind::Warning);
+                }
                 self.user.settings.remember(&path);
                 let number = self.documents.next_number();
                 if let Some(sheet) = self.documents.get_mut(id) {

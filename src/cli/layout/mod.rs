@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
+use crate::cli::Verdict;
 use crate::cli::error::CliError;
+use crate::cli::input::{self, InputBytes};
 use crate::cli::print::Print;
-use crate::cli::{Verdict, input};
 use crate::file;
 use crate::layout::LayoutResult;
 use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
@@ -86,26 +87,30 @@ enum LayoutFormat {
 }
 
 pub(in crate::cli) fn run(args: &LayoutArgs, print: &mut Print) -> Result<Verdict, CliError> {
-    let bytes = input::bytes(&args.file)?;
-    if let Some(graph) = bare::read(&bytes) {
+    let input = input::bytes(&args.file)?;
+    if let Some(graph) = bare::read(&input.bytes) {
         let graph = graph.map_err(|error| CliError::Graph {
             error,
             path: args.file.clone(),
         })?;
         let (arrangement, ms) = timed(&graph, None, args);
-        print.line(report::json(&arrangement, ms));
+        print.json(&report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
     }
-    lay_out_board(args, &bytes, print)
+    lay_out_board(args, &input, print)
 }
 
-fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<Verdict, CliError> {
-    let mut opened = input::complete_from(&args.file, bytes, print)?;
+fn lay_out_board(
+    args: &LayoutArgs,
+    input: &InputBytes,
+    print: &mut Print,
+) -> Result<Verdict, CliError> {
+    let mut opened = input::complete_from(input, print)?;
     let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
     let old = pipeline::arrange::old(&opened.document, Catalog::builtin());
     let (arrangement, ms) = timed(&graph, Some(&old).filter(|_| args.keep), args);
     if args.format == Some(LayoutFormat::Json) {
-        print.line(report::json(&arrangement, ms));
+        print.json(&report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
     }
     let edits = pipeline::arrange::edits(&opened.document, &arrangement);
@@ -115,7 +120,10 @@ fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<V
         print.text(&file::write(&opened.document));
         return Ok(Verdict::Clean);
     }
-    let is_itself = output == args.file;
+    let is_itself = input::is_same(&args.file, output);
+    if args.output.is_none() {
+        input::refuse_stream(output)?;
+    }
     if is_itself && opened.read_only {
         return Err(CliError::Newer(output.to_owned()));
     }
@@ -123,7 +131,7 @@ fn lay_out_board(args: &LayoutArgs, bytes: &[u8], print: &mut Print) -> Result<V
         input::refuse_comments(&opened, output)?;
     }
     let stamp = opened.stamp.as_ref().filter(|_| is_itself);
-    file::save(output, &opened.document, stamp)?;
+    input::save(output, &opened.document, stamp, print)?;
     print.line(input::shown(output));
     Ok(Verdict::Clean)
 }

@@ -18,10 +18,10 @@ pub(in crate::file) use frames::homes;
 pub(in crate::file) use sketch::is_unknown_form;
 pub(in crate::file) use value::value_from_term;
 
-use crate::file::Stamp;
-use crate::file::syntax::{ParseError, SyntaxError, SyntaxNode, parse};
+use crate::file::syntax::{ParseError, SyntaxError, SyntaxKind, SyntaxNode, parse_within};
+use crate::file::{ReadLimits, Stamp};
 use crate::model::Document;
-use crate::text::excerpt;
+use crate::text::{excerpt, marked, with_thousands};
 use record::RecordFields;
 
 /// The version of the format this program writes.
@@ -98,12 +98,28 @@ pub enum ReadError {
         /// Bytes before the first that is wrong.
         at: usize,
     },
+    #[error(
+        "the board has {} components, connections and drawn items together, and {} are read at most. \
+         Split it, or raise the bound: --limit {n}",
+        with_thousands(&n.to_string()), with_thousands(&most.to_string())
+    )]
+    TooMany {
+        /// How many records the text has.
+        n: usize,
+        /// How many may be read.
+        most: usize,
+    },
     #[error("{0}")]
     Syntax(SyntaxError),
 }
 
 /// Reads the text of a board.
 pub fn read(text: &str) -> Result<OpenedBoard, ReadError> {
+    read_within(text, ReadLimits::USUAL)
+}
+
+/// Reads the text of a board that may hold so much.
+pub fn read_within(text: &str, limits: ReadLimits) -> Result<OpenedBoard, ReadError> {
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -114,7 +130,14 @@ pub fn read(text: &str) -> Result<OpenedBoard, ReadError> {
         let fault = conflict(text).unwrap_or(fault);
         ReadError::Syntax(SyntaxError::new(text, fault))
     };
-    let parsed = parse(text).map_err(syntax_error)?;
+    let parsed = parse_within(text, limits).map_err(syntax_error)?;
+    let n = n_records(&parsed.root);
+    if n > limits.records {
+        return Err(ReadError::TooMany {
+            n,
+            most: limits.records,
+        });
+    }
     let mut reader = Reader::new(text);
     let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
     Ok(OpenedBoard {
@@ -125,6 +148,27 @@ pub fn read(text: &str) -> Result<OpenedBoard, ReadError> {
         n_comments: parsed.n_comments,
         stamp: None,
     })
+}
+
+/// Components, connections and sketch items, before any of them is looked at.
+fn n_records(root: &SyntaxNode) -> usize {
+    let sections = root.as_fields().unwrap_or_default().into_iter();
+    let sections = sections.filter(|(name, _)| matches!(*name, "nodes" | "edges" | "sketch"));
+    let n_parts = |section: &SyntaxNode| match &section.shape {
+        SyntaxKind::Record { fields, .. } => fields.len(),
+        SyntaxKind::Map(entries) => entries.len(),
+        SyntaxKind::List(items) | SyntaxKind::Tuple { items, .. } => items.len(),
+        SyntaxKind::Bool(_)
+        | SyntaxKind::Int(_)
+        | SyntaxKind::Float(_)
+        | SyntaxKind::Text(_)
+        | SyntaxKind::Name(_)
+        | SyntaxKind::Other => 0,
+    };
+    sections
+        .filter_map(|(_, section)| section.unwrapped())
+        .map(n_parts)
+        .sum()
 }
 
 /// Where version control left both sides of a conflict in the text.
@@ -145,13 +189,18 @@ fn conflict(text: &str) -> Option<ParseError> {
 
 /// Reads a board from the bytes of a file.
 pub fn read_bytes(bytes: &[u8]) -> Result<OpenedBoard, ReadError> {
+    read_bytes_within(bytes, ReadLimits::USUAL)
+}
+
+/// Reads a board that may hold so much from the bytes of a file.
+pub fn read_bytes_within(bytes: &[u8], limits: ReadLimits) -> Result<OpenedBoard, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
         at: error.valid_up_to(),
     })?;
-    read(text)
+    read_within(text, limits)
 }
 
 /// What is gathered while a board is read.
@@ -197,5 +246,6 @@ impl Reader {
 
 /// A text shortened for a message.
 fn quote(text: &str) -> String {
-    format!("`{}`", excerpt(text, 60).replace(char::is_control, " "))
+    let line = excerpt(text, 60).replace(['\n', '\r', '\t'], " ");
+    format!("`{}`", marked(&line))
 }

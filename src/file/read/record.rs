@@ -4,8 +4,7 @@ use crate::text::free_name;
 use std::collections::BTreeSet;
 
 use crate::file::read::{Reader, quote};
-use crate::file::syntax::quoted;
-use crate::file::syntax::{SyntaxKind, SyntaxNode};
+use crate::file::syntax::{SyntaxKind, SyntaxNode, is_raw_name, quoted};
 use crate::model::Extra;
 
 /// Deeper values are set aside as quoted text, so that setting them aside never makes a file too deep to read.
@@ -211,6 +210,9 @@ impl<'t, 'a> RecordFields<'t, 'a> {
         for (name, term) in std::mem::take(&mut self.parts) {
             if self.known.contains(&name) || !seen.insert(name) {
                 self.set_aside(reader, name, term, "is a second value for the same name");
+            } else if !is_raw_name(name) {
+                // Only a map of texts has such names, and the board will not be one.
+                self.set_aside(reader, name, term, "has a name that no field can have");
             } else {
                 extra.insert(name.to_owned(), term.text.to_owned());
             }

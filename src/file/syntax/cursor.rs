@@ -1,7 +1,7 @@
 //! A place in the text that steps forward: names, space, comments, and faults at the place.
 
 use super::ParseError;
-use crate::text::excerpt;
+use crate::text::{excerpt, marked};
 
 pub(super) struct TextCursor<'a> {
     /// The whole text.
@@ -10,16 +10,22 @@ pub(super) struct TextCursor<'a> {
     pub at: usize,
     /// Comments passed so far.
     pub n_comments: usize,
+    /// Values read so far.
+    pub n_values: usize,
+    /// The most values that are read.
+    pub most_values: usize,
 }
 
 pub(super) type ParseResult<T> = Result<T, ParseError>;
 
 impl<'a> TextCursor<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str, most_values: usize) -> Self {
         Self {
             text,
             at: 0,
             n_comments: 0,
+            n_values: 0,
+            most_values,
         }
     }
 
@@ -126,7 +132,7 @@ impl TextCursor<'_> {
 
 /// At most forty characters of a text, for a message.
 pub(super) fn short(text: &str) -> String {
-    excerpt(text, 40).replace(char::is_control, "")
+    marked(&excerpt(text, 40)).into_owned()
 }
 
 pub(super) fn is_name_start(c: char) -> bool {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::is_steering;
+
 /// A syntax error while the text is being read: only positions.
 #[derive(Debug)]
 pub(in crate::file) struct ParseError {
@@ -96,7 +98,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 fn printable(c: char) -> char {
     match c {
         '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if is_steering(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     }
 }

@@ -11,7 +11,7 @@ mod quoted;
 pub(in crate::file) use cursor::{is_plain_name, is_raw_name};
 pub(in crate::file) use error::ParseError;
 pub use error::SyntaxError;
-pub(in crate::file) use parse::{parse, parse_value};
+pub(in crate::file) use parse::{parse, parse_value, parse_within};
 pub(in crate::file) use quoted::quoted;
 
 use std::borrow::Cow;

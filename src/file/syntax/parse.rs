@@ -1,6 +1,9 @@
 //! The grammar: one pass, no backtracking beyond a name, bounded depth.
 
 use super::cursor::{ParseResult, TextCursor, is_name_start};
+use crate::file::ReadLimits;
+use crate::text::with_thousands;
+
 use super::{DEEPEST, ParseError, SyntaxField, SyntaxKind, SyntaxNode};
 
 /// A whole text.
@@ -14,7 +17,15 @@ pub(in crate::file) struct ParsedText<'a> {
 
 /// Reads a text that is one value, with comments, a byte order mark and `#![enable(…)]` allowed.
 pub(in crate::file) fn parse(text: &str) -> Result<ParsedText<'_>, ParseError> {
-    let mut parser = TextCursor::new(text);
+    parse_within(text, ReadLimits::USUAL)
+}
+
+/// The same within other bounds.
+pub(in crate::file) fn parse_within(
+    text: &str,
+    limits: ReadLimits,
+) -> Result<ParsedText<'_>, ParseError> {
+    let mut parser = TextCursor::new(text, limits.values());
     parser.eat("\u{feff}");
     parser.space()?;
     while parser.rest().starts_with("#![") {
@@ -36,7 +47,8 @@ pub(in crate::file) fn parse(text: &str) -> Result<ParsedText<'_>, ParseError> {
 
 /// The one value a fragment of RON is, if it is one.
 pub(in crate::file) fn parse_value(text: &str) -> Option<SyntaxNode<'_>> {
-    let mut parser = TextCursor::new(text);
+    // A part of a text that was within the bounds.
+    let mut parser = TextCursor::new(text, usize::MAX);
     let term = parser.term(0).ok()?;
     parser.space().ok()?;
     (parser.at == text.len()).then_some(term)
@@ -60,6 +72,10 @@ impl<'a> TextCursor<'a> {
                 &format!("brackets are nested more than {DEEPEST} deep"),
                 "A board never needs that; look for a bracket that is doubled or never closed.",
             ));
+        }
+        self.n_values += 1;
+        if self.n_values > self.most_values {
+            return Err(self.too_many_values());
         }
         let (shape, depth) = self.shape(depth)?;
         Ok(SyntaxNode {
@@ -246,6 +262,16 @@ impl TextCursor<'_> {
             _ => "Put a comma after the part before this one.",
         };
         ParseError { advice, ..fault }
+    }
+
+    fn too_many_values(&self) -> ParseError {
+        self.error(
+            &format!(
+                "the text holds more than {} values",
+                with_thousands(&self.most_values.to_string())
+            ),
+            "Split the board, or raise the bound with --limit N, where N is how many components, connections and drawn items may be read.",
+        )
     }
 
     fn unclosed(open: OpenBracket) -> ParseError {

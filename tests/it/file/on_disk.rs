@@ -40,7 +40,7 @@ fn a_saved_board_opens_as_it_was() {
     let folder = folder();
     let path = folder.path().join("board.ron");
     let board = large(20, 30);
-    let stamp = save(&path, &board, None).expect("saved");
+    let stamp = save(&path, &board, None).expect("saved").stamp;
     let opened = open(&path).expect("opened");
     assert!(opened.document == board);
     assert_eq!(opened.stamp.as_ref(), Some(&stamp));
@@ -54,7 +54,7 @@ fn a_saved_board_opens_as_it_was() {
 fn a_change_on_disk_is_noticed_and_a_touch_is_not() {
     let folder = folder();
     let path = folder.path().join("board.ron");
-    let stamp = save(&path, &titled("mine"), None).expect("saved");
+    let stamp = save(&path, &titled("mine"), None).expect("saved").stamp;
     assert!(!has_changed(&path, &stamp).expect("readable"));
     let text = fs::read(&path).expect("the file");
     fs::write(&path, &text).expect("touched");

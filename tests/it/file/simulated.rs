@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use mlboard::file::{Disk, FileMetadata};
+use mlboard::file::{Disk, FileMetadata, FileSort, LostAttribute};
 
 /// What happens at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Fault {
     StopAfter,
     /// The step fails, and the program goes on.
     Fail(ErrorKind),
+    /// The same with a number of the system's own, for what the standard library has no word.
+    Os(i32),
 }
 
 #[derive(Clone, Default)]
@@ -34,6 +36,15 @@ struct State {
     pending: Vec<BTreeMap<PathBuf, usize>>,
     durable_names: BTreeMap<PathBuf, usize>,
     protected: BTreeSet<PathBuf>,
+    /// Files with a second name, which lies in a folder nobody looks at.
+    linked: BTreeSet<PathBuf>,
+}
+
+/// A file that is open for writing.
+pub struct OpenFile {
+    content: usize,
+    /// Bytes.
+    at: usize,
 }
 
 /// The disk. Paths are plain: no links.
@@ -67,6 +78,11 @@ impl SimulatedDisk {
         });
         state.names.insert(path.into(), state.contents.len() - 1);
         state.durable_names = state.names.clone();
+    }
+
+    /// Gives a file that was put there a second name elsewhere.
+    pub fn link(&self, path: &str) {
+        self.state.borrow_mut().linked.insert(path.into());
     }
 
     pub fn fail_at(&self, step: usize, fault: Fault) {
@@ -121,6 +137,7 @@ impl SimulatedDisk {
         match fault.map(|(_, fault)| fault) {
             None => act(&mut self.state.borrow_mut()),
             Some(Fault::Fail(kind)) => Err(kind.into()),
+            Some(Fault::Os(number)) => Err(io::Error::from_raw_os_error(number)),
             Some(Fault::StopBefore) => {
                 self.is_stopped.set(true);
                 Err(stopped())
@@ -146,7 +163,7 @@ fn not_found() -> io::Error {
 }
 
 impl Disk for SimulatedDisk {
-    type File = usize;
+    type File = OpenFile;
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.step(|_| Ok(path.to_owned()))
@@ -158,7 +175,8 @@ impl Disk for SimulatedDisk {
                 len: state.contents[*n].now.len() as u64,
                 modified: Some(SystemTime::UNIX_EPOCH),
                 write_protected: state.protected.contains(path),
-                is_folder: false,
+                sort: FileSort::Ordinary,
+                n_names: if state.linked.contains(path) { 2 } else { 1 },
             }))
         })
     }
@@ -170,7 +188,7 @@ impl Disk for SimulatedDisk {
         })
     }
 
-    fn create(&self, path: &Path) -> io::Result<usize> {
+    fn create(&self, path: &Path) -> io::Result<OpenFile> {
         self.step(|state| {
             if state.names.contains_key(path) {
                 return Err(ErrorKind::AlreadyExists.into());
@@ -180,26 +198,47 @@ impl Disk for SimulatedDisk {
             state.rename(|names| {
                 names.insert(path.to_owned(), n);
             });
-            Ok(n)
+            Ok(OpenFile { content: n, at: 0 })
         })
     }
 
-    fn adopt_permissions(&self, _file: &mut usize, of: &Path) -> io::Result<()> {
-        self.step(|state| state.names.get(of).map(drop).ok_or_else(not_found))
+    fn open_in_place(&self, path: &Path) -> io::Result<OpenFile> {
+        self.step(|state| {
+            let content = state.names.get(path).copied().ok_or_else(not_found)?;
+            Ok(OpenFile { content, at: 0 })
+        })
     }
 
-    fn write(&self, file: &mut usize, bytes: &[u8]) -> io::Result<usize> {
+    fn truncate(&self, file: &mut OpenFile, len: u64) -> io::Result<()> {
+        self.step(|state| {
+            let len = usize::try_from(len).expect("in memory");
+            state.contents[file.content].now.resize(len, 0);
+            Ok(())
+        })
+    }
+
+    fn adopt_attributes(&self, _file: &mut OpenFile, of: &Path) -> io::Result<Vec<LostAttribute>> {
+        self.step(|state| {
+            state.names.get(of).ok_or_else(not_found)?;
+            Ok(Vec::new())
+        })
+    }
+
+    fn write(&self, file: &mut OpenFile, bytes: &[u8]) -> io::Result<usize> {
         let n = bytes.len().min(self.bite);
         self.step(|state| {
-            state.contents[*file].now.extend(&bytes[..n]);
+            let now = &mut state.contents[file.content].now;
+            let end = (file.at + n).min(now.len());
+            now.splice(file.at..end, bytes[..n].iter().copied());
+            file.at += n;
             Ok(n)
         })
     }
 
-    fn sync(&self, file: &mut usize) -> io::Result<Option<SystemTime>> {
+    fn sync(&self, file: &mut OpenFile) -> io::Result<Option<SystemTime>> {
         self.step(|state| {
             if self.is_honest {
-                let content = &mut state.contents[*file];
+                let content = &mut state.contents[file.content];
                 content.durable.clone_from(&content.now);
             }
             Ok(None)

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use mlboard::file::{SaveError, Stamp, WriteStep, atomic_write_on, save_text};
+use mlboard::file::{SaveError, SavedFile, Stamp, WriteStep, atomic_write_on, save_text};
 
 use super::simulated::{Fault, SimulatedDisk};
 
@@ -18,6 +18,8 @@ const FAULTS: &[Fault] = &[
     Fault::Fail(ErrorKind::CrossesDevices),
     Fault::Fail(ErrorKind::Interrupted),
     Fault::Fail(ErrorKind::Other),
+    // EIO on every system that has the number.
+    Fault::Os(5),
 ];
 
 fn disk(bite: usize, has_old: bool) -> SimulatedDisk {
@@ -28,7 +30,7 @@ fn disk(bite: usize, has_old: bool) -> SimulatedDisk {
     disk
 }
 
-fn save(disk: &SimulatedDisk, has_old: bool) -> Result<Stamp, SaveError> {
+fn save(disk: &SimulatedDisk, has_old: bool) -> Result<SavedFile, SaveError> {
     let expected = has_old.then(|| Stamp::new(OLD.as_bytes(), None));
     save_text(disk, PATH.as_ref(), NEW, expected.as_ref())
 }
@@ -178,7 +180,7 @@ fn any_file_is_whole_wherever_writing_it_is_stopped_or_fails() {
         let content = files.get(std::path::Path::new(PATH)).map(Vec::as_slice);
         assert!(is_whole(content, has_old), "{of}: {content:?}");
         match written {
-            Ok(()) => assert_eq!(content, Some(NEW.as_bytes()), "{of}"),
+            Ok(_) => assert_eq!(content, Some(NEW.as_bytes()), "{of}"),
             Err(error) if error.to_string().contains("has ended") => {}
             Err(_) => assert_eq!(files, before, "{of}"),
         }
@@ -186,4 +188,57 @@ fn any_file_is_whole_wherever_writing_it_is_stopped_or_fails() {
             assert!(is_whole(content.as_deref(), has_old), "{of}: {content:?}");
         }
     });
+}
+
+/// A file with two names is written into, so for a moment it may hold only some of the new content. All of it lies
+/// beside it then, wherever the save is stopped, fails, or the power goes.
+#[test]
+fn a_file_with_two_names_is_never_the_only_copy() {
+    let linked = |bite| {
+        let disk = disk(bite, true);
+        disk.link(PATH);
+        disk
+    };
+    let (mut n_torn, mut n_told) = (0, 0);
+    for bite in [usize::MAX, 7] {
+        let whole = linked(bite);
+        save(&whole, true).expect("nothing fails");
+        assert_eq!(whole.files().len(), 1, "no copy is left");
+        for step in 0..whole.n_steps() {
+            for fault in FAULTS {
+                let disk = linked(bite);
+                disk.fail_at(step, *fault);
+                let saved = save(&disk, true);
+                let of = format!("step {step}, {fault:?}, bite {bite}: {saved:?}");
+                let files = disk.files();
+                let content = &files[std::path::Path::new(PATH)];
+                let is_torn = !is_whole(Some(content), true);
+                let copies: Vec<_> = files
+                    .keys()
+                    .filter(|path| !path.ends_with("search.ron"))
+                    .collect();
+                n_torn += usize::from(is_torn);
+                if is_torn {
+                    let copy = copies.first().unwrap_or_else(|| panic!("no copy: {of}"));
+                    assert_eq!(files[*copy], NEW.as_bytes(), "{of}");
+                    let copy = copy.to_str().expect("a plain path");
+                    for after in disk.after_power_cut(copy) {
+                        assert_eq!(after.as_deref(), Some(NEW.as_bytes()), "{of}");
+                    }
+                }
+                match saved {
+                    Ok(_) | Err(SaveError::Unsettled { .. }) => {
+                        assert_eq!(content, NEW.as_bytes(), "{of}");
+                    }
+                    Err(SaveError::Torn { ref kept, .. }) => {
+                        n_told += 1;
+                        assert!(files.contains_key(kept), "{of}");
+                    }
+                    Err(SaveError::Disk { .. }) => assert!(!is_torn, "{of}"),
+                    Err(error) => panic!("{error} at {of}"),
+                }
+            }
+        }
+    }
+    assert!(n_torn > 10 && n_told > 10, "{n_torn} {n_told}");
 }

@@ -80,7 +80,7 @@ pub(in crate::file) fn adopt(file: &File, of: &Path) -> io::Result<Vec<LostAttri
     if file.metadata()?.mode() & 0o7777 != mode {
         file.set_permissions(Permissions::from_mode(mode))?;
     }
-    adopt_extended(file, of, has_group, &mut lost);
+    adopt_extended(file, of, &mut lost);
     Ok(lost)
 }
 
@@ -99,13 +99,14 @@ const ACCESS_LIST: &str = "system.posix_acl_access";
 const LABEL: &str = "security.selinux";
 
 #[cfg(unix)]
-fn adopt_extended(file: &File, of: &Path, has_group: bool, lost: &mut Vec<LostAttribute>) {
+fn adopt_extended(file: &File, of: &Path, lost: &mut Vec<LostAttribute>) {
     use xattr::FileExt;
     // A file system without attributes has none to lose.
     let Ok(names) = xattr::list_deref(of) else {
         return;
     };
     let names: Vec<_> = names.collect();
+    let has_group = !lost.contains(&LostAttribute::Group);
     if !names.iter().any(|name| name == ACCESS_LIST) {
         // New files of a folder may get a list that the old file never had.
         drop(file.remove_xattr(ACCESS_LIST));

@@ -66,7 +66,7 @@ fn size(bytes: usize) -> String {
 }
 
 impl FileSort {
-    pub(in crate::file) fn of(kind: fs::FileType) -> Self {
+    pub(in crate::file) fn from_type(kind: fs::FileType) -> Self {
         if kind.is_file() {
             Self::Ordinary
         } else if kind.is_dir() {
@@ -97,7 +97,7 @@ fn special(_: fs::FileType) -> &'static str {
 /// What stands under a name, links followed; `None` when nothing does.
 pub fn file_sort(path: &Path) -> io::Result<Option<FileSort>> {
     match fs::metadata(path) {
-        Ok(metadata) => Ok(Some(FileSort::of(metadata.file_type()))),
+        Ok(metadata) => Ok(Some(FileSort::from_type(metadata.file_type()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
@@ -155,7 +155,7 @@ pub fn read_choices(path: &Path) -> Result<Option<String>, ReadFileError> {
 }
 
 fn accepted(metadata: &fs::Metadata, source: FileSource) -> Result<FileSort, ReadFileError> {
-    match (FileSort::of(metadata.file_type()), source) {
+    match (FileSort::from_type(metadata.file_type()), source) {
         (FileSort::Folder, _) => Err(ReadFileError::Folder),
         (FileSort::Special(what), FileSource::Ordinary) => Err(ReadFileError::Special(what)),
         (sort, _) => Ok(sort),

@@ -16,7 +16,7 @@ pub struct FileMetadata {
     pub len: u64,
     /// When it was last written, where the file system says.
     pub modified: Option<SystemTime>,
-    /// Nobody may write to it, by its permissions.
+    /// Nobody may write to it, or this user may not.
     pub write_protected: bool,
     /// What stands under the name.
     pub sort: FileSort,
@@ -112,8 +112,8 @@ impl Disk for RealDisk {
             Ok(metadata) => Ok(Some(FileMetadata {
                 len: metadata.len(),
                 modified: metadata.modified().ok(),
-                write_protected: metadata.permissions().readonly(),
-                sort: FileSort::of(metadata.file_type()),
+                write_protected: metadata.permissions().readonly() || is_denied(path),
+                sort: FileSort::from_type(metadata.file_type()),
                 n_names: n_names(&metadata),
             })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -185,6 +185,22 @@ impl Disk for RealDisk {
         }
         Ok(())
     }
+}
+
+/// Whether this user may not write to what is there. That a folder lets one put another file in its place is no leave.
+#[cfg(unix)]
+fn is_denied(path: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    use rustix::io::Errno;
+    matches!(
+        access(path, Access::WRITE_OK),
+        Err(Errno::ACCESS | Errno::PERM | Errno::ROFS)
+    )
+}
+
+#[cfg(not(unix))]
+fn is_denied(_: &Path) -> bool {
+    false
 }
 
 #[cfg(unix)]

@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod drawing;
 mod files;
+mod hostile;
 mod idle;
 mod mending;
 mod moving;

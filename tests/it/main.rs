@@ -20,6 +20,7 @@ mod hostile;
 mod laws;
 mod layout;
 mod mending;
+mod notices;
 mod overview;
 mod placing;
 mod readme;

@@ -1,6 +1,7 @@
 //! Boards as text and on disk.
 
 mod cases;
+mod corpus;
 pub mod generate;
 mod mutated;
 mod on_disk;

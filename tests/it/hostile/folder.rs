@@ -1,94 +1,16 @@
 //! Every file that the command line may read, replaced in turn by what is no such file.
 
-use std::fs::{self, File};
-use std::os::unix::fs::symlink;
-use std::os::unix::net::UnixListener;
-use std::path::Path;
+use std::fmt::Write;
 
-use super::{BOARD, ask, make_pipe, write};
-
-/// What stands where a file should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Impostor {
-    Zeros,
-    Pipe,
-    Folder,
-    Loop,
-    Socket,
-    Terminal,
-    /// 100 MB of spaces.
-    Flood,
-    /// 8 TiB that take no room.
-    Sparse,
-    Garbage,
-    /// Brackets without an end.
-    Deep,
-    /// A file of the system's that seems empty.
-    Process,
-}
-
-const ALL: &[Impostor] = &[
-    Impostor::Zeros,
-    Impostor::Pipe,
-    Impostor::Folder,
-    Impostor::Loop,
-    Impostor::Socket,
-    Impostor::Terminal,
-    Impostor::Flood,
-    Impostor::Sparse,
-    Impostor::Garbage,
-    Impostor::Deep,
-    Impostor::Process,
-];
-
-impl Impostor {
-    fn put(self, path: &Path) {
-        match self {
-            Self::Zeros => symlink("/dev/zero", path).expect("a link"),
-            Self::Pipe => make_pipe(path),
-            Self::Folder => fs::create_dir(path).expect("a folder"),
-            Self::Loop => {
-                let other = path.with_extension("loop");
-                drop(fs::remove_file(&other));
-                symlink(path, &other).expect("a link");
-                symlink(&other, path).expect("a link");
-            }
-            Self::Socket => drop(UnixListener::bind(path).expect("a socket")),
-            Self::Terminal => symlink("/dev/tty", path).expect("a link"),
-            Self::Flood => fs::write(path, vec![b' '; 100_000_000]).expect("a file"),
-            Self::Sparse => {
-                let file = File::create(path).expect("a file");
-                // Where a file system holds no such size, a large one does as well.
-                if file.set_len(8 << 40).is_err() {
-                    file.set_len(1 << 33).expect("a large file");
-                }
-            }
-            Self::Garbage => fs::write(path, [0xff, 0, 0x1b, b'[', b'2', b'J']).expect("a file"),
-            Self::Deep => fs::write(path, "[".repeat(900_000)).expect("a file"),
-            Self::Process => symlink("/proc/self/environ", path).expect("a link"),
-        }
-    }
-
-    /// Whether it is an ordinary file, which somebody may have meant.
-    fn is_file(self) -> bool {
-        match self {
-            Self::Flood | Self::Sparse | Self::Garbage | Self::Deep | Self::Process => true,
-            Self::Zeros
-            | Self::Pipe
-            | Self::Folder
-            | Self::Loop
-            | Self::Socket
-            | Self::Terminal => false,
-        }
-    }
-}
+use super::impostor::{ALL, Impostor};
+use super::{BOARD, ask};
 
 /// Answers soon, in bounded memory, with a word about the file; and touches nothing.
 #[test]
 fn severities_beside_a_board_may_be_anything() {
     for impostor in ALL {
         let folder = tempfile::tempdir().expect("a folder");
-        write(&folder.path().join("board.ron"), BOARD);
+        super::write(&folder.path().join("board.ron"), BOARD);
         impostor.put(&folder.path().join("rules.ron"));
         for arguments in [&["check", "board.ron"][..], &["fix", "board.ron"]] {
             let answer = ask(folder.path(), arguments);
@@ -112,7 +34,7 @@ fn a_board_may_be_anything_and_the_next_is_still_checked() {
             continue;
         }
         let folder = tempfile::tempdir().expect("a folder");
-        write(&folder.path().join("good.ron"), BOARD);
+        super::write(&folder.path().join("good.ron"), BOARD);
         impostor.put(&folder.path().join("bad.ron"));
         let answer = ask(folder.path(), &["check", "bad.ron", "good.ron"]);
         assert_eq!(answer.code(), 2, "{impostor:?}: {}", answer.said());
@@ -140,13 +62,8 @@ fn a_board_may_be_anything_and_the_next_is_still_checked() {
             assert_eq!(answer.code(), 2, "{impostor:?} {arguments:?}");
             assert!(!folder.path().join("x.ron").exists());
         }
-        if impostor.is_file() {
-            assert!(
-                fs::metadata(folder.path().join("bad.ron"))
-                    .expect("still there")
-                    .is_file()
-            );
-        }
+        let is_there = folder.path().join("bad.ron").symlink_metadata().is_ok();
+        assert!(is_there, "{impostor:?} is where it was");
     }
 }
 
@@ -155,10 +72,13 @@ fn a_board_may_be_anything_and_the_next_is_still_checked() {
 fn a_board_beyond_the_bound_is_refused_with_the_way_to_raise_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let nodes = |n: usize| {
-        let nodes: String = (0..n).map(|i| format!("\"n{i}\":\"trainer\",")).collect();
-        format!("(version: 1, nodes: {{{nodes}}})")
+        let mut text = String::from("(version: 1, nodes: {");
+        for i in 0..n {
+            write!(text, "\"n{i}\":\"trainer\",").expect("memory");
+        }
+        text + "})"
     };
-    write(&folder.path().join("large.ron"), &nodes(100_001));
+    super::write(&folder.path().join("large.ron"), &nodes(100_001));
     let answer = ask(folder.path(), &["fmt", "--check", "large.ron"]);
     assert_eq!(answer.code(), 2, "{}", answer.said());
     assert!(
@@ -171,7 +91,7 @@ fn a_board_beyond_the_bound_is_refused_with_the_way_to_raise_it() {
         &["fmt", "--check", "large.ron", "--limit", "100001"],
     );
     assert_eq!(raised.code(), 1, "{}", raised.err);
-    write(&folder.path().join("small.ron"), &nodes(30));
+    super::write(&folder.path().join("small.ron"), &nodes(30));
     let lowered = ask(folder.path(), &["check", "--limit", "29", "small.ron"]);
     assert!(lowered.err.contains("--limit 30"), "{}", lowered.err);
 
@@ -180,11 +100,11 @@ fn a_board_beyond_the_bound_is_refused_with_the_way_to_raise_it() {
     let million: String = (0..1_000_000)
         .map(|i| record.replace("000000", &i.to_string()))
         .collect();
-    write(
+    super::write(
         &folder.path().join("million.ron"),
         &format!("(version: 1, nodes: {{{million}}})"),
     );
-    write(
+    super::write(
         &folder.path().join("values.ron"),
         &format!("[{}]", "[],".repeat(15_000_000)),
     );

@@ -22,6 +22,40 @@ fn is_steering(c: char) -> bool {
     c != '\n' && mlboard::text::is_steering(c)
 }
 
+/// Every command on the board of that name, and arguments that are no better.
+fn commands(name: &str) -> Vec<Vec<&str>> {
+    vec![
+        vec!["check", name],
+        vec!["check", "--format", "json", name],
+        vec!["check", "--format", "sarif", name],
+        vec!["coverage", name],
+        vec!["coverage", "--format", "json", name],
+        vec!["estimate", name],
+        vec!["estimate", "--working", name],
+        vec!["estimate", "--format", "json", name],
+        vec!["estimate", "--constants", name],
+        vec!["estimate", "--of", "\u{1b}[2J", name],
+        vec!["estimate", "--what-if", "b\u{1b}[2J.replicas=3", name],
+        vec!["fmt", "--check", name],
+        vec!["fix", "--dry-run", name],
+        vec!["fix", name],
+        vec!["layout", name, "--format", "json"],
+        vec!["layout", name, "-o", "o\u{1b}[31m.ron"],
+        vec!["export", name, "-o", "x.\u{1b}[31m"],
+        vec!["gallery", "g\u{202e}", name],
+        vec!["check", "broken\u{1b}c.ron"],
+        vec!["check", "no such \u{1b}[2J\u{202e}"],
+        vec!["explain", "\u{1b}[2J"],
+        vec!["kinds", "\u{1b}[2J"],
+        vec!["new", "\u{1b}[2J"],
+        vec!["formula", "\u{1b}[2J"],
+        vec!["\u{1b}[2J\u{202e}"],
+        vec!["check", "--\u{1b}[2J\u{202e}", "x"],
+        vec!["check", "--severity", "\u{1b}[2J\u{202e}\u{9b}", "x"],
+        vec!["check", "--limit", "\u{1b}[2J", "x"],
+    ]
+}
+
 #[test]
 fn nothing_that_is_printed_steers_a_terminal() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -35,38 +69,8 @@ fn nothing_that_is_printed_steers_a_terminal() {
         &folder.path().join("rules.ron"),
         &format!("{{\"{EVIL}\": \"warn\", \"SV007\": \"{EVIL}\"}}"),
     );
-    let commands: &[&[&str]] = &[
-        &["check", name],
-        &["check", "--format", "json", name],
-        &["check", "--format", "sarif", name],
-        &["coverage", name],
-        &["coverage", "--format", "json", name],
-        &["estimate", name],
-        &["estimate", "--working", name],
-        &["estimate", "--format", "json", name],
-        &["estimate", "--constants", name],
-        &["estimate", "--of", "\u{1b}[2J", name],
-        &["estimate", "--what-if", "b\u{1b}[2J.replicas=3", name],
-        &["fmt", "--check", name],
-        &["fix", "--dry-run", name],
-        &["fix", name],
-        &["layout", name, "--format", "json"],
-        &["layout", name, "-o", "o\u{1b}[31m.ron"],
-        &["export", name, "-o", "x.\u{1b}[31m"],
-        &["gallery", "g\u{202e}", name],
-        &["check", "broken\u{1b}c.ron"],
-        &["check", "no such \u{1b}[2J\u{202e}"],
-        &["explain", "\u{1b}[2J"],
-        &["kinds", "\u{1b}[2J"],
-        &["new", "\u{1b}[2J"],
-        &["formula", "\u{1b}[2J"],
-        &["\u{1b}[2J\u{202e}"],
-        &["check", "--\u{1b}[2J\u{202e}", "x"],
-        &["check", "--severity", "\u{1b}[2J\u{202e}\u{9b}", "x"],
-        &["check", "--limit", "\u{1b}[2J", "x"],
-    ];
-    for arguments in commands {
-        let answer = ask(folder.path(), arguments);
+    for arguments in commands(name) {
+        let answer = ask(folder.path(), &arguments);
         let said = answer.said();
         assert!(!said.contains(is_steering), "{arguments:?}: {said:?}");
         assert!(

@@ -3,6 +3,7 @@
 mod asset_names;
 mod code;
 mod counts;
+mod doors;
 mod folders;
 mod how_to_add;
 mod links;

@@ -212,7 +212,10 @@ impl<'t, 'a> RecordFields<'t, 'a> {
                 self.set_aside(reader, name, term, "is a second value for the same name");
             } else if !is_raw_name(name) {
                 // Only a map of texts has such names, and the board will not be one.
-                self.set_aside(reader, name, term, "has a name that no field can have");
+                let (of, shown) = (&self.of, quote(name));
+                let why = "is a name that no field can have; it is kept under `unread`";
+                reader.repair(term, format!("{of}: {shown} {why}"));
+                self.keep(name, term);
             } else {
                 extra.insert(name.to_owned(), term.text.to_owned());
             }

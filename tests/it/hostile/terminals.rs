@@ -122,3 +122,31 @@ fn programs_still_read_the_names_as_they_are() {
         layout.out
     );
 }
+
+/// A number of 309 digits is said in powers of ten.
+#[test]
+fn numbers_nobody_can_read_are_said_shortly() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(
+        &folder.path().join("b.ron"),
+        "(version: 1, brief: (constants: {\"mfu_serve\": 1e308, \"mfu_rank\": -1e308}), \
+           nodes: {\"a\": (kind: \"llm_server\")})",
+    );
+    for arguments in [
+        &["estimate", "b.ron"][..],
+        &["estimate", "--constants", "b.ron"],
+    ] {
+        let answer = ask(folder.path(), arguments);
+        assert!(
+            answer.err.contains("(mfu_serve) is 1e308 and must be"),
+            "{}",
+            answer.err
+        );
+        assert!(
+            answer.err.contains("(mfu_rank) is -1e308 and must be"),
+            "{}",
+            answer.err
+        );
+        assert!(!answer.said().contains("000000000000"), "{}", answer.said());
+    }
+}

@@ -98,7 +98,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 fn printable(c: char) -> char {
     match c {
         '\t' => ' ',
-        c if is_steering(c) => char::REPLACEMENT_CHARACTER,
+        c if is_steering(c) => '·',
         c => c,
     }
 }

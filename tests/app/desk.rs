@@ -145,6 +145,8 @@ impl Desk {
 
     /// Drags a kind from the palette to a place on the screen.
     pub fn add(&mut self, kind: &str, at: Pos2) {
+        self.window.get_by_label(kind).scroll_to_me();
+        self.window.run();
         let from = self.window.get_by_label(kind).rect().center();
         self.drag(from, at);
     }

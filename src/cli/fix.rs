@@ -9,13 +9,14 @@ use crate::cli::{Verdict, input, nearest, severities};
 use crate::file::{self, OpenedBoard};
 use crate::model::Document;
 use crate::pipeline;
-use crate::rules::{self, Diagnostic, RULES, Sandbox, Severities};
+use crate::rules::{self, Diagnostic, FixSafety, RULES, Sandbox, Severities};
 use crate::text::plural;
 
 /// Apply the fixes that rules offer
 ///
-/// Applies one fix after the other, each only if it leaves fewer findings and no new error, and places
-/// new components. Acknowledged findings stay as they are.
+/// Applies one safe fix after the other, each only if it leaves fewer findings and no new error: fixes that
+/// keep what the design means. --unsafe-fixes also applies suggestions, and places new components. What only
+/// a person can know is left to them. Acknowledged findings stay as they are.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct FixArgs {
     /// Boards; `-` reads standard input and writes standard output.
@@ -24,6 +25,10 @@ pub(in crate::cli) struct FixArgs {
     /// Fix only findings of these rules.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     rule: Vec<String>,
+    /// Also apply fixes that change the design, and not only those that keep what it means. What only a person can know
+    /// or decide is never filled in.
+    #[arg(long)]
+    unsafe_fixes: bool,
     /// Change nothing; print what would be done.
     #[arg(long)]
     dry_run: bool,
@@ -58,7 +63,7 @@ fn fix_file(path: &Path, args: &FixArgs, print: &mut Print) -> Result<(), CliErr
         return Err(CliError::Newer(path.to_owned()));
     }
     let severities = severities::beside(path, print)?;
-    let done = fix_all(&mut opened.document, &severities, &args.rule);
+    let done = fix_all(&mut opened.document, &severities, args);
     // On standard output stands the board, so what was done is told beside it.
     let is_piped = input::is_dash(path) && !args.dry_run;
     let name = input::shown(path);
@@ -101,21 +106,27 @@ fn save(
 }
 
 /// Mends until nothing on offer helps any more, and says what was done.
-fn fix_all(document: &mut Document, severities: &Severities, only: &[String]) -> Vec<String> {
+fn fix_all(document: &mut Document, severities: &Severities, args: &FixArgs) -> Vec<String> {
     let catalog = Catalog::builtin();
+    let only = &args.rule;
+    let may = |safety| match safety {
+        FixSafety::Safe => true,
+        FixSafety::Suggestion => args.unsafe_fixes,
+        FixSafety::NeedsValue => false,
+    };
     let is_meant = |found: &Diagnostic| {
         let is_named = |name: &String| name.eq_ignore_ascii_case(found.rule.id);
         severities.of(found.rule).is_some() && (only.is_empty() || only.iter().any(is_named))
     };
     let mut sandbox = Sandbox::new(document.clone(), catalog);
-    let done = sandbox.mend_all(catalog, is_meant);
+    let done = sandbox.mend_all(catalog, is_meant, may);
     if done.is_empty() {
         return Vec::new();
     }
     document.clone_from(sandbox.document());
     pipeline::complete(document, catalog);
     let told = done.iter().filter_map(|(found, fix)| {
-        let severity = severities.of(found.rule)?;
+        let severity = severities.of_finding(found)?;
         let (id, message) = (found.rule.id, &found.message);
         Some(format!("{severity}[{id}] {message} {}.", fix.does))
     });

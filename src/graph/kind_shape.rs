@@ -28,6 +28,8 @@ pub(super) struct InputShape {
     pub takes_requests: bool,
     /// Numbers of the outputs that need this input while a request waits.
     pub awaited_by: Vec<usize>,
+    /// Numbers of the outputs that are made of what comes in here, whoever waits for it.
+    pub feeds: Vec<usize>,
 }
 
 /// An output of a kind.
@@ -67,8 +69,8 @@ impl KindShape {
 
 impl InputShape {
     fn new(kind: &Kind, port: &InputPort) -> Self {
-        let pairs = kind.flows.iter();
-        let pairs = pairs.filter(|pair| pair.mode == FlowMode::Sync && pair.from == port.name);
+        let fed = kind.flows.iter().filter(|pair| pair.from == port.name);
+        let pairs = fed.clone().filter(|pair| pair.mode == FlowMode::Sync);
         let number = |name: &PortName| kind.outputs.iter().position(|port| port.name == *name);
         Self {
             name: port.name.clone(),
@@ -76,6 +78,7 @@ impl InputShape {
             is_latched: port.latched,
             takes_requests: port.accepts.iter().any(is_request),
             awaited_by: pairs.filter_map(|pair| number(&pair.to)).collect(),
+            feeds: fed.filter_map(|pair| number(&pair.to)).collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Rules, estimates and reviews all walk this one. It follows a change, so that walking it never waits for the whole
 //! board to be read again; numbers of what went are used again.
 
+mod data_flow;
 mod flow_graph;
 mod kind_shape;
 mod numbered;
@@ -11,10 +12,13 @@ mod queries;
 mod records;
 mod request_path;
 mod role_set;
+mod timing;
 
+pub use data_flow::{FactSet, FlowAnalysis};
 pub use flow_graph::{Adjacent, EdgeIx, FlowGraph, NodeIx};
 pub use kind_shape::sends_requests;
 pub use payload_set::PayloadSet;
 pub use records::FlowEdge;
 pub use request_path::request_path;
 pub use role_set::RoleSet;
+pub use timing::Timing;

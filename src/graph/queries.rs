@@ -18,6 +18,11 @@ impl FlowGraph {
         self.nodes.n_slots()
     }
 
+    /// One more than the largest number of a flow.
+    pub fn n_edge_numbers(&self) -> usize {
+        self.edges.n_slots()
+    }
+
     /// Components, by id.
     pub fn nodes(&self) -> impl Iterator<Item = NodeIx> {
         self.nodes.by_id().iter().copied()
@@ -153,6 +158,12 @@ impl FlowGraph {
     pub fn awaited_by(&self, at: NodeIx, input: usize) -> &[usize] {
         let shape = self.shape(at);
         shape.map_or(&[], |shape| &shape.inputs[input].awaited_by)
+    }
+
+    /// Numbers of the outputs that are made of what comes in by the input, whoever waits for it.
+    pub fn feeds(&self, at: NodeIx, input: usize) -> &[usize] {
+        let shape = self.shape(at);
+        shape.map_or(&[], |shape| &shape.inputs[input].feeds)
     }
 
     /// Ids of the components a flow leads to or from, each as often as there are flows.

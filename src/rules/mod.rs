@@ -33,9 +33,9 @@ mod structure;
 
 pub use engine::{
     BoardFacts, BoardQuery, CountDifferences, Counts, Diagnostic, EdgeRef, Findings, Fix,
-    FixTemplate, NodeRef, Report, Rule, RuleCheck, RuleFamily, RulesTouched, Sandbox, Severities,
-    Severity, SeverityLevel, SyncCycle, Tally, TellWhen, fixes, markdown, severity_names,
-    stale_acknowledgements,
+    FixSafety, FixTemplate, NodeRef, Report, Rule, RuleCheck, RuleFamily, RulesTouched, Sandbox,
+    Severities, Severity, SeverityLevel, SyncCycle, Tally, TellWhen, fixes, markdown,
+    severity_names, stale_acknowledgements,
 };
 pub use overview::{
     Coverage, MonitoringStatus, PathKind, PromiseState, PromiseStatus, Trace, UnclearRequirement,
@@ -61,6 +61,9 @@ const FAMILIES: &[&[&LazyLock<Rule>]] = &[
     safety::RULES,
     requirements::RULES,
 ];
+
+/// The rule that says in one line what is not drawn yet.
+pub const UNDRAWN: &str = "DF018";
 
 /// Every rule, by family, then id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

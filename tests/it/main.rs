@@ -31,3 +31,4 @@ mod show;
 mod templates;
 mod tidy;
 mod tidying;
+mod trust;

@@ -44,37 +44,36 @@ pub fn lines(report: &Report, rule: &str) -> String {
 fn every_rule_fires_and_stays_silent_as_its_case_file_says() {
     let mut covered = BTreeSet::new();
     let mut differences = cases::Differences::default();
+    let mut faults: Vec<String> = Vec::new();
     for file in cases::files("rules") {
         let id = name(&file);
         assert!(explain(&id).is_some(), "{} is no rule", file.display());
         let results = differences.check(&file, |text| lines(&report(text), &id));
         let (mut fires, mut silent) = (0, 0);
         for (section, found) in results {
-            match section.heading.split(':').next() {
+            let heading = &section.heading;
+            match heading.split(':').next() {
                 Some("fires") => {
-                    assert!(!found.is_empty(), "{id} is silent on “{}”", section.heading);
                     fires += 1;
+                    if found.is_empty() {
+                        faults.push(format!("{id} is silent on “{heading}”"));
+                    }
                 }
                 Some("silent") => {
-                    assert!(
-                        found.is_empty(),
-                        "{id} fires on “{}”: {found}",
-                        section.heading
-                    );
                     silent += 1;
+                    if !found.is_empty() {
+                        faults.push(format!("{id} fires on “{heading}”: {found}"));
+                    }
                 }
-                _ => panic!(
-                    "“{}” in {id} says neither fires nor silent",
-                    section.heading
-                ),
+                _ => panic!("“{heading}” in {id} says neither fires nor silent"),
             }
         }
-        assert!(
-            fires > 0 && silent > 0,
-            "{id} needs a firing and a silent board"
-        );
+        if fires == 0 || silent == 0 {
+            faults.push(format!("{id} needs a firing and a silent board"));
+        }
         covered.insert(id);
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     differences.report();
     let all: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
     assert_eq!(covered, all, "every rule has a case file");
@@ -128,7 +127,7 @@ fn findings_come_worst_first_and_in_natural_order() {
         .filter(|d| d.rule.id == "DF002")
         .flat_map(|d| d.nodes.iter().map(NodeId::as_str))
         .collect();
-    assert_eq!(required, ["m9", "m10", "x"]);
+    assert_eq!(required, ["m9", "x"]);
 }
 
 #[test]
@@ -186,10 +185,10 @@ fn while_drawing_missing_connections_are_dots_and_not_in_the_list() {
             .of_port(&node.into(), &port.into(), PortSide::Input)
             .worst
     };
-    assert_eq!(port(full, "t", "train"), Some(Severity::Error));
+    assert_eq!(port(full, "t", "train"), Some(Severity::Warning));
 
     let drawing = findings.while_drawing();
-    assert_eq!(port(drawing, "t", "train"), Some(Severity::Error));
+    assert_eq!(port(drawing, "t", "train"), Some(Severity::Warning));
     assert_eq!(drawing.of_node(&"d".into()), Tally::default());
     assert!(full.of_node(&"d".into()).n > 0);
     assert!(drawing.diagnostics().all(|d| d.rule.when == TellWhen::Live));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::model::{Edit, FindingKey};
-use crate::rules::{Fix, Sandbox};
+use crate::rules::{Fix, FixSafety, Sandbox};
 
 /// What is to be worked out, and the board it is for.
 #[derive(Clone, Debug)]
@@ -76,7 +76,8 @@ impl FixTask {
         let trial = self.sandbox;
         let all = self.rule.map(|rule| {
             let mut whole = trial.clone();
-            let done = whole.mend_all(catalog, |found| found.rule.id == rule);
+            let may = |safety| safety != FixSafety::NeedsValue;
+            let done = whole.mend_all(catalog, |found| found.rule.id == rule, may);
             RuleFixes {
                 n: done.len(),
                 edits: done.into_iter().flat_map(|(_, fix)| fix.edits).collect(),

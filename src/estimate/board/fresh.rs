@@ -33,7 +33,8 @@ impl DelayGraph<'_> {
                 let has = |role| self.net.flows.has_role(wire.from, role);
                 let is_pipeline =
                     has(Role::ComputesFeaturesInStream) || has(Role::ComputesFeaturesInBatch);
-                let counts = is_pipeline || has(Role::TransformsRequest);
+                let counts = is_pipeline
+                    || (has(Role::TransformsRequest) && self.reads_behaviour(wire.from));
                 if let Some(delay) = self.delay_s(wire.from).filter(|_| counts) {
                     found.push((wire.from, delay));
                 }
@@ -44,6 +45,13 @@ impl DelayGraph<'_> {
         }
         found.sort_by_key(|(source, _)| *source);
         found
+    }
+
+    /// Whether what it computes when a request arrives is made of what people did, and not of the request alone.
+    fn reads_behaviour(&self, at: NodeIx) -> bool {
+        const BEHAVIOUR: [&str; 4] = ["raw_events", "feedback", "records", "features_online"];
+        let mut wires = self.net.flows.incoming(at);
+        wires.any(|wire| wire.carries(&BEHAVIOUR))
     }
 
     /// Age of the freshest feature the component reads, s; `None` if it reads none.

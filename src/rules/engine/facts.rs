@@ -60,7 +60,7 @@ impl BoardFacts {
         catalog: &Catalog,
         touched: &RulesTouched,
     ) -> FactsDelta {
-        let had_company = self.n_taking_part() > 1;
+        let had_company = self.company();
         let mut found = FactsDelta {
             numbers: self.numbers(&touched.nodes).collect(),
             ..FactsDelta::default()
@@ -74,7 +74,7 @@ impl BoardFacts {
                 self.note(node, catalog, &mut found.renamed);
             }
         }
-        found.company = had_company != (self.n_taking_part() > 1);
+        found.company = had_company != self.company();
         self.update_reach(document, catalog, touched, &mut found);
         let named: Vec<NodeIx> = self
             .numbers(touched.nodes.iter().chain(&found.renamed))
@@ -166,6 +166,16 @@ impl BoardFacts {
         } else {
             name.clone()
         }
+    }
+
+    /// Whether several take part, and whether somebody asks.
+    fn company(&self) -> (bool, bool) {
+        (self.n_taking_part() > 1, self.has_client())
+    }
+
+    /// Whether somebody asks.
+    pub(in crate::rules) fn has_client(&self) -> bool {
+        self.graph.n_with_role(Role::Client) > 0
     }
 
     /// How many components take part in the design: all but annotations.

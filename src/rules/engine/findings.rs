@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Role};
 use crate::estimate::Estimate;
+use crate::graph::FlowGraph;
 use crate::model::{Document, EdgeId, NodeId};
 use crate::rules::engine::acknowledged::acknowledgement;
 use crate::rules::engine::connected_components::ComponentId;
@@ -53,7 +54,9 @@ impl Findings {
 
     /// Fields of the requirements card that are not filled in, with the rules that find nothing until they are.
     pub fn unclear(&self) -> Vec<UnclearRequirement> {
-        self.answers.unclear()
+        let mut unclear = self.answers.unclear();
+        unclear.retain(|one| could_matter(self.facts.graph(), &one.field));
+        unclear
     }
 
     /// What to tell while the board is still being drawn: live findings, and the others of a missing connection only
@@ -143,7 +146,7 @@ impl Findings {
             };
             for rule in RULES.iter() {
                 if let RuleCheck::Node(check) = rule.check {
-                    check(site, new);
+                    survey.ask(new, |new| check(site, new));
                 }
             }
         };
@@ -162,7 +165,7 @@ impl Findings {
             };
             for rule in RULES.iter() {
                 if let RuleCheck::Edge(check) = rule.check {
-                    check(link, new);
+                    survey.ask(new, |new| check(link, new));
                 }
             }
         };
@@ -182,7 +185,7 @@ impl Findings {
             }
             for rule in RULES.iter() {
                 if let RuleCheck::Island(check) = rule.check {
-                    check(&island, new);
+                    survey.ask(new, |new| check(&island, new));
                 }
             }
         };
@@ -218,6 +221,54 @@ impl Findings {
         }
     }
 }
+
+/// Whether something on the board could be judged otherwise once the field is clarified.
+fn could_matter(graph: &FlowGraph, field: &str) -> bool {
+    let needs = CONCERNED.iter().find(|(known, _)| *known == field);
+    needs.is_none_or(|(_, roles)| roles.iter().any(|role| graph.n_with_role(*role) > 0))
+}
+
+/// Fields of the card that concern components of some roles only.
+const CONCERNED: &[(&str, &[Role])] = &[
+    ("personalised", &[Role::Ranks]),
+    ("languages", &[Role::ReadsLanguage]),
+    ("cold_start_users", &[Role::NeedsUserHistory]),
+    ("cold_start_items", &[Role::NeedsUserHistory]),
+    ("corpus_items", &[Role::Retrieves, Role::Ranks]),
+    ("availability_pct", &[Role::ServesLive, Role::Gateway]),
+    ("latency_p99_ms", &[Role::ServesLive, Role::Gateway]),
+    ("new_item_visible_s", &[Role::Retrieves]),
+    (
+        "signal_freshness_s",
+        &[Role::ComputesFeatures, Role::StoresResults],
+    ),
+    ("model_staleness_h", &[Role::OrchestratesTraining]),
+    (
+        "label_delay_h",
+        &[Role::OrchestratesTraining, Role::WatchesQuality],
+    ),
+    ("interpretability", &[Role::HasModelFamily]),
+    ("interference", &[Role::Experiments]),
+    ("compute_tier", &[Role::ServesLive]),
+    ("budget_usd_per_1k", &[Role::ServesLive]),
+    ("device_memory_mb", &[Role::RunsOnDevice]),
+    ("on_device", &[Role::Serves]),
+    (
+        "handles_pii",
+        &[
+            Role::UsesRawExamples,
+            Role::FirstDurableCopy,
+            Role::LogsPredictions,
+            Role::LoadsModel,
+        ],
+    ),
+    ("erasure_required", &[Role::HoldsCopies]),
+    ("regulated", &[Role::Decides, Role::Serves]),
+    ("moderation", &[Role::MayModerate]),
+    ("per_user_acl", &[Role::SearchesIndex]),
+    ("adversarial", &[Role::Gateway, Role::Decides]),
+    ("affects_people", &[Role::Decides, Role::EvaluatesOffline]),
+];
 
 impl FindingsDelta {
     fn is_nothing(&self) -> bool {

@@ -10,10 +10,49 @@ use crate::catalog::Role;
 pub struct FixTemplate {
     /// What it does, as a command.
     pub title: &'static str,
+    /// Whether it keeps what the design means; where the entry does not say, its steps do.
+    #[serde(default)]
+    safety: Option<FixSafety>,
     pub(in crate::rules) steps: Vec<FixStep>,
 }
 
+/// How much a fix asks of the person whose design it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FixSafety {
+    /// Keeps what the design means.
+    Safe,
+    /// Changes the design: draws something, or sets what follows from the board.
+    Suggestion,
+    /// Says something of the system that only a person can know or decide.
+    NeedsValue,
+}
+
 impl FixTemplate {
+    /// How much it asks of the person.
+    pub fn safety(&self) -> FixSafety {
+        let states = |step: &FixStep| match step {
+            FixStep::Set(_, _, to) | FixStep::SetHere(_, to) => to.is_a_claim(),
+            FixStep::Clamp | FixStep::SwapPercentiles | FixStep::RemoveComponents => true,
+            FixStep::Connect(..)
+            | FixStep::Between(..)
+            | FixStep::Leave(_)
+            | FixStep::FeedAll
+            | FixStep::FeedOne
+            | FixStep::Use
+            | FixStep::Insert(..)
+            | FixStep::Convert
+            | FixStep::RemoveFlows => false,
+        };
+        let only_states = self.steps.iter().all(states);
+        let by_steps = if only_states {
+            FixSafety::NeedsValue
+        } else {
+            FixSafety::Suggestion
+        };
+        self.safety.unwrap_or(by_steps)
+    }
+
     /// Whether it looks for ways on the board, of which there may be several.
     pub(in crate::rules) fn searches(&self) -> bool {
         let searching = |step: &FixStep| {
@@ -109,6 +148,28 @@ pub(in crate::rules) enum NewValue {
     Replicas {
         cold: bool,
     },
+}
+
+impl NewValue {
+    /// Whether nothing on the board says that it is so.
+    fn is_a_claim(self) -> bool {
+        match self {
+            Self::Word(_)
+            | Self::Flag(_)
+            | Self::Number(_)
+            | Self::AtLeast(_)
+            | Self::With(_)
+            | Self::Instead(..)
+            | Self::FittingMetric => true,
+            Self::Asked(..)
+            | Self::Largest(..)
+            | Self::Shards
+            | Self::Concurrency
+            | Self::TokenReplicas
+            | Self::ItemsThere
+            | Self::Replicas { .. } => false,
+        }
+    }
 }
 
 #[cfg(test)]

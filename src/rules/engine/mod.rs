@@ -4,6 +4,7 @@
 mod acknowledged;
 pub(in crate::rules) mod connected_components;
 pub(in crate::rules) mod display;
+mod evidence;
 pub(in crate::rules) mod facts;
 mod findings;
 mod fix;
@@ -23,7 +24,7 @@ pub use acknowledged::stale_acknowledgements;
 pub use facts::BoardFacts;
 pub use findings::Findings;
 pub use fix::{Fix, Sandbox, fixes};
-pub use fix_template::FixTemplate;
+pub use fix_template::{FixSafety, FixTemplate};
 pub use query::{BoardQuery, EdgeRef, NodeRef};
 pub use report::{CountDifferences, Counts, Diagnostic, Report, Tally};
 pub use rule::{Rule, RuleCheck, RuleFamily, Severity, TellWhen};

@@ -1,19 +1,20 @@
-//! Findings that a rule has at single components, one each.
+//! Findings about several components at once: one entry a subject, which lists all places.
 
-use crate::catalog::{PortSide, Role};
+use crate::catalog::Role;
+use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule};
 
 impl<'s> BoardQuery<'s> {
-    /// Components with the role that do not say yes to the property.
-    pub(in crate::rules) fn unset(
+    /// Components with the role of which somebody said no to the property.
+    pub(in crate::rules) fn denying(
         &'s self,
         role: Role,
         property: &str,
     ) -> impl Iterator<Item = NodeRef<'s>> {
-        self.with(role).filter(move |site| !site.flag(property))
+        self.with(role).filter(move |site| site.denies(property))
     }
 
-    /// Components with the role whose choice is the value.
+    /// Components with the role for which somebody chose the value.
     pub(in crate::rules) fn with_choice(
         &'s self,
         role: Role,
@@ -21,7 +22,7 @@ impl<'s> BoardQuery<'s> {
         value: &str,
     ) -> impl Iterator<Item = NodeRef<'s>> {
         let sites = self.with(role);
-        sites.filter(move |site| site.is_choice(property, &[value]))
+        sites.filter(move |site| site.says(property) && site.is_choice(property, &[value]))
     }
 
     /// Components with the role of which a flow ends at the port.
@@ -35,27 +36,36 @@ impl<'s> BoardQuery<'s> {
 }
 
 impl Rule {
-    /// Says it of each of the components.
-    pub(in crate::rules) fn tell_each<'s>(
+    /// Says it of all of the components together; nothing where there are none.
+    pub(in crate::rules) fn tell_all<'s>(
         &'static self,
-        sites: impl Iterator<Item = NodeRef<'s>>,
-        says: impl Fn(NodeRef<'s>) -> String,
+        sites: impl IntoIterator<Item = NodeRef<'s>>,
+        says: impl FnOnce(&str) -> String,
         found: &mut Vec<Diagnostic>,
     ) {
-        found.extend(sites.map(|site| Diagnostic::new(self, says(site)).at([site])));
+        let mut places: Vec<NodeRef> = Vec::new();
+        for site in sites {
+            if !places.contains(&site) {
+                places.push(site);
+            }
+        }
+        if !places.is_empty() {
+            found.push(Diagnostic::new(self, says(&named(&places))).at(places));
+        }
     }
 
-    /// Says it of each of the components of which no flow ends at the port, and points at the port.
+    /// Says it of all of the components of which no flow ends at the port, and points at their ports.
     pub(in crate::rules) fn tell_unfed<'s>(
         &'static self,
         sites: impl Iterator<Item = NodeRef<'s>>,
         port: &'s str,
-        says: impl Fn(NodeRef<'s>) -> String,
+        says: impl FnOnce(&str) -> String,
         found: &mut Vec<Diagnostic>,
     ) {
-        for site in sites.filter(|site| !site.is_fed_at(port)) {
-            let one = Diagnostic::new(self, says(site)).at([site]);
-            found.push(one.port(site.id(), &port.into(), PortSide::Input));
+        let unfed: Vec<NodeRef> = sites.filter(|site| !site.is_fed_at(port)).collect();
+        if !unfed.is_empty() {
+            let one = Diagnostic::new(self, says(&named(&unfed)));
+            found.push(one.at(unfed.iter().copied()).inputs(unfed, port));
         }
     }
 }

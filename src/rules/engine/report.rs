@@ -60,6 +60,24 @@ impl Diagnostic {
         self
     }
 
+    /// The same, not worse than that.
+    pub(in crate::rules) fn at_most(mut self, severity: Severity) -> Self {
+        self.severity = self.severity.max(severity);
+        self
+    }
+
+    /// Points at the input of each of the components.
+    pub(in crate::rules) fn inputs<'s>(
+        mut self,
+        sites: impl IntoIterator<Item = NodeRef<'s>>,
+        port: &str,
+    ) -> Self {
+        for site in sites {
+            self = self.port(site.id(), &port.into(), PortSide::Input);
+        }
+        self
+    }
+
     pub fn severity(&self) -> Severity {
         self.severity
     }

@@ -76,6 +76,15 @@ impl Severities {
         }
     }
 
+    /// What the finding counts as; `None` if it is not told. Where nobody decided, it counts as it was found.
+    pub fn of_finding(&self, found: &Diagnostic) -> Option<Severity> {
+        let severity = self.of(found.rule)?;
+        let is_decided = self
+            .get(found.rule.id)
+            .or_else(|| self.get(found.rule.family.code()));
+        Some(is_decided.map_or(found.severity, |_| severity))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -107,7 +116,7 @@ impl Severities {
 
     fn told(&self, report: &Report, scope: ReportScope) -> Report {
         let told = report.diagnostics().filter_map(|found| {
-            let severity = self.of(found.rule)?;
+            let severity = self.of_finding(found)?;
             Some(Arc::new(Diagnostic {
                 severity,
                 ..found.clone()

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV006", RuleCheck::Board(check)));
 
@@ -16,10 +16,18 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let misled = evaluator.has_chosen("metrics", &["accuracy"])
             && !evaluator.has_chosen("metrics", FIT_FOR_RARE);
         let mut sources = evaluator.ins_at("eval_set").map(|flow| flow.from);
-        if misled && sources.any(|dataset| dataset.is_below("positive_rate", RARE)) {
-            let message =
-                format!("{evaluator} measures accuracy where saying no to all would score well.");
+        if misled && sources.any(is_rare) {
+            let message = format!(
+                "Accuracy on a rare class: {evaluator} would score well by saying no to all."
+            );
             found.push(Diagnostic::new(&RULE, message).at([evaluator]));
         }
     }
+}
+
+/// Whether somebody said that positives are rare there.
+fn is_rare(dataset: NodeRef) -> bool {
+    let rate = dataset.stated_number("positive_rate");
+    rate.is_some_and(|rate| rate < RARE)
+        && !dataset.aside().is_choice("supervision", &["self_supervised"])
 }

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV004", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let says =
-        |it: NodeRef| format!("{it} compares with nothing, so its numbers mean nothing alone.");
     let chosen = survey.with_choice(Role::EvaluatesOffline, "baseline", "none");
-    RULE.tell_each(chosen, says, found);
+    let says = |names: &str| {
+        format!("Baseline: {names} compares with nothing, so its numbers mean nothing alone.")
+    };
+    RULE.tell_all(chosen, says, found);
 }

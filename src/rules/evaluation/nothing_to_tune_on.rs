@@ -9,10 +9,13 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV016", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let tunes = |trainer: &NodeRef| {
-        trainer.is_fed_at("train") && !trainer.is_choice("mode", &["incremental"])
+        trainer.is_fed_at("train")
+            && !trainer.aside().is_choice("mode", &["incremental"])
+            && !trainer.runs_on_device()
     };
-    let says =
-        |it: NodeRef| format!("{it} has no rows to choose thresholds and hyperparameters on.");
+    let says = |names: &str| {
+        format!("Validation set: {names} has no rows to choose thresholds and hyperparameters on.")
+    };
     let tuning = survey.with(Role::Trains).filter(tunes);
     RULE.tell_unfed(tuning, "validation", says, found);
 }

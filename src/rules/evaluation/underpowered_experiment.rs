@@ -14,7 +14,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for experiment in survey.with(Role::Experiments) {
         let counts_users = experiment.is_choice("unit", &["user"])
             && experiment.is_choice("design", &["ab", "geo", "holdout"]);
-        let both = users_needed(experiment).zip(users_per_arm(experiment, daily));
+        let both = experiment
+            .says_all(&["baseline_rate", "mde_rel_pct"])
+            .then(|| users_needed(experiment))
+            .flatten().zip(users_per_arm(experiment, daily));
         if let Some((needed, available)) = both.filter(|(a, b)| counts_users && a > b) {
             let message =
                 format!("{experiment} needs {needed:.0} users per arm and gets {available:.0}.");

@@ -12,7 +12,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     // Datasets mostly look back equally far, and a walk from all stores at once serves all of them.
     let mut by_window: Vec<(f64, HasShort)> = Vec::new();
     for dataset in survey.with(Role::BuildsDataset) {
-        let Some(window) = dataset.number("window_days") else {
+        let Some(window) = dataset.stated_number("window_days") else {
             continue;
         };
         let known = by_window
@@ -30,7 +30,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if !short.is_empty() {
             let verb = if short.len() == 1 { "keeps" } else { "keep" };
             let message = format!(
-                "{dataset} wants {window} days of history; {} {verb} less.",
+                "Retention: {dataset} wants {window} days of history; {} {verb} less.",
                 named(&short)
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]).at(short));
@@ -50,7 +50,7 @@ impl HasShort {
         let after = |role, is_short: bool| {
             let stores = survey.with(role);
             let some: Vec<NodeRef> = stores
-                .filter(|store| store.is_below("retention_days", window) == is_short)
+                .filter(|store| keeps_less_than(*store, window) == is_short)
                 .collect();
             survey.led_to_from_any(&some, EdgeFilter::ANY)
         };
@@ -68,7 +68,7 @@ impl HasShort {
 }
 
 fn short_stores(dataset: NodeRef, window: f64) -> Vec<NodeRef> {
-    let is_short = |store: &NodeRef| store.is_below("retention_days", window);
+    let is_short = |store: &NodeRef| keeps_less_than(*store, window);
     let before = dataset.upstream(EdgeFilter::ANY);
     let with = |role| before.iter().copied().filter(move |site| site.is(role));
     let mut short: Vec<NodeRef> = with(Role::StoresFeaturesOffline).filter(is_short).collect();
@@ -94,9 +94,15 @@ fn short_streams(dataset: NodeRef, window: f64) -> impl Iterator<Item = NodeRef>
     before.filter(move |site| site.is(Role::StreamsEvents) && keeps_less(*site, window))
 }
 
+/// Whether somebody said that the store keeps rows for less than so many days.
+fn keeps_less_than(store: NodeRef, window_days: f64) -> bool {
+    let days = store.stated_number("retention_days");
+    days.is_some_and(|days| days < window_days)
+}
+
 /// Whether the stream keeps what it carries for less than so many days.
 fn keeps_less(stream: NodeRef, window_days: f64) -> bool {
-    let hours = stream.number("retention_h");
+    let hours = stream.stated_number("retention_h");
     hours.is_some_and(|hours| hours / HOURS_PER_DAY < window_days)
 }
 

@@ -24,4 +24,10 @@ crate::rules::family! {
     missing_labels,
     unseen_blocked_cases,
     ranker_without_features,
+    unclear_encoder_version,
+    test_rows_of_another_builder,
+    test_set_by_uncertainty,
+    labels_that_saw_the_answer,
+    entities_on_both_sides,
+    cached_vectors_of_an_old_encoder,
 }

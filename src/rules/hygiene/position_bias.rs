@@ -3,15 +3,14 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH014", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let labellers = survey.with(Role::LabelsFromBehaviour);
-    let biased: Vec<NodeRef> = labellers
-        .filter(|labeller| labeller.is_choice("position_debias", &["none"]))
+    let biased: Vec<NodeRef> = survey
+        .with_choice(Role::LabelsFromBehaviour, "position_debias", "none")
         .collect();
     if biased.is_empty() {
         return;

@@ -3,17 +3,21 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH004", RuleCheck::Board(check)));
 
+/// What behaviour is told by. Pictures and documents have no order that a split could break.
+const BEHAVIOUR: EdgeFilter =
+    EdgeFilter::over(&["raw_events", "records", "feedback", "features_offline", "labels"]);
+
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let ordered_in_time = survey.led_to_from(Role::CarriesTimeOrder, EdgeFilter::ANY);
+    let ordered_in_time = survey.led_to_from(Role::CarriesTimeOrder, BEHAVIOUR);
     for dataset in survey.with(Role::BuildsDataset) {
-        if dataset.is_choice("split", &["random", "group"]) && ordered_in_time.contains(dataset) {
+        if dataset.is_choice("split", &["random"]) && ordered_in_time.contains(dataset) {
             let message = format!(
-                "{dataset} splits events at random: the model is judged on days it was trained on."
+                "Temporal leakage: {dataset} splits events at random, so the model is judged on days it was trained on."
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]));
         }

@@ -8,10 +8,14 @@ use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH023", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for ranker in survey.with(Role::Ranks) {
-        if ranker.is_choice("stage", &["pre_rank", "rank"]) && !ranker.is_fed_at("features") {
-            let message = format!("{ranker} orders items by their ids alone: it gets no features.");
-            found.push(Diagnostic::new(&RULE, message).at([ranker]));
-        }
-    }
+    let rankers = survey.with(Role::Ranks).filter(|ranker| {
+        let asked = ranker.aside();
+        // A cross-encoder reads the texts themselves.
+        asked.is_choice("stage", &["pre_rank", "rank"])
+            && !(ranker.says("family") && asked.is_choice("family", &["transformer", "rules"]))
+            && !ranker.is_fed_at("features")
+    });
+    let says =
+        |names: &str| format!("Ranking features: {names} would order items by their ids alone.");
+    RULE.tell_all(rankers, says, found);
 }

@@ -10,7 +10,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH007", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for transformer in survey.with(Role::TransformsRequest) {
-        if transformer.flag("shared_code") {
+        if !transformer.denies("shared_code") {
             continue;
         }
         let fed = transformer.downstream(EdgeFilter::over(&["features_online"]));

@@ -12,10 +12,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if loggers.any(|logger| logger.is_fed_at("features")) {
         return;
     }
-    for model in survey.with_any(&[Role::ReportsUsedFeatures, Role::RunsOnDevice]) {
-        if model.is_fed_at("features") {
-            let message = format!("Nobody records the feature values that {model} used.");
-            found.push(Diagnostic::new(&RULE, message).at([model]));
-        }
-    }
+    let reporting = survey.fed_at(Role::ReportsUsedFeatures, "features");
+    let says = |names: &str| {
+        format!("Feature logging: nobody records the feature values that {names} used.")
+    };
+    RULE.tell_all(reporting, says, found);
 }

@@ -30,7 +30,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         }
         if !unrelated.is_empty() {
             let message = format!(
-                "{index} compares vectors of unrelated models: {}.",
+                "Unrelated vector spaces: {index} compares vectors of models that were not trained together: {}.",
                 named(&unrelated)
             );
             found.push(Diagnostic::new(&RULE, message).at([index]).at(unrelated));
@@ -38,9 +38,17 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Two borrowed models may be the two towers of one; of those trained here, the board says what they were trained on.
 fn are_unrelated(query: NodeRef, item: NodeRef) -> bool {
     let (of_query, of_item) = (query.model_origins(), item.model_origins());
-    !of_query.is_empty()
+    let is_trained_here = of_query
+        .iter()
+        .chain(&of_item)
+        .any(|origin| origin.is(Role::Trains));
+    let (query_rows, item_rows) = (query.datasets(), item.datasets());
+    is_trained_here
+        && !of_query.is_empty()
         && !of_item.is_empty()
         && !of_query.iter().any(|origin| of_item.contains(origin))
+        && !query_rows.iter().any(|rows| item_rows.contains(rows))
 }

@@ -18,7 +18,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         for dataset in model
             .datasets()
             .into_iter()
-            .filter(|set| !set.learns_from_logs())
+            .filter(|set| !set.learns_from_logs() && reads_features(*set))
         {
             let taught = dataset.upstream(EdgeFilter::over(&["features_offline"]));
             let unknown = served.iter().filter(|pipeline| !taught.contains(pipeline));
@@ -36,6 +36,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(&RULE, message).at([model]).at(missing));
         }
     }
+}
+
+/// Whether the board draws which features it reads.
+fn reads_features(dataset: NodeRef) -> bool {
+    dataset.ins_of(&["features_offline"]).next().is_some()
 }
 
 /// Pipelines whose values the model reads at request time.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check)));
@@ -15,23 +15,20 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .upstream(EdgeFilter::over(&["embeddings", "index"]))
             .into_iter();
         let filling = before.filter(|site| site.is(Role::EmbedsCorpus));
-        let Some(length) = index.number("dimension") else {
-            continue;
-        };
-        let mut wrong: Vec<NodeRef> = Vec::new();
-        for site in asking.chain(filling) {
-            let own = site.number("dimension");
-            let differs = own.is_some_and(|own| (own - length).abs() > 0.0);
-            if differs && !wrong.contains(&site) {
-                wrong.push(site);
+        // Who says no length takes that of the others.
+        let mut saying: Vec<NodeRef> = Vec::new();
+        for site in std::iter::once(index).chain(asking).chain(filling) {
+            if site.says("dimension") && !saying.contains(&site) {
+                saying.push(site);
             }
         }
-        if !wrong.is_empty() {
-            let message = format!(
-                "{index} holds vectors of {length} components, but not so {}.",
-                lengths(&wrong)
-            );
-            found.push(Diagnostic::new(&RULE, message).at([index]).at(wrong));
+        let mut said = saying.iter().filter_map(|site| site.stated_number("dimension"));
+        let Some(first) = said.next() else {
+            continue;
+        };
+        if said.any(|other| (other - first).abs() > 0.0) {
+            let message = format!("Vector lengths differ at {index}: {}.", lengths(&saying));
+            found.push(Diagnostic::new(&RULE, message).at([index]).at(saying));
         }
     }
 }

@@ -11,11 +11,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("adversarial") {
         return;
     }
-    for engine in survey.with(Role::Decides) {
-        if engine.is_choice("threshold_mode", &["fixed"]) {
-            let message =
-                format!("{engine} keeps its threshold while opponents learn where it is.");
-            found.push(Diagnostic::new(&RULE, message).at([engine]));
-        }
-    }
+    let fixed = survey.with_choice(Role::Decides, "threshold_mode", "fixed");
+    let says = |names: &str| {
+        format!("Fixed threshold: {names} keeps its threshold while opponents learn where it is.")
+    };
+    RULE.tell_all(fixed, says, found);
 }

@@ -18,4 +18,5 @@ crate::rules::family! {
     unwatched_calibration,
     unwatched_model_health,
     premature_quality,
+    reviewers_fall_behind,
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN013", RuleCheck::Board(check)));
@@ -17,15 +17,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let behaviour = survey.led_to_from(Role::LabelsFromBehaviour, EdgeFilter::over(&["labels"]));
-    for ranker in survey.with(Role::Ranks) {
-        if ranker
-            .datasets()
-            .iter()
-            .any(|dataset| behaviour.contains(*dataset))
-        {
-            let message =
-                format!("No exploration: {ranker} learns only from what it chose to show.");
-            found.push(Diagnostic::new(&RULE, message).at([ranker]));
-        }
-    }
+    let closed = survey.with(Role::Ranks).filter(|ranker| {
+        let datasets = ranker.datasets();
+        datasets.iter().any(|dataset| behaviour.contains(*dataset))
+    });
+    let says = |names: &str| format!("No exploration: {names} learns only from what it chose to show.");
+    RULE.tell_all(closed, says, found);
 }

@@ -11,9 +11,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN007", RuleCheck:
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let datasets = survey.with(Role::BuildsDataset);
     let supervised: Vec<NodeRef> = datasets
-        .filter(|dataset| !dataset.is_choice("supervision", &["self_supervised"]))
+        .filter(|dataset| !dataset.aside().is_choice("supervision", &["self_supervised"]))
         .collect();
-    if supervised.is_empty() || !survey.has(Role::Trains) {
+    if supervised.is_empty() || !survey.has(Role::Trains) || !survey.has(Role::Serves) {
         return;
     }
     let heard = survey.led_to_from(Role::HearsPeople, EdgeFilter::ANY);

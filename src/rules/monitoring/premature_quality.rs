@@ -12,7 +12,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     for monitor in survey.with(Role::WatchesQuality) {
-        let Some(window) = monitor.number("window_h") else {
+        let Some(window) = monitor.stated_number("window_h") else {
             continue;
         };
         if window < delay {

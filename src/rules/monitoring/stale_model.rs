@@ -15,7 +15,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     for orchestrator in survey.with(Role::OrchestratesTraining) {
-        let Some(interval) = orchestrator.number("interval_h") else {
+        let Some(interval) = orchestrator.stated_number("interval_h") else {
             continue;
         };
         if interval > oldest && orchestrator.outs().any(|flow| flow.to.is(Role::Trains)) {

@@ -10,8 +10,8 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN008", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let serving: Vec<NodeRef> = survey.with(Role::Serves).collect();
-    if !serving.is_empty() && !survey.has(Role::LogsPredictions) {
-        let message = format!("Nothing records what {} answered.", named(&serving));
+    if survey.draws_operation() && !serving.is_empty() && !survey.has(Role::LogsPredictions) {
+        let message = format!("Prediction log: nothing records what {} answered.", named(&serving));
         found.push(Diagnostic::new(&RULE, message).at(serving));
     }
 }

@@ -3,17 +3,21 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN014", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let sampled = survey.leading_to(Role::SamplesOutput, EdgeFilter::ANY);
-    for model in survey.with(Role::Generates) {
-        if !sampled.contains(model) {
-            let message = format!("Nobody ever looks at a sample of what {model} says.");
-            found.push(Diagnostic::new(&RULE, message).at([model]));
-        }
+    if !survey.draws_operation() {
+        return;
     }
+    let sampled = survey.leading_to(Role::SamplesOutput, EdgeFilter::ANY);
+    let judged = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::ANY);
+    let unseen = survey
+        .with(Role::Generates)
+        .filter(|model| !sampled.contains(*model) && !judged.contains(*model));
+    let says =
+        |names: &str| format!("Answer sampling: nobody ever looks at a sample of what {names} says.");
+    RULE.tell_all(unseen, says, found);
 }

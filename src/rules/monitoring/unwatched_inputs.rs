@@ -10,9 +10,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN002", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let drifting: Vec<NodeRef> = survey.with(Role::InputsCanDrift).collect();
-    if !drifting.is_empty() && !survey.has(Role::WatchesInputs) {
+    if survey.draws_operation() && !drifting.is_empty() && !survey.has(Role::WatchesInputs) {
         let message = format!(
-            "No drift monitor watches the inputs of {}.",
+            "Drift monitoring: nothing watches the inputs of {}.",
             named(&drifting)
         );
         found.push(Diagnostic::new(&RULE, message).at(drifting));

@@ -10,9 +10,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN004", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let serving: Vec<NodeRef> = survey.with(Role::Serves).collect();
-    if !serving.is_empty() && !survey.has(Role::WatchesQuality) {
+    if survey.draws_operation() && !serving.is_empty() && !survey.has(Role::WatchesQuality) {
         let message = format!(
-            "No quality monitor checks the answers of {}.",
+            "Quality monitoring: nothing checks the answers of {}.",
             named(&serving)
         );
         found.push(Diagnostic::new(&RULE, message).at(serving));

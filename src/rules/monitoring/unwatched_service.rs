@@ -10,9 +10,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN001", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let serving: Vec<NodeRef> = survey.with(Role::ServesLive).collect();
-    if !serving.is_empty() && !survey.has(Role::WatchesService) {
+    if survey.draws_operation() && !serving.is_empty() && !survey.has(Role::WatchesService) {
         let message = format!(
-            "No service monitor watches latency, errors and load of {}.",
+            "Service monitoring: nothing watches latency, errors and load of {}.",
             named(&serving)
         );
         found.push(Diagnostic::new(&RULE, message).at(serving));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Role};
+use crate::catalog::{Catalog, Role, StatedValue};
 use crate::model::{Document, FindingKey, NodeId, Value};
 use crate::rules::overview::promises::{PROMISES, PromisedField};
 use crate::rules::{Diagnostic, Report};
@@ -135,7 +135,8 @@ impl CoverageBoard<'_> {
             .diagnostics()
             .filter(|found| found.acknowledged.is_none() && promise.rules.contains(&found.rule.id));
         let broken: Vec<FindingKey> = found.map(Diagnostic::key).collect();
-        let keepers = self.with(promise.kept_by);
+        let mut keepers = self.with(promise.kept_by);
+        keepers.retain(|id| self.keeps(promise.field, id));
         if !broken.is_empty() {
             PromiseState::Broken(broken)
         } else if keepers.is_empty() {
@@ -143,6 +144,30 @@ impl CoverageBoard<'_> {
         } else {
             PromiseState::Kept(keepers)
         }
+    }
+
+    /// Whether the component keeps a promise that others of its roles may not keep: what people did before says nothing
+    /// of those who did nothing yet.
+    fn keeps(self, field: &str, id: &NodeId) -> bool {
+        let methods: &[&str] = match field {
+            "cold_start_users" => &[
+                "popularity",
+                "trending",
+                "geo",
+                "rules",
+                "popular",
+                "heuristic",
+            ],
+            "cold_start_items" => &["trending", "geo", "rules"],
+            _ => return true,
+        };
+        let node = self.document.diagram().node(id);
+        let method = node.and_then(|node| {
+            let kind = self.catalog.kind(node.kind.as_str());
+            StatedValue::of_property(node, kind, "method").text_or_assumed()
+        });
+        let has_method = self.has(id, &[Role::GeneratesCandidates, Role::FallsBack]);
+        !has_method || method.is_some_and(|method| methods.contains(&method.as_str()))
     }
 
     fn has(self, id: &NodeId, roles: &[Role]) -> bool {

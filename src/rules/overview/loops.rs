@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::catalog::{Catalog, Role};
+use crate::catalog::{Catalog, Phase, Role};
 use crate::model::{Diagram, Document, Edge, EdgeId, NodeId};
 use crate::rules::BoardFacts;
 use crate::rules::overview::Trace;
@@ -44,6 +44,12 @@ pub fn loops(document: &Document, catalog: &Catalog) -> Vec<Trace> {
         let ids = part.iter().map(|index| &diagram.graph()[*index].id);
         let ids: BTreeSet<&NodeId> = ids.collect();
         let is_told = ids.iter().any(|id| told.covered.contains(*id));
+        // Asking and answering is no learning: something must be kept for later.
+        let keeps = |id: &&NodeId| {
+            let phase = graph.index(id).and_then(|at| graph.phase(at));
+            phase != Some(Phase::Online)
+        };
+        let is_told = is_told || !ids.iter().any(keeps);
         if let (Some(first), false) = (ids.first().filter(|_| ids.len() > 1), is_told) {
             told.tell(diagram, first, |_| "What leaves comes back".to_owned());
         }

@@ -16,12 +16,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         }
         let filling = index.ins_at("contents").map(|flow| flow.from);
         let mut builders: Vec<NodeRef> = filling
-            .filter(|site| site.is(Role::BuildsIndex) && !site.flag("blue_green"))
+            .filter(|site| site.is(Role::BuildsIndex) && site.denies("blue_green"))
             .collect();
         builders.dedup();
         if !builders.is_empty() {
             let message = format!(
-                "After a retraining, {index} compares new query vectors with old items until {} is done.",
+                "Encoder and index out of step: after a retraining, {index} compares new query vectors with old items until {} is done.",
                 named(&builders)
             );
             found.push(Diagnostic::new(&RULE, message).at([index]).at(builders));

@@ -16,4 +16,6 @@ crate::rules::family! {
     unrepeatable_training,
     unguarded_promotion,
     no_shadow_phase,
+    other_model_served,
+    training_beyond_schedule,
 }

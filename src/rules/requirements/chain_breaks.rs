@@ -8,12 +8,13 @@ use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ011", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let promised = survey.asked_number("availability_pct");
+    let promised = survey.stated_requirement("availability_pct");
     let Some((promised, works)) = promised.zip(survey.availability()) else {
         return;
     };
     let mut gateways = survey.with(Role::Gateway);
-    if works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
+    let is_stated = survey.on_path().iter().any(|site| site.says("replicas") || site.says("zones"));
+    if is_stated && works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
         let message = format!(
             "The critical path is available {:.3} % of the time; the target is {promised} %.",
             works * 100.0

@@ -36,7 +36,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .collect();
     if !missing.is_empty() {
         let message = format!(
-            "The drawing started before anybody asked for {}.",
+            "Not clarified: {}.",
             display::list(&missing, "and")
         );
         found.push(Diagnostic::new(&RULE, message));

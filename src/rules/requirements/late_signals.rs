@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::query::named;
-use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::catalog::Role;
+use crate::rules::engine::query::{named};
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check)));
 
@@ -16,12 +17,17 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .iter()
         .map(|(_, age)| *age)
         .fold(f64::INFINITY, f64::min);
-    if freshest > wanted && !ages.is_empty() {
-        let readers: Vec<NodeRef> = ages.into_iter().map(|(site, _)| site).collect();
-        let message = format!(
-            "Behaviour must count within {wanted} s; the freshest signal of {} is {freshest} s old.",
-            named(&readers)
-        );
-        found.push(Diagnostic::new(&RULE, message).at(readers));
+    if freshest <= wanted || ages.is_empty() {
+        return;
     }
+    let readers: Vec<NodeRef> = ages.into_iter().map(|(site, _)| site).collect();
+    let message = format!(
+        "Freshness: behaviour must count within {wanted} s; the freshest signal of {} is {freshest} s old.",
+        named(&readers)
+    );
+    // A schedule is a choice that somebody must have made; that it is a batch, the drawing says.
+    let mut pipelines = survey.with_any(&[Role::ComputesFeaturesInBatch, Role::PredictsInBulk]).into_iter();
+    let is_stated = pipelines.any(|pipeline| pipeline.says("interval_h"));
+    let one = Diagnostic::new(&RULE, message).at(readers);
+    found.push(if is_stated { one } else { one.at_most(Severity::Warning) });
 }

@@ -12,14 +12,14 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     for site in survey.with(Role::ReadsLanguage) {
-        let Some(spoken) = site.number("languages") else {
+        let Some(spoken) = site.stated_number("languages") else {
             continue;
         };
         if spoken < wanted
             && reads_language(site)
             && (site.is(Role::ReadsLanguageOffPath) || site.is_on_path())
         {
-            let message = format!("{site} speaks {spoken} of {wanted} languages.");
+            let message = format!("Languages: {site} speaks {spoken} of {wanted}.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -22,10 +22,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     {
         return;
     }
-    for model in survey.with(Role::HasModelFamily) {
-        if !model.is_choice("family", &["rules", "linear"]) {
-            let message = format!("Reasons are required, and nothing gives those of {model}.");
-            found.push(Diagnostic::new(&RULE, message).at([model]));
-        }
-    }
+    let opaque = survey
+        .with(Role::HasModelFamily)
+        .filter(|model| !model.is_choice("family", &["rules", "linear"]));
+    let says = |names: &str| format!("Explanations: reasons are required, and nothing gives those of {names}.");
+    RULE.tell_all(opaque, says, found);
 }

@@ -18,4 +18,5 @@ crate::rules::family! {
     too_many_parameters,
     retrains_too_often,
     oversized_model,
+    stale_cache,
 }

@@ -11,10 +11,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((budget, costs)) = budget.zip(survey.usd_per_1k()) else {
         return;
     };
-    if costs > budget {
+    let is_stated = survey.on_path().iter().any(|site| site.says("replicas") && site.says("hardware"));
+    if costs > budget && is_stated {
         let rented = survey.on_path().into_iter();
         let rented: Vec<NodeRef> = rented.filter(|site| site.has("replicas")).collect();
-        let message = format!("1,000 requests cost {costs:.2} USD; the budget is {budget} USD.");
+        let message = format!("Cost: 1,000 requests cost {costs:.2} USD; the budget is {budget} USD.");
         found.push(Diagnostic::new(&RULE, message).at(rented));
     }
 }

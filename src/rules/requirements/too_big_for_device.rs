@@ -10,11 +10,11 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ006", RuleCheck:
 const BYTES_PER_MB: f64 = 1e6;
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let Some(allowed) = survey.asked_number("device_memory_mb") else {
+    let Some(allowed) = survey.stated_requirement("device_memory_mb") else {
         return;
     };
     for runtime in survey.with(Role::RunsOnDevice) {
-        let params = runtime.number("params");
+        let params = runtime.stated_number("params");
         let Some((params, bytes_each)) = params.zip(runtime.number("weight_bytes")) else {
             continue;
         };

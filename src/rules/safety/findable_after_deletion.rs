@@ -11,13 +11,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("erasure_required") {
         return;
     }
-    for index in survey.with(Role::SearchesIndex) {
+    let stale = survey.with(Role::SearchesIndex).filter(|index| {
         let mut filling = index.ins_at("contents").map(|flow| flow.from);
         let is_rebuilt =
-            filling.any(|site| site.is(Role::BuildsIndex) && !site.flag("incremental"));
-        if !is_rebuilt && !index.is_fed_at("erasure") {
-            let message = format!("{index} keeps finding what was deleted.");
-            found.push(Diagnostic::new(&RULE, message).at([index]));
-        }
-    }
+            filling.any(|site| site.is(Role::BuildsIndex) && !site.aside().flag("incremental"));
+        !is_rebuilt && !index.is_fed_at("erasure")
+    });
+    let says = |names: &str| format!("Erasure: {names} would keep finding what was deleted.");
+    RULE.tell_all(stale, says, found);
 }

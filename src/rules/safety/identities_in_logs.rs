@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter, named};
-use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::rules::engine::query::{DataFact};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP015", RuleCheck::Board(check)));
 
@@ -12,19 +12,13 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("handles_pii") {
         return;
     }
-    let way = EdgeFilter::over(&["raw_events", "feedback"])
-        .avoiding(&[Role::Anonymises, Role::ManagesConsent]);
-    for client in survey.with(Role::Client) {
-        let reached = client.downstream(way).into_iter();
-        let logs: Vec<NodeRef> = reached
-            .filter(|site| site.is(Role::FirstDurableCopy))
-            .collect();
-        if !logs.is_empty() {
-            let message = format!(
-                "What {client} does is kept under people's names in {}.",
-                named(&logs)
-            );
-            found.push(Diagnostic::new(&RULE, message).at([client]).at(logs));
-        }
-    }
+    let kept = survey.with_any(&[Role::FirstDurableCopy, Role::LogsPredictions]);
+    let kept = kept.into_iter().filter(|log| {
+        let mut told = log.ins_of(&["raw_events", "feedback", "request"]);
+        !log.runs_on_device() && told.any(|flow| flow.holds(DataFact::Personal))
+    });
+    let says = |names: &str| {
+        format!("Pseudonyms: what people do is kept under their names in {names}.")
+    };
+    RULE.tell_all(kept, says, found);
 }

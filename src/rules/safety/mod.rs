@@ -16,4 +16,5 @@ crate::rules::family! {
     no_rate_limit,
     findable_after_deletion,
     identities_in_logs,
+    shared_cache,
 }

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP008", RuleCheck::Board(check)));
@@ -12,11 +11,23 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.asks("moderation") && !survey.asks("affects_people") {
         return;
     }
-    let engines: Vec<NodeRef> = survey.with(Role::Decides).collect();
     let mut reviews = survey.with(Role::Reviews);
-    if engines.is_empty() || reviews.any(|review| review.is_fed_at("appeals")) {
+    if reviews.any(|review| review.is_fed_at("appeals") || reads_all(review)) {
         return;
     }
-    let message = format!("People cannot contest what {} decided.", named(&engines));
-    found.push(Diagnostic::new(&RULE, message).at(engines));
+    let engines = survey.with(Role::Decides).filter(|engine| acts_alone(*engine));
+    let says = |names: &str| format!("Appeals: people cannot contest what {names} decided.");
+    RULE.tell_all(engines, says, found);
+}
+
+/// Whether people read every case, so that there is nothing to appeal against.
+fn reads_all(review: NodeRef) -> bool {
+    let share = review.stated_number("sample_pct");
+    share.is_some_and(|share| share >= 100.0)
+}
+
+/// Whether it does anything but hand cases to people.
+fn acts_alone(engine: NodeRef) -> bool {
+    let actions = engine.aside().chosen("actions");
+    !engine.says("actions") || actions.iter().any(|action| action != "review")
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::engine::query::{EdgeFilter, DataFact, named};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP005", RuleCheck::Board(check)));
@@ -21,22 +21,18 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if exposed.is_empty() {
         return;
     }
-    for corpus in survey
+    let corpora = survey
         .with(Role::HoldsContent)
-        .filter(|corpus| !corpus.flag("trusted"))
-    {
-        let reached = corpus.downstream(EdgeFilter::ANY);
-        let hit: Vec<NodeRef> = exposed
-            .iter()
-            .copied()
-            .filter(|site| reached.contains(site))
-            .collect();
-        if !hit.is_empty() {
+        .filter(|corpus| corpus.says("trusted") && !corpus.flag("trusted"));
+    for source in corpora.chain(survey.with(Role::ExecutesTools)) {
+        let mut reached = source.reached_by(DataFact::Foreign);
+        reached.retain(|site| exposed.contains(site));
+        if !reached.is_empty() {
             let message = format!(
-                "Text of strangers in {corpus} can give orders through {}.",
-                named(&hit)
+                "Prompt injection: text that comes from {source} can give orders through {}.",
+                named(&reached)
             );
-            found.push(Diagnostic::new(&RULE, message).at([corpus]).at(hit));
+            found.push(Diagnostic::new(&RULE, message).at([source]).at(reached));
         }
     }
 }

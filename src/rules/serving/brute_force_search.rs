@@ -15,7 +15,7 @@ const LONGEST_MS: f64 = 50.0;
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
-        if !index.is_choice("algorithm", &["flat"]) {
+        if !index.is_choice("algorithm", &["flat"]) || !index.says("vectors") {
             continue;
         }
         let Some(ms) = scan_ms(index) else {
@@ -23,7 +23,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if ms > LONGEST_MS {
             let message = format!(
-                "{index} reads every vector for every query, which takes about {ms:.0} ms."
+                "Brute force: {index} reads every vector for every query, which takes about {ms:.0} ms."
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }

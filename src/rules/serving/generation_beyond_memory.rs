@@ -12,9 +12,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some((needed, usable)) = survey.generator_bytes(model) else {
             continue;
         };
-        if needed > usable {
+        let is_stated = model.says("params") && (model.says("hardware") || model.says("gpus_per_replica"));
+        if needed > usable && is_stated {
             let message = format!(
-                "{model} needs {:.0} GB of GPU memory and may fill {:.0} GB.",
+                "GPU memory: {model} needs {:.0} GB of GPU memory and may fill {:.0} GB.",
                 needed / 1e9,
                 usable / 1e9
             );

@@ -15,6 +15,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some(bytes) = survey.index_bytes(index) else {
             continue;
         };
+        if !index.says("vectors") || !(index.says("shards") || index.says("node_memory_gb")) {
+            continue;
+        }
         let shards = index.number("shards");
         let Some((shards, node)) = shards.zip(index.number("node_memory_gb")) else {
             continue;
@@ -22,7 +25,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let part = bytes / shards / BYTES_PER_GB;
         if part > share * node {
             let message =
-                format!("Each part of {index} needs {part:.1} GB, and a node has {node} GB.");
+                format!("Memory: each part of {index} needs {part:.1} GB, and a node has {node} GB.");
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }
     }

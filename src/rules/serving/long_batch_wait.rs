@@ -15,12 +15,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     for site in survey.with(Role::BatchesRequests) {
-        let Some(wait) = site.number("batch_wait_ms") else {
+        let Some(wait) = site.stated_number("batch_wait_ms") else {
             continue;
         };
         if wait > LARGEST_SHARE * promise && site.is_on_path() {
             let message = format!(
-                "{site} waits {wait} ms to fill a batch; the whole latency target is {promise} ms."
+                "Batching delay: {site} waits {wait} ms to fill a batch; the whole latency target is {promise} ms."
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }

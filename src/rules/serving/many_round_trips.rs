@@ -19,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let sources = ranker.ins_at("features").map(|flow| flow.from);
         let mut stores: Vec<NodeRef> = Vec::new();
         for store in sources.filter(|site| site.is(Role::StoresFeaturesOnline)) {
-            let limit = store.number("batch_get_limit");
+            let limit = store.stated_number("batch_get_limit");
             let is_many = limit.is_some_and(|limit| (items / limit).ceil() > MOST_CALLS);
             if is_many && !stores.contains(&store) {
                 stores.push(store);
@@ -27,7 +27,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         }
         if !stores.is_empty() {
             let message = format!(
-                "{ranker} fetches features of {items} candidates from {} in many calls.",
+                "Round trips: {ranker} fetches features of {items} candidates from {} in many calls.",
                 named(&stores)
             );
             found.push(Diagnostic::new(&RULE, message).at([ranker]).at(stores));

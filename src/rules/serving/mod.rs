@@ -26,4 +26,12 @@ crate::rules::family! {
     cold_cache,
     unbounded_tools,
     filter_from_memory,
+    weights_beyond_device,
+    impossible_latency,
+    longer_than_its_interval,
+    first_token_held_back,
+    slow_fallback,
+    expires_before_refresh,
+    endless_pass,
+    staleness_no_pipeline_keeps,
 }

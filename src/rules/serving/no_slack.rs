@@ -11,9 +11,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     let (likely, worst) = (path.latency.p99_ms, path.latency.worst_ms);
-    if likely <= promise && promise < worst {
+    if likely <= promise && promise < worst - survey.assumed_ms(path) {
         let message = format!(
-            "The target of {promise} ms holds while slow hops are independent ({likely:.0} ms), not when they coincide ({worst:.0} ms)."
+            "Latency slack: the target of {promise} ms holds while slow hops are independent ({likely:.0} ms), not when they coincide ({worst:.0} ms)."
         );
         found.push(Diagnostic::new(&RULE, message).at(survey.slowest_hops(path)));
     }

@@ -18,11 +18,13 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     for hop in &path.hops {
         let ms = hop.total().p99_ms;
-        if let Some(site) = survey
-            .find(&hop.node)
-            .filter(|_| ms > LARGEST_SHARE * promise)
-        {
-            let message = format!("{site} takes {ms:.0} ms of the latency target of {promise} ms.");
+        let slow = survey.find(&hop.node).filter(|site| {
+            ms > LARGEST_SHARE * promise && ms <= promise && survey.states_latency(*site)
+        });
+        if let Some(site) = slow {
+            let message = format!(
+                "Latency budget: {site} takes {ms:.0} ms of the target of {promise} ms."
+            );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -2,15 +2,19 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV013", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for (site, busy) in survey.utilisation() {
-        if busy >= 1.0 {
-            let message = format!("{site} gets {busy:.2} times its capacity at peak.");
-            found.push(Diagnostic::new(&RULE, message).at([site]));
+    for (site, busy) in survey.stated_utilisation() {
+        if busy < 1.0 {
+            continue;
         }
+        let message = format!("Overload: {site} gets {busy:.2} times its capacity at peak.");
+        let one = Diagnostic::new(&RULE, message).at([site]);
+        // How many copies run is easily more than nobody said.
+        let is_stated = site.says("replicas");
+        found.push(if is_stated { one } else { one.at_most(Severity::Advice) });
     }
 }

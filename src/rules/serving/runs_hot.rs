@@ -10,10 +10,10 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV014", RuleCheck:
 const HOT: f64 = 0.7;
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for (site, busy) in survey.utilisation() {
-        if (HOT..1.0).contains(&busy) {
+    for (site, busy) in survey.stated_utilisation() {
+        if (HOT..1.0).contains(&busy) && site.says("replicas") {
             let message = format!(
-                "{site} runs at {:.0} % utilisation at peak: no zone may fail.",
+                "Utilisation: {site} runs at {:.0} % at peak, so no zone may fail.",
                 busy * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));

@@ -17,12 +17,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .asked_number("corpus_items")
         .filter(|items| *items >= MANY_ITEMS);
     for ranker in survey.with(Role::Ranks) {
-        let Some(items) = ranker.number("candidates_in") else {
+        let Some(items) = ranker.stated_number("candidates_in") else {
             continue;
         };
         let is_heavy = items >= MANY_ITEMS && ranker.is_at_least("flops_per_item", HEAVY_FLOPS);
         if is_heavy || corpus.is_some_and(|corpus| items >= corpus / 2.0) {
-            let message = format!("{ranker} scores {items} items for every request.");
+            let message = format!("Candidates: {ranker} scores {items} items for every request.");
             found.push(Diagnostic::new(&RULE, message).at([ranker]));
         }
     }

@@ -3,19 +3,28 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::model::EdgeId;
-use crate::rules::engine::query::EdgeFilter;
+use crate::model::{EdgeId};
+use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV001", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    for retriever in survey.with(Role::Retrieves) {
-        let shown = shown_by(retriever);
-        if !shown.is_empty() {
-            let message = format!("{retriever} shows what it found without ranking it first.");
-            found.push(Diagnostic::new(&RULE, message).at([retriever]).edges(shown));
-        }
+    let mut shown: Vec<(NodeRef, Vec<&EdgeId>)> = survey
+        .with(Role::Retrieves)
+        .map(|retriever| (retriever, shown_by(retriever)))
+        .filter(|(_, flows)| !flows.is_empty())
+        .collect();
+    // The order of one search is by distance or terms; several lists, or one without scores, have none.
+    if let [(only, _)] = shown.as_slice()
+        && only.is(Role::SearchesIndex)
+    {
+        shown.clear();
+    }
+    for (retriever, flows) in shown {
+        let message =
+            format!("Ranking: what {retriever} found reaches people in the order it was found.");
+        found.push(Diagnostic::new(&RULE, message).at([retriever]).edges(flows));
     }
 }
 

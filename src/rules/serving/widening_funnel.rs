@@ -9,14 +9,15 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV019", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for stage in survey.with(Role::NarrowsFunnel) {
-        let Some(out) = stage.number("top_n") else {
+        // Of what nobody said, as many are handed on as arrive.
+        let Some(out) = stage.stated_number("top_n") else {
             continue;
         };
-        let taken = stage.number("candidates_in").unwrap_or(f64::INFINITY);
+        let taken = stage.stated_number("candidates_in").unwrap_or(f64::INFINITY);
         let given = given_to(stage).unwrap_or(f64::INFINITY);
         if (stage.is(Role::Ranks) && out > taken) || given < out {
             let most = if taken < given { taken } else { given };
-            let message = format!("{stage} hands on {out} items and gets {most} at most.");
+            let message = format!("Funnel: {stage} hands on {out} items and gets {most} at most.");
             found.push(Diagnostic::new(&RULE, message).at([stage]));
         }
     }
@@ -33,8 +34,8 @@ fn given_to(stage: NodeRef) -> Option<f64> {
 
 fn handed_on(site: NodeRef) -> Option<f64> {
     if site.is(Role::Retrieves) {
-        return site.number("top_k");
+        return site.stated_number("top_k");
     }
-    site.number("top_n")
+    site.stated_number("top_n")
         .filter(|_| site.is(Role::NarrowsFunnel))
 }

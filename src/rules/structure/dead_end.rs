@@ -9,10 +9,11 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF007", RuleCheck:
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let outputs = site.output_ports();
-    if outputs.is_empty() || !is_dead_end(site) {
+    // What has side outputs alone works for its own sake.
+    if outputs.iter().all(|port| port.side) || !is_dead_end(site) {
         return;
     }
-    let message = format!("Nobody uses what {site} produces.");
+    let message = format!("Dead end: nobody uses what {site} produces.");
     let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     let outputs = outputs.iter().filter(|port| !port.side);
     found.push(outputs.fold(one, |one, port| {

@@ -17,4 +17,6 @@ crate::rules::family! {
     islands,
     offline_on_path,
     type_from_nowhere,
+    undrawn_supply,
+    not_drawn_yet,
 }

@@ -11,10 +11,10 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let Some(kind) = site.kind() else {
         return;
     };
-    if site.is_activated() || !site.is_connected() {
+    if site.is_activated() || !site.is_connected() || !site.survey().has_client() {
         return;
     }
-    let message = format!("Nothing ever calls {site}: no request, stream or reader reaches it.");
+    let message = format!("Never called: {site}: no request, stream or reader reaches it.");
     let one = Diagnostic::new(&RULE, message).nodes([site.id()]);
     let callable = kind.inputs.iter().filter(|port| !port.latched);
     found.push(callable.fold(one, |one, port| {

@@ -13,7 +13,7 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     };
     let takes_part = !site.is(Role::Annotation);
     if takes_part && site.survey().n_taking_part() > 1 && !site.is_connected() {
-        let message = format!("{site} is connected to nothing.");
+        let message = format!("Orphan: {site} is connected to nothing.");
         found.push(with_dots(site, kind, Diagnostic::new(&RULE, message)));
     }
 }

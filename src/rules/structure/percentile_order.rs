@@ -13,7 +13,7 @@ pub(in crate::rules) const PAIRS: [(&str, &str); 2] =
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let wrong: Vec<String> = PAIRS.iter().filter_map(|pair| fault(site, *pair)).collect();
     if !wrong.is_empty() {
-        let message = format!("{}: {}.", site, wrong.join("; "));
+        let message = format!("Percentiles: {}: {}.", site, wrong.join("; "));
         found.push(Diagnostic::new(&RULE, message).nodes([site.id()]));
     }
 }
@@ -21,7 +21,7 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
 fn fault(site: NodeRef, (median, p99): (&str, &str)) -> Option<String> {
     let kind = site.kind()?;
     let (low, high) = (kind.property(median)?, kind.property(p99)?);
-    let number = |property| site.stated(property)?.number();
+    let number = |property| site.stated(property)?.stated()?.as_number();
     let (x, y) = (number(median)?, number(p99)?);
     (y < x).then(|| format!("{} ({y} ms) is below {} ({x} ms)", high.label, low.label))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind};
+use crate::catalog::{Catalog, Fit, InputPort, Kind, Role};
 use crate::rules::hygiene::{judged_on_training_rows, test_data_in_training};
 use crate::rules::{Diagnostic, EdgeRef, Rule, RuleCheck, display};
 
@@ -43,10 +43,11 @@ fn fault(link: EdgeRef) -> Option<String> {
         return None;
     }
     let target = link.to.kind()?;
-    let question = format!("{} at {} of {}", carried, input.name, target.id);
+    let asks = link.from.is(Role::Client);
+    let question = format!("{carried} at {} of {} {asks}", input.name, target.id);
     let advice = link
         .survey()
-        .once(question, || advice(catalog, carried, target, input));
+        .once(question, || advice(catalog, carried, target, input, asks));
     let accepts = display::any_of(catalog, &input.accepts);
     Some(format!(
         "{start} sends {shown}, but {finish} accepts {accepts}.{advice}"
@@ -54,7 +55,13 @@ fn fault(link: EdgeRef) -> Option<String> {
 }
 
 /// The reason the pair is refused for, the port that was meant, or what could stand in between.
-fn advice(catalog: &Catalog, carried: &str, target: &Kind, input: &InputPort) -> String {
+fn advice(
+    catalog: &Catalog,
+    carried: &str,
+    target: &Kind,
+    input: &InputPort,
+    asks: bool,
+) -> String {
     if let Some(hint) = hint(catalog, carried, input.accepts.iter()) {
         return format!(" {hint}");
     }
@@ -62,7 +69,8 @@ fn advice(catalog: &Catalog, carried: &str, target: &Kind, input: &InputPort) ->
         .inputs
         .iter()
         .find(|port| catalog.accepts(port, carried) != Fit::No);
-    if let Some(port) = meant {
+    // A client does not hand in what comes back to it.
+    if let Some(port) = meant.filter(|_| !asks) {
         return format!(" The port “{}” accepts it.", port.name);
     }
     let made = target.outputs.iter().flat_map(|port| &port.emits);
@@ -86,6 +94,10 @@ fn hint<'c>(
 /// Names the components that turn the one type into the other, unless there are too many to be of help.
 fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     const MOST: usize = 3;
+    // People and their devices turn nothing into anything for us.
+    let stands_between = |kind: &&Kind| {
+        !kind.has_role(Role::Client) && !kind.has_role(Role::Delivers) && !kind.has_role(Role::RunsOnDevice)
+    };
     let converts = |kind: &&Kind| {
         let takes = |port: &InputPort| port.accepts.iter().any(|p| p.as_str() == carried);
         let mut made = kind
@@ -99,6 +111,7 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     };
     let names: Vec<String> = catalog
         .kinds_in_order()
+        .filter(stands_between)
         .filter(converts)
         .map(|kind| kind.name.clone())
         .collect();

@@ -13,7 +13,7 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|port| {
             let mut ways = std::iter::once(&port.name).chain(&port.instead);
-            port.required && !ways.any(|port| is_fed(site, port.as_str()))
+            port.required && !port.latched && !ways.any(|port| is_fed(site, port.as_str()))
         })
         .collect();
     if free.is_empty() {
@@ -22,12 +22,13 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     let needs: Vec<String> = free
         .iter()
         .map(|port| {
-            let types = display::any_of(site.catalog(), &port.accepts);
+            let shown = &port.accepts[..port.accepts.len().min(MOST_TYPES)];
+            let types = display::any_of(site.catalog(), shown);
             format!("{types} at its input “{}”", port.name)
         })
         .collect();
     let message = format!(
-        "{} needs {}; nothing is connected there.",
+        "Input: {} needs {}; nothing is connected there.",
         site,
         display::list(&needs, "and")
     );
@@ -36,6 +37,9 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
         one.port(site.id(), &port.name, PortSide::Input)
     }));
 }
+
+/// More types than this an input does not name.
+const MOST_TYPES: usize = 2;
 
 fn is_fed(site: NodeRef, port: &str) -> bool {
     site.ins().any(|flow| flow.to_port() == port)

@@ -2,19 +2,25 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::catalog::Role;
+use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for cycle in survey.cycles() {
-        let places = cycle.places.iter().filter_map(|id| survey.find(id));
-        let mut names: Vec<String> = places.map(|site| site.to_string()).collect();
+        let places: Vec<NodeRef> = cycle.places.iter().filter_map(|id| survey.find(id)).collect();
+        // A model that asks again after an answer takes rounds, one after the other, and does not wait for itself.
+        let takes_rounds = |site: &NodeRef| site.is(Role::Generates) || site.is(Role::ExecutesTools);
+        if places.iter().any(takes_rounds) {
+            continue;
+        }
+        let mut names: Vec<String> = places.iter().map(ToString::to_string).collect();
         let message = if let [only] = &names[..] {
-            format!("{only} waits for its own answer before it can give one.")
+            format!("Deadlock: {only} waits for its own answer before it can give one.")
         } else {
             names.extend(names.first().cloned());
-            format!("Each waits for the one before it: {}.", path(&names))
+            format!("Deadlock: each waits for the one before it: {}.", path(&names))
         };
         found.push(
             Diagnostic::new(&RULE, message)

@@ -9,18 +9,17 @@ use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF011", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    if survey.is_request_answered() {
-        return;
-    }
-    let asking: Vec<_> = survey
+    let is_told = |client: NodeRef| client.ins().next().is_some();
+    let asking: Vec<NodeRef> = survey
         .with(Role::Client)
         .filter(|client| sends_request(*client))
         .collect();
-    if asking.is_empty() || is_delivered(survey) || enters_unknown(survey) {
+    // An answer may come later and by another way: out of a store, by mail, from a person.
+    if asking.is_empty() || survey.with(Role::Client).any(is_told) || enters_unknown(survey) {
         return;
     }
     for client in asking {
-        let message = format!("{client} sends a request and never gets an answer back.");
+        let message = format!("No answer: {client} sends a request and nothing ever comes back.");
         let one = Diagnostic::new(&RULE, message).nodes([client.id()]);
         found.push(client.input_ports().iter().fold(one, |one, port| {
             one.port(client.id(), &port.name, PortSide::Input)
@@ -32,12 +31,6 @@ fn sends_request(client: NodeRef) -> bool {
     client
         .outs()
         .any(|flow| flow.output().is_some_and(sends_requests))
-}
-
-fn is_delivered(survey: &BoardQuery) -> bool {
-    survey
-        .with(Role::Delivers)
-        .any(|channel| channel.outs().any(|flow| flow.to.is(Role::Client)))
 }
 
 /// What happens to the request there, nobody knows.

@@ -132,6 +132,9 @@ impl FindingsPanel {
             if !accepted.is_empty() {
                 self.accepted_ui(ui, editor, &accepted, actions);
             }
+            if !editor.review() {
+                undrawn_ui(ui, editor);
+            }
             stale_ui(ui, editor, actions);
             ui.add_space(8.0);
         });
@@ -293,6 +296,16 @@ fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
             }
         });
     }
+}
+
+/// One quiet line while drawing: what is not drawn yet.
+fn undrawn_ui(ui: &mut Ui, editor: &Editor) {
+    let Some(line) = editor.undrawn() else {
+        return;
+    };
+    let tokens = style::tokens(ui);
+    ui.add_space(4.0);
+    ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
 }
 
 fn counts_ui(ui: &mut Ui, editor: &Editor) {

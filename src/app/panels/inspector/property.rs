@@ -102,7 +102,7 @@ fn range(spec: &PropertySpec) -> Option<String> {
     Some(format!("{range} {}", spec.unit).trim_end().to_owned())
 }
 
-/// The way back to the default, where something else is set; its room is kept so that fields line up.
+/// The way back to the default, where somebody stated a value; where it is assumed, the way to state it.
 fn reset_ui(
     ui: &mut Ui,
     node: &NodeId,
@@ -110,16 +110,21 @@ fn reset_ui(
     value: Option<&Value>,
     actions: &mut Vec<Action>,
 ) {
-    if value.is_none() {
-        ui.spacing_mut().item_spacing.x = GAP;
+    let default = spec.default_value();
+    let shown = numbers::shown(&default);
+    let is_free_text = matches!(spec.value, ValueSpec::Text { .. });
+    ui.spacing_mut().item_spacing.x = GAP;
+    if value.is_none() && is_free_text {
         ui.add_space(RESET + GAP);
         return;
     }
-    let name = texts::reset_to(&spec.label, &numbers::shown(&spec.default_value()));
-    ui.spacing_mut().item_spacing.x = GAP;
-    let small = |ui: &mut Ui| icon_button(ui, "ui.reset", &name, None);
+    let (icon, name, next) = match value {
+        Some(_) => ("ui.reset", texts::reset_to(&spec.label, &shown), None),
+        None => ("ui.done", texts::state(&spec.label, &shown), Some(default)),
+    };
+    let small = |ui: &mut Ui| icon_button(ui, icon, &name, None);
     if ui.scope(small).inner.clicked() {
-        actions.push(set(node, spec, None));
+        actions.push(set(node, spec, next));
     }
 }
 
@@ -187,7 +192,8 @@ fn choice_ui(
             .selected_text(term(&now));
         let shown = combo.show_ui(ui, |ui| {
             for value in values {
-                if ui.selectable_label(*value == now, term(value)).clicked() && *value != now {
+                if ui.selectable_label(*value == now, term(value)).clicked() {
+                    // Choosing what is assumed states it.
                     actions.push(set(node, spec, Some(Value::Text(value.clone()))));
                 }
             }

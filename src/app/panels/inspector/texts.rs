@@ -46,7 +46,8 @@ pub fn unknown_kind(kind: &impl Display) -> String {
 }
 
 pub fn default_value(value: &str, unit: &str) -> String {
-    format!("Default: {value} {unit}").trim_end().to_owned()
+    let value = format!("{value} {unit}");
+    format!("Assumed until you say otherwise: {}", value.trim_end())
 }
 
 pub fn range(least: &str, most: &str) -> String {
@@ -59,6 +60,11 @@ pub fn at_least(least: &str) -> String {
 
 pub fn at_most(most: &str) -> String {
     format!("At most {most}")
+}
+
+/// What one click does to a value that is only assumed.
+pub fn state(label: &str, value: &str) -> String {
+    format!("{label} is assumed: state {value}")
 }
 
 pub fn reset_to(label: &str, default: &str) -> String {

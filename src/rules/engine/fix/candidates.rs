@@ -252,7 +252,7 @@ impl<'a> FixPlan<'a> {
         };
         let mut found: Vec<(FlowRank, PlannedEnd, PortChoice)> = Vec::new();
         for source in self.others(&target.id) {
-            if !emits(source.kind, input) {
+            if !emits(source.kind, input) || self.feeds_itself(&source, target, input) {
                 continue;
             }
             let Some(choice) = self.choice(&source, None, target, Some(port), None) else {
@@ -266,6 +266,35 @@ impl<'a> FixPlan<'a> {
             found.push((rank, source, choice));
         }
         best(found)
+    }
+
+    /// Whether the target would be filled with what was asked of it: with queries, or with what was read from it.
+    fn feeds_itself(&self, source: &PlannedEnd, target: &PlannedEnd, input: &InputPort) -> bool {
+        if !input.latched {
+            return false;
+        }
+        let is_query = source.kind.has_role(Role::EmitsLiveVectors);
+        let fills_index = target.kind.has_role(Role::SearchesIndex);
+        let is_read = self.leads_to(&target.id, &source.id) && !source.kind.has_role(Role::Trains);
+        (is_query && fills_index) || is_read
+    }
+
+    /// Whether flows lead from the one component to the other.
+    fn leads_to(&self, from: &NodeId, to: &NodeId) -> bool {
+        let diagram = self.document.diagram();
+        let mut seen = BTreeSet::from([from.clone()]);
+        let mut todo = vec![from.clone()];
+        while let Some(at) = todo.pop() {
+            for edge in diagram.outgoing(&at) {
+                if edge.to.node == *to {
+                    return true;
+                }
+                if seen.insert(edge.to.node.clone()) {
+                    todo.push(edge.to.node.clone());
+                }
+            }
+        }
+        false
     }
 
     /// Components of the board that could use what the source makes, the best first.

@@ -9,13 +9,15 @@ pub use sandbox::Sandbox;
 
 use crate::catalog::Catalog;
 use crate::model::{Document, Edit};
-use crate::rules::Diagnostic;
+use crate::rules::{Diagnostic, FixSafety};
 
 /// A way to mend a finding that leaves fewer findings and no new error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What it does, as a command.
     pub does: String,
+    /// How much it asks of the person.
+    pub safety: FixSafety,
     /// To be applied together, as one step to undo. New components have no places yet.
     pub edits: Vec<Edit>,
 }

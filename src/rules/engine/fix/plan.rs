@@ -33,6 +33,7 @@ pub(super) fn ways(
         if is_done && is_new && !plan.edits.is_empty() {
             found.push(Fix {
                 does: plan.told.unwrap_or_else(|| mend.title.to_owned()),
+                safety: mend.safety(),
                 edits: plan.edits,
             });
         }

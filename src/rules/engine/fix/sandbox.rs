@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::model::{Document, Edit, FindingKey, Patch, apply};
 use crate::rules::engine::fix::{Fix, plan};
 use crate::rules::engine::touched::RulesTouched;
-use crate::rules::{Diagnostic, Findings, Report, Severity};
+use crate::rules::{Diagnostic, Findings, FixSafety, Report, Severity};
 
 /// More ways than this of one mend are not offered.
 const MOST: usize = 3;
@@ -74,15 +74,17 @@ impl Sandbox {
         self.errors = errors(self.findings.all());
     }
 
-    /// Mends findings that `is_meant` picks, the worst first, one after the other until nothing on offer helps any more.
+    /// Mends findings that `is_meant` picks by fixes of a safety that `may` allows, the worst first, one after the other
+    /// until nothing on offer helps any more.
     /// Returns what was found and how it was mended. Every step leaves fewer findings, so it ends.
     pub fn mend_all(
         &mut self,
         catalog: &Catalog,
         is_meant: impl Fn(&Diagnostic) -> bool,
+        may: impl Fn(FixSafety) -> bool,
     ) -> Vec<(Arc<Diagnostic>, Fix)> {
         let mut done = Vec::new();
-        while let Some((found, fix)) = self.next(catalog, &is_meant) {
+        while let Some((found, fix)) = self.next(catalog, &is_meant, &may) {
             self.apply(catalog, &fix.edits);
             done.push((found, fix));
         }
@@ -93,6 +95,7 @@ impl Sandbox {
         &mut self,
         catalog: &Catalog,
         is_meant: &impl Fn(&Diagnostic) -> bool,
+        may: &impl Fn(FixSafety) -> bool,
     ) -> Option<(Arc<Diagnostic>, Fix)> {
         let report = Arc::clone(self.report());
         let open = report.shared().filter(|found| found.acknowledged.is_none());
@@ -100,7 +103,8 @@ impl Sandbox {
         // Nobody else may hold the report while ways are tried, or it would be copied.
         drop(report);
         meant.into_iter().find_map(|found| {
-            let fix = self.fixes(catalog, &found).into_iter().next()?;
+            let mut fixes = self.fixes(catalog, &found).into_iter();
+            let fix = fixes.find(|fix| may(fix.safety))?;
             Some((found, fix))
         })
     }

@@ -3,6 +3,7 @@
 //! All a rule finds out here is noted ([`reads`]), and the rule is asked again only when a change met some of it
 //! ([`answers`]). So its answer may depend on nothing but the survey.
 
+mod data_facts;
 mod edge_ref;
 mod lineage;
 mod node_ref;
@@ -14,18 +15,20 @@ mod walk;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(in crate::rules) use data_facts::DataFact;
 pub use edge_ref::EdgeRef;
 pub use node_ref::NodeRef;
 pub(in crate::rules) use walk::{EdgeFilter, ReachedSet};
 
 use crate::catalog::{Catalog, Kind, Role, StatedValue};
 use crate::estimate::{Estimate, traffic};
-use crate::graph::{FlowGraph, NodeIx, PayloadSet};
+use crate::graph::{FactSet, FlowGraph, NodeIx, PayloadSet};
 use crate::model::{Document, EdgeId};
-use crate::rules::display;
 use crate::rules::engine::connected_components::ComponentId;
+use crate::rules::engine::evidence::Evidence;
 use crate::rules::engine::facts::BoardFacts;
 use crate::rules::engine::sync_cycles::SyncCycle;
+use crate::rules::{Diagnostic, display};
 use lineage::Lineage;
 use read_set::ReadSet;
 use walk::VisitedSet;
@@ -54,6 +57,9 @@ pub struct BoardQuery<'a> {
     lineage: RefCell<BTreeMap<NodeIx, Lineage>>,
     /// What was said about a question before: boards repeat their mistakes.
     said: RefCell<BTreeMap<String, String>>,
+    evidence: RefCell<Evidence>,
+    /// What holds of flows, by number.
+    data_facts: OnceCell<Vec<FactSet>>,
     estimate: OnceCell<Estimate>,
 }
 
@@ -76,6 +82,8 @@ impl<'a> BoardQuery<'a> {
             marks: RefCell::default(),
             lineage: RefCell::default(),
             said: RefCell::default(),
+            evidence: RefCell::default(),
+            data_facts: OnceCell::new(),
             estimate: estimate.map(OnceCell::from).unwrap_or_default(),
         }
     }
@@ -102,18 +110,26 @@ impl<'a> BoardQuery<'a> {
         self.facts.cycles()
     }
 
-    /// Whether some client's request comes back to some client. A rule about the board that asks is asked again after
-    /// every change.
-    pub(in crate::rules) fn is_request_answered(&self) -> bool {
-        self.reads.borrow_mut().everything = true;
-        self.facts.is_request_answered()
-    }
-
     /// Components of kinds that the catalogue does not know, by id. A rule about the board that asks for them is asked
     /// again after every change.
     pub(in crate::rules) fn unknown(&'a self) -> impl Iterator<Item = NodeRef<'a>> {
         self.reads.borrow_mut().everything = true;
         self.graph.unknown().map(|at| self.site(at))
+    }
+
+    /// Asks a rule, and lowers what it finds as far as that rests on defaults.
+    pub(in crate::rules) fn ask(
+        &self,
+        found: &mut Vec<Diagnostic>,
+        check: impl FnOnce(&mut Vec<Diagnostic>),
+    ) {
+        self.evidence.borrow_mut().begin();
+        let n_before = found.len();
+        check(found);
+        if found.len() > n_before {
+            let evidence = self.evidence.borrow();
+            evidence.settle(self.graph, found, n_before);
+        }
     }
 
     /// What was said to the question, or what there is to say to it now.
@@ -174,6 +190,29 @@ impl<'a> BoardQuery<'a> {
         self.facts.n_taking_part()
     }
 
+    /// Whether somebody asks, for rules about single components.
+    pub(in crate::rules) fn has_client(&self) -> bool {
+        self.reads.borrow_mut().company = true;
+        self.facts.has_client()
+    }
+
+    /// Whether the board draws how the system is watched in production. Until it does, all of that is one subject.
+    pub(in crate::rules) fn draws_operation(&self) -> bool {
+        self.has(Role::Monitors)
+    }
+
+    /// Whether the board draws how models are judged.
+    pub(in crate::rules) fn draws_evaluation(&self) -> bool {
+        self.has(Role::EvaluatesOffline) || self.has(Role::Experiments)
+    }
+
+    /// Whether the board draws how models are made and released.
+    pub(in crate::rules) fn draws_release(&self) -> bool {
+        self.has(Role::RegistersModels)
+            || self.has(Role::OrchestratesTraining)
+            || self.has(Role::ControlsRollout)
+    }
+
     /// Components that work while a client waits, but for clients, by id.
     pub fn on_path(&'a self) -> Vec<NodeRef<'a>> {
         self.reads.borrow_mut().path = true;
@@ -198,12 +237,34 @@ impl<'a> BoardQuery<'a> {
 
     /// A number of the requirements card; `None` until it is clarified.
     pub fn asked_number(&self, field: &str) -> Option<f64> {
-        self.required(field).number()
+        let required = self.required(field);
+        let number = required.number();
+        self.note_required(required, number.is_some());
+        number
+    }
+
+    /// A number of the requirements card that a person stated.
+    pub fn stated_requirement(&self, field: &str) -> Option<f64> {
+        let required = self.required(field);
+        let number = required.stated()?.as_number();
+        self.note_required(required, number.is_some());
+        number
+    }
+
+    /// The rule rests on the field.
+    fn note_required(&self, required: StatedValue, counts: bool) {
+        let source = required.source().filter(|_| counts);
+        if let Some(source) = source {
+            self.evidence.borrow_mut().note_brief(source);
+        }
     }
 
     /// A choice of the requirements card; `None` until it is clarified.
     pub fn asked_choice(&self, field: &str) -> Option<String> {
-        self.required(field).text()
+        let required = self.required(field);
+        let text = required.text();
+        self.note_required(required, text.is_some());
+        text
     }
 
     /// Whether one of these is the choice of the requirements card.
@@ -214,7 +275,10 @@ impl<'a> BoardQuery<'a> {
 
     /// Whether the requirements card says yes.
     pub fn asks(&self, field: &str) -> bool {
-        self.required(field).flag_or_assumed() == Some(true)
+        let required = self.required(field);
+        let is_so = required.flag_or_assumed() == Some(true);
+        self.note_required(required, is_so);
+        is_so
     }
 
     /// Requests per second in the busiest hour: `qps_peak`, or else `dau × requests_per_user_day / 86 400 ×

@@ -4,8 +4,8 @@ use std::fmt;
 
 use petgraph::Direction;
 
-use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, Role, StatedValue};
-use crate::graph::{Adjacent, NodeIx, PayloadSet};
+use crate::catalog::{Catalog, InputPort, Kind, OutputPort, Phase, Role, StatedValue, ValueSource};
+use crate::graph::{Adjacent, NodeIx, PayloadSet, Timing};
 use crate::model::{Node, NodeId};
 use crate::rules::engine::query::{BoardQuery, EdgeFilter, EdgeRef};
 
@@ -14,6 +14,15 @@ use crate::rules::engine::query::{BoardQuery, EdgeFilter, EdgeRef};
 pub struct NodeRef<'s> {
     survey: &'s BoardQuery<'s>,
     at: NodeIx,
+    reading: ReadingMode,
+}
+
+/// Whether values that are read count as evidence of what a rule finds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ReadingMode {
+    Evidence,
+    /// They only say whether the rule applies.
+    Aside,
 }
 
 impl PartialEq for NodeRef<'_> {
@@ -31,7 +40,11 @@ impl fmt::Display for NodeRef<'_> {
 
 impl<'s> NodeRef<'s> {
     pub(super) fn new(survey: &'s BoardQuery<'s>, at: NodeIx) -> Self {
-        Self { survey, at }
+        Self {
+            survey,
+            at,
+            reading: ReadingMode::Evidence,
+        }
     }
 
     pub(super) fn at(self) -> NodeIx {
@@ -62,6 +75,46 @@ impl<'s> NodeRef<'s> {
     pub fn is_on_path(self) -> bool {
         self.survey.reads.borrow_mut().path = true;
         self.survey.facts.is_on_path(self.at)
+    }
+
+    /// Whether who calls it calls another in its place as well, so that nobody knows how many requests it gets: both get
+    /// the same from the same port and answer at the same one.
+    pub(in crate::rules) fn is_one_of_several(self) -> bool {
+        let answers = |site: NodeRef<'s>| {
+            let ends = site.outs().filter(EdgeRef::is_waited_for);
+            ends.map(|flow| (flow.to.at, flow.to_port().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let own = answers(self);
+        let mut calls = self.ins().filter(EdgeRef::is_waited_for);
+        calls.any(|call| {
+            let mut others = call.from.outs_at(call.from_port());
+            others.any(|other| {
+                let is_other = other.to != self && other.is_waited_for();
+                let is_alike = other.to.kind().map(|kind| &kind.id)
+                    == self.kind().map(|kind| &kind.id)
+                    || (other.to.is(Role::Serves) && self.is(Role::Serves));
+                is_other && is_alike && answers(other.to).iter().any(|end| own.contains(end))
+            })
+        })
+    }
+
+    /// Who carries its work; `None` if the catalogue does not know its kind.
+    pub(in crate::rules) fn timing(self) -> Option<Timing> {
+        self.survey.graph.timing(self.at)
+    }
+
+    /// Whether it runs on the person's device: by what it is, or because the board says so.
+    pub(in crate::rules) fn runs_on_device(self) -> bool {
+        self.is(Role::RunsOnDevice) || self.aside().is_choice("place", &["device"])
+    }
+
+    /// Whether somebody else runs it, so that there are no weights, no rollout and no machines of our own.
+    pub(in crate::rules) fn runs_at_vendor(self) -> bool {
+        let asked = self.aside();
+        asked.is_choice("hosting", &["external_api"])
+            || asked.is_choice("place", &["vendor"])
+            || (self.is(Role::BorrowedModel) && self.denies("open_weights"))
     }
 
     pub fn is_offline(self) -> bool {
@@ -108,17 +161,78 @@ impl<'s> NodeRef<'s> {
         self.survey.facts.is_working(self.id())
     }
 
+    /// The same component, whose values only say whether a rule applies: they are no evidence of what it finds.
+    pub(in crate::rules) fn aside(self) -> Self {
+        Self {
+            reading: ReadingMode::Aside,
+            ..self
+        }
+    }
+
     /// What it says of a property, or what its kind assumes.
     pub(in crate::rules) fn stated<'p>(self, property: &'p str) -> Option<StatedValue<'p>>
     where
         's: 'p,
     {
         self.survey.reads.borrow_mut().properties.add(property);
-        Some(StatedValue::of_property(
-            self.node()?,
-            self.kind(),
-            property,
-        ))
+        let value = StatedValue::of_property(self.node()?, self.kind(), property);
+        if self.reading == ReadingMode::Evidence {
+            let source = match value.stated() {
+                Some(_) => Some(ValueSource::Stated),
+                None => value.is_known().then_some(ValueSource::Assumed),
+            };
+            if let Some(source) = source {
+                self.survey.evidence.borrow_mut().note(self.at, source);
+            }
+        }
+        Some(value)
+    }
+
+    /// Whether a person stated the property.
+    pub(in crate::rules) fn says(self, property: &str) -> bool {
+        let value = self.aside().stated(property);
+        let is_stated = value.is_some_and(|value| value.possible().stated().is_some());
+        if is_stated && self.reading == ReadingMode::Evidence {
+            let mut evidence = self.survey.evidence.borrow_mut();
+            evidence.note(self.at, ValueSource::Stated);
+        }
+        is_stated
+    }
+
+    /// Whether a person stated all of them.
+    pub(in crate::rules) fn says_all(self, properties: &[&str]) -> bool {
+        properties.iter().all(|property| self.says(property))
+    }
+
+    /// The number that a person stated.
+    pub(in crate::rules) fn stated_number(self, property: &str) -> Option<f64> {
+        self.number(property).filter(|_| self.says(property))
+    }
+
+    /// Whether a person said no.
+    pub(in crate::rules) fn denies(self, property: &str) -> bool {
+        self.says(property) && !self.flag(property)
+    }
+
+    /// Whether the board says, in words or by a property, that it looks at who may see what.
+    pub(in crate::rules) fn speaks_of_rights(self) -> bool {
+        const WORDS: [&str; 6] = [
+            "rights",
+            "permission",
+            "acl",
+            "access control",
+            "entitlement",
+            "authoris",
+        ];
+        let is_filtering = self.is(Role::FiltersItems)
+            || self.is(Role::SearchesIndex)
+            || self.is(Role::Retrieves)
+            || self.is(Role::CachesResults);
+        self.survey.reads.borrow_mut().names.insert(self.at);
+        let label = self.node().map(|node| node.label.to_lowercase());
+        let is_named = is_filtering
+            && label.is_some_and(|label| WORDS.iter().any(|word| label.contains(word)));
+        is_named || self.says("filters") && self.has_chosen("filters", &["permissions", "tenant"])
     }
 
     /// The number; `None` where there is none.

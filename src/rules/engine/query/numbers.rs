@@ -1,9 +1,10 @@
 //! What the estimate says of the board, for rules about it. A figure that cannot be given is no figure; other rules say
 //! what is missing.
 
+use crate::catalog::Role;
 use crate::estimate::{Constants, CriticalPath, Estimate, compute, generator, vector_index};
 use crate::model::NodeId;
-use crate::rules::engine::query::{BoardQuery, NodeRef};
+use crate::rules::engine::query::{BoardQuery, EdgeFilter, NodeRef};
 use crate::rules::engine::touched::CONSTANTS_FIELD;
 
 impl<'a> BoardQuery<'a> {
@@ -54,6 +55,28 @@ impl<'a> BoardQuery<'a> {
             Some((site, busy))
         });
         busy.collect()
+    }
+
+    /// Those of which somebody said what a copy can do, and to which all requests go that could.
+    pub fn stated_utilisation(&'a self) -> Vec<(NodeRef<'a>, f64)> {
+        let mut busy = self.utilisation();
+        busy.retain(|(site, _)| site.says("capacity_qps") && !site.is_one_of_several());
+        busy
+    }
+
+    /// Whether somebody stated how long the component takes.
+    pub fn states_latency(&self, site: NodeRef) -> bool {
+        const TIMES: [&str; 4] = ["p99_ms", "ttft_p99_ms", "tpot_ms", "output_tokens"];
+        TIMES.iter().any(|time| site.says(time))
+    }
+
+    /// What components on the path take of which nobody said how long, ms.
+    pub fn assumed_ms(&'a self, path: &CriticalPath) -> f64 {
+        let hops = path.hops.iter().filter(|hop| {
+            let site = self.find(&hop.node);
+            site.is_some_and(|site| !self.states_latency(site))
+        });
+        hops.map(|hop| hop.own.p99_ms).sum()
     }
 
     /// The same while every cache is empty.
@@ -109,6 +132,29 @@ impl<'a> BoardQuery<'a> {
     /// Share of the time that the critical path works.
     pub fn availability(&self) -> Option<f64> {
         self.estimate().availability()?.ok()
+    }
+
+    /// How long the training takes by what somebody stated of its model, data and devices, h.
+    pub fn stated_training_h(&self, trainer: NodeRef<'a>) -> Option<f64> {
+        let rows = trainer.upstream(EdgeFilter::over(&["training_set"]));
+        let mut rows = rows.into_iter().filter(|site| site.is(Role::BuildsDataset));
+        let examples = rows.find_map(|site| site.stated_number("examples"))?;
+        let params = trainer.stated_number("params")?;
+        // Of other families most parameters are looked up and not multiplied.
+        let dense = ["cnn", "transformer", "gnn", "diffusion"];
+        let is_dense = trainer.says("family") && trainer.aside().is_choice("family", &dense);
+        let tera = match trainer.aside().choice("device")?.as_str() {
+            "gpu_t4" => 65.0,
+            "gpu_l4" => 121.0,
+            "gpu_a100" => 312.0,
+            "gpu_h100" => 989.0,
+            _ => return None,
+        };
+        let number = |property| trainer.aside().number(property);
+        let speed = tera * 1e12 * number("mfu")? * number("accelerators")?.max(1.0);
+        // One use of each parameter an example is the least: tokens and pictures use them many times.
+        let flops = 6.0 * params * examples * number("epochs")?;
+        is_dense.then(|| flops / speed / 3600.0)
     }
 
     /// USD for 1,000 requests.

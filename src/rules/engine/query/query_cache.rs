@@ -76,7 +76,7 @@ impl QueryCache {
         survey.unclear.take();
         for (rule, check) in asked {
             let mut new = Vec::new();
-            check(survey, &mut new);
+            survey.ask(&mut new, |new| check(survey, new));
             let reads = survey.reads.take();
             let answer = self.of.entry(rule.id).or_default();
             answer.reads = reads;

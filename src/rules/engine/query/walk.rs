@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::Direction;
 
 use crate::catalog::Role;
-use crate::graph::{NodeIx, PayloadSet, RoleSet};
+use crate::graph::{Adjacent, NodeIx, PayloadSet, RoleSet};
 use crate::rules::engine::query::{BoardQuery, NodeRef};
 
 /// Which flows may be followed, and what may not lie between the ends.
@@ -106,12 +106,34 @@ impl<'a> BoardQuery<'a> {
         way: EdgeFilter,
         direction: Direction,
     ) -> Vec<NodeIx> {
-        let (catalog, graph) = (self.catalog, self.graph);
         let payloads = way
             .payloads
-            .map_or(PayloadSet::ALL, |some| PayloadSet::new(catalog, some));
+            .map_or(PayloadSet::ALL, |some| PayloadSet::new(self.catalog, some));
         self.reads.borrow_mut().payloads |= payloads;
         let avoided: RoleSet = way.avoided.iter().copied().collect();
+        self.walk_past(starts, direction, avoided, |next| {
+            next.payload.meets(payloads)
+        })
+    }
+
+    /// What is one of these flows or more away from a start.
+    pub(super) fn walk_over(
+        &self,
+        starts: &[NodeIx],
+        direction: Direction,
+        follows: impl Fn(&Adjacent) -> bool,
+    ) -> Vec<NodeIx> {
+        self.walk_past(starts, direction, RoleSet::default(), follows)
+    }
+
+    fn walk_past(
+        &self,
+        starts: &[NodeIx],
+        direction: Direction,
+        avoided: RoleSet,
+        follows: impl Fn(&Adjacent) -> bool,
+    ) -> Vec<NodeIx> {
+        let graph = self.graph;
         let mut marks = self.marks.borrow_mut();
         marks.start(graph.n_numbers());
         let (mut todo, mut found) = (starts.to_vec(), Vec::new());
@@ -120,7 +142,7 @@ impl<'a> BoardQuery<'a> {
                 Direction::Outgoing => graph.adjacent_after(at),
                 Direction::Incoming => graph.adjacent_before(at),
             };
-            for next in all.iter().filter(|next| next.payload.meets(payloads)) {
+            for next in all.iter().filter(|next| follows(next)) {
                 if !marks.meet(next.node) {
                     continue;
                 }

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV001", RuleCheck::Board(check)));
@@ -13,7 +12,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     // Where a model cannot be run by an evaluator, its answers are judged.
-    let judged = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::ANY);
+    let judged = survey.judged_offline();
     let unjudged = survey.with(Role::Trains).filter(|trainer| {
         trainer.is_used_at("model") && !judged.contains(*trainer) && !trainer.runs_on_device()
     });

@@ -9,7 +9,8 @@ use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV013", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let mut evaluators = survey.with(Role::EvaluatesOffline);
+    let judges = [Role::EvaluatesOffline, Role::JudgesAnswers];
+    let mut evaluators = survey.with_any(&judges).into_iter();
     if evaluators.any(|site| site.has_chosen("metrics", &["groundedness"])) {
         return;
     }

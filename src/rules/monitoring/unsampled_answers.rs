@@ -13,7 +13,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let sampled = survey.leading_to(Role::SamplesOutput, EdgeFilter::ANY);
-    let judged = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::ANY);
+    let judged = survey.judged_offline();
     let unseen = survey
         .with(Role::Generates)
         .filter(|model| !sampled.contains(*model) && !judged.contains(*model));

@@ -12,7 +12,7 @@ const MODELS: EdgeFilter = EdgeFilter::over(&["model_artifact"]);
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let used = survey.leading_to(Role::LoadsModel, MODELS);
-    let tested = survey.leading_to(Role::EvaluatesOffline, EdgeFilter::ANY);
+    let tested = survey.judged_offline();
     let untested = survey
         .with(Role::BorrowedModel)
         .filter(|model| used.contains(*model) && !tested.contains(*model));

@@ -11,7 +11,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for cycle in survey.cycles() {
         let places: Vec<NodeRef> = cycle.places.iter().filter_map(|id| survey.find(id)).collect();
         // A model that asks again after an answer takes rounds, one after the other, and does not wait for itself.
-        let takes_rounds = |site: &NodeRef| site.is(Role::Generates) || site.is(Role::ExecutesTools);
+        let takes_rounds = |site: &NodeRef| {
+            [Role::Generates, Role::ExecutesTools, Role::HandsOver]
+                .iter()
+                .any(|role| site.is(*role))
+        };
         if places.iter().any(takes_rounds) {
             continue;
         }

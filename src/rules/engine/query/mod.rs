@@ -20,6 +20,8 @@ pub use edge_ref::EdgeRef;
 pub use node_ref::NodeRef;
 pub(in crate::rules) use walk::{EdgeFilter, ReachedSet};
 
+use petgraph::Direction;
+
 use crate::catalog::{Catalog, Kind, Role, StatedValue};
 use crate::estimate::{Estimate, traffic};
 use crate::graph::{FactSet, FlowGraph, NodeIx, PayloadSet};
@@ -203,7 +205,22 @@ impl<'a> BoardQuery<'a> {
 
     /// Whether the board draws how models are judged.
     pub(in crate::rules) fn draws_evaluation(&self) -> bool {
-        self.has(Role::EvaluatesOffline) || self.has(Role::Experiments)
+        self.has(Role::EvaluatesOffline)
+            || self.has(Role::JudgesAnswers)
+            || self.has(Role::Simulates)
+            || self.has(Role::Experiments)
+    }
+
+    /// Everything that is judged offline: by an evaluator, by a judge of answers, in simulation.
+    pub(in crate::rules) fn judged_offline(&'a self) -> ReachedSet {
+        const JUDGES: [Role; 3] = [Role::EvaluatesOffline, Role::JudgesAnswers, Role::Simulates];
+        let judges: Vec<NodeIx> = self
+            .with_any(&JUDGES)
+            .into_iter()
+            .map(NodeRef::at)
+            .collect();
+        let found = self.walk(&judges, EdgeFilter::ANY, Direction::Incoming);
+        ReachedSet::new(found)
     }
 
     /// Whether the board draws how models are made and released.

@@ -89,13 +89,15 @@ impl<'s> NodeRef<'s> {
         let mut calls = self.ins().filter(EdgeRef::is_waited_for);
         calls.any(|call| {
             let mut others = call.from.outs_at(call.from_port());
-            others.any(|other| {
-                let is_other = other.to != self && other.is_waited_for();
-                let is_alike = other.to.kind().map(|kind| &kind.id)
-                    == self.kind().map(|kind| &kind.id)
-                    || (other.to.is(Role::Serves) && self.is(Role::Serves));
-                is_other && is_alike && answers(other.to).iter().any(|end| own.contains(end))
-            })
+            let is_routed = call.from.is(Role::RoutesModels);
+            is_routed
+                || others.any(|other| {
+                    let is_other = other.to != self && other.is_waited_for();
+                    let is_alike = other.to.kind().map(|kind| &kind.id)
+                        == self.kind().map(|kind| &kind.id)
+                        || (other.to.is(Role::Serves) && self.is(Role::Serves));
+                    is_other && is_alike && answers(other.to).iter().any(|end| own.contains(end))
+                })
         })
     }
 
@@ -106,13 +108,16 @@ impl<'s> NodeRef<'s> {
 
     /// Whether it runs on the person's device: by what it is, or because the board says so.
     pub(in crate::rules) fn runs_on_device(self) -> bool {
-        self.is(Role::RunsOnDevice) || self.aside().is_choice("place", &["device"])
+        self.is(Role::RunsOnDevice)
+            || self.is(Role::TrainsOnDevice)
+            || self.aside().is_choice("place", &["device"])
     }
 
     /// Whether somebody else runs it, so that there are no weights, no rollout and no machines of our own.
     pub(in crate::rules) fn runs_at_vendor(self) -> bool {
         let asked = self.aside();
-        asked.is_choice("hosting", &["external_api"])
+        self.is(Role::VendorModel)
+            || asked.is_choice("hosting", &["external_api"])
             || asked.is_choice("place", &["vendor"])
             || (self.is(Role::BorrowedModel) && self.denies("open_weights"))
     }

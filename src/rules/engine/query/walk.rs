@@ -40,6 +40,10 @@ impl<'w> EdgeFilter<'w> {
 pub struct ReachedSet(BTreeSet<NodeIx>);
 
 impl ReachedSet {
+    pub(super) fn new(found: Vec<NodeIx>) -> Self {
+        Self(found.into_iter().collect())
+    }
+
     pub fn contains(&self, site: NodeRef) -> bool {
         self.0.contains(&site.at())
     }

@@ -7,7 +7,7 @@ use mlboard::catalog::Catalog;
 use mlboard::file;
 use mlboard::model::Document;
 use mlboard::pipeline;
-use mlboard::rules::{Diagnostic, FixSafety, Report, Sandbox, Severity, check, loops};
+use mlboard::rules::{Diagnostic, FixSafety, Report, Sandbox, Severity, check, explain, loops};
 
 use crate::board_text::board;
 use crate::cases;
@@ -158,4 +158,18 @@ fn what_was_said_of_small_drawings_is_no_longer_said() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     differences.report();
+}
+
+#[test]
+fn every_difference_from_the_reference_is_of_a_rule_and_has_a_reason() {
+    let text = std::fs::read_to_string(folder().join("differences.tsv")).expect("the list");
+    let mut seen = BTreeSet::new();
+    for line in text.lines().skip(1) {
+        let [rule, what, why] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three columns: {line}");
+        };
+        assert!(explain(rule).is_some(), "there is no rule {rule}");
+        assert!(!what.is_empty() && !why.is_empty(), "{rule}");
+        assert!(seen.insert(rule.to_owned()), "{rule} is there twice");
+    }
 }

@@ -12,7 +12,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.has(Role::Experiments) || !survey.has_people() {
         return;
     }
-    if survey.draws_evaluation() {
+    if survey.draws_operation() {
         let models = survey.with(Role::WorthAnExperiment);
         let changing: Vec<NodeRef> = models.filter(|site| site.is_on_path()).collect();
         let says = |names: &str| {

@@ -8,6 +8,9 @@ use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV016", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    if !survey.draws_operation() {
+        return;
+    }
     let tunes = |trainer: &NodeRef| {
         trainer.is_fed_at("train")
             && !trainer.aside().is_choice("mode", &["incremental"])

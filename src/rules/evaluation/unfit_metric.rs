@@ -37,6 +37,7 @@ pub(in crate::rules) fn fitting(task: &str) -> &'static [&'static str] {
         "auction" => &["log_loss", "calibration"],
         "classification" => &[
             "pr_auc",
+            "recall_at_k",
             "roc_auc",
             "precision_recall",
             "log_loss",

@@ -14,6 +14,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if evaluators.any(|site| site.has_chosen("metrics", &["groundedness"])) {
         return;
     }
+    // A judge of which nobody said what it grades may well grade that.
+    if survey.with(Role::JudgesAnswers).any(|judge| !judge.says("metrics")) {
+        return;
+    }
     let generating = survey.leading_to(Role::Generates, EdgeFilter::over(&["prompt"]));
     let builders = survey.with(Role::BuildsPrompt);
     let retrieving: Vec<NodeRef> = builders
@@ -21,7 +25,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .collect();
     if !retrieving.is_empty() {
         let message = format!(
-            "Nobody measures whether answers follow from what {} found.",
+            "Groundedness: nobody measures whether answers follow from what {} found.",
             named(&retrieving)
         );
         found.push(Diagnostic::new(&RULE, message).at(retrieving));

@@ -8,6 +8,10 @@ use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH023", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    // Where no features are drawn at all, a sketch leaves them out.
+    if survey.with_any(&FEATURES).is_empty() {
+        return;
+    }
     let rankers = survey.with(Role::Ranks).filter(|ranker| {
         let asked = ranker.aside();
         // A cross-encoder reads the texts themselves.
@@ -19,3 +23,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         |names: &str| format!("Ranking features: {names} would order items by their ids alone.");
     RULE.tell_all(rankers, says, found);
 }
+
+/// What draws features.
+const FEATURES: [Role; 4] = [
+    Role::StoresFeaturesOnline,
+    Role::StoresFeaturesOffline,
+    Role::ComputesFeatures,
+    Role::TransformsRequest,
+];

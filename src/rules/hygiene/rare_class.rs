@@ -15,11 +15,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some(rate) = dataset.number("positive_rate") else {
             continue;
         };
-        let untreated = dataset.is_choice("imbalance", &["none"])
+        let untreated = dataset.says("imbalance")
+            && dataset.is_choice("imbalance", &["none"])
             && dataset.is_at_least("negative_sampling_rate", 1.0);
         if rate < RARE && untreated && dataset.is_fed_at("labels") {
             let message = format!(
-                "{dataset} has {} % positives and does not handle the class imbalance.",
+                "Class imbalance: {dataset} has {} % positives and does not handle the class imbalance.",
                 rate * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]));

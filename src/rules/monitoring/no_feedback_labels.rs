@@ -13,7 +13,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let supervised: Vec<NodeRef> = datasets
         .filter(|dataset| !dataset.aside().is_choice("supervision", &["self_supervised"]))
         .collect();
-    if supervised.is_empty() || !survey.has(Role::Trains) || !survey.has(Role::Serves) {
+    if supervised.is_empty() || !survey.has(Role::Trains) || !survey.draws_operation() {
         return;
     }
     let heard = survey.led_to_from(Role::HearsPeople, EdgeFilter::ANY);

@@ -8,7 +8,7 @@ use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL009", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    if !survey.draws_release() {
+    if !survey.draws_operation() && !survey.has(Role::OrchestratesTraining) {
         return;
     }
     let says = |names: &str| {

@@ -11,6 +11,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL008", RuleCheck:
 const MODELS: EdgeFilter = EdgeFilter::over(&["model_artifact"]);
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
+    if !survey.draws_evaluation() {
+        return;
+    }
     let used = survey.leading_to(Role::LoadsModel, MODELS);
     let tested = survey.judged_offline();
     let untested = survey

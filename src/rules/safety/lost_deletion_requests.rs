@@ -36,7 +36,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 fn keeps_people(store: NodeRef) -> bool {
     let asked = store.aside();
     let can_erase = store.input_ports().iter().any(|port| port.name.as_str() == "erasure");
-    let is_keyed_by_people = store.is(Role::StoresFeaturesOnline) || store.is(Role::StoresFeaturesOffline);
+    let is_keyed_by_people = store.is(Role::StoresFeaturesOnline)
+        || (store.is(Role::LogsPredictions) && store.ins().next().is_some()) || store.is(Role::StoresFeaturesOffline);
     can_erase
         && !store.denies("holds_pii")
         && !store.is(Role::SearchesIndex)

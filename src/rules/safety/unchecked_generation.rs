@@ -16,17 +16,28 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.has_people() && survey.has(Role::Client) {
         return;
     }
+    let (mut models, mut told) = (Vec::new(), Vec::new());
     for model in survey.with(Role::Generates) {
         let reached = model.downstream(SPOKEN).into_iter();
-        let told: Vec<NodeRef> = reached
+        let people: Vec<NodeRef> = reached
             .filter(|site| site.is(Role::ReachesPeople))
             .collect();
-        if !told.is_empty() {
-            let message = format!(
-                "Output check: what {model} says reaches {} unchecked.",
-                named(&told)
-            );
-            found.push(Diagnostic::new(&RULE, message).at([model]).at(told));
+        if people.is_empty() {
+            continue;
         }
+        models.push(model);
+        for site in people {
+            if !told.contains(&site) {
+                told.push(site);
+            }
+        }
+    }
+    if !models.is_empty() {
+        let message = format!(
+            "Output check: what {} says reaches {} unchecked.",
+            named(&models),
+            named(&told)
+        );
+        found.push(Diagnostic::new(&RULE, message).at(models).at(told));
     }
 }

@@ -22,6 +22,14 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_dead_end(site: NodeRef) -> bool {
-    let may_end = site.is(Role::Sink) || site.is(Role::JudgedElsewhere);
+    let ends = [
+        Role::Sink,
+        Role::JudgedElsewhere,
+        Role::JudgesAnswers,
+        Role::Simulates,
+        Role::LogsPredictions,
+        Role::RegistersModels,
+    ];
+    let may_end = ends.iter().any(|role| site.is(*role));
     !may_end && site.ins().next().is_some() && site.outs().next().is_none()
 }

@@ -9,8 +9,13 @@ use crate::rules::{Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF016", RuleCheck::Node(check)));
 
 fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
-    // Stores that queries run on derive other types; what a key gives, the one who filled the store knows.
-    let derives = |kind: &&Kind| kind.has_role(Role::StoresHistory) || kind.has_role(Role::StoresResults);
+    // Stores that queries run on derive other types, a stream carries events as rows, and what a key gives, the one who
+    // filled the store knows.
+    let derives = |kind: &&Kind| {
+        [Role::StoresHistory, Role::StoresResults, Role::StreamsEvents]
+            .iter()
+            .any(|role| kind.has_role(*role))
+    };
     let handing_on = site.kind().filter(|kind| kind.has_role(Role::PassThrough));
     let Some(kind) = handing_on.filter(|kind| !derives(kind)) else {
         return;

@@ -216,7 +216,9 @@ fn change(site: NodeRef) -> FactChange {
 /// Whether what people label comes with a model's answer.
 fn saw_answers(task: NodeRef) -> bool {
     let mut items = task.ins_at("items");
-    items.any(|flow| flow.carries("predictions")) && !task.is_choice("labeller", &["programmatic"])
+    let is_shown = items.any(|flow| flow.carries("predictions"));
+    let is_assisted = task.is_fed_at("model") && task.is_choice("labeller", &["model_assisted"]);
+    (is_shown && !task.is_choice("labeller", &["programmatic"])) || is_assisted
 }
 
 impl<'s> EdgeRef<'s> {

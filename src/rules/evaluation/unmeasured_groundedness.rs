@@ -18,6 +18,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.with(Role::JudgesAnswers).any(|judge| !judge.says("metrics")) {
         return;
     }
+    let mut guards = survey.with(Role::GuardsContent);
+    if guards.any(|guard| guard.has_chosen("checks", &["groundedness"])) {
+        return;
+    }
     let generating = survey.leading_to(Role::Generates, EdgeFilter::over(&["prompt"]));
     let builders = survey.with(Role::BuildsPrompt);
     let retrieving: Vec<NodeRef> = builders

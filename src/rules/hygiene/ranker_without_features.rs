@@ -18,6 +18,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         asked.is_choice("stage", &["pre_rank", "rank"])
             && !(ranker.says("family") && asked.is_choice("family", &["transformer", "rules"]))
             && !ranker.is_fed_at("features")
+            && !ranker.is_fed_at("request")
     });
     let says =
         |names: &str| format!("Ranking features: {names} would order items by their ids alone.");

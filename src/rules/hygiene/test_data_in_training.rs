@@ -21,6 +21,6 @@ fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
 /// Whether the flow brings held-out data to where parameters are fitted.
 pub(in crate::rules) fn holds(link: EdgeRef) -> bool {
     link.carries("eval_set")
-        && (link.to.is(Role::TrainsOrCompresses) || link.to.is(Role::SearchesHyperparameters))
+        && link.to.is(Role::TrainsOrCompresses)
         && (link.to_port() != "validation" || link.from_port() == "test")
 }

@@ -17,7 +17,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     let (mut own, mut borrowed) = (Vec::new(), Vec::new());
     for source in survey.with(Role::ProducesModel) {
-        if source.runs_at_vendor() {
+        if source.runs_at_vendor() || is_registered(source) {
             continue;
         }
         let reached = source.downstream(PAST_REGISTRIES).into_iter();
@@ -45,4 +45,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let one = Diagnostic::new(&RULE, message).at(places.iter().copied());
         found.push(one.at_most(severity));
     }
+}
+
+/// Whether it only makes something smaller that came out of a registry.
+fn is_registered(source: NodeRef) -> bool {
+    let before = source.upstream(EdgeFilter::over(&["model_artifact"]));
+    source.is(Role::Compresses) && before.iter().any(|site| site.is(Role::RegistersModels))
 }

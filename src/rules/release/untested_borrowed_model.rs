@@ -14,7 +14,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if !survey.draws_evaluation() {
         return;
     }
-    let used = survey.leading_to(Role::LoadsModel, MODELS);
+    // What is only the base of a training is never served.
+    let used = survey.leading_to(Role::LoadsModel, MODELS.avoiding(&[Role::Trains]));
     let tested = survey.judged_offline();
     let untested = survey
         .with(Role::BorrowedModel)

@@ -10,7 +10,8 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ010", RuleCheck:
 const FEWEST_COMPONENTS: usize = 4;
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    if survey.n_taking_part() < FEWEST_COMPONENTS {
+    // Where nobody waits, neither latency nor requests change anything.
+    if survey.n_taking_part() < FEWEST_COMPONENTS || survey.on_path().is_empty() {
         return;
     }
     let is_given = |field| survey.asked_number(field).is_some_and(|n| n > 0.0);

@@ -26,8 +26,8 @@ fn reads_all(review: NodeRef) -> bool {
     share.is_some_and(|share| share >= 100.0)
 }
 
-/// Whether it does anything but hand cases to people.
+/// Whether it does something to people by itself, and does not only hand them on.
 fn acts_alone(engine: NodeRef) -> bool {
     let actions = engine.aside().chosen("actions");
-    !engine.says("actions") || actions.iter().any(|action| action != "review")
+    !engine.says("actions") || actions.iter().any(|action| action != "review" && action != "allow")
 }

@@ -3,13 +3,16 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF010", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let has_users = survey.has(Role::Client) || survey.has(Role::Delivers);
-    let serving: Vec<_> = survey.with(Role::Serves).collect();
+    let serving: Vec<NodeRef> = survey
+        .with(Role::ServesLive)
+        .filter(|site| is_for_somebody(*site))
+        .collect();
     if has_users || serving.is_empty() {
         return;
     }
@@ -24,4 +27,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         message
     };
     found.push(Diagnostic::new(&RULE, message).at(serving));
+}
+
+/// Whether it does more than work for jobs and people of our own.
+fn is_for_somebody(site: NodeRef) -> bool {
+    let mut used = site.outs().filter(EdgeRef::is_waited_for).peekable();
+    used.peek().is_none() || used.any(|flow| flow.to.is_online())
 }

@@ -11,7 +11,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if survey.n_taking_part() < FEWEST_COMPONENTS {
         return;
     }
-    let serves = survey.has(Role::Serves);
+    // A pipeline that its makers run has nobody to serve; they look at what comes out.
+    let has_users = survey.has(Role::Client) || survey.has(Role::Delivers);
+    let serves = has_users && survey.has(Role::Serves);
     let serves_live = survey.has(Role::ServesLive);
     let trains = survey.has(Role::Trains);
     let subjects = [

@@ -13,13 +13,13 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     let mut places: Vec<NodeRef> = Vec::new();
     let mut ports: Vec<(NodeRef, String)> = Vec::new();
-    for site in survey.with_any(&LOADING) {
+    for site in survey.components() {
         let unfed = site.input_ports().iter().filter(|port| {
-            port.required && port.latched && !site.runs_at_vendor()
+            port.required && (port.latched || !site.is_online()) && !begins(site)
         });
         for port in unfed {
-            let mut flows = site.ins();
-            if flows.all(|flow| flow.to_port() != port.name.as_str()) {
+            let mut ways = std::iter::once(&port.name).chain(&port.instead);
+            if ways.all(|way| site.ins().all(|flow| flow.to_port() != way.as_str())) {
                 ports.push((site, port.name.to_string()));
                 if !places.contains(&site) {
                     places.push(site);
@@ -43,17 +43,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 }
 
 /// A board of fewer components is a corner of one.
-const FEWEST_COMPONENTS: usize = 4;
+const FEWEST_COMPONENTS: usize = 3;
 
-/// What keeps something that it was loaded with.
-const LOADING: [Role; 9] = [
-    Role::LoadsModel,
-    Role::StoresFeaturesOnline,
-    Role::StoresFeaturesOffline,
-    Role::StoresResults,
-    Role::CachesResults,
-    Role::SearchesIndex,
-    Role::ControlsRollout,
-    Role::RegistersModels,
-    Role::HoldsContent,
-];
+/// Whether a board may begin there: a stream of events, or a model that somebody else runs.
+fn begins(site: NodeRef) -> bool {
+    site.runs_at_vendor() || site.is(Role::StreamsEvents) || !site.is_connected()
+}

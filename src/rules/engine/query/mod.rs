@@ -24,7 +24,7 @@ use petgraph::Direction;
 
 use crate::catalog::{Catalog, Kind, Role, StatedValue};
 use crate::estimate::{Estimate, traffic};
-use crate::graph::{FactSet, FlowGraph, NodeIx, PayloadSet};
+use crate::graph::{FactSet, FlowGraph, NodeIx, PayloadSet, RoleSet};
 use crate::model::{Document, EdgeId};
 use crate::rules::engine::connected_components::ComponentId;
 use crate::rules::engine::evidence::Evidence;
@@ -179,6 +179,13 @@ impl<'a> BoardQuery<'a> {
         let mut seen = BTreeSet::new();
         let all = roles.iter().flat_map(|role| self.with(*role));
         all.filter(|site| seen.insert(site.at())).collect()
+    }
+
+    /// Components of known kinds, without annotations, by id.
+    pub(in crate::rules) fn components(&'a self) -> impl Iterator<Item = NodeRef<'a>> {
+        self.reads.borrow_mut().roles = RoleSet::ALL;
+        let all = self.graph.nodes().map(|at| self.site(at));
+        all.filter(|site| site.kind().is_some() && !site.is(Role::Annotation))
     }
 
     pub fn has(&self, role: Role) -> bool {

@@ -110,8 +110,8 @@ pub fn read_file(
     most: usize,
 ) -> Result<FileContent, ReadFileError> {
     // What is no file is not even opened: opening a device can do things, and opening a pipe waits.
-    accepted(&fs::metadata(path)?, source)?;
-    let mut file = opened(path, source)?;
+    let expected = accepted(&fs::metadata(path)?, source)?;
+    let mut file = opened(path, expected)?;
     // Asked again of what was opened, which another program may have put there in between.
     let metadata = file.metadata()?;
     let sort = accepted(&metadata, source)?;
@@ -162,21 +162,21 @@ fn accepted(metadata: &fs::Metadata, source: FileSource) -> Result<FileSort, Rea
     }
 }
 
-/// Opened so that it never waits where only an ordinary file will do: should a pipe have taken its place meanwhile,
-/// or the system offer messages as a file that has no end.
+/// Opened so that what looks like an ordinary file never makes one wait: should a pipe have taken its place meanwhile,
+/// or the system offer messages that have no end as a file.
 #[cfg(unix)]
-fn opened(path: &Path, source: FileSource) -> io::Result<File> {
+fn opened(path: &Path, expected: FileSort) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOCTTY;
-    let flags = match source {
-        FileSource::Ordinary => flags | OFlags::NONBLOCK,
-        FileSource::Stream => flags,
+    let flags = match expected {
+        FileSort::Ordinary => flags | OFlags::NONBLOCK,
+        FileSort::Folder | FileSort::Special(_) => flags,
     };
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
 #[cfg(not(unix))]
-fn opened(path: &Path, _: FileSource) -> io::Result<File> {
+fn opened(path: &Path, _: FileSort) -> io::Result<File> {
     File::open(path)
 }
 

@@ -69,3 +69,21 @@ fn a_stream_without_end_is_refused() {
     }
     assert!(!folder.path().join("x.ron").exists());
 }
+
+/// Files of the system's that seem ordinary. The one with messages of the kernel, which never ends, is not read here,
+/// because reading takes its messages away.
+#[test]
+fn files_of_the_system_are_told_and_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let arguments = [
+        "check",
+        "/proc/self/mem",
+        "/proc/self/environ",
+        "/proc/cmdline",
+    ];
+    let answer = ask(folder.path(), &arguments);
+    assert_eq!(answer.code(), 2, "{}", answer.said());
+    for path in &arguments[1..] {
+        assert!(answer.err.contains(path), "{}", answer.err);
+    }
+}

@@ -62,8 +62,14 @@ const FAMILIES: &[&[&LazyLock<Rule>]] = &[
     requirements::RULES,
 ];
 
-/// The rule that says in one line what is not drawn yet.
-pub const UNDRAWN: &str = "DF018";
+/// What is not drawn yet, in one line; `None` where nothing is missing.
+pub fn undrawn(report: &Report) -> Option<&str> {
+    let is_open = |found: &&Diagnostic| {
+        *found.rule == *structure::not_drawn_yet::RULE && found.acknowledged.is_none()
+    };
+    let found = report.diagnostics().find(is_open);
+    found.map(|found| found.message.as_str())
+}
 
 /// Every rule, by family, then id.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -18,7 +18,7 @@ const BAD: &str = r#"(
         (id: "e1", from: "t.model", to: "m.input", payload: "model_artifact"),
     ],
     acknowledged: [
-        (rule: "DF015", edges: ["e1"], reason: "it is loaded by hand"),
+        (rule: "DF007", nodes: ["m"], reason: "its answers are read by hand"),
     ],
 )
 "#;
@@ -126,9 +126,9 @@ fn check_speaks_like_a_compiler() {
         text.contains("\n  at e1\n  fix: Insert the component"),
         "{text}"
     );
-    assert!(text.contains("bad.ron: acknowledged[DF015]"), "{text}");
+    assert!(text.contains("bad.ron: acknowledged[DF007]"), "{text}");
     assert!(
-        text.contains("\n  reason: it is loaded by hand\n"),
+        text.contains("\n  reason: its answers are read by hand\n"),
         "{text}"
     );
     let summary = text.lines().last().expect("a summary");
@@ -161,9 +161,9 @@ fn check_writes_sarif_that_code_hosts_read() {
                 .is_some_and(|text| !text.is_empty())
         );
     }
-    let accepted = results.iter().find(|result| result["ruleId"] == "DF015");
-    let reason = &accepted.expect("DF015")["suppressions"][0]["justification"];
-    assert_eq!(reason, "it is loaded by hand");
+    let accepted = results.iter().find(|result| result["ruleId"] == "DF007");
+    let reason = &accepted.expect("DF007")["suppressions"][0]["justification"];
+    assert_eq!(reason, "its answers are read by hand");
 }
 
 #[test]
@@ -231,10 +231,12 @@ fn fix_mends_what_it_can_and_says_so() {
     };
     let found = n(&run(folder.path(), &["check", "bad.ron"]));
     assert_eq!(code(&fix(&[])), 0);
+    assert_eq!(text(), before, "what changes the design is left to people");
+    assert_eq!(code(&fix(&["--unsafe-fixes"])), 0);
     assert_ne!(text(), before);
     assert!(n(&run(folder.path(), &["check", "bad.ron"])) < found);
     let again = text();
-    assert!(out(&fix(&[])).ends_with("0 findings mended\n"));
+    assert!(out(&fix(&["--unsafe-fixes"])).ends_with("0 findings mended\n"));
     assert_eq!(text(), again, "what is mended stays as it is");
 
     let output = fix(&["--rule", "DF999"]);
@@ -300,9 +302,9 @@ fn check_writes_exactly_one_json_list() {
     assert_eq!(first["acknowledged"], Json::Null);
     let accepted = found
         .iter()
-        .find(|f| f["rule"] == "DF015")
+        .find(|f| f["rule"] == "DF007")
         .expect("it stays");
-    assert_eq!(accepted["acknowledged"], "it is loaded by hand");
+    assert_eq!(accepted["acknowledged"], "its answers are read by hand");
 
     let clean = pipe(
         folder.path(),
@@ -650,10 +652,10 @@ fn fmt_rewrites_only_what_differs_and_keeps_comments_unless_told() {
 
 #[test]
 fn a_board_from_a_newer_program_is_checked_and_never_rewritten() {
-    let newer = "(version: 9, nodes: {\"a\": (kind: \"trainer\")}, holograms: [1, 2])\n";
+    let newer = "(version: 9, nodes: {\"a\": (kind: \"query_encoder\")}, holograms: [1, 2])\n";
     let folder = folder(&[("newer.ron", newer)]);
     let checked = run(folder.path(), &["check", "newer.ron"]);
-    assert_eq!(code(&checked), 1, "its trainer has no data");
+    assert_eq!(code(&checked), 1, "its encoder gets no query");
     assert!(err(&checked).contains("newer mlboard"), "{}", err(&checked));
     assert_eq!(code(&run(folder.path(), &["fmt", "newer.ron"])), 2);
     let text = std::fs::read_to_string(folder.path().join("newer.ron")).expect("a file");

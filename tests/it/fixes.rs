@@ -80,7 +80,7 @@ fn does(document: &Document, rule: &str) -> Vec<String> {
 #[test]
 fn what_would_bring_new_errors_is_not_offered() {
     // A registry between would itself lack evidence; with an evaluator there is some.
-    let bare = "d = dataset_builder\nt = trainer\nm = model_server\n\
+    let bare = "d = dataset_builder\nt = trainer\nm = model_server\no = pipeline_orchestrator\n\
         d.train > t.train: training_set\nt.model > m.model: model_artifact\n";
     assert!(does(&board(bare), "RL001").is_empty());
     let judged = format!(
@@ -109,7 +109,7 @@ fn fixes_plan_with_the_constants_of_the_board() {
         parts("constant node_memory_share = 0.5"),
         Some(Value::Int(5))
     );
-    let model = "c = client_app\ng = api_gateway\na = llm_server(replicas = 2; capacity_qps = 1000)\n\
+    let model = "c = client_app\ng = api_gateway\na = llm_server(replicas = 2; capacity_qps = 1000; tpot_ms = 25)\n\
         c.request > g.request: request\ng.request > a.prompt: request\n\
         a.generation > g.result: generation\ng.response > c.response: response\nrequire qps_peak = 50\n";
     let replicas =

@@ -121,6 +121,7 @@ fn a_finding_is_mended_by_keyboard_and_the_list_shows_what_each_way_does() {
 fn a_finding_can_be_accepted_from_the_same_list() {
     let mut editor = undrifted();
     let key = finding(&editor, "MN002");
+    let before = editor.acknowledged().count();
     editor.act(Action::Finding(FindingAction::GoTo(key.clone())));
     press(&mut editor, "Ctrl+.");
     editor.act(Action::Answer(PromptAnswer::Mend(QuickFix::Acknowledge)));
@@ -128,7 +129,7 @@ fn a_finding_can_be_accepted_from_the_same_list() {
         matches!(editor.prompt(), Some(Prompt::Acknowledge { finding, .. }) if *finding == key)
     );
     editor.act(Action::Answer(PromptAnswer::Text("A demo".to_owned())));
-    assert_eq!(editor.acknowledged().count(), 1);
+    assert_eq!(editor.acknowledged().count(), before + 1);
 }
 
 /// Servers without a release, so that the same fault is found at each.

@@ -181,7 +181,6 @@ fn what_is_not_clarified_is_counted_by_the_rules_it_keeps_silent() {
     apply(&mut document, &[Edit::SetBrief(brief)]);
     let silent = asked(&document, "latency_p99_ms").expect("it is unclear now");
     assert!(silent.contains(&"SV003"), "{silent:?}");
-    assert!(!silent.contains(&"RQ010"), "that one speaks up");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn an_accepted_finding_stays_and_does_not_count() {
 
 #[test]
 fn a_whole_rule_can_be_accepted_and_a_vanished_finding_does_no_harm() {
-    let board = "a = trainer\nb = trainer\naccept DF002: only a sketch\naccept DF001 e7: gone\n";
+    let board = "a = query_encoder\nb = query_encoder\naccept DF002: only a sketch\naccept DF001 e7: gone\n";
     let report = report(board);
     let of = |rule: &'static str| report.diagnostics().filter(move |d| d.rule.id == rule);
     assert_eq!(of("DF002").count(), 2);

@@ -301,9 +301,9 @@ fn shapes_of<'a>(scene: &'a Scene, owner: &Target) -> Vec<&'a Shape> {
 #[test]
 fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
     let (_, derived) = placed(
-        "s = online_feature_store
+        "s = query_encoder
          t = trainer
-         s.features > t.train: features_online",
+         s.embedding > t.train: embeddings",
     );
     let error = Theme::light().tokens.error;
     let edge = Target::Edge("e1".into());
@@ -317,12 +317,13 @@ fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
     assert_eq!(line.color, error);
     assert!(line.dash.is_some());
     let store = Target::Node("s".into());
-    let port = derived.boxes[&"s".into()].port(&"writes".into(), PortSide::Input);
+    let port = derived.boxes[&"s".into()].port(&"query".into(), PortSide::Input);
+    let missing = Theme::light().tokens.warning;
     let beside = port.expect("a port").at - (10.0, 0.0);
     let has_dot = shapes_of(&derived.scene, &store)
         .iter()
         .any(|shape| match shape {
-            Shape::Rect { rect, fill, .. } => rect.contains(beside) && *fill == Some(error),
+            Shape::Rect { rect, fill, .. } => rect.contains(beside) && *fill == Some(missing),
             _ => false,
         });
     assert!(has_dot, "the missing input is marked");

@@ -2,21 +2,13 @@
 
 use crate::editor::{Editor, Effect, Prompt, StepDirection};
 use crate::model::{Edit, FindingKey, Target};
-use crate::rules::{self, Diagnostic, stale_acknowledgements};
+use crate::rules::{Diagnostic, stale_acknowledgements};
 
 impl Editor {
     /// Findings to list, worst first. While drawing, those that only a finished board can have are left out.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         let shown = self.derived().shown.diagnostics();
         shown.filter(|finding| finding.acknowledged.is_none())
-    }
-
-    /// What is not drawn yet, in one line; `None` where nothing is missing.
-    pub fn undrawn(&self) -> Option<&str> {
-        let mut all = self.derived().report.diagnostics();
-        let found =
-            all.find(|found| found.rule.id == rules::UNDRAWN && found.acknowledged.is_none());
-        found.map(|found| found.message.as_str())
     }
 
     /// Findings a person accepted, with their reasons.

@@ -33,7 +33,7 @@ impl FixTemplate {
     pub fn safety(&self) -> FixSafety {
         let states = |step: &FixStep| match step {
             FixStep::Set(_, _, to) | FixStep::SetHere(_, to) => to.is_a_claim(),
-            FixStep::Clamp | FixStep::SwapPercentiles | FixStep::RemoveComponents => true,
+            FixStep::Clamp | FixStep::RemoveComponents => true,
             FixStep::Connect(..)
             | FixStep::Between(..)
             | FixStep::Leave(_)
@@ -42,6 +42,7 @@ impl FixTemplate {
             | FixStep::Use
             | FixStep::Insert(..)
             | FixStep::Convert
+            | FixStep::SwapPercentiles
             | FixStep::RemoveFlows => false,
         };
         let only_states = self.steps.iter().all(states);

@@ -10,7 +10,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV008", RuleCheck:
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for evaluator in survey.with(Role::EvaluatesOffline) {
         if evaluator.chosen("metrics").is_empty() {
-            let message = format!("{evaluator} does not say what it measures.");
+            let message = format!("Metric: {evaluator} does not say what it measures.");
             found.push(Diagnostic::new(&RULE, message).at([evaluator]));
         }
     }

@@ -16,7 +16,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             && experiment.is_choice("design", &["ab"]);
         if is_naive {
             let message = format!(
-                "The arms of {experiment} share supply, budgets or friends and change each other."
+                "Interference: the arms of {experiment} share supply, budgets or friends and change each other."
             );
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
         }

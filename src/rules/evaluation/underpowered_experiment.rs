@@ -20,7 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .flatten().zip(users_per_arm(experiment, daily));
         if let Some((needed, available)) = both.filter(|(a, b)| counts_users && a > b) {
             let message =
-                format!("{experiment} needs {needed:.0} users per arm and gets {available:.0}.");
+                format!("Power: {experiment} needs {needed:.0} users per arm and gets {available:.0}.");
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
         }
     }

@@ -20,7 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let fits = used.iter().any(|metric| fitting.contains(&metric.as_str()));
     if !used.is_empty() && !fitting.is_empty() && !fits {
         let message = format!(
-            "None of the metrics of {} fits the task.",
+            "Metric: none of the metrics of {} fits the task.",
             named(&evaluators)
         );
         found.push(Diagnostic::new(&RULE, message).at(evaluators));

@@ -17,7 +17,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let share = source.number("sample_rate").filter(|share| *share < 1.0);
         if let Some(share) = share.filter(|_| counted.contains(source)) {
             let message = format!(
-                "Features are counted on {} % of the events of {source}.",
+                "Sampled counters: features are counted on {} % of the events of {source}.",
                 share * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([source]));

@@ -26,7 +26,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .collect();
         if !spenders.is_empty() {
             let message = format!(
-                "{model} learned from sampled negatives, and {} would take its scores for probabilities.",
+                "Calibration: {model} learned from sampled negatives, and {} would take its scores for probabilities.",
                 named(&spenders)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]).at(spenders));

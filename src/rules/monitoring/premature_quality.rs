@@ -17,7 +17,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if window < delay {
             let message =
-                format!("{monitor} judges after {window} h, but the truth takes {delay} h.");
+                format!("Label delay: {monitor} judges after {window} h, but the truth takes {delay} h.");
             found.push(Diagnostic::new(&RULE, message).at([monitor]));
         }
     }

@@ -20,7 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if interval > oldest && orchestrator.outs().any(|flow| flow.to.is(Role::Trains)) {
             let message = format!(
-                "{orchestrator} retrains every {interval} h; a model may be {oldest} h old at most."
+                "Staleness: {orchestrator} retrains every {interval} h; a model may be {oldest} h old at most."
             );
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }

@@ -18,7 +18,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let spending: Vec<NodeRef> = survey.with(Role::Auctions).chain(by_cost).collect();
     if !spending.is_empty() {
         let message = format!(
-            "Calibration is not monitored at {}, where probabilities cost money.",
+            "Calibration: nothing monitors it at {}, where probabilities cost money.",
             named(&spending)
         );
         found.push(Diagnostic::new(&RULE, message).at(spending));

@@ -13,7 +13,7 @@ const LONGEST_MIN: f64 = 60.0;
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {
         if registry.is_below("keep_versions", 2.0) {
-            let message = format!("{registry} keeps no earlier version to roll back to.");
+            let message = format!("Rollback: {registry} keeps no earlier version to roll back to.");
             found.push(Diagnostic::new(&RULE, message).at([registry]));
         }
     }
@@ -21,7 +21,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let minutes = rollout.number("rollback_minutes").unwrap_or(0.0);
         if !rollout.flag("auto_rollback") && minutes > LONGEST_MIN {
             let message =
-                format!("{rollout} takes {minutes} minutes to roll back to the last good version.");
+                format!("Rollback: {rollout} takes {minutes} minutes to roll back to the last good version.");
             found.push(Diagnostic::new(&RULE, message).at([rollout]));
         }
     }

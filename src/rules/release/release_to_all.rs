@@ -19,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for registry in survey.with(Role::RegistersModels) {
         let reached = registry.downstream(PAST_ROLLOUTS).into_iter();
         exposed.extend(reached.filter(|site| {
-            site.is(Role::NeedsGradualRollout) && !site.runs_at_vendor() && site.is_activated()
+            site.is(Role::NeedsGradualRollout) && !site.runs_at_vendor()
         }));
     }
     let says = |names: &str| {

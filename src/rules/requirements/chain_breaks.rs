@@ -16,7 +16,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let is_stated = survey.on_path().iter().any(|site| site.says("replicas") || site.says("zones"));
     if is_stated && works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
         let message = format!(
-            "The critical path is available {:.3} % of the time; the target is {promised} %.",
+            "Availability: the critical path is up {:.3} % of the time; the target is {promised} %.",
             works * 100.0
         );
         let hops = survey.critical_path().map(|path| survey.slowest_hops(path));

@@ -19,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let lost: Vec<NodeRef> = survey.with(Role::NeedsUserHistory).collect();
     if !is_found && !lost.is_empty() {
         let message = format!(
-            "An item nobody used yet never gets through {}.",
+            "Cold start: an item nobody used yet never gets through {}.",
             named(&lost)
         );
         found.push(Diagnostic::new(&RULE, message).at(lost));

@@ -22,7 +22,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let lost: Vec<NodeRef> = survey.with(Role::NeedsUserHistory).collect();
     if !is_served && !lost.is_empty() {
         let message = format!(
-            "To a person without history, {} has nothing to say.",
+            "Cold start: to a person without history, {} has nothing to say.",
             named(&lost)
         );
         let message = if lost.len() > 1 {

@@ -14,7 +14,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     };
     if takes > wanted {
         let message = format!(
-            "A new item is searchable after {takes:.0} s at the earliest; the target is {wanted} s."
+            "Freshness: a new item is searchable after {takes:.0} s at the earliest; the target is {wanted} s."
         );
         found.push(Diagnostic::new(&RULE, message).at(survey.with(Role::Retrieves)));
     }

@@ -16,7 +16,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     for pipeline in survey.with(Role::ComputesFeaturesInStream) {
-        let message = format!("{pipeline} streams what may be a day old.");
+        let message = format!("Streaming: {pipeline} streams what may be a day old.");
         found.push(Diagnostic::new(&RULE, message).at([pipeline]));
     }
 }

@@ -19,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::Generates) {
         if model.is_on_path() {
             let message =
-                format!("{model} does for every request what a small classifier could do.");
+                format!("Model size: {model} does for every request what a small classifier could do.");
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }
     }

@@ -20,7 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if interval > 0.0 && interval < delay / RUNS_PER_DELAY {
             let message = format!(
-                "{orchestrator} retrains every {interval} h on labels that take {delay} h."
+                "Label delay: {orchestrator} retrains every {interval} h on labels that take {delay} h."
             );
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }

@@ -20,7 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let needed = params * bytes_each / BYTES_PER_MB;
         if needed > allowed {
-            let message = format!("{runtime} needs {needed:.0} MB of {allowed} MB.");
+            let message = format!("Device memory: {runtime} needs {needed:.0} MB of {allowed} MB.");
             found.push(Diagnostic::new(&RULE, message).at([runtime]));
         }
     }

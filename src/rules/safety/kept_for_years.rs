@@ -19,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if days > LONGEST_DAYS && lake.flag("holds_pii") {
-            let message = format!("{lake} keeps personal data for {days} days.");
+            let message = format!("Retention: {lake} keeps personal data for {days} days.");
             found.push(Diagnostic::new(&RULE, message).at([lake]));
         }
     }

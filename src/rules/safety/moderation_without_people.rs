@@ -20,6 +20,6 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let moderating: Vec<NodeRef> = survey.with(Role::MayModerate).collect();
-    let message = "Content is moderated, and no person ever decides a case.";
+    let message = "Human review: content is moderated, and no person ever decides a case.";
     found.push(Diagnostic::new(&RULE, message).at(moderating));
 }

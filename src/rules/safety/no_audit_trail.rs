@@ -14,7 +14,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let loggers: Vec<NodeRef> = survey.with(Role::LogsPredictions).collect();
     let audits = |site: &NodeRef| site.flag("immutable_audit") && site.is_fed_at("predictions");
     if !loggers.iter().any(audits) {
-        let message = "The law asks for the reasons of every decision, and no tamper-proof record keeps them.";
+        let message = "Audit log: the law asks for the reasons of every decision, and no tamper-proof record keeps them.";
         found.push(Diagnostic::new(&RULE, message).at(loggers));
     }
 }

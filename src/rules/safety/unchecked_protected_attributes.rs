@@ -15,7 +15,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for pipeline in survey.with(Role::ComputesFeatures) {
         if pipeline.flag("uses_sensitive") {
             let message = format!(
-                "{pipeline} uses protected attributes, and nobody measures whom that harms."
+                "Fairness: {pipeline} uses protected attributes, and nobody measures whom that harms."
             );
             found.push(Diagnostic::new(&RULE, message).at([pipeline]));
         }

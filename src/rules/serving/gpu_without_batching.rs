@@ -10,7 +10,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV010", RuleCheck:
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for site in survey.with(Role::BatchesRequests) {
         if runs_on_gpu(site) && site.is_below("max_batch", 2.0) {
-            let message = format!("{site} gives its GPU one input at a time.");
+            let message = format!("Batching: {site} gives its GPU one input at a time.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

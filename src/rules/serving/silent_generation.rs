@@ -16,7 +16,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let ms = tokens * ms_each;
         if ms > 1000.0 && model.denies("streaming") && model.is_on_path() && survey.has_people() {
             let message = format!(
-                "{model} says nothing for {:.0} s and then everything at once.",
+                "Streaming: {model} says nothing for {:.0} s and then everything at once.",
                 ms / 1000.0
             );
             found.push(Diagnostic::new(&RULE, message).at([model]));

@@ -22,7 +22,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if replicas < 2.0 || zones < 2.0 {
             let message = format!(
-                "{site} fails with one machine or one zone: replicas {replicas}, zones {zones}."
+                "Single point of failure: {site} fails with one machine or one zone: replicas {replicas}, zones {zones}."
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }

@@ -18,7 +18,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let slow = 1.0 - 0.99_f64.powf(shards);
         if slow > LARGEST_SHARE && index.is_on_path() {
             let message = format!(
-                "With {shards} shards, {:.0} % of the requests to {index} meet the slowest 1 % of some shard.",
+                "Tail latency: with {shards} shards, {:.0} % of the requests to {index} meet the slowest 1 % of some shard.",
                 slow * 100.0
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));

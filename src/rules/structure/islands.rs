@@ -11,9 +11,9 @@ fn check(island: &[NodeRef], found: &mut Vec<Diagnostic>) {
         return;
     };
     let message = match island.len() {
-        1 => format!("{name} is joined to nothing else on the board."),
+        1 => format!("Island: {name} is joined to nothing else on the board."),
         n => format!(
-            "{name} and {} more are joined to each other, but to nothing else on the board.",
+            "Island: {name} and {} more are joined to each other, but to nothing else on the board.",
             n - 1
         ),
     };

@@ -18,7 +18,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     let names: Vec<String> = serving.iter().map(NodeRef::to_string).collect();
     let message = format!(
-        "{} answers, but the board shows nobody who asks or receives.",
+        "No users: {} answers, but the board shows nobody who asks or receives.",
         display::some_of(&names)
     );
     let message = if names.len() > 1 {

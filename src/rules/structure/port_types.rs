@@ -43,15 +43,26 @@ fn fault(link: EdgeRef) -> Option<String> {
         return None;
     }
     let target = link.to.kind()?;
-    let asks = link.from.is(Role::Client);
-    let question = format!("{carried} at {} of {} {asks}", input.name, target.id);
+    let source = if link.from.is(Role::Client) {
+        SenderRole::Client
+    } else {
+        SenderRole::Other
+    };
+    let question = format!("{carried} at {} of {} {source:?}", input.name, target.id);
     let advice = link
         .survey()
-        .once(question, || advice(catalog, carried, target, input, asks));
+        .once(question, || advice(catalog, carried, target, input, source));
     let accepts = display::any_of(catalog, &input.accepts);
     Some(format!(
         "{start} sends {shown}, but {finish} accepts {accepts}.{advice}"
     ))
+}
+
+/// Who sends what does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SenderRole {
+    Client,
+    Other,
 }
 
 /// The reason the pair is refused for, the port that was meant, or what could stand in between.
@@ -60,7 +71,7 @@ fn advice(
     carried: &str,
     target: &Kind,
     input: &InputPort,
-    asks: bool,
+    source: SenderRole,
 ) -> String {
     if let Some(hint) = hint(catalog, carried, input.accepts.iter()) {
         return format!(" {hint}");
@@ -70,7 +81,7 @@ fn advice(
         .iter()
         .find(|port| catalog.accepts(port, carried) != Fit::No);
     // A client does not hand in what comes back to it.
-    if let Some(port) = meant.filter(|_| !asks) {
+    if let Some(port) = meant.filter(|_| source == SenderRole::Other) {
         return format!(" The port “{}” accepts it.", port.name);
     }
     let made = target.outputs.iter().flat_map(|port| &port.emits);

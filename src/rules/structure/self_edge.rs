@@ -8,7 +8,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF008", RuleCheck:
 
 fn check(link: EdgeRef, found: &mut Vec<Diagnostic>) {
     if link.from == link.to {
-        let message = format!("A flow leads from {} to itself.", link.from);
+        let message = format!("Self-loop: a flow leads from {} to itself.", link.from);
         found.push(
             Diagnostic::new(&RULE, message)
                 .nodes([link.from.id()])

@@ -18,7 +18,7 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
         }
         let from: Vec<String> = writers.iter().map(|flow| display::start(flow)).collect();
         let message = format!(
-            "{}.{} holds one value, but {} flows write to it: {}.",
+            "Single value: {}.{} holds one value, but {} flows write to it: {}.",
             site,
             port.name,
             writers.len(),

@@ -98,7 +98,7 @@ fn programs_still_read_the_names_as_they_are() {
     let folder = tempfile::tempdir().expect("a folder");
     write(
         &folder.path().join("b.ron"),
-        "(version: 1, nodes: {\"a\\u{1b}\\u{202e}\\u{9b}\": (kind: \"trainer\")})",
+        "(version: 1, nodes: {\"a\\u{1b}\\u{202e}\\u{9b}\": (kind: \"query_encoder\")})",
     );
     let answer = ask(folder.path(), &["check", "--format", "json", "b.ron"]);
     let found: serde_json::Value = serde_json::from_str(&answer.out).expect("JSON");

@@ -300,7 +300,7 @@ fn stale_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 
 /// One quiet line while drawing: what is not drawn yet.
 fn undrawn_ui(ui: &mut Ui, editor: &Editor) {
-    let Some(line) = editor.undrawn() else {
+    let Some(line) = rules::undrawn(&editor.derived().report) else {
         return;
     };
     let tokens = style::tokens(ui);

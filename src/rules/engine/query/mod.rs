@@ -263,7 +263,7 @@ impl<'a> BoardQuery<'a> {
     pub fn asked_number(&self, field: &str) -> Option<f64> {
         let required = self.required(field);
         let number = required.number();
-        self.note_required(required, number.is_some());
+        self.note_required(required, number.map(drop));
         number
     }
 
@@ -271,13 +271,13 @@ impl<'a> BoardQuery<'a> {
     pub fn stated_requirement(&self, field: &str) -> Option<f64> {
         let required = self.required(field);
         let number = required.stated()?.as_number();
-        self.note_required(required, number.is_some());
+        self.note_required(required, number.map(drop));
         number
     }
 
-    /// The rule rests on the field.
-    fn note_required(&self, required: StatedValue, counts: bool) {
-        let source = required.source().filter(|_| counts);
+    /// The rule rests on the field, if it says something.
+    fn note_required(&self, required: StatedValue, said: Option<()>) {
+        let source = said.and_then(|()| required.source());
         if let Some(source) = source {
             self.evidence.borrow_mut().note_brief(source);
         }
@@ -287,7 +287,7 @@ impl<'a> BoardQuery<'a> {
     pub fn asked_choice(&self, field: &str) -> Option<String> {
         let required = self.required(field);
         let text = required.text();
-        self.note_required(required, text.is_some());
+        self.note_required(required, text.as_ref().map(drop));
         text
     }
 
@@ -301,7 +301,7 @@ impl<'a> BoardQuery<'a> {
     pub fn asks(&self, field: &str) -> bool {
         let required = self.required(field);
         let is_so = required.flag_or_assumed() == Some(true);
-        self.note_required(required, is_so);
+        self.note_required(required, is_so.then_some(()));
         is_so
     }
 

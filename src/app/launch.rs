@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use eframe::egui::ViewportBuilder;
 use eframe::{NativeOptions, Renderer};
-use etcetera::BaseStrategy;
 
 use crate::app::user_files::UserSettings;
 use crate::app::{App, LaunchOptions};
+use crate::file::settings_folder;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -59,17 +59,9 @@ impl LaunchOptions {
         reason = "the window may read the environment"
     )]
     pub fn from_environment() -> Self {
-        let own = std::env::var("MLBOARD_CONFIG").ok().map(PathBuf::from);
-        let usual = || {
-            etcetera::choose_base_strategy()
-                .ok()
-                .map(|base| base.config_dir().join("mlboard"))
-        };
         Self {
             file: None,
-            config: own
-                .or_else(usual)
-                .unwrap_or_else(|| std::env::temp_dir().join("mlboard")),
+            config: settings_folder(),
             own_dialogs: std::env::var("MLBOARD_DIALOGS").is_ok_and(|value| value == "own"),
         }
     }

@@ -2,7 +2,8 @@
 //! the fields of the requirements card, icons. All of it is data under `assets/`, read strictly: a misspelt field is
 //! an error that names file and line.
 //!
-//! [`Catalog::builtin`] is the catalogue inside the program. [`Catalog::from_files`] reads another one.
+//! [`Catalog::builtin`] is the catalogue inside the program, [`Catalog::in_use`] has a person's own kinds too.
+//! [`Catalog::from_files`] reads another one.
 //! Nothing here knows a kind by its name; rules ask a kind for its [`Role`]s.
 
 mod check;
@@ -15,6 +16,7 @@ mod files;
 mod icons;
 mod kind;
 mod load;
+mod own_kinds;
 mod payload;
 mod property;
 mod read;
@@ -33,6 +35,7 @@ pub use display_name::display_name;
 pub use error::{CatalogError, SourceLocation};
 pub use icons::Icons;
 pub use kind::{FlowMode, InputPort, Kind, OutputPort, Phase, PortFlow, PortSide};
+pub use own_kinds::{OwnKindError, OwnKindFile};
 pub use payload::{Converter, Mismatch, Payload, PayloadFamily, PortShape, Widening};
 pub use property::PropertySpec;
 pub(crate) use read::DataFile;

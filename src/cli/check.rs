@@ -142,7 +142,7 @@ fn report(path: &Path, chosen: &Severities, print: &mut Print) -> Result<Report,
     let opened = input::open_complete(path, print)?;
     let mut severities = severities::beside(path, print)?;
     severities.extend(chosen.clone());
-    let report = check(&opened.document, Catalog::builtin());
+    let report = check(&opened.document, Catalog::in_use());
     Ok(severities.applied_to(&report))
 }
 

@@ -95,7 +95,7 @@ pub(in crate::cli) fn run(args: &CoverageArgs, print: &mut Print) -> Result<Verd
 fn report(path: &Path, print: &mut Print) -> Result<CoverageReport, CliError> {
     let opened = input::open_complete(path, print)?;
     let severities = severities::beside(path, print)?;
-    let (document, catalog) = (&opened.document, Catalog::builtin());
+    let (document, catalog) = (&opened.document, Catalog::in_use());
     let mut findings = Findings::default();
     findings.update(document, catalog, &RulesTouched::everything(document));
     let report = severities.applied_to(findings.all());

@@ -47,7 +47,7 @@ pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verd
         return Ok(Verdict::Clean);
     };
     let opened = input::open_complete(file, print)?;
-    let (document, catalog) = (&opened.document, Catalog::builtin());
+    let (document, catalog) = (&opened.document, Catalog::in_use());
     if args.constants {
         constants::tell(document.brief(), args.format, print)?;
         return Ok(Verdict::Clean);

@@ -53,7 +53,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, print: &mut Print) -> Result<Verdi
 }
 
 fn explain(name: &str, print: &mut Print) -> Result<(), CliError> {
-    let catalog = Catalog::builtin();
+    let catalog = Catalog::in_use();
     let lower = name.to_lowercase();
     let (kind, payload) = (catalog.kind(&lower), catalog.payload(&lower));
     if let Some(rule) = rules::explain(name) {

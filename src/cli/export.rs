@@ -96,7 +96,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     } else {
         FindingsFilter::None
     };
-    let derived = derive(&opened.document, Catalog::builtin(), &style);
+    let derived = derive(&opened.document, Catalog::in_use(), &style);
     let export = Export {
         document: &opened.document,
         derived: &derived,

@@ -107,7 +107,7 @@ fn save(
 
 /// Mends until nothing on offer helps any more, and says what was done.
 fn fix_all(document: &mut Document, severities: &Severities, args: &FixArgs) -> Vec<String> {
-    let catalog = Catalog::builtin();
+    let catalog = Catalog::in_use();
     let only = &args.rule;
     let may = |safety| match safety {
         FixSafety::Safe => true,

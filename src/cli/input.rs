@@ -138,7 +138,7 @@ pub(in crate::cli) fn complete_from(
 ) -> Result<OpenedBoard, CliError> {
     let mut opened = from_input(input)?;
     tell(&input.path, &opened, print);
-    pipeline::complete(&mut opened.document, Catalog::builtin());
+    pipeline::complete(&mut opened.document, Catalog::in_use());
     Ok(opened)
 }
 
@@ -150,7 +150,7 @@ pub(in crate::cli) fn open_complete(
 ) -> Result<OpenedBoard, CliError> {
     let mut opened = open(path)?;
     tell(path, &opened, print);
-    pipeline::complete(&mut opened.document, Catalog::builtin());
+    pipeline::complete(&mut opened.document, Catalog::in_use());
     Ok(opened)
 }
 

@@ -23,7 +23,7 @@ pub(in crate::cli) struct KindsArgs {
 }
 
 pub(in crate::cli) fn run(args: &KindsArgs, print: &mut Print) -> Result<Verdict, CliError> {
-    let catalog = Catalog::builtin();
+    let catalog = Catalog::in_use();
     let query = args.search.join(" ");
     let kinds: Vec<&Kind> = if query.trim().is_empty() {
         catalog.kinds_in_order().collect()

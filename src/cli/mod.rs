@@ -38,6 +38,9 @@ use crate::file::ReadLimits;
 use error::CliError;
 use print::Print;
 
+use crate::catalog::{Catalog, OwnKindFile};
+use crate::file::{own_kind_files, settings_folder};
+
 /// A whiteboard for machine-learning system design that checks whether data can really flow that way.
 ///
 /// Without a command, opens the window: on FILE, or on the start screen.
@@ -109,10 +112,14 @@ where
         records: args.limit,
     };
     limits.set_for_this_run();
+    install_own_kinds();
     let Some(command) = args.command else {
         return window(args.file);
     };
     let mut print = Print::to_the_terminal();
+    for error in Catalog::own_kind_errors() {
+        print.note(error);
+    }
     let result = run_command(&command, &mut print).and_then(|verdict| {
         print.finish()?;
         Ok(verdict)
@@ -123,6 +130,16 @@ where
         Ok(Verdict::Incomplete) => ExitCode::from(2),
         Err(fault) => failure(&fault),
     })
+}
+
+/// Adds the kinds in the folder `kinds` beside the person's settings to the catalogue.
+fn install_own_kinds() {
+    let files = own_kind_files(&settings_folder()).into_iter();
+    let files = files.map(|(path, text)| OwnKindFile {
+        path: path.display().to_string(),
+        text,
+    });
+    Catalog::install_own(&files.collect::<Vec<_>>());
 }
 
 fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, CliError> {

@@ -47,7 +47,7 @@ impl BoardState {
     pub(in crate::editor) fn new(document: Document, theme: &'static Theme) -> Self {
         Self {
             history: History::new(document),
-            catalog: Catalog::builtin(),
+            catalog: Catalog::in_use(),
             theme,
             selection: SelectionState::default(),
             canvas: CanvasView::default(),

@@ -12,6 +12,7 @@ mod keys;
 mod limits;
 mod names;
 mod open;
+mod own_kinds;
 mod place;
 mod read;
 mod recovery;
@@ -32,6 +33,7 @@ pub use disk::{Disk, FileMetadata, RealDisk};
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use limits::ReadLimits;
 pub use open::{FileError, has_changed, open, open_stream};
+pub use own_kinds::{own_kind_files, settings_folder};
 pub use read::{
     LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes, read_bytes_within,
     read_within,

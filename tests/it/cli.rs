@@ -26,6 +26,7 @@ const BAD: &str = r#"(
 fn mlboard(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mlboard"));
     command.current_dir(folder);
+    command.env("MLBOARD_CONFIG", folder.join("settings"));
     for display in ["DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"] {
         command.env_remove(display);
     }
@@ -799,4 +800,47 @@ fn two_processes_lay_out_a_board_the_same() {
     let first = places();
     assert!(first.len() > 2_000);
     assert_eq!(first, places());
+}
+
+/// A kind that no published list has.
+const WINDMILL: &str = r#"(
+    id: "windmill", name: "Windmill", category: "sources", phase: nearline, icon: "waves",
+    summary: "Turns in the wind and says how fast.", roles: ["self_starting"],
+    outputs: [(name: "readings", emits: ["sensor_series"], doc: "Speed and power")],
+    flows: stored,
+)"#;
+
+#[test]
+fn own_kinds_join_list_check_and_estimate_and_a_bad_one_is_named() {
+    let board = "(version: 1, nodes: {\"w\": (kind: \"windmill\"), \"s\": (kind: \"event_stream\")}, edges: [(from: \"w\", to: \"s\")])";
+    let folder = folder(&[("mill.ron", board)]);
+    let without = run(folder.path(), &["check", "mill.ron"]);
+    assert!(out(&without).contains("MB001"), "{}", out(&without));
+    let kinds = folder.path().join("settings/kinds");
+    std::fs::create_dir_all(&kinds).expect("a folder");
+    std::fs::write(kinds.join("windmill.ron"), WINDMILL).expect("a kind");
+    std::fs::write(kinds.join("sail.ron"), "(id: \"sail\"").expect("a bad kind");
+    std::fs::write(kinds.join("tar.ron"), [0xff, 0xfe, 0x00]).expect("no text");
+    std::fs::write(kinds.join("notes.txt"), "no kind").expect("another file");
+    let checked = run(folder.path(), &["check", "mill.ron"]);
+    let said = format!("{}{}", out(&checked), err(&checked));
+    assert!(!said.contains("MB001") && !said.contains("DF001"), "{said}");
+    for bad in ["sail.ron", "tar.ron"] {
+        let named = err(&checked)
+            .lines()
+            .filter(|line| line.contains(bad))
+            .count();
+        assert_eq!(named, 1, "{bad}: {}", err(&checked));
+    }
+    assert!(!said.contains("notes.txt"), "{said}");
+    let listed = run(folder.path(), &["kinds", "windmill"]);
+    assert!(out(&listed).contains("Windmill"), "{}", out(&listed));
+    let explained = run(folder.path(), &["explain", "windmill"]);
+    assert!(
+        out(&explained).contains("sensor_series"),
+        "{}",
+        out(&explained)
+    );
+    let estimated = run(folder.path(), &["estimate", "mill.ron"]);
+    assert_eq!(code(&estimated), 0, "{}", err(&estimated));
 }

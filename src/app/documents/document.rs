@@ -46,7 +46,7 @@ pub struct DocumentSource {
 
 /// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.
 pub fn completed(mut opened: OpenedBoard) -> OpenedBoard {
-    pipeline::complete(&mut opened.document, Catalog::builtin());
+    pipeline::complete(&mut opened.document, Catalog::in_use());
     opened
 }
 

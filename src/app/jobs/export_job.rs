@@ -62,7 +62,7 @@ fn write(
     };
     let export = Export {
         document,
-        derived: &derive(document, Catalog::builtin(), &style),
+        derived: &derive(document, Catalog::in_use(), &style),
         options: &options,
     };
     let mut content = Vec::new();

@@ -135,7 +135,7 @@ fn picture_of(document: &Document, theme: &'static Theme, [width, height]: [u16;
         edge_labels: false,
         ..SceneStyle::new(theme)
     };
-    let derived = derive(document, Catalog::builtin(), &style);
+    let derived = derive(document, Catalog::in_use(), &style);
     let rgb = thumbnail(&derived.scene, theme, width, height);
     ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }

@@ -64,7 +64,7 @@ impl CaseFilter {
 
     /// From right to left.
     fn choices_ui(&mut self, ui: &mut Ui, cases: &[&StartCard]) {
-        let catalog = Catalog::builtin();
+        let catalog = Catalog::in_use();
         let topics: BTreeSet<&String> = cases.iter().flat_map(|card| &card.facets.topics).collect();
         let topics = topics
             .into_iter()

@@ -24,7 +24,9 @@ use crate::app::start::{StartContext, StartRequest, StartScreen};
 use crate::app::style;
 use crate::app::toasts::Toasts;
 use crate::app::user_files::UserFiles;
+use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
+use crate::text::capitalized;
 
 /// How the window is opened.
 #[derive(Clone, Debug)]
@@ -95,6 +97,10 @@ impl App {
         };
         for error in UserFiles::put_aside_unreadable(&options.config) {
             shell.toasts.add(error, ToastKind::Error);
+        }
+        for error in Catalog::own_kind_errors() {
+            let words = capitalized(&error.to_string());
+            shell.toasts.add(words, ToastKind::Error);
         }
         let editor = &mut shell.documents.front.editor;
         editor.set_view(shell.user.settings.view());

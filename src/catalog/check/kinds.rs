@@ -8,7 +8,11 @@ use crate::catalog::read::DataFile;
 use crate::catalog::{Catalog, Kind, PropertySpec, ValueSpec};
 use crate::model::PayloadId;
 
-pub(super) fn check_kind(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult {
+pub(in crate::catalog) fn check_kind(
+    catalog: &Catalog,
+    kind: &Kind,
+    source: DataFile,
+) -> CheckResult {
     require(
         source,
         "category",

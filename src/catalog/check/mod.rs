@@ -1,7 +1,7 @@
 //! What a type cannot say about the catalogue's files: names refer to something, nothing stands twice, defaults are
 //! possible.
 
-mod kinds;
+pub(super) mod kinds;
 mod lists;
 
 use std::collections::BTreeSet;

@@ -4,4 +4,5 @@ mod assets;
 mod connect;
 mod contents;
 mod faults;
+mod own_kinds;
 mod search;

@@ -106,8 +106,8 @@ fn lay_out_board(
     print: &mut Print,
 ) -> Result<Verdict, CliError> {
     let mut opened = input::complete_from(input, print)?;
-    let graph = pipeline::arrange::graph(&opened.document, Catalog::builtin());
-    let old = pipeline::arrange::old(&opened.document, Catalog::builtin());
+    let graph = pipeline::arrange::graph(&opened.document, Catalog::in_use());
+    let old = pipeline::arrange::old(&opened.document, Catalog::in_use());
     let (arrangement, ms) = timed(&graph, Some(&old).filter(|_| args.keep), args);
     if args.format == Some(LayoutFormat::Json) {
         print.json(&report::json(&arrangement, ms));

@@ -66,7 +66,7 @@ impl FixTask {
 
     /// Tries every way.
     pub fn run(mut self) -> FixResults {
-        let catalog = Catalog::builtin();
+        let catalog = Catalog::in_use();
         let mut found = BTreeMap::new();
         for key in self.findings {
             let finding = self.sandbox.report().find(&key).cloned();

@@ -184,3 +184,105 @@ fn detours_are_ones_an_engineer_would_draw() {
         }
     }
 }
+
+/// What a line of `last_release.txt` says.
+struct OldWord<'a> {
+    sort: &'a str,
+    kind: &'a str,
+    name: &'a str,
+    rest: Vec<&'a str>,
+}
+
+fn old_words(text: &str) -> impl Iterator<Item = OldWord<'_>> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let mut words = line.split(' ');
+        let sort = words.next().expect(line);
+        let what = words.next().expect(line);
+        let (kind, name) = what.split_once('.').unwrap_or((what, ""));
+        OldWord {
+            sort,
+            kind,
+            name,
+            rest: words.collect(),
+        }
+    })
+}
+
+#[test]
+fn everything_a_board_of_the_last_release_says_can_still_be_said() {
+    let catalog = Catalog::builtin();
+    let text = include_str!("../cases/last_release.txt");
+    let mut n_words = 0;
+    for word in old_words(text) {
+        n_words += 1;
+        let OldWord {
+            sort,
+            kind,
+            name,
+            rest,
+        } = word;
+        if sort == "requirement" {
+            assert!(catalog.requirement(kind).is_some(), "requirement {kind}");
+            continue;
+        }
+        let known = catalog
+            .kind(kind)
+            .unwrap_or_else(|| panic!("no kind {kind}"));
+        match sort {
+            "kind" => (),
+            "in" => {
+                let port = known
+                    .input(name)
+                    .unwrap_or_else(|| panic!("no input {kind}.{name}"));
+                let lost: Vec<_> = rest
+                    .iter()
+                    .filter(|id| !port.accepts.iter().any(|p| p.as_str() == **id))
+                    .collect();
+                assert!(lost.is_empty(), "{kind}.{name} no longer accepts {lost:?}");
+            }
+            "out" => {
+                let port = known
+                    .output(name)
+                    .unwrap_or_else(|| panic!("no output {kind}.{name}"));
+                let lost: Vec<_> = rest
+                    .iter()
+                    .filter(|id| !port.emits.iter().any(|p| p.as_str() == **id))
+                    .collect();
+                assert!(lost.is_empty(), "{kind}.{name} no longer sends {lost:?}");
+            }
+            "property" => old_property(known, name, &rest),
+            other => panic!("{other} is nothing a board says"),
+        }
+    }
+    assert!(n_words > 500, "the list is whole");
+}
+
+/// Its limits are as wide, and its values are there.
+fn old_property(kind: &mlboard::catalog::Kind, name: &str, rest: &[&str]) {
+    let what = format!("{}.{name}", kind.id);
+    let spec = kind
+        .property(name)
+        .unwrap_or_else(|| panic!("no property {what}"));
+    let (least, most) = spec.value.limits();
+    let number = |text: &str| text.parse::<f64>().ok();
+    if let Some(least_then) = number(rest[0]) {
+        assert!(
+            least.is_some_and(|now| now <= least_then),
+            "{what} is above {least_then} now"
+        );
+    }
+    if let Some(most_then) = number(rest[1]) {
+        assert!(
+            most.is_some_and(|now| now >= most_then),
+            "{what} is below {most_then} now"
+        );
+    }
+    let values = rest.get(2).map_or("", |values| values);
+    for value in values.split('|').filter(|value| !value.is_empty()) {
+        assert!(
+            spec.value.listed().iter().any(|now| now == value),
+            "{what} lacks {value}"
+        );
+    }
+}

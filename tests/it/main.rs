@@ -32,3 +32,4 @@ mod templates;
 mod tidy;
 mod tidying;
 mod trust;
+mod verdicts;

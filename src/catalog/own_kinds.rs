@@ -77,7 +77,7 @@ fn read_own(catalog: &Catalog, file: &OwnKindFile) -> Result<Kind, OwnKindError>
     })?;
     let source = DataFile { path, text };
     let mut kind: Kind = source.read().map_err(OwnKindError::Fault)?;
-    if stem(path) != kind.id.as_str() {
+    if file_id(path) != kind.id.as_str() {
         let message = format!("the id `{}` is not the file's name", kind.id);
         return Err(OwnKindError::Fault(source.error("id", message)));
     }
@@ -99,7 +99,7 @@ fn read_own(catalog: &Catalog, file: &OwnKindFile) -> Result<Kind, OwnKindError>
     Ok(kind)
 }
 
-fn stem(path: &str) -> &str {
+fn file_id(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.strip_suffix(".ron").unwrap_or(name)
 }

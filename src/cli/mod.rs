@@ -40,6 +40,7 @@ use print::Print;
 
 use crate::catalog::{Catalog, OwnKindFile};
 use crate::file::{own_kind_files, settings_folder};
+use crate::text::shown_path;
 
 /// A whiteboard for machine-learning system design that checks whether data can really flow that way.
 ///
@@ -136,7 +137,7 @@ where
 fn install_own_kinds() {
     let files = own_kind_files(&settings_folder()).into_iter();
     let files = files.map(|(path, text)| OwnKindFile {
-        path: path.display().to_string(),
+        path: shown_path(&path),
         text,
     });
     Catalog::install_own(&files.collect::<Vec<_>>());

@@ -102,7 +102,8 @@ fn hint<'c>(
     })
 }
 
-/// Names the components that turn the one type into the other, unless there are too many to be of help.
+/// Names the components that turn the one type into the other, unless there are too many to be of help: those whose
+/// main input takes it, and not those that hand on what they get.
 fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     const MOST: usize = 3;
     // People and their devices turn nothing into anything for us.
@@ -110,13 +111,16 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
         !kind.has_role(Role::Client) && !kind.has_role(Role::Delivers) && !kind.has_role(Role::RunsOnDevice)
     };
     let converts = |kind: &&Kind| {
-        let takes = |port: &InputPort| port.accepts.iter().any(|p| p.as_str() == carried);
+        let takes = |port: &InputPort| {
+            port.required && port.accepts.iter().any(|p| p.as_str() == carried)
+        };
         let mut made = kind
             .outputs
             .iter()
             .filter(|port| !port.side)
             .flat_map(|port| &port.emits);
         kind.detour
+            && !kind.has_role(Role::PassThrough)
             && kind.inputs.iter().any(takes)
             && made.any(|payload| catalog.accepts(input, payload.as_str()) != Fit::No)
     };

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use mlboard::catalog::Catalog;
-use mlboard::rules::{Severity, TellWhen, check};
+use mlboard::rules::{Severity, TellWhen, check, explain};
 use mlboard::{file, pipeline};
 
 /// Least share of findings that are true, in percent.
@@ -131,7 +131,7 @@ fn judged(table: &VerdictTable, found: &JudgedFinding) -> Option<Judgement> {
 /// A mistake drawn on purpose.
 struct PlantedMistake {
     board: String,
-    /// Rules of which one must speak.
+    /// Rules of which one must speak; `-` where there is none yet.
     rules: Vec<String>,
     /// The component that must be named, if there is one.
     node: Option<String>,
@@ -245,6 +245,12 @@ fn there_are_as_many_boards_as_promised_and_each_says_its_source() {
     }
     for mistake in planted() {
         assert!(boards.contains_key(&mistake.board), "{}", mistake.board);
+        for rule in mistake.rules.iter().filter(|rule| *rule != "-") {
+            assert!(explain(rule).is_some(), "{}: no rule {rule}", mistake.board);
+        }
+    }
+    for (_, rule, _) in verdicts().keys() {
+        assert!(explain(rule).is_some(), "no rule {rule}");
     }
 }
 

@@ -78,15 +78,21 @@ fn does(document: &Document, rule: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_would_bring_new_errors_is_not_offered() {
-    // A registry between would itself lack evidence; with an evaluator there is some.
+fn a_registry_comes_between_with_the_evidence_that_there_is() {
     let bare = "d = dataset_builder\nt = trainer\nm = model_server\no = pipeline_orchestrator\n\
         d.train > t.train: training_set\nt.model > m.model: model_artifact\n";
-    assert!(does(&board(bare), "RL001").is_empty());
+    assert_eq!(does(&board(bare), "RL001"), ["Insert a model registry"]);
     let judged = format!(
         "{bare}v = offline_evaluator\nt.model > v.model: model_artifact\nd.test > v.eval_set: eval_set\n"
     );
-    assert_eq!(does(&board(&judged), "RL001"), ["Insert a model registry"]);
+    let document = board(&judged);
+    let report = check(&document, Catalog::builtin());
+    let finding = report.diagnostics().find(|found| found.rule.id == "RL001");
+    let offered = fixes(&document, Catalog::builtin(), finding.expect("RL001"));
+    let mut mended = document.clone();
+    apply(&mut mended, &offered.first().expect("a fix").edits);
+    let after = check(&mended, Catalog::builtin());
+    assert!(after.diagnostics().all(|found| found.rule.id != "RL002"));
 }
 
 /// What the only fix on offer sets the property of `a` to.

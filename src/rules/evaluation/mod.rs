@@ -17,4 +17,5 @@ crate::rules::family! {
     unmeasured_fairness,
     unconnected_experiment,
     nothing_to_tune_on,
+    judge_of_itself,
 }

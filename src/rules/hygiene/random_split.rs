@@ -14,12 +14,11 @@ const BEHAVIOUR: EdgeFilter =
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let ordered_in_time = survey.led_to_from(Role::CarriesTimeOrder, BEHAVIOUR);
-    for dataset in survey.with(Role::BuildsDataset) {
-        if dataset.is_choice("split", &["random"]) && ordered_in_time.contains(dataset) {
-            let message = format!(
-                "Temporal leakage: {dataset} splits events at random, so the model is judged on days it was trained on."
-            );
-            found.push(Diagnostic::new(&RULE, message).at([dataset]));
-        }
-    }
+    let split = survey.with(Role::BuildsDataset).filter(|dataset| {
+        dataset.is_choice("split", &["random"]) && ordered_in_time.contains(*dataset)
+    });
+    let says = |names: &str| {
+        format!("Temporal leakage: {names} splits events at random, so the model is judged on days it was trained on.")
+    };
+    RULE.tell_all(split, says, found);
 }

@@ -49,6 +49,9 @@ fn share_a_source(a: NodeRef, b: NodeRef) -> bool {
     };
     let meets = |port| from(a, port).iter().any(|id| from(b, port).contains(id));
     let has_labels = !from(a, "labels").is_empty() && !from(b, "labels").is_empty();
-    let are_cut = a.says("split") && b.says("split");
+    let is_cut = |site: NodeRef| {
+        site.says("split") && site.aside().is_choice("split", &["temporal", "temporal_group", "group"])
+    };
+    let are_cut = is_cut(a) && is_cut(b);
     meets("features") && (!has_labels || meets("labels")) && !are_cut
 }

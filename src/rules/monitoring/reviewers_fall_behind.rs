@@ -21,7 +21,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let each = review.aside().number("cases_per_hour").unwrap_or(0.0);
         let possible = people * each / SECONDS_PER_HOUR;
-        let is_sent = review.ins_at("items").any(|flow| flow.from.is_on_path());
+        let is_sent = review.ins_at("items").any(|flow| flow.from.is_online());
         let arriving = qps * SMALLEST_BAND;
         if is_sent && arriving > possible {
             let message = format!(

@@ -34,4 +34,5 @@ crate::rules::family! {
     expires_before_refresh,
     endless_pass,
     staleness_no_pipeline_keeps,
+    quota_below_peak,
 }

@@ -15,10 +15,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let rankers = survey.with(Role::Ranks).filter(|ranker| {
         let asked = ranker.aside();
         // A cross-encoder reads the texts themselves.
-        asked.is_choice("stage", &["pre_rank", "rank"])
-            && !(ranker.says("family") && asked.is_choice("family", &["transformer", "rules"]))
-            && !ranker.is_fed_at("features")
-            && !ranker.is_fed_at("request")
+        let reads = ranker.says("family") && asked.is_choice("family", &["transformer", "rules"]);
+        let is_fed = ranker.is_fed_at("features") || ranker.is_fed_at("request");
+        asked.is_choice("stage", &["pre_rank", "rank"]) && !reads && !is_fed
     });
     let says =
         |names: &str| format!("Ranking features: {names} would order items by their ids alone.");

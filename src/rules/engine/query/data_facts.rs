@@ -161,6 +161,14 @@ const READ_PROPERTIES: [&str; 9] = [
     "hosting",
 ];
 
+/// What a service logs of a request is its own record: which numbers it used, what it showed.
+const SERVICES: [Role; 4] = [
+    Role::Gateway,
+    Role::Serves,
+    Role::Decides,
+    Role::ExecutesTools,
+];
+
 fn change(site: NodeRef) -> FactChange {
     let mut change = FactChange::default();
     let mut adds = |fact: DataFact, holds: bool| {
@@ -200,13 +208,6 @@ fn change(site: NodeRef) -> FactChange {
     if checks_rights || site.speaks_of_rights() {
         change.adds = change.adds.without(DataFact::Unfiltered.set());
     }
-    // What a service logs of a request is its own record: which numbers it used, what it showed.
-    const SERVICES: [Role; 4] = [
-        Role::Gateway,
-        Role::Serves,
-        Role::Decides,
-        Role::ExecutesTools,
-    ];
     if SERVICES.iter().any(|role| site.is(*role)) {
         change.keeps_out_of_events = DataFact::Personal.set();
     }
@@ -221,7 +222,7 @@ fn saw_answers(task: NodeRef) -> bool {
     (is_shown && !task.is_choice("labeller", &["programmatic"])) || is_assisted
 }
 
-impl<'s> EdgeRef<'s> {
+impl EdgeRef<'_> {
     /// Whether it holds of the data of the flow.
     pub(in crate::rules) fn holds(self, fact: DataFact) -> bool {
         let survey = self.survey();

@@ -52,7 +52,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), AppError> {
 }
 
 impl LaunchOptions {
-    /// The user's own folders. `MLBOARD_CONFIG` names another folder for settings and recovery copies, and
+    /// The user's own folders. `MLBOARD_CONFIG` names another folder for settings and journals, and
     /// `MLBOARD_DIALOGS=own` asks for our own file dialogs.
     #[expect(
         clippy::disallowed_methods,

@@ -2,10 +2,12 @@
 //! editor says, and does what the editor asks for. Whatever may block is done by a worker thread.
 
 mod canvas;
+mod clock;
 mod dialogs;
 mod documents;
 mod find_bar;
 mod focus_regions;
+mod input_order;
 mod jobs;
 mod keys;
 mod launch;

@@ -30,8 +30,30 @@ pub enum PendingAction {
         path: PathBuf,
         start: CaseStart,
     },
-    /// A recovery copy, by its key.
-    Recover(String),
+    /// Unsaved work that was left, by the path of its journal.
+    Recover(PathBuf),
+    /// Several of them, each in a tab of its own.
+    RecoverAll(Vec<PathBuf>),
+}
+
+/// A save that waits for the one before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueuedSave {
+    /// Where to.
+    pub path: PathBuf,
+    /// What it may replace.
+    pub over: SaveOver,
+    /// What waits for it.
+    pub then: Option<PendingAction>,
+}
+
+/// What a save may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveOver {
+    /// Only what this program read or wrote there last.
+    Known,
+    /// Whatever is there: the person was asked.
+    Anything,
 }
 
 /// How a case study is begun.

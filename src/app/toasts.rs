@@ -7,8 +7,9 @@ use eframe::egui::{
 };
 
 use crate::app::style::{self, BODY, color32, icon_text, text};
-use crate::app::widgets::{floating_frame, icon_button};
+use crate::app::widgets::{floating_frame, icon_button, plain_button};
 use crate::editor::{Effect, ToastKind};
+use crate::file::DiscardedJournal;
 use crate::scene::{Color, ThemeTokens, Typeface};
 
 /// How long an ordinary message stays, in seconds.
@@ -28,10 +29,36 @@ pub struct Toasts {
     announced: String,
 }
 
+/// What a message offers to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToastAction {
+    /// Save the board in front under another name.
+    SaveAs,
+    /// Offer discarded work again.
+    TakeBack(DiscardedJournal),
+}
+
+impl ToastAction {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::SaveAs => "Save as…",
+            Self::TakeBack(_) => "Undo",
+        }
+    }
+}
+
+/// What was clicked on a message.
+enum ToastClick {
+    Dismiss,
+    Act,
+}
+
 struct Toast {
     id: u64,
     text: String,
     kind: ToastKind,
+    /// Done by a button on it.
+    action: Option<ToastAction>,
     /// Set when first shown; egui's clock, in seconds.
     until: Option<f64>,
 }
@@ -39,13 +66,33 @@ struct Toast {
 impl Toasts {
     /// Shows a message. The same one again only starts its time anew.
     pub fn add(&mut self, text: impl Into<String>, kind: ToastKind) {
-        let text = text.into();
+        self.push(text.into(), kind, None);
+    }
+
+    /// Shows a message with a button.
+    pub fn add_with_action(
+        &mut self,
+        text: impl Into<String>,
+        kind: ToastKind,
+        action: ToastAction,
+    ) {
+        self.push(text.into(), kind, Some(action));
+    }
+
+    /// Takes back messages that begin so: what they tell is no longer true.
+    pub fn retract(&mut self, beginning: &str) {
+        self.shown
+            .retain(|toast| !toast.text.starts_with(beginning));
+    }
+
+    fn push(&mut self, text: String, kind: ToastKind, action: Option<ToastAction>) {
         self.shown.retain(|toast| toast.text != text);
         self.next += 1;
         self.shown.push(Toast {
             id: self.next,
             text,
             kind,
+            action,
             until: None,
         });
         let extra = self.shown.len().saturating_sub(MOST);
@@ -66,17 +113,22 @@ impl Toasts {
         self.announced = text;
     }
 
-    /// Draws them over the lower edge of `canvas`.
-    pub fn show(&mut self, ctx: &Context, canvas: Rect) {
+    /// Draws them over the lower edge of `canvas`. Returns what a button on one of them asks for.
+    pub fn show(&mut self, ctx: &Context, canvas: Rect) -> Option<ToastAction> {
         let now = ctx.input(|input| input.time);
         self.live_region(ctx);
         self.shown
             .retain(|toast| toast.until.is_none_or(|until| until > now));
         let mut bottom = canvas.bottom() - 16.0;
-        let mut dismissed = None;
+        let mut clicked = None;
         for toast in self.shown.iter_mut().rev() {
             if toast.kind != ToastKind::Error {
-                let until = *toast.until.get_or_insert(now + LASTS);
+                let lasts = if toast.action.is_some() {
+                    3.0 * LASTS
+                } else {
+                    LASTS
+                };
+                let until = *toast.until.get_or_insert(now + lasts);
                 ctx.request_repaint_after_secs((until - now) as f32);
             }
             let area = Area::new(Id::unique(("toast", toast.id)))
@@ -86,11 +138,17 @@ impl Toasts {
             let width = (canvas.width() - 64.0).clamp(160.0, 520.0);
             let drawn = area.show(ctx, |ui| toast_ui(ui, toast, width));
             bottom = drawn.response.rect.top() - 8.0;
-            if drawn.inner {
-                dismissed = Some(toast.id);
+            if let Some(click) = drawn.inner {
+                clicked = Some((toast.id, click));
             }
         }
-        self.shown.retain(|toast| Some(toast.id) != dismissed);
+        let (id, click) = clicked?;
+        let at = self.shown.iter().position(|toast| toast.id == id)?;
+        let toast = self.shown.remove(at);
+        match click {
+            ToastClick::Act => toast.action,
+            ToastClick::Dismiss => None,
+        }
     }
 
     /// An element without size whose name changes; readers speak it because it is live.
@@ -110,17 +168,18 @@ impl Toasts {
     }
 }
 
-fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
+fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> Option<ToastClick> {
     let tokens = style::tokens(ui);
     let (icon, color) = mark(toast.kind, tokens);
     let frame = floating_frame(tokens, 10, Margin::symmetric(12, 8));
-    let mut dismissed = false;
+    let mut click = None;
+    let button = if toast.action.is_some() { 90.0 } else { 0.0 };
     let shown = frame.show(ui, |ui| {
         let words = text(&toast.text, Typeface::Regular, BODY, tokens.text);
         let words = WidgetText::from(words).into_galley(
             ui,
             Some(TextWrapMode::Wrap),
-            width - 80.0,
+            width - 80.0 - button,
             TextStyle::Body,
         );
         ui.horizontal_top(|ui| {
@@ -130,13 +189,20 @@ fn toast_ui(ui: &mut eframe::egui::Ui, toast: &Toast, width: f32) -> bool {
             });
             let size = vec2(words.size().x, words.size().y.max(ROW));
             ui.allocate_ui_with_layout(size, centred, |ui| ui.label(words));
-            dismissed = icon_button(ui, "ui.close", "Dismiss message", None).clicked();
+            if let Some(action) = &toast.action
+                && plain_button(ui, action.words()).clicked()
+            {
+                click = Some(ToastClick::Act);
+            }
+            if icon_button(ui, "ui.close", "Dismiss message", None).clicked() {
+                click = Some(ToastClick::Dismiss);
+            }
         });
     });
     shown
         .response
         .widget_info(|| WidgetInfo::labeled(Role::Alert, true, &toast.text));
-    dismissed
+    click
 }
 
 fn mark(kind: ToastKind, tokens: &ThemeTokens) -> (&'static str, Color) {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, BoardAction, BriefAction, COMMANDS, Camera, Editor, Effect, FindingAction, History,
-    Prompt, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, auto_layout, clipboard,
-    connect, element_edits, findings::highlight, findings::problems, fixes, prompt::answer,
-    search::find, selection::groups, study::brief, study::failure_modes, style::restyle,
-    text::writing, tools,
+    Prompt, SelectionMark, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, auto_layout,
+    clipboard, connect, element_edits, findings::highlight, findings::problems, fixes,
+    prompt::answer, search::find, selection::groups, study::brief, study::failure_modes,
+    style::restyle, text::writing, tools,
 };
 use crate::model::{Document, Edit, Patch, Target};
 use crate::scene::FindingsFilter;
@@ -76,12 +76,14 @@ impl Editor {
             return Vec::new();
         }
         let label = self.board.history.undo_label().map(str::to_owned);
-        step_history(self, History::undo, "Undid", label)
+        let mark = History::mark_before_undone;
+        step_history(self, (History::undo, mark), "Undid", label)
     }
 
     pub(in crate::editor) fn redo(&mut self) -> Vec<Effect> {
         let label = self.board.history.redo_label().map(str::to_owned);
-        step_history(self, History::redo, "Redid", label)
+        let mark = History::mark_after_last;
+        step_history(self, (History::redo, mark), "Redid", label)
     }
 
     /// Ends whatever is going on: the gesture, the preview, the question.
@@ -242,14 +244,20 @@ fn take_reply(editor: &mut Editor, reply: WindowReply) -> Vec<Effect> {
             mark_saved(editor, state);
             Vec::new()
         }
-        WindowReply::Paste(text) => clipboard::paste(editor, &text),
+        WindowReply::Paste { text, at } => clipboard::paste(editor, &text, at),
     }
 }
 
-/// What a step touched and is still there is selected, so that the eye finds it.
+/// One step back or on, and what was selected then.
+type HistoryWalk = (
+    fn(&mut History) -> Option<Patch>,
+    fn(&History) -> SelectionMark,
+);
+
+/// What was selected before the step is selected again, and after it when it is done again.
 fn step_history(
     editor: &mut Editor,
-    walk: fn(&mut History) -> Option<Patch>,
+    (walk, mark): HistoryWalk,
     verb: &str,
     label: Option<String>,
 ) -> Vec<Effect> {
@@ -257,11 +265,13 @@ fn step_history(
         return Vec::new();
     };
     editor.cancel();
+    crate::editor::mark_selection(editor);
     let Some(patch) = walk(&mut editor.board.history) else {
         return Vec::new();
     };
     editor.board.changed(&patch);
-    editor.select(patch.targets().collect());
+    let mark = mark(&editor.board.history);
+    crate::editor::restore_selection(editor, mark);
     vec![Effect::Announce(format!("{verb}: {label}"))]
 }
 
@@ -324,7 +334,9 @@ fn replace(editor: &mut Editor, document: Document, read_only: Option<String>) {
     let view = editor.board.canvas.view;
     let hand = editor.hand();
     let (keymap, motion) = (Arc::clone(editor.keymap()), editor.motion.motion);
+    let recording = editor.board.history.recording();
     *editor = Editor::new(document, editor.board.theme);
+    editor.board.history.set_recording(recording);
     editor.set_keymap(keymap);
     editor.board.canvas.viewport = viewport;
     editor.board.canvas.clear = clear;

@@ -199,8 +199,8 @@ pub enum WindowReply {
     },
     /// The document is on disk as it was in this state.
     Saved(StateId),
-    /// Text from the system clipboard.
-    Paste(String),
+    /// Text from the system clipboard, and where the pointer is on the board, if it is there.
+    Paste { text: String, at: Option<Point> },
 }
 
 /// What is said of a failure mode.

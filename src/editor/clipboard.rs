@@ -4,16 +4,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::editor::{BoardState, Editor, Effect, TargetSet, text::display_names};
+use crate::editor::{BoardState, Editor, Effect, TargetSet, text::display_names, tools};
 use crate::file;
-use crate::geom::{Vec2, union};
+use crate::geom::{Point, Vec2, union};
 use crate::model::{
     Binding, Document, Edge, EdgeEnd, Edit, FreshIds, GroupId, Node, NodeId, SketchId, SketchItem,
     SketchKind, Target, apply,
 };
 use crate::pipeline;
 use crate::scene::bound_lines;
+use crate::text::with_thousands;
 
+/// More characters than this are no text on a board.
+const MOST_PASTED: usize = 20_000;
 /// How far from the original a copy lies, in world units, to the right and down.
 const OFFSET: Vec2 = Vec2::new(24.0, 24.0);
 
@@ -236,14 +239,14 @@ pub fn duplicate(editor: &mut Editor) -> Vec<Effect> {
 }
 
 /// Puts the text's content onto the board, or says why it cannot.
-pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
+///
+/// `at` is where the pointer is, in world units.
+pub fn paste(editor: &mut Editor, text: &str, at: Option<Point>) -> Vec<Effect> {
     if text.trim().is_empty() {
         return vec![Effect::info("The clipboard holds no text to paste")];
     }
     let Ok(opened) = file::read(text) else {
-        return vec![Effect::warning(
-            "The clipboard holds no components: copy some on a board first. Nothing was pasted.",
-        )];
+        return paste_words(editor, text, at);
     };
     let mut document = opened.document;
     pipeline::complete(&mut document, editor.catalog());
@@ -255,6 +258,29 @@ pub fn paste(editor: &mut Editor, text: &str) -> Vec<Effect> {
     }
     let by = landing(editor, &piece);
     insert(editor, &piece, "Paste", by)
+}
+
+/// What is no board becomes a text, where the pointer is or in the middle of the view.
+fn paste_words(editor: &mut Editor, words: &str, at: Option<Point>) -> Vec<Effect> {
+    let n = words.chars().count();
+    if n > MOST_PASTED {
+        let (n, most) = (
+            with_thousands(&n.to_string()),
+            with_thousands(&MOST_PASTED.to_string()),
+        );
+        return vec![Effect::warning(format!(
+            "The clipboard holds {n} characters; a text on the board may have {most}. Nothing was pasted."
+        ))];
+    }
+    let clear = editor.camera().visible(editor.board().clear()).center();
+    let words = words.replace("\r\n", "\n").replace('\t', "    ");
+    let (target, edits) = tools::text_at(editor.board(), at.unwrap_or(clear), words.trim_end());
+    let effects =
+        editor.commit_announced("Paste text".to_owned(), &edits, "Paste: text".to_owned());
+    if editor.document().contains(&target) {
+        editor.select(TargetSet::from([target]));
+    }
+    effects
 }
 
 /// Where it was copied from if that is free again; else beside it, each time farther; and if none of that is in

@@ -43,7 +43,11 @@ pub use commands::{COMMANDS, Command, MenuGroup};
 pub use connect::{CandidateEdge, ConnectDrag, DropPlan};
 pub use effect::{Effect, PanelId, ToastKind};
 pub use fixes::{FixId, FixResults, FixTask, QuickFix};
-pub use history::{History, StateId};
+pub use history::{
+    CommittedStep, History, RehearsedStep, SelectionMark, StateId, StepRecording, record_steps,
+    rehearse, take_committed, typed_on_board,
+};
+pub(in crate::editor) use history::{mark_selection, restore_selection};
 pub use input::chord::{Chord, KeyCode, Modifiers};
 pub use input::keymap::Keymap;
 pub use input::keymap_file::KeymapError;

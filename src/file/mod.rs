@@ -1,13 +1,16 @@
 //! Boards as text, and as files that are never half written.
 //!
 //! [`read`] and [`write`] are pure: the same text gives the same board, the same board the same text.
-//! [`open`] and [`save`] touch the disk, and [`read_file`] is how anything is read from it; so does [`Recovery`], which keeps copies of unsaved work. Whatever else a
+//! [`open`] and [`save`] touch the disk, and [`read_file`] is how anything is read from it; so does [`BoardJournal`], which
+//! keeps unsaved work. Whatever else a
 //! person keeps is written by [`atomic_write`].
 
 mod atomic;
 mod attributes;
 mod bounded;
 mod disk;
+mod hindrance;
+mod journal;
 mod keys;
 mod limits;
 mod names;
@@ -15,7 +18,6 @@ mod open;
 mod own_kinds;
 mod place;
 mod read;
-mod recovery;
 mod same_file;
 mod save;
 mod stamp;
@@ -30,6 +32,12 @@ pub use bounded::{
     list_folder, read_bounded, read_choices, read_file,
 };
 pub use disk::{Disk, FileMetadata, RealDisk};
+pub use hindrance::{SaveHindrance, save_hindrance};
+pub use journal::{
+    BoardJournal, ClaimError, ClaimedJournal, DiscardedJournal, DraftStep, JournalContent,
+    JournalDamage, JournalDisk, JournalError, JournalFolder, JournalHeader, JournalMetadata,
+    JournalOrigin, JournalReadError, LeftJournal, board_hash, replay,
+};
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use limits::ReadLimits;
 pub use open::{FileError, has_changed, open, open_stream};
@@ -38,7 +46,6 @@ pub use read::{
     LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes, read_bytes_within,
     read_within,
 };
-pub use recovery::{Recovered, Recovery};
 pub use same_file::is_same_file;
 pub use save::{SaveError, SavedFile, save, save_text};
 pub use stamp::Stamp;

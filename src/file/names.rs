@@ -14,6 +14,15 @@ pub(in crate::file) const HEADER: FieldNames = &[
     "sketch",
     "acknowledged",
 ];
+/// The sections of what a step of a journal puts or drops.
+pub(in crate::file) const PATCH: FieldNames = &[
+    "header",
+    "brief",
+    "nodes",
+    "edges",
+    "sketch",
+    "acknowledged",
+];
 pub(in crate::file) const BRIEF: FieldNames = &[
     "case",
     "task",

@@ -35,7 +35,12 @@ impl Stamp {
 
 /// Fowler, Noll and Vo's hash FNV-1a with 64 bits: the same on every machine and in every version.
 pub(in crate::file) fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    fnv_after(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The hash of what has that hash and of these bytes after it.
+pub(in crate::file) fn fnv_after(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -48,6 +48,26 @@ impl Desk {
         Self { window, folder }
     }
 
+    /// The window is gone without a word; another one is opened in its place.
+    pub fn crash(self) -> Self {
+        let folder = self.folder;
+        drop(self.window);
+        // The threads that write journals end after the window; where a program is killed, all of it ends at once.
+        let journals = folder.path().join("config").join("journal");
+        let is_free = |path: std::path::PathBuf| {
+            let file = std::fs::File::open(path);
+            file.is_ok_and(|file| file.try_lock().is_ok())
+        };
+        for _ in 0..500 {
+            let files = std::fs::read_dir(&journals).into_iter().flatten().flatten();
+            if files.map(|file| file.path()).all(is_free) {
+                break;
+            }
+            sleep(Duration::from_millis(10));
+        }
+        Self::open(folder, None)
+    }
+
     pub fn editor(&self) -> &Editor {
         self.window.state().editor()
     }

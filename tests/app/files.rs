@@ -95,17 +95,12 @@ fn a_broken_file_says_what_is_wrong_and_leaves_the_board_alone() {
 fn unsaved_work_survives_a_crash() {
     let mut desk = Desk::blank();
     desk.add("Event stream", pos2(800.0, 420.0));
-    let copies = desk.folder.path().join("config").join("recovery");
-    // The copy is made some seconds of the window's own clock after the last edit.
-    desk.window.run_steps(240);
-    desk.wait("the copy", |_| {
-        fs::read_dir(&copies).is_ok_and(|mut files| files.next().is_some())
+    let journals = desk.folder.path().join("config").join("journal");
+    desk.wait("the journal", |_| {
+        fs::read_dir(&journals).is_ok_and(|mut files| files.next().is_some())
     });
-    // The window is gone without a word, as after a crash.
-    let folder = desk.folder;
-    drop(desk.window);
-    let mut again = Desk::open(folder, None);
-    assert!(again.sees("Unsaved work was found"));
+    let mut again = desk.crash();
+    again.wait("the work", |desk| desk.sees("Unsaved work was found"));
     again.click("Restore");
     again.wait("the board", |desk| desk.document().diagram().n_nodes() == 1);
     assert!(again.editor().is_modified());

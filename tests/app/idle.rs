@@ -24,7 +24,7 @@ fn n_repaints(desk: &mut Desk, seconds: f64) -> usize {
 }
 
 fn comes_to_rest(desk: &mut Desk, what: &str) {
-    // Animations, messages that go away by themselves, the recovery copy.
+    // Animations, messages that go away by themselves, text that is being kept.
     let settling = n_repaints(desk, 90.0);
     assert_eq!(n_repaints(desk, 10.0), 0, "{what}, after {settling} frames");
 }

@@ -9,6 +9,7 @@ mod drawing;
 mod files;
 mod hostile;
 mod idle;
+mod journals;
 mod mending;
 mod moving;
 mod panels;

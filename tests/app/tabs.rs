@@ -244,9 +244,8 @@ fn pens_are_kept_between_runs() {
 fn unsaved_work_on_a_board_behind_survives_a_crash() {
     let mut desk = two();
     desk.ctrl(Key::PageDown);
-    let copies = desk.folder.path().join("config").join("recovery");
-    desk.window.run_steps(240);
-    desk.wait("both copies", |_| {
-        std::fs::read_dir(&copies).is_ok_and(|files| files.count() == 2)
+    let journals = desk.folder.path().join("config").join("journal");
+    desk.wait("both journals", |_| {
+        std::fs::read_dir(&journals).is_ok_and(|files| files.count() == 2)
     });
 }

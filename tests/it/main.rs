@@ -17,6 +17,7 @@ mod gallery;
 mod gestures;
 mod hit;
 mod hostile;
+mod journal;
 mod laws;
 mod layout;
 mod mending;

@@ -94,9 +94,7 @@ impl Pointer {
                     let chord = keys::paste_style();
                     out.inputs.push(CanvasInput::Key { chord });
                 }
-                Event::Paste(text) if has_keys => out
-                    .actions
-                    .push(Action::Reply(WindowReply::Paste(text.clone()))),
+                Event::Paste(text) if has_keys => out.actions.push(pasted(ui, rect, text, world)),
                 event if has_keys => {
                     if let Some(chord) = keys::chord_from_event(event, held, editor.keymap())
                         && is_ours(ui, chord)
@@ -196,6 +194,14 @@ impl Pointer {
             out.inputs.push(CanvasInput::Cancel);
         }
     }
+}
+
+/// Text from the clipboard, where the pointer is if it is on the canvas.
+fn pasted(ui: &Ui, rect: Rect, text: &str, world: impl Fn(Pos2) -> Point) -> Action {
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let at = pointer.filter(|at| is_over(ui, rect, *at)).map(world);
+    let text = text.to_owned();
+    Action::Reply(WindowReply::Paste { text, at })
 }
 
 /// Whether the point is on the canvas and nothing floats above it there.

@@ -7,7 +7,7 @@ use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
 use crate::app::dialogs::texts;
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::style::{self, SMALL, text};
-use crate::app::user_files::{ThemeChoice, UserKeymap, UserSettings};
+use crate::app::user_files::{SavingChoice, ThemeChoice, UserKeymap, UserSettings};
 use crate::app::widgets::{accent_button, link_button, section};
 use crate::editor::KeymapError;
 use crate::scene::Typeface;
@@ -80,6 +80,16 @@ fn window_ui(ui: &mut Ui, settings: &mut UserSettings) {
             choice(ui, &mut settings.motion, motion, name);
         }
     });
+    let mut saving = settings.saving();
+    line(ui, texts::SAVING, |ui| {
+        for (when, name) in [
+            (SavingChoice::OnRequest, texts::SAVE_ON_REQUEST),
+            (SavingChoice::WhenIdle, texts::SAVE_WHEN_IDLE),
+        ] {
+            choice(ui, &mut saving, when, name);
+        }
+    });
+    settings.set_saving(saving);
     line(ui, texts::PANELS, |ui| {
         ui.checkbox(&mut settings.palette, texts::PALETTE);
         ui.checkbox(&mut settings.inspector, texts::INSPECTOR);

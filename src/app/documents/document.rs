@@ -1,12 +1,14 @@
-//! One open board with its history, camera, file and recovery copy.
+//! One open board with its history, camera, file and journal.
 
 use std::path::{Path, PathBuf};
 
-use crate::app::documents::autosave::AutosaveState;
+use crate::app::documents::board_keeper::{BoardKeeper, SavedPart};
 use crate::app::documents::id::DocumentId;
 use crate::catalog::Catalog;
-use crate::editor::{Action, Camera, Editor, Effect, StateId, ViewAction, WindowReply};
-use crate::file::{OpenedBoard, Stamp};
+use crate::editor::{
+    Action, Camera, Editor, Effect, StateId, ViewAction, WindowReply, record_steps,
+};
+use crate::file::{JournalOrigin, OpenedBoard, Stamp};
 use crate::geom::Rect;
 use crate::model::Document;
 use crate::pipeline;
@@ -21,6 +23,8 @@ pub struct DocumentOrigin {
     pub stamp: Option<Stamp>,
     /// A job is writing the file.
     pub is_saving: bool,
+    /// Saving by itself failed in this state, so it waits for the next step.
+    pub unsavable: Option<StateId>,
     /// What findings count as, by the file beside the board.
     pub severities: Severities,
     /// The person knows that another program wrote the file, and keeps working.
@@ -58,29 +62,33 @@ pub struct OpenDocument {
     pub editor: Editor,
     /// Its file.
     pub origin: DocumentOrigin,
-    /// Its recovery copy.
-    pub keeper: AutosaveState,
+    /// Its journal.
+    pub keeper: BoardKeeper,
     /// Whether a board was put on it; the one the window begins with is empty.
     pub is_used: bool,
     /// The whole board is to be shown when the canvas is next drawn.
     wants_fit: bool,
     /// The view as it was fitted, and for which canvas: it stays fitted until the person looks elsewhere.
     fitted: Option<(Camera, Rect)>,
+    /// The document's revision at the last look, and when it came, on egui's clock in seconds.
+    last_change: (u64, f64),
     /// The person said, while closing the window, that its changes may go.
     pub is_given_up: bool,
 }
 
 impl OpenDocument {
     /// A board that nothing was put on yet.
-    pub fn new(id: DocumentId, editor: Editor) -> Self {
+    pub fn new(id: DocumentId, mut editor: Editor) -> Self {
+        record_steps(&mut editor);
         Self {
             id,
             editor,
             origin: DocumentOrigin::default(),
-            keeper: AutosaveState::default(),
+            keeper: BoardKeeper::default(),
             is_used: false,
             wants_fit: true,
             fitted: None,
+            last_change: (0, 0.0),
             is_given_up: false,
         }
     }
@@ -127,11 +135,33 @@ impl OpenDocument {
         self.wants_fit = true;
     }
 
-    /// Begins a copy of its own for the board; `number` tells boards of one name apart.
-    pub fn begin_recovery(&mut self, number: u32) {
-        let title = self.editor.document().title();
+    /// For how many seconds its document has not changed, as far as was seen.
+    pub fn rested(&mut self, now: f64) -> f64 {
         let revision = self.editor.history().revision();
-        self.keeper = AutosaveState::new(self.origin.path.as_deref(), title, number, revision);
+        if self.last_change.0 != revision {
+            self.last_change = (revision, now);
+        }
+        now - self.last_change.1
+    }
+
+    /// What its journal says of where it comes from.
+    pub fn journal_origin(&self) -> JournalOrigin {
+        JournalOrigin {
+            file: self.origin.path.clone(),
+            stamp: self.origin.stamp.clone(),
+            read_only: self.editor.read_only().map(str::to_owned),
+        }
+    }
+
+    /// Tells the journal what a file holds that was written in `state`.
+    pub fn keep_saved(&mut self, state: StateId) {
+        let is_whole = self.editor.history().state() == state && !self.keeper.has_draft();
+        let saved = if is_whole {
+            SavedPart::Whole
+        } else {
+            SavedPart::Earlier
+        };
+        self.keeper.saved(self.journal_origin(), saved);
     }
 
     /// Shows the whole board when it is new, and keeps it whole while the canvas changes size, until the person

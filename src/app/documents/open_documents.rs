@@ -24,8 +24,6 @@ pub struct OpenDocuments {
     closed: Vec<PathBuf>,
     /// What the person draws with, on its way from one board to the next.
     hand: Option<ToolDefaults>,
-    /// Boards that were put here so far, which tells recovery copies apart.
-    n_boards: u32,
 }
 
 /// What became of bringing a board to the front.
@@ -56,7 +54,6 @@ impl OpenDocuments {
             last_id: 0,
             closed: Vec::new(),
             hand: None,
-            n_boards: 0,
         }
     }
 
@@ -69,7 +66,8 @@ impl OpenDocuments {
             .chain(after)
     }
 
-    fn iter_mut(&mut self) -> impl Iterator<Item = &mut OpenDocument> {
+    /// All open boards, the one in front first.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut OpenDocument> {
         std::iter::once(&mut self.front).chain(&mut self.background)
     }
 
@@ -181,22 +179,9 @@ impl OpenDocuments {
         }
     }
 
-    /// A number that no board of this window had for its recovery copy.
-    pub fn next_number(&mut self) -> u32 {
-        self.n_boards += 1;
-        self.n_boards
-    }
-
-    /// Begins a recovery copy of its own for the board in front.
-    pub fn begin_recovery(&mut self) {
-        let number = self.next_number();
-        self.front.begin_recovery(number);
-    }
-
-    /// Removes the copies of all boards: the window closes in peace.
-    pub fn forget_all_recovery(&mut self, config: &Path) {
-        self.iter_mut()
-            .for_each(|sheet| sheet.keeper.forget(config));
+    /// Removes the journals of all boards: the window closes in peace.
+    pub fn forget_journals(&mut self) {
+        self.iter_mut().for_each(|sheet| sheet.keeper.forget());
     }
 
     /// The first board with unsaved work that nobody gave up.

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use crate::app::documents::DocumentId;
+use crate::app::documents::{DocumentId, JournalNews};
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::request::{PathPurpose, PendingAction};
-use crate::app::start::{DrawnThumbnail, StartCard};
+use crate::app::start::{DrawnThumbnail, LeftThumbnail, StartCard};
 use crate::editor::{FixResults, LayoutOutcome, StateId};
 use crate::export::ExportError;
-use crate::file::{FileError, OpenedBoard, SaveError, SavedFile};
+use crate::file::{
+    ClaimError, ClaimedJournal, FileError, LeftJournal, OpenedBoard, RealDisk, SaveError,
+    SaveHindrance, SavedFile,
+};
 
 /// What a job found out.
 pub enum JobResult {
@@ -18,14 +21,7 @@ pub enum JobResult {
         path: Option<PathBuf>,
         asked: bool,
     },
-    Opened {
-        path: PathBuf,
-        /// The sheet it is to be put on; without one, a new one.
-        into: Option<DocumentId>,
-        result: Box<Result<OpenedBoard, FileError>>,
-        /// What the `rules.ron` beside it says.
-        rules: Option<Result<String, String>>,
-    },
+    Opened(OpenedFile),
     Saved(SaveResult),
     Exported {
         path: PathBuf,
@@ -41,16 +37,10 @@ pub enum JobResult {
         document: DocumentId,
         offers: Box<FixResults>,
     },
-    /// A recovery copy, opened again.
-    Recovered {
-        key: String,
-        path: Option<PathBuf>,
-        result: Box<Result<OpenedBoard, FileError>>,
-    },
+    /// About journals of unsaved work.
+    Journals(JournalAnswer),
     /// The settings could not be kept.
     SettingsNotKept(String),
-    /// A recovery copy could not be kept.
-    NotKept(SaveError),
     /// Another program wrote the file.
     Changed(PathBuf),
     /// What is in a folder, for completing paths.
@@ -76,6 +66,40 @@ pub enum JobResult {
     /// Something to tell, in words for the person.
     Notice(String),
     Done,
+}
+
+/// A file that was read, or not.
+pub struct OpenedFile {
+    /// The file.
+    pub path: PathBuf,
+    /// The board it is to be put in place of; without one, it gets a tab of its own.
+    pub into: Option<DocumentId>,
+    /// The board, or why there is none.
+    pub result: Box<Result<OpenedBoard, FileError>>,
+    /// What the `rules.ron` beside it says.
+    pub rules: Option<Result<String, String>>,
+    /// Why it could not be saved there.
+    pub hindrance: Option<SaveHindrance>,
+}
+
+/// What jobs answer about journals of unsaved work.
+pub enum JournalAnswer {
+    /// What was left.
+    Left(Vec<LeftJournal>),
+    /// The picture of such work is drawn.
+    Drawn(Box<LeftThumbnail>),
+    /// Such work is this window's now, or not.
+    Claimed {
+        path: PathBuf,
+        result: Box<Result<ClaimedJournal<RealDisk>, ClaimError>>,
+    },
+    /// The journal of a board has something to tell.
+    News {
+        document: DocumentId,
+        news: JournalNews,
+    },
+    /// A journal whose work is safe elsewhere could not be removed.
+    NotRemoved(String),
 }
 
 /// How saving a board went.

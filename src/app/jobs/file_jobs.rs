@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::app::documents::{DocumentId, OpenDocument, completed, recovery_store};
-use crate::app::jobs::answer::{JobResult, SaveResult};
+use crate::app::documents::{DocumentId, OpenDocument, completed};
+use crate::app::jobs::answer::{JobResult, OpenedFile, SaveResult};
 use crate::app::jobs::queue::JobQueue;
 use crate::app::request::PendingAction;
 use crate::file;
@@ -32,7 +32,7 @@ impl JobQueue {
         then: Option<PendingAction>,
     ) {
         let sheet = board.id;
-        let document = board.editor.document().clone();
+        let document = board.editor.history().committed_document();
         let state = board.editor.history().state();
         self.start(move || {
             let result = file::save(&path, &document, expected.as_ref());
@@ -60,31 +60,18 @@ impl JobQueue {
             Ok(false) | Err(_) => JobResult::Done,
         });
     }
-
-    /// Makes a recovery copy of a board if there is anything new to keep.
-    pub fn autosave(&self, board: &mut OpenDocument, config: &std::path::Path) {
-        let revision = board.editor.history().revision();
-        if !board.editor.is_modified() || !board.keeper.begin_copy(revision) {
-            return;
-        }
-        let (store, key) = (recovery_store(config), board.keeper.key().to_owned());
-        let document = board.editor.document().clone();
-        let path = board.origin.path.clone();
-        self.start(move || match store.keep(&key, &document, path.as_deref()) {
-            Ok(()) => JobResult::Done,
-            Err(error) => JobResult::NotKept(error),
-        });
-    }
 }
 
 fn read(path: PathBuf, into: Option<DocumentId>) -> JobResult {
     let result = Box::new(file::open(&path).map(completed));
     let rules =
         file::read_choices(&path.with_file_name(RULES_FILE)).map_err(|error| error.to_string());
-    JobResult::Opened {
+    let hindrance = file::save_hindrance(&path);
+    JobResult::Opened(OpenedFile {
         path,
         into,
         result,
         rules: rules.transpose(),
-    }
+        hindrance,
+    })
 }

@@ -4,9 +4,10 @@ mod answer;
 mod export_job;
 mod file_jobs;
 mod fix_job;
+mod journal_jobs;
 mod layout_job;
 mod progress;
 mod queue;
 
-pub use answer::{FolderEntry, JobResult, SaveResult};
+pub use answer::{FolderEntry, JobResult, JournalAnswer, OpenedFile, SaveResult};
 pub use queue::JobQueue;

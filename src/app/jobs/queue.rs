@@ -46,6 +46,16 @@ impl JobQueue {
         });
     }
 
+    /// Gives the window an answer from any thread, as often as there is something to say.
+    pub fn reporter(&self) -> impl Fn(JobResult) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |answer| {
+            if sender.send(answer).is_ok() {
+                ctx.request_repaint();
+            }
+        }
+    }
+
     /// How far those jobs are that take long.
     pub fn progress_ui(&self, ctx: &Context) {
         for job in [&self.export, &self.layout].into_iter().flatten() {

@@ -12,7 +12,7 @@ use eframe::egui::{Context, Rect};
 
 use crate::app::prompts::heading::PickHeading;
 use crate::app::widgets::ListCursor;
-use crate::editor::{Action, Editor, Prompt};
+use crate::editor::{Action, BoardAction, Editor, FindingAction, Prompt};
 use crate::geom::Point;
 use crate::model::Target;
 
@@ -75,6 +75,41 @@ impl PromptState {
             }
         }
         self.age = self.age.saturating_add(1);
+    }
+}
+
+impl PromptState {
+    /// Whether the editor's question is the one that is shown.
+    pub fn is_open(&self, editor: &Editor) -> bool {
+        self.open.as_ref() == editor.prompt()
+    }
+
+    /// What the text that is being typed would do, where it is not shown by the board itself.
+    pub fn typed(&self) -> Option<Action> {
+        match self.open.as_ref()? {
+            Prompt::Rename { target, text } if *text != self.text => {
+                Some(Action::Board(BoardAction::Rename {
+                    target: target.clone(),
+                    text: self.text.clone(),
+                }))
+            }
+            Prompt::Acknowledge { finding, .. } if !self.text.trim().is_empty() => {
+                Some(Action::Finding(FindingAction::Acknowledge {
+                    finding: finding.clone(),
+                    reason: Some(self.text.trim().to_owned()),
+                }))
+            }
+            Prompt::Rename { .. }
+            | Prompt::Acknowledge { .. }
+            | Prompt::Write { .. }
+            | Prompt::PickKind { .. }
+            | Prompt::Splice { .. }
+            | Prompt::Replace { .. }
+            | Prompt::Connect { .. }
+            | Prompt::Reconnect { .. }
+            | Prompt::PickPayload { .. }
+            | Prompt::Mend { .. } => None,
+        }
     }
 }
 

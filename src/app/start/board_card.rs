@@ -8,9 +8,12 @@ use eframe::egui::{ColorImage, TextureHandle};
 use crate::app::request::{CaseStart, PendingAction};
 use crate::app::start::grid::CardEntry;
 use crate::app::start::texts;
+use crate::catalog::Catalog;
+use crate::export::thumbnail;
 use crate::file::FileError;
 use crate::model::{Difficulty, Document, Value};
-use crate::scene::Theme;
+use crate::pipeline::derive;
+use crate::scene::{SceneStyle, Theme};
 
 /// What a case is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,4 +189,20 @@ pub fn card(document: Document, origin: CardOrigin, place: usize) -> StartCard {
         document: Some(Arc::new(document)),
         thumbnails: Default::default(),
     }
+}
+
+/// A board drawn small.
+pub(in crate::app::start) fn picture_of(
+    document: &Document,
+    theme: &'static Theme,
+    [width, height]: [u16; 2],
+) -> ColorImage {
+    let style = SceneStyle {
+        // Nobody could read them.
+        edge_labels: false,
+        ..SceneStyle::new(theme)
+    };
+    let derived = derive(document, Catalog::in_use(), &style);
+    let rgb = thumbnail(&derived.scene, theme, width, height);
+    ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }

@@ -3,22 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{ColorImage, Context, TextureOptions};
+use eframe::egui::{Context, TextureOptions};
 
 use crate::app::documents::completed;
 use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::start::board_card::{
-    CardOrigin, CardThumbnail, DrawnThumbnail, StartCard, card, empty,
+    CardOrigin, CardThumbnail, DrawnThumbnail, StartCard, card, empty, picture_of,
 };
 use crate::app::start::start_screen::StartScreen;
 use crate::app::start::user_cases;
 use crate::app::style;
-use crate::catalog::Catalog;
-use crate::export::thumbnail;
 use crate::file;
 use crate::model::Document;
-use crate::pipeline::derive;
-use crate::scene::{SceneStyle, Theme};
 use crate::templates;
 
 /// Whether every word of the query is somewhere in the words.
@@ -127,17 +123,6 @@ impl StartScreen {
             }))
         });
     }
-}
-
-fn picture_of(document: &Document, theme: &'static Theme, [width, height]: [u16; 2]) -> ColorImage {
-    let style = SceneStyle {
-        // Nobody could read them.
-        edge_labels: false,
-        ..SceneStyle::new(theme)
-    };
-    let derived = derive(document, Catalog::in_use(), &style);
-    let rgb = thumbnail(&derived.scene, theme, width, height);
-    ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }
 
 fn recent(path: &Path, place: usize) -> JobResult {

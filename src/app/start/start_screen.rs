@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui,
-    vec2,
+    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, ScrollArea, Ui, vec2,
 };
 
 use crate::app::jobs::JobQueue;
@@ -13,12 +12,14 @@ use crate::app::start::board_card::StartCard;
 use crate::app::start::card_ui;
 use crate::app::start::filter::CaseFilter;
 use crate::app::start::grid::{CardEntry, GridCursor};
+use crate::app::start::left_work::{LeftThumbnail, LeftWork};
+use crate::app::start::start_request::StartRequest;
 use crate::app::start::texts;
-use crate::app::style::{self, BODY, SMALL, TITLE, color32, icon_text, text};
+use crate::app::style::{self, BODY, TITLE, color32, text};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{accent_button, icon_button, link_button, plain_button, search_field};
 use crate::editor::Editor;
-use crate::file::Recovered;
+use crate::file::LeftJournal;
 use crate::scene::Typeface;
 
 /// What the start screen knows and shows.
@@ -32,8 +33,8 @@ pub struct StartScreen {
     pub(in crate::app::start) filter: CaseFilter,
     /// Whether the cards have been asked for since the screen was entered.
     pub(in crate::app::start) has_cards: bool,
-    /// Unsaved work of an earlier run.
-    recovered: Vec<Recovered>,
+    /// Unsaved work that was left.
+    left: LeftWork,
     /// Files that were open when the program last ended.
     last_open: Vec<PathBuf>,
     /// The one of them that was in front.
@@ -57,23 +58,13 @@ pub struct StartContext<'a> {
     pub jobs: &'a JobQueue,
 }
 
-/// What a person asks for on the start screen.
-pub enum StartRequest {
-    Next(PendingAction),
-    BackToBoard,
-    /// Remove a recovery copy, by its key.
-    Discard(String),
-    SwitchTheme,
-}
-
 const CARD: eframe::egui::Vec2 = vec2(288.0, 272.0);
 const GAP: f32 = 16.0;
 
 impl StartScreen {
     /// The screen at the start of the program, with what the last run left.
-    pub fn new(settings: &UserSettings, recovered: Vec<Recovered>) -> Self {
+    pub fn new(settings: &UserSettings) -> Self {
         Self {
-            recovered,
             last_open: settings.open_files.clone(),
             last_front: settings.front_file.clone(),
             takes_keys: true,
@@ -81,15 +72,19 @@ impl StartScreen {
         }
     }
 
-    /// The file that a recovery copy belongs to.
-    pub fn recovered_path(&self, key: &str) -> Option<PathBuf> {
-        let copy = self.recovered.iter().find(|copy| copy.key == key);
-        copy.and_then(|copy| copy.path.clone())
+    /// Offers unsaved work that was left.
+    pub fn offer(&mut self, left: Vec<LeftJournal>) {
+        self.left.offer(left);
     }
 
-    /// Offers a recovery copy no longer.
-    pub fn forget_recovered(&mut self, key: &str) {
-        self.recovered.retain(|copy| copy.key != key);
+    /// Offers it no longer.
+    pub fn forget_left(&mut self, path: &Path) {
+        self.left.forget(path);
+    }
+
+    /// Puts a picture that a job has drawn beside the work it is of.
+    pub fn set_left_thumbnail(&mut self, ctx: &Context, drawn: LeftThumbnail) {
+        self.left.set_thumbnail(ctx, drawn);
     }
 
     /// Shows the screen anew, with the keyboard in its search field.
@@ -152,7 +147,7 @@ impl StartScreen {
         ));
         ui.label(text(texts::TAGLINE, Typeface::Regular, BODY, tokens.muted));
         ui.add_space(12.0);
-        self.recovered_ui(ui, requests);
+        self.left.show(ui, context.jobs, requests);
         if !context.has_board {
             self.reopen_ui(ui, requests);
         }
@@ -298,36 +293,6 @@ impl StartScreen {
         });
         ui.add_space(12.0);
     }
-
-    /// Work that was not saved when the program last ended.
-    fn recovered_ui(&self, ui: &mut Ui, requests: &mut Vec<StartRequest>) {
-        let tokens = style::tokens(ui);
-        for copy in &self.recovered {
-            let frame = Frame::new()
-                .fill(color32(tokens.warning_fill))
-                .stroke(Stroke::new(1.0, color32(tokens.warning.faded(0.4))))
-                .corner_radius(CornerRadius::same(10))
-                .inner_margin(Margin::symmetric(14, 10));
-            frame.show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(icon_text("severity.warning", 18.0).color(color32(tokens.warning)));
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if accent_button(ui, texts::RESTORE).clicked() {
-                            let next = PendingAction::Recover(copy.key.clone());
-                            requests.push(StartRequest::Next(next));
-                        }
-                        if plain_button(ui, texts::DISCARD).clicked() {
-                            requests.push(StartRequest::Discard(copy.key.clone()));
-                        }
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            recovered_words(ui, copy);
-                        });
-                    });
-                });
-            });
-            ui.add_space(8.0);
-        }
-    }
 }
 
 /// What is above the cards: the way back, and the theme.
@@ -350,25 +315,6 @@ fn bar_ui(ui: &mut Ui, context: &StartContext, requests: &mut Vec<StartRequest>)
                 }
             });
         });
-    });
-}
-
-fn recovered_words(ui: &mut Ui, copy: &Recovered) {
-    let tokens = style::tokens(ui);
-    let title = if copy.title.is_empty() {
-        texts::UNTITLED
-    } else {
-        &copy.title
-    };
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let words = texts::unsaved_work(title);
-        ui.add(Label::new(text(words, Typeface::Medium, BODY, tokens.text)).truncate());
-        let place = copy.path.as_ref().map_or_else(
-            || texts::NEVER_SAVED.to_owned(),
-            |path| path.display().to_string(),
-        );
-        ui.add(Label::new(text(place, Typeface::Regular, SMALL, tokens.muted)).truncate());
     });
 }
 

@@ -1,6 +1,9 @@
 //! Screen texts of the start screen.
 
 use std::fmt::Display;
+use std::time::Duration;
+
+use crate::text::{counted, with_thousands};
 
 // The top.
 
@@ -34,6 +37,43 @@ pub const DISCARD: &str = "Discard";
 
 pub fn unsaved_work(title: &str) -> String {
     format!("Unsaved work was found: {title}")
+}
+
+pub fn restore_all(n: usize) -> String {
+    format!("Restore all {n}")
+}
+
+pub fn broken(error: &impl Display) -> String {
+    format!("Damaged: {error}. Nothing of it can be read.")
+}
+
+pub fn partly_broken(damage: &impl Display) -> String {
+    format!("Damaged: {damage}.")
+}
+
+/// `2 h ago · 14 components · 3 drawings · 12 KB`
+pub fn left_facts(age: Option<Duration>, counts: Option<(usize, usize)>, bytes: u64) -> String {
+    let mut facts: Vec<String> = age.map(ago).into_iter().collect();
+    if let Some((n_nodes, n_items)) = counts {
+        facts.push(counted(n_nodes, "component"));
+        if n_items > 0 {
+            facts.push(counted(n_items, "drawing"));
+        }
+    }
+    let kilobytes = bytes.div_ceil(1000).max(1);
+    facts.push(format!("{} KB", with_thousands(&kilobytes.to_string())));
+    facts.join(" · ")
+}
+
+fn ago(age: Duration) -> String {
+    let minutes = age.as_secs() / 60;
+    match minutes {
+        0 => "less than a minute ago".to_owned(),
+        1..60 => format!("{minutes} min ago"),
+        60..1440 => format!("{} h ago", minutes / 60),
+        1440..2880 => "yesterday".to_owned(),
+        _ => format!("{} days ago", minutes / 1440),
+    }
 }
 
 // Cards.

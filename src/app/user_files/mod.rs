@@ -6,6 +6,6 @@ mod store;
 mod user_keymap;
 mod user_tool_styles;
 
-pub use settings::{ThemeChoice, UserSettings};
+pub use settings::{SavingChoice, ThemeChoice, UserSettings};
 pub use store::UserFiles;
 pub use user_keymap::{KeysRead, UserKeymap};

@@ -50,6 +50,8 @@ pub struct UserSettings {
     pub window: (f32, f32),
     /// Whether things move smoothly.
     pub motion: MotionChoice,
+    /// Whether boards are saved without being asked.
+    saving: SavingChoice,
     /// The folder a file was last opened from or saved to.
     pub folder: Option<PathBuf>,
     /// Files opened or saved lately, the latest first.
@@ -71,6 +73,16 @@ pub enum ThemeChoice {
     System,
     Light,
     Dark,
+}
+
+/// When a board that has a file is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SavingChoice {
+    /// When the person says so.
+    #[default]
+    OnRequest,
+    /// Also by itself, once nothing was done for a few seconds.
+    WhenIdle,
 }
 
 impl From<ThemeChoice> for ThemePreference {
@@ -102,6 +114,7 @@ impl Default for UserSettings {
             problems_height: 176.0,
             window: (1440.0, 900.0),
             motion: MotionChoice::System,
+            saving: SavingChoice::OnRequest,
             folder: None,
             recent: Vec::new(),
             open_files: Vec::new(),
@@ -153,6 +166,15 @@ impl UserSettings {
             ..self.clone()
         };
         sized == *other
+    }
+
+    /// When boards are saved.
+    pub fn saving(&self) -> SavingChoice {
+        self.saving
+    }
+
+    pub fn set_saving(&mut self, saving: SavingChoice) {
+        self.saving = saving;
     }
 
     /// What the canvas shows beside the elements.

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::app::documents::recovery_store;
 use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::toasts::Toasts;
@@ -12,7 +11,7 @@ use crate::app::user_files::settings::UserSettings;
 use crate::app::user_files::user_keymap::UserKeymap;
 use crate::app::user_files::user_tool_styles;
 use crate::editor::{ToastKind, ToolDefaults};
-use crate::file::Recovery;
+use crate::file::{JournalFolder, RealDisk};
 
 /// Seconds in which sizes may go on changing before they are written: a panel's edge is dragged for a while.
 const REST: f64 = 1.0;
@@ -80,9 +79,9 @@ impl UserFiles {
         user_tool_styles::load(&self.folder)
     }
 
-    /// The copies of unsaved work.
-    pub fn recovery(&self) -> Recovery {
-        recovery_store(&self.folder)
+    /// The journals of unsaved work.
+    pub fn journals(&self) -> JournalFolder<RealDisk> {
+        JournalFolder::new(RealDisk, &self.folder)
     }
 
     /// The file of a case study of one's own.

@@ -179,6 +179,18 @@ impl FieldDrafts {
         self.flush()
     }
 
+    /// Whether a field is open and says something else than before.
+    pub fn is_typing(&self) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|draft| draft.text != draft.before)
+    }
+
+    /// What the text in the open field would do; it stays there.
+    pub fn typed(&self) -> Option<Action> {
+        let draft = self.open.as_ref().filter(|_| self.is_typing())?;
+        Some((draft.commit)(&draft.text))
+    }
+
     /// The action of what is being typed, now: before saving or closing.
     pub fn flush(&mut self) -> Option<Action> {
         self.open.take()?.action()

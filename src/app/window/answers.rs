@@ -27,25 +27,14 @@ impl App {
                     None => self.no_desktop_dialogs(purpose),
                 }
             }
-            JobResult::Opened {
-                path,
-                into,
-                result,
-                rules,
-            } => self.opened(ctx, path, into, *result, rules),
+            JobResult::Opened(file) => self.file_read(ctx, file),
             JobResult::Saved(saved) => self.saved(ctx, saved),
             JobResult::Exported { path, result } => self.exported(&path, result),
             JobResult::Tidied { document, tidied } => self.tidied(ctx, document, tidied),
             JobResult::Offered { document, offers } => {
                 self.act_on(ctx, document, Action::Reply(WindowReply::Offered(offers)));
             }
-            JobResult::Recovered { key, path, result } => self.recovered(ctx, &key, path, *result),
-            JobResult::NotKept(error) => {
-                self.toasts.add(
-                    format!("The recovery copy could not be saved: {error}"),
-                    ToastKind::Warning,
-                );
-            }
+            JobResult::Journals(answer) => self.take_journals(ctx, answer),
             JobResult::SettingsNotKept(error) => self.user.tell_not_kept(&error, &mut self.toasts),
             JobResult::Changed(path) => self.changed_elsewhere(path),
             JobResult::Listed { folder, entries } => {

@@ -9,7 +9,7 @@ use crate::app::dialogs::{
     PaletteOutcome, PaletteSources, PathEntry, PathOutcome, QuestionReply, SettingsOutcome,
     changed_ui, elsewhere_ui, rules_ui, settings_ui, shortcuts_ui, unsaved_ui,
 };
-use crate::app::request::{PathPurpose, PendingAction};
+use crate::app::request::{PathPurpose, PendingAction, SaveOver};
 use crate::app::user_files::UserSettings;
 use crate::app::window::{App, focus_canvas};
 use crate::editor::{Action, BoardAction, ToastKind};
@@ -63,7 +63,7 @@ impl App {
         match changed_ui(ctx, &path) {
             None => return Some(OpenDialog::Changed { path, then }),
             Some(QuestionReply::First) => self.save_as(then),
-            Some(QuestionReply::Second) => self.save_to(path, None, then),
+            Some(QuestionReply::Second) => self.save_to(path, SaveOver::Anything, then),
             Some(QuestionReply::Cancel) => {}
         }
         None

@@ -38,6 +38,10 @@ impl App {
 
     pub(in crate::app::window) fn perform_all(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
+            self.moves_keyboard |= matches!(
+                effect,
+                Effect::FocusSearch | Effect::ShowFind | Effect::StepArea(_)
+            );
             self.perform(ctx, effect);
         }
     }

@@ -106,7 +106,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.request(ctx, PendingAction::Close);
         } else {
-            self.documents.forget_all_recovery(self.user.folder());
+            self.documents.forget_journals();
         }
     }
 }

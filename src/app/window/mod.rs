@@ -4,28 +4,31 @@ mod answers;
 mod dialogs;
 mod effects;
 mod events;
+mod journals;
 mod opening;
-mod recovery;
 mod saving;
 mod tabs;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use eframe::egui::{Context, ThemePreference, Ui};
 
 use crate::app::canvas::canvas_id;
 use crate::app::dialogs::OpenDialog;
-use crate::app::documents::OpenDocuments;
+use crate::app::documents::{DocumentId, OpenDocuments};
+use crate::app::input_order::InputOrder;
 use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::panels::{BoardPanels, PanelContext, TabRequest};
 use crate::app::reduced_motion::MotionChoice;
-use crate::app::request::PendingAction;
+use crate::app::request::{PendingAction, QueuedSave};
 use crate::app::start::{StartContext, StartRequest, StartScreen};
 use crate::app::style;
-use crate::app::toasts::Toasts;
+use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserFiles;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
+use crate::file::{ClaimedJournal, RealDisk};
 use crate::text::capitalized;
 
 /// How the window is opened.
@@ -33,7 +36,7 @@ use crate::text::capitalized;
 pub struct LaunchOptions {
     /// The board to open.
     pub file: Option<PathBuf>,
-    /// Where settings and recovery copies are kept.
+    /// Where settings and journals are kept.
     pub config: PathBuf,
     /// Asks for paths in the window itself and never in the desktop's dialogs.
     pub own_dialogs: bool,
@@ -72,17 +75,24 @@ pub struct App {
     path_dialogs: PathDialogs,
     /// Nothing stands in the way of closing any more.
     is_closing: bool,
+    /// Saves that wait for the one before them.
+    queued_saves: BTreeMap<DocumentId, QueuedSave>,
+    /// What had the keyboard changes after this frame.
+    moves_keyboard: bool,
+    /// Journals whose work was restored to a board that has no journal of its own yet.
+    claimed: Vec<(DocumentId, ClaimedJournal<RealDisk>)>,
 }
 
 impl App {
     pub fn new(ctx: &Context, options: LaunchOptions) -> Self {
         style::install(ctx);
+        ctx.add_plugin(InputOrder::default());
         let user = UserFiles::load(&options.config);
         ctx.set_theme(ThemePreference::from(user.settings.theme));
         let mut shell = Self {
             documents: OpenDocuments::new(style::theme_of(ctx)),
             jobs: JobQueue::new(ctx),
-            start: StartScreen::new(&user.settings, user.recovery().list()),
+            start: StartScreen::new(&user.settings),
             user,
             panels: BoardPanels::default(),
             dialog: None,
@@ -94,6 +104,9 @@ impl App {
                 PathDialogs::Desktop
             },
             is_closing: false,
+            queued_saves: BTreeMap::new(),
+            moves_keyboard: false,
+            claimed: Vec::new(),
         };
         for error in UserFiles::put_aside_unreadable(&options.config) {
             shell.toasts.add(error, ToastKind::Error);
@@ -110,6 +123,7 @@ impl App {
         shell
             .jobs
             .start(|| JobResult::Motion(MotionChoice::of_desktop()));
+        shell.jobs.find_left_work(shell.user.journals());
         if let Some(file) = options.file {
             shell.proceed(ctx, PendingAction::Open(file));
         }
@@ -178,7 +192,7 @@ impl App {
                     self.screen = Screen::Board;
                     focus_canvas(ui);
                 }
-                StartRequest::Discard(key) => self.discard(&key),
+                StartRequest::Discard(path) => self.discard(&path),
                 StartRequest::SwitchTheme => {
                     let editor = &mut self.documents.front.editor;
                     let effects = editor.act(Action::Run("view.theme"));
@@ -187,7 +201,8 @@ impl App {
             }
         }
         let all = ui.max_rect();
-        self.toasts.show(ui, all);
+        let action = self.toasts.show(ui, all);
+        self.take_toast_action(action);
     }
 
     fn board_ui(&mut self, ui: &mut Ui) {
@@ -209,7 +224,15 @@ impl App {
             Some(TabRequest::Move(to)) => self.move_tab(to),
             None => {}
         }
-        self.autosave(ui);
+        self.take_toast_action(output.toast);
+    }
+
+    fn take_toast_action(&mut self, action: Option<ToastAction>) {
+        match action {
+            Some(ToastAction::SaveAs) => self.save_as(None),
+            Some(ToastAction::TakeBack(discarded)) => self.take_back(&discarded),
+            None => {}
+        }
     }
 }
 
@@ -220,6 +243,7 @@ fn focus_canvas(ctx: &Context) {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let (screen, had_dialog) = (self.screen, self.dialog.is_some());
         if let Some(action) = self.panels.settle(ui) {
             let effects = self.documents.front.editor.act(action);
             self.perform_all(ui, effects);
@@ -245,8 +269,17 @@ impl eframe::App for App {
             Screen::Board => self.board_ui(ui),
         }
         self.dialog_ui(ui);
+        self.keep_journals(ui);
+        self.save_idle(ui);
         self.jobs.progress_ui(ui);
         self.keep_user_files(ui);
+        let is_moved = std::mem::take(&mut self.moves_keyboard)
+            || self.screen != screen
+            || self.dialog.is_some() != had_dialog
+            || self.panels.awaits_prompt(&self.documents.front.editor);
+        if is_moved {
+            ui.plugin::<InputOrder>().lock().hold_keys();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{OpenDialog, PathEntry, file_dialog};
-use crate::app::documents::{DocumentId, DocumentSource};
+use crate::app::documents::DocumentSource;
+use crate::app::jobs::OpenedFile;
 use crate::app::panels::inspector::{open_requirements, open_study};
-use crate::app::request::{CaseStart, PathPurpose, PendingAction};
+use crate::app::request::{CaseStart, PathPurpose, PendingAction, SaveOver};
 use crate::app::window::{App, PathDialogs};
 use crate::editor::ToastKind;
 use crate::file::{FileError, OpenedBoard};
@@ -35,7 +36,8 @@ impl App {
             | PendingAction::Load(_)
             | PendingAction::Draw(_)
             | PendingAction::Own { .. }
-            | PendingAction::Recover(_) => None,
+            | PendingAction::Recover(_)
+            | PendingAction::RecoverAll(_) => None,
         };
         match unsaved {
             Some(id) => {
@@ -50,7 +52,7 @@ impl App {
     pub(in crate::app::window) fn proceed(&mut self, ctx: &Context, next: PendingAction) {
         match next {
             PendingAction::Close => {
-                self.documents.forget_all_recovery(self.user.folder());
+                self.documents.forget_journals();
                 self.is_closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -84,7 +86,12 @@ impl App {
                 }
             }
             PendingAction::Own { path, start } => self.own_case(ctx, path, start),
-            PendingAction::Recover(key) => self.recover(key),
+            PendingAction::Recover(path) => self.recover(path),
+            PendingAction::RecoverAll(paths) => {
+                for path in paths {
+                    self.recover(path);
+                }
+            }
         }
     }
 
@@ -126,15 +133,25 @@ impl App {
     }
 
     /// A file was read, or not.
-    pub(in crate::app::window) fn opened(
-        &mut self,
-        ctx: &Context,
-        path: PathBuf,
-        into: Option<DocumentId>,
-        result: Result<OpenedBoard, FileError>,
-        rules: Option<Result<String, String>>,
-    ) {
-        let opened = match result {
+    pub(in crate::app::window) fn file_read(&mut self, ctx: &Context, file: OpenedFile) {
+        let (path, hindrance) = (file.path.clone(), file.hindrance);
+        self.opened(ctx, file);
+        if let Some(hindrance) = hindrance
+            && self.documents.with_file(&path).is_some()
+        {
+            self.tell_hindrance(&path, hindrance);
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, file: OpenedFile) {
+        let OpenedFile {
+            path,
+            into,
+            result,
+            rules,
+            ..
+        } = file;
+        let opened = match *result {
             Ok(opened) => opened,
             Err(error) => {
                 self.user.settings.forget(&path);
@@ -252,7 +269,8 @@ impl App {
             PathPurpose::Save { document, then } => {
                 self.bring(ctx, document);
                 if self.documents.front.id == document {
-                    self.save_to(with_extension(path, "ron"), None, then);
+                    let path = with_extension(path, "ron");
+                    self.save_to(path, SaveOver::Anything, then);
                 }
             }
             PathPurpose::Export(picture) => {

@@ -70,9 +70,8 @@ impl App {
         source: DocumentSource,
     ) {
         let front = &mut self.documents.front;
-        front.keeper.forget(self.user.folder());
+        front.keeper.forget();
         front.replace(document, source);
-        self.documents.begin_recovery();
         self.screen = Screen::Board;
         self.panels.forget_map();
         focus_canvas(ctx);
@@ -82,7 +81,7 @@ impl App {
 
     /// Closes the tab in front, whatever is on it. The last one leaves the start screen.
     pub(in crate::app::window) fn close_front(&mut self, ctx: &Context) {
-        self.documents.front.keeper.forget(self.user.folder());
+        self.documents.front.keeper.forget();
         match self.documents.close_front() {
             ClosedTab::Next => {}
             ClosedTab::Last => {
@@ -94,14 +93,14 @@ impl App {
         self.remember_session();
     }
 
-    /// Ends what is going on on the board in front, and makes its copy, because nobody will look at it for a while.
+    /// Ends what is going on on the board in front, because nobody will look at it for a while.
     fn park(&mut self) {
         self.flush();
         let front = &mut self.documents.front;
         let _ = front.editor.act(Action::Cancel);
         front.editor.land();
         self.documents.keep_hand();
-        self.keep_copy_now();
+        self.documents.front.keeper.settle();
     }
 
     /// Gives the window's own choices to the board that came to the front.

@@ -108,6 +108,7 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> 
     }
     let edits = arrange::edits(editor.document(), &tidied.arrangement);
     let before = animation::before(editor);
+    crate::editor::mark_selection(editor);
     let patch = editor
         .board
         .history

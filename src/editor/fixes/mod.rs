@@ -199,6 +199,7 @@ fn take_all(editor: &mut Editor, rule: &str, n: usize, edits: &[Edit]) -> Vec<Ef
 fn commit(editor: &mut Editor, label: String, edits: &[Edit], done: &str) -> Vec<Effect> {
     let before = animation::before(editor);
     let n_before = editor.problems().count();
+    crate::editor::mark_selection(editor);
     let patch = editor.board.history.commit(label, edits);
     editor.board.changed(&patch);
     animation::begin(editor, before, &patch);

@@ -1,6 +1,6 @@
 //! Doing edits as steps that undo takes back: alone, joined with the step before, or as part of it.
 
-use crate::editor::{Editor, Effect, History, arrange::frames};
+use crate::editor::{Editor, Effect, History, arrange::frames, mark_selection};
 use crate::model::{Edit, Patch};
 
 impl Editor {
@@ -55,6 +55,7 @@ impl Editor {
         if let Some(error) = self.edit_error() {
             return vec![error];
         }
+        mark_selection(self);
         let patch = change(&mut self.board.history);
         self.board.changed(&patch);
         Vec::new()

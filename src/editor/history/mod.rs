@@ -4,6 +4,14 @@
 //! cancelling is exact. Nothing here clones the document: a step is the patch of what it touched.
 
 mod commit;
+mod committed;
+mod rehearsal;
+mod selection_mark;
+
+pub use committed::{CommittedStep, StepRecording, record_steps, take_committed};
+pub use rehearsal::{RehearsedStep, rehearse, typed_on_board};
+pub use selection_mark::SelectionMark;
+pub(in crate::editor) use selection_mark::{mark_selection, restore_selection};
 
 use std::collections::BTreeSet;
 
@@ -24,12 +32,23 @@ pub struct History {
     saved: Option<StateId>,
     last_state: u64,
     revision: u64,
+    /// What is selected now, as far as the history was told.
+    mark: SelectionMark,
+    recording: StepRecording,
+    /// Steps that nobody has taken yet.
+    committed: Vec<CommittedStep>,
+    /// Steps are worked out and not made.
+    is_rehearsing: bool,
+    rehearsed: Option<RehearsedStep>,
 }
 
 #[derive(Debug)]
 struct HistoryStep {
     label: String,
     patch: Patch,
+    /// What was selected before it, and after it once something else came.
+    before: SelectionMark,
+    after: SelectionMark,
     /// The state after this step.
     state: StateId,
     /// Steps with the same key, one right after the other, become one.
@@ -79,6 +98,15 @@ impl History {
         &self.document
     }
 
+    /// The document as the last step left it, without what is previewed.
+    pub fn committed_document(&self) -> Document {
+        let mut document = self.document.clone();
+        if let Some(preview) = &self.preview {
+            preview.inverse().apply(&mut document);
+        }
+        document
+    }
+
     /// Grows with every change of the document, previews too.
     pub fn revision(&self) -> u64 {
         self.revision
@@ -89,8 +117,36 @@ impl History {
         self.preview.is_some()
     }
 
+    /// What a gesture shows that is not yet done.
+    pub fn previewed(&self) -> Option<&Patch> {
+        self.preview.as_ref()
+    }
+
+    /// Takes note of what is selected. It is what the next step begins with, and what the last one ended with.
+    pub fn set_mark(&mut self, mark: SelectionMark) {
+        if let Some(last) = self.past.last_mut() {
+            last.after = mark.clone();
+        }
+        self.mark = mark;
+    }
+
+    /// What was selected before the step that was taken back last.
+    pub fn mark_before_undone(&self) -> SelectionMark {
+        let step = self.future.last();
+        step.map(|step| step.before.clone()).unwrap_or_default()
+    }
+
+    /// What was selected after the last step.
+    pub fn mark_after_last(&self) -> SelectionMark {
+        let step = self.past.last();
+        step.map(|step| step.after.clone()).unwrap_or_default()
+    }
+
     /// Shows what the edits would do, instead of what was previewed before. Returns what changed on the board.
     pub fn preview(&mut self, edits: &[Edit]) -> Patch {
+        if self.is_rehearsing {
+            return Patch::default();
+        }
         let back = self.take_back_preview();
         let patch = apply(&mut self.document, edits);
         let shown = back.then(patch.clone());
@@ -148,7 +204,9 @@ impl History {
         let back = self.take_back_preview();
         let patch = step.patch.inverse();
         patch.apply(&mut self.document);
+        let label = format!("Undo: {}", step.label);
         self.future.push(step);
+        self.hand_out(label, &patch);
         Some(self.note(back.then(patch)))
     }
 
@@ -157,9 +215,10 @@ impl History {
         let step = self.future.pop()?;
         let back = self.take_back_preview();
         step.patch.apply(&mut self.document);
-        let shown = back.then(step.patch.clone());
+        let (label, patch) = (format!("Redo: {}", step.label), step.patch.clone());
         self.past.push(step);
-        Some(self.note(shown))
+        self.hand_out(label, &patch);
+        Some(self.note(back.then(patch)))
     }
 
     /// The step that undo takes back.
@@ -198,6 +257,10 @@ impl History {
     }
 
     fn commit_step(&mut self, label: String, edits: &[Edit], join: StepJoin) -> Patch {
+        if self.is_rehearsing {
+            self.rehearse_step(label, edits);
+            return Patch::default();
+        }
         let back = self.take_back_preview();
         let patch = apply(&mut self.document, edits);
         if !patch.is_empty() {
@@ -205,16 +268,17 @@ impl History {
                 let is_saved = self.saved == Some(last.state);
                 !is_saved && self.future.is_empty() && join.takes(last)
             });
-            let whole = match earlier {
-                Some(step) => step.patch.then(patch.clone()),
-                None => patch.clone(),
+            let (whole, before) = match earlier {
+                Some(step) => (step.patch.then(patch.clone()), step.before),
+                None => (patch.clone(), self.mark.clone()),
             };
-            self.push(label, whole, join.key());
+            self.push(label.clone(), whole, before, join.key());
+            self.hand_out(label, &patch);
         }
         self.note(back.then(patch))
     }
 
-    fn push(&mut self, label: String, patch: Patch, joins: Option<String>) {
+    fn push(&mut self, label: String, patch: Patch, before: SelectionMark, joins: Option<String>) {
         self.future.clear();
         if patch.is_empty() {
             return;
@@ -223,6 +287,8 @@ impl History {
         self.past.push(HistoryStep {
             label,
             patch,
+            after: before.clone(),
+            before,
             state: StateId(self.last_state),
             joins,
             is_tidy: false,

@@ -21,6 +21,7 @@ use crate::geom::Size;
 use crate::model::KindId;
 
 pub(in crate::editor) use draft::top;
+pub(in crate::editor) use text::text_at;
 pub use tool::Tool;
 pub use tool_id::ToolId;
 

@@ -66,6 +66,20 @@ impl TextTool {
     }
 }
 
+/// A text with these words whose first line begins at a place, and the edits that draw it.
+pub fn text_at(board: &BoardState, at: Point, words: &str) -> (Target, Vec<Edit>) {
+    let draft = ShapeDraft::begin(board, ToolId::Text);
+    let at = snapped(board, at);
+    let size = board.pen(ToolId::Text).style.font_size;
+    let line = text::line_height(size.unwrap_or(crate::scene::TEXT_SIZE));
+    let rect = Rect::new(at.x, at.y - line / 2.0, at.x, at.y + line / 2.0);
+    let text = String::new();
+    let item = draft.item(board, rect, SketchKind::Text { text });
+    let lettering = writing::Lettering::of(board.document());
+    let written = writing::fitted(&item, words, lettering);
+    (draft.target(), vec![Edit::add_sketch(item), written])
+}
+
 impl Tool for TextTool {
     fn id(&self) -> ToolId {
         ToolId::Text

@@ -176,9 +176,9 @@ fn out_of_frame(reader: &mut Reader, what: &str, id: &str, frame: &SketchId) {
     ));
 }
 
-type AcknowledgedRecord = (BTreeMap<FindingKey, String>, BTreeMap<FindingKey, Extra>);
+pub(super) type AcknowledgedRecord = (BTreeMap<FindingKey, String>, BTreeMap<FindingKey, Extra>);
 
-fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedRecord {
+pub(super) fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedRecord {
     let mut found: AcknowledgedRecord = AcknowledgedRecord::default();
     let Some(term) = header.take("acknowledged") else {
         return found;
@@ -205,7 +205,7 @@ fn acknowledged(reader: &mut Reader, header: &mut RecordFields) -> AcknowledgedR
     found
 }
 
-fn acknowledgement(
+pub(super) fn acknowledgement(
     reader: &mut Reader,
     name: &str,
     term: &SyntaxNode,

@@ -12,11 +12,16 @@ pub(super) fn brief(reader: &mut Reader, header: &mut RecordFields) -> Brief {
     let Some(term) = header.take("brief") else {
         return Brief::default();
     };
-    let Some(mut fields) = RecordFields::new("brief", term, names::BRIEF) else {
+    brief_record(reader, term).unwrap_or_else(|| {
         header.set_aside(reader, "brief", term, "has no named parts");
-        return Brief::default();
-    };
-    Brief {
+        Brief::default()
+    })
+}
+
+/// A brief that stands by itself; `None` when it has no named parts.
+pub(super) fn brief_record(reader: &mut Reader, term: &SyntaxNode) -> Option<Brief> {
+    let mut fields = RecordFields::new("brief", term, names::BRIEF)?;
+    Some(Brief {
         case: fields.text(reader, "case"),
         task: fields.text(reader, "task"),
         topics: fields.texts(reader, "topics"),
@@ -30,7 +35,7 @@ pub(super) fn brief(reader: &mut Reader, header: &mut RecordFields) -> Brief {
         tradeoffs: fields.texts(reader, "tradeoffs"),
         reference: Box::new(study::reference(reader, &mut fields)),
         extra: fields.finish(reader),
-    }
+    })
 }
 
 /// A list of records, one after another; what is no such record is set aside.

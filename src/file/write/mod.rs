@@ -1,9 +1,12 @@
 //! A board as text: fixed order, one record a line, nothing that is as it would be anyway.
 //! The same board gives the same bytes on every machine, and a change of one record changes one line.
 
+mod changes;
 mod line;
 mod records;
 mod study;
+
+pub(in crate::file) use changes::{PatchText, record_texts};
 
 use crate::file::read::{VERSION, homes};
 use crate::file::syntax::quoted;
@@ -92,14 +95,28 @@ fn keyed(id: &str, record: &str) -> String {
     format!("{}: {record}", quoted(id))
 }
 
+/// How rows follow one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RowLayout {
+    #[default]
+    Lines,
+    OneLine,
+}
+
 /// The text as it grows, row by row.
 #[derive(Default)]
 struct RonWriter {
     text: String,
+    layout: RowLayout,
 }
 
 impl RonWriter {
     fn row(&mut self, indent: usize, row: &str) {
+        if self.layout == RowLayout::OneLine {
+            self.text.push_str(row);
+            self.text.push(' ');
+            return;
+        }
         for _ in 0..indent {
             self.text.push_str("    ");
         }

@@ -128,8 +128,21 @@ pub(super) fn sketch_item(
     item: &SketchItem,
     frame: Option<&SketchId>,
 ) -> String {
-    let sticks =
-        |target: &Target| *target != Target::Sketch(item.id.clone()) && document.contains(target);
+    item_record(item, frame, |target| document.contains(target))
+}
+
+/// A drawn item as it says itself, whatever else is on the board.
+pub(super) fn lone_sketch_item(item: &SketchItem) -> String {
+    item_record(item, item.frame.as_ref(), |_| true)
+}
+
+/// `is_there` tells what a line can stick to.
+fn item_record(
+    item: &SketchItem,
+    frame: Option<&SketchId>,
+    is_there: impl Fn(&Target) -> bool,
+) -> String {
+    let sticks = |target: &Target| *target != Target::Sketch(item.id.clone()) && is_there(target);
     let mut line = RecordLine::default();
     line.part("form", form(&item.form, &item.form_extra, sticks));
     line.part("rect", tuple(&place::parts(item.rect)));

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use mlboard::file::{FileError, ReadError, Recovery, SaveError, has_changed, open, save, write};
+use mlboard::file::{FileError, ReadError, SaveError, has_changed, open, save, write};
 use mlboard::model::{Document, Edit, apply};
 
-use super::generate::{document, large};
+use super::generate::large;
 
 fn titled(title: &str) -> Document {
     let mut board = Document::default();
@@ -229,64 +229,4 @@ fn a_hundred_kills_leave_a_whole_board_each_time() {
     }
     assert!(seen.iter().all(|n| *n > 0), "{seen:?}");
     save(&path, &titled("after"), None).expect("nothing is in the way");
-}
-
-#[test]
-fn unsaved_work_is_kept_listed_and_forgotten() {
-    let folder = folder();
-    let recovery = Recovery::new(folder.path().join("deep/recovery"));
-    assert_eq!(recovery.list(), []);
-    let original = Path::new("/boards/größe \"x\".ron");
-    let key = Recovery::key(Some(original), "Visual search!");
-    assert!(key.starts_with("visual-search-"), "{key}");
-    let board = document(3);
-    recovery
-        .keep(&key, &titled("Visual search!"), Some(original))
-        .expect("kept");
-    recovery
-        .keep("any key / at all", &board, None)
-        .expect("kept");
-    let listed = recovery.list();
-    assert_eq!(listed.len(), 2);
-    let mine = listed.iter().find(|copy| copy.key == key).expect("listed");
-    assert_eq!(
-        (mine.title.as_str(), mine.path.as_deref()),
-        ("Visual search!", Some(original))
-    );
-    assert!(mine.when.is_some());
-    let other = listed.iter().find(|copy| copy.key != key).expect("listed");
-    assert_eq!(
-        (other.title.as_str(), other.path.as_ref()),
-        (board.title(), None)
-    );
-    let opened = recovery.open(&other.key).expect("opened");
-    assert_eq!(write(&opened.document), write(&board));
-    assert_eq!(opened.stamp, None);
-    let opened = recovery.open(&key).expect("opened");
-    assert_eq!(opened.n_comments, 0);
-    recovery
-        .keep(&key, &titled("Later"), Some(original))
-        .expect("kept");
-    assert_eq!(recovery.list().len(), 2);
-    recovery.forget("any key / at all").expect("forgotten");
-    recovery.forget(&key).expect("forgotten");
-    recovery.forget(&key).expect("nothing to forget");
-    assert_eq!(recovery.list(), []);
-}
-
-#[test]
-fn keys_tell_boards_apart() {
-    let key = |path: Option<&str>, title| Recovery::key(path.map(Path::new), title);
-    let keys = [
-        key(None, ""),
-        key(None, "a"),
-        key(None, "A"),
-        key(Some("/a"), "a"),
-        key(Some("/b"), "a"),
-        key(None, "日本語"),
-        key(None, "日本"),
-    ];
-    let different: std::collections::BTreeSet<&String> = keys.iter().collect();
-    assert_eq!(different.len(), keys.len(), "{keys:?}");
-    assert_eq!(key(Some("/a"), "a"), key(Some("/a"), "a"));
 }

@@ -77,7 +77,10 @@ fn act(random: &mut Rng, editor: &mut Editor) {
     };
     for effect in effects {
         if let Effect::CopyText(copied) = effect {
-            editor.act(Action::Reply(WindowReply::Paste(copied)));
+            editor.act(Action::Reply(WindowReply::Paste {
+                text: copied,
+                at: None,
+            }));
         }
     }
 }

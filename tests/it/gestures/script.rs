@@ -58,8 +58,14 @@ impl Script {
                 kind: words[1].into(),
                 at: words.get(2).map(|at| point(at)),
             })),
-            "paste" => editor.act(Action::Reply(WindowReply::Paste(self.copied.clone()))),
-            "paste-text" => editor.act(Action::Reply(WindowReply::Paste(rest.to_owned()))),
+            "paste" => editor.act(Action::Reply(WindowReply::Paste {
+                text: self.copied.clone(),
+                at: None,
+            })),
+            "paste-text" => editor.act(Action::Reply(WindowReply::Paste {
+                text: rest.to_owned(),
+                at: None,
+            })),
             "lock" => editor.act(Action::Reply(WindowReply::Replace {
                 document: Box::new(editor.document().clone()),
                 saved: true,

@@ -70,7 +70,10 @@ fn act(random: &mut Rng, editor: &mut Editor) {
     };
     for effect in effects {
         if let mlboard::editor::Effect::CopyText(copied) = effect {
-            editor.act(Action::Reply(WindowReply::Paste(copied)));
+            editor.act(Action::Reply(WindowReply::Paste {
+                text: copied,
+                at: None,
+            }));
         }
     }
 }

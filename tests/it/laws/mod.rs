@@ -2,7 +2,7 @@
 
 mod derived;
 mod editor;
-mod edits;
+pub mod edits;
 mod history;
 
 use mlboard::file;

@@ -17,7 +17,7 @@ use crate::app::panels::palette::Palette;
 use crate::app::panels::tabs::TabRequest;
 use crate::app::panels::{inspector, presentation_bar, style_editor, toolbar};
 use crate::app::prompts::PromptState;
-use crate::app::toasts::Toasts;
+use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, FloatingPanel};
 use crate::editor::{Action, Editor, FindingAction, StepDirection, ViewAction};
@@ -84,6 +84,8 @@ pub struct BoardOutput {
     pub recent: Option<PathBuf>,
     /// What is to be done with the tabs.
     pub tab: Option<TabRequest>,
+    /// What a message offered and was taken up on.
+    pub toast: Option<ToastAction>,
 }
 
 impl BoardPanels {
@@ -136,7 +138,7 @@ impl BoardPanels {
         }
         self.find_bar.show(ui, canvas, editor, actions);
         self.palette.carry(ui, editor, Some(canvas), actions);
-        context.toasts.show(ui, canvas);
+        output.toast = context.toasts.show(ui, canvas);
         output
     }
 
@@ -251,6 +253,21 @@ impl BoardPanels {
     /// Takes what is being typed in a field as it is.
     pub fn flush(&mut self) -> Option<Action> {
         self.drafts.flush()
+    }
+
+    /// Whether text is being typed that belongs to no step yet.
+    pub fn is_typing(&self, editor: &Editor) -> bool {
+        self.drafts.is_typing() || editor.prompt().is_some()
+    }
+
+    /// Whether a question was asked that is not shown yet.
+    pub fn awaits_prompt(&self, editor: &Editor) -> bool {
+        editor.prompt().is_some() && !self.prompts.is_open(editor)
+    }
+
+    /// What the text that is being typed would do.
+    pub fn typed(&self) -> Option<Action> {
+        self.drafts.typed().or_else(|| self.prompts.typed())
     }
 
     /// Gives the palette's search the keyboard.

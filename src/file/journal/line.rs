@@ -1,0 +1,206 @@
+//! The lines of a journal: the header, and events with their times. One RON value each, never broken.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::file::Stamp;
+use crate::file::journal::calendar::{iso, parse_iso};
+use crate::file::syntax::{SyntaxNode, parse_value, quoted};
+use crate::file::write::PatchText;
+
+/// The version of journals that this program writes.
+pub(super) const JOURNAL_VERSION: i64 = 1;
+/// Brackets deeper than this go into quotes, so that no line is nested deeper than can be read.
+const DEEPEST_AS_IS: usize = 64;
+
+/// Which board a journal is of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalOrigin {
+    /// The board's file; `None` while it was never saved.
+    pub file: Option<PathBuf>,
+    /// What the disk held when that file was last read or written.
+    pub stamp: Option<Stamp>,
+    /// Why the board must not be changed, if it must not.
+    pub read_only: Option<String>,
+}
+
+/// What the first line of a journal says beside the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalHeader {
+    /// The version of the journal's format.
+    pub version: i64,
+    /// The version of the program that wrote it.
+    pub program: String,
+    /// The board's title as it was then; empty when it had none.
+    pub title: String,
+    /// Where the board comes from.
+    pub origin: JournalOrigin,
+    /// When the journal began; times of events count from here.
+    pub started: SystemTime,
+    /// The process that wrote it. It tells people something and decides nothing: the lock says who lives.
+    pub owner: u32,
+}
+
+impl JournalHeader {
+    /// The line, with the board as it is when the journal begins.
+    pub(super) fn line(&self, base: &str) -> String {
+        let mut parts = vec![
+            format!("journal: {}", self.version),
+            format!("program: {}", quoted(&self.program)),
+            format!("board: {}", quoted(&self.title)),
+        ];
+        let file = self.origin.file.as_deref().and_then(Path::to_str);
+        parts.extend(file.map(|file| format!("file: {}", quoted(file))));
+        let stamp = self.origin.stamp.as_ref();
+        parts.extend(stamp.map(|stamp| format!("stamp: {}", stamp_record(stamp))));
+        let read_only = self.origin.read_only.as_deref();
+        parts.extend(read_only.map(|reason| format!("read_only: {}", quoted(reason))));
+        parts.push(format!("started: {}", quoted(&iso(self.started))));
+        parts.push(format!("owner: {}", self.owner));
+        parts.push(format!("base: {}", quoted(base)));
+        format!("({})\n", parts.join(", "))
+    }
+
+    /// The header and the text of the board it began with; `None` when it is no header.
+    pub(super) fn parse(line: &str) -> Option<(Self, String)> {
+        let term = parse_value(line)?;
+        let fields = term.as_fields()?;
+        let find = |name: &str| {
+            let found = fields.iter().find(|(part, _)| *part == name);
+            found.and_then(|(_, value)| value.unwrapped())
+        };
+        let text = |name: &str| find(name).and_then(SyntaxNode::as_text);
+        let header = Self {
+            version: find("journal")?.as_number().filter(|x| *x >= 1.0)? as i64,
+            program: text("program").unwrap_or_default().to_owned(),
+            title: text("board").unwrap_or_default().to_owned(),
+            origin: JournalOrigin {
+                file: text("file").map(PathBuf::from),
+                stamp: find("stamp").and_then(parse_stamp),
+                read_only: text("read_only").map(str::to_owned),
+            },
+            started: text("started")
+                .and_then(parse_iso)
+                .unwrap_or(SystemTime::UNIX_EPOCH),
+            owner: find("owner")
+                .and_then(SyntaxNode::as_number)
+                .map_or(0, whole),
+        };
+        Some((header, text("base")?.to_owned()))
+    }
+}
+
+/// What is written of a stamp. Hashes are texts, because numbers of files end at 63 bits.
+fn stamp_record(stamp: &Stamp) -> String {
+    let since = |at: SystemTime| at.duration_since(SystemTime::UNIX_EPOCH).ok();
+    let modified = stamp
+        .modified
+        .and_then(since)
+        .map_or_else(String::new, |at| {
+            format!(", modified: ({}, {})", at.as_secs(), at.subsec_nanos())
+        });
+    format!(
+        "(len: {}{modified}, hash: \"{:016x}\")",
+        stamp.len, stamp.hash
+    )
+}
+
+fn parse_stamp(term: &SyntaxNode) -> Option<Stamp> {
+    let fields = term.as_fields()?;
+    let find = |name: &str| {
+        fields
+            .iter()
+            .find(|(part, _)| *part == name)
+            .map(|part| part.1)
+    };
+    let modified = find("modified").and_then(SyntaxNode::as_items);
+    let modified = match modified {
+        Some([seconds, nanos]) => {
+            let passed = Duration::new(whole(seconds.as_number()?), whole(nanos.as_number()?));
+            SystemTime::UNIX_EPOCH.checked_add(passed)
+        }
+        Some(_) | None => None,
+    };
+    Some(Stamp {
+        len: whole(find("len")?.as_number()?),
+        modified,
+        hash: parse_hash(find("hash")?)?,
+    })
+}
+
+/// A number that a file holds as a whole one, or the nearest of its type.
+fn whole<T: TryFrom<u64> + Default>(x: f64) -> T {
+    #[expect(clippy::cast_sign_loss, reason = "bounded below")]
+    T::try_from(x.clamp(0.0, 2.0_f64.powi(53)) as u64).unwrap_or_default()
+}
+
+pub(super) fn parse_hash(term: &SyntaxNode) -> Option<u64> {
+    u64::from_str_radix(term.as_text()?, 16).ok()
+}
+
+/// A step of the history.
+pub(super) fn edit_line(at: Duration, label: &str, change: &PatchText) -> String {
+    event_line(at, "edit", &change_parts(label, change))
+}
+
+/// Text that is being typed and belongs to no step yet; without one, that there is none any more.
+pub(super) fn draft_line(at: Duration, draft: Option<(&str, &PatchText)>) -> String {
+    let parts = draft.map(|(label, change)| change_parts(label, change));
+    event_line(at, "draft", &parts.unwrap_or_default())
+}
+
+/// After how many steps the board has that hash.
+pub(super) fn hash_line(at: Duration, n_edits: u64, hash: u64) -> String {
+    let parts = [
+        format!("edits: {n_edits}"),
+        format!("board: \"{hash:016x}\""),
+    ];
+    event_line(at, "hash", &parts)
+}
+
+fn event_line(at: Duration, kind: &str, parts: &[String]) -> String {
+    format!("({}, {kind}({}))\n", at.as_millis(), parts.join(", "))
+}
+
+fn change_parts(label: &str, change: &PatchText) -> Vec<String> {
+    let mut parts = vec![format!("label: {}", quoted(label))];
+    for (name, text) in [("put", &change.put), ("drop", &change.drop)] {
+        if let Some(text) = text {
+            parts.push(format!("{name}: {}", on_one_line(text)));
+        }
+    }
+    parts
+}
+
+/// Fields of a newer program may hold line ends and comments, and be deep: then the whole goes into quotes.
+fn on_one_line(text: &str) -> String {
+    if text.contains(['\n', '\r'])
+        || text.contains("//") && has_comment(text)
+        || depth(text) > DEEPEST_AS_IS
+    {
+        quoted(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A comment to the end of the line would take the rest of the journal's line along.
+fn has_comment(text: &str) -> bool {
+    parse_value(&format!("({text}, 0)")).is_none()
+}
+
+/// Not less than how deep the brackets go; more where brackets stand in texts.
+fn depth(text: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                now += 1;
+                most = most.max(now);
+            }
+            b')' | b']' | b'}' => now = now.saturating_sub(1),
+            _ => {}
+        }
+    }
+    most
+}

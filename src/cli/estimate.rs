@@ -10,7 +10,7 @@ use crate::cli::figure_json::figure;
 use crate::cli::input;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
-use crate::cli::{Verdict, constants, what_if};
+use crate::cli::{Verdict, compare, constants, published, what_if};
 use crate::estimate::{Constants, Estimate, EstimateView, Figure, Subject};
 use crate::model::{Brief, Document, EdgeId, NodeId};
 
@@ -21,7 +21,7 @@ use crate::model::{Brief, Document, EdgeId, NodeId};
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct EstimateArgs {
     /// A board; `-` reads standard input.
-    #[arg(required_unless_present = "constants")]
+    #[arg(required_unless_present_any = ["constants", "published"])]
     file: Option<PathBuf>,
     /// Only figures of this component, by its id.
     #[arg(long, value_name = "ID")]
@@ -30,18 +30,29 @@ pub(in crate::cli) struct EstimateArgs {
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
     /// Only what would change with another value of a property, such as `ann.algorithm=hnsw`, or with another kind of
-    /// component, such as `features=stream_feature_pipeline`; several change together. The board stays as it is.
+    /// component, such as `features=stream_feature_pipeline`, or with another `share`, `calls` or `rounds` of a
+    /// connection, such as `e7.share=0.2`; several change together. The board stays as it is.
     #[arg(long, value_name = "ID.PROPERTY=VALUE", conflicts_with = "of")]
     what_if: Vec<String>,
     /// The numbers that figures assume, with units and sources: those of the board, or the defaults without one.
     #[arg(long, conflicts_with_all = ["of", "what_if", "working"])]
     constants: bool,
+    /// Published figures beside those of this program, with source, inputs and ratio.
+    #[arg(long, conflicts_with_all = ["of", "what_if", "working", "constants"])]
+    published: bool,
+    /// Only the figures that changed since an older version wrote them with `--format json`.
+    #[arg(long, value_name = "OLDER.json", conflicts_with_all = ["of", "what_if", "constants", "published"])]
+    compare: Option<PathBuf>,
     /// With what each figure ignores, its source, and how far it moves when an input is off by a factor of two.
     #[arg(long)]
     working: bool,
 }
 
 pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verdict, CliError> {
+    if args.published {
+        published::tell(args.format, print)?;
+        return Ok(Verdict::Clean);
+    }
     let Some(file) = &args.file else {
         constants::tell(&Brief::default(), args.format, print)?;
         return Ok(Verdict::Clean);
@@ -63,6 +74,9 @@ pub(in crate::cli) fn run(args: &EstimateArgs, print: &mut Print) -> Result<Verd
     };
     if !args.what_if.is_empty() {
         return what_if::tell(&look, &args.what_if, args.format, print);
+    }
+    if let Some(older) = &args.compare {
+        return compare::tell(&look, older, args.format, print);
     }
     let figures = match &args.of {
         Some(id) => of_component(&look, id)?,
@@ -112,6 +126,10 @@ fn tell(look: &EstimateView, figures: &[Figure], args: &EstimateArgs, print: &mu
             _ => shown,
         };
         print.line(format_args!("  {}: {shown}", figure.formula.title));
+        let more = [figure.contradiction(), figure.certainty()];
+        for line in more.into_iter().flatten() {
+            print.line(format_args!("      {line}"));
+        }
         let inputs = figure.filled_in().join(", ");
         print.line(format_args!("      {}; {inputs}", figure.formula.text));
     }
@@ -145,6 +163,7 @@ fn as_json(look: &EstimateView, figures: &[Figure]) -> Json {
                     "component": hop.node.as_str(),
                     "p50_ms": total.p50_ms,
                     "p99_ms": total.p99_ms,
+                    "rounds": hop.rounds,
                     "fetches_from": hop.pulled.as_ref().map(|(from, _)| from.as_str()),
                 })
             });

@@ -25,6 +25,10 @@ pub(in crate::cli) fn figure(figure: &Figure) -> Json {
             "doubled": number(&moved.doubled),
         })
     });
+    let range = figure.range();
+    let widest = range.as_ref().and_then(|range| range.widest);
+    let widest = widest.map(|input| figure.inputs[input].name.as_str());
+    let assumed = figure.assumed_inputs().map(|input| input.name.as_str());
     json!({
         "component": component,
         "flow": flow,
@@ -38,6 +42,13 @@ pub(in crate::cli) fn figure(figure: &Figure) -> Json {
         "inputs": inputs.collect::<Vec<_>>(),
         "promise": figure.promise.map(crate::estimate::RequirementTarget::limit),
         "is_broken": figure.is_broken(),
+        "stated": figure.stated.map(crate::estimate::StatedClaim::value),
+        "is_contradicted": figure.is_contradicted(),
+        "is_assumed": figure.is_assumed(),
+        "low": range.as_ref().map(|range| range.low),
+        "high": range.as_ref().map(|range| range.high),
+        "widest": widest,
+        "assumed": assumed.collect::<Vec<_>>(),
         "ignores": figure.formula.ignores,
         "source": figure.formula.source,
         "sensitivity": moved.collect::<Vec<_>>(),

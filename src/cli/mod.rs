@@ -4,6 +4,7 @@
 //! Exit codes: 0 nothing to object to, 1 findings or differences, 2 something could not be read, written or understood.
 
 mod check;
+mod compare;
 mod constants;
 mod coverage;
 mod error;
@@ -22,6 +23,7 @@ mod listing;
 mod nearest;
 mod new;
 mod print;
+mod published;
 mod sarif;
 mod severities;
 mod templates;

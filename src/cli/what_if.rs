@@ -11,7 +11,7 @@ use crate::cli::print::Print;
 use crate::cli::{Verdict, nearest};
 use crate::editor::Editor;
 use crate::estimate::EstimateView;
-use crate::model::{Edit, Node, NodeId, Value};
+use crate::model::{Edge, EdgeId, Edit, Node, NodeId, TrafficField, Value};
 use crate::scene::Theme;
 
 /// Tells figures as they are and as they would be.
@@ -51,7 +51,7 @@ pub(in crate::cli) fn tell(
     Ok(Verdict::Clean)
 }
 
-/// `id.property=value`, or `id=kind`.
+/// `id.property=value`, `id=kind`, or `connection.share=value`.
 fn read(look: &EstimateView, wish: &str) -> Result<(NodeId, Vec<Edit>), CliError> {
     let fault = |why: String| CliError::Wish {
         wish: wish.to_owned(),
@@ -68,6 +68,9 @@ fn read(look: &EstimateView, wish: &str) -> Result<(NodeId, Vec<Edit>), CliError
     let (id, property) = what
         .rsplit_once('.')
         .ok_or_else(|| fault(format!("no component has the id `{what}`")))?;
+    if let Some(edge) = look.document.diagram().edge(&EdgeId::from(id)) {
+        return of_flow(edge, property, value).map_err(fault);
+    }
     let node = node(id).ok_or_else(|| fault(format!("no component has the id `{id}`")))?;
     let kind = look.catalog.kind(node.kind.as_str());
     let spec = kind.and_then(|kind| kind.property(property));
@@ -80,6 +83,21 @@ fn read(look: &EstimateView, wish: &str) -> Result<(NodeId, Vec<Edit>), CliError
         value: Some(value),
     };
     Ok((node.id.clone(), vec![edit]))
+}
+
+/// What a connection states of its traffic, with the component at its end.
+fn of_flow(edge: &Edge, field: &str, value: &str) -> Result<(NodeId, Vec<Edit>), String> {
+    let field = TrafficField::named(field).ok_or_else(|| {
+        let names: Vec<&str> = TrafficField::ALL.iter().map(|one| one.name()).collect();
+        format!("a connection states {}, not `{field}`", names.join(", "))
+    })?;
+    let number = value.parse().ok().filter(|number| field.allows(*number));
+    let number = number.ok_or_else(|| format!("{} must be {}", field.name(), field.needed()))?;
+    let edit = Edit::SetTraffic {
+        edge: edge.id.clone(),
+        traffic: edge.traffic.with(field, Some(number)),
+    };
+    Ok((edge.to.node.clone(), vec![edit]))
 }
 
 /// The edits that put another kind in the component's place, with the connections that fit.

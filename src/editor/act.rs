@@ -147,6 +147,9 @@ fn act_on_board(editor: &mut Editor, action: BoardAction) -> Vec<Effect> {
         BoardAction::SetPayload { edge, payload } => {
             element_edits::set_payload(editor, edge, payload)
         }
+        BoardAction::SetTraffic { edge, field, value } => {
+            element_edits::set_traffic(editor, edge, field, value)
+        }
         BoardAction::Restyle(change) => restyle::apply(editor, &change),
     }
 }

@@ -9,7 +9,8 @@ use crate::editor::{
 };
 use crate::geom::Point;
 use crate::model::{
-    Document, EdgeEnd, EdgeId, Edit, FindingKey, GroupId, KindId, NodeId, PayloadId, Target, Value,
+    Document, EdgeEnd, EdgeId, Edit, FindingKey, GroupId, KindId, NodeId, PayloadId, Target,
+    TrafficField, Value,
 };
 use crate::rules::Trace;
 
@@ -84,6 +85,12 @@ pub enum BoardAction {
     },
     /// Say what flows along a connection.
     SetPayload { edge: EdgeId, payload: PayloadId },
+    /// State how much of the traffic takes a connection, or with `None` no longer.
+    SetTraffic {
+        edge: EdgeId,
+        field: TrafficField,
+        value: Option<f64>,
+    },
     /// Change how the selected drawings look, and what the tool at hand draws from now on.
     Restyle(StyleChange),
 }

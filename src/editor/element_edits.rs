@@ -3,7 +3,7 @@
 use crate::editor::text::display_names;
 use crate::editor::text::writing::{self, Lettering};
 use crate::editor::{Editor, Effect, TargetSet, bindings, connect, prompt::answer};
-use crate::model::{EdgeId, Edit, NodeId, PayloadId, Target, Value};
+use crate::model::{EdgeId, Edit, NodeId, PayloadId, Target, TrafficField, Value};
 
 pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: TargetSet) -> Vec<Effect> {
     let document = editor.board.document();
@@ -64,5 +64,23 @@ pub(in crate::editor) fn set_payload(
     editor.commit(
         format!("Set data type: {title}"),
         &[Edit::SetPayload { edge, payload }],
+    )
+}
+
+pub(in crate::editor) fn set_traffic(
+    editor: &mut Editor,
+    edge: EdgeId,
+    field: TrafficField,
+    value: Option<f64>,
+) -> Vec<Effect> {
+    let now = editor.board.document().diagram().edge(&edge);
+    let traffic = now.map(|now| now.traffic.with(field, value));
+    let Some(traffic) = traffic else {
+        return Vec::new();
+    };
+    let verb = if value.is_some() { "Set" } else { "Reset" };
+    editor.commit(
+        format!("{verb} {} of a connection", field.name()),
+        &[Edit::SetTraffic { edge, traffic }],
     )
 }

@@ -15,6 +15,19 @@ pub fn redundant(instance: f64, zones: f64, replicas: f64) -> Estimated {
     Ok(1.0 - down.powf(copies))
 }
 
+/// The same where something may take all copies down at once, which `common` of the time does not happen: deploys,
+/// configuration, an expired certificate. Source: common-cause failures (beta-factor model).
+pub fn with_common_cause(instance: f64, zones: f64, replicas: f64, common: f64) -> Estimated {
+    let alone = redundant(instance, zones, replicas)?;
+    Ok(alone * share("the time without a common cause", common)?)
+}
+
+/// A part that only a share of requests needs: the others do not notice.
+pub fn needed_by(availability: f64, needed: f64) -> Estimated {
+    let down = 1.0 - share("an availability", availability)?;
+    Ok(1.0 - down * share("the share of requests", needed)?)
+}
+
 /// Parts that are all needed: the product. Source: series system (reliability theory).
 pub fn in_series(parts: impl IntoIterator<Item = f64>) -> Estimated {
     parts

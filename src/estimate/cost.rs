@@ -1,12 +1,22 @@
 //! Money. Prices are assumptions that age; see [`crate::estimate::Constants`].
 
 use crate::estimate::estimate_error::{Estimated, above_zero, finite, not_negative};
+use crate::estimate::generation::TokenCounts;
 use crate::estimate::{Constants, Hardware};
 
 /// USD an hour of one component: replicas × price × GPUs per replica.
 pub fn usd_per_h(replicas: f64, hardware: Hardware, gpus: f64, constants: &Constants) -> Estimated {
     let machines = not_negative("replicas", replicas)? * not_negative("GPUs per replica", gpus)?;
     finite("cost", machines * constants.usd_per_h(hardware))
+}
+
+/// USD of one call of a model that a vendor runs, from prices in USD per million tokens.
+pub fn usd_per_call(tokens: TokenCounts, usd_per_m_input: f64, usd_per_m_output: f64) -> Estimated {
+    let asked = not_negative("input tokens", tokens.input)?
+        * not_negative("the price of input tokens", usd_per_m_input)?;
+    let answered = not_negative("output tokens", tokens.output)?
+        * not_negative("the price of output tokens", usd_per_m_output)?;
+    finite("cost", (asked + answered) / 1e6)
 }
 
 /// USD per 1,000 requests from USD an hour and the *mean* rate, because machines bought for the peak are paid all day.

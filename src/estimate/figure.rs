@@ -25,6 +25,21 @@ pub struct FigureInput {
     pub unit: FigureUnit,
     /// The number, or why there is none.
     pub value: Estimated,
+    /// Who says it.
+    pub origin: InputOrigin,
+    /// How many times more or less it may well be; 1 for what is sure.
+    pub spread: f64,
+}
+
+/// Who says the number that went into a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputOrigin {
+    /// A person, on the board.
+    Stated,
+    /// Nobody: the default of a kind, or a constant.
+    Assumed,
+    /// It was worked out before.
+    Derived,
 }
 
 impl FigureInput {
@@ -39,6 +54,17 @@ impl FigureInput {
             name: name.into(),
             unit,
             value,
+            origin: InputOrigin::Derived,
+            spread: 1.0,
+        }
+    }
+
+    /// The same said by somebody else, and so many times more or less sure.
+    pub fn said_by(self, origin: InputOrigin, spread: f64) -> Self {
+        Self {
+            origin,
+            spread,
+            ..self
         }
     }
 
@@ -81,6 +107,38 @@ impl RequirementTarget {
     }
 }
 
+/// What the board itself states of the thing a figure works out, in the unit of the figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum StatedClaim {
+    /// It is the same thing.
+    Same(f64),
+    /// It cannot be more than the figure.
+    AtMostFigure(f64),
+    /// It cannot be less than the figure.
+    AtLeastFigure(f64),
+}
+
+/// What is stated and what follows may differ so many times.
+const AGREEMENT: f64 = 2.0;
+
+impl StatedClaim {
+    pub fn value(self) -> f64 {
+        match self {
+            Self::Same(value) | Self::AtMostFigure(value) | Self::AtLeastFigure(value) => value,
+        }
+    }
+
+    fn disagrees_with(self, figure: f64) -> bool {
+        let too_much = |stated: f64| stated > figure * AGREEMENT;
+        let too_little = |stated: f64| stated * AGREEMENT < figure;
+        match self {
+            Self::Same(stated) => too_much(stated) || too_little(stated),
+            Self::AtMostFigure(stated) => too_much(stated),
+            Self::AtLeastFigure(stated) => too_little(stated),
+        }
+    }
+}
+
 /// A number that follows from others.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -94,6 +152,8 @@ pub struct Figure {
     pub value: Estimated,
     /// What the requirements card or the drawing asks of it, in the unit of the formula.
     pub promise: Option<RequirementTarget>,
+    /// What the board states of the same thing, if anybody does.
+    pub stated: Option<StatedClaim>,
 }
 
 /// What becomes of a figure when one of its inputs is half or twice what was taken.
@@ -116,6 +176,7 @@ impl Formula {
             value: numbers(&inputs).and_then(|numbers| self.value_of(numbers)),
             inputs,
             promise: None,
+            stated: None,
         }
     }
 }
@@ -136,9 +197,37 @@ impl Figure {
         self
     }
 
+    /// The same beside what the board states of it.
+    pub fn beside(mut self, stated: Option<StatedClaim>) -> Self {
+        self.stated = stated;
+        self
+    }
+
+    /// Whether what the board states of it is more than twice off.
+    pub fn is_contradicted(&self) -> bool {
+        let value = self.value.as_ref().ok();
+        let claim = self.stated.zip(value);
+        claim.is_some_and(|(stated, value)| stated.disagrees_with(*value))
+    }
+
+    /// That in words.
+    pub fn contradiction(&self) -> Option<String> {
+        let stated = self.stated.filter(|_| self.is_contradicted())?;
+        let stated = self.formula.unit.show(stated.value());
+        Some(format!(
+            "The board states {stated}, more than twice off what follows."
+        ))
+    }
+
     /// Its value as an input of another one.
     pub fn as_input(&self, parameter: &'static str, name: &str) -> FigureInput {
-        FigureInput::new(parameter, name, self.formula.unit, self.value.clone())
+        let input = FigureInput::new(parameter, name, self.formula.unit, self.value.clone());
+        let origin = if self.is_assumed() {
+            InputOrigin::Assumed
+        } else {
+            InputOrigin::Derived
+        };
+        input.said_by(origin, self.spread())
     }
 
     /// Whether a promise was made and is broken.
@@ -149,9 +238,10 @@ impl Figure {
         self.value.is_ok() && self.promise.is_some_and(|promise| !kept(promise))
     }
 
-    /// The value as people read it, or why there is none.
+    /// The value as people read it, or why there is none; what is a band by nature, as its band.
     pub fn shown(&self) -> String {
         match &self.value {
+            Ok(_) if self.is_availability() => self.band().unwrap_or_default(),
             Ok(value) => self.formula.unit.show(*value),
             Err(mismatch) => mismatch.to_string(),
         }
@@ -159,22 +249,21 @@ impl Figure {
 
     /// One input at a time at half and at twice its value; nothing for a figure that cannot be given.
     pub fn sensitivity(&self) -> Vec<Sensitivity> {
-        let numbers = numbers(&self.inputs);
-        let Ok(numbers) = numbers.and_then(|numbers| self.value.clone().and(Ok(numbers))) else {
-            return Vec::new();
-        };
-        let with = |input: usize, factor: f64| {
-            let mut numbers = numbers.clone();
-            numbers[input].1 *= factor;
-            self.formula.value_of(numbers)
-        };
-        (0..numbers.len())
-            .map(|input| Sensitivity {
-                input,
-                halved: with(input, 0.5),
-                doubled: with(input, 2.0),
-            })
-            .collect()
+        let is_given = self.value.is_ok() && self.inputs.iter().all(|input| input.value.is_ok());
+        let inputs = 0..if is_given { self.inputs.len() } else { 0 };
+        let moved = inputs.map(|input| Sensitivity {
+            input,
+            halved: self.value_with(input, 0.5),
+            doubled: self.value_with(input, 2.0),
+        });
+        moved.collect()
+    }
+
+    /// The figure with so many times of one input.
+    pub(in crate::estimate) fn value_with(&self, input: usize, factor: f64) -> Estimated {
+        let mut numbers = numbers(&self.inputs)?;
+        numbers[input].1 *= factor;
+        self.formula.value_of(numbers)
     }
 
     /// The inputs filled in: `Daily users 20 M users, …`.
@@ -221,6 +310,8 @@ impl Figure {
                 .into_iter()
                 .map(|input| format!("    {input}")),
         );
+        lines.extend(self.contradiction().map(|text| format!("  {text}")));
+        lines.extend(self.certainty().map(|range| format!("  {range}")));
         lines.extend(self.verdict().map(|verdict| format!("  {verdict}")));
         lines.extend(self.moved().into_iter().map(|moved| format!("  {moved}")));
         if !self.formula.ignores.is_empty() {

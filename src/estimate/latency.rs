@@ -31,6 +31,15 @@ impl Latency {
         Self::new(self.p50_ms + other.p50_ms, self.p99_ms + other.p99_ms)
     }
 
+    /// So many of them one after the other: medians add up, and so do the variances of tails.
+    pub fn repeated(self, times: f64) -> Self {
+        let p50_ms = self.p50_ms * times;
+        Self {
+            p50_ms,
+            p99_ms: p50_ms + (self.p99_ms - self.p50_ms) * times.sqrt(),
+        }
+    }
+
     pub fn is_zero(self) -> bool {
         self == Self::ZERO
     }

@@ -14,12 +14,14 @@ pub mod cost;
 pub mod estimate_error;
 pub mod experiment;
 mod figure;
+mod figure_range;
 mod figures;
 pub mod formulas;
 pub mod generation;
 mod hardware;
 mod latency;
 pub mod logs;
+pub mod published;
 pub mod quantity;
 pub mod queueing;
 pub mod stores;
@@ -35,7 +37,10 @@ pub use board::{
 };
 pub use constants::{Constant, ConstantError, ConstantGroup, ConstantRange, Constants};
 pub use estimate_error::{EstimateError, Estimated};
-pub use figure::{Figure, FigureInput, RequirementTarget, Sensitivity, Subject};
+pub use figure::{
+    Figure, FigureInput, InputOrigin, RequirementTarget, Sensitivity, StatedClaim, Subject,
+};
+pub use figure_range::FigureRange;
 pub use figures::EstimateView;
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};

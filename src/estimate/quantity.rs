@@ -68,6 +68,24 @@ impl FigureUnit {
     }
 }
 
+impl FigureUnit {
+    /// The value with no more digits than the end of a range deserves: two, and of an availability its nines.
+    pub fn show_roughly(self, value: f64) -> String {
+        if self == Self::Share && value > 0.99 {
+            // Nobody knows of more than four nines.
+            let percent = ((value * 1e4).round() / 1e2).min(99.99);
+            return with("%", without_zeros(&format!("{percent:.2}")));
+        }
+        let scale = 10_f64.powf(1.0 - value.abs().log10().floor());
+        let is_usual = scale.is_finite() && scale > 0.0;
+        self.show(if is_usual {
+            (value * scale).round() / scale
+        } else {
+            value
+        })
+    }
+}
+
 /// `1 replica`, `2 replicas`; what ends otherwise, such as `cases/day`, stays.
 fn so_many(value: f64, what: &'static str) -> &'static str {
     let is_one = (value - 1.0).abs() < f64::EPSILON;
@@ -137,7 +155,7 @@ fn per_cent(share: f64) -> String {
 }
 
 fn money(value: f64) -> String {
-    if value.abs() >= 0.1 && value.abs() < 10_000.0 {
+    if value.abs() >= 0.1 && value.abs() < 100.0 {
         return with_thousands(&format!("{value:.2}"));
     }
     counted(value)

@@ -66,7 +66,7 @@ pub(in crate::file) const NODE: FieldNames = &[
     "properties",
 ];
 pub(in crate::file) const EDGE: FieldNames = &[
-    "id", "from", "to", "payload", "label", "via", "label_at", "course",
+    "id", "from", "to", "payload", "share", "calls", "rounds", "label", "via", "label_at", "course",
 ];
 pub(in crate::file) const ITEM: FieldNames = &[
     "id", "form", "rect", "z", "frame", "groups", "locked", "style",

@@ -24,6 +24,8 @@ pub(super) struct InputShape {
     pub is_pull: bool,
     /// Filled in the background.
     pub is_latched: bool,
+    /// The component makes no sense without it.
+    pub is_required: bool,
     /// Requests come in here.
     pub takes_requests: bool,
     /// Numbers of the outputs that need this input while a request waits.
@@ -76,6 +78,7 @@ impl InputShape {
             name: port.name.clone(),
             is_pull: port.pull,
             is_latched: port.latched,
+            is_required: port.required,
             takes_requests: port.accepts.iter().any(is_request),
             awaited_by: pairs.filter_map(|pair| number(&pair.to)).collect(),
             feeds: fed.filter_map(|pair| number(&pair.to)).collect(),

@@ -101,10 +101,10 @@ impl FlowGraph {
         self.phase(at) == Some(Phase::Offline)
     }
 
-    /// Whether its end is a port the component fetches from while it answers.
+    /// Whether its end is a port the component fetches from while it answers, and it ever does.
     pub fn is_pull(&self, edge: &FlowEdge) -> bool {
         let port = self.shape(edge.to).zip(edge.input);
-        port.is_some_and(|(shape, input)| shape.inputs[input].is_pull)
+        edge.traffic.is_taken() && port.is_some_and(|(shape, input)| shape.inputs[input].is_pull)
     }
 
     /// Whether it ends at a known input that is not filled in the background.
@@ -125,10 +125,11 @@ impl FlowGraph {
     }
 
     /// Whether somebody waits for what flows: not at a side output, not at an input filled in the background, and both
-    /// ports exist.
+    /// ports exist, and something takes it.
     pub fn is_waited_for(&self, edge: &FlowEdge) -> bool {
         let port = self.shape(edge.from).zip(edge.output);
-        port.is_some_and(|(shape, output)| !shape.outputs[output].is_side)
+        edge.traffic.is_taken()
+            && port.is_some_and(|(shape, output)| !shape.outputs[output].is_side)
             && self.ends_at_live_input(edge)
     }
 
@@ -140,6 +141,12 @@ impl FlowGraph {
     /// How many outputs the component's kind has.
     pub fn n_outputs(&self, at: NodeIx) -> usize {
         self.shape(at).map_or(0, |shape| shape.outputs.len())
+    }
+
+    /// Whether the component makes no sense without the input of that number.
+    pub fn is_required(&self, at: NodeIx, input: usize) -> bool {
+        let shape = self.shape(at);
+        shape.is_some_and(|shape| shape.inputs[input].is_required)
     }
 
     /// Whether requests come in by the input of that number.

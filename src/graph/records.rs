@@ -3,7 +3,7 @@
 use crate::graph::flow_graph::{Adjacent, NodeIx};
 use crate::graph::kind_shape::KindShape;
 use crate::graph::numbered::Identified;
-use crate::model::{Edge, EdgeId, NodeId, PayloadId, PortName};
+use crate::model::{Edge, EdgeId, EdgeTraffic, NodeId, PayloadId, PortName};
 
 /// A component.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,8 @@ pub struct FlowEdge {
     pub to_port: PortName,
     /// What it carries.
     pub payload: Option<PayloadId>,
+    /// How much of the traffic takes it, as far as a person states it.
+    pub traffic: EdgeTraffic,
 }
 
 impl FlowEdge {
@@ -71,6 +73,7 @@ impl FlowEdge {
             from_port: edge.from.port.clone(),
             to_port: edge.to.port.clone(),
             payload: edge.payload.clone(),
+            traffic: edge.traffic,
         }
     }
 

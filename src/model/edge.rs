@@ -1,7 +1,7 @@
 //! A data flow between two ports.
 
 use crate::geom::Point;
-use crate::model::{EdgeId, Extra, LineRouting, NodeId, PayloadId, PortName};
+use crate::model::{EdgeId, EdgeTraffic, Extra, LineRouting, NodeId, PayloadId, PortName};
 
 /// Where an edge is attached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub struct Edge {
     pub to: EdgeEnd,
     /// The one type of data it carries; `None` while nobody has said.
     pub payload: Option<PayloadId>,
+    /// How much of the traffic takes it, as far as a person states it.
+    pub traffic: EdgeTraffic,
     /// Shown instead of the data type's name when not empty.
     pub label: String,
     /// Bends a person placed, from start to end, in world units.
@@ -56,6 +58,7 @@ impl Edge {
             from,
             to,
             payload,
+            traffic: EdgeTraffic::default(),
             label: String::new(),
             via: Vec::new(),
             label_at: None,

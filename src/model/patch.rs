@@ -72,9 +72,9 @@ impl RecordChange<Node> {
 }
 
 impl RecordChange<Edge> {
-    /// Whether the flow came, went, joins other ports or carries other data.
+    /// Whether the flow came, went, joins other ports, carries other data or another part of the traffic.
     pub fn changes_wiring(&self) -> bool {
-        self.differs_in(|edge| (&edge.from, &edge.to, &edge.payload))
+        self.differs_in(|edge| (&edge.from, &edge.to, &edge.payload, &edge.traffic))
     }
 }
 

@@ -1,11 +1,12 @@
 //! The numbers of one component by itself: what its properties say, whatever flows through it.
 
-use crate::catalog::{Catalog, Role};
+use crate::catalog::{Catalog, Role, ValueSource};
 use crate::estimate::board::inputs::NodeInputs;
+use crate::estimate::board::rent;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
-use crate::estimate::generation::{self, Generator, TokenCounts};
+use crate::estimate::generation::{self, Generator};
 use crate::estimate::vector_search::{AnnAlgorithm, VectorIndex};
-use crate::estimate::{Constants, Latency, availability, cost, tail};
+use crate::estimate::{Constants, Latency, availability, tail};
 use crate::model::Node;
 
 /// Most rounds a loop back into a model may take and still count as bounded.
@@ -23,14 +24,20 @@ pub(in crate::estimate) struct ComponentLoad {
     pub capacity_qps: Option<Estimated>,
     /// USD an hour; `None` for what is not rented by the machine.
     pub usd_per_h: Option<Estimated>,
+    /// USD for a call; `None` for what is not paid by the call.
+    pub usd_per_call: Option<Estimated>,
+    /// Items it needs the features of for one request.
+    pub items: f64,
+    /// Keys that one call of it may ask for; `None` where a call is a call.
+    pub keys_per_call: Option<f64>,
     /// FLOPs one request takes here.
     pub flops: Estimated,
     /// Share of the time it works; `None` for kinds that do not state it.
     pub availability: Option<Estimated>,
     /// Share of requests a cache answers.
     pub hit_rate: Option<Estimated>,
-    /// Whether it repeats a bounded number of times.
-    pub is_bounded: bool,
+    /// How often a loop through it is gone round where nobody states it; `None` where it bounds none.
+    pub rounds: Option<f64>,
     /// How long what comes in waits here before it counts, s; `None` for what hands everything on at once.
     pub delay_s: Option<Estimated>,
     /// How long facts are held up here on their way to where they are used, s: schedules, lags and windows.
@@ -49,10 +56,13 @@ impl ComponentLoad {
             replicas: None,
             capacity_qps: None,
             usd_per_h: None,
+            usd_per_call: None,
+            items: 1.0,
+            keys_per_call: None,
             flops: Ok(0.0),
             availability: None,
             hit_rate: None,
-            is_bounded: false,
+            rounds: None,
             delay_s: None,
             hold_s: Ok(0.0),
             least_age_s: Ok(0.0),
@@ -62,16 +72,18 @@ impl ComponentLoad {
 
     /// `to_first_token` says that the promise on latency is kept when an answer begins.
     pub fn new(read: NodeInputs, to_first_token: bool, constants: &Constants) -> Self {
-        let is_rented = read.has("replicas");
         Self {
             latency: latency(read, to_first_token),
             replicas: read.number_if_any("replicas"),
-            capacity_qps: read.number_if_any("capacity_qps"),
-            usd_per_h: is_rented.then(|| usd_per_h(read, constants)),
+            capacity_qps: capacity_qps(read, constants),
+            usd_per_h: rent::usd_per_h(read, constants),
+            usd_per_call: rent::usd_per_call(read, constants),
+            items: items(read),
+            keys_per_call: keys_per_call(read),
             flops: flops(read),
             availability: its_availability(read, constants),
             hit_rate: read.number_if_any("hit_rate"),
-            is_bounded: is_bounded(read),
+            rounds: rounds(read, constants),
             delay_s: delay_s(read),
             hold_s: hold_s(read),
             least_age_s: least_age_s(read),
@@ -81,6 +93,45 @@ impl ComponentLoad {
                 .then(|| rebuild_s(read)),
         }
     }
+}
+
+/// What a person says; else what the arithmetic of a language model comes to, and nothing of what a vendor can do.
+fn capacity_qps(read: NodeInputs, constants: &Constants) -> Option<Estimated> {
+    let said = read.number_if_any("capacity_qps");
+    let is_said = read.source("capacity_qps") == Some(ValueSource::Stated);
+    if is_said || !read.kind.has_role(Role::Generates) {
+        return said;
+    }
+    if rent::is_of_vendor(read) {
+        return None;
+    }
+    Some((|| {
+        let (model, tokens) = (generator(read, constants)?, read.tokens()?);
+        model.requests_per_s(tokens, read.number("concurrency")?, constants)
+    })())
+}
+
+/// How often a loop through it is gone round, as long as nobody states it.
+fn rounds(read: NodeInputs, constants: &Constants) -> Option<f64> {
+    let most = read.number("max_steps").ok()?;
+    is_bounded(read).then(|| constants.loop_rounds.min(most).max(1.0))
+}
+
+/// How many items it works on for one request.
+fn items(read: NodeInputs) -> f64 {
+    let of_role = if read.kind.has_role(Role::Ranks) {
+        read.number("candidates_in")
+    } else if read.kind.has_role(Role::PredictsOnline) {
+        read.number("items_per_request")
+    } else {
+        return 1.0;
+    };
+    of_role.ok().filter(|items| *items >= 1.0).unwrap_or(1.0)
+}
+
+fn keys_per_call(read: NodeInputs) -> Option<f64> {
+    let limit = read.number_if_any("batch_get_limit")?.ok()?;
+    (limit >= 1.0).then_some(limit)
 }
 
 pub(in crate::estimate) fn is_bounded(read: NodeInputs) -> bool {
@@ -119,11 +170,6 @@ fn generating(read: NodeInputs, to_first_token: bool) -> Estimated<Latency> {
     Ok(first.plus(Latency::new(rest, rest)))
 }
 
-fn usd_per_h(read: NodeInputs, constants: &Constants) -> Estimated {
-    let gpus = read.number_if_any("gpus_per_replica").unwrap_or(Ok(1.0))?;
-    cost::usd_per_h(read.number("replicas")?, read.hardware()?, gpus, constants)
-}
-
 fn flops(read: NodeInputs) -> Estimated {
     let kind = read.kind;
     if kind.has_role(Role::Ranks) {
@@ -133,22 +179,26 @@ fn flops(read: NodeInputs) -> Estimated {
     } else if kind.has_role(Role::EncodesQuery) {
         read.number("flops_per_item")
     } else if is_self_hosted(read) {
-        generation::flops_per_request(read.number("params")?, tokens(read)?)
+        let active = active_params(read, read.number("params")?)?;
+        generation::flops_per_request(active, read.tokens()?)
     } else {
         Ok(0.0)
     }
 }
 
 fn its_availability(read: NodeInputs, constants: &Constants) -> Option<Estimated> {
-    if read.kind.has_role(Role::ThirdParty) {
-        return Some(
-            read.number("provider_sla_pct")
-                .map(|percent| percent / 100.0),
-        );
+    let promised = ["provider_sla_pct", "vendor_sla_pct"];
+    if let Some(promised) = promised.into_iter().find(|name| read.has(name)) {
+        return Some(read.number(promised).map(|percent| percent / 100.0));
+    }
+    if rent::is_of_vendor(read) {
+        return Some(Ok(constants.vendor_availability));
     }
     read.has("zones").then(|| {
         let (zones, replicas) = (read.number("zones")?, read.number("replicas")?);
-        availability::redundant(constants.instance_availability, zones, replicas)
+        let instance = constants.instance_availability;
+        let common = constants.common_cause_availability;
+        availability::with_common_cause(instance, zones, replicas, common)
     })
 }
 
@@ -232,31 +282,34 @@ pub(in crate::estimate) fn is_self_hosted(read: NodeInputs) -> bool {
     read.kind.has_role(Role::Generates) && read.choice("hosting") == "self_hosted"
 }
 
-/// What the requests of a generator look like.
-pub(in crate::estimate) fn tokens(read: NodeInputs) -> Estimated<TokenCounts> {
-    Ok(TokenCounts {
-        input: read.number("input_tokens")?,
-        output: read.number("output_tokens")?,
-    })
-}
-
 /// The model of a generator.
 pub(in crate::estimate) fn generator(
     read: NodeInputs,
     constants: &Constants,
 ) -> Estimated<Generator> {
     let params = read.number("params")?;
+    let weight_bytes = read.number("weight_bytes")?;
+    let mut machine = constants.machine(read.hardware()?);
+    if weight_bytes <= 1.0 {
+        machine.flops_per_s *= constants.peak_8bit;
+    }
     Ok(Generator {
         params,
-        active_params: params,
-        weight_bytes: read.number("weight_bytes")?,
+        active_params: active_params(read, params)?,
+        weight_bytes,
         layers: read.number("layers")?,
         kv_heads: read.number("kv_heads")?,
         head_dim: read.number("head_dim")?,
         kv_bytes: read.number("kv_bytes")?,
-        machine: constants.machine(read.hardware()?),
+        machine,
         gpus: read.number("gpus_per_replica")?,
     })
+}
+
+/// Parameters one token uses; 0 stands for all of them.
+fn active_params(read: NodeInputs, params: f64) -> Estimated {
+    let active = read.number_if_any("active_params").unwrap_or(Ok(0.0))?;
+    Ok(if active > 0.0 { active } else { params })
 }
 
 /// The vectors of a vector index and how they are searched.

@@ -1,13 +1,18 @@
 //! The critical path: the way from a client's request to a client's answer whose 99th percentiles add up to most.
+//!
+//! A loop costs its rounds: what lies on the way counts so often, and so does the detour through the rest of the loop.
+//! A way that fewer than one request in a hundred takes decides no 99th percentile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Role;
 use crate::estimate::board::component::ComponentLoad;
-use crate::estimate::board::ports::{PortGraph, PortIx};
-use crate::estimate::board::waiting::{WaitingFlows, WaitingStep};
+use crate::estimate::board::ports::{PortGraph, PortIx, WaitingStep};
+use crate::estimate::board::pulls::RequestVisits;
+use crate::estimate::board::visits::calls_of;
+use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
-use crate::estimate::{Constants, Latency, PathLatency};
+use crate::estimate::{Constants, Latency, PathLatency, tail};
 use crate::graph::NodeIx;
 use crate::model::{EdgeId, NodeId};
 
@@ -20,8 +25,8 @@ pub struct CriticalPath {
     pub flows: Vec<EdgeId>,
     /// Components that take time, in the order of the way.
     pub hops: Vec<Hop>,
-    /// Calls over the network between components.
-    pub n_calls: u32,
+    /// Calls over the network between components; of loops as often as they are gone round.
+    pub n_calls: f64,
     /// What they take.
     pub network: Latency,
     /// All of it.
@@ -33,11 +38,13 @@ pub struct CriticalPath {
 pub struct Hop {
     /// The component of the hop.
     pub node: NodeId,
-    /// What the component itself takes.
+    /// What the component itself takes, all rounds of a loop together.
     pub own: Latency,
     /// The slowest supplier it fetches from, with the call to it and what that supplier fetches in turn; suppliers are
     /// asked in parallel.
     pub pulled: Option<(NodeId, Latency)>,
+    /// Rounds of the loop it is in; 1 outside of loops.
+    pub rounds: f64,
 }
 
 impl Hop {
@@ -58,12 +65,18 @@ type Supplier = Estimated<Option<(NodeIx, Latency)>>;
 /// The best way from a port to an answer: the sum of p99, and the step it starts with.
 type BestPath = Option<(f64, Option<WaitingStep>)>;
 
+/// Ways that fewer requests take do not decide what 99 of 100 stay below.
+const RARE: f64 = 0.01;
+
 /// The graph of ports with the time each component takes.
 pub(in crate::estimate) struct CriticalSearch<'a> {
     pub net: &'a PortGraph,
     pub waiting: &'a WaitingFlows,
     pub components: &'a [ComponentLoad],
     pub constants: &'a Constants,
+    visits: &'a RequestVisits,
+    /// From a port of a loop, the slowest way on to where the loop closes.
+    detours: Vec<BestPath>,
     /// Slowest suppliers that were worked out, by depth.
     pulls: BTreeMap<(NodeIx, usize), Supplier>,
 }
@@ -73,6 +86,7 @@ impl<'a> CriticalSearch<'a> {
         net: &'a PortGraph,
         waiting: &'a WaitingFlows,
         components: &'a [ComponentLoad],
+        visits: &'a RequestVisits,
         constants: &'a Constants,
     ) -> Self {
         Self {
@@ -80,21 +94,24 @@ impl<'a> CriticalSearch<'a> {
             waiting,
             components,
             constants,
+            visits,
+            detours: vec![None; net.n_ports],
             pulls: BTreeMap::new(),
         }
     }
 
     /// `Ok(None)` if no request comes back to a client.
     pub fn run(&mut self) -> Estimated<Option<CriticalPath>> {
-        let Some(order) = &self.waiting.order else {
+        if self.waiting.order().is_none() {
             return Err(EstimateError::impossible(
                 "some components wait for each other in a cycle, so no request ever returns",
             ));
-        };
+        }
         let mut best: Vec<BestPath> = vec![None; self.net.n_ports];
-        let reached = order.iter().filter(|port| self.waiting.is_reached(**port));
-        for port in reached.rev() {
-            best[*port] = self.best_from(*port, &best)?;
+        let waiting = self.waiting;
+        for port in waiting.reached_in_order().rev() {
+            self.detours[port] = self.detour_from(port)?;
+            best[port] = self.best_from(port, &best)?;
         }
         let questions = self.net.questions().into_iter();
         let mut first: Option<(f64, usize)> = None;
@@ -116,16 +133,89 @@ impl<'a> CriticalSearch<'a> {
             return Ok(Some((0.0, None)));
         }
         let mut found: BestPath = None;
-        for step in &self.waiting.next[port] {
+        for step in self.waiting.steps_on(port) {
             let Some((rest, _)) = best[step.to] else {
                 continue;
             };
-            let sum = rest + self.cost(here, *step)?.p99_ms;
+            if self.visits.share_of_port(step.to) < RARE {
+                continue;
+            }
+            let mut sum = rest + self.cost(here, step)?.p99_ms;
+            if let Some((detour, _)) = self.detour_at(port, step) {
+                sum += detour;
+            }
+            if found.is_none_or(|(most, _)| sum > most) {
+                found = Some((sum, Some(step)));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The slowest way from a port of a loop to where the loop closes.
+    fn detour_from(&mut self, port: usize) -> Estimated<BestPath> {
+        let waiting = self.waiting;
+        let mut found: BestPath = None;
+        for step in &waiting.next[port] {
+            if !waiting.loops.is_within(port, step.to) {
+                continue;
+            }
+            let is_closing = waiting.loops.closing.contains(&(port, step.to));
+            let rest = self.detours[step.to].map(|(rest, _)| rest);
+            let Some(rest) = rest.or(is_closing.then_some(0.0)) else {
+                continue;
+            };
+            let rest = if is_closing { 0.0 } else { rest };
+            let sum = rest + self.cost(self.net.port(port), *step)?.p99_ms;
             if found.is_none_or(|(most, _)| sum > most) {
                 found = Some((sum, Some(*step)));
             }
         }
         Ok(found)
+    }
+
+    /// What going round costs besides, where the step leaves a loop: the way back from here, without what is worked
+    /// here anyway.
+    fn detour_at(&self, port: usize, step: WaitingStep) -> BestPath {
+        let loops = &self.waiting.loops;
+        if loops.loop_of[port].is_none() || loops.is_within(port, step.to) {
+            return None;
+        }
+        let mut found: BestPath = None;
+        for other in &self.waiting.next[port] {
+            let is_open = !loops.closing.contains(&(port, other.to));
+            if !is_open || !loops.is_within(port, other.to) {
+                continue;
+            }
+            let hop = if other.wire.is_some() {
+                self.hop(port, *other).p99_ms
+            } else {
+                0.0
+            };
+            if let Some((rest, _)) = self.detours[other.to]
+                && found.is_none_or(|(most, _)| rest + hop > most)
+            {
+                found = Some((rest + hop, Some(*other)));
+            }
+        }
+        found
+    }
+
+    /// Rounds that the step is taken in.
+    fn rounds(&self, port: usize, step: WaitingStep) -> f64 {
+        let loops = &self.waiting.loops;
+        // The first time the loop is entered from outside.
+        if step.wire.is_none() && loops.closing.contains(&(port, step.to)) {
+            return loops.rounds[port] - 1.0;
+        }
+        if step.wire.is_none() || loops.is_within(port, step.to) {
+            loops.rounds[port]
+        } else {
+            1.0
+        }
+    }
+
+    fn hop(&self, port: usize, step: WaitingStep) -> Latency {
+        Latency::of_hop(self.constants).repeated(self.rounds(port, step))
     }
 
     /// The hop of a step through a component; `None` for a call over the network.
@@ -145,15 +235,27 @@ impl<'a> CriticalSearch<'a> {
     }
 
     fn cost(&mut self, from: PortIx, step: WaitingStep) -> Estimated<Latency> {
+        let rounds = self.rounds(self.net.number(from), step);
         match self.through(from, step) {
-            None => Ok(Latency::of_hop(self.constants)),
+            None => Ok(Latency::of_hop(self.constants).repeated(rounds)),
             Some((_, false)) => Ok(Latency::ZERO),
             Some((at, true)) => {
-                let own = self.components[at].latency.clone()?;
+                let own = self.own(at)?;
                 let pulled = self.pull(at, 0)?;
-                Ok(own.plus(pulled.map_or(Latency::ZERO, |(_, latency)| latency)))
+                let all = own.plus(pulled.map_or(Latency::ZERO, |(_, latency)| latency));
+                Ok(all.repeated(rounds))
             }
         }
+    }
+
+    /// What the component takes, the slowest of the calls that a request makes of it at a time.
+    fn own(&self, at: NodeIx) -> Estimated<Latency> {
+        let own = self.components[at].latency.clone()?;
+        let visits = self
+            .visits
+            .of_node(at)
+            .and_then(|visits| visits.clone().ok());
+        slowest_call(own, visits.map_or(1.0, |visits| visits.calls))
     }
 
     /// The slowest of the suppliers the component fetches from that are not on the way themselves.
@@ -180,7 +282,11 @@ impl<'a> CriticalSearch<'a> {
             if self.waiting.is_output_reached(net, wire.from, wire.output) {
                 continue;
             }
-            let own = self.components[wire.from].latency.clone()?;
+            let calls = calls_of(&net.flows, self.components, wire);
+            if self.visits.share_along(wire) < RARE {
+                continue;
+            }
+            let own = slowest_call(self.components[wire.from].latency.clone()?, calls)?;
             let deeper = self.pull(wire.from, depth + 1)?;
             let deeper = deeper.map_or(Latency::ZERO, |(_, latency)| latency);
             let all = own.plus(deeper).plus(Latency::of_hop(self.constants));
@@ -192,48 +298,102 @@ impl<'a> CriticalSearch<'a> {
     }
 
     fn follow(&mut self, start: usize, best: &[BestPath]) -> Estimated<CriticalPath> {
-        let (mut nodes, mut flows, mut hops, mut costs) = (vec![], vec![], vec![], vec![]);
-        let mut seen = vec![false; self.net.flows.n_nodes()];
-        let (mut n_calls, mut network) = (0, Latency::ZERO);
+        let mut walk = PathWalk::default();
         let mut port = start;
         loop {
-            let here = self.net.port(port);
-            let at = here.at();
-            if !std::mem::replace(&mut seen[at], true) {
-                nodes.push(self.net.flows.id(at).clone());
-            }
+            self.pass(port, &mut walk);
             let Some((_, Some(step))) = best[port] else {
                 break;
             };
-            let cost = self.cost(here, step)?;
-            costs.push(cost);
-            let taken = step.wire.and_then(|wire| self.net.flows.edge(wire));
-            flows.extend(taken.map(|wire| wire.id.clone()));
-            match self.through(here, step) {
-                None => {
-                    n_calls += 1;
-                    network = network.plus(cost);
-                }
-                Some((at, true)) if !cost.is_zero() => {
-                    let pulled = self.pull(at, 0)?;
-                    hops.push(Hop {
-                        node: self.net.flows.id(at).clone(),
-                        own: self.components[at].latency.clone()?,
-                        pulled: pulled
-                            .map(|(from, latency)| (self.net.flows.id(from).clone(), latency)),
-                    });
-                }
-                Some(_) => {}
+            if let Some((_, Some(aside))) = self.detour_at(port, step) {
+                self.go_round(port, aside, &mut walk)?;
             }
+            self.take(port, step, &mut walk)?;
             port = step.to;
         }
         Ok(CriticalPath {
-            nodes,
-            flows,
-            hops,
-            n_calls,
-            network,
-            latency: PathLatency::new(costs),
+            nodes: walk.nodes,
+            flows: walk.flows,
+            hops: walk.hops,
+            n_calls: walk.n_calls,
+            network: walk.network,
+            latency: PathLatency::new(walk.costs),
         })
     }
+
+    /// The rest of a loop, from the step aside to where it closes.
+    fn go_round(&mut self, port: usize, aside: WaitingStep, walk: &mut PathWalk) -> Estimated<()> {
+        let (mut at, mut step) = (port, aside);
+        let mut is_first = true;
+        loop {
+            // What is worked where the way turns aside counts there.
+            if !(is_first && step.wire.is_none()) {
+                self.take(at, step, walk)?;
+            }
+            is_first = false;
+            if self.waiting.loops.closing.contains(&(at, step.to)) {
+                return Ok(());
+            }
+            at = step.to;
+            self.pass(at, walk);
+            let Some((_, Some(next))) = self.detours[at] else {
+                return Ok(());
+            };
+            step = next;
+        }
+    }
+
+    fn pass(&self, port: usize, walk: &mut PathWalk) {
+        let at = self.net.port(port).at();
+        if walk.seen.insert(at) {
+            walk.nodes.push(self.net.flows.id(at).clone());
+        }
+    }
+
+    fn take(&mut self, port: usize, step: WaitingStep, walk: &mut PathWalk) -> Estimated<()> {
+        let here = self.net.port(port);
+        let (cost, rounds) = (self.cost(here, step)?, self.rounds(port, step));
+        walk.costs.push(cost);
+        let taken = step.wire.and_then(|wire| self.net.flows.edge(wire));
+        walk.flows.extend(taken.map(|wire| wire.id.clone()));
+        match self.through(here, step) {
+            None => {
+                walk.n_calls += rounds;
+                walk.network = walk.network.plus(cost);
+            }
+            Some((at, true)) if !cost.is_zero() => {
+                let pulled = self.pull(at, 0)?;
+                let flows = &self.net.flows;
+                walk.hops.push(Hop {
+                    node: flows.id(at).clone(),
+                    own: self.own(at)?.repeated(rounds),
+                    pulled: pulled
+                        .map(|(from, latency)| (flows.id(from).clone(), latency.repeated(rounds))),
+                    rounds,
+                });
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+}
+
+/// What a walk along the critical path has gathered.
+#[derive(Default)]
+struct PathWalk {
+    nodes: Vec<NodeId>,
+    seen: BTreeSet<NodeIx>,
+    flows: Vec<EdgeId>,
+    hops: Vec<Hop>,
+    costs: Vec<Latency>,
+    n_calls: f64,
+    network: Latency,
+}
+
+/// The slowest of so many calls at a time.
+fn slowest_call(latency: Latency, calls: f64) -> Estimated<Latency> {
+    if calls > 1.0 && latency.p99_ms > latency.p50_ms {
+        return tail::slowest_of(latency, calls);
+    }
+    Ok(latency)
 }

@@ -7,12 +7,15 @@ use crate::estimate::board::brief_targets::BriefTargets;
 use crate::estimate::board::component::{ComponentLoad, read};
 use crate::estimate::board::critical::CriticalPath;
 use crate::estimate::board::ports::PortGraph;
+use crate::estimate::board::pulls::{NodeVisits, RequestVisits};
 use crate::estimate::board::totals::Totals;
 use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
 use crate::graph::{FlowEdge, NodeIx};
 use crate::model::{Document, EdgeId, Node, NodeId, Patch, RecordChange};
+
+const SECONDS_PER_H: f64 = 3600.0;
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +25,7 @@ pub struct Estimate {
     pub(super) net: PortGraph,
     pub(super) waiting: WaitingFlows,
     pub(super) components: Vec<ComponentLoad>,
+    visits: RequestVisits,
     requirements: BriefTargets,
     totals: Totals,
 }
@@ -37,13 +41,15 @@ impl Estimate {
         let components: Vec<ComponentLoad> = nodes
             .map(|node| component(Some(node), catalog, &requirements, &constants))
             .collect();
-        let waiting = WaitingFlows::new(&net, |at| components[at].is_bounded);
-        let totals = Totals::new(&net, &waiting, &components, &constants);
+        let waiting = WaitingFlows::new(&net, |at| components[at].rounds);
+        let visits = RequestVisits::new(&net, &waiting, &components);
+        let totals = Totals::new(&net, &waiting, &components, &visits, &constants);
         Self {
             constants,
             net,
             waiting,
             components,
+            visits,
             requirements,
             totals,
         }
@@ -92,14 +98,14 @@ impl Estimate {
             let node = document.diagram().node(self.net.flows.id(at));
             let new = component(node, catalog, &self.requirements, &self.constants);
             same &= new == self.components[at];
-            same_bounds &= new.is_bounded == self.components[at].is_bounded;
+            same_bounds &= new.rounds == self.components[at].rounds;
             self.components[at] = new;
         }
         if !same_bounds {
-            self.waiting = WaitingFlows::new(&self.net, |at| self.components[at].is_bounded);
+            self.waiting = WaitingFlows::new(&self.net, |at| self.components[at].rounds);
         }
         if !same {
-            self.totals = Totals::new(&self.net, &self.waiting, &self.components, &self.constants);
+            self.add_up();
         }
     }
 
@@ -129,10 +135,17 @@ impl Estimate {
             )
         });
         self.components = components.collect();
-        self.waiting = WaitingFlows::new(net, |at| self.components[at].is_bounded);
-        self.totals = Totals::new(net, &self.waiting, &self.components, &constants);
+        self.waiting = WaitingFlows::new(net, |at| self.components[at].rounds);
         self.requirements = targets;
         self.constants = constants;
+        self.add_up();
+    }
+
+    /// What follows from the components and who waits for whom.
+    fn add_up(&mut self) {
+        let (net, waiting, components) = (&self.net, &self.waiting, &self.components);
+        self.visits = RequestVisits::new(net, waiting, components);
+        self.totals = Totals::new(net, waiting, components, &self.visits, &self.constants);
     }
 
     /// What is assumed.
@@ -168,29 +181,53 @@ impl Estimate {
         self.waiting.on_path().map(|at| self.net.flows.id(at))
     }
 
-    /// Requests per second that reach the component at the peak; `None` off the request path. Caches that answer at the
-    /// front door keep a share of requests from everything but the front door and themselves.
+    /// What one request of a client is to the component; `None` off the request path.
+    pub(in crate::estimate) fn visits_of(&self, id: &NodeId) -> Option<Estimated<NodeVisits>> {
+        self.visits.of_node(self.on_path(id)?).cloned()
+    }
+
+    /// Requests per second that reach the component at the peak; `None` off the request path. Shares and calls of the
+    /// flows on the way, rounds of loops and caches before it are counted, and everything that fetches from it.
     pub fn load_qps(&self, id: &NodeId) -> Option<Estimated> {
-        let at = self.on_path(id)?;
-        Some(self.load(at))
+        let visits = self.visits_of(id)?;
+        Some((|| finite("load", self.peak_qps()? * visits?.warm))())
     }
 
     /// The same while every cache is empty.
     pub fn load_qps_uncached(&self, id: &NodeId) -> Option<Estimated> {
-        self.on_path(id)?;
-        Some(self.peak_qps())
+        let visits = self.visits_of(id)?;
+        Some((|| finite("load", self.peak_qps()? * visits?.cold))())
+    }
+
+    /// Calls per second along the flow at the peak; `None` where nobody waits for it.
+    pub fn calls_per_s(&self, id: &EdgeId) -> Option<Estimated> {
+        let flow = self.net.flows.edge_index(id)?;
+        let calls = self.visits.of_flow(flow)?.clone();
+        Some((|| finite("calls", self.peak_qps()? * calls?))())
+    }
+
+    /// How often one request takes the flow, expected; `None` where nobody waits for it.
+    pub fn calls_per_request(&self, id: &EdgeId) -> Option<Estimated> {
+        let flow = self.net.flows.edge_index(id)?;
+        self.visits.of_flow(flow).cloned()
     }
 
     /// Load over what its replicas can do; 1 and more is overload. `None` off the request path and for kinds that state
     /// no capacity.
     pub fn utilisation(&self, id: &NodeId) -> Option<Estimated> {
-        let at = self.on_path(id)?;
-        self.utilisation_under(at, self.load(at))
+        self.utilisation_under(self.on_path(id)?, self.load_qps(id)?)
     }
 
     /// The same while every cache is empty.
     pub fn utilisation_uncached(&self, id: &NodeId) -> Option<Estimated> {
-        self.utilisation_under(self.on_path(id)?, self.peak_qps())
+        self.utilisation_under(self.on_path(id)?, self.load_qps_uncached(id)?)
+    }
+
+    /// Requests per second of one replica; `None` for kinds that state none.
+    pub fn capacity_of(&self, id: &NodeId) -> Option<Estimated> {
+        self.components[self.net.flows.index(id)?]
+            .capacity_qps
+            .clone()
     }
 
     /// The slowest way a request takes; `Ok(None)` if no request comes back to a client.
@@ -203,9 +240,11 @@ impl Estimate {
         self.totals.flops.clone()
     }
 
-    /// USD an hour of everything on the request path that is rented by the machine.
+    /// USD an hour of everything on the request path: machines by the hour, tokens of vendors by the mean traffic.
     pub fn usd_per_h(&self) -> Estimated {
-        self.totals.usd_per_h.clone()
+        let on_path = self.waiting.on_path();
+        let costs = on_path.filter_map(|at| self.usd_per_h_at(at));
+        costs.sum()
     }
 
     /// USD per 1,000 requests, by mean traffic.
@@ -213,9 +252,28 @@ impl Estimate {
         cost::usd_per_1k(self.usd_per_h()?, self.mean_qps()?)
     }
 
-    /// USD an hour of one component; `None` for what is not rented by the machine.
+    /// USD an hour of one component; `None` for what is neither rented nor paid by the call.
     pub fn usd_per_h_of(&self, id: &NodeId) -> Option<Estimated> {
-        self.components[self.net.flows.index(id)?].usd_per_h.clone()
+        self.usd_per_h_at(self.net.flows.index(id)?)
+    }
+
+    /// USD an hour of the component that grows with its calls; `None` for what is rented.
+    pub fn usd_per_h_by_calls(&self, id: &NodeId) -> Option<Estimated> {
+        self.usd_by_calls_at(self.net.flows.index(id)?)
+    }
+
+    fn usd_per_h_at(&self, at: NodeIx) -> Option<Estimated> {
+        let by_calls = self.usd_by_calls_at(at);
+        by_calls.or_else(|| self.components[at].usd_per_h.clone())
+    }
+
+    fn usd_by_calls_at(&self, at: NodeIx) -> Option<Estimated> {
+        let each = self.components[at].usd_per_call.clone()?;
+        let visits = self.visits.of_node(at)?.clone();
+        Some((|| {
+            let calls_per_h = self.mean_qps()? * visits?.warm * SECONDS_PER_H;
+            finite("cost", calls_per_h * each?)
+        })())
     }
 
     /// What the component itself takes for a call, without what it fetches.
@@ -228,31 +286,51 @@ impl Estimate {
         Some(self.components[self.on_path(id)?].flops.clone())
     }
 
-    /// Share of requests that find everything working on the critical path and at the third parties it asks; `None`
-    /// without a critical path.
+    /// Share of requests that find everything working that they need; `None` without a critical path.
     pub fn availability(&self) -> Option<Estimated> {
         let parts = self.availability_parts()?.into_iter();
-        let each: Estimated<Vec<f64>> = parts.map(|(_, value)| value).collect();
+        let region = Ok(self.constants.region_availability);
+        let each = parts.map(|(_, value)| value).chain([region]);
+        let each: Estimated<Vec<f64>> = each.collect();
         Some(each.and_then(availability::in_series))
     }
 
-    /// What that is the product of, by id.
+    /// What that is the product of besides the region, by id: the critical path, whatever it fetches from, and every
+    /// store that is read while somebody waits. What a share of requests needs counts by that share.
     pub fn availability_parts(&self) -> Option<Vec<(&NodeId, Estimated)>> {
         let path = self.totals.path.as_ref().ok()?.as_ref()?;
         let on_path = path.nodes.iter().filter_map(|id| self.net.flows.index(id));
-        let mut parts: BTreeSet<NodeIx> = on_path.collect();
-        let targets: Vec<NodeIx> = parts
-            .iter()
-            .flat_map(|at| self.net.flows.incoming(*at))
-            .map(|wire| wire.from)
-            .filter(|at| self.net.flows.has_role(*at, Role::ThirdParty))
-            .collect();
-        parts.extend(targets);
+        let mut parts: BTreeSet<NodeIx> = BTreeSet::new();
+        let mut todo: Vec<NodeIx> = on_path.collect();
+        todo.extend(self.waiting.on_path().filter(|at| self.is_store(*at)));
+        while let Some(at) = todo.pop() {
+            if parts.insert(at) {
+                let flows = self.net.flows.incoming(at).filter(|flow| {
+                    let third = self.net.flows.has_role(flow.from, Role::ThirdParty);
+                    third || self.net.flows.is_pull(flow) && self.waiting.is_on_path(flow.from)
+                });
+                todo.extend(flows.map(|flow| flow.from));
+            }
+        }
         let each = parts.into_iter().filter_map(|at| {
             let value = self.components[at].availability.clone()?;
+            let visits = self.visits.of_node(at).cloned();
+            let visits = visits.and_then(Result::ok);
+            let needed = visits.map_or(1.0, |visits| visits.share);
+            let value = value.and_then(|value| availability::needed_by(value, needed));
             Some((self.net.flows.id(at), value))
         });
         Some(each.collect())
+    }
+
+    fn is_store(&self, at: NodeIx) -> bool {
+        let stores = [
+            Role::StoresFeaturesOnline,
+            Role::StoresResults,
+            Role::SystemOfRecord,
+        ];
+        let mut stores = stores.into_iter();
+        stores.any(|role| self.net.flows.has_role(at, role))
     }
 
     /// Online feature stores that the component fetches from, by id.
@@ -305,15 +383,9 @@ impl Estimate {
 
     /// Share of requests that reach the component although caches answer some.
     pub fn past_caches_to(&self, id: &NodeId) -> Estimated {
-        match self.net.flows.index(id) {
-            Some(at) if !self.takes_all(at) => self.totals.past_caches.clone(),
-            _ => Ok(1.0),
-        }
-    }
-
-    fn takes_all(&self, at: NodeIx) -> bool {
-        self.net.flows.has_role(at, Role::Gateway)
-            || self.net.flows.has_role(at, Role::CachesResults)
+        let visits = self.visits_of(id).transpose()?;
+        let past = visits.filter(|visits| visits.cold > 0.0);
+        Ok(past.map_or(1.0, |visits| visits.warm / visits.cold))
     }
 
     fn on_path(&self, id: &NodeId) -> Option<NodeIx> {
@@ -321,14 +393,6 @@ impl Estimate {
             .flows
             .index(id)
             .filter(|at| self.waiting.is_on_path(*at))
-    }
-
-    fn load(&self, at: NodeIx) -> Estimated {
-        let peak = self.peak_qps()?;
-        if self.takes_all(at) {
-            return Ok(peak);
-        }
-        Ok(peak * self.totals.past_caches.clone()?)
     }
 
     fn utilisation_under(&self, at: NodeIx, load: Estimated) -> Option<Estimated> {

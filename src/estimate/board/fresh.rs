@@ -1,12 +1,16 @@
 //! How old things are when they are used: features when a model reads them, items when they can first be found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::dijkstra;
+use petgraph::graph::DiGraph;
+use petgraph::visit::EdgeRef;
 
 use crate::catalog::Role;
 use crate::estimate::board::component::ComponentLoad;
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::estimate_error::Estimated;
-use crate::graph::NodeIx;
+use crate::graph::{FlowEdge, NodeIx};
 
 /// The board with the delays of its components.
 #[derive(Clone, Copy)]
@@ -14,6 +18,19 @@ pub(in crate::estimate) struct DelayGraph<'a> {
     pub net: &'a PortGraph,
     pub components: &'a [ComponentLoad],
 }
+
+/// What items are made of on their way into an index.
+const CONTENT: [&str; 9] = [
+    "index",
+    "embeddings",
+    "images",
+    "video",
+    "audio",
+    "text",
+    "records",
+    "features_offline",
+    "raw_events",
+];
 
 const FEATURES: [&str; 2] = ["features_online", "features_offline"];
 
@@ -94,8 +111,12 @@ impl DelayGraph<'_> {
                 .incoming(index)
                 .filter(|wire| self.net.flows.ends_at(wire, "contents"));
             found.extend(contents.filter_map(|wire| {
-                let rebuilt = self.components[wire.from].rebuild_s.clone();
-                Some((index, rebuilt.or_else(|| self.delay_s(index))?))
+                let before = self.arrival_s(wire.from);
+                if self.net.flows.has_role(wire.from, Role::BuildsIndex) {
+                    return Some((index, before));
+                }
+                let own = self.delay_s(index)?;
+                Some((index, (|| Ok(before? + own?))()))
             }));
         }
         for generator in self.net.flows.with_role(Role::GeneratesCandidates) {
@@ -151,17 +172,60 @@ impl DelayGraph<'_> {
     }
 
     fn time_into_vectors(&self, source: NodeIx) -> Option<Estimated> {
-        if self.net.flows.has_role(source, Role::EmbedsCorpus) {
-            return self.delay_s(source);
+        let has = |role| self.net.flows.has_role(source, role);
+        let fills = has(Role::EmbedsCorpus) || has(Role::BuildsIndex);
+        fills.then(|| self.arrival_s(source))
+    }
+
+    /// How long an item takes from its source until it leaves the component, by the fastest way: every stage on it counts,
+    /// ingestion included.
+    fn arrival_s(&self, at: NodeIx) -> Estimated {
+        let mut graph: DiGraph<NodeIx, ()> = DiGraph::new();
+        let mut places = BTreeMap::from([(at, graph.add_node(at))]);
+        let mut todo = vec![at];
+        let mut sources = Vec::new();
+        while let Some(here) = todo.pop() {
+            let before = self.content_before(here);
+            if before.is_empty() {
+                sources.push(here);
+            }
+            for from in before {
+                let place = *places.entry(from).or_insert_with(|| {
+                    todo.push(from);
+                    graph.add_node(from)
+                });
+                graph.add_edge(places[&here], place, ());
+            }
         }
-        if !self.net.flows.has_role(source, Role::BuildsIndex) {
-            return None;
+        let stage = |at: NodeIx| {
+            let component = &self.components[at];
+            let own = component.delay_s.clone();
+            own.unwrap_or_else(|| component.hold_s.clone())
+        };
+        // A stage that cannot be told is no fast way; where there is no other, it says what it needs.
+        let cost = |at: NodeIx| stage(at).unwrap_or(f64::MAX / 1e6);
+        let times = dijkstra(&graph, places[&at], None, |edge| cost(graph[edge.target()]));
+        let arrivals = sources
+            .iter()
+            .filter_map(|source| times.get(&places[source]));
+        let fastest = arrivals.copied().reduce(f64::min).unwrap_or(0.0);
+        if fastest >= f64::MAX / 1e6 {
+            let mut stages = places.keys().map(|at| stage(*at));
+            return stages.find(Result::is_err).unwrap_or(Ok(0.0));
         }
-        let embedding = self.upstream(source, &["embeddings"]).into_iter();
-        let embedding = embedding.filter(|at| self.net.flows.has_role(*at, Role::EmbedsCorpus));
-        let embedding = least(embedding.filter_map(|at| self.delay_s(at))).unwrap_or(Ok(0.0));
-        let building = self.delay_s(source)?;
-        Some(building.and_then(|building| Ok(building + embedding?)))
+        Ok(fastest + stage(at)?)
+    }
+
+    /// What hands content to the component; what builds an index takes vectors, whatever else comes along.
+    fn content_before(&self, at: NodeIx) -> BTreeSet<NodeIx> {
+        let flows = self.net.flows.incoming(at);
+        let content: Vec<&FlowEdge> = flows.filter(|flow| flow.carries(&CONTENT)).collect();
+        let is_vectors = |flow: &FlowEdge| flow.carries(&["embeddings"]);
+        let of_vectors = self.net.flows.has_role(at, Role::BuildsIndex)
+            && content.iter().any(|flow| is_vectors(flow));
+        let content = content.into_iter();
+        let content = content.filter(|flow| !of_vectors || is_vectors(flow));
+        content.map(|flow| flow.from).collect()
     }
 
     /// Components that the payload comes from, whatever it passes on the way.

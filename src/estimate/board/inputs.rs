@@ -1,8 +1,9 @@
 //! Reading what people set, or what holds until they do: properties of components and fields of the requirements card.
 
-use crate::catalog::{Catalog, Kind, StatedValue, display_name};
+use crate::catalog::{Catalog, Kind, StatedValue, ValueSource, display_name};
 use crate::estimate::Hardware;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
+use crate::estimate::generation::TokenCounts;
 use crate::model::{Brief, Node};
 
 /// A component with its kind.
@@ -25,6 +26,11 @@ impl<'a> NodeInputs<'a> {
         StatedValue::of_property(self.node, Some(self.kind), property)
     }
 
+    /// Who says the property; `None` where nobody does.
+    pub fn source(&self, property: &str) -> Option<ValueSource> {
+        self.stated(property).source()
+    }
+
     /// The number a person set, or the kind's default.
     pub fn number(&self, property: &str) -> Estimated {
         let number = self.stated(property).number();
@@ -45,6 +51,14 @@ impl<'a> NodeInputs<'a> {
     /// The value of a list a person chose, or the kind's default; empty if there is neither.
     pub fn choice(&self, property: &str) -> String {
         self.stated(property).text_or_assumed().unwrap_or_default()
+    }
+
+    /// What the requests of a generator look like.
+    pub fn tokens(&self) -> Estimated<TokenCounts> {
+        Ok(TokenCounts {
+            input: self.number("input_tokens")?,
+            output: self.number("output_tokens")?,
+        })
     }
 
     /// What it runs on; a CPU where the kind does not say.
@@ -75,6 +89,11 @@ impl RequirementInputs<'_> {
     /// The number of a field; `None` while it is not clarified and nothing is assumed.
     pub fn number(&self, field: &str) -> Option<f64> {
         StatedValue::of_requirement(self.brief, self.catalog, field).number()
+    }
+
+    /// Who says the field; `None` where nobody does.
+    pub fn source(&self, field: &str) -> Option<ValueSource> {
+        StatedValue::of_requirement(self.brief, self.catalog, field).source()
     }
 
     /// The chosen value of a field.

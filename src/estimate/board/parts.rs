@@ -28,10 +28,5 @@ pub fn generator(
 ) -> Option<Estimated<(Generator, TokenCounts)>> {
     let read = read(node, catalog)?;
     let is_ours = component::is_self_hosted(read);
-    is_ours.then(|| {
-        Ok((
-            component::generator(read, constants)?,
-            component::tokens(read)?,
-        ))
-    })
+    is_ours.then(|| Ok((component::generator(read, constants)?, read.tokens()?)))
 }

@@ -2,7 +2,7 @@
 //! are a list.
 
 use crate::catalog::{Catalog, Role};
-use crate::graph::{FlowGraph, NodeIx};
+use crate::graph::{EdgeIx, FlowGraph, NodeIx};
 use crate::model::Diagram;
 
 /// A board's graph with its ports numbered through.
@@ -21,6 +21,14 @@ pub(in crate::estimate) struct PortGraph {
 pub(in crate::estimate) enum PortIx {
     Input { at: NodeIx, input: usize },
     Output { at: NodeIx, output: usize },
+}
+
+/// From one port to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::estimate) struct WaitingStep {
+    pub to: usize,
+    /// The flow it takes; `None` inside a component.
+    pub wire: Option<EdgeIx>,
 }
 
 impl PortIx {
@@ -56,6 +64,14 @@ impl PortGraph {
     /// The number of an output among all ports of the board.
     pub fn output_port(&self, at: NodeIx, output: usize) -> usize {
         self.first_port[at] + self.flows.n_inputs(at) + output
+    }
+
+    /// The number of a port among all ports of the board.
+    pub fn number(&self, port: PortIx) -> usize {
+        match port {
+            PortIx::Input { at, input } => self.input_port(at, input),
+            PortIx::Output { at, output } => self.output_port(at, output),
+        }
     }
 
     /// The component and the side of a port.

@@ -1,44 +1,57 @@
 //! Who waits for whom: the graph of ports, what a client's request reaches in it, and an order in which every port
-//! comes before those that wait for it.
+//! comes before those that wait for it, loops that end left aside.
 
-use crate::estimate::board::ports::PortGraph;
-use crate::graph::{EdgeIx, NodeIx, request_path};
+use crate::estimate::board::loops::RequestLoops;
+use crate::estimate::board::ports::{PortGraph, WaitingStep};
+use crate::graph::{NodeIx, request_path};
 
-/// What is known about waiting on a board. It changes with wiring only, and with the bounds of loops.
+/// What is known about waiting on a board. It changes with wiring only, and with the rounds of loops.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::estimate) struct WaitingFlows {
     /// Ports that a client's request reaches while the client waits.
     reached: Vec<bool>,
     /// Components that work while a client waits.
     on_path: Vec<bool>,
-    /// Every port after those it waits for; `None` where some wait in a circle.
-    pub order: Option<Vec<usize>>,
-    /// Per port, the ports that follow it: those of bounded loops are left out.
+    /// Every port after those it waits for, but for steps that close a loop.
+    order: Vec<usize>,
+    /// Per port, the ports that follow it.
     pub next: Vec<Vec<WaitingStep>>,
-}
-
-/// From one port to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::estimate) struct WaitingStep {
-    pub to: usize,
-    /// The flow it takes; `None` inside a component.
-    pub wire: Option<EdgeIx>,
+    /// Loops that a request goes round.
+    pub loops: RequestLoops,
 }
 
 impl WaitingFlows {
-    /// `bounded` says which components repeat a bounded number of times, so that nobody waits in a circle there.
-    pub fn new(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Self {
-        let all = steps(net, |_| false);
-        let reached = reach(net, &all);
+    /// `assumed` says how often a loop is gone round that the component bounds, where nobody states it.
+    pub fn new(net: &PortGraph, assumed: impl Fn(NodeIx) -> Option<f64>) -> Self {
+        let next = steps(net);
+        let reached = reach(net, &next);
         let ports = reached.iter().enumerate().filter(|(_, reached)| **reached);
         let nodes = ports.map(|(port, _)| net.port(port).at());
-        let next = steps(net, bounded);
+        let loops = RequestLoops::new(net, &next, &reached, &assumed);
         Self {
             on_path: request_path(&net.flows, nodes),
-            order: order(&next),
+            order: order(&next, &loops),
             reached,
             next,
+            loops,
         }
+    }
+
+    /// Every port after those it waits for; `None` where some wait for each other without end.
+    pub fn order(&self) -> Option<&[usize]> {
+        (!self.loops.is_endless).then_some(&self.order)
+    }
+
+    /// Ports that a request reaches, each after those it waits for; what closes a loop is passed over.
+    pub fn reached_in_order(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let all = self.order.iter().copied();
+        all.filter(|port| self.reached[*port])
+    }
+
+    /// Steps from the port that close no loop.
+    pub fn steps_on(&self, port: usize) -> impl Iterator<Item = WaitingStep> {
+        let steps = self.next[port].iter().copied();
+        steps.filter(move |step| !self.loops.closing.contains(&(port, step.to)))
     }
 
     pub fn is_on_path(&self, at: NodeIx) -> bool {
@@ -60,7 +73,7 @@ impl WaitingFlows {
     }
 }
 
-fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<WaitingStep>> {
+fn steps(net: &PortGraph) -> Vec<Vec<WaitingStep>> {
     let mut next = vec![Vec::new(); net.n_ports];
     for (number, wire) in net.flows.edges() {
         let ports = wire.output.zip(wire.input);
@@ -71,7 +84,7 @@ fn steps(net: &PortGraph, bounded: impl Fn(NodeIx) -> bool) -> Vec<Vec<WaitingSt
             });
         }
     }
-    for at in (0..net.flows.n_nodes()).filter(|at| !bounded(*at)) {
+    for at in 0..net.flows.n_nodes() {
         for input in 0..net.flows.n_inputs(at) {
             let outputs = net.flows.awaited_by(at, input).iter();
             let inside = outputs.map(|output| WaitingStep {
@@ -95,24 +108,28 @@ fn reach(net: &PortGraph, next: &[Vec<WaitingStep>]) -> Vec<bool> {
     reached
 }
 
-/// Kahn's order; `None` if there is a circle.
-fn order(next: &[Vec<WaitingStep>]) -> Option<Vec<usize>> {
+/// Kahn's order of all ports, without the steps that close loops.
+fn order(next: &[Vec<WaitingStep>], loops: &RequestLoops) -> Vec<usize> {
+    let open = |port: usize| {
+        let steps = next[port].iter().map(|step| step.to);
+        steps.filter(move |to| !loops.closing.contains(&(port, *to)))
+    };
     let mut n_before = vec![0_usize; next.len()];
-    for step in next.iter().flatten() {
-        n_before[step.to] += 1;
+    for to in (0..next.len()).flat_map(open) {
+        n_before[to] += 1;
     }
     let mut order: Vec<usize> = (0..next.len())
         .filter(|port| n_before[*port] == 0)
         .collect();
     let mut done = 0;
     while done < order.len() {
-        for step in &next[order[done]] {
-            n_before[step.to] -= 1;
-            if n_before[step.to] == 0 {
-                order.push(step.to);
+        for to in open(order[done]) {
+            n_before[to] -= 1;
+            if n_before[to] == 0 {
+                order.push(to);
             }
         }
         done += 1;
     }
-    (order.len() == next.len()).then_some(order)
+    order
 }

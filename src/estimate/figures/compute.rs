@@ -1,9 +1,11 @@
 //! Arithmetic: FLOPs of a request, and the machines it takes.
 
 use crate::estimate::compute;
-use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, Subject};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, StatedClaim, Subject};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
-use crate::estimate::formulas::compute::{FLOPS_OF_MODEL, FLOPS_OF_PATH, MACHINES_OF_MODEL};
+use crate::estimate::formulas::compute::{
+    CAPACITY_OF_MODEL, FLOPS_OF_MODEL, FLOPS_OF_PATH, MACHINES_OF_MODEL,
+};
 use crate::estimate::quantity::FigureUnit;
 
 pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
@@ -30,26 +32,36 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
     };
     let each = place.property("flops_per_item", FigureUnit::Flops);
     let flops = FLOPS_OF_MODEL.figure(place.about(), vec![items, each]);
+    let capacity = CAPACITY_OF_MODEL.figure(place.about(), rate(look, place, &flops));
+    let capacity = capacity.beside(place.claim("capacity_qps", StatedClaim::AtMostFigure));
     let machines = machines(look, place, &flops);
-    std::iter::once(flops).chain(machines).collect()
+    let figures = std::iter::once(flops).chain(machines);
+    let has_capacity = place.read.has("capacity_qps");
+    figures.chain(has_capacity.then_some(capacity)).collect()
 }
 
-fn machines(look: &EstimateView, place: &FigureNode, flops: &Figure) -> Option<Figure> {
-    let load = look.load(place)?;
+/// FLOPs of a request, and the rate of one machine with the share that is reached.
+fn rate(look: &EstimateView, place: &FigureNode, flops: &Figure) -> Vec<FigureInput> {
     let constants = look.constants();
     let hardware = place.read.hardware();
     let share = place.share_of_peak(hardware.clone().ok(), constants);
-    let inputs = vec![
-        load,
+    let rate = hardware.map(|hardware| constants.machine(hardware).flops_per_s);
+    vec![
         flops.as_input("flops", "Compute per request"),
         worked_out(
             "flops_per_s",
             "Rate of one machine",
             FigureUnit::FlopsPerSecond,
-            hardware.map(|hardware| constants.machine(hardware).flops_per_s),
+            rate,
         ),
         assumed("share_of_peak", "Share of peak", FigureUnit::Share, share),
-        look.target_utilisation(),
-    ];
-    Some(MACHINES_OF_MODEL.figure(place.about(), inputs))
+    ]
+}
+
+fn machines(look: &EstimateView, place: &FigureNode, flops: &Figure) -> Option<Figure> {
+    let mut inputs = vec![look.load(place)?];
+    inputs.extend(rate(look, place, flops));
+    inputs.push(look.target_utilisation());
+    let machines = MACHINES_OF_MODEL.figure(place.about(), inputs);
+    Some(machines.beside(place.claim("replicas", StatedClaim::AtLeastFigure)))
 }

@@ -1,11 +1,11 @@
 //! A board with its estimate, and how figures take their inputs from it.
 
-use crate::catalog::{Catalog, Role, display_name};
+use crate::catalog::{Catalog, Role, ValueSource, display_name};
 use crate::estimate::board::{NodeInputs, RequirementInputs};
 use crate::estimate::quantity::FigureUnit;
 use crate::estimate::{
-    Constants, Estimate, EstimateError, Estimated, FigureInput, Hardware, RequirementTarget,
-    Subject,
+    Constants, Estimate, EstimateError, Estimated, FigureInput, Hardware, InputOrigin,
+    RequirementTarget, StatedClaim, Subject,
 };
 use crate::model::{Document, NodeId};
 
@@ -66,13 +66,15 @@ impl<'a> EstimateView<'a> {
             .requirement(field)
             .map_or(field, |spec| &spec.label);
         let value = self.required(field);
-        FigureInput::new(
+        let (origin, spread) = certainty(self.card().source(field));
+        let input = FigureInput::new(
             field,
             label,
             unit,
             value
                 .ok_or_else(|| EstimateError::needs(format!("“{label}” on the requirements card"))),
-        )
+        );
+        input.said_by(origin, spread)
     }
 
     /// Requests a second over a whole day as an input.
@@ -93,10 +95,32 @@ impl<'a> EstimateView<'a> {
         Some(worked_out("load_qps", "Load", FigureUnit::PerSecond, load))
     }
 
+    /// What arrives at the component at the peak while every cache is empty as an input.
+    pub(in crate::estimate) fn load_uncached(&self, place: &FigureNode) -> FigureInput {
+        let load = self.estimate.load_qps_uncached(place.id);
+        let load = load.unwrap_or_else(|| self.estimate.peak_qps());
+        worked_out("load_qps", "Load, no cache", FigureUnit::PerSecond, load)
+    }
+
+    /// Requests a second that one replica can do as an input: as stated, else by the arithmetic of a language model.
+    pub(in crate::estimate) fn capacity(&self, place: &FigureNode) -> FigureInput {
+        let stated = place.property("capacity_qps", FigureUnit::PerSecond);
+        let known = self.estimate.capacity_of(place.id);
+        match known.filter(|known| *known != stated.value) {
+            Some(worked) => FigureInput {
+                name: "Capacity per replica, by its arithmetic".to_owned(),
+                value: worked,
+                ..stated.said_by(InputOrigin::Derived, CONSTANT_SPREAD)
+            },
+            None => stated,
+        }
+    }
+
     /// How busy replicas may be as an input.
     pub(in crate::estimate) fn target_utilisation(&self) -> FigureInput {
         let target = self.constants().target_utilisation;
-        assumed(
+        // A choice, not an estimate.
+        fixed(
             "target_utilisation",
             "Target utilisation",
             FigureUnit::Share,
@@ -159,7 +183,15 @@ impl FigureNode<'_> {
             .kind
             .property(property)
             .map_or(property, |spec| &spec.label);
-        FigureInput::new(property, label, unit, self.read.number(property))
+        let (origin, spread) = certainty(self.read.source(property));
+        FigureInput::new(property, label, unit, self.read.number(property)).said_by(origin, spread)
+    }
+
+    /// What a person states of a property, as a claim beside a figure; nothing where it is a default.
+    pub fn claim(&self, property: &str, claim: fn(f64) -> StatedClaim) -> Option<StatedClaim> {
+        let is_stated = self.read.source(property) == Some(ValueSource::Stated);
+        let number = self.read.number(property).ok();
+        number.filter(|_| is_stated).map(claim)
     }
 
     /// How many items its model works on for one request, for the parameter `items`; `None` where it has no such model.
@@ -170,31 +202,61 @@ impl FigureNode<'_> {
         } else if self.has_role(Role::PredictsOnline) {
             self.property("items_per_request", ITEMS)
         } else if self.has_role(Role::EncodesQuery) {
-            assumed("items", "Items per request", ITEMS, 1.0)
+            fixed("items", "Items per request", ITEMS, 1.0)
         } else {
             return None;
         };
         Some(items.for_parameter("items"))
     }
 
+    /// A cross-encoder is a transformer over text like any other; other rankers are small networks over wide inputs.
+    fn ranking_share(&self, constants: &Constants) -> f64 {
+        if self.read.choice("family") == "transformer" {
+            constants.mfu_serve
+        } else {
+            constants.mfu_rank
+        }
+    }
+
     /// Share of the peak of its hardware that its model reaches.
     pub fn share_of_peak(&self, hardware: Option<Hardware>, constants: &Constants) -> f64 {
-        match hardware {
-            // The rate of the CPU is what it achieves.
-            Some(Hardware::Cpu) => 1.0,
-            Some(Hardware::T4 | Hardware::L4 | Hardware::A100 | Hardware::H100) | None => {
-                if self.has_role(Role::Ranks) {
-                    constants.mfu_rank
-                } else {
-                    constants.mfu_serve
-                }
-            }
+        // The rate of the CPU is what it achieves.
+        if hardware == Some(Hardware::Cpu) {
+            return 1.0;
         }
+        if self.has_role(Role::Ranks) {
+            return self.ranking_share(constants);
+        }
+        constants.mfu_serve
+    }
+}
+
+/// A default of a kind may well be off by so much.
+const DEFAULT_SPREAD: f64 = 2.0;
+/// And a constant by so much.
+const CONSTANT_SPREAD: f64 = 1.3;
+
+/// Who says a value, and how sure it is.
+fn certainty(source: Option<ValueSource>) -> (InputOrigin, f64) {
+    match source {
+        Some(ValueSource::Stated) => (InputOrigin::Stated, 1.0),
+        Some(ValueSource::Assumed) | None => (InputOrigin::Assumed, DEFAULT_SPREAD),
     }
 }
 
 /// An assumption as an input.
 pub(in crate::estimate) fn assumed(
+    parameter: &'static str,
+    name: &str,
+    unit: FigureUnit,
+    value: f64,
+) -> FigureInput {
+    let input = FigureInput::new(parameter, name, unit, Ok(value));
+    input.said_by(InputOrigin::Assumed, CONSTANT_SPREAD)
+}
+
+/// What holds by definition as an input.
+pub(in crate::estimate) fn fixed(
     parameter: &'static str,
     name: &str,
     unit: FigureUnit,

@@ -1,11 +1,11 @@
 //! What runs along a flow while a client waits.
 
 use crate::catalog::Role;
+use crate::estimate::FigureInput;
 use crate::estimate::figure::{Figure, Subject};
-use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
-use crate::estimate::formulas::traffic::{FLOW_BYTES, FLOW_CALLS, FLOW_HITS};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, fixed, worked_out};
+use crate::estimate::formulas::traffic::{FLOW_BYTES, FLOW_CALLS};
 use crate::estimate::quantity::FigureUnit;
-use crate::estimate::{Estimated, FigureInput};
 use crate::model::EdgeId;
 
 pub(super) fn of_flow(look: &EstimateView, id: &EdgeId) -> Vec<Figure> {
@@ -21,7 +21,7 @@ pub(super) fn of_flow(look: &EstimateView, id: &EdgeId) -> Vec<Figure> {
         return Vec::new();
     };
     let about = Subject::Flow(edge.id.clone());
-    let calls = calls(look, &from, &to, about.clone());
+    let calls = calls(look, id, about.clone());
     let bytes = bytes(&from, &to).map(|mut inputs| {
         let calls = calls.value.clone();
         inputs.insert(
@@ -33,27 +33,15 @@ pub(super) fn of_flow(look: &EstimateView, id: &EdgeId) -> Vec<Figure> {
     std::iter::once(calls).chain(bytes).collect()
 }
 
-/// A cache hands out what it hits; everything else what both ends see.
-fn calls(look: &EstimateView, from: &FigureNode, to: &FigureNode, about: Subject) -> Figure {
-    let end = |which: &str, place: &FigureNode| {
-        let name = format!("Load {which}");
-        worked_out("loads", &name, FigureUnit::PerSecond, load(look, place))
-    };
-    if from.has_role(Role::CachesResults) && from.read.has("hit_rate") {
-        let hits = from.property("hit_rate", FigureUnit::Share);
-        let load = end("of the cache", from).for_parameter("load_qps");
-        return FLOW_HITS.figure(about, vec![load, hits]);
-    }
-    FLOW_CALLS.figure(
-        about,
-        vec![end("at its start", from), end("at its end", to)],
-    )
-}
-
-/// Clients and what they fetch from see all requests.
-fn load(look: &EstimateView, place: &FigureNode) -> Estimated {
-    let load = look.estimate.load_qps(place.id);
-    load.unwrap_or_else(|| look.estimate.peak_qps())
+fn calls(look: &EstimateView, id: &EdgeId, about: Subject) -> Figure {
+    let each = look.estimate.calls_per_request(id).unwrap_or(Ok(1.0));
+    let each = worked_out(
+        "calls_per_request",
+        "Calls of one request",
+        FigureUnit::Count("calls"),
+        each,
+    );
+    FLOW_CALLS.figure(about, vec![look.peak_qps(), each])
 }
 
 /// What to multiply for the bytes of one call, where the board says it.
@@ -67,13 +55,20 @@ fn bytes(from: &FigureNode, to: &FigureNode) -> Option<Vec<FigureInput>> {
         return Some(vec![each(to, "response_bytes", FigureUnit::Bytes)]);
     }
     if from.has_role(Role::StoresFeaturesOnline) && to.read.has("candidates_in") {
+        let rows = (|| {
+            let (rows, keys) = (
+                to.read.number("candidates_in")?,
+                from.read.number("batch_get_limit")?,
+            );
+            Ok(rows / (rows / keys).ceil().max(1.0))
+        })();
         return Some(vec![
-            each(to, "candidates_in", FigureUnit::Count("rows")),
+            worked_out("each", "Rows of a call", FigureUnit::Count("rows"), rows),
             each(from, "bytes_per_entity", FigureUnit::Bytes),
         ]);
     }
     if from.has_role(Role::EncodesQuery) {
-        let floats = assumed("each", "Bytes of a component", FigureUnit::Bytes, 4.0);
+        let floats = fixed("each", "Bytes of a component", FigureUnit::Bytes, 4.0);
         return Some(vec![
             each(from, "dimension", FigureUnit::Count("components")),
             floats,

@@ -1,7 +1,7 @@
 //! How long an answer takes, along the critical path and in each component.
 
 use crate::estimate::figure::{Figure, FigureInput, Subject};
-use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed};
+use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, fixed};
 use crate::estimate::formulas::latency::{
     ANSWER_P50, ANSWER_P99, ANSWER_WORST, MEETS_SLOW_SHARD, SLOWEST_SHARD,
 };
@@ -41,9 +41,9 @@ fn inputs(look: &EstimateView) -> Vec<FigureInput> {
         return Vec::new();
     };
     let constants = look.constants();
-    let calls = f64::from(path.n_calls);
+    let calls = path.n_calls;
     let mut inputs = vec![
-        assumed(
+        fixed(
             "calls",
             "Calls between components",
             FigureUnit::Count("calls"),
@@ -67,6 +67,11 @@ fn inputs(look: &EstimateView) -> Vec<FigureInput> {
         let with = match &hop.pulled {
             Some((from, _)) => format!("{name} with {}", look.name(from)),
             None => name,
+        };
+        let with = if hop.rounds > 1.0 {
+            format!("{with}, {} rounds", FigureUnit::Count("").show(hop.rounds))
+        } else {
+            with
         };
         for (which, value) in [("p50", total.p50_ms), ("p99", total.p99_ms)] {
             inputs.push(FigureInput::new(

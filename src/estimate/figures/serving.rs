@@ -1,5 +1,6 @@
 //! Load, waiting and availability of what works while a client waits.
 
+use crate::estimate::board::is_of_vendor;
 use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, Subject};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::Formula;
@@ -7,7 +8,7 @@ use crate::estimate::formulas::latency::{
     BOARD_AVAILABILITY, COMPONENT_AVAILABILITY, DOWN_IN_30_DAYS,
 };
 use crate::estimate::formulas::queueing::{
-    REPLICAS_NEEDED, UTILISATION_AT_PEAK, UTILISATION_UNCACHED, WAIT_P99,
+    QUOTA_USED, REPLICAS_NEEDED, UTILISATION_AT_PEAK, UTILISATION_UNCACHED, WAIT_P99,
 };
 use crate::estimate::formulas::traffic::LOAD;
 use crate::estimate::quantity::FigureUnit;
@@ -20,6 +21,13 @@ pub(super) fn of_board(look: &EstimateView) -> Vec<Figure> {
         .into_iter()
         .map(|(id, value)| FigureInput::new("parts", look.name(id), FigureUnit::Share, value))
         .collect();
+    let region = assumed(
+        "parts",
+        "The region",
+        FigureUnit::Share,
+        look.constants().region_availability,
+    );
+    let inputs = inputs.into_iter().chain([region]).collect();
     let promise = look.required("availability_pct");
     let all = BOARD_AVAILABILITY.figure(Subject::Board, inputs);
     let each = all.as_input("availability", "Availability");
@@ -33,6 +41,14 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
     let mut figures = Vec::new();
     if let Some(load) = look.load(place) {
         let peak = || look.peak_qps();
+        let visits = look.estimate.visits_of(place.id);
+        let calls = visits.map_or(Ok(1.0), |visits| Ok(visits?.cold));
+        let calls = worked_out(
+            "calls_per_request",
+            "Calls per request",
+            FigureUnit::Count("calls"),
+            calls,
+        );
         let past = look.estimate.past_caches_to(place.id);
         let past = worked_out(
             "past_caches",
@@ -40,17 +56,15 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
             FigureUnit::Share,
             past,
         );
-        figures.push(LOAD.figure(place.about(), vec![peak(), past]));
-        if place.read.has("capacity_qps") {
-            figures.extend(under_load(
-                look,
-                place,
-                load,
-                peak().for_parameter("load_qps"),
-            ));
+        figures.push(LOAD.figure(place.about(), vec![peak(), calls, past]));
+        if place.read.has("quota_requests_min") {
+            figures.push(quota(place, load.clone()));
+        }
+        if place.read.has("capacity_qps") && look.estimate.capacity_of(place.id).is_some() {
+            figures.extend(under_load(look, place, load, look.load_uncached(place)));
         }
     }
-    if place.read.has("zones") {
+    if place.read.has("zones") && !is_of_vendor(place.read) {
         let one = look.constants().instance_availability;
         let inputs = vec![
             assumed(
@@ -61,21 +75,41 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
             ),
             place.property("zones", FigureUnit::Count("zones")),
             place.property("replicas", FigureUnit::Count("replicas")),
+            assumed(
+                "common_cause",
+                "Nothing takes all copies down",
+                FigureUnit::Share,
+                look.constants().common_cause_availability,
+            ),
         ];
         figures.push(COMPONENT_AVAILABILITY.figure(place.about(), inputs));
     }
     figures
 }
 
+/// What a vendor lets through in a minute.
+fn quota(place: &FigureNode, load: FigureInput) -> Figure {
+    const TOKENS: FigureUnit = FigureUnit::Count("tokens");
+    let inputs = vec![
+        load,
+        place.property("input_tokens", TOKENS),
+        place.property("output_tokens", TOKENS),
+        place.property("quota_requests_min", FigureUnit::Count("requests/min")),
+        place.property("quota_tokens_min", FigureUnit::Count("tokens/min")),
+    ];
+    let used = QUOTA_USED.figure(place.about(), inputs);
+    used.against(Some(RequirementTarget::AtMost(1.0)))
+}
+
 fn under_load(
     look: &EstimateView,
     place: &FigureNode,
     load: FigureInput,
-    peak: FigureInput,
+    cold: FigureInput,
 ) -> Vec<Figure> {
     let replicas = || place.property("replicas", FigureUnit::Count("replicas"));
-    let capacity = || place.property("capacity_qps", FigureUnit::PerSecond);
-    let is_cached = load.value != peak.value;
+    let capacity = || look.capacity(place);
+    let is_cached = load.value != cold.value;
     let target = look.target_utilisation();
     let all = Some(RequirementTarget::AtMost(1.0));
     let of = |formula: &'static Formula, load: FigureInput| {
@@ -86,7 +120,7 @@ fn under_load(
         of(&WAIT_P99, load.clone()),
     ];
     if is_cached {
-        figures.push(of(&UTILISATION_UNCACHED, peak).against(all));
+        figures.push(of(&UTILISATION_UNCACHED, cold).against(all));
     }
     figures.push(REPLICAS_NEEDED.figure(place.about(), vec![load, capacity(), target]));
     figures

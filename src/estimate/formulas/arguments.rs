@@ -68,7 +68,11 @@ pub(super) const fn list(
 pub(super) const fn machine(name: &'static str, example: &'static str) -> Parameter {
     Parameter {
         expects: ParameterType::Machine,
-        ..number(name, "cpu, gpu_t4, gpu_l4, gpu_a100 or gpu_h100", example)
+        ..number(
+            name,
+            "cpu, gpu_t4, gpu_l4, gpu_a10g, gpu_l40s, gpu_a100, gpu_h100, gpu_h200, gpu_b200, gpu_mi300x, tpu_v5e, tpu_v6e, trainium2 or inferentia2",
+            example,
+        )
     }
 }
 

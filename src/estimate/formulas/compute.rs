@@ -4,7 +4,7 @@ use super::arguments::{list, machine, number};
 use super::{Formula, FormulaGroup, Parameter};
 use crate::estimate::compute::{self, BoostedTrees};
 use crate::estimate::quantity::FigureUnit;
-use crate::estimate::queueing;
+use crate::estimate::{estimate_error, queueing};
 
 const ROOFLINE: &str = "roofline model (Williams, Waterman, Patterson 2009)";
 const FLOPS: Parameter = number("flops", "FLOP, two per multiply-add", "8.18e9");
@@ -162,5 +162,24 @@ pub(in crate::estimate) static MACHINES_OF_MODEL: Formula = Formula {
         let rate = g.number("flops_per_s") * g.number("share_of_peak");
         let (load, seconds) = (g.number("load_qps"), g.number("flops") / rate);
         queueing::replicas(load, seconds, 1.0, g.number("target_utilisation"))
+    },
+};
+
+pub(in crate::estimate) static CAPACITY_OF_MODEL: Formula = Formula {
+    key: "capacity_by_arithmetic",
+    title: "Capacity of a replica, compute only",
+    unit: FigureUnit::PerSecond,
+    parameters: &[
+        FLOPS,
+        number("flops_per_s", "FLOP/s of one machine", "121e12"),
+        SHARE,
+    ],
+    text: "peak FLOP/s × share of peak / FLOPs of a request",
+    ignores: "everything but compute, so that no replica can do more",
+    source: "roofline model",
+    compute: |g| {
+        let flops = estimate_error::above_zero("FLOPs of a request", g.number("flops"))?;
+        let rate = g.number("flops_per_s") * g.number("share_of_peak");
+        estimate_error::finite("capacity", rate / flops)
     },
 };

@@ -40,6 +40,7 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
         &LLM_REQUESTS_PER_S,
         &LLM_FLOPS,
         &TOKENS_PER_S,
+        &DECODE_TOKENS_PER_S,
     ],
 };
 
@@ -126,6 +127,19 @@ static SECONDS_PER_TOKEN: Formula = Formula {
     ignores: "scheduling and the network between GPUs",
     source: ROOFLINE,
     compute: |g| model(g).seconds_per_token(g.number("batch"), g.number("tokens"), &speeds(g)),
+};
+
+static DECODE_TOKENS_PER_S: Formula = Formula {
+    key: "decode_tokens_per_s",
+    title: "Tokens per second of a batch",
+    unit: FigureUnit::Count("tokens/s"),
+    text: "B / time per output token",
+    compute: |g| {
+        let batch = g.number("batch");
+        let each = model(g).seconds_per_token(batch, g.number("tokens"), &speeds(g))?;
+        estimate_error::finite("tokens per second", batch / each)
+    },
+    ..SECONDS_PER_TOKEN
 };
 
 static ANSWER_S: Formula = Formula {
@@ -286,7 +300,18 @@ pub(in crate::estimate) static REPLICA_REQUESTS_PER_S: Formula = Formula {
 };
 
 pub(in crate::estimate) static TOKENS_GIVEN: Formula = Formula {
-    text: "replicas × concurrency / time per output token",
+    parameters: &[
+        number("replicas", "replicas", "4"),
+        number("requests_per_s", "requests/s of one replica", "6.8"),
+        OUTPUT,
+    ],
+    text: "replicas × requests a second of one replica × output tokens",
+    ignores: "batches that are not full",
+    source: "the same capacity as in the utilisation",
+    compute: |g| {
+        let requests = g.number("replicas") * g.number("requests_per_s");
+        estimate_error::finite("tokens", requests * g.number("output_tokens"))
+    },
     ..TOKENS_PER_S
 };
 

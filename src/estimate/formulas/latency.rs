@@ -256,14 +256,34 @@ pub(in crate::estimate) static MEETS_SLOW_SHARD: Formula = Formula {
 pub(in crate::estimate) static COMPONENT_AVAILABILITY: Formula = Formula {
     key: "availability",
     title: "Availability",
-    ignores: "faults that hit all zones at once: deployments, configuration, shared stores",
+    parameters: &[
+        number("instance", "share of the time one instance works", "0.995")
+            .or_constant("instance_availability"),
+        number("zones", "zones", "2"),
+        number("replicas", "replicas", "2"),
+        number(
+            "common_cause",
+            "share of the time nothing takes all down",
+            "0.99998",
+        )
+        .or_constant("common_cause_availability"),
+    ],
+    text: "(1 − (1 − a)^min(zones, replicas)) × share without a common cause",
+    ignores: "faults of what it depends on",
+    source: "redundancy in parallel with common-cause failures (beta-factor model)",
+    compute: |g| {
+        let (zones, replicas) = (g.number("zones"), g.number("replicas"));
+        let (instance, common) = (g.number("instance"), g.number("common_cause"));
+        availability::with_common_cause(instance, zones, replicas, common)
+    },
     ..AVAILABILITY_OF_ONE
 };
 
 pub(in crate::estimate) static BOARD_AVAILABILITY: Formula = Formula {
     key: "availability",
     title: "Availability",
-    text: "Π availability of the parts and of third parties they ask",
+    text: "Π availability of the region, the critical path, all it fetches from, and the stores that are read meanwhile",
+    ignores: "a fallback, which makes the answer worse instead of missing",
     ..AVAILABILITY_OF_CHAIN
 };
 

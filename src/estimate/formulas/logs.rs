@@ -1,6 +1,6 @@
 //! Event logs, streams and lakes.
 
-use super::arguments::number;
+use super::arguments::{list, number};
 use super::{Fallback, Formula, FormulaGroup, Parameter};
 use crate::estimate::quantity::{FigureUnit, SECONDS_PER_DAY};
 use crate::estimate::{estimate_error, logs};
@@ -200,4 +200,63 @@ pub(in crate::estimate) static LOG_KEPT: Formula = Formula {
         let bytes = g.number("bytes_per_day") * g.number("retention_days");
         estimate_error::finite("storage", bytes)
     },
+};
+
+pub(in crate::estimate) static USERS_LOAD: Formula = Formula {
+    title: "Events from users, peak",
+    parameters: &[
+        number("dau", "active users per day", "50M"),
+        number("events_per_user", "events", "200"),
+        EVENT,
+        KEPT,
+        number("peak", "busiest hour / mean", "3"),
+    ],
+    text: "daily users × events of one × bytes of an event × share kept / 86,400 × peak factor",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        let (users, events) = (g.number("dau"), g.number("events_per_user"));
+        let bytes = logs::bytes_per_day(users, events, g.number("event_bytes"))?;
+        let mean = bytes * g.number("sample_rate") / SECONDS_PER_DAY;
+        estimate_error::finite("the stream", mean * g.number("peak"))
+    },
+    ..STREAM_LOAD
+};
+
+pub(in crate::estimate) static USERS_DISK: Formula = Formula {
+    title: "Stream storage",
+    parameters: &[
+        number("dau", "active users per day", "50M"),
+        number("events_per_user", "events", "200"),
+        EVENT,
+        KEPT,
+        number("retention_h", "h", "72"),
+        number("replication", "copies", "3"),
+    ],
+    text: "daily users × events of one × bytes of an event × share kept × days × copies",
+    ignores: "compression",
+    source: "counting",
+    compute: |g| {
+        let (users, events) = (g.number("dau"), g.number("events_per_user"));
+        let bytes = logs::bytes_per_day(users, events, g.number("event_bytes"))?;
+        let (days, copies) = (g.number("retention_h") / 24.0, g.number("replication"));
+        logs::stream_bytes(bytes * g.number("sample_rate"), days, copies)
+    },
+    ..STREAM_BYTES
+};
+
+pub(in crate::estimate) static LAKE_KEPT: Formula = Formula {
+    title: "Data lake storage",
+    parameters: &[
+        list("bytes_per_day", "B a day of each source", "5T,1T"),
+        number("retention_days", "days kept", "365"),
+        number("compression", "raw / columnar", "4").or_constant("lake_compression"),
+    ],
+    text: "Σ of what flows in a day × days kept / compression",
+    ignores: "what flows in without a size: records, pictures, text",
+    compute: |g| {
+        let bytes = g.numbers("bytes_per_day").sum();
+        logs::lake_bytes(bytes, g.number("retention_days"), g.number("compression"))
+    },
+    ..LAKE_BYTES
 };

@@ -2,8 +2,9 @@
 
 use super::arguments::{list, machine, number};
 use super::{Fallback, Formula, FormulaGroup, Parameter};
-use crate::estimate::cost;
+use crate::estimate::generation::TokenCounts;
 use crate::estimate::quantity::FigureUnit;
+use crate::estimate::{cost, estimate_error};
 
 const PRICES: &str = "prices are assumptions; `mlboard estimate --constants` lists them";
 const EDITABLE: &str = "prices are editable assumptions";
@@ -18,6 +19,8 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
     formulas: &[
         &USD_PER_H,
         &USD_PER_1K,
+        &TOKENS_USD_PER_1K,
+        &INDEX_PRICE,
         &USD_PER_H_AUTOSCALED,
         &STORAGE_USD_PER_MONTH,
         &EGRESS_USD,
@@ -138,10 +141,100 @@ pub(in crate::estimate) static COMPONENT_USD_PER_H: Formula = Formula {
     ..USD_PER_H
 };
 
+const NODE_GB: Parameter = number("node_gb", "GB of a node", "64");
+const USD_PER_GB: Parameter =
+    number("usd_per_gb_memory_h", "USD/h of a GB", "0.0079").or_constant("usd_per_gb_memory_h");
+
+pub(in crate::estimate) static INDEX_USD_PER_H: Formula = Formula {
+    title: "Cost",
+    parameters: &[
+        number("shards", "shards", "32"),
+        number("replicas", "copies", "3"),
+        NODE_GB,
+        USD_PER_GB,
+        number("usd_per_machine_h", "USD/h, at least", "0.2"),
+    ],
+    text: "shards × copies × the greater of memory × price of a GB and the price of a small machine",
+    source: EDITABLE,
+    compute: |g| {
+        let memory = g.number("node_gb") * g.number("usd_per_gb_memory_h");
+        let node = memory.max(g.number("usd_per_machine_h"));
+        Ok(g.number("shards") * g.number("replicas") * node)
+    },
+    ..USD_PER_H
+};
+
+static INDEX_PRICE: Formula = Formula {
+    key: "index_usd_per_h",
+    title: "Cost of an index in memory",
+    ..INDEX_USD_PER_H
+};
+
+pub(in crate::estimate) static STORE_USD_PER_H: Formula = Formula {
+    title: "Cost",
+    parameters: &[
+        number("replicas", "replicas", "6"),
+        number("usd_per_machine_h", "USD/h", "0.2"),
+        number("bytes", "B of memory, all copies", "300G"),
+        USD_PER_GB,
+    ],
+    text: "the greater of replicas × price of a machine and memory × price of a GB",
+    ignores: "what is kept on disks instead of in memory",
+    source: EDITABLE,
+    compute: |g| {
+        let machines = g.number("replicas") * g.number("usd_per_machine_h");
+        let memory = g.number("bytes") / 1e9 * g.number("usd_per_gb_memory_h");
+        estimate_error::finite("cost", machines.max(memory))
+    },
+    ..USD_PER_H
+};
+
+pub(in crate::estimate) static TOKENS_USD_PER_1K: Formula = Formula {
+    key: "tokens_usd_per_1k",
+    title: "Tokens of 1,000 calls",
+    unit: FigureUnit::UsdPer1k,
+    parameters: &[
+        number("input_tokens", "tokens", "10000"),
+        number("output_tokens", "tokens", "500"),
+        number("usd_per_m_input", "USD per million tokens", "3")
+            .or_constant("usd_per_m_input_tokens"),
+        number("usd_per_m_output", "USD per million tokens", "15")
+            .or_constant("usd_per_m_output_tokens"),
+    ],
+    text: "(input tokens × price + output tokens × price) / 1,000",
+    ignores: "discounts for cached prompts and batches",
+    source: "price lists of vendors; `mlboard estimate --constants` has the prices",
+    compute: |g| {
+        let tokens = TokenCounts {
+            input: g.number("input_tokens"),
+            output: g.number("output_tokens"),
+        };
+        let (input, output) = (g.number("usd_per_m_input"), g.number("usd_per_m_output"));
+        Ok(cost::usd_per_call(tokens, input, output)? * 1000.0)
+    },
+};
+
+pub(in crate::estimate) static VENDOR_USD_PER_H: Formula = Formula {
+    title: "Cost",
+    parameters: &[
+        MEAN,
+        number("calls_per_request", "calls of one request", "1"),
+        number("usd_per_1k", "USD per 1,000 calls", "37.5"),
+    ],
+    text: "mean requests × calls of one request × 3.6 × price of 1,000 calls",
+    ignores: "discounts for cached prompts and batches",
+    source: "what a vendor is paid follows the traffic",
+    compute: |g| {
+        let calls = g.number("mean_qps") * g.number("calls_per_request") * 3.6;
+        estimate_error::finite("cost", calls * g.number("usd_per_1k"))
+    },
+    ..USD_PER_H
+};
+
 pub(in crate::estimate) static SERVING_USD_PER_H: Formula = Formula {
     title: "Serving cost",
     parameters: &[list("usd_per_h", "USD/h of each component", "4,2.4")],
-    text: "Σ over the request path of replicas × price",
+    text: "Σ over the request path of machines by the hour and tokens by the call",
     ignores: ON_A_BOARD,
     source: EDITABLE,
     compute: |g| Ok(g.numbers("usd_per_h").sum()),

@@ -198,6 +198,31 @@ pub(in crate::estimate) static REPLICAS_NEEDED: Formula = Formula {
     },
 };
 
+pub(in crate::estimate) static QUOTA_USED: Formula = Formula {
+    key: "quota_used",
+    title: "Quota used at peak",
+    unit: FigureUnit::Share,
+    parameters: &[
+        LOAD,
+        number("input_tokens", "tokens", "1500"),
+        number("output_tokens", "tokens", "300"),
+        number("quota_requests_min", "requests a minute", "10000"),
+        number("quota_tokens_min", "tokens a minute", "2M"),
+    ],
+    text: "the greater of load × 60 / quota of requests and load × tokens × 60 / quota of tokens",
+    ignores: "bursts within the minute",
+    source: "counting",
+    compute: |g| {
+        let calls = g.number("load_qps") * 60.0;
+        let tokens = calls * (g.number("input_tokens") + g.number("output_tokens"));
+        let requests = calls / g.number("quota_requests_min");
+        estimate_error::finite(
+            "the quota",
+            requests.max(tokens / g.number("quota_tokens_min")),
+        )
+    },
+};
+
 fn queue(arguments: &FormulaArguments) -> Estimated<Queue> {
     queue_of(arguments, arguments.number("replicas"))
 }

@@ -88,29 +88,20 @@ pub(in crate::estimate) static PEAK_AS_SAID: Formula = Formula {
     ..PEAK_QPS
 };
 
+const CALLS: Parameter = number("calls_per_request", "calls of one request, expected", "0.4");
+
 pub(in crate::estimate) static FLOW_CALLS: Formula = Formula {
     key: "calls_per_s",
     title: "Calls at the peak",
     unit: FigureUnit::PerSecond,
-    parameters: &[list("loads", "q/s at each end", "3000,1200")],
-    text: "the lesser load of its two ends",
-    ignores: "retries, and several calls per request",
+    parameters: &[PEAK_RATE, CALLS],
+    text: "peak requests × calls of one request: shares, calls and rounds of the flows on the way, and what caches let through",
+    ignores: "retries",
     source: "flow balance",
-    compute: |g| Ok(g.numbers("loads").fold(f64::INFINITY, f64::min)),
-};
-
-pub(in crate::estimate) static FLOW_HITS: Formula = Formula {
-    key: "calls_per_s",
-    title: "Answers at the peak",
-    unit: FigureUnit::PerSecond,
-    parameters: &[
-        number("load_qps", "q/s", "3000"),
-        number("hit_rate", "share", "60%"),
-    ],
-    text: "load × hit rate",
-    ignores: "a hit rate that changes with the hour",
-    source: "flow balance",
-    compute: |g| Ok(g.number("load_qps") * g.number("hit_rate")),
+    compute: |g| {
+        let calls = g.number("peak_qps") * g.number("calls_per_request");
+        estimate_error::finite("calls", calls)
+    },
 };
 
 pub(in crate::estimate) static FLOW_BYTES: Formula = Formula {
@@ -141,10 +132,14 @@ pub(in crate::estimate) static LOAD: Formula = Formula {
     unit: FigureUnit::PerSecond,
     parameters: &[
         PEAK_RATE,
+        CALLS,
         number("past_caches", "share that no cache answers", "40%"),
     ],
-    text: "peak requests × Π (1 − hit rate) of caches at the front door",
-    ignores: "retries, and calls that a component makes more than once per request",
+    text: "peak requests × calls of one request × Π (1 − hit rate) of caches before it",
+    ignores: "retries",
     source: "flow balance",
-    compute: |g| Ok(g.number("peak_qps") * g.number("past_caches")),
+    compute: |g| {
+        let calls = g.number("calls_per_request") * g.number("past_caches");
+        estimate_error::finite("load", g.number("peak_qps") * calls)
+    },
 };

@@ -1,15 +1,17 @@
 //! How long training takes, what it costs, and what it needs.
 
 use super::arguments::{machine, number};
-use super::{Formula, FormulaGroup, Parameter};
+use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
 use crate::estimate::quantity::FigureUnit;
-use crate::estimate::{estimate_error, training};
+use crate::estimate::{Estimated, estimate_error, training};
 
 const PARAMS: Parameter = number("params", "parameters", "1.3e9");
 const TOKENS: Parameter = number("tokens", "tokens or examples", "26e9");
 const FLOPS: Parameter = number("flops", "FLOP", "2.028e20");
 const HOURS: Parameter = number("device_hours", "h of one device", "451.4");
 const HARDWARE: Parameter = machine("hardware", "gpu_a100");
+const REACHED: &str =
+    "model cards and papers of 2022 to 2026; `mlboard estimate --published` compares";
 
 pub(super) const GROUP: FormulaGroup = FormulaGroup {
     title: "Training",
@@ -23,6 +25,10 @@ pub(super) const GROUP: FormulaGroup = FormulaGroup {
         &COMPUTE_OPTIMAL_TOKENS,
         &ADAM_BYTES,
         &TREE_TRAINING_S,
+        &TRAINING_DEVICE_H,
+        &TRAINING_TOKENS_PER_S,
+        &EXAMPLE_TRAINING_H,
+        &SPARSE_TRAINING_H,
     ],
 };
 
@@ -152,18 +158,120 @@ static TREE_TRAINING_S: Formula = Formula {
     },
 };
 
+const OF_TRANSFORMER: Parameter = number(
+    "of_transformer",
+    "share of what transformers reach: 0.5 for convolutions",
+    "1",
+)
+.or(Fallback::Number(1.0));
+
+/// FLOP/s that training reaches on one device.
+fn reached(g: &FormulaArguments) -> Estimated {
+    let share = g.hardware("hardware").training_mfu() * g.number("of_transformer");
+    let rate = g.machine("hardware").flops_per_s * share;
+    estimate_error::above_zero("the rate that is reached", rate)
+}
+
+static TRAINING_DEVICE_H: Formula = Formula {
+    key: "training_device_h",
+    title: "Device hours of a pre-training run",
+    unit: FigureUnit::Hours,
+    parameters: &[PARAMS, TOKENS, HARDWARE, OF_TRANSFORMER],
+    text: "6 P D / (peak × share that published runs reach on that hardware) / 3,600",
+    ignores: "attention over long sequences, experiments before the run",
+    source: REACHED,
+    compute: |g| {
+        let flops = training::flops(g.number("params"), g.number("tokens"))?;
+        estimate_error::finite("training time", flops / reached(g)? / 3600.0)
+    },
+};
+
+static TRAINING_TOKENS_PER_S: Formula = Formula {
+    key: "training_tokens_per_s",
+    title: "Tokens per second of one device in training",
+    unit: FigureUnit::Count("tokens/s"),
+    parameters: &[PARAMS, HARDWARE, OF_TRANSFORMER],
+    text: "peak × share that published runs reach on that hardware / 6 P",
+    ignores: "attention over long sequences",
+    source: REACHED,
+    compute: |g| Ok(reached(g)? / training::flops(g.number("params"), 1.0)?),
+};
+
+static EXAMPLE_TRAINING_H: Formula = Formula {
+    key: "example_training_h",
+    title: "Training time by FLOPs of an example",
+    unit: FigureUnit::Hours,
+    parameters: &[
+        EXAMPLE_FLOPS,
+        EXAMPLES,
+        EPOCHS,
+        DEVICES,
+        HARDWARE,
+        OF_TRANSFORMER,
+    ],
+    text: "3 × FLOPs of an example × examples × epochs / (devices × peak × share that is reached) / 3,600",
+    ignores: "reading and decoding the examples",
+    source: REACHED,
+    compute: |g| {
+        let examples = g.number("examples") * g.number("epochs");
+        let flops = 3.0 * g.number("flops_per_example") * examples;
+        let rate = g.number("accelerators") * reached(g)?;
+        let rate = estimate_error::above_zero("the rate of all devices", rate)?;
+        estimate_error::finite("training time", flops / rate / 3600.0)
+    },
+};
+
+static SPARSE_TRAINING_H: Formula = Formula {
+    key: "sparse_training_h",
+    ..SPARSE_TRAINING_TIME
+};
+
 const DEVICES: Parameter = number("accelerators", "devices", "8");
 const RATE: Parameter = number("flops_per_s", "FLOP/s of one device", "312e12");
 
-pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
+const EXAMPLES: Parameter = number("examples", "rows", "1e9");
+const EPOCHS: Parameter = number("epochs", "passes", "1");
+const EXAMPLE_FLOPS: Parameter = number("flops_per_example", "FLOP forward", "8.2e9");
+
+/// Of sequences: every parameter is used once a token.
+pub(in crate::estimate) static TOKENS_FLOPS: Formula = Formula {
     title: "Training compute",
     parameters: &[
         PARAMS,
-        number("examples", "rows", "1e9"),
-        number("epochs", "passes", "1"),
+        EXAMPLES,
+        number("tokens_per_example", "tokens", "512"),
+        EPOCHS,
     ],
-    text: "6 × parameters × examples × epochs",
-    ignores: "that one example may be many tokens, and that embedding tables are looked up, not multiplied",
+    text: "6 × active parameters × examples × tokens per example × epochs",
+    ignores: "attention over long sequences, which adds about a tenth at 8,000 tokens",
+    compute: |g| {
+        let tokens = g.number("examples") * g.number("tokens_per_example");
+        training::flops(g.number("params"), tokens * g.number("epochs"))
+    },
+    ..TRAINING_FLOPS
+};
+
+/// Of anything whose forward pass is counted: backward costs twice as much.
+pub(in crate::estimate) static EXAMPLES_FLOPS: Formula = Formula {
+    title: "Training compute",
+    parameters: &[EXAMPLE_FLOPS, EXAMPLES, EPOCHS],
+    text: "3 × FLOPs of an example forward × examples × epochs",
+    ignores: "recomputing activations to save memory, which adds a third",
+    source: "one pass forward and twice as much backward",
+    compute: |g| {
+        let examples = g.number("examples") * g.number("epochs");
+        let flops = 3.0 * g.number("flops_per_example") * examples;
+        estimate_error::finite("training", flops)
+    },
+    ..TRAINING_FLOPS
+};
+
+/// Of rows: every dense parameter is used once a row.
+pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
+    title: "Training compute",
+    parameters: &[PARAMS, EXAMPLES, EPOCHS],
+    text: "6 × dense parameters × examples × epochs",
+    ignores: "embedding tables, which are looked up, not multiplied",
     compute: |g| {
         training::flops(
             g.number("params"),
@@ -171,6 +279,28 @@ pub(in crate::estimate) static EPOCHS_FLOPS: Formula = Formula {
         )
     },
     ..TRAINING_FLOPS
+};
+
+/// Of a model whose parameters are embedding tables: looking up rows and sending them around takes longer than arithmetic.
+pub(in crate::estimate) static SPARSE_TRAINING_TIME: Formula = Formula {
+    title: "Training time",
+    parameters: &[
+        EXAMPLES,
+        EPOCHS,
+        DEVICES,
+        number("sparse_examples_per_s", "examples/s of one device", "7500")
+            .or_constant("sparse_examples_per_s"),
+    ],
+    text: "examples × epochs / (devices × examples a second of one device) / 3,600",
+    ignores: "the width of the tables and how many rows an example needs",
+    source: "throughput published for recommenders of that size (Mudigere et al. 2021)",
+    compute: |g| {
+        let rate = g.number("accelerators") * g.number("sparse_examples_per_s");
+        let rate = estimate_error::above_zero("examples a second", rate)?;
+        let examples = g.number("examples") * g.number("epochs");
+        estimate_error::finite("training time", examples / rate / 3600.0)
+    },
+    ..TRAINING_TIME
 };
 
 pub(in crate::estimate) static TRAINING_TIME: Formula = Formula {
@@ -235,4 +365,15 @@ pub(in crate::estimate) static BULK_SCORING: Formula = Formula {
     key: "bulk_scoring_h",
     title: "Scoring everything, compute only",
     ..CORPUS_ENCODING
+};
+
+pub(in crate::estimate) static RUN_TIME: Formula = Formula {
+    key: "run_h",
+    title: "Time of a run",
+    unit: FigureUnit::Hours,
+    parameters: &[number("duration_h", "h", "2")],
+    text: "as the board says",
+    ignores: "runs that are started late",
+    source: "the board; a run has to end before the next one starts",
+    compute: |g| estimate_error::not_negative("the time of a run", g.number("duration_h")),
 };

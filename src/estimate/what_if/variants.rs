@@ -130,8 +130,8 @@ impl EstimateView<'_> {
             let copies = then.replicas_per_shard(load, shards, constants.cpu_threads, constants);
             copies.ok()
         });
-        let copies = (read("replicas")? / old_shards).ceil();
-        let replicas = shards * needed.unwrap_or(copies).max(copies);
+        let copies = read("replicas")?;
+        let replicas = needed.unwrap_or(copies).max(copies);
         Some(vec![
             set(place, "shards", Value::Float(shards)),
             set(place, "replicas", Value::Float(replicas)),

@@ -11,7 +11,9 @@ use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::file::{names, place};
 use crate::geom::Point;
-use crate::model::{Edge, EdgeEnd, EdgeId, Extra, KindId, Node, NodeId, PayloadId};
+use crate::model::{
+    Edge, EdgeEnd, EdgeId, EdgeTraffic, Extra, KindId, Node, NodeId, PayloadId, TrafficField,
+};
 
 /// The flows under the header's field `edges`. Components that are named but missing join `nodes`.
 pub(super) fn edges(
@@ -61,6 +63,7 @@ fn draft(
     let (to, to_extra) = end(fields.take("to")?, nodes)?;
     Some(Edge {
         payload: fields.optional_text(reader, "payload").map(PayloadId::from),
+        traffic: traffic(reader, &mut fields),
         label: fields.text(reader, "label"),
         via: via(reader, &mut fields),
         label_at: fields.number(reader, "label_at").map(place::share),
@@ -70,6 +73,24 @@ fn draft(
         to_extra,
         ..Edge::new(unnamed, from, to, None)
     })
+}
+
+/// What the edge states of its traffic. What no flow may state is set aside.
+fn traffic(reader: &mut Reader, fields: &mut RecordFields) -> EdgeTraffic {
+    let mut traffic = EdgeTraffic::default();
+    for field in TrafficField::ALL {
+        let Some(term) = fields.take(field.name()) else {
+            continue;
+        };
+        match term.as_number().filter(|number| field.allows(*number)) {
+            Some(number) => traffic = traffic.with(field, Some(number)),
+            None => {
+                let why = format!("is not {}", field.needed());
+                fields.set_aside(reader, field.name(), term, &why);
+            }
+        }
+    }
+    traffic
 }
 
 /// `"node.port"`, `"node"`, `("node", "port")` or `(node: "…", port: "…")`.

@@ -10,7 +10,7 @@ use crate::geom::Point;
 use crate::model::{
     self, Alternative, Arrowhead, Binding, ClarifyingQuestion, Document, Edge, EdgeEnd, EdgeId,
     Extra, FailureMode, FindingKey, GroupId, LineRouting, Node, NodeId, Publication, SketchId,
-    SketchItem, SketchKind, SketchStyle, Target,
+    SketchItem, SketchKind, SketchStyle, Target, TrafficField,
 };
 
 pub(super) fn question(question: &ClarifyingQuestion) -> String {
@@ -80,6 +80,9 @@ pub(super) fn edge(edge: &Edge) -> String {
     line.part("to", end(&edge.to, &edge.to_extra));
     let payload = edge.payload.as_ref();
     line.optional("payload", payload.map(|payload| quoted(payload.as_str())));
+    for field in TrafficField::ALL {
+        line.optional(field.name(), edge.traffic.get(field).map(number));
+    }
     line.text("label", &edge.label);
     let via = points(&edge.via);
     line.optional("via", (via != "[]").then_some(via));

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{
-    Brief, Document, Edge, EdgeEnd, EdgeId, FindingKey, GroupId, KindId, LineRouting, Node, NodeId,
-    Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx, Value,
+    Brief, Document, Edge, EdgeEnd, EdgeId, EdgeTraffic, FindingKey, GroupId, KindId, LineRouting,
+    Node, NodeId, Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx,
+    Value,
 };
 use geometry::{place, resize, shift};
 use records::{change_edge, change_either, change_node, change_sketch};
@@ -55,6 +56,11 @@ pub enum Edit {
     SetPayload {
         edge: EdgeId,
         payload: Option<PayloadId>,
+    },
+    /// States how much of the traffic takes a flow.
+    SetTraffic {
+        edge: EdgeId,
+        traffic: EdgeTraffic,
     },
     /// Gives an edge these bends, from its start to its end, in world units.
     SetVia {
@@ -152,6 +158,9 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::Reconnect { edge, from, to } => records::reconnect(tx, edge, from, to),
         Edit::SetPayload { edge, payload } => {
             change_edge(tx, edge, |edge| edge.payload.clone_from(payload));
+        }
+        Edit::SetTraffic { edge, traffic } => {
+            change_edge(tx, edge, |edge| edge.traffic = *traffic);
         }
         Edit::SetVia { edge, via } => change_edge(tx, edge, |edge| edge.via.clone_from(via)),
         Edit::SetLabelPlace { edge, at } => change_edge(tx, edge, |edge| edge.label_at = *at),

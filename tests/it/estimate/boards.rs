@@ -2,7 +2,9 @@
 
 use mlboard::catalog::{Catalog, ValueSpec};
 use mlboard::estimate::{Constants, Estimate, Subject};
-use mlboard::model::{Document, Edge, EdgeEnd, Edit, NodeId, Target, Value, apply};
+use mlboard::model::{
+    Document, Edge, EdgeEnd, EdgeTraffic, Edit, NodeId, Target, TrafficField, Value, apply,
+};
 
 use crate::board_text::board;
 use crate::estimate::{figures, template};
@@ -154,6 +156,29 @@ fn possible(spec: &ValueSpec, random: &mut fastrand::Rng) -> Value {
     }
 }
 
+/// What a flow may state, often at an end of what it may.
+fn random_traffic(random: &mut fastrand::Rng) -> EdgeTraffic {
+    let mut traffic = EdgeTraffic::default();
+    for (field, most) in [
+        (TrafficField::Share, 1.0),
+        (TrafficField::Calls, 1e9),
+        (TrafficField::Rounds, 1e9),
+    ] {
+        let value = match random.u8(0..6) {
+            0 => Some(if field == TrafficField::Rounds {
+                1.0
+            } else {
+                0.0
+            }),
+            1 => Some(most),
+            2 => Some(1.0 + (most - 1.0) * random.f64().powi(8)),
+            _ => None,
+        };
+        traffic = traffic.with(field, value);
+    }
+    traffic
+}
+
 fn scramble(document: &mut Document, random: &mut fastrand::Rng) {
     let catalog = Catalog::builtin();
     let nodes: Vec<_> = document.diagram().nodes().cloned().collect();
@@ -164,6 +189,13 @@ fn scramble(document: &mut Document, random: &mut fastrand::Rng) {
                 let value = possible(&spec.value, random);
                 set(document, node.id.as_str(), &spec.name, value);
             }
+        }
+    }
+    let edges: Vec<_> = document.diagram().edges().cloned().collect();
+    for edge in edges {
+        if random.u8(0..4) == 0 {
+            let (edge, traffic) = (edge.id, random_traffic(random));
+            apply(document, &[Edit::SetTraffic { edge, traffic }]);
         }
     }
     for field in catalog.requirements() {
@@ -242,7 +274,12 @@ fn change(document: &Document, random: &mut fastrand::Rng) -> Edit {
     let edges: Vec<_> = document.diagram().edges().collect();
     let node = nodes[random.usize(0..nodes.len())];
     let kind = catalog.kind(node.kind.as_str()).expect("a known kind");
-    match random.u8(0..10) {
+    match random.u8(0..11) {
+        10 if !edges.is_empty() => {
+            let edge = edges[random.usize(0..edges.len())].id.clone();
+            let traffic = random_traffic(random);
+            Edit::SetTraffic { edge, traffic }
+        }
         0 if nodes.len() > 10 => Edit::Remove([Target::Node(node.id.clone())].into()),
         1 if edges.len() > 10 => {
             let edge = edges[random.usize(0..edges.len())];

@@ -107,8 +107,8 @@ fn a_cross_encoder_is_dearer_and_slower_than_two_towers() {
         let (towers, cross) = (number(&towers, name), number(&cross, name));
         assert!(cross > towers, "{name}: {cross} against {towers}");
     }
-    // 200 pairs of 22 GFLOP on an L4 that ranks at 5 % of its 121 TFLOP/s.
-    let alone: f64 = 200.0 * 22e9 / (121e12 * 0.05) * 1000.0;
+    // 200 pairs of 22 GFLOP on an L4 that reaches 30 % of its 121 TFLOP/s.
+    let alone: f64 = 200.0 * 22e9 / (121e12 * 0.3) * 1000.0;
     assert!(number(&cross, "p99") > alone, "the arithmetic is in it");
     assert!(
         number(&towers, "p99") < number(&now, "p99"),

@@ -19,6 +19,14 @@ const OTHERS: &str = "
     a = ann_index(algorithm = flat)
     b = ann_index(algorithm = ivf_flat)
     h = ann_index(algorithm = hnsw)
+    user = client_app
+    door = api_gateway
+    vendor = llm_server(hosting = external_api)
+    user.request > door.request: request
+    door.request > vendor.prompt: request
+    vendor.generation > door.result: generation
+    door.response > user.response: response
+    require qps_peak = 10
 ";
 
 fn visual_search(constants: &[(&str, Value)]) -> Document {
@@ -43,6 +51,7 @@ fn figures_follow_what_a_board_assumes() {
         ("usd_per_h_t4", Value::Float(1.1)),
         ("usd_per_h_a100", Value::Float(5.0)),
         ("usd_per_h_h100", Value::Int(8)),
+        ("usd_per_gb_memory_h", Value::Float(2.0 * 0.0079)),
     ];
     let dear = figures(&visual_search(&dearer));
     let cost = |figures: &[Figure]| value(figures, "", "usd_per_1k");

@@ -360,7 +360,14 @@ fn constants_are_those_of_the_capacity_model() {
     let written = &examples["constants"];
     let constants = Constants::default();
     let number = |value: &Json| value.as_f64().expect("a number");
-    for hardware in Hardware::ALL {
+    let known = [
+        Hardware::Cpu,
+        Hardware::T4,
+        Hardware::L4,
+        Hardware::A100,
+        Hardware::H100,
+    ];
+    for hardware in known {
         let (row, machine) = (&written["hw"][hardware.id()], hardware.machine());
         let pairs = [
             ("flops", machine.flops_per_s),

@@ -1,6 +1,7 @@
 //! Figures: the worked examples of the formulas, whole boards, and what holds for all of them.
 
 mod ages;
+mod agreement;
 mod boards;
 mod command;
 mod compared;
@@ -8,8 +9,11 @@ mod constants;
 mod drawn;
 mod examples;
 mod formulas;
+mod loads;
+mod published;
 mod simulated;
 mod templates;
+mod trust;
 mod units;
 mod ways;
 

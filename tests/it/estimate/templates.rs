@@ -47,7 +47,7 @@ fn ad_click_prediction_comes_to_what_its_case_says() {
         &[
             ("", "peak_qps", 69_444.444_444_444_44),
             ("", "flops_per_request", 0.502e9),
-            ("heavy", "model_replicas", 579.0),
+            ("heavy", "model_replicas", 10.0),
             ("heavy", "model_bytes", 10e9),
             // Of 6e9 impressions a day 654e6 rows are kept.
             ("dataset", "rows_kept_share", 654e6 / 6e9),
@@ -74,8 +74,8 @@ fn harmful_content_detection_comes_to_what_its_case_says() {
 #[test]
 fn the_templates_keep_their_latency_as_their_cases_say() {
     let cases = [
-        ("visual_search", [53, 92, 141]),
-        ("ad_click_prediction", [30, 53, 90]),
+        ("visual_search", [55, 96, 146]),
+        ("ad_click_prediction", [31, 56, 93]),
         ("harmful_content_detection", [41, 99, 125]),
     ];
     for (id, ms) in cases {

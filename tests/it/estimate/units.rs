@@ -50,6 +50,9 @@ const FIXED: &[(&str, Dimension, &str)] = &[
     ("prefill_s", Dimension::Operations, PARAMETER),
     ("answer_s", Dimension::Operations, PARAMETER),
     ("llm_requests_per_s", Dimension::Operations, PARAMETER),
+    ("training_device_h", Dimension::Operations, PARAMETER),
+    ("training_tokens_per_s", Dimension::Operations, PARAMETER),
+    ("index_usd_per_h", Dimension::Bytes, PRICE),
 ];
 const DAY: &str = "an input is so many a day";
 const MONTH: &str = "of 30 days";

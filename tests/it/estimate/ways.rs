@@ -31,6 +31,7 @@ fn random_node(id: &str, kind: &str, random: &mut fastrand::Rng) -> Node {
         ("p50_ms", Value::Float(p50)),
         ("p99_ms", Value::Float(p99)),
         ("shards", Value::Int(1)),
+        ("candidates_in", Value::Int(20)),
         ("hardware", Value::Text("cpu".into())),
     ];
     for (name, value) in properties {

@@ -12,7 +12,7 @@ use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, payload_sign, row, section, words};
 use crate::catalog::{Catalog, Fit};
 use crate::editor::{Action, BoardAction, Editor, ViewAction};
-use crate::model::{Edge, EdgeEnd, EdgeId, PayloadId, Target};
+use crate::model::{Edge, EdgeEnd, EdgeId, PayloadId, Target, TrafficField};
 use crate::scene::Typeface;
 
 pub fn show(
@@ -38,6 +38,8 @@ pub fn show(
     end_row(ui, editor, &edge.to, actions);
     section(ui, texts::DATA_TYPE);
     payload_ui(ui, editor, edge, actions);
+    section(ui, texts::TRAFFIC);
+    traffic_ui(ui, edge, drafts);
     section(ui, texts::ROUTING);
     edge_routings_ui(ui, editor, actions);
     section(ui, texts::LABEL);
@@ -64,6 +66,47 @@ pub fn show(
     );
     figures::flow_ui(ui, editor, id);
     findings::show(ui, editor, &Target::Edge(id.clone()), actions);
+}
+
+/// How much of the traffic takes the connection: a field each, empty while nobody states it.
+fn traffic_ui(ui: &mut Ui, edge: &Edge, drafts: &mut FieldDrafts) {
+    for field in TrafficField::ALL {
+        let (name, hint) = texts::traffic(field);
+        let tokens = style::tokens(ui);
+        ui.label(text(name, Typeface::Regular, BODY, tokens.muted));
+        let look = FieldLook {
+            name,
+            hint,
+            unit: "",
+            width: f32::INFINITY,
+            rows: 1,
+            align_right: false,
+        };
+        let stated = edge.traffic.get(field);
+        let shown = stated.map_or_else(String::new, |value| value.to_string());
+        let id = edge.id.clone();
+        let salt = Id::unique(("edge traffic", &edge.id, field.name()));
+        drafts.field(ui, salt, &shown, &look, move |typed| {
+            Action::Board(BoardAction::SetTraffic {
+                edge: id.clone(),
+                field,
+                value: typed_traffic(field, typed).unwrap_or(stated),
+            })
+        });
+    }
+}
+
+/// What is meant by what is typed: nothing, a number, or per cent of a share; `None` for what no connection may state.
+fn typed_traffic(field: TrafficField, typed: &str) -> Option<Option<f64>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Some(None);
+    }
+    let number = match typed.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
+        None => typed.parse().ok()?,
+    };
+    field.allows(number).then_some(Some(number))
 }
 
 fn end_row(ui: &mut Ui, editor: &Editor, end: &EdgeEnd, actions: &mut Vec<Action>) {

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::model::TrafficField;
+
 // Any selection.
 
 pub const SELECTION: &str = "Selection";
@@ -77,6 +79,17 @@ pub const CONNECTION: &str = "Connection";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
 pub const DATA_TYPE: &str = "Data type";
+pub const TRAFFIC: &str = "Traffic";
+
+/// What a field of a connection's traffic is called, and what holds while it is empty.
+pub fn traffic(field: TrafficField) -> (&'static str, &'static str) {
+    match field {
+        TrafficField::Share => ("Share of the traffic, 0 to 1", "All of it"),
+        TrafficField::Calls => ("Calls per request", "One, or as many as its keys need"),
+        TrafficField::Rounds => ("Rounds of its loop, expected", "As the step limit allows"),
+    }
+}
+
 pub const CHOOSE_DATA_TYPE: &str = "Choose…";
 pub const ROUTING: &str = "Routing";
 pub const LABEL: &str = "Label";
@@ -192,11 +205,16 @@ pub fn copy_calculation(title: &str) -> String {
     format!("Copy the calculation of {title}")
 }
 
+pub fn assumed_inputs(names: &[&str]) -> String {
+    format!("Assumed: {}.", names.join(", "))
+}
+
 pub fn path_latency(median: &str, p99: &str, worst: &str) -> String {
     format!("{median} median, {p99} p99, {worst} if slow hops coincide")
 }
 
-pub fn n_calls(n: u32) -> String {
+pub fn n_calls(n: f64) -> String {
+    let n = (n * 10.0).round() / 10.0;
     format!("{n} calls over the network")
 }
 

@@ -1,6 +1,7 @@
 //! Memory and speed of a model that generates on machines of ours.
 
-use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::board::is_of_vendor;
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, StatedClaim};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
 use crate::estimate::formulas::generation::{
     FITTING_SEQUENCES, GPU_BYTES, KV_OF_COMPONENT, MS_PER_TOKEN, PREFILL_MS,
@@ -23,28 +24,26 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
     figures
 }
 
+/// The tokens that are asked for, and those that the replicas can give; a vendor gives what its quota lets through.
 fn demand(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     let Some(load) = look.load(place) else {
         return Vec::new();
     };
-    let demand = TOKENS_ASKED.figure(
-        place.about(),
-        vec![load, place.property("output_tokens", TOKENS)],
-    );
-    let is_ours =
-        crate::estimate::generator(place.read.node, look.catalog, look.constants()).is_some();
+    let output = || place.property("output_tokens", TOKENS);
+    let demand = TOKENS_ASKED.figure(place.about(), vec![load, output()]);
+    if is_of_vendor(place.read) {
+        return vec![demand];
+    }
     let needed = demand.value.clone().ok();
-    let supply = TOKENS_GIVEN.figure(
-        place.about(),
-        vec![
-            place.property("replicas", FigureUnit::Count("replicas")),
-            place.property("concurrency", FigureUnit::Count("sequences")),
-            place.property("tpot_ms", FigureUnit::Milliseconds),
-        ],
-    );
+    let requests = look.capacity(place).for_parameter("requests_per_s");
+    let supply = vec![
+        place.property("replicas", FigureUnit::Count("replicas")),
+        requests,
+        output(),
+    ];
+    let supply = TOKENS_GIVEN.figure(place.about(), supply);
     let supply = supply.against(needed.map(RequirementTarget::AtLeast));
-    let supply = is_ours.then_some(supply);
-    std::iter::once(demand).chain(supply).collect()
+    vec![demand, supply]
 }
 
 type Known = Estimated<(Generator, TokenCounts)>;
@@ -102,7 +101,14 @@ fn memory(look: &EstimateView, place: &FigureNode, known: &Known) -> Vec<Figure>
 
 fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated) -> Vec<Figure> {
     let constants = look.constants();
-    let params = || place.property("params", FigureUnit::Count("parameters"));
+    let active = known.as_ref().map(|(model, _)| model.active_params);
+    let params = || {
+        let stated = place.property("params", FigureUnit::Count("parameters"));
+        FigureInput {
+            value: active.clone().map_err(Clone::clone),
+            ..stated
+        }
+    };
     let gpus = || place.property("gpus_per_replica", FigureUnit::Count("GPUs"));
     let batch = || place.property("concurrency", FigureUnit::Count("sequences"));
     let prefill = PREFILL_MS.figure(
@@ -144,7 +150,9 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
             share_of_peak(constants),
         ],
     );
+    let per_token = per_token.beside(place.claim("tpot_ms", StatedClaim::Same));
     let rate = rate(place, batch(), &prefill, &per_token);
+    let rate = rate.beside(place.claim("capacity_qps", StatedClaim::Same));
     vec![prefill, per_token, rate]
 }
 

@@ -2,7 +2,7 @@
 
 use crate::estimate::Constants;
 use crate::estimate::board::NodeInputs;
-use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, StatedClaim};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed};
 use crate::estimate::formulas::Formula;
 use crate::estimate::formulas::vectors::{
@@ -42,7 +42,9 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
         BYTES_PER_NODE
             .figure(place.about(), vec![bytes(), shards()])
             .against(room),
-        SHARDS_OF_INDEX.figure(place.about(), vec![bytes(), node(), share]),
+        SHARDS_OF_INDEX
+            .figure(place.about(), vec![bytes(), node(), share])
+            .beside(place.claim("shards", StatedClaim::AtLeastFigure)),
     ];
     if let Some(load) = look.load(place) {
         let inputs = vec![
@@ -56,7 +58,8 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
             ),
             look.target_utilisation(),
         ];
-        figures.push(REPLICAS_PER_SHARD.figure(place.about(), inputs));
+        let copies = REPLICAS_PER_SHARD.figure(place.about(), inputs);
+        figures.push(copies.beside(place.claim("replicas", StatedClaim::AtLeastFigure)));
     }
     figures.insert(0, size);
     figures.insert(3, time);

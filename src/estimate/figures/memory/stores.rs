@@ -70,8 +70,20 @@ fn model(look: &EstimateView, place: &FigureNode) -> Figure {
     let params = place.property("params", FigureUnit::Count("parameters"));
     let figure = MODEL_BYTES.figure(place.about(), vec![params, precision]);
     let on_device = place.has_role(Role::RunsOnDevice);
-    let room = look.required("device_memory_mb").filter(|_| on_device);
-    figure.against(room.map(|megabytes| RequirementTarget::AtMost(megabytes * 1e6)))
+    let room = if on_device {
+        let megabytes = look.required("device_memory_mb");
+        megabytes.map(|megabytes| megabytes * 1e6)
+    } else {
+        // Whoever runs it on an accelerator has to fit it there.
+        let hardware = place
+            .read
+            .hardware()
+            .ok()
+            .filter(|hardware| hardware.is_gpu());
+        let machine = hardware.map(|hardware| look.constants().machine(hardware));
+        machine.map(|machine| machine.memory_bytes * look.constants().gpu_memory_share)
+    };
+    figure.against(room.map(RequirementTarget::AtMost))
 }
 
 fn fetching(look: &EstimateView, place: &FigureNode, store: &NodeId) -> Vec<Figure> {

@@ -1,22 +1,21 @@
 //! Training, data sets, embedding a corpus, scoring in bulk.
 
 use crate::catalog::Role;
-use crate::estimate::figure::{Figure, FigureInput, RequirementTarget};
+use crate::estimate::figure::{Figure, FigureInput, RequirementTarget, StatedClaim};
 use crate::estimate::figures::estimate_view::{EstimateView, FigureNode, assumed, worked_out};
+use crate::estimate::figures::offline::trainer;
 use crate::estimate::formulas::experiments::{RATE_CORRECTED, RATE_SEEN, ROWS_KEPT};
 use crate::estimate::formulas::stores::CORPUS_EMBEDDINGS;
 use crate::estimate::formulas::training::{
-    BULK_SCORING, CORPUS_ENCODING, EPOCHS_FLOPS, NEW_ITEMS_ENCODING, TRAINING_COST, TRAINING_TIME,
+    BULK_SCORING, CORPUS_ENCODING, NEW_ITEMS_ENCODING, RUN_TIME,
 };
 use crate::estimate::quantity::FigureUnit;
-use crate::estimate::{EstimateError, Hardware};
 
-const ROWS: FigureUnit = FigureUnit::Count("rows");
 const ITEMS: FigureUnit = FigureUnit::Count("items");
 
 pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     if place.has_role(Role::Trains) {
-        trainer(look, place)
+        trainer::of_component(look, place)
     } else if place.has_role(Role::BuildsDataset) {
         data_set(place)
     } else if place.has_role(Role::EmbedsCorpus) {
@@ -26,61 +25,6 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
     } else {
         Vec::new()
     }
-}
-
-/// Families whose arithmetic is not six FLOPs a parameter.
-const NOT_DENSE: [&str; 4] = ["rules", "linear", "gbdt", "factorization"];
-
-fn trainer(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
-    let family = place.read.choice("family");
-    if NOT_DENSE.contains(&family.as_str()) {
-        return Vec::new();
-    }
-    let examples = look.upstream(place.id, "training_set", Role::BuildsDataset);
-    let examples = examples.first().map_or_else(
-        || {
-            let why = "a data set that feeds the trainer";
-            FigureInput::new("examples", "Examples", ROWS, Err(EstimateError::needs(why)))
-        },
-        |data| data.property("examples", ROWS),
-    );
-    let device = Hardware::from_id(&place.read.choice("device"));
-    let device = device.ok_or_else(|| EstimateError::needs("a device to train on"));
-    let params = place.property("params", FigureUnit::Count("parameters"));
-    let epochs = place.property("epochs", FigureUnit::Count("passes"));
-    let devices = || place.property("accelerators", FigureUnit::Count("devices"));
-    let flops = EPOCHS_FLOPS.figure(place.about(), vec![params, examples, epochs]);
-    let rate = device.clone();
-    let rate = rate.map(|device| look.constants().machine(device).flops_per_s);
-    let time = TRAINING_TIME.figure(
-        place.about(),
-        vec![
-            flops.as_input("flops", "Arithmetic"),
-            devices(),
-            worked_out(
-                "flops_per_s",
-                "Rate of one device",
-                FigureUnit::FlopsPerSecond,
-                rate,
-            ),
-            place.property("mfu", FigureUnit::Share),
-        ],
-    );
-    let price = device.map(|device| look.constants().usd_per_h(device));
-    let cost = TRAINING_COST.figure(
-        place.about(),
-        vec![
-            time.as_input("training_h", "Training time"),
-            devices(),
-            worked_out(
-                "usd_per_device_h",
-                "Price of a device",
-                FigureUnit::UsdPerHour,
-                price,
-            ),
-        ],
-    );
-    vec![flops, time, cost]
 }
 
 fn data_set(place: &FigureNode) -> Vec<Figure> {
@@ -139,8 +83,22 @@ fn bulk(look: &EstimateView, place: &FigureNode) -> Vec<Figure> {
     vec![
         BULK_SCORING
             .figure(place.about(), inputs)
-            .against(interval.map(RequirementTarget::AtMost)),
+            .against(interval.map(RequirementTarget::AtMost))
+            .beside(place.claim("duration_h", StatedClaim::AtLeastFigure)),
     ]
+}
+
+/// How long a scheduled run takes by what the board says, against its interval.
+pub(super) fn run(place: &FigureNode) -> Option<Figure> {
+    let has = |name| place.read.has(name);
+    if !has("duration_h") || !has("interval_h") {
+        return None;
+    }
+    let duration = place.property("duration_h", FigureUnit::Hours);
+    let interval = place.read.number("interval_h").ok();
+    let interval = interval.filter(|hours| *hours > 0.0);
+    let run = RUN_TIME.figure(place.about(), vec![duration]);
+    Some(run.against(interval.map(RequirementTarget::AtMost)))
 }
 
 fn workers(look: &EstimateView, place: &FigureNode) -> [FigureInput; 3] {

@@ -95,6 +95,9 @@ fn figure_ui(ui: &mut Ui, figure: &Figure) {
         let color = match (is_refused, figure.is_broken()) {
             (true, _) => tokens.muted,
             (_, true) => tokens.error,
+            _ if figure.is_contradicted() => tokens.warning,
+            // Nobody stated anything it rests on.
+            _ if figure.is_assumed() => tokens.muted,
             _ => tokens.text,
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -132,6 +135,19 @@ fn working_ui(ui: &mut Ui, figure: &Figure) {
     line(ui, figure.formula.text.to_owned(), tokens.text);
     for input in figure.filled_in() {
         line(ui, input, tokens.muted);
+    }
+    if let Some(contradiction) = figure.contradiction() {
+        line(ui, contradiction, tokens.warning);
+    }
+    if let Some(range) = figure.certainty() {
+        line(ui, range, tokens.text);
+    }
+    let assumed: Vec<&str> = figure
+        .assumed_inputs()
+        .map(|input| input.name.as_str())
+        .collect();
+    if !assumed.is_empty() {
+        line(ui, texts::assumed_inputs(&assumed), tokens.muted);
     }
     if let Some(verdict) = figure.verdict() {
         let color = if figure.is_broken() {

@@ -81,7 +81,9 @@ pub(super) fn edge(edge: &Edge) -> String {
     let payload = edge.payload.as_ref();
     line.optional("payload", payload.map(|payload| quoted(payload.as_str())));
     for field in TrafficField::ALL {
-        line.optional(field.name(), edge.traffic.get(field).map(number));
+        let stated = edge.traffic.get(field);
+        let stated = stated.filter(|value| field.allows(*value));
+        line.optional(field.name(), stated.map(number));
     }
     line.text("label", &edge.label);
     let via = points(&edge.via);

@@ -4,9 +4,10 @@ use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
     Align, Alternative, Arrowhead, Binding, Brief, ClarifyingQuestion, Dash, Difficulty, Document,
-    DrawnLine, Edge, EdgeEnd, EdgeId, Edit, Extra, FailureMode, FindingKey, Framing, GroupId,
-    Header, KindId, Learning, LineRouting, Node, NodeId, PayloadId, Publication, Reference,
-    ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx, Value, apply,
+    DrawnLine, Edge, EdgeEnd, EdgeId, EdgeTraffic, Edit, Extra, FailureMode, FindingKey, Framing,
+    GroupId, Header, KindId, Learning, LineRouting, Node, NodeId, PayloadId, Publication,
+    Reference, ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Target, TrafficField, Tx,
+    Value, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -180,6 +181,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
     let (from, to) = (end(random, nodes)?, end(random, nodes)?);
     let payload = maybe(random, |random| PayloadId::from(text(random)));
     Some(Edge {
+        traffic: traffic(random),
         label: text(random),
         via: some(random, 2, point),
         label_at: maybe(random, number),
@@ -189,6 +191,21 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         to_extra: extra(random),
         ..Edge::new(EdgeId::from(text(random)), from, to, payload)
     })
+}
+
+fn traffic(random: &mut Rng) -> EdgeTraffic {
+    let mut traffic = EdgeTraffic::default();
+    for field in TrafficField::ALL {
+        let stated = maybe(random, |random| {
+            if random.bool() {
+                number(random)
+            } else {
+                1.0 + random.f64()
+            }
+        });
+        traffic = traffic.with(field, stated);
+    }
+    traffic
 }
 
 fn stick(random: &mut Rng) -> Binding {

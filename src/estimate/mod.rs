@@ -14,7 +14,6 @@ pub mod cost;
 pub mod estimate_error;
 pub mod experiment;
 mod figure;
-mod figure_range;
 mod figures;
 pub mod formulas;
 pub mod generation;
@@ -40,8 +39,7 @@ pub use estimate_error::{EstimateError, Estimated};
 pub use figure::{
     Figure, FigureInput, InputOrigin, RequirementTarget, Sensitivity, StatedClaim, Subject,
 };
-pub use figure_range::FigureRange;
-pub use figures::EstimateView;
+pub use figures::{EstimateView, FigureRange};
 pub use hardware::{Hardware, Machine};
 pub use latency::{Latency, PathLatency};
 pub use what_if::{Comparison, FigureChange, Variant, VariantSummary};

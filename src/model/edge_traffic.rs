@@ -73,6 +73,8 @@ impl EdgeTraffic {
         if value.is_some_and(|value| !field.allows(value)) {
             return self;
         }
+        // So that nothing is written as less than nothing.
+        let value = value.map(|value| value + 0.0);
         match field {
             TrafficField::Share => self.share = value,
             TrafficField::Calls => self.calls = value,

@@ -1,5 +1,6 @@
 //! Every figure of a board with its working, one file a subject. A law is declared beside the code that fills it in.
 
+mod certainty;
 mod compute;
 mod estimate_view;
 mod flows;
@@ -11,6 +12,7 @@ mod offline;
 mod serving;
 mod traffic;
 
+pub use certainty::FigureRange;
 pub use estimate_view::EstimateView;
 pub(in crate::estimate) use estimate_view::FigureNode;
 

@@ -23,7 +23,12 @@ const OTHERS: &str = "
     door = api_gateway
     vendor = llm_server(hosting = external_api)
     user.request > door.request: request
-    door.request > vendor.prompt: request
+    build = prompt_builder
+    tools = tool_executor
+    door.request > build.query: request
+    build.prompt > vendor.prompt: prompt
+    vendor.tool_calls > tools.calls: decisions
+    tools.results > build.tool_results: records
     vendor.generation > door.result: generation
     door.response > user.response: response
     require qps_peak = 10

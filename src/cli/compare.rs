@@ -72,8 +72,8 @@ pub(in crate::cli) fn tell(
 }
 
 fn read(path: &Path) -> Result<Json, CliError> {
-    let bytes = input::bytes(path)?;
-    serde_json::from_slice(&bytes).map_err(|error| CliError::OlderFigures {
+    let input = input::bytes(path)?;
+    serde_json::from_slice(&input.bytes).map_err(|error| CliError::OlderFigures {
         error: error.to_string(),
         path: path.to_owned(),
     })

@@ -91,15 +91,16 @@ impl SparedPorts<'_> {
         mut spared: BTreeSet<usize>,
         kept: &BTreeSet<usize>,
     ) -> BTreeSet<usize> {
-        for port in self.waiting.reached_in_order() {
-            let open = |from: &&usize| {
-                let loops = &self.waiting.loops;
-                !loops.closing.contains(&(**from, port))
-            };
-            let asking: Vec<usize> = self.before[port].iter().filter(open).copied().collect();
-            let is_asked = !asking.is_empty() && asking.iter().all(|from| spared.contains(from));
-            if is_asked && !kept.contains(&port) {
-                spared.insert(port);
+        let loops = &self.waiting.loops;
+        let mut todo: Vec<usize> = spared.iter().copied().collect();
+        while let Some(port) = todo.pop() {
+            for step in self.waiting.steps_on(port) {
+                let mut asking = self.before[step.to].iter();
+                let is_spared = asking
+                    .all(|from| spared.contains(from) || loops.closing.contains(&(*from, step.to)));
+                if is_spared && !kept.contains(&step.to) && spared.insert(step.to) {
+                    todo.push(step.to);
+                }
             }
         }
         spared

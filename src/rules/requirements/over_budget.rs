@@ -11,7 +11,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let Some((budget, costs)) = budget.zip(survey.usd_per_1k()) else {
         return;
     };
-    let is_stated = survey.on_path().iter().any(|site| site.says("replicas") && site.says("hardware"));
+    // Machines of ours, or the tokens that a vendor is paid for.
+    let is_stated = survey.on_path().iter().any(|site| {
+        let of_vendor = site.is_choice("hosting", &["external_api"]);
+        site.says("replicas") && site.says("hardware") || of_vendor && site.says("input_tokens")
+    });
     if costs > budget && is_stated {
         let rented = survey.on_path().into_iter();
         let rented: Vec<NodeRef> = rented.filter(|site| site.has("replicas")).collect();

@@ -108,6 +108,12 @@ fn a_vendor_is_paid_by_the_token() {
     between(36.0, value(&all, "", "usd_per_1k"), 39.0);
     let broken = figure(&document, "", "usd_per_1k");
     assert!(broken.is_broken(), "1 USD was promised");
+    let report = mlboard::rules::check(&document, Catalog::builtin());
+    let mut found = report.diagnostics();
+    assert!(
+        found.any(|found| found.rule.id == "RQ012"),
+        "the rule says so"
+    );
     let range = broken.range().expect("prices are assumed");
     assert!(range.low < 37.5 && range.high > 37.5);
 }

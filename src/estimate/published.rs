@@ -67,7 +67,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 2 7B, 2e12 tokens: A100 hours",
         asked: "training_device_h params=6.74e9 tokens=2e12 hardware=gpu_a100",
-        published: 184320.0,
+        published: 184_320.0,
         unit: "h",
         source: "Touvron et al., Llama 2, 2023, table 2",
         check: SourceCheck::Remembered,
@@ -76,7 +76,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 2 13B, 2e12 tokens: A100 hours",
         asked: "training_device_h params=13.0e9 tokens=2e12 hardware=gpu_a100",
-        published: 368640.0,
+        published: 368_640.0,
         unit: "h",
         source: "Touvron et al., Llama 2, 2023, table 2",
         check: SourceCheck::Remembered,
@@ -85,7 +85,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 2 70B, 2e12 tokens: A100 hours",
         asked: "training_device_h params=70e9 tokens=2e12 hardware=gpu_a100",
-        published: 1720320.0,
+        published: 1_720_320.0,
         unit: "h",
         source: "Touvron et al., Llama 2, 2023, table 2",
         check: SourceCheck::Remembered,
@@ -94,7 +94,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 65B, 1.4e12 tokens on 2,048 A100: A100 hours of 21 days",
         asked: "training_device_h params=65.2e9 tokens=1.4e12 hardware=gpu_a100",
-        published: 1032192.0,
+        published: 1_032_192.0,
         unit: "h",
         source: "Touvron et al., LLaMA, 2023, section 2.4",
         check: SourceCheck::LookedUp,
@@ -112,7 +112,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 3 8B, 15e12 tokens: H100 hours",
         asked: "training_device_h params=8.03e9 tokens=15e12 hardware=gpu_h100",
-        published: 1300000.0,
+        published: 1_300_000.0,
         unit: "h",
         source: "model card of Llama 3, 2024",
         check: SourceCheck::Remembered,
@@ -121,7 +121,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 3 70B, 15e12 tokens: H100 hours",
         asked: "training_device_h params=70.6e9 tokens=15e12 hardware=gpu_h100",
-        published: 6400000.0,
+        published: 6_400_000.0,
         unit: "h",
         source: "model card of Llama 3, 2024",
         check: SourceCheck::Remembered,
@@ -130,7 +130,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Llama 3.1 405B, 15.6e12 tokens: H100 hours",
         asked: "training_device_h params=405e9 tokens=15.6e12 hardware=gpu_h100",
-        published: 30840000.0,
+        published: 30_840_000.0,
         unit: "h",
         source: "model card of Llama 3.1, 2024",
         check: SourceCheck::Remembered,
@@ -157,7 +157,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Olmo 3 7B, 5.93e12 tokens: H100 hours",
         asked: "training_device_h params=7.3e9 tokens=5.93e12 hardware=gpu_h100",
-        published: 234000.0,
+        published: 234_000.0,
         unit: "h",
         source: "Olmo 3 report, 2025; hours by Engineered, Olmo 3 training cost",
         check: SourceCheck::LookedUp,
@@ -166,7 +166,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Olmo 3 32B, 5.5e12 tokens: H100 hours",
         asked: "training_device_h params=32.2e9 tokens=5.5e12 hardware=gpu_h100",
-        published: 1050000.0,
+        published: 1_050_000.0,
         unit: "h",
         source: "Olmo 3 report, 2025; hours by Engineered, Olmo 3 training cost",
         check: SourceCheck::LookedUp,
@@ -175,7 +175,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "DeepSeek-V3, 37e9 active, 14.8e12 tokens: H800 hours of the full training",
         asked: "training_device_h params=37e9 tokens=14.8e12 hardware=gpu_h100",
-        published: 2788000.0,
+        published: 2_788_000.0,
         unit: "h",
         source: "README of DeepSeek-V3, 2024",
         check: SourceCheck::LookedUp,
@@ -193,7 +193,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "BLOOM 176B, 366e9 tokens: A100 hours",
         asked: "training_device_h params=176e9 tokens=366e9 hardware=gpu_a100",
-        published: 1082990.0,
+        published: 1_082_990.0,
         unit: "h",
         source: "Luccioni et al., Carbon footprint of BLOOM, 2022",
         check: SourceCheck::Remembered,
@@ -202,7 +202,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "MPT-7B, 1e12 tokens: A100 hours of 9.5 days on 440",
         asked: "training_device_h params=6.65e9 tokens=1e12 hardware=gpu_a100",
-        published: 100320.0,
+        published: 100_320.0,
         unit: "h",
         source: "MosaicML, Introducing MPT-7B, 2023",
         check: SourceCheck::Remembered,
@@ -220,7 +220,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Falcon 180B, 3.5e12 tokens: A100 hours",
         asked: "training_device_h params=180e9 tokens=3.5e12 hardware=gpu_a100",
-        published: 7000000.0,
+        published: 7_000_000.0,
         unit: "h",
         source: "announcement of Falcon 180B, 2023",
         check: SourceCheck::Remembered,
@@ -229,7 +229,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "StarCoder 15.5B, 1e12 tokens: A100 hours",
         asked: "training_device_h params=15.5e9 tokens=1e12 hardware=gpu_a100",
-        published: 320256.0,
+        published: 320_256.0,
         unit: "h",
         source: "Li et al., StarCoder, 2023",
         check: SourceCheck::Remembered,
@@ -292,7 +292,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "Keys and values of Llama 3 8B: bytes a token",
         asked: "kv_bytes_per_token layers=32 kv_heads=8 head_dim=128",
-        published: 131072.0,
+        published: 131_072.0,
         unit: "B",
         source: "configuration of Llama 3 8B: 32 layers, 8 heads of 128",
         check: SourceCheck::LookedUp,
@@ -319,7 +319,7 @@ pub const PUBLISHED: &[PublishedFigure] = &[
     PublishedFigure {
         what: "pgvector, HNSW over 1e6 vectors of 1,536 floats: bytes",
         asked: "hnsw_bytes vectors=1e6 dimension=1536 m_links=16 ef_search=40",
-        published: 8000000000.0,
+        published: 8_000_000_000.0,
         unit: "B",
         source: "reports of pgvector users, 2023 and 2024",
         check: SourceCheck::Remembered,

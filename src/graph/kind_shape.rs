@@ -24,14 +24,21 @@ pub(super) struct InputShape {
     pub is_pull: bool,
     /// Filled in the background.
     pub is_latched: bool,
-    /// The component makes no sense without it.
-    pub is_required: bool,
+    /// Whether the component makes sense without it.
+    pub need: InputNeed,
     /// Requests come in here.
     pub takes_requests: bool,
     /// Numbers of the outputs that need this input while a request waits.
     pub awaited_by: Vec<usize>,
     /// Numbers of the outputs that are made of what comes in here, whoever waits for it.
     pub feeds: Vec<usize>,
+}
+
+/// Whether a component makes sense without something at an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InputNeed {
+    Required,
+    Optional,
 }
 
 /// An output of a kind.
@@ -78,7 +85,11 @@ impl InputShape {
             name: port.name.clone(),
             is_pull: port.pull,
             is_latched: port.latched,
-            is_required: port.required,
+            need: if port.required {
+                InputNeed::Required
+            } else {
+                InputNeed::Optional
+            },
             takes_requests: port.accepts.iter().any(is_request),
             awaited_by: pairs.filter_map(|pair| number(&pair.to)).collect(),
             feeds: fed.filter_map(|pair| number(&pair.to)).collect(),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::{Phase, Role};
 use crate::graph::flow_graph::{Adjacent, EdgeIx, FlowGraph, NodeIx};
+use crate::graph::kind_shape::InputNeed;
 use crate::graph::records::FlowEdge;
 use crate::model::{EdgeId, NodeId};
 
@@ -146,7 +147,7 @@ impl FlowGraph {
     /// Whether the component makes no sense without the input of that number.
     pub fn is_required(&self, at: NodeIx, input: usize) -> bool {
         let shape = self.shape(at);
-        shape.is_some_and(|shape| shape.inputs[input].is_required)
+        shape.is_some_and(|shape| shape.inputs[input].need == InputNeed::Required)
     }
 
     /// Whether requests come in by the input of that number.

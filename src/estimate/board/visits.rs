@@ -11,7 +11,7 @@ use crate::estimate::board::ports::{PortGraph, PortIx};
 use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
 use crate::graph::{EdgeIx, FlowEdge, FlowGraph, NodeIx};
-use crate::model::EdgeId;
+use crate::model::{EdgeId, PayloadId};
 
 /// How often one request comes to a port, caches and rounds of loops left aside.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -175,7 +175,7 @@ impl<'a> VisitSearch<'a> {
         let mut groups: BTreeMap<Option<&str>, Vec<FlowArrival>> = BTreeMap::new();
         for one in arrivals {
             let payload = one.flow.payload.as_ref();
-            let group = payload.map(|payload| payload.as_str());
+            let group = payload.map(PayloadId::as_str);
             groups.entry(group).or_default().push(one);
         }
         let together = groups.into_values().map(|group| self.meet(&group, parted));

@@ -82,13 +82,12 @@ fn traffic(reader: &mut Reader, fields: &mut RecordFields) -> EdgeTraffic {
         let Some(term) = fields.take(field.name()) else {
             continue;
         };
-        match term.as_number().filter(|number| field.allows(*number)) {
-            Some(number) => traffic = traffic.with(field, Some(number)),
-            None => {
-                let why = format!("is not {}", field.needed());
-                fields.set_aside(reader, field.name(), term, &why);
-            }
+        let number = term.as_number().filter(|number| field.allows(*number));
+        if number.is_none() {
+            let why = format!("is not {}", field.needed());
+            fields.set_aside(reader, field.name(), term, &why);
         }
+        traffic = traffic.with(field, number);
     }
     traffic
 }

@@ -90,23 +90,24 @@ fn traffic_ui(ui: &mut Ui, edge: &Edge, drafts: &mut FieldDrafts) {
             Action::Board(BoardAction::SetTraffic {
                 edge: id.clone(),
                 field,
-                value: typed_traffic(field, typed).unwrap_or(stated),
+                value: typed_traffic(field, typed, stated),
             })
         });
     }
 }
 
-/// What is meant by what is typed: nothing, a number, or per cent of a share; `None` for what no connection may state.
-fn typed_traffic(field: TrafficField, typed: &str) -> Option<Option<f64>> {
+/// What is meant by what is typed: nothing, a number, or per cent of a share; what was stated where it is none of these.
+fn typed_traffic(field: TrafficField, typed: &str, stated: Option<f64>) -> Option<f64> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Some(None);
+        return None;
     }
     let number = match typed.strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
-        None => typed.parse().ok()?,
+        Some(percent) => percent.trim().parse().map(|percent: f64| percent / 100.0),
+        None => typed.parse(),
     };
-    field.allows(number).then_some(Some(number))
+    let number = number.ok().filter(|number| field.allows(*number));
+    number.or(stated)
 }
 
 fn end_row(ui: &mut Ui, editor: &Editor, end: &EdgeEnd, actions: &mut Vec<Action>) {

@@ -105,7 +105,7 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
     let params = || {
         let stated = place.property("params", FigureUnit::Count("parameters"));
         FigureInput {
-            value: active.clone().map_err(Clone::clone),
+            value: active.map_err(Clone::clone),
             ..stated
         }
     };

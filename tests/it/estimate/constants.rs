@@ -31,6 +31,13 @@ const OTHERS: &str = "
     tools.results > build.tool_results: records
     vendor.generation > door.result: generation
     door.response > user.response: response
+    data = dataset_builder
+    pictures = trainer(family = cnn; flops_per_example = 8200000000.0)
+    tables = trainer(family = mlp; params = 1000000.0)
+    sparse = trainer(family = two_tower; params = 1000000000000.0; sparse_params = 990000000000.0)
+    data.train > pictures.train: training_set
+    data.train > tables.train: training_set
+    data.train > sparse.train: training_set
     require qps_peak = 10
 ";
 

@@ -5,7 +5,7 @@
 
 use crate::file::stamp::{fnv, fnv_after};
 use crate::file::syntax::{SyntaxKind, SyntaxNode, parse_value};
-use crate::file::write::record_texts;
+use crate::file::write::changes::record_texts;
 use crate::model::Document;
 
 /// The hash of a board: FNV-1a with 64 bits.

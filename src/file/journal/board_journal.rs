@@ -15,7 +15,7 @@ use crate::file::journal::line::{
     JOURNAL_VERSION, JournalHeader, JournalOrigin, draft_line, edit_line, hash_line,
 };
 use crate::file::write;
-use crate::file::write::PatchText;
+use crate::file::write::changes::PatchText;
 use crate::model::{Document, Patch};
 
 /// Steps between two hashes of the board.

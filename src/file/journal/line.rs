@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use crate::file::Stamp;
 use crate::file::journal::calendar::{iso, parse_iso};
 use crate::file::syntax::{SyntaxNode, parse_value, quoted};
-use crate::file::write::PatchText;
+use crate::file::write::changes::PatchText;
 
 /// The version of journals that this program writes.
 pub(super) const JOURNAL_VERSION: i64 = 1;

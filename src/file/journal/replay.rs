@@ -6,7 +6,7 @@ use crate::file::journal::board_hash::board_hash;
 use crate::file::journal::error::JournalReadError;
 use crate::file::journal::line::{JOURNAL_VERSION, JournalHeader, parse_hash};
 use crate::file::journal::recovery_copy::recovered_part;
-use crate::file::read::patch;
+use crate::file::read::changes::patch;
 use crate::file::syntax::{SyntaxKind, SyntaxNode, parse_value};
 use crate::file::{OpenedBoard, read, write};
 use crate::model::{Document, Patch};

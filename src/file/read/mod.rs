@@ -5,7 +5,7 @@
 
 mod board;
 mod brief;
-mod changes;
+pub(in crate::file) mod changes;
 mod edge;
 mod entries;
 mod frames;
@@ -15,7 +15,6 @@ mod sketch;
 mod study;
 mod value;
 
-pub(in crate::file) use changes::patch;
 pub(in crate::file) use frames::homes;
 pub(in crate::file) use sketch::is_unknown_form;
 pub(in crate::file) use value::value_from_term;

@@ -1,12 +1,10 @@
 //! A board as text: fixed order, one record a line, nothing that is as it would be anyway.
 //! The same board gives the same bytes on every machine, and a change of one record changes one line.
 
-mod changes;
+pub(in crate::file) mod changes;
 mod line;
 mod records;
 mod study;
-
-pub(in crate::file) use changes::{PatchText, record_texts};
 
 use crate::file::read::{VERSION, homes};
 use crate::file::syntax::quoted;

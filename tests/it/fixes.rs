@@ -81,7 +81,8 @@ fn does(document: &Document, rule: &str) -> Vec<String> {
 fn a_registry_comes_between_with_the_evidence_that_there_is() {
     let bare = "d = dataset_builder\nt = trainer\nm = model_server\no = pipeline_orchestrator\n\
         d.train > t.train: training_set\nt.model > m.model: model_artifact\n";
-    assert_eq!(does(&board(bare), "RL001"), ["Insert a model registry"]);
+    let offered = does(&board(bare), "RL001");
+    assert!(offered.iter().all(|fix| fix == "Insert a model registry") && !offered.is_empty());
     let judged = format!(
         "{bare}v = offline_evaluator\nt.model > v.model: model_artifact\nd.test > v.eval_set: eval_set\n"
     );

@@ -82,8 +82,6 @@ fn what_is_found_in_them_is_what_they_are_known_for() {
             "ad_click_prediction" | "rtb_bidding" | "similar_listings" => &["RL016"],
             // The law keeps these records.
             "fraud_detection" => &["SP003"],
-            // The guard reads along.
-            "rag_assistant" => &["SV029"],
             _ => &[],
         };
         assert_eq!(accepted, expected, "{id}");

@@ -18,7 +18,10 @@ pub(in crate::cli) enum CliError {
     Input(io::Error),
     #[error("this graph cannot be laid out ({error}): {}", shown_path(path))]
     Graph { error: String, path: PathBuf },
-    #[error("figures of an older version are what `mlboard estimate --format json` wrote ({error}): {}", path.display())]
+    #[error(
+        "figures of an older version are what `mlboard estimate --format json` wrote ({error}): {}",
+        shown_path(path)
+    )]
     OlderFigures { error: String, path: PathBuf },
     #[error("{0}")]
     File(#[from] FileError),

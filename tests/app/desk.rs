@@ -165,10 +165,15 @@ impl Desk {
 
     /// Drags a kind from the palette to a place on the screen.
     pub fn add(&mut self, kind: &str, at: Pos2) {
-        self.window.get_by_label(kind).scroll_to_me();
-        self.window.run();
+        self.scroll_to(kind);
         let from = self.window.get_by_label(kind).rect().center();
         self.drag(from, at);
+    }
+
+    /// Brings what stands in a list into view.
+    pub fn scroll_to(&mut self, name: &str) {
+        self.window.get_by_label(name).scroll_to_me();
+        self.window.run();
     }
 
     /// Adds a kind by search, as the keyboard does.

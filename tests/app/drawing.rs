@@ -130,6 +130,7 @@ fn a_component_carried_over_a_connection_says_what_a_drop_would_do_and_does_it()
     let from = desk.port("app_database", "records", PortSide::Output);
     let to = desk.port("batch_feature_pipeline", "data", PortSide::Input);
     desk.drag(from, to);
+    desk.scroll_to("Data validator");
     let row = desk.middle("Data validator");
     let edge = from + (to - from) / 2.0;
     desk.window.drag_at(row);

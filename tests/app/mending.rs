@@ -50,7 +50,12 @@ fn a_button_beside_the_finding_shows_what_it_would_do_and_does_it() {
 #[test]
 fn the_inspector_of_a_component_mends_what_was_found_there() {
     let mut desk = undrifted();
-    desk.click("warning: No drift monitor watches the inputs of Click model, Light ranker and Click trainer.");
+    let report = desk.editor().derived().report.clone();
+    let unwatched = report
+        .diagnostics()
+        .find(|finding| finding.rule.id == "MN002");
+    let message = &unwatched.expect("nobody watches").message;
+    desk.click(&format!("warning: {message}"));
     desk.key(Key::Escape);
     let trainer = Target::Node("trainer".into());
     let at = desk.editor().board().bounds(&trainer).expect("it is there");

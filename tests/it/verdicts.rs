@@ -167,22 +167,22 @@ fn is_found(mistake: &PlantedMistake, findings: &[JudgedFinding]) -> bool {
 /// How many findings there are of each verdict.
 #[derive(Clone, Copy, Default)]
 struct VerdictCounts {
-    n_true: usize,
-    n_beside: usize,
-    n_false: usize,
+    right: usize,
+    beside: usize,
+    wrong: usize,
 }
 
 impl VerdictCounts {
     fn add(&mut self, judgement: Judgement) {
         match judgement {
-            Judgement::True => self.n_true += 1,
-            Judgement::Beside => self.n_beside += 1,
-            Judgement::False => self.n_false += 1,
+            Judgement::True => self.right += 1,
+            Judgement::Beside => self.beside += 1,
+            Judgement::False => self.wrong += 1,
         }
     }
 
     fn all(self) -> usize {
-        self.n_true + self.n_beside + self.n_false
+        self.right + self.beside + self.wrong
     }
 }
 
@@ -215,9 +215,9 @@ fn summary(findings: &[JudgedFinding]) -> String {
     format!(
         "On {boards} boards it finds {} things: {} true, {} beside the point, {} false; of {} planted mistakes it finds {n_found}.",
         total.all(),
-        total.n_true,
-        total.n_beside,
-        total.n_false,
+        total.right,
+        total.beside,
+        total.wrong,
         planted.len()
     )
 }
@@ -286,14 +286,14 @@ fn no_error_is_false_and_most_findings_are_true() {
         .collect();
     assert!(false_errors.is_empty(), "{false_errors:?}");
     let (total, _) = counted(&findings);
-    let (n_true, n_false) = (
-        percent(total.n_true, total.all()),
-        percent(total.n_false, total.all()),
+    let (right, wrong) = (
+        percent(total.right, total.all()),
+        percent(total.wrong, total.all()),
     );
-    assert!(n_true >= LEAST_TRUE, "{n_true:.1} % of findings are true");
+    assert!(right >= LEAST_TRUE, "{right:.1} % of findings are true");
     assert!(
-        n_false <= MOST_FALSE,
-        "{n_false:.1} % of findings are false"
+        wrong <= MOST_FALSE,
+        "{wrong:.1} % of findings are false"
     );
 }
 
@@ -353,12 +353,12 @@ fn prints_the_table() {
     let (total, by_rule) = counted(&findings);
     let line = |rule: &str, counts: VerdictCounts| {
         let VerdictCounts {
-            n_true,
-            n_beside,
-            n_false,
+            right,
+            beside,
+            wrong,
         } = counts;
         println!(
-            "{rule:7} {:5} {n_true:5} {n_beside:6} {n_false:5}",
+            "{rule:7} {:5} {right:5} {beside:6} {wrong:5}",
             counts.all()
         );
     };

@@ -58,14 +58,25 @@ pub(super) fn create_file<D: JournalDisk>(
     made.map_err(|error| failed(folder, error))?;
     loop {
         let path = folder.join(unique_name(now));
-        let mut file = match disk.create(&path) {
+        // A program that is killed in the middle of this leaves no journal with half a first line. Whoever has the new
+        // file's name has that of the journal too.
+        let new = path.with_extension(NEW_ENDING);
+        let mut file = match disk.create(&new) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(failed(&path, error)),
         };
-        if let Err(error) = write_all(disk, &mut file, header) {
-            // An empty journal says nothing, so it may as well stay.
-            drop(disk.remove(&path));
+        let made = match disk.metadata(&path) {
+            Ok(None) => write_all(disk, &mut file, header).and_then(|()| disk.rename(&new, &path)),
+            Ok(Some(_)) => {
+                // What is left of it is swept later.
+                drop(disk.remove(&new));
+                continue;
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = made {
+            drop(disk.remove(&new));
             return Err(failed(&path, error));
         }
         let len = header.len() as u64;

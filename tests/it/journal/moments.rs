@@ -1,7 +1,7 @@
 //! Programs that are killed at any moment while they step, type, sync, write anew, save and restore, one alone or two at a
 //! time: what is found afterwards is the last step each had kept, or the one it was making.
 //!
-//! `KILLS=1000 cargo test --test it killed_at_any_moment -- --nocapture` prints a table.
+//! `KILLS=1000 cargo test --test it programs_killed -- --nocapture` prints a table.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};

@@ -291,10 +291,7 @@ fn no_error_is_false_and_most_findings_are_true() {
         percent(total.wrong, total.all()),
     );
     assert!(right >= LEAST_TRUE, "{right:.1} % of findings are true");
-    assert!(
-        wrong <= MOST_FALSE,
-        "{wrong:.1} % of findings are false"
-    );
+    assert!(wrong <= MOST_FALSE, "{wrong:.1} % of findings are false");
 }
 
 #[test]
@@ -357,10 +354,7 @@ fn prints_the_table() {
             beside,
             wrong,
         } = counts;
-        println!(
-            "{rule:7} {:5} {right:5} {beside:6} {wrong:5}",
-            counts.all()
-        );
+        println!("{rule:7} {:5} {right:5} {beside:6} {wrong:5}", counts.all());
     };
     println!("rule    fired  true beside false");
     for (rule, counts) in by_rule {

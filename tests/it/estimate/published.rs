@@ -10,11 +10,11 @@ use mlboard::estimate::published::PUBLISHED;
 const FURTHER: [(&str, &str); 2] = [
     (
         "Llama 3.1 405B",
-        "that run reached 38 to 43 % of peak on hardware where smaller ones reached half of it",
+        "perhaps because that run reached 38 to 43 % of peak on hardware where smaller ones reached half of it",
     ),
     (
         "StarCoder 15.5B",
-        "its hours hold all of the project's runs and restarts",
+        "perhaps because its hours hold all of the project's runs and restarts",
     ),
 ];
 
@@ -38,7 +38,8 @@ fn page() -> String {
     let mut page = "# Figures of this program beside published ones\n\n\
         Written from the same table that `mlboard estimate --published` prints and the tests hold. Inputs are as published;\n\
         the ratio is ours over published. *First guess* is the ratio before formulas and constants were mended; where it is\n\
-        empty, nothing was changed for the row. *Remembered* rows have not been looked up at their source yet.\n\n\
+        empty, no earlier figure was kept. *Remembered* rows have not been looked up at their source yet. Which share of its\n\
+        peak a training reaches was chosen with the rows of Llama 3 and ResNet at hand: those ratios prove little by themselves.\n\n\
         | what | published | ours | ratio | first guess | source |\n|---|---|---|---|---|---|\n"
         .to_owned();
     for figure in PUBLISHED {

@@ -29,5 +29,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 fn is_rare(dataset: NodeRef) -> bool {
     let rate = dataset.stated_number("positive_rate");
     rate.is_some_and(|rate| rate < RARE)
-        && !dataset.aside().is_choice("supervision", &["self_supervised"])
+        && !dataset
+            .aside()
+            .is_choice("supervision", &["self_supervised"])
 }

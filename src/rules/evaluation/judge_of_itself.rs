@@ -12,7 +12,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .denying(Role::JudgesAnswers, "independent")
         .filter(|judge| !(judge.says("judge") && judge.aside().is_choice("judge", &["people"])));
     let says = |names: &str| {
-        format!("Self-preference: {names} is the model it judges, and models prefer their own answers.")
+        format!(
+            "Self-preference: {names} is the model it judges, and models prefer their own answers."
+        )
     };
     RULE.tell_all(partial, says, found);
 }

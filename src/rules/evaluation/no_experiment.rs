@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV002", RuleCheck::Board(check)));
@@ -21,7 +21,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         RULE.tell_all(changing, says, found);
     }
     let chosen = survey.led_to_from(Role::PredictsInBulk, EdgeFilter::ANY);
-    let reaches = |site: &NodeRef| chosen.contains(*site) && site.outs().any(|flow| flow.to.is(Role::Client));
+    let reaches =
+        |site: &NodeRef| chosen.contains(*site) && site.outs().any(|flow| flow.to.is(Role::Client));
     let sending = survey.with(Role::Delivers).filter(reaches);
     let says = |names: &str| {
         format!("Hold-out: without people who get nothing, nobody knows what {names} achieves.")

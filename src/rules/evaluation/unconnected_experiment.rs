@@ -9,9 +9,11 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV015", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let can_assign = survey.with_any(&[Role::Serves, Role::Gateway, Role::Delivers, Role::Decides]);
-    let can_assign = can_assign
-        .iter()
-        .any(|site| site.input_ports().iter().any(|port| port.name.as_str() == "assignment"));
+    let can_assign = can_assign.iter().any(|site| {
+        site.input_ports()
+            .iter()
+            .any(|port| port.name.as_str() == "assignment")
+    });
     for experiment in survey.with(Role::Experiments) {
         let measures = experiment.is_fed_at("exposures");
         let assigns = experiment.is_used_at("assignment") || !can_assign;

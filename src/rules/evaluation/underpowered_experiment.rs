@@ -17,10 +17,12 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let both = experiment
             .says_all(&["baseline_rate", "mde_rel_pct"])
             .then(|| users_needed(experiment))
-            .flatten().zip(users_per_arm(experiment, daily));
+            .flatten()
+            .zip(users_per_arm(experiment, daily));
         if let Some((needed, available)) = both.filter(|(a, b)| counts_users && a > b) {
-            let message =
-                format!("Power: {experiment} needs {needed:.0} users per arm and gets {available:.0}.");
+            let message = format!(
+                "Power: {experiment} needs {needed:.0} users per arm and gets {available:.0}."
+            );
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
         }
     }

@@ -12,7 +12,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let evaluators: Vec<NodeRef> = survey.with(Role::EvaluatesOffline).collect();
     let is_measured = evaluators.iter().any(|site| site.flag("fairness"));
     if !evaluators.is_empty() && !is_measured && survey.asks("affects_people") {
-        let message = format!("Fairness: {} does not compare groups of people.", named(&evaluators));
+        let message = format!(
+            "Fairness: {} does not compare groups of people.",
+            named(&evaluators)
+        );
         let message = if evaluators.len() > 1 {
             message.replace(" does not ", " do not ")
         } else {

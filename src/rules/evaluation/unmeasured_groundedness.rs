@@ -15,7 +15,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     // A judge of which nobody said what it grades may well grade that.
-    if survey.with(Role::JudgesAnswers).any(|judge| !judge.says("metrics")) {
+    if survey
+        .with(Role::JudgesAnswers)
+        .any(|judge| !judge.says("metrics"))
+    {
         return;
     }
     let mut guards = survey.with(Role::GuardsContent);

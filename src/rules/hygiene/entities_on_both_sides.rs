@@ -9,7 +9,15 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH028", RuleCheck:
 
 /// Words for what many rows belong to.
 const ENTITIES: [&str; 9] = [
-    "patient", "speaker", "driver", "household", "customer", "device", "user", "merchant", "author",
+    "patient",
+    "speaker",
+    "driver",
+    "household",
+    "customer",
+    "device",
+    "user",
+    "merchant",
+    "author",
 ];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
@@ -38,10 +46,16 @@ fn promised_group(dataset: NodeRef) -> Option<&'static str> {
     };
     let named = ENTITIES.iter().find(says).copied();
     named.or_else(|| {
-        let sources = dataset.ins_at("features").map(|flow| flow.from.to_string().to_lowercase());
+        let sources = dataset
+            .ins_at("features")
+            .map(|flow| flow.from.to_string().to_lowercase());
         let sources: Vec<String> = sources.collect();
         let is_random = dataset.is_choice("split", &["random"]);
-        let several = |entity: &&&str| sources.iter().any(|name| name.contains(&format!("{entity}s")));
+        let several = |entity: &&&str| {
+            sources
+                .iter()
+                .any(|name| name.contains(&format!("{entity}s")))
+        };
         PEOPLE.iter().find(several).copied().filter(|_| is_random)
     })
 }

@@ -19,9 +19,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if stores.is_empty() || (forgetful.is_empty() && !dataset.denies("point_in_time")) {
             continue;
         }
-        let message = format!(
-            "Not point-in-time correct: {dataset} joins current features to past labels."
-        );
+        let message =
+            format!("Not point-in-time correct: {dataset} joins current features to past labels.");
         found.push(Diagnostic::new(&RULE, message).at([dataset]).at(forgetful));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH001", RuleCheck::Board(check)));
@@ -22,6 +22,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let one = Diagnostic::new(&RULE, message).at([pipeline]);
         // Labels flow in whatever nobody said of a cut-off; that there is none, somebody must say.
         let is_stated = pipeline.says("label_cutoff_h");
-        found.push(if is_stated { one } else { one.at_most(Severity::Warning) });
+        found.push(if is_stated {
+            one
+        } else {
+            one.at_most(Severity::Warning)
+        });
     }
 }

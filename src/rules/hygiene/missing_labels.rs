@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{named};
+use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH021", RuleCheck::Board(check)));
@@ -40,7 +40,8 @@ fn teaches_without_labels(dataset: NodeRef) -> bool {
     let mut rows = dataset.ins_at("features");
     rows.any(|flow| {
         let media = ["text", "images", "video", "audio", "labels"];
-        flow.payload().is_some_and(|payload| media.contains(&payload))
+        flow.payload()
+            .is_some_and(|payload| media.contains(&payload))
             || flow.from.is(Role::LabelsFromBehaviour)
     })
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH025", RuleCheck::Board(check)));
@@ -14,9 +14,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let taught: Vec<NodeRef> = models
             .flat_map(|model| {
                 let own = model.is(Role::Trains).then_some(model);
-                let rows = own.into_iter().flat_map(|trainer| {
-                    trainer.upstream(EdgeFilter::over(&["training_set"]))
-                });
+                let rows = own
+                    .into_iter()
+                    .flat_map(|trainer| trainer.upstream(EdgeFilter::over(&["training_set"])));
                 rows.chain(model.datasets()).collect::<Vec<_>>()
             })
             .filter(|site| site.is(Role::BuildsDataset))
@@ -45,12 +45,17 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 /// are cut in time.
 fn share_a_source(a: NodeRef, b: NodeRef) -> bool {
     let from = |site: NodeRef, port: &'static str| -> Vec<String> {
-        site.ins_at(port).map(|flow| flow.from.id().to_string()).collect()
+        site.ins_at(port)
+            .map(|flow| flow.from.id().to_string())
+            .collect()
     };
     let meets = |port| from(a, port).iter().any(|id| from(b, port).contains(id));
     let has_labels = !from(a, "labels").is_empty() && !from(b, "labels").is_empty();
     let is_cut = |site: NodeRef| {
-        site.says("split") && site.aside().is_choice("split", &["temporal", "temporal_group", "group"])
+        site.says("split")
+            && site
+                .aside()
+                .is_choice("split", &["temporal", "temporal_group", "group"])
     };
     let are_cut = is_cut(a) && is_cut(b);
     meets("features") && (!has_labels || meets("labels")) && !are_cut

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{DataFact};
+use crate::rules::engine::query::DataFact;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH026", RuleCheck::Board(check)));
@@ -14,7 +14,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         rows.any(|flow| flow.holds(DataFact::Uncertain))
     });
     let says = |names: &str| {
-        format!("Sampling bias: {names} judges on cases the model was unsure of, which are no sample of what it meets.")
+        format!(
+            "Sampling bias: {names} judges on cases the model was unsure of, which are no sample of what it meets."
+        )
     };
     RULE.tell_all(judged_by, says, found);
 }

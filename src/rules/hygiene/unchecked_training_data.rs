@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH009", RuleCheck::Board(check)));
@@ -16,8 +16,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let unchecked = survey
         .with(Role::BuildsDataset)
         .filter(|dataset| teaches(*dataset) && !validated.contains(*dataset));
-    let says =
-        |names: &str| format!("Data validation: nothing checks the data before they reach {names}.");
+    let says = |names: &str| {
+        format!("Data validation: nothing checks the data before they reach {names}.")
+    };
     RULE.tell_all(unchecked, says, found);
 }
 

@@ -24,7 +24,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
                     "Encoder version: {query} and what fills {index} may load different ones of {}.",
                     named(&origins)
                 );
-                found.push(Diagnostic::new(&RULE, message).at([query, index]).at(origins));
+                found.push(
+                    Diagnostic::new(&RULE, message)
+                        .at([query, index])
+                        .at(origins),
+                );
             }
         }
     }

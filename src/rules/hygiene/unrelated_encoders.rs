@@ -39,7 +39,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
                 .flat_map(|site| site.model_origins())
                 .any(|origin| origin.is(Role::Trains));
             let one = Diagnostic::new(&RULE, message).at([index]).at(unrelated);
-            found.push(if is_certain { one } else { one.at_most(Severity::Warning) });
+            found.push(if is_certain {
+                one
+            } else {
+                one.at_most(Severity::Warning)
+            });
         }
     }
 }

@@ -16,8 +16,14 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .flat_map(|dataset| dataset.ins_at("labels"))
         .map(|flow| flow.from)
         .collect();
-    let by_people = labellers.iter().filter(|site| site.is(Role::LabelsByPeople));
-    let blind: Vec<NodeRef> = by_people.clone().copied().filter(|site| sees_only_the_band(*site)).collect();
+    let by_people = labellers
+        .iter()
+        .filter(|site| site.is(Role::LabelsByPeople));
+    let blind: Vec<NodeRef> = by_people
+        .clone()
+        .copied()
+        .filter(|site| sees_only_the_band(*site))
+        .collect();
     if labellers.is_empty() || by_people.count() > blind.len() {
         return;
     }
@@ -38,6 +44,8 @@ fn sees_only_the_band(review: NodeRef) -> bool {
     let is_band = |flow: &EdgeRef| flow.from_port() == "review" && flow.from.is(Role::Decides);
     !items.is_empty()
         && items.iter().all(is_band)
-        && review.stated_number("sample_pct").is_some_and(|share| share <= 0.0)
+        && review
+            .stated_number("sample_pct")
+            .is_some_and(|share| share <= 0.0)
         && !review.is_fed_at("appeals")
 }

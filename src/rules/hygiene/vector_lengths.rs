@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check)));
@@ -22,7 +22,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
                 saying.push(site);
             }
         }
-        let mut said = saying.iter().filter_map(|site| site.stated_number("dimension"));
+        let mut said = saying
+            .iter()
+            .filter_map(|site| site.stated_number("dimension"));
         let Some(first) = said.next() else {
             continue;
         };

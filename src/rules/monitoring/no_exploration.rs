@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN013", RuleCheck::Board(check)));
@@ -21,6 +21,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let datasets = ranker.datasets();
         datasets.iter().any(|dataset| behaviour.contains(*dataset))
     });
-    let says = |names: &str| format!("No exploration: {names} learns only from what it chose to show.");
+    let says =
+        |names: &str| format!("No exploration: {names} learns only from what it chose to show.");
     RULE.tell_all(closed, says, found);
 }

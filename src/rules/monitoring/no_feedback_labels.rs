@@ -11,7 +11,11 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN007", RuleCheck:
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let datasets = survey.with(Role::BuildsDataset);
     let supervised: Vec<NodeRef> = datasets
-        .filter(|dataset| !dataset.aside().is_choice("supervision", &["self_supervised"]))
+        .filter(|dataset| {
+            !dataset
+                .aside()
+                .is_choice("supervision", &["self_supervised"])
+        })
         .collect();
     if supervised.is_empty() || !survey.has(Role::Trains) || !survey.draws_operation() {
         return;

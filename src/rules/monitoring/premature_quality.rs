@@ -16,8 +16,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if window < delay {
-            let message =
-                format!("Label delay: {monitor} judges after {window} h, but the truth takes {delay} h.");
+            let message = format!(
+                "Label delay: {monitor} judges after {window} h, but the truth takes {delay} h."
+            );
             found.push(Diagnostic::new(&RULE, message).at([monitor]));
         }
     }

@@ -16,8 +16,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let harmed = survey.leading_to(Role::HarmedByBadData, way);
     for feed in survey.with(Role::ThirdParty) {
         if harmed.contains(feed) {
-            let message =
-                format!("Data validation: nothing checks the data of {feed} before features and models use them.");
+            let message = format!(
+                "Data validation: nothing checks the data of {feed} before features and models use them."
+            );
             found.push(Diagnostic::new(&RULE, message).at([feed]));
         }
     }

@@ -8,9 +8,9 @@ use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN006", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
-    let unheard = survey.with(Role::Monitors).filter(|monitor| {
-        !monitor.is_used_at("alerts") && !monitor.is_used_at("metrics")
-    });
+    let unheard = survey
+        .with(Role::Monitors)
+        .filter(|monitor| !monitor.is_used_at("alerts") && !monitor.is_used_at("metrics"));
     let says = |names: &str| format!("Alerting: nobody hears the alerts of {names}.");
     RULE.tell_all(unheard, says, found);
     let silent = survey

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN014", RuleCheck::Board(check)));
@@ -17,7 +17,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let unseen = survey
         .with(Role::Generates)
         .filter(|model| !sampled.contains(*model) && !judged.contains(*model));
-    let says =
-        |names: &str| format!("Answer sampling: nobody ever looks at a sample of what {names} says.");
+    let says = |names: &str| {
+        format!("Answer sampling: nobody ever looks at a sample of what {names} says.")
+    };
     RULE.tell_all(unseen, says, found);
 }

@@ -14,8 +14,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     for rollout in survey.with(Role::ControlsRollout) {
         if !rollout.is_choice("strategy", &["shadow_then_canary"]) {
-            let message =
-                format!("Shadow phase: {rollout} lets a new model decide before anybody saw its decisions.");
+            let message = format!(
+                "Shadow phase: {rollout} lets a new model decide before anybody saw its decisions."
+            );
             found.push(Diagnostic::new(&RULE, message).at([rollout]));
         }
     }

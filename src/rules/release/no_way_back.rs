@@ -20,8 +20,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for rollout in survey.with(Role::ControlsRollout) {
         let minutes = rollout.number("rollback_minutes").unwrap_or(0.0);
         if !rollout.flag("auto_rollback") && minutes > LONGEST_MIN {
-            let message =
-                format!("Rollback: {rollout} takes {minutes} minutes to roll back to the last good version.");
+            let message = format!(
+                "Rollback: {rollout} takes {minutes} minutes to roll back to the last good version."
+            );
             found.push(Diagnostic::new(&RULE, message).at([rollout]));
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL016", RuleCheck::Board(check)));
@@ -11,7 +11,14 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL016", RuleCheck:
 /// Sizes that differ by more are of different models; a compressor in between explains less.
 const FACTOR: f64 = 10.0;
 /// Pairs of families that are one: two towers are transformers or plain networks.
-const NEURAL: [&str; 6] = ["mlp", "two_tower", "cross_network", "cnn", "transformer", "gnn"];
+const NEURAL: [&str; 6] = [
+    "mlp",
+    "two_tower",
+    "cross_network",
+    "cnn",
+    "transformer",
+    "gnn",
+];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::LoadsModel) {
@@ -30,7 +37,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             && !(NEURAL.contains(&served.as_str()) && NEURAL.contains(&trained.as_str()))
         {
             let term = |value: &str| survey.catalog().term(value);
-            differences.push(format!("family {} and not {}", term(&served), term(&trained)));
+            differences.push(format!(
+                "family {} and not {}",
+                term(&served),
+                term(&trained)
+            ));
         }
         let size = |site: NodeRef| site.stated_number("params");
         if let Some((served, trained)) = size(model).zip(size(*trainer))

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter};
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL003", RuleCheck::Board(check)));
@@ -18,9 +18,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut exposed: Vec<NodeRef> = Vec::new();
     for registry in survey.with(Role::RegistersModels) {
         let reached = registry.downstream(PAST_ROLLOUTS).into_iter();
-        exposed.extend(reached.filter(|site| {
-            site.is(Role::NeedsGradualRollout) && !site.runs_at_vendor()
-        }));
+        exposed.extend(
+            reached.filter(|site| site.is(Role::NeedsGradualRollout) && !site.runs_at_vendor()),
+        );
     }
     let says = |names: &str| {
         format!("Gradual rollout: new versions go to all traffic of {names} at once.")

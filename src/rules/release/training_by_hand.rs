@@ -14,6 +14,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let says = |names: &str| {
         format!("Training schedule: nothing starts {names}, so somebody has to remember it.")
     };
-    let trainers = survey.with(Role::Trains).filter(|trainer| !trainer.runs_on_device());
+    let trainers = survey
+        .with(Role::Trains)
+        .filter(|trainer| !trainer.runs_on_device());
     RULE.tell_unfed(trainers, "control", says, found);
 }

@@ -14,8 +14,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     for orchestrator in survey.with(Role::OrchestratesTraining) {
         if orchestrator.flag("auto_promote") {
-            let message =
-                format!("Promotion: {orchestrator} promotes what it trained, and nothing would take it back.");
+            let message = format!(
+                "Promotion: {orchestrator} promotes what it trained, and nothing would take it back."
+            );
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }
     }

@@ -9,7 +9,9 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL005", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let says = |names: &str| {
-        format!("Guard metrics: {names} would bring versions to traffic without looking at any metric.")
+        format!(
+            "Guard metrics: {names} would bring versions to traffic without looking at any metric."
+        )
     };
     RULE.tell_unfed(survey.with(Role::ControlsRollout), "guard", says, found);
 }

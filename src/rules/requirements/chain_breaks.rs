@@ -13,8 +13,14 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     };
     let mut gateways = survey.with(Role::Gateway);
-    let is_stated = survey.on_path().iter().any(|site| site.says("replicas") || site.says("zones"));
-    if is_stated && works < promised / 100.0 && !gateways.any(|gateway| gateway.is_fed_at("fallback")) {
+    let is_stated = survey
+        .on_path()
+        .iter()
+        .any(|site| site.says("replicas") || site.says("zones"));
+    if is_stated
+        && works < promised / 100.0
+        && !gateways.any(|gateway| gateway.is_fed_at("fallback"))
+    {
         let message = format!(
             "Availability: the critical path is up {:.3} % of the time; the target is {promised} %.",
             works * 100.0

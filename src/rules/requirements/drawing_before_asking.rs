@@ -30,7 +30,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             "the size of the corpus",
         ),
     ];
-    let n_asked = missing[..3].iter().filter(|(is_missing, _)| !*is_missing).count();
+    let n_asked = missing[..3]
+        .iter()
+        .filter(|(is_missing, _)| !*is_missing)
+        .count();
     if n_asked > 0 {
         return;
     }
@@ -40,10 +43,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         .map(|(_, what)| (*what).to_owned())
         .collect();
     if !missing.is_empty() {
-        let message = format!(
-            "Not clarified: {}.",
-            display::list(&missing, "and")
-        );
+        let message = format!("Not clarified: {}.", display::list(&missing, "and"));
         found.push(Diagnostic::new(&RULE, message));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{named};
+use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check)));
@@ -26,8 +26,14 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         named(&readers)
     );
     // A schedule is a choice that somebody must have made; that it is a batch, the drawing says.
-    let mut pipelines = survey.with_any(&[Role::ComputesFeaturesInBatch, Role::PredictsInBulk]).into_iter();
+    let mut pipelines = survey
+        .with_any(&[Role::ComputesFeaturesInBatch, Role::PredictsInBulk])
+        .into_iter();
     let is_stated = pipelines.any(|pipeline| pipeline.says("interval_h"));
     let one = Diagnostic::new(&RULE, message).at(readers);
-    found.push(if is_stated { one } else { one.at_most(Severity::Warning) });
+    found.push(if is_stated {
+        one
+    } else {
+        one.at_most(Severity::Warning)
+    });
 }

@@ -25,6 +25,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let opaque = survey
         .with(Role::HasModelFamily)
         .filter(|model| !model.is_choice("family", &["rules", "linear"]));
-    let says = |names: &str| format!("Explanations: reasons are required, and nothing gives those of {names}.");
+    let says = |names: &str| {
+        format!("Explanations: reasons are required, and nothing gives those of {names}.")
+    };
     RULE.tell_all(opaque, says, found);
 }

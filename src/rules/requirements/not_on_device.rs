@@ -15,7 +15,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut runtimes = survey.with(Role::RunsOnDevice);
     let serving: Vec<NodeRef> = survey.with(Role::Serves).collect();
     let runs = |site: NodeRef| site.is_fed_at("input") && site.is_fed_at("model");
-    if !serving.is_empty() && !runtimes.any(runs) && !serving.iter().any(|site| site.runs_on_device()) {
+    if !serving.is_empty()
+        && !runtimes.any(runs)
+        && !serving.iter().any(|site| site.runs_on_device())
+    {
         let message = format!(
             "On-device inference is required, but answers come from {}.",
             named(&serving)

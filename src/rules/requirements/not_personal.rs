@@ -15,10 +15,18 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     let encoders = survey.with(Role::EncodesQuery);
     let mut readers = encoders.chain(rankers.iter().copied());
-    let knowing = [Role::StoresResults, Role::StoresFeaturesOnline, Role::EncodesQuery];
-    let knows_users = readers.any(|site| site.is_fed_at("features")) || !survey.with_any(&knowing).is_empty();
+    let knowing = [
+        Role::StoresResults,
+        Role::StoresFeaturesOnline,
+        Role::EncodesQuery,
+    ];
+    let knows_users =
+        readers.any(|site| site.is_fed_at("features")) || !survey.with_any(&knowing).is_empty();
     if !knows_users || rankers.iter().all(|ranker| ranker.denies("personalised")) {
-        let message = format!("Personalisation: everybody gets the same list from {}.", named(&rankers));
+        let message = format!(
+            "Personalisation: everybody gets the same list from {}.",
+            named(&rankers)
+        );
         found.push(Diagnostic::new(&RULE, message).at(rankers));
     }
 }

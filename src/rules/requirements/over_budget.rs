@@ -19,7 +19,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if costs > budget && is_stated {
         let rented = survey.on_path().into_iter();
         let rented: Vec<NodeRef> = rented.filter(|site| site.has("replicas")).collect();
-        let message = format!("Cost: 1,000 requests cost {costs:.2} USD; the budget is {budget} USD.");
+        let message =
+            format!("Cost: 1,000 requests cost {costs:.2} USD; the budget is {budget} USD.");
         found.push(Diagnostic::new(&RULE, message).at(rented));
     }
 }

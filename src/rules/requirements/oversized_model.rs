@@ -18,8 +18,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     for model in survey.with(Role::Generates) {
         if model.is_on_path() {
-            let message =
-                format!("Model size: {model} does for every request what a small classifier could do.");
+            let message = format!(
+                "Model size: {model} does for every request what a small classifier could do."
+            );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }
     }

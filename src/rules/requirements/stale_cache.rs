@@ -17,7 +17,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         for cache in survey.with(Role::CachesResults) {
-            let mut answers = cache.ins_at("fill").filter(|flow| !flow.carries("embeddings"));
+            let mut answers = cache
+                .ins_at("fill")
+                .filter(|flow| !flow.carries("embeddings"));
             let lives = cache.stated_number("ttl_s").filter(|s| *s > wanted);
             if let Some(lives) = lives.filter(|_| answers.next().is_some()) {
                 let message = format!(

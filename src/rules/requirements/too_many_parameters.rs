@@ -32,7 +32,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .upstream(EdgeFilter::over(&["training_set"]))
             .into_iter();
         let small: Vec<NodeRef> = before
-            .filter(|site| site.is(Role::BuildsDataset) && site.stated_number("examples").is_some_and(|n| n < least))
+            .filter(|site| {
+                site.is(Role::BuildsDataset)
+                    && site.stated_number("examples").is_some_and(|n| n < least)
+            })
             .collect();
         if !small.is_empty() {
             let message = format!(

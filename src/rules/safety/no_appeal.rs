@@ -15,7 +15,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if reviews.any(|review| review.is_fed_at("appeals") || reads_all(review)) {
         return;
     }
-    let engines = survey.with(Role::Decides).filter(|engine| acts_alone(*engine));
+    let engines = survey
+        .with(Role::Decides)
+        .filter(|engine| acts_alone(*engine));
     let says = |names: &str| format!("Appeals: people cannot contest what {names} decided.");
     RULE.tell_all(engines, says, found);
 }
@@ -29,5 +31,8 @@ fn reads_all(review: NodeRef) -> bool {
 /// Whether it does something to people by itself, and does not only hand them on.
 fn acts_alone(engine: NodeRef) -> bool {
     let actions = engine.aside().chosen("actions");
-    !engine.says("actions") || actions.iter().any(|action| action != "review" && action != "allow")
+    !engine.says("actions")
+        || actions
+            .iter()
+            .any(|action| action != "review" && action != "allow")
 }

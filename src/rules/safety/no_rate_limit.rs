@@ -13,7 +13,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     for gateway in survey.with(Role::Gateway) {
         if !gateway.flag("rate_limit") {
-            let message = format!("Rate limit: {gateway} lets an attacker ask as often as they like.");
+            let message =
+                format!("Rate limit: {gateway} lets an attacker ask as often as they like.");
             found.push(Diagnostic::new(&RULE, message).at([gateway]));
         }
     }

@@ -33,7 +33,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             // People who label see faces and names; a job over rows of our own is a question of purpose.
             let is_seen = reached.iter().any(|site| site.is(Role::Annotates));
             let one = Diagnostic::new(&RULE, message).at([source]).at(reached);
-            found.push(if is_seen { one } else { one.at_most(Severity::Warning) });
+            found.push(if is_seen {
+                one
+            } else {
+                one.at_most(Severity::Warning)
+            });
         }
     }
 }

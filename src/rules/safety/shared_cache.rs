@@ -13,7 +13,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     }
     let shared = survey.with(Role::CachesResults).filter(|cache| {
         let key = cache.aside().chosen("key_includes");
-        let mut answers = cache.ins_at("fill").filter(|flow| !flow.carries("embeddings"));
+        let mut answers = cache
+            .ins_at("fill")
+            .filter(|flow| !flow.carries("embeddings"));
         let knows_who = ["tenant", "user", "rights"];
         answers.next().is_some()
             && !key.iter().any(|part| knows_who.contains(&part.as_str()))

@@ -25,6 +25,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             format!("Tool rights: {executor} acts with more rights than the person it acts for.")
         };
         let one = Diagnostic::new(&RULE, message).at([executor]);
-        found.push(if is_stated { one } else { one.at_most(Severity::Warning) });
+        found.push(if is_stated {
+            one
+        } else {
+            one.at_most(Severity::Warning)
+        });
     }
 }

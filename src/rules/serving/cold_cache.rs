@@ -10,8 +10,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.stated_utilisation() {
         let cold = survey.cold_utilisation(site).filter(|cold| *cold >= 1.0);
         if let Some(cold) = cold.filter(|_| busy < 1.0 && site.says("replicas")) {
-            let message =
-                format!("Cold cache: with an empty cache, {site} gets {cold:.2} times its capacity.");
+            let message = format!(
+                "Cold cache: with an empty cache, {site} gets {cold:.2} times its capacity."
+            );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -19,15 +19,16 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let workers = job.aside().number("replicas").unwrap_or(1.0);
         let sources = job.ins_at("content").map(|flow| flow.from);
         let items = sources.filter_map(|source| source.stated_number("items"));
-        let items = items.reduce(f64::max).or_else(|| survey.stated_requirement("corpus_items"));
+        let items = items
+            .reduce(f64::max)
+            .or_else(|| survey.stated_requirement("corpus_items"));
         let Some(items) = items else {
             continue;
         };
         let days = items / (speed * workers) / SECONDS_PER_DAY;
         if days > LONGEST_DAYS {
-            let message = format!(
-                "Throughput: one pass of {job} over {items} items takes {days:.0} days."
-            );
+            let message =
+                format!("Throughput: one pass of {job} over {items} items takes {days:.0} days.");
             found.push(Diagnostic::new(&RULE, message).at([job]));
         }
     }

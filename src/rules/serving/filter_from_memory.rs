@@ -17,9 +17,13 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         "expired",
     ];
     for filter in survey.with(Role::FiltersItems) {
-        if filter.says("filters") && filter.has_chosen("filters", CHANGING) && !filter.is_fed_at("rules") {
-            let message =
-                format!("Source of truth: {filter} filters by what changes every second and reads none of it.");
+        if filter.says("filters")
+            && filter.has_chosen("filters", CHANGING)
+            && !filter.is_fed_at("rules")
+        {
+            let message = format!(
+                "Source of truth: {filter} filters by what changes every second and reads none of it."
+            );
             found.push(Diagnostic::new(&RULE, message).at([filter]).port(
                 filter.id(),
                 &"rules".into(),

@@ -13,7 +13,9 @@ const WHOLE_ANSWER: [&str; 2] = ["groundedness", "copyright"];
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let promise = survey.asked_number("latency_p99_ms").filter(|ms| *ms > 0.0);
-    let Some(promise) = promise.filter(|_| survey.is_asked_choice("latency_target", &["first_token"])) else {
+    let Some(promise) =
+        promise.filter(|_| survey.is_asked_choice("latency_target", &["first_token"]))
+    else {
         return;
     };
     let way = EdgeFilter::over(&["generation", "text"]);

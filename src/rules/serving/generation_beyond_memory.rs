@@ -12,7 +12,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some((needed, usable)) = survey.generator_bytes(model) else {
             continue;
         };
-        let is_stated = model.says("params") && (model.says("hardware") || model.says("gpus_per_replica"));
+        let is_stated =
+            model.says("params") && (model.says("hardware") || model.says("gpus_per_replica"));
         if needed > usable && is_stated {
             let message = format!(
                 "GPU memory: {model} needs {:.0} GB of GPU memory and may fill {:.0} GB.",

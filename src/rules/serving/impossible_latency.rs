@@ -33,7 +33,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 
 /// Dense half-precision FLOPs a second by the data sheet of the device that somebody chose.
 fn peak_flops_per_s(model: NodeRef) -> Option<f64> {
-    let tera = match model.choice("hardware").filter(|_| model.says("hardware"))?.as_str() {
+    let tera = match model
+        .choice("hardware")
+        .filter(|_| model.says("hardware"))?
+        .as_str()
+    {
         "gpu_t4" => 65.0,
         "gpu_l4" => 121.0,
         "gpu_a100" => 312.0,

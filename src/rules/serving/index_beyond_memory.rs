@@ -24,8 +24,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let part = bytes / shards / BYTES_PER_GB;
         if part > share * node {
-            let message =
-                format!("Memory: each part of {index} needs {part:.1} GB, and a node has {node} GB.");
+            let message = format!(
+                "Memory: each part of {index} needs {part:.1} GB, and a node has {node} GB."
+            );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::rules::engine::query::{named};
+use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV003", RuleCheck::Board(check)));

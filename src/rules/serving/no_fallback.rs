@@ -14,8 +14,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let gateways: Vec<NodeRef> = survey.fed_at(Role::Gateway, "result").collect();
-    let says =
-        |names: &str| format!("Fallback: {names} has nothing to say when what answers it is late or down.");
+    let says = |names: &str| {
+        format!("Fallback: {names} has nothing to say when what answers it is late or down.")
+    };
     if !gateways.is_empty() {
         RULE.tell_unfed(gateways.into_iter(), "fallback", says, found);
         return;

@@ -22,9 +22,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             ms > LARGEST_SHARE * promise && ms <= promise && survey.states_latency(*site)
         });
         if let Some(site) = slow {
-            let message = format!(
-                "Latency budget: {site} takes {ms:.0} ms of the target of {promise} ms."
-            );
+            let message =
+                format!("Latency budget: {site} takes {ms:.0} ms of the target of {promise} ms.");
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

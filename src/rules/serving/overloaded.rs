@@ -15,6 +15,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let one = Diagnostic::new(&RULE, message).at([site]);
         // How many copies run is easily more than nobody said.
         let is_stated = site.says("replicas");
-        found.push(if is_stated { one } else { one.at_most(Severity::Advice) });
+        found.push(if is_stated {
+            one
+        } else {
+            one.at_most(Severity::Advice)
+        });
     }
 }

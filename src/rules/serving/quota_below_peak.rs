@@ -11,7 +11,9 @@ const SECONDS_PER_MINUTE: f64 = 60.0;
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for model in survey.with(Role::VendorModel) {
-        let load = survey.load_qps(model).filter(|_| !model.is_one_of_several());
+        let load = survey
+            .load_qps(model)
+            .filter(|_| !model.is_one_of_several());
         let Some(per_minute) = load.map(|qps| qps * SECONDS_PER_MINUTE) else {
             continue;
         };
@@ -23,7 +25,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         );
         let each = input.zip(output).map(|(input, output)| input + output);
         let message = if let Some(quota) = requests.filter(|quota| per_minute > *quota) {
-            format!("Quota: {model} gets {per_minute:.0} requests a minute at the peak and may get {quota}.")
+            format!(
+                "Quota: {model} gets {per_minute:.0} requests a minute at the peak and may get {quota}."
+            )
         } else if let Some((quota, each)) = tokens.zip(each)
             && per_minute * each > quota
         {

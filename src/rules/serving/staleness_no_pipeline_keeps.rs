@@ -17,10 +17,18 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let before = store.upstream(ROWS).into_iter();
-        let filling: Vec<NodeRef> = before.filter(|site| site.is(Role::ComputesFeatures)).collect();
-        let only_batches = filling.iter().all(|site| site.is(Role::ComputesFeaturesInBatch));
-        let intervals = filling.iter().filter_map(|site| site.aside().number("interval_h"));
-        let freshest = intervals.reduce(f64::min).map(|hours| hours * SECONDS_PER_HOUR);
+        let filling: Vec<NodeRef> = before
+            .filter(|site| site.is(Role::ComputesFeatures))
+            .collect();
+        let only_batches = filling
+            .iter()
+            .all(|site| site.is(Role::ComputesFeaturesInBatch));
+        let intervals = filling
+            .iter()
+            .filter_map(|site| site.aside().number("interval_h"));
+        let freshest = intervals
+            .reduce(f64::min)
+            .map(|hours| hours * SECONDS_PER_HOUR);
         if let Some(freshest) = freshest.filter(|age| only_batches && claimed < *age) {
             let message = format!(
                 "Staleness: {store} is said to be {claimed} s behind, but {} fills it every {freshest} s.",

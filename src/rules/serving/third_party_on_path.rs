@@ -15,7 +15,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for feed in survey.with(Role::ThirdParty) {
         for flow in feed.outs().filter(EdgeRef::is_waited_for) {
             if flow.to.is_online() && flow.to.is_on_path() {
-                let message = format!("Third party: while a client waits, {} waits for {feed}.", flow.to);
+                let message = format!(
+                    "Third party: while a client waits, {} waits for {feed}.",
+                    flow.to
+                );
                 found.push(Diagnostic::new(&RULE, message).edges([flow.id()]));
             }
         }

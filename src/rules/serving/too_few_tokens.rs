@@ -21,8 +21,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let is_stated = model.says_all(&["tpot_ms", "replicas"]) && !model.is_one_of_several();
         if wanted > possible && is_stated {
-            let message =
-                format!("Throughput: {model} must say {wanted:.0} tokens a second and can say {possible:.0}.");
+            let message = format!(
+                "Throughput: {model} must say {wanted:.0} tokens a second and can say {possible:.0}."
+            );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }
     }

@@ -13,7 +13,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let steps = executor.number("max_steps");
         let is_bounded = steps.is_some_and(|steps| (1.0..=MOST_LOOP_STEPS).contains(&steps));
         if !is_bounded && executor.ins().next().is_some() {
-            let message = format!("Step limit: {executor} lets a model call tools {} times.", bound(steps));
+            let message = format!(
+                "Step limit: {executor} lets a model call tools {} times.",
+                bound(steps)
+            );
             found.push(Diagnostic::new(&RULE, message).at([executor]));
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::model::{EdgeId};
-use crate::rules::engine::query::{EdgeFilter};
+use crate::model::EdgeId;
+use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV001", RuleCheck::Board(check)));

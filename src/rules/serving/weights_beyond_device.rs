@@ -29,7 +29,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some((params, card)) = model.stated_number("params").zip(card_bytes(model)) else {
             continue;
         };
-        let each = model.stated_number("weight_bytes").unwrap_or(HALF_PRECISION);
+        let each = model
+            .stated_number("weight_bytes")
+            .unwrap_or(HALF_PRECISION);
         let needed = params * each;
         if needed > card {
             let message = format!(
@@ -44,7 +46,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 
 /// Memory of the card that somebody chose for it, bytes.
 fn card_bytes(model: NodeRef) -> Option<f64> {
-    let gigabytes = match model.choice("hardware").filter(|_| model.says("hardware"))?.as_str() {
+    let gigabytes = match model
+        .choice("hardware")
+        .filter(|_| model.says("hardware"))?
+        .as_str()
+    {
         "gpu_t4" => 16.0,
         "gpu_l4" => 24.0,
         "gpu_a100" | "gpu_h100" => 80.0,

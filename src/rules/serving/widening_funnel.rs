@@ -13,7 +13,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let Some(out) = stage.stated_number("top_n") else {
             continue;
         };
-        let taken = stage.stated_number("candidates_in").unwrap_or(f64::INFINITY);
+        let taken = stage
+            .stated_number("candidates_in")
+            .unwrap_or(f64::INFINITY);
         let given = given_to(stage).unwrap_or(f64::INFINITY);
         if (stage.is(Role::Ranks) && out > taken) || given < out {
             let most = if taken < given { taken } else { given };

@@ -27,6 +27,8 @@ fn is_dead_end(site: NodeRef) -> bool {
         Role::JudgedElsewhere,
         Role::JudgesAnswers,
         Role::Simulates,
+        Role::Delivers,
+        Role::CarriesResultsBack,
         Role::LogsPredictions,
         Role::RegistersModels,
     ];

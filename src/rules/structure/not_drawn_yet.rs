@@ -18,10 +18,22 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let trains = survey.has(Role::Trains);
     let subjects = [
         (trains && !survey.draws_evaluation(), "evaluation"),
-        (serves && !survey.has(Role::LogsPredictions) && !survey.draws_operation(), "logging"),
+        (
+            serves && !survey.has(Role::LogsPredictions) && !survey.draws_operation(),
+            "logging",
+        ),
         (serves && !survey.draws_operation(), "monitoring"),
-        (serves_live && survey.has(Role::Gateway) && !survey.has(Role::FallsBack) && !survey.draws_operation(), "fallback"),
-        (trains && serves && !survey.draws_release(), "model registry and schedule"),
+        (
+            serves_live
+                && survey.has(Role::Gateway)
+                && !survey.has(Role::FallsBack)
+                && !survey.draws_operation(),
+            "fallback",
+        ),
+        (
+            trains && serves && !survey.draws_release(),
+            "model registry and schedule",
+        ),
     ];
     let missing: Vec<String> = subjects
         .iter()

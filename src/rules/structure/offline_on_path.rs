@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::catalog::{Role, Fit};
+use crate::catalog::{Fit, Role};
 use crate::graph::Timing;
 use crate::rules::{BoardQuery, Diagnostic, EdgeRef, Rule, RuleCheck, display};
 

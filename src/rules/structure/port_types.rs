@@ -108,12 +108,13 @@ fn between(catalog: &Catalog, carried: &str, input: &InputPort) -> String {
     const MOST: usize = 3;
     // People and their devices turn nothing into anything for us.
     let stands_between = |kind: &&Kind| {
-        !kind.has_role(Role::Client) && !kind.has_role(Role::Delivers) && !kind.has_role(Role::RunsOnDevice)
+        !kind.has_role(Role::Client)
+            && !kind.has_role(Role::Delivers)
+            && !kind.has_role(Role::RunsOnDevice)
     };
     let converts = |kind: &&Kind| {
-        let takes = |port: &InputPort| {
-            port.required && port.accepts.iter().any(|p| p.as_str() == carried)
-        };
+        let takes =
+            |port: &InputPort| port.required && port.accepts.iter().any(|p| p.as_str() == carried);
         let mut made = kind
             .outputs
             .iter()

@@ -13,7 +13,10 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|port| {
             let mut ways = std::iter::once(&port.name).chain(&port.instead);
-            port.required && !port.latched && site.is_online() && !ways.any(|port| is_fed(site, port.as_str()))
+            port.required
+                && !port.latched
+                && site.is_online()
+                && !ways.any(|port| is_fed(site, port.as_str()))
         })
         .collect();
     if free.is_empty() {

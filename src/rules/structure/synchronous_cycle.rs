@@ -9,7 +9,11 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF006", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for cycle in survey.cycles() {
-        let places: Vec<NodeRef> = cycle.places.iter().filter_map(|id| survey.find(id)).collect();
+        let places: Vec<NodeRef> = cycle
+            .places
+            .iter()
+            .filter_map(|id| survey.find(id))
+            .collect();
         // A model that asks again after an answer takes rounds, one after the other, and does not wait for itself.
         let takes_rounds = |site: &NodeRef| {
             [Role::Generates, Role::ExecutesTools, Role::HandsOver]
@@ -24,7 +28,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             format!("Deadlock: {only} waits for its own answer before it can give one.")
         } else {
             names.extend(names.first().cloned());
-            format!("Deadlock: each waits for the one before it: {}.", path(&names))
+            format!(
+                "Deadlock: each waits for the one before it: {}.",
+                path(&names)
+            )
         };
         found.push(
             Diagnostic::new(&RULE, message)

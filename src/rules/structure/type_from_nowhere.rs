@@ -12,9 +12,13 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
     // Stores that queries run on derive other types, a stream carries events as rows, and what a key gives, the one who
     // filled the store knows.
     let derives = |kind: &&Kind| {
-        [Role::StoresHistory, Role::StoresResults, Role::StreamsEvents]
-            .iter()
-            .any(|role| kind.has_role(*role))
+        [
+            Role::StoresHistory,
+            Role::StoresResults,
+            Role::StreamsEvents,
+        ]
+        .iter()
+        .any(|role| kind.has_role(*role))
     };
     let handing_on = site.kind().filter(|kind| kind.has_role(Role::PassThrough));
     let Some(kind) = handing_on.filter(|kind| !derives(kind)) else {

@@ -14,9 +14,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let mut places: Vec<NodeRef> = Vec::new();
     let mut ports: Vec<(NodeRef, String)> = Vec::new();
     for site in survey.components() {
-        let unfed = site.input_ports().iter().filter(|port| {
-            port.required && (port.latched || !site.is_online()) && !begins(site)
-        });
+        let unfed = site
+            .input_ports()
+            .iter()
+            .filter(|port| port.required && (port.latched || !site.is_online()) && !begins(site));
         for port in unfed {
             let mut ways = std::iter::once(&port.name).chain(&port.instead);
             if ways.all(|way| site.ins().all(|flow| flow.to_port() != way.as_str())) {

@@ -1,8 +1,6 @@
 //! What caches keep from the components behind them: a hit spares the work that would have filled the cache, and nothing
 //! that stands before the look-up.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::Role;
 use crate::estimate::board::component::ComponentLoad;
 use crate::estimate::board::ports::PortGraph;
@@ -18,6 +16,7 @@ pub(in crate::estimate) fn past_caches(
 ) -> Vec<Estimated> {
     let mut past = vec![Ok(1.0); net.n_ports];
     let mut before: Option<Vec<Vec<usize>>> = None;
+    let mut marks = [PortMarks::new(net.n_ports), PortMarks::new(net.n_ports)];
     for cache in net.flows.with_role(Role::CachesResults) {
         let Some(hits) = components[cache].hit_rate.clone() else {
             continue;
@@ -30,7 +29,7 @@ pub(in crate::estimate) fn past_caches(
             before,
             cache,
         };
-        for port in search.run() {
+        for port in search.run(&mut marks) {
             let known = std::mem::replace(&mut past[port], Ok(1.0));
             past[port] = known.and_then(|known| Ok(known * missed.clone()?));
         }
@@ -56,8 +55,37 @@ struct SparedPorts<'a> {
     cache: NodeIx,
 }
 
+/// A set of ports that is emptied at no cost: a board has as many caches as people draw, and each asks about many ports.
+struct PortMarks {
+    /// Per port, the turn in which it was put in last.
+    turns: Vec<usize>,
+    turn: usize,
+}
+
+impl PortMarks {
+    fn new(n_ports: usize) -> Self {
+        Self {
+            turns: vec![0; n_ports],
+            turn: 1,
+        }
+    }
+
+    fn clear(&mut self) {
+        self.turn += 1;
+    }
+
+    /// Whether it was not there.
+    fn insert(&mut self, port: usize) -> bool {
+        std::mem::replace(&mut self.turns[port], self.turn) != self.turn
+    }
+
+    fn contains(&self, port: usize) -> bool {
+        self.turns[port] == self.turn
+    }
+}
+
 impl SparedPorts<'_> {
-    fn run(&self) -> BTreeSet<usize> {
+    fn run(&self, [kept, spared]: &mut [PortMarks; 2]) -> Vec<usize> {
         let flows = &self.net.flows;
         let (mut asked, mut filling) = (Vec::new(), Vec::new());
         for flow in flows.incoming(self.cache) {
@@ -73,64 +101,69 @@ impl SparedPorts<'_> {
         }
         asked.retain(|port| self.waiting.is_reached(*port));
         if asked.is_empty() {
-            return BTreeSet::new();
+            return Vec::new();
         }
-        let kept = self.upstream(&asked);
-        let spared = if filling.is_empty() {
-            self.behind()
+        self.upstream(&asked, kept);
+        let mut found = if filling.is_empty() {
+            self.behind(spared)
         } else {
-            self.upstream(&filling)
+            self.upstream(&filling, spared)
         };
-        let spared = spared.difference(&kept).copied().collect();
-        self.with_all_behind(spared, &kept)
+        found.retain(|port| !kept.contains(*port));
+        spared.clear();
+        for port in &found {
+            spared.insert(*port);
+        }
+        self.add_all_behind(&mut found, spared, kept);
+        found
     }
 
     /// And what only spared work asks for.
-    fn with_all_behind(
-        &self,
-        mut spared: BTreeSet<usize>,
-        kept: &BTreeSet<usize>,
-    ) -> BTreeSet<usize> {
+    fn add_all_behind(&self, found: &mut Vec<usize>, spared: &mut PortMarks, kept: &PortMarks) {
         let loops = &self.waiting.loops;
-        let mut todo: Vec<usize> = spared.iter().copied().collect();
-        while let Some(port) = todo.pop() {
+        let mut done = 0;
+        while let Some(port) = found.get(done).copied() {
+            done += 1;
             for step in self.waiting.steps_on(port) {
                 let mut asking = self.before[step.to].iter();
-                let is_spared = asking
-                    .all(|from| spared.contains(from) || loops.closing.contains(&(*from, step.to)));
-                if is_spared && !kept.contains(&step.to) && spared.insert(step.to) {
-                    todo.push(step.to);
+                let is_spared = asking.all(|from| {
+                    spared.contains(*from) || loops.closing.contains(&(*from, step.to))
+                });
+                if is_spared && !kept.contains(step.to) && spared.insert(step.to) {
+                    found.push(step.to);
                 }
             }
         }
-        spared
     }
 
     /// Where nobody drew what fills the cache: all that its answers do not go through.
-    fn behind(&self) -> BTreeSet<usize> {
+    fn behind(&self, answered: &mut PortMarks) -> Vec<usize> {
         let flows = &self.net.flows;
         let outputs = 0..flows.n_outputs(self.cache);
         let mut todo: Vec<usize> = outputs
             .map(|output| self.net.output_port(self.cache, output))
             .collect();
-        let mut answered = BTreeSet::new();
+        answered.clear();
         while let Some(port) = todo.pop() {
             if answered.insert(port) {
                 todo.extend(self.waiting.next[port].iter().map(|step| step.to));
             }
         }
-        let inputs = 0..flows.n_inputs(self.cache);
-        answered.extend(inputs.map(|input| self.net.input_port(self.cache, input)));
+        for input in 0..flows.n_inputs(self.cache) {
+            answered.insert(self.net.input_port(self.cache, input));
+        }
         let reached = (0..self.net.n_ports).filter(|port| self.waiting.is_reached(*port));
-        reached.filter(|port| !answered.contains(port)).collect()
+        reached.filter(|port| !answered.contains(*port)).collect()
     }
 
     /// The ports and all before them.
-    fn upstream(&self, ports: &[usize]) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
+    fn upstream(&self, ports: &[usize], seen: &mut PortMarks) -> Vec<usize> {
+        seen.clear();
+        let mut found: Vec<usize> = Vec::new();
         let mut todo = ports.to_vec();
         while let Some(port) = todo.pop() {
-            if found.insert(port) {
+            if seen.insert(port) {
+                found.push(port);
                 todo.extend(&self.before[port]);
             }
         }

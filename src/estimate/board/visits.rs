@@ -210,7 +210,6 @@ impl<'a> VisitSearch<'a> {
         Ok(PortVisits::of_total(total, share, parallel))
     }
 
-    /// What leaves a component waits for all it needs: what it makes no sense without says how often.
     /// What comes along the flow from its port.
     pub fn arrival(
         &self,
@@ -227,6 +226,7 @@ impl<'a> VisitSearch<'a> {
         Some((|| Ok(before?.along(share? * hits?, self.calls_of(flow))))())
     }
 
+    /// What leaves a component waits for all it needs: what it makes no sense without says how often.
     fn at_output(
         &self,
         at: NodeIx,

@@ -31,8 +31,8 @@ pub mod vector_search;
 mod what_if;
 
 pub use board::{
-    AgeUse, CriticalPath, Estimate, Hop, MOST_LOOP_STEPS, generator, repeats_boundedly,
-    vector_index,
+    AgeUse, CriticalPath, Estimate, EstimateChange, Hop, MOST_LOOP_STEPS, generator,
+    repeats_boundedly, vector_index,
 };
 pub use constants::{Constant, ConstantError, ConstantGroup, ConstantRange, Constants};
 pub use estimate_error::{EstimateError, Estimated};

@@ -71,15 +71,63 @@ pub trait FlowAnalysis {
 /// What arrives at a component: by input and data type.
 type ArrivingData = Vec<(Option<usize>, PayloadSet, FactSet)>;
 
+/// Where facts may differ after a change.
+#[derive(Clone, Debug, Default)]
+pub struct FactSources {
+    /// Components of which less may leave than before.
+    pub lowered: Vec<NodeIx>,
+    /// Components of which more may leave, and not less.
+    pub raised: Vec<NodeIx>,
+}
+
 impl FlowGraph {
     /// What holds of each flow, by its number.
     pub fn solve(&self, analysis: &impl FlowAnalysis) -> Vec<FactSet> {
         let mut facts = vec![FactSet::EMPTY; self.n_edge_numbers()];
-        let mut todo: VecDeque<NodeIx> = self.nodes().collect();
-        let mut is_waiting = vec![true; self.n_numbers()];
+        self.spread(analysis, &mut facts, self.nodes());
+        facts
+    }
+
+    /// Follows a change; flows that came hold nothing yet. Facts that may have lost their reason are taken back along the
+    /// flows and found again, so that none is left that only a circle holds up.
+    pub fn solve_again(
+        &self,
+        analysis: &impl FlowAnalysis,
+        facts: &mut [FactSet],
+        sources: FactSources,
+    ) {
+        let mut todo = sources.lowered;
+        let mut seeds = sources.raised;
+        seeds.extend(&todo);
+        while let Some(at) = todo.pop() {
+            for flow in self.adjacent_after(at) {
+                if std::mem::take(&mut facts[flow.edge]) != FactSet::EMPTY {
+                    seeds.push(at);
+                    todo.push(flow.node);
+                    seeds.push(flow.node);
+                }
+            }
+        }
+        self.spread(analysis, facts, seeds.into_iter());
+    }
+
+    fn spread(
+        &self,
+        analysis: &impl FlowAnalysis,
+        facts: &mut [FactSet],
+        seeds: impl Iterator<Item = NodeIx>,
+    ) {
+        let mut is_waiting = vec![false; self.n_numbers()];
+        let mut todo = VecDeque::new();
+        for at in seeds {
+            if !std::mem::replace(&mut is_waiting[at], true) {
+                todo.push_back(at);
+            }
+        }
+        let mut arriving = ArrivingData::new();
         while let Some(at) = todo.pop_front() {
             is_waiting[at] = false;
-            let arriving = self.arriving(at, &facts);
+            self.gather(at, facts, &mut arriving);
             for flow in self.adjacent_after(at) {
                 let made_of = self.made_of(at, flow, &arriving);
                 let holds = facts[flow.edge] | analysis.leaving(at, flow, made_of);
@@ -92,13 +140,12 @@ impl FlowGraph {
                 }
             }
         }
-        facts
     }
 
-    /// What arrives at the component, without what is only looked up with.
-    fn arriving(&self, at: NodeIx, facts: &[FactSet]) -> ArrivingData {
+    /// Puts together what arrives at the component, without what is only looked up with.
+    fn gather(&self, at: NodeIx, facts: &[FactSet], groups: &mut ArrivingData) {
         let looks_up = self.roles(at).meets(looked_up_in());
-        let mut groups = ArrivingData::new();
+        groups.clear();
         for flow in self.adjacent_before(at) {
             let Some(edge) = self.edge(flow.edge) else {
                 continue;
@@ -114,7 +161,6 @@ impl FlowGraph {
                 None => groups.push((edge.input, flow.payload, facts[flow.edge])),
             }
         }
-        groups
     }
 
     fn made_of(&self, at: NodeIx, flow: &Adjacent, arriving: &ArrivingData) -> FactSet {

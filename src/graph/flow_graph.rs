@@ -25,8 +25,9 @@ pub struct Adjacent {
     pub payload: PayloadSet,
 }
 
-/// Components and data flows of a board by number.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Components and data flows of a board by number. Two are equal that have the same under the same numbers, whatever
+/// was there before.
+#[derive(Clone, Debug, Default)]
 pub struct FlowGraph {
     /// Kinds that some component has or had.
     shapes: Vec<KindShape>,
@@ -37,6 +38,27 @@ pub struct FlowGraph {
     with_role: BTreeMap<Role, Vec<NodeIx>>,
     /// Components of kinds that the catalogue does not know, by id.
     unknown: Vec<NodeIx>,
+}
+
+impl PartialEq for FlowGraph {
+    fn eq(&self, other: &Self) -> bool {
+        let roles = |graph: &Self| -> Vec<(Role, Vec<NodeIx>)> {
+            let all = graph.with_role.iter();
+            let some = all.filter(|(_, listed)| !listed.is_empty());
+            some.map(|(role, listed)| (*role, listed.clone())).collect()
+        };
+        let is_same_node = |at: NodeIx| {
+            self.nodes.get(at).map(|node| &node.id) == other.nodes.get(at).map(|node| &node.id)
+                && self.shape(at) == other.shape(at)
+                && self.adjacent_before(at) == other.adjacent_before(at)
+                && self.adjacent_after(at) == other.adjacent_after(at)
+        };
+        self.n_numbers() == other.n_numbers()
+            && (0..self.n_numbers()).all(is_same_node)
+            && self.edges == other.edges
+            && self.unknown == other.unknown
+            && roles(self) == roles(other)
+    }
 }
 
 impl FlowGraph {
@@ -85,6 +107,34 @@ impl FlowGraph {
                 self.put_edge(edge, ends, catalog);
             }
         }
+    }
+
+    /// Numbers components and flows by id again, as a graph of the whole board would. Returns the new numbers of
+    /// components by those before; `None` where they have not changed.
+    pub fn renumber(&mut self) -> Option<Vec<NodeIx>> {
+        let edges = self.edges.renumber();
+        if let Some(edges) = edges {
+            for node in self.nodes.records_mut() {
+                for next in node.incoming.iter_mut().chain(&mut node.outgoing) {
+                    next.edge = edges[next.edge];
+                }
+            }
+        }
+        let numbers = self.nodes.renumber()?;
+        for node in self.nodes.records_mut() {
+            for next in node.incoming.iter_mut().chain(&mut node.outgoing) {
+                next.node = numbers[next.node];
+            }
+        }
+        for edge in self.edges.records_mut() {
+            edge.from = numbers[edge.from];
+            edge.to = numbers[edge.to];
+        }
+        let listed = self.with_role.values_mut().chain([&mut self.unknown]);
+        for at in listed.flatten() {
+            *at = numbers[*at];
+        }
+        Some(numbers)
     }
 
     fn edge_ids(&self, at: NodeIx) -> Vec<EdgeId> {

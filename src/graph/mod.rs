@@ -14,7 +14,7 @@ mod request_path;
 mod role_set;
 mod timing;
 
-pub use data_flow::{FactSet, FlowAnalysis};
+pub use data_flow::{FactSet, FactSources, FlowAnalysis};
 pub use flow_graph::{Adjacent, EdgeIx, FlowGraph, NodeIx};
 pub use kind_shape::sends_requests;
 pub use payload_set::PayloadSet;

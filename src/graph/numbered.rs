@@ -96,6 +96,34 @@ impl<T: Identified> Numbered<T> {
         }
     }
 
+    /// Numbers the records by id again, without gaps. Returns the new numbers by the old ones; `None` where all have
+    /// them already.
+    pub fn renumber(&mut self) -> Option<Vec<usize>> {
+        let is_by_id = self
+            .by_id
+            .iter()
+            .enumerate()
+            .all(|(place, at)| place == *at);
+        if is_by_id && self.free.is_empty() {
+            return None;
+        }
+        let mut numbers = vec![usize::MAX; self.slots.len()];
+        let mut slots = Vec::with_capacity(self.by_id.len());
+        for (place, at) in self.by_id.iter_mut().enumerate() {
+            numbers[*at] = place;
+            slots.push(self.slots[*at].take());
+            *at = place;
+        }
+        self.slots = slots;
+        self.free.clear();
+        Some(numbers)
+    }
+
+    /// All records, by number.
+    pub fn records_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.slots.iter_mut().flatten()
+    }
+
     fn place(&self, listed: &[usize], id: &T::Id) -> Result<usize, usize> {
         // What is listed is there, so that nothing compares as absent.
         listed.binary_search_by(|at| self.get(*at).map(T::id).cmp(&Some(id)))

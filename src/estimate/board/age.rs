@@ -9,7 +9,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::component::ComponentLoads;
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
@@ -72,7 +72,7 @@ const LEARNED: [&str; 2] = ["training_set", "model_artifact"];
 pub(in crate::estimate) struct AgeGraph<'a> {
     pub net: &'a PortGraph,
     pub waiting: &'a WaitingFlows,
-    pub components: &'a [ComponentLoad],
+    pub components: &'a ComponentLoads,
 }
 
 /// The slowest way of a fact to its use: components with what they hold it up, s, the source first.

@@ -1,5 +1,7 @@
 //! The numbers of one component by itself: what its properties say, whatever flows through it.
 
+use std::sync::Arc;
+
 use crate::catalog::{Catalog, Role, ValueSource};
 use crate::estimate::board::inputs::NodeInputs;
 use crate::estimate::board::rent;
@@ -47,6 +49,9 @@ pub(in crate::estimate) struct ComponentLoad {
     /// How long what comes in waits for something that builds an index, if it always builds all of it.
     pub rebuild_s: Option<Estimated>,
 }
+
+/// The components of a board, by number.
+pub(in crate::estimate) type ComponentLoads = [Arc<ComponentLoad>];
 
 impl ComponentLoad {
     /// A component of a kind nobody knows: nothing can be said about it.

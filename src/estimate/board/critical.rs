@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::component::ComponentLoads;
 use crate::estimate::board::ports::{PortGraph, PortIx, WaitingStep};
 use crate::estimate::board::pulls::RequestVisits;
 use crate::estimate::board::visits::calls_of;
@@ -72,7 +72,7 @@ const RARE: f64 = 0.01;
 pub(in crate::estimate) struct CriticalSearch<'a> {
     pub net: &'a PortGraph,
     pub waiting: &'a WaitingFlows,
-    pub components: &'a [ComponentLoad],
+    pub components: &'a ComponentLoads,
     pub constants: &'a Constants,
     visits: &'a RequestVisits,
     /// From a port of a loop, the slowest way on to where the loop closes.
@@ -85,7 +85,7 @@ impl<'a> CriticalSearch<'a> {
     pub fn new(
         net: &'a PortGraph,
         waiting: &'a WaitingFlows,
-        components: &'a [ComponentLoad],
+        components: &'a ComponentLoads,
         visits: &'a RequestVisits,
         constants: &'a Constants,
     ) -> Self {
@@ -155,7 +155,7 @@ impl<'a> CriticalSearch<'a> {
     fn detour_from(&mut self, port: usize) -> Estimated<BestPath> {
         let waiting = self.waiting;
         let mut found: BestPath = None;
-        for step in &waiting.next[port] {
+        for step in waiting.next.after(port) {
             if !waiting.loops.is_within(port, step.to) {
                 continue;
             }
@@ -181,8 +181,8 @@ impl<'a> CriticalSearch<'a> {
             return None;
         }
         let mut found: BestPath = None;
-        for other in &self.waiting.next[port] {
-            let is_open = !loops.closing.contains(&(port, other.to));
+        for other in self.waiting.next.after(port) {
+            let is_open = loops.is_open(port, other.to);
             if !is_open || !loops.is_within(port, other.to) {
                 continue;
             }

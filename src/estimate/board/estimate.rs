@@ -1,6 +1,7 @@
 //! The figures of a whole board, kept up to date as the board changes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Role};
 use crate::estimate::board::brief_targets::BriefTargets;
@@ -13,9 +14,37 @@ use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated, finite};
 use crate::estimate::{Constants, Latency, availability, cost};
 use crate::graph::{FlowEdge, NodeIx};
-use crate::model::{Document, EdgeId, Node, NodeId, Patch, RecordChange};
+use crate::model::{Diagram, Document, EdgeId, Node, NodeId, Patch, RecordChange};
 
 const SECONDS_PER_H: f64 = 3600.0;
+
+/// What an estimate follows of a change.
+pub struct EstimateChange<'a> {
+    /// Components that came, went, or whose kinds, properties or labels are otherwise than before.
+    pub nodes: &'a BTreeSet<NodeId>,
+    /// Flows that came, went, or lead or carry otherwise than before.
+    pub edges: &'a BTreeSet<EdgeId>,
+    /// Whether components came, went or changed their kinds.
+    pub is_rewired: bool,
+}
+
+/// What has to be worked out again after components changed.
+#[derive(Clone, Copy)]
+struct ChangedEffects {
+    loops: bool,
+    visits: bool,
+    totals: bool,
+}
+
+impl ChangedEffects {
+    fn note(&mut self, before: &ComponentLoad, after: &ComponentLoad) {
+        self.loops |= before.rounds != after.rounds;
+        self.visits |= before.hit_rate != after.hit_rate
+            || before.keys_per_call != after.keys_per_call
+            || before.items.to_bits() != after.items.to_bits();
+        self.totals |= before != after;
+    }
+}
 
 /// What a board comes to: traffic, load, latency, compute, cost, availability, freshness.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +53,8 @@ pub struct Estimate {
     /// The board as a graph; indices of nodes below are its own.
     pub(super) net: PortGraph,
     pub(super) waiting: WaitingFlows,
-    pub(super) components: Vec<ComponentLoad>,
+    /// By number. Each in a place of its own, so that a new component moves numbers and no records.
+    pub(super) components: Vec<Arc<ComponentLoad>>,
     visits: RequestVisits,
     requirements: BriefTargets,
     totals: Totals,
@@ -38,8 +68,8 @@ impl Estimate {
         let requirements = BriefTargets::new(document, catalog);
         // A graph made at once numbers components as the diagram lists them: by id.
         let nodes = document.diagram().nodes();
-        let components: Vec<ComponentLoad> = nodes
-            .map(|node| component(Some(node), catalog, &requirements, &constants))
+        let components: Vec<Arc<ComponentLoad>> = nodes
+            .map(|node| Arc::new(component(Some(node), catalog, &requirements, &constants)))
             .collect();
         let waiting = WaitingFlows::new(&net, |at| components[at].rounds);
         let visits = RequestVisits::new(&net, &waiting, &components);
@@ -57,28 +87,20 @@ impl Estimate {
 
     /// Follows a patch that was applied to the document.
     pub fn update(&mut self, document: &Document, catalog: &Catalog, patch: &Patch) {
-        let rewired = patch.nodes.values().any(RecordChange::changes_kind)
-            || patch.edges.values().any(RecordChange::changes_wiring);
-        let changed = patch
-            .nodes
-            .iter()
-            .filter(|(_, slot)| slot.changes_meaning());
-        self.follow(document, catalog, changed.map(|(id, _)| id), rewired);
+        let nodes = patch.nodes.iter();
+        let nodes = nodes.filter(|(_, slot)| slot.changes_meaning());
+        let edges = patch.edges.iter();
+        let edges = edges.filter(|(_, slot)| slot.changes_wiring());
+        let change = EstimateChange {
+            is_rewired: patch.nodes.values().any(RecordChange::changes_kind),
+            nodes: &nodes.map(|(id, _)| id.clone()).collect(),
+            edges: &edges.map(|(id, _)| id.clone()).collect(),
+        };
+        self.follow(document, catalog, &change);
     }
 
-    /// Follows a change: `changed` are the components that came or whose kinds, properties or labels are otherwise than
-    /// before, `rewired` whether components came, went or changed their kind, or flows came, went or lead elsewhere.
-    pub fn follow<'a>(
-        &mut self,
-        document: &Document,
-        catalog: &Catalog,
-        changed: impl IntoIterator<Item = &'a NodeId>,
-        rewired: bool,
-    ) {
-        if rewired {
-            self.rewire(document, catalog, &changed.into_iter().collect());
-            return;
-        }
+    /// Follows a change.
+    pub fn follow(&mut self, document: &Document, catalog: &Catalog, change: &EstimateChange) {
         let targets = BriefTargets::new(document, catalog);
         let constants = Constants::new(document.brief());
         let is_other_world = constants != self.constants;
@@ -86,66 +108,60 @@ impl Estimate {
             is_other_world || targets.to_first_token != self.requirements.to_first_token;
         self.requirements = targets;
         self.constants = constants;
+        let is_rewired = change.is_rewired || !change.edges.is_empty();
+        if is_rewired {
+            self.rewire(document.diagram(), catalog, change);
+        }
         let changed: Vec<NodeIx> = if is_read_anew {
-            (0..self.net.flows.n_nodes()).collect()
+            self.net.flows.nodes().collect()
         } else {
-            let changed = changed.into_iter();
+            let changed = change.nodes.iter();
             changed.filter_map(|id| self.net.flows.index(id)).collect()
         };
-        let mut same = !is_other_world;
-        let mut same_bounds = true;
+        let mut effects = ChangedEffects {
+            totals: is_other_world || is_rewired,
+            visits: is_rewired,
+            loops: is_rewired,
+        };
         for at in changed {
             let node = document.diagram().node(self.net.flows.id(at));
             let new = component(node, catalog, &self.requirements, &self.constants);
-            same &= new == self.components[at];
-            same_bounds &= new.rounds == self.components[at].rounds;
-            self.components[at] = new;
+            effects.note(&self.components[at], &new);
+            self.components[at] = Arc::new(new);
         }
-        if !same_bounds {
-            self.waiting = WaitingFlows::new(&self.net, |at| self.components[at].rounds);
-        }
-        if !same {
-            self.add_up();
-        }
+        self.add_up(effects);
     }
 
-    /// Numbers the wiring anew. What components say themselves is kept where they are as before.
-    fn rewire(&mut self, document: &Document, catalog: &Catalog, changed: &BTreeSet<&NodeId>) {
-        let constants = Constants::new(document.brief());
-        let targets = BriefTargets::new(document, catalog);
-        let is_read_anew = constants != self.constants
-            || targets.to_first_token != self.requirements.to_first_token;
-        let net = PortGraph::new(document.diagram(), catalog);
-        let old = std::mem::replace(&mut self.net, net);
-        let net = &self.net;
-        let ids = old.flows.nodes().map(|at| old.flows.id(at));
-        let mut known = ids.zip(std::mem::take(&mut self.components)).peekable();
-        // Both are by id.
-        let components = net.flows.nodes().map(|at| {
-            let id = net.flows.id(at);
-            while known.next_if(|(other, _)| *other < id).is_some() {}
-            let before = known.next_if(|(other, _)| *other == id);
-            let kept = before.filter(|_| !is_read_anew && !changed.contains(id));
-            kept.map_or_else(
-                || {
-                    let node = document.diagram().node(id);
-                    component(node, catalog, &targets, &constants)
-                },
-                |(_, component)| component,
-            )
-        });
-        self.components = components.collect();
-        self.waiting = WaitingFlows::new(net, |at| self.components[at].rounds);
-        self.requirements = targets;
-        self.constants = constants;
-        self.add_up();
+    /// Follows other wiring. What components say themselves is kept where they are as before.
+    fn rewire(&mut self, diagram: &Diagram, catalog: &Catalog, change: &EstimateChange) {
+        let numbers = self
+            .net
+            .update(diagram, catalog, change.nodes, change.edges);
+        let unread = || Arc::new(ComponentLoad::unknown());
+        let known = std::mem::take(&mut self.components).into_iter();
+        self.components
+            .resize_with(self.net.flows.n_nodes(), unread);
+        for (before, component) in known.enumerate() {
+            let at = numbers.as_ref().map_or(before, |now| now[before]);
+            if let Some(place) = self.components.get_mut(at) {
+                *place = component;
+            }
+        }
     }
 
     /// What follows from the components and who waits for whom.
-    fn add_up(&mut self) {
-        let (net, waiting, components) = (&self.net, &self.waiting, &self.components);
-        self.visits = RequestVisits::new(net, waiting, components);
-        self.totals = Totals::new(net, waiting, components, &self.visits, &self.constants);
+    fn add_up(&mut self, effects: ChangedEffects) {
+        let (net, components) = (&self.net, &self.components);
+        if effects.loops {
+            self.waiting = WaitingFlows::new(net, |at| components[at].rounds);
+        }
+        if effects.loops || effects.visits {
+            self.visits = RequestVisits::new(net, &self.waiting, components);
+        }
+        if effects.loops || effects.visits || effects.totals {
+            let (waiting, visits) = (&self.waiting, &self.visits);
+            self.totals = Totals::new(net, waiting, components, visits, &self.constants);
+        }
     }
 
     /// What is assumed.

@@ -7,7 +7,7 @@ use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeRef;
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::component::ComponentLoads;
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::estimate_error::Estimated;
 use crate::graph::{FlowEdge, NodeIx};
@@ -16,7 +16,7 @@ use crate::graph::{FlowEdge, NodeIx};
 #[derive(Clone, Copy)]
 pub(in crate::estimate) struct DelayGraph<'a> {
     pub net: &'a PortGraph,
-    pub components: &'a [ComponentLoad],
+    pub components: &'a ComponentLoads,
 }
 
 /// What items are made of on their way into an index.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use crate::estimate::board::port_steps::PortSteps;
 use crate::estimate::board::ports::{PortGraph, WaitingStep};
 use crate::graph::NodeIx;
 
@@ -24,7 +25,7 @@ pub(in crate::estimate) struct RequestLoops {
 /// The board while its loops are looked for.
 struct LoopSearch<'a> {
     net: &'a PortGraph,
-    next: &'a [Vec<WaitingStep>],
+    next: &'a PortSteps,
     /// Per port, the ports before it.
     before: Vec<Vec<usize>>,
     /// The rounds that hold where a component bounds a loop and nobody states them.
@@ -36,7 +37,7 @@ struct LoopSearch<'a> {
 impl RequestLoops {
     pub fn new(
         net: &PortGraph,
-        next: &[Vec<WaitingStep>],
+        next: &PortSteps,
         reached: &[bool],
         assumed: &dyn Fn(NodeIx) -> Option<f64>,
     ) -> Self {
@@ -51,7 +52,7 @@ impl RequestLoops {
             return found;
         }
         let mut before = vec![Vec::new(); net.n_ports];
-        for (port, steps) in next.iter().enumerate() {
+        for (port, steps) in next.all() {
             // Nobody enters a loop where no request comes.
             let entered = steps
                 .iter()
@@ -76,6 +77,12 @@ impl RequestLoops {
         search.found
     }
 
+    /// Whether the step closes no loop.
+    pub fn is_open(&self, from: usize, to: usize) -> bool {
+        // Most steps are in no loop, and asking that costs nothing.
+        self.loop_of[from].is_none() || !self.closing.contains(&(from, to))
+    }
+
     /// Whether the step stays in the loop that the port is in.
     pub fn is_within(&self, from: usize, to: usize) -> bool {
         self.loop_of[from].is_some() && self.loop_of[from] == self.loop_of[to]
@@ -85,7 +92,7 @@ impl RequestLoops {
 impl LoopSearch<'_> {
     /// Steps among the ports that close no loop found before.
     fn open_steps(&self, port: usize) -> impl Iterator<Item = &WaitingStep> {
-        let steps = self.next[port].iter();
+        let steps = self.next.after(port).iter();
         steps.filter(move |step| !self.found.closing.contains(&(port, step.to)))
     }
 
@@ -155,7 +162,7 @@ impl LoopSearch<'_> {
         let is_in = |port: usize| circle.binary_search(&port).is_ok();
         let steps = circle
             .iter()
-            .flat_map(|port| self.next[*port].iter().map(|step| (*port, step)));
+            .flat_map(|port| self.next.after(*port).iter().map(|step| (*port, step)));
         let own = steps.filter(|(port, step)| {
             is_in(step.to) && !(inner.contains(port) && inner.contains(&step.to))
         });
@@ -174,21 +181,23 @@ impl LoopSearch<'_> {
 }
 
 /// Ports that no order reaches: those in circles, and what comes after them. On most boards there are none.
-fn beyond_any_order(next: &[Vec<WaitingStep>]) -> Vec<usize> {
-    let mut n_before = vec![0_usize; next.len()];
-    for step in next.iter().flatten() {
+fn beyond_any_order(next: &PortSteps) -> Vec<usize> {
+    let mut n_before = vec![0_usize; next.n_ports()];
+    for step in next.all().flat_map(|(_, steps)| steps) {
         n_before[step.to] += 1;
     }
-    let mut todo: Vec<usize> = (0..next.len())
+    let mut todo: Vec<usize> = (0..next.n_ports())
         .filter(|port| n_before[*port] == 0)
         .collect();
     while let Some(port) = todo.pop() {
-        for step in &next[port] {
+        for step in next.after(port) {
             n_before[step.to] -= 1;
             if n_before[step.to] == 0 {
                 todo.push(step.to);
             }
         }
     }
-    (0..next.len()).filter(|port| n_before[*port] > 0).collect()
+    (0..next.n_ports())
+        .filter(|port| n_before[*port] > 0)
+        .collect()
 }

@@ -1,17 +1,21 @@
 //! The ports of a board by number: inputs and outputs of all components through, so that times along the way of a request
 //! are a list.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{Catalog, Role};
 use crate::graph::{EdgeIx, FlowGraph, NodeIx};
-use crate::model::Diagram;
+use crate::model::{Diagram, EdgeId, NodeId};
 
 /// A board's graph with its ports numbered through.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::estimate) struct PortGraph {
-    /// Made at once, so that numbers of components and flows are in the order of ids.
+    /// Numbers of components and flows are in the order of ids.
     pub flows: FlowGraph,
     /// The number of a component's first port; its inputs come before its outputs.
     first_port: Vec<usize>,
+    /// The component of each port.
+    owners: Vec<NodeIx>,
     /// Ports of all components together.
     pub n_ports: usize,
 }
@@ -42,18 +46,39 @@ impl PortIx {
 
 impl PortGraph {
     pub fn new(diagram: &Diagram, catalog: &Catalog) -> Self {
-        let flows = FlowGraph::new(diagram, catalog);
-        let mut n_ports = 0;
-        let first_port = flows.nodes().map(|at| {
-            let first = n_ports;
-            n_ports += flows.n_inputs(at) + flows.n_outputs(at);
-            first
-        });
-        Self {
-            first_port: first_port.collect(),
-            n_ports,
-            flows,
+        let mut net = Self {
+            flows: FlowGraph::new(diagram, catalog),
+            ..Self::default()
+        };
+        net.flows.renumber();
+        net.number_ports();
+        net
+    }
+
+    /// Follows a change: these components and flows came, went, or are otherwise than before. Returns the numbers of
+    /// components by those they had, new ones behind them; `None` where they have them still.
+    pub fn update(
+        &mut self,
+        diagram: &Diagram,
+        catalog: &Catalog,
+        nodes: &BTreeSet<NodeId>,
+        edges: &BTreeSet<EdgeId>,
+    ) -> Option<Vec<NodeIx>> {
+        self.flows.update(diagram, catalog, nodes, edges);
+        let numbers = self.flows.renumber();
+        self.number_ports();
+        numbers
+    }
+
+    fn number_ports(&mut self) {
+        self.first_port.clear();
+        self.owners.clear();
+        for at in self.flows.nodes() {
+            self.first_port.push(self.owners.len());
+            let n_ports = self.flows.n_inputs(at) + self.flows.n_outputs(at);
+            self.owners.extend(std::iter::repeat_n(at, n_ports));
         }
+        self.n_ports = self.owners.len();
     }
 
     /// The number of an input among all ports of the board.
@@ -76,7 +101,7 @@ impl PortGraph {
 
     /// The component and the side of a port.
     pub fn port(&self, number: usize) -> PortIx {
-        let at = self.first_port.partition_point(|first| *first <= number) - 1;
+        let at = self.owners[number];
         let within = number - self.first_port[at];
         let n_inputs = self.flows.n_inputs(at);
         if within < n_inputs {

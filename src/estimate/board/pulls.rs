@@ -1,7 +1,7 @@
 //! How often one request of a client calls each component: what comes to its ports, and what others fetch from it.
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::component::ComponentLoads;
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::relief::past_caches;
 use crate::estimate::board::visits::{VisitSearch, VisitsOfPorts};
@@ -34,7 +34,7 @@ pub(in crate::estimate) struct RequestVisits {
 }
 
 impl RequestVisits {
-    pub fn new(net: &PortGraph, waiting: &WaitingFlows, components: &[ComponentLoad]) -> Self {
+    pub fn new(net: &PortGraph, waiting: &WaitingFlows, components: &ComponentLoads) -> Self {
         let search = VisitSearch::new(net, waiting, components);
         let ports = search.run();
         let past = past_caches(net, waiting, components);
@@ -181,7 +181,7 @@ fn times(search: &VisitSearch, flow: &FlowEdge) -> f64 {
 /// What comes to the ports of a component; `None` where nothing does.
 fn visits_at_ports(
     search: &VisitSearch,
-    ports: &VisitsOfPorts,
+    found: &VisitsOfPorts,
     past: &[Estimated],
     at: NodeIx,
 ) -> Option<Estimated<NodeVisits>> {
@@ -190,18 +190,16 @@ fn visits_at_ports(
         return None;
     }
     let inputs = 0..net.flows.n_inputs(at);
-    let reached: Vec<usize> = inputs
-        .map(|input| net.input_port(at, input))
-        .filter(|port| search.waiting.is_reached(*port))
-        .collect();
-    let visits = search.decisive(at, reached.iter().copied(), ports)?;
+    let ports = inputs.map(|input| net.input_port(at, input));
+    let reached = ports.filter(|port| search.waiting.is_reached(*port));
+    let visits = search.decisive(at, reached.clone(), found)?;
     let rounds = reached
-        .iter()
-        .map(|port| search.waiting.loops.rounds[*port]);
+        .clone()
+        .map(|port| search.waiting.loops.rounds[port]);
     let rounds = rounds.fold(1.0, f64::max);
     Some((|| {
         let visits = visits?;
-        let spared = reached.iter().map(|port| past[*port].clone());
+        let spared = reached.map(|port| past[port].clone());
         let past = spared.reduce(|a, b| Ok(a?.max(b?))).unwrap_or(Ok(1.0))?;
         let cold = visits.total() * rounds;
         Ok(NodeVisits {

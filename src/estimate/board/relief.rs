@@ -2,8 +2,9 @@
 //! that stands before the look-up.
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
-use crate::estimate::board::ports::PortGraph;
+use crate::estimate::board::component::ComponentLoads;
+use crate::estimate::board::port_steps::PortSteps;
+use crate::estimate::board::ports::{PortGraph, WaitingStep};
 use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{Estimated, share};
 use crate::graph::NodeIx;
@@ -12,10 +13,10 @@ use crate::graph::NodeIx;
 pub(in crate::estimate) fn past_caches(
     net: &PortGraph,
     waiting: &WaitingFlows,
-    components: &[ComponentLoad],
+    components: &ComponentLoads,
 ) -> Vec<Estimated> {
     let mut past = vec![Ok(1.0); net.n_ports];
-    let mut before: Option<Vec<Vec<usize>>> = None;
+    let mut before: Option<PortSteps> = None;
     let mut marks = [PortMarks::new(net.n_ports), PortMarks::new(net.n_ports)];
     for cache in net.flows.with_role(Role::CachesResults) {
         let Some(hits) = components[cache].hit_rate.clone() else {
@@ -37,21 +38,26 @@ pub(in crate::estimate) fn past_caches(
     past
 }
 
-fn ports_before(net: &PortGraph, waiting: &WaitingFlows) -> Vec<Vec<usize>> {
-    let mut before = vec![Vec::new(); net.n_ports];
-    for (port, steps) in waiting.next.iter().enumerate() {
-        for step in steps.iter().filter(|_| waiting.is_reached(port)) {
-            before[step.to].push(port);
-        }
-    }
-    before
+/// From each port to the reached ones before it.
+fn ports_before(net: &PortGraph, waiting: &WaitingFlows) -> PortSteps {
+    let reached = waiting
+        .next
+        .all()
+        .filter(|(port, _)| waiting.is_reached(*port));
+    let back = reached.flat_map(|(port, steps)| {
+        steps.iter().map(move |step| {
+            let WaitingStep { to, wire } = *step;
+            (to, WaitingStep { to: port, wire })
+        })
+    });
+    PortSteps::new(net.n_ports, &back.collect::<Vec<_>>())
 }
 
 /// The ports whose work a hit of one cache spares.
 struct SparedPorts<'a> {
     net: &'a PortGraph,
     waiting: &'a WaitingFlows,
-    before: &'a [Vec<usize>],
+    before: &'a PortSteps,
     cache: NodeIx,
 }
 
@@ -103,9 +109,9 @@ impl SparedPorts<'_> {
         if asked.is_empty() {
             return Vec::new();
         }
-        self.upstream(&asked, kept);
+        let asking = self.upstream(&asked, kept);
         let mut found = if filling.is_empty() {
-            self.behind(spared)
+            self.behind(asking, spared)
         } else {
             self.upstream(&filling, spared)
         };
@@ -125,10 +131,9 @@ impl SparedPorts<'_> {
         while let Some(port) = found.get(done).copied() {
             done += 1;
             for step in self.waiting.steps_on(port) {
-                let mut asking = self.before[step.to].iter();
-                let is_spared = asking.all(|from| {
-                    spared.contains(*from) || loops.closing.contains(&(*from, step.to))
-                });
+                let mut asking = self.before.after(step.to).iter().map(|asker| asker.to);
+                let is_spared =
+                    asking.all(|from| spared.contains(from) || !loops.is_open(from, step.to));
                 if is_spared && !kept.contains(step.to) && spared.insert(step.to) {
                     found.push(step.to);
                 }
@@ -136,24 +141,30 @@ impl SparedPorts<'_> {
         }
     }
 
-    /// Where nobody drew what fills the cache: all that its answers do not go through.
-    fn behind(&self, answered: &mut PortMarks) -> Vec<usize> {
+    /// Where nobody drew what fills the cache: all that the requests that ask it cause and its answers do not go through.
+    fn behind(&self, asking: Vec<usize>, answered: &mut PortMarks) -> Vec<usize> {
         let flows = &self.net.flows;
         let outputs = 0..flows.n_outputs(self.cache);
-        let mut todo: Vec<usize> = outputs
-            .map(|output| self.net.output_port(self.cache, output))
-            .collect();
+        let answers = outputs.map(|output| self.net.output_port(self.cache, output));
         answered.clear();
-        while let Some(port) = todo.pop() {
-            if answered.insert(port) {
-                todo.extend(self.waiting.next[port].iter().map(|step| step.to));
-            }
-        }
+        self.downstream(answers.collect(), answered);
         for input in 0..flows.n_inputs(self.cache) {
             answered.insert(self.net.input_port(self.cache, input));
         }
-        let reached = (0..self.net.n_ports).filter(|port| self.waiting.is_reached(*port));
-        reached.filter(|port| !answered.contains(*port)).collect()
+        self.downstream(asking, answered)
+    }
+
+    /// The ports and all that follow them, without those that were seen.
+    fn downstream(&self, ports: Vec<usize>, seen: &mut PortMarks) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut todo = ports;
+        while let Some(port) = todo.pop() {
+            if seen.insert(port) {
+                found.push(port);
+                todo.extend(self.waiting.next.after(port).iter().map(|step| step.to));
+            }
+        }
+        found
     }
 
     /// The ports and all before them.
@@ -164,7 +175,7 @@ impl SparedPorts<'_> {
         while let Some(port) = todo.pop() {
             if seen.insert(port) {
                 found.push(port);
-                todo.extend(&self.before[port]);
+                todo.extend(self.before.after(port).iter().map(|step| step.to));
             }
         }
         found

@@ -1,7 +1,7 @@
 //! What all components of a board come to together.
 
 use crate::estimate::Constants;
-use crate::estimate::board::component::ComponentLoad;
+use crate::estimate::board::component::ComponentLoads;
 use crate::estimate::board::critical::{CriticalPath, CriticalSearch};
 use crate::estimate::board::ports::PortGraph;
 use crate::estimate::board::pulls::RequestVisits;
@@ -21,7 +21,7 @@ impl Totals {
     pub fn new(
         net: &PortGraph,
         waiting: &WaitingFlows,
-        components: &[ComponentLoad],
+        components: &ComponentLoads,
         visits: &RequestVisits,
         constants: &Constants,
     ) -> Self {

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::Role;
-use crate::estimate::board::component::ComponentLoad;
-use crate::estimate::board::ports::{PortGraph, PortIx};
+use crate::estimate::board::component::ComponentLoads;
+use crate::estimate::board::port_steps::PortSteps;
+use crate::estimate::board::ports::{PortGraph, PortIx, WaitingStep};
 use crate::estimate::board::waiting::WaitingFlows;
 use crate::estimate::estimate_error::{EstimateError, Estimated};
-use crate::graph::{EdgeIx, FlowEdge, FlowGraph, NodeIx};
+use crate::graph::{FlowEdge, FlowGraph, NodeIx};
 use crate::model::{EdgeId, PayloadId};
 
 /// How often one request comes to a port, caches and rounds of loops left aside.
@@ -74,7 +75,7 @@ impl PortVisits {
 pub(in crate::estimate) struct VisitSearch<'a> {
     pub net: &'a PortGraph,
     pub waiting: &'a WaitingFlows,
-    pub components: &'a [ComponentLoad],
+    pub components: &'a ComponentLoads,
     /// Shares that follow from others, by flow.
     shares: BTreeMap<EdgeId, Estimated>,
 }
@@ -110,7 +111,7 @@ impl<'a> VisitSearch<'a> {
     pub fn new(
         net: &'a PortGraph,
         waiting: &'a WaitingFlows,
-        components: &'a [ComponentLoad],
+        components: &'a ComponentLoads,
     ) -> Self {
         let shares = shares(&net.flows);
         Self {
@@ -124,7 +125,7 @@ impl<'a> VisitSearch<'a> {
     pub fn run(&self) -> VisitsOfPorts {
         let n_ports = self.net.n_ports;
         let mut found: VisitsOfPorts = vec![None; n_ports];
-        let mut before: Vec<Vec<(usize, Option<EdgeIx>)>> = vec![Vec::new(); n_ports];
+        let before = self.ways_to();
         let mut dominators = PortDominators {
             place: vec![usize::MAX; n_ports],
             last: vec![None; n_ports],
@@ -134,44 +135,56 @@ impl<'a> VisitSearch<'a> {
         }
         for (place, port) in self.waiting.reached_in_order().enumerate() {
             dominators.place[port] = place;
-            let ways = &before[port];
-            let mut sources = ways.iter().map(|(from, _)| Some(*from));
+            let ways = before.after(port);
+            let mut sources = ways.iter().map(|way| Some(way.to));
             dominators.last[port] = sources
                 .next()
                 .and_then(|first| sources.fold(first, |all, one| dominators.common(all, one)));
             if found[port].is_none() {
-                let last = dominators.last[port];
-                let parted = last.and_then(|last| found[last].clone());
-                let parted = parted.unwrap_or(Ok(PortVisits::ONE));
                 found[port] = Some(match self.net.port(port) {
-                    PortIx::Input { .. } => self.at_input(ways, &found, parted),
+                    PortIx::Input { .. } => self.at_input(ways, &found, dominators.last[port]),
                     PortIx::Output { at, .. } => self.at_output(at, ways, &found),
                 });
-            }
-            for step in self.waiting.steps_on(port) {
-                before[step.to].push((port, step.wire));
             }
         }
         found
     }
 
+    /// From each port to those that come to it, each in the order in which a request does; what closes a loop is passed
+    /// over.
+    fn ways_to(&self) -> PortSteps {
+        let mut all = Vec::with_capacity(self.net.n_ports);
+        for port in self.waiting.reached_in_order() {
+            all.extend(self.waiting.steps_on(port).map(|step| {
+                let WaitingStep { to, wire } = step;
+                (to, WaitingStep { to: port, wire })
+            }));
+        }
+        PortSteps::new(self.net.n_ports, &all)
+    }
+
+    /// `last` is the last port that all ways pass.
     fn at_input(
         &self,
-        ways: &[(usize, Option<EdgeIx>)],
+        ways: &[WaitingStep],
         found: &VisitsOfPorts,
-        parted: Estimated<PortVisits>,
+        last: Option<usize>,
     ) -> Estimated<PortVisits> {
-        let arrivals = ways.iter().filter_map(|(from, wire)| {
-            let flow = self.net.flows.edge((*wire)?)?;
-            let visits = self.arrival(*from, flow, found)?;
+        let arrivals = ways.iter().filter_map(|way| {
+            let flow = self.net.flows.edge(way.wire?)?;
+            let visits = self.arrival(way.to, flow, found)?;
             Some(FlowArrival { flow, visits })
         });
-        let (hits, misses): (Vec<_>, Vec<_>) = arrivals.partition(|one| self.is_hit(one.flow));
-        let arrivals = if misses.is_empty() { hits } else { misses };
+        let mut arrivals: Vec<FlowArrival> = arrivals.collect();
+        let is_miss = |one: &FlowArrival| !self.is_hit(one.flow);
+        if arrivals.len() > 1 && arrivals.iter().any(is_miss) {
+            arrivals.retain(is_miss);
+        }
         if let [only] = arrivals.as_slice() {
             return only.visits.clone();
         }
-        let parted = parted?;
+        let parted = last.and_then(|last| found[last].clone());
+        let parted = parted.unwrap_or(Ok(PortVisits::ONE))?;
         let mut groups: BTreeMap<Option<&str>, Vec<FlowArrival>> = BTreeMap::new();
         for one in arrivals {
             let payload = one.flow.payload.as_ref();
@@ -230,10 +243,10 @@ impl<'a> VisitSearch<'a> {
     fn at_output(
         &self,
         at: NodeIx,
-        ways: &[(usize, Option<EdgeIx>)],
+        ways: &[WaitingStep],
         found: &VisitsOfPorts,
     ) -> Estimated<PortVisits> {
-        self.decisive(at, ways.iter().map(|(from, _)| *from), found)
+        self.decisive(at, ways.iter().map(|way| way.to), found)
             .unwrap_or(Ok(PortVisits::ONE))
     }
 
@@ -241,17 +254,17 @@ impl<'a> VisitSearch<'a> {
     pub fn decisive(
         &self,
         at: NodeIx,
-        inputs: impl Iterator<Item = usize>,
+        inputs: impl Iterator<Item = usize> + Clone,
         found: &VisitsOfPorts,
     ) -> Option<Estimated<PortVisits>> {
-        let known = inputs.filter_map(|port| Some((port, found[port].clone()?)));
-        let (needed, others): (Vec<_>, Vec<_>) = known.partition(|(port, _)| {
-            matches!(self.net.port(*port), PortIx::Input { input, .. }
+        let known = inputs.filter(|port| found[*port].is_some());
+        let is_needed = |port: usize| {
+            matches!(self.net.port(port), PortIx::Input { input, .. }
                 if self.net.flows.is_required(at, input))
-        });
-        let decisive = if needed.is_empty() { others } else { needed };
-        let visits = decisive.into_iter().map(|(_, visits)| visits);
-        let mut visits = visits.peekable();
+        };
+        let some_are_needed = known.clone().any(is_needed);
+        let decisive = known.filter(|port| !some_are_needed || is_needed(*port));
+        let mut visits = decisive.filter_map(|port| found[port].clone()).peekable();
         visits.peek()?;
         Some(largest(visits))
     }
@@ -276,7 +289,7 @@ impl<'a> VisitSearch<'a> {
 /// Calls of what the flow asks for each time it is taken: as stated, or as many as the keys of one request need.
 pub(in crate::estimate) fn calls_of(
     flows: &FlowGraph,
-    components: &[ComponentLoad],
+    components: &ComponentLoads,
     flow: &FlowEdge,
 ) -> f64 {
     let keyed = |store: NodeIx, reader: NodeIx| {

@@ -2,6 +2,7 @@
 //! comes before those that wait for it, loops that end left aside.
 
 use crate::estimate::board::loops::RequestLoops;
+use crate::estimate::board::port_steps::PortSteps;
 use crate::estimate::board::ports::{PortGraph, WaitingStep};
 use crate::graph::{NodeIx, request_path};
 
@@ -15,7 +16,7 @@ pub(in crate::estimate) struct WaitingFlows {
     /// Every port after those it waits for, but for steps that close a loop.
     order: Vec<usize>,
     /// Per port, the ports that follow it.
-    pub next: Vec<Vec<WaitingStep>>,
+    pub next: PortSteps,
     /// Loops that a request goes round.
     pub loops: RequestLoops,
 }
@@ -50,14 +51,15 @@ impl WaitingFlows {
 
     /// Steps from the port that close no loop.
     pub fn steps_on(&self, port: usize) -> impl Iterator<Item = WaitingStep> {
-        let steps = self.next[port].iter().copied();
-        steps.filter(move |step| !self.loops.closing.contains(&(port, step.to)))
+        let steps = self.next.after(port).iter().copied();
+        steps.filter(move |step| self.loops.is_open(port, step.to))
     }
 
     pub fn is_on_path(&self, at: NodeIx) -> bool {
         self.on_path[at]
     }
 
+    /// Components that work while a client waits, by id.
     pub fn on_path(&self) -> impl Iterator<Item = NodeIx> {
         let all = self.on_path.iter().enumerate();
         all.filter(|(_, is_on)| **is_on).map(|(at, _)| at)
@@ -73,54 +75,54 @@ impl WaitingFlows {
     }
 }
 
-fn steps(net: &PortGraph) -> Vec<Vec<WaitingStep>> {
-    let mut next = vec![Vec::new(); net.n_ports];
+fn steps(net: &PortGraph) -> PortSteps {
+    let mut all = Vec::with_capacity(net.n_ports);
     for (number, wire) in net.flows.edges() {
         let ports = wire.output.zip(wire.input);
         if let Some((output, input)) = ports.filter(|_| net.flows.is_waited_for(wire)) {
-            next[net.output_port(wire.from, output)].push(WaitingStep {
-                to: net.input_port(wire.to, input),
-                wire: Some(number),
-            });
+            let to = net.input_port(wire.to, input);
+            let from = net.output_port(wire.from, output);
+            let wire = Some(number);
+            all.push((from, WaitingStep { to, wire }));
         }
     }
-    for at in 0..net.flows.n_nodes() {
+    for at in net.flows.nodes() {
         for input in 0..net.flows.n_inputs(at) {
             let outputs = net.flows.awaited_by(at, input).iter();
             let inside = outputs.map(|output| WaitingStep {
                 to: net.output_port(at, *output),
                 wire: None,
             });
-            next[net.input_port(at, input)].extend(inside);
+            let from = net.input_port(at, input);
+            all.extend(inside.map(|step| (from, step)));
         }
     }
-    next
+    PortSteps::new(net.n_ports, &all)
 }
 
-fn reach(net: &PortGraph, next: &[Vec<WaitingStep>]) -> Vec<bool> {
+fn reach(net: &PortGraph, next: &PortSteps) -> Vec<bool> {
     let mut reached = vec![false; net.n_ports];
     let mut todo = net.questions();
     while let Some(port) = todo.pop() {
         if !std::mem::replace(&mut reached[port], true) {
-            todo.extend(next[port].iter().map(|step| step.to));
+            todo.extend(next.after(port).iter().map(|step| step.to));
         }
     }
     reached
 }
 
 /// Kahn's order of all ports, without the steps that close loops.
-fn order(next: &[Vec<WaitingStep>], loops: &RequestLoops) -> Vec<usize> {
+fn order(next: &PortSteps, loops: &RequestLoops) -> Vec<usize> {
     let open = |port: usize| {
-        let steps = next[port].iter().map(|step| step.to);
-        steps.filter(move |to| !loops.closing.contains(&(port, *to)))
+        let steps = next.after(port).iter().map(|step| step.to);
+        steps.filter(move |to| loops.is_open(port, *to))
     };
-    let mut n_before = vec![0_usize; next.len()];
-    for to in (0..next.len()).flat_map(open) {
+    let mut n_before = vec![0_usize; next.n_ports()];
+    for to in (0..next.n_ports()).flat_map(open) {
         n_before[to] += 1;
     }
-    let mut order: Vec<usize> = (0..next.len())
-        .filter(|port| n_before[*port] == 0)
-        .collect();
+    let mut order = Vec::with_capacity(next.n_ports());
+    order.extend((0..next.n_ports()).filter(|port| n_before[*port] == 0));
     let mut done = 0;
     while done < order.len() {
         for to in open(order[done]) {

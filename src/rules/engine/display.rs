@@ -57,14 +57,15 @@ pub(in crate::rules) fn list(items: &[String], last: &str) -> String {
     }
 }
 
-/// The first few, and how many more there are.
-pub(in crate::rules) fn some_of(items: &[String]) -> String {
+/// The first few as text, and how many more there are; the others are not asked what they are called.
+pub(in crate::rules) fn some_of<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
     const SHOWN: usize = 4;
+    let texts = |items: &[T]| -> Vec<String> { items.iter().map(&text).collect() };
     if items.len() <= SHOWN {
-        return list(items, "and");
+        return list(&texts(items), "and");
     }
     let more = items.len() - SHOWN + 1;
-    format!("{} and {more} more", items[..SHOWN - 1].join(", "))
+    format!("{} and {more} more", texts(&items[..SHOWN - 1]).join(", "))
 }
 
 /// A name without line breaks, and not longer than a message can carry.

@@ -86,7 +86,7 @@ impl Findings {
         self.answers.update(&survey, touched, &consequences, file);
         self.accept(document, &touched.accepted, &mut exchange);
         let is_complete = facts.is_request_answered();
-        self.answers.keep_estimate(survey.into_estimate());
+        self.answers.keep(survey.into_kept());
         self.facts = facts;
         self.tell(&exchange, is_complete)
     }

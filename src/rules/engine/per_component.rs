@@ -1,5 +1,7 @@
 //! Findings about several components at once: one entry a subject, which lists all places.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule};
@@ -43,12 +45,9 @@ impl Rule {
         says: impl FnOnce(&str) -> String,
         found: &mut Vec<Diagnostic>,
     ) {
-        let mut places: Vec<NodeRef> = Vec::new();
-        for site in sites {
-            if !places.contains(&site) {
-                places.push(site);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let places = sites.into_iter().filter(|site| seen.insert(site.id()));
+        let places: Vec<NodeRef> = places.collect();
         if !places.is_empty() {
             found.push(Diagnostic::new(self, says(&named(&places))).at(places));
         }

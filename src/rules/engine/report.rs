@@ -47,11 +47,10 @@ impl Diagnostic {
     }
 
     pub(in crate::rules) fn at<'s>(mut self, sites: impl IntoIterator<Item = NodeRef<'s>>) -> Self {
-        for site in sites {
-            if !self.nodes.contains(site.id()) {
-                self.nodes.push(site.id().clone());
-            }
-        }
+        let mut seen: BTreeSet<&NodeId> = self.nodes.iter().collect();
+        let ids = sites.into_iter().map(NodeRef::id);
+        let new: Vec<NodeId> = ids.filter(|id| seen.insert(id)).cloned().collect();
+        self.nodes.extend(new);
         self
     }
 

@@ -36,9 +36,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 }
 
 fn lengths(sites: &[NodeRef]) -> String {
-    let described = sites.iter().filter_map(|site| {
-        let length = site.number("dimension")?;
-        Some(format!("{site} ({length})"))
-    });
-    display::some_of(&described.collect::<Vec<_>>())
+    let described = sites
+        .iter()
+        .filter_map(|site| Some((site, site.number("dimension")?)));
+    let described: Vec<_> = described.collect();
+    display::some_of(&described, |(site, length)| format!("{site} ({length})"))
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::{BoardQuery, Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck, display};
+use crate::rules::engine::query::named;
+use crate::rules::{BoardQuery, Diagnostic, EdgeRef, NodeRef, Rule, RuleCheck};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF010", RuleCheck::Board(check)));
 
@@ -16,12 +17,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if has_users || serving.is_empty() {
         return;
     }
-    let names: Vec<String> = serving.iter().map(NodeRef::to_string).collect();
     let message = format!(
         "No users: {} answers, but the board shows nobody who asks or receives.",
-        display::some_of(&names)
+        named(&serving)
     );
-    let message = if names.len() > 1 {
+    let message = if serving.len() > 1 {
         message.replacen(" answers,", " answer,", 1)
     } else {
         message

@@ -16,13 +16,12 @@ fn check(site: NodeRef, found: &mut Vec<Diagnostic>) {
         if writers.len() < 2 {
             continue;
         }
-        let from: Vec<String> = writers.iter().map(|flow| display::start(flow)).collect();
         let message = format!(
             "Single value: {}.{} holds one value, but {} flows write to it: {}.",
             site,
             port.name,
             writers.len(),
-            display::some_of(&from)
+            display::some_of(&writers, display::start)
         );
         found.push(
             Diagnostic::new(&RULE, message)

@@ -12,17 +12,18 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut places: Vec<NodeRef> = Vec::new();
-    let mut ports: Vec<(NodeRef, String)> = Vec::new();
+    let mut ports: Vec<(NodeRef, &str)> = Vec::new();
     for site in survey.components() {
-        let unfed = site
+        let required = site
             .input_ports()
             .iter()
-            .filter(|port| port.required && (port.latched || !site.is_online()) && !begins(site));
-        for port in unfed {
+            .filter(|port| port.required && (port.latched || !site.is_online()));
+        for port in required {
             let mut ways = std::iter::once(&port.name).chain(&port.instead);
-            if ways.all(|way| site.ins().all(|flow| flow.to_port() != way.as_str())) {
-                ports.push((site, port.name.to_string()));
-                if !places.contains(&site) {
+            let is_unfed = ways.all(|way| site.ins().all(|flow| flow.to_port() != way.as_str()));
+            if is_unfed && !begins(site) {
+                ports.push((site, port.name.as_str()));
+                if places.last() != Some(&site) {
                     places.push(site);
                 }
             }
@@ -31,14 +32,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if places.is_empty() {
         return;
     }
-    let what: Vec<String> = ports
-        .iter()
-        .map(|(site, port)| format!("{site} ({port})"))
-        .collect();
-    let message = format!("Not drawn yet: what fills {}.", display::some_of(&what));
+    let what = display::some_of(&ports, |(site, port)| format!("{site} ({port})"));
+    let message = format!("Not drawn yet: what fills {what}.");
     let mut one = Diagnostic::new(&RULE, message).at(places);
     for (site, port) in ports {
-        one = one.inputs([site], &port);
+        one = one.inputs([site], port);
     }
     found.push(one);
 }

@@ -4,8 +4,9 @@
 use petgraph::Direction;
 
 use crate::catalog::{Catalog, Role};
-use crate::graph::{Adjacent, FactSet, FlowAnalysis, NodeIx, PayloadSet, RoleSet};
+use crate::graph::{Adjacent, EdgeIx, FactSet, FactSources, FlowAnalysis, NodeIx, PayloadSet};
 use crate::rules::engine::query::{BoardQuery, EdgeRef, NodeRef};
+use crate::rules::engine::touched::RulesTouched;
 
 /// Something that holds of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl DataFact {
 }
 
 /// What a component does to facts, whatever arrives.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct FactChange {
     adds: FactSet,
     removes: FactSet,
@@ -99,15 +100,24 @@ struct FactChange {
     keeps_out_of_events: FactSet,
 }
 
-/// The board as the solver asks about it.
-struct BoardAnalysis {
-    /// By number of the component.
+/// What holds of the data of all flows, kept up to date as the board changes.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct DataFacts {
+    /// What components do, by number.
     changes: Vec<FactChange>,
+    /// What holds of flows, by number.
+    flows: Vec<FactSet>,
+}
+
+/// The board as the solver asks about it.
+struct BoardAnalysis<'a> {
+    /// By number of the component.
+    changes: &'a [FactChange],
     carriers: [(FactSet, PayloadSet); DataFact::ALL.len()],
     events: PayloadSet,
 }
 
-impl FlowAnalysis for BoardAnalysis {
+impl FlowAnalysis for BoardAnalysis<'_> {
     fn leaving(&self, at: NodeIx, flow: &Adjacent, arriving: FactSet) -> FactSet {
         let change = self.changes.get(at).copied().unwrap_or_default();
         let mut holds = arriving.without(change.removes) | change.adds;
@@ -121,45 +131,92 @@ impl FlowAnalysis for BoardAnalysis {
     }
 }
 
-impl<'a> BoardQuery<'a> {
-    /// What holds of the flows, by number.
-    fn data_facts(&'a self) -> &'a [FactSet] {
-        {
-            let mut reads = self.reads.borrow_mut();
-            reads.payloads = PayloadSet::ALL;
-            reads.roles = RoleSet::ALL;
-            for property in READ_PROPERTIES {
-                reads.properties.add(property);
-            }
+impl<'a> BoardAnalysis<'a> {
+    fn new(catalog: &Catalog, changes: &'a [FactChange]) -> Self {
+        Self {
+            changes,
+            carriers: DataFact::ALL.map(|fact| (fact.set(), fact.carriers(catalog))),
+            events: PayloadSet::new(catalog, &["raw_events"]),
         }
-        self.data_facts.get_or_init(|| {
-            let mut changes = vec![FactChange::default(); self.graph.n_numbers()];
-            for at in self.graph.nodes() {
-                changes[at] = change(self.site(at).aside());
-            }
-            let carriers = DataFact::ALL.map(|fact| (fact.set(), fact.carriers(self.catalog)));
-            let events = PayloadSet::new(self.catalog, &["raw_events"]);
-            self.graph.solve(&BoardAnalysis {
-                changes,
-                carriers,
-                events,
-            })
-        })
     }
 }
 
-/// Properties that the facts depend on.
-const READ_PROPERTIES: [&str; 9] = [
-    "holds_pii",
-    "trusted",
-    "filters",
-    "checks",
-    "operation",
-    "sampling",
-    "labeller",
-    "place",
-    "hosting",
-];
+impl DataFacts {
+    /// The facts of a whole board.
+    fn new(survey: &BoardQuery) -> Self {
+        let graph = survey.graph;
+        let mut changes = vec![FactChange::default(); graph.n_numbers()];
+        for at in graph.nodes() {
+            changes[at] = change(survey.site(at).aside());
+        }
+        let flows = graph.solve(&BoardAnalysis::new(survey.catalog, &changes));
+        Self { changes, flows }
+    }
+
+    /// Follows a change; returns whether something else holds now of some flow.
+    fn update(&mut self, survey: &BoardQuery, touched: &RulesTouched) -> bool {
+        let graph = survey.graph;
+        let before = self.flows.clone();
+        self.changes
+            .resize(graph.n_numbers(), FactChange::default());
+        self.flows.resize(graph.n_edge_numbers(), FactSet::EMPTY);
+        let mut sources = FactSources::default();
+        for at in touched
+            .nodes
+            .union(&touched.ends)
+            .filter_map(|id| graph.index(id))
+        {
+            let now = change(survey.site(at).aside());
+            let is_other = std::mem::replace(&mut self.changes[at], now) != now;
+            if is_other || touched.other_kinds.contains(graph.id(at)) {
+                sources.lowered.push(at);
+            }
+        }
+        let ends = touched.cut.iter().filter_map(|(_, to)| graph.index(to));
+        sources.lowered.extend(ends);
+        for edge in touched.flows.iter().filter_map(|id| graph.edge_index(id)) {
+            // What had the number before is nothing to the flow.
+            self.flows[edge] = FactSet::EMPTY;
+            if let Some(flow) = graph.edge(edge) {
+                sources.raised.push(flow.from);
+                // What hands data on makes less of the others when such data arrive.
+                let hands_on = graph.has_role(flow.to, Role::PassThrough);
+                sources.lowered.extend(hands_on.then_some(flow.to));
+            }
+        }
+        if sources.lowered.is_empty() && sources.raised.is_empty() {
+            return false;
+        }
+        let analysis = BoardAnalysis::new(survey.catalog, &self.changes);
+        graph.solve_again(&analysis, &mut self.flows, sources);
+        !touched.cut.is_empty() || before != self.flows
+    }
+}
+
+impl<'a> BoardQuery<'a> {
+    /// Takes the facts of before and has them follow a change; returns whether something else holds now of some flow.
+    /// What is read for that is no rule's reading.
+    pub(super) fn follow_data(&self, before: Option<DataFacts>, touched: &RulesTouched) -> bool {
+        let reads = self.reads.take();
+        let (facts, is_other) = match before {
+            Some(mut facts) if !touched.is_everything => {
+                let is_other = facts.update(self, touched);
+                (facts, is_other)
+            }
+            _ => (DataFacts::new(self), true),
+        };
+        self.reads.replace(reads);
+        self.data_facts.replace(facts);
+        is_other
+    }
+
+    /// What holds of the flow.
+    fn holds_of(&self, flow: EdgeIx) -> FactSet {
+        self.reads.borrow_mut().data_facts = true;
+        let facts = self.data_facts.borrow();
+        facts.flows.get(flow).copied().unwrap_or_default()
+    }
+}
 
 /// What a service logs of a request is its own record: which numbers it used, what it showed.
 const SERVICES: [Role; 4] = [
@@ -201,11 +258,9 @@ fn change(site: NodeRef) -> FactChange {
         || (site.is(Role::GuardsContent) && site.has_chosen("checks", &["pii_leak"]));
     removes(DataFact::Personal, hides_people);
     let checks_rights = site.is(Role::FiltersItems) && site.has_chosen("filters", &["permissions"]);
-    removes(
-        DataFact::Unfiltered,
-        checks_rights || site.speaks_of_rights(),
-    );
-    if checks_rights || site.speaks_of_rights() {
+    let is_filtered = checks_rights || site.speaks_of_rights();
+    removes(DataFact::Unfiltered, is_filtered);
+    if is_filtered {
         change.adds = change.adds.without(DataFact::Unfiltered.set());
     }
     if SERVICES.iter().any(|role| site.is(*role)) {
@@ -227,25 +282,25 @@ impl EdgeRef<'_> {
     pub(in crate::rules) fn holds(self, fact: DataFact) -> bool {
         let survey = self.survey();
         let at = survey.graph.edge_index(self.id());
-        let facts = at.and_then(|at| survey.data_facts().get(at));
-        facts.is_some_and(|facts| facts.meets(fact.set()))
+        at.is_some_and(|at| survey.holds_of(at).meets(fact.set()))
     }
 }
 
 impl<'s> NodeRef<'s> {
     /// Whether data of which it holds arrive.
     pub(in crate::rules) fn receives(self, fact: DataFact) -> bool {
-        let facts = self.survey().data_facts();
-        let mut before = self.survey().graph.adjacent_before(self.at()).iter();
-        before.any(|flow| facts[flow.edge].meets(fact.set()))
+        let survey = self.survey();
+        let mut before = survey.graph.adjacent_before(self.at()).iter();
+        before.any(|flow| survey.holds_of(flow.edge).meets(fact.set()))
     }
 
     /// Everything that data from here reach while it holds of them, by id.
     pub(in crate::rules) fn reached_by(self, fact: DataFact) -> Vec<NodeRef<'s>> {
         let survey = self.survey();
-        let facts = survey.data_facts();
+        // What is reached may be of another kind when its flows are as before.
+        survey.reads.borrow_mut().payloads = PayloadSet::ALL;
         let found = survey.walk_over(&[self.at()], Direction::Outgoing, |flow| {
-            facts[flow.edge].meets(fact.set())
+            survey.holds_of(flow.edge).meets(fact.set())
         });
         survey.sites(found)
     }

@@ -15,17 +15,18 @@ mod walk;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(in crate::rules) use data_facts::DataFact;
+pub(in crate::rules) use data_facts::{DataFact, DataFacts};
 pub use edge_ref::EdgeRef;
 pub use node_ref::NodeRef;
 pub(in crate::rules) use walk::{EdgeFilter, ReachedSet};
 
 use petgraph::Direction;
+use petgraph::stable_graph::NodeIndex;
 
 use crate::catalog::{Catalog, Kind, Role, StatedValue};
 use crate::estimate::{Estimate, traffic};
-use crate::graph::{FactSet, FlowGraph, NodeIx, PayloadSet, RoleSet};
-use crate::model::{Document, EdgeId};
+use crate::graph::{FlowGraph, NodeIx, PayloadSet, RoleSet};
+use crate::model::{Document, EdgeId, Node};
 use crate::rules::engine::connected_components::ComponentId;
 use crate::rules::engine::evidence::Evidence;
 use crate::rules::engine::facts::BoardFacts;
@@ -37,8 +38,7 @@ use walk::VisitedSet;
 
 /// What they are called, in a sentence; the first few of many.
 pub(in crate::rules) fn named(sites: &[NodeRef]) -> String {
-    let names: Vec<String> = sites.iter().map(ToString::to_string).collect();
-    display::some_of(&names)
+    display::some_of(sites, ToString::to_string)
 }
 
 /// The board, asked by one rule after the other.
@@ -52,6 +52,8 @@ pub struct BoardQuery<'a> {
     graph: &'a FlowGraph,
     /// Kinds as the graph numbers them.
     kinds: Vec<Option<&'a Kind>>,
+    /// Where the diagram keeps components that were asked for, by number.
+    places: RefCell<Vec<Option<NodeIndex>>>,
     reads: RefCell<ReadSet>,
     /// Fields of the card that were asked for and are not filled in.
     unclear: RefCell<BTreeSet<String>>,
@@ -60,8 +62,7 @@ pub struct BoardQuery<'a> {
     /// What was said about a question before: boards repeat their mistakes.
     said: RefCell<BTreeMap<String, String>>,
     evidence: RefCell<Evidence>,
-    /// What holds of flows, by number.
-    data_facts: OnceCell<Vec<FactSet>>,
+    data_facts: RefCell<DataFacts>,
     estimate: OnceCell<Estimate>,
 }
 
@@ -79,20 +80,21 @@ impl<'a> BoardQuery<'a> {
             facts,
             graph: facts.graph(),
             kinds: kinds.map(|kind| catalog.kind(kind.as_str())).collect(),
+            places: RefCell::default(),
             reads: RefCell::default(),
             unclear: RefCell::default(),
             marks: RefCell::default(),
             lineage: RefCell::default(),
             said: RefCell::default(),
             evidence: RefCell::default(),
-            data_facts: OnceCell::new(),
+            data_facts: RefCell::default(),
             estimate: estimate.map(OnceCell::from).unwrap_or_default(),
         }
     }
 
-    /// The estimate, if a rule asked for it.
-    pub(in crate::rules) fn into_estimate(self) -> Option<Estimate> {
-        self.estimate.into_inner()
+    /// What follows changes: the estimate, if a rule asked for it, and what holds of data.
+    pub(in crate::rules) fn into_kept(self) -> (Option<Estimate>, DataFacts) {
+        (self.estimate.into_inner(), self.data_facts.into_inner())
     }
 
     pub(in crate::rules) fn catalog(&self) -> &'a Catalog {
@@ -160,6 +162,18 @@ impl<'a> BoardQuery<'a> {
     /// The component that the graph numbers so.
     fn site(&'a self, at: NodeIx) -> NodeRef<'a> {
         NodeRef::new(self, at)
+    }
+
+    /// The record of the component that the graph numbers so.
+    fn record(&self, at: NodeIx) -> Option<&'a Node> {
+        let diagram = self.document.diagram();
+        let mut places = self.places.borrow_mut();
+        if places.len() <= at {
+            places.resize(self.graph.n_numbers().max(at + 1), None);
+        }
+        let place = &mut places[at];
+        *place = place.or_else(|| diagram.index(self.graph.id(at)));
+        diagram.graph().node_weight((*place)?)
     }
 
     fn note(&self, payloads: &[&str], port: &str) {

@@ -134,7 +134,7 @@ impl<'s> NodeRef<'s> {
 
     /// Its record in the document.
     pub(in crate::rules) fn node(self) -> Option<&'s Node> {
-        self.survey.document.diagram().node(self.id())
+        self.survey.record(self.at)
     }
 
     /// Inputs of its kind; none if the catalogue does not know it.
@@ -234,10 +234,12 @@ impl<'s> NodeRef<'s> {
             || self.is(Role::Retrieves)
             || self.is(Role::CachesResults);
         self.survey.reads.borrow_mut().names.insert(self.at);
-        let label = self.node().map(|node| node.label.to_lowercase());
-        let is_named = is_filtering
-            && label.is_some_and(|label| WORDS.iter().any(|word| label.contains(word)));
-        is_named || self.says("filters") && self.has_chosen("filters", &["permissions", "tenant"])
+        let is_named = || {
+            let label = self.node().map(|node| node.label.to_lowercase());
+            label.is_some_and(|label| WORDS.iter().any(|word| label.contains(word)))
+        };
+        is_filtering && is_named()
+            || self.says("filters") && self.has_chosen("filters", &["permissions", "tenant"])
     }
 
     /// The number; `None` where there is none.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
-use crate::estimate::Estimate;
+use crate::estimate::{Estimate, EstimateChange};
 use crate::graph::{PayloadSet, RoleSet};
 use crate::model::{Document, Edge, PayloadId};
 use crate::rules::engine::facts::FactsDelta;
-use crate::rules::engine::query::BoardQuery;
 use crate::rules::engine::query::read_set::ReadSet;
+use crate::rules::engine::query::{BoardQuery, DataFacts};
 use crate::rules::engine::touched::RulesTouched;
 use crate::rules::{Diagnostic, RULES, Rule, RuleCheck, UnclearRequirement};
 
@@ -21,6 +21,8 @@ pub(in crate::rules) struct QueryCache {
     of: BTreeMap<&'static str, CachedAnswer>,
     /// What the board comes to, if somebody ever asked.
     estimate: Option<Estimate>,
+    /// What holds of the data of flows; `None` before the first rule is asked.
+    data_facts: Option<DataFacts>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ struct CachedAnswer {
 
 impl QueryCache {
     /// The estimate of before as it is after a change, if somebody ever asked; to be handed back with
-    /// [`Self::keep_estimate`].
+    /// [`Self::keep`].
     pub fn take_estimate(
         &mut self,
         document: &Document,
@@ -41,14 +43,22 @@ impl QueryCache {
         touched: &RulesTouched,
     ) -> Option<Estimate> {
         let mut estimate = self.estimate.take()?;
-        let is_rewired =
-            touched.is_everything || !(touched.other_kinds.is_empty() && touched.flows.is_empty());
-        estimate.follow(document, catalog, &touched.nodes, is_rewired);
+        if touched.is_everything {
+            return Some(Estimate::new(document, catalog));
+        }
+        let change = EstimateChange {
+            nodes: &touched.nodes,
+            edges: &touched.flows,
+            is_rewired: !touched.other_kinds.is_empty(),
+        };
+        estimate.follow(document, catalog, &change);
         Some(estimate)
     }
 
-    pub fn keep_estimate(&mut self, estimate: Option<Estimate>) {
+    /// Keeps what follows the next change.
+    pub fn keep(&mut self, (estimate, data_facts): (Option<Estimate>, DataFacts)) {
         self.estimate = estimate;
+        self.data_facts = Some(data_facts);
     }
 
     /// Follows a change: asks every rule that read something it touched. `file` gets what was found before and what is
@@ -60,7 +70,11 @@ impl QueryCache {
         consequences: &FactsDelta,
         mut file: impl FnMut(Vec<Arc<Diagnostic>>, Vec<Diagnostic>) -> Vec<Arc<Diagnostic>>,
     ) {
-        let touched = self.reads(survey, touched, consequences);
+        let data_facts = survey.follow_data(self.data_facts.take(), touched);
+        let touched = ReadSet {
+            data_facts,
+            ..self.reads(survey, touched, consequences)
+        };
         let board_rules = RULES.iter().filter_map(|rule| match rule.check {
             RuleCheck::Board(check) => Some((*rule, check)),
             RuleCheck::Node(_) | RuleCheck::Edge(_) | RuleCheck::Island(_) => None,

@@ -6,23 +6,28 @@ use std::collections::BTreeSet;
 
 use crate::graph::{NodeIx, PayloadSet, RoleSet};
 
-/// Names, as bits.
+/// Names, as bits. A board knows some hundred names, so that few of them share one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::rules) struct NameBits(u128);
+pub(in crate::rules) struct NameBits([u64; Self::N_WORDS]);
 
 impl NameBits {
-    pub const ALL: Self = Self(u128::MAX);
+    const N_WORDS: usize = 16;
+
+    pub const ALL: Self = Self([u64::MAX; Self::N_WORDS]);
 
     pub fn add(&mut self, name: &str) {
         // FNV-1a, 64 bits (Fowler, Noll, Vo).
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        self.0 |= 1 << (hash % 128);
+        // The upper bits are the better mixed ones.
+        let bit = usize::try_from(hash >> 32).unwrap_or_default();
+        self.0[bit / 64 % Self::N_WORDS] |= 1 << (bit % 64);
     }
 
     fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        let mut words = self.0.iter().zip(other.0);
+        words.any(|(one, another)| one & another != 0)
     }
 }
 
@@ -51,6 +56,8 @@ pub(in crate::rules) struct ReadSet {
     pub path: bool,
     /// Anything an estimate may depend on.
     pub estimates: bool,
+    /// What holds of the data of flows.
+    pub data_facts: bool,
     /// Components that are called by their names, as the graph numbers them.
     pub names: BTreeSet<NodeIx>,
 }
@@ -68,6 +75,7 @@ impl ReadSet {
             company: true,
             path: true,
             estimates: true,
+            data_facts: true,
             names: BTreeSet::new(),
         }
     }
@@ -83,6 +91,7 @@ impl ReadSet {
             || (self.company && touched.company)
             || (self.path && touched.path)
             || (self.estimates && touched.estimates)
+            || (self.data_facts && touched.data_facts)
             || !self.names.is_disjoint(&touched.names)
     }
 }

@@ -63,7 +63,7 @@ fn they_have_no_error_and_no_warning_that_nobody_accepted() {
 }
 
 /// Advice that a reference keeps on purpose: whoever studies it should meet it.
-const ADVICE: &[(&str, &[&str])] = &[("llm_chat", &["SV005"]), ("voice_assistant", &["SV007"])];
+const ADVICE: &[(&str, &[&str])] = &[("voice_assistant", &["SV007"])];
 
 #[test]
 fn what_is_found_in_them_is_what_they_are_known_for() {

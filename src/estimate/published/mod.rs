@@ -3,9 +3,12 @@
 //! Inputs are as published; nothing is fitted to a row. How each was checked is said: some were looked up, others are
 //! remembered and wait for it.
 
+mod further;
+
 use crate::estimate::Estimated;
 use crate::estimate::estimate_error::EstimateError;
 use crate::estimate::formulas::{Formula, FormulaArguments};
+use further::FURTHER;
 
 /// How a published figure was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +63,30 @@ impl PublishedFigure {
     pub fn ratio(&self) -> Estimated {
         Ok(self.ours()? / self.published)
     }
+}
+
+/// A figure that was read at its source, and whose first guess holds.
+const fn row(
+    what: &'static str,
+    asked: &'static str,
+    published: f64,
+    unit: &'static str,
+    source: &'static str,
+) -> PublishedFigure {
+    PublishedFigure {
+        what,
+        asked,
+        published,
+        unit,
+        source,
+        check: SourceCheck::LookedUp,
+        first_guess: None,
+    }
+}
+
+/// Those that formulas and constants were mended with, and then those that were found beforehand and asked for once.
+pub fn further() -> impl Iterator<Item = &'static PublishedFigure> {
+    FURTHER.iter()
 }
 
 /// All of them, in the order they are listed in.

@@ -5,17 +5,17 @@ use serde_json::json;
 use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
 use crate::cli::print::{Ink, Print};
-use crate::estimate::published::{PUBLISHED, PublishedFigure};
+use crate::estimate::published::{self, PublishedFigure};
 use crate::text::three_digits;
 
 pub(in crate::cli) fn tell(format: ListFormat, print: &mut Print) -> Result<(), CliError> {
     match format {
         ListFormat::Json => {
-            let rows: Vec<_> = PUBLISHED.iter().map(row).collect();
+            let rows: Vec<_> = published::all().map(row).collect();
             listing::json(&json!({ "published": rows }), print)?;
         }
         ListFormat::Text => {
-            for figure in PUBLISHED {
+            for figure in published::all() {
                 print.line(print.painted(figure.what, Ink::Bold));
                 print.line(compared(figure));
                 print.line(format_args!("      {}", figure.asked));

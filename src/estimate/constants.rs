@@ -212,10 +212,11 @@ constants! {
     ShareOfPeak {
         mfu_serve = 0.30, "Encoders and detectors in batches", "share", Share, "of the peak FLOP/s; assumption";
         mfu_rank = 0.05, "Ranking networks", "share", Share, "of the peak FLOP/s: small networks over wide sparse inputs, bound by memory and feature transfer; assumption";
-        mfu_train = 0.40, "Training", "share", Share, "of the peak FLOP/s: 1,720,320 A100 hours published for a 70B model on 2e12 tokens give 0.435";
+        mfu_train = 0.40, "Training", "share", Share, "of the peak FLOP/s, where the device is unknown; of known devices published runs tell, and this scales them";
         mfu_train_cnn = 0.50, "Training convolutions, against transformers", "share", Share, "ResNet-50 at 2,500 pictures a second on an A100 is 0.2 of its peak (MLPerf Training and vendors' tables, 2021 to 2024)";
         mfu_train_tables = 0.25, "Training networks over tables, against transformers", "share", Share, "small layers, bound by memory; assumption";
         mfu_prefill = 0.50, "Prefill", "share", Share, "of the peak FLOP/s: long matrix products; assumption";
+        split_gpus = 0.85, "Speed kept when the GPUs of a replica double", "share", Share, "weights split over GPUs wait for each other after every layer: 70B on 4 H100 reads 2,048 tokens in 109 ms (TensorRT-LLM 0.5), 405B on 8 MI300X writes 36 tokens/s (Oracle, 2024); looked up 2026-11";
         mbu = 0.60, "Memory bandwidth in decoding", "share", Share, "of the bandwidth, token by token; assumption";
     }
     Speed {

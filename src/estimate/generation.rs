@@ -4,7 +4,7 @@
 //! cache or the arithmetic is the limit.
 
 use crate::estimate::estimate_error::{
-    EstimateError, Estimated, above_zero, finite, not_negative, whole_down,
+    EstimateError, Estimated, above_zero, at_least, finite, not_negative, whole_down,
 };
 use crate::estimate::{Constants, Machine};
 
@@ -43,6 +43,11 @@ pub struct TokenCounts {
 impl TokenCounts {
     pub fn total(self) -> f64 {
         self.input + self.output
+    }
+
+    /// Tokens that a sequence has on the average while its answer grows.
+    pub fn mean_context(self) -> f64 {
+        self.input + self.output / 2.0
     }
 }
 
@@ -84,31 +89,35 @@ impl Generator {
         sequences_beside(usable, weights, self.kv_bytes_per_token()? * tokens)
     }
 
-    /// Seconds until a prompt is read: 2 P n / (peak G share). Source: two FLOPs per parameter and token.
+    /// Seconds until a prompt is read: 2 P n / (peak G' share), G' as in [`Self::gpus_kept`]. Source: two FLOPs per
+    /// parameter and token.
     pub fn prefill_s(&self, input_tokens: f64, constants: &Constants) -> Estimated {
         let flops = 2.0 * self.active()? * not_negative("input tokens", input_tokens)?;
         finite(
             "prefill",
-            flops / (self.peak_flops()? * constants.mfu_prefill),
+            flops / (self.peak_flops(constants)? * constants.mfu_prefill),
         )
     }
 
-    /// Seconds for one more token of every sequence of a batch whose sequences have `context` tokens each: reading
-    /// weights and cache, or the arithmetic, whichever is longer. Source: roofline model (Williams et al. 2009); Pope et
-    /// al. 2023.
+    /// Seconds for one more token of every sequence of a batch whose sequences have `context` tokens each: reading the
+    /// weights, or the arithmetic with them, whichever is longer; then reading the cache, which waits for it layer by
+    /// layer. Source: roofline model (Williams et al. 2009); Pope et al. 2023.
     pub fn seconds_per_token(&self, batch: f64, context: f64, constants: &Constants) -> Estimated {
         let batch = above_zero("the batch", batch)?;
-        let read = self.active()? * self.weight_bytes
-            + batch * not_negative("the context", context)? * self.kv_bytes_per_token()?;
-        let bandwidth = self.machine.bytes_per_s * above_zero("GPUs per replica", self.gpus)?;
-        let reading = read / (bandwidth * constants.mbu);
-        let computing = 2.0 * self.active()? * batch / (self.peak_flops()? * constants.mfu_prefill);
-        finite("the time of a token", reading.max(computing))
+        let cache = batch * not_negative("the context", context)? * self.kv_bytes_per_token()?;
+        let bandwidth = self.machine.bytes_per_s * self.gpus_kept(constants)? * constants.mbu;
+        let reading = self.active()? * self.weight_bytes / bandwidth;
+        let rate = self.peak_flops(constants)? * constants.mfu_prefill;
+        let computing = 2.0 * self.active()? * batch / rate;
+        finite(
+            "the time of a token",
+            reading.max(computing) + cache / bandwidth,
+        )
     }
 
     /// Seconds from the start of work to the last token, without the queue.
     pub fn answer_s(&self, tokens: TokenCounts, batch: f64, constants: &Constants) -> Estimated {
-        let each = self.seconds_per_token(batch, tokens.total(), constants)?;
+        let each = self.seconds_per_token(batch, tokens.mean_context(), constants)?;
         let output = not_negative("output tokens", tokens.output)?;
         Ok(self.prefill_s(tokens.input, constants)? + output * each)
     }
@@ -121,7 +130,7 @@ impl Generator {
         batch: f64,
         constants: &Constants,
     ) -> Estimated {
-        let each = self.seconds_per_token(batch, tokens.total(), constants)?;
+        let each = self.seconds_per_token(batch, tokens.mean_context(), constants)?;
         let busy = batch * self.prefill_s(tokens.input, constants)? + tokens.output * each;
         requests_of_batch(batch, busy)
     }
@@ -136,8 +145,15 @@ impl Generator {
         Ok(active)
     }
 
-    fn peak_flops(&self) -> Estimated {
-        Ok(self.machine.flops_per_s * above_zero("GPUs per replica", self.gpus)?)
+    fn peak_flops(&self, constants: &Constants) -> Estimated {
+        Ok(self.machine.flops_per_s * self.gpus_kept(constants)?)
+    }
+
+    /// GPUs of a replica as far as they add up: they wait for each other after every layer, and each doubling keeps only
+    /// a share of the speed. Source: tensor parallelism as in Shoeybi et al. 2019; the share is in `constants`.
+    fn gpus_kept(&self, constants: &Constants) -> Estimated {
+        let gpus = above_zero("GPUs per replica", self.gpus)?;
+        Ok(gpus * constants.split_gpus.powf(gpus.log2().max(0.0)))
     }
 }
 
@@ -169,6 +185,19 @@ pub fn flops_per_request(params: f64, tokens: TokenCounts) -> Estimated {
     finite(
         "compute",
         2.0 * params * not_negative("tokens", tokens.total())?,
+    )
+}
+
+/// Tokens that are read in so many rounds when each reads the first prompt and all that the rounds before it added.
+pub fn tokens_of_rounds(rounds: f64, first: f64, new: f64) -> Estimated {
+    let rounds = at_least("rounds", rounds, 1.0)?;
+    let (first, new) = (
+        not_negative("tokens of the first round", first)?,
+        not_negative("tokens that a round adds", new)?,
+    );
+    finite(
+        "tokens",
+        rounds * first + rounds * (rounds - 1.0) / 2.0 * new,
     )
 }
 

@@ -79,16 +79,16 @@ impl Hardware {
         self != Self::Cpu
     }
 
-    /// Share of its peak that training a transformer reaches in published runs of many devices. Sources: 0.435 for 70B on
-    /// A100 (Touvron et al. 2023); 0.16 and 0.28 for 8B and 70B on H100 (model card of Llama 3, hours against 6 P D);
-    /// 0.46 on TPU v4 (Chowdhery et al. 2022). The rest are planning values.
+    /// Share of its peak that training a transformer reaches, attention counted, restarts of long runs included: the
+    /// middle of what was published. A100: 0.33 (Bloom) to 0.64 (MPT on 8). H100: 0.20 (Llama 3 8B, whole run) to 0.46
+    /// (MPT-7B on 8); 0.37 for Llama 3.1 405B. TPU v5e: 0.46 to 0.67 (MaxText). The rest are planning values.
     pub fn training_mfu(self) -> f64 {
         match self {
             Self::Cpu => 1.0,
-            Self::TpuV5e | Self::TpuV6e => 0.45,
-            Self::T4 | Self::L4 | Self::A10G | Self::L40S | Self::A100 => 0.40,
+            Self::TpuV5e | Self::TpuV6e => 0.50,
+            Self::T4 | Self::L4 | Self::A10G | Self::L40S | Self::A100 => 0.43,
             Self::Trainium2 | Self::Inferentia2 => 0.25,
-            Self::H100 | Self::H200 | Self::B200 | Self::Mi300x => 0.23,
+            Self::H100 | Self::H200 | Self::B200 | Self::Mi300x => 0.295,
         }
     }
 

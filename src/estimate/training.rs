@@ -6,6 +6,10 @@ use crate::estimate::{Constants, Hardware, Machine};
 const SECONDS_PER_H: f64 = 3600.0;
 /// FLOPs per parameter and token: two forward, four backward.
 const FULL: f64 = 6.0;
+/// FLOPs per layer, unit of width, token and token attended to: scores and sums, forward and backward.
+const ATTENTION: f64 = 12.0;
+/// Width over layers of published transformers, about.
+const WIDTH_OF_LAYER: f64 = 128.0;
 /// With adapters no gradients of the frozen weights are needed.
 const ADAPTERS: f64 = 4.0;
 /// Tokens per parameter of a language model that makes the most of its compute.
@@ -17,6 +21,18 @@ const ADAM_BYTES: f64 = 16.0;
 /// embedding table decides memory, not FLOPs. Source: Kaplan et al. 2020.
 pub fn flops(params: f64, tokens: f64) -> Estimated {
     Ok(FULL * params_by_tokens(params, tokens)?)
+}
+
+/// FLOPs of one pass over so many tokens in sequences of `context`, attention included: 6 P D + 12 L d s D. Layers times
+/// width follow from the parameters of a usual transformer, 12 L d² with a width of 128 a layer. Source: Chowdhery et
+/// al. 2022, appendix B; Kaplan et al. 2020 for the shape.
+pub fn flops_of_sequences(params: f64, tokens: f64, context: f64) -> Estimated {
+    let params = above_zero("parameters", params)?;
+    let context = not_negative("tokens of a sequence", context)?;
+    let width = (params / 12.0 * WIDTH_OF_LAYER).cbrt();
+    let attention = ATTENTION * width * width / WIDTH_OF_LAYER * context;
+    let tokens = not_negative("tokens", tokens)?;
+    finite("training", (FULL * params + attention) * tokens)
 }
 
 /// FLOPs of training adapters only: about 4 P D. Source: as [`flops`], without the gradients of frozen weights.

@@ -23,6 +23,14 @@ const OUTPUT: Parameter = number("output_tokens", "tokens", "300");
 const BATCH: Parameter = number("batch", "sequences at a time", "32");
 const PREFILL: Parameter = number("mfu_prefill", "share of peak", "0.5").or_constant("mfu_prefill");
 const BANDWIDTH: Parameter = number("mbu", "share of bandwidth", "0.6").or_constant("mbu");
+const SPLIT: Parameter = number(
+    "split_gpus",
+    "share of the speed that a doubling of the GPUs keeps",
+    "0.85",
+)
+.or_constant("split_gpus");
+const EIGHT_BITS: Parameter =
+    number("peak_8bit", "peak at 8 bits over 16", "2").or_constant("peak_8bit");
 const ROOM: Parameter =
     number("gpu_memory_share", "share that may be full", "0.9").or_constant("gpu_memory_share");
 
@@ -108,8 +116,10 @@ static PREFILL_S: Formula = Formula {
     key: "prefill_s",
     title: "Prefill time",
     unit: FigureUnit::Seconds,
-    parameters: &[PARAMS, ACTIVE, INPUT, HARDWARE, GPUS, PREFILL],
-    text: "2 P n / (peak × GPUs × share)",
+    parameters: &[
+        PARAMS, ACTIVE, WEIGHT, INPUT, HARDWARE, GPUS, PREFILL, SPLIT, EIGHT_BITS,
+    ],
+    text: "2 P n / (peak × GPUs × share × split^log2 GPUs)",
     ignores: "the queue; attention over very long prompts",
     source: "two FLOPs per parameter and token",
     compute: |g| model(g).prefill_s(g.number("input_tokens"), &speeds(g)),
@@ -121,10 +131,10 @@ static SECONDS_PER_TOKEN: Formula = Formula {
     unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, TOKENS, HARDWARE, GPUS, PREFILL,
-        BANDWIDTH,
+        BANDWIDTH, SPLIT, EIGHT_BITS,
     ],
-    text: "max((P w + B s kv) / (bandwidth G share), 2 P B / (peak G share))",
-    ignores: "scheduling and the network between GPUs",
+    text: "(max(P w / (bandwidth G share), 2 P B / (peak G share)) + B s kv / (bandwidth G share)) / split^log2 G",
+    ignores: "scheduling",
     source: ROOFLINE,
     compute: |g| model(g).seconds_per_token(g.number("batch"), g.number("tokens"), &speeds(g)),
 };
@@ -148,9 +158,9 @@ static ANSWER_S: Formula = Formula {
     unit: FigureUnit::Seconds,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
-        PREFILL, BANDWIDTH,
+        PREFILL, BANDWIDTH, SPLIT, EIGHT_BITS,
     ],
-    text: "prefill + output tokens × time per token",
+    text: "prefill + output tokens × time per token at input + output / 2",
     ignores: "the queue",
     source: ROOFLINE,
     compute: |g| model(g).answer_s(tokens(g), g.number("batch"), &speeds(g)),
@@ -162,9 +172,9 @@ static LLM_REQUESTS_PER_S: Formula = Formula {
     unit: FigureUnit::PerSecond,
     parameters: &[
         PARAMS, ACTIVE, WEIGHT, LAYERS, HEADS, HEAD, KV, BATCH, INPUT, OUTPUT, HARDWARE, GPUS,
-        PREFILL, BANDWIDTH,
+        PREFILL, BANDWIDTH, SPLIT, EIGHT_BITS,
     ],
-    text: "B / (B × prefill + output tokens × time per token)",
+    text: "B / (B × prefill + output tokens × time per token at input + output / 2)",
     ignores: "the queue",
     source: "prefill and decoding share the GPU",
     compute: |g| model(g).requests_per_s(tokens(g), g.number("batch"), &speeds(g)),
@@ -248,8 +258,8 @@ pub(in crate::estimate) static FITTING_SEQUENCES: Formula = Formula {
 pub(in crate::estimate) static PREFILL_MS: Formula = Formula {
     key: "prefill_ms",
     unit: FigureUnit::Milliseconds,
-    parameters: &[PARAMS, INPUT, FLOPS_PER_S, GPUS_OF_REPLICA, PREFILL],
-    text: "2 P n / (peak FLOP/s × GPUs × share of peak)",
+    parameters: &[PARAMS, INPUT, FLOPS_PER_S, GPUS_OF_REPLICA, PREFILL, SPLIT],
+    text: "2 P n / (peak FLOP/s × GPUs × share of peak × split^log2 GPUs)",
     compute: |g| {
         let seconds = model_on_gpus(g).prefill_s(g.number("input_tokens"), &speeds(g))?;
         Ok(seconds * 1000.0)
@@ -271,8 +281,9 @@ pub(in crate::estimate) static MS_PER_TOKEN: Formula = Formula {
         GPUS_OF_REPLICA,
         BANDWIDTH,
         PREFILL,
+        SPLIT,
     ],
-    text: "max((P w + B s kv) / (bandwidth G share of bandwidth), 2 P B / (peak G share of peak))",
+    text: "(max(P w / (bandwidth G share of bandwidth), 2 P B / (peak G share of peak)) + B s kv / (bandwidth G share of bandwidth)) / split^log2 G",
     compute: |g| {
         let (batch, context) = (g.number("concurrency"), g.number("tokens"));
         let seconds = model_on_gpus(g).seconds_per_token(batch, context, &speeds(g))?;
@@ -330,6 +341,10 @@ pub(in crate::estimate) static TOKENS_ASKED: Formula = Formula {
 fn model(arguments: &FormulaArguments) -> Generator {
     let params = arguments.number("params");
     let active = arguments.number("active_params");
+    let mut machine = arguments.machine("hardware");
+    if arguments.number("weight_bytes") <= 1.0 {
+        machine.flops_per_s *= arguments.constants(&["peak_8bit"]).peak_8bit;
+    }
     Generator {
         params,
         active_params: if active.is_nan() { params } else { active },
@@ -338,7 +353,7 @@ fn model(arguments: &FormulaArguments) -> Generator {
         kv_heads: arguments.number("kv_heads"),
         head_dim: arguments.number("head_dim"),
         kv_bytes: arguments.number("kv_bytes"),
-        machine: arguments.machine("hardware"),
+        machine,
         gpus: arguments.number("gpus"),
     }
 }
@@ -363,7 +378,7 @@ fn model_on_gpus(arguments: &FormulaArguments) -> Generator {
 }
 
 fn speeds(arguments: &FormulaArguments) -> Constants {
-    arguments.constants(&["mfu_prefill", "mbu"])
+    arguments.constants(&["mfu_prefill", "mbu", "split_gpus"])
 }
 
 fn tokens(arguments: &FormulaArguments) -> TokenCounts {

@@ -2,6 +2,7 @@
 //! arithmetic itself stands in the modules beside this folder. What a group lists can be asked by its key without a board;
 //! figures fill in all of them.
 
+mod agents;
 mod arguments;
 pub(in crate::estimate) mod compute;
 pub(in crate::estimate) mod experiments;
@@ -61,6 +62,7 @@ pub const GROUPS: &[FormulaGroup] = &[
     stores::GROUP,
     compute::GROUP,
     generation::GROUP,
+    agents::GROUP,
     training::GROUP,
     logs::GROUP,
     money::GROUP,

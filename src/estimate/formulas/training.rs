@@ -165,6 +165,9 @@ const OF_TRANSFORMER: Parameter = number(
 )
 .or(Fallback::Number(1.0));
 
+const CONTEXT: Parameter =
+    number("context", "tokens of a sequence", "4096").or(Fallback::Number(0.0));
+
 /// FLOP/s that training reaches on one device.
 fn reached(g: &FormulaArguments) -> Estimated {
     let share = g.hardware("hardware").training_mfu() * g.number("of_transformer");
@@ -176,12 +179,13 @@ static TRAINING_DEVICE_H: Formula = Formula {
     key: "training_device_h",
     title: "Device hours of a pre-training run",
     unit: FigureUnit::Hours,
-    parameters: &[PARAMS, TOKENS, HARDWARE, OF_TRANSFORMER],
-    text: "6 P D / (peak × share that published runs reach on that hardware) / 3,600",
-    ignores: "attention over long sequences, experiments before the run",
+    parameters: &[PARAMS, TOKENS, CONTEXT, HARDWARE, OF_TRANSFORMER],
+    text: "(6 P + 12 L d s) D / (peak × share that published runs reach on that hardware) / 3,600",
+    ignores: "experiments before the run; L d is that of a usual transformer of P parameters",
     source: REACHED,
     compute: |g| {
-        let flops = training::flops(g.number("params"), g.number("tokens"))?;
+        let (params, tokens) = (g.number("params"), g.number("tokens"));
+        let flops = training::flops_of_sequences(params, tokens, g.number("context"))?;
         estimate_error::finite("training time", flops / reached(g)? / 3600.0)
     },
 };
@@ -190,11 +194,14 @@ static TRAINING_TOKENS_PER_S: Formula = Formula {
     key: "training_tokens_per_s",
     title: "Tokens per second of one device in training",
     unit: FigureUnit::Count("tokens/s"),
-    parameters: &[PARAMS, HARDWARE, OF_TRANSFORMER],
-    text: "peak × share that published runs reach on that hardware / 6 P",
-    ignores: "attention over long sequences",
+    parameters: &[PARAMS, CONTEXT, HARDWARE, OF_TRANSFORMER],
+    text: "peak × share that published runs reach on that hardware / (6 P + 12 L d s)",
+    ignores: "L d is that of a usual transformer of P parameters",
     source: REACHED,
-    compute: |g| Ok(reached(g)? / training::flops(g.number("params"), 1.0)?),
+    compute: |g| {
+        let (params, context) = (g.number("params"), g.number("context"));
+        Ok(reached(g)? / training::flops_of_sequences(params, 1.0, context)?)
+    },
 };
 
 static EXAMPLE_TRAINING_H: Formula = Formula {
@@ -242,11 +249,12 @@ pub(in crate::estimate) static TOKENS_FLOPS: Formula = Formula {
         number("tokens_per_example", "tokens", "512"),
         EPOCHS,
     ],
-    text: "6 × active parameters × examples × tokens per example × epochs",
-    ignores: "attention over long sequences, which adds about a tenth at 8,000 tokens",
+    text: "(6 × active parameters + 12 L d × tokens per example) × examples × tokens per example × epochs",
+    ignores: "L d is that of a usual transformer of so many parameters",
     compute: |g| {
-        let tokens = g.number("examples") * g.number("tokens_per_example");
-        training::flops(g.number("params"), tokens * g.number("epochs"))
+        let context = g.number("tokens_per_example");
+        let tokens = g.number("examples") * context * g.number("epochs");
+        training::flops_of_sequences(g.number("params"), tokens, context)
     },
     ..TRAINING_FLOPS
 };

@@ -176,7 +176,7 @@ fn rows_of_text_are_not_tokens() {
     );
     let hours = figure(&document, "t", "training_h").value.expect("a time");
     between(10.0, hours * 60.0, 22.5);
-    assert_eq!(figure(&document, "t", "training_h").shown(), "13.5 min");
+    assert_eq!(figure(&document, "t", "training_h").shown(), "13.6 min");
 }
 
 #[test]

@@ -119,11 +119,12 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
             peak_rate(known),
             gpus(),
             share_of_peak(constants),
+            split(constants),
         ],
     );
     let context = known
         .as_ref()
-        .map(|(_, tokens)| tokens.total())
+        .map(|(_, tokens)| tokens.mean_context())
         .map_err(Clone::clone);
     let per_token = MS_PER_TOKEN.figure(
         place.about(),
@@ -137,7 +138,7 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
                 kv.clone(),
             ),
             batch(),
-            worked_out("tokens", "Tokens of a sequence", TOKENS, context),
+            worked_out("tokens", "Tokens of a sequence, mean", TOKENS, context),
             peak_rate(known),
             bandwidth(known),
             gpus(),
@@ -148,6 +149,7 @@ fn speed(look: &EstimateView, place: &FigureNode, known: &Known, kv: &Estimated)
                 constants.mbu,
             ),
             share_of_peak(constants),
+            split(constants),
         ],
     );
     let per_token = per_token.beside(place.claim("tpot_ms", StatedClaim::Same));
@@ -173,6 +175,15 @@ fn bandwidth(known: &Known) -> FigureInput {
         "Bandwidth of one GPU",
         FigureUnit::BytesPerSecond,
         rate,
+    )
+}
+
+fn split(constants: &Constants) -> FigureInput {
+    assumed(
+        "split_gpus",
+        "Speed kept by a doubling of the GPUs",
+        FigureUnit::Share,
+        constants.split_gpus,
     )
 }
 

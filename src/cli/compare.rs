@@ -16,6 +16,38 @@ use crate::estimate::EstimateView;
 /// What a figure is of: its component or flow, its key, and which of several with that key.
 type FigureKey = (String, String, usize);
 
+/// A figure as it was or is told.
+struct ShownFigure {
+    /// As people read it.
+    shown: String,
+    /// Its value and unit, where there is one.
+    value: Option<(f64, String)>,
+}
+
+impl ShownFigure {
+    fn new(figure: &Json) -> Self {
+        let text = |name: &str| figure.get(name).and_then(Json::as_str).unwrap_or_default();
+        let value = figure.get("value").and_then(Json::as_f64);
+        Self {
+            shown: text("shown").to_owned(),
+            value: value.map(|value| (value, text("unit").to_owned())),
+        }
+    }
+
+    /// Whether it says the same, however it is written.
+    fn is_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Some((a, unit)), Some((b, other_unit))) if unit == other_unit => {
+                (a - b).abs() <= SAME * a.abs().max(b.abs())
+            }
+            _ => self.shown == other.shown,
+        }
+    }
+}
+
+/// Values that differ by no greater part are one value, summed in another order.
+const SAME: f64 = 1e-9;
+
 /// A figure that is another than before; `None` where there was or is none.
 struct ChangedFigure {
     key: FigureKey,
@@ -79,7 +111,7 @@ fn read(path: &Path) -> Result<Json, CliError> {
     })
 }
 
-fn shown<'a>(figures: impl Iterator<Item = &'a Json>) -> BTreeMap<FigureKey, String> {
+fn shown<'a>(figures: impl Iterator<Item = &'a Json>) -> BTreeMap<FigureKey, ShownFigure> {
     let mut found = BTreeMap::new();
     for one in figures {
         let text = |name: &str| one.get(name).and_then(Json::as_str).unwrap_or_default();
@@ -88,30 +120,30 @@ fn shown<'a>(figures: impl Iterator<Item = &'a Json>) -> BTreeMap<FigureKey, Str
         while found.contains_key(&key) {
             key.2 += 1;
         }
-        found.insert(key, text("shown").to_owned());
+        found.insert(key, ShownFigure::new(one));
     }
     found
 }
 
 fn changes(
-    before: &BTreeMap<FigureKey, String>,
-    now: &BTreeMap<FigureKey, String>,
+    before: &BTreeMap<FigureKey, ShownFigure>,
+    now: &BTreeMap<FigureKey, ShownFigure>,
 ) -> Vec<ChangedFigure> {
     let mut changed = Vec::new();
     for (key, is) in now {
         let was = before.get(key);
-        if was != Some(is) {
+        if !was.is_some_and(|was| was.is_same(is)) {
             changed.push(ChangedFigure {
                 key: key.clone(),
-                before: was.cloned(),
-                now: Some(is.clone()),
+                before: was.map(|was| was.shown.clone()),
+                now: Some(is.shown.clone()),
             });
         }
     }
     let gone = before.iter().filter(|(key, _)| !now.contains_key(*key));
     changed.extend(gone.map(|(key, was)| ChangedFigure {
         key: key.clone(),
-        before: Some(was.clone()),
+        before: Some(was.shown.clone()),
         now: None,
     }));
     changed

@@ -81,7 +81,7 @@ impl Hardware {
 
     /// Share of its peak that training a transformer reaches, attention counted, restarts of long runs included: the
     /// middle of what was published. A100: 0.33 (Bloom) to 0.64 (MPT on 8). H100: 0.20 (Llama 3 8B, whole run) to 0.46
-    /// (MPT-7B on 8); 0.37 for Llama 3.1 405B. TPU v5e: 0.46 to 0.67 (MaxText). The rest are planning values.
+    /// (MPT-7B on 8); 0.37 for Llama 3.1 405B. TPU v5e: 0.46 to 0.67 by `MaxText`. The rest are planning values.
     pub fn training_mfu(self) -> f64 {
         match self {
             Self::Cpu => 1.0,

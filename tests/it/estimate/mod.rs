@@ -15,6 +15,7 @@ mod simulated;
 mod templates;
 mod trust;
 mod units;
+mod walk;
 mod ways;
 
 use mlboard::catalog::Catalog;

@@ -195,9 +195,9 @@ macro_rules! constants {
 constants! {
     Planning {
         target_utilisation = 0.60, "Target utilisation", "share", Share, "planning assumption: losing one of three zones then gives 0.9";
-        instance_availability = 0.995, "One instance in one zone works", "share", Share, "restarts and deploys included; assumption";
+        instance_availability = 0.995, "One instance in one zone works", "share", Share, "99.5 % is what a cloud promises of one instance (AWS compute agreement; looked up 2026-11); deploys included";
         common_cause_availability = 0.99998, "Nothing takes all copies of a component down", "share", Share, "deploys, configuration, certificates: 0.9 min a month; assumption, most outages follow a change (Beyer et al., Site Reliability Engineering, 2016)";
-        region_availability = 0.9999, "The region works", "share", Share, "99.99 % is what clouds promise of a region with several zones; remembered";
+        region_availability = 0.9999, "The region works", "share", Share, "99.99 % is what a cloud promises of a region with several zones (AWS compute agreement; looked up 2026-11)";
         vendor_availability = 0.995, "A vendor's model answers", "share", Share, "what status pages of model vendors show over months; assumption";
         loop_rounds = 3.0, "Rounds of a loop where a board does not say", "rounds", OneOrMore, "model and tools each, at most the step limit; assumption";
         hop_p50_ms = 0.3, "One call over the network, p50", "ms", NotNegative, "network and serialisation inside one data centre; assumption";
@@ -213,7 +213,7 @@ constants! {
         mfu_serve = 0.30, "Encoders and detectors in batches", "share", Share, "of the peak FLOP/s; assumption";
         mfu_rank = 0.05, "Ranking networks", "share", Share, "of the peak FLOP/s: small networks over wide sparse inputs, bound by memory and feature transfer; assumption";
         mfu_train = 0.40, "Training", "share", Share, "of the peak FLOP/s, where the device is unknown; of known devices published runs tell, and this scales them";
-        mfu_train_cnn = 0.50, "Training convolutions, against transformers", "share", Share, "ResNet-50 at 2,500 pictures a second on an A100 is 0.2 of its peak (MLPerf Training and vendors' tables, 2021 to 2024)";
+        mfu_train_cnn = 0.50, "Training convolutions, against transformers", "share", Share, "ResNet-50 at 2,470 pictures a second on one A100 is 0.19 of its peak, on eight of them 0.16 (NVIDIA DeepLearningExamples, 2021; looked up 2026-11)";
         mfu_train_tables = 0.25, "Training networks over tables, against transformers", "share", Share, "small layers, bound by memory; assumption";
         mfu_prefill = 0.50, "Prefill", "share", Share, "of the peak FLOP/s: long matrix products; assumption";
         split_gpus = 0.85, "Speed kept when the GPUs of a replica double", "share", Share, "weights split over GPUs wait for each other after every layer: 70B on 4 H100 reads 2,048 tokens in 109 ms (TensorRT-LLM 0.5), 405B on 8 MI300X writes 36 tokens/s (Oracle, 2024); looked up 2026-11";
@@ -229,7 +229,7 @@ constants! {
         tree_ns_big = 25.0, "A level of a tree of 128 leaves and more", "ns", AboveZero, "measured 26; compiled engines are 3 to 10 times faster";
         launch_ms = 1.5, "Starting a batch on a GPU", "ms", NotNegative, "1 to 2 ms; assumption";
         cpu_threads = 4.0, "Threads of one CPU replica", "threads", OneOrMore, "virtual processors; assumption";
-        sparse_examples_per_s = 7500.0, "Examples of a model in embedding tables, one accelerator", "examples/s", AboveZero, "about 1 M a second on 128 A100 for a model of 12e12 parameters (Mudigere et al. 2021)";
+        sparse_examples_per_s = 7500.0, "Examples of a model in embedding tables, one accelerator", "examples/s", AboveZero, "about 1 M a second on 128 A100 for a model of 12e12 parameters (after Mudigere et al. 2021; the rate is remembered)";
         stream_mb_per_s = 10.0, "One partition of a stream", "MB/s", AboveZero, "vendors speak of tens of MB/s; conservative";
         keys_per_get = 100.0, "Keys of one multi-get", "keys", OneOrMore, "most keys in one DynamoDB BatchGetItem; in-memory stores take more";
     }
@@ -254,7 +254,7 @@ constants! {
         bytes_per_s_l4 = 300e9, "L4, memory bandwidth", "B/s", AboveZero, "data sheet";
         bytes_per_s_a100 = 2.039e12, "A100, memory bandwidth", "B/s", AboveZero, "data sheet of the model with 80 GB";
         bytes_per_s_h100 = 3.35e12, "H100, memory bandwidth", "B/s", AboveZero, "data sheet of the SXM model";
-        bytes_per_s_a10g = 600e9, "A10G, memory bandwidth", "B/s", AboveZero, "remembered; a cloud's own card";
+        bytes_per_s_a10g = 600e9, "A10G, memory bandwidth", "B/s", AboveZero, "A10 and A10G compared by Baseten; looked up 2026-11";
         bytes_per_s_l40s = 864e9, "L40S, memory bandwidth", "B/s", AboveZero, "data sheet; looked up 2026-11";
         bytes_per_s_h200 = 4800e9, "H200, memory bandwidth", "B/s", AboveZero, "data sheet of the SXM model; looked up 2026-11";
         bytes_per_s_b200 = 7700e9, "B200, memory bandwidth", "B/s", AboveZero, "data sheet of the HGX model; looked up 2026-11";
@@ -268,7 +268,7 @@ constants! {
         memory_bytes_l4 = 24e9, "L4, memory", "B", AboveZero, "data sheet";
         memory_bytes_a100 = 80e9, "A100, memory", "B", AboveZero, "data sheet";
         memory_bytes_h100 = 80e9, "H100, memory", "B", AboveZero, "data sheet";
-        memory_bytes_a10g = 24e9, "A10G, memory", "B", AboveZero, "remembered; a cloud's own card";
+        memory_bytes_a10g = 24e9, "A10G, memory", "B", AboveZero, "A10 and A10G compared by Baseten; looked up 2026-11";
         memory_bytes_l40s = 48e9, "L40S, memory", "B", AboveZero, "data sheet; looked up 2026-11";
         memory_bytes_h200 = 141e9, "H200, memory", "B", AboveZero, "data sheet of the SXM model; looked up 2026-11";
         memory_bytes_b200 = 180e9, "B200, memory", "B", AboveZero, "data sheet of the HGX model; looked up 2026-11";

@@ -45,6 +45,11 @@ const EXAMPLES: &[Example] = &[
         marks: &[],
     },
     Example {
+        row: "a published figure",
+        names: &[("subject", "further")],
+        marks: &[],
+    },
+    Example {
         row: "a tool",
         names: &[("id", "laser")],
         marks: &[

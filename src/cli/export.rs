@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
-use crate::export::{Export, ExportOptions, Extent, FORMATS, Format};
+use crate::export::{Export, ExportOptions, Extent, FORMATS, Format, PictureDetail};
 use crate::file::atomic_write;
 use crate::pipeline::derive;
 use crate::scene::{FindingsFilter, SceneStyle, Theme};
@@ -64,6 +64,19 @@ pub(in crate::cli) struct ExportArgs {
     /// Mark findings on the picture.
     #[arg(long)]
     findings: bool,
+    /// Keep titles readable at the picture's size, or draw everything as at 100 %, however small.
+    #[arg(long, value_enum, default_value_t)]
+    detail: ExportDetail,
+}
+
+/// How much a picture shows of what would be small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ExportDetail {
+    /// Titles at a readable size, and nothing that could not be seen.
+    #[default]
+    Readable,
+    /// Everything as at 100 %.
+    Full,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -130,6 +143,10 @@ impl ExportArgs {
             padding: self.padding,
             selection: None,
             close: self.ports,
+            detail: match self.detail {
+                ExportDetail::Readable => PictureDetail::Readable,
+                ExportDetail::Full => PictureDetail::Full,
+            },
         }
     }
 }

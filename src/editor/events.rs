@@ -2,10 +2,11 @@
 
 use crate::editor::view::presentation;
 use crate::editor::{
-    Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, TargetSet,
+    Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, TargetSet, ToolId,
     ViewAction, findings::highlight,
 };
 use crate::geom::Vec2;
+use crate::model::Target;
 
 impl Editor {
     /// Does what an event on the canvas means: the tool first, then the shortcuts.
@@ -29,6 +30,7 @@ impl Editor {
         {
             effects.extend(press(self, chord));
         }
+        note_pointed(self);
         effects
     }
 
@@ -44,6 +46,16 @@ impl Editor {
     pub fn command_for(&self, chord: Chord) -> Option<&'static Command> {
         self.keymap.command(chord)
     }
+}
+
+/// Remembers what the pointer is on, for whoever asks where ports can be taken hold of.
+fn note_pointed(editor: &mut Editor) {
+    let node = match editor.tool.hovered() {
+        Some(Target::Node(id)) if editor.tool_id() == ToolId::Select => Some(id),
+        Some(_) | None => None,
+    };
+    let is_connecting = editor.tool.connecting().is_some();
+    editor.board.selection.pointed = (node, is_connecting);
 }
 
 fn press(editor: &mut Editor, chord: Chord) -> Vec<Effect> {

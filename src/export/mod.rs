@@ -73,6 +73,18 @@ pub struct ExportOptions {
     pub selection: Option<BTreeSet<Target>>,
     /// Also draws what is otherwise seen only close by, such as the names of ports.
     pub close: bool,
+    /// How much is drawn of what would be small.
+    pub detail: PictureDetail,
+}
+
+/// How much a picture shows of what is small on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureDetail {
+    /// As the window does at that size: titles can be read, and what cannot be seen is left out.
+    #[default]
+    Readable,
+    /// Everything as it is at 100 %, however small.
+    Full,
 }
 
 /// How large the picture is.
@@ -93,6 +105,7 @@ impl Default for ExportOptions {
             padding: 32.0,
             selection: None,
             close: false,
+            detail: PictureDetail::default(),
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, ImageError};
 
 use crate::export::raster::Band;
-use crate::export::{ExportError, ExportOptions, ExportProgress, Format, PictureInput};
+use crate::export::{
+    ExportError, ExportOptions, ExportProgress, Format, PictureDetail, PictureInput,
+};
 use crate::geom::{Rect, Vec2};
-use crate::scene::Scene;
+use crate::scene::{CloseDetails, Detail, Item, Scene};
 
 /// 8 bits a channel, sRGB; with alpha only where the background is transparent.
 pub static PNG: Format = Format {
@@ -106,14 +109,31 @@ fn draw_band(band: &mut Band, picture: &PictureInput, top: f64, height: f64) {
     if picture.options.background {
         band.fill(picture.options.theme.tokens.canvas);
     }
-    for item in picture
-        .items
-        .iter()
-        .filter(|item| item.bounds.overlaps(seen))
-    {
-        item.shapes.iter().for_each(|shape| band.draw(shape));
-        if picture.options.close {
-            item.close.iter().for_each(|shape| band.draw(shape));
+    let detail = Detail::still(picture.scale);
+    let close = if picture.options.close {
+        CloseDetails::Shown
+    } else {
+        CloseDetails::Hidden
+    };
+    let in_view = |item: &&&Arc<Item>| item.reach().overlaps(seen);
+    for item in picture.items.iter().filter(in_view) {
+        match picture.options.detail {
+            PictureDetail::Readable => {
+                for (share, shapes) in item.layers(&detail, close) {
+                    for shape in &*shapes {
+                        if share < 1.0 {
+                            band.draw(&shape.clone().faded(share));
+                        } else {
+                            band.draw(shape);
+                        }
+                    }
+                }
+            }
+            PictureDetail::Full => {
+                item.shapes.iter().for_each(|shape| band.draw(shape));
+                let close = item.close.iter().filter(|_| picture.options.close);
+                close.for_each(|shape| band.draw(shape));
+            }
         }
     }
 }

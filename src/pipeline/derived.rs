@@ -18,7 +18,8 @@ use crate::pipeline::touched::TouchedParts;
 use crate::pipeline::{box_of, route_of, track};
 use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{
-    Annotations, Changes, HitScene, NodeBox, Scene, SceneBuilder, SceneInput, SceneStyle,
+    Annotations, Background, Changes, HitScene, NodeBox, OpenRims, Scene, SceneBuilder, SceneInput,
+    SceneStyle,
 };
 
 /// What follows from a document.
@@ -87,7 +88,13 @@ impl Derived {
             routes: &self.routes,
             report: &self.shown,
             places: self.draft.places(),
+            rims: OpenRims::default(),
         }
+    }
+
+    /// What lies behind components.
+    pub fn background(&self) -> &Background {
+        self.draft.background()
     }
 
     fn look_at(

@@ -84,6 +84,11 @@ impl SceneBuilder {
         &self.places
     }
 
+    /// What lies behind components.
+    pub fn background(&self) -> &Background {
+        &self.background
+    }
+
     /// Brings the scene up to date. From an empty draft and an empty scene, with everything as a change, this draws
     /// the board; any other way to the same board gives the same scene.
     pub fn update(&mut self, scene: &mut Scene, source: SceneInput, changes: &Changes) {

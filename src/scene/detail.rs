@@ -8,7 +8,17 @@ pub const CLOSE_ZOOM: f64 = 1.4;
 /// Fine details such as ports and subtitles are drawn whole from the second zoom on and not at all below the first.
 pub const FINE_ZOOMS: (f64, f64) = (0.34, 0.42);
 /// A thing is a plain block below the first zoom and shows nothing of it from the second zoom on.
-pub const BLOCK_ZOOMS: (f64, f64) = (0.09, 0.24);
+pub const BLOCK_ZOOMS: (f64, f64) = (0.1, 0.2);
+/// Below this zoom titles are drawn larger than they are, so that they can be read.
+pub const NEAR_ZOOM: f64 = 0.92;
+/// Least height of a title on the screen while there is room for it.
+pub const READABLE_SIZE: f64 = 12.0;
+/// From one step of larger titles to the next the zoom falls by so much.
+const STEP_RATIO: f64 = 1.08;
+/// Share of a step over which it fades into the next while the zoom changes.
+const STEP_FADE: f64 = 0.6;
+/// Components have titles up to this step, and their icons alone beyond it.
+pub const LAST_NAMED_STEP: u32 = 19;
 /// Heights of text on the screen between which it fades in.
 const TEXT_SIZES: (f64, f64) = (3.3, 4.6);
 /// Extents on the screen between which a filled shape fades in.
@@ -25,6 +35,9 @@ pub struct Detail {
     pub fine: f64,
     /// Of the plain block that stands for the whole thing.
     pub block: f64,
+    /// Share of a step of titles over which it fades into the next; 0 for a picture that stands still, in which two
+    /// titles in one place could not be read.
+    step_fade: f64,
 }
 
 impl Detail {
@@ -33,7 +46,39 @@ impl Detail {
             zoom,
             fine: ramp(zoom, FINE_ZOOMS),
             block: 1.0 - ramp(zoom, BLOCK_ZOOMS),
+            step_fade: STEP_FADE,
         }
+    }
+
+    /// The details of a picture that stands still at the zoom.
+    pub fn still(zoom: f64) -> Self {
+        Self {
+            step_fade: 0.0,
+            ..Self::at(zoom)
+        }
+    }
+
+    /// The steps of titles that show, and how much of each. At step 0 things are as they are.
+    pub fn title_steps(&self) -> [(u32, f64); 2] {
+        let at = (NEAR_ZOOM / self.zoom.max(f64::MIN_POSITIVE)).ln() / STEP_RATIO.ln();
+        let border = at.round().max(0.0);
+        let half = self.step_fade / 2.0;
+        let share = if half > 0.0 {
+            ramp(at, (border - half, border + half))
+        } else {
+            f64::from(u8::from(at > border))
+        };
+        let step = step_number(border);
+        [(step, 1.0 - share), (step + 1, share)]
+    }
+
+    /// The one step of titles that shows; `None` while one fades into the next.
+    pub fn title_step(&self) -> Option<u32> {
+        let [(before, _), (after, share)] = self.title_steps();
+        let one = [(before, 0.0), (after, 1.0)];
+        one.iter()
+            .find(|(_, whole)| (share - whole).abs() < 1e-9)
+            .map(|(step, _)| *step)
     }
 
     /// Of text of a size in world units.
@@ -64,6 +109,19 @@ impl Detail {
     }
 }
 
+/// How large a title is at a step, in world units, where there is room.
+pub fn step_text_size(step: u32) -> f64 {
+    READABLE_SIZE / NEAR_ZOOM * STEP_RATIO.powf(f64::from(step))
+}
+
+#[expect(
+    clippy::cast_sign_loss,
+    reason = "clamped to a small positive number first"
+)]
+fn step_number(at: f64) -> u32 {
+    at.clamp(0.0, 64.0) as u32
+}
+
 /// The colour of the block that stands for a card from afar: the category's on the card's.
 pub fn block_color(family: Color, card: Color) -> Color {
     family.faded(0.55).over(card)
@@ -77,7 +135,7 @@ fn ramp(x: f64, (low, high): (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLOSE_ZOOM, Detail};
+    use super::{CLOSE_ZOOM, Detail, NEAR_ZOOM};
 
     #[test]
     fn what_must_be_left_out_is_left_out_and_nothing_is_missing_close_by() {
@@ -103,15 +161,38 @@ mod tests {
                 d.text(11.0),
                 d.speck(9.0),
                 d.stroke(1.75),
+                d.title_steps()[1].1,
             ]
         };
         let mut zoom = 0.02;
         while zoom < 2.0 {
             let next = zoom * 1.01;
+            let steps = |zoom: f64| Detail::at(zoom).title_steps()[0].0;
             for (a, b) in shown(zoom).into_iter().zip(shown(next)) {
-                assert!((a - b).abs() < 0.12, "{zoom}: {a} {b}");
+                assert!(
+                    (a - b).abs() < 0.36 || steps(zoom) != steps(next),
+                    "{zoom}: {a} {b}"
+                );
             }
             zoom = next;
+        }
+    }
+
+    #[test]
+    fn titles_keep_one_size_on_the_screen() {
+        assert_eq!(Detail::still(NEAR_ZOOM).title_step(), Some(0));
+        let mut zoom = 0.02;
+        while zoom < NEAR_ZOOM {
+            let still = Detail::still(zoom).title_step().expect("one step at rest");
+            let size = super::step_text_size(still) * zoom;
+            assert!((12.0..=12.97).contains(&size), "{zoom}: {size}");
+            let shares: f64 = Detail::at(zoom)
+                .title_steps()
+                .iter()
+                .map(|step| step.1)
+                .sum();
+            assert!((shares - 1.0).abs() < 1e-9);
+            zoom *= 1.007;
         }
     }
 

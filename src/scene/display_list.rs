@@ -97,7 +97,7 @@ impl Scene {
         self.items.values()
     }
 
-    /// Items whose bounds share a point with the area, in painter's order.
+    /// Items whose reach shares a point with the area, in painter's order.
     pub fn near(&self, area: Rect) -> impl Iterator<Item = &Arc<Item>> {
         let mut found: Vec<&(ItemPlace, Arc<Item>)> =
             self.index.near(area).map(|(_, found)| found).collect();
@@ -112,7 +112,7 @@ impl Scene {
             .values()
             .take(if is_most { usize::MAX } else { 0 });
         let found = found.into_iter().map(|(_, item)| item);
-        found.chain(all.filter(move |item| geom::touch(item.bounds, area)))
+        found.chain(all.filter(move |item| geom::touch(item.reach(), area)))
     }
 
     /// The items that show the thing, in painter's order.
@@ -165,14 +165,15 @@ impl Scene {
     /// Makes the bounds exact again after items were taken away.
     pub(in crate::scene) fn tighten(&mut self) {
         if std::mem::take(&mut self.is_loose) {
-            self.bounds = geom::union(self.index.iter().map(|(rect, _)| *rect));
+            self.bounds = geom::union(self.items.values().map(|item| item.bounds));
         }
     }
 
     fn add(&mut self, place: ItemPlace, item: Arc<Item>) {
         let rect = item.bounds;
         self.bounds = Some(self.bounds.map_or(rect, |bounds| bounds.union(rect)));
-        self.index.insert(rect, (place.clone(), Arc::clone(&item)));
+        self.index
+            .insert(item.reach(), (place.clone(), Arc::clone(&item)));
         self.ranks.insert(place.1.clone(), place.0);
         self.items.insert(place, item);
     }
@@ -183,7 +184,8 @@ impl Scene {
         };
         let rect = item.bounds;
         self.ranks.remove(&place.1);
-        self.index.remove(rect, |(other, _)| other.1 == place.1);
+        self.index
+            .remove(item.reach(), |(other, _)| other.1 == place.1);
         self.is_loose |= self.bounds.is_some_and(|bounds| {
             rect.x0 <= bounds.x0
                 || rect.y0 <= bounds.y0

@@ -11,10 +11,11 @@ use crate::model::{
 use crate::rules::Report;
 use crate::scene::background::sketch_rank;
 use crate::scene::bounds::BoundsIndex;
+use crate::scene::node::rim::MOST_RIM;
 use crate::scene::outline_path;
 use crate::scene::sketch::ink::through;
 use crate::scene::sketch::{frame_title, is_filled};
-use crate::scene::{NodeBox, PORT_RADIUS, PORT_STEP, badge_rect, bound_lines};
+use crate::scene::{NodeBox, OpenRims, PORT_RADIUS, PORT_STEP, PortBox, badge_rect, bound_lines};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,9 @@ pub struct HitScene<'a> {
     pub report: &'a Report,
     /// What lies near a place, so that few things are asked.
     pub places: &'a BoundsIndex,
+    /// Components whose ports without a connection can be taken hold of; of the others those can be that lie on the
+    /// box, where pointing at it shows them.
+    pub rims: OpenRims<'a>,
 }
 
 /// Whether locked things count.
@@ -155,7 +159,8 @@ impl HitScene<'_> {
     /// What may be at the point, from the lowest to the topmost; edges by id.
     fn near(&self, at: Point, reach: f64) -> Near<'_> {
         let around = reach.max(AROUND_NODE);
-        let area = Rect::from_points(at, at).inflate(around, around);
+        let mut area = Rect::from_points(at, at).inflate(around, around);
+        area.y0 -= MOST_RIM;
         let mut near = Near::default();
         let (document, diagram) = (self.document, self.document.diagram());
         for target in self.places.near(area) {
@@ -168,7 +173,10 @@ impl HitScene<'_> {
                 Target::Sketch(id) => near.sketch.extend(document.sketch().get(id)),
             }
         }
-        near.nodes.sort_by_key(|(node, _)| (node.z, &node.id));
+        // A rim lies over the board, but not over the components of others while a connection is drawn.
+        let is_above = |id| !self.rims.all && self.rims.is_open(id);
+        near.nodes
+            .sort_by_key(|(node, _)| (is_above(&node.id), node.z, &node.id));
         near.edges.sort_by_key(|(id, _)| *id);
         near.sketch
             .sort_by_cached_key(|item| (sketch_rank(document, item), item.id.clone()));
@@ -177,17 +185,24 @@ impl HitScene<'_> {
 
     fn hit_one_node(&self, node: &Node, placed: &NodeBox, at: Point, reach: f64) -> Option<Hit> {
         let id = &node.id;
-        if !placed.rect.inflate(AROUND_NODE, AROUND_NODE).contains(at) {
+        let is_open = self.rims.is_open(id);
+        let whole = if is_open {
+            placed.with_rim()
+        } else {
+            placed.rect
+        };
+        if !whole.inflate(AROUND_NODE, AROUND_NODE).contains(at) {
             return None;
         }
         if badge_rect(placed).contains(at) && self.report.of_node(id).n > 0 {
             return Some(Hit::Badge(id.clone()));
         }
-        if let Some((port, side)) = hit_port(placed, at, reach) {
+        let is_seen = |port: &PortBox| port.connected || is_open || placed.is_near(at);
+        if let Some((port, side)) = hit_port(placed, at, reach, is_seen) {
             let node = id.clone();
             return Some(Hit::Port { node, port, side });
         }
-        let is_inside = placed.rect.contains(at);
+        let is_inside = whole.contains(at);
         is_inside.then(|| Hit::Node(id.clone()))
     }
 
@@ -243,13 +258,19 @@ fn hit_edge(near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
 }
 
 /// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
-fn hit_port(placed: &NodeBox, at: Point, reach: f64) -> Option<(PortName, PortSide)> {
-    let most = if placed.rect.contains(at) {
+fn hit_port(
+    placed: &NodeBox,
+    at: Point,
+    reach: f64,
+    is_seen: impl Fn(&PortBox) -> bool,
+) -> Option<(PortName, PortSide)> {
+    let most = if placed.with_rim().contains(at) {
         PORT_RADIUS + 2.0
     } else {
         reach.clamp(PORT_RADIUS + 2.0, PORT_STEP)
     };
-    let near = placed.ports.iter().map(|port| (port.at.distance(at), port));
+    let seen = placed.ports.iter().filter(|port| is_seen(port));
+    let near = seen.map(|port| (port.at.distance(at), port));
     let (_, port) = near
         .filter(|(distance, _)| *distance <= most)
         .min_by(|a, b| a.0.total_cmp(&b.0))?;

@@ -3,27 +3,8 @@
 use std::sync::Arc;
 
 use crate::geom::{self, Affine, BezPath, Ellipse, Point, Rect, Shape as _, Vec2};
-use crate::model::{ShapeKind, Target};
+use crate::model::ShapeKind;
 use crate::scene::{Color, Typeface, text};
-
-/// One thing on the board with all that belongs to it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// What it shows; `None` for decoration.
-    pub owner: Option<Target>,
-    /// Around all shapes, the close ones too.
-    pub bounds: Rect,
-    /// In painter's order.
-    pub shapes: Vec<Shape>,
-    /// From this shape on, `shapes` are fine details that are left out when the board is small; see
-    /// [`Detail::fine`](crate::scene::Detail).
-    pub fine_from: usize,
-    /// Drawn only when looked at closely: above [`CLOSE_ZOOM`](crate::scene::CLOSE_ZOOM), or when the thing is
-    /// hovered or selected.
-    pub close: Vec<Shape>,
-    /// What stands for all of it from afar; `None` where its shapes do.
-    pub block: Option<Shape>,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -83,43 +64,6 @@ impl ShapeStroke {
             color,
             dash: None,
         }
-    }
-}
-
-impl Item {
-    /// The item, or `None` when it would show nothing.
-    pub fn new(owner: Option<Target>, shapes: Vec<Shape>, close: Vec<Shape>) -> Option<Self> {
-        let bounds = geom::union(shapes.iter().chain(&close).map(Shape::bounds))?;
-        Some(Self {
-            owner,
-            bounds,
-            fine_from: shapes.len(),
-            shapes,
-            close,
-            block: None,
-        })
-    }
-
-    /// The same item with its shapes from the `first` on counted as fine details.
-    #[must_use]
-    pub fn with_fine_from(self, first: usize) -> Self {
-        let fine_from = first.min(self.shapes.len());
-        Self { fine_from, ..self }
-    }
-
-    /// The same item with what stands for it from afar.
-    #[must_use]
-    pub fn with_block(self, block: Shape) -> Self {
-        let block = Some(block);
-        Self { block, ..self }
-    }
-
-    /// Around what is drawn, with the close details or without.
-    pub fn seen(&self, close: bool) -> Rect {
-        if close {
-            return self.bounds;
-        }
-        geom::union(self.shapes.iter().map(Shape::bounds)).unwrap_or(self.bounds)
     }
 }
 

@@ -24,6 +24,7 @@ mod mending;
 mod notices;
 mod overview;
 mod placing;
+mod readable;
 mod readme;
 mod removal;
 mod rules;

@@ -9,7 +9,8 @@ use mlboard::geom::{ParamCurve, Point, Rect, Size};
 use mlboard::model::{Document, Edit, Node, Target, apply};
 use mlboard::pipeline::{Derived, complete, derive};
 use mlboard::scene::{
-    Item, NodeBox, PORT_STEP, Scene, SceneStyle, Shape, Theme, Typeface, measure_size, node_box,
+    Item, NodeBox, PORT_STEP, Scene, SceneStyle, Shape, Theme, Typeface, free_ports_item,
+    measure_size, node_box,
 };
 
 use crate::board_text::board;
@@ -134,9 +135,11 @@ fn ports_sit_on_the_sides_in_catalogue_order() {
             for port in &ports {
                 assert!((port.at.x - x).abs() < 1e-9, "{what}");
                 assert!(
-                    port.at.y >= at.rect.y0 + 16.0 && port.at.y <= at.rect.y1 - 16.0,
+                    port.at.y >= at.rect.y0 + 16.0 && port.at.y <= at.with_rim().y1 - 14.0,
                     "{what}"
                 );
+                // Those with a connection are on the box itself.
+                assert!(!port.connected || port.at.y <= at.rect.y1 - 16.0, "{what}");
             }
             for pair in ports.windows(2) {
                 assert!(
@@ -318,15 +321,23 @@ fn wrong_edges_and_missing_inputs_are_drawn_in_the_colour_of_errors() {
     assert!(line.dash.is_some());
     let store = Target::Node("s".into());
     let port = derived.boxes[&"s".into()].port(&"query".into(), PortSide::Input);
+    let port = port.expect("a port");
     let missing = Theme::light().tokens.warning;
-    let beside = port.expect("a port").at - (10.0, 0.0);
-    let has_dot = shapes_of(&derived.scene, &store)
-        .iter()
-        .any(|shape| match shape {
-            Shape::Rect { rect, fill, .. } => rect.contains(beside) && *fill == Some(missing),
-            _ => false,
-        });
-    assert!(has_dot, "the missing input is marked");
+    let beside = port.at - (10.0, 0.0);
+    let has_dot = |shape: &Shape| match shape {
+        Shape::Rect { rect, fill, .. } => rect.contains(beside) && *fill == Some(missing),
+        _ => false,
+    };
+    let at_rest = shapes_of(&derived.scene, &store);
+    assert!(!at_rest.into_iter().any(has_dot), "free ports rest");
+    let (style, free) = (SceneStyle::new(Theme::light()), std::iter::once(port));
+    let background = derived.background();
+    let pointed = free_ports_item(&"s".into(), free, background, &derived.report, &style);
+    let pointed = pointed.expect("the free port");
+    assert!(
+        pointed.shapes.iter().any(has_dot),
+        "the missing input is marked"
+    );
     let counts = shapes_of(&derived.scene, &store)
         .into_iter()
         .filter_map(|shape| match shape {

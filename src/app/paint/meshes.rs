@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Galley, Mesh, Painter};
 
-use crate::app::paint::{CloseDetails, MeshBatch, MeshPen, world_rect};
+use crate::app::paint::{MeshBatch, MeshPen, world_rect};
 use crate::app::style::font;
 use crate::editor::Camera;
 use crate::geom::Vec2;
-use crate::scene::{CLOSE_ZOOM, Detail, Item, Scene, Typeface};
+use crate::scene::{CLOSE_ZOOM, CloseDetails, Detail, Item, Scene, Typeface};
 
 /// While the zoom changes, triangles may be scaled by as much before they are made anew.
 const MOST_SCALED: f64 = 1.25;
@@ -46,6 +46,8 @@ struct CachedMesh {
     /// The zoom they were made for; 0 before.
     zoom: f64,
     details: CloseDetails,
+    /// They show two steps of a title, which only a zoom under way may.
+    is_fading: bool,
     /// Where the mesh's own origin is, in points at its zoom: near the item, so that `f32` is exact everywhere, and
     /// on a whole pixel, so that text is sharp.
     anchor: Vec2,
@@ -122,9 +124,9 @@ impl MeshCache {
         let zoom = look.camera.zoom;
         let detail = Detail::at(zoom);
         let made_at = if look.is_zooming {
-            look.camera.text_zoom()
+            Detail::at(look.camera.text_zoom())
         } else {
-            zoom
+            Detail::still(zoom)
         };
         let mut pen = MeshPen::new(painter, made_at);
         let mut left = RENEWED_A_FRAME;
@@ -153,7 +155,8 @@ impl MeshCache {
                 CloseDetails::Hidden
             };
             let scaled = piece.scaled(zoom);
-            let is_exact = scaled <= 1.0 || (look.is_zooming && scaled <= MOST_SCALED);
+            let is_exact =
+                (scaled <= 1.0 && !piece.is_fading) || (look.is_zooming && scaled <= MOST_SCALED);
             if piece.details == details && is_exact {
                 continue;
             }
@@ -199,6 +202,7 @@ impl MeshCache {
             mesh: Mesh::default(),
             zoom: 0.0,
             details: CloseDetails::Hidden,
+            is_fading: false,
             anchor: Vec2::ZERO,
             used: self.frame,
         });
@@ -213,7 +217,7 @@ impl MeshCache {
         overlay: &Scene,
         parts: &mut Vec<MeshPart>,
     ) {
-        let mut pen = MeshPen::new(painter, camera.zoom);
+        let mut pen = MeshPen::new(painter, Detail::still(camera.zoom));
         pen.move_to(camera.pan);
         let seen = camera.visible(world_rect(painter.clip_rect()));
         for item in overlay.near(seen) {
@@ -278,6 +282,7 @@ impl CachedMesh {
         self.anchor = anchor;
         self.zoom = zoom;
         self.details = details;
+        self.is_fading = pen.is_fading(&self.item);
     }
 
     fn is_made(&self) -> bool {

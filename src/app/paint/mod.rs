@@ -17,4 +17,4 @@ pub use coordinates::{screen_point, screen_rect, world_point, world_rect};
 pub use grid::grid;
 use mesh_batch::MeshBatch;
 pub use meshes::{MeshCache, ViewTransform};
-use pen::{CloseDetails, MeshPen};
+use pen::MeshPen;

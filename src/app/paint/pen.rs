@@ -17,7 +17,7 @@ use crate::app::paint::{ribbon, screen_point, screen_rect};
 use crate::app::style::{color32, font};
 use crate::editor::Camera;
 use crate::geom::{self, BezPath, PathEl, Point, Rect, Vec2};
-use crate::scene::{self, Detail, Item, Shape};
+use crate::scene::{self, CloseDetails, Detail, Item, Shape};
 
 /// How far a flattened curve may stray, in points: close by, and from afar where nobody can tell.
 const TOLERANCES: [f64; 2] = [0.12, 0.4];
@@ -25,13 +25,6 @@ const TOLERANCES: [f64; 2] = [0.12, 0.4];
 const EXACT_FROM: f64 = 0.25;
 /// Corners rounder than this, in points, are worth their triangles.
 const LEAST_RADIUS: f32 = 0.8;
-
-/// Whether what is otherwise seen only close by is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CloseDetails {
-    Hidden,
-    Shown,
-}
 
 /// Whether the last point of a polyline is joined to its first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +44,8 @@ pub struct MeshPen<'a> {
 }
 
 impl<'a> MeshPen<'a> {
-    pub fn new(painter: &'a Painter, zoom: f64) -> Self {
+    pub fn new(painter: &'a Painter, detail: Detail) -> Self {
+        let zoom = detail.zoom;
         let mut options = painter
             .ctx()
             .options(|options| options.tessellation_options);
@@ -62,7 +56,7 @@ impl<'a> MeshPen<'a> {
         Self {
             painter,
             tessellator: Tessellator::new(scale, options, [1, 1], Vec::new()),
-            detail: Detail::at(zoom),
+            detail,
             camera: Camera {
                 pan: Vec2::ZERO,
                 zoom,
@@ -91,27 +85,14 @@ impl<'a> MeshPen<'a> {
 
     /// Draws as much of the item as can be seen at this zoom.
     pub fn item(&mut self, item: &Item, details: CloseDetails) {
-        let is_close = details == CloseDetails::Shown;
-        let block = match &item.block {
-            Some(block) if self.detail.block > 0.0 => Some(block),
-            _ => None,
-        };
-        if block.is_none() || self.detail.block < 1.0 {
-            let (plain, fine) = item.shapes.split_at(item.fine_from.min(item.shapes.len()));
-            self.shapes(plain);
-            let share = if is_close {
-                1.0 - self.detail.block
-            } else {
-                self.detail.fine
-            };
-            self.faded(share, fine);
-            if is_close {
-                self.faded(1.0 - self.detail.block, &item.close);
-            }
+        for (share, shapes) in item.layers(&self.detail, details) {
+            self.faded(share, &shapes);
         }
-        if let Some(block) = block {
-            self.faded(self.detail.block, std::slice::from_ref(block));
-        }
+    }
+
+    /// Whether what it draws of the item is between two steps and should not stay so.
+    pub fn is_fading(&self, item: &Item) -> bool {
+        item.distant.is_some() && self.detail.title_step().is_none()
     }
 
     /// Draws all of an item, but for shapes that touch nothing of `seen`: what lies above the board is one item

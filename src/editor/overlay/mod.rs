@@ -5,6 +5,7 @@ mod arranging;
 pub(in crate::editor) mod decorations;
 pub(in crate::editor) mod draw;
 mod gestures;
+mod rims;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ impl Editor {
         if let Some(connecting) = self.tool.connecting() {
             fade_others(board, connecting, &mut shapes);
         }
+        let below = Item::new(None, std::mem::take(&mut shapes), Vec::new()).map(Arc::new);
         let hovered = self.hovered();
         if let Some(target) = hovered
             .as_ref()
@@ -65,7 +67,9 @@ impl Editor {
         if let Some(ghost) = fixes::shown(self) {
             shapes.extend(ghost.shapes(board));
         }
-        let mut items = lifted(board, self.dragged());
+        let mut items: Vec<Arc<Item>> = below.into_iter().collect();
+        items.extend(rims::opened(self));
+        items.extend(lifted(board, self.dragged()));
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));
         let mut above = Vec::new();
         self.tool.overlay(board, &mut above);

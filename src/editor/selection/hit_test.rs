@@ -3,14 +3,32 @@
 use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
 use crate::model::EdgeId;
-use crate::scene::{Hit, HitScene};
+use crate::scene::{Hit, HitScene, OpenRims};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
+/// Below this zoom ports are too small to be told apart.
+const LEAST_RIM_ZOOM: f64 = 0.34;
 
 impl BoardState {
     fn hit_scene(&self) -> HitScene<'_> {
-        self.derived().board(self.document())
+        HitScene {
+            rims: self.rims(),
+            ..self.derived().board(self.document())
+        }
+    }
+
+    /// Which components show their ports without a connection: none where a port could not be seen or used.
+    pub fn rims(&self) -> OpenRims<'_> {
+        if self.read_only().is_some() || self.camera().zoom < LEAST_RIM_ZOOM {
+            return OpenRims::default();
+        }
+        let (pointed, all) = &self.selection.pointed;
+        OpenRims {
+            pointed: pointed.as_ref(),
+            selected: Some(self.selection()),
+            all: *all,
+        }
     }
 
     /// What the pointer means at a place. Locked things are passed by.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::editor::{SelectionSummary, TargetSet};
-use crate::model::{Document, EdgeId, GroupId, Target};
+use crate::model::{Document, EdgeId, GroupId, NodeId, Target};
 
 /// What a person has picked on the board.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(in crate::editor) struct SelectionState {
     pub targets: TargetSet,
     /// What a list in a panel points at.
     pub hovered: Option<Target>,
+    /// The component that the pointer is on, and whether a connection is being drawn: which free ports that opens.
+    pub pointed: (Option<NodeId>, bool),
     /// The group whose members are picked one by one.
     pub entered: Option<GroupId>,
     /// The bend of an edge that keys mean.

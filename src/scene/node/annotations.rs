@@ -2,6 +2,7 @@
 //! a rate on a flow in the place of its data type, and the critical path lit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::geom::{Point, Shape as _, Vec2};
 use crate::layout::Route;
@@ -105,6 +106,12 @@ impl NodeAnnotations {
         shapes
     }
 
+    /// The figure that is shown from afar, and its colour.
+    pub(in crate::scene) fn foremost(&self, theme: &Theme) -> Option<(Arc<str>, Color)> {
+        let part = self.parts.first()?;
+        Some((part.as_str().into(), self.heat.color(theme)))
+    }
+
     /// As many lines as are needed and there is room for.
     fn lines(&self, at: &NodeBox) -> Vec<String> {
         let fits =
@@ -129,7 +136,7 @@ impl NodeAnnotations {
 }
 
 impl LoadLevel {
-    fn color(self, theme: &Theme) -> Color {
+    pub(in crate::scene) fn color(self, theme: &Theme) -> Color {
         match self {
             Self::Calm => theme.tokens.muted,
             Self::Warm => theme.tokens.warning,

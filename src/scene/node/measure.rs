@@ -1,5 +1,7 @@
 //! How large a component is and where its ports are. Sizes follow from content alone, so a place is not needed.
 
+use std::sync::Arc;
+
 use crate::catalog::{Catalog, PortSide};
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Diagram, Node, PortName};
@@ -11,7 +13,9 @@ use crate::scene::{TextBlock, Typeface, text};
 pub struct NodeBox {
     /// In world units.
     pub rect: Rect,
-    /// Broken into lines that fit the box.
+    /// What a person called it, else its kind; in full.
+    pub name: Arc<str>,
+    /// The name, broken into lines that fit the box.
     pub title: TextBlock,
     /// The kind, or the category where the title is the kind already.
     pub subtitle: TextBlock,
@@ -126,6 +130,7 @@ pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) ->
     );
     NodeBox {
         rect,
+        name: portrait.title.into(),
         title,
         subtitle,
         icon: portrait.icon,
@@ -193,25 +198,41 @@ fn step_up(length: f64) -> f64 {
 
 #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
 fn port_height(ports: &[PortBox]) -> f64 {
-    let n_inputs = ports
-        .iter()
-        .filter(|port| port.side == PortSide::Input)
-        .count();
-    let n = n_inputs.max(ports.len() - n_inputs);
+    let connected = |side| {
+        let on_side = ports.iter().filter(move |port| port.side == side);
+        on_side.filter(|port| port.connected).count()
+    };
+    let n = connected(PortSide::Input).max(connected(PortSide::Output));
     if n == 0 {
         return 0.0;
     }
     2.0 * PORT_MARGIN + PORT_STEP * (n - 1) as f64
 }
 
+/// Connected ports in the middle of their side, and those without a connection below them.
 #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
 fn place_ports(ports: &mut [PortBox], rect: Rect) {
     for (side, x) in [(PortSide::Input, rect.x0), (PortSide::Output, rect.x1)] {
-        let n = ports.iter().filter(|port| port.side == side).count();
-        let first = rect.center().y - PORT_STEP * n.saturating_sub(1) as f64 / 2.0;
-        let on_side = ports.iter_mut().filter(|port| port.side == side);
-        for (i, port) in on_side.enumerate() {
-            port.at = Point::new(x, first + PORT_STEP * i as f64);
+        let is_it =
+            |port: &&mut PortBox, connected| port.side == side && port.connected == connected;
+        let mut y = None;
+        for connected in [true, false] {
+            let n = ports
+                .iter_mut()
+                .filter(|port| is_it(port, connected))
+                .count();
+            let middle = rect.center().y - PORT_STEP * n.saturating_sub(1) as f64 / 2.0;
+            // Free ports alone stay on the box from its upper end on, where they can.
+            let first = if connected {
+                middle
+            } else {
+                middle.max(rect.y0 + PORT_STEP)
+            };
+            for port in ports.iter_mut().filter(|port| is_it(port, connected)) {
+                let at = y.map_or(first, |y| y + PORT_STEP);
+                port.at = Point::new(x, at);
+                y = Some(at);
+            }
         }
     }
 }

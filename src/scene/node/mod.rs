@@ -5,6 +5,7 @@ pub(in crate::scene) mod badge;
 pub(in crate::scene) mod measure;
 pub(in crate::scene) mod node_content;
 pub(in crate::scene) mod port;
+pub(in crate::scene) mod rim;
 
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Node, Target};
@@ -16,8 +17,9 @@ use crate::scene::node::port::{port_labels, port_shapes};
 use crate::scene::obstacles::{RoomSearch, overlaps};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::{
-    Annotations, Background, Color, Item, NodeBox, SUBTITLE_SIZE, SceneStyle, Shape, ShapeStroke,
-    TITLE_SIZE, Theme, Typeface, block_color,
+    Annotations, Background, Color, DistantCard, DistantContent, DistantLook, Item, LoadLevel,
+    NodeBox, SUBTITLE_SIZE, SceneStyle, Shape, ShapeStroke, TITLE_SIZE, Theme, Typeface,
+    block_color,
 };
 
 /// Radius of a card's corners.
@@ -40,12 +42,15 @@ pub fn node_item(
     let is_marked = style.findings != FindingsFilter::None;
     let is_lit = numbers.highlighted_nodes.contains(&node.id);
     let mut shapes = card(node, at.rect, is_lit, style);
+    let first = shapes.len();
     shapes.extend(icon_tile(at, theme));
     let figures = numbers.nodes.get(&node.id);
     let lift = figures.map_or(0.0, |figures| figures.lift(at));
     let [title, subtitle] = texts(at, lift, theme);
     let subtitle = figures.map_or(subtitle, |figures| figures.shapes(at, theme));
     shapes.extend(title);
+    shapes.extend(subtitle);
+    let replaces = first..shapes.len();
     if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
         shapes.extend(
@@ -55,13 +60,32 @@ pub fn node_item(
         );
     }
     let fine_from = shapes.len();
-    shapes.extend(subtitle);
-    for port in &at.ports {
+    for port in at.ports.iter().filter(|port| port.connected) {
         let worst = report.of_port(&node.id, &port.name, port.side).worst;
         shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
     }
     let item = Item::new(Some(Target::Node(node.id.clone())), shapes, names)?;
-    Some(item.with_fine_from(fine_from).with_block(block(at, theme)))
+    let card = DistantCard {
+        rect: at.rect,
+        title: at.name.clone(),
+        figure: figures.and_then(|figures| figures.foremost(theme)),
+        icon: at.icon,
+        family: family_color(at, theme),
+        text: theme.tokens.text,
+    };
+    let block = block(
+        at,
+        figures.map_or(LoadLevel::Calm, |figures| figures.heat),
+        theme,
+    );
+    Some(
+        item.with_fine_from(fine_from)
+            .with_block(block)
+            .with_distant(DistantLook {
+                replaces,
+                content: DistantContent::Card(card),
+            }),
+    )
 }
 
 /// The names of ports there is room for, and the room they take.
@@ -111,11 +135,15 @@ fn card(node: &Node, rect: Rect, is_lit: bool, style: &SceneStyle) -> Vec<Shape>
 }
 
 /// The card from afar, where nothing on it can be seen.
-fn block(at: &NodeBox, theme: &Theme) -> Shape {
+fn block(at: &NodeBox, heat: LoadLevel, theme: &Theme) -> Shape {
+    let color = match heat {
+        LoadLevel::Calm => family_color(at, theme),
+        LoadLevel::Warm | LoadLevel::Overloaded => heat.color(theme),
+    };
     Shape::Rect {
         rect: at.rect,
         radius: NODE_RADIUS,
-        fill: Some(block_color(family_color(at, theme), theme.tokens.card)),
+        fill: Some(block_color(color, theme.tokens.card)),
         stroke: None,
     }
 }

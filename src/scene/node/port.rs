@@ -110,13 +110,18 @@ pub struct PortLabel {
     pub shapes: [Shape; 2],
 }
 
-/// The names of all ports of a component, outside its box and past the arrowheads.
+/// The names of the connected ports of a component, outside its box and past the arrowheads.
 pub fn port_labels(at: &NodeBox, background: &Background, theme: &Theme) -> Vec<PortLabel> {
     let label = |port| port_label(port, background, theme);
-    at.ports.iter().map(label).collect()
+    let connected = at.ports.iter().filter(|port| port.connected);
+    connected.map(label).collect()
 }
 
-fn port_label(port: &PortBox, background: &Background, theme: &Theme) -> PortLabel {
+pub(in crate::scene) fn port_label(
+    port: &PortBox,
+    background: &Background,
+    theme: &Theme,
+) -> PortLabel {
     const AWAY: f64 = 16.0;
     let face = Typeface::Regular;
     let name = port.name.as_str().replace('_', " ");

@@ -13,8 +13,8 @@ use crate::scene::sketch::ink::{ribbon, through};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::text::text_box::{TextBox, text_color};
 use crate::scene::{
-    Color, Item, RoughPen, SceneStyle, Shape, ShapeStroke, TextBlock, Theme, Typeface,
-    outline_path, text,
+    Color, DistantContent, DistantFrameTitle, DistantLook, Item, RoughPen, SceneStyle, Shape,
+    ShapeStroke, TextBlock, Theme, Typeface, outline_path, text,
 };
 
 pub const FRAME_RADIUS: f64 = 14.0;
@@ -76,9 +76,22 @@ pub fn frame_title_item(item: &SketchItem, background: Color, style: &SceneStyle
         stroke: None,
     };
     let (face, size) = (Typeface::SemiBold, FRAME_TITLE_SIZE);
-    let words = Shape::block(&block, at.origin(), face, size, style.theme.tokens.muted);
-    let shapes = std::iter::once(patch).chain(words).collect();
-    Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())
+    let color = style.theme.tokens.muted;
+    let words = Shape::block(&block, at.origin(), face, size, color);
+    let shapes: Vec<Shape> = std::iter::once(patch).chain(words).collect();
+    let title = DistantFrameTitle {
+        title: item.text().unwrap_or_default().replace('\n', " ").into(),
+        corner: Point::new(at.x0, at.y1),
+        room: item.rect.width() - 2.0 * FRAME_TITLE_INSET.x,
+        text: color,
+        behind: background,
+    };
+    let distant = DistantLook {
+        replaces: 0..shapes.len(),
+        content: DistantContent::Frame(title),
+    };
+    let item = Item::new(Some(Target::Sketch(item.id.clone())), shapes, Vec::new())?;
+    Some(item.with_distant(distant))
 }
 
 /// The points of ink on the board, not relative to the item.

@@ -402,7 +402,7 @@ fn what_is_near_is_what_asking_each_would_find() {
             derived.update(history.document(), Catalog::builtin(), &style, &patch);
             let area = rect(random);
             let near: Vec<_> = derived.scene.near(area).collect();
-            let meets = |item: &&Arc<Item>| touch(item.bounds, area);
+            let meets = |item: &&Arc<Item>| touch(item.reach(), area);
             let each: Vec<_> = derived.scene.items().filter(meets).collect();
             assert_eq!(near, each, "seed {seed}, step {number}");
             let board = derived.board(history.document());

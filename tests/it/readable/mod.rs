@@ -1,0 +1,3 @@
+//! Whether boards can be read: case studies fitted into a window and exported as pictures.
+
+mod titles;

@@ -2,8 +2,8 @@
 
 use crate::editor::view::presentation;
 use crate::editor::{
-    Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, TargetSet, ToolId,
-    ViewAction, findings::highlight,
+    Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, ToolId, ViewAction,
+    findings::highlight,
 };
 use crate::geom::Vec2;
 use crate::model::Target;
@@ -18,6 +18,13 @@ impl Editor {
             && let Some(effects) = presentation::press(self, chord)
         {
             return effects;
+        }
+        let is_escape = |chord| chord == Chord::plain(KeyCode::Escape);
+        if matches!(input, CanvasInput::Key { chord } if is_escape(chord))
+            && self.highlighted_path().is_some()
+            && self.tool_state() == "idle"
+        {
+            return highlight::put_out(self);
         }
         if input == CanvasInput::Cancel {
             return self.act(Action::Cancel);
@@ -64,16 +71,7 @@ fn press(editor: &mut Editor, chord: Chord) -> Vec<Effect> {
     }
     match editor.command_for(chord) {
         Some(command) => editor.act(Action::Run(command.id)),
-        None if chord.key == KeyCode::Escape
-            && editor.highlighted_path().is_some()
-            && editor.selection().is_empty() =>
-        {
-            highlight::clear_path(editor);
-            Vec::new()
-        }
-        None if chord.key == KeyCode::Escape => {
-            editor.act(Action::View(ViewAction::Select(TargetSet::new())))
-        }
+        None if chord.key == KeyCode::Escape => highlight::put_out(editor),
         None => Vec::new(),
     }
 }

@@ -64,6 +64,7 @@ pub use session::Editor;
 pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
 pub use text::display_names::form_name;
 pub use tools::{TOOLS, Tool, ToolId, ToolInfo};
+pub use view::attention::{LitParts, lit};
 pub use view::camera::Camera;
 pub use view::camera_animation::Motion;
 pub use view::canvas_view::ViewOptions;

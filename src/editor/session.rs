@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::editor::findings::overview::Overview;
 use crate::editor::fixes::FixState;
 use crate::editor::style::tool_styles::ToolDefaults;
+use crate::editor::view::attention::Attention;
 use crate::editor::view::camera_animation::CameraMotion;
 use crate::editor::view::move_animation::MoveAnimation;
 use crate::editor::{
@@ -42,6 +43,7 @@ pub struct Editor {
     pub(in crate::editor) overview: Overview,
     pub(in crate::editor) finder: Option<BoardSearch>,
     pub(in crate::editor) show: Option<Presentation>,
+    pub(in crate::editor) attention: Attention,
 }
 
 impl Editor {
@@ -61,6 +63,7 @@ impl Editor {
             overview: Overview::default(),
             finder: None,
             show: None,
+            attention: Attention::default(),
         }
     }
 

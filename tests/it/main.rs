@@ -1,6 +1,7 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
 mod arrange;
+mod attention;
 mod board_sets;
 mod board_text;
 mod cases;

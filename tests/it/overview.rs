@@ -218,16 +218,19 @@ fn a_way_stays_lit_until_it_is_asked_for_again_and_follows_the_board() {
     let dark = n_shapes(&editor);
     let told = editor.act(Action::Run("check.request_path"));
     assert!(
-        matches!(told.as_slice(), [Effect::Toast { text, .. }, ..] if text.starts_with("Request path: 3 components")),
+        matches!(told.as_slice(), [Effect::Announce(text), ..] if text.starts_with("Request path: 3 components")),
         "{told:?}"
     );
+    editor.animate(0.0);
     let lit = n_shapes(&editor);
     assert!(lit > dark);
     editor.act(Action::Board(BoardAction::Remove(
         [Target::Node("m".into())].into(),
     )));
+    editor.animate(0.0);
     assert!(n_shapes(&editor) < lit);
     editor.act(Action::Run("check.request_path"));
+    editor.animate(0.0);
     assert_eq!(n_shapes(&editor), dark);
     let mut empty = Editor::new(Document::default(), Theme::light());
     let told = empty.act(Action::Run("check.training_path"));

@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::app::paint::{MeshCache, ViewTransform, grid, screen_point, world_rect};
 use crate::app::style::{self, BODY, color32, font};
-use crate::editor::{Action, CanvasInput, CursorShape, Editor, TargetSet, ToolId};
+use crate::editor::{Action, CanvasInput, CursorShape, Editor, LitParts, TargetSet, ToolId, lit};
 use crate::model::Target;
 use crate::scene::{Item, Typeface};
 
@@ -151,10 +151,11 @@ impl Canvas {
     }
 }
 
-/// Names of ports show on what is selected or under the pointer, and everywhere while a connection is drawn.
+/// Names of ports and what flows show on what is selected or under the pointer, and everywhere while a connection is drawn.
 struct PortNames<'a> {
     selection: &'a TargetSet,
     hovered: Option<Target>,
+    lit: Option<&'a LitParts>,
     is_connecting: bool,
 }
 
@@ -163,8 +164,17 @@ impl<'a> PortNames<'a> {
         Self {
             selection: editor.selection(),
             hovered: editor.hovered(),
+            lit: lit(editor),
             is_connecting: editor.connecting().is_some(),
         }
+    }
+
+    /// What is lit says what flows along it.
+    fn is_lit_edge(&self, owner: &Target) -> bool {
+        let Target::Edge(id) = owner else {
+            return false;
+        };
+        self.lit.is_some_and(|lit| lit.edges.contains(id))
     }
 
     fn is_on(&self, item: &Item) -> bool {
@@ -172,6 +182,7 @@ impl<'a> PortNames<'a> {
             self.is_connecting
                 || self.selection.contains(owner)
                 || self.hovered.as_ref() == Some(owner)
+                || self.is_lit_edge(owner)
         };
         item.owner.as_ref().is_some_and(is_meant)
     }

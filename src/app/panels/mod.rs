@@ -1,5 +1,6 @@
 //! What stands around the canvas. Each panel reads the editor and pushes actions; none changes anything itself.
 
+pub mod attention_chip;
 mod board_panels;
 pub mod findings;
 pub mod inspector;

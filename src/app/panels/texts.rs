@@ -69,6 +69,8 @@ pub fn zoom(percent: &str) -> String {
 }
 
 pub const PRESENTATION: &str = "Presentation";
+pub const HIGHLIGHTED: &str = "Highlighted";
+pub const CLEAR_HIGHLIGHT: &str = "Clear highlight";
 pub const FOCUS_MODE: &str = "Focus mode";
 pub const LEAVE_FOCUS_MODE: &str = "Leave focus mode";
 pub const PREVIOUS_FRAME: &str = "Previous frame";

@@ -214,6 +214,10 @@ impl App {
         };
         let output = self.panels.board_ui(ui, &mut context);
         self.act(ui, output.wishes);
+        // What was done may have lit something, which fades in from the next frame on.
+        if self.documents.front.editor.animate(0.0) {
+            ui.request_repaint();
+        }
         if let Some(path) = output.recent {
             self.request(ui, PendingAction::Open(path));
         }

@@ -102,6 +102,14 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         MenuGroup::Check,
         Precondition::Nothing,
+        "check.put_out",
+        "Clear highlight",
+        &[],
+        highlight::put_out,
+    ),
+    Command::new(
+        MenuGroup::Check,
+        Precondition::Nothing,
         "check.rules",
         "Rule severities…",
         &[],

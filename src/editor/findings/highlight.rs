@@ -1,10 +1,8 @@
 //! Highlighting paths and loops on the board, and what a review tells beside the findings.
 
-use crate::editor::overlay::draw::{highlight_edge, line, thin};
-use crate::editor::{Action, BoardState, Editor, Effect};
-use crate::model::{NodeId, Target};
+use crate::editor::{Action, Editor, Effect, TargetSet, ViewAction};
+use crate::model::Target;
 use crate::rules::{Coverage, PathKind, Trace, UnclearRequirement};
-use crate::scene::{NODE_RADIUS, Shape, ShapeStroke};
 use crate::text::counted;
 use std::sync::Arc;
 
@@ -43,6 +41,15 @@ pub(in crate::editor) fn clear_path(editor: &mut Editor) {
     editor.overview.highlighted = None;
 }
 
+/// Puts out whatever is lit: the path first, then what is selected.
+pub(in crate::editor) fn put_out(editor: &mut Editor) -> Vec<Effect> {
+    if editor.overview.highlighted.is_some() {
+        clear_path(editor);
+        return vec![Effect::Announce("Highlight cleared".to_owned())];
+    }
+    editor.act(Action::View(ViewAction::Select(TargetSet::new())))
+}
+
 /// Lights a way until it is asked for again, or says why there is none.
 pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec<Effect> {
     if editor.overview.highlighted == Some(kind) {
@@ -60,7 +67,8 @@ pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec
         counted(n, "component"),
         counted(m, "connection")
     );
-    let mut effects = vec![Effect::info(message)];
+    // The board shows it, so a message would only cover what it is about.
+    let mut effects = vec![Effect::Announce(message)];
     let nodes = trace.nodes.iter().cloned().map(Target::Node);
     let targets = nodes.collect::<Vec<_>>();
     if let Some(extent) = editor.board.extent(&targets) {
@@ -72,18 +80,6 @@ pub(in crate::editor) fn toggle_path(editor: &mut Editor, kind: PathKind) -> Vec
     effects
 }
 
-/// What is lit, above the board.
-pub(in crate::editor) fn draw_highlighted(editor: &Editor, shapes: &mut Vec<Shape>) {
-    let lit = editor
-        .overview
-        .highlighted
-        .and_then(|kind| editor.overview.path(&editor.board, kind));
-    let pointed = editor.overview.pointed.as_ref();
-    for trace in pointed.into_iter().chain(lit.as_deref()) {
-        draw(&editor.board, trace, shapes);
-    }
-}
-
 fn missing(kind: PathKind) -> &'static str {
     match kind {
         PathKind::Request => "No request path yet: connect a client's request to what answers it",
@@ -91,21 +87,5 @@ fn missing(kind: PathKind) -> &'static str {
             "No critical path yet: connect the response of a request back to the client"
         }
         PathKind::Training => "No training path yet: add a trainer and connect a dataset to it",
-    }
-}
-
-fn draw(board: &BoardState, trace: &Trace, shapes: &mut Vec<Shape>) {
-    for edge in &trace.edges {
-        highlight_edge(board, edge, shapes);
-    }
-    let tokens = &board.theme().tokens;
-    let rect = |id: &NodeId| board.bounds(&Target::Node(id.clone()));
-    for rect in trace.nodes.iter().filter_map(rect) {
-        for (width, color) in [(9.0, tokens.halo), (2.5, tokens.accent)] {
-            let gap = thin(board, 2.0);
-            let ring = rect.inflate(gap, gap).to_rounded_rect(NODE_RADIUS + gap);
-            let path = crate::geom::Shape::to_path(&ring, 0.1);
-            shapes.push(line(path, ShapeStroke::solid(thin(board, width), color)));
-        }
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::editor::{
-    BoardState, ConnectDrag, Editor, TargetSet, ToolId, findings::highlight, fixes, search::find,
-    study::failure_modes, view::presentation,
+    BoardState, ConnectDrag, Editor, TargetSet, ToolId, fixes, search::find, study::failure_modes,
+    view::attention, view::presentation,
 };
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::model::{EdgeId, SketchItem, Target};
@@ -63,11 +63,11 @@ impl Editor {
         if self.tool_id() == ToolId::Select && self.dragged().is_none() && !connecting {
             handles_shown(board, &mut shapes);
         }
-        highlight::draw_highlighted(self, &mut shapes);
         if let Some(ghost) = fixes::shown(self) {
             shapes.extend(ghost.shapes(board));
         }
         let mut items: Vec<Arc<Item>> = below.into_iter().collect();
+        items.extend(attention::items(self));
         items.extend(rims::opened(self));
         items.extend(lifted(board, self.dragged()));
         items.extend(Item::new(None, shapes, Vec::new()).map(Arc::new));

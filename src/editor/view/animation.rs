@@ -1,6 +1,7 @@
 //! What moves by itself: the camera on its way, and things on theirs. The editor reads no clock: the window says how
 //! much time has passed.
 
+use crate::editor::view::attention;
 use crate::editor::view::move_animation::MoveAnimation;
 use crate::editor::{Camera, Editor, Motion};
 use crate::model::{Document, Patch};
@@ -28,7 +29,8 @@ impl Editor {
     pub fn animate(&mut self, dt: f64) -> bool {
         let fades = self.tool.pass_time(dt);
         let glides = advance(self, dt);
-        self.motion.fly(&mut self.board.canvas.camera, dt) || fades || glides
+        let lights = attention::pass_time(self, dt);
+        self.motion.fly(&mut self.board.canvas.camera, dt) || fades || glides || lights
     }
 
     /// Ends the move at once, where it was going.

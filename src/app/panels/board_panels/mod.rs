@@ -15,7 +15,7 @@ use crate::app::paint::world_rect;
 use crate::app::panels::findings::FindingsPanel;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::tabs::TabRequest;
-use crate::app::panels::{inspector, presentation_bar, style_editor, toolbar};
+use crate::app::panels::{attention_chip, inspector, presentation_bar, style_editor, toolbar};
 use crate::app::prompts::PromptState;
 use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserSettings;
@@ -170,6 +170,7 @@ impl BoardPanels {
         actions: &mut Vec<Action>,
     ) {
         toolbar::show(ctx, canvas, editor, actions);
+        attention_chip::show(ctx, canvas, editor, actions);
         if width == WindowWidth::Narrow && settings.inspector {
             self.inspector_overlay_ui(ctx, canvas, editor, actions);
         }

@@ -58,7 +58,7 @@ pub(in crate::cli) struct ExportArgs {
     /// Show figures on components and connections, and highlight the critical path.
     #[arg(long)]
     figures: bool,
-    /// Name every port.
+    /// Name the ports of connections.
     #[arg(long)]
     ports: bool,
     /// Mark findings on the picture.

@@ -77,10 +77,21 @@ fn finish(editor: &mut Editor, node: Node, more: Vec<Edit>) -> Vec<Effect> {
     edits.extend(more);
     let mut effects = editor.commit(format!("Add {name}"), &edits);
     if editor.document().diagram().node(&id).is_some() {
-        editor.reveal(vec![Target::Node(id)]);
+        show(editor, Target::Node(id));
         effects.push(Effect::Announce(format!("Added {name}")));
     }
     effects
+}
+
+/// Selects what was added. The board stays where it is under the hand, unless part of the new thing is out of view.
+fn show(editor: &mut Editor, target: Target) {
+    let seen = editor.camera().visible(editor.viewport());
+    let extent = editor.board.bounds(&target);
+    if extent.is_some_and(|extent| seen.contains_rect(extent)) && !editor.is_flying() {
+        editor.select([target].into());
+    } else {
+        editor.reveal(vec![target]);
+    }
 }
 
 fn new_node(board: &BoardState, kind: &KindId, corner: Point, size: Size) -> Node {

@@ -275,8 +275,10 @@ impl SceneUpdate<'_> {
     fn label(&mut self, id: &EdgeId, turn: &LabelSlot) -> Option<Reservation> {
         let (edge, route, look) = self.source.look(id)?;
         let mut search = RoomSearch::new(&self.draft.obstacles, turn);
-        // Figures are switched on to be seen.
-        let is_shown = self.source.style.edge_labels || self.source.numbers.flows.contains_key(id);
+        // Figures are switched on to be seen, and what a person wrote is there to be read.
+        let is_shown = self.source.style.edge_labels
+            || self.source.numbers.flows.contains_key(id)
+            || !edge.label.trim().is_empty();
         let visibility = if is_shown {
             LabelVisibility::Always
         } else {

@@ -44,8 +44,12 @@ pub struct Label {
     pub color: Color,
 }
 
+/// Lines of a label that a person wrote.
+const MOST_LINES: usize = 6;
+
 /// The label where nothing is in the way, on the line if possible, else beside it; the short words where the long
-/// ones have no room. `None` when there is nothing to say or no room.
+/// ones have no room. `None` when there is nothing to say or no room. What a person wrote is always there: wrapped,
+/// and clear of components wherever the line leads past any place that is.
 pub(in crate::scene) fn place_label(
     edge: &Edge,
     route: &Route,
@@ -53,10 +57,14 @@ pub(in crate::scene) fn place_label(
     (long, sign): (String, String),
     search: &mut RoomSearch,
 ) -> Option<Label> {
-    let lines = [long, sign].map(|words| text::line(&words, FACE, SUBTITLE_SIZE, MOST_WIDTH));
+    let is_written = is_written(edge, &long);
+    let n_lines = if is_written { MOST_LINES } else { 1 };
+    let wrapped = |words: &str| text::layout(words, FACE, SUBTITLE_SIZE, MOST_WIDTH, n_lines);
+    let lines = [long, sign].map(|words| wrapped(&words.replace('\n', " ")));
     let mut lines = lines.into_iter().filter(|text| text.size.width > 0.0);
     lines.find_map(|text| {
-        let room = Size::new(text.size.width + 2.0 * PADDING, HEIGHT);
+        let more = text.size.height - text::line_height(SUBTITLE_SIZE);
+        let room = Size::new(text.size.width + 2.0 * PADDING, HEIGHT + more);
         let at = |middle: &Point| Rect::from_center_size(*middle, room);
         let wished: Vec<Rect> = wished(edge, route).iter().map(at).collect();
         let on_line: Vec<Rect> = on_line(route, look).iter().map(at).collect();
@@ -70,13 +78,37 @@ pub(in crate::scene) fn place_label(
             })
             .or_else(|| on_line.iter().find(|rect| search.is_free(**rect)))
             .copied()
-            .or_else(|| beside.find(|rect| search.is_free(*rect)))?;
+            .or_else(|| beside.find(|rect| search.is_free(*rect)))
+            .or_else(|| {
+                let anywhere = is_written.then(|| anywhere(route, room, search));
+                anywhere.flatten()
+            })?;
         Some(Label {
             rect,
             text,
             color: look.color,
         })
     })
+}
+
+/// Whether the words are a person's own.
+fn is_written(edge: &Edge, words: &str) -> bool {
+    !edge.label.trim().is_empty() && words == edge.label.trim()
+}
+
+/// A place for what must be shown: the first along the line or beside it that covers nothing, else where the layout
+/// says.
+fn anywhere(route: &Route, room: Size, search: &mut RoomSearch) -> Option<Rect> {
+    let shares = (0..=MOST_STEPS)
+        .flat_map(|n| [0.5, -0.5].map(|way| 0.5 + way * f64::from(n) / f64::from(MOST_STEPS)));
+    let away = room.height / 2.0 + BESIDE / 2.0;
+    let places = shares.flat_map(|share| {
+        let on_line = point_along(&route.path, share);
+        [0.0, 1.0, -1.0, 2.0, -2.0].map(|n| on_line + Vec2::new(0.0, n * away))
+    });
+    let mut rects = places.map(|middle| Rect::from_center_size(middle, room));
+    let free = rects.find(|rect| search.is_free(*rect));
+    free.or_else(|| Some(Rect::from_center_size(route.label_at, room)))
 }
 
 /// The label as an item of its own, because it lies above all lines.
@@ -119,7 +151,8 @@ pub(in crate::scene) fn edge_words(edge: &Edge, catalog: &Catalog) -> (String, S
     if edge.label.trim().is_empty() {
         (name.unwrap_or_default(), sign)
     } else {
-        (edge.label.trim().to_owned(), sign)
+        // What a person wrote never gives way to something shorter.
+        (edge.label.trim().to_owned(), String::new())
     }
 }
 

@@ -37,6 +37,8 @@ pub struct PortBox {
     pub required: bool,
     /// Whether an edge is attached.
     pub connected: bool,
+    /// What flows here has the port's own name, and is written on the edge.
+    pub is_named_by_edge: bool,
 }
 
 /// Drawn as the visible box of a character no font has.
@@ -142,9 +144,16 @@ fn ports_of(kind: &Kind, edges: &Edges, catalog: &Catalog) -> Vec<PortBox> {
                 .filter_map(|(_, payload)| payload)
                 .collect();
             let connected = is_used(name, side);
+            let is_named_by_edge = connected
+                && flowing
+                    .iter()
+                    .all(|payload| payload.as_str() == name.as_str());
             let declared = one_family(payloads.iter(), catalog);
             let family = declared.or_else(|| one_family(flowing.into_iter(), catalog));
-            port_box(name, side, family, required, connected)
+            PortBox {
+                is_named_by_edge,
+                ..port_box(name, side, family, required, connected)
+            }
         })
         .collect()
 }
@@ -197,5 +206,6 @@ fn port_box(
         family,
         required,
         connected,
+        is_named_by_edge: false,
     }
 }

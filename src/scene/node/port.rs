@@ -110,10 +110,14 @@ pub struct PortLabel {
     pub shapes: [Shape; 2],
 }
 
-/// The names of the connected ports of a component, outside its box and past the arrowheads.
+/// The names of the connected ports of a component, outside its box and past the arrowheads; not where the edge says
+/// the same.
 pub fn port_labels(at: &NodeBox, background: &Background, theme: &Theme) -> Vec<PortLabel> {
     let label = |port| port_label(port, background, theme);
-    let connected = at.ports.iter().filter(|port| port.connected);
+    let connected = at
+        .ports
+        .iter()
+        .filter(|port| port.connected && !port.is_named_by_edge);
     connected.map(label).collect()
 }
 

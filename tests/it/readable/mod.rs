@@ -1,3 +1,4 @@
 //! Whether boards can be read: case studies fitted into a window and exported as pictures.
 
+mod labels;
 mod titles;

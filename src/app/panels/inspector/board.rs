@@ -13,8 +13,8 @@ use crate::scene::Typeface;
 use crate::text::with_thousands;
 
 /// What the panel shows of the board.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum BoardPage {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BoardPage {
     #[default]
     About,
     Requirements,
@@ -31,8 +31,14 @@ impl BoardPage {
     ];
 }
 
-pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
-    match page_ui(ui, editor.document().brief()) {
+pub fn show(
+    ui: &mut Ui,
+    editor: &Editor,
+    page: BoardPage,
+    drafts: &mut FieldDrafts,
+    actions: &mut Vec<Action>,
+) {
+    match page {
         BoardPage::About => about_ui(ui, editor, drafts, actions),
         BoardPage::Requirements => requirements::show(ui, editor, drafts, actions),
         BoardPage::Figures => figures::board_ui(ui, editor, drafts, actions),
@@ -55,7 +61,7 @@ pub fn open_study(ctx: &Context) {
 }
 
 /// The pages by name, and which of them is open. What nobody has written has no page.
-fn page_ui(ui: &mut Ui, brief: &Brief) -> BoardPage {
+pub fn page_ui(ui: &mut Ui, brief: &Brief) -> BoardPage {
     let has_study = brief.has_study();
     let tokens = style::tokens(ui);
     let id = page_id();

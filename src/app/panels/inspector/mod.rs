@@ -32,15 +32,29 @@ use crate::model::{SketchId, Target};
 use crate::scene::Typeface;
 use crate::text::counted;
 
+/// How wide the room for the scroll bar is, in points.
+const BAR_ROOM: f32 = 10.0;
+
 pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let one = editor.board().selected_one();
-        if editor.board().sample(editor.tool_id()).is_some() {
+    let is_tool = editor.board().sample(editor.tool_id()).is_some();
+    // The names of the pages stay in sight while a page is scrolled.
+    let is_board = editor.selection().is_empty() && !is_tool;
+    let page = is_board.then(|| board::page_ui(ui, editor.document().brief()));
+    // The bar has room of its own beside the fields.
+    ui.spacing_mut().scroll.floating_allocated_width = BAR_ROOM;
+    let scroll = ScrollArea::vertical().auto_shrink(false);
+    let scroll = scroll.id_salt(("inspector", page));
+    scroll.show(ui, |ui| {
+        if is_tool {
             style_editor::tool_ui(ui, editor, actions);
             return;
         }
-        match one {
-            None if editor.selection().is_empty() => board::show(ui, editor, drafts, actions),
+        if let Some(page) = page {
+            board::show(ui, editor, page, drafts, actions);
+            ui.add_space(24.0);
+            return;
+        }
+        match editor.board().selected_one() {
             None => several_ui(ui, editor, actions),
             Some(Target::Node(id)) => node::show(ui, editor, id, drafts, actions),
             Some(Target::Edge(id)) => edge::show(ui, editor, id, drafts, actions),

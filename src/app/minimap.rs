@@ -16,7 +16,7 @@ use crate::geom;
 use crate::model::SketchKind;
 
 /// Size of the map, in points.
-const SIZE: Vec2 = vec2(208.0, 136.0);
+pub const SIZE: Vec2 = vec2(208.0, 136.0);
 /// Free around the board on its map, in points.
 const MARGIN: f64 = 8.0;
 /// Nothing on the map is smaller than this, in points.

@@ -11,6 +11,7 @@ mod input_order;
 mod jobs;
 mod keys;
 mod launch;
+mod legend;
 mod minimap;
 mod numbers;
 mod paint;

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -12,10 +13,16 @@ use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format, PictureDetail};
 use crate::file::atomic_write;
+use crate::model::Document;
 use crate::pipeline::derive;
-use crate::scene::{FindingsFilter, SceneStyle, Theme};
+use crate::scene::{
+    FindingsFilter, Item, Scene, SceneStyle, Theme, legend_below, legend_entries, legend_item,
+};
 
 /// Draw a board to a file
+/// Height of a legend's letters, in pixels, on a picture that is not enlarged.
+const LEGEND_SIZE: f64 = 12.0;
+
 #[derive(Debug, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -58,6 +65,9 @@ pub(in crate::cli) struct ExportArgs {
     /// Show figures on components and connections, and highlight the critical path.
     #[arg(long)]
     figures: bool,
+    /// Explain colours, signs and line styles below the board.
+    #[arg(long)]
+    legend: bool,
     /// Name the ports of connections.
     #[arg(long)]
     ports: bool,
@@ -113,7 +123,7 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     let export = Export {
         document: &opened.document,
         derived: &derived,
-        options: &args.options(),
+        options: &args.options(&opened.document, &derived.scene),
     };
     let mut picture = Vec::new();
     (format.write)(&export, &mut |_| ControlFlow::Continue(()), &mut picture).map_err(|error| {
@@ -131,12 +141,26 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
 }
 
 impl ExportArgs {
+    /// Readable at the size of the picture.
+    fn drawn_legend(&self, document: &Document, scene: &Scene) -> Option<Arc<Item>> {
+        let entries = legend_entries(document, Catalog::in_use());
+        let board = scene.bounds();
+        let fitted = |width| f64::from(width) / (board.width() + 2.0 * self.padding);
+        let scale = self.width.map_or(self.scale, fitted);
+        let place = legend_below(board, LEGEND_SIZE * scale.max(1.0), scale);
+        legend_item(&entries, place, self.theme()).map(Arc::new)
+    }
+
     fn theme(&self) -> &'static Theme {
         self.theme.theme()
     }
 
-    fn options(&self) -> ExportOptions {
+    fn options(&self, document: &Document, scene: &Scene) -> ExportOptions {
         ExportOptions {
+            legend: self
+                .legend
+                .then(|| self.drawn_legend(document, scene))
+                .flatten(),
             extent: self.width.map_or(Extent::Scale(self.scale), Extent::Width),
             theme: self.theme(),
             background: !self.transparent,

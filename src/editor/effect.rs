@@ -80,6 +80,8 @@ pub enum PanelId {
     Inspector,
     Problems,
     Minimap,
+    /// What colours, signs and line styles mean.
+    Legend,
 }
 
 impl Effect {

@@ -73,6 +73,8 @@ pub struct ExportOptions {
     pub selection: Option<BTreeSet<Target>>,
     /// Also draws what is otherwise seen only close by, such as the names of ports.
     pub close: bool,
+    /// Drawn beside the board, such as a legend.
+    pub legend: Option<Arc<Item>>,
     /// How much is drawn of what would be small.
     pub detail: PictureDetail,
 }
@@ -105,6 +107,7 @@ impl Default for ExportOptions {
             padding: 32.0,
             selection: None,
             close: false,
+            legend: None,
             detail: PictureDetail::default(),
         }
     }
@@ -179,7 +182,8 @@ impl<'a> PictureInput<'a> {
             (Some(selection), Some(owner)) => selection.contains(owner),
             (Some(_), None) => false,
         };
-        let items: Vec<_> = scene.items().filter(is_asked).collect();
+        let items = scene.items().filter(is_asked);
+        let items: Vec<_> = items.chain(&options.legend).collect();
         let board = geom::union(items.iter().map(|item| item.seen(options.close)));
         let board = board.ok_or(ExportError::Empty)?;
         let area = board.inflate(options.padding, options.padding);

@@ -63,11 +63,11 @@ pub struct DistantFrameTitle {
 /// Sizes that are tried before a title is cut, as shares of the step's size.
 const SHARES: [f64; 7] = [1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76];
 /// Sides of the icon that are tried, in sizes of the step.
-const ICONS: [f64; 2] = [1.6, 1.05];
+const ICONS: [f64; 3] = [1.6, 1.05, 0.8];
 /// From line to line, in sizes of the text.
 const LEADING: f64 = 1.08;
 /// Between border, icon and text, in sizes of the step.
-const SIDE: f64 = 0.32;
+const SIDE: f64 = 0.25;
 /// A title is not worth showing in less, in sizes of the text.
 const LEAST_ROOM: f64 = 2.2;
 /// Share of the family's colour in the tile.
@@ -184,7 +184,7 @@ impl DistantCard {
                 return fitted;
             }
         }
-        self.wrapped(unit, SHARES[6] * unit, ICONS[1] * unit)
+        self.wrapped(unit, SHARES[6] * unit, ICONS[2] * unit)
     }
 
     fn wrapped(&self, unit: f64, size: f64, icon: f64) -> Option<FittedTitle> {
@@ -196,6 +196,10 @@ impl DistantCard {
         }
         let title = match n_lines {
             0 => TextBlock::default(),
+            // A word that is too wide is cut, for its parts on two lines would look like two words.
+            _ if !self.has_room_for_words(size, room.width) => {
+                text::line(&self.title, FACE, size, room.width)
+            }
             n => text::layout(&self.title, FACE, size, room.width, n),
         };
         Some(FittedTitle { size, icon, title })
@@ -204,9 +208,13 @@ impl DistantCard {
     /// Whether nothing of the title is cut, and no word of it broken.
     fn is_whole(&self, fitted: &FittedTitle, unit: f64) -> bool {
         let room = self.room(unit, fitted.icon).width;
-        let fits = |word| text::width(word, FACE, fitted.size) <= room;
         let title = &fitted.title;
-        !title.elided && !title.lines.is_empty() && self.title.split_whitespace().all(fits)
+        !title.elided && !title.lines.is_empty() && self.has_room_for_words(fitted.size, room)
+    }
+
+    fn has_room_for_words(&self, size: f64, room: f64) -> bool {
+        let mut words = self.title.split_whitespace();
+        words.all(|word| text::width(word, FACE, size) <= room)
     }
 
     fn room(&self, unit: f64, icon: f64) -> Size {

@@ -17,6 +17,7 @@ mod elbow;
 mod hit;
 mod item;
 mod label_placement;
+mod legend;
 mod node;
 mod obstacles;
 mod shape;
@@ -37,6 +38,7 @@ pub use edge::label::{Label, LabelVisibility, label_item};
 pub use edge::{EDGE_WIDTH, EdgeLook, edge_item, edge_style};
 pub use hit::{Hit, HitScene};
 pub use item::{CloseDetails, Item, ShapeLayers};
+pub use legend::{LegendEntry, LegendPlace, LegendSign, legend_below, legend_entries, legend_item};
 pub use node::annotations::{Annotations, LoadLevel, NodeAnnotations};
 pub use node::badge::badge_rect;
 pub use node::measure::{

@@ -1,5 +1,7 @@
 //! What the exported picture should be.
 
+use std::sync::Arc;
+
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
@@ -9,8 +11,11 @@ use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
 use crate::export::{self, ExportOptions, Extent, FORMATS, Format};
-use crate::scene::{Scene, Theme, Typeface};
+use crate::scene::{Item, Scene, Theme, Typeface, legend_below, legend_entries, legend_item};
 use crate::text::with_thousands;
+
+/// Height of a legend's letters, in world units.
+const LEGEND_SIZE: f64 = 12.0;
 
 /// The choices.
 #[expect(
@@ -24,6 +29,7 @@ pub struct ExportForm {
     background: bool,
     only_selection: bool,
     edge_labels: bool,
+    legend: bool,
     padding: u16,
 }
 
@@ -36,6 +42,7 @@ impl ExportForm {
             background: true,
             only_selection: false,
             edge_labels: editor.view().edge_labels,
+            legend: false,
             padding: 32,
         }
     }
@@ -53,8 +60,25 @@ impl ExportForm {
             selection: self
                 .only_selection
                 .then(|| export::whole(editor.document(), editor.selection())),
+            legend: self.drawn_legend(editor),
             ..ExportOptions::default()
         }
+    }
+
+    /// Below the whole board; a selection has none.
+    fn drawn_legend(&self, editor: &Editor) -> Option<Arc<Item>> {
+        if !self.legend || self.only_selection {
+            return None;
+        }
+        let entries = legend_entries(editor.document(), editor.catalog());
+        let scale = f64::from(self.scale);
+        let place = legend_below(editor.derived().scene.bounds(), LEGEND_SIZE * scale, scale);
+        let theme = if self.is_dark {
+            Theme::dark()
+        } else {
+            Theme::light()
+        };
+        legend_item(&entries, place, theme).map(Arc::new)
     }
 
     /// What the file will be, or why there is no such file.
@@ -155,6 +179,11 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
     line(ui, texts::DATA_TYPES, |ui| {
         ui.checkbox(&mut form.edge_labels, texts::ON_ALL_CONNECTIONS);
     });
+    if !form.only_selection {
+        line(ui, texts::LEGEND, |ui| {
+            ui.checkbox(&mut form.legend, texts::BELOW_THE_BOARD);
+        });
+    }
 }
 
 /// A name, and beside it what belongs to it.

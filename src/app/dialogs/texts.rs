@@ -98,6 +98,8 @@ pub const MARGIN: &str = "Margin";
 pub const MARGIN_NONE: &str = "None";
 pub const MARGIN_NORMAL: &str = "Normal";
 pub const MARGIN_WIDE: &str = "Wide";
+pub const LEGEND: &str = "Legend";
+pub const BELOW_THE_BOARD: &str = "Below the board";
 pub const DATA_TYPES: &str = "Data types";
 pub const ON_ALL_CONNECTIONS: &str = "On all connections";
 

@@ -217,6 +217,7 @@ fn is_on(command: &str, editor: &Editor, settings: &UserSettings) -> Option<bool
         "view.inspector" => settings.inspector,
         "view.problems" => settings.problems,
         "view.minimap" => settings.minimap,
+        "view.legend" => settings.legend(),
         "tool.lock" => editor.board().keeps_tool(),
         "check.review" => editor.review(),
         "check.request_path" => editor.highlighted_path() == Some(PathKind::Request),

@@ -30,6 +30,8 @@ pub struct UserSettings {
     pub problems: bool,
     /// Whether the minimap shows.
     pub minimap: bool,
+    /// Whether the legend shows.
+    legend: bool,
     /// Whether the grid shows.
     pub grid: bool,
     /// Whether things snap to the grid.
@@ -104,6 +106,7 @@ impl Default for UserSettings {
             inspector: true,
             problems: true,
             minimap: false,
+            legend: false,
             grid: usual.grid,
             snap: usual.snap,
             guides: usual.guides,
@@ -166,6 +169,15 @@ impl UserSettings {
             ..self.clone()
         };
         sized == *other
+    }
+
+    /// Whether the legend shows.
+    pub fn legend(&self) -> bool {
+        self.legend
+    }
+
+    pub fn legend_mut(&mut self) -> &mut bool {
+        &mut self.legend
     }
 
     /// When boards are saved.

@@ -134,6 +134,7 @@ impl App {
             PanelId::Inspector => &mut self.user.settings.inspector,
             PanelId::Problems => &mut self.user.settings.problems,
             PanelId::Minimap => &mut self.user.settings.minimap,
+            PanelId::Legend => self.user.settings.legend_mut(),
         };
         *open = !*open;
     }

@@ -235,6 +235,14 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         MenuGroup::View,
         Precondition::Nothing,
+        "view.legend",
+        "Legend",
+        &["Alt+K"],
+        |_| vec![Effect::TogglePanel(PanelId::Legend)],
+    ),
+    Command::new(
+        MenuGroup::View,
+        Precondition::Nothing,
         "view.next_area",
         "Focus next panel",
         &["F6"],

@@ -177,9 +177,7 @@ fn around_selected<'a>(
 
 fn name(editor: &Editor, target: &Target) -> String {
     match target {
-        Target::Node(id) => {
-            display_names::node_name(editor.document(), editor.catalog(), id).to_string()
-        }
+        Target::Node(id) => display_names::node_name(editor.document(), editor.catalog(), id),
         Target::Edge(_) | Target::Sketch(_) => editor.spoken(target),
     }
 }

@@ -15,9 +15,9 @@ use crate::scene::{
 
 pub const EDGE_WIDTH: f64 = 1.75;
 /// Of data that is loaded in the background.
-const LATCHED_WIDTH: f64 = 1.0;
+pub(in crate::scene) const LATCHED_WIDTH: f64 = 1.0;
 /// Of data that is fetched while a request is answered.
-const PULL_DASH: [f64; 2] = [7.0, 4.0];
+pub(in crate::scene) const PULL_DASH: [f64; 2] = [7.0, 4.0];
 const ILLEGAL_DASH: [f64; 2] = [4.0, 4.0];
 /// Of an edge that finds no way around what is there.
 const LOST_DASH: [f64; 2] = [2.0, 4.0];

@@ -10,6 +10,7 @@ use crate::app::canvas::{Canvas, CanvasOutput, KeysFor, canvas_id};
 use crate::app::documents::OpenDocuments;
 use crate::app::find_bar::FindBar;
 use crate::app::focus_regions::{FocusRegion, RequirementsOverlay, landing_ui};
+use crate::app::legend::Legend;
 use crate::app::minimap::Minimap;
 use crate::app::paint::world_rect;
 use crate::app::panels::findings::FindingsPanel;
@@ -38,6 +39,7 @@ pub struct BoardPanels {
     prompts: PromptState,
     find_bar: FindBar,
     minimap: Minimap,
+    legend: Legend,
     drafts: FieldDrafts,
     /// Whether the person wants to see the canvas alone.
     focus: CanvasFocus,
@@ -177,6 +179,9 @@ impl BoardPanels {
         if settings.minimap {
             self.minimap.show(ctx, canvas, editor, actions);
         }
+        if settings.legend() {
+            self.legend.show(ctx, canvas, editor, settings);
+        }
     }
 
     /// Whether keys mean the board where no dialog has them: no question, no text being typed.
@@ -244,6 +249,7 @@ impl BoardPanels {
     /// Another board is in front, which needs another map.
     pub fn forget_map(&mut self) {
         self.minimap = Minimap::default();
+        self.legend = Legend::default();
     }
 
     /// What was typed in a field that the keyboard has left.

@@ -14,8 +14,8 @@ use crate::scene::{LegendEntry, LegendPlace, Scene, Theme, legend_entries, legen
 
 /// Height of the letters, in points.
 const SIZE: f64 = 11.0;
-/// One entry a row, in points.
-const ROOM: f64 = 160.0;
+/// So narrow that each entry has a row of its own, in points.
+const ROOM: f64 = 1.0;
 
 /// The legend as it was drawn last.
 #[derive(Default)]

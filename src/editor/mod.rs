@@ -61,6 +61,7 @@ pub use selection::handles::Handle;
 pub use selection::selection_state::BendRef;
 pub use selection::selection_summary::SelectionSummary;
 pub use session::Editor;
+pub use study::failure_modes::failure_hint;
 pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
 pub use text::display_names::form_name;
 pub use tools::{TOOLS, Tool, ToolId, ToolInfo};

@@ -1,7 +1,8 @@
 //! What is pointed at or selected stays as it is with all it is connected to, and the rest fades.
 
 use mlboard::editor::{
-    Action, CanvasInput, Chord, Editor, KeyCode, Modifiers, TargetSet, ViewAction, lit,
+    Action, CanvasInput, Chord, Editor, KeyCode, Modifiers, TargetSet, ViewAction, failure_hint,
+    lit,
 };
 use mlboard::geom::Point;
 use mlboard::model::{Edit, Target, apply};
@@ -144,4 +145,28 @@ fn a_finding_lights_what_it_is_about() {
             .all(|target| *target == Target::Node("t".into()));
         assert!(alone, "only what has no connection lights nothing");
     }
+}
+
+#[test]
+fn marks_of_failures_say_what_fails_where_one_points() {
+    let template = mlboard::templates::all()
+        .into_iter()
+        .next()
+        .expect("a case");
+    let document = template.document();
+    let failure = document.brief().failures.iter().find(|failure| {
+        let node = failure.node.as_ref();
+        node.is_some_and(|node| document.diagram().node(node).is_some())
+    });
+    let failure = failure.expect("a failure of a component").clone();
+    let mut editor = Editor::new(document, Theme::light());
+    let node = failure.node.clone().expect("a component");
+    let at = editor.derived().boxes[&node].rect.center();
+    let modifiers = Modifiers::default();
+    editor.input(CanvasInput::Move { at, modifiers });
+    assert_eq!(failure_hint(&editor), None);
+    editor.act(Action::Run("view.failures"));
+    editor.input(CanvasInput::Move { at, modifiers });
+    let hint = failure_hint(&editor).expect("words");
+    assert!(hint.contains(&failure.title), "{hint}");
 }

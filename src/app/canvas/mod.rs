@@ -11,7 +11,9 @@ use eframe::egui::{
 
 use crate::app::paint::{MeshCache, ViewTransform, grid, screen_point, world_rect};
 use crate::app::style::{self, BODY, color32, font};
-use crate::editor::{Action, CanvasInput, CursorShape, Editor, LitParts, TargetSet, ToolId, lit};
+use crate::editor::{
+    Action, CanvasInput, CursorShape, Editor, LitParts, TargetSet, ToolId, failure_hint, lit,
+};
 use crate::model::Target;
 use crate::scene::{Item, Typeface};
 
@@ -229,7 +231,7 @@ fn empty_hint(ui: &Ui, rect: Rect, editor: &Editor) {
 /// What would happen now, beside the pointer.
 fn pointer_hint(ui: &Ui, editor: &Editor) {
     let (Some(hint), Some(at)) = (
-        editor.pointer_hint(),
+        editor.pointer_hint().or_else(|| failure_hint(editor)),
         ui.input(|input| input.pointer.hover_pos()),
     ) else {
         return;

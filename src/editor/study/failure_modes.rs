@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::editor::{BoardState, Editor, Effect, FailureField, study::brief, text::display_names};
 use crate::geom::{Point, Rect};
-use crate::model::{FailureMode, NodeId};
+use crate::model::{FailureMode, NodeId, Target};
 use crate::scene::{Shape, ShapeStroke, Typeface, text};
 
 /// Height of a mark, in units of the board.
@@ -20,13 +20,32 @@ const SEEN: f64 = 0.75;
 
 /// Shows the marks, or hides them. Where there is nothing to mark, says so.
 pub(in crate::editor) fn toggle(editor: &mut Editor) -> Vec<Effect> {
-    let view = &mut editor.board.canvas.view;
-    view.failures = !view.failures;
-    if view.failures && counted(&editor.board).is_empty() {
+    let is_on = !editor.view().failures;
+    editor.board.canvas.view.failures = is_on;
+    if is_on && counted(&editor.board).is_empty() {
         let words = "No failure modes are recorded yet: select a component and add one.";
         return vec![Effect::info(words)];
     }
+    if is_on {
+        let n = counted(&editor.board).len();
+        let said = format!(
+            "Failure modes: {} marked; point at one to read them",
+            crate::text::counted(n, "component")
+        );
+        return vec![Effect::Announce(said)];
+    }
     Vec::new()
+}
+
+/// How the component under the pointer fails, in words beside the pointer, while the marks show.
+pub fn failure_hint(editor: &Editor) -> Option<String> {
+    let Some(Target::Node(id)) = editor.hovered().filter(|_| editor.view().failures) else {
+        return None;
+    };
+    let failures = editor.document().brief().failures.iter();
+    let here = failures.filter(|failure| failure.node.as_ref() == Some(&id));
+    let titles: Vec<&str> = here.map(|failure| failure.title.as_str()).collect();
+    (!titles.is_empty()).then(|| format!("Fails by: {}", titles.join("; ")))
 }
 
 /// Says a part of the failure mode with that number; a number beyond the last adds one to the component.

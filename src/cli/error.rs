@@ -56,6 +56,25 @@ pub(in crate::cli) enum CliError {
     },
     #[error("no component of the board has the id `{0}`; without --of all figures are shown")]
     NoSuchComponent(String),
+    #[error("this board has no stages; `stages` in the file or *Add stage* in the window makes them: {}", shown_path(.0))]
+    NoStages(PathBuf),
+    #[error(
+        "there is no stage {number}; the board has {n}, counted from 1: {}",
+        shown_path(path)
+    )]
+    NoSuchStage {
+        /// As asked for, from 1.
+        number: usize,
+        /// How many there are.
+        n: usize,
+        path: PathBuf,
+    },
+    #[error("nobody has chosen components for one figure; `figure` in the file does: {}", shown_path(.0))]
+    NoFigure(PathBuf),
+    #[error(
+        "numbered pictures need a name to number; `-` takes one picture: --stage 1, sheet or animated"
+    )]
+    StagesToOutput,
     #[error("{error}: {}", shown_path(path))]
     Export { error: ExportError, path: PathBuf },
     #[error(

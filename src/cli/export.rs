@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use crate::catalog::Catalog;
 use crate::cli::error::CliError;
+use crate::cli::export_stages::{NamedPicture, StageChoice, StageExport};
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format, PictureDetail};
@@ -19,10 +20,10 @@ use crate::scene::{
     FindingsFilter, Item, Scene, SceneStyle, Theme, legend_below, legend_entries, legend_item,
 };
 
-/// Draw a board to a file
 /// Height of a legend's letters, in pixels, on a picture that is not enlarged.
 const LEGEND_SIZE: f64 = 12.0;
 
+/// Draw a board to a file
 #[derive(Debug, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -77,6 +78,12 @@ pub(in crate::cli) struct ExportArgs {
     /// Keep titles readable at the picture's size, or draw everything as at 100 %, however small.
     #[arg(long, value_enum, default_value_t)]
     detail: ExportDetail,
+    /// A stage by its number, `all` as numbered pictures, `sheet` for one picture of all, or `animated`.
+    #[arg(long, value_name = "N", conflicts_with_all = ["ports", "padding"])]
+    stage: Option<StageChoice>,
+    /// The board in one figure, with its caption.
+    #[arg(long, conflicts_with_all = ["stage", "ports", "padding"])]
+    figure: bool,
 }
 
 /// How much a picture shows of what would be small.
@@ -119,6 +126,19 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     } else {
         FindingsFilter::None
     };
+    let stages = StageExport {
+        document: &opened.document,
+        file: &args.file,
+        output: &args.output,
+        style: &style,
+        options: &args.options(),
+    };
+    if let Some(choice) = args.stage {
+        return write_all(&stages.stages(choice)?, print);
+    }
+    if args.figure {
+        return write_all(&stages.figure()?, print);
+    }
     let derived = derive(&opened.document, Catalog::in_use(), &style);
     let export = Export {
         document: &opened.document,
@@ -132,10 +152,16 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
             path: args.file.clone(),
         }
     })?;
-    if input::is_dash(&args.output) {
-        print.bytes(&picture);
-    } else {
-        write(&args.output, &picture, print)?;
+    write_all(&[(args.output.clone(), picture)], print)
+}
+
+fn write_all(pictures: &[NamedPicture], print: &mut Print) -> Result<Verdict, CliError> {
+    for (path, picture) in pictures {
+        if input::is_dash(path) {
+            print.bytes(picture);
+        } else {
+            write(path, picture, print)?;
+        }
     }
     Ok(Verdict::Clean)
 }
@@ -166,6 +192,7 @@ impl ExportArgs {
             background: !self.transparent,
             padding: self.padding,
             selection: None,
+            area: None,
             close: self.ports,
             detail: match self.detail {
                 ExportDetail::Readable => PictureDetail::Readable,

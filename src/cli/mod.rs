@@ -11,6 +11,7 @@ mod error;
 mod estimate;
 mod explain;
 mod export;
+mod export_stages;
 mod figure_json;
 mod fix;
 mod fmt;

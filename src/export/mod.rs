@@ -6,6 +6,7 @@ mod png;
 mod raster;
 mod selection;
 mod small;
+pub mod stage_pictures;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -71,6 +72,8 @@ pub struct ExportOptions {
     pub padding: f64,
     /// Only these; `None` is everything. See [`whole`] for what belongs together.
     pub selection: Option<BTreeSet<Target>>,
+    /// This part of the world; `None` is all that is drawn and the padding around it.
+    pub area: Option<Rect>,
     /// Also draws what is otherwise seen only close by, such as the names of ports.
     pub close: bool,
     /// Drawn beside the board, such as a legend.
@@ -106,6 +109,7 @@ impl Default for ExportOptions {
             background: true,
             padding: 32.0,
             selection: None,
+            area: None,
             close: false,
             legend: None,
             detail: PictureDetail::default(),
@@ -186,7 +190,8 @@ impl<'a> PictureInput<'a> {
         let items: Vec<_> = items.chain(&options.legend).collect();
         let board = geom::union(items.iter().map(|item| item.seen(options.close)));
         let board = board.ok_or(ExportError::Empty)?;
-        let area = board.inflate(options.padding, options.padding);
+        let around = board.inflate(options.padding, options.padding);
+        let area = options.area.unwrap_or(around);
         let scale = scale(area, options)?;
         let (width, height) = fitting(area.size(), scale)?;
         Ok(Self {

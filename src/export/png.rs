@@ -28,7 +28,7 @@ pub static PNG: Format = Format {
 };
 
 /// Pixels in a band: 8 MB while it is drawn.
-const BAND: u32 = 2_000_000;
+pub(in crate::export) const BAND: u32 = 2_000_000;
 
 /// Drawing takes about this share of the time, compression the rest.
 const DRAWING: f32 = 0.7;
@@ -68,7 +68,7 @@ pub fn write_png(
 }
 
 /// All pixels, RGB or RGBA with straight alpha, drawn about `most` pixels at a time.
-fn draw(
+pub(in crate::export) fn draw(
     picture: &PictureInput,
     most: u32,
     progress: ExportProgress,

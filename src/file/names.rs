@@ -13,6 +13,9 @@ pub(in crate::file) const HEADER: FieldNames = &[
     "edges",
     "sketch",
     "acknowledged",
+    "stages",
+    "aside",
+    "figure",
 ];
 /// The sections of what a step of a journal puts or drops.
 pub(in crate::file) const PATCH: FieldNames = &[
@@ -22,7 +25,14 @@ pub(in crate::file) const PATCH: FieldNames = &[
     "edges",
     "sketch",
     "acknowledged",
+    "walkthrough",
 ];
+pub(in crate::file) const WALKTHROUGH: FieldNames = &["stages", "aside", "figure"];
+pub(in crate::file) const STAGE: FieldNames = &[
+    "title", "text", "new", "lit", "edges", "bridges", "focus", "say", "because",
+];
+pub(in crate::file) const STAGE_REASON: FieldNames = &["field", "question", "value", "text"];
+pub(in crate::file) const ONE_FIGURE: FieldNames = &["nodes", "bridges", "caption"];
 pub(in crate::file) const BRIEF: FieldNames = &[
     "case",
     "task",

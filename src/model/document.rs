@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Brief, Diagram, Edge, EdgeId, LineRouting, NodeId, SketchId, SketchItem};
+use crate::model::{
+    Brief, Diagram, Edge, EdgeId, LineRouting, NodeId, SketchId, SketchItem, Walkthrough,
+};
 
 /// Fields a newer program wrote and this one does not know: name to the RON text as it stood.
 pub type Extra = BTreeMap<String, String>;
@@ -20,6 +22,8 @@ pub struct Document {
     pub(in crate::model) sketch: BTreeMap<SketchId, SketchItem>,
     /// Findings a person accepted, with the reason.
     pub(in crate::model) acknowledged: BTreeMap<FindingKey, String>,
+    /// The board told stage by stage.
+    pub(in crate::model) walkthrough: Walkthrough,
 }
 
 /// What stands at the head of the file.
@@ -91,6 +95,11 @@ impl Document {
         &self.acknowledged
     }
 
+    /// The board told stage by stage; empty where nobody tells it.
+    pub fn walkthrough(&self) -> &Walkthrough {
+        &self.walkthrough
+    }
+
     pub fn contains(&self, target: &Target) -> bool {
         match target {
             Target::Node(id) => self.diagram.node(id).is_some(),
@@ -135,6 +144,7 @@ impl PartialEq for Document {
             && self.brief == other.brief
             && self.sketch == other.sketch
             && self.acknowledged == other.acknowledged
+            && self.walkthrough == other.walkthrough
             && self.diagram.nodes().eq(other.diagram.nodes())
             && self.diagram.edges().eq(other.diagram.edges())
     }

@@ -18,6 +18,7 @@ mod sketch;
 mod study;
 mod transaction;
 mod value;
+mod walkthrough;
 
 pub use brief::{Brief, ClarifyingQuestion};
 pub use diagram::Diagram;
@@ -34,3 +35,4 @@ pub use sketch::{Align, Dash, ShapeKind, SketchItem, SketchKind, SketchStyle};
 pub use study::{Alternative, Difficulty, FailureMode, Framing, Learning, Publication, Reference};
 pub use transaction::Tx;
 pub use value::Value;
+pub use walkthrough::{Bridge, OneFigure, Stage, StageEdges, StageReason, Walkthrough};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Brief, Document, Edge, EdgeId, FindingKey, Header, Node, NodeId, SketchId, SketchItem, Target,
+    Walkthrough,
 };
 
 /// One record before and after; `None` where it does not exist.
@@ -35,6 +36,8 @@ pub struct Patch {
     pub sketch: RecordChanges<SketchId, SketchItem>,
     /// Findings that were accepted, with the reason, or no longer are.
     pub acknowledged: RecordChanges<FindingKey, String>,
+    /// The stages; `None` where they stayed.
+    pub walkthrough: Option<RecordChange<Walkthrough>>,
 }
 
 impl<T> RecordChange<T> {
@@ -92,6 +95,7 @@ impl Patch {
             edges: swap_all(&self.edges),
             sketch: swap_all(&self.sketch),
             acknowledged: swap_all(&self.acknowledged),
+            walkthrough: self.walkthrough.as_ref().map(swap),
         }
     }
 
@@ -103,6 +107,7 @@ impl Patch {
         join_all(&mut self.edges, next.edges);
         join_all(&mut self.sketch, next.sketch);
         join_all(&mut self.acknowledged, next.acknowledged);
+        self.walkthrough = join(self.walkthrough, next.walkthrough);
         self
     }
 
@@ -135,6 +140,13 @@ impl Patch {
         }
         apply_all(&self.sketch, &mut document.sketch);
         apply_all(&self.acknowledged, &mut document.acknowledged);
+        if let Some(RecordChange {
+            after: Some(walkthrough),
+            ..
+        }) = &self.walkthrough
+        {
+            document.walkthrough = walkthrough.clone();
+        }
     }
 
     /// Whether a node, an edge or a sketch item is no longer there afterwards.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Brief, Document, Edge, EdgeId, FindingKey, Header, Node, NodeId, Patch, RecordChange, SketchId,
-    SketchItem, Target,
+    SketchItem, Target, Walkthrough,
 };
 
 /// An open change of a document. Writes through it keep the document whole: an edge goes with its node,
-/// the members of a removed frame stay where they are.
+/// the members of a removed frame stay where they are, and stages name nothing that was removed.
 pub struct Tx<'a> {
     document: &'a mut Document,
     patch: Patch,
@@ -52,6 +52,15 @@ impl<'a> Tx<'a> {
         let after = Some(brief);
         self.write(Patch {
             brief: Some(RecordChange { before, after }),
+            ..Patch::default()
+        });
+    }
+
+    pub fn set_walkthrough(&mut self, walkthrough: Walkthrough) {
+        let before = Some(self.document.walkthrough.clone());
+        let after = Some(walkthrough);
+        self.write(Patch {
+            walkthrough: Some(RecordChange { before, after }),
             ..Patch::default()
         });
     }
@@ -107,11 +116,22 @@ impl<'a> Tx<'a> {
             self.remove_edge(&edge);
         }
         self.unbind(&Target::Node(id.clone()));
+        if self.document.walkthrough.nodes().contains(id) {
+            let mut left = self.document.walkthrough.clone();
+            left.forget_node(id);
+            self.set_walkthrough(left);
+        }
         self.write_node(id.clone(), None);
     }
 
     fn remove_edge(&mut self, id: &EdgeId) {
         if self.document.diagram.edge(id).is_some() {
+            let stages = &self.document.walkthrough.stages;
+            if stages.iter().any(|stage| stage.named_edges().contains(id)) {
+                let mut left = self.document.walkthrough.clone();
+                left.forget_edge(id);
+                self.set_walkthrough(left);
+            }
             self.write_edge(id.clone(), None);
         }
     }

@@ -79,7 +79,11 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
 }
 
 /// Whether a released model goes back to work along an edge: where that closes a cycle, it is the way back.
-fn is_released(document: &Document, edge: &model::Edge, catalog: &Catalog) -> bool {
+pub(in crate::pipeline) fn is_released(
+    document: &Document,
+    edge: &model::Edge,
+    catalog: &Catalog,
+) -> bool {
     let kind = |id: &NodeId| catalog.kind(document.diagram().node(id)?.kind.as_str());
     let releases = kind(&edge.from.node).is_some_and(|kind| {
         kind.has_role(Role::RegistersModels) || kind.has_role(Role::ControlsRollout)

@@ -7,6 +7,7 @@ mod derived;
 mod layout_request;
 mod numbers;
 mod severities_file;
+pub mod stage;
 mod touched;
 
 use std::collections::BTreeMap;

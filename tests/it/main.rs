@@ -31,6 +31,7 @@ mod removal;
 mod rules;
 mod scene;
 mod show;
+mod stages;
 mod templates;
 mod tidy;
 mod tidying;

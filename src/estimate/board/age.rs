@@ -79,7 +79,7 @@ pub(in crate::estimate) struct AgeGraph<'a> {
 pub(in crate::estimate) type SlowestPath = Vec<(NodeIx, f64)>;
 
 /// Components that facts pass at once: one, or all of a circle.
-struct Stage {
+struct AgeStage {
     /// How old facts are when they leave it, s.
     sum_s: f64,
     /// What is passed here.
@@ -89,9 +89,9 @@ struct Stage {
 }
 
 /// All of the way to a stage, the source first.
-fn slowest_path_to(stages: &[Stage], end: Option<usize>) -> SlowestPath {
+fn slowest_path_to(stages: &[AgeStage], end: Option<usize>) -> SlowestPath {
     let back = std::iter::successors(end, |at| stages[*at].before);
-    let mut passed: Vec<&Stage> = back.map(|at| &stages[at]).collect();
+    let mut passed: Vec<&AgeStage> = back.map(|at| &stages[at]).collect();
     passed.reverse();
     passed.iter().flat_map(|stage| stage.path.clone()).collect()
 }
@@ -163,7 +163,7 @@ impl AgeGraph<'_> {
     /// The way with the greatest sum of waits that ends at one of `ends`. What goes round in a circle counts once.
     fn longest(&self, ends: &BTreeSet<NodeIx>, what: AgeUse) -> Estimated<SlowestPath> {
         let (graph, places) = self.upstream(ends, what);
-        let mut stages: Vec<Stage> = Vec::new();
+        let mut stages: Vec<AgeStage> = Vec::new();
         let mut stage_of: BTreeMap<NodeIndex, usize> = BTreeMap::new();
         // Of petgraph's algorithms the one that does not recurse; those that others wait for come first.
         for circle in kosaraju_scc(&graph) {
@@ -185,7 +185,7 @@ impl AgeGraph<'_> {
                 way.push((member, wait));
             }
             stage_of.extend(circle.into_iter().map(|one| (one, stages.len())));
-            stages.push(Stage {
+            stages.push(AgeStage {
                 sum_s,
                 path: way,
                 before,

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::file::names;
 use crate::file::read::record::RecordFields;
-use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch};
+use crate::file::read::{Reader, VERSION, brief, edge, homes, node, quote, sketch, walkthrough};
 use crate::file::syntax::{ParseError, SyntaxKind, SyntaxNode};
 use crate::file::words::COURSES;
 use crate::model::{
     Binding, Brief, Document, Edge, EdgeId, Extra, FindingKey, Header, Node, NodeId, SketchId,
-    SketchItem, SketchKind, Target, Tx,
+    SketchItem, SketchKind, Target, Tx, Walkthrough,
 };
 
 /// The records of a board.
@@ -20,6 +20,7 @@ struct BoardRecords {
     edges: Vec<Edge>,
     sketch: BTreeMap<SketchId, SketchItem>,
     acknowledged: BTreeMap<FindingKey, String>,
+    walkthrough: Walkthrough,
 }
 
 /// The document a text's tree describes, and the version it names.
@@ -75,6 +76,7 @@ fn board(reader: &mut Reader, mut fields: RecordFields) -> BoardRecords {
     repair_frames(reader, &mut nodes, &mut sketch);
     repair_bindings(reader, &nodes, &mut sketch);
     let (acknowledged, acknowledged_extra) = acknowledged(reader, &mut fields);
+    let walkthrough = walkthrough::walkthrough(reader, &mut fields);
     let header = Header {
         title,
         notes,
@@ -90,6 +92,7 @@ fn board(reader: &mut Reader, mut fields: RecordFields) -> BoardRecords {
         edges,
         sketch,
         acknowledged,
+        walkthrough,
     }
 }
 
@@ -107,6 +110,7 @@ fn assemble(board: BoardRecords) -> Document {
     for (finding, reason) in board.acknowledged {
         tx.set_acknowledged(finding, Some(reason));
     }
+    tx.set_walkthrough(board.walkthrough);
     tx.finish();
     document
 }

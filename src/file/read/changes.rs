@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::file::names;
 use crate::file::read::board::{acknowledged, acknowledgement};
 use crate::file::read::record::RecordFields;
-use crate::file::read::{Reader, brief, edge, node, sketch};
+use crate::file::read::{Reader, brief, edge, node, sketch, walkthrough};
 use crate::file::syntax::SyntaxNode;
 use crate::file::words::COURSES;
 use crate::model::{Brief, Document, EdgeId, Header, NodeId, Patch, RecordChange, SketchId};
@@ -79,6 +79,11 @@ fn put_records(
     if !extras.is_empty() {
         let head = head.get_or_insert_with(|| document.header().clone());
         head.acknowledged_extra.extend(extras);
+    }
+    if let Some(term) = fields.take("walkthrough") {
+        let stages = RecordFields::new("walkthrough", term, names::WALKTHROUGH);
+        let stages = stages.map(|mut stages| walkthrough::walkthrough(reader, &mut stages));
+        patch.walkthrough = stages.map(becomes);
     }
     patch.header = head.map(becomes);
 }

@@ -14,6 +14,7 @@ mod record;
 mod sketch;
 mod study;
 mod value;
+mod walkthrough;
 
 pub(in crate::file) use frames::homes;
 pub(in crate::file) use sketch::is_unknown_form;

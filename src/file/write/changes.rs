@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::file::syntax::quoted;
 use crate::file::write::line::{RecordLine, texts};
-use crate::file::write::{RonWriter, RowLayout, brief as write_brief, keyed, records};
+use crate::file::write::{RonWriter, RowLayout, brief as write_brief, keyed, records, walkthrough};
 use crate::file::{names, words};
 use crate::model::{
     Brief, Document, EdgeId, Extra, FindingKey, Header, NodeId, Patch, RecordChange, SketchId,
+    Walkthrough,
 };
 
 /// A patch as text: maps from sections to records.
@@ -33,6 +34,10 @@ impl PatchText {
         edges(&mut put, &mut drop, patch);
         sketch(&mut put, &mut drop, patch);
         acknowledged(&mut put, &mut drop, patch, after);
+        let stages = patch.walkthrough.as_ref();
+        if let Some(after) = stages.and_then(|slot| slot.after.as_ref()) {
+            put.part("walkthrough", walkthrough_record(after));
+        }
         Self {
             put: as_map(put),
             drop: as_map(drop),
@@ -68,6 +73,16 @@ fn brief_record(brief: &Brief) -> Option<String> {
     write_brief(&mut out, brief);
     let record = out.text.trim_end().strip_prefix("brief: ")?;
     Some(record.trim_end_matches(',').to_owned())
+}
+
+/// The stages as one record, whatever they say.
+fn walkthrough_record(stages: &Walkthrough) -> String {
+    let mut out = RonWriter {
+        layout: RowLayout::OneLine,
+        ..RonWriter::default()
+    };
+    walkthrough::fields(&mut out, 0, stages);
+    format!("({})", out.text.trim_end().trim_end_matches(','))
 }
 
 /// The fields that changed: those that say something now, and the names of those that do no longer.
@@ -221,5 +236,9 @@ pub(in crate::file) fn record_texts(document: &Document, mut each: impl FnMut(&s
         let extra = extras.get(key).unwrap_or(&none);
         let record = records::acknowledgement(key, reason, extra);
         each("acknowledged", "", &record);
+    }
+    let stages = document.walkthrough();
+    if !stages.is_empty() {
+        each("walkthrough", "", &walkthrough_record(stages));
     }
 }

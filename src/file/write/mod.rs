@@ -5,6 +5,7 @@ pub(in crate::file) mod changes;
 mod line;
 mod records;
 mod study;
+mod walkthrough;
 
 use crate::file::read::{VERSION, homes};
 use crate::file::syntax::quoted;
@@ -32,6 +33,7 @@ pub fn write(document: &Document) -> String {
     }
     brief(&mut out, document.brief());
     sections(&mut out, document);
+    walkthrough::fields(&mut out, 1, document.walkthrough());
     out.extra(1, &header.extra, names::HEADER);
     out.row(0, ")");
     out.text

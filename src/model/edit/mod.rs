@@ -11,7 +11,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::model::{
     Brief, Document, Edge, EdgeEnd, EdgeId, EdgeTraffic, FindingKey, GroupId, KindId, LineRouting,
     Node, NodeId, Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx,
-    Value,
+    Value, Walkthrough,
 };
 use geometry::{place, resize, shift};
 use records::{change_edge, change_either, change_node, change_sketch};
@@ -23,6 +23,7 @@ pub enum Edit {
     SetTitle(String),
     SetNotes(String),
     SetBrief(Brief),
+    SetWalkthrough(Walkthrough),
     /// Whether shapes, lines and boxes look drawn by hand.
     SetHandDrawn(bool),
     /// How edges run that do not say so themselves.
@@ -144,6 +145,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetTitle(title) => tx.change_header(|header| header.title.clone_from(title)),
         Edit::SetNotes(notes) => tx.change_header(|header| header.notes.clone_from(notes)),
         Edit::SetBrief(brief) => tx.set_brief(brief.clone()),
+        Edit::SetWalkthrough(walkthrough) => tx.set_walkthrough(walkthrough.clone()),
         Edit::SetHandDrawn(on) => tx.change_header(|header| header.hand_drawn = *on),
         Edit::SetBoardCourse(course) => tx.change_header(|header| header.edge_routing = *course),
         Edit::Acknowledge { finding, reason } => {

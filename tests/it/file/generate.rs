@@ -3,11 +3,11 @@
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
-    Align, Alternative, Arrowhead, Binding, Brief, ClarifyingQuestion, Dash, Difficulty, Document,
-    DrawnLine, Edge, EdgeEnd, EdgeId, EdgeTraffic, Edit, Extra, FailureMode, FindingKey, Framing,
-    GroupId, Header, KindId, Learning, LineRouting, Node, NodeId, PayloadId, Publication,
-    Reference, ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Target, TrafficField, Tx,
-    Value, apply,
+    Align, Alternative, Arrowhead, Binding, Bridge, Brief, ClarifyingQuestion, Dash, Difficulty,
+    Document, DrawnLine, Edge, EdgeEnd, EdgeId, EdgeTraffic, Edit, Extra, FailureMode, FindingKey,
+    Framing, GroupId, Header, KindId, Learning, LineRouting, Node, NodeId, OneFigure, PayloadId,
+    Publication, Reference, ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Stage,
+    StageEdges, StageReason, Target, TrafficField, Tx, Value, Walkthrough, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -385,6 +385,41 @@ fn reference(random: &mut Rng) -> Reference {
     }
 }
 
+fn walkthrough(random: &mut Rng) -> Walkthrough {
+    let node = |random: &mut Rng| NodeId::from(text(random));
+    let bridge = |random: &mut Rng| Bridge::new(text(random), text(random));
+    Walkthrough {
+        stages: some(random, 3, |random| Stage {
+            title: text(random),
+            text: text(random),
+            new: some(random, 3, node),
+            lit: some(random, 3, node),
+            edges: match random.bool() {
+                true => StageEdges::AmongLit,
+                false => StageEdges::Only(some(random, 2, |random| text(random).into())),
+            },
+            bridges: some(random, 2, bridge),
+            focus: some(random, 3, node),
+            say: text(random),
+            because: maybe(random, |random| StageReason {
+                field: text(random),
+                question: text(random),
+                value: values(random).into_iter().next().map(|(_, value)| value),
+                text: text(random),
+                extra: extra(random),
+            }),
+            extra: extra(random),
+        }),
+        aside: some(random, 2, node),
+        figure: maybe(random, |random| OneFigure {
+            nodes: some(random, 3, node),
+            bridges: some(random, 2, bridge),
+            caption: text(random),
+            extra: extra(random),
+        }),
+    }
+}
+
 fn perhaps_node(random: &mut Rng) -> Option<NodeId> {
     random.bool().then(|| NodeId::from(text(random)))
 }
@@ -434,6 +469,7 @@ pub fn document(seed: u64) -> Document {
     for finding in findings {
         tx.set_acknowledged(finding, Some(text(random)));
     }
+    tx.set_walkthrough(walkthrough(random));
     tx.finish();
     document
 }

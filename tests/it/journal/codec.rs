@@ -139,7 +139,7 @@ fn a_journal_that_was_tampered_with_says_so_and_gives_what_it_can() {
         lines.iter().filter(|line| line.contains(", hash(")).count(),
         2
     );
-    let missing: Vec<&str> = [&lines[..5], &lines[8..]].concat();
+    let missing: Vec<&str> = [&lines[..5], &lines[14..]].concat();
     let found = content((missing.join("\n") + "\n").as_bytes()).expect("a journal");
     assert!(
         found

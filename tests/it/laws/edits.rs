@@ -4,9 +4,9 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{
-    Arrowhead, Binding, Document, DrawnLine, Edge, EdgeEnd, EdgeId, Edit, FindingKey, FreshIds,
-    GroupId, KindId, LineRouting, Node, NodeId, PayloadId, SketchId, SketchItem, SketchKind,
-    Target, Value, apply,
+    Arrowhead, Binding, Bridge, Document, DrawnLine, Edge, EdgeEnd, EdgeId, Edit, FindingKey,
+    FreshIds, GroupId, KindId, LineRouting, Node, NodeId, PayloadId, SketchId, SketchItem,
+    SketchKind, Stage, StageEdges, Target, Value, Walkthrough, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -75,6 +75,7 @@ fn edit(random: &mut Rng, document: &Document) -> Edit {
 
 fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
     match random.u8(0..7) {
+        0 if random.bool() => Edit::SetWalkthrough(stages(random, document)),
         0 => Edit::SetHandDrawn(random.bool()),
         1 => Edit::SetLabelPlace {
             edge: edge(random, document),
@@ -102,6 +103,23 @@ fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
             form: line(random, document),
         },
         _ => Edit::add_sketch(drawn_line(random, document)),
+    }
+}
+
+/// Stages about components that are there, and some that are not.
+pub fn stages(random: &mut Rng, document: &Document) -> Walkthrough {
+    let stage = |random: &mut Rng| Stage {
+        title: word(random),
+        new: vec![node(random, document)],
+        lit: (0..4).map(|_| node(random, document)).collect(),
+        edges: StageEdges::Only(vec![edge(random, document)]),
+        bridges: vec![Bridge::new(node(random, document), node(random, document))],
+        ..Stage::default()
+    };
+    Walkthrough {
+        stages: (0..random.usize(..4)).map(|_| stage(random)).collect(),
+        aside: vec![node(random, document)],
+        figure: None,
     }
 }
 

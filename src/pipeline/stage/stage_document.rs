@@ -1,0 +1,72 @@
+//! The board that a stage is: its components at their own places, the ways of its lines, what marks it.
+
+use crate::catalog::Catalog;
+use crate::geom::Size;
+use crate::model::{Document, Edge, Header, LineRouting, Node, Tx};
+use crate::pipeline::boxes;
+use crate::pipeline::stage::content::StageContent;
+use crate::pipeline::stage::lit_graph::LitGraph;
+use crate::pipeline::stage::{lines, marks, places};
+
+/// A stage of the board, laid out for a canvas of that size, as a board of its own.
+pub fn stage_document(
+    document: &Document,
+    catalog: &Catalog,
+    content: &StageContent,
+    canvas: Size,
+) -> Document {
+    let content = content.on(document);
+    let mut stage = bare(document, &content);
+    let sizes = boxes(&stage, catalog);
+    let graph = LitGraph::new(&stage, &content, catalog, &sizes);
+    let places = places::arrange(&graph, canvas);
+    let mut tx = Tx::new(&mut stage);
+    for (id, at) in content.lit.iter().zip(places) {
+        if let Some(node) = tx.document().diagram().node(id).cloned() {
+            let at = Some(at);
+            tx.put_node(Node { at, ..node });
+        }
+    }
+    tx.finish();
+    lines::draw(&mut stage, catalog, &content.bridges);
+    if content.new.len() < content.lit.len() {
+        marks::mark(&mut stage, catalog, &content.new);
+    }
+    stage
+}
+
+/// The lit components and their connections, without places.
+fn bare(document: &Document, content: &StageContent) -> Document {
+    let mut stage = Document::default();
+    let mut tx = Tx::new(&mut stage);
+    tx.set_header(Header {
+        title: document.title().to_owned(),
+        hand_drawn: document.header().hand_drawn,
+        edge_routing: Some(LineRouting::Elbow),
+        ..Header::default()
+    });
+    tx.set_brief(document.brief().clone());
+    for node in content
+        .lit
+        .iter()
+        .filter_map(|id| document.diagram().node(id))
+    {
+        tx.put_node(Node {
+            at: None,
+            size: None,
+            frame: None,
+            groups: Vec::new(),
+            ..node.clone()
+        });
+    }
+    for edge in content.shown_edges(document) {
+        tx.put_edge(Edge {
+            via: Vec::new(),
+            label_at: None,
+            routing: None,
+            ..edge.clone()
+        });
+    }
+    tx.finish();
+    stage
+}

@@ -79,10 +79,10 @@ pub(in crate::cli) struct ExportArgs {
     #[arg(long, value_enum, default_value_t)]
     detail: ExportDetail,
     /// A stage by its number, `all` as numbered pictures, `sheet` for one picture of all, or `animated`.
-    #[arg(long, value_name = "N", conflicts_with_all = ["ports", "padding"])]
+    #[arg(long, value_name = "N", conflicts_with_all = ["ports", "padding", "legend"])]
     stage: Option<StageChoice>,
     /// The board in one figure, with its caption.
-    #[arg(long, conflicts_with_all = ["stage", "ports", "padding"])]
+    #[arg(long, conflicts_with_all = ["stage", "ports", "padding", "legend"])]
     figure: bool,
 }
 
@@ -143,7 +143,13 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     let export = Export {
         document: &opened.document,
         derived: &derived,
-        options: &args.options(&opened.document, &derived.scene),
+        options: &ExportOptions {
+            legend: args
+                .legend
+                .then(|| args.drawn_legend(&opened.document, &derived.scene))
+                .flatten(),
+            ..args.options()
+        },
     };
     let mut picture = Vec::new();
     (format.write)(&export, &mut |_| ControlFlow::Continue(()), &mut picture).map_err(|error| {
@@ -181,12 +187,9 @@ impl ExportArgs {
         self.theme.theme()
     }
 
-    fn options(&self, document: &Document, scene: &Scene) -> ExportOptions {
+    fn options(&self) -> ExportOptions {
         ExportOptions {
-            legend: self
-                .legend
-                .then(|| self.drawn_legend(document, scene))
-                .flatten(),
+            legend: None,
             extent: self.width.map_or(Extent::Scale(self.scale), Extent::Width),
             theme: self.theme(),
             background: !self.transparent,

@@ -8,8 +8,8 @@ use crate::catalog::Catalog;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::export::stage_pictures::{
-    FigureCaption, PagePixels, all_pages, contact_print, encode, encode_animated, page_of_figure,
-    page_of_stage, page_scene,
+    FigureCaption, PagePixels, all_pages, encode, encode_animated, page_of_figure, page_of_stage,
+    page_scene, side_by_side,
 };
 use crate::export::{ExportError, ExportOptions, write_png};
 use crate::model::Document;
@@ -72,7 +72,7 @@ impl StageExport<'_> {
             StageChoice::Number(number) => self.picture(&self.page(number)?)?,
             StageChoice::All => return self.numbered(stages.len()),
             StageChoice::Sheet => {
-                let all = contact_print(&self.all()?, self.options);
+                let all = side_by_side(&self.all()?, self.options);
                 let picture = all.and_then(|all| encode(&all));
                 picture.map_err(|error| self.failed(error))?
             }

@@ -9,15 +9,18 @@ use crate::catalog::Catalog;
 use crate::cli::error::CliError;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, export, input};
+use crate::export::stage_pictures::{FigureCaption, page_of_figure, page_scene};
 use crate::export::{ExportOptions, Extent, PNG, write_png};
 use crate::model::Document;
 use crate::pipeline::derive;
-use crate::scene::{Scene, SceneStyle, Theme};
+use crate::scene::{FindingsFilter, Scene, SceneStyle, Theme};
 use crate::templates;
 use crate::text::{markdown_code, markdown_target, markdown_text};
 
 /// The largest picture, in pixels.
 const LARGEST: (f64, f64) = (1200.0, 660.0);
+/// Width of a picture of one figure, in pixels.
+const FIGURE_WIDTH: u32 = 1200;
 
 /// Draw every case study, or other boards, and a page that shows the pictures
 #[derive(Debug, clap::Args)]
@@ -97,16 +100,15 @@ fn draw(
         .join(format!("{}{after}.{}", exhibit.name, PNG.extension));
     let style = SceneStyle {
         edge_labels: false,
+        findings: FindingsFilter::None,
         ..SceneStyle::new(theme)
     };
-    let scene = derive(&exhibit.document, Catalog::builtin(), &style).scene;
+    let (scene, options) = scene_of(&exhibit.document, &style, theme);
     let mut picture = Vec::new();
     let mut progress = |_| ControlFlow::Continue(());
-    write_png(&scene, &options(&scene, theme), &mut progress, &mut picture).map_err(|error| {
-        CliError::Export {
-            error,
-            path: path.clone(),
-        }
+    write_png(&scene, &options, &mut progress, &mut picture).map_err(|error| CliError::Export {
+        error,
+        path: path.clone(),
     })?;
     refuse_own(&args.files, &path)?;
     export::write(&path, &picture, print)
@@ -118,6 +120,26 @@ fn refuse_own(files: &[PathBuf], output: &Path) -> Result<(), CliError> {
         Some(file) => Err(CliError::OntoItself(file.clone())),
         None => Ok(()),
     }
+}
+
+/// The one figure of a board that has one, else the whole board.
+fn scene_of(
+    document: &Document,
+    style: &SceneStyle,
+    theme: &'static Theme,
+) -> (Scene, ExportOptions) {
+    let figure = page_of_figure(document, Catalog::builtin(), FigureCaption::None);
+    if let Some(page) = figure {
+        let usual = ExportOptions {
+            extent: Extent::Width(FIGURE_WIDTH),
+            theme,
+            ..ExportOptions::default()
+        };
+        return page_scene(&page, Catalog::builtin(), style, &usual);
+    }
+    let scene = derive(document, Catalog::builtin(), style).scene;
+    let options = options(&scene, theme);
+    (scene, options)
 }
 
 /// As large as fits.

@@ -6,7 +6,7 @@ use crate::editor::{
     Action, BoardAction, BriefAction, COMMANDS, Camera, Editor, Effect, FindingAction, History,
     Prompt, SelectionMark, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, auto_layout,
     clipboard, connect, element_edits, findings::highlight, findings::problems, fixes,
-    prompt::answer, search::find, selection::groups, study::brief, study::failure_modes,
+    prompt::answer, search::find, selection::groups, stages, study::brief, study::failure_modes,
     style::restyle, text::writing, tools,
 };
 use crate::model::{Document, Edit, Patch, Target};
@@ -21,6 +21,7 @@ impl Editor {
         match action {
             Action::Board(action) => act_on_board(self, action),
             Action::Brief(action) => act_on_brief(self, action),
+            Action::Stages(action) => stages::act(self, action),
             Action::Finding(action) => act_on_finding(self, action),
             Action::View(action) => act_on_view(self, action),
             Action::Reply(reply) => take_reply(self, reply),
@@ -101,7 +102,7 @@ impl Editor {
     }
 
     pub(in crate::editor) fn preview(&mut self, edits: &[Edit]) {
-        if self.board.read_only.is_none() {
+        if self.board.read_only().is_none() {
             let patch = self.board.history.preview(edits);
             self.board.changed(&patch);
         }

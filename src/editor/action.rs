@@ -4,8 +4,8 @@
 //! Actions are grouped by what they touch. Those of [`Action`] itself touch the editor: its tool, its prompt.
 
 use crate::editor::{
-    BendRef, Camera, FixId, FixResults, LayoutOutcome, Modifiers, Prompt, PromptAnswer, StateId,
-    StepDirection, StyleChange, TargetSet, ToolId,
+    BendRef, Camera, FixId, FixResults, LayoutOutcome, Modifiers, Prompt, PromptAnswer,
+    StageAction, StateId, StepDirection, StyleChange, TargetSet, ToolId,
 };
 use crate::geom::Point;
 use crate::model::{
@@ -21,6 +21,8 @@ pub enum Action {
     Board(BoardAction),
     /// Change what is written beside the board.
     Brief(BriefAction),
+    /// Walk or change the stages.
+    Stages(StageAction),
     /// Do something about findings.
     Finding(FindingAction),
     /// Change what one sees and what is selected; the document stays as it is.

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 
 use crate::catalog::{Catalog, Kind};
 use crate::editor::selection::selection_state::SelectionState;
+use crate::editor::stages::{self, StageWalk, StagedBoard};
 use crate::editor::style::tool_styles::ToolStyle;
 use crate::editor::view::canvas_view::{CanvasView, ViewOptions};
 use crate::editor::{BendRef, Camera, History, StateId, TargetSet, ToolDefaults, ToolId};
@@ -35,6 +36,10 @@ pub struct BoardState {
     pub(in crate::editor) drawn_last: DrawnLast,
     /// Grows with every change after which something else may be found.
     findings_state: u64,
+    /// What is shown in the place of the board while a stage is walked.
+    pub(in crate::editor) staged: Option<StagedBoard>,
+    /// The stages being walked.
+    pub(in crate::editor) walk: Option<StageWalk>,
     derived: OnceCell<Derived>,
     /// What was derived before the changes that nobody has asked about yet, and those changes.
     stale: Cell<Option<Box<(Derived, Patch)>>>,
@@ -57,12 +62,21 @@ impl BoardState {
             read_only: None,
             drawn_last: None,
             findings_state: 0,
+            staged: None,
+            walk: None,
             derived: OnceCell::new(),
             stale: Cell::new(None),
         }
     }
 
+    /// What is shown: the board, or the stage that is walked.
     pub fn document(&self) -> &Document {
+        let staged = self.staged.as_ref();
+        staged.map_or_else(|| self.own_document(), |staged| &staged.document)
+    }
+
+    /// The board itself, whatever is shown of it.
+    pub fn own_document(&self) -> &Document {
         self.history.document()
     }
 
@@ -117,6 +131,12 @@ impl BoardState {
 
     /// Why the document must not be changed, if it must not.
     pub fn read_only(&self) -> Option<&str> {
+        let walking = self.walk.as_ref().map(|_| stages::WALKING);
+        self.read_only.as_deref().or(walking)
+    }
+
+    /// Why the file must not be changed, if it must not: it may be saved under another name.
+    pub fn file_lock(&self) -> Option<&str> {
         self.read_only.as_deref()
     }
 
@@ -156,11 +176,26 @@ impl BoardState {
         }
     }
 
-    /// Boxes, routes, findings and picture of the document as it is now.
+    /// How a stage is drawn: without the findings and figures of a board that is not whole.
+    pub(in crate::editor) fn stage_style(&self) -> SceneStyle<'_> {
+        SceneStyle {
+            numbers: false,
+            findings: FindingsFilter::None,
+            ..self.style()
+        }
+    }
+
+    /// Boxes, routes, findings and picture of what is shown.
     pub fn derived(&self) -> &Derived {
+        let staged = self.staged.as_ref();
+        staged.map_or_else(|| self.own_derived(), |staged| &staged.derived)
+    }
+
+    /// Boxes, routes, findings and picture of the board itself as it is now.
+    pub fn own_derived(&self) -> &Derived {
         self.derived.get_or_init(|| {
             let style = self.style();
-            let (document, catalog) = (self.document(), self.catalog);
+            let (document, catalog) = (self.own_document(), self.catalog);
             let Some(stale) = self.stale.take() else {
                 return derive(document, catalog, &style);
             };

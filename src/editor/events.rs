@@ -1,5 +1,6 @@
 //! What events on the canvas mean: for the tool first, then as shortcuts.
 
+use crate::editor::stages;
 use crate::editor::view::presentation;
 use crate::editor::{
     Action, CanvasInput, Chord, Command, Editor, Effect, KeyCode, MouseButton, ToolId, ViewAction,
@@ -15,7 +16,8 @@ impl Editor {
             return effects;
         }
         if let CanvasInput::Key { chord } = input
-            && let Some(effects) = presentation::press(self, chord)
+            && let Some(effects) =
+                presentation::press(self, chord).or_else(|| stages::press(self, chord))
         {
             return effects;
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::editor::findings::overview::Overview;
 use crate::editor::fixes::FixState;
+use crate::editor::stages;
 use crate::editor::style::tool_styles::ToolDefaults;
 use crate::editor::view::attention::Attention;
 use crate::editor::view::camera_animation::CameraMotion;
@@ -83,7 +84,8 @@ impl Editor {
     /// What the board comes to.
     pub fn estimate(&self) -> Cow<'_, Estimate> {
         let board = self.board();
-        board.derived().estimate(board.document(), board.catalog())
+        let (document, derived) = (board.own_document(), board.own_derived());
+        derived.estimate(document, board.catalog())
     }
 
     pub fn catalog(&self) -> &'static Catalog {
@@ -143,6 +145,9 @@ impl Editor {
 
     /// What the tool waits for, for the status bar.
     pub fn hint(&self) -> String {
+        if self.board.stage_walk().is_some() {
+            return stages::HINT.to_owned();
+        }
         match self.board.read_only() {
             Some(reason) => format!("Read-only: {reason}"),
             None => self.tool.hint(&self.board),

@@ -119,7 +119,7 @@ pub fn all_pages(
 }
 
 /// Pages side by side and below one another, as one picture.
-pub fn contact_print(
+pub fn side_by_side(
     pages: &[PagePixels],
     options: &ExportOptions,
 ) -> Result<PagePixels, ExportError> {

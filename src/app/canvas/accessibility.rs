@@ -20,7 +20,7 @@ const MOST_WHOLE: usize = 600;
 /// The order elements are read in, made anew when the board has changed.
 #[derive(Default)]
 pub struct ReadingOrder {
-    revision: Option<u64>,
+    picture: Option<(u64, u64)>,
     order: Vec<Target>,
     /// Components by their place among all components, from 1.
     places: BTreeMap<NodeId, usize>,
@@ -55,13 +55,13 @@ impl ReadingOrder {
     }
 
     fn refresh(&mut self, editor: &Editor) {
-        let revision = editor.history().revision();
+        let picture = editor.board().shown_picture();
         // While something is dragged, the order of the start is good enough.
-        let is_stale = self.revision != Some(revision) && !editor.history().is_previewing();
-        if !is_stale && self.revision.is_some() {
+        let is_stale = self.picture != Some(picture) && !editor.history().is_previewing();
+        if !is_stale && self.picture.is_some() {
             return;
         }
-        self.revision = Some(revision);
+        self.picture = Some(picture);
         self.order = editor.walk_order();
         let nodes = self.order.iter().filter_map(|target| match target {
             Target::Node(id) => Some(id.clone()),

@@ -149,7 +149,7 @@ impl OpenDocument {
         JournalOrigin {
             file: self.origin.path.clone(),
             stamp: self.origin.stamp.clone(),
-            read_only: self.editor.read_only().map(str::to_owned),
+            read_only: self.editor.board().file_lock().map(str::to_owned),
         }
     }
 
@@ -184,8 +184,8 @@ impl OpenDocument {
     /// The board is on disk as it was in `state`. A copy of a read-only board under a name of its own may be
     /// changed.
     pub fn saved(&mut self, path: PathBuf, stamp: Stamp, state: StateId) {
-        if self.editor.read_only().is_some() {
-            let document = Box::new(self.editor.document().clone());
+        if self.editor.board().file_lock().is_some() {
+            let document = Box::new(self.editor.history().committed_document());
             let camera = self.editor.camera();
             let _ = self.editor.act(Action::Reply(WindowReply::Replace {
                 document,

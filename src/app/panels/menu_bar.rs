@@ -11,7 +11,7 @@ use crate::app::panels::texts;
 use crate::app::style::{self, BODY, color32, font, icon_text, text};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, link_button, quiet};
-use crate::editor::{Action, COMMANDS, Command, Editor, MenuGroup};
+use crate::editor::{Action, COMMANDS, Command, Editor, MenuGroup, StagePlacing};
 use crate::rules::PathKind;
 use crate::scene::Typeface;
 use eframe::egui::containers::menu::MenuButton;
@@ -224,6 +224,11 @@ fn is_on(command: &str, editor: &Editor, settings: &UserSettings) -> Option<bool
         "check.critical_path" => editor.highlighted_path() == Some(PathKind::Critical),
         "check.training_path" => editor.highlighted_path() == Some(PathKind::Training),
         // While the menus show, nothing is hidden and nothing is presented.
+        "stages.walk" => editor.board().stage_walk().is_some(),
+        "stages.in_place" => {
+            let walk = editor.board().stage_walk();
+            walk.is_some_and(|walk| walk.placing == StagePlacing::InPlace)
+        }
         "view.focus" => false,
         _ => return None,
     })
@@ -232,7 +237,7 @@ fn is_on(command: &str, editor: &Editor, settings: &UserSettings) -> Option<bool
 fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Action>) {
     let tokens = style::tokens(ui);
     let (state, color) = match (
-        editor.read_only(),
+        editor.board().file_lock(),
         file.is_saving,
         editor.is_modified(),
         file.name,
@@ -254,7 +259,7 @@ fn saved_ui(ui: &mut Ui, editor: &Editor, file: &FileState, actions: &mut Vec<Ac
     }
     let label = ui.add(Label::new(text(state, Typeface::Regular, BODY, color)));
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, state));
-    if let Some(reason) = editor.read_only() {
+    if let Some(reason) = editor.board().file_lock() {
         label.on_hover_text(reason);
     } else if let Some(name) = file.name {
         label.on_hover_text(name);

@@ -8,6 +8,7 @@ pub mod menu_bar;
 pub mod palette;
 pub mod presentation_bar;
 pub mod quick_fixes;
+mod stage_strip;
 pub mod status;
 pub mod style_editor;
 pub mod tabs;

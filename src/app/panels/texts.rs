@@ -76,3 +76,48 @@ pub const LEAVE_FOCUS_MODE: &str = "Leave focus mode";
 pub const PREVIOUS_FRAME: &str = "Previous frame";
 pub const NEXT_FRAME: &str = "Next frame";
 pub const END_PRESENTATION: &str = "End presentation";
+
+// The strip of stages.
+
+pub const PREVIOUS_STAGE: &str = "Previous stage";
+pub const NEXT_STAGE: &str = "Next stage";
+pub const WHOLE_BOARD: &str = "The whole board";
+pub const WHOLE_BOARD_WORDS: &str =
+    "Everything the stages told, and what they left aside. Edit changes the board.";
+pub const ALL_STAGES: &str = "All";
+pub const EDIT_BOARD: &str = "Edit";
+pub const EDIT_BOARD_TOOLTIP: &str = "Leave the stages and change the board  ·  Esc";
+pub const PRESENT: &str = "Present";
+pub const IN_PLACE: &str = "In place: show the stage where its components lie on the board";
+pub const SAY: &str = "Show a sentence to say";
+pub const CHANGE_STAGE: &str = "Change this stage";
+pub const CHANGE_WORDS: &str = "Change title and text";
+pub const STAGE_TITLE: &str = "Title of the stage";
+pub const STAGE_TEXT: &str = "What the stage tells";
+pub const BECAUSE_TOOLTIP: &str = "What decides this: show it on the requirements card";
+pub const STAGE_MAP: &str = "Map: what of the board this stage shows";
+
+pub fn stage_count(at: usize, n: usize) -> String {
+    format!("{at} of {n}")
+}
+
+pub fn stage_button(at: usize, title: &str) -> String {
+    format!("Stage {at}: {title}")
+}
+
+pub fn because(words: &str) -> String {
+    format!("Because of {words}")
+}
+
+pub fn say(sentence: &str) -> String {
+    format!("“{sentence}”")
+}
+
+pub fn in_no_stage(names: &[String]) -> String {
+    format!("In no stage: {}", names.join(", "))
+}
+
+pub fn missing_in_stage<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let ids: Vec<&str> = ids.collect();
+    format!("No longer on the board: {}", ids.join(", "))
+}

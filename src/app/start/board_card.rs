@@ -11,9 +11,14 @@ use crate::app::start::texts;
 use crate::catalog::Catalog;
 use crate::export::thumbnail;
 use crate::file::FileError;
+use crate::geom::Size;
 use crate::model::{Difficulty, Document, Value};
 use crate::pipeline::derive;
-use crate::scene::{SceneStyle, Theme};
+use crate::pipeline::stage::{StageContent, stage_document};
+use crate::scene::{FindingsFilter, SceneStyle, Theme};
+
+/// The figure on a card is laid out for a canvas so many times as large as the card.
+const CARD_DETAIL: f64 = 2.5;
 
 /// What a case is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -200,9 +205,17 @@ pub(in crate::app::start) fn picture_of(
     let style = SceneStyle {
         // Nobody could read them.
         edge_labels: false,
+        // A figure is only a part of its board, and nobody could tell one mark from another.
+        findings: FindingsFilter::None,
         ..SceneStyle::new(theme)
     };
-    let derived = derive(document, Catalog::in_use(), &style);
+    let catalog = Catalog::in_use();
+    // The one figure where there is one: of a whole case nobody could tell one card from another.
+    let figure = document.walkthrough().figure.as_ref().map(|figure| {
+        let canvas = Size::new(f64::from(width), f64::from(height)) * CARD_DETAIL;
+        stage_document(document, catalog, &StageContent::from(figure), canvas)
+    });
+    let derived = derive(figure.as_ref().unwrap_or(document), catalog, &style);
     let rgb = thumbnail(&derived.scene, theme, width, height);
     ColorImage::from_rgb([width.into(), height.into()], &rgb)
 }

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, ViewportCommand};
 
+use crate::app::canvas::CanvasOutput;
 use crate::app::dialogs::{OpenDialog, PathEntry, file_dialog};
 use crate::app::documents::DocumentSource;
 use crate::app::jobs::OpenedFile;
 use crate::app::panels::inspector::{open_requirements, open_study};
 use crate::app::request::{CaseStart, PathPurpose, PendingAction, SaveOver};
 use crate::app::window::{App, PathDialogs};
-use crate::editor::ToastKind;
+use crate::editor::{Action, ToastKind};
 use crate::file::{FileError, OpenedBoard};
 use crate::model::Document;
 use crate::pipeline::{self, RULES_FILE};
@@ -77,6 +78,7 @@ impl App {
                 if let Some(template) = templates::find(id) {
                     self.put(ctx, template.document(), DocumentSource::default());
                     open_study(ctx);
+                    self.walk_stages(ctx);
                 }
             }
             PendingAction::Draw(id) => {
@@ -105,6 +107,21 @@ impl App {
         self.request(ctx, PendingAction::Own { path, start });
     }
 
+    /// A reference is met stage by stage, where it has stages.
+    fn walk_stages(&mut self, ctx: &Context) {
+        if !self.editor().board().stages().is_empty() {
+            self.user.settings.inspector = true;
+            let actions = vec![Action::Run("stages.walk")];
+            self.act(
+                ctx,
+                CanvasOutput {
+                    actions,
+                    ..CanvasOutput::default()
+                },
+            );
+        }
+    }
+
     /// What is no board is opened all the same, which says why it is none.
     fn own_case(&mut self, ctx: &Context, path: PathBuf, start: CaseStart) {
         let Some(document) = self.start.own_case(&path) else {
@@ -120,6 +137,7 @@ impl App {
             CaseStart::Copy => {
                 self.put(ctx, Document::clone(&document), DocumentSource::default());
                 open_study(ctx);
+                self.walk_stages(ctx);
             }
         }
     }

@@ -23,7 +23,7 @@ impl App {
     pub(in crate::app::window) fn save(&mut self, then: Option<PendingAction>) {
         self.flush();
         match self.documents.front.origin.path.clone() {
-            Some(path) if self.documents.front.editor.read_only().is_none() => {
+            Some(path) if self.documents.front.editor.board().file_lock().is_none() => {
                 self.save_to(path, SaveOver::Known, then);
             }
             _ => self.save_as(then),
@@ -158,7 +158,7 @@ impl App {
             let state = document.editor.history().state();
             let rested = document.rested(now);
             let is_ready = document.editor.is_modified()
-                && document.editor.read_only().is_none()
+                && document.editor.board().file_lock().is_none()
                 && !document.origin.is_saving
                 && !document.origin.knows_changed
                 && document.origin.unsavable != Some(state)

@@ -12,6 +12,7 @@ mod go;
 mod insert;
 mod select;
 mod shift;
+mod stages;
 mod view;
 
 use std::sync::LazyLock;
@@ -92,7 +93,13 @@ pub enum Precondition {
     Nodes,
     /// A component or connection selected.
     Flow,
-    /// A frame anywhere.
+    /// A component selected.
+    OneOrMoreNodes,
+    /// A stage.
+    Stages,
+    /// Stages that are walked.
+    Walking,
+    /// A frame or a stage.
     Frames,
     /// Something to undo.
     Past,
@@ -138,6 +145,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         shift::COMMANDS,
         view::COMMANDS,
         go::COMMANDS,
+        stages::COMMANDS,
         check::COMMANDS,
     ];
     groups.into_iter().flatten().collect()
@@ -219,7 +227,13 @@ impl Precondition {
                 .selection()
                 .iter()
                 .any(|target| !matches!(target, Target::Sketch(_))),
-            Self::Frames => board.document().sketch().values().any(SketchItem::is_frame),
+            Self::OneOrMoreNodes => board.selected_nodes().next().is_some(),
+            Self::Stages => !board.stages().is_empty(),
+            Self::Walking => board.stage_walk().is_some(),
+            Self::Frames => {
+                let mut items = board.document().sketch().values();
+                items.any(SketchItem::is_frame) || Self::Stages.met(editor)
+            }
             Self::Nodes => board.document().diagram().n_nodes() > 0,
             Self::Past => board.history().undo_label().is_some() || board.history().is_previewing(),
             Self::Future => board.history().redo_label().is_some(),
@@ -243,6 +257,11 @@ impl Precondition {
             Self::Nodes => "There are no components yet: press / and type a name",
             Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",
+            Self::OneOrMoreNodes => "Select a component first",
+            Self::Stages => {
+                "There are no stages yet: select components and choose Stage from selection"
+            }
+            Self::Walking => "Walk the stages first",
             Self::Frames => "There are no frames yet: draw one around related objects",
             Self::Past => "Nothing to undo",
             Self::Future => "Nothing to redo",

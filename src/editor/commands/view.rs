@@ -2,8 +2,8 @@
 
 use crate::editor::commands::{Command, MenuGroup, Precondition};
 use crate::editor::{
-    Action, Editor, Effect, PanelId, StepDirection, TargetSet, ViewAction, study::failure_modes,
-    style::restyle, view::presentation,
+    Action, Editor, Effect, PanelId, StepDirection, TargetSet, ViewAction, stages,
+    study::failure_modes, style::restyle,
 };
 use crate::scene::Theme;
 
@@ -268,9 +268,9 @@ pub const COMMANDS: &[Command] = &[
         MenuGroup::View,
         Precondition::Frames,
         "view.present",
-        "Present frames",
+        "Present",
         &["F5"],
-        presentation::toggle,
+        stages::present,
     ),
 ];
 

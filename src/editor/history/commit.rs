@@ -63,7 +63,7 @@ impl Editor {
 
     /// Why nothing may be changed, as a toast with the way out.
     pub(in crate::editor) fn edit_error(&mut self) -> Option<Effect> {
-        let reason = self.board.read_only.clone()?;
+        let reason = self.board.read_only()?.to_owned();
         let patch = self.board.history.cancel();
         self.board.changed(&patch);
         Some(Effect::warning(format!("Read-only: {reason}")))

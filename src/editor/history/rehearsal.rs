@@ -25,7 +25,7 @@ impl History {
 
 /// The step that the action would make. Only for actions that do nothing but make one step; nothing is changed.
 pub fn rehearse(editor: &mut Editor, action: Action) -> Option<RehearsedStep> {
-    if editor.board.read_only.is_some() || editor.board.history.is_previewing() {
+    if editor.board.read_only().is_some() || editor.board.history.is_previewing() {
         return None;
     }
     editor.board.history.is_rehearsing = true;

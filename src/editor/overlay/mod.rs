@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::editor::{
-    BoardState, ConnectDrag, Editor, TargetSet, ToolId, fixes, search::find, study::failure_modes,
-    view::attention, view::presentation,
+    BoardState, ConnectDrag, Editor, TargetSet, ToolId, fixes, search::find, stages,
+    study::failure_modes, view::attention, view::presentation,
 };
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::model::{EdgeId, SketchItem, Target};
@@ -56,6 +56,7 @@ impl Editor {
         let ringed = selected_marked(board, &mut shapes);
         failure_modes::marks(board, &mut shapes);
         presentation::draw_veil(self, &mut shapes);
+        stages::draw_veils(self, &mut shapes);
         find::draw_rings(self, &mut shapes);
         shapes.extend(edge_marks(board, &ringed));
         bends_shown(board, &mut shapes);

@@ -6,6 +6,7 @@ use crate::editor::input::arrow_direction::ArrowDirection;
 use crate::editor::{Editor, Effect, StepDirection, quick_add};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, SketchId, SketchItem, Target};
+use crate::pipeline::stage::is_mark;
 
 /// Boxes whose left sides lie this close, in world units, are in one column.
 const COLUMN: f64 = 100.0;
@@ -63,7 +64,7 @@ impl Editor {
         let mut drawn: Vec<&SketchItem> = document
             .sketch()
             .values()
-            .filter(|item| !seen.contains(&item.id))
+            .filter(|item| !seen.contains(&item.id) && !is_mark(&item.id))
             .collect();
         drawn.sort_by(|a, b| {
             let rows = a.rect.y0.total_cmp(&b.rect.y0);

@@ -3,7 +3,7 @@
 
 use crate::editor::view::attention;
 use crate::editor::view::move_animation::MoveAnimation;
-use crate::editor::{Camera, Editor, Motion};
+use crate::editor::{Camera, Editor, Motion, stages};
 use crate::model::{Document, Patch};
 use crate::pipeline::Derived;
 use crate::scene::Scene;
@@ -30,7 +30,9 @@ impl Editor {
         let fades = self.tool.pass_time(dt);
         let glides = advance(self, dt);
         let lights = attention::pass_time(self, dt);
-        self.motion.fly(&mut self.board.canvas.camera, dt) || fades || glides || lights
+        let appears = stages::advance(self, dt);
+        let moves = self.motion.fly(&mut self.board.canvas.camera, dt);
+        moves || fades || glides || lights || appears
     }
 
     /// Ends the move at once, where it was going.

@@ -98,10 +98,11 @@ fn eased(share: f64) -> f64 {
 fn gone(patch: &Patch) -> TargetSet {
     let nodes = patch.nodes.iter().filter(|(_, slot)| slot.after.is_none());
     let edges = patch.edges.iter().filter(|(_, slot)| slot.after.is_none());
+    let sketch = patch.sketch.iter().filter(|(_, slot)| slot.after.is_none());
     let nodes = nodes.map(|(id, _)| Target::Node(id.clone()));
-    nodes
-        .chain(edges.map(|(id, _)| Target::Edge(id.clone())))
-        .collect()
+    let edges = edges.map(|(id, _)| Target::Edge(id.clone()));
+    let sketch = sketch.map(|(id, _)| Target::Sketch(id.clone()));
+    nodes.chain(edges).chain(sketch).collect()
 }
 
 /// What the patch changed, part of the way there. What is new comes out of what it is joined to.

@@ -12,8 +12,13 @@ use crate::pipeline::boxes;
 const AROUND: f64 = 4.0;
 const WIDTH: f64 = 2.0;
 
+/// Whether a drawing is a mark or a bridge of a stage, which no person drew.
+pub fn is_mark(id: &SketchId) -> bool {
+    id.as_str().starts_with('\0')
+}
+
 /// Draws a ring around each of these.
-pub(super) fn mark(stage: &mut Document, catalog: &Catalog, new: &BTreeSet<NodeId>) {
+pub fn mark(stage: &mut Document, catalog: &Catalog, new: &BTreeSet<NodeId>) {
     let boxes = boxes(stage, catalog);
     let mut tx = Tx::new(stage);
     for id in new {

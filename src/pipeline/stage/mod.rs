@@ -17,5 +17,6 @@ mod places;
 mod stage_document;
 
 pub use content::StageContent;
+pub use marks::{is_mark, mark};
 pub use page::{PageWords, StagePage, bounds, stage_page};
 pub use stage_document::stage_document;

@@ -15,16 +15,21 @@ use crate::app::minimap::Minimap;
 use crate::app::paint::world_rect;
 use crate::app::panels::findings::FindingsPanel;
 use crate::app::panels::palette::Palette;
+use crate::app::panels::stage_strip::StageStrip;
 use crate::app::panels::tabs::TabRequest;
 use crate::app::panels::{attention_chip, inspector, presentation_bar, style_editor, toolbar};
 use crate::app::prompts::PromptState;
 use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, FloatingPanel};
-use crate::editor::{Action, Editor, FindingAction, StepDirection, ViewAction};
+use crate::editor::{
+    Action, Editor, FindingAction, StepDirection, ViewAction, WalkView, keep_stage,
+};
 
 /// Narrower than this, the inspector lies over the canvas instead of beside it.
 const WIDE: f32 = 1180.0;
+/// The same while stages are walked: palette and problems are closed then.
+const WIDE_FOR_STAGES: f32 = 900.0;
 /// Height of the toolbar with what is free around it.
 const TOOLBAR: f32 = 60.0;
 /// Width of the inspector that lies over the canvas.
@@ -40,6 +45,7 @@ pub struct BoardPanels {
     find_bar: FindBar,
     minimap: Minimap,
     legend: Legend,
+    stages: StageStrip,
     drafts: FieldDrafts,
     /// Whether the person wants to see the canvas alone.
     focus: CanvasFocus,
@@ -95,27 +101,37 @@ impl BoardPanels {
     pub fn board_ui(&mut self, ui: &mut Ui, context: &mut PanelContext) -> BoardOutput {
         let mut output = BoardOutput::default();
         output.wishes.actions = forget_hover(&context.documents.front.editor);
+        let walk = context.documents.front.editor.board().stage_walk();
+        let walk = walk.map(|walk| walk.view);
         let is_shown = context.documents.front.editor.show().is_some();
-        let focus = if is_shown {
+        let focus = if is_shown || walk == Some(WalkView::Present) {
             CanvasFocus::CanvasAlone
         } else {
             self.focus
         };
-        let width = if ui.max_rect().width() >= WIDE {
+        let wide = walk.map_or(WIDE, |_| WIDE_FOR_STAGES);
+        let width = if ui.max_rect().width() >= wide {
             WindowWidth::Wide
         } else {
             WindowWidth::Narrow
         };
         if focus == CanvasFocus::WithPanels {
             self.panels_ui(ui, width, context, &mut output);
+        } else {
+            let editor = &context.documents.front.editor;
+            self.stages.show(ui, editor, &mut output.wishes.actions);
         }
         let canvas = ui.available_rect_before_wrap();
         let front = &mut context.documents.front;
         front.editor.set_viewport(world_rect(canvas));
-        let clear = unobscured(canvas, focus, width, context.settings);
+        let clear = match walk {
+            Some(_) => canvas,
+            None => unobscured(canvas, focus, width, context.settings),
+        };
         front.editor.set_clear(world_rect(clear));
         context.toasts.add_effects(front.keep_fitted());
         front.editor.keep_show();
+        keep_stage(&mut front.editor);
         let editor = &front.editor;
         let actions = &mut output.wishes.actions;
         self.prompts.show(ui, canvas, editor, actions);
@@ -131,6 +147,7 @@ impl BoardPanels {
             actions.extend(shown.actions);
         });
         match focus {
+            CanvasFocus::CanvasAlone if walk.is_some() => {}
             CanvasFocus::CanvasAlone => {
                 presentation_bar::show(ui, canvas, editor, actions);
             }
@@ -154,6 +171,13 @@ impl BoardPanels {
         self.bars_ui(ui, context, output);
         let editor = &context.documents.front.editor;
         let actions = &mut output.wishes.actions;
+        if editor.board().stage_walk().is_some() {
+            self.stages.show(ui, editor, actions);
+            if width == WindowWidth::Wide {
+                self.inspector_panel_ui(ui, editor, context.settings, actions);
+            }
+            return;
+        }
         self.palette_ui(ui, editor, context.settings, actions);
         if width == WindowWidth::Wide {
             self.inspector_panel_ui(ui, editor, context.settings, actions);
@@ -171,12 +195,15 @@ impl BoardPanels {
         settings: &UserSettings,
         actions: &mut Vec<Action>,
     ) {
-        toolbar::show(ctx, canvas, editor, actions);
+        let is_walking = editor.board().stage_walk().is_some();
+        if !is_walking {
+            toolbar::show(ctx, canvas, editor, actions);
+        }
         attention_chip::show(ctx, canvas, editor, actions);
         if width == WindowWidth::Narrow && settings.inspector {
             self.inspector_overlay_ui(ctx, canvas, editor, actions);
         }
-        if settings.minimap {
+        if settings.minimap && !is_walking {
             self.minimap.show(ctx, canvas, editor, actions);
         }
         if settings.legend() {

@@ -167,6 +167,10 @@ impl OpenDocument {
     /// Shows the whole board when it is new, and keeps it whole while the canvas changes size, until the person
     /// looks elsewhere.
     pub fn keep_fitted(&mut self) -> Vec<Effect> {
+        if self.editor.board().stage_walk().is_some() {
+            // Stages have views of their own; the board is fitted when they are left.
+            return Vec::new();
+        }
         let viewport = self.editor.viewport();
         let still_fitted = self
             .fitted

@@ -100,6 +100,8 @@ impl BoardPanels {
     /// The board with its panels.
     pub fn board_ui(&mut self, ui: &mut Ui, context: &mut PanelContext) -> BoardOutput {
         let mut output = BoardOutput::default();
+        // A key that closes a list that hangs open means nothing else.
+        let had_list = eframe::egui::Popup::is_any_open(ui);
         output.wishes.actions = forget_hover(&context.documents.front.editor);
         let walk = context.documents.front.editor.board().stage_walk();
         let walk = walk.map(|walk| walk.view);
@@ -135,7 +137,7 @@ impl BoardPanels {
         let editor = &front.editor;
         let actions = &mut output.wishes.actions;
         self.prompts.show(ui, canvas, editor, actions);
-        let has_keys = !context.has_dialog && self.canvas_has_keys(ui, editor);
+        let has_keys = !context.has_dialog && !had_list && self.canvas_has_keys(ui, editor);
         let keys = if has_keys {
             KeysFor::Canvas
         } else {

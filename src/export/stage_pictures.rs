@@ -156,6 +156,7 @@ pub fn encode(page: &PagePixels) -> Result<Vec<u8>, ExportError> {
 }
 
 /// Pages one after the other in an animated PNG file. Programs that do not know such files show the first page.
+#[expect(clippy::cast_precision_loss, reason = "a stage has few words")]
 pub fn encode_animated(pages: &[PagePixels], stages: &[Stage]) -> Result<Vec<u8>, ExportError> {
     let stands = |stage: &Stage| {
         let words = stage.text.split_whitespace().count() as f64;

@@ -6,13 +6,15 @@
 //! t.model > m.input: model_artifact
 //! require languages = 3
 //! constant mfu_serve = 0.4
+//! stage First = t m
 //! accept DF001 e1: we know
 //! ```
 //!
 //! Flows are called `e1`, `e2`, … in order. Ports and types that are left out stay open.
 
 use mlboard::model::{
-    Document, Edge, EdgeEnd, EdgeId, Edit, FindingKey, Node, NodeId, Value, apply,
+    Document, Edge, EdgeEnd, EdgeId, Edit, FindingKey, Node, NodeId, Stage, Value, Walkthrough,
+    apply,
 };
 
 /// Reads a board; panics with the line that is wrong, since cases are part of the tests.
@@ -39,6 +41,8 @@ pub fn board(text: &str) -> Document {
                 .unwrap_or_else(|| panic!("no value: {line}"));
             brief.constants.insert(name.to_owned(), value(text));
             Edit::SetBrief(brief)
+        } else if let Some(stage) = line.strip_prefix("stage ") {
+            Edit::SetWalkthrough(with_stage(&document, stage))
         } else if let Some((from, to)) = line.split_once(" > ") {
             n_edges += 1;
             Edit::AddEdge(edge(&format!("e{n_edges}"), from, to))
@@ -51,6 +55,20 @@ pub fn board(text: &str) -> Document {
         );
     }
     document
+}
+
+/// The stages of the board and one more, which shows these components.
+fn with_stage(document: &Document, line: &str) -> Walkthrough {
+    let (title, lit) = line
+        .split_once(" = ")
+        .unwrap_or_else(|| panic!("no stage: {line}"));
+    let mut walkthrough = document.walkthrough().clone();
+    walkthrough.stages.push(Stage {
+        title: title.to_owned(),
+        lit: lit.split_whitespace().map(NodeId::from).collect(),
+        ..Stage::default()
+    });
+    walkthrough
 }
 
 fn node(line: &str) -> Node {

@@ -146,7 +146,7 @@ fn of_stage(
         return Vec::new();
     }
     let effects = change(editor, label, |walkthrough| {
-        edit(&mut walkthrough.stages[at])
+        edit(&mut walkthrough.stages[at]);
     });
     walk::keep_stage(editor);
     effects

@@ -1,12 +1,12 @@
 //! The board that is shown in the place of the board while a stage is walked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::editor::stages::stage_walk::StagePlacing;
 use crate::geom::{Size, union};
-use crate::model::{Document, Edge, Header, NodeId, SketchItem, Stage, Tx, Walkthrough};
+use crate::model::{Document, Edge, Extra, Header, NodeId, SketchItem, Stage, Tx, Walkthrough};
 use crate::pipeline::stage::{StageContent, mark, stage_document};
 use crate::pipeline::{Derived, derive};
 use crate::scene::SceneStyle;
@@ -84,8 +84,8 @@ fn in_place(
     let mut document = Document::default();
     let mut tx = Tx::new(&mut document);
     tx.set_header(Header {
-        extra: Default::default(),
-        acknowledged_extra: Default::default(),
+        extra: Extra::new(),
+        acknowledged_extra: BTreeMap::new(),
         ..board.header().clone()
     });
     tx.set_brief(board.brief().clone());

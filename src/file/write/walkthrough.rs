@@ -4,7 +4,9 @@ use crate::file::names;
 use crate::file::syntax::quoted;
 use crate::file::write::RonWriter;
 use crate::file::write::line::{self, RecordLine};
-use crate::model::{Bridge, NodeId, OneFigure, Stage, StageEdges, StageReason, Walkthrough};
+use crate::model::{
+    Bridge, EdgeId, NodeId, OneFigure, Stage, StageEdges, StageReason, Walkthrough,
+};
 
 /// The fields at the top level of a board, or of a record that holds nothing else.
 pub(super) fn fields(out: &mut RonWriter, indent: usize, walkthrough: &Walkthrough) {
@@ -29,7 +31,7 @@ fn stage(out: &mut RonWriter, indent: usize, stage: &Stage) {
     nodes(out, inner, "new", &stage.new);
     nodes(out, inner, "lit", &stage.lit);
     if let StageEdges::Only(edges) = &stage.edges {
-        let edges = line::texts(edges.iter().map(|id| id.as_str()));
+        let edges = line::texts(edges.iter().map(EdgeId::as_str));
         out.row(inner, &format!("edges: {edges},"));
     }
     bridges(out, inner, &stage.bridges);

@@ -1,7 +1,7 @@
 //! Columns: within each row what comes first stands left, and chains that are too long go on in the next row.
 
 use crate::pipeline::stage::grid::StageGrid;
-use crate::pipeline::stage::lit_graph::LitGraph;
+use crate::pipeline::stage::lit_graph::{LitBox, LitGraph};
 
 /// Most columns of a stage; longer chains are folded.
 pub(super) const MOST_COLUMNS: usize = 7;
@@ -24,11 +24,14 @@ pub(super) struct StageColumns {
 
 impl StageColumns {
     pub fn new(graph: &LitGraph) -> Self {
-        let row = |online: bool| match online {
-            true => StageRow::Online,
-            false => StageRow::Rest,
+        let row = |at: &LitBox| {
+            if at.online {
+                StageRow::Online
+            } else {
+                StageRow::Rest
+            }
         };
-        let rows: Vec<StageRow> = graph.boxes.iter().map(|at| row(at.online)).collect();
+        let rows: Vec<StageRow> = graph.boxes.iter().map(row).collect();
         let mut column = vec![0; rows.len()];
         for row in [StageRow::Online, StageRow::Rest] {
             let members: Vec<usize> = (0..rows.len()).filter(|n| rows[*n] == row).collect();

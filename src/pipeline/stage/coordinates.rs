@@ -35,6 +35,7 @@ pub(super) fn coordinates(graph: &LitGraph, grid: &StageGrid) -> Vec<Rect> {
     rects
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a stage has few boxes")]
 fn height(graph: &LitGraph, stack: &[usize]) -> f64 {
     let boxes: f64 = stack.iter().map(|n| graph.boxes[*n].size.height).sum();
     boxes + STACK_GAP * stack.len().saturating_sub(1) as f64
@@ -72,6 +73,7 @@ fn row_gap(graph: &LitGraph, grid: &StageGrid, row: usize) -> f64 {
     gap(ROW_GAP, along.count())
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a stage has few lines")]
 fn gap(least: f64, n_turns: usize) -> f64 {
     (least + TURN * n_turns.saturating_sub(1) as f64).min(MOST_GAP)
 }

@@ -35,7 +35,7 @@ pub(super) fn draw(stage: &mut Document, catalog: &Catalog, bridges: &[Bridge]) 
             };
             let middle = at.rect.center().y;
             let is_taken = at.ports.iter().any(|port| {
-                port.connected && port.at.x == x && (port.at.y - middle).abs() < BESIDE
+                port.connected && (port.at.x - x).abs() < 0.5 && (port.at.y - middle).abs() < BESIDE
             });
             Terminal {
                 node: id.clone(),

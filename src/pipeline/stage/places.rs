@@ -19,6 +19,7 @@ const LENGTH: f64 = 1.0 / 6_000.0;
 
 /// The upper left corner of every box, by number: of the foldings that can be, the one that is largest on the canvas
 /// and easiest to follow.
+#[expect(clippy::cast_precision_loss, reason = "a stage has few lines and rows")]
 pub(super) fn arrange(graph: &LitGraph, canvas: Size) -> Vec<Point> {
     let columns = StageColumns::new(graph);
     let widest = columns.n_columns().clamp(1, MOST_COLUMNS);

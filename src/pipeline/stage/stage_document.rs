@@ -8,6 +8,9 @@ use crate::pipeline::stage::content::StageContent;
 use crate::pipeline::stage::lit_graph::LitGraph;
 use crate::pipeline::stage::{lines, marks, places};
 
+/// A stage of more components than this is no picture that anybody could read: they stay where they lie.
+const MOST_LAID_OUT: usize = 80;
+
 /// A stage of the board, laid out for a canvas of that size, as a board of its own.
 pub fn stage_document(
     document: &Document,
@@ -16,6 +19,9 @@ pub fn stage_document(
     canvas: Size,
 ) -> Document {
     let content = content.on(document);
+    if content.lit.len() > MOST_LAID_OUT {
+        return in_crowd(document, catalog, &content);
+    }
     let mut stage = bare(document, &content);
     let sizes = boxes(&stage, catalog);
     let graph = LitGraph::new(&stage, &content, catalog, &sizes);
@@ -29,6 +35,34 @@ pub fn stage_document(
     }
     tx.finish();
     lines::draw(&mut stage, catalog, &content.bridges);
+    if content.new.len() < content.lit.len() {
+        marks::mark(&mut stage, catalog, &content.new);
+    }
+    stage
+}
+
+/// The lit components and their connections as they are on the board.
+fn in_crowd(document: &Document, catalog: &Catalog, content: &StageContent) -> Document {
+    let mut stage = Document::default();
+    let mut tx = Tx::new(&mut stage);
+    tx.set_header(Header {
+        title: document.title().to_owned(),
+        hand_drawn: document.header().hand_drawn,
+        edge_routing: document.header().edge_routing,
+        ..Header::default()
+    });
+    tx.set_brief(document.brief().clone());
+    let nodes = content.lit.iter();
+    for node in nodes.filter_map(|id| document.diagram().node(id)) {
+        tx.put_node(Node {
+            frame: None,
+            ..node.clone()
+        });
+    }
+    for edge in content.shown_edges(document) {
+        tx.put_edge(edge.clone());
+    }
+    tx.finish();
     if content.new.len() < content.lit.len() {
         marks::mark(&mut stage, catalog, &content.new);
     }

@@ -8,4 +8,5 @@ crate::rules::family! {
     unknown_payload,
     unfinished_flow,
     impossible_requirement,
+    unknown_in_stage,
 }

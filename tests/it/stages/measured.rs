@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mlboard::catalog::{Catalog, Role};
 use mlboard::geom::{Point, Rect, Size, union};
-use mlboard::model::{Document, NodeId};
+use mlboard::model::{Document, Edit, Node, NodeId, apply};
 use mlboard::pipeline::stage::{StageContent, bounds, stage_document};
 use mlboard::pipeline::{Derived, derive};
 use mlboard::scene::{SceneStyle, TITLE_SIZE, Theme};
@@ -210,4 +210,33 @@ fn what_is_not_there_is_passed_over() {
     let nothing = StageContent::default();
     let empty = stage_document(&board, Catalog::builtin(), &nothing, WIDE);
     assert!(empty.is_blank());
+}
+
+#[test]
+fn a_crowd_stays_where_it_lies() {
+    let mut board = Document::default();
+    let node = |n: u32| {
+        let mut node = Node::new(format!("n{n}").into(), "trainer".into());
+        node.at = Some(Point::new(
+            f64::from(n % 50) * 300.0,
+            f64::from(n / 50) * 90.0,
+        ));
+        Edit::AddNode(node)
+    };
+    let edits: Vec<Edit> = (0..3_000).map(node).collect();
+    apply(&mut board, &edits);
+    let lit = board.diagram().nodes().map(|node| node.id.clone());
+    let content = StageContent {
+        lit: lit.collect(),
+        ..StageContent::default()
+    };
+    let begun = std::time::Instant::now();
+    let stage = stage_document(&board, Catalog::builtin(), &content, WIDE);
+    let seconds = begun.elapsed().as_secs_f64();
+    assert!(seconds < 20.0, "{seconds}");
+    assert_eq!(stage.diagram().n_nodes(), 3_000);
+    for node in stage.diagram().nodes() {
+        let before = board.diagram().node(&node.id).expect("a component");
+        assert_eq!(node.at, before.at);
+    }
 }

@@ -165,6 +165,7 @@ fn told(brief: &Brief) -> String {
 }
 
 /// Every number of the requirements card, the answers and the components.
+#[expect(clippy::cast_precision_loss, reason = "people write no such numbers")]
 fn numbers_of(document: &Document) -> Vec<f64> {
     let text = |text: &str| numbers(text).into_iter().map(|(_, number)| number);
     let mut all: Vec<f64> = text(&told(document.brief())).collect();
@@ -238,6 +239,7 @@ fn numbers(text: &str) -> Vec<(String, f64)> {
     found
 }
 
+#[expect(clippy::cast_precision_loss, reason = "lists of a few words")]
 fn number(word: &str) -> Option<f64> {
     const SMALL: &[&str] = &[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -5,7 +5,7 @@ use mlboard::editor::{
     StageShift, ViewAction, WalkView, keep_stage,
 };
 use mlboard::geom::Rect;
-use mlboard::model::{Edit, Target};
+use mlboard::model::{Edit, Target, Walkthrough};
 use mlboard::scene::Theme;
 use mlboard::templates;
 
@@ -127,23 +127,22 @@ fn in_place_components_keep_their_places_and_nothing_later_shows() {
     }
 }
 
-#[test]
-fn stages_are_made_and_changed_by_hand_and_undo_takes_it_back() {
-    let mut editor = editor("visual_search");
-    let before = editor.document().clone();
+/// Adds a stage of three components after the last and walks to it.
+fn with_a_stage_more(editor: &mut Editor) {
     let nodes = ["client", "gateway", "cache"].map(|id| Target::Node(id.into()));
     editor.act(Action::View(ViewAction::Select(nodes.into())));
     editor.act(Action::Run("stages.add"));
-    assert_eq!(editor.board().stages().len(), 9);
-    assert_eq!(
-        (
-            editor.board().stages()[8].lit.len(),
-            editor.board().stages()[8].new.len()
-        ),
-        (3, 0)
-    );
+    let stages = editor.board().stages();
+    assert_eq!(stages.len(), 9);
+    assert_eq!((stages[8].lit.len(), stages[8].new.len()), (3, 0));
     editor.act(Action::Stages(StageAction::GoTo(8)));
-    assert_eq!(n_shown(&editor), 3);
+    assert_eq!(n_shown(editor), 3);
+}
+
+#[test]
+fn stages_are_made_and_named_by_hand() {
+    let mut editor = editor("visual_search");
+    with_a_stage_more(&mut editor);
     editor.act(Action::Stages(StageAction::Rename {
         at: 8,
         title: "Cache first ".to_owned(),
@@ -154,38 +153,29 @@ fn stages_are_made_and_changed_by_hand_and_undo_takes_it_back() {
     }));
     assert_eq!(editor.board().stages()[8].title, "Cache first");
     editor.act(Action::Run("stages.earlier"));
-    assert_eq!(
-        (at(&editor), editor.board().stages()[7].title.as_str()),
-        (Some(7), "Cache first")
-    );
-    for _ in 0..7 {
-        editor.act(Action::Stages(StageAction::Shift {
-            at: at(&editor).expect("walking"),
-            by: StageShift::Earlier,
-        }));
+    let moved = &editor.board().stages()[7].title;
+    assert_eq!((at(&editor), moved.as_str()), (Some(7), "Cache first"));
+}
+
+#[test]
+fn stages_are_put_in_order_and_removed_and_undo_takes_it_back() {
+    let mut editor = editor("visual_search");
+    let before = editor.document().clone();
+    with_a_stage_more(&mut editor);
+    for n in (1..=8).rev() {
+        let by = StageShift::Earlier;
+        editor.act(Action::Stages(StageAction::Shift { at: n, by }));
     }
     assert_eq!(at(&editor), Some(0));
-    let new: Vec<usize> = editor
-        .board()
-        .stages()
-        .iter()
-        .map(|stage| stage.new.len())
-        .collect();
-    assert_eq!(new[0], 3, "what it shows is new now: {new:?}");
+    let new = editor.board().stages()[0].new.len();
+    assert_eq!(new, 3, "what it shows is new now");
     editor.act(Action::Run("stages.remove"));
-    assert_eq!(editor.board().stages().len(), 8);
-    let told: usize = editor
-        .board()
-        .stages()
-        .iter()
-        .map(|stage| stage.new.len())
-        .sum();
-    let all = before
-        .walkthrough()
-        .stages
-        .iter()
-        .map(|stage| stage.new.len());
-    assert_eq!(told, all.sum::<usize>(), "what it told is told by others");
+    let stages = editor.board().stages();
+    assert_eq!(stages.len(), 8);
+    let told: usize = stages.iter().map(|stage| stage.new.len()).sum();
+    let all = before.walkthrough().stages.iter();
+    let all: usize = all.map(|stage| stage.new.len()).sum();
+    assert_eq!(told, all, "what it told is told by others");
     while editor.history().undo_label().is_some() {
         editor.act(Action::Run("edit.undo"));
         keep_stage(&mut editor);
@@ -204,7 +194,10 @@ fn present_shows_stages_where_there_are_any_else_frames() {
     press(&mut editor, "F5");
     press(&mut editor, "Escape");
     let mut document = editor.document().clone();
-    mlboard::model::apply(&mut document, &[Edit::SetWalkthrough(Default::default())]);
+    mlboard::model::apply(
+        &mut document,
+        &[Edit::SetWalkthrough(Walkthrough::default())],
+    );
     let mut plain = Editor::new(document, Theme::light());
     plain.set_motion(Motion::Off);
     press(&mut plain, "F5");

@@ -103,8 +103,7 @@ impl BoardPanels {
         // A key that closes a list that hangs open means nothing else.
         let had_list = eframe::egui::Popup::is_any_open(ui);
         output.wishes.actions = forget_hover(&context.documents.front.editor);
-        let walk = context.documents.front.editor.board().stage_walk();
-        let walk = walk.map(|walk| walk.view);
+        let walk = walk_view(&context.documents.front.editor);
         let is_shown = context.documents.front.editor.show().is_some();
         let focus = if is_shown || walk == Some(WalkView::Present) {
             CanvasFocus::CanvasAlone
@@ -367,6 +366,11 @@ impl BoardPanels {
         let focused = ctx.memory(eframe::egui::Memory::focused);
         self.area != FocusRegion::Canvas && focused.is_some_and(|id| id != canvas_id())
     }
+}
+
+/// What shows beside the stages, while they are walked.
+fn walk_view(editor: &Editor) -> Option<WalkView> {
+    editor.board().stage_walk().map(|walk| walk.view)
 }
 
 /// What hovers in a list is said anew every frame.

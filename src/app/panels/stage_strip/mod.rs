@@ -252,6 +252,7 @@ impl StageStrip {
 }
 
 /// A button for every stage and one for the whole board, of one width.
+#[expect(clippy::cast_precision_loss, reason = "a board has few stages")]
 fn titles_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     let Some(walk) = editor.board().stage_walk() else {
         return;

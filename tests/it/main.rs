@@ -8,6 +8,7 @@ mod cases;
 mod catalogue;
 mod cli;
 mod colours;
+mod density;
 mod drawing;
 mod estimate;
 mod export;

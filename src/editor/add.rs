@@ -5,6 +5,7 @@ use crate::editor::{
     BoardState, Editor, Effect,
     arrange::frames,
     arrange::placement::{clear_place, default_place, size_of},
+    arrange::port_levels,
     connect,
 };
 use crate::geom::{Point, Size};
@@ -38,8 +39,16 @@ pub fn kind_chosen(
         PortSide::Output => Point::new(at.x, at.y - size.height / 2.0),
         PortSide::Input => Point::new(at.x - size.width, at.y - size.height / 2.0),
     };
-    let node = new_node(board, kind, clear_place(board, corner, size), size);
+    let mut node = new_node(board, kind, corner, size);
     let candidate = connect::with_new(board, &end, side, &node);
+    let corner = candidate.as_ref().map_or(corner, |candidate| {
+        port_levels::straight(board, &node, candidate, side)
+    });
+    let corner = clear_place(board, corner, size);
+    node = Node {
+        id: node.id,
+        ..new_node(board, kind, corner, size)
+    };
     let id = node.id.clone();
     let Some(candidate) = candidate else {
         return finish(editor, node, Vec::new());

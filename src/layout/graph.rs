@@ -80,6 +80,8 @@ pub struct LayoutEdge {
     pub label: Option<Size>,
     /// A person said that it runs against the flow. It counts only where it closes a cycle.
     pub feedback: bool,
+    /// From this length on, in world units, it need not be short: it could be drawn as a jump.
+    pub far: Option<f64>,
 }
 
 impl LayoutEnd {
@@ -100,6 +102,7 @@ impl LayoutEdge {
             to: LayoutEnd::free(to),
             label: None,
             feedback: false,
+            far: None,
         }
     }
 }
@@ -151,6 +154,8 @@ pub struct LayoutOptions {
     pub edge_gap: f64,
     /// Between a group and what it holds.
     pub group_pad: f64,
+    /// Width over height that the drawing should have where it can be folded; `None` folds nothing.
+    pub aspect: Option<f64>,
 }
 
 impl Default for LayoutOptions {
@@ -163,6 +168,7 @@ impl Default for LayoutOptions {
             layer_gap: 76.0,
             edge_gap: 10.0,
             group_pad: 24.0,
+            aspect: None,
         }
     }
 }

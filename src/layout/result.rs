@@ -20,6 +20,8 @@ pub struct LayoutResult {
     pub feedback: BTreeSet<EdgeId>,
     /// Edges for which no way was found; they are drawn straight and dashed.
     pub unrouted: BTreeSet<EdgeId>,
+    /// Edges that are better drawn as jumps; they have no way.
+    pub jumps: BTreeSet<EdgeId>,
 }
 
 /// The way of an edge from port to port.

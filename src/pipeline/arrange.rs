@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, Phase, PortSide, Role};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2, union};
 use crate::layout::graph::{
-    Block, BoxSide, LayoutEdge, LayoutEnd, LayoutGraph, LayoutGroup, LayoutPort,
+    Block, BoxSide, LayoutEdge, LayoutEnd, LayoutGraph, LayoutGroup, LayoutOptions, LayoutPort,
 };
 use crate::layout::incremental::PreviousLayout;
 use crate::layout::route::{RouteEnds, route};
@@ -25,6 +25,17 @@ const LABEL_WIDTH: f64 = 140.0;
 const FEWEST_FOR_LANES: usize = 8;
 /// Nearer to a foreign box than this, a curve seems to touch it.
 const CLEARANCE: f64 = 8.0;
+
+/// What a board should look like: no more air than what runs through it needs.
+pub fn options() -> LayoutOptions {
+    LayoutOptions {
+        box_gap: 20.0,
+        layer_gap: 48.0,
+        edge_gap: 8.0,
+        group_pad: 16.0,
+        ..LayoutOptions::default()
+    }
+}
 
 /// The components, frames and edges of a board. Frames that together hold every component become lanes:
 /// what works offline on top, what people wait for at the bottom.
@@ -68,6 +79,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
             to: end(&boxes, &edge.to, PortSide::Input),
             label: label(edge),
             feedback: is_released(document, edge, catalog),
+            far: None,
         };
         (edge.id.clone(), drawn)
     });

@@ -1,14 +1,26 @@
 //! A layout somebody asked for, with all it needs: it can be made on any thread while the board lives on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
+use crate::geom::{Rect, union};
 use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset};
 use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
 use crate::layout::{CancelledError, LayoutResult};
-use crate::model::{Document, NodeId};
-use crate::pipeline::{arrange, boxes};
+use crate::model::{Document, EdgeId, NodeId};
+use crate::pipeline::{arrange, boxes, jumps};
 
+/// Width over height of the screens and pages that boards are shown on.
+const SCREEN: f64 = 16.0 / 9.0;
+/// How much longer than its limit an edge may be in each drawing: the worst become jumps first, which makes others shorter.
+const SLACK: [f64; 3] = [1.8, 1.3, 1.0];
+/// What a round that looks for jumps counts of the whole work, and the round after that, of the rest.
+const JUMP_SHARE: f32 = 0.15;
+const MAIN_SHARE: f32 = 0.95;
+/// How often the proportions are corrected at most.
+const CORRECTIONS: u8 = 2;
+/// A drawing so near to the aspect of screens stays.
+const NEAR_ASPECT: f64 = 0.08;
 /// Boxes and edges for which a person opening a board waits for the best drawing.
 const AT_LEISURE: usize = 400;
 
@@ -19,6 +31,8 @@ pub struct LayoutRequest {
     old: PreviousLayout,
     scope: LayoutScope,
     options: LayoutOptions,
+    /// From which length on edges become jumps; empty where none shall.
+    limits: BTreeMap<EdgeId, f64>,
 }
 
 impl LayoutRequest {
@@ -29,14 +43,19 @@ impl LayoutRequest {
         scope: LayoutScope,
         direction: FlowDirection,
     ) -> Self {
+        let graph = arrange::graph(document, catalog);
+        let has_lanes = graph.groups.values().any(|group| group.lane.is_some());
+        let is_folded = has_lanes && scope == LayoutScope::All;
         Self {
-            graph: arrange::graph(document, catalog),
+            graph,
             old: arrange::old(document, catalog),
             scope,
+            limits: BTreeMap::new(),
             options: LayoutOptions {
                 direction,
                 preset: LayoutPreset::Best,
-                ..LayoutOptions::default()
+                aspect: is_folded.then_some(SCREEN),
+                ..arrange::options()
             },
         }
     }
@@ -71,8 +90,123 @@ impl LayoutRequest {
 
     /// The layout, unless `go_on`, which is told how much is done, ends it.
     pub fn run(&self, go_on: &dyn Fn(f32) -> bool) -> Result<LayoutResult, CancelledError> {
-        tidy(&self.graph, &self.old, &self.scope, &self.options, go_on)
+        let mut drawing = Drawing::new(self);
+        for slack in SLACK.iter().take_while(|_| !self.limits.is_empty()) {
+            let drawn = drawing.draw(JUMP_SHARE, go_on)?;
+            drawing.leave_out(&drawn, *slack);
+        }
+        let share = self.options.aspect.map_or(1.0, |_| MAIN_SHARE);
+        let mut best = drawing.draw(share * (1.0 - drawing.done), go_on)?;
+        for _ in 0..CORRECTIONS {
+            if !drawing.corrects_aspect(&best) {
+                break;
+            }
+            let drawn = drawing.draw((1.0 - drawing.done) / 2.0, go_on)?;
+            if fitted_size(&drawn) < fitted_size(&best) {
+                best = drawn;
+            }
+        }
+        best.jumps = drawing.jumps;
+        Ok(best)
     }
+
+    /// The same, with jumps for connections that would run far.
+    #[must_use]
+    pub fn with_jumps(mut self, document: &Document, catalog: &Catalog) -> Self {
+        self.limits = jumps::limits(document, catalog);
+        self
+    }
+}
+
+/// A layout that is made in rounds: edges that ran far become jumps, and what came out too wide or too high is folded
+/// otherwise.
+struct Drawing<'a> {
+    request: &'a LayoutRequest,
+    /// Without the edges that became jumps.
+    graph: LayoutGraph,
+    jumps: BTreeSet<EdgeId>,
+    options: LayoutOptions,
+    /// How much of the work is done, as far as one can say.
+    done: f32,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(request: &'a LayoutRequest) -> Self {
+        let mut graph = request.graph.clone();
+        for (id, edge) in &mut graph.edges {
+            edge.far = request.limits.get(id).copied();
+        }
+        Self {
+            request,
+            graph,
+            jumps: BTreeSet::new(),
+            options: request.options,
+            done: 0.0,
+        }
+    }
+
+    /// One round, which is `part` of the whole work.
+    fn draw(
+        &mut self,
+        part: f32,
+        go_on: &dyn Fn(f32) -> bool,
+    ) -> Result<LayoutResult, CancelledError> {
+        let LayoutRequest { old, scope, .. } = self.request;
+        let done = self.done;
+        let tell = |share: f32| go_on(done + share * part);
+        let drawn = tidy(&self.graph, old, scope, &self.options, &tell)?;
+        self.done = done + part;
+        Ok(drawn)
+    }
+
+    /// Makes jumps of edges that are longer than their limit, times `slack`.
+    fn leave_out(&mut self, drawn: &LayoutResult, slack: f64) {
+        let far = jumps::far(drawn, &self.request.limits, slack);
+        let found: BTreeSet<EdgeId> = far.cloned().collect();
+        self.graph.edges.retain(|id, _| !found.contains(id));
+        self.jumps.extend(found);
+    }
+
+    /// Asks for another aspect where the drawing missed that of screens. What folding expects is rough: it knows
+    /// neither tracks nor which boxes will stand level.
+    fn corrects_aspect(&mut self, drawn: &LayoutResult) -> bool {
+        let Some(asked) = self
+            .options
+            .aspect
+            .filter(|_| off_aspect(drawn) > NEAR_ASPECT)
+        else {
+            return false;
+        };
+        let by = (SCREEN / aspect(drawn)).clamp(0.5, 2.0);
+        self.options.aspect = Some(asked * by);
+        true
+    }
+}
+
+/// Width over height of what a layout spans.
+fn aspect(drawn: &LayoutResult) -> f64 {
+    let boxes = drawn.blocks.values().chain(drawn.groups.values());
+    let span = union(boxes.copied()).unwrap_or(Rect::ZERO);
+    if span.height() > 0.0 {
+        span.width() / span.height()
+    } else {
+        SCREEN
+    }
+}
+
+/// How far it is from the aspect of screens: zero for the same, one for twice as wide or high.
+fn off_aspect(drawn: &LayoutResult) -> f64 {
+    let aspect = aspect(drawn);
+    (aspect / SCREEN).max(SCREEN / aspect) - 1.0
+}
+
+/// The side that decides how small a drawing is shown on a screen, in world units of width; somewhat more where it is
+/// far from its aspect.
+fn fitted_size(drawn: &LayoutResult) -> f64 {
+    let boxes = drawn.blocks.values().chain(drawn.groups.values());
+    let span = union(boxes.copied()).unwrap_or(Rect::ZERO);
+    let too_far = (off_aspect(drawn) - NEAR_ASPECT).max(0.0);
+    span.width().max(span.height() * SCREEN) * (1.0 + too_far / 2.0)
 }
 
 /// Which way most connections of a drawing lead: those between components that lie clear of each other.

@@ -4,6 +4,7 @@
 pub mod arrange;
 mod complete;
 mod derived;
+mod jumps;
 mod layout_request;
 mod numbers;
 mod severities_file;

@@ -121,6 +121,7 @@ fn graph(bare: BareGraph) -> LayoutGraph {
             to: end(edge.to),
             label: edge.label.map(|[w, h]| Size::new(w, h)),
             feedback: edge.feedback,
+            far: None,
         };
         (id.into(), drawn)
     });

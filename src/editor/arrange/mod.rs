@@ -11,6 +11,7 @@ mod grouping;
 pub(in crate::editor) mod guides;
 mod order;
 pub(in crate::editor) mod placement;
+pub(in crate::editor) mod port_levels;
 mod scale;
 mod size;
 mod space;

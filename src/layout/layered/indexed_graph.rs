@@ -48,6 +48,8 @@ pub struct LayerEdge {
     pub label: Option<(f64, f64)>,
     /// A person said that it runs against the flow.
     pub feedback: bool,
+    /// What its length counts at most where layers are chosen, in world units.
+    pub far: f64,
 }
 
 /// A box, along and across.
@@ -197,6 +199,7 @@ fn net_edge(
         to: hook(to, &edge.to),
         label: edge.label.map(|size| axes.size(size)),
         feedback: edge.feedback,
+        far: edge.far.unwrap_or(f64::INFINITY),
     }
 }
 

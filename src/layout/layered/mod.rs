@@ -8,6 +8,7 @@ mod components;
 mod coordinates;
 mod cycles;
 mod edge_paths;
+mod folding;
 mod group_spans;
 mod indexed_graph;
 mod labels;
@@ -16,6 +17,7 @@ mod layers;
 mod long_edges;
 mod order;
 mod ports;
+mod random;
 mod side_tracks;
 pub(in crate::layout) mod tracks;
 
@@ -62,8 +64,14 @@ fn arrange_part(
     let net = LayerGraph::new(graph, options.direction);
     let size = (net.boxes.len() + net.edges.len()) as u64;
     work.begin(begin + room * LAYERED, size * 1_000);
-    let turned = feedback(&net, work)?;
-    let layer = layers::layers(&net, &turned, options.preset, work)?;
+    let mut turned = feedback(&net, work)?;
+    let mut layer = layers::layers(&net, &turned, options.preset, work)?;
+    if let Some(folded) = folding::fold(&net, &layer, options, work)? {
+        for (edge, turned) in net.edges.iter().zip(&mut turned) {
+            *turned = folded[edge.from.node] >= folded[edge.to.node];
+        }
+        layer = folded;
+    }
     let (layer, label_at) = labels::make_room(&net, &layer);
     let mut chains = LongEdges::new(&net, &layer, &label_at, &turned, options.edge_gap);
     work.spend(chains.points.len() * 4)?;

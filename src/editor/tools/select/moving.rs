@@ -1,6 +1,7 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
 use crate::editor::arrange::guides::{self, GuideMark, SnapParts};
+use crate::editor::arrange::port_levels::{self, PortLevel};
 use crate::editor::clipboard::Fragment;
 use crate::editor::connect::{self, Splice};
 use crate::editor::tools::select::drag::Drag;
@@ -32,6 +33,8 @@ pub struct MoveDrag {
     copies: Vec<Edit>,
     /// Takes lines off the things they stick to when only the lines are dragged.
     freed: Vec<Edit>,
+    /// Where its edges to what stays begin and end.
+    levels: Vec<PortLevel>,
     marks: Vec<GuideMark>,
     /// The edge that a loose component would go into.
     splice: Option<(NodeId, Splice)>,
@@ -60,6 +63,7 @@ impl MoveDrag {
             extent,
             by: Vec2::ZERO,
             freed: bindings::letting_go(board, &targets),
+            levels: port_levels::levels(board, &targets),
             targets,
             before,
             copies: Vec::new(),
@@ -84,6 +88,7 @@ impl MoveDrag {
             targets,
             copies,
             freed: Vec::new(),
+            levels: Vec::new(),
             ..moving
         })
     }
@@ -103,9 +108,21 @@ impl MoveDrag {
             let pulled = (free(self.by.x), free(self.by.y));
             let others = guides::others(board, &self.targets);
             let there = self.extent + self.by;
-            let snap = guides::snap(there, pulled, &others, guides::reach(board));
+            let reach = guides::reach(board);
+            // A straight connection is worth more than boxes in line, which the ports of different boxes seldom are.
+            let level = port_levels::snap(&self.levels, self.by, reach);
+            let level = level.filter(|_| pulled.1 == SnapParts::All);
+            let pulled = (
+                pulled.0,
+                level.as_ref().map_or(pulled.1, |_| SnapParts::Nothing),
+            );
+            let snap = guides::snap(there, pulled, &others, reach);
             self.by += snap.by;
             self.marks = snap.marks;
+            if let Some(level) = level {
+                self.by.y += level.by(self.by);
+                self.marks.push(level.mark(self.by));
+            }
         }
     }
 

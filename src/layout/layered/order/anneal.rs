@@ -9,8 +9,8 @@ use crate::layout::cast::real;
 use crate::layout::layered::long_edges::PointKind;
 use crate::layout::layered::order::LayerOrder;
 use crate::layout::layered::order::adjacency::AdjacentEnd;
-use crate::layout::layered::order::random::SplitMix64;
 use crate::layout::layered::order::transpose::{ExchangedRuns, exchange};
+use crate::layout::layered::random::SplitMix64;
 
 /// The chance that an exchange which adds one crossing is made, at first. It falls evenly to nothing; the best order
 /// of measured ones.

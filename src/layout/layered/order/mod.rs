@@ -5,7 +5,6 @@
 mod adjacency;
 mod anneal;
 mod count;
-mod random;
 mod sift;
 mod start;
 mod sweep;

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::layout::layered::indexed_graph::BOARD;
 use crate::layout::layered::long_edges::PointKind;
 use crate::layout::layered::order::LayerOrder;
-use crate::layout::layered::order::random::shuffled;
+use crate::layout::layered::random::shuffled;
 
 impl LayerOrder<'_> {
     /// Puts the points in the order in which a search from one end finds them.

@@ -1,7 +1,7 @@
 //! Numbers that look random and are always the same (`SplitMix64`; Steele, Lea and Flood 2014).
 
 /// A sequence of such numbers.
-pub(super) struct SplitMix64(u64);
+pub(in crate::layout::layered) struct SplitMix64(u64);
 
 /// What one number is added for the next.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -25,7 +25,7 @@ impl SplitMix64 {
 }
 
 /// A number for a pair; with nothing as the second, zero: the natural order.
-pub(super) fn shuffled(point: usize, start: usize) -> u64 {
+pub(in crate::layout::layered) fn shuffled(point: usize, start: usize) -> u64 {
     if start == 0 {
         return 0;
     }

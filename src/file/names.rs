@@ -76,7 +76,8 @@ pub(in crate::file) const NODE: FieldNames = &[
     "properties",
 ];
 pub(in crate::file) const EDGE: FieldNames = &[
-    "id", "from", "to", "payload", "share", "calls", "rounds", "label", "via", "label_at", "course",
+    "id", "from", "to", "payload", "share", "calls", "rounds", "label", "via", "label_at",
+    "course", "jump",
 ];
 pub(in crate::file) const ITEM: FieldNames = &[
     "id", "form", "rect", "z", "frame", "groups", "locked", "style",

@@ -29,6 +29,8 @@ pub struct Block {
     pub pinned: bool,
     /// Whether the flow begins here, so that cycles are read from this end.
     pub first: bool,
+    /// Height kept free below it, in world units.
+    pub below: f64,
 }
 
 /// A frame or a lane around boxes and other groups.

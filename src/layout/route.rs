@@ -46,6 +46,8 @@ const NESTING: f64 = 0.025;
 /// Radius of elbows, and of the corners of a curve.
 const RADIUS: f64 = 12.0;
 const SOFT: f64 = 28.0;
+/// Length of a jump's stubs.
+const STUB: f64 = 18.0;
 /// Least reach of a curve's handles.
 const REACH: f64 = 24.0;
 
@@ -66,6 +68,20 @@ pub fn lost(ends: &RouteEnds) -> Route {
     let path = straight(ends.from, &[], ends.to);
     Route {
         is_lost: true,
+        ..finished(path, ends)
+    }
+}
+
+/// A jump: a stub at either port, and nothing between.
+pub fn jump(ends: &RouteEnds) -> Route {
+    let stub = Vec2::new(STUB, 0.0);
+    let mut path = BezPath::new();
+    path.move_to(ends.from);
+    path.line_to(ends.from + stub);
+    path.move_to(ends.to - stub);
+    path.line_to(ends.to);
+    Route {
+        label_at: ends.from + stub / 2.0,
         ..finished(path, ends)
     }
 }

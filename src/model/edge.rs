@@ -42,6 +42,8 @@ pub struct Edge {
     pub label_at: Option<f64>,
     /// How it runs; `None` as the board says.
     pub routing: Option<LineRouting>,
+    /// It is drawn as two stubs that name the other end, instead of a line between.
+    pub jump: bool,
     /// Unknown fields of the edge itself.
     pub extra: Extra,
     /// Unknown fields of its start.
@@ -63,6 +65,7 @@ impl Edge {
             via: Vec::new(),
             label_at: None,
             routing: None,
+            jump: false,
             extra: Extra::new(),
             from_extra: Extra::new(),
             to_extra: Extra::new(),

@@ -77,7 +77,10 @@ impl RecordChange<Node> {
 impl RecordChange<Edge> {
     /// Whether the flow came, went, joins other ports, carries other data or another part of the traffic.
     pub fn changes_wiring(&self) -> bool {
-        self.differs_in(|edge| (&edge.from, &edge.to, &edge.payload, &edge.traffic))
+        self.differs_in(|edge| {
+            let ends = (&edge.from, &edge.to);
+            (ends, &edge.payload, &edge.traffic, edge.jump)
+        })
     }
 }
 

@@ -52,6 +52,7 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
             at: node.at,
             pinned: node.locked,
             first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
+            below: below(&boxes[&node.id]),
         };
         (node.id.clone(), block)
     });
@@ -73,7 +74,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
         };
         (id.clone(), group)
     }));
-    let edges = diagram.edges().map(|edge| {
+    let edges = diagram.edges().filter(|edge| !edge.jump);
+    let edges = edges.map(|edge| {
         let drawn = LayoutEdge {
             from: end(&boxes, &edge.from, PortSide::Output),
             to: end(&boxes, &edge.to, PortSide::Input),
@@ -87,6 +89,15 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
         blocks: blocks.collect(),
         groups,
         edges: edges.collect(),
+    }
+}
+
+/// The room for the names of jumps.
+fn below(at: &NodeBox) -> f64 {
+    if at.jumps.is_empty() {
+        0.0
+    } else {
+        scene::CAPTION_HEIGHT
     }
 }
 
@@ -232,6 +243,12 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
     let field = ObstacleMap::new(arrangement.blocks.values().copied());
     let moved = MovedBoxes::new(document, arrangement, by);
     let mut edits = Vec::new();
+    if !arrangement.jumps.is_empty() {
+        edits.push(Edit::SetJumps {
+            edges: arrangement.jumps.clone(),
+            jump: true,
+        });
+    }
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {
             continue;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::geom::{Rect, union};
-use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset};
+use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
 use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
 use crate::layout::{CancelledError, LayoutResult};
 use crate::model::{Document, EdgeId, NodeId};
 use crate::pipeline::{arrange, boxes, jumps};
+use crate::scene::CAPTION_HEIGHT;
 
 /// Width over height of the screens and pages that boards are shown on.
 const SCREEN: f64 = 16.0 / 9.0;
@@ -110,6 +111,14 @@ impl LayoutRequest {
         Ok(best)
     }
 
+    /// The same, with so much work and edges drawn like that.
+    #[must_use]
+    pub fn with_style(mut self, preset: LayoutPreset, line: PathStyle) -> Self {
+        self.options.preset = preset;
+        self.options.line = line;
+        self
+    }
+
     /// The same, with jumps for connections that would run far.
     #[must_use]
     pub fn with_jumps(mut self, document: &Document, catalog: &Catalog) -> Self {
@@ -163,6 +172,12 @@ impl<'a> Drawing<'a> {
     fn leave_out(&mut self, drawn: &LayoutResult, slack: f64) {
         let far = jumps::far(drawn, &self.request.limits, slack);
         let found: BTreeSet<EdgeId> = far.cloned().collect();
+        let edges = found.iter().filter_map(|id| self.graph.edges.get(id));
+        for end in edges.flat_map(|edge| [&edge.from.node, &edge.to.node]) {
+            if let Some(block) = self.graph.blocks.get_mut(end) {
+                block.below = CAPTION_HEIGHT;
+            }
+        }
         self.graph.edges.retain(|id, _| !found.contains(id));
         self.jumps.extend(found);
     }

@@ -17,7 +17,7 @@ use crate::catalog::{Catalog, PortSide};
 use crate::geom::Point;
 use crate::layout::Route;
 use crate::layout::graph::BoxSide;
-use crate::layout::route::{RouteEnds, lost, route, squared};
+use crate::layout::route::{RouteEnds, jump, lost, route, squared};
 use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
 use crate::model::{Diagram, Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId};
 use crate::scene::{self, NodeBox, SceneStyle};
@@ -64,7 +64,8 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
 
 /// How an edge is to run along the axes; `None` for one that does not.
 fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<EdgeSpec> {
-    let ends = ends(document, edge, boxes).filter(|ends| ends.course == LineRouting::Elbow)?;
+    let is_line = |ends: &RouteEnds| ends.course == LineRouting::Elbow && !edge.jump;
+    let ends = ends(document, edge, boxes).filter(is_line)?;
     let contact = |end: &EdgeEnd, at: Point, face: BoxSide| Terminal {
         node: end.node.clone(),
         at,
@@ -89,6 +90,9 @@ fn route_of(
     ways: &IncrementalRouter,
 ) -> Option<Route> {
     let ends = ends(document, edge, boxes)?;
+    if edge.jump {
+        return Some(jump(&ends));
+    }
     if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
         return Some(route(&ends));
     }

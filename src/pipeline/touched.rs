@@ -59,8 +59,15 @@ impl TouchedParts {
             let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
             touched.nodes.extend(ends.cloned());
         }
-        // How an edge looks depends on the port of the kind it leads to.
         let diagram = document.diagram();
+        // A component names the other ends of its jumps.
+        for id in patch.nodes.keys() {
+            let edges = diagram.incoming(id).into_iter().chain(diagram.outgoing(id));
+            let ends = edges.filter(|edge| edge.jump);
+            let ends = ends.flat_map(|edge| [&edge.from.node, &edge.to.node]);
+            touched.nodes.extend(ends.cloned());
+        }
+        // How an edge looks depends on the port of the kind it leads to.
         for (id, _) in patch.nodes.iter().filter(|(_, slot)| slot.changes_kind()) {
             let edges = diagram.incoming(id).into_iter();
             touched.edges.extend(edges.map(|edge| edge.id.clone()));

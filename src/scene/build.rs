@@ -274,6 +274,7 @@ impl SceneUpdate<'_> {
     /// Looks for room for the label of an edge and draws it there.
     fn label(&mut self, id: &EdgeId, turn: &LabelSlot) -> Option<Reservation> {
         let (edge, route, look) = self.source.look(id)?;
+        let is_line = !edge.jump;
         let mut search = RoomSearch::new(&self.draft.obstacles, turn);
         // Figures are switched on to be seen, and what a person wrote is there to be read.
         let is_shown = self.source.style.edge_labels
@@ -284,7 +285,9 @@ impl SceneUpdate<'_> {
         } else {
             LabelVisibility::CloseUp
         };
-        let label = place_label(edge, route, look, self.words(edge), &mut search);
+        // A jump is named by what stands at its ends.
+        let words = is_line.then(|| self.words(edge)).unwrap_or_default();
+        let label = place_label(edge, route, look, words, &mut search);
         let asked = search.query();
         let item = label.as_ref().and_then(|label| {
             let behind = self.draft.background.at(label.rect.center());

@@ -41,6 +41,7 @@ pub use item::{CloseDetails, Item, ShapeLayers};
 pub use legend::{LegendEntry, LegendPlace, LegendSign, legend_below, legend_entries, legend_item};
 pub use node::annotations::{Annotations, LoadLevel, NodeAnnotations};
 pub use node::badge::badge_rect;
+pub use node::jump_caption::{CAPTION_HEIGHT, JumpCaption};
 pub use node::measure::{
     NodeBox, PORT_RADIUS, PORT_STEP, SUBTITLE_SIZE, TILE, TITLE_SIZE, least_size, measure_size,
     node_box,

@@ -20,6 +20,7 @@ mod gestures;
 mod hit;
 mod hostile;
 mod journal;
+mod jumps;
 mod laws;
 mod layout;
 mod mending;

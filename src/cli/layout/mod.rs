@@ -13,11 +13,11 @@ use crate::cli::error::CliError;
 use crate::cli::input::{self, InputBytes};
 use crate::cli::print::Print;
 use crate::file;
-use crate::layout::LayoutResult;
 use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
 use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
-use crate::model::apply;
-use crate::pipeline;
+use crate::layout::{CancelledError, LayoutResult};
+use crate::model::{Document, apply};
+use crate::pipeline::{self, LayoutRequest};
 
 /// Lay out a board: new positions for components, new routes for connections
 ///
@@ -43,6 +43,9 @@ pub(in crate::cli) struct LayoutArgs {
     /// Keep positions: only components without one are placed, and overlaps are removed.
     #[arg(long)]
     keep: bool,
+    /// Draw connections that would run far or around as jumps: two stubs that name the other end.
+    #[arg(long, conflicts_with_all = ["keep", "format"])]
+    jumps: bool,
     /// Print positions instead of writing a board.
     #[arg(long, value_enum)]
     format: Option<LayoutFormat>,
@@ -80,6 +83,34 @@ enum LineArg {
     Straight,
 }
 
+impl From<DirectionArg> for FlowDirection {
+    fn from(direction: DirectionArg) -> Self {
+        match direction {
+            DirectionArg::Lr => Self::LeftToRight,
+            DirectionArg::Tb => Self::TopToBottom,
+        }
+    }
+}
+
+impl From<PresetArg> for LayoutPreset {
+    fn from(preset: PresetArg) -> Self {
+        match preset {
+            PresetArg::Live => Self::Live,
+            PresetArg::Best => Self::Best,
+        }
+    }
+}
+
+impl From<LineArg> for PathStyle {
+    fn from(line: LineArg) -> Self {
+        match line {
+            LineArg::Elbow => Self::Elbow,
+            LineArg::Curve => Self::Curve,
+            LineArg::Straight => Self::Straight,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum LayoutFormat {
     /// `{"nodes": {id: [x, y, w, h]}, "edges": {id: [[x, y], …]}, "groups": {…}, "labels": {…}, "feedback": […], "cpu_ms": …}`
@@ -106,9 +137,7 @@ fn lay_out_board(
     print: &mut Print,
 ) -> Result<Verdict, CliError> {
     let mut opened = input::complete_from(input, print)?;
-    let graph = pipeline::arrange::graph(&opened.document, Catalog::in_use());
-    let old = pipeline::arrange::old(&opened.document, Catalog::in_use());
-    let (arrangement, ms) = timed(&graph, Some(&old).filter(|_| args.keep), args);
+    let (arrangement, ms) = board_layout(&opened.document, args);
     if args.format == Some(LayoutFormat::Json) {
         print.json(&report::json(&arrangement, ms));
         return Ok(Verdict::Clean);
@@ -136,6 +165,24 @@ fn lay_out_board(
     Ok(Verdict::Clean)
 }
 
+/// The layout of a board, as the command of the window makes it, or with its places kept.
+fn board_layout(document: &Document, args: &LayoutArgs) -> (LayoutResult, f64) {
+    let catalog = Catalog::in_use();
+    if args.keep {
+        let graph = pipeline::arrange::graph(document, catalog);
+        let old = pipeline::arrange::old(document, catalog);
+        return timed(&graph, Some(&old), args);
+    }
+    let request = LayoutRequest::new(document, catalog, LayoutScope::All, args.direction.into());
+    let request = request.with_style(args.preset.into(), args.line.into());
+    let request = if args.jumps {
+        request.with_jumps(document, catalog)
+    } else {
+        request
+    };
+    clocked(|| request.run(&|_| true))
+}
+
 /// The layout and how many milliseconds it took.
 fn timed(
     graph: &LayoutGraph,
@@ -143,27 +190,12 @@ fn timed(
     args: &LayoutArgs,
 ) -> (LayoutResult, f64) {
     let options = LayoutOptions {
-        direction: match args.direction {
-            DirectionArg::Lr => FlowDirection::LeftToRight,
-            DirectionArg::Tb => FlowDirection::TopToBottom,
-        },
-        preset: match args.preset {
-            PresetArg::Live => LayoutPreset::Live,
-            PresetArg::Best => LayoutPreset::Best,
-        },
-        line: match args.line {
-            LineArg::Elbow => PathStyle::Elbow,
-            LineArg::Curve => PathStyle::Curve,
-            LineArg::Straight => PathStyle::Straight,
-        },
+        direction: args.direction.into(),
+        preset: args.preset.into(),
+        line: args.line.into(),
         ..LayoutOptions::default()
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the time is part of what is printed"
-    )]
-    let begin = std::time::Instant::now();
-    let arrangement = match kept {
+    clocked(|| match kept {
         Some(old) => {
             let everything = graph.blocks.keys().cloned().collect();
             tidy(
@@ -181,7 +213,15 @@ fn timed(
             &options,
             &|_| true,
         ),
-    };
-    let arrangement = arrangement.unwrap_or_default();
+    })
+}
+
+fn clocked(lay_out: impl FnOnce() -> Result<LayoutResult, CancelledError>) -> (LayoutResult, f64) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the time is part of what is printed"
+    )]
+    let begin = std::time::Instant::now();
+    let arrangement = lay_out().unwrap_or_default();
     (arrangement, begin.elapsed().as_secs_f64() * 1e3)
 }

@@ -6,7 +6,7 @@ use crate::editor::arrange::guides::GuideMark;
 use crate::editor::connect::CandidateEdge;
 use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Vec2};
-use crate::model::{Diagram, Node, Target};
+use crate::model::{Edge, EdgeEnd, Edit, FreshIds, Node, Target, apply};
 use crate::scene::node_box;
 
 /// Two ports that an edge joins, one of which moves.
@@ -23,7 +23,7 @@ pub fn levels(board: &BoardState, moved: &TargetSet) -> Vec<PortLevel> {
     let boxes = &board.derived().boxes;
     let is_moved = |id| moved.contains(&Target::Node(id));
     let edges = board.document().diagram().edges();
-    let level = |edge: &crate::model::Edge| {
+    let level = |edge: &Edge| {
         let ends = [&edge.from, &edge.to].map(|end| is_moved(end.node.clone()));
         let from = boxes.get(&edge.from.node)?;
         let to = boxes.get(&edge.to.node)?;
@@ -53,26 +53,38 @@ pub fn snap(levels: &[PortLevel], by: Vec2, reach: f64) -> Option<PortLevel> {
 }
 
 /// The corner of a new component that makes the edge to it straight, where that is near its corner; else the one with
-/// its port where its middle was to be.
+/// its port where its middle was to be. Tried out on a copy of the board, since ports move as they are connected.
 pub fn straight(board: &BoardState, new: &Node, edge: &CandidateEdge, held: PortSide) -> Point {
     let corner = new.at.unwrap_or_default();
-    let placed = node_box(&Diagram::default(), new, corner, board.catalog());
-    let (own, other, other_side) = match held {
-        PortSide::Output => (
-            placed.attachment(&edge.to.port, PortSide::Input),
-            &edge.from,
-            held,
-        ),
-        PortSide::Input => (
-            placed.attachment(&edge.from.port, PortSide::Output),
-            &edge.to,
-            held,
-        ),
+    let mut tried = board.document().clone();
+    let line = Edge::new(
+        FreshIds::new(&tried).edge(),
+        edge.from.clone(),
+        edge.to.clone(),
+        None,
+    );
+    apply(
+        &mut tried,
+        &[Edit::AddNode(new.clone()), Edit::AddEdge(line)],
+    );
+    let placed = |end: &EdgeEnd, side| {
+        let node = tried.diagram().node(&end.node)?;
+        let at = node.at.unwrap_or_default();
+        let placed = node_box(tried.diagram(), node, at, board.catalog());
+        Some((placed.rect, placed.attachment(&end.port, side)))
     };
-    let middle = placed.rect.center().y;
-    let there = board.derived().boxes.get(&other.node);
-    let level = there.map(|there| there.attachment(&other.port, other_side).y);
-    let is_near = |level: &f64| (level - middle).abs() <= placed.rect.height();
+    let from = placed(&edge.from, PortSide::Output);
+    let to = placed(&edge.to, PortSide::Input);
+    let (own, other) = match held {
+        PortSide::Output => (to, from),
+        PortSide::Input => (from, to),
+    };
+    let Some((rect, own)) = own else {
+        return corner;
+    };
+    let middle = rect.center().y;
+    let level = other.map(|(_, other)| other.y);
+    let is_near = |level: &f64| (level - middle).abs() <= rect.height();
     let level = level.filter(is_near).unwrap_or(middle);
     corner + Vec2::new(0.0, level - own.y)
 }

@@ -22,6 +22,8 @@ pub enum LayoutCommand {
     Changes,
     /// Everything that is not locked.
     All(FlowDirection),
+    /// Everything that is not locked, left to right; connections that would run far or around become jumps.
+    WithJumps,
 }
 
 /// Boxes and edges that are laid out before a person could notice.
@@ -80,18 +82,23 @@ fn task(editor: &Editor, what: LayoutCommand) -> Option<LayoutTask> {
             };
             (LayoutScope::Around(changed), "Tidy around changes")
         }
-        LayoutCommand::All(_) => (LayoutScope::All, "Lay out board"),
+        LayoutCommand::All(_) | LayoutCommand::WithJumps => (LayoutScope::All, "Lay out board"),
     };
     let direction = match what {
         LayoutCommand::All(direction) => direction,
+        LayoutCommand::WithJumps => FlowDirection::LeftToRight,
         LayoutCommand::Selection | LayoutCommand::Changes => {
             pipeline::direction(document, board.catalog())
         }
     };
+    let request = LayoutRequest::new(document, board.catalog(), scope, direction);
     Some(LayoutTask {
-        tidying: LayoutRequest::new(document, board.catalog(), scope, direction),
+        tidying: match what {
+            LayoutCommand::WithJumps => request.with_jumps(document, board.catalog()),
+            LayoutCommand::Selection | LayoutCommand::Changes | LayoutCommand::All(_) => request,
+        },
         label: label.to_owned(),
-        is_whole: matches!(what, LayoutCommand::All(_)),
+        is_whole: matches!(what, LayoutCommand::All(_) | LayoutCommand::WithJumps),
         revision: board.history().revision(),
     })
 }

@@ -7,7 +7,7 @@ use crate::editor::arrange::{
 };
 use crate::editor::auto_layout::{LayoutCommand, tidy};
 use crate::editor::commands::{Command, MenuGroup, Precondition};
-use crate::editor::{Editor, Effect, edges::bends, edges::routing};
+use crate::editor::{Editor, Effect, edges::bends, edges::jumps, edges::routing};
 use crate::layout::graph::FlowDirection;
 use crate::model::LineRouting;
 
@@ -238,6 +238,22 @@ pub const COMMANDS: &[Command] = &[
     ),
     Command::new(
         MenuGroup::Arrange,
+        Precondition::Selection,
+        "arrange.jump",
+        "Connection as jump",
+        &["J"],
+        jumps::toggle,
+    ),
+    Command::new(
+        MenuGroup::Arrange,
+        Precondition::Selection,
+        "arrange.follow_jump",
+        "Go to other end of jump",
+        &["Shift+J"],
+        jumps::follow_selected,
+    ),
+    Command::new(
+        MenuGroup::Arrange,
         Precondition::Nodes,
         "arrange.tidy",
         "Tidy selection",
@@ -267,6 +283,14 @@ pub const COMMANDS: &[Command] = &[
         "Lay out board top to bottom",
         &["Ctrl+Shift+Alt+L"],
         |editor| tidy(editor, LayoutCommand::All(FlowDirection::TopToBottom)),
+    ),
+    Command::new(
+        MenuGroup::Arrange,
+        Precondition::Nodes,
+        "arrange.layout_jumps",
+        "Lay out board, far connections as jumps",
+        &["Ctrl+Alt+J"],
+        |editor| tidy(editor, LayoutCommand::WithJumps),
     ),
 ];
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::editor::{
-    BoardState, ConnectDrag, Editor, TargetSet, ToolId, fixes, search::find, stages,
+    BoardState, ConnectDrag, Editor, TargetSet, ToolId, edges::jumps, fixes, search::find, stages,
     study::failure_modes, view::attention, view::presentation,
 };
 use crate::geom::{BezPath, PathEl, Point, Rect};
@@ -51,6 +51,11 @@ impl Editor {
             .filter(|target| !board.selection().contains(target))
         {
             ring(board, target, OverlayStyle::Hovered, &mut shapes);
+        }
+        for target in hovered.as_ref().into_iter().chain(board.selected_one()) {
+            if let Target::Edge(id) = target {
+                jumps::draw(board, id, &mut shapes);
+            }
         }
         groups_outlined(board, &mut shapes);
         let ringed = selected_marked(board, &mut shapes);

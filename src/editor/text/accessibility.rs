@@ -26,7 +26,10 @@ impl Editor {
         match target {
             Target::Node(id) => speak_node(self, id, &mut parts),
             Target::Edge(id) => {
-                parts.extend(document.diagram().edge(id).map(|edge| carried(self, edge)));
+                if let Some(edge) = document.diagram().edge(id) {
+                    parts.push(carried(self, edge));
+                    parts.extend(edge.jump.then(|| "drawn as a jump".to_owned()));
+                }
             }
             Target::Sketch(id) => speak_sketch(self, id, &mut parts),
         }

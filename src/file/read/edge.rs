@@ -68,6 +68,7 @@ fn draft(
         via: via(reader, &mut fields),
         label_at: fields.number(reader, "label_at").map(place::share),
         routing: fields.word(reader, "course", COURSES),
+        jump: fields.flag(reader, "jump"),
         extra: fields.finish(reader),
         from_extra,
         to_extra,

@@ -91,6 +91,7 @@ pub(super) fn edge(edge: &Edge) -> String {
     let label_at = edge.label_at.filter(|at| at.is_finite());
     line.optional("label_at", label_at.map(|at| number(place::share(at))));
     line.optional("course", edge.routing.map(|course| word(COURSES, &course)));
+    line.optional("jump", edge.jump.then_some("true"));
     line.extra(edge.extra.iter(), names::EDGE);
     line.finish()
 }

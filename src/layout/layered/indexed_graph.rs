@@ -63,6 +63,8 @@ pub struct LayerBox {
     pub group: usize,
     /// Whether the flow rather begins here.
     pub first: bool,
+    /// How much of its extent is kept free below it.
+    pub below: f64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -111,13 +113,15 @@ impl LayerGraph {
             .blocks
             .values()
             .map(|block| {
-                let (along, across) = axes.size(block.size);
+                let below = sane(block.below);
+                let (along, across) = axes.size(block.size + Size::new(0.0, below));
                 let group = block.group.as_ref().and_then(|id| group_of.get(id));
                 LayerBox {
                     along,
                     across,
                     group: group.copied().unwrap_or(BOARD),
                     first: block.first,
+                    below,
                 }
             })
             .collect();

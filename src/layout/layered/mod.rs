@@ -118,7 +118,8 @@ fn result(drawing: &PlacedDrawing, turned: &[bool], options: &LayoutOptions) -> 
     for (node, id) in net.box_ids.iter().enumerate() {
         let (along, across) = drawing.corner(node);
         let at = &net.boxes[node];
-        let rect = axes.rect((along, across), (along + at.along, across + at.across));
+        let mut rect = axes.rect((along, across), (along + at.along, across + at.across));
+        rect.y1 -= at.below;
         all.blocks.insert(id.clone(), rect);
     }
     for (edge, id) in net.edge_ids.iter().enumerate() {

@@ -79,6 +79,12 @@ pub enum Edit {
         course: Option<LineRouting>,
     },
 
+    /// Draws these edges as jumps, or as lines again.
+    SetJumps {
+        edges: BTreeSet<EdgeId>,
+        jump: bool,
+    },
+
     // What is drawn freely.
     AddSketch(Box<SketchItem>),
     /// Gives a drawn item another form and box, such as a line its points.
@@ -169,6 +175,9 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetCourses { edges, course } => edges
             .iter()
             .for_each(|edge| change_edge(tx, edge, |edge| edge.routing = *course)),
+        Edit::SetJumps { edges, jump } => edges
+            .iter()
+            .for_each(|edge| change_edge(tx, edge, |edge| edge.jump = *jump)),
         Edit::AddSketch(item) => tx.put_sketch(SketchItem::clone(item)),
         Edit::SetForm { item, rect, form } => records::set_form(tx, item, *rect, form),
         Edit::SetStyles(styles) => styles

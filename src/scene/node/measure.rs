@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::catalog::{Catalog, PortSide};
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Diagram, Node, PortName};
+use crate::scene::node::jump_caption::{JumpCaption, captions};
 use crate::scene::node::node_content::{NodeContent, PortBox, node_content};
 use crate::scene::{TextBlock, Typeface, text};
 
@@ -25,6 +26,8 @@ pub struct NodeBox {
     pub family: Option<String>,
     /// Those of the kind, then those that only edges name.
     pub ports: Vec<PortBox>,
+    /// What stands below it: the other ends of its jumps.
+    pub jumps: Vec<JumpCaption>,
 }
 
 /// Distance between ports of one side.
@@ -136,6 +139,7 @@ pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) ->
         icon: portrait.icon,
         family: portrait.family,
         ports: portrait.ports,
+        jumps: captions(diagram, node, rect.width(), catalog),
     }
 }
 

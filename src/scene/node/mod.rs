@@ -2,6 +2,7 @@
 
 pub(in crate::scene) mod annotations;
 pub(in crate::scene) mod badge;
+pub(in crate::scene) mod jump_caption;
 pub(in crate::scene) mod measure;
 pub(in crate::scene) mod node_content;
 pub(in crate::scene) mod port;
@@ -13,6 +14,7 @@ use crate::rules::{Report, Tally};
 use crate::scene::FindingsFilter;
 use crate::scene::node::annotations::highlight_border;
 use crate::scene::node::badge::badge;
+use crate::scene::node::jump_caption::caption_shapes;
 use crate::scene::node::port::{port_labels, port_shapes};
 use crate::scene::obstacles::{RoomSearch, overlaps};
 use crate::scene::sketch::rough::rough_box;
@@ -60,6 +62,7 @@ pub fn node_item(
         );
     }
     let fine_from = shapes.len();
+    shapes.extend(caption_shapes(&at.jumps, at.rect, theme));
     for port in at.ports.iter().filter(|port| port.connected) {
         let worst = report.of_port(&node.id, &port.name, port.side).worst;
         shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));

@@ -186,6 +186,7 @@ fn edge(random: &mut Rng, nodes: &[NodeId]) -> Option<Edge> {
         via: some(random, 2, point),
         label_at: maybe(random, number),
         routing: maybe(random, course),
+        jump: random.bool(),
         extra: extra(random),
         from_extra: extra(random),
         to_extra: extra(random),

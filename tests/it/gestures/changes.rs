@@ -86,6 +86,7 @@ fn edge_text(edge: &Edge) -> String {
     if !bends.is_empty() {
         words.push(format!("via {}", bends.join(" ")));
     }
+    words.extend(edge.jump.then(|| "as a jump".to_owned()));
     words.extend(edge.label_at.map(|at| format!("label at {at}")));
     words.join(" ")
 }

@@ -188,6 +188,10 @@ fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
     let edges = document.diagram().edges();
     let edges = edges.filter(|_| random.u8(0..3) == 0);
     let edges = edges.map(|edge| edge.id.clone()).collect();
+    if random.u8(0..3) == 0 {
+        let jump = random.bool();
+        return vec![Edit::SetJumps { edges, jump }];
+    }
     let course = random.bool().then(|| any(random));
     vec![Edit::SetCourses { edges, course }]
 }

@@ -42,6 +42,7 @@ pub fn show(
     traffic_ui(ui, edge, drafts);
     section(ui, texts::ROUTING);
     edge_routings_ui(ui, editor, actions);
+    jump_ui(ui, edge, actions);
     section(ui, texts::LABEL);
     let target = Target::Edge(id.clone());
     let look = FieldLook {
@@ -66,6 +67,19 @@ pub fn show(
     );
     figures::flow_ui(ui, editor, id);
     findings::show(ui, editor, &Target::Edge(id.clone()), actions);
+}
+
+/// Whether the connection is drawn as two stubs; with the board's command, so that both do the same.
+fn jump_ui(ui: &mut Ui, edge: &Edge, actions: &mut Vec<Action>) {
+    let mut jump = edge.jump;
+    let hover = texts::JUMP_HINT;
+    if ui
+        .checkbox(&mut jump, texts::JUMP)
+        .on_hover_text(hover)
+        .clicked()
+    {
+        actions.push(Action::Run("arrange.jump"));
+    }
 }
 
 /// How much of the traffic takes the connection: a field each, empty while nobody states it.

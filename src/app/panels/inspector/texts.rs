@@ -92,6 +92,8 @@ pub fn traffic(field: TrafficField) -> (&'static str, &'static str) {
 
 pub const CHOOSE_DATA_TYPE: &str = "Choose…";
 pub const ROUTING: &str = "Routing";
+pub const JUMP: &str = "Draw as jump";
+pub const JUMP_HINT: &str = "Two short stubs that name the other end, instead of a line";
 pub const LABEL: &str = "Label";
 pub const LABEL_HINT: &str = "Shown instead of the data type";
 

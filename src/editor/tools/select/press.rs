@@ -12,8 +12,8 @@ use crate::editor::tools::select::spacing::SpaceDrag;
 use crate::editor::tools::select::state::{PrimaryPress, SelectState};
 use crate::editor::{
     Action, BoardAction, BoardState, CanvasInput, ConnectDrag, Modifiers, MouseButton, Prompt,
-    TargetSet, ViewAction, arrange, edges::bends, selection::groups, selection::handles,
-    text::writing,
+    TargetSet, ViewAction, arrange, edges::bends, edges::jumps, selection::groups,
+    selection::handles, text::writing,
 };
 use crate::geom::Point;
 use crate::model::{Edge, EdgeEnd, EdgeId, Target};
@@ -107,6 +107,12 @@ fn click(press: &PrimaryPress, board: &BoardState, out: &mut Vec<Action>) -> Sel
     }
     let modifiers = press.modifiers;
     let target = press.on.as_ref().and_then(HitTarget::clicked);
+    if let Some(Target::Edge(id)) = &target
+        && modifiers == Modifiers::NONE
+        && let Some(camera) = jumps::followed(board, id, press.at)
+    {
+        out.push(Action::View(ViewAction::AnimateCamera(camera)));
+    }
     let selection = match target {
         Some(target) if modifiers.shift => toggled(
             board.selection(),

@@ -1,0 +1,163 @@
+//! Jumps: connections drawn as two stubs. What is drawn, said, kept in files, proposed, and taken back.
+
+use mlboard::catalog::Catalog;
+use mlboard::editor::{Action, Editor, ViewAction};
+use mlboard::geom::{Rect, Shape as _};
+use mlboard::layout::graph::FlowDirection;
+use mlboard::layout::incremental::LayoutScope;
+use mlboard::model::{Document, EdgeId, Target, apply};
+use mlboard::pipeline::{LayoutRequest, arrange};
+use mlboard::scene::{SceneStyle, Shape, Theme};
+use mlboard::{file, pipeline, templates};
+
+use crate::board_text::board;
+
+fn two() -> Document {
+    let text = "a = trainer \"Far trainer\"\nb = model_registry\na.model > b.model: model_artifact";
+    let mut document = board(text);
+    let at = [("a", (0.0, 0.0)), ("b", (3_000.0, 900.0))];
+    let at = at.map(|(id, at)| (Target::Node(id.into()), at.into()));
+    let edges = [EdgeId::from("e1")].into();
+    apply(
+        &mut document,
+        &[
+            mlboard::model::Edit::Place(at.into()),
+            mlboard::model::Edit::SetJumps { edges, jump: true },
+        ],
+    );
+    document
+}
+
+fn words(document: &Document) -> String {
+    let derived = pipeline::derive(
+        document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    );
+    let shapes = derived.scene.items().flat_map(|item| item.shapes.iter());
+    let texts = shapes.filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text.to_string()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn a_jump_is_two_stubs_that_name_the_other_end() {
+    let document = two();
+    let boxes = pipeline::boxes(&document, Catalog::builtin());
+    let route = &pipeline::routes(&document, &boxes)[&EdgeId::from("e1")];
+    let stubs: Vec<Rect> = route
+        .path
+        .segments()
+        .map(|piece| piece.bounding_box())
+        .collect();
+    assert_eq!(stubs.len(), 2);
+    assert!(
+        stubs
+            .iter()
+            .all(|stub| stub.width() < 40.0 && stub.height() < 1.0),
+        "{stubs:?}"
+    );
+    let shown = words(&document);
+    assert!(shown.contains("→ Model registry"), "{shown}");
+    assert!(shown.contains("Far trainer →"), "{shown}");
+}
+
+#[test]
+fn it_is_said_kept_and_keeps_what_other_programs_wrote() {
+    let document = two();
+    let text = file::write(&document);
+    assert!(text.contains("jump: true"), "{text}");
+    let text = text.replace("jump: true", "jump: true, colour_of_stub: \"blue\"");
+    let opened = file::read(&text).expect("a board");
+    assert_eq!(file::write(&opened.document), text, "unknown fields stay");
+    let mut editor = Editor::new(document, Theme::light());
+    let edge = Target::Edge("e1".into());
+    let said = editor.spoken(&edge);
+    assert!(said.contains("drawn as a jump"), "{said}");
+    editor.act(Action::View(ViewAction::Select([edge].into())));
+    editor.act(Action::Run("arrange.jump"));
+    assert!(!file::write(editor.document()).contains("jump"));
+}
+
+#[test]
+fn going_to_the_other_end_brings_it_into_view() {
+    let mut editor = Editor::new(two(), Theme::light());
+    editor.set_viewport(Rect::new(0.0, 0.0, 800.0, 600.0));
+    editor.act(Action::View(ViewAction::SetCamera(
+        mlboard::editor::Camera::default(),
+    )));
+    editor.act(Action::View(ViewAction::Select(
+        [Target::Edge("e1".into())].into(),
+    )));
+    let lit = editor
+        .overlay()
+        .items()
+        .flat_map(|item| item.shapes.clone())
+        .count();
+    editor.act(Action::Run("arrange.follow_jump"));
+    while editor.animate(0.1) {}
+    let far = Rect::new(3_000.0, 900.0, 3_001.0, 901.0);
+    let seen = editor
+        .board()
+        .camera()
+        .visible(Rect::new(0.0, 0.0, 800.0, 600.0));
+    assert!(seen.overlaps(far), "{seen:?}");
+    editor.act(Action::View(ViewAction::Select([].into())));
+    let unlit = editor
+        .overlay()
+        .items()
+        .flat_map(|item| item.shapes.clone())
+        .count();
+    assert!(
+        lit >= unlit + 3,
+        "the line and both ends: {lit} shapes, {unlit} without"
+    );
+}
+
+#[test]
+fn the_layout_proposes_few_jumps_and_none_on_the_main_line() {
+    let template = templates::find("eta_prediction").expect("it ships");
+    let document = template.document();
+    let request = LayoutRequest::new(
+        &document,
+        Catalog::builtin(),
+        LayoutScope::All,
+        FlowDirection::LeftToRight,
+    );
+    let plain = request.clone().run(&|_| true).expect("nobody stops it");
+    assert!(plain.jumps.is_empty());
+    let request = request.with_jumps(&document, Catalog::builtin());
+    let drawn = request.run(&|_| true).expect("nobody stops it");
+    let n_edges = document.diagram().edges().count();
+    let n = drawn.jumps.len();
+    assert!(n > 0 && n * 3 < n_edges, "{n} of {n_edges}");
+    for id in &drawn.jumps {
+        let edge = document
+            .diagram()
+            .edge(id)
+            .expect("a connection of the board");
+        let request = edge.payload.as_ref().map(ToString::to_string);
+        assert_ne!(
+            request.as_deref(),
+            Some("request"),
+            "{id} is on the main line"
+        );
+    }
+    let mut after = document.clone();
+    let patch = apply(&mut after, &arrange::edits(&document, &drawn));
+    assert_eq!(
+        after.diagram().edges().filter(|edge| edge.jump).count(),
+        n + before(&document, &drawn)
+    );
+    assert!(!patch.is_empty());
+}
+
+/// Jumps that the board had already.
+fn before(document: &Document, drawn: &mlboard::layout::LayoutResult) -> usize {
+    let edges = document.diagram().edges();
+    edges
+        .filter(|edge| edge.jump && !drawn.jumps.contains(&edge.id))
+        .count()
+}

@@ -242,13 +242,7 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
     };
     let field = ObstacleMap::new(arrangement.blocks.values().copied());
     let moved = MovedBoxes::new(document, arrangement, by);
-    let mut edits = Vec::new();
-    if !arrangement.jumps.is_empty() {
-        edits.push(Edit::SetJumps {
-            edges: arrangement.jumps.clone(),
-            jump: true,
-        });
-    }
+    let mut edits = jump_edits(arrangement);
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {
             continue;
@@ -293,6 +287,17 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// What makes jumps of the edges that are better drawn so.
+fn jump_edits(arrangement: &LayoutResult) -> Vec<Edit> {
+    if arrangement.jumps.is_empty() {
+        return Vec::new();
+    }
+    vec![Edit::SetJumps {
+        edges: arrangement.jumps.clone(),
+        jump: true,
+    }]
 }
 
 /// The corners of a way without its ends.

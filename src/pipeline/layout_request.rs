@@ -20,7 +20,9 @@ const JUMP_SHARE: f32 = 0.15;
 const MAIN_SHARE: f32 = 0.95;
 /// How often the proportions are corrected at most.
 const CORRECTIONS: u8 = 2;
-/// A drawing so near to the aspect of screens stays.
+/// Wider or higher than this nothing is asked to be.
+const MOST_ASPECT: f64 = 8.0;
+/// A drawing so near to the aspect wished for stays.
 const NEAR_ASPECT: f64 = 0.08;
 /// Boxes and edges for which a person opening a board waits for the best drawing.
 const AT_LEISURE: usize = 400;
@@ -32,6 +34,8 @@ pub struct LayoutRequest {
     old: PreviousLayout,
     scope: LayoutScope,
     options: LayoutOptions,
+    /// Width over height that is wished for.
+    aspect: f64,
     /// From which length on edges become jumps; empty where none shall.
     limits: BTreeMap<EdgeId, f64>,
 }
@@ -52,6 +56,7 @@ impl LayoutRequest {
             old: arrange::old(document, catalog),
             scope,
             limits: BTreeMap::new(),
+            aspect: SCREEN,
             options: LayoutOptions {
                 direction,
                 preset: LayoutPreset::Best,
@@ -103,7 +108,7 @@ impl LayoutRequest {
                 break;
             }
             let drawn = drawing.draw((1.0 - drawing.done) / 2.0, go_on)?;
-            if fitted_size(&drawn) < fitted_size(&best) {
+            if fitted_size(&drawn, self.aspect) < fitted_size(&best, self.aspect) {
                 best = drawn;
             }
         }
@@ -116,6 +121,15 @@ impl LayoutRequest {
     pub fn with_style(mut self, preset: LayoutPreset, line: PathStyle) -> Self {
         self.options.preset = preset;
         self.options.line = line;
+        self
+    }
+
+    /// The same, folded to another width over height than that of screens.
+    #[must_use]
+    pub fn with_aspect(mut self, aspect: f64) -> Self {
+        let aspect = aspect.clamp(1.0 / MOST_ASPECT, MOST_ASPECT);
+        self.options.aspect = Some(aspect);
+        self.aspect = aspect;
         self
     }
 
@@ -182,17 +196,18 @@ impl<'a> Drawing<'a> {
         self.jumps.extend(found);
     }
 
-    /// Asks for another aspect where the drawing missed that of screens. What folding expects is rough: it knows
+    /// Asks for another aspect where the drawing missed what was wished. What folding expects is rough: it knows
     /// neither tracks nor which boxes will stand level.
     fn corrects_aspect(&mut self, drawn: &LayoutResult) -> bool {
+        let wished = self.request.aspect;
         let Some(asked) = self
             .options
             .aspect
-            .filter(|_| off_aspect(drawn) > NEAR_ASPECT)
+            .filter(|_| off_aspect(drawn, wished) > NEAR_ASPECT)
         else {
             return false;
         };
-        let by = (SCREEN / aspect(drawn)).clamp(0.5, 2.0);
+        let by = (wished / aspect(drawn)).clamp(0.5, 2.0);
         self.options.aspect = Some(asked * by);
         true
     }
@@ -209,19 +224,19 @@ fn aspect(drawn: &LayoutResult) -> f64 {
     }
 }
 
-/// How far it is from the aspect of screens: zero for the same, one for twice as wide or high.
-fn off_aspect(drawn: &LayoutResult) -> f64 {
+/// How far it is from the aspect wished for: zero for the same, one for twice as wide or high.
+fn off_aspect(drawn: &LayoutResult, wished: f64) -> f64 {
     let aspect = aspect(drawn);
-    (aspect / SCREEN).max(SCREEN / aspect) - 1.0
+    (aspect / wished).max(wished / aspect) - 1.0
 }
 
 /// The side that decides how small a drawing is shown on a screen, in world units of width; somewhat more where it is
 /// far from its aspect.
-fn fitted_size(drawn: &LayoutResult) -> f64 {
+fn fitted_size(drawn: &LayoutResult, wished: f64) -> f64 {
     let boxes = drawn.blocks.values().chain(drawn.groups.values());
     let span = union(boxes.copied()).unwrap_or(Rect::ZERO);
-    let too_far = (off_aspect(drawn) - NEAR_ASPECT).max(0.0);
-    span.width().max(span.height() * SCREEN) * (1.0 + too_far / 2.0)
+    let too_far = (off_aspect(drawn, wished) - NEAR_ASPECT).max(0.0);
+    span.width().max(span.height() * wished) * (1.0 + too_far / 2.0)
 }
 
 /// Which way most connections of a drawing lead: those between components that lie clear of each other.

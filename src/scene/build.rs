@@ -286,7 +286,11 @@ impl SceneUpdate<'_> {
             LabelVisibility::CloseUp
         };
         // A jump is named by what stands at its ends.
-        let words = is_line.then(|| self.words(edge)).unwrap_or_default();
+        let words = if is_line {
+            self.words(edge)
+        } else {
+            Default::default()
+        };
         let label = place_label(edge, route, look, words, &mut search);
         let asked = search.query();
         let item = label.as_ref().and_then(|label| {

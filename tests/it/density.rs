@@ -119,14 +119,26 @@ fn references_fill_the_picture_they_are_shown_in() {
         all.push((template.id, is));
     }
     for (id, is) in &all {
+        assert!((is.cover * 100.0).round() >= 20.0, "{id}: {is:?}");
+        assert!((1.4..=2.0).contains(&is.aspect), "{id}: {is:?}");
         let was = BEFORE.iter().find(|(case, ..)| case == id);
         let (_, crossings, length) = was.expect("every case was measured");
-        assert!(is.crossings <= *crossings, "{id}: {is:?}");
-        assert!(is.length <= length + 1.0, "{id}: {is:?}");
+        assert!(
+            is.crossings < *crossings && is.length < *length,
+            "{id}: {is:?}"
+        );
     }
     let n: usize = all.iter().map(|(_, is)| is.crossings).sum();
     let length: f64 = all.iter().map(|(_, is)| is.length).sum();
     let title = median(all.iter().map(|(_, is)| is.title).collect());
     let cover = median(all.iter().map(|(_, is)| is.cover).collect());
+    let (was_n, was_length) = BEFORE
+        .iter()
+        .fold((0, 0.0), |sum, (_, n, length)| (sum.0 + n, sum.1 + length));
+    assert!(n * 2 <= was_n, "{n} crossings, once {was_n}");
+    assert!(
+        length <= 0.6 * was_length,
+        "{length:.0}, once {was_length:.0}"
+    );
     println!("all: {n} crossings, length {length:.0}, median title {title:.1}, cover {cover:.3}");
 }

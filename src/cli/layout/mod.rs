@@ -46,6 +46,9 @@ pub(in crate::cli) struct LayoutArgs {
     /// Draw connections that would run far or around as jumps: two stubs that name the other end.
     #[arg(long, conflicts_with_all = ["keep", "format"])]
     jumps: bool,
+    /// Width over height that the drawing is folded to; 16:9 for boards with lanes unless said otherwise.
+    #[arg(long, value_name = "W:H", value_parser = aspect, conflicts_with_all = ["keep", "format"])]
+    aspect: Option<f64>,
     /// Print positions instead of writing a board.
     #[arg(long, value_enum)]
     format: Option<LayoutFormat>,
@@ -180,6 +183,10 @@ fn board_layout(document: &Document, args: &LayoutArgs) -> (LayoutResult, f64) {
     } else {
         request
     };
+    let request = match args.aspect {
+        Some(aspect) => request.with_aspect(aspect),
+        None => request,
+    };
     clocked(|| request.run(&|_| true))
 }
 
@@ -213,6 +220,19 @@ fn timed(
             &options,
             &|_| true,
         ),
+    })
+}
+
+/// `16:9` or `1.78`.
+fn aspect(text: &str) -> Result<f64, String> {
+    let (width, height) = text.split_once(':').unwrap_or((text, "1"));
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    let ratio = number(width)
+        .zip(number(height))
+        .map(|(width, height)| width / height);
+    let ratio = ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0);
+    ratio.ok_or_else(|| {
+        "write width and height, such as 16:9, or one number, such as 1.5".to_owned()
     })
 }
 

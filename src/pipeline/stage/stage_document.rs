@@ -96,6 +96,8 @@ fn bare(document: &Document, content: &StageContent) -> Document {
     for edge in content.shown_edges(document) {
         tx.put_edge(Edge {
             via: Vec::new(),
+            // A figure is small enough for a line.
+            jump: false,
             label_at: None,
             routing: None,
             ..edge.clone()

@@ -89,6 +89,16 @@ impl Desk {
         self.window.run();
     }
 
+    /// Leaves the stages of a case for its whole board.
+    pub fn show_all(&mut self) {
+        assert!(
+            self.editor().board().stage_walk().is_some(),
+            "a case opens on its first stage"
+        );
+        self.key(Key::Escape);
+        assert!(self.editor().board().stage_walk().is_none());
+    }
+
     /// Presses the first thing of that name as assistive technology does, whether it is in view or not.
     pub fn press(&mut self, name: &str) {
         let found = self.window.query_all_by_label(name).next();

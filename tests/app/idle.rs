@@ -15,6 +15,8 @@ fn n_repaints(desk: &mut Desk, seconds: f64) -> usize {
         let delay = desk.window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
         now += delay.as_secs_f64().max(1.0 / 240.0);
         if now > begin + seconds {
+            // From here on time passes with the frames again.
+            desk.window.input_mut().time = None;
             return n;
         }
         desk.window.input_mut().time = Some(now);
@@ -56,6 +58,17 @@ fn the_start_screen_and_an_empty_board_rest() {
     comes_to_rest(&mut desk, "the start screen");
     desk.click("Empty board: Start from scratch");
     comes_to_rest(&mut desk, "an empty board");
+}
+
+#[test]
+fn a_stage_rests() {
+    let mut desk = Desk::blank();
+    desk.ctrl(Key::K);
+    desk.type_text("visual search");
+    desk.click("Open visual search");
+    desk.key(Key::ArrowRight);
+    assert!(desk.editor().board().stage_walk().is_some());
+    comes_to_rest(&mut desk, "the second stage of a case");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable;
-use mlboard::model::Target;
+use mlboard::model::{Edit, Target, Walkthrough, apply};
+use mlboard::{file, templates};
 
 use crate::desk::Desk;
 
@@ -12,6 +13,7 @@ fn visual_search() -> Desk {
     desk.wait("the cases", |desk| desk.sees("Visual search"));
     desk.type_text("visual");
     desk.key(Key::Enter);
+    desk.show_all();
     desk
 }
 
@@ -109,8 +111,32 @@ fn focus_mode_leaves_the_canvas_and_a_way_back() {
 }
 
 #[test]
-fn a_presentation_shows_frame_after_frame_and_nothing_else() {
+fn a_presentation_shows_stage_after_stage() {
     let mut desk = visual_search();
+    desk.key(Key::F5);
+    let walk = |desk: &Desk| desk.editor().board().stage_walk().map(|walk| walk.at);
+    assert_eq!(walk(&desk), Some(0));
+    assert!(!desk.sees("File"));
+    desk.key(Key::ArrowRight);
+    assert_eq!(walk(&desk), Some(1));
+    desk.key(Key::Escape);
+    assert_eq!(walk(&desk), None);
+    assert!(desk.sees("File"));
+}
+
+#[test]
+fn a_presentation_without_stages_shows_frame_after_frame_and_nothing_else() {
+    let case = templates::find("visual_search").expect("the case ships");
+    let mut document = case.document();
+    apply(
+        &mut document,
+        &[Edit::SetWalkthrough(Walkthrough::default())],
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.ron");
+    std::fs::write(&path, file::write(&document)).expect("a temporary file");
+    let mut desk = Desk::open(folder, Some(&path));
+    desk.wait("the board", |desk| desk.document().diagram().n_nodes() > 30);
     let before = desk.editor().camera();
     desk.key(Key::F5);
     assert!(desk.sees("Frame 1 of 3") && !desk.sees("File"));

@@ -105,6 +105,7 @@ fn the_start_screen_offers_every_case_and_loads_what_is_picked() {
     assert!(!desk.sees("Ad click prediction"));
     desk.key(Key::Enter);
     assert_eq!(desk.document().title(), "Visual search");
+    desk.show_all();
     assert!(desk.document().diagram().n_nodes() > 20);
     assert!(!desk.editor().is_modified());
 }

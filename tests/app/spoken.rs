@@ -24,6 +24,7 @@ fn open(case: &str) -> Desk {
     desk.ctrl(Key::K);
     desk.type_text(case);
     desk.click(&format!("Open {case}"));
+    desk.show_all();
     desk
 }
 

@@ -17,6 +17,7 @@ fn study(title: &str) -> Desk {
     desk.type_text(title);
     desk.key(Key::Enter);
     assert_eq!(desk.document().title(), title);
+    desk.show_all();
     desk
 }
 
@@ -25,6 +26,7 @@ fn a_case_is_studied_as_a_copy_or_drawn_from_its_questions() {
     let mut desk = start();
     desk.type_text("visual search");
     desk.click("Study the reference: Visual search");
+    desk.show_all();
     assert_eq!(desk.document().diagram().n_nodes(), 36);
 
     let mut desk = start();
@@ -61,6 +63,7 @@ fn the_reference_is_opened_beside_what_was_drawn() {
     desk.ctrl(Key::K);
     desk.type_text("reference of this");
     desk.key(Key::Enter);
+    desk.show_all();
     let reference = templates::find("llm_chat").expect("it ships").document();
     let n_nodes = reference.diagram().n_nodes();
     assert_eq!(desk.document().diagram().n_nodes(), n_nodes);

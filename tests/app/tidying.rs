@@ -10,6 +10,7 @@ fn visual_search() -> Desk {
     desk.wait("the cases", |desk| desk.sees("Visual search"));
     desk.type_text("visual");
     desk.key(Key::Enter);
+    desk.show_all();
     desk
 }
 

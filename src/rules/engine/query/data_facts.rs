@@ -193,7 +193,7 @@ impl DataFacts {
     }
 }
 
-impl<'a> BoardQuery<'a> {
+impl BoardQuery<'_> {
     /// Takes the facts of before and has them follow a change; returns whether something else holds now of some flow.
     /// What is read for that is no rule's reading.
     pub(super) fn follow_data(&self, before: Option<DataFacts>, touched: &RulesTouched) -> bool {

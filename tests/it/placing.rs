@@ -66,8 +66,9 @@ fn boards_written_by_hand_fit_a_window_with_frames_and_without() {
             let areas = document.sketch().values().map(|item| item.rect);
             let all = union(rects(&document).into_values().chain(areas)).expect("a board");
             let ratio = all.width() / all.height();
-            // Question answering is a chain of a dozen steps, and so the widest.
-            assert!((1.0..2.6).contains(&ratio), "{}: {ratio}", template.id);
+            // Question answering and the assistant are chains of a dozen steps, and so the widest; without
+            // frames no row of them is folded.
+            assert!((1.0..3.0).contains(&ratio), "{}: {ratio}", template.id);
             for node in document.diagram().nodes() {
                 let frame = node.frame.as_ref().map(|frame| &document.sketch()[frame]);
                 let inside = frame

@@ -34,7 +34,10 @@ fn written(scene: &Scene, target: &Target) -> Vec<String> {
 
 #[test]
 fn load_stands_on_components_and_data_rates_on_flows() {
-    let document = template("visual_search");
+    let mut document = template("visual_search");
+    // A jump says nothing along the way.
+    let edges = ["e40", "e50"].map(Into::into).into();
+    apply(&mut document, &[Edit::SetJumps { edges, jump: false }]);
     let scene = &drawn(&document).scene;
     let index = written(scene, &Target::Node("ann".into()));
     assert!(

@@ -72,9 +72,24 @@ fn value_in_words(catalog: &Catalog, value: &Value) -> String {
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Int(n) => with_thousands(&n.to_string()),
-        Value::Float(x) => with_thousands(&exact(*x)),
+        Value::Float(x) => exact(*x),
         Value::Text(text) => catalog.term(text),
         Value::Set(set) => set.iter().cloned().collect::<Vec<_>>().join(", "),
         Value::Raw(text) => text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value_in_words;
+    use crate::catalog::Catalog;
+    use crate::model::Value;
+
+    #[test]
+    fn numbers_are_grouped_once() {
+        let words = |value| value_in_words(Catalog::builtin(), &value);
+        assert_eq!(words(Value::Float(2000.0)), "2,000");
+        assert_eq!(words(Value::Float(0.5)), "0.5");
+        assert_eq!(words(Value::Int(20_000_000)), "20,000,000");
     }
 }

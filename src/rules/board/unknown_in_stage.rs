@@ -40,11 +40,16 @@ fn tell(what: &str, gone: &BTreeSet<&str>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let named = gone.iter().take(MOST);
-    let named: Vec<String> = named.map(|id| format!("`{}`", display::one_line(id))).collect();
+    let named: Vec<String> = named
+        .map(|id| format!("`{}`", display::one_line(id)))
+        .collect();
     let more = match gone.len().saturating_sub(MOST) {
         0 => String::new(),
         n => format!(" and {n} more"),
     };
-    let message = format!("{what} names {}{more}, which the board does not have.", named.join(", "));
+    let message = format!(
+        "{what} names {}{more}, which the board does not have.",
+        named.join(", ")
+    );
     found.push(Diagnostic::new(&RULE, message));
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::editor::text::display_names;
 use crate::editor::{Editor, Motion, ToolId};
 use crate::model::{EdgeId, NodeId, Target};
-use crate::rules::Trace;
+use crate::rules::{Diagnostic, Trace};
 use crate::scene::{Item, Shape};
 use crate::text::counted;
 
@@ -143,23 +143,30 @@ fn of_trace(trace: &Trace) -> LitParts {
 /// The finding last gone to, while what it is about is selected.
 fn of_finding(editor: &Editor) -> Option<LitParts> {
     let key = editor.problem.as_ref()?;
-    let report = &editor.derived().report;
-    let finding = report.diagnostics().find(|finding| finding.key() == *key)?;
-    let nodes: BTreeSet<NodeId> = finding.nodes.iter().cloned().collect();
-    let edges: BTreeSet<EdgeId> = finding.edges.iter().cloned().collect();
-    let is_about = |target: &Target| match target {
-        Target::Node(id) => nodes.contains(id),
-        Target::Edge(id) => edges.contains(id),
-        Target::Sketch(_) => false,
-    };
     let selection = editor.selection();
-    let is_selected = !selection.is_empty() && selection.iter().all(is_about);
-    let targets = selection.iter().filter(|_| is_selected);
-    let mut lit = around(editor, targets)?;
+    if selection.is_empty() {
+        return None;
+    }
+    // Asked every frame, and a key costs more than what goes before it.
+    let report = &editor.derived().report;
+    let finding = report.diagnostics().find(|finding| {
+        finding.rule.id == key.rule
+            && selection.iter().all(|target| is_about(finding, target))
+            && finding.key() == *key
+    })?;
+    let mut lit = around(editor, selection.iter())?;
     lit.title.clone_from(&finding.message);
-    lit.nodes.extend(nodes);
-    lit.edges.extend(edges);
+    lit.nodes.extend(finding.nodes.iter().cloned());
+    lit.edges.extend(finding.edges.iter().cloned());
     Some(lit)
+}
+
+fn is_about(finding: &Diagnostic, target: &Target) -> bool {
+    match target {
+        Target::Node(id) => finding.nodes.contains(id),
+        Target::Edge(id) => finding.edges.contains(id),
+        Target::Sketch(_) => false,
+    }
 }
 
 fn around_selected<'a>(

@@ -1,8 +1,9 @@
 //! What a whole board comes to.
 //!
-//! `ports` is the board's graph with its ports by number, `waiting` who waits for whom in it, `component` the numbers of each component by
-//! itself, `asked` what the requirements card says; from these follow the critical path (`critical`), ages (`fresh`, and on the slowest way `age`), sums
-//! (`totals`) and the rest (`whole`).
+//! `ports` is the board's graph with its ports by number, `port_steps` and `waiting` who waits for whom in it, `component`
+//! the numbers of each component by itself, `brief_targets` what the requirements card says; from these follow how often a
+//! request comes where (`visits`, `pulls`, past caches `relief`), the critical path (`critical`), ages (`fresh`, and on the
+//! slowest way `age`), sums (`totals`) and the rest (`estimate`).
 
 mod age;
 mod aged;

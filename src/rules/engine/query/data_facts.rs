@@ -156,7 +156,6 @@ impl DataFacts {
     /// Follows a change; returns whether something else holds now of some flow.
     fn update(&mut self, survey: &BoardQuery, touched: &RulesTouched) -> bool {
         let graph = survey.graph;
-        let before = self.flows.clone();
         self.changes
             .resize(graph.n_numbers(), FactChange::default());
         self.flows.resize(graph.n_edge_numbers(), FactSet::EMPTY);
@@ -175,8 +174,6 @@ impl DataFacts {
         let ends = touched.cut.iter().filter_map(|(_, to)| graph.index(to));
         sources.lowered.extend(ends);
         for edge in touched.flows.iter().filter_map(|id| graph.edge_index(id)) {
-            // What had the number before is nothing to the flow.
-            self.flows[edge] = FactSet::EMPTY;
             if let Some(flow) = graph.edge(edge) {
                 sources.raised.push(flow.from);
                 // What hands data on makes less of the others when such data arrive.
@@ -186,6 +183,11 @@ impl DataFacts {
         }
         if sources.lowered.is_empty() && sources.raised.is_empty() {
             return false;
+        }
+        let before = self.flows.clone();
+        for edge in touched.flows.iter().filter_map(|id| graph.edge_index(id)) {
+            // What had the number before is nothing to the flow.
+            self.flows[edge] = FactSet::EMPTY;
         }
         let analysis = BoardAnalysis::new(survey.catalog, &self.changes);
         graph.solve_again(&analysis, &mut self.flows, sources);

@@ -1,7 +1,7 @@
 //! The whole board as rules about everything see it: who has a role, what reaches what, what the card asks for.
 //!
-//! All a rule finds out here is noted ([`reads`]), and the rule is asked again only when a change met some of it
-//! ([`answers`]). So its answer may depend on nothing but the survey.
+//! All a rule finds out here is noted (`read_set`), and the rule is asked again only when a change met some of it
+//! (`query_cache`). So its answer may depend on nothing but the query.
 
 mod data_facts;
 mod edge_ref;

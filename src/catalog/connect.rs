@@ -7,7 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Fit, InputPort, Kind, Mismatch, OutputPort, PortSide, Role};
+use crate::catalog::{
+    Catalog, Fit, InputPort, Kind, Mismatch, OutputPort, PortSide, Role, RoleSet,
+};
 use crate::model::{PayloadId, PortName};
 
 /// An edge that somebody wants to draw; what is `None` is free.
@@ -174,8 +176,8 @@ impl Catalog {
             attempt.output.is_none() && pair.output.offered_last,
             hands_on && !attempt.arriving.contains(payload),
             fit,
-            preference(&pair.input.prefers_from, attempt.source)
-                + preference(&pair.output.prefers_to, attempt.target),
+            preference(pair.input.prefers_from, attempt.source)
+                + preference(pair.output.prefers_to, attempt.target),
             is_unusual(pair.output, payload) && !(hands_on && attempt.arriving.contains(payload)),
             !pair.input.required,
             pair.input_at,
@@ -276,10 +278,10 @@ fn is_unusual(output: &OutputPort, payload: &PayloadId) -> bool {
 }
 
 /// 0: the port wants such a kind at the other end; 1: it does not mind; 2: it wants others.
-fn preference(wanted: &BTreeSet<Role>, other: &Kind) -> u8 {
+fn preference(wanted: RoleSet, other: &Kind) -> u8 {
     if wanted.is_empty() {
         1
-    } else if wanted.is_disjoint(&other.roles) {
+    } else if !wanted.meets(other.roles) {
         2
     } else {
         0

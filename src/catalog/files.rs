@@ -60,7 +60,7 @@ impl<'a> CatalogFiles<'a> {
                 );
                 return Err(source.error("category", message));
             }
-            kind.expand_flows();
+            kind.complete();
             kinds.push(kind);
         }
         Ok(kinds)

@@ -1,11 +1,12 @@
 //! A kind of component: what it is, its ports, what waits for what inside it, and what can be set.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::catalog::property::PropertyIndex;
 use crate::catalog::read::{id, ids};
-use crate::catalog::{PropertySpec, Role};
+use crate::catalog::{PropertySpec, Role, RoleSet};
 use crate::model::{KindId, PayloadId, PortName};
 
 /// A kind of component. `assets/README.md` explains the fields.
@@ -35,7 +36,7 @@ pub struct Kind {
     pub products: Vec<String>,
     /// What rules know it by.
     #[serde(default)]
-    pub roles: BTreeSet<Role>,
+    pub roles: RoleSet,
     /// The step of the seven at which an interview speaks of it, from 1; 0 where it belongs to none.
     #[serde(default)]
     pub step: u8,
@@ -67,6 +68,9 @@ pub struct Kind {
     /// What can be set, in the order of the inspector.
     #[serde(default)]
     pub properties: Vec<PropertySpec>,
+    /// Where each of `properties` stands.
+    #[serde(skip)]
+    property_index: PropertyIndex,
 }
 
 /// When a component works.
@@ -132,7 +136,7 @@ pub struct InputPort {
     pub on_use: bool,
     /// When several inputs would do, sources with one of these roles come here and others go elsewhere.
     #[serde(default)]
-    pub prefers_from: BTreeSet<Role>,
+    pub prefers_from: RoleSet,
     /// What enters here; a clause.
     pub doc: String,
 }
@@ -151,7 +155,7 @@ pub struct OutputPort {
     pub usual: Vec<PayloadId>,
     /// When several outputs would do, this one goes to targets with one of these roles and not to others.
     #[serde(default)]
-    pub prefers_to: BTreeSet<Role>,
+    pub prefers_to: RoleSet,
     /// Nobody waits for it: telemetry, logs, alerts.
     #[serde(default)]
     pub side: bool,
@@ -220,15 +224,16 @@ impl Kind {
     }
 
     pub fn property(&self, name: &str) -> Option<&PropertySpec> {
-        self.properties.iter().find(|spec| spec.name == name)
+        self.property_index.find(&self.properties, name)
     }
 
     pub fn has_role(&self, role: Role) -> bool {
-        self.roles.contains(&role)
+        self.roles.contains(role)
     }
 
-    /// Writes the flow rule out into pairs.
-    pub(super) fn expand_flows(&mut self) {
+    /// What follows from the file, once it is read: the flow rule written out into pairs, where properties stand.
+    pub(super) fn complete(&mut self) {
+        self.property_index = PropertyIndex::new(&self.properties);
         self.flows = match &self.flow_rule {
             FlowRule::Pairs(pairs) => pairs.clone(),
             FlowRule::Sync => self.all_pairs(|input, output| !input.latched && !output.side),

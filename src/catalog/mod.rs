@@ -40,7 +40,7 @@ pub use payload::{Converter, Mismatch, Payload, PayloadFamily, PortShape, Wideni
 pub use property::PropertySpec;
 pub(crate) use read::DataFile;
 pub use requirement::{Requirement, RequirementGroup};
-pub use role::Role;
+pub use role::{Role, RoleSet};
 pub use search::SearchHit;
 pub use stated_value::{StatedValue, ValueSource};
 pub use value::{RangeError, ValueSpec};

@@ -94,7 +94,7 @@ fn read_own(catalog: &Catalog, file: &OwnKindFile) -> Result<Kind, OwnKindError>
     {
         return Err(taken(format!("the name “{}”", kind.name)));
     }
-    kind.expand_flows();
+    kind.complete();
     check_kind(catalog, &kind, source).map_err(OwnKindError::Fault)?;
     Ok(kind)
 }

@@ -91,7 +91,12 @@ impl<'a> StatedValue<'a> {
         if self.stated.is_some() {
             return Some(ValueSource::Stated);
         }
-        self.assumed().map(|_| ValueSource::Assumed)
+        let is_assumed = match self.entry() {
+            CatalogEntry::Property(_) => true,
+            CatalogEntry::Requirement(spec) => spec.default_value().is_some(),
+            CatalogEntry::Unknown => false,
+        };
+        is_assumed.then_some(ValueSource::Assumed)
     }
 
     /// The unit of the value; empty for what is not measured or not known.
@@ -137,21 +142,22 @@ impl<'a> StatedValue<'a> {
     pub fn number(&self) -> Option<f64> {
         match self.stated {
             Some(value) => value.as_number(),
-            None => self.assumed()?.as_number(),
+            None => self.value_spec()?.default_number(),
         }
     }
 
     /// The text; `None` where what was said is none, whatever is assumed.
-    pub fn text(&self) -> Option<String> {
+    pub fn text(&self) -> Option<&'a str> {
         match self.stated {
-            Some(value) => value.as_text().map(str::to_owned),
-            None => self.assumed()?.as_text().map(str::to_owned),
+            Some(value) => value.as_text(),
+            None => self.value_spec()?.default_text(),
         }
     }
 
     /// The number; what is assumed where what was said is none.
     pub fn number_or_assumed(&self) -> Option<f64> {
-        self.read(Value::as_number)
+        let stated = self.stated.and_then(Value::as_number);
+        stated.or_else(|| self.value_spec()?.default_number())
     }
 
     /// The yes or no; what is assumed where what was said is neither.
@@ -160,8 +166,9 @@ impl<'a> StatedValue<'a> {
     }
 
     /// The text; what is assumed where what was said is none.
-    pub fn text_or_assumed(&self) -> Option<String> {
-        self.read(|value| value.as_text().map(str::to_owned))
+    pub fn text_or_assumed(&self) -> Option<&'a str> {
+        let stated = self.stated.and_then(Value::as_text);
+        stated.or_else(|| self.value_spec()?.default_text())
     }
 
     /// All chosen values; what is assumed where what was said is no choice of several.

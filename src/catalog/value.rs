@@ -80,6 +80,32 @@ impl ValueSpec {
         }
     }
 
+    /// The number that holds until one is set.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "defaults are round numbers far below 2^53"
+    )]
+    pub fn default_number(&self) -> Option<f64> {
+        match self {
+            Self::Int { default, .. } => default.map(|number| number as f64),
+            Self::Float { default, .. } => *default,
+            Self::Bool { .. } | Self::Text { .. } | Self::Choice { .. } | Self::Choices { .. } => {
+                None
+            }
+        }
+    }
+
+    /// The text or the value of a list that holds until one is set.
+    pub fn default_text(&self) -> Option<&str> {
+        match self {
+            Self::Text { default } => Some(default),
+            Self::Choice { default, .. } => default.as_deref(),
+            Self::Int { .. } | Self::Float { .. } | Self::Bool { .. } | Self::Choices { .. } => {
+                None
+            }
+        }
+    }
+
     /// The values of a list; empty for everything else.
     pub fn listed(&self) -> &[String] {
         match self {

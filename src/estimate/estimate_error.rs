@@ -2,12 +2,17 @@
 //! A figure is refused rather than computed from a silent default.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::text::fixed;
 
-/// Why there is no figure. The message is a clause for people.
+/// Why there is no figure. The message is a clause for people. It is small, because every figure has room for it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum EstimateError {
+#[error("{0}")]
+pub struct EstimateError(Arc<MissingFigure>);
+
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+enum MissingFigure {
     /// What has to be said first.
     #[error("needs {0}")]
     Needs(Cow<'static, str>),
@@ -21,11 +26,19 @@ pub enum EstimateError {
 
 impl EstimateError {
     pub fn needs(what: impl Into<Cow<'static, str>>) -> Self {
-        Self::Needs(what.into())
+        Self(Arc::new(MissingFigure::Needs(what.into())))
     }
 
     pub fn impossible(why: impl Into<Cow<'static, str>>) -> Self {
-        Self::Impossible(why.into())
+        Self(Arc::new(MissingFigure::Impossible(why.into())))
+    }
+
+    pub fn overloaded(utilisation: f64) -> Self {
+        Self(Arc::new(MissingFigure::Overloaded { utilisation }))
+    }
+
+    pub fn is_overload(&self) -> bool {
+        matches!(*self.0, MissingFigure::Overloaded { .. })
     }
 }
 

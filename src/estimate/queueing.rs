@@ -67,7 +67,7 @@ impl Queue {
     pub fn p_wait(&self) -> Estimated {
         let utilisation = self.utilisation()?;
         if utilisation >= 1.0 {
-            return Err(EstimateError::Overloaded { utilisation });
+            return Err(EstimateError::overloaded(utilisation));
         }
         let blocked = erlang_b(self.offered_load()?, self.replicas);
         Ok(blocked / (1.0 - utilisation * (1.0 - blocked)))
@@ -108,7 +108,7 @@ impl Queue {
             let queue = Self { replicas, ..*self };
             match queue.wait_quantile_s(quantile) {
                 Ok(wait) => Ok(wait <= seconds),
-                Err(EstimateError::Overloaded { .. }) => Ok(false),
+                Err(error) if error.is_overload() => Ok(false),
                 Err(other) => Err(other),
             }
         };

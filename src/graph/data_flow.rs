@@ -7,8 +7,8 @@
 use std::collections::VecDeque;
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
-use crate::catalog::Role;
-use crate::graph::{Adjacent, FlowGraph, NodeIx, PayloadSet, RoleSet};
+use crate::catalog::{Role, RoleSet};
+use crate::graph::{Adjacent, FlowGraph, NodeIx, PayloadSet};
 
 /// Facts about data as the bits of a word; the analysis says what each means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

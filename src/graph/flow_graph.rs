@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Role};
+use petgraph::stable_graph::NodeIndex;
+
+use crate::catalog::{Catalog, Role, RoleSet};
+use crate::graph::PayloadSet;
 use crate::graph::kind_shape::KindShape;
 use crate::graph::numbered::Numbered;
 use crate::graph::records::{FlowEdge, FlowNode};
-use crate::graph::{PayloadSet, RoleSet};
-use crate::model::{Diagram, Edge, EdgeId, KindId, Node, NodeId, PayloadId};
+use crate::model::{Diagram, Edge, EdgeId, KindId, Node, NodeId};
 
 /// A component's number. In a graph made by [`FlowGraph::new`] its place among all by id.
 pub type NodeIx = usize;
@@ -64,16 +66,55 @@ impl PartialEq for FlowGraph {
 impl FlowGraph {
     /// The graph of a whole board; components and flows are numbered by id.
     pub fn new(diagram: &Diagram, catalog: &Catalog) -> Self {
-        let mut graph = Self::default();
+        let mut graph = Self {
+            nodes: Numbered::with_capacity(diagram.n_nodes()),
+            edges: Numbered::with_capacity(diagram.n_edges()),
+            ..Self::default()
+        };
         let mut numbers = vec![NodeIx::MAX; diagram.graph().capacity().0];
         for (index, node) in diagram.nodes_in_graph() {
-            numbers[index.index()] = graph.put_node(node, catalog).0;
+            numbers[index.index()] = graph.append_node((index, node), catalog);
         }
         for (from, to, edge) in diagram.edges_in_graph() {
             let ends = (numbers[from.index()], numbers[to.index()]);
-            graph.put_edge(edge, ends, catalog);
+            graph.append_edge(edge, ends, catalog);
         }
         graph
+    }
+
+    /// Adds a component whose id comes after all there are.
+    fn append_node(&mut self, (place, node): (NodeIndex, &Node), catalog: &Catalog) -> NodeIx {
+        let shape = self.shape_for(&node.kind, catalog);
+        let record = FlowNode {
+            shape,
+            ..FlowNode::new(node.id.clone(), place)
+        };
+        let at = self.nodes.append(record);
+        for role in self.roles(at).iter() {
+            self.with_role.entry(role).or_default().push(at);
+        }
+        if shape.is_none() {
+            self.unknown.push(at);
+        }
+        at
+    }
+
+    /// Adds a flow whose id comes after all there are.
+    fn append_edge(&mut self, edge: &Edge, (from, to): (NodeIx, NodeIx), catalog: &Catalog) {
+        let payload = PayloadSet::one(catalog, edge.payload.as_ref());
+        let shapes = (self.shape(from), self.shape(to));
+        let at = self.edges.append(FlowEdge::new(edge, (from, to), shapes));
+        let next = |node| Adjacent {
+            edge: at,
+            node,
+            payload,
+        };
+        if let Some(node) = self.nodes.get_mut(from) {
+            node.outgoing.push(next(to));
+        }
+        if let Some(node) = self.nodes.get_mut(to) {
+            node.incoming.push(next(from));
+        }
     }
 
     /// Follows a change: these components and flows came, went, or are otherwise than before.
@@ -87,10 +128,10 @@ impl FlowGraph {
         // Which ports a flow ends at follows from the kinds of its ends.
         let mut rejoined: BTreeSet<EdgeId> = BTreeSet::new();
         for id in nodes {
-            match diagram.node(id) {
+            match diagram.index(id).zip(diagram.node(id)) {
                 None => self.remove_node(id),
-                Some(node) => {
-                    let (at, is_other) = self.put_node(node, catalog);
+                Some(placed) => {
+                    let (at, is_other) = self.put_node(placed, catalog);
                     if is_other {
                         rejoined.extend(self.edge_ids(at));
                     }
@@ -153,16 +194,19 @@ impl FlowGraph {
     }
 
     /// The component's number, and whether it was there and of another kind.
-    fn put_node(&mut self, node: &Node, catalog: &Catalog) -> (NodeIx, bool) {
+    fn put_node(&mut self, (place, node): (NodeIndex, &Node), catalog: &Catalog) -> (NodeIx, bool) {
         let shape = self.shape_for(&node.kind, catalog);
         let before = self.nodes.index(&node.id);
+        if let Some(known) = before.and_then(|at| self.nodes.get_mut(at)) {
+            known.place = place;
+        }
         let at = match before {
             Some(at) if self.kind_index(at) == shape => return (at, false),
             Some(at) => {
                 self.unlist(at);
                 at
             }
-            None => self.nodes.insert(FlowNode::new(node.id.clone())),
+            None => self.nodes.insert(FlowNode::new(node.id.clone(), place)),
         };
         if let Some(node) = self.nodes.get_mut(at) {
             node.shape = shape;
@@ -209,8 +253,7 @@ impl FlowGraph {
     }
 
     fn put_edge(&mut self, edge: &Edge, (from, to): (NodeIx, NodeIx), catalog: &Catalog) {
-        let payload = edge.payload.as_ref().map(PayloadId::as_str);
-        let payload = PayloadSet::one(catalog, payload);
+        let payload = PayloadSet::one(catalog, edge.payload.as_ref());
         let (start, end) = (self.shape(from), self.shape(to));
         let at = self
             .edges

@@ -1,7 +1,6 @@
 //! What of a component's kind matters to the way data and requests take.
 
-use crate::catalog::{FlowMode, InputPort, Kind, OutputPort, Phase};
-use crate::graph::RoleSet;
+use crate::catalog::{FlowMode, InputPort, Kind, OutputPort, Phase, RoleSet};
 use crate::model::{KindId, PayloadId, PortName};
 
 /// Roles, phase and ports of one kind.
@@ -64,7 +63,7 @@ impl KindShape {
     pub fn new(kind: &Kind) -> Self {
         Self {
             kind: kind.id.clone(),
-            roles: kind.roles.iter().copied().collect(),
+            roles: kind.roles,
             phase: kind.phase,
             inputs: kind
                 .inputs

@@ -11,7 +11,6 @@ mod payload_set;
 mod queries;
 mod records;
 mod request_path;
-mod role_set;
 mod timing;
 
 pub use data_flow::{FactSet, FactSources, FlowAnalysis};
@@ -20,5 +19,4 @@ pub use kind_shape::sends_requests;
 pub use payload_set::PayloadSet;
 pub use records::FlowEdge;
 pub use request_path::request_path;
-pub use role_set::RoleSet;
 pub use timing::Timing;

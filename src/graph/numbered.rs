@@ -28,6 +28,31 @@ impl<T> Default for Numbered<T> {
 }
 
 impl<T: Identified> Numbered<T> {
+    /// None yet, with room for so many.
+    pub fn with_capacity(n: usize) -> Self {
+        Self {
+            slots: Vec::with_capacity(n),
+            free: Vec::new(),
+            by_id: Vec::with_capacity(n),
+        }
+    }
+
+    /// Adds a record whose id comes after all there are, to records of which none ever went, and returns its number.
+    pub fn append(&mut self, record: T) -> usize {
+        let at = self.slots.len();
+        debug_assert!(
+            self.free.is_empty()
+                && self
+                    .by_id
+                    .last()
+                    .and_then(|last| self.get(*last))
+                    .is_none_or(|last| last.id() < record.id())
+        );
+        self.slots.push(Some(record));
+        self.by_id.push(at);
+        at
+    }
+
     pub fn get(&self, at: usize) -> Option<&T> {
         self.slots.get(at)?.as_ref()
     }

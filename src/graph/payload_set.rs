@@ -2,7 +2,8 @@
 
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Payload};
+use crate::model::PayloadId;
 
 /// A set of data types as the bits of a word, numbered as the catalogue lists them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,17 +19,24 @@ impl PayloadSet {
     const UNKNOWN: Self = Self(1 << 63);
 
     /// The set of one data type.
-    pub fn one(catalog: &Catalog, payload: Option<&str>) -> Self {
-        let all = catalog.payloads();
-        let at = payload.and_then(|id| all.iter().position(|known| known.id.as_str() == id));
-        // Beyond 63 types several would share the last bit, which only costs time.
-        at.map_or(Self::UNKNOWN, |at| Self(1 << at.min(LAST_BIT)))
+    pub fn one(catalog: &Catalog, payload: Option<&PayloadId>) -> Self {
+        payload.map_or(Self::UNKNOWN, |id| {
+            Self::bit(catalog, |known| known.id == *id)
+        })
     }
 
     /// The set of several data types.
     pub fn new(catalog: &Catalog, payloads: &[&str]) -> Self {
-        let sets = payloads.iter().map(|id| Self::one(catalog, Some(id)));
+        let sets = payloads
+            .iter()
+            .map(|id| Self::bit(catalog, |known| known.id.as_str() == *id));
         sets.fold(Self::EMPTY, Self::bitor)
+    }
+
+    fn bit(catalog: &Catalog, is_sought: impl Fn(&Payload) -> bool) -> Self {
+        let at = catalog.payloads().iter().position(is_sought);
+        // Beyond 63 types several would share the last bit, which only costs time.
+        at.map_or(Self::UNKNOWN, |at| Self(1 << at.min(LAST_BIT)))
     }
 
     /// Whether some data type is in both.

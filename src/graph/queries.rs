@@ -6,7 +6,7 @@ use crate::catalog::{Phase, Role};
 use crate::graph::flow_graph::{Adjacent, EdgeIx, FlowGraph, NodeIx};
 use crate::graph::kind_shape::InputNeed;
 use crate::graph::records::FlowEdge;
-use crate::model::{EdgeId, NodeId};
+use crate::model::{Diagram, EdgeId, Node, NodeId};
 
 impl FlowGraph {
     /// How many components there are.
@@ -38,6 +38,15 @@ impl FlowGraph {
     pub fn id(&self, at: NodeIx) -> &NodeId {
         static NOBODY: LazyLock<NodeId> = LazyLock::new(|| NodeId::from(""));
         self.nodes.get(at).map_or(&NOBODY, |node| &node.id)
+    }
+
+    /// The component's record in the diagram that the graph is of.
+    pub fn record<'d>(&self, at: NodeIx, diagram: &'d Diagram) -> Option<&'d Node> {
+        let known = self.nodes.get(at)?;
+        let placed = diagram.graph().node_weight(known.place);
+        // A record that went and came back within one change may be elsewhere.
+        let placed = placed.filter(|node| node.id == known.id);
+        placed.or_else(|| diagram.node(&known.id))
     }
 
     /// The number of a flow.

@@ -1,29 +1,38 @@
 //! One component and one flow of the graph.
 
+use petgraph::stable_graph::NodeIndex;
+use smallvec::SmallVec;
+
 use crate::graph::flow_graph::{Adjacent, NodeIx};
 use crate::graph::kind_shape::KindShape;
 use crate::graph::numbered::Identified;
 use crate::model::{Edge, EdgeId, EdgeTraffic, NodeId, PayloadId, PortName};
 
+/// Flows at one side of a component, by id.
+pub(super) type AdjacentFlows = SmallVec<[Adjacent; 2]>;
+
 /// A component.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FlowNode {
     pub id: NodeId,
+    /// Where the diagram had it when it was looked at last.
+    pub place: NodeIndex,
     /// The number of its kind's shape; `None` where the catalogue does not know the kind.
     pub shape: Option<usize>,
     /// Flows that end here, by id.
-    pub incoming: Vec<Adjacent>,
+    pub incoming: AdjacentFlows,
     /// Flows that start here, by id.
-    pub outgoing: Vec<Adjacent>,
+    pub outgoing: AdjacentFlows,
 }
 
 impl FlowNode {
-    pub fn new(id: NodeId) -> Self {
+    pub fn new(id: NodeId, place: NodeIndex) -> Self {
         Self {
             id,
+            place,
             shape: None,
-            incoming: Vec::new(),
-            outgoing: Vec::new(),
+            incoming: AdjacentFlows::new(),
+            outgoing: AdjacentFlows::new(),
         }
     }
 }

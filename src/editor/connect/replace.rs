@@ -189,10 +189,10 @@ pub fn other_kinds(board: &BoardState, node: &NodeId) -> Vec<Variant> {
     let Some(now) = kind.and_then(|node| board.catalog().kind(node.kind.as_str())) else {
         return Vec::new();
     };
-    let shared = |kind: &Kind| kind.roles.intersection(&now.roles).count();
+    let shared = |kind: &Kind| kind.roles.n_shared(now.roles);
     let likely = board.catalog().kinds_in_order();
     let likely = likely.filter(|kind| kind.category == now.category && shared(kind) > 0);
-    let mut found: Vec<(usize, Variant)> = likely
+    let mut found: Vec<(u32, Variant)> = likely
         .filter_map(|kind| {
             let plan = replacement(board, node, &kind.id)?;
             let variant = Variant {

@@ -118,8 +118,11 @@ fn capacity_qps(read: NodeInputs, constants: &Constants) -> Option<Estimated> {
 
 /// How often a loop through it is gone round, as long as nobody states it.
 fn rounds(read: NodeInputs, constants: &Constants) -> Option<f64> {
+    if !is_bounded(read) {
+        return None;
+    }
     let most = read.number("max_steps").ok()?;
-    is_bounded(read).then(|| constants.loop_rounds.min(most).max(1.0))
+    Some(constants.loop_rounds.min(most).max(1.0))
 }
 
 /// How many items it works on for one request.
@@ -320,7 +323,7 @@ fn active_params(read: NodeInputs, params: f64) -> Estimated {
 /// The vectors of a vector index and how they are searched.
 pub(in crate::estimate) fn vector_index(read: NodeInputs) -> Estimated<VectorIndex> {
     let algorithm = read.choice("algorithm");
-    let algorithm = match algorithm.as_str() {
+    let algorithm = match algorithm {
         "flat" => AnnAlgorithm::Flat,
         "ivf_flat" => AnnAlgorithm::IvfFlat {
             nlist: read.number("nlist")?,

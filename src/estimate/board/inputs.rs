@@ -49,7 +49,10 @@ impl<'a> NodeInputs<'a> {
     }
 
     /// The value of a list a person chose, or the kind's default; empty if there is neither.
-    pub fn choice(&self, property: &str) -> String {
+    pub fn choice<'p>(&self, property: &'p str) -> &'p str
+    where
+        'a: 'p,
+    {
         self.stated(property).text_or_assumed().unwrap_or_default()
     }
 
@@ -67,7 +70,7 @@ impl<'a> NodeInputs<'a> {
             return Ok(Hardware::Cpu);
         }
         let id = self.choice("hardware");
-        Hardware::from_id(&id).ok_or_else(|| {
+        Hardware::from_id(id).ok_or_else(|| {
             EstimateError::impossible(format!("{} runs on unknown hardware `{id}`", self.name()))
         })
     }
@@ -85,7 +88,7 @@ pub(in crate::estimate) struct RequirementInputs<'a> {
     pub catalog: &'a Catalog,
 }
 
-impl RequirementInputs<'_> {
+impl<'a> RequirementInputs<'a> {
     /// The number of a field; `None` while it is not clarified and nothing is assumed.
     pub fn number(&self, field: &str) -> Option<f64> {
         StatedValue::of_requirement(self.brief, self.catalog, field).number()
@@ -97,7 +100,10 @@ impl RequirementInputs<'_> {
     }
 
     /// The chosen value of a field.
-    pub fn choice(&self, field: &str) -> Option<String> {
+    pub fn choice<'p>(&self, field: &'p str) -> Option<&'p str>
+    where
+        'a: 'p,
+    {
         StatedValue::of_requirement(self.brief, self.catalog, field).text()
     }
 }

@@ -170,11 +170,17 @@ impl<'a> VisitSearch<'a> {
         found: &VisitsOfPorts,
         last: Option<usize>,
     ) -> Estimated<PortVisits> {
-        let arrivals = ways.iter().filter_map(|way| {
+        let mut arrivals = ways.iter().filter_map(|way| {
             let flow = self.net.flows.edge(way.wire?)?;
             let visits = self.arrival(way.to, flow, found)?;
             Some(FlowArrival { flow, visits })
         });
+        // As it mostly is.
+        if let [_] = ways {
+            return arrivals
+                .next()
+                .map_or(Ok(PortVisits::ONE), |only| only.visits);
+        }
         let mut arrivals: Vec<FlowArrival> = arrivals.collect();
         let is_miss = |one: &FlowArrival| !self.is_hit(one.flow);
         if arrivals.len() > 1 && arrivals.iter().any(is_miss) {

@@ -56,7 +56,7 @@ impl<'a> EstimateView<'a> {
     }
 
     pub(in crate::estimate) fn required_choice(&self, field: &str) -> Option<String> {
-        self.card().choice(field)
+        self.card().choice(field).map(str::to_owned)
     }
 
     /// A field of the requirements card as an input, for the parameter of the same name.

@@ -37,6 +37,8 @@ pub(in crate::rules) struct Evidence {
     /// By number of the component: in which question it was looked at, and what was seen.
     of: Vec<(u32, EvidenceSide)>,
     question: u32,
+    /// The last question in which some component was looked at.
+    last_noted: u32,
     brief: EvidenceSide,
 }
 
@@ -57,6 +59,7 @@ impl Evidence {
             (*question, *side) = (self.question, EvidenceSide::default());
         }
         side.note(source);
+        self.last_noted = self.question;
     }
 
     /// The rule looked at a field of the brief.
@@ -82,7 +85,10 @@ impl Evidence {
 
     /// Whether the finding stays.
     fn settle_one(&self, graph: &FlowGraph, found: &mut Diagnostic) -> bool {
-        let places = found.nodes.iter().filter_map(|id| graph.index(id));
+        // A finding may be about thousands of components, of which its rule asked nothing.
+        let asked = found.nodes.iter();
+        let asked = asked.take_while(|_| self.last_noted == self.question);
+        let places = asked.filter_map(|id| graph.index(id));
         let sides = places.map(|at| self.side(at)).chain([self.brief]);
         let (mut n_stated, mut n_assumed) = (0, 0);
         for source in sides.filter_map(EvidenceSide::source) {

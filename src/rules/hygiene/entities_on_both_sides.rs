@@ -22,8 +22,10 @@ const ENTITIES: [&str; 9] = [
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for dataset in survey.with(Role::BuildsDataset) {
-        let mixes = dataset.says("split") && dataset.is_choice("split", &["random", "temporal"]);
-        let Some(entity) = promised_group(dataset).filter(|_| mixes) else {
+        if !dataset.says("split") || !dataset.is_choice("split", &["random", "temporal"]) {
+            continue;
+        }
+        let Some(entity) = promised_group(dataset) else {
             continue;
         };
         let message = format!(
@@ -36,27 +38,30 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 /// By what the name of the data set says it is split; or whose the rows are, of which there are several of each.
 fn promised_group(dataset: NodeRef) -> Option<&'static str> {
     let name = dataset.to_string().to_lowercase();
+    let is_group = |at: usize, entity: &str| {
+        let before = &name[..at];
+        let after = &name[at + entity.len()..];
+        before.ends_with("by ") || before.ends_with("per ") || after.starts_with("-level")
+    };
     let says = |entity: &&&str| {
-        let forms = [
-            format!("by {entity}"),
-            format!("per {entity}"),
-            format!("{entity}-level"),
-        ];
-        forms.iter().any(|form| name.contains(form.as_str()))
+        let mut places = name.match_indices(**entity);
+        places.any(|(at, _)| is_group(at, entity))
     };
     let named = ENTITIES.iter().find(says).copied();
     named.or_else(|| {
+        if !dataset.is_choice("split", &["random"]) {
+            return None;
+        }
         let sources = dataset
             .ins_at("features")
             .map(|flow| flow.from.to_string().to_lowercase());
         let sources: Vec<String> = sources.collect();
-        let is_random = dataset.is_choice("split", &["random"]);
         let several = |entity: &&&str| {
             sources
                 .iter()
                 .any(|name| name.contains(&format!("{entity}s")))
         };
-        PEOPLE.iter().find(several).copied().filter(|_| is_random)
+        PEOPLE.iter().find(several).copied()
     })
 }
 

@@ -167,7 +167,7 @@ impl CoverageBoard<'_> {
             StatedValue::of_property(node, kind, "method").text_or_assumed()
         });
         let has_method = self.has(id, &[Role::GeneratesCandidates, Role::FallsBack]);
-        !has_method || method.is_some_and(|method| methods.contains(&method.as_str()))
+        !has_method || method.is_some_and(|method| methods.contains(&method))
     }
 
     fn has(self, id: &NodeId, roles: &[Role]) -> bool {

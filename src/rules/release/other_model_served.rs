@@ -30,17 +30,16 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut differences = Vec::new();
-        let family = |site: NodeRef| site.choice("family").filter(|_| site.says("family"));
         if let Some((served, trained)) = family(model).zip(family(*trainer))
             && served != trained
             && served != "rules"
-            && !(NEURAL.contains(&served.as_str()) && NEURAL.contains(&trained.as_str()))
+            && !(NEURAL.contains(&served) && NEURAL.contains(&trained))
         {
             let term = |value: &str| survey.catalog().term(value);
             differences.push(format!(
                 "family {} and not {}",
-                term(&served),
-                term(&trained)
+                term(served),
+                term(trained)
             ));
         }
         let size = |site: NodeRef| site.stated_number("params");
@@ -63,4 +62,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 fn is_compressed(model: NodeRef) -> bool {
     let before = model.upstream(EdgeFilter::over(&["model_artifact"]));
     before.iter().any(|site| site.is(Role::Compresses))
+}
+
+/// The family somebody chose.
+fn family(site: NodeRef<'_>) -> Option<&str> {
+    site.choice("family").filter(|_| site.says("family"))
 }

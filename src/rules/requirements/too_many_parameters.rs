@@ -20,8 +20,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let each = match trainer.choice("family").filter(|_| trainer.says("family")) {
-            Some(family) if TABULAR.contains(&family.as_str()) => PARAMETERS_PER_ROW,
-            Some(family) if SEQUENTIAL.contains(&family.as_str()) => PARAMETERS_PER_TEXT,
+            Some(family) if TABULAR.contains(&family) => PARAMETERS_PER_ROW,
+            Some(family) if SEQUENTIAL.contains(&family) => PARAMETERS_PER_TEXT,
             Some(_) | None => continue,
         };
         let Some(params) = trainer.stated_number("params") else {

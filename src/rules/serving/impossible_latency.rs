@@ -36,7 +36,6 @@ fn peak_flops_per_s(model: NodeRef) -> Option<f64> {
     let tera = match model
         .choice("hardware")
         .filter(|_| model.says("hardware"))?
-        .as_str()
     {
         "gpu_t4" => 65.0,
         "gpu_l4" => 121.0,

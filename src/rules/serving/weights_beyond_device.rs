@@ -49,7 +49,6 @@ fn card_bytes(model: NodeRef) -> Option<f64> {
     let gigabytes = match model
         .choice("hardware")
         .filter(|_| model.says("hardware"))?
-        .as_str()
     {
         "gpu_t4" => 16.0,
         "gpu_l4" => 24.0,

@@ -90,7 +90,7 @@ fn formulas(place: &FigureNode, constants: &Constants) -> Option<IndexFormulas> 
             place.property("nprobe", LISTS),
         ]
     };
-    let (size, time, speeds) = match place.read.choice("algorithm").as_str() {
+    let (size, time, speeds) = match place.read.choice("algorithm") {
         "flat" => (&FLAT_INDEX, &FLAT_SEARCH, vec![scanning(constants)]),
         "ivf_flat" => {
             inputs.extend(lists());

@@ -27,7 +27,7 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
     let run = TrainingRun {
         look,
         place,
-        family: place.read.choice("family"),
+        family: place.read.choice("family").to_owned(),
         device: Hardware::from_id(&place.read.choice("device")),
     };
     if NO_GRADIENTS.contains(&run.family.as_str()) {

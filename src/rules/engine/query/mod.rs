@@ -21,11 +21,10 @@ pub use node_ref::NodeRef;
 pub(in crate::rules) use walk::{EdgeFilter, ReachedSet};
 
 use petgraph::Direction;
-use petgraph::stable_graph::NodeIndex;
 
-use crate::catalog::{Catalog, Kind, Role, StatedValue};
+use crate::catalog::{Catalog, Kind, Role, RoleSet, StatedValue};
 use crate::estimate::{Estimate, traffic};
-use crate::graph::{FlowGraph, NodeIx, PayloadSet, RoleSet};
+use crate::graph::{FlowGraph, NodeIx, PayloadSet};
 use crate::model::{Document, EdgeId, Node};
 use crate::rules::engine::connected_components::ComponentId;
 use crate::rules::engine::evidence::Evidence;
@@ -52,8 +51,6 @@ pub struct BoardQuery<'a> {
     graph: &'a FlowGraph,
     /// Kinds as the graph numbers them.
     kinds: Vec<Option<&'a Kind>>,
-    /// Where the diagram keeps components that were asked for, by number.
-    places: RefCell<Vec<Option<NodeIndex>>>,
     reads: RefCell<ReadSet>,
     /// Fields of the card that were asked for and are not filled in.
     unclear: RefCell<BTreeSet<String>>,
@@ -80,7 +77,6 @@ impl<'a> BoardQuery<'a> {
             facts,
             graph: facts.graph(),
             kinds: kinds.map(|kind| catalog.kind(kind.as_str())).collect(),
-            places: RefCell::default(),
             reads: RefCell::default(),
             unclear: RefCell::default(),
             marks: RefCell::default(),
@@ -166,14 +162,7 @@ impl<'a> BoardQuery<'a> {
 
     /// The record of the component that the graph numbers so.
     fn record(&self, at: NodeIx) -> Option<&'a Node> {
-        let diagram = self.document.diagram();
-        let mut places = self.places.borrow_mut();
-        if places.len() <= at {
-            places.resize(self.graph.n_numbers().max(at + 1), None);
-        }
-        let place = &mut places[at];
-        *place = place.or_else(|| diagram.index(self.graph.id(at)));
-        diagram.graph().node_weight((*place)?)
+        self.graph.record(at, self.document.diagram())
     }
 
     fn note(&self, payloads: &[&str], port: &str) {
@@ -301,8 +290,8 @@ impl<'a> BoardQuery<'a> {
     pub fn asked_choice(&self, field: &str) -> Option<String> {
         let required = self.required(field);
         let text = required.text();
-        self.note_required(required, text.as_ref().map(drop));
-        text
+        self.note_required(required, text.map(drop));
+        text.map(str::to_owned)
     }
 
     /// Whether one of these is the choice of the requirements card.

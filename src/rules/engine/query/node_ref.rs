@@ -270,13 +270,16 @@ impl<'s> NodeRef<'s> {
     }
 
     /// The chosen value; `None` where there is none.
-    pub fn choice(self, property: &str) -> Option<String> {
+    pub fn choice<'p>(self, property: &'p str) -> Option<&'p str>
+    where
+        's: 'p,
+    {
         self.stated(property)?.text_or_assumed()
     }
 
     pub fn is_choice(self, property: &str, values: &[&str]) -> bool {
         self.choice(property)
-            .is_some_and(|chosen| values.contains(&chosen.as_str()))
+            .is_some_and(|chosen| values.contains(&chosen))
     }
 
     /// All chosen values.

@@ -143,7 +143,7 @@ impl<'a> BoardQuery<'a> {
         // Of other families most parameters are looked up and not multiplied.
         let dense = ["cnn", "transformer", "gnn", "diffusion"];
         let is_dense = trainer.says("family") && trainer.aside().is_choice("family", &dense);
-        let tera = match trainer.aside().choice("device")?.as_str() {
+        let tera = match trainer.aside().choice("device")? {
             "gpu_t4" => 65.0,
             "gpu_l4" => 121.0,
             "gpu_a100" => 312.0,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::estimate::{Estimate, EstimateChange};
-use crate::graph::{PayloadSet, RoleSet};
-use crate::model::{Document, Edge, PayloadId};
+use crate::graph::PayloadSet;
+use crate::model::{Document, Edge};
 use crate::rules::engine::facts::FactsDelta;
 use crate::rules::engine::query::read_set::ReadSet;
 use crate::rules::engine::query::{BoardQuery, DataFacts};
@@ -145,9 +145,8 @@ impl QueryCache {
             ..ReadSet::default()
         };
         for kind in &touched.kinds {
-            let roles = catalog.kind(kind.as_str()).into_iter();
-            let roles: RoleSet = roles.flat_map(|kind| &kind.roles).copied().collect();
-            reads.roles = reads.roles.union(roles);
+            let roles = catalog.kind(kind.as_str()).map(|kind| kind.roles);
+            reads.roles = reads.roles.union(roles.unwrap_or_default());
         }
         for edge in &touched.edges {
             note_flow(&mut reads, catalog, edge);
@@ -174,8 +173,7 @@ impl QueryCache {
 }
 
 fn note_flow(reads: &mut ReadSet, catalog: &Catalog, edge: &Edge) {
-    let payload = edge.payload.as_ref().map(PayloadId::as_str);
-    reads.payloads |= PayloadSet::one(catalog, payload);
+    reads.payloads |= PayloadSet::one(catalog, edge.payload.as_ref());
     reads.ports.add(edge.from.port.as_str());
     reads.ports.add(edge.to.port.as_str());
 }

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::graph::{NodeIx, PayloadSet, RoleSet};
+use crate::catalog::RoleSet;
+use crate::graph::{NodeIx, PayloadSet};
 
 /// Names, as bits. A board knows some hundred names, so that few of them share one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use petgraph::Direction;
 
-use crate::catalog::Role;
-use crate::graph::{Adjacent, NodeIx, PayloadSet, RoleSet};
+use crate::catalog::{Role, RoleSet};
+use crate::graph::{Adjacent, NodeIx, PayloadSet};
 use crate::rules::engine::query::{BoardQuery, NodeRef};
 
 /// Which flows may be followed, and what may not lie between the ends.

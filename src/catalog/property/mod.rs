@@ -1,6 +1,10 @@
 //! A property of a kind: what it means, its unit, its default and its limits.
 
+mod property_index;
+
 use serde::Deserialize;
+
+pub(super) use property_index::PropertyIndex;
 
 use crate::catalog::{RangeError, ValueSpec};
 use crate::model::Value;

@@ -1,9 +1,13 @@
 //! What kinds can be, in the eyes of the rules. `assets/roles.ron` says what each role means; a test keeps both lists
 //! the same, so that neither data nor rules can misspell one.
 
+mod role_set;
+
 use std::fmt;
 
 use serde::Deserialize;
+
+pub use role_set::RoleSet;
 
 macro_rules! roles {
     ($($variant:ident => $id:literal,)+) => {

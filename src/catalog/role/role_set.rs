@@ -1,15 +1,24 @@
 //! Roles of components as the bits of a word.
 
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
 use crate::catalog::Role;
 
 const _: () = assert!(Role::ALL.len() <= 128, "a role is a bit of a word");
 
 /// A set of roles as the bits of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "BTreeSet<Role>")]
 pub struct RoleSet(u128);
 
 impl RoleSet {
     pub const ALL: Self = Self(u128::MAX);
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 
     pub fn insert(&mut self, role: Role) {
         self.0 |= 1 << (role as u32);
@@ -22,6 +31,11 @@ impl RoleSet {
     /// Whether some role is in both.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// How many roles are in both.
+    pub fn n_shared(self, other: Self) -> u32 {
+        (self.0 & other.0).count_ones()
     }
 
     #[must_use]
@@ -38,6 +52,12 @@ impl RoleSet {
             rest &= rest - 1;
             Some(*role)
         })
+    }
+}
+
+impl From<BTreeSet<Role>> for RoleSet {
+    fn from(roles: BTreeSet<Role>) -> Self {
+        roles.into_iter().collect()
     }
 }
 

@@ -64,11 +64,17 @@ impl DelayGraph<'_> {
         found
     }
 
-    /// Whether what it computes when a request arrives is made of what people did, and not of the request alone.
+    /// Whether what it computes when a request arrives is made of what people did: events, or records that events on
+    /// the board become. Stored features are as old as their pipelines; a table that no event comes into says nothing
+    /// of what people did.
     fn reads_behaviour(&self, at: NodeIx) -> bool {
-        const BEHAVIOUR: [&str; 4] = ["raw_events", "feedback", "records", "features_online"];
-        let mut wires = self.net.flows.incoming(at);
-        wires.any(|wire| wire.carries(&BEHAVIOUR))
+        const EVENTS: [&str; 2] = ["raw_events", "feedback"];
+        const KEPT: [&str; 3] = ["raw_events", "feedback", "records"];
+        let kept = self.upstream(at, &KEPT).into_iter();
+        kept.chain([at]).any(|at| {
+            let mut wires = self.net.flows.incoming(at);
+            wires.any(|wire| wire.carries(&EVENTS))
+        })
     }
 
     /// Age of the freshest feature the component reads, s; `None` if it reads none.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::text::fixed;
+use crate::text::{exact, fixed};
 
 /// Why there is no figure. The message is a clause for people. It is small, because every figure has room for it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -51,7 +51,8 @@ pub fn above_zero(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, but must be more than 0"
+        "{name} is {}, but must be more than 0",
+        exact(value)
     )))
 }
 
@@ -66,7 +67,8 @@ pub fn at_least(name: &str, value: f64, least: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, but must be {least} or more"
+        "{name} is {}, but must be {least} or more",
+        exact(value)
     )))
 }
 
@@ -76,7 +78,8 @@ pub fn share(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, but must be from 0 to 1"
+        "{name} is {}, but must be from 0 to 1",
+        exact(value)
     )))
 }
 
@@ -86,7 +89,8 @@ pub fn probability(name: &str, value: f64) -> Estimated {
         return Ok(value);
     }
     Err(EstimateError::impossible(format!(
-        "{name} is {value}, but must be strictly between 0 and 1"
+        "{name} is {}, but must be strictly between 0 and 1",
+        exact(value)
     )))
 }
 

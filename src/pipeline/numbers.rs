@@ -5,6 +5,7 @@ use crate::estimate::quantity::FigureUnit;
 use crate::estimate::{Estimate, EstimateView};
 use crate::model::{Document, NodeId};
 use crate::scene::{Annotations, LoadLevel, NodeAnnotations};
+use crate::text::fixed;
 
 /// From this utilisation on there is no room for a failed zone.
 const WARM: f64 = 0.7;
@@ -74,5 +75,5 @@ fn per_cent(share: f64) -> String {
     if share < 0.02 {
         return FigureUnit::Share.show(share);
     }
-    format!("{:.0} %", share * 100.0)
+    format!("{} %", fixed(share * 100.0, 0))
 }

@@ -56,12 +56,13 @@ pub fn exact(value: f64) -> String {
     with_thousands(&value.to_string())
 }
 
-/// So many places after the point, and in powers of ten where the digits before it would be too many to read.
+/// Thousands separated, so many places after the point, and in powers of ten where the digits before it would be too many
+/// to read.
 pub fn fixed(value: f64, places: usize) -> String {
     if value.abs() >= 1e15 {
         return format!("{value:.2e}");
     }
-    format!("{value:.places$}")
+    with_thousands(&format!("{value:.places$}"))
 }
 
 /// A number as engineers write large ones: `989e12`, in steps of a thousand; never less exact.

@@ -65,7 +65,8 @@ impl Differences {
     }
 }
 
-fn sections(text: &str, file: &Path) -> Vec<Section> {
+/// The sections of a case file.
+pub fn sections(text: &str, file: &Path) -> Vec<Section> {
     let mut parts = text.split("== ");
     let before = parts.next().unwrap_or_default();
     assert!(

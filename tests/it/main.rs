@@ -1,5 +1,6 @@
 //! One binary for everything that is tested from outside, one module for each part.
 
+mod absurd_numbers;
 mod arrange;
 mod attention;
 mod board_sets;

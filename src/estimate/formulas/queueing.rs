@@ -5,6 +5,7 @@ use super::{Fallback, Formula, FormulaArguments, FormulaGroup, Parameter};
 use crate::estimate::quantity::FigureUnit;
 use crate::estimate::queueing::{self, Queue};
 use crate::estimate::{EstimateError, Estimated, estimate_error};
+use crate::text::exact;
 
 const SOURCE: &str = "A. K. Erlang 1917; Cooper, Introduction to Queueing Theory (M/M/c)";
 const IGNORES: &str =
@@ -251,7 +252,8 @@ fn queue_of(arguments: &FormulaArguments, replicas: f64) -> Estimated<Queue> {
 fn queue_before(replicas: f64, arrivals_per_s: f64, service_s: f64) -> Estimated<Queue> {
     if replicas.fract() != 0.0 || !(1.0..=f64::from(u32::MAX)).contains(&replicas) {
         return Err(EstimateError::impossible(format!(
-            "replicas is {replicas}, but must be a whole number of 1 or more"
+            "replicas is {}, but must be a whole number of 1 or more",
+            exact(replicas)
         )));
     }
     Ok(Queue {

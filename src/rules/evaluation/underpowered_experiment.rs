@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("EV009", RuleCheck::Board(check)));
 
@@ -21,7 +22,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             .zip(users_per_arm(experiment, daily));
         if let Some((needed, available)) = both.filter(|(a, b)| counts_users && a > b) {
             let message = format!(
-                "Power: {experiment} needs {needed:.0} users per arm and gets {available:.0}."
+                "Power: {experiment} needs {needed} users per arm and gets {available}.",
+                needed = fixed(needed, 0),
+                available = fixed(available, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([experiment]));
         }

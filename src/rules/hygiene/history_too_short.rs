@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::{EdgeFilter, ReachedSet, named};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH020", RuleCheck::Board(check)));
 
@@ -31,7 +32,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             let verb = if short.len() == 1 { "keeps" } else { "keep" };
             let message = format!(
                 "Retention: {dataset} wants {window} days of history; {} {verb} less.",
-                named(&short)
+                named(&short),
+                window = exact(window)
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]).at(short));
         }

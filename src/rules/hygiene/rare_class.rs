@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::three_digits;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH018", RuleCheck::Board(check)));
 
@@ -21,7 +22,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if rate < RARE && untreated && dataset.is_fed_at("labels") {
             let message = format!(
                 "Class imbalance: {dataset} has {} % positives and does not handle the class imbalance.",
-                rate * 100.0
+                three_digits(rate * 100.0)
             );
             found.push(Diagnostic::new(&RULE, message).at([dataset]));
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::three_digits;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH019", RuleCheck::Board(check)));
 
@@ -18,7 +19,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if let Some(share) = share.filter(|_| counted.contains(source)) {
             let message = format!(
                 "Sampled counters: features are counted on {} % of the events of {source}.",
-                share * 100.0
+                three_digits(share * 100.0)
             );
             found.push(Diagnostic::new(&RULE, message).at([source]));
         }

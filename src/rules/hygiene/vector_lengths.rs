@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH015", RuleCheck::Board(check)));
 
@@ -40,5 +41,7 @@ fn lengths(sites: &[NodeRef]) -> String {
         .iter()
         .filter_map(|site| Some((site, site.number("dimension")?)));
     let described: Vec<_> = described.collect();
-    display::some_of(&described, |(site, length)| format!("{site} ({length})"))
+    display::some_of(&described, |(site, length)| {
+        format!("{site} ({})", exact(*length))
+    })
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN017", RuleCheck::Board(check)));
 
@@ -17,7 +18,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if window < delay {
             let message = format!(
-                "Label delay: {monitor} judges after {window} h, but the truth takes {delay} h."
+                "Label delay: {monitor} judges after {window} h, but the truth takes {delay} h.",
+                window = exact(window),
+                delay = exact(delay)
             );
             found.push(Diagnostic::new(&RULE, message).at([monitor]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN018", RuleCheck::Board(check)));
 
@@ -25,9 +26,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let arriving = qps * SMALLEST_BAND;
         if is_sent && arriving > possible {
             let message = format!(
-                "Review capacity: {review} works off {:.0} cases an hour, one of {:.0} requests at the peak; who decides the others?",
-                possible * SECONDS_PER_HOUR,
-                qps / possible
+                "Review capacity: {review} works off {} cases an hour, one of {} requests at the peak; who decides the others?",
+                fixed(possible * SECONDS_PER_HOUR, 0),
+                fixed(qps / possible, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([review]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("MN010", RuleCheck::Board(check)));
 
@@ -20,7 +21,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if interval > oldest && orchestrator.outs().any(|flow| flow.to.is(Role::Trains)) {
             let message = format!(
-                "Staleness: {orchestrator} retrains every {interval} h; a model may be {oldest} h old at most."
+                "Staleness: {orchestrator} retrains every {interval} h; a model may be {oldest} h old at most.",
+                interval = exact(interval),
+                oldest = exact(oldest)
             );
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }

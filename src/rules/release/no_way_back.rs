@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL006", RuleCheck::Board(check)));
 
@@ -21,7 +22,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let minutes = rollout.number("rollback_minutes").unwrap_or(0.0);
         if !rollout.flag("auto_rollback") && minutes > LONGEST_MIN {
             let message = format!(
-                "Rollback: {rollout} takes {minutes} minutes to roll back to the last good version."
+                "Rollback: {rollout} takes {minutes} minutes to roll back to the last good version.",
+                minutes = exact(minutes)
             );
             found.push(Diagnostic::new(&RULE, message).at([rollout]));
         }

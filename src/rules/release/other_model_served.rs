@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL016", RuleCheck::Board(check)));
 
@@ -46,7 +47,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if let Some((served, trained)) = size(model).zip(size(*trainer))
             && (served > trained * FACTOR || trained > served * FACTOR)
         {
-            differences.push(format!("{served:.0} parameters and not {trained:.0}"));
+            differences.push(format!(
+                "{served} parameters and not {trained}",
+                served = fixed(served, 0),
+                trained = fixed(trained, 0)
+            ));
         }
         if !differences.is_empty() {
             let message = format!(

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL017", RuleCheck::Board(check)));
 
@@ -22,7 +23,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             let message = format!(
-                "Training time: {trainer} takes {hours:.0} h, and {starter} starts it every {interval} h."
+                "Training time: {trainer} takes {hours} h, and {starter} starts it every {interval} h.",
+                hours = fixed(hours, 0),
+                interval = exact(interval)
             );
             found.push(Diagnostic::new(&RULE, message).at([trainer, starter]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ011", RuleCheck::Board(check)));
 
@@ -22,8 +23,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         && !gateways.any(|gateway| gateway.is_fed_at("fallback"))
     {
         let message = format!(
-            "Availability: the critical path is up {:.3} % of the time; the target is {promised} %.",
-            works * 100.0
+            "Availability: the critical path is up {} % of the time; the target is {promised} %.",
+            fixed(works * 100.0, 3),
+            promised = exact(promised)
         );
         let hops = survey.critical_path().map(|path| survey.slowest_hops(path));
         found.push(Diagnostic::new(&RULE, message).at(hops.unwrap_or_default()));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ003", RuleCheck::Board(check)));
 
@@ -14,7 +15,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     };
     if takes > wanted {
         let message = format!(
-            "Freshness: a new item is searchable after {takes:.0} s at the earliest; the target is {wanted} s."
+            "Freshness: a new item is searchable after {takes} s at the earliest; the target is {wanted} s.",
+            takes = fixed(takes, 0),
+            wanted = exact(wanted)
         );
         found.push(Diagnostic::new(&RULE, message).at(survey.with(Role::Retrieves)));
     }

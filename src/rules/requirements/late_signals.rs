@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, Severity};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ002", RuleCheck::Board(check)));
 
@@ -23,7 +24,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let readers: Vec<NodeRef> = ages.into_iter().map(|(site, _)| site).collect();
     let message = format!(
         "Freshness: behaviour must count within {wanted} s; the freshest signal of {} is {freshest} s old.",
-        named(&readers)
+        named(&readers),
+        wanted = exact(wanted),
+        freshest = exact(freshest)
     );
     // A schedule is a choice that somebody must have made; that it is a batch, the drawing says.
     let mut pipelines = survey

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ009", RuleCheck::Board(check)));
 
@@ -19,7 +20,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             && reads_language(site)
             && (site.is(Role::ReadsLanguageOffPath) || site.is_on_path())
         {
-            let message = format!("Languages: {site} speaks {spoken} of {wanted}.");
+            let message = format!(
+                "Languages: {site} speaks {spoken} of {wanted}.",
+                spoken = exact(spoken),
+                wanted = exact(wanted)
+            );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ012", RuleCheck::Board(check)));
 
@@ -19,8 +20,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     if costs > budget && is_stated {
         let rented = survey.on_path().into_iter();
         let rented: Vec<NodeRef> = rented.filter(|site| site.has("replicas")).collect();
-        let message =
-            format!("Cost: 1,000 requests cost {costs:.2} USD; the budget is {budget} USD.");
+        let message = format!(
+            "Cost: 1,000 requests cost {costs} USD; the budget is {budget} USD.",
+            costs = fixed(costs, 2),
+            budget = exact(budget)
+        );
         found.push(Diagnostic::new(&RULE, message).at(rented));
     }
 }

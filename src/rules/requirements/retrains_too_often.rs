@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ016", RuleCheck::Board(check)));
 
@@ -20,7 +21,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if interval > 0.0 && interval < delay / RUNS_PER_DELAY {
             let message = format!(
-                "Label delay: {orchestrator} retrains every {interval} h on labels that take {delay} h."
+                "Label delay: {orchestrator} retrains every {interval} h on labels that take {delay} h.",
+                interval = exact(interval),
+                delay = exact(delay)
             );
             found.push(Diagnostic::new(&RULE, message).at([orchestrator]));
         }

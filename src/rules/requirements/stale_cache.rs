@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ018", RuleCheck::Board(check)));
 
@@ -23,7 +24,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             let lives = cache.stated_number("ttl_s").filter(|s| *s > wanted);
             if let Some(lives) = lives.filter(|_| answers.next().is_some()) {
                 let message = format!(
-                    "Time to live: {cache} answers for {lives} s out of its memory; {what} within {wanted} s."
+                    "Time to live: {cache} answers for {lives} s out of its memory; {what} within {wanted} s.",
+                    lives = exact(lives),
+                    wanted = exact(wanted)
                 );
                 found.push(Diagnostic::new(&RULE, message).at([cache]));
                 break;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RQ006", RuleCheck::Board(check)));
 
@@ -20,7 +21,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let needed = params * bytes_each / BYTES_PER_MB;
         if needed > allowed {
-            let message = format!("Device memory: {runtime} needs {needed:.0} MB of {allowed} MB.");
+            let message = format!(
+                "Device memory: {runtime} needs {needed} MB of {allowed} MB.",
+                needed = fixed(needed, 0),
+                allowed = exact(allowed)
+            );
             found.push(Diagnostic::new(&RULE, message).at([runtime]));
         }
     }

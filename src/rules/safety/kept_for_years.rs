@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SP010", RuleCheck::Board(check)));
 
@@ -19,7 +20,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if days > LONGEST_DAYS && lake.flag("holds_pii") {
-            let message = format!("Retention: {lake} keeps personal data for {days} days.");
+            let message = format!(
+                "Retention: {lake} keeps personal data for {days} days.",
+                days = exact(days)
+            );
             found.push(Diagnostic::new(&RULE, message).at([lake]));
         }
     }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV016", RuleCheck::Board(check)));
 
@@ -23,7 +24,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if ms > LONGEST_MS {
             let message = format!(
-                "Brute force: {index} reads every vector for every query, which takes about {ms:.0} ms."
+                "Brute force: {index} reads every vector for every query, which takes about {ms} ms.",
+                ms = fixed(ms, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }

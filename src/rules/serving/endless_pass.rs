@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV032", RuleCheck::Board(check)));
 
@@ -27,8 +28,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let days = items / (speed * workers) / SECONDS_PER_DAY;
         if days > LONGEST_DAYS {
-            let message =
-                format!("Throughput: one pass of {job} over {items} items takes {days:.0} days.");
+            let message = format!(
+                "Throughput: one pass of {job} over {items} items takes {days} days.",
+                items = exact(items),
+                days = fixed(days, 0)
+            );
             found.push(Diagnostic::new(&RULE, message).at([job]));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV031", RuleCheck::Board(check)));
 
@@ -22,7 +23,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if let Some(interval) = shortest.filter(|interval| lives < *interval) {
             let message = format!(
                 "Time to live: entries of {store} expire after {lives} h, but {} renews them every {interval} h.",
-                named(&filling)
+                named(&filling),
+                lives = exact(lives),
+                interval = exact(interval)
             );
             found.push(Diagnostic::new(&RULE, message).at([store]).at(filling));
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::{EdgeFilter, named};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV029", RuleCheck::Board(check)));
 
@@ -31,9 +32,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let takes = tokens * each;
         if !holding.is_empty() && takes > promise {
             let message = format!(
-                "First token: {} needs the whole answer of {model}, which takes {:.0} s; the target for the first token is {promise} ms.",
+                "First token: {} needs the whole answer of {model}, which takes {} s; the target for the first token is {promise} ms.",
                 named(&holding),
-                takes / 1000.0
+                fixed(takes / 1000.0, 0),
+                promise = exact(promise)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]).at(holding));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV017", RuleCheck::Board(check)));
 
@@ -16,9 +17,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             model.says("params") && (model.says("hardware") || model.says("gpus_per_replica"));
         if needed > usable && is_stated {
             let message = format!(
-                "GPU memory: {model} needs {:.0} GB of GPU memory and may fill {:.0} GB.",
-                needed / 1e9,
-                usable / 1e9
+                "GPU memory: {model} needs {} GB of GPU memory and may fill {} GB.",
+                fixed(needed / 1e9, 0),
+                fixed(usable / 1e9, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }

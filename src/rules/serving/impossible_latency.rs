@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV027", RuleCheck::Board(check)));
 
@@ -23,8 +24,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let least = flops * items / peak * 1000.0;
         if claimed < SLACK * least {
             let message = format!(
-                "Arithmetic: {model} claims {claimed} ms, but its device needs {least:.0} ms at its peak for {:.1e} FLOPs.",
-                flops * items
+                "Arithmetic: {model} claims {claimed} ms, but its device needs {least} ms at its peak for {:.1e} FLOPs.",
+                flops * items,
+                claimed = exact(claimed),
+                least = fixed(least, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV015", RuleCheck::Board(check)));
 
@@ -25,7 +26,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let part = bytes / shards / BYTES_PER_GB;
         if part > share * node {
             let message = format!(
-                "Memory: each part of {index} needs {part:.1} GB, and a node has {node} GB."
+                "Memory: each part of {index} needs {part} GB, and a node has {node} GB.",
+                part = fixed(part, 1),
+                node = exact(node)
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV006", RuleCheck::Board(check)));
 
@@ -18,7 +19,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if deadline > promise {
             let message = format!(
-                "Deadline: {gateway} gives up after {deadline} ms, but the latency target is {promise} ms."
+                "Deadline: {gateway} gives up after {deadline} ms, but the latency target is {promise} ms.",
+                deadline = exact(deadline),
+                promise = exact(promise)
             );
             found.push(Diagnostic::new(&RULE, message).at([gateway]));
         }

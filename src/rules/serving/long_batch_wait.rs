@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV011", RuleCheck::Board(check)));
 
@@ -20,7 +21,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if wait > LARGEST_SHARE * promise && site.is_on_path() {
             let message = format!(
-                "Batching delay: {site} waits {wait} ms to fill a batch; the whole latency target is {promise} ms."
+                "Batching delay: {site} waits {wait} ms to fill a batch; the whole latency target is {promise} ms.",
+                wait = exact(wait),
+                promise = exact(promise)
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }

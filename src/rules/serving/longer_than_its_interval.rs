@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV028", RuleCheck::Board(check)));
 
@@ -19,7 +20,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let both = interval.zip(job.stated_number("duration_h"));
         if let Some((interval, takes)) = both.filter(|(interval, takes)| takes > interval) {
             let message = format!(
-                "Schedule: {job} starts every {interval} h and takes {takes} h, so it falls ever further behind."
+                "Schedule: {job} starts every {interval} h and takes {takes} h, so it falls ever further behind.",
+                interval = exact(interval),
+                takes = exact(takes)
             );
             found.push(Diagnostic::new(&RULE, message).at([job]));
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV022", RuleCheck::Board(check)));
 
@@ -28,7 +29,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if !stores.is_empty() {
             let message = format!(
                 "Round trips: {ranker} fetches features of {items} candidates from {} in many calls.",
-                named(&stores)
+                named(&stores),
+                items = exact(items)
             );
             found.push(Diagnostic::new(&RULE, message).at([ranker]).at(stores));
         }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV005", RuleCheck::Board(check)));
 
@@ -22,8 +23,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             ms > LARGEST_SHARE * promise && ms <= promise && survey.states_latency(*site)
         });
         if let Some(site) = slow {
-            let message =
-                format!("Latency budget: {site} takes {ms:.0} ms of the target of {promise} ms.");
+            let message = format!(
+                "Latency budget: {site} takes {ms} ms of the target of {promise} ms.",
+                ms = fixed(ms, 0),
+                promise = exact(promise)
+            );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck, Severity};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV013", RuleCheck::Board(check)));
 
@@ -11,7 +12,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if busy < 1.0 {
             continue;
         }
-        let message = format!("Overload: {site} gets {busy:.2} times its capacity at peak.");
+        let message = format!(
+            "Overload: {site} gets {busy} times its capacity at peak.",
+            busy = fixed(busy, 2)
+        );
         let one = Diagnostic::new(&RULE, message).at([site]);
         // How many copies run is easily more than nobody said.
         let is_stated = site.says("replicas");

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV034", RuleCheck::Board(check)));
 
@@ -26,14 +27,17 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let each = input.zip(output).map(|(input, output)| input + output);
         let message = if let Some(quota) = requests.filter(|quota| per_minute > *quota) {
             format!(
-                "Quota: {model} gets {per_minute:.0} requests a minute at the peak and may get {quota}."
+                "Quota: {model} gets {per_minute} requests a minute at the peak and may get {quota}.",
+                per_minute = fixed(per_minute, 0),
+                quota = exact(quota)
             )
         } else if let Some((quota, each)) = tokens.zip(each)
             && per_minute * each > quota
         {
             format!(
-                "Quota: {model} gets {:.0} tokens a minute at the peak and may get {quota}.",
-                per_minute * each
+                "Quota: {model} gets {} tokens a minute at the peak and may get {quota}.",
+                fixed(per_minute * each, 0),
+                quota = exact(quota)
             )
         } else {
             continue;

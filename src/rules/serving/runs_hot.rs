@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV014", RuleCheck::Board(check)));
 
@@ -13,8 +14,8 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for (site, busy) in survey.stated_utilisation() {
         if (HOT..1.0).contains(&busy) && site.says("replicas") {
             let message = format!(
-                "Utilisation: {site} runs at {:.0} % at peak, so no zone may fail.",
-                busy * 100.0
+                "Utilisation: {site} runs at {} % at peak, so no zone may fail.",
+                fixed(busy * 100.0, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV002", RuleCheck::Board(check)));
 
@@ -22,7 +23,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         let is_heavy = items >= MANY_ITEMS && ranker.is_at_least("flops_per_item", HEAVY_FLOPS);
         if is_heavy || corpus.is_some_and(|corpus| items >= corpus / 2.0) {
-            let message = format!("Candidates: {ranker} scores {items} items for every request.");
+            let message = format!(
+                "Candidates: {ranker} scores {items} items for every request.",
+                items = exact(items)
+            );
             found.push(Diagnostic::new(&RULE, message).at([ranker]));
         }
     }

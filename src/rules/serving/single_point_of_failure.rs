@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV009", RuleCheck::Board(check)));
 
@@ -22,7 +23,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         };
         if replicas < 2.0 || zones < 2.0 {
             let message = format!(
-                "Single point of failure: {site} fails with one machine or one zone: replicas {replicas}, zones {zones}."
+                "Single point of failure: {site} fails with one machine or one zone: replicas {replicas}, zones {zones}.",
+                replicas = exact(replicas),
+                zones = exact(zones)
             );
             found.push(Diagnostic::new(&RULE, message).at([site]));
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::rules::engine::query::{EdgeFilter, named};
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV033", RuleCheck::Board(check)));
 
@@ -32,7 +33,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if let Some(freshest) = freshest.filter(|age| only_batches && claimed < *age) {
             let message = format!(
                 "Staleness: {store} is said to be {claimed} s behind, but {} fills it every {freshest} s.",
-                named(&filling)
+                named(&filling),
+                claimed = exact(claimed),
+                freshest = exact(freshest)
             );
             found.push(Diagnostic::new(&RULE, message).at([store]).at(filling));
         }

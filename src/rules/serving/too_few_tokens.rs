@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV018", RuleCheck::Board(check)));
 
@@ -22,7 +23,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let is_stated = model.says_all(&["tpot_ms", "replicas"]) && !model.is_one_of_several();
         if wanted > possible && is_stated {
             let message = format!(
-                "Throughput: {model} must say {wanted:.0} tokens a second and can say {possible:.0}."
+                "Throughput: {model} must say {wanted} tokens a second and can say {possible}.",
+                wanted = fixed(wanted, 0),
+                possible = fixed(possible, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::catalog::Role;
 use crate::estimate::MOST_LOOP_STEPS;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV024", RuleCheck::Board(check)));
 
@@ -24,7 +25,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
 
 fn bound(steps: Option<f64>) -> String {
     match steps.filter(|steps| *steps > 0.0) {
-        Some(steps) => format!("up to {steps}"),
+        Some(steps) => format!("up to {steps}", steps = exact(steps)),
         None => "any number of".to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::fixed;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV026", RuleCheck::Board(check)));
 
@@ -35,9 +36,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let needed = params * each;
         if needed > card {
             let message = format!(
-                "Device memory: the weights of {model} take {:.0} GB, and its card has {:.0} GB.",
-                needed / 1e9,
-                card / 1e9
+                "Device memory: the weights of {model} take {} GB, and its card has {} GB.",
+                fixed(needed / 1e9, 0),
+                fixed(card / 1e9, 0)
             );
             found.push(Diagnostic::new(&RULE, message).at([model]));
         }

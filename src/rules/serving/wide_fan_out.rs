@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, Rule, RuleCheck};
+use crate::text::{exact, fixed};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV012", RuleCheck::Board(check)));
 
@@ -18,8 +19,9 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let slow = 1.0 - 0.99_f64.powf(shards);
         if slow > LARGEST_SHARE && index.is_on_path() {
             let message = format!(
-                "Tail latency: with {shards} shards, {:.0} % of the requests to {index} meet the slowest 1 % of some shard.",
-                slow * 100.0
+                "Tail latency: with {shards} shards, {} % of the requests to {index} meet the slowest 1 % of some shard.",
+                fixed(slow * 100.0, 0),
+                shards = exact(shards)
             );
             found.push(Diagnostic::new(&RULE, message).at([index]));
         }

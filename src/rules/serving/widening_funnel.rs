@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::catalog::Role;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("SV019", RuleCheck::Board(check)));
 
@@ -19,7 +20,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         let given = given_to(stage).unwrap_or(f64::INFINITY);
         if (stage.is(Role::Ranks) && out > taken) || given < out {
             let most = if taken < given { taken } else { given };
-            let message = format!("Funnel: {stage} hands on {out} items and gets {most} at most.");
+            let message = format!(
+                "Funnel: {stage} hands on {out} items and gets {most} at most.",
+                out = exact(out),
+                most = exact(most)
+            );
             found.push(Diagnostic::new(&RULE, message).at([stage]));
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{Diagnostic, NodeRef, Rule, RuleCheck};
+use crate::text::exact;
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DF013", RuleCheck::Node(check)));
 
@@ -23,5 +24,13 @@ fn fault(site: NodeRef, (median, p99): (&str, &str)) -> Option<String> {
     let (low, high) = (kind.property(median)?, kind.property(p99)?);
     let number = |property| site.stated(property)?.stated()?.as_number();
     let (x, y) = (number(median)?, number(p99)?);
-    (y < x).then(|| format!("{} ({y} ms) is below {} ({x} ms)", high.label, low.label))
+    (y < x).then(|| {
+        format!(
+            "{} ({y} ms) is below {} ({x} ms)",
+            high.label,
+            low.label,
+            y = exact(y),
+            x = exact(x)
+        )
+    })
 }

@@ -12,6 +12,8 @@ use crate::text::{plural, shown_path};
 pub(in crate::cli) enum CliError {
     #[error("there is no such file or command; `mlboard --help` lists the commands, `mlboard new` makes a board: {}", shown_path(.0))]
     NoSuchFile(PathBuf),
+    #[error("a board goes after the command that is about it; before the command stand options alone: {}", shown_path(.0))]
+    FileBeforeCommand(PathBuf),
     #[error("{error}: standard input")]
     ReadInput { error: ReadError },
     #[error("standard input could not be read: {0}")]

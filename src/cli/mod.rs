@@ -35,7 +35,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::file::ReadLimits;
 use error::CliError;
@@ -49,7 +50,7 @@ use crate::text::shown_path;
 ///
 /// Without a command, opens the window: on FILE, or on the start screen.
 #[derive(Debug, Parser)]
-#[command(name = "mlboard", version, args_conflicts_with_subcommands = true)]
+#[command(name = "mlboard", version)]
 #[command(
     after_help = "Exit codes: 0 no findings, 1 findings or differences, 2 an argument or a file could not be read or written."
 )]
@@ -105,9 +106,13 @@ pub fn run<A>(arguments: impl IntoIterator<Item = A>) -> NextStep
 where
     A: Into<OsString> + Clone,
 {
-    let args = match CliArgs::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let args = match CliArgs::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
+            if let Some(misspelt) = misspelt_command(&arguments, &error) {
+                return NextStep::Exit(failure(&CliError::NoSuchFile(misspelt)));
+            }
             tell_usage(&error);
             return NextStep::Exit(exit_code(error.exit_code()));
         }
@@ -120,6 +125,9 @@ where
     let Some(command) = args.command else {
         return window(args.file);
     };
+    if let Some(file) = args.file {
+        return NextStep::Exit(failure(&CliError::FileBeforeCommand(file)));
+    }
     let mut print = Print::to_the_terminal();
     for error in Catalog::own_kind_errors() {
         print.note(error);
@@ -170,6 +178,26 @@ fn window(file: Option<PathBuf>) -> NextStep {
         Some(path) if !path.exists() => NextStep::Exit(failure(&CliError::NoSuchFile(path))),
         file => NextStep::Window(file),
     }
+}
+
+/// What stands where a command should and is taken for a board, whose own argument then seems to be the command.
+fn misspelt_command(arguments: &[OsString], error: &clap::Error) -> Option<PathBuf> {
+    let taken = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg];
+    let taken = taken.into_iter().find_map(|kind| error.get(kind))?;
+    let ContextValue::String(taken) = taken else {
+        return None;
+    };
+    let at = arguments
+        .iter()
+        .position(|argument| argument == taken.as_str())?;
+    let before = at.checked_sub(1).filter(|before| *before > 0)?;
+    let commands = CliArgs::command();
+    let is_command = |argument: &OsString| commands.find_subcommand(argument).is_some();
+    let is_option = |argument: &OsString| argument.to_string_lossy().starts_with('-');
+    let is_name = !arguments[before..=at].iter().any(is_option)
+        && !arguments[1..=before].iter().any(is_command);
+    let before = PathBuf::from(&arguments[before]);
+    (is_name && !before.exists()).then_some(before)
 }
 
 /// Help and the version as they are; what is wrong with the arguments through the door that all errors take, because

@@ -720,6 +720,14 @@ fn a_name_that_is_neither_file_nor_command_opens_no_window() {
         "{}",
         err(&output)
     );
+    let with_its_argument = run(folder.path(), &["chekc", "board.ron"]);
+    assert_eq!(code(&with_its_argument), 2);
+    assert!(
+        err(&with_its_argument).contains("no such file or command")
+            && err(&with_its_argument).trim_end().ends_with(": chekc"),
+        "{}",
+        err(&with_its_argument)
+    );
     let wrong = run(folder.path(), &["check"]);
     assert_eq!(code(&wrong), 2);
     let help = run(folder.path(), &["--help"]);
@@ -735,6 +743,30 @@ fn a_name_that_is_neither_file_nor_command_opens_no_window() {
     ] {
         assert!(out(&help).contains(command), "{command}");
     }
+}
+
+#[test]
+fn the_bound_may_stand_before_the_command_and_a_board_may_not() {
+    let folder = folder(&[(
+        "b.ron",
+        "(version: 1, nodes: {\"a\": \"trainer\", \"b\": \"trainer\"})",
+    )]);
+    for arguments in [
+        &["--limit", "1", "check", "b.ron"][..],
+        &["check", "--limit", "1", "b.ron"],
+        &["check", "b.ron", "--limit", "1"],
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(err(&output).contains("--limit 2"), "{}", err(&output));
+    }
+    let output = run(folder.path(), &["b.ron", "check", "b.ron"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("a board goes after the command"),
+        "{}",
+        err(&output)
+    );
 }
 
 #[test]

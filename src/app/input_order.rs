@@ -8,18 +8,53 @@ use std::collections::VecDeque;
 
 use eframe::egui::{Context, Event, Key, Plugin, RawInput};
 
+/// The most characters that one paste puts into a field. A field lays out all of its text at every change.
+const MOST_PASTED: usize = 50_000;
+
 /// Deals out the events of the window.
 #[derive(Default)]
 pub struct InputOrder {
     waiting: VecDeque<Event>,
     /// Keys wait for the next frame.
     holds_keys: bool,
+    /// A paste into a field was cut; nobody has been told yet.
+    cut_paste: Option<CutPaste>,
+}
+
+/// A paste that was longer than a field takes at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CutPaste {
+    /// Characters that the clipboard held.
+    pub n_all: usize,
+    /// Those of them, from the first on, that went into the field.
+    pub n_kept: usize,
 }
 
 impl InputOrder {
     /// Something else has the keyboard from the next frame on: keys wait until it is there.
     pub fn hold_keys(&mut self) {
         self.holds_keys = true;
+    }
+
+    /// A paste that was cut since the last call.
+    pub fn take_cut_paste(&mut self) -> Option<CutPaste> {
+        self.cut_paste.take()
+    }
+
+    /// Keeps what a field takes of a paste.
+    fn cut_pastes(&mut self, events: &mut [Event]) {
+        for event in events {
+            let Event::Paste(text) = event else {
+                continue;
+            };
+            if let Some((end, _)) = text.char_indices().nth(MOST_PASTED) {
+                self.cut_paste = Some(CutPaste {
+                    n_all: text.chars().count(),
+                    n_kept: MOST_PASTED,
+                });
+                text.truncate(end);
+            }
+        }
     }
 
     /// The events of one frame, out of those that wait.
@@ -132,6 +167,9 @@ impl Plugin for InputOrder {
             KeyTarget::Elsewhere
         };
         input.events = self.next(typing);
+        if typing == KeyTarget::InField {
+            self.cut_pastes(&mut input.events);
+        }
         if !self.waiting.is_empty() {
             ctx.request_repaint();
         }

@@ -201,7 +201,8 @@ fn standard_input() -> Result<Vec<u8>, CliError> {
         ReadFileError::Disk(error) => CliError::Input(error),
         error @ (ReadFileError::Folder
         | ReadFileError::Special(_)
-        | ReadFileError::NotText { .. }) => CliError::Input(std::io::Error::other(error)),
+        | ReadFileError::NotText { .. }
+        | ReadFileError::Stopped) => CliError::Input(std::io::Error::other(error)),
     })
 }
 

@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::file::read_watch::{ReadPhase, ReadWatch};
+
 /// What may stand under the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileSource {
@@ -53,6 +55,8 @@ pub enum ReadFileError {
         /// Bytes before the first that is wrong.
         at: usize,
     },
+    #[error("reading was stopped")]
+    Stopped,
 }
 
 /// The most a file of a person's own choices may have, in bytes: settings, keys, tool styles, severities of rules.
@@ -109,13 +113,23 @@ pub fn read_file(
     source: FileSource,
     most: usize,
 ) -> Result<FileContent, ReadFileError> {
+    read_file_watched(path, source, most, &ReadWatch::nobody())
+}
+
+/// The same, with somebody who is told how far it is and may stop it.
+pub(in crate::file) fn read_file_watched(
+    path: &Path,
+    source: FileSource,
+    most: usize,
+    watch: &ReadWatch,
+) -> Result<FileContent, ReadFileError> {
     // What is no file is not even opened: opening a device can do things, and opening a pipe waits.
     let expected = accepted(&fs::metadata(path)?, source)?;
     let mut file = opened(path, expected)?;
     // Asked again of what was opened, which another program may have put there in between.
     let metadata = file.metadata()?;
     let sort = accepted(&metadata, source)?;
-    let bytes = read_bounded(&mut file, most)?;
+    let bytes = read_watched(&mut file, most, metadata.len(), watch)?;
     Ok(FileContent {
         bytes,
         modified: metadata.modified().ok(),
@@ -125,15 +139,36 @@ pub fn read_file(
 
 /// Reads a stream to its end, which must come within so many bytes.
 pub fn read_bounded(source: &mut impl Read, most: usize) -> Result<Vec<u8>, ReadFileError> {
+    read_watched(source, most, 0, &ReadWatch::nobody())
+}
+
+/// Bytes that are read before somebody may stop it.
+const CHUNK: u64 = 1 << 20;
+
+/// Reads a stream that is expected to have so many bytes.
+fn read_watched(
+    source: &mut impl Read,
+    most: usize,
+    expected: u64,
+    watch: &ReadWatch,
+) -> Result<Vec<u8>, ReadFileError> {
     let mut bytes = Vec::new();
-    // One byte more, to see that it is too much.
-    source
-        .take((most as u64).saturating_add(1))
-        .read_to_end(&mut bytes)?;
-    if bytes.len() > most {
-        return Err(ReadFileError::TooLarge { most });
+    loop {
+        // One byte more, to see that it is too much.
+        let left = (most as u64 + 1).saturating_sub(bytes.len() as u64);
+        let n = source.take(left.min(CHUNK)).read_to_end(&mut bytes)?;
+        if bytes.len() > most {
+            return Err(ReadFileError::TooLarge { most });
+        }
+        if n == 0 {
+            return Ok(bytes);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a share for people")]
+        let share = bytes.len() as f32 / expected.max(1) as f32;
+        if !watch.tell(ReadPhase::Bytes, share) {
+            return Err(ReadFileError::Stopped);
+        }
     }
-    Ok(bytes)
 }
 
 /// The text of a file that a person may have written beside a board or in the folder of settings; `None` when there

@@ -36,8 +36,19 @@ impl FileMetadata {
     }
 }
 
+/// What saves and journals do with names in a folder.
+pub trait NameDisk {
+    /// Puts the file in the place of another in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Returns when the names in the folder are on the disk itself.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
 /// The steps of a save. [`RealDisk`] is the one the program uses.
-pub trait Disk {
+pub trait Disk: NameDisk {
     /// A file that is being written.
     type File;
 
@@ -68,14 +79,6 @@ pub trait Disk {
     /// Returns when the content is on the disk itself. Gives the time of the last write.
     fn sync(&self, file: &mut Self::File) -> io::Result<Option<SystemTime>>;
 
-    /// Puts the file in the place of another in one step. The file is closed by now.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-
-    /// Returns when the names in the folder are on the disk itself.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-
-    fn remove(&self, path: &Path) -> io::Result<()>;
-
     /// Removes files in the folder that a save of a program left which ended in the middle of it.
     fn sweep(&self, folder: &Path, is_temporary: &dyn Fn(&Path) -> bool) -> io::Result<()>;
 }
@@ -89,6 +92,27 @@ const MOST_LINKS: usize = 40;
 
 /// A temporary file younger than this may belong to a save that has not locked it yet.
 const YOUNG: Duration = Duration::from_secs(2);
+
+impl NameDisk for RealDisk {
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    /// Elsewhere a folder cannot be opened as a file, and renaming is written through.
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
 
 impl Disk for RealDisk {
     /// Locked while it is open, which tells a save that goes on from one whose program has ended.
@@ -122,11 +146,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match read_file(path, FileSource::Ordinary, LARGEST) {
-            Ok(content) => Ok(content.bytes),
-            Err(ReadFileError::Disk(error)) => Err(error),
-            Err(error) => Err(io::Error::other(error)),
-        }
+        read_ordinary(path, LARGEST)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
@@ -157,25 +177,6 @@ impl Disk for RealDisk {
         Ok(file.metadata()?.modified().ok())
     }
 
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    #[cfg(unix)]
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
-    }
-
-    /// Elsewhere a folder cannot be opened as a file, and renaming is written through.
-    #[cfg(not(unix))]
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
     fn sweep(&self, folder: &Path, is_temporary: &dyn Fn(&Path) -> bool) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
@@ -184,6 +185,15 @@ impl Disk for RealDisk {
             }
         }
         Ok(())
+    }
+}
+
+/// The bytes of an ordinary file of at most so many.
+pub(in crate::file) fn read_ordinary(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    match read_file(path, FileSource::Ordinary, most) {
+        Ok(content) => Ok(content.bytes),
+        Err(ReadFileError::Disk(error)) => Err(error),
+        Err(error) => Err(io::Error::other(error)),
     }
 }
 

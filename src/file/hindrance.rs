@@ -37,3 +37,30 @@ fn is_denied(error: &io::Error) -> bool {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
     )
 }
+
+/// Fails for a pipe that nobody reads from: writing into it would wait for ever.
+#[cfg(unix)]
+pub fn refuse_idle_pipe(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::FileTypeExt;
+
+    use rustix::fs::{Mode, OFlags};
+    use rustix::io::Errno;
+
+    let is_pipe = fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo());
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    if is_pipe
+        && matches!(
+            rustix::fs::open(path, flags, Mode::empty()),
+            Err(Errno::NXIO)
+        )
+    {
+        return Err(io::Error::other("this is a pipe that nobody reads from"));
+    }
+    Ok(())
+}
+
+/// Elsewhere pipes have no names among files.
+#[cfg(not(unix))]
+pub fn refuse_idle_pipe(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -8,6 +8,7 @@
 mod atomic;
 mod attributes;
 mod bounded;
+mod brief_fields;
 mod disk;
 mod hindrance;
 mod journal;
@@ -18,6 +19,7 @@ mod open;
 mod own_kinds;
 mod place;
 mod read;
+mod read_watch;
 mod same_file;
 mod save;
 mod stamp;
@@ -31,8 +33,8 @@ pub use bounded::{
     FileContent, FileSort, FileSource, FolderListing, LARGEST_CHOICES, ReadFileError, file_sort,
     list_folder, read_bounded, read_choices, read_file,
 };
-pub use disk::{Disk, FileMetadata, RealDisk};
-pub use hindrance::{SaveHindrance, save_hindrance};
+pub use disk::{Disk, FileMetadata, NameDisk, RealDisk};
+pub use hindrance::{SaveHindrance, refuse_idle_pipe, save_hindrance};
 pub use journal::{
     BoardJournal, ClaimError, ClaimedJournal, DiscardedJournal, DraftStep, JournalContent,
     JournalDamage, JournalDisk, JournalError, JournalFolder, JournalHeader, JournalMetadata,
@@ -40,7 +42,7 @@ pub use journal::{
 };
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use limits::ReadLimits;
-pub use open::{FileError, has_changed, open, open_stream};
+pub use open::{FileError, has_changed, open, open_stream, open_watched};
 pub use own_kinds::{own_kind_files, settings_folder};
 pub use read::{
     LARGEST, OpenedBoard, ReadError, Repair, VERSION, read, read_bytes, read_bytes_within,

@@ -3,9 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::file::bounded::{FileContent, FileSort, FileSource, ReadFileError, read_file};
+use crate::file::bounded::{FileContent, FileSort, FileSource, ReadFileError, read_file_watched};
 use crate::file::disk::{Disk, RealDisk};
-use crate::file::{LARGEST, OpenedBoard, ReadError, ReadLimits, Stamp, read_bytes_within};
+use crate::file::read::read_bytes_watched;
+use crate::file::read_watch::ReadWatch;
+use crate::file::{LARGEST, OpenedBoard, ReadError, ReadLimits, Stamp};
 use crate::text::shown_path;
 
 /// Why a file could not be opened.
@@ -40,31 +42,43 @@ impl FileError {
                 path,
                 source: ReadError::NotText { at },
             },
+            ReadFileError::Stopped => Self::Content {
+                path,
+                source: ReadError::Stopped,
+            },
         }
     }
 }
 
 /// Opens a board that is kept in an ordinary file.
 pub fn open(path: &Path) -> Result<OpenedBoard, FileError> {
-    Ok(opened(path, FileSource::Ordinary)?.1)
+    open_watched(path, &|_| true)
+}
+
+/// The same, telling how much is read, from 0 to 1, and asking whether to go on.
+pub fn open_watched(path: &Path, tell: &dyn Fn(f32) -> bool) -> Result<OpenedBoard, FileError> {
+    Ok(opened(path, FileSource::Ordinary, &ReadWatch::new(tell))?.1)
 }
 
 /// Opens a board from whatever somebody named on the command line, read once, and gives the bytes it was read from.
 /// Without a stamp it is no file that could be written again.
 pub fn open_stream(path: &Path) -> Result<(Vec<u8>, OpenedBoard), FileError> {
-    let (content, opened) = opened(path, FileSource::Stream)?;
+    let (content, opened) = opened(path, FileSource::Stream, &ReadWatch::nobody())?;
     Ok((content.bytes, opened))
 }
 
-fn opened(path: &Path, source: FileSource) -> Result<(FileContent, OpenedBoard), FileError> {
-    let content = read_file(path, source, LARGEST).map_err(|error| FileError::new(path, error))?;
-    let mut opened =
-        read_bytes_within(&content.bytes, ReadLimits::of_this_run()).map_err(|source| {
-            FileError::Content {
-                path: path.to_owned(),
-                source,
-            }
-        })?;
+fn opened(
+    path: &Path,
+    source: FileSource,
+    watch: &ReadWatch,
+) -> Result<(FileContent, OpenedBoard), FileError> {
+    let content = read_file_watched(path, source, LARGEST, watch)
+        .map_err(|error| FileError::new(path, error))?;
+    let read = read_bytes_watched(&content.bytes, ReadLimits::of_this_run(), watch);
+    let mut opened = read.map_err(|source| FileError::Content {
+        path: path.to_owned(),
+        source,
+    })?;
     // The time was taken before the content: a change in between then shows as one.
     opened.stamp = match content.sort {
         FileSort::Ordinary => Some(Stamp::new(&content.bytes, content.modified)),

@@ -1,11 +1,10 @@
 //! The folder of a person's settings, and the files of their own kinds in it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use crate::file::read_choices;
+use crate::file::{list_folder, read_choices};
 
 /// The most files that are read.
 const MOST_KINDS: usize = 500;
@@ -26,27 +25,24 @@ pub fn settings_folder() -> PathBuf {
         .unwrap_or_else(|| std::env::temp_dir().join("mlboard"))
 }
 
-/// The files of a person's own kinds by name: what each holds, or why it cannot be read. Nothing without the folder.
+/// The files of a person's own kinds by name: what each holds, or why it cannot be read. Nothing without the folder; what
+/// is said of the folder itself stands under its own name.
 pub fn own_kind_files(settings: &Path) -> Vec<(PathBuf, Result<String, String>)> {
-    let Ok(entries) = fs::read_dir(settings.join("kinds")) else {
-        return Vec::new();
+    let folder = settings.join("kinds");
+    let listing = match list_folder(&folder, "ron", MOST_KINDS) {
+        Ok(listing) => listing,
+        Err(error) => return vec![(folder, Err(format!("it could not be listed: {error}")))],
     };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let is_data = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
-    let mut paths: Vec<PathBuf> = paths.filter(is_data).collect();
-    paths.sort();
-    let n_read = paths.len().min(MOST_KINDS);
-    let mut files: Vec<(PathBuf, Result<String, String>)> = paths
-        .drain(..n_read)
-        .map(|path| {
-            let text = text(&path);
-            (path, text)
-        })
-        .collect();
-    files.extend(paths.into_iter().map(|path| {
-        let reason = format!("only {MOST_KINDS} files are read");
-        (path, Err(reason))
-    }));
+    let files = listing.paths.into_iter().map(|path| {
+        let text = text(&path);
+        (path, text)
+    });
+    let mut files: Vec<_> = files.collect();
+    if listing.n_left_out > 0 {
+        let n = listing.n_left_out;
+        let reason = format!("only {MOST_KINDS} files are read, and {n} more are left out");
+        files.push((folder, Err(reason)));
+    }
     files
 }
 

@@ -10,8 +10,17 @@ use crate::text::counted;
 
 /// Fills the gaps and says, in a sentence each, what was filled.
 pub fn complete(document: &mut Document, catalog: &Catalog) -> Vec<String> {
+    complete_watched(document, catalog, &|_| true)
+}
+
+/// The same, telling how much is done, from 0 to 1, and asking whether to go on. What is stopped is not placed.
+pub fn complete_watched(
+    document: &mut Document,
+    catalog: &Catalog,
+    tell: &dyn Fn(f32) -> bool,
+) -> Vec<String> {
     let mut said = join(document, catalog);
-    said.extend(place(document, catalog));
+    said.extend(place(document, catalog, tell));
     said
 }
 
@@ -95,12 +104,12 @@ fn choose(
 }
 
 /// Gives a place to every component that has none.
-fn place(document: &mut Document, catalog: &Catalog) -> Vec<String> {
+fn place(document: &mut Document, catalog: &Catalog, tell: &dyn Fn(f32) -> bool) -> Vec<String> {
     let n_new = placeless(document).len();
     if n_new == 0 {
         return Vec::new();
     }
-    apply(document, &places(document, catalog));
+    apply(document, &places_watched(document, catalog, tell));
     let placed = counted(n_new, "component");
     vec![format!("Placed {placed} that had no place.")]
 }
@@ -108,12 +117,16 @@ fn place(document: &mut Document, catalog: &Catalog) -> Vec<String> {
 /// Edits that give a place to every component that has none. Those that have one stay, and frames grow around their
 /// members.
 pub fn places(document: &Document, catalog: &Catalog) -> Vec<Edit> {
+    places_watched(document, catalog, &|_| true)
+}
+
+fn places_watched(document: &Document, catalog: &Catalog, tell: &dyn Fn(f32) -> bool) -> Vec<Edit> {
     let new = placeless(document);
     if new.is_empty() {
         return Vec::new();
     }
     let mut edits = LayoutRequest::inserting(document, catalog)
-        .run(&|_| true)
+        .run(tell)
         .map(|arrangement| arrange::edits(document, &arrangement))
         .unwrap_or_default();
     let diagram = document.diagram();

@@ -22,7 +22,7 @@ use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
 use crate::model::{Diagram, Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId};
 use crate::scene::{self, NodeBox, SceneStyle};
 
-pub use complete::{complete, places};
+pub use complete::{complete, complete_watched, places};
 pub use derived::Derived;
 pub use layout_request::{LayoutRequest, direction, everything};
 pub use severities_file::{RULES_FILE, SeverityError, read_severities};

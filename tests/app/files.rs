@@ -3,6 +3,7 @@
 use std::fs;
 
 use eframe::egui::{Key, pos2};
+use egui_kittest::kittest::Queryable;
 use mlboard::file;
 
 use crate::desk::Desk;
@@ -125,4 +126,47 @@ fn export_writes_a_picture() {
         "{:?}",
         picture.dimensions()
     );
+}
+
+/// Components without places, which take long to lay out.
+fn slow_board(n: usize) -> String {
+    use std::fmt::Write;
+    let mut text = String::from("(version: 1, nodes: {");
+    for i in 0..n {
+        write!(text, "\"n{i}\": \"feature_pipeline\", ").expect("memory");
+    }
+    text.push_str("}, edges: [");
+    for i in 1..n {
+        let from = (i * 7919) % i;
+        write!(text, "(from: \"n{from}\", to: \"n{i}\"), ").expect("memory");
+    }
+    text + "])"
+}
+
+#[test]
+fn opening_that_takes_long_says_so_and_can_be_stopped() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let before = desk.document().clone();
+    let path = desk.folder.path().join("slow.ron");
+    fs::write(&path, slow_board(4000)).expect("written");
+    desk.ctrl(Key::O);
+    desk.ctrl(Key::A);
+    desk.type_text(&path.display().to_string());
+    desk.window.key_press(Key::Enter);
+    // What is drawn while it goes on is never still, so no more frames than these.
+    desk.window.run_steps(60);
+    assert!(desk.sees("Opening"), "it takes long");
+    let stop = desk.window.query_all_by_label("Stop").next();
+    stop.expect("a way to stop it").click();
+    desk.window.run_steps(4);
+    assert!(!desk.sees("Opening"));
+    for _ in 0..50 {
+        desk.window.step();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(*desk.document(), before, "nothing was opened");
+    assert!(!desk.sees("Not opened"));
+    desk.add("Application database", pos2(500.0, 300.0));
+    assert_eq!(desk.document().diagram().n_nodes(), 2);
 }

@@ -348,6 +348,25 @@ fn words_pasted_on_the_canvas_become_a_text() {
     assert_eq!(desk.editor().selection().len(), 1);
 }
 
+/// A field lays out all of its text at every change, so it takes a bounded part, and says so; what is whole stays so.
+#[test]
+fn a_large_paste_into_a_field_is_cut_with_a_word() {
+    let mut desk = Desk::blank();
+    focus_field(&mut desk, "Notes");
+    desk.window.event(Event::Paste("ß".repeat(3_000_000)));
+    desk.run();
+    assert!(desk.sees("Pasted the first 50,000 of 3,000,000 characters"));
+    desk.key(Key::Escape);
+    desk.ctrl(Key::Z);
+    focus_field(&mut desk, "Notes");
+    desk.window.event(Event::Paste("a few words".to_owned()));
+    desk.run();
+    desk.window.run_steps(80);
+    desk.wait("the draft", |desk| {
+        journaled(desk).is_some_and(|board| board.header().notes.contains("a few words"))
+    });
+}
+
 #[test]
 fn letters_that_arrive_with_the_click_go_where_it_leads() {
     let mut desk = Desk::blank();

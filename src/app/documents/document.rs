@@ -49,8 +49,13 @@ pub struct DocumentSource {
 }
 
 /// Fills what the file leaves open. Boards that mlboard wrote leave nothing open.
-pub fn completed(mut opened: OpenedBoard) -> OpenedBoard {
-    pipeline::complete(&mut opened.document, Catalog::in_use());
+pub fn completed(opened: OpenedBoard) -> OpenedBoard {
+    completed_watched(opened, &|_| true)
+}
+
+/// The same, telling how much is done, from 0 to 1, and asking whether to go on.
+pub fn completed_watched(mut opened: OpenedBoard, tell: &dyn Fn(f32) -> bool) -> OpenedBoard {
+    pipeline::complete_watched(&mut opened.document, Catalog::in_use(), tell);
     opened
 }
 

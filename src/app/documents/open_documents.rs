@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::documents::document::OpenDocument;
 use crate::app::documents::id::DocumentId;
 use crate::editor::{Editor, ToolDefaults};
+use crate::file::is_same_file;
 use crate::model::Document;
 use crate::scene::Theme;
 
@@ -82,11 +83,10 @@ impl OpenDocuments {
 
     /// The board with this file, however its path is written.
     pub fn with_file(&self, path: &Path) -> Option<DocumentId> {
-        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let wanted = whole(path);
         let is_it = |sheet: &&OpenDocument| {
-            let path = sheet.origin.path.as_deref();
-            path.is_some_and(|path| whole(path) == wanted)
+            let own = sheet.origin.path.as_deref();
+            // A file that is gone is known by its name alone.
+            own.is_some_and(|own| own == path || is_same_file(own, path))
         };
         self.iter().find(is_it).map(|sheet| sheet.id)
     }

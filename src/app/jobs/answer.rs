@@ -62,9 +62,9 @@ pub enum JobResult {
     Several(Vec<JobResult>),
     /// The job itself failed, which is a fault of the program.
     Failed(String),
-    /// There is nothing to tell.
     /// Something to tell, in words for the person.
     Notice(String),
+    /// There is nothing to tell.
     Done,
 }
 
@@ -80,6 +80,8 @@ pub struct OpenedFile {
     pub rules: Option<Result<String, String>>,
     /// Why it could not be saved there.
     pub hindrance: Option<SaveHindrance>,
+    /// The person did not want to wait for it, so it is not opened, whatever came of it.
+    pub is_stopped: bool,
 }
 
 /// What jobs answer about journals of unsaved work.

@@ -11,7 +11,7 @@ use crate::app::jobs::queue::JobQueue;
 use crate::app::request::PictureRequest;
 use crate::catalog::Catalog;
 use crate::export::{Export, ExportError, ExportOptions, whole};
-use crate::file::atomic_write;
+use crate::file::{atomic_write, refuse_idle_pipe};
 use crate::model::Document;
 use crate::pipeline::derive;
 use crate::scene::SceneStyle;
@@ -67,6 +67,7 @@ fn write(
     };
     let mut content = Vec::new();
     (picture.format.write)(&export, progress, &mut content)?;
+    refuse_idle_pipe(path)?;
     atomic_write(path, &content)?;
     Ok(())
 }

@@ -36,7 +36,12 @@ impl ProgressReport {
         #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
         self.share
             .store((share.clamp(0.0, 1.0) * STEPS) as u32, Ordering::Relaxed);
-        !self.stop.load(Ordering::Relaxed)
+        !self.is_stopped()
+    }
+
+    /// Whether the job was told to stop.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -57,7 +62,12 @@ impl JobProgress {
 
     /// Whether the job was told to stop.
     pub fn is_stopped(&self) -> bool {
-        self.job.stop.load(Ordering::Relaxed)
+        self.job.is_stopped()
+    }
+
+    /// Whether the job's end is gone, and the job with it.
+    pub fn is_over(&self) -> bool {
+        Arc::strong_count(&self.job.share) == 1
     }
 
     pub fn stop(&self) {

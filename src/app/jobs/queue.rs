@@ -7,7 +7,7 @@ use std::thread;
 use eframe::egui::Context;
 
 use crate::app::jobs::answer::JobResult;
-use crate::app::jobs::progress::JobProgress;
+use crate::app::jobs::progress::{JobProgress, ProgressReport};
 
 /// Starts jobs and collects their answers.
 pub struct JobQueue {
@@ -18,6 +18,8 @@ pub struct JobQueue {
     export: Option<JobProgress>,
     /// A large layout that is being made.
     layout: Option<JobProgress>,
+    /// Boards that are being read.
+    reading: Vec<JobProgress>,
 }
 
 impl JobQueue {
@@ -30,6 +32,7 @@ impl JobQueue {
             receiver,
             export: None,
             layout: None,
+            reading: Vec::new(),
         }
     }
 
@@ -61,6 +64,20 @@ impl JobQueue {
         for job in [&self.export, &self.layout].into_iter().flatten() {
             job.progress_ui(ctx);
         }
+        // One that was stopped is of no concern any more, even while the disk keeps it waiting.
+        let mut reading = self.reading.iter().rev();
+        if let Some(job) = reading.find(|job| !job.is_over() && !job.is_stopped()) {
+            job.progress_ui(ctx);
+        }
+    }
+
+    /// A board is being read from now on.
+    pub fn begin_reading(&mut self) -> ProgressReport {
+        self.reading.retain(|job| !job.is_over());
+        let progress = JobProgress::new(&self.ctx, "Opening");
+        let report = progress.report();
+        self.reading.push(progress);
+        report
     }
 
     /// A picture is being exported from now on.

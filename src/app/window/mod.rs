@@ -17,7 +17,7 @@ use eframe::egui::{Context, ThemePreference, Ui};
 use crate::app::canvas::canvas_id;
 use crate::app::dialogs::OpenDialog;
 use crate::app::documents::{DocumentId, OpenDocuments};
-use crate::app::input_order::InputOrder;
+use crate::app::input_order::{CutPaste, InputOrder};
 use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::panels::{BoardPanels, PanelContext, TabRequest};
 use crate::app::reduced_motion::MotionChoice;
@@ -29,7 +29,7 @@ use crate::app::user_files::UserFiles;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
 use crate::file::{ClaimedJournal, RealDisk};
-use crate::text::capitalized;
+use crate::text::{capitalized, with_thousands};
 
 /// How the window is opened.
 #[derive(Clone, Debug)]
@@ -231,6 +231,19 @@ impl App {
         self.take_toast_action(output.toast);
     }
 
+    fn tell_cut_paste(&mut self, ctx: &Context) {
+        let cut = ctx.plugin::<InputOrder>().lock().take_cut_paste();
+        if let Some(CutPaste { n_all, n_kept }) = cut {
+            let counted = |n: usize| with_thousands(&n.to_string());
+            let words = format!(
+                "Pasted the first {} of {} characters: a field takes no more at once.",
+                counted(n_kept),
+                counted(n_all)
+            );
+            self.toasts.add(words, ToastKind::Warning);
+        }
+    }
+
     fn take_toast_action(&mut self, action: Option<ToastAction>) {
         match action {
             Some(ToastAction::SaveAs) => self.save_as(None),
@@ -255,6 +268,7 @@ impl eframe::App for App {
         for answer in self.jobs.results() {
             self.finish_job(ui, answer);
         }
+        self.tell_cut_paste(ui);
         self.window_events(ui);
         let passed = ui.input(|input| f64::from(input.stable_dt));
         let editor = &mut self.documents.front.editor;

@@ -152,6 +152,9 @@ impl App {
 
     /// A file was read, or not.
     pub(in crate::app::window) fn file_read(&mut self, ctx: &Context, file: OpenedFile) {
+        if file.is_stopped {
+            return;
+        }
         let (path, hindrance) = (file.path.clone(), file.hindrance);
         self.opened(ctx, file);
         if let Some(hindrance) = hindrance

@@ -1,14 +1,15 @@
 //! What journals ask of a disk, one method for each thing that can fail, so that tests can stop it anywhere.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::file::{LARGEST, RealDisk};
+use crate::file::disk::read_ordinary;
+use crate::file::{LARGEST, NameDisk, RealDisk};
 
 /// Largest journal that is read, in bytes: it is made short again long before it is three times its board.
-const LARGEST_JOURNAL: u64 = 4 * LARGEST as u64;
+const LARGEST_JOURNAL: usize = 4 * LARGEST;
 
 /// A file among the journals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct JournalMetadata {
 }
 
 /// The disk of journals. [`RealDisk`] is the one the program uses.
-pub trait JournalDisk {
+pub trait JournalDisk: NameDisk {
     /// A file that is open. Its lock is held for as long as it, or a duplicate of it, is open.
     type File;
 
@@ -57,14 +58,6 @@ pub trait JournalDisk {
 
     /// Whether the path still leads to this open file.
     fn is_in_place(&self, file: &Self::File, path: &Path) -> io::Result<bool>;
-
-    /// Puts the file in the place of another in one step.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-
-    /// Returns when the names in the folder are on the disk itself.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-
-    fn remove(&self, path: &Path) -> io::Result<()>;
 }
 
 impl JournalDisk for RealDisk {
@@ -95,13 +88,7 @@ impl JournalDisk for RealDisk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut content = Vec::new();
-        let file = File::open(path)?;
-        file.take(LARGEST_JOURNAL + 1).read_to_end(&mut content)?;
-        if content.len() as u64 > LARGEST_JOURNAL {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(content)
+        read_ordinary(path, LARGEST_JOURNAL)
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
@@ -156,24 +143,5 @@ impl JournalDisk for RealDisk {
     #[cfg(not(unix))]
     fn is_in_place(&self, _file: &File, path: &Path) -> io::Result<bool> {
         fs::exists(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    #[cfg(unix)]
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
-    }
-
-    /// Elsewhere a folder cannot be opened as a file, and renaming is written through.
-    #[cfg(not(unix))]
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::file::brief_fields::brief_fields;
 use crate::file::names;
 use crate::file::read::board::{acknowledged, acknowledgement};
 use crate::file::read::record::RecordFields;
@@ -107,28 +108,17 @@ fn put_brief(reader: &mut Reader, term: &SyntaxNode, brief: &mut Brief) {
     };
     let parts = term.as_fields().unwrap_or_default();
     let is_named = |name: &str| parts.iter().any(|(part, _)| *part == name);
-    macro_rules! whole {
-        ($($field:ident),+) => {$(
-            if is_named(stringify!($field)) {
-                brief.$field = said.$field;
-            }
-        )+};
+    macro_rules! put {
+        ($($whole:ident),+; $($map:ident),+) => {
+            $(
+                if is_named(stringify!($whole)) {
+                    brief.$whole = said.$whole;
+                }
+            )+
+            $(brief.$map.extend(said.$map);)+
+        };
     }
-    whole!(
-        case,
-        task,
-        topics,
-        questions,
-        assumptions,
-        framing,
-        learning,
-        failures,
-        tradeoffs,
-        reference
-    );
-    brief.requirements.extend(said.requirements);
-    brief.constants.extend(said.constants);
-    brief.extra.extend(said.extra);
+    brief_fields!(put);
 }
 
 fn drop_records(
@@ -160,26 +150,20 @@ fn drop_records(
 
 /// Takes away whole fields, or of maps the entries that are named.
 fn drop_brief(term: &SyntaxNode, brief: &mut Brief) {
-    let none = Brief::default();
+    let mut none = Brief::default();
     for (field, keys) in term.as_fields().unwrap_or_default() {
         let keys = keys.as_items().unwrap_or_default().iter();
         let keys: Vec<&str> = keys.filter_map(SyntaxNode::as_text).collect();
-        let is_kept = |name: &String| !keys.contains(&name.as_str());
-        match field {
-            "case" => brief.case.clone_from(&none.case),
-            "task" => brief.task.clone_from(&none.task),
-            "topics" => brief.topics.clear(),
-            "questions" => brief.questions.clear(),
-            "assumptions" => brief.assumptions.clear(),
-            "framing" => brief.framing.clone_from(&none.framing),
-            "learning" => brief.learning.clone_from(&none.learning),
-            "failures" => brief.failures.clear(),
-            "tradeoffs" => brief.tradeoffs.clear(),
-            "reference" => brief.reference.clone_from(&none.reference),
-            "requirements" => brief.requirements.retain(|name, _| is_kept(name)),
-            "constants" => brief.constants.retain(|name, _| is_kept(name)),
-            // Of a newer program, or of none: the fields that are known here stay as they are.
-            _ => brief.extra.retain(|name, _| is_kept(name)),
+        macro_rules! take {
+            ($($whole:ident),+; $($map:ident),+) => {
+                match field {
+                    $(stringify!($whole) => brief.$whole = std::mem::take(&mut none.$whole),)+
+                    $(stringify!($map) => brief.$map.retain(|name, _| !keys.contains(&name.as_str())),)+
+                    // Of a newer program, where what it said stands among what this one does not know.
+                    _ => drop(brief.extra.remove(field)),
+                }
+            };
         }
+        brief_fields!(take);
     }
 }

@@ -20,6 +20,7 @@ pub(in crate::file) use frames::homes;
 pub(in crate::file) use sketch::is_unknown_form;
 pub(in crate::file) use value::value_from_term;
 
+use crate::file::read_watch::{ReadPhase, ReadWatch};
 use crate::file::syntax::{ParseError, SyntaxError, SyntaxKind, SyntaxNode, parse_within};
 use crate::file::{ReadLimits, Stamp};
 use crate::model::Document;
@@ -111,6 +112,8 @@ pub enum ReadError {
         /// How many may be read.
         most: usize,
     },
+    #[error("reading was stopped")]
+    Stopped,
     #[error("{0}")]
     Syntax(SyntaxError),
 }
@@ -122,6 +125,14 @@ pub fn read(text: &str) -> Result<OpenedBoard, ReadError> {
 
 /// Reads the text of a board that may hold so much.
 pub fn read_within(text: &str, limits: ReadLimits) -> Result<OpenedBoard, ReadError> {
+    read_watched(text, limits, &ReadWatch::nobody())
+}
+
+fn read_watched(
+    text: &str,
+    limits: ReadLimits,
+    watch: &ReadWatch,
+) -> Result<OpenedBoard, ReadError> {
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -129,16 +140,22 @@ pub fn read_within(text: &str, limits: ReadLimits) -> Result<OpenedBoard, ReadEr
         return Err(ReadError::Empty);
     }
     let syntax_error = |fault| {
+        if watch.is_stopped() {
+            return ReadError::Stopped;
+        }
         let fault = conflict(text).unwrap_or(fault);
         ReadError::Syntax(SyntaxError::new(text, fault))
     };
-    let parsed = parse_within(text, limits).map_err(syntax_error)?;
+    let parsed = parse_within(text, limits, watch).map_err(syntax_error)?;
     let n = n_records(&parsed.root);
     if n > limits.records {
         return Err(ReadError::TooMany {
             n,
             most: limits.records,
         });
+    }
+    if !watch.tell(ReadPhase::Records, 0.0) {
+        return Err(ReadError::Stopped);
     }
     let mut reader = Reader::new(text);
     let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
@@ -196,13 +213,22 @@ pub fn read_bytes(bytes: &[u8]) -> Result<OpenedBoard, ReadError> {
 
 /// Reads a board that may hold so much from the bytes of a file.
 pub fn read_bytes_within(bytes: &[u8], limits: ReadLimits) -> Result<OpenedBoard, ReadError> {
+    read_bytes_watched(bytes, limits, &ReadWatch::nobody())
+}
+
+/// The same, with somebody who is told how far it is and may stop it.
+pub(in crate::file) fn read_bytes_watched(
+    bytes: &[u8],
+    limits: ReadLimits,
+    watch: &ReadWatch,
+) -> Result<OpenedBoard, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
         at: error.valid_up_to(),
     })?;
-    read_within(text, limits)
+    read_watched(text, limits, watch)
 }
 
 /// What is gathered while a board is read.

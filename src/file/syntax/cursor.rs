@@ -1,6 +1,7 @@
 //! A place in the text that steps forward: names, space, comments, and faults at the place.
 
 use super::ParseError;
+use crate::file::read_watch::{ReadPhase, ReadWatch};
 use crate::text::{excerpt, marked};
 
 pub(super) struct TextCursor<'a> {
@@ -14,18 +15,41 @@ pub(super) struct TextCursor<'a> {
     pub n_values: usize,
     /// The most values that are read.
     pub most_values: usize,
+    /// Told how far it is.
+    watch: Option<&'a ReadWatch<'a>>,
 }
+
+/// Values that are read before somebody may stop it.
+const VALUES_AT_ONCE: usize = 4096;
 
 pub(super) type ParseResult<T> = Result<T, ParseError>;
 
 impl<'a> TextCursor<'a> {
-    pub fn new(text: &'a str, most_values: usize) -> Self {
+    pub fn new(text: &'a str, most_values: usize, watch: Option<&'a ReadWatch<'a>>) -> Self {
         Self {
             text,
             at: 0,
             n_comments: 0,
             n_values: 0,
             most_values,
+            watch,
+        }
+    }
+
+    /// Fails when somebody stopped it, which whoever asked knows.
+    pub fn go_on(&self) -> ParseResult<()> {
+        let Some(watch) = self
+            .watch
+            .filter(|_| self.n_values.is_multiple_of(VALUES_AT_ONCE))
+        else {
+            return Ok(());
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a share for people")]
+        let share = self.at as f32 / self.text.len().max(1) as f32;
+        if watch.tell(ReadPhase::Values, share) {
+            Ok(())
+        } else {
+            Err(self.error("reading was stopped", ""))
         }
     }
 

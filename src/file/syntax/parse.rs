@@ -2,6 +2,7 @@
 
 use super::cursor::{ParseResult, TextCursor, is_name_start};
 use crate::file::ReadLimits;
+use crate::file::read_watch::ReadWatch;
 use crate::text::with_thousands;
 
 use super::{DEEPEST, ParseError, SyntaxField, SyntaxKind, SyntaxNode};
@@ -17,15 +18,19 @@ pub(in crate::file) struct ParsedText<'a> {
 
 /// Reads a text that is one value, with comments, a byte order mark and `#![enable(…)]` allowed.
 pub(in crate::file) fn parse(text: &str) -> Result<ParsedText<'_>, ParseError> {
-    parse_within(text, ReadLimits::USUAL)
+    parse_values(TextCursor::new(text, ReadLimits::USUAL.values(), None))
 }
 
 /// The same within other bounds.
-pub(in crate::file) fn parse_within(
-    text: &str,
+pub(in crate::file) fn parse_within<'a>(
+    text: &'a str,
     limits: ReadLimits,
-) -> Result<ParsedText<'_>, ParseError> {
-    let mut parser = TextCursor::new(text, limits.values());
+    watch: &'a ReadWatch<'a>,
+) -> Result<ParsedText<'a>, ParseError> {
+    parse_values(TextCursor::new(text, limits.values(), Some(watch)))
+}
+
+fn parse_values(mut parser: TextCursor<'_>) -> Result<ParsedText<'_>, ParseError> {
     parser.eat("\u{feff}");
     parser.space()?;
     while parser.rest().starts_with("#![") {
@@ -33,7 +38,7 @@ pub(in crate::file) fn parse_within(
     }
     let root = parser.term(0)?;
     parser.space()?;
-    if parser.at < text.len() {
+    if parser.at < parser.text.len() {
         return Err(parser.error(
             "there is more text after the end of the board",
             "Remove it, or look for a bracket that closes too early above.",
@@ -48,7 +53,7 @@ pub(in crate::file) fn parse_within(
 /// The one value a fragment of RON is, if it is one.
 pub(in crate::file) fn parse_value(text: &str) -> Option<SyntaxNode<'_>> {
     // A part of a text that was within the bounds.
-    let mut parser = TextCursor::new(text, usize::MAX);
+    let mut parser = TextCursor::new(text, usize::MAX, None);
     let term = parser.term(0).ok()?;
     parser.space().ok()?;
     (parser.at == text.len()).then_some(term)
@@ -77,6 +82,7 @@ impl<'a> TextCursor<'a> {
         if self.n_values > self.most_values {
             return Err(self.too_many_values());
         }
+        self.go_on()?;
         let (shape, depth) = self.shape(depth)?;
         Ok(SyntaxNode {
             text: &self.text[start..self.at],

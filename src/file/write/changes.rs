@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::file::brief_fields::brief_fields;
 use crate::file::syntax::quoted;
 use crate::file::write::line::{RecordLine, texts};
 use crate::file::write::{RonWriter, RowLayout, brief as write_brief, keyed, records, walkthrough};
@@ -108,41 +109,31 @@ fn brief_changes(before: &Brief, after: &Brief) -> (Brief, BTreeMap<&'static str
     let none = Brief::default();
     let mut changed = Brief::default();
     let mut gone = BTreeMap::new();
-    macro_rules! whole {
-        ($($field:ident),+) => {$(
-            if before.$field != after.$field {
-                if after.$field == none.$field {
-                    gone.insert(stringify!($field), Vec::new());
+    macro_rules! told {
+        ($($whole:ident),+; $($map:ident),+) => {
+            // A field that the list leaves out does not compile.
+            let Brief { $($whole: _,)+ $($map: _),+ } = after;
+            $(
+                if before.$whole != after.$whole {
+                    if after.$whole == none.$whole {
+                        gone.insert(stringify!($whole), Vec::new());
+                    }
+                    changed.$whole.clone_from(&after.$whole);
                 }
-                changed.$field.clone_from(&after.$field);
-            }
-        )+};
+            )+
+            $(
+                let is_new = |(name, value): &(&String, &_)| before.$map.get(*name) != Some(*value);
+                let new = after.$map.iter().filter(is_new);
+                changed.$map = new.map(|(name, value)| (name.clone(), value.clone())).collect();
+                let names = before.$map.keys().filter(|name| !after.$map.contains_key(*name));
+                let names: Vec<String> = names.cloned().collect();
+                if !names.is_empty() {
+                    gone.insert(stringify!($map), names);
+                }
+            )+
+        };
     }
-    macro_rules! entries {
-        ($($field:ident),+) => {$(
-            let is_new = |(name, value): &(&String, &_)| before.$field.get(*name) != Some(*value);
-            let new = after.$field.iter().filter(is_new);
-            changed.$field = new.map(|(name, value)| (name.clone(), value.clone())).collect();
-            let names = before.$field.keys().filter(|name| !after.$field.contains_key(*name));
-            let names: Vec<String> = names.cloned().collect();
-            if !names.is_empty() {
-                gone.insert(stringify!($field), names);
-            }
-        )+};
-    }
-    whole!(
-        case,
-        task,
-        topics,
-        questions,
-        assumptions,
-        framing,
-        learning,
-        failures,
-        tradeoffs,
-        reference
-    );
-    entries!(requirements, constants, extra);
+    brief_fields!(told);
     (changed, gone)
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use mlboard::file::{Disk, FileMetadata, FileSort, LostAttribute};
+use mlboard::file::{Disk, FileMetadata, FileSort, LostAttribute, NameDisk};
 
 /// What happens at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +162,37 @@ fn not_found() -> io::Error {
     ErrorKind::NotFound.into()
 }
 
+impl NameDisk for SimulatedDisk {
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|state| {
+            let n = state.names.get(from).copied().ok_or_else(not_found)?;
+            state.rename(|names| {
+                names.remove(from);
+                names.insert(to.to_owned(), n);
+            });
+            Ok(())
+        })
+    }
+
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.step(|state| {
+            state.pending.clear();
+            state.durable_names = state.names.clone();
+            Ok(())
+        })
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(|state| {
+            state.names.get(path).ok_or_else(not_found)?;
+            state.rename(|names| {
+                names.remove(path);
+            });
+            Ok(())
+        })
+    }
+}
+
 impl Disk for SimulatedDisk {
     type File = OpenFile;
 
@@ -242,35 +273,6 @@ impl Disk for SimulatedDisk {
                 content.durable.clone_from(&content.now);
             }
             Ok(None)
-        })
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|state| {
-            let n = state.names.get(from).copied().ok_or_else(not_found)?;
-            state.rename(|names| {
-                names.remove(from);
-                names.insert(to.to_owned(), n);
-            });
-            Ok(())
-        })
-    }
-
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        self.step(|state| {
-            state.pending.clear();
-            state.durable_names = state.names.clone();
-            Ok(())
-        })
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(|state| {
-            state.names.get(path).ok_or_else(not_found)?;
-            state.rename(|names| {
-                names.remove(path);
-            });
-            Ok(())
         })
     }
 

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use mlboard::file::{JournalDisk, JournalMetadata};
+use mlboard::file::{JournalDisk, JournalMetadata, NameDisk};
 
 use super::at;
 
@@ -113,6 +113,26 @@ fn not_found() -> io::Error {
     ErrorKind::NotFound.into()
 }
 
+impl NameDisk for MemoryDisk {
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call("rename", |state, _| {
+            let n = state.names.remove(from).ok_or_else(not_found)?;
+            state.names.insert(to.to_owned(), n);
+            Ok(())
+        })
+    }
+
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.call("sync_folder", |_, _| Ok(()))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call("remove", |state, _| {
+            state.names.remove(path).map(drop).ok_or_else(not_found)
+        })
+    }
+}
+
 impl JournalDisk for MemoryDisk {
     type File = MemoryFile;
 
@@ -208,24 +228,6 @@ impl JournalDisk for MemoryDisk {
     fn is_in_place(&self, file: &MemoryFile, path: &Path) -> io::Result<bool> {
         self.call("is_in_place", |state, _| {
             Ok(state.names.get(path) == Some(&file.n))
-        })
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call("rename", |state, _| {
-            let n = state.names.remove(from).ok_or_else(not_found)?;
-            state.names.insert(to.to_owned(), n);
-            Ok(())
-        })
-    }
-
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        self.call("sync_folder", |_, _| Ok(()))
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.call("remove", |state, _| {
-            state.names.remove(path).map(drop).ok_or_else(not_found)
         })
     }
 }

@@ -3,7 +3,9 @@
 use std::io::ErrorKind;
 
 use mlboard::editor::CommittedStep;
-use mlboard::file::{BoardJournal, DraftStep, JournalDisk, JournalError, JournalOrigin, write};
+use mlboard::file::{
+    BoardJournal, DraftStep, JournalDisk, JournalError, JournalOrigin, NameDisk, write,
+};
 use mlboard::model::Document;
 
 use super::disk::{Fault, MemoryDisk};

@@ -34,9 +34,22 @@ impl Desk {
 
     /// A window on a folder with settings, and maybe on a file.
     pub fn open(folder: TempDir, file: Option<&Path>) -> Self {
+        let window = Self::window(&folder.path().join("config"), file);
+        Self { window, folder }
+    }
+
+    /// A window on settings that stay when it is gone.
+    pub fn on(config: &Path, file: Option<&Path>) -> Self {
+        Self {
+            window: Self::window(config, file),
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
+    fn window(config: &Path, file: Option<&Path>) -> Harness<'static, App> {
         let options = LaunchOptions {
             file: file.map(Path::to_owned),
-            config: folder.path().join("config"),
+            config: config.to_owned(),
             own_dialogs: true,
         };
         let mut window = Harness::builder()
@@ -45,7 +58,7 @@ impl Desk {
             .with_step_dt(1.0 / 60.0)
             .build_eframe(move |cc| App::new(&cc.egui_ctx, options));
         window.run();
-        Self { window, folder }
+        window
     }
 
     /// The window is gone without a word; another one is opened in its place.

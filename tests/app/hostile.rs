@@ -5,7 +5,11 @@
 mod impostor;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, SystemTime};
 
+use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 
 use crate::desk::Desk;
@@ -24,7 +28,18 @@ fn with(impostor: Impostor, name: &str) -> Desk {
     let path = folder.path().join("config").join(name);
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     impostor.put(&path);
+    make_old(&path);
     Desk::open(folder, None)
+}
+
+/// A file that was written a moment ago may be a journal that is just begun; this one is not.
+fn make_old(path: &Path) {
+    let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+    if is_file {
+        let file = fs::File::options().append(true).open(path).expect("a file");
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_hours(1 << 18))
+            .expect("set");
+    }
 }
 
 #[test]
@@ -65,6 +80,48 @@ fn case_studies_and_copies_may_be_anything() {
     }
 }
 
+/// Journals of unsaved work: those that cannot be read are listed as such, and new work is kept, or said not to be.
+#[test]
+fn journals_may_be_anything() {
+    for name in ["journal/a.journal", "journal"] {
+        for impostor in ALL {
+            let mut desk = with(*impostor, name);
+            if name == "journal/a.journal" {
+                desk.wait("the left one", |desk| {
+                    sees_part(desk, "Unsaved work was found")
+                });
+            }
+            desk.click("Empty board: Start from scratch");
+            desk.add_by_search("event stream");
+            if name == "journal" && *impostor != Impostor::Folder {
+                desk.wait("the message", |desk| {
+                    sees_part(desk, "Unsaved work is not being kept")
+                });
+            }
+            let path = desk.folder.path().join("config").join(name);
+            assert!(path.symlink_metadata().is_ok(), "{impostor:?} is there");
+        }
+    }
+}
+
+/// A file that was open lately, and is none any more.
+#[test]
+fn recent_files_may_be_anything() {
+    for impostor in ALL {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (config, board) = (folder.path().join("config"), folder.path().join("b.ron"));
+        fs::create_dir_all(&config).expect("made");
+        let settings = format!("(recent: [{:?}])", board.display().to_string());
+        fs::write(config.join("settings.ron"), settings).expect("written");
+        impostor.put(&board);
+        let mut desk = Desk::open(folder, None);
+        desk.click("Empty board: Start from scratch");
+        desk.add_by_search("event stream");
+        assert_eq!(desk.document().diagram().n_nodes(), 1, "{impostor:?}");
+        assert!(board.symlink_metadata().is_ok(), "{impostor:?} is there");
+    }
+}
+
 /// What was put aside earlier stays when something else has to be.
 #[test]
 fn nothing_put_aside_is_overwritten() {
@@ -97,4 +154,23 @@ fn a_board_and_its_severities_may_be_anything() {
         let mut desk = Desk::open(folder, Some(&board));
         desk.wait("why not", |desk| sees_part(desk, "Not opened"));
     }
+}
+
+/// The window stays alive, says why, and the board stays unsaved work.
+#[test]
+fn a_pipe_that_nobody_reads_keeps_no_window_waiting() {
+    let mut desk = Desk::blank();
+    desk.add_by_search("event stream");
+    let path = desk.folder.path().join("pipe.ron");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("mkfifo runs").success());
+    desk.ctrl(Key::S);
+    desk.ctrl(Key::A);
+    desk.type_text(&path.display().to_string());
+    desk.key(Key::Enter);
+    desk.key(Key::Enter);
+    desk.wait("the message", |desk| sees_part(desk, "nobody reads from"));
+    assert!(desk.editor().is_modified());
+    let kind = fs::symlink_metadata(&path).expect("there").file_type();
+    assert!(std::os::unix::fs::FileTypeExt::is_fifo(&kind));
 }

@@ -10,6 +10,7 @@ mod files;
 mod hostile;
 mod idle;
 mod journals;
+mod killed;
 mod mending;
 mod moving;
 mod panels;

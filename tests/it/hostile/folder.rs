@@ -56,6 +56,7 @@ fn a_board_may_be_anything_and_the_next_is_still_checked() {
             &["coverage", "bad.ron"],
             &["estimate", "bad.ron"],
             &["fmt", "bad.ron"],
+            &["fix", "bad.ron"],
             &["gallery", "pictures", "bad.ron"],
         ] {
             let answer = ask(folder.path(), arguments);
@@ -64,6 +65,64 @@ fn a_board_may_be_anything_and_the_next_is_still_checked() {
         }
         let is_there = folder.path().join("bad.ron").symlink_metadata().is_ok();
         assert!(is_there, "{impostor:?} is where it was");
+    }
+}
+
+/// A person's own kinds: what cannot be read is named, and the rest goes on.
+#[test]
+fn own_kinds_may_be_anything() {
+    for impostor in ALL {
+        for name in ["kinds/a.ron", "kinds"] {
+            if name == "kinds" && *impostor == Impostor::Folder {
+                continue;
+            }
+            let folder = tempfile::tempdir().expect("a folder");
+            super::write(&folder.path().join("board.ron"), BOARD);
+            let path = folder.path().join("config").join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            impostor.put(&path);
+            for arguments in [&["check", "board.ron"][..], &["kinds"]] {
+                let answer = ask(folder.path(), arguments);
+                assert!(answer.code() < 2, "{impostor:?}: {}", answer.said());
+                assert!(
+                    answer.err.contains("config/kinds"),
+                    "{impostor:?}, {name}: {}",
+                    answer.err
+                );
+                assert!(!answer.said().contains('\u{1b}'), "{impostor:?}");
+            }
+        }
+    }
+}
+
+/// What is no board and named on the command line: graphs to lay out, and figures to compare with.
+#[test]
+fn other_files_that_are_named_may_be_anything() {
+    for impostor in ALL {
+        if matches!(impostor, Impostor::Pipe | Impostor::Terminal) {
+            continue;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        super::write(&folder.path().join("board.ron"), BOARD);
+        impostor.put(&folder.path().join("bad.json"));
+        for arguments in [
+            &["layout", "--format", "json", "bad.json"][..],
+            &["estimate", "--compare", "bad.json", "board.ron"],
+        ] {
+            let answer = ask(folder.path(), arguments);
+            assert_eq!(
+                answer.code(),
+                2,
+                "{impostor:?} {arguments:?}: {}",
+                answer.said()
+            );
+            assert!(
+                answer.err.contains("bad.json"),
+                "{impostor:?} {arguments:?}: {}",
+                answer.err
+            );
+            assert!(!answer.said().contains('\u{1b}'), "{impostor:?}");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod code;
 mod counts;
 mod doors;
 mod folders;
+mod fuzz_lock;
 mod how_to_add;
 mod links;
 mod names;

@@ -1,6 +1,8 @@
 //! Short messages at the lower edge of the canvas. What went wrong stays until it is dismissed; the rest
 //! goes by itself, and none of them takes the keyboard.
 
+use std::path::PathBuf;
+
 use eframe::egui::{
     Align, Align2, Area, Context, Id, Layout, Margin, Order, Rect, Role, TextStyle, TextWrapMode,
     WidgetInfo, WidgetText, vec2,
@@ -36,6 +38,8 @@ pub enum ToastAction {
     SaveAs,
     /// Offer discarded work again.
     TakeBack(DiscardedJournal),
+    /// Restore unsaved work out of this journal.
+    Restore(PathBuf),
 }
 
 impl ToastAction {
@@ -43,6 +47,7 @@ impl ToastAction {
         match self {
             Self::SaveAs => "Save as…",
             Self::TakeBack(_) => "Undo",
+            Self::Restore(_) => "Restore",
         }
     }
 }

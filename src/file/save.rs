@@ -27,6 +27,8 @@ pub enum SaveError {
     WriteProtected { path: PathBuf },
     #[error("this is a folder. Add a file name: {}", shown_path(.path))]
     Folder { path: PathBuf },
+    #[error("there is no such folder any more. Make it again, or save elsewhere: {}", shown_path(.path))]
+    NoFolder { path: PathBuf },
     #[error(
         "{step} failed: {source}. The file is as it was. {}: {}", advice(.source), shown_path(.path)
     )]
@@ -67,9 +69,7 @@ fn advice(error: &io::Error) -> &'static str {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "Save to a folder in which you may write"
         }
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            "Make the folder, or save elsewhere"
-        }
+        io::ErrorKind::NotADirectory => "Make the folder, or save elsewhere",
         _ => "Try again, or save elsewhere",
     }
 }
@@ -142,6 +142,11 @@ fn of_path(path: &Path, error: WriteStepError) -> SaveError {
             kept: Some(kept),
             ..
         } => SaveError::Torn { path, kept, source },
+        WriteStepError {
+            step: WriteStep::Create,
+            source,
+            kept: None,
+        } if source.kind() == io::ErrorKind::NotFound => SaveError::NoFolder { path },
         WriteStepError {
             step,
             source,

@@ -63,6 +63,11 @@ impl Desk {
 
     /// The window is gone without a word; another one is opened in its place.
     pub fn crash(self) -> Self {
+        self.crash_onto(None)
+    }
+
+    /// The same, with the next window opened on a file.
+    pub fn crash_onto(self, file: Option<&Path>) -> Self {
         let folder = self.folder;
         drop(self.window);
         // The threads that write journals end after the window; where a program is killed, all of it ends at once.
@@ -78,7 +83,7 @@ impl Desk {
             }
             sleep(Duration::from_millis(10));
         }
-        Self::open(folder, None)
+        Self::open(folder, file)
     }
 
     pub fn editor(&self) -> &Editor {

@@ -234,6 +234,41 @@ fn restored_work_has_a_journal_of_its_own_and_keeps_its_file() {
     third.wait("no journal", |desk| journals(desk).is_empty());
 }
 
+/// Who opens the file again, and not the start screen, is told, and goes on in the same tab with the same file.
+#[test]
+fn work_that_was_left_on_a_file_is_offered_when_the_file_is_opened() {
+    let mut desk = Desk::blank();
+    desk.add("Event stream", pos2(800.0, 420.0));
+    let path = save_as(&mut desk, "one.ron");
+    desk.add("Application database", pos2(500.0, 300.0));
+    desk.wait("the journal", |desk| journals(desk).len() == 1);
+    let mut again = desk.crash_onto(Some(&path));
+    again.wait("a word", |desk| desk.sees("Unsaved work was found on"));
+    assert_eq!(again.document().diagram().n_nodes(), 1);
+    again.click("Restore");
+    again.wait("the work", |desk| desk.document().diagram().n_nodes() == 2);
+    assert!(again.editor().is_modified());
+    again.ctrl(Key::S);
+    again.wait("the save", |desk| !desk.editor().is_modified());
+    assert_eq!(
+        file::open(&path).expect("there").document,
+        *again.document()
+    );
+    again.wait("no journal", |desk| journals(desk).is_empty());
+
+    // With other work on the file by then, what was left stands beside it.
+    again.add("Data lake / warehouse", pos2(600.0, 500.0));
+    again.wait("the journal", |desk| journals(desk).len() == 1);
+    let mut third = again.crash_onto(Some(&path));
+    third.wait("a word", |desk| desk.sees("Unsaved work was found on"));
+    third.add("Online feature store", pos2(700.0, 600.0));
+    third.add("Event stream", pos2(700.0, 200.0));
+    third.click("Restore");
+    third.wait("the work", |desk| desk.document().diagram().n_nodes() == 3);
+    third.ctrl(Key::PageDown);
+    assert_eq!(third.document().diagram().n_nodes(), 4);
+}
+
 #[test]
 fn a_file_that_changed_since_is_not_written_over_by_restored_work() {
     let mut desk = Desk::blank();

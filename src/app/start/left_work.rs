@@ -1,5 +1,6 @@
 //! Unsaved work that was left: what it is, and the ways to restore or discard it.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -17,7 +18,7 @@ use crate::app::start::start_request::StartRequest;
 use crate::app::start::texts;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{accent_button, plain_button};
-use crate::file::LeftJournal;
+use crate::file::{LeftJournal, is_same_file};
 use crate::model::Document;
 use crate::scene::Typeface;
 
@@ -61,6 +62,17 @@ impl LeftWork {
             thumbnails: Default::default(),
         };
         self.entries = left.into_iter().map(entry).collect();
+    }
+
+    /// The journal of the latest work on this file that can be restored.
+    pub fn on(&self, file: &Path) -> Option<PathBuf> {
+        let is_on = |entry: &&LeftEntry| {
+            let content = entry.left.content.as_ref().ok();
+            let own = content.and_then(|content| content.header.origin.file.as_deref());
+            own.is_some_and(|own| own == file || is_same_file(own, file))
+        };
+        let entry = self.entries.iter().find(is_on)?;
+        Some(entry.left.path.clone())
     }
 
     /// Offers it no longer.
@@ -188,12 +200,13 @@ impl LeftEntry {
                 now
             }
         });
-        let title = if title.is_empty() {
-            texts::UNTITLED
-        } else {
-            title
-        };
         let file = content.and_then(|content| content.header.origin.file.as_deref());
+        let name = file.and_then(Path::file_stem).map(OsStr::to_string_lossy);
+        let title = match (title, name) {
+            ("", Some(name)) => name,
+            ("", None) => texts::UNTITLED.into(),
+            (title, _) => title.into(),
+        };
         let place = match (content, file) {
             (Some(_), Some(file)) => file.display().to_string(),
             (Some(_), None) => texts::NEVER_SAVED.to_owned(),
@@ -208,7 +221,7 @@ impl LeftEntry {
             (document.diagram().n_nodes(), document.sketch().len())
         });
         [
-            texts::unsaved_work(title),
+            texts::unsaved_work(&title),
             place,
             texts::left_facts(age, counts, self.left.len),
         ]

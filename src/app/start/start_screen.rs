@@ -77,6 +77,11 @@ impl StartScreen {
         self.left.offer(left);
     }
 
+    /// The journal of work that was left on this file.
+    pub fn left_on(&self, file: &Path) -> Option<PathBuf> {
+        self.left.on(file)
+    }
+
     /// Offers it no longer.
     pub fn forget_left(&mut self, path: &Path) {
         self.left.forget(path);

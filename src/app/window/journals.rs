@@ -12,8 +12,8 @@ use crate::app::toasts::ToastAction;
 use crate::app::window::{App, Screen};
 use crate::editor::{RehearsedStep, ToastKind, rehearse, typed_on_board};
 use crate::file::{
-    ClaimError, ClaimedJournal, DiscardedJournal, JournalContent, OpenedBoard, RealDisk,
-    SaveHindrance, save_hindrance,
+    ClaimError, ClaimedJournal, DiscardedJournal, JournalContent, LeftJournal, OpenedBoard,
+    RealDisk, SaveHindrance, save_hindrance,
 };
 
 impl App {
@@ -53,7 +53,7 @@ impl App {
     /// Takes what a job answers about journals.
     pub(in crate::app::window) fn take_journals(&mut self, ctx: &Context, answer: JournalAnswer) {
         match answer {
-            JournalAnswer::Left(left) => self.start.offer(left),
+            JournalAnswer::Left(left) => self.take_left(left),
             JournalAnswer::Drawn(drawn) => self.start.set_left_thumbnail(ctx, *drawn),
             JournalAnswer::Claimed { path, result } => self.claimed(ctx, &path, *result),
             JournalAnswer::News { document, news } => self.take_news(document, news),
@@ -63,6 +63,26 @@ impl App {
                 ),
                 ToastKind::Warning,
             ),
+        }
+    }
+
+    fn take_left(&mut self, left: Vec<LeftJournal>) {
+        self.start.offer(left);
+        let paths = self.documents.iter().map(|board| board.origin.path.clone());
+        let paths: Vec<PathBuf> = paths.flatten().collect();
+        for path in paths {
+            self.tell_left_on(&path);
+        }
+    }
+
+    /// Says of a file that is open that there is work on it which was never saved. Who opened the file does not see the
+    /// start screen, and would go on without it.
+    pub(in crate::app::window) fn tell_left_on(&mut self, file: &Path) {
+        if let Some(journal) = self.start.left_on(file) {
+            let words = format!("Unsaved work was found on {}", file.display());
+            let restore = ToastAction::Restore(journal);
+            self.toasts
+                .add_with_action(words, ToastKind::Warning, restore);
         }
     }
 
@@ -109,6 +129,7 @@ impl App {
         match result {
             Ok(claimed) => {
                 self.start.forget_left(path);
+                self.toasts.retract("Unsaved work was found on");
                 self.restore(ctx, claimed);
             }
             Err(error) => {
@@ -121,7 +142,7 @@ impl App {
         }
     }
 
-    /// Puts restored work in a tab of its own. The journal it comes from stays until that board has its own.
+    /// Puts restored work in a tab of its own, or in that of its file as long as nothing was done there. The journal it comes from stays until that board has its own.
     fn restore(&mut self, ctx: &Context, claimed: ClaimedJournal<RealDisk>) {
         let content = claimed.content().clone();
         let file = content.header.origin.file.clone();
@@ -135,7 +156,21 @@ impl App {
             n_comments: 0,
             stamp: None,
         });
-        self.put(ctx, opened.document, source);
+        match place
+            .as_deref()
+            .and_then(|file| self.documents.with_file(file))
+        {
+            Some(id) => {
+                self.bring(ctx, id);
+                let severities = self.documents.front.origin.severities.clone();
+                let source = DocumentSource {
+                    severities,
+                    ..source
+                };
+                self.replace_front(ctx, opened.document, source);
+            }
+            None => self.put(ctx, opened.document, source),
+        }
         let folder = journal_folder(self.user.folder());
         let front = &mut self.documents.front;
         let new = new_journal(front, &folder, &self.jobs);
@@ -150,13 +185,13 @@ impl App {
         }
     }
 
-    /// Its file, when nobody else has it open and it is known what was in it; else saving asks where to.
-    fn restored_source(&self, content: &JournalContent) -> DocumentSource {
+    /// Its file, when no other work is on it and it is known what was in it; else saving asks where to.
+    fn restored_source(&mut self, content: &JournalContent) -> DocumentSource {
         let origin = &content.header.origin;
         let file = origin
             .file
             .clone()
-            .filter(|file| origin.stamp.is_some() && self.documents.with_file(file).is_none());
+            .filter(|file| origin.stamp.is_some() && !self.has_work_on(file));
         DocumentSource {
             stamp: file.as_ref().and(origin.stamp.clone()),
             path: file,
@@ -164,6 +199,12 @@ impl App {
             is_unsaved: true,
             ..DocumentSource::default()
         }
+    }
+
+    fn has_work_on(&mut self, file: &Path) -> bool {
+        let id = self.documents.with_file(file);
+        let board = id.and_then(|id| self.documents.get_mut(id));
+        board.is_some_and(|board| board.editor.is_modified() || board.origin.is_saving)
     }
 
     fn tell_restored(&mut self, file: &Path, place: Option<&Path>) {

@@ -248,6 +248,7 @@ impl App {
         match action {
             Some(ToastAction::SaveAs) => self.save_as(None),
             Some(ToastAction::TakeBack(discarded)) => self.take_back(&discarded),
+            Some(ToastAction::Restore(journal)) => self.recover(journal),
             None => {}
         }
     }

@@ -162,6 +162,9 @@ impl App {
         {
             self.tell_hindrance(&path, hindrance);
         }
+        if self.documents.with_file(&path).is_some() {
+            self.tell_left_on(&path);
+        }
     }
 
     fn opened(&mut self, ctx: &Context, file: OpenedFile) {

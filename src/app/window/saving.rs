@@ -187,6 +187,7 @@ fn is_about_the_place(error: &SaveError) -> bool {
     match error {
         SaveError::WriteProtected { .. }
         | SaveError::Folder { .. }
+        | SaveError::NoFolder { .. }
         | SaveError::Torn { .. }
         | SaveError::Disk { .. } => true,
         SaveError::ChangedOnDisk { .. } | SaveError::Unsettled { .. } => false,

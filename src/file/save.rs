@@ -27,7 +27,7 @@ pub enum SaveError {
     WriteProtected { path: PathBuf },
     #[error("this is a folder. Add a file name: {}", shown_path(.path))]
     Folder { path: PathBuf },
-    #[error("there is no such folder any more. Make it again, or save elsewhere: {}", shown_path(.path))]
+    #[error("there is no such folder. Make it, or save elsewhere: {}", shown_path(.path))]
     NoFolder { path: PathBuf },
     #[error(
         "{step} failed: {source}. The file is as it was. {}: {}", advice(.source), shown_path(.path)

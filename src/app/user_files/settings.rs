@@ -153,10 +153,24 @@ impl UserSettings {
 
     /// Keeps the settings in a folder, which is made when it is not there.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+        let text = ron::ser::to_string_pretty(&self.writable(), ron::ser::PrettyConfig::default())
             .map_err(io::Error::other)?;
         fs::create_dir_all(folder)?;
         atomic_write(&path(folder), text.as_bytes()).map(drop)
+    }
+
+    /// Without paths that are no text, which no settings file can name: the rest must not be lost with them.
+    fn writable(&self) -> Self {
+        let is_text = |path: &PathBuf| path.to_str().is_some();
+        let texts =
+            |paths: &[PathBuf]| paths.iter().filter(|path| is_text(path)).cloned().collect();
+        Self {
+            folder: self.folder.clone().filter(is_text),
+            recent: texts(&self.recent),
+            open_files: texts(&self.open_files),
+            front_file: self.front_file.clone().filter(is_text),
+            ..self.clone()
+        }
     }
 
     /// Whether both say the same about everything but sizes, which change all the time while something is dragged.
@@ -321,6 +335,25 @@ mod tests {
             !mended.palette && mended.palette_width >= 180.0,
             "{mended:?}"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_costs_no_other_setting() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"/b/lat\xe9n.ron"));
+        let mut settings = UserSettings::default();
+        settings.remember(Path::new("/b/x.ron"));
+        settings.remember(path);
+        settings.folder = path.parent().map(Path::to_owned);
+        settings.open_files = vec![path.to_owned()];
+        settings.front_file = Some(path.to_owned());
+        settings.save(folder.path()).expect("saved");
+        let kept = UserSettings::load(folder.path());
+        assert_eq!(kept.recent, [Path::new("/b/x.ron")]);
+        assert_eq!(kept.folder.as_deref(), Some(Path::new("/b")));
+        assert!(kept.open_files.is_empty() && kept.front_file.is_none());
     }
 
     #[test]

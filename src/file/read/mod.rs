@@ -92,6 +92,16 @@ pub enum ReadError {
         "the file is empty. A board is at least `(version: 1)`; `mlboard new` makes one to start from"
     )]
     Empty,
+    /// Blocks that were given to the file and never filled, because the machine went off.
+    #[error(
+        "the file holds {} zero bytes and nothing else: its content never reached the disk. Look for a backup, or for \
+         unsaved work on the start screen",
+        with_thousands(&n.to_string())
+    )]
+    Zeros {
+        /// How many.
+        n: usize,
+    },
     #[error("the file is larger than {} MiB, the most a board may have", LARGEST >> 20)]
     TooLarge,
     #[error(
@@ -136,8 +146,14 @@ fn read_watched(
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
+    // A machine that goes off can leave blocks behind a text that were never filled.
+    let (all, text) = (text, text.trim_end_matches('\0'));
+    let n_zeros = all.len() - text.len();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(ReadError::Empty);
+        return Err(match n_zeros {
+            0 => ReadError::Empty,
+            n => ReadError::Zeros { n },
+        });
     }
     let syntax_error = |fault| {
         if watch.is_stopped() {
@@ -159,6 +175,12 @@ fn read_watched(
     }
     let mut reader = Reader::new(text);
     let (document, version) = board::document(&mut reader, &parsed.root).map_err(syntax_error)?;
+    if n_zeros > 0 {
+        let n = with_thousands(&n_zeros.to_string());
+        reader.repair_somewhere(format!(
+            "{n} zero bytes at the end were left out; the machine may have gone off while the file was written"
+        ));
+    }
     Ok(OpenedBoard {
         document,
         version,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use mlboard::file::{FileError, ReadError, SaveError, has_changed, open, save, write};
+use mlboard::file::{self, FileError, ReadError, SaveError, has_changed, open, save, write};
 use mlboard::model::{Document, Edit, apply};
 
 use super::generate::large;
@@ -88,7 +88,7 @@ fn folders_and_missing_files_are_named() {
     let text = save(&nowhere, &titled("x"), None)
         .expect_err("no folder")
         .to_string();
-    assert!(text.contains("Make the folder"), "{text}");
+    assert!(text.contains("no such folder. Make it"), "{text}");
 }
 
 #[test]
@@ -229,4 +229,25 @@ fn a_hundred_kills_leave_a_whole_board_each_time() {
     }
     assert!(seen.iter().all(|n| *n > 0), "{seen:?}");
     save(&path, &titled("after"), None).expect("nothing is in the way");
+}
+
+/// Power cuts leave files whose blocks were never filled: all of the file, or what follows its text.
+#[test]
+fn zeros_that_a_power_cut_left_are_told_and_cost_nothing_else() {
+    let all = file::read(&"\0".repeat(211_000)).expect_err("no board");
+    assert_eq!(all, ReadError::Zeros { n: 211_000 });
+    assert!(all.to_string().contains("211,000 zero bytes"), "{all}");
+    let text = "(version: 1, nodes: {\"a\": (kind: \"trainer\", at: (0, 0))})\n";
+    let opened = file::read(&format!("{text}{}", "\0".repeat(4096))).expect("a board");
+    assert_eq!(opened.document.diagram().n_nodes(), 1);
+    let [repair] = opened.mended.as_slice() else {
+        panic!("{:?}", opened.mended);
+    };
+    assert!(
+        repair.what.starts_with("4,096 zero bytes"),
+        "{}",
+        repair.what
+    );
+    let again = file::read(&write(&opened.document)).expect("a board");
+    assert_eq!(again.mended, []);
 }

@@ -98,6 +98,19 @@ fn cut_everywhere(session: &Session) {
     );
 }
 
+/// After a power cut the blocks behind the last line may hold zeros.
+#[test]
+fn zeros_behind_the_last_line_cost_no_step() {
+    let session = scripted(&any_board(1), 12);
+    for (end, board) in &session.marks {
+        let mut text = session.text[..*end].to_vec();
+        text.resize(end + 4096, 0);
+        let found = content(&text).expect("a journal");
+        assert_eq!(found.damage, None, "{end}");
+        assert_eq!(write(&found.document), *board, "{end}");
+    }
+}
+
 #[test]
 fn a_journal_stays_short_however_long_one_works() {
     let start = any_board(2);

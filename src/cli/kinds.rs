@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::catalog::{Catalog, InputPort, Kind, OutputPort, PropertySpec};
+use crate::catalog::{Catalog, InputPort, Kind, OutputPort, PropertySpec, Role};
 use crate::cli::Verdict;
 use crate::cli::error::CliError;
 use crate::cli::listing::{self, ListFormat};
@@ -104,7 +104,7 @@ impl<'a> KindRecord<'a> {
             summary: &kind.summary,
             also_called: &kind.also_called,
             products: &kind.products,
-            roles: kind.roles.iter().map(|role| role.id()).collect(),
+            roles: kind.roles.iter().map(Role::id).collect(),
             step: kind.step,
             near: near.collect(),
             hands_on: kind.hands_on,

@@ -48,7 +48,7 @@ impl BriefTargets {
             mean_qps,
             peak_qps,
             peak_factor,
-            to_first_token: card.choice("latency_target").as_deref() == Some("first_token"),
+            to_first_token: card.choice("latency_target") == Some("first_token"),
         }
     }
 }

@@ -86,7 +86,7 @@ impl EstimateView<'_> {
         });
         Some(Comparison {
             title: spec.label.clone(),
-            now: self.catalog.term(&now),
+            now: self.catalog.term(now),
             variants: variants.collect(),
         })
     }
@@ -161,7 +161,7 @@ impl EstimateView<'_> {
         });
         Comparison {
             title: "Model, size and machine".to_owned(),
-            now: self.catalog.term(&now),
+            now: self.catalog.term(now),
             variants: variants.collect(),
         }
     }

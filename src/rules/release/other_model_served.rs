@@ -37,11 +37,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             && !(NEURAL.contains(&served) && NEURAL.contains(&trained))
         {
             let term = |value: &str| survey.catalog().term(value);
-            differences.push(format!(
-                "family {} and not {}",
-                term(served),
-                term(trained)
-            ));
+            differences.push(format!("family {} and not {}", term(served), term(trained)));
         }
         let size = |site: NodeRef| site.stated_number("params");
         if let Some((served, trained)) = size(model).zip(size(*trainer))

@@ -28,7 +28,7 @@ pub(super) fn of_component(look: &EstimateView, place: &FigureNode) -> Vec<Figur
         look,
         place,
         family: place.read.choice("family").to_owned(),
-        device: Hardware::from_id(&place.read.choice("device")),
+        device: Hardware::from_id(place.read.choice("device")),
     };
     if NO_GRADIENTS.contains(&run.family.as_str()) {
         return Vec::new();

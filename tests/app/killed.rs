@@ -21,8 +21,9 @@ use crate::desk::Desk;
 const CHILD: &str = "killed::a_window_that_is_to_be_killed";
 /// Kills in an ordinary run.
 const KILLS: u64 = 8;
-/// What was finished or typed this long before the kill is on the disk: a thread writes it.
-const SLACK: Duration = Duration::from_millis(300);
+/// What was finished or typed this long before the kill is on the disk: a thread writes it, which a machine that does much
+/// else lets wait.
+const SLACK: Duration = Duration::from_secs(1);
 /// Frames after which typed text is kept: a second, and what it takes to notice.
 const TYPED_FRAMES: u64 = 66;
 
@@ -207,7 +208,7 @@ fn spawn(config: &Path, file: &Path, seed: u64, is_alone: bool) -> Running {
 }
 
 /// What a window said until it was killed.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Told {
     /// Hashes of committed boards, in their order.
     states: Vec<String>,
@@ -338,7 +339,7 @@ fn windows_killed_at_any_moment_lose_no_finished_step() {
         for told in &told {
             let came = outcome(told, &found, &mut unspoken);
             *table.entry((n_windows, came)).or_default() += 1;
-            assert_ne!(came, LOST, "kill {kill}: {} states", told.states.len());
+            assert_ne!(came, LOST, "kill {kill}: {told:?}, found {found:?}");
         }
     }
     println!("windows | what came back              | times");

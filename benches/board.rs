@@ -56,6 +56,7 @@ fn measure(document: &Document) {
             report: &derived.report,
             style: &style,
             numbers: &numbers,
+            folds: &derived.folds,
         };
         let mut scene = Scene::default();
         SceneBuilder::default().update(&mut scene, source, &everything(document));

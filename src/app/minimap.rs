@@ -13,7 +13,7 @@ use crate::app::style::color32;
 use crate::app::widgets::{FloatingPanel, kind_color};
 use crate::editor::{Action, Camera, Editor, ViewAction};
 use crate::geom;
-use crate::model::SketchKind;
+use crate::model::{SketchKind, Target};
 
 /// Size of the map, in points.
 pub const SIZE: Vec2 = vec2(208.0, 136.0);
@@ -123,7 +123,11 @@ fn draw(editor: &Editor, map: Camera) -> Mesh {
     };
     let document = editor.document();
     for item in document.sketch().values() {
+        if document.fold_of(&Target::Sketch(item.id.clone())).is_some() {
+            continue;
+        }
         let share = match item.form {
+            SketchKind::Frame { .. } if item.is_folded() => 0.45,
             SketchKind::Frame { .. } => 0.1,
             SketchKind::Note { .. } => 0.45,
             _ => 0.2,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::documents::DocumentId;
+use crate::export::stage_files::PictureSubject;
 use crate::export::{ExportOptions, Format};
 
 /// What happens next, once boards that it puts away are saved or given up.
@@ -95,4 +96,6 @@ pub struct PictureRequest {
     pub options: ExportOptions,
     /// Writes the data types on all connections.
     pub edge_labels: bool,
+    /// What of the board is on it.
+    pub subject: PictureSubject,
 }

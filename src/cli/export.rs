@@ -9,12 +9,13 @@ use clap::ValueEnum;
 
 use crate::catalog::Catalog;
 use crate::cli::error::CliError;
-use crate::cli::export_stages::{NamedPicture, StageChoice, StageExport};
+use crate::cli::export_stages::StageExport;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input};
+use crate::export::stage_files::{NamedPicture, StageChoice};
 use crate::export::{Export, ExportOptions, Extent, FORMATS, Format, PictureDetail};
 use crate::file::atomic_write;
-use crate::model::Document;
+use crate::model::{Document, Edit, apply};
 use crate::pipeline::derive;
 use crate::scene::{
     FindingsFilter, Item, Scene, SceneStyle, Theme, legend_below, legend_entries, legend_item,
@@ -78,6 +79,9 @@ pub(in crate::cli) struct ExportArgs {
     /// Keep titles readable at the picture's size, or draw everything as at 100 %, however small.
     #[arg(long, value_enum, default_value_t)]
     detail: ExportDetail,
+    /// Draw what is in folded frames, too.
+    #[arg(long)]
+    unfold: bool,
     /// A stage by its number, `all` as numbered pictures, `sheet` for one picture of all, or `animated`.
     #[arg(long, value_name = "N", conflicts_with_all = ["ports", "padding", "legend"])]
     stage: Option<StageChoice>,
@@ -117,7 +121,10 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
     if input::is_same(&args.file, &args.output) {
         return Err(CliError::OntoItself(args.output.clone()));
     }
-    let opened = input::open_complete(&args.file, print)?;
+    let mut opened = input::open_complete(&args.file, print)?;
+    if args.unfold {
+        unfold(&mut opened.document);
+    }
     let mut style = SceneStyle::new(args.theme());
     style.edge_labels = args.labels;
     style.numbers = args.figures;
@@ -159,6 +166,13 @@ pub(in crate::cli) fn run(args: &ExportArgs, print: &mut Print) -> Result<Verdic
         }
     })?;
     write_all(&[(args.output.clone(), picture)], print)
+}
+
+fn unfold(document: &mut Document) {
+    let frames = document.sketch().values();
+    let folded = frames.filter(|item| item.is_folded());
+    let folds = folded.map(|item| (item.id.clone(), None)).collect();
+    apply(document, &[Edit::FoldFrames(folds)]);
 }
 
 fn write_all(pictures: &[NamedPicture], print: &mut Print) -> Result<Verdict, CliError> {

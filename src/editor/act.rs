@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::editor::{
     Action, BoardAction, BriefAction, COMMANDS, Camera, Editor, Effect, FindingAction, History,
-    Prompt, SelectionMark, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, auto_layout,
-    clipboard, connect, element_edits, findings::highlight, findings::problems, fixes,
+    Prompt, SelectionMark, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, arrange::fold,
+    auto_layout, clipboard, connect, element_edits, findings::highlight, findings::problems, fixes,
     prompt::answer, search::find, selection::groups, stages, study::brief, study::failure_modes,
     style::restyle, text::writing, tools,
 };
@@ -43,7 +43,8 @@ impl Editor {
 
     pub(in crate::editor) fn select(&mut self, targets: TargetSet) {
         let document = self.board.history.document();
-        self.board.selection.targets = targets;
+        let shown = targets.into_iter().map(|at| self.board.shown_target(at));
+        self.board.selection.targets = shown.collect();
         self.board
             .selection
             .targets
@@ -63,8 +64,16 @@ impl Editor {
         }
     }
 
-    pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) {
-        self.select(targets.into_iter().collect());
+    /// Selects things and brings them into view; what is folded away is unfolded.
+    pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) -> Vec<Effect> {
+        let effects = fold::unfold_around(self, &targets);
+        self.bring_into_view(targets.into_iter().collect());
+        effects
+    }
+
+    /// Selects what shows and brings it into view.
+    pub(in crate::editor) fn bring_into_view(&mut self, targets: TargetSet) {
+        self.select(targets);
         if let Some(extent) = self.board.extent(&self.board.selection.targets) {
             let camera = self.goal();
             self.animate_camera(camera.revealing(extent, self.board.canvas.clear, MARGIN));
@@ -208,7 +217,7 @@ fn act_on_finding(editor: &mut Editor, action: FindingAction) -> Vec<Effect> {
 fn act_on_view(editor: &mut Editor, action: ViewAction) -> Vec<Effect> {
     match action {
         ViewAction::Select(targets) => editor.select(targets),
-        ViewAction::Reveal(targets) => editor.reveal(targets),
+        ViewAction::Reveal(targets) => return editor.reveal(targets),
         ViewAction::EnterGroup(group) => {
             editor.board.selection.entered = group;
             editor.board.repick();

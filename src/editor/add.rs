@@ -99,7 +99,7 @@ fn show(editor: &mut Editor, target: Target) {
     if extent.is_some_and(|extent| seen.contains_rect(extent)) && !editor.is_flying() {
         editor.select([target].into());
     } else {
-        editor.reveal(vec![target]);
+        drop(editor.reveal(vec![target]));
     }
 }
 

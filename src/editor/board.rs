@@ -10,7 +10,7 @@ use crate::editor::style::tool_styles::ToolStyle;
 use crate::editor::view::canvas_view::{CanvasView, ViewOptions};
 use crate::editor::{BendRef, Camera, History, StateId, TargetSet, ToolDefaults, ToolId};
 use crate::geom::{Rect, union};
-use crate::model::{Document, GroupId, NodeId, Patch, SketchId, SketchItem, Target};
+use crate::model::{Document, GroupId, NodeId, Patch, RecordChange, SketchId, SketchItem, Target};
 use crate::pipeline::{Derived, derive};
 use crate::rules::{RulesTouched, Severities};
 use crate::scene::{FindingsFilter, SceneStyle, Theme, bound_lines};
@@ -251,6 +251,9 @@ impl BoardState {
             }
             Target::Sketch(id) => {
                 let item = self.document().sketch().get(id)?;
+                if self.document().fold_of(target).is_some() {
+                    return None;
+                }
                 let boxes = &self.derived().boxes;
                 Some(bound_lines::extent(self.document(), boxes, item))
             }
@@ -262,8 +265,17 @@ impl BoardState {
         union(targets.into_iter().filter_map(|target| self.bounds(target)))
     }
 
-    /// Everything on the board.
+    /// Everything that shows on the board.
     pub fn all(&self) -> TargetSet {
+        let all = self.everything().into_iter();
+        if self.derived().folds.is_empty() {
+            return all.collect();
+        }
+        all.filter(|target| self.document().fold_of(target).is_none())
+            .collect()
+    }
+
+    fn everything(&self) -> TargetSet {
         let diagram = self.document().diagram();
         let nodes = diagram.nodes().map(|node| Target::Node(node.id.clone()));
         let edges = diagram.edges().map(|edge| Target::Edge(edge.id.clone()));
@@ -309,6 +321,11 @@ impl BoardState {
         self.repick();
         let document = self.history.document();
         self.selection.follow(document);
+        if patch.sketch.values().any(RecordChange::changes_folding) {
+            let selected = std::mem::take(&mut self.selection.targets).into_iter();
+            self.selection.targets = selected.map(|at| self.shown_target(at)).collect();
+        }
+        let document = self.history.document();
         if patch.removes() {
             self.selection.forget_removed(document);
         }

@@ -16,6 +16,7 @@ pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: TargetSet) -> 
         return vec![Effect::info(display_names::LOCKED)];
     }
     let name = display_names::several(document, editor.board.catalog, &targets);
+    targets = editor.board.with_folded(&targets);
     let label = format!("Delete {name}");
     let mut edits = bindings::staying(&editor.board, &targets);
     edits.push(Edit::Remove(targets));

@@ -49,7 +49,7 @@ pub fn add_connected(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
     let edits = [shape, arrow].map(|item| Edit::AddSketch(Box::new(item)));
     let mut effects = editor.commit(format!("Grow {base}"), &edits);
     if editor.document().contains(&target) {
-        editor.reveal(vec![target]);
+        effects.extend(editor.reveal(vec![target]));
         effects.push(Effect::Announce(format!(
             "Added {base} with an arrow to it"
         )));

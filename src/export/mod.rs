@@ -6,6 +6,7 @@ mod png;
 mod raster;
 mod selection;
 mod small;
+pub mod stage_files;
 pub mod stage_pictures;
 
 use std::collections::BTreeSet;

@@ -102,20 +102,15 @@ fn pixels(scene: &Scene, options: &ExportOptions) -> Result<PagePixels, ExportEr
     })
 }
 
-/// Every stage as pixels, in order, all of one size.
-pub fn all_pages(
-    document: &Document,
+/// A page as pixels.
+pub fn page_pixels(
+    page: &StagePage,
     catalog: &Catalog,
     style: &SceneStyle,
     options: &ExportOptions,
-) -> Result<Vec<PagePixels>, ExportError> {
-    let numbers = 0..document.walkthrough().stages.len();
-    let pages = numbers.filter_map(|n| page_of_stage(document, catalog, n));
-    let drawn = pages.map(|page| {
-        let (scene, options) = page_scene(&page, catalog, style, options);
-        pixels(&scene, &options)
-    });
-    drawn.collect()
+) -> Result<PagePixels, ExportError> {
+    let (scene, options) = page_scene(page, catalog, style, options);
+    pixels(&scene, &options)
 }
 
 /// Pages side by side and below one another, as one picture.

@@ -29,7 +29,7 @@ pub(in crate::file) const PATCH: FieldNames = &[
 ];
 pub(in crate::file) const WALKTHROUGH: FieldNames = &["stages", "aside", "figure"];
 pub(in crate::file) const STAGE: FieldNames = &[
-    "title", "text", "new", "lit", "edges", "bridges", "focus", "say", "because",
+    "title", "text", "new", "lit", "edges", "bridges", "folded", "focus", "say", "because",
 ];
 pub(in crate::file) const STAGE_REASON: FieldNames = &["field", "question", "value", "text"];
 pub(in crate::file) const ONE_FIGURE: FieldNames = &["nodes", "bridges", "caption"];
@@ -96,7 +96,7 @@ pub(in crate::file) const ACKNOWLEDGED: FieldNames = &["rule", "nodes", "edges",
 /// The parts of a form this program draws; `None` for any other.
 pub(in crate::file) fn of_form(form: &str) -> Option<FieldNames> {
     match form {
-        "frame" => Some(&["title"]),
+        "frame" => Some(&["title", "folded"]),
         "note" | "text" => Some(&["text"]),
         "shape" => Some(&["outline", "text"]),
         "line" => Some(&[

@@ -6,6 +6,9 @@ use crate::model::{
     Brief, Diagram, Edge, EdgeId, LineRouting, NodeId, SketchId, SketchItem, Walkthrough,
 };
 
+/// Frames that a file puts inside each other in a circle lie no deeper than this.
+const DEEPEST: usize = 256;
+
 /// Fields a newer program wrote and this one does not know: name to the RON text as it stood.
 pub type Extra = BTreeMap<String, String>;
 
@@ -106,6 +109,50 @@ impl Document {
             Target::Edge(id) => self.diagram.edge(id).is_some(),
             Target::Sketch(id) => self.sketch.contains_key(id),
         }
+    }
+
+    /// The folded frame that shows in the place of a thing: the outermost around it, or around both ends of an edge.
+    /// `None` where the thing itself can be shown.
+    pub fn fold_of(&self, target: &Target) -> Option<&SketchId> {
+        match target {
+            Target::Node(_) | Target::Sketch(_) => self.folds_around(target).last(),
+            Target::Edge(id) => {
+                let edge = self.diagram.edge(id)?;
+                let fold = |id: &NodeId| self.fold_of(&Target::Node(id.clone()));
+                let from = fold(&edge.from.node)?;
+                (fold(&edge.to.node) == Some(from)).then_some(from)
+            }
+        }
+    }
+
+    /// The folded frames around a component or drawing, the innermost first; none around an edge, which is in no frame.
+    pub fn folds_around<'a>(
+        &'a self,
+        target: &Target,
+    ) -> impl Iterator<Item = &'a SketchId> + use<'a> {
+        let around = self.frames_around(target);
+        around.filter(|item| item.is_folded()).map(|item| &item.id)
+    }
+
+    /// The frames around a component or drawing, the innermost first.
+    pub fn frames_around<'a>(
+        &'a self,
+        target: &Target,
+    ) -> impl Iterator<Item = &'a SketchItem> + use<'a> {
+        let frame = match target {
+            Target::Node(id) => self.diagram.node(id).and_then(|node| node.frame.as_ref()),
+            Target::Sketch(id) => self.sketch.get(id).and_then(|item| item.frame.as_ref()),
+            Target::Edge(_) => None,
+        };
+        let innermost = frame.and_then(|frame| self.sketch.get(frame));
+        let outer = |item: &&SketchItem| self.sketch.get(item.frame.as_ref()?);
+        let around = std::iter::successors(innermost, outer).take(DEEPEST);
+        around.take_while(|item| item.is_frame())
+    }
+
+    /// Whether any frame is folded.
+    pub fn has_folds(&self) -> bool {
+        self.sketch.values().any(SketchItem::is_folded)
     }
 
     /// Whether nothing has been drawn yet.

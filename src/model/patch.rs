@@ -68,6 +68,11 @@ impl RecordChange<Node> {
         self.differs_in(|node| &node.kind)
     }
 
+    /// Whether the component came, went, or is in another frame.
+    pub fn changes_frame(&self) -> bool {
+        self.differs_in(|node| &node.frame)
+    }
+
     /// Whether the component came, went, or means something else: its kind, its name or a property.
     pub fn changes_meaning(&self) -> bool {
         self.differs_in(|node| (&node.kind, &node.label, &node.properties))
@@ -81,6 +86,15 @@ impl RecordChange<Edge> {
             let ends = (&edge.from, &edge.to);
             (ends, &edge.payload, &edge.traffic, edge.jump)
         })
+    }
+}
+
+impl RecordChange<SketchItem> {
+    /// Whether a frame was folded, unfolded or put elsewhere among frames, so that what it holds shows or no longer does.
+    pub fn changes_folding(&self) -> bool {
+        let is_frame = |item: &Option<SketchItem>| item.as_ref().is_some_and(SketchItem::is_frame);
+        (is_frame(&self.before) || is_frame(&self.after))
+            && self.differs_in(|item| (item.is_frame(), item.is_folded(), &item.frame))
     }
 }
 

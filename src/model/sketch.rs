@@ -1,6 +1,6 @@
 //! What is drawn freely: frames, notes, texts, shapes, lines and ink. It carries no data flow.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::model::{Binding, DrawnLine, Extra, GroupId, SketchId, Target};
 
 /// One drawn thing.
@@ -32,7 +32,12 @@ pub struct SketchItem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum SketchKind {
     /// A titled area that holds and moves its members and clips nothing.
-    Frame { title: String },
+    Frame {
+        title: String,
+        /// While it is folded into one box, how large it is unfolded, in world units; the item's box is then the
+        /// folded one, and what the frame holds is not shown.
+        unfolded: Option<Size>,
+    },
     /// A sticky note.
     Note { text: String },
     /// Text without a box.
@@ -141,10 +146,33 @@ impl SketchItem {
         matches!(self.form, SketchKind::Frame { .. })
     }
 
+    /// How large it is unfolded, for a frame that is folded into one box.
+    pub fn unfolded(&self) -> Option<Size> {
+        match self.form {
+            SketchKind::Frame { unfolded, .. } => unfolded,
+            SketchKind::Note { .. }
+            | SketchKind::Text { .. }
+            | SketchKind::Shape { .. }
+            | SketchKind::Line(_)
+            | SketchKind::Ink { .. }
+            | SketchKind::Unknown(_) => None,
+        }
+    }
+
+    /// Whether it is a frame that shows as one box.
+    pub fn is_folded(&self) -> bool {
+        self.unfolded().is_some()
+    }
+
+    /// Whether it is a frame that shows what it holds.
+    pub fn is_open_frame(&self) -> bool {
+        self.is_frame() && !self.is_folded()
+    }
+
     /// Its title or text; `None` for forms that have none.
     pub fn text(&self) -> Option<&str> {
         match &self.form {
-            SketchKind::Frame { title: text }
+            SketchKind::Frame { title: text, .. }
             | SketchKind::Note { text }
             | SketchKind::Text { text }
             | SketchKind::Shape { text, .. } => Some(text),

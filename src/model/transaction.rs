@@ -143,6 +143,12 @@ impl<'a> Tx<'a> {
         if item.is_frame() {
             let outer = item.frame.clone();
             self.release_members(id, outer.as_ref());
+            let stages = &self.document.walkthrough.stages;
+            if stages.iter().any(|stage| stage.folded.contains(id)) {
+                let mut left = self.document.walkthrough.clone();
+                left.forget_frame(id);
+                self.set_walkthrough(left);
+            }
         }
         self.unbind(&Target::Sketch(id.clone()));
         self.write_sketch(id.clone(), None);

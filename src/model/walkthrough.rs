@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EdgeId, Extra, NodeId, Value};
+use crate::model::{EdgeId, Extra, NodeId, SketchId, Value};
 
 /// The stages of a board in order, with what stands beside them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Stage {
     pub edges: StageEdges,
     /// Shown components that are joined over parts which are not shown, from and to.
     pub bridges: Vec<Bridge>,
+    /// Frames that are shown, each as one box with all that it holds; what the board itself folds does not matter here.
+    pub folded: Vec<SketchId>,
     /// What the camera frames when the stage is shown where its components lie on the board; `lit` when empty.
     pub focus: Vec<NodeId>,
     /// One sentence for whoever explains the design aloud.
@@ -122,6 +124,13 @@ impl Walkthrough {
         if let Some(figure) = &mut self.figure {
             figure.nodes.retain(keep);
             figure.bridges.retain(|bridge| !bridge.joins(node));
+        }
+    }
+
+    /// Takes a frame out of everything.
+    pub(in crate::model) fn forget_frame(&mut self, frame: &SketchId) {
+        for stage in &mut self.stages {
+            stage.folded.retain(|id| id != frame);
         }
     }
 

@@ -13,6 +13,7 @@ use crate::layout::router::{ObstacleMap, is_clear};
 use crate::layout::{EdgePath, LayoutResult};
 use crate::model::{self, Document, Edit, LineRouting, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
+use crate::pipeline::folded_document::{fold_box, fold_moves, folded_document};
 use crate::scene::{self, NodeBox};
 
 /// Height that the title of a frame takes inside it.
@@ -40,6 +41,8 @@ pub fn options() -> LayoutOptions {
 /// The components, frames and edges of a board. Frames that together hold every component become lanes:
 /// what works offline on top, what people wait for at the bottom.
 pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
+    let clients = folded_clients(document, catalog);
+    let document = &*folded_document(document);
     let boxes = boxes(document, catalog);
     let diagram = document.diagram();
     let lanes = lanes(document, catalog);
@@ -51,7 +54,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
             group: node.frame.clone().or_else(|| phases.get(&node.id).cloned()),
             at: node.at,
             pinned: node.locked,
-            first: kind.is_some_and(|kind| kind.has_role(Role::Client)),
+            first: kind.is_some_and(|kind| kind.has_role(Role::Client))
+                || clients.contains(&node.id),
             below: below(&boxes[&node.id]),
         };
         (node.id.clone(), block)
@@ -92,6 +96,17 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
     }
 }
 
+/// The boxes of folded frames from which requests come.
+fn folded_clients(document: &Document, catalog: &Catalog) -> BTreeSet<NodeId> {
+    let is_client = |node: &&model::Node| {
+        let kind = catalog.kind(node.kind.as_str());
+        kind.is_some_and(|kind| kind.has_role(Role::Client))
+    };
+    let clients = document.diagram().nodes().filter(is_client);
+    let around = clients.filter_map(|node| document.fold_of(&Target::Node(node.id.clone())));
+    around.map(fold_box).collect()
+}
+
 /// The room for the names of jumps.
 fn below(at: &NodeBox) -> f64 {
     if at.jumps.is_empty() {
@@ -117,6 +132,7 @@ pub(in crate::pipeline) fn is_released(
 
 /// How a board is drawn now: bends of edges and areas of frames.
 pub fn old(document: &Document, catalog: &Catalog) -> PreviousLayout {
+    let document = &*folded_document(document);
     let boxes = boxes(document, catalog);
     let ways = document.diagram().edges().filter_map(|edge| {
         let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
@@ -230,11 +246,10 @@ fn outermost(sketch: &BTreeMap<SketchId, SketchItem>, frame: &SketchId) -> Optio
 /// The edits that give a board the places of an arrangement, with its upper left corner where the board's
 /// was. What else lies in a frame moves with the frame.
 pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
+    let whole = document;
+    let document = &*folded_document(document);
     // A new drawing begins where the old one did; what is kept is where it was.
-    let is_kept = document.diagram().nodes().any(|node| {
-        let now = arrangement.blocks.get(&node.id).map(Rect::origin);
-        node.at.is_some() && node.at == now
-    });
+    let is_kept = keeps_any(document, arrangement);
     let by = if is_kept {
         Vec2::ZERO
     } else {
@@ -261,11 +276,15 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         let target = Target::Sketch(id.clone());
         edits.push(Edit::Resize { target, rect });
     }
-    let places = arrangement.blocks.iter();
+    edits.extend(fold_moves(whole, &arrangement.blocks, by));
+    let is_node = |id: &NodeId| whole.diagram().node(id).is_some();
+    let places = arrangement.blocks.iter().filter(|(id, _)| is_node(id));
     let places = places.map(|(id, rect)| (Target::Node(id.clone()), rect.origin() + by));
     edits.push(Edit::Place(places.collect()));
     for (id, way) in &arrangement.ways {
-        let Some(edge) = document.diagram().edge(id) else {
+        let edge = document.diagram().edge(id);
+        let own = edge.filter(|edge| is_node(&edge.from.node) && is_node(&edge.to.node));
+        let Some(edge) = own else {
             continue;
         };
         if moved.leaves(edge, way, arrangement) {
@@ -287,6 +306,14 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Whether a component stays where it is.
+fn keeps_any(document: &Document, arrangement: &LayoutResult) -> bool {
+    document.diagram().nodes().any(|node| {
+        let now = arrangement.blocks.get(&node.id).map(Rect::origin);
+        node.at.is_some() && node.at == now
+    })
 }
 
 /// What makes jumps of the edges that are better drawn so.

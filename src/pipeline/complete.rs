@@ -1,10 +1,14 @@
 //! Completing a board that was written by hand or pasted: ports and data types nobody named, places
 //! nobody chose. What stands in the document already is never changed.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Attempt, Catalog};
-use crate::model::{Document, Edge, EdgeEnd, EdgeId, Edit, NodeId, PayloadId, PortName, apply};
+use crate::geom::Size;
+use crate::model::{
+    Document, Edge, EdgeEnd, EdgeId, Edit, NodeId, PayloadId, PortName, SketchId, Target, apply,
+};
 use crate::pipeline::{LayoutRequest, arrange};
 use crate::text::counted;
 
@@ -125,10 +129,15 @@ fn places_watched(document: &Document, catalog: &Catalog, tell: &dyn Fn(f32) -> 
     if new.is_empty() {
         return Vec::new();
     }
-    let mut edits = LayoutRequest::inserting(document, catalog)
-        .run(tell)
-        .map(|arrangement| arrange::edits(document, &arrangement))
-        .unwrap_or_default();
+    let mut edits: Vec<Edit> = unfolding(document, &new).into_iter().collect();
+    let mut open = Cow::Borrowed(document);
+    if !edits.is_empty() {
+        apply(open.to_mut(), &edits);
+    }
+    let Ok(arrangement) = LayoutRequest::inserting(&open, catalog).run(tell) else {
+        return Vec::new();
+    };
+    edits.extend(arrange::edits(&open, &arrangement));
     let diagram = document.diagram();
     let may_bend = |id: &EdgeId| {
         let edge = diagram.edge(id).filter(|edge| edge.via.is_empty());
@@ -136,6 +145,14 @@ fn places_watched(document: &Document, catalog: &Catalog, tell: &dyn Fn(f32) -> 
     };
     edits.retain(|edit| !matches!(edit, Edit::SetVia { edge, .. } if !may_bend(edge)));
     edits
+}
+
+/// Unfolds the frames that hold components without a place: nobody could see where they are put.
+fn unfolding(document: &Document, new: &BTreeSet<NodeId>) -> Option<Edit> {
+    let nodes = new.iter().cloned().map(Target::Node);
+    let around = nodes.flat_map(|node| document.folds_around(&node).cloned());
+    let folds: BTreeMap<SketchId, Option<Size>> = around.map(|id| (id, None)).collect();
+    (!folds.is_empty()).then_some(Edit::FoldFrames(folds))
 }
 
 fn placeless(document: &Document) -> BTreeSet<NodeId> {

@@ -12,14 +12,14 @@ use crate::catalog::Catalog;
 use crate::estimate::Estimate;
 use crate::layout::Route;
 use crate::layout::router::IncrementalRouter;
-use crate::model::{Diagram, Document, EdgeId, NodeId, Patch};
+use crate::model::{Diagram, Document, EdgeId, NodeId, Patch, SketchId};
 use crate::pipeline::numbers::numbers;
 use crate::pipeline::touched::TouchedParts;
-use crate::pipeline::{box_of, route_of, track};
+use crate::pipeline::{RouteSource, fold_box, shown_box};
 use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{
-    Annotations, Background, Changes, HitScene, NodeBox, OpenRims, Scene, SceneBuilder, SceneInput,
-    SceneStyle,
+    Annotations, Background, Changes, FoldChanges, FoldTouched, FoldedFrames, HitScene, NodeBox,
+    OpenRims, Scene, SceneBuilder, SceneInput, SceneStyle,
 };
 
 /// What follows from a document.
@@ -29,6 +29,8 @@ pub struct Derived {
     pub boxes: BTreeMap<NodeId, NodeBox>,
     /// The path of every edge, in world units.
     pub routes: BTreeMap<EdgeId, Route>,
+    /// What is folded into boxes.
+    pub folds: FoldedFrames,
     /// Every finding.
     pub report: Arc<Report>,
     /// The findings that the scene shows and a list should.
@@ -89,6 +91,7 @@ impl Derived {
             report: &self.shown,
             places: self.draft.places(),
             rims: OpenRims::default(),
+            folds: &self.folds,
         }
     }
 
@@ -105,17 +108,32 @@ impl Derived {
         style: &SceneStyle,
     ) {
         let diagram = document.diagram();
-        let measured = self.measure(&touched.nodes, diagram, catalog);
-        let routed = self.route(&measured, &touched.edges, document);
+        let measured = self.measure(&touched.nodes, document, catalog);
+        let mut edges = touched.edges.clone();
+        edges.extend(edges_at(&measured, diagram));
+        let folded = self.fold(touched, &edges, document);
+        edges.extend(folded.edges.iter().cloned());
+        let routed = self.route(&measured, edges, &folded.frames, document);
         let mut changes = Changes {
             nodes: measured.union(&touched.nodes).cloned().collect(),
-            edges: routed.union(&touched.edges).cloned().collect(),
-            sketch: touched.sketch.clone(),
+            // Another connection may have joined or left a line that runs as before.
+            edges: [&routed, &touched.edges, &folded.edges]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+            sketch: touched.sketch.union(&folded.frames).cloned().collect(),
         };
         if !touched.rules.is_nothing() {
             self.check(&touched.rules, document, catalog, style, &mut changes);
             self.count(document, catalog, style, &mut changes);
         }
+        if !touched.rules.is_nothing() || !folded.frames.is_empty() {
+            changes.sketch.extend(self.folds.count(&self.shown));
+        }
+        let lines = self.folds.lines_of(&changes.edges);
+        changes.edges.extend(lines.edges);
+        changes.sketch.extend(lines.frames);
         let source = SceneInput {
             document,
             catalog,
@@ -124,6 +142,7 @@ impl Derived {
             report: &self.shown,
             style,
             numbers: &self.numbers,
+            folds: &self.folds,
         };
         self.draft.update(&mut self.scene, source, &changes);
     }
@@ -132,12 +151,13 @@ impl Derived {
     fn measure(
         &mut self,
         touched: &BTreeSet<NodeId>,
-        diagram: &Diagram,
+        document: &Document,
         catalog: &Catalog,
     ) -> BTreeSet<NodeId> {
         let mut changed = BTreeSet::new();
         for id in touched {
-            let new = diagram.node(id).map(|node| box_of(diagram, node, catalog));
+            let node = document.diagram().node(id);
+            let new = node.and_then(|node| shown_box(document, node, catalog));
             if replace(&mut self.boxes, id, new) {
                 changed.insert(id.clone());
             }
@@ -145,25 +165,40 @@ impl Derived {
         changed
     }
 
-    /// Routes edges again, those at changed boxes too, and returns those whose routes changed.
+    /// Brings what is folded up to date; `edges` are those that may end elsewhere.
+    fn fold(
+        &mut self,
+        touched: &TouchedParts,
+        edges: &BTreeSet<EdgeId>,
+        document: &Document,
+    ) -> FoldChanges {
+        let touched = FoldTouched {
+            nodes: &touched.nodes,
+            edges,
+            sketch: &touched.sketch,
+        };
+        self.folds.update(document, &self.boxes, &touched)
+    }
+
+    /// Routes edges again and returns those whose routes changed.
     fn route(
         &mut self,
         measured: &BTreeSet<NodeId>,
-        touched: &BTreeSet<EdgeId>,
+        mut edges: BTreeSet<EdgeId>,
+        frames: &BTreeSet<SketchId>,
         document: &Document,
     ) -> BTreeSet<EdgeId> {
         let diagram = document.diagram();
-        let at_them = measured
-            .iter()
-            .flat_map(|id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id)));
-        let mut edges: BTreeSet<EdgeId> = at_them.map(|edge| edge.id.clone()).collect();
-        edges.extend(touched.iter().cloned());
-        edges.extend(self.find_routes(measured, &edges, document));
-        let (boxes, ways) = (&self.boxes, &self.router);
-        let routes = &mut self.routes;
+        edges.extend(self.find_routes(measured, &edges, frames, document));
+        let source = RouteSource {
+            document,
+            boxes: &self.boxes,
+            folds: &self.folds,
+        };
+        let (ways, routes) = (&self.router, &mut self.routes);
         edges.retain(|id| {
             let edge = diagram.edge(id);
-            let new = edge.and_then(|edge| route_of(document, edge, boxes, ways));
+            let new = edge.and_then(|edge| source.route(edge, ways));
             replace(routes, id, new)
         });
         edges
@@ -174,12 +209,18 @@ impl Derived {
         &mut self,
         measured: &BTreeSet<NodeId>,
         edges: &BTreeSet<EdgeId>,
+        frames: &BTreeSet<SketchId>,
         document: &Document,
     ) -> BTreeSet<EdgeId> {
         let was_empty = self.router.is_empty();
+        let source = RouteSource {
+            document,
+            boxes: &self.boxes,
+            folds: &self.folds,
+        };
         for id in edges {
             let edge = document.diagram().edge(id);
-            let track = edge.and_then(|edge| track(document, edge, &self.boxes));
+            let track = edge.and_then(|edge| source.track(edge));
             self.router.put_edge(id, track);
         }
         if was_empty && self.router.is_empty() {
@@ -189,10 +230,17 @@ impl Derived {
             for (id, node) in &self.boxes {
                 self.router.put_box(id, Some(node.rect));
             }
+            for (id, rect) in self.folds.frames() {
+                self.router.put_box(&fold_box(id), Some(*rect));
+            }
         } else {
             for id in measured {
                 let rect = self.boxes.get(id).map(|node| node.rect);
                 self.router.put_box(id, rect);
+            }
+            for id in frames {
+                let rect = self.folds.frames().get(id).copied();
+                self.router.put_box(&fold_box(id), rect);
             }
         }
         let changed = self.router.update();
@@ -278,12 +326,19 @@ impl Derived {
 impl PartialEq for Derived {
     fn eq(&self, other: &Self) -> bool {
         self.boxes == other.boxes
+            && self.folds == other.folds
             && self.routes == other.routes
             && self.report == other.report
             && self.shown == other.shown
             && self.scene == other.scene
             && self.findings.unclear() == other.findings.unclear()
     }
+}
+
+fn edges_at(nodes: &BTreeSet<NodeId>, diagram: &Diagram) -> BTreeSet<EdgeId> {
+    let at = |id| diagram.outgoing(id).into_iter().chain(diagram.incoming(id));
+    let edges = nodes.iter().flat_map(at);
+    edges.map(|edge| edge.id.clone()).collect()
 }
 
 /// Puts the value there, or nothing, and says whether that is something else than before.

@@ -7,9 +7,10 @@ use crate::geom::{Rect, union};
 use crate::layout::graph::{FlowDirection, LayoutGraph, LayoutOptions, LayoutPreset, PathStyle};
 use crate::layout::incremental::{LayoutScope, PreviousLayout, tidy};
 use crate::layout::{CancelledError, LayoutResult};
-use crate::model::{Document, EdgeId, NodeId};
-use crate::pipeline::{arrange, boxes, jumps};
-use crate::scene::CAPTION_HEIGHT;
+use crate::model::{Document, EdgeId, NodeId, Target};
+use crate::pipeline::folded_document::folded_document;
+use crate::pipeline::{arrange, boxes, fold_box, jumps};
+use crate::scene::{CAPTION_HEIGHT, EdgeBundle};
 
 /// Width over height of the screens and pages that boards are shown on.
 const SCREEN: f64 = 16.0 / 9.0;
@@ -49,6 +50,7 @@ impl LayoutRequest {
         direction: FlowDirection,
     ) -> Self {
         let graph = arrange::graph(document, catalog);
+        let scope = shown_scope(document, scope);
         let has_lanes = graph.groups.values().any(|group| group.lane.is_some());
         let is_folded = has_lanes && scope == LayoutScope::All;
         Self {
@@ -137,7 +139,29 @@ impl LayoutRequest {
     #[must_use]
     pub fn with_jumps(mut self, document: &Document, catalog: &Catalog) -> Self {
         self.limits = jumps::limits(document, catalog);
+        // What ends at a folded frame stands for several connections.
+        let diagram = document.diagram();
+        self.limits.retain(|id, _| {
+            let edge = diagram.edge(id);
+            edge.is_some_and(|edge| EdgeBundle::of(document, edge).is_none())
+        });
         self
+    }
+}
+
+/// What is inside folded frames is laid out with their boxes.
+fn shown_scope(document: &Document, scope: LayoutScope) -> LayoutScope {
+    let shown = |ids: BTreeSet<NodeId>| {
+        let shown = ids.into_iter().map(|id| {
+            let folded = document.fold_of(&Target::Node(id.clone())).map(fold_box);
+            folded.unwrap_or(id)
+        });
+        shown.collect()
+    };
+    match scope {
+        LayoutScope::All => LayoutScope::All,
+        LayoutScope::Around(ids) => LayoutScope::Around(shown(ids)),
+        LayoutScope::Only(ids) => LayoutScope::Only(shown(ids)),
     }
 }
 
@@ -241,6 +265,7 @@ fn fitted_size(drawn: &LayoutResult, wished: f64) -> f64 {
 
 /// Which way most connections of a drawing lead: those between components that lie clear of each other.
 pub fn direction(document: &Document, catalog: &Catalog) -> FlowDirection {
+    let document = &*folded_document(document);
     let boxes = boxes(document, catalog);
     let (mut ahead, mut down) = (0, 0);
     for edge in document.diagram().edges() {

@@ -4,6 +4,7 @@
 pub mod arrange;
 mod complete;
 mod derived;
+mod folded_document;
 mod jumps;
 mod layout_request;
 mod numbers;
@@ -14,16 +15,17 @@ mod touched;
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, PortSide};
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::layout::Route;
 use crate::layout::graph::BoxSide;
 use crate::layout::route::{RouteEnds, jump, lost, route, squared};
 use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
-use crate::model::{Diagram, Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId};
-use crate::scene::{self, NodeBox, SceneStyle};
+use crate::model::{Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId, Target};
+use crate::scene::{self, EdgeBundle, FoldedFrames, NodeBox, SceneStyle, ShownEnd};
 
 pub use complete::{complete, complete_watched, places};
 pub use derived::Derived;
+pub use folded_document::{fold_box, fold_sizes};
 pub use layout_request::{LayoutRequest, direction, everything};
 pub use severities_file::{RULES_FILE, SeverityError, read_severities};
 
@@ -32,88 +34,150 @@ pub fn derive(document: &Document, catalog: &Catalog, style: &SceneStyle) -> Der
     Derived::new(document, catalog, style)
 }
 
-/// The box of every component. One without a place lies at the origin; [`complete`] gives it one.
+/// The box of every component that is not inside a folded frame. One without a place lies at the origin; [`complete`]
+/// gives it one.
 pub fn boxes(document: &Document, catalog: &Catalog) -> BTreeMap<NodeId, NodeBox> {
-    let diagram = document.diagram();
-    let measured = diagram
-        .nodes()
-        .map(|node| (node.id.clone(), box_of(diagram, node, catalog)));
+    let nodes = document.diagram().nodes();
+    let measured =
+        nodes.filter_map(|node| Some((node.id.clone(), shown_box(document, node, catalog)?)));
     measured.collect()
 }
 
-fn box_of(diagram: &Diagram, node: &Node, catalog: &Catalog) -> NodeBox {
-    scene::node_box(diagram, node, node.at.unwrap_or(Point::ZERO), catalog)
+fn shown_box(document: &Document, node: &Node, catalog: &Catalog) -> Option<NodeBox> {
+    let is_folded = document.fold_of(&Target::Node(node.id.clone())).is_some();
+    let at = node.at.unwrap_or(Point::ZERO);
+    (!is_folded).then(|| scene::node_box(document.diagram(), node, at, catalog))
 }
 
-/// The path of every edge.
+/// The path of every edge that is drawn.
 pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
+    let folds = FoldedFrames::new(document, boxes);
+    let source = RouteSource {
+        document,
+        boxes,
+        folds: &folds,
+    };
     let mut ways = IncrementalRouter::default();
     for (id, node) in boxes {
         ways.put_box(id, Some(node.rect));
     }
+    for (id, rect) in folds.frames() {
+        ways.put_box(&fold_box(id), Some(*rect));
+    }
     for edge in document.diagram().edges() {
-        ways.put_edge(&edge.id, track(document, edge, boxes));
+        ways.put_edge(&edge.id, source.track(edge));
     }
     ways.update();
-    let drawn = document
-        .diagram()
-        .edges()
-        .filter_map(|edge| Some((edge.id.clone(), route_of(document, edge, boxes, &ways)?)));
+    let edges = document.diagram().edges();
+    let drawn = edges.filter_map(|edge| Some((edge.id.clone(), source.route(edge, &ways)?)));
     drawn.collect()
 }
 
-/// How an edge is to run along the axes; `None` for one that does not.
-fn track(document: &Document, edge: &Edge, boxes: &BTreeMap<NodeId, NodeBox>) -> Option<EdgeSpec> {
-    let is_line = |ends: &RouteEnds| ends.course == LineRouting::Elbow && !edge.jump;
-    let ends = ends(document, edge, boxes).filter(is_line)?;
-    let contact = |end: &EdgeEnd, at: Point, face: BoxSide| Terminal {
-        node: end.node.clone(),
-        at,
-        face,
-    };
-    let wire = Connection {
-        from: contact(&edge.from, ends.from, BoxSide::Right),
-        to: contact(&edge.to, ends.to, BoxSide::Left),
-    };
-    if edge.via.is_empty() {
-        return Some(EdgeSpec::Open(wire));
-    }
-    let corners = squared(&ends);
-    let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
-    Some(EdgeSpec::Fixed(bends, wire))
+/// What the paths of edges follow from.
+#[derive(Clone, Copy)]
+struct RouteSource<'a> {
+    document: &'a Document,
+    boxes: &'a BTreeMap<NodeId, NodeBox>,
+    folds: &'a FoldedFrames,
 }
 
-fn route_of(
-    document: &Document,
-    edge: &Edge,
-    boxes: &BTreeMap<NodeId, NodeBox>,
-    ways: &IncrementalRouter,
-) -> Option<Route> {
-    let ends = ends(document, edge, boxes)?;
-    if edge.jump {
-        return Some(jump(&ends));
+impl RouteSource<'_> {
+    /// How an edge is to run along the axes; `None` for one that does not.
+    fn track(&self, edge: &Edge) -> Option<EdgeSpec> {
+        let ends = self.ends(edge)?;
+        if ends.course != LineRouting::Elbow || self.is_jump(edge) {
+            return None;
+        }
+        let contact = |end: &EdgeEnd, at: Point, face: BoxSide| Terminal {
+            node: self.box_at(end),
+            at,
+            face,
+        };
+        let wire = Connection {
+            from: contact(&edge.from, ends.from, BoxSide::Right),
+            to: contact(&edge.to, ends.to, BoxSide::Left),
+        };
+        if ends.via.is_empty() {
+            return Some(EdgeSpec::Open(wire));
+        }
+        let corners = squared(&ends);
+        let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
+        Some(EdgeSpec::Fixed(bends, wire))
     }
-    if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
-        return Some(route(&ends));
-    }
-    let Some([_, via @ .., _]) = ways.route(&edge.id) else {
-        return Some(lost(&ends));
-    };
-    Some(route(&RouteEnds { via, ..ends }))
-}
 
-fn ends<'a>(
-    document: &Document,
-    edge: &'a Edge,
-    boxes: &BTreeMap<NodeId, NodeBox>,
-) -> Option<RouteEnds<'a>> {
-    let (from, to) = (boxes.get(&edge.from.node)?, boxes.get(&edge.to.node)?);
-    Some(RouteEnds {
-        from: from.attachment(&edge.from.port, PortSide::Output),
-        to: to.attachment(&edge.to.port, PortSide::Input),
-        from_box: from.rect,
-        to_box: to.rect,
-        via: &edge.via,
-        course: document.routing(edge),
-    })
+    fn route(&self, edge: &Edge, ways: &IncrementalRouter) -> Option<Route> {
+        let ends = self.ends(edge)?;
+        if self.is_jump(edge) {
+            return Some(jump(&ends));
+        }
+        if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
+            return Some(route(&ends));
+        }
+        let Some([_, via @ .., _]) = ways.route(&edge.id) else {
+            return Some(lost(&ends));
+        };
+        Some(route(&RouteEnds { via, ..ends }))
+    }
+
+    /// What crosses the border of a folded frame is a line, for a box has no room to name the other ends.
+    fn is_jump(&self, edge: &Edge) -> bool {
+        edge.jump && self.folds.bundle(&edge.id).is_none()
+    }
+
+    fn ends<'e>(&self, edge: &'e Edge) -> Option<RouteEnds<'e>> {
+        let course = self.document.routing(edge);
+        if let Some(bundle) = self.folds.bundle(&edge.id) {
+            let is_drawn = self.folds.is_drawn(&edge.id);
+            let (from, from_box) = self.folded_end(&bundle.from, &edge.from, bundle)?;
+            let (to, to_box) = self.folded_end(&bundle.to, &edge.to, bundle)?;
+            return is_drawn.then_some(RouteEnds {
+                from,
+                to,
+                from_box,
+                to_box,
+                via: &[],
+                course,
+            });
+        }
+        let at = |id: &NodeId| self.boxes.get(id);
+        let (from, to) = (at(&edge.from.node)?, at(&edge.to.node)?);
+        Some(RouteEnds {
+            from: from.attachment(&edge.from.port, PortSide::Output),
+            to: to.attachment(&edge.to.port, PortSide::Input),
+            from_box: from.rect,
+            to_box: to.rect,
+            via: &edge.via,
+            course,
+        })
+    }
+
+    /// Where a line with a folded frame at an end of it meets what is at this end, and the box of that.
+    fn folded_end(
+        &self,
+        shown: &ShownEnd,
+        end: &EdgeEnd,
+        bundle: &EdgeBundle,
+    ) -> Option<(Point, Rect)> {
+        match shown {
+            ShownEnd::Node(id) => {
+                let at = self.boxes.get(id)?;
+                let side = if bundle.from == *shown {
+                    PortSide::Output
+                } else {
+                    PortSide::Input
+                };
+                Some((at.attachment(&end.port, side), at.rect))
+            }
+            ShownEnd::Frame(id) => {
+                let rect = self.folds.frames().get(id)?;
+                Some((self.folds.end(id, bundle)?, rect.abs()))
+            }
+        }
+    }
+
+    /// The box at which an edge is seen to end.
+    fn box_at(&self, end: &EdgeEnd) -> NodeId {
+        let folded = self.document.fold_of(&Target::Node(end.node.clone()));
+        folded.map_or_else(|| end.node.clone(), fold_box)
+    }
 }

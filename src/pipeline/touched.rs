@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Document, EdgeId, NodeId, Patch, RecordChange, SketchId};
+use crate::model::{Diagram, Document, EdgeId, NodeId, Patch, RecordChange, SketchId, Target};
 use crate::rules;
 
 /// Things to look at again. Too many cost time, too few give a wrong board.
@@ -59,7 +59,14 @@ impl TouchedParts {
             let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
             touched.nodes.extend(ends.cloned());
         }
+        let frames = patch.sketch.iter();
+        for (id, _) in frames.filter(|(_, slot)| slot.changes_folding()) {
+            touched.hold(id, document);
+        }
         let diagram = document.diagram();
+        for (id, _) in patch.nodes.iter().filter(|(_, slot)| slot.changes_frame()) {
+            touched.edges.extend(edges_at(diagram, id));
+        }
         // A component names the other ends of its jumps.
         for id in patch.nodes.keys() {
             let edges = diagram.incoming(id).into_iter().chain(diagram.outgoing(id));
@@ -74,4 +81,24 @@ impl TouchedParts {
         }
         touched
     }
+    /// All that is in a frame shows only while the frame is not folded.
+    fn hold(&mut self, frame: &SketchId, document: &Document) {
+        let diagram = document.diagram();
+        for member in document.members(frame) {
+            match member {
+                Target::Node(id) => {
+                    self.edges.extend(edges_at(diagram, &id));
+                    self.nodes.insert(id);
+                }
+                Target::Sketch(id) => drop(self.sketch.insert(id)),
+                Target::Edge(_) => {}
+            }
+        }
+    }
+}
+
+fn edges_at(diagram: &Diagram, id: &NodeId) -> impl Iterator<Item = EdgeId> {
+    let edges = diagram.incoming(id).into_iter();
+    let edges = edges.chain(diagram.outgoing(id));
+    edges.map(|edge| edge.id.clone())
 }

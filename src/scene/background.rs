@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::{Point, Rect};
-use crate::model::{Document, SketchId, SketchItem};
+use crate::model::{Document, SketchId, SketchItem, Target};
 use crate::scene::display_list::{PaintLayer, PaintRank};
 use crate::scene::{Color, Theme};
 
@@ -63,7 +63,9 @@ impl Background {
         ids.extend(changed.cloned());
         let (mut areas, mut moved) = (Vec::new(), BTreeSet::new());
         for id in ids {
-            let frame = document.sketch().get(&id).filter(|item| item.is_frame());
+            let frame = document.sketch().get(&id).filter(|item| {
+                item.is_open_frame() && document.fold_of(&Target::Sketch(id.clone())).is_none()
+            });
             let new = frame.map(|item| frame_background(document, item, theme));
             let old = match new {
                 Some(sheet) => self.layers.insert(id.clone(), sheet),
@@ -106,6 +108,7 @@ fn frame_background(document: &Document, item: &SketchItem, theme: &Theme) -> Fr
 /// negative z; what has none lies on top.
 pub(in crate::scene) fn sketch_rank(document: &Document, item: &SketchItem) -> PaintRank {
     let layer = match item.is_frame() {
+        true if item.is_folded() => PaintLayer::Nodes,
         true => PaintLayer::Frames,
         false if item.z < 0 => PaintLayer::Beneath,
         false => PaintLayer::Above,
@@ -119,7 +122,7 @@ pub(in crate::scene) fn sketch_rank(document: &Document, item: &SketchItem) -> P
 
 /// In how many frames a frame lies; 0 for everything else.
 fn depth(document: &Document, item: &SketchItem) -> usize {
-    if !item.is_frame() {
+    if !item.is_open_frame() {
         return 0;
     }
     let outer = |item: &&SketchItem| document.sketch().get(item.frame.as_ref()?);

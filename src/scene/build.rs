@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::layout::Route;
-use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, Target};
+use crate::model::{Document, Edge, EdgeId, Node, NodeId, SketchId, SketchItem, Target};
 use crate::rules::Report;
 use crate::scene::background::sketch_rank;
 use crate::scene::bound_lines::followers::Followers;
@@ -16,14 +16,16 @@ use crate::scene::bounds::BoundsIndex;
 use crate::scene::display_list::{ItemKey, PaintLayer, PaintRank};
 use crate::scene::edge::cross_rect;
 use crate::scene::edge::label::{edge_words, place_label};
+use crate::scene::fold::{bundle_look, bundle_words, folded_item};
 use crate::scene::label_placement::{LabelPlacement, Reservation};
 use crate::scene::node::free_port_labels;
 use crate::scene::obstacles::{
     FixedObstacle, LabelSlot, Obstacles, RoomSearch, box_room, line_room,
 };
 use crate::scene::{
-    Annotations, Background, EdgeLook, LabelVisibility, NodeBox, Scene, SceneStyle, bound_lines,
-    edge_item, edge_style, frame_title, frame_title_item, label_item, node_item, sketch_item,
+    Annotations, Background, Color, EdgeLook, FoldedFrames, Item, LabelVisibility, NodeBox, Scene,
+    SceneStyle, bound_lines, edge_item, edge_style, frame_title, frame_title_item, label_item,
+    node_item, sketch_item,
 };
 
 /// What a scene is drawn from.
@@ -43,6 +45,8 @@ pub struct SceneInput<'a> {
     pub style: &'a SceneStyle<'a>,
     /// Figures to write on the board.
     pub numbers: &'a Annotations,
+    /// What is folded into boxes.
+    pub folds: &'a FoldedFrames,
 }
 
 impl<'a> SceneInput<'a> {
@@ -50,9 +54,34 @@ impl<'a> SceneInput<'a> {
     fn look(&self, id: &EdgeId) -> Option<(&'a Edge, &'a Route, EdgeLook)> {
         let diagram = self.document.diagram();
         let edge = diagram.edge(id)?;
-        let theme = self.style.theme;
-        let look = edge_style(diagram, edge, self.catalog, self.report, theme);
-        Some((edge, self.routes.get(id)?, look))
+        let route = self.routes.get(id)?;
+        let look = match self.folds.together(id) {
+            Some(together) => bundle_look(&self.looks(together), self.style.theme)?,
+            None => self.own_look(edge),
+        };
+        Some((edge, route, look))
+    }
+
+    fn own_look(&self, edge: &Edge) -> EdgeLook {
+        let (diagram, theme) = (self.document.diagram(), self.style.theme);
+        edge_style(diagram, edge, self.catalog, self.report, theme)
+    }
+
+    fn looks(&self, edges: &BTreeSet<EdgeId>) -> Vec<EdgeLook> {
+        let diagram = self.document.diagram();
+        let edges = edges.iter().filter_map(|id| diagram.edge(id));
+        edges.map(|edge| self.own_look(edge)).collect()
+    }
+
+    /// The box of a folded frame with the ends of its lines.
+    fn folded(&self, frame: &SketchItem) -> Option<Item> {
+        let lines = self.folds.lines_at(&frame.id);
+        let ends = lines.filter_map(|(at, _, edges)| {
+            let look = bundle_look(&self.looks(edges), self.style.theme)?;
+            Some((at, look.color))
+        });
+        let ends: Vec<(Point, Color)> = ends.collect();
+        folded_item(frame, self.folds, &ends, self.catalog, self.style)
     }
 }
 
@@ -146,7 +175,9 @@ impl SceneUpdate<'_> {
 
     fn sketch_item(&mut self, id: &SketchId) {
         let (slot, title) = (ItemKey::Sketch(id.clone()), ItemKey::Title(id.clone()));
-        let item = self.source.document.sketch().get(id);
+        let document = self.source.document;
+        let is_hidden = document.fold_of(&Target::Sketch(id.clone())).is_some();
+        let item = document.sketch().get(id).filter(|_| !is_hidden);
         self.draft.followers.note(id, item);
         let Some(item) = item else {
             self.scene.remove(slot);
@@ -157,15 +188,22 @@ impl SceneUpdate<'_> {
         };
         let rank = sketch_rank(self.source.document, item);
         let item = &bound_lines::resolved(self.source.document, self.source.boxes, item);
-        let drawn = sketch_item(item, self.source.style);
+        let drawn = if item.is_folded() {
+            self.source.folded(item)
+        } else {
+            sketch_item(item, self.source.style)
+        };
         // Curves leave the box of their points.
         let seen = drawn.as_ref().map_or(item.rect, |drawn| drawn.bounds);
         let mut around = item.rect.abs().union(seen);
         self.scene.put(slot, rank, drawn);
-        if item.is_frame() {
+        if item.is_open_frame() {
             let (title, _) = frame_title(item);
             around = around.union(title);
             self.fix(FixedObstacle::Title(id.clone()), vec![title]);
+        } else if item.is_folded() {
+            self.scene.remove(title);
+            self.fix(FixedObstacle::Title(id.clone()), vec![seen]);
         } else {
             self.scene.remove(title);
             self.fix(FixedObstacle::Title(id.clone()), Vec::new());
@@ -266,6 +304,15 @@ impl SceneUpdate<'_> {
 
     /// What is written on the edge, and the short sign for where there is little room.
     fn words(&self, edge: &Edge) -> (String, String) {
+        if let Some(together) = self.source.folds.together(&edge.id)
+            && together.len() > 1
+        {
+            let SceneInput {
+                document, catalog, ..
+            } = self.source;
+            let words = bundle_words(document.diagram(), together, catalog);
+            return (words, String::new());
+        }
         let (words, sign) = edge_words(edge, self.source.catalog);
         let number = self.source.numbers.flows.get(&edge.id);
         number.map_or((words, sign), |number| (number.clone(), String::new()))
@@ -274,12 +321,14 @@ impl SceneUpdate<'_> {
     /// Looks for room for the label of an edge and draws it there.
     fn label(&mut self, id: &EdgeId, turn: &LabelSlot) -> Option<Reservation> {
         let (edge, route, look) = self.source.look(id)?;
-        let is_line = !edge.jump;
+        let together = self.source.folds.together(id);
+        let is_line = !edge.jump || together.is_some();
         let mut search = RoomSearch::new(&self.draft.obstacles, turn);
         // Figures are switched on to be seen, and what a person wrote is there to be read.
         let is_shown = self.source.style.edge_labels
             || self.source.numbers.flows.contains_key(id)
-            || !edge.label.trim().is_empty();
+            || !edge.label.trim().is_empty()
+            || together.is_some_and(|together| together.len() > 1);
         let visibility = if is_shown {
             LabelVisibility::Always
         } else {

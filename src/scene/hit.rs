@@ -15,7 +15,9 @@ use crate::scene::node::rim::MOST_RIM;
 use crate::scene::outline_path;
 use crate::scene::sketch::ink::through;
 use crate::scene::sketch::{frame_title, is_filled};
-use crate::scene::{NodeBox, OpenRims, PORT_RADIUS, PORT_STEP, PortBox, badge_rect, bound_lines};
+use crate::scene::{
+    FoldedFrames, NodeBox, OpenRims, PORT_RADIUS, PORT_STEP, PortBox, badge_rect, bound_lines,
+};
 
 /// What a pointer can be on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +69,8 @@ pub struct HitScene<'a> {
     /// Components whose ports without a connection can be taken hold of; of the others those can be that lie on the
     /// box, where pointing at it shows them.
     pub rims: OpenRims<'a>,
+    /// What is folded: lines at a folded frame are not taken off it.
+    pub folds: &'a FoldedFrames,
 }
 
 /// Whether locked things count.
@@ -101,7 +105,7 @@ impl HitScene<'_> {
 
     /// The edge at the point, whatever lies above it.
     pub fn edge_at(&self, at: Point, reach: f64) -> Option<EdgeId> {
-        match hit_edge(&self.near(at, reach).edges, at, reach)? {
+        match self.hit_edge(&self.near(at, reach).edges, at, reach)? {
             Hit::EdgeEnd { edge, .. } | Hit::Edge(edge) => Some(edge),
             _ => None,
         }
@@ -137,7 +141,7 @@ impl HitScene<'_> {
             .sketch
             .iter()
             .rev()
-            .partition(|item| !item.is_frame() && item.z >= 0);
+            .partition(|item| item.is_folded() || (!item.is_frame() && item.z >= 0));
         let hit_node = || {
             let mut nodes = near.nodes.iter().rev();
             nodes.find_map(|(node, placed)| {
@@ -152,7 +156,7 @@ impl HitScene<'_> {
             .find(drawn)
             .map(sketched)
             .or_else(hit_node)
-            .or_else(|| hit_edge(&near.edges, at, reach))
+            .or_else(|| self.hit_edge(&near.edges, at, reach))
             .or_else(|| beneath.iter().find(drawn).map(sketched))
     }
 
@@ -245,18 +249,6 @@ struct Near<'a> {
     sketch: Vec<&'a SketchItem>,
 }
 
-fn hit_edge(near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
-    let within = near
-        .iter()
-        .filter_map(|(id, route)| Some((distance(&route.path, at, reach)?, *id, *route)));
-    let (_, edge, route) = within.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let edge = edge.clone();
-    Some(match end(route, at) {
-        Some(side) => Hit::EdgeEnd { edge, side },
-        None => Hit::Edge(edge),
-    })
-}
-
 /// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
 fn hit_port(
     placed: &NodeBox,
@@ -307,9 +299,23 @@ fn end(route: &Route, at: Point) -> Option<PortSide> {
 }
 
 impl HitScene<'_> {
+    fn hit_edge(&self, near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
+        let within = near
+            .iter()
+            .filter_map(|(id, route)| Some((distance(&route.path, at, reach)?, *id, *route)));
+        let (_, edge, route) = within.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let is_folded = self.folds.bundle(edge).is_some();
+        let edge = edge.clone();
+        Some(match end(route, at).filter(|_| !is_folded) {
+            Some(side) => Hit::EdgeEnd { edge, side },
+            None => Hit::Edge(edge),
+        })
+    }
+
     fn is_on(&self, item: &SketchItem, at: Point, reach: f64) -> bool {
         let near = |path: &BezPath| distance(path, at, reach).is_some();
         match &item.form {
+            SketchKind::Frame { .. } if item.is_folded() => item.rect.contains(at),
             SketchKind::Frame { .. } => {
                 let (title, _) = frame_title(item);
                 title.inflate(4.0, 4.0).contains(at) || near(&item.rect.to_path(0.1))

@@ -170,3 +170,19 @@ fn marks_of_failures_say_what_fails_where_one_points() {
     let hint = failure_hint(&editor).expect("words");
     assert!(hint.contains(&failure.title), "{hint}");
 }
+
+#[test]
+fn the_rest_stays_as_it_is_for_whoever_wants_that() {
+    let mut editor = editor();
+    editor.act(Action::Run("view.attention"));
+    select(&mut editor, &["c"]);
+    assert_eq!(lit_ids(&editor), "");
+    assert!(!is_veiled(&editor));
+    editor.act(Action::Run("check.request_path"));
+    editor.animate(0.0);
+    assert!(is_veiled(&editor), "a path that was asked for is lit");
+    editor.act(Action::Run("check.request_path"));
+    editor.act(Action::Run("view.attention"));
+    editor.animate(0.0);
+    assert_eq!(lit_ids(&editor), "c g e1");
+}

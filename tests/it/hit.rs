@@ -34,7 +34,14 @@ fn framed() -> (Document, Derived) {
     ];
     let title = "Online".to_owned();
     let around = Rect::new(-100.0, -100.0, 600.0, 200.0);
-    let frame = SketchItem::new("f".into(), around, SketchKind::Frame { title });
+    let frame = SketchItem::new(
+        "f".into(),
+        around,
+        SketchKind::Frame {
+            title,
+            unfolded: None,
+        },
+    );
     apply(
         &mut document,
         &[Edit::Place(places.into()), Edit::add_sketch(frame)],

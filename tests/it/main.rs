@@ -16,6 +16,7 @@ mod export;
 mod file;
 mod find;
 mod fixes;
+mod folding;
 mod gallery;
 mod gestures;
 mod hit;

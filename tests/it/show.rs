@@ -18,6 +18,7 @@ fn editor(frames: &[(&str, Rect)]) -> Editor {
             style: SketchStyle::default(),
             form: SketchKind::Frame {
                 title: format!("Part {id}"),
+                unfolded: None,
             },
             extra: [].into(),
             form_extra: [].into(),

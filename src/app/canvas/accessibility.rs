@@ -133,7 +133,7 @@ fn bounds(editor: &Editor, target: &Target) -> Option<geom::Rect> {
         Target::Sketch(id) => {
             let item = editor.document().sketch().get(id)?;
             let mut rect = item.rect;
-            if item.is_frame() {
+            if item.is_open_frame() {
                 rect.y1 = rect.y0 + rect.height().min(28.0);
             }
             Some(rect)

@@ -30,7 +30,7 @@ const FOR_ELEMENTS: &[&[&str]] = &[
     &["edit.replace", "arrange.bend", "arrange.straighten"],
     &["edit.cut", "edit.copy", "edit.duplicate"],
     &["style.copy", "style.paste"],
-    &["edit.group", "edit.ungroup", "edit.lock"],
+    &["edit.group", "edit.ungroup", "edit.lock", "arrange.fold"],
     &["arrange.front", "arrange.back"],
     &["arrange.tidy"],
     &["select.upstream", "select.downstream", "select.connected"],

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
+use crate::app::dialogs::picture_content::{PictureContent, what_ui};
 use crate::app::dialogs::texts;
 use crate::app::request::PictureRequest;
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::{accent_button, plain_button};
 use crate::editor::Editor;
+use crate::export::stage_pictures::PAGE;
 use crate::export::{self, ExportOptions, Extent, FORMATS, Format};
-use crate::scene::{Item, Scene, Theme, Typeface, legend_below, legend_entries, legend_item};
-use crate::text::with_thousands;
+use crate::scene::{Item, Theme, Typeface, legend_below, legend_entries, legend_item};
+use crate::text::{exact, with_thousands};
 
 /// Height of a legend's letters, in world units.
 const LEGEND_SIZE: f64 = 12.0;
@@ -27,7 +29,7 @@ pub struct ExportForm {
     scale: u8,
     is_dark: bool,
     background: bool,
-    only_selection: bool,
+    what: PictureContent,
     edge_labels: bool,
     legend: bool,
     padding: u16,
@@ -40,7 +42,7 @@ impl ExportForm {
             scale: 2,
             is_dark: editor.theme().dark,
             background: true,
-            only_selection: false,
+            what: PictureContent::usual(editor),
             edge_labels: editor.view().edge_labels,
             legend: false,
             padding: 32,
@@ -57,8 +59,7 @@ impl ExportForm {
             },
             background: self.background,
             padding: f64::from(self.padding),
-            selection: self
-                .only_selection
+            selection: (self.what == PictureContent::Selection)
                 .then(|| export::whole(editor.document(), editor.selection())),
             legend: self.drawn_legend(editor),
             ..ExportOptions::default()
@@ -67,12 +68,14 @@ impl ExportForm {
 
     /// Below the whole board; a selection has none.
     fn drawn_legend(&self, editor: &Editor) -> Option<Arc<Item>> {
-        if !self.legend || self.only_selection {
+        if !self.legend || self.what != PictureContent::Board {
             return None;
         }
-        let entries = legend_entries(editor.document(), editor.catalog());
+        let board = editor.board();
+        let entries = legend_entries(board.own_document(), editor.catalog());
         let scale = f64::from(self.scale);
-        let place = legend_below(editor.derived().scene.bounds(), LEGEND_SIZE * scale, scale);
+        let bounds = board.own_derived().scene.bounds();
+        let place = legend_below(bounds, LEGEND_SIZE * scale, scale);
         let theme = if self.is_dark {
             Theme::dark()
         } else {
@@ -82,7 +85,20 @@ impl ExportForm {
     }
 
     /// What the file will be, or why there is no such file.
-    fn summary(&self, editor: &Editor, scene: &Scene) -> Result<String, String> {
+    fn summary(&self, editor: &Editor) -> Result<String, String> {
+        let n = editor.board().stages().len();
+        if let Some(summary) = self.what.pages(n) {
+            let [width, height] = summary.pages_across;
+            let scale = f64::from(self.scale);
+            #[expect(clippy::cast_precision_loss, reason = "a sheet has few pages")]
+            let side = |points: f64, n: usize| exact(points * scale * n as f64);
+            let (width, height) = (side(PAGE.width, width), side(PAGE.height, height));
+            return Ok(texts::stage_pictures(&summary.files, &width, &height));
+        }
+        let scene = match self.what {
+            PictureContent::Selection => &editor.derived().scene,
+            _ => &editor.board().own_derived().scene,
+        };
         let pixels = (self.format.pixels)(scene, &self.options(editor));
         let name = self.format.extension.to_uppercase();
         let side = |n: u16| with_thousands(&n.to_string());
@@ -107,7 +123,7 @@ impl ExportForm {
         let mut cancelled = false;
         let shown = modal_ui(ctx, texts::EXPORT_PICTURE, 380.0, |ui| {
             form_ui(ui, editor, self);
-            let summary = self.summary(editor, &editor.derived().scene);
+            let summary = self.summary(editor);
             ui.add_space(6.0);
             match &summary {
                 Ok(summary) => body_ui(ui, summary),
@@ -130,6 +146,7 @@ impl ExportForm {
                 format: self.format,
                 options: self.options(editor),
                 edge_labels: self.edge_labels,
+                subject: self.what.subject(editor),
             });
         }
         if cancelled || shown.should_close() {
@@ -161,11 +178,12 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
         choice(ui, &mut form.background, true, texts::CANVAS);
         choice(ui, &mut form.background, false, texts::TRANSPARENT);
     });
-    if !editor.selection().is_empty() {
-        line(ui, texts::WHAT, |ui| {
-            choice(ui, &mut form.only_selection, false, texts::WHOLE_BOARD);
-            choice(ui, &mut form.only_selection, true, texts::SELECTION);
-        });
+    what_ui(ui, editor, &mut form.what);
+    line(ui, texts::DATA_TYPES, |ui| {
+        ui.checkbox(&mut form.edge_labels, texts::ON_ALL_CONNECTIONS);
+    });
+    if form.what.is_of_stages() {
+        return;
     }
     line(ui, texts::MARGIN, |ui| {
         for (padding, label) in [
@@ -176,10 +194,7 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
             choice(ui, &mut form.padding, padding, label);
         }
     });
-    line(ui, texts::DATA_TYPES, |ui| {
-        ui.checkbox(&mut form.edge_labels, texts::ON_ALL_CONNECTIONS);
-    });
-    if !form.only_selection {
+    if form.what == PictureContent::Board {
         line(ui, texts::LEGEND, |ui| {
             ui.checkbox(&mut form.legend, texts::BELOW_THE_BOARD);
         });

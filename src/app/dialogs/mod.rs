@@ -5,6 +5,7 @@ mod export;
 pub mod file_dialog;
 mod modal;
 mod path_entry;
+mod picture_content;
 mod questions;
 mod rules;
 mod settings;

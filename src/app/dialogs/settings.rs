@@ -109,6 +109,9 @@ fn board_ui(ui: &mut Ui, settings: &mut UserSettings) {
     line(ui, texts::CONNECTIONS, |ui| {
         ui.checkbox(&mut settings.edge_labels, texts::SHOW_DATA_TYPES);
     });
+    line(ui, texts::ATTENTION, |ui| {
+        ui.checkbox(&mut settings.attention, texts::FADE_THE_REST);
+    });
     line(ui, texts::MINIMAP, |ui| {
         ui.checkbox(&mut settings.minimap, texts::SHOW_MINIMAP);
     });

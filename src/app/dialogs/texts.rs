@@ -35,6 +35,8 @@ pub const GRID: &str = "Grid";
 pub const SHOW_GRID: &str = "Show grid";
 pub const SNAP_TO_GRID: &str = "Snap to grid";
 pub const GUIDES: &str = "Guides";
+pub const ATTENTION: &str = "Attention";
+pub const FADE_THE_REST: &str = "Fade the rest around the selection";
 pub const SNAP_TO_OBJECTS: &str = "Snap to nearby objects";
 pub const CONNECTIONS: &str = "Connections";
 pub const SHOW_DATA_TYPES: &str = "Show data types";
@@ -85,6 +87,29 @@ pub fn severity_of(rule: &str) -> String {
 // Export.
 
 pub const EXPORT_PICTURE: &str = "Export picture";
+pub const STAGES: &str = "Stages";
+pub const ONE_FIGURE: &str = "One figure";
+pub const THIS_STAGE: &str = "This one";
+pub const EACH_STAGE: &str = "Each";
+pub const STAGE_SHEET: &str = "One sheet";
+pub const ANIMATED_STAGES: &str = "Animated";
+
+pub fn one_picture() -> String {
+    "PNG".to_owned()
+}
+
+pub fn numbered_pictures(n: usize) -> String {
+    format!("{n} numbered PNG files")
+}
+
+pub fn animated_picture(n: usize) -> String {
+    format!("Animated PNG of {n} stages")
+}
+
+pub fn stage_pictures(files: &str, width: &str, height: &str) -> String {
+    format!("{files}, {width} × {height} px")
+}
+
 pub const EXPORT_TO: &str = "Export…";
 pub const FORMAT: &str = "Format";
 pub const SIZE: &str = "Size";

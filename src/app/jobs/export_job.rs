@@ -1,5 +1,6 @@
 //! Exporting a picture on a thread, with progress and a way to stop it.
 
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::app::jobs::progress::JobProgress;
 use crate::app::jobs::queue::JobQueue;
 use crate::app::request::PictureRequest;
 use crate::catalog::Catalog;
+use crate::export::stage_files::{PictureSubject, StageFiles};
 use crate::export::{Export, ExportError, ExportOptions, whole};
 use crate::file::{atomic_write, refuse_idle_pipe};
 use crate::model::Document;
@@ -53,6 +55,36 @@ fn write(
         edge_labels: picture.edge_labels,
         ..SceneStyle::new(picture.options.theme)
     };
+    let stages = StageFiles {
+        document,
+        catalog: Catalog::in_use(),
+        style: &style,
+        options: &picture.options,
+    };
+    let files = match picture.subject {
+        PictureSubject::Board => return write_board(path, document, &style, picture, progress),
+        PictureSubject::Stages(choice) => stages.of_stages(choice, path, progress)?,
+        PictureSubject::Figure => stages.of_figure(path, progress)?,
+    };
+    // Whoever was asked about replacing a file was asked about the one that was named.
+    let mut others = files.iter().filter(|(file, _)| file != path);
+    if let Some((there, _)) = others.find(|(file, _)| file.exists()) {
+        let why = format!("{} exists already: choose another name", there.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, why).into());
+    }
+    for (path, content) in files {
+        atomic_write(&path, &content)?;
+    }
+    Ok(())
+}
+
+fn write_board(
+    path: &Path,
+    document: &Document,
+    style: &SceneStyle,
+    picture: PictureRequest,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<(), ExportError> {
     let options = ExportOptions {
         selection: picture
             .options
@@ -62,7 +94,7 @@ fn write(
     };
     let export = Export {
         document,
-        derived: &derive(document, Catalog::in_use(), &style),
+        derived: &derive(document, Catalog::in_use(), style),
         options: &options,
     };
     let mut content = Vec::new();

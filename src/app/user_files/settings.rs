@@ -38,6 +38,8 @@ pub struct UserSettings {
     pub snap: bool,
     /// Lining up with things nearby while dragging.
     pub guides: bool,
+    /// Whether the rest fades around what is pointed at or selected.
+    pub attention: bool,
     /// Data types on connections.
     pub edge_labels: bool,
     /// Figures on components and connections.
@@ -110,6 +112,7 @@ impl Default for UserSettings {
             grid: usual.grid,
             snap: usual.snap,
             guides: usual.guides,
+            attention: usual.attention,
             edge_labels: usual.edge_labels,
             figures: usual.figures,
             palette_width: 232.0,
@@ -209,6 +212,7 @@ impl UserSettings {
             grid: self.grid,
             snap: self.snap,
             guides: self.guides,
+            attention: self.attention,
             edge_labels: self.edge_labels,
             figures: self.figures,
             // A way to look at one board, not a taste.
@@ -221,6 +225,7 @@ impl UserSettings {
         self.grid = view.grid;
         self.snap = view.snap;
         self.guides = view.guides;
+        self.attention = view.attention;
         self.edge_labels = view.edge_labels;
         self.figures = view.figures;
     }

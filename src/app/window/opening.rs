@@ -298,7 +298,7 @@ impl App {
                 }
             }
             PathPurpose::Export(picture) => {
-                let document = self.editor().document().clone();
+                let document = self.editor().board().own_document().clone();
                 let path = with_extension(path, picture.format.extension);
                 self.jobs.export(ctx, path, document, picture);
             }

@@ -36,10 +36,12 @@ pub(super) fn json(arrangement: &LayoutResult, ms: f64) -> String {
     .to_string()
 }
 
+/// A folded frame stands among the nodes, as `folded` and its id.
 fn rects<Id: Display>(rects: &BTreeMap<Id, Rect>) -> serde_json::Map<String, Json> {
     let json = |(id, rect): (&Id, &Rect)| {
         let corners = json!([rect.x0, rect.y0, rect.width(), rect.height()]);
-        (id.to_string(), corners)
+        let id = id.to_string();
+        (id.trim_start_matches('\0').to_owned(), corners)
     };
     rects.iter().map(json).collect()
 }

@@ -52,7 +52,7 @@ fn refilled(board: &BoardState, frame: &Target, moved: &TargetSet) -> Vec<Edit> 
     let Target::Sketch(id) = frame else {
         return Vec::new();
     };
-    let Some(item) = document.sketch().get(id) else {
+    let Some(item) = document.sketch().get(id).filter(|item| !item.is_folded()) else {
         return Vec::new();
     };
     let mut edits = Vec::new();
@@ -91,7 +91,9 @@ pub fn gaining(board: &BoardState, moved: &TargetSet) -> BTreeSet<SketchId> {
 
 /// The smallest frame that holds the point, leaving out some.
 pub fn frame_at(document: &Document, at: Point, except: &BTreeSet<SketchId>) -> Option<SketchId> {
-    let frames = document.sketch().values().filter(|item| item.is_frame());
+    let frames = document.sketch().values().filter(|item| {
+        item.is_open_frame() && document.fold_of(&Target::Sketch(item.id.clone())).is_none()
+    });
     let around = frames.filter(|item| item.rect.contains(at) && !except.contains(&item.id));
     around
         .min_by(|a, b| a.rect.area().total_cmp(&b.rect.area()))

@@ -6,6 +6,7 @@
 mod align;
 pub(in crate::editor) mod axis;
 mod flip;
+pub(in crate::editor) mod fold;
 pub(in crate::editor) mod frames;
 mod grouping;
 pub(in crate::editor) mod guides;

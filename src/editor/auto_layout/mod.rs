@@ -5,6 +5,8 @@
 
 mod task;
 
+use std::collections::BTreeSet;
+
 use crate::editor::{Editor, Effect, view::animation};
 use crate::layout::graph::FlowDirection;
 use crate::layout::incremental::LayoutScope;
@@ -66,7 +68,14 @@ fn task(editor: &Editor, what: LayoutCommand) -> Option<LayoutTask> {
                 let node = document.diagram().node(id);
                 node.is_some_and(|node| !node.locked)
             };
-            let free: std::collections::BTreeSet<NodeId> = chosen.filter(is_free).collect();
+            let mut free: BTreeSet<NodeId> = chosen.filter(is_free).collect();
+            let selected = board.selection().iter();
+            let folded = selected.filter_map(|target| board.folded_frame(target));
+            free.extend(
+                folded
+                    .filter(|frame| !frame.locked)
+                    .map(|frame| pipeline::fold_box(&frame.id)),
+            );
             if free.len() < 2 {
                 return None;
             }

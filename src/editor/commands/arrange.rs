@@ -2,7 +2,7 @@
 
 use crate::editor::arrange::axis::Axis;
 use crate::editor::arrange::{
-    AlignLine, SameSize, StackMove, align, distribute, flip, group, grow, restack, same,
+    AlignLine, SameSize, StackMove, align, distribute, flip, fold, group, grow, restack, same,
     toggle_lock, ungroup,
 };
 use crate::editor::auto_layout::{LayoutCommand, tidy};
@@ -35,6 +35,30 @@ pub const COMMANDS: &[Command] = &[
         "Lock or unlock",
         &["Ctrl+Shift+L"],
         toggle_lock,
+    ),
+    Command::new(
+        MenuGroup::Arrange,
+        Precondition::Framed,
+        "arrange.fold",
+        "Fold or unfold frame",
+        &["Shift+Alt+F"],
+        fold::toggle,
+    ),
+    Command::new(
+        MenuGroup::Arrange,
+        Precondition::Frames,
+        "arrange.fold_all",
+        "Fold all frames",
+        &[],
+        fold::fold_all,
+    ),
+    Command::new(
+        MenuGroup::Arrange,
+        Precondition::Frames,
+        "arrange.unfold_all",
+        "Unfold all frames",
+        &[],
+        fold::unfold_all,
     ),
     Command::new(
         MenuGroup::Arrange,

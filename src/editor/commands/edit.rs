@@ -225,6 +225,7 @@ fn cut(editor: &mut Editor) -> Vec<Effect> {
     }
     let name = display_names::several(editor.document(), editor.catalog(), &targets);
     let mut effects = vec![Effect::CopyText(text)];
+    let targets = editor.board().with_folded(&targets);
     let mut edits = bindings::staying(editor.board(), &targets);
     edits.push(Edit::Remove(targets));
     effects.extend(editor.commit(format!("Cut {name}"), &edits));

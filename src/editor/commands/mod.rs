@@ -89,6 +89,8 @@ pub enum Precondition {
     Three,
     /// A group selected.
     Group,
+    /// A frame selected, or something in one.
+    Framed,
     /// A component anywhere.
     Nodes,
     /// A component or connection selected.
@@ -223,6 +225,7 @@ impl Precondition {
                 .selection()
                 .iter()
                 .any(|target| groups::clicked(board, target).is_some()),
+            Self::Framed => board.means_frame(),
             Self::Flow => board
                 .selection()
                 .iter()
@@ -254,6 +257,7 @@ impl Precondition {
             Self::Several => "Select at least two unlocked objects first",
             Self::Three => "Select at least three unlocked objects first",
             Self::Group => "Select a group first",
+            Self::Framed => "Select a frame, or something in one, first",
             Self::Nodes => "There are no components yet: press / and type a name",
             Self::Anything => "There is nothing on the board yet: press / and type a name",
             Self::Flow => "Select a component or connection first",

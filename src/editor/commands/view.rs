@@ -179,6 +179,24 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         MenuGroup::View,
         Precondition::Nothing,
+        "view.attention",
+        "Fade the rest around the selection",
+        &["Shift+Alt+E"],
+        |editor| {
+            editor.board.canvas.view.attention = !editor.board.canvas.view.attention;
+            let does = if editor.board.canvas.view.attention {
+                "fades"
+            } else {
+                "stays as it is"
+            };
+            vec![Effect::info(format!(
+                "The rest {does} around what is selected or pointed at"
+            ))]
+        },
+    ),
+    Command::new(
+        MenuGroup::View,
+        Precondition::Nothing,
         "view.hand_drawn",
         "Hand-drawn look",
         &["Shift+Alt+S"],

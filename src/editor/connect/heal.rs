@@ -28,6 +28,7 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
         .filter(|id| targets.contains(&Target::Node((*id).clone())))
         .cloned()
         .collect();
+    let targets = board.with_folded(&targets);
     let mut rest = document.clone();
     let mut all = HealPlan::default();
     for node in &nodes {

@@ -156,6 +156,8 @@ fn corners(path: &BezPath) -> Vec<Point> {
 /// The edge whose bends show: the one that is selected alone.
 pub fn shown(board: &BoardState) -> Option<&EdgeId> {
     match board.selected_one()? {
+        // A line at a folded frame has none of the bends that it has when the frame is unfolded.
+        Target::Edge(id) if board.derived().folds.bundle(id).is_some() => None,
         Target::Edge(id) if board.read_only().is_none() => Some(id),
         Target::Node(_) | Target::Edge(_) | Target::Sketch(_) => None,
     }

@@ -65,6 +65,13 @@ pub(in crate::editor) fn follow_selected(editor: &mut Editor) -> Vec<Effect> {
     let Some(edge) = selected_jump(board) else {
         return vec![Effect::info("Select a connection that is a jump first")];
     };
+    let folded = [&edge.from.node, &edge.to.node].into_iter().find(|id| {
+        let end = Target::Node((*id).clone());
+        board.document().fold_of(&end).is_some()
+    });
+    if let Some(end) = folded.cloned() {
+        return editor.reveal(vec![Target::Node(end)]);
+    }
     let middle = board.camera().visible(board.clear()).center();
     let Some(other) = other_end(board, edge, middle).cloned() else {
         return Vec::new();

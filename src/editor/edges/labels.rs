@@ -14,7 +14,8 @@ pub fn at(board: &BoardState, at: Point) -> Option<EdgeId> {
             return None;
         };
         let is_drawn = board.view().edge_labels || is_selected(board, id);
-        let is_on = is_drawn && patch(item)?.contains(at);
+        let is_free = board.derived().folds.bundle(id).is_none();
+        let is_on = is_drawn && is_free && patch(item)?.contains(at);
         is_on.then(|| id.clone())
     })
 }

@@ -46,10 +46,12 @@ impl Editor {
         let message = finding.message.clone();
         let targets = targets(finding);
         self.problem = Some(key.clone());
+        let mut effects = Vec::new();
         if !targets.is_empty() {
-            self.reveal(targets);
+            effects = self.reveal(targets);
         }
-        vec![Effect::Announce(message)]
+        effects.push(Effect::Announce(message));
+        effects
     }
 }
 

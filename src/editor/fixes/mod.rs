@@ -209,8 +209,9 @@ fn commit(editor: &mut Editor, label: String, edits: &[Edit], done: &str) -> Vec
     let (parts, edges): (TargetSet, TargetSet) =
         there.partition(|at| !matches!(at, Target::Edge(_)));
     let parts = if parts.is_empty() { edges } else { parts };
+    let mut effects = Vec::new();
     if !parts.is_empty() {
-        editor.reveal(parts.into_iter().collect());
+        effects = editor.reveal(parts.into_iter().collect());
     }
     let fewer = n_before.saturating_sub(editor.problems().count());
     let message = match fewer {
@@ -218,7 +219,8 @@ fn commit(editor: &mut Editor, label: String, edits: &[Edit], done: &str) -> Vec
         1 => format!("{done}: one problem fewer"),
         n => format!("{done}: {n} problems fewer"),
     };
-    vec![Effect::info(message)]
+    effects.push(Effect::info(message));
+    effects
 }
 
 /// Asks what to do about the finding gone to last, or the first of what is selected.

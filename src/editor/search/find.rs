@@ -4,10 +4,12 @@
 use crate::catalog::Catalog;
 use crate::editor::search::finder::{BoardSearch, FoundTarget};
 use crate::editor::{
-    BoardState, Editor, Effect, StepDirection, TargetSet, connect, text::display_names,
+    BoardState, Editor, Effect, StepDirection, TargetSet, arrange::fold, connect,
+    text::display_names,
 };
 use crate::geom::Rect;
 use crate::model::{Document, Edge, Node, SketchItem, Target, Value};
+use crate::pipeline::stage::is_mark;
 use crate::scene::{Shape, ShapeStroke};
 
 /// Screen points kept free around a hit that is brought into view.
@@ -36,7 +38,7 @@ pub(in crate::editor) fn search(editor: &mut Editor, query: String) {
     let from = editor.finder.as_ref().and_then(BoardSearch::current);
     let from = from.map(|found| found.target.clone());
     let from = from.or_else(|| editor.selection().first().cloned());
-    let order = editor.walk_order();
+    let order = order(editor);
     let found = find(editor.document(), editor.catalog(), &order, &query);
     let place = |target: &Target| order.iter().position(|other| other == target);
     let start = from.as_ref().and_then(place).unwrap_or(0);
@@ -62,17 +64,46 @@ pub(in crate::editor) fn step(editor: &mut Editor, step: StepDirection) -> Vec<E
         return vec![Effect::Announce(finder.count())];
     }
     finder.at = step.around(Some(finder.at), n);
+    let current = finder.current().map(|found| found.target.clone());
+    let mut effects = fold::unfold_around(editor, &current.into_iter().collect::<Vec<_>>());
+    refresh(editor);
     show_current(editor);
-    say_current(editor)
+    effects.extend(say_current(editor));
+    effects
 }
 
 /// Leaves the hit gone to selected.
 pub(in crate::editor) fn end(editor: &mut Editor) -> Vec<Effect> {
     let finder = editor.finder.take();
-    if let Some(found) = finder.as_ref().and_then(BoardSearch::current) {
-        editor.select(TargetSet::from([found.target.clone()]));
+    let Some(found) = finder.as_ref().and_then(BoardSearch::current) else {
+        return Vec::new();
+    };
+    let target = found.target.clone();
+    let effects = fold::unfold_around(editor, std::slice::from_ref(&target));
+    editor.select(TargetSet::from([target]));
+    effects
+}
+
+/// What can be found: what shows in reading order, and what is folded away.
+fn order(editor: &Editor) -> Vec<Target> {
+    let mut order = editor.walk_order();
+    let document = editor.document();
+    if editor.derived().folds.is_empty() {
+        return order;
     }
-    Vec::new()
+    let nodes = document.diagram().nodes();
+    let nodes = nodes.map(|node| Target::Node(node.id.clone()));
+    let edges = document.diagram().edges();
+    let edges = edges.map(|edge| Target::Edge(edge.id.clone()));
+    let drawn = document.sketch().keys().cloned().map(Target::Sketch);
+    let known: TargetSet = order.iter().cloned().collect();
+    let rest = nodes.chain(edges).chain(drawn);
+    order.extend(rest.filter(|target| !known.contains(target) && !is_stage_mark(target)));
+    order
+}
+
+fn is_stage_mark(target: &Target) -> bool {
+    matches!(target, Target::Sketch(id) if is_mark(id))
 }
 
 /// Begins a search, or goes on with the one under way.
@@ -94,7 +125,7 @@ fn refresh(editor: &mut Editor) {
     let found = find(
         editor.document(),
         editor.catalog(),
-        &editor.walk_order(),
+        &order(editor),
         &finder.query,
     );
     let current = finder.current().map(|found| &found.target);
@@ -162,15 +193,18 @@ pub(in crate::editor) fn draw_rings(editor: &Editor, shapes: &mut Vec<Shape>) {
 
 /// The part of the board that shows a hit.
 fn bounds(board: &BoardState, target: &Target) -> Option<Rect> {
+    let target = &board.shown_target(target.clone());
     match target {
         Target::Node(_) => board.bounds(target),
         Target::Edge(id) => {
-            let route = board.derived().routes.get(id)?;
+            let folds = &board.derived().folds;
+            let drawn = folds.together(id).and_then(|edges| edges.first());
+            let route = board.derived().routes.get(drawn.unwrap_or(id))?;
             Some(Rect::from_center_size(route.label_at, EDGE_SPOT))
         }
         Target::Sketch(id) => {
             let rect = board.bounds(target)?;
-            let is_frame = board.document().sketch().get(id)?.is_frame();
+            let is_frame = board.document().sketch().get(id)?.is_open_frame();
             let bottom = if is_frame {
                 rect.y1.min(rect.y0 + FRAME_HEAD)
             } else {

@@ -7,6 +7,7 @@ use crate::editor::{Editor, Effect, StepDirection, quick_add};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::stage::is_mark;
+use crate::scene::ShownEnd;
 
 /// Boxes whose left sides lie this close, in world units, are in one column.
 const COLUMN: f64 = 100.0;
@@ -59,23 +60,32 @@ impl Editor {
             }
             order.push(Target::Node(id.clone()));
             let leaving = document.diagram().outgoing(id).into_iter();
-            order.extend(leaving.map(|edge| Target::Edge(edge.id.clone())));
+            let drawn = leaving.filter(|edge| self.derived().routes.contains_key(&edge.id));
+            order.extend(drawn.map(|edge| Target::Edge(edge.id.clone())));
         }
         let mut drawn: Vec<&SketchItem> = document
             .sketch()
             .values()
             .filter(|item| !seen.contains(&item.id) && !is_mark(&item.id))
+            .filter(|item| document.fold_of(&Target::Sketch(item.id.clone())).is_none())
             .collect();
         drawn.sort_by(|a, b| {
             let rows = a.rect.y0.total_cmp(&b.rect.y0);
             rows.then(a.rect.x0.total_cmp(&b.rect.x0))
         });
-        order.extend(
-            drawn
-                .into_iter()
-                .map(|item| Target::Sketch(item.id.clone())),
-        );
+        order.extend(drawn.into_iter().flat_map(|item| self.with_lines(&item.id)));
         order
+    }
+
+    /// A folded frame with the lines that leave it; anything else drawn alone.
+    fn with_lines(&self, id: &SketchId) -> Vec<Target> {
+        let own = ShownEnd::Frame(id.clone());
+        let lines = self.derived().folds.lines_at(id);
+        let out = lines.filter(|(_, line, _)| line.from == own);
+        let drawn = out.filter_map(|(_, _, edges)| edges.first().cloned().map(Target::Edge));
+        std::iter::once(Target::Sketch(id.clone()))
+            .chain(drawn)
+            .collect()
     }
 
     /// How a place among all components is told.
@@ -127,7 +137,7 @@ pub(in crate::editor) fn walk_edges(editor: &mut Editor, step: StepDirection) ->
         edges.last()
     };
     match first.or(around).cloned() {
-        Some(target) => go_to(editor, target),
+        Some(target) => go_to(editor, &target),
         None => vec![Effect::Announce("There are no connections yet".to_owned())],
     }
 }
@@ -140,7 +150,7 @@ fn step_along(
 ) -> Vec<Effect> {
     let at = current.and_then(|target| order.iter().position(|other| other == target));
     match order.get(step.around(at, order.len())) {
-        Some(target) => go_to(editor, target.clone()),
+        Some(target) => go_to(editor, target),
         None => Vec::new(),
     }
 }
@@ -153,7 +163,7 @@ pub(in crate::editor) fn follow(editor: &mut Editor, way: ArrowDirection) -> Vec
     }
     if let Some(Target::Sketch(_)) = editor.board.selected_one() {
         return match quick_add::walked(&editor.board, way) {
-            Some(target) => go_to(editor, target),
+            Some(target) => go_to(editor, &target),
             None => vec![Effect::Announce("No arrow in that direction".to_owned())],
         };
     }
@@ -176,7 +186,7 @@ pub(in crate::editor) fn follow(editor: &mut Editor, way: ArrowDirection) -> Vec
         ArrowDirection::Up | ArrowDirection::Down => None,
     };
     match nearest(editor, &from, before.iter().chain(&after), way).or(fallback) {
-        Some(id) => go_to(editor, Target::Node(id)),
+        Some(id) => go_to(editor, &Target::Node(id)),
         None => vec![Effect::Announce(
             "No connection in that direction".to_owned(),
         )],
@@ -192,7 +202,7 @@ fn leave_edge(editor: &mut Editor, id: &EdgeId, way: ArrowDirection) -> Vec<Effe
         ArrowDirection::Right | ArrowDirection::Down => &edge.to,
         ArrowDirection::Left | ArrowDirection::Up => &edge.from,
     };
-    go_to(editor, Target::Node(end.node.clone()))
+    go_to(editor, &Target::Node(end.node.clone()))
 }
 
 fn nearest<'a>(
@@ -213,9 +223,10 @@ fn nearest<'a>(
         .map(|(_, id)| id.clone())
 }
 
-fn go_to(editor: &mut Editor, target: Target) -> Vec<Effect> {
-    let spoken = editor.spoken(&target) + &spoken_place(editor, &target);
-    editor.reveal(vec![target]);
+fn go_to(editor: &mut Editor, target: &Target) -> Vec<Effect> {
+    let spoken = editor.spoken(target) + &spoken_place(editor, target);
+    let line = editor.board.in_one_line(target);
+    editor.bring_into_view(line);
     vec![Effect::Announce(spoken)]
 }
 

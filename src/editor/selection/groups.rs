@@ -38,7 +38,7 @@ pub fn members(document: &Document, group: &GroupId) -> TargetSet {
 pub fn whole(board: &BoardState, target: &Target) -> TargetSet {
     match clicked(board, target) {
         Some(group) => members(board.document(), group),
-        None => TargetSet::from([target.clone()]),
+        None => board.in_one_line(target),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::editor::stages::stage_action::{StageAction, StageShift};
 use crate::editor::stages::walk;
 use crate::editor::{Editor, Effect};
-use crate::model::{Edit, NodeId, Stage, Walkthrough};
+use crate::model::{Edit, NodeId, SketchId, Stage, Walkthrough};
 use crate::text::counted;
 
 /// Does something to the stages.
@@ -27,7 +27,10 @@ pub(in crate::editor) fn act(editor: &mut Editor, action: StageAction) -> Vec<Ef
 /// Makes a stage of the selected components after the one that is shown, or after the last.
 pub(in crate::editor) fn add(editor: &mut Editor) -> Vec<Effect> {
     let lit: Vec<NodeId> = editor.board.selected_nodes().cloned().collect();
-    if lit.is_empty() {
+    let selected = editor.selection().iter();
+    let folded = selected.filter_map(|target| editor.board.folded_frame(target));
+    let folded: Vec<SketchId> = folded.map(|frame| frame.id.clone()).collect();
+    if lit.is_empty() && folded.is_empty() {
         return vec![Effect::info("Select the components of the stage first")];
     }
     let n = editor.board.stages().len();
@@ -46,11 +49,16 @@ pub(in crate::editor) fn add(editor: &mut Editor) -> Vec<Effect> {
         .cloned()
         .collect();
     let title = format!("Stage {}", n + 1);
-    let done = format!("{title} shows {}", counted(lit.len(), "component"));
+    let boxes = match folded.len() {
+        0 => String::new(),
+        n => format!(" and {}", counted(n, "folded frame")),
+    };
+    let done = format!("{title} shows {}{boxes}", counted(lit.len(), "component"));
     let stage = Stage {
         title,
         new: new.clone(),
         lit,
+        folded,
         ..Stage::default()
     };
     let added = change(editor, "Add stage", |walkthrough| {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Catalog, display_name};
 use crate::editor::BoardState;
 use crate::editor::stages::stage_walk::StageWalk;
-use crate::model::{Node, NodeId, Stage, StageReason, Value};
+use crate::model::{Node, NodeId, SketchId, Stage, StageReason, Target, Value};
 use crate::text::{exact, with_thousands};
 
 impl BoardState {
@@ -36,7 +36,13 @@ impl BoardState {
         let document = self.own_document();
         let named = document.walkthrough().nodes();
         let nodes = document.diagram().nodes();
-        let left = nodes.filter(|node| !named.contains(&node.id));
+        let folded = document.walkthrough().stages.iter();
+        let folded: BTreeSet<&SketchId> = folded.flat_map(|stage| &stage.folded).collect();
+        let is_in_box = |node: &Node| {
+            let mut frames = document.frames_around(&Target::Node(node.id.clone()));
+            frames.any(|frame| folded.contains(&frame.id))
+        };
+        let left = nodes.filter(|node| !named.contains(&node.id) && !is_in_box(node));
         let name = |node: &Node| {
             let kind = self.catalog().kind(node.kind.as_str());
             display_name(node, kind).to_owned()

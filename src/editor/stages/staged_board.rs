@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::editor::stages::stage_walk::StagePlacing;
 use crate::geom::{Size, union};
-use crate::model::{Document, Edge, Extra, Header, NodeId, SketchItem, Stage, Tx, Walkthrough};
+use crate::model::{
+    Document, Edge, Edit, Extra, Header, NodeId, SketchId, SketchItem, Stage, Target, Tx,
+    Walkthrough, apply,
+};
 use crate::pipeline::stage::{StageContent, mark, stage_document};
-use crate::pipeline::{Derived, derive};
+use crate::pipeline::{Derived, boxes, derive, fold_sizes};
 use crate::scene::SceneStyle;
 
 /// A stage as a board, with what is derived from it.
@@ -50,7 +53,7 @@ impl StagedBoard {
                 (laid_out, BTreeSet::new())
             }
             StagePlacing::InPlace => {
-                let (mut document, calm) = in_place(source.board, walkthrough, source.at, stage);
+                let (mut document, calm) = in_place(source, catalog, walkthrough, stage);
                 if stage.new.len() < stage.lit.len() {
                     let new = stage.new.iter().cloned().collect();
                     mark(&mut document, catalog, &new);
@@ -71,16 +74,19 @@ impl StagedBoard {
 
 /// What was told up to a stage where it lies on the board, and what of that is not lit.
 fn in_place(
-    board: &Document,
+    &StageSource { board, at, .. }: &StageSource,
+    catalog: &Catalog,
     walkthrough: &Walkthrough,
-    at: usize,
     stage: &Stage,
 ) -> (Document, BTreeSet<NodeId>) {
     let told = walkthrough.stages[..=at]
         .iter()
         .flat_map(|stage| &stage.lit);
-    let told: BTreeSet<&NodeId> = told.collect();
-    let lit: BTreeSet<&NodeId> = stage.lit.iter().collect();
+    let folded: BTreeSet<&SketchId> = stage.folded.iter().collect();
+    let members = folded.iter().flat_map(|id| board.members(id));
+    let members: BTreeSet<NodeId> = members.filter_map(as_node).collect();
+    let told: BTreeSet<&NodeId> = told.chain(&members).collect();
+    let lit: BTreeSet<&NodeId> = stage.lit.iter().chain(&members).collect();
     let mut document = Document::default();
     let mut tx = Tx::new(&mut document);
     tx.set_header(Header {
@@ -108,18 +114,37 @@ fn in_place(
         tx.put_sketch(item.clone());
     }
     tx.finish();
+    fold_as_told(&mut document, catalog, &folded);
     let calm = told.difference(&lit).map(|id| (*id).clone()).collect();
     (document, calm)
+}
+
+/// What is folded is what the stage says, whatever the board says.
+fn fold_as_told(document: &mut Document, catalog: &Catalog, folded: &BTreeSet<&SketchId>) {
+    let frames = document.sketch().values().filter(|item| item.is_folded());
+    let open = frames.map(|item| (item.id.clone(), None)).collect();
+    apply(document, &[Edit::FoldFrames(open)]);
+    let there = folded
+        .iter()
+        .filter(|id| document.sketch().contains_key(**id));
+    let there: BTreeSet<SketchId> = there.map(|id| (*id).clone()).collect();
+    if !there.is_empty() {
+        let sizes = fold_sizes(document, &boxes(document, catalog), &there);
+        apply(document, &[Edit::FoldFrames(sizes)]);
+    }
+}
+
+fn as_node(target: Target) -> Option<NodeId> {
+    match target {
+        Target::Node(id) => Some(id),
+        Target::Edge(_) | Target::Sketch(_) => None,
+    }
 }
 
 /// Whether a frame holds any of these components.
 fn holds_any(board: &Document, item: &SketchItem, told: &BTreeSet<&NodeId>) -> bool {
     let members = || board.members(&item.id).into_iter();
-    item.is_frame()
-        && members().any(|member| match member {
-            crate::model::Target::Node(id) => told.contains(&id),
-            crate::model::Target::Edge(_) | crate::model::Target::Sketch(_) => false,
-        })
+    item.is_frame() && members().filter_map(as_node).any(|id| told.contains(&id))
 }
 
 /// What the camera frames when a stage is shown where its components lie.

@@ -221,8 +221,15 @@ fn said(editor: &Editor) -> Effect {
         0 => String::new(),
         n => format!(" {} over what is not shown.", counted(n, "bridge")),
     };
+    let folded = stage.folded.iter().cloned().map(Target::Sketch);
+    let folded: Vec<String> = folded.map(|frame| editor.name_of(&frame)).collect();
+    let boxes = if folded.is_empty() {
+        String::new()
+    } else {
+        format!(" As one box: {}.", folded.join(", "))
+    };
     Effect::Announce(format!(
-        "Stage {} of {n}: {}. {} {} shown, new: {}.{bridges}",
+        "Stage {} of {n}: {}. {} {} shown, new: {}.{bridges}{boxes}",
         at + 1,
         stage.title,
         stage.text,

@@ -282,6 +282,7 @@ impl ToolStyle {
             },
             ToolId::Frame => SketchKind::Frame {
                 title: "Frame".to_owned(),
+                unfolded: None,
             },
             ToolId::Select | ToolId::Hand | ToolId::Eraser | ToolId::Laser | ToolId::Place => {
                 return None;

@@ -1,7 +1,9 @@
 //! What a screen reader says about a thing on the board.
 
 use crate::editor::{Editor, connect, selection::groups, text::display_names};
-use crate::model::{Edge, NodeId, SketchId, Target};
+use crate::model::{Edge, EdgeId, NodeId, SketchId, Target};
+use crate::rules::Severity;
+use crate::scene::ShownEnd;
 use crate::text::counted;
 
 impl Editor {
@@ -22,6 +24,11 @@ impl Editor {
                 display_names::target_name(document, self.catalog(), target)
             }
         };
+        if let Target::Edge(id) = target
+            && let Some(line) = speak_line(self, id)
+        {
+            return line;
+        }
         let mut parts = vec![name];
         match target {
             Target::Node(id) => speak_node(self, id, &mut parts),
@@ -107,7 +114,66 @@ fn speak_sketch(editor: &Editor, id: &SketchId, parts: &mut Vec<String>) {
     if parts[0] != form {
         parts.push(form.to_owned());
     }
-    if item.is_frame() {
+    if item.is_folded() {
+        speak_folded(editor, id, parts);
+    } else if item.is_frame() {
         parts.push(counted(editor.document().members(id).len(), "member"));
     }
+}
+
+/// `folded, 7 components, 1 error`.
+fn speak_folded(editor: &Editor, id: &SketchId, parts: &mut Vec<String>) {
+    let members = editor.document().members(id);
+    let n_nodes = members
+        .iter()
+        .filter(|at| matches!(at, Target::Node(_)))
+        .count();
+    let n_drawn = members.len() - n_nodes;
+    parts.push("folded".to_owned());
+    parts.push(counted(n_nodes, "component"));
+    parts.extend((n_drawn > 0).then(|| counted(n_drawn, "drawing")));
+    let counts = editor.problems().filter(|found| {
+        let mut nodes = found.nodes.iter().cloned().map(Target::Node);
+        nodes.any(|node| members.contains(&node))
+    });
+    let mut worst = [0; 3];
+    for found in counts {
+        worst[found.severity as usize] += 1;
+    }
+    let told = [Severity::Error, Severity::Warning, Severity::Advice]
+        .into_iter()
+        .map(|severity| (worst[severity as usize], severity));
+    parts.extend(
+        told.filter(|(n, _)| *n > 0)
+            .map(|(n, severity)| match severity {
+                Severity::Error => counted(n, "error"),
+                Severity::Warning => counted(n, "warning"),
+                Severity::Advice => format!("{n} advice"),
+            }),
+    );
+}
+
+/// `Line of 3 connections from Serving to Ranker, …`; `None` for a connection that is drawn alone.
+fn speak_line(editor: &Editor, id: &EdgeId) -> Option<String> {
+    let folds = &editor.derived().folds;
+    let (bundle, edges) = (folds.bundle(id)?, folds.together(id)?);
+    let (document, catalog) = (editor.document(), editor.catalog());
+    let name = |end: &ShownEnd| {
+        let target = match end {
+            ShownEnd::Node(id) => Target::Node(id.clone()),
+            ShownEnd::Frame(id) => Target::Sketch(id.clone()),
+        };
+        display_names::target_name(document, catalog, &target)
+    };
+    let edges = edges.iter().filter_map(|id| document.diagram().edge(id));
+    let mut types: Vec<String> = edges.clone().map(|edge| carried(editor, edge)).collect();
+    let n = types.len();
+    types.dedup();
+    Some(format!(
+        "{} from {} to {}, {}",
+        counted(n, "connection"),
+        name(&bundle.from),
+        name(&bundle.to),
+        types.join(", ")
+    ))
 }

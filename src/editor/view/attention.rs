@@ -87,10 +87,15 @@ fn is_fading(editor: &Editor) -> bool {
 
 /// The component or connection under the pointer, while nothing else is going on.
 fn pointed_at(editor: &Editor) -> Option<Target> {
-    let target = editor.tool.hovered().filter(|_| is_looking(editor))?;
+    let is_asked = editor.view().attention && is_looking(editor);
+    let target = editor.tool.hovered().filter(|_| is_asked)?;
     match target {
         Target::Node(_) | Target::Edge(_) => Some(target),
-        Target::Sketch(_) => None,
+        Target::Sketch(_) => editor
+            .board
+            .folded_frame(&target)
+            .is_some()
+            .then_some(target),
     }
 }
 
@@ -110,7 +115,7 @@ fn wanted(editor: &Editor) -> Option<LitParts> {
     if let Some(trace) = path.and_then(|kind| editor.overview.path(&editor.board, kind)) {
         return Some(of_trace(&trace));
     }
-    if !is_looking(editor) {
+    if !is_looking(editor) || !editor.view().attention {
         return None;
     }
     let (pointed, seconds) = &editor.attention.rested;
@@ -185,7 +190,8 @@ fn around_selected<'a>(
 fn name(editor: &Editor, target: &Target) -> String {
     match target {
         Target::Node(id) => display_names::node_name(editor.document(), editor.catalog(), id),
-        Target::Edge(_) | Target::Sketch(_) => editor.spoken(target),
+        Target::Edge(_) => editor.spoken(target),
+        Target::Sketch(_) => editor.name_of(target),
     }
 }
 
@@ -197,7 +203,11 @@ fn around<'a>(editor: &Editor, targets: impl Iterator<Item = &'a Target>) -> Opt
         let edges = match target {
             Target::Node(id) => [diagram.incoming(id), diagram.outgoing(id)].concat(),
             Target::Edge(id) => diagram.edge(id).into_iter().collect(),
-            Target::Sketch(_) => Vec::new(),
+            Target::Sketch(id) => {
+                let lines = editor.derived().folds.lines_at(id);
+                let edges = lines.flat_map(|(_, _, edges)| edges);
+                edges.filter_map(|id| diagram.edge(id)).collect()
+            }
         };
         for edge in edges {
             lit.edges.insert(edge.id.clone());
@@ -234,7 +244,8 @@ pub(in crate::editor) fn items(editor: &Editor) -> Vec<Arc<Item>> {
     let edges = lit.edges.iter().cloned().map(Target::Edge);
     let nodes = lit.nodes.iter().cloned().map(Target::Node);
     let scene = &board.derived().scene;
-    for target in edges.chain(nodes) {
+    let shown: BTreeSet<Target> = nodes.map(|node| board.shown_target(node)).collect();
+    for target in edges.map(|edge| board.drawn_edge(edge)).chain(shown) {
         items.extend(scene.of(&target).cloned());
     }
     items

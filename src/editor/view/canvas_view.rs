@@ -59,6 +59,8 @@ pub struct ViewOptions {
     pub snap: bool,
     /// Whether dragging keeps in line with what is near.
     pub guides: bool,
+    /// Whether the rest fades while a person points at a thing or has selected it.
+    pub attention: bool,
 }
 
 impl Default for ViewOptions {
@@ -70,6 +72,7 @@ impl Default for ViewOptions {
             grid: true,
             snap: false,
             guides: true,
+            attention: true,
         }
     }
 }

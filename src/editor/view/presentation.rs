@@ -21,7 +21,14 @@ impl Editor {
     /// they begin above the middle of its first.
     pub fn frames(&self) -> Vec<SketchId> {
         let items = self.document().sketch().values();
-        let mut frames: Vec<&SketchItem> = items.filter(|item| item.is_frame()).collect();
+        let mut frames: Vec<&SketchItem> = items
+            .filter(|item| item.is_open_frame())
+            .filter(|item| {
+                self.document()
+                    .fold_of(&Target::Sketch(item.id.clone()))
+                    .is_none()
+            })
+            .collect();
         frames.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0).then(a.id.cmp(&b.id)));
         let mut rest = frames.as_mut_slice();
         while let Some(first) = rest.first() {

@@ -8,7 +8,7 @@ use crate::file::read::{Reader, quote};
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
 use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES};
 use crate::file::{names, place};
-use crate::geom::{FARTHEST, Point, Rect};
+use crate::geom::{FARTHEST, Point, Rect, Size};
 use crate::model::{
     Arrowhead, Binding, DrawnLine, Extra, LineRouting, NodeId, ShapeKind, SketchId, SketchItem,
     SketchKind, SketchStyle, Target,
@@ -16,6 +16,8 @@ use crate::model::{
 
 /// Where an item goes that does not say.
 const SOMEWHERE: [f64; 4] = [0.0, 0.0, 160.0, 96.0];
+/// The box of a frame of which somebody wrote only that it is folded.
+const FOLDED: Size = Size::new(200.0, 64.0);
 
 /// The items under the header's field `sketch`: a map by id, or a list of records with an `id`.
 pub(super) fn sketch(reader: &mut Reader, header: &mut RecordFields) -> Vec<SketchItem> {
@@ -45,8 +47,10 @@ fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<Sketch
         let text = String::new();
         (SketchKind::Note { text }, Extra::new())
     };
+    let whole = rect(reader, &mut fields, &of, term);
+    let (form, rect) = folded(form, whole);
     Some(SketchItem {
-        rect: rect(reader, &mut fields, &of, term),
+        rect,
         z: fields.whole(reader, "z"),
         frame: fields.optional_text(reader, "frame").map(SketchId::from),
         groups: groups(reader, &mut fields),
@@ -57,6 +61,20 @@ fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<Sketch
         form_extra,
         id,
     })
+}
+
+/// A file holds the box of the whole frame beside the size of the folded one; the board, what shows.
+fn folded(form: SketchKind, whole: Rect) -> (SketchKind, Rect) {
+    match form {
+        SketchKind::Frame {
+            title,
+            unfolded: Some(size),
+        } => {
+            let unfolded = Some(whole.size());
+            (SketchKind::Frame { title, unfolded }, whole.with_size(size))
+        }
+        form => (form, whole),
+    }
 }
 
 fn rect(reader: &mut Reader, fields: &mut RecordFields, of: &str, item: &SyntaxNode) -> Rect {
@@ -109,7 +127,10 @@ fn only_text<'t>(term: &'t SyntaxNode) -> Option<&'t str> {
 
 fn with_text(name: &str, text: String) -> Option<SketchKind> {
     match name {
-        "frame" => Some(SketchKind::Frame { title: text }),
+        "frame" => Some(SketchKind::Frame {
+            title: text,
+            unfolded: None,
+        }),
         "note" => Some(SketchKind::Note { text }),
         "text" => Some(SketchKind::Text { text }),
         _ => None,
@@ -120,6 +141,7 @@ fn known_form(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Ske
     match name {
         "frame" => SketchKind::Frame {
             title: fields.text(reader, "title"),
+            unfolded: folded_size(reader, fields),
         },
         "note" => SketchKind::Note {
             text: fields.text(reader, "text"),
@@ -136,6 +158,19 @@ fn known_form(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Ske
         "line" => SketchKind::Line(Box::new(line(reader, fields))),
         _ => ink(reader, fields),
     }
+}
+
+/// How large the box of a folded frame is; a person may write `true` instead.
+fn folded_size(reader: &mut Reader, fields: &mut RecordFields) -> Option<Size> {
+    let term = fields.take("folded")?;
+    if let SyntaxKind::Bool(is_folded) = term.shape {
+        return is_folded.then_some(FOLDED);
+    }
+    let size = numbers(term).and_then(|[width, height]| place::size(width, height));
+    if size.is_none() {
+        fields.set_aside(reader, "folded", term, "is no size of a box");
+    }
+    size
 }
 
 fn line(reader: &mut Reader, fields: &mut RecordFields) -> DrawnLine {

@@ -6,7 +6,7 @@ use crate::file::read::value::value_from_term;
 use crate::file::read::{Reader, RecordFields};
 use crate::file::syntax::SyntaxNode;
 use crate::model::{
-    Bridge, EdgeId, NodeId, OneFigure, Stage, StageEdges, StageReason, Walkthrough,
+    Bridge, EdgeId, NodeId, OneFigure, SketchId, Stage, StageEdges, StageReason, Walkthrough,
 };
 
 /// What the word of a stage says that shows every connection between its components.
@@ -30,6 +30,7 @@ fn stage(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Stage> {
         lit: nodes(reader, &mut fields, "lit"),
         edges: edges(reader, &mut fields),
         bridges: bridges(reader, &mut fields),
+        folded: frames(reader, &mut fields),
         focus: nodes(reader, &mut fields, "focus"),
         say: fields.text(reader, "say"),
         because: because(reader, &mut fields),
@@ -67,6 +68,12 @@ fn bridges(reader: &mut Reader, fields: &mut RecordFields) -> Vec<Bridge> {
         Some(Bridge::new(from.as_text()?, to.as_text()?))
     };
     list(reader, fields, "bridges", "pair of components", pair)
+}
+
+/// Frames that show as one box.
+fn frames(reader: &mut Reader, fields: &mut RecordFields) -> Vec<SketchId> {
+    let ids = fields.texts(reader, "folded");
+    ids.into_iter().map(SketchId::from).collect()
 }
 
 fn because(reader: &mut Reader, stage: &mut RecordFields) -> Option<StageReason> {

@@ -150,8 +150,13 @@ fn item_record(
 ) -> String {
     let sticks = |target: &Target| *target != Target::Sketch(item.id.clone()) && is_there(target);
     let mut line = RecordLine::default();
-    line.part("form", form(&item.form, &item.form_extra, sticks));
-    line.part("rect", tuple(&place::parts(item.rect)));
+    // The box of a folded frame stands in its form, so that a program that knows no folding shows the whole frame.
+    let shown = place::parts(item.rect);
+    let folded = item.is_folded();
+    let folded = folded.then(|| tuple(&[shown[2].max(1.0), shown[3].max(1.0)]));
+    let whole = item.unfolded().map(|size| item.rect.with_size(size));
+    line.part("form", form(&item.form, folded, &item.form_extra, sticks));
+    line.part("rect", tuple(&whole.map_or(shown, place::parts)));
     line.optional("z", (item.z != 0).then(|| item.z.to_string()));
     line.optional("frame", frame.map(|frame| quoted(frame.as_str())));
     groups(&mut line, &item.groups);
@@ -164,12 +169,18 @@ fn item_record(
     line.finish()
 }
 
-/// `sticks` tells what a line can stick to.
-fn form(form: &SketchKind, extra: &Extra, sticks: impl Fn(&Target) -> bool) -> String {
+/// `folded` is the size of a folded frame's box; `sticks` tells what a line can stick to.
+fn form(
+    form: &SketchKind,
+    folded: Option<String>,
+    extra: &Extra,
+    sticks: impl Fn(&Target) -> bool,
+) -> String {
     let mut line = RecordLine::default();
     let name = match form {
-        SketchKind::Frame { title } => {
+        SketchKind::Frame { title, .. } => {
             line.part("title", quoted(title));
+            line.optional("folded", folded);
             "frame"
         }
         SketchKind::Note { text } => {

@@ -5,7 +5,7 @@ use crate::file::syntax::quoted;
 use crate::file::write::RonWriter;
 use crate::file::write::line::{self, RecordLine};
 use crate::model::{
-    Bridge, EdgeId, NodeId, OneFigure, Stage, StageEdges, StageReason, Walkthrough,
+    Bridge, EdgeId, NodeId, OneFigure, SketchId, Stage, StageEdges, StageReason, Walkthrough,
 };
 
 /// The fields at the top level of a board, or of a record that holds nothing else.
@@ -35,6 +35,10 @@ fn stage(out: &mut RonWriter, indent: usize, stage: &Stage) {
         out.row(inner, &format!("edges: {edges},"));
     }
     bridges(out, inner, &stage.bridges);
+    if !stage.folded.is_empty() {
+        let frames = line::texts(stage.folded.iter().map(SketchId::as_str));
+        out.row(inner, &format!("folded: {frames},"));
+    }
     nodes(out, inner, "focus", &stage.focus);
     out.text(inner, "say", &stage.say);
     if let Some(reason) = &stage.because {

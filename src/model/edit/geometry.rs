@@ -58,8 +58,16 @@ pub(super) fn place(tx: &mut Tx, target: &Target, at: Point) {
     change_either(tx, target, |node| node.at = Some(at), of_item);
 }
 
-/// Gives a thing this box.
+/// Gives a thing this box. What a folded frame holds stays where it is in it.
 pub(super) fn resize(tx: &mut Tx, target: &Target, rect: Rect) {
+    if let Target::Sketch(id) = target
+        && let Some(item) = tx.document().sketch().get(id)
+        && item.is_folded()
+        && item.rect.origin() != rect.origin()
+    {
+        let by = rect.origin() - item.rect.origin();
+        shift(tx, &BTreeSet::from([target.clone()]), by);
+    }
     let of_node = |node: &mut Node| {
         node.at = Some(rect.origin());
         node.size = Some(Size::new(rect.width(), rect.height()));

@@ -7,7 +7,7 @@ mod records;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geom::{Point, Rect, Vec2};
+use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{
     Brief, Document, Edge, EdgeEnd, EdgeId, EdgeTraffic, FindingKey, GroupId, KindId, LineRouting,
     Node, NodeId, Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx,
@@ -94,6 +94,8 @@ pub enum Edit {
         form: SketchKind,
     },
     SetStyles(BTreeMap<SketchId, SketchStyle>),
+    /// Folds frames into boxes of these sizes, in world units, or with `None` unfolds them.
+    FoldFrames(BTreeMap<SketchId, Option<Size>>),
 
     // Anything that can be pointed at.
     /// Removes the targets; edges go with their nodes, the members of a frame stay.
@@ -183,6 +185,9 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetStyles(styles) => styles
             .iter()
             .for_each(|(id, style)| change_sketch(tx, id, |item| item.style.clone_from(style))),
+        Edit::FoldFrames(folds) => folds
+            .iter()
+            .for_each(|(id, size)| records::fold(tx, id, *size)),
         Edit::Remove(targets) => targets.iter().for_each(|target| tx.remove(target)),
         Edit::SetLabel { target, text } => records::set_label(tx, target, text),
         Edit::Move { targets, by } => shift(tx, targets, *by),

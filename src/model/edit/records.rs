@@ -1,6 +1,6 @@
 //! Edits of one record each: they read it, change a field and write it back. Records that have vanished stay vanished.
 
-use crate::geom::Rect;
+use crate::geom::{Rect, Size};
 use crate::model::{
     Edge, EdgeEnd, EdgeId, Node, NodeId, SketchId, SketchItem, SketchKind, Target, Tx, Value,
 };
@@ -73,7 +73,7 @@ pub(super) fn set_label(tx: &mut Tx, target: &Target, new: &str) {
         Target::Node(id) => change_node(tx, id, |node| new.clone_into(&mut node.label)),
         Target::Edge(id) => change_edge(tx, id, |edge| new.clone_into(&mut edge.label)),
         Target::Sketch(id) => change_sketch(tx, id, |item| match &mut item.form {
-            SketchKind::Frame { title: text }
+            SketchKind::Frame { title: text, .. }
             | SketchKind::Note { text }
             | SketchKind::Text { text }
             | SketchKind::Shape { text, .. } => new.clone_into(text),
@@ -81,6 +81,24 @@ pub(super) fn set_label(tx: &mut Tx, target: &Target, new: &str) {
             SketchKind::Ink { .. } | SketchKind::Unknown(_) => {}
         }),
     }
+}
+
+/// Folds a frame into a box of that size at its upper left corner, or with `None` unfolds it.
+pub(super) fn fold(tx: &mut Tx, id: &SketchId, size: Option<Size>) {
+    change_sketch(tx, id, |item| {
+        let shown = item.rect.size();
+        let SketchKind::Frame { unfolded, .. } = &mut item.form else {
+            return;
+        };
+        let new = match size {
+            Some(size) => {
+                unfolded.get_or_insert(shown);
+                size
+            }
+            None => unfolded.take().unwrap_or(shown),
+        };
+        item.rect = item.rect.with_size(new);
+    });
 }
 
 /// Puts a thing into a frame; a frame does not go into itself.

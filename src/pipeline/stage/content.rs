@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Bridge, Document, Edge, NodeId, OneFigure, Stage, StageEdges};
+use crate::model::{
+    Bridge, Document, Edge, NodeId, OneFigure, SketchId, Stage, StageEdges, Target,
+};
+use crate::pipeline::fold_box;
 
 /// What of a board is shown at once.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +18,8 @@ pub struct StageContent {
     pub edges: StageEdges,
     /// Pairs that are joined over what is not shown.
     pub bridges: Vec<Bridge>,
+    /// Frames that are shown as one box each, with all that they hold.
+    pub folded: Vec<SketchId>,
 }
 
 impl From<&Stage> for StageContent {
@@ -24,6 +29,7 @@ impl From<&Stage> for StageContent {
             new: stage.new.iter().cloned().collect(),
             edges: stage.edges.clone(),
             bridges: stage.bridges.clone(),
+            folded: stage.folded.clone(),
         }
     }
 }
@@ -35,6 +41,7 @@ impl From<&OneFigure> for StageContent {
             new: BTreeSet::new(),
             edges: StageEdges::AmongLit,
             bridges: figure.bridges.clone(),
+            folded: Vec::new(),
         }
     }
 }
@@ -59,7 +66,58 @@ impl StageContent {
                 .collect(),
             edges: self.edges.clone(),
             bridges: bridges.into_iter().collect(),
+            folded: self.folded_on(document),
             lit,
+        }
+    }
+
+    /// The frames that are folded: those on the board that lie in no other of them.
+    fn folded_on(&self, document: &Document) -> Vec<SketchId> {
+        let frame = |id: &&SketchId| document.sketch().get(id).filter(|item| item.is_frame());
+        let all: BTreeSet<&SketchId> = self
+            .folded
+            .iter()
+            .filter(|id| frame(id).is_some())
+            .collect();
+        let inner: BTreeSet<Target> = all.iter().flat_map(|id| document.members(id)).collect();
+        let outer = all.into_iter();
+        outer
+            .filter(|id| !inner.contains(&Target::Sketch((*id).clone())))
+            .cloned()
+            .collect()
+    }
+
+    /// The same with everything that the folded frames hold.
+    pub(super) fn with_members(mut self, document: &Document) -> Self {
+        let members = self.folded.iter().flat_map(|id| document.members(id));
+        let nodes = members.filter_map(|target| match target {
+            Target::Node(id) => Some(id),
+            Target::Edge(_) | Target::Sketch(_) => None,
+        });
+        let shown: BTreeSet<NodeId> = self.lit.iter().cloned().collect();
+        let more: Vec<NodeId> = nodes.filter(|id| !shown.contains(id)).collect();
+        self.lit.extend(more);
+        self
+    }
+
+    /// The same as it is shown: boxes of folded frames in the place of what they hold.
+    pub(super) fn in_boxes(&self, document: &Document) -> Self {
+        let shown = |id: &NodeId| {
+            let folded = document.fold_of(&Target::Node(id.clone()));
+            folded.map_or_else(|| id.clone(), fold_box)
+        };
+        let mut seen = BTreeSet::new();
+        let lit = self.lit.iter().map(shown);
+        let lit = lit.chain(self.folded.iter().map(fold_box));
+        let bridges = self.bridges.iter().map(|bridge| Bridge {
+            from: shown(&bridge.from),
+            to: shown(&bridge.to),
+        });
+        Self {
+            lit: lit.filter(|id| seen.insert(id.clone())).collect(),
+            new: self.new.iter().map(shown).collect(),
+            bridges: bridges.filter(|bridge| bridge.from != bridge.to).collect(),
+            ..self.clone()
         }
     }
 

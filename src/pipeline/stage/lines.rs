@@ -8,7 +8,8 @@ use crate::model::{
     Arrowhead, Bridge, Dash, Document, DrawnLine, Edge, EdgeId, LineRouting, NodeId, SketchId,
     SketchItem, SketchKind, SketchStyle, Tx,
 };
-use crate::pipeline::{boxes, track};
+use crate::pipeline::{RouteSource, boxes};
+use crate::scene::FoldedFrames;
 
 /// Width of a bridge, in world units.
 const BRIDGE_WIDTH: f64 = 1.25;
@@ -18,12 +19,18 @@ const BESIDE: f64 = 8.0;
 /// Gives every connection its bends and draws the bridges.
 pub(super) fn draw(stage: &mut Document, catalog: &Catalog, bridges: &[Bridge]) {
     let boxes = boxes(stage, catalog);
+    let folds = FoldedFrames::new(stage, &boxes);
+    let source = RouteSource {
+        document: stage,
+        boxes: &boxes,
+        folds: &folds,
+    };
     let mut router = IncrementalRouter::default();
     for (id, at) in &boxes {
         router.put_box(id, Some(at.rect));
     }
     for edge in stage.diagram().edges() {
-        router.put_edge(&edge.id, track(stage, edge, &boxes));
+        router.put_edge(&edge.id, source.track(edge));
     }
     for (n, bridge) in bridges.iter().enumerate() {
         let end = |id: &NodeId, face: BoxSide| {

@@ -7,6 +7,8 @@ mod columns;
 mod content;
 mod coordinates;
 mod cost;
+mod folded_frames;
+mod frames;
 mod grid;
 mod lines;
 mod lit_graph;

@@ -4,9 +4,10 @@ use crate::catalog::Catalog;
 use crate::geom::Size;
 use crate::model::{Document, Edge, Header, LineRouting, Node, Tx};
 use crate::pipeline::boxes;
+use crate::pipeline::folded_document::folded_document;
 use crate::pipeline::stage::content::StageContent;
 use crate::pipeline::stage::lit_graph::LitGraph;
-use crate::pipeline::stage::{lines, marks, places};
+use crate::pipeline::stage::{folded_frames, frames, lines, marks, places};
 
 /// A stage of more components than this is no picture that anybody could read: they stay where they lie.
 const MOST_LAID_OUT: usize = 80;
@@ -22,7 +23,10 @@ pub fn stage_document(
     if content.lit.len() > MOST_LAID_OUT {
         return in_crowd(document, catalog, &content);
     }
-    let mut stage = bare(document, &content);
+    let content = content.with_members(document);
+    let whole = folded_frames::fold(bare(document, &content), document, catalog, &content.folded);
+    let content = content.in_boxes(&whole);
+    let mut stage = folded_document(&whole).into_owned();
     let sizes = boxes(&stage, catalog);
     let graph = LitGraph::new(&stage, &content, catalog, &sizes);
     let places = places::arrange(&graph, canvas);
@@ -38,6 +42,8 @@ pub fn stage_document(
     if content.new.len() < content.lit.len() {
         marks::mark(&mut stage, catalog, &content.new);
     }
+    frames::draw(&mut stage, document, catalog);
+    folded_frames::put_back(&mut stage, &whole);
     stage
 }
 

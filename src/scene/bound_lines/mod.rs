@@ -31,7 +31,8 @@ impl Anchor {
         boxes: &BTreeMap<NodeId, NodeBox>,
         target: &Target,
     ) -> Option<Self> {
-        match target {
+        let folded = document.fold_of(target).cloned().map(Target::Sketch);
+        match folded.as_ref().unwrap_or(target) {
             Target::Node(id) => Some(Self {
                 rect: boxes.get(id)?.rect,
                 outline: ShapeKind::Rectangle,

@@ -26,7 +26,7 @@ use crate::scene::{
 
 /// Radius of a card's corners.
 pub const NODE_RADIUS: f64 = 10.0;
-const TILE_RADIUS: f64 = 8.0;
+pub(in crate::scene) const TILE_RADIUS: f64 = 8.0;
 const ICON_SIZE: f64 = 20.0;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.12;

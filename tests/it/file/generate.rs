@@ -226,6 +226,7 @@ fn form(random: &mut Rng) -> SketchKind {
     match random.u8(..8) {
         0 | 1 => SketchKind::Frame {
             title: text(random),
+            unfolded: maybe(random, |random| Size::new(number(random), number(random))),
         },
         2 => SketchKind::Note { text: text(random) },
         3 => SketchKind::Text { text: text(random) },
@@ -400,6 +401,7 @@ fn walkthrough(random: &mut Rng) -> Walkthrough {
             })
             .map_or(StageEdges::AmongLit, StageEdges::Only),
             bridges: some(random, 2, bridge),
+            folded: some(random, 2, |random| text(random).into()),
             focus: some(random, 3, node),
             say: text(random),
             because: maybe(random, |random| StageReason {

@@ -148,6 +148,13 @@ fn frame(words: &[&str]) -> Edit {
     let title = words[1].to_owned();
     Edit::add_sketch(SketchItem {
         frame: words.get(5).map(|frame| (*frame).into()),
-        ..SketchItem::new(words[1].into(), rect, SketchKind::Frame { title })
+        ..SketchItem::new(
+            words[1].into(),
+            rect,
+            SketchKind::Frame {
+                title,
+                unfolded: None,
+            },
+        )
     })
 }

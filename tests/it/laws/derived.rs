@@ -16,7 +16,7 @@ use mlboard::pipeline::{Derived, derive};
 use mlboard::rules::{Diagnostic, Report, Severities, Severity, SeverityLevel};
 use mlboard::scene::{FindingsFilter, Item, SceneStyle, Theme};
 
-use super::edits::{edge, edits, node, pick, sketch, target, targets};
+use super::edits::{edge, edits, fold_size, node, pick, sketch, target, targets};
 
 const SEEDS: u64 = 100;
 const STEPS: usize = 100;
@@ -52,7 +52,12 @@ fn change(random: &mut Rng, document: &Document, report: &Report) -> Vec<Edit> {
         f64::from(random.i32(-60..60)),
         f64::from(random.i32(-40..40)),
     );
-    let edit = match random.u8(0..21) {
+    let edit = match random.u8(0..23) {
+        21 => folded(random, document),
+        22 => Edit::SetFrame {
+            targets: targets(random, document),
+            frame: pick(random, document.sketch().keys().cloned()),
+        },
         0 | 1 => new_node(random, document),
         2..5 => return new_edge(random, document).into_iter().collect(),
         5 => new_sketch(random, document),
@@ -199,7 +204,10 @@ fn relined(random: &mut Rng, document: &Document) -> Vec<Edit> {
 fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
     let text = "Written on the board".to_owned();
     let form = match random.u8(0..7) {
-        0..3 => SketchKind::Frame { title: text },
+        0..3 => SketchKind::Frame {
+            title: text,
+            unfolded: None,
+        },
         3 => SketchKind::Note { text },
         4 => SketchKind::Text { text },
         5 => SketchKind::Line(Box::new(DrawnLine {
@@ -244,6 +252,17 @@ fn stick(random: &mut Rng, document: &Document) -> Option<Binding> {
     let target = target(random, document);
     let at = random.bool().then(|| Point::new(0.25, 1.0));
     random.bool().then_some(Binding { target, at })
+}
+
+/// Folds frames, most often, and sometimes what is no frame.
+fn folded(random: &mut Rng, document: &Document) -> Edit {
+    let items = document.sketch().values();
+    let frames = items.filter(|item| item.is_frame() || random.u8(0..8) == 0);
+    let frames: Vec<_> = frames.map(|item| item.id.clone()).collect();
+    let chosen = frames.into_iter().filter(|_| random.bool());
+    let chosen: Vec<_> = chosen.collect();
+    let folds = chosen.into_iter().map(|id| (id, fold_size(random)));
+    Edit::FoldFrames(folds.collect())
 }
 
 fn restacked(random: &mut Rng, document: &Document) -> Vec<Edit> {
@@ -410,7 +429,10 @@ fn what_is_near_is_what_asking_each_would_find() {
             let each: Vec<_> = derived.scene.items().filter(meets).collect();
             assert_eq!(near, each, "seed {seed}, step {number}");
             let board = derived.board(history.document());
-            let placed = |id: &_| touch(derived.boxes[id].rect, area);
+            let placed = |id: &_| {
+                let shown = derived.boxes.get(id);
+                shown.is_some_and(|node| touch(node.rect, area))
+            };
             for node in history.document().diagram().nodes() {
                 let found = board
                     .places

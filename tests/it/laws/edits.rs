@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use mlboard::catalog::Catalog;
-use mlboard::geom::{Point, Rect, Vec2};
+use mlboard::geom::{Point, Rect, Size, Vec2};
 use mlboard::model::{
     Arrowhead, Binding, Bridge, Document, DrawnLine, Edge, EdgeEnd, EdgeId, Edit, FindingKey,
     FreshIds, GroupId, KindId, LineRouting, Node, NodeId, PayloadId, SketchId, SketchItem,
@@ -32,6 +32,11 @@ fn edit(random: &mut Rng, document: &Document) -> Edit {
             targets(random, document)
                 .into_iter()
                 .map(|target| (target, point(random)))
+                .collect(),
+        ),
+        7 if random.bool() => Edit::FoldFrames(
+            (0..random.usize(1..3))
+                .map(|_| (sketch(random, document), fold_size(random)))
                 .collect(),
         ),
         7 => Edit::Resize {
@@ -106,6 +111,12 @@ fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {
     }
 }
 
+/// A folded box, or with `None` the whole frame.
+pub fn fold_size(random: &mut Rng) -> Option<Size> {
+    let side = |random: &mut Rng| f64::from(random.i32(20..200));
+    (random.u8(0..3) > 0).then(|| Size::new(side(random), side(random)))
+}
+
 /// Stages about components that are there, and some that are not.
 pub fn stages(random: &mut Rng, document: &Document) -> Walkthrough {
     let stage = |random: &mut Rng| Stage {
@@ -114,6 +125,7 @@ pub fn stages(random: &mut Rng, document: &Document) -> Walkthrough {
         lit: (0..4).map(|_| node(random, document)).collect(),
         edges: StageEdges::Only(vec![edge(random, document)]),
         bridges: vec![Bridge::new(node(random, document), node(random, document))],
+        folded: vec![sketch(random, document)],
         ..Stage::default()
     };
     Walkthrough {

@@ -149,6 +149,15 @@ fn sketch_ui(
         ui.add_space(4.0);
         let line = texts::frame_contents(n);
         ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
+        ui.add_space(4.0);
+        let title = if item.is_folded() {
+            texts::UNFOLD
+        } else {
+            texts::FOLD
+        };
+        if plain_button(ui, title).clicked() {
+            actions.push(Action::Run("arrange.fold"));
+        }
     }
 }
 

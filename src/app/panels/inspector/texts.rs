@@ -12,6 +12,9 @@ pub const TEXT: &str = "Text";
 pub const PROBLEMS: &str = "Problems";
 pub const ACKNOWLEDGE: &str = "Acknowledge…";
 
+pub const FOLD: &str = "Fold into one box";
+pub const UNFOLD: &str = "Unfold";
+
 pub fn frame_contents(n: usize) -> String {
     format!("Contains {n} objects, which move with it.")
 }

@@ -99,6 +99,12 @@ impl HitTarget {
                 "Drag to move · double-click to rename · drag from a port to connect"
             }
             Self::Thing(Hit::Edge(_)) if board.read_only().is_some() => "Click to select",
+            Self::Thing(Hit::Edge(id)) if board.derived().folds.bundle(id).is_some() => {
+                "Click to select every connection in this line"
+            }
+            Self::Thing(hit) if board.folded_frame(&hit.target()).is_some() => {
+                "Drag to move with all it holds · double-click to unfold"
+            }
             Self::Thing(Hit::Edge(_)) => "Drag to bend · click to select · double-click to label",
             Self::Thing(Hit::Sketch(_)) => "Drag to move · double-click to rename",
         }

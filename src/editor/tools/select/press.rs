@@ -188,10 +188,15 @@ fn open(target: &Target, board: &BoardState, out: &mut Vec<Action>) {
         })));
         return;
     }
-    out.push(Action::View(ViewAction::Select(TargetSet::from([
-        target.clone()
-    ]))));
-    out.push(Action::Run("edit.rename"));
+    let line = board.in_one_line(target);
+    let is_folded = board.folded_frame(target).is_some();
+    let is_one = line.len() == 1;
+    out.push(Action::View(ViewAction::Select(line)));
+    if is_folded {
+        out.push(Action::Run("arrange.fold"));
+    } else if is_one {
+        out.push(Action::Run("edit.rename"));
+    }
 }
 
 /// The secondary button selects what it points at, locked or not, so that the context menu speaks of it.
@@ -252,6 +257,9 @@ fn drag_thing(
             return drag_port(&EdgeEnd::new(node, port), side, at, board);
         }
         Hit::EdgeEnd { edge, side } => return reconnect(board, &edge, side, at),
+        Hit::Edge(edge) if board.derived().folds.bundle(&edge).is_some() => {
+            return SelectState::Idle;
+        }
         Hit::Edge(edge) => {
             let bending = BendDrag::line(&edge, at, board, out);
             return bending.map_or(SelectState::Idle, SelectState::Bending);

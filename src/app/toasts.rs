@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{
     Align, Align2, Area, Context, Id, Layout, Margin, Order, Rect, Role, TextStyle, TextWrapMode,
-    WidgetInfo, WidgetText, vec2,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::app::style::{self, BODY, color32, icon_text, text};
@@ -50,6 +50,14 @@ impl ToastAction {
             Self::Restore(_) => "Restore",
         }
     }
+}
+
+/// Where messages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastEdge {
+    Lower,
+    /// Where what is shown reaches down to the lower edge.
+    Upper,
 }
 
 /// What was clicked on a message.
@@ -118,13 +126,16 @@ impl Toasts {
         self.announced = text;
     }
 
-    /// Draws them over the lower edge of `canvas`. Returns what a button on one of them asks for.
-    pub fn show(&mut self, ctx: &Context, canvas: Rect) -> Option<ToastAction> {
+    /// Draws them over an edge of `canvas`. Returns what a button on one of them asks for.
+    pub fn show(&mut self, ctx: &Context, canvas: Rect, edge: ToastEdge) -> Option<ToastAction> {
         let now = ctx.input(|input| input.time);
         self.live_region(ctx);
         self.shown
             .retain(|toast| toast.until.is_none_or(|until| until > now));
-        let mut bottom = canvas.bottom() - 16.0;
+        let (mut y, pivot) = match edge {
+            ToastEdge::Lower => (canvas.bottom() - 16.0, Align2::CENTER_BOTTOM),
+            ToastEdge::Upper => (canvas.top() + 4.0, Align2::CENTER_TOP),
+        };
         let mut clicked = None;
         for toast in self.shown.iter_mut().rev() {
             if toast.kind != ToastKind::Error {
@@ -138,11 +149,14 @@ impl Toasts {
             }
             let area = Area::new(Id::unique(("toast", toast.id)))
                 .order(Order::Foreground)
-                .pivot(Align2::CENTER_BOTTOM)
-                .fixed_pos(canvas.center_bottom() - vec2(0.0, canvas.bottom() - bottom));
+                .pivot(pivot)
+                .fixed_pos(pos2(canvas.center().x, y));
             let width = (canvas.width() - 64.0).clamp(160.0, 520.0);
             let drawn = area.show(ctx, |ui| toast_ui(ui, toast, width));
-            bottom = drawn.response.rect.top() - 8.0;
+            y = match edge {
+                ToastEdge::Lower => drawn.response.rect.top() - 8.0,
+                ToastEdge::Upper => drawn.response.rect.bottom() + 8.0,
+            };
             if let Some(click) = drawn.inner {
                 clicked = Some((toast.id, click));
             }

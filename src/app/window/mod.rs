@@ -24,7 +24,7 @@ use crate::app::reduced_motion::MotionChoice;
 use crate::app::request::{PendingAction, QueuedSave};
 use crate::app::start::{StartContext, StartRequest, StartScreen};
 use crate::app::style;
-use crate::app::toasts::{ToastAction, Toasts};
+use crate::app::toasts::{ToastAction, ToastEdge, Toasts};
 use crate::app::user_files::UserFiles;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
@@ -201,7 +201,7 @@ impl App {
             }
         }
         let all = ui.max_rect();
-        let action = self.toasts.show(ui, all);
+        let action = self.toasts.show(ui, all, ToastEdge::Lower);
         self.take_toast_action(action);
     }
 

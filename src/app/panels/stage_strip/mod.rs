@@ -1,15 +1,16 @@
 //! The strip of stages below the canvas: which stage is shown, its words, the way to the others, and a small map.
 
 mod map;
+mod stage_titles;
 mod stage_words;
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Stroke, TextEdit, Ui,
-    UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Button, Frame, Layout, Margin, Panel, Rect, Role, TextEdit, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
 
 use crate::app::panels::texts;
-use crate::app::style::{self, BODY, HEADING, SMALL, color32, text};
+use crate::app::style::{self, BODY, HEADING, color32, text};
 use crate::app::widgets::{icon_button, icon_toggle, link_button, quiet};
 use crate::editor::{Action, Editor, StageAction, StagePlacing, WalkView};
 use crate::scene::Typeface;
@@ -19,8 +20,6 @@ const HEIGHT: f32 = 150.0;
 const SAY: f32 = 22.0;
 /// Width of the map.
 const MAP: f32 = 150.0;
-/// Between the titles of stages.
-const GAP: f32 = 4.0;
 
 /// The strip's own state.
 #[derive(Default)]
@@ -71,7 +70,7 @@ impl StageStrip {
                         .max_rect(below)
                         .layout(Layout::left_to_right(Align::Center)),
                 );
-                titles_ui(&mut row, editor, actions);
+                stage_titles::show(&mut row, editor, actions);
                 let place = Rect::from_min_max(map.min + vec2(14.0, 0.0), map.max);
                 map::show(ui, editor, place);
             });
@@ -247,42 +246,6 @@ impl StageStrip {
         if let Some(TypedStage { at, title, text }) = self.typed.take().filter(|_| !is_cancelled) {
             actions.push(Action::Stages(StageAction::Rename { at, title }));
             actions.push(Action::Stages(StageAction::Describe { at, text }));
-        }
-    }
-}
-
-/// A button for every stage and one for the whole board, of one width.
-#[expect(clippy::cast_precision_loss, reason = "a board has few stages")]
-fn titles_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
-    let Some(walk) = editor.board().stage_walk() else {
-        return;
-    };
-    let tokens = style::tokens(ui);
-    let stages = editor.board().stages();
-    let n = stages.len() + 1;
-    ui.spacing_mut().item_spacing.x = GAP;
-    let width = (ui.available_width() - GAP * (n as f32 - 1.0)) / n as f32;
-    quiet(ui, tokens);
-    for at in 0..n {
-        let name = stages
-            .get(at)
-            .map_or(texts::ALL_STAGES, |stage| &stage.title);
-        let label = if at < stages.len() {
-            format!("{}  {name}", at + 1)
-        } else {
-            name.to_owned()
-        };
-        let is_on = walk.at == at;
-        let ink = if is_on { tokens.accent } else { tokens.muted };
-        let button = Button::selectable(is_on, text(label, Typeface::Medium, SMALL, ink))
-            .truncate()
-            .corner_radius(CornerRadius::same(6))
-            .stroke(Stroke::NONE);
-        let button = ui.add_sized(Vec2::new(width, 26.0), button);
-        let spoken = texts::stage_button(at + 1, name);
-        button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &spoken));
-        if button.on_hover_text(name).clicked() {
-            actions.push(Action::Stages(StageAction::GoTo(at)));
         }
     }
 }

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use crate::app::style::{self, BODY, color32, icon_text, text};
 use crate::app::widgets::{floating_frame, icon_button, plain_button};
-use crate::editor::{Effect, ToastKind};
+use crate::editor::{Editor, Effect, ToastKind};
 use crate::file::DiscardedJournal;
 use crate::scene::{Color, ThemeTokens, Typeface};
 
@@ -58,6 +58,23 @@ pub enum ToastEdge {
     Lower,
     /// Where what is shown reaches down to the lower edge.
     Upper,
+}
+
+impl ToastEdge {
+    /// The edge at which messages cover nothing of a stage that is walked, if there is one.
+    fn beside_stage(editor: &Editor, canvas: Rect) -> Self {
+        const ROOM: f64 = 64.0;
+        if editor.board().stage_walk().is_none() {
+            return Self::Lower;
+        }
+        let shown = editor.derived().scene.bounds();
+        let shown = editor.camera().rect_to_screen(shown);
+        if f64::from(canvas.bottom()) - shown.y1 >= ROOM {
+            Self::Lower
+        } else {
+            Self::Upper
+        }
+    }
 }
 
 /// What was clicked on a message.
@@ -124,6 +141,16 @@ impl Toasts {
     /// Tells screen readers something that is seen anyway.
     pub fn announce(&mut self, text: String) {
         self.announced = text;
+    }
+
+    /// Draws them over an edge of the canvas where they cover no stage.
+    pub fn show_on_board(
+        &mut self,
+        ctx: &Context,
+        canvas: Rect,
+        editor: &Editor,
+    ) -> Option<ToastAction> {
+        self.show(ctx, canvas, ToastEdge::beside_stage(editor, canvas))
     }
 
     /// Draws them over an edge of `canvas`. Returns what a button on one of them asks for.

@@ -67,17 +67,8 @@ impl Editor {
     /// Selects things and brings them into view; what is folded away is unfolded.
     pub(in crate::editor) fn reveal(&mut self, targets: Vec<Target>) -> Vec<Effect> {
         let effects = fold::unfold_around(self, &targets);
-        self.bring_into_view(targets.into_iter().collect());
+        fold::bring_into_view(self, targets.into_iter().collect());
         effects
-    }
-
-    /// Selects what shows and brings it into view.
-    pub(in crate::editor) fn bring_into_view(&mut self, targets: TargetSet) {
-        self.select(targets);
-        if let Some(extent) = self.board.extent(&self.board.selection.targets) {
-            let camera = self.goal();
-            self.animate_camera(camera.revealing(extent, self.board.canvas.clear, MARGIN));
-        }
     }
 
     pub(in crate::editor) fn undo(&mut self) -> Vec<Effect> {

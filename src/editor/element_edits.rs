@@ -1,5 +1,6 @@
 //! Removing and renaming things, and what components and connections say of themselves: one step each.
 
+use crate::editor::arrange::fold::with_folded;
 use crate::editor::text::display_names;
 use crate::editor::text::writing::{self, Lettering};
 use crate::editor::{Editor, Effect, TargetSet, bindings, connect, prompt::answer};
@@ -16,7 +17,7 @@ pub(in crate::editor) fn remove(editor: &mut Editor, mut targets: TargetSet) -> 
         return vec![Effect::info(display_names::LOCKED)];
     }
     let name = display_names::several(document, editor.board.catalog, &targets);
-    targets = editor.board.with_folded(&targets);
+    targets = with_folded(&editor.board, &targets);
     let label = format!("Delete {name}");
     let mut edits = bindings::staying(&editor.board, &targets);
     edits.push(Edit::Remove(targets));

@@ -43,7 +43,7 @@ pub(in crate::pipeline) fn folded_document(document: &Document) -> Cow<'_, Docum
         if !is_shown(Target::Edge(edge.id.clone())) {
             continue;
         }
-        match EdgeBundle::of(document, edge) {
+        match EdgeBundle::at_folds(document, edge) {
             None => tx.put_edge(edge.clone()),
             Some(bundle) => {
                 if bundles.insert(bundle.clone()) {

@@ -143,7 +143,7 @@ impl LayoutRequest {
         let diagram = document.diagram();
         self.limits.retain(|id, _| {
             let edge = diagram.edge(id);
-            edge.is_some_and(|edge| EdgeBundle::of(document, edge).is_none())
+            edge.is_some_and(|edge| EdgeBundle::at_folds(document, edge).is_none())
         });
         self
     }

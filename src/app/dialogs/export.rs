@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{Button, Context, Key, Modifiers, Ui};
 
 use crate::app::dialogs::modal::{body_ui, buttons_ui, modal_ui};
-use crate::app::dialogs::picture_content::{PictureContent, what_ui};
+use crate::app::dialogs::picture_content::PictureContent;
 use crate::app::dialogs::texts;
 use crate::app::request::PictureRequest;
 use crate::app::style::{self, BODY, color32, text};
@@ -197,6 +197,47 @@ fn form_ui(ui: &mut Ui, editor: &Editor, form: &mut ExportForm) {
     if form.what == PictureContent::Board {
         line(ui, texts::LEGEND, |ui| {
             ui.checkbox(&mut form.legend, texts::BELOW_THE_BOARD);
+        });
+    }
+}
+
+/// The choices that this board offers.
+fn what_ui(ui: &mut Ui, editor: &Editor, what: &mut PictureContent) {
+    let board = editor.board();
+    let has_stages = !board.stages().is_empty();
+    let has_figure = board.own_document().walkthrough().figure.is_some();
+    let offered = [
+        (PictureContent::Board, texts::WHOLE_BOARD, true),
+        (
+            PictureContent::Selection,
+            texts::SELECTION,
+            !editor.selection().is_empty() && board.shown_stage().is_none(),
+        ),
+        (PictureContent::OneFigure, texts::ONE_FIGURE, has_figure),
+        (
+            PictureContent::ThisStage,
+            texts::THIS_STAGE,
+            board.shown_stage().is_some(),
+        ),
+        (PictureContent::EachStage, texts::EACH_STAGE, has_stages),
+        (PictureContent::StageSheet, texts::STAGE_SHEET, has_stages),
+        (
+            PictureContent::AnimatedStages,
+            texts::ANIMATED_STAGES,
+            has_stages,
+        ),
+    ];
+    let (of_board, of_stages) = offered.split_at(3);
+    for (name, some) in [(texts::WHAT, of_board), (texts::STAGES, of_stages)] {
+        let offered = || some.iter().filter(|(_, _, is_offered)| *is_offered);
+        // A board that has nothing else to offer is not asked about.
+        if offered().count() < 1 || (name == texts::WHAT && !has_stages && offered().count() < 2) {
+            continue;
+        }
+        line(ui, name, |ui| {
+            for (content, label, _) in offered() {
+                choice(ui, what, *content, label);
+            }
         });
     }
 }

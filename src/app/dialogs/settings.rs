@@ -110,7 +110,9 @@ fn board_ui(ui: &mut Ui, settings: &mut UserSettings) {
         ui.checkbox(&mut settings.edge_labels, texts::SHOW_DATA_TYPES);
     });
     line(ui, texts::ATTENTION, |ui| {
-        ui.checkbox(&mut settings.attention, texts::FADE_THE_REST);
+        let mut attention = settings.attention();
+        ui.checkbox(&mut attention, texts::FADE_THE_REST);
+        settings.set_attention(attention);
     });
     line(ui, texts::MINIMAP, |ui| {
         ui.checkbox(&mut settings.minimap, texts::SHOW_MINIMAP);

@@ -39,7 +39,7 @@ pub struct UserSettings {
     /// Lining up with things nearby while dragging.
     pub guides: bool,
     /// Whether the rest fades around what is pointed at or selected.
-    pub attention: bool,
+    attention: bool,
     /// Data types on connections.
     pub edge_labels: bool,
     /// Figures on components and connections.
@@ -204,6 +204,15 @@ impl UserSettings {
 
     pub fn set_saving(&mut self, saving: SavingChoice) {
         self.saving = saving;
+    }
+
+    /// Whether the rest fades around what is pointed at or selected.
+    pub fn attention(&self) -> bool {
+        self.attention
+    }
+
+    pub fn set_attention(&mut self, is_on: bool) {
+        self.attention = is_on;
     }
 
     /// What the canvas shows beside the elements.

@@ -8,6 +8,8 @@ use crate::model::{Document, Edit, SketchId, SketchItem, Target};
 use crate::pipeline;
 use crate::text::counted;
 
+/// Screen points kept free around what is brought into view.
+const MARGIN: f64 = 48.0;
 /// Steps that unfold frames one after the other for what is looked at are one step.
 const TO_SHOW: &str = "unfold to show";
 
@@ -16,16 +18,6 @@ impl BoardState {
     pub fn shown_target(&self, target: Target) -> Target {
         let folded = self.document().fold_of(&target).cloned();
         folded.map_or(target, Target::Sketch)
-    }
-
-    /// The connection that is drawn for all in one line with it; anything else as it is.
-    pub(in crate::editor) fn drawn_edge(&self, target: Target) -> Target {
-        let Target::Edge(id) = &target else {
-            return target;
-        };
-        let together = self.derived().folds.together(id);
-        let drawn = together.and_then(|edges| edges.first()).cloned();
-        drawn.map_or(target, Target::Edge)
     }
 
     /// The thing, and for a line at a folded frame every connection in it.
@@ -48,49 +40,59 @@ impl BoardState {
         let item = self.document().sketch().get(id)?;
         item.is_folded().then_some(item)
     }
+}
 
-    /// The targets, and all that is in folded frames among them: what looks like one thing goes as one thing.
-    pub(in crate::editor) fn with_folded(&self, targets: &TargetSet) -> TargetSet {
-        let mut all = targets.clone();
-        for target in targets {
-            if let Some(frame) = self.folded_frame(target) {
-                all.extend(self.document().members(&frame.id));
-            }
+/// The targets, and all that is in folded frames among them: what looks like one thing goes as one thing.
+pub(in crate::editor) fn with_folded(board: &BoardState, targets: &TargetSet) -> TargetSet {
+    let mut all = targets.clone();
+    for target in targets {
+        if let Some(frame) = board.folded_frame(target) {
+            all.extend(board.document().members(&frame.id));
         }
-        all
     }
+    all
+}
 
-    /// The selected frames, or else those directly around what is selected.
-    fn frames_meant(&self) -> BTreeSet<SketchId> {
-        let document = self.document();
-        let selected = self.selection().iter().filter_map(|target| match target {
-            Target::Sketch(id) => document.sketch().get(id).filter(|item| item.is_frame()),
-            Target::Node(_) | Target::Edge(_) => None,
-        });
-        let selected: BTreeSet<SketchId> = selected.map(|item| item.id.clone()).collect();
-        if !selected.is_empty() {
-            return selected;
-        }
-        let around = self.selection().iter().filter_map(|target| match target {
-            Target::Node(id) => document.diagram().node(id)?.frame.clone(),
-            Target::Sketch(id) => document.sketch().get(id)?.frame.clone(),
-            Target::Edge(_) => None,
-        });
-        around
-            .filter(|id| document.sketch().contains_key(id))
-            .collect()
+/// The selected frames, or else those directly around what is selected.
+fn frames_meant(board: &BoardState) -> BTreeSet<SketchId> {
+    let document = board.document();
+    let selected = board.selection().iter().filter_map(|target| match target {
+        Target::Sketch(id) => document.sketch().get(id).filter(|item| item.is_frame()),
+        Target::Node(_) | Target::Edge(_) => None,
+    });
+    let selected: BTreeSet<SketchId> = selected.map(|item| item.id.clone()).collect();
+    if !selected.is_empty() {
+        return selected;
     }
+    let around = board.selection().iter().filter_map(|target| match target {
+        Target::Node(id) => document.diagram().node(id)?.frame.clone(),
+        Target::Sketch(id) => document.sketch().get(id)?.frame.clone(),
+        Target::Edge(_) => None,
+    });
+    around
+        .filter(|id| document.sketch().contains_key(id))
+        .collect()
+}
 
-    /// Whether a frame, or something in one, is selected.
-    pub fn means_frame(&self) -> bool {
-        !self.frames_meant().is_empty()
-    }
+/// Whether a frame, or something in one, is selected.
+pub(in crate::editor) fn means_frame(board: &BoardState) -> bool {
+    !frames_meant(board).is_empty()
+}
+
+/// The connection that is drawn for all in one line with it; anything else as it is.
+pub(in crate::editor) fn drawn_edge(board: &BoardState, target: Target) -> Target {
+    let Target::Edge(id) = &target else {
+        return target;
+    };
+    let together = board.derived().folds.together(id);
+    let drawn = together.and_then(|edges| edges.first()).cloned();
+    drawn.map_or(target, Target::Edge)
 }
 
 /// Folds the frames that are meant, or unfolds them where all of them are folded.
 pub(in crate::editor) fn toggle(editor: &mut Editor) -> Vec<Effect> {
     let document = editor.document();
-    let frames = editor.board.frames_meant();
+    let frames = frames_meant(&editor.board);
     let is_folded = |id: &SketchId| document.sketch().get(id).is_some_and(SketchItem::is_folded);
     if frames.iter().all(is_folded) {
         return unfold(editor, &frames);
@@ -187,4 +189,13 @@ pub(in crate::editor) fn unfold_around(editor: &mut Editor, targets: &[Target]) 
     let mut effects = editor.commit_joining(format!("Unfold {what}"), TO_SHOW, &edits);
     effects.push(Effect::info(format!("Unfolded {what}")));
     effects
+}
+
+/// Selects what shows and brings it into view.
+pub(in crate::editor) fn bring_into_view(editor: &mut Editor, targets: TargetSet) {
+    editor.select(targets);
+    if let Some(extent) = editor.board.extent(&editor.board.selection.targets) {
+        let camera = editor.goal();
+        editor.animate_camera(camera.revealing(extent, editor.board.canvas.clear, MARGIN));
+    }
 }

@@ -1,5 +1,6 @@
 //! The Edit menu.
 
+use crate::editor::arrange::fold;
 use crate::editor::commands::{Command, MenuGroup, Precondition};
 use crate::editor::input::arrow_direction::ArrowDirection;
 use crate::editor::{
@@ -225,7 +226,7 @@ fn cut(editor: &mut Editor) -> Vec<Effect> {
     }
     let name = display_names::several(editor.document(), editor.catalog(), &targets);
     let mut effects = vec![Effect::CopyText(text)];
-    let targets = editor.board().with_folded(&targets);
+    let targets = fold::with_folded(editor.board(), &targets);
     let mut edits = bindings::staying(editor.board(), &targets);
     edits.push(Edit::Remove(targets));
     effects.extend(editor.commit(format!("Cut {name}"), &edits));

@@ -17,7 +17,7 @@ mod view;
 
 use std::sync::LazyLock;
 
-use crate::editor::arrange::units;
+use crate::editor::arrange::{fold, units};
 use crate::editor::{BoardState, Chord, Editor, Effect, ToolId, quick_add, selection::groups};
 use crate::model::{SketchItem, Target};
 
@@ -225,7 +225,7 @@ impl Precondition {
                 .selection()
                 .iter()
                 .any(|target| groups::clicked(board, target).is_some()),
-            Self::Framed => board.means_frame(),
+            Self::Framed => fold::means_frame(board),
             Self::Flow => board
                 .selection()
                 .iter()

@@ -1,6 +1,7 @@
 //! Removing components and joining what they stood between, where types allow.
 
 use crate::catalog::{Catalog, Fit};
+use crate::editor::arrange::fold::with_folded;
 use crate::editor::{Editor, Effect, bindings, text::display_names};
 use crate::model::{
     Document, Edge, EdgeId, Edit, FreshIds, NodeId, PayloadId, PortName, Target, apply,
@@ -28,7 +29,7 @@ pub fn remove_rejoining(editor: &mut Editor) -> Vec<Effect> {
         .filter(|id| targets.contains(&Target::Node((*id).clone())))
         .cloned()
         .collect();
-    let targets = board.with_folded(&targets);
+    let targets = with_folded(board, &targets);
     let mut rest = document.clone();
     let mut all = HealPlan::default();
     for node in &nodes {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::editor::input::arrow_direction::ArrowDirection;
-use crate::editor::{Editor, Effect, StepDirection, quick_add};
+use crate::editor::{Editor, Effect, StepDirection, arrange::fold, quick_add};
 use crate::geom::Point;
 use crate::model::{EdgeId, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::stage::is_mark;
@@ -73,25 +73,29 @@ impl Editor {
             let rows = a.rect.y0.total_cmp(&b.rect.y0);
             rows.then(a.rect.x0.total_cmp(&b.rect.x0))
         });
-        order.extend(drawn.into_iter().flat_map(|item| self.with_lines(&item.id)));
+        order.extend(
+            drawn
+                .into_iter()
+                .flat_map(|item| with_lines(self, &item.id)),
+        );
         order
-    }
-
-    /// A folded frame with the lines that leave it; anything else drawn alone.
-    fn with_lines(&self, id: &SketchId) -> Vec<Target> {
-        let own = ShownEnd::Frame(id.clone());
-        let lines = self.derived().folds.lines_at(id);
-        let out = lines.filter(|(_, line, _)| line.from == own);
-        let drawn = out.filter_map(|(_, _, edges)| edges.first().cloned().map(Target::Edge));
-        std::iter::once(Target::Sketch(id.clone()))
-            .chain(drawn)
-            .collect()
     }
 
     /// How a place among all components is told.
     pub fn place_in_words(at: usize, n: usize) -> String {
         format!("; item {at} of {n}")
     }
+}
+
+/// A folded frame with the lines that leave it; anything else drawn alone.
+fn with_lines(editor: &Editor, id: &SketchId) -> Vec<Target> {
+    let own = ShownEnd::Frame(id.clone());
+    let lines = editor.derived().folds.lines_at(id);
+    let out = lines.filter(|(_, line, _)| line.from == own);
+    let drawn = out.filter_map(|(_, _, edges)| edges.first().cloned().map(Target::Edge));
+    std::iter::once(Target::Sketch(id.clone()))
+        .chain(drawn)
+        .collect()
 }
 
 /// Goes to the next or previous thing on the board, connections aside, around the end.
@@ -226,7 +230,7 @@ fn nearest<'a>(
 fn go_to(editor: &mut Editor, target: &Target) -> Vec<Effect> {
     let spoken = editor.spoken(target) + &spoken_place(editor, target);
     let line = editor.board.in_one_line(target);
-    editor.bring_into_view(line);
+    fold::bring_into_view(editor, line);
     vec![Effect::Announce(spoken)]
 }
 

@@ -114,13 +114,13 @@ fn in_place(
         tx.put_sketch(item.clone());
     }
     tx.finish();
-    fold_as_told(&mut document, catalog, &folded);
+    fold_for_stage(&mut document, catalog, &folded);
     let calm = told.difference(&lit).map(|id| (*id).clone()).collect();
     (document, calm)
 }
 
 /// What is folded is what the stage says, whatever the board says.
-fn fold_as_told(document: &mut Document, catalog: &Catalog, folded: &BTreeSet<&SketchId>) {
+fn fold_for_stage(document: &mut Document, catalog: &Catalog, folded: &BTreeSet<&SketchId>) {
     let frames = document.sketch().values().filter(|item| item.is_folded());
     let open = frames.map(|item| (item.id.clone(), None)).collect();
     apply(document, &[Edit::FoldFrames(open)]);

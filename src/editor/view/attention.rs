@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::editor::arrange::fold::drawn_edge;
 use crate::editor::text::display_names;
 use crate::editor::{Editor, Motion, ToolId};
 use crate::model::{EdgeId, NodeId, Target};
@@ -245,7 +246,7 @@ pub(in crate::editor) fn items(editor: &Editor) -> Vec<Arc<Item>> {
     let nodes = lit.nodes.iter().cloned().map(Target::Node);
     let scene = &board.derived().scene;
     let shown: BTreeSet<Target> = nodes.map(|node| board.shown_target(node)).collect();
-    for target in edges.map(|edge| board.drawn_edge(edge)).chain(shown) {
+    for target in edges.map(|edge| drawn_edge(board, edge)).chain(shown) {
         items.extend(scene.of(&target).cloned());
     }
     items

@@ -10,8 +10,8 @@ use crate::pipeline::boxes;
 /// A frame around fewer components says nothing.
 const FEWEST: usize = 2;
 /// Between a frame and what it holds, in world units, and above that for its title.
-const AROUND: f64 = 8.0;
-const TITLE: f64 = 20.0;
+const AROUND: f64 = 6.0;
+const TITLE: f64 = 24.0;
 
 /// Draws the frames of the board that can be drawn around their shown components without holding others: of those that
 /// lie in each other, the outermost.

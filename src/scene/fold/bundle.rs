@@ -33,7 +33,7 @@ const MOST_COUNTED: usize = 5;
 impl EdgeBundle {
     /// What the edge is part of; `None` for one that joins two components that are shown, and for one that is not
     /// shown at all.
-    pub fn of(document: &Document, edge: &Edge) -> Option<Self> {
+    pub fn at_folds(document: &Document, edge: &Edge) -> Option<Self> {
         let end = |id: &NodeId| match document.fold_of(&Target::Node(id.clone())) {
             Some(frame) => ShownEnd::Frame(frame.clone()),
             None => ShownEnd::Node(id.clone()),

@@ -58,8 +58,8 @@ pub(in crate::scene) fn folded_item(
     let tokens = &theme.tokens;
     let fill = frame.style.fill.as_deref().and_then(|name| theme.ink(name));
     let fill = fill.map_or(tokens.card, |fill| fill.over(tokens.card));
-    let mut shapes = sheet(&format!("{} 2", frame.id), at.rect + BEHIND, fill, style);
-    shapes.extend(sheet(frame.id.as_str(), at.rect, fill, style));
+    let mut shapes = blank_card(&format!("{} 2", frame.id), at.rect + BEHIND, fill, style);
+    shapes.extend(blank_card(frame.id.as_str(), at.rect, fill, style));
     let first = shapes.len();
     shapes.extend(face(&at, theme));
     let replaces = first..shapes.len();
@@ -136,7 +136,7 @@ fn card_box(frame: &SketchItem, content: &str, catalog: &Catalog) -> NodeBox {
     }
 }
 
-fn sheet(name: &str, rect: Rect, fill: Color, style: &SceneStyle) -> Vec<Shape> {
+fn blank_card(name: &str, rect: Rect, fill: Color, style: &SceneStyle) -> Vec<Shape> {
     let tokens = &style.theme.tokens;
     let face = |stroke| Shape::Rect {
         rect,

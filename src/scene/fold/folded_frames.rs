@@ -236,7 +236,7 @@ impl FoldedFrames {
     /// one of them may be drawn.
     fn put_edge(&mut self, document: &Document, id: &EdgeId, changes: &mut FoldChanges) {
         let edge = document.diagram().edge(id);
-        let new = edge.and_then(|edge| EdgeBundle::of(document, edge));
+        let new = edge.and_then(|edge| EdgeBundle::at_folds(document, edge));
         let old = self.of_edge.get(id).cloned();
         for bundle in old.iter().chain(&new) {
             changes.frames.extend(bundle.frames().cloned());

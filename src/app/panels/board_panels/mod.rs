@@ -19,7 +19,7 @@ use crate::app::panels::stage_strip::StageStrip;
 use crate::app::panels::tabs::TabRequest;
 use crate::app::panels::{attention_chip, inspector, presentation_bar, style_editor, toolbar};
 use crate::app::prompts::PromptState;
-use crate::app::toasts::{ToastAction, ToastEdge, Toasts};
+use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, FloatingPanel};
 use crate::editor::{
@@ -158,7 +158,7 @@ impl BoardPanels {
         }
         self.find_bar.show(ui, canvas, editor, actions);
         self.palette.carry(ui, editor, Some(canvas), actions);
-        output.toast = context.toasts.show(ui, canvas, toast_edge(editor, canvas));
+        output.toast = context.toasts.show_on_board(ui, canvas, editor);
         output
     }
 
@@ -420,19 +420,4 @@ fn is_left(ctx: &Context, place: Rect) -> bool {
                 .is_some_and(|at| !place.contains(at));
             input.key_pressed(Key::Escape) || input.pointer.any_pressed() && outside
         })
-}
-
-/// The edge at which messages cover nothing of a stage that fills the canvas.
-fn toast_edge(editor: &Editor, canvas: Rect) -> ToastEdge {
-    const ROOM: f64 = 64.0;
-    if editor.board().stage_walk().is_none() {
-        return ToastEdge::Lower;
-    }
-    let shown = editor.derived().scene.bounds();
-    let shown = editor.camera().rect_to_screen(shown);
-    if f64::from(canvas.bottom()) - shown.y1 >= ROOM {
-        ToastEdge::Lower
-    } else {
-        ToastEdge::Upper
-    }
 }

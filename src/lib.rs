@@ -13,6 +13,7 @@ pub mod graph;
 pub mod layout;
 pub mod model;
 pub mod pipeline;
+pub mod practice;
 pub mod rules;
 pub mod scene;
 pub mod templates;

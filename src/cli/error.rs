@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::export::ExportError;
 use crate::file::{FileError, ReadError, SaveError};
+use crate::practice::CaseAnswerError;
 use crate::text::{plural, shown_path};
 
 /// Why a command stopped.
@@ -35,6 +36,12 @@ pub(in crate::cli) enum CliError {
         "there is no case `{id}`{meant}. `mlboard templates` lists them, `blank` is an empty board"
     )]
     NoSuchCase { id: String, meant: String },
+    #[error("{error}: {case}")]
+    CaseAnswers {
+        error: CaseAnswerError,
+        /// As named on the command line.
+        case: String,
+    },
     #[error(
         "there is nothing named `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
     )]

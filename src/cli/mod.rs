@@ -3,6 +3,7 @@
 //! One file a subcommand. Results go to standard output, everything said about them to standard error.
 //! Exit codes: 0 nothing to object to, 1 findings or differences, 2 something could not be read, written or understood.
 
+mod ask;
 mod check;
 mod compare;
 mod constants;
@@ -67,6 +68,7 @@ struct CliArgs {
 #[derive(Debug, Subcommand)]
 enum CliCommand {
     New(new::NewArgs),
+    Ask(ask::AskArgs),
     Check(check::CheckArgs),
     Coverage(coverage::CoverageArgs),
     Estimate(estimate::EstimateArgs),
@@ -157,6 +159,7 @@ fn install_own_kinds() {
 fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, CliError> {
     match command {
         CliCommand::New(args) => new::run(args, print),
+        CliCommand::Ask(args) => ask::run(args, print),
         CliCommand::Check(args) => check::run(args, print),
         CliCommand::Coverage(args) => coverage::run(args, print),
         CliCommand::Estimate(args) => estimate::run(args, print),

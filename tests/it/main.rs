@@ -29,6 +29,7 @@ mod mending;
 mod notices;
 mod overview;
 mod placing;
+mod practice;
 mod readable;
 mod readme;
 mod removal;

@@ -76,6 +76,11 @@ const EXAMPLES: &[Example] = &[
         names: &[("id", "eta_prediction")],
         marks: &["eta_prediction"],
     },
+    Example {
+        row: "words by which a clarifying question is recognised",
+        names: &[],
+        marks: &[],
+    },
 ];
 
 /// Files below `src`, or any below the root, and how many lines of them; none for a file that is there as a whole.

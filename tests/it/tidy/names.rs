@@ -10,6 +10,11 @@ use super::{root, string_literals};
 const OTHER_MEANING: &[(&str, &str)] = &[
     ("in_flight", "requests being served: the word of queueing"),
     ("frames_across", "a direction, not a phase of layout"),
+    (
+        "stem",
+        "what is left of a word without its endings: the word of text search",
+    ),
+    ("stems", "as above, of a whole text"),
 ];
 
 /// Names of types, functions and files with a banned word: the number may only fall, to 0.

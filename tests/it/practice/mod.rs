@@ -1,0 +1,5 @@
+//! Practice: what the interviewer understands and answers.
+
+mod answers;
+mod ask;
+mod matcher;

@@ -36,6 +36,10 @@ pub(in crate::cli) enum CliError {
         "there is no case `{id}`{meant}. `mlboard templates` lists them, `blank` is an empty board"
     )]
     NoSuchCase { id: String, meant: String },
+    #[error(
+        "there is no interviewer's card `{id}`{meant}. `mlboard cards FILE` lists those that fit a board"
+    )]
+    NoSuchCard { id: String, meant: String },
     #[error("{error}: {case}")]
     CaseAnswers {
         error: CaseAnswerError,

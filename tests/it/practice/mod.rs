@@ -2,4 +2,5 @@
 
 mod answers;
 mod ask;
+mod cards;
 mod matcher;

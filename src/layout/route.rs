@@ -45,18 +45,27 @@ const MARGIN: f64 = 20.0;
 const NESTING: f64 = 0.025;
 /// Radius of elbows, and of the corners of a curve.
 const RADIUS: f64 = 12.0;
-const SOFT: f64 = 28.0;
+pub(in crate::layout) const SOFT: f64 = 28.0;
 /// Length of a jump's stubs.
 const STUB: f64 = 18.0;
 /// Least reach of a curve's handles.
 const REACH: f64 = 24.0;
+/// How much further they reach at most where the curve is steep.
+const MOST_MORE: f64 = 0.8;
 
 /// The route of an edge.
 pub fn route(ends: &RouteEnds) -> Route {
+    rounded_route(ends, SOFT)
+}
+
+/// The same with corners of no larger radius, where boxes are near.
+pub fn rounded_route(ends: &RouteEnds, most: f64) -> Route {
     let path = match ends.course {
         LineRouting::Straight => straight(ends.from, ends.via, ends.to),
-        LineRouting::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS),
-        LineRouting::Curved if !ends.via.is_empty() => through(ends.from, &level(ends), ends.to),
+        LineRouting::Elbow => elbows(ends.from, &squared(ends), ends.to, RADIUS.min(most)),
+        LineRouting::Curved if !ends.via.is_empty() => {
+            through(ends.from, &level(ends), ends.to, SOFT.min(most))
+        }
         LineRouting::Curved if is_feedback(ends) => elbows(ends.from, &around(ends), ends.to, SOFT),
         LineRouting::Curved => curve(ends.from, ends.to),
     };
@@ -86,7 +95,8 @@ pub fn jump(ends: &RouteEnds) -> Route {
     }
 }
 
-fn is_feedback(ends: &RouteEnds) -> bool {
+/// Whether an edge leads back, so that it must turn round.
+pub fn is_feedback(ends: &RouteEnds) -> bool {
     ends.to.x < ends.from.x + REACH
 }
 
@@ -135,12 +145,24 @@ pub fn squared(ends: &RouteEnds) -> Vec<Point> {
     corners
 }
 
+/// The bends of a curve where it is drawn as stretches along the axes with soft corners.
+pub fn soft_corners(ends: &RouteEnds) -> Option<Vec<Point>> {
+    let via = level(ends);
+    let all = [&[ends.from], via.as_slice(), &[ends.to]].concat();
+    let is_square = all.windows(2).all(|pair| is_square(pair[0], pair[1]));
+    (is_square && !via.is_empty()).then_some(via)
+}
+
 fn is_square(a: Point, b: Point) -> bool {
     (a.x - b.x).abs() < 0.5 || (a.y - b.y).abs() < 0.5
 }
 
+/// A steep curve keeps to the level of its ports for longer, so that it passes clear of the ports beside them.
 fn curve(from: Point, to: Point) -> BezPath {
-    let reach = Vec2::new(((to.x - from.x) / 2.0).max(REACH), 0.0);
+    let by = to - from;
+    let steepness = by.y.abs() / by.x.max(1.0) - 1.0;
+    let more = (steepness / 2.0).clamp(0.0, MOST_MORE);
+    let reach = Vec2::new((by.x / 2.0 * (1.0 + more)).max(REACH), 0.0);
     BezPath::from_vec(vec![
         PathEl::MoveTo(from),
         PathEl::CurveTo(from + reach, to - reach, to),
@@ -167,14 +189,11 @@ fn level(ends: &RouteEnds) -> Vec<Point> {
 }
 
 /// Elbows where all stretches are level or upright; otherwise curves from bend to bend.
-fn through(from: Point, via: &[Point], to: Point) -> BezPath {
-    let first = via.first().copied().unwrap_or(to);
-    let last = via.last().copied().unwrap_or(from);
-    let inner = via.windows(2).all(|pair| is_square(pair[0], pair[1]));
-    if inner && is_square(from, first) && is_square(last, to) {
-        return elbows(from, via, to, SOFT);
-    }
+fn through(from: Point, via: &[Point], to: Point, radius: f64) -> BezPath {
     let all: Vec<Point> = [&[from], via, &[to]].concat();
+    if all.windows(2).all(|pair| is_square(pair[0], pair[1])) {
+        return elbows(from, via, to, radius);
+    }
     let ways: Vec<Vec2> = (0..all.len()).map(|i| direction_at(&all, i)).collect();
     let mut path = BezPath::new();
     path.move_to(from);

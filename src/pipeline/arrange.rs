@@ -256,8 +256,48 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         corner(document) - corner_of(arrangement)
     };
     let field = ObstacleMap::new(arrangement.blocks.values().copied());
-    let moved = MovedBoxes::new(document, arrangement, by);
+    let moved = moved_boxes(document, arrangement, by);
     let mut edits = jump_edits(arrangement);
+    edits.extend(frame_edits(document, arrangement, by));
+    edits.extend(fold_moves(whole, &arrangement.blocks, by));
+    let is_node = |id: &NodeId| whole.diagram().node(id).is_some();
+    let places = arrangement.blocks.iter().filter(|(id, _)| is_node(id));
+    let places = places.map(|(id, rect)| (Target::Node(id.clone()), rect.origin() + by));
+    edits.push(Edit::Place(places.collect()));
+    for (id, way) in &arrangement.ways {
+        let edge = document.diagram().edge(id);
+        let own = edge.filter(|edge| is_node(&edge.from.node) && is_node(&edge.to.node));
+        let Some(edge) = own else {
+            continue;
+        };
+        let stays = [&edge.from.node, &edge.to.node].map(|id| !moved.contains(id));
+        if stays == [true, true] && is_clear_of(&field, way, &edge.via, edge, arrangement) {
+            continue;
+        }
+        let is_clear = |via: &[Point]| is_clear_of(&field, way, via, edge, arrangement);
+        let inner = match document.routing(edge) {
+            // On a drawing that people know, a straight line bends where it would run behind a box.
+            LineRouting::Straight if is_kept && !is_clear(&[]) => inner_corners(way),
+            LineRouting::Straight => &[],
+            // What found its way by itself goes on doing so where most of the drawing stays.
+            LineRouting::Elbow | LineRouting::Curved if is_kept && edge.via.is_empty() => &[],
+            LineRouting::Curved => bends(edge, way, arrangement, &field),
+            LineRouting::Elbow => inner_corners(way),
+        };
+        let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
+        if edge.via != via {
+            edits.push(Edit::SetVia {
+                edge: id.clone(),
+                via,
+            });
+        }
+    }
+    edits
+}
+
+/// Frames where the arrangement has them, with what is drawn in them.
+fn frame_edits(document: &Document, arrangement: &LayoutResult, by: Vec2) -> Vec<Edit> {
+    let mut edits = Vec::new();
     for (id, rect) in &arrangement.groups {
         let Some(frame) = document.sketch().get(id) else {
             continue;
@@ -275,35 +315,6 @@ pub fn edits(document: &Document, arrangement: &LayoutResult) -> Vec<Edit> {
         }
         let target = Target::Sketch(id.clone());
         edits.push(Edit::Resize { target, rect });
-    }
-    edits.extend(fold_moves(whole, &arrangement.blocks, by));
-    let is_node = |id: &NodeId| whole.diagram().node(id).is_some();
-    let places = arrangement.blocks.iter().filter(|(id, _)| is_node(id));
-    let places = places.map(|(id, rect)| (Target::Node(id.clone()), rect.origin() + by));
-    edits.push(Edit::Place(places.collect()));
-    for (id, way) in &arrangement.ways {
-        let edge = document.diagram().edge(id);
-        let own = edge.filter(|edge| is_node(&edge.from.node) && is_node(&edge.to.node));
-        let Some(edge) = own else {
-            continue;
-        };
-        if moved.leaves(edge, way, arrangement) {
-            continue;
-        }
-        let inner = match document.routing(edge) {
-            LineRouting::Straight => &[],
-            LineRouting::Curved => bends(edge, way, arrangement, &field),
-            // What found its way by itself goes on doing so where most of the drawing stays.
-            LineRouting::Elbow if is_kept && edge.via.is_empty() => &[],
-            LineRouting::Elbow => inner_corners(way),
-        };
-        let via: Vec<Point> = inner.iter().map(|corner| *corner + by).collect();
-        if edge.via != via {
-            edits.push(Edit::SetVia {
-                edge: id.clone(),
-                via,
-            });
-        }
     }
     edits
 }
@@ -338,39 +349,39 @@ fn inner_corners(way: &EdgePath) -> &[Point] {
     }
 }
 
-/// The boxes that are moved, at their new places in the arrangement.
-struct MovedBoxes {
-    ids: BTreeSet<NodeId>,
-    field: ObstacleMap,
+/// The boxes that are moved.
+fn moved_boxes<'a>(
+    document: &Document,
+    arrangement: &'a LayoutResult,
+    by: Vec2,
+) -> BTreeSet<&'a NodeId> {
+    let place = |id: &NodeId| document.diagram().node(id)?.at;
+    let blocks = arrangement.blocks.iter();
+    let moved =
+        blocks.filter(|(id, rect)| place(id) != Some(rect.origin() + by) || by != Vec2::ZERO);
+    moved.map(|(id, _)| id).collect()
 }
 
-impl MovedBoxes {
-    fn new(document: &Document, arrangement: &LayoutResult, by: Vec2) -> Self {
-        let place = |id: &NodeId| document.diagram().node(id)?.at;
-        let is_moved = |(id, rect): &(&NodeId, &Rect)| {
-            place(id) != Some(rect.origin() + by) || by != Vec2::ZERO
-        };
-        let moved: BTreeMap<&NodeId, &Rect> = arrangement.blocks.iter().filter(is_moved).collect();
-        Self {
-            field: ObstacleMap::new(moved.values().map(|rect| **rect)),
-            ids: moved.into_keys().cloned().collect(),
-        }
+/// Whether an edge that leads straight from bend to bend runs through no box.
+fn is_clear_of(
+    field: &ObstacleMap,
+    way: &EdgePath,
+    via: &[Point],
+    edge: &model::Edge,
+    arrangement: &LayoutResult,
+) -> bool {
+    let EdgePath::Corners(corners) = way else {
+        return false;
+    };
+    let mut now = BezPath::new();
+    now.move_to(corners.first().copied().unwrap_or_default());
+    for bend in via {
+        now.line_to(*bend);
     }
-
-    /// Whether an edge may stay as it is drawn: neither its ends have moved nor has anything moved into its way.
-    fn leaves(&self, edge: &model::Edge, way: &EdgePath, arrangement: &LayoutResult) -> bool {
-        let stay = [&edge.from.node, &edge.to.node].map(|id| !self.ids.contains(id));
-        let (EdgePath::Corners(corners), [true, true]) = (way, stay) else {
-            return false;
-        };
-        let mut now = BezPath::new();
-        now.move_to(corners.first().copied().unwrap_or_default());
-        edge.via.iter().for_each(|bend| now.line_to(*bend));
-        now.line_to(corners.last().copied().unwrap_or_default());
-        let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
-        let own = boxes.map(|rect| rect.copied().unwrap_or_default());
-        is_clear(&self.field, &now, own, 0.0)
-    }
+    now.line_to(corners.last().copied().unwrap_or_default());
+    let boxes = [&edge.from.node, &edge.to.node].map(|id| arrangement.blocks.get(id));
+    let own = boxes.map(|rect| rect.copied().unwrap_or_default());
+    is_clear(field, &now, own, 0.0)
 }
 
 /// The bends an edge needs: none where a plain curve does as well, so that it follows when its ends are moved.

@@ -39,10 +39,21 @@ pub struct Derived {
     pub scene: Scene,
     /// Figures that are written on the board.
     numbers: Annotations,
-    /// The ways of edges along the axes.
+    /// The ways of edges around boxes.
     router: IncrementalRouter,
+    routing: RouteUpkeep,
     draft: SceneBuilder,
     findings: Findings,
+}
+
+/// Whether edges find their ways around boxes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RouteUpkeep {
+    /// After every change.
+    #[default]
+    Live,
+    /// Not for now: those that are touched run as if there were no boxes, the others stay.
+    Held,
 }
 
 impl Derived {
@@ -69,6 +80,12 @@ impl Derived {
     ) {
         let touched = TouchedParts::by(patch, document);
         self.look_at(&touched, document, catalog, style);
+    }
+
+    /// From now on edges that are touched run as if there were no boxes: for boards that are shown for a moment, on which
+    /// things lie on each other.
+    pub fn hold_routes(&mut self) {
+        self.routing = RouteUpkeep::Held;
     }
 
     /// What the board comes to. Rules nearly always asked already; where none did it is worked out here.
@@ -204,7 +221,7 @@ impl Derived {
         edges
     }
 
-    /// Finds ways for edges along the axes and returns those that have others than before.
+    /// Finds ways for edges around boxes and returns those that have others than before.
     fn find_routes(
         &mut self,
         measured: &BTreeSet<NodeId>,
@@ -212,6 +229,12 @@ impl Derived {
         frames: &BTreeSet<SketchId>,
         document: &Document,
     ) -> BTreeSet<EdgeId> {
+        if self.routing == RouteUpkeep::Held {
+            for id in edges {
+                self.router.put_edge(id, None);
+            }
+            return BTreeSet::new();
+        }
         let was_empty = self.router.is_empty();
         let source = RouteSource {
             document,

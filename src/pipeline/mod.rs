@@ -18,8 +18,12 @@ use crate::catalog::{Catalog, PortSide};
 use crate::geom::{Point, Rect};
 use crate::layout::Route;
 use crate::layout::graph::BoxSide;
-use crate::layout::route::{RouteEnds, jump, lost, route, squared};
-use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
+use crate::layout::route::{
+    RouteEnds, is_feedback, jump, lost, rounded_route, route, soft_corners, squared,
+};
+use crate::layout::router::{
+    Connection, EdgeSpec, IncrementalRouter, ObstacleMap, Terminal, is_clear,
+};
 use crate::model::{Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId, Target};
 use crate::scene::{self, EdgeBundle, FoldedFrames, NodeBox, SceneStyle, ShownEnd};
 
@@ -73,6 +77,14 @@ pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMa
     drawn.collect()
 }
 
+/// How many edges run behind components.
+pub fn n_behind_boxes(derived: &Derived) -> usize {
+    let rects = derived.boxes.values().map(|at| at.rect);
+    let field = ObstacleMap::new(rects);
+    let is_behind = |route: &&Route| !is_clear(&field, &route.path, [Rect::ZERO; 2], -1.0);
+    derived.routes.values().filter(is_behind).count()
+}
+
 /// What the paths of edges follow from.
 #[derive(Clone, Copy)]
 struct RouteSource<'a> {
@@ -82,12 +94,9 @@ struct RouteSource<'a> {
 }
 
 impl RouteSource<'_> {
-    /// How an edge is to run along the axes; `None` for one that does not.
+    /// How an edge is to run around boxes; `None` for one that does not.
     fn track(&self, edge: &Edge) -> Option<EdgeSpec> {
-        let ends = self.ends(edge)?;
-        if ends.course != LineRouting::Elbow || self.is_jump(edge) {
-            return None;
-        }
+        let ends = self.ends(edge).filter(|_| !self.is_jump(edge))?;
         let contact = |end: &EdgeEnd, at: Point, face: BoxSide| Terminal {
             node: self.box_at(end),
             at,
@@ -97,10 +106,22 @@ impl RouteSource<'_> {
             from: contact(&edge.from, ends.from, BoxSide::Right),
             to: contact(&edge.to, ends.to, BoxSide::Left),
         };
-        if ends.via.is_empty() {
+        let corners = match ends.course {
+            LineRouting::Straight => return None,
+            LineRouting::Elbow => (!ends.via.is_empty()).then(|| squared(&ends)),
+            LineRouting::Curved => {
+                let corners = soft_corners(&ends);
+                let is_loop = ends.via.is_empty() && is_feedback(&ends);
+                if corners.is_none() && !is_loop {
+                    let own = [ends.from_box, ends.to_box];
+                    return Some(EdgeSpec::Curve(route(&ends).path, own, wire));
+                }
+                corners
+            }
+        };
+        let Some(corners) = corners else {
             return Some(EdgeSpec::Open(wire));
-        }
-        let corners = squared(&ends);
+        };
         let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
         Some(EdgeSpec::Fixed(bends, wire))
     }
@@ -110,13 +131,16 @@ impl RouteSource<'_> {
         if self.is_jump(edge) {
             return Some(jump(&ends));
         }
-        if ends.course != LineRouting::Elbow || ways.is_fixed(&edge.id) {
-            return Some(route(&ends));
+        let most = ways.rounding(&edge.id);
+        if ends.course == LineRouting::Straight || ways.is_fixed(&edge.id) {
+            return Some(rounded_route(&ends, most));
         }
-        let Some([_, via @ .., _]) = ways.route(&edge.id) else {
-            return Some(lost(&ends));
-        };
-        Some(route(&RouteEnds { via, ..ends }))
+        match (ways.route(&edge.id), ends.course) {
+            (Some([_, via @ .., _]), _) => Some(rounded_route(&RouteEnds { via, ..ends }, most)),
+            // Where boxes lie on each other there may be no way. A curve then runs as if there were none.
+            (_, LineRouting::Curved) => Some(route(&ends)),
+            (_, LineRouting::Elbow | LineRouting::Straight) => Some(lost(&ends)),
+        }
     }
 
     /// What crosses the border of a folded frame is a line, for a box has no room to name the other ends.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::geom::{Point, Rect, Size};
 use crate::scene::detail::{LAST_NAMED_STEP, step_text_size};
+use crate::scene::node::jump_caption::{JumpCaption, caption_reach, distant_captions};
 use crate::scene::{Color, Shape, TILE, TextBlock, Typeface, text};
 
 /// What an item shows from afar instead of some of its shapes.
@@ -43,6 +44,10 @@ pub struct DistantCard {
     pub family: Color,
     /// Of the title.
     pub text: Color,
+    /// What stands below it: the other ends of its jumps.
+    pub captions: Vec<JumpCaption>,
+    /// Of the captions.
+    pub muted: Color,
 }
 
 /// The title of a frame from afar. It grows upwards, away from what the frame holds.
@@ -76,6 +81,10 @@ const CARD_MARGIN: f64 = 12.0;
 const LEAST_ROOM: f64 = 2.2;
 /// Beyond this step the icon's own colour is all that can be seen of its tile.
 const LAST_TILED_STEP: u32 = 12;
+/// Height of a caption's letters beside that of the title's.
+const CAPTION_SHARE: f64 = 0.85;
+/// Beyond this step captions would be too small to be read in the room they have.
+const LAST_CAPTION_STEP: u32 = 9;
 /// Share of the family's colour in the tile.
 const TILE_TINT: f64 = 0.14;
 const FACE: Typeface = Typeface::SemiBold;
@@ -84,7 +93,11 @@ impl DistantLook {
     /// What is drawn at a step of [`Detail::title_steps`](crate::scene::Detail::title_steps), which is not 0.
     pub fn shapes(&self, step: u32) -> Vec<Shape> {
         match &self.content {
-            DistantContent::Card(card) => card.shapes(step),
+            DistantContent::Card(card) => {
+                let captions = (step <= LAST_CAPTION_STEP).then(|| card.captions(step));
+                let shapes = card.shapes(step).into_iter();
+                shapes.chain(captions.into_iter().flatten()).collect()
+            }
             DistantContent::Frame(title) => title.shapes(step),
         }
     }
@@ -106,7 +119,8 @@ impl DistantLook {
     /// Around everything it shows at any step.
     pub fn reach(&self) -> Rect {
         match &self.content {
-            DistantContent::Card(card) => card.rect,
+            DistantContent::Card(card) if card.captions.is_empty() => card.rect,
+            DistantContent::Card(card) => card.rect.union(caption_reach(card.rect)),
             DistantContent::Frame(title) => {
                 let highest = text::line_height(title.room / LEAST_ROOM);
                 let corner = title.corner;
@@ -132,6 +146,11 @@ struct FittedTitle {
 }
 
 impl DistantCard {
+    fn captions(&self, step: u32) -> Vec<Shape> {
+        let size = CAPTION_SHARE * step_text_size(step);
+        distant_captions(&self.captions, self.rect, size, self.muted)
+    }
+
     fn shapes(&self, step: u32) -> Vec<Shape> {
         let unit = step_text_size(step);
         let Some(fitted) = self.fitted(step) else {

@@ -111,6 +111,12 @@ impl HitScene<'_> {
         }
     }
 
+    /// The nearest of some edges at the point.
+    pub fn edge_among(routes: &BTreeMap<EdgeId, Route>, at: Point, reach: f64) -> Option<EdgeId> {
+        let (edge, _) = nearest_edge(routes, at, reach)?;
+        Some(edge.clone())
+    }
+
     /// Everything at the point, locked things left out.
     pub fn all_at(&self, at: Point, reach: f64) -> BTreeSet<Target> {
         let near = self.near(at, reach);
@@ -156,6 +162,12 @@ impl HitScene<'_> {
             .find(drawn)
             .map(sketched)
             .or_else(hit_node)
+            .or_else(|| {
+                near.nodes
+                    .iter()
+                    .rev()
+                    .find_map(|(_, placed)| hit_caption(placed, at))
+            })
             .or_else(|| self.hit_edge(&near.edges, at, reach))
             .or_else(|| beneath.iter().find(drawn).map(sketched))
     }
@@ -249,6 +261,25 @@ struct Near<'a> {
     sketch: Vec<&'a SketchItem>,
 }
 
+fn nearest_edge<'r>(
+    routes: impl IntoIterator<Item = (&'r EdgeId, &'r Route)>,
+    at: Point,
+    reach: f64,
+) -> Option<(&'r EdgeId, &'r Route)> {
+    let within = routes
+        .into_iter()
+        .filter_map(|(id, route)| Some((distance(&route.path, at, reach)?, id, route)));
+    let (_, edge, route) = within.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((edge, route))
+}
+
+/// The jump that a caption below a component names at the point.
+fn hit_caption(placed: &NodeBox, at: Point) -> Option<Hit> {
+    let mut captions = placed.jumps.iter();
+    let edge = captions.find_map(|caption| caption.edge_at(placed.rect, at))?;
+    Some(Hit::Edge(edge.clone()))
+}
+
 /// The nearest port in reach. Inside the box the reach is short, so that the box itself can be taken.
 fn hit_port(
     placed: &NodeBox,
@@ -300,10 +331,7 @@ fn end(route: &Route, at: Point) -> Option<PortSide> {
 
 impl HitScene<'_> {
     fn hit_edge(&self, near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
-        let within = near
-            .iter()
-            .filter_map(|(id, route)| Some((distance(&route.path, at, reach)?, *id, *route)));
-        let (_, edge, route) = within.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let (edge, route) = nearest_edge(near.iter().copied(), at, reach)?;
         let is_folded = self.folds.bundle(edge).is_some();
         let edge = edge.clone();
         Some(match end(route, at).filter(|_| !is_folded) {

@@ -269,3 +269,55 @@ fn the_wheel_moves_the_board_and_with_ctrl_zooms_about_the_pointer() {
     assert!(zoomed.zoom > moved.zoom);
     assert!((under(zoomed) - under(moved)).hypot() < 1e-6);
 }
+
+#[test]
+fn what_is_dropped_near_the_edge_stays_and_moves_nothing() {
+    let mut desk = Desk::blank();
+    desk.add("Model server", pos2(620.0, 300.0));
+    let before = desk.editor().camera();
+    let clear = desk.editor().board().clear();
+    #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+    let at = pos2((clear.x1 - 70.0) as f32, (clear.y0 + 260.0) as f32);
+    desk.add("Ranking service", at);
+    assert_eq!(desk.document().diagram().n_nodes(), 2);
+    assert_eq!(desk.editor().camera(), before, "the board does not slide");
+    desk.window.drag_at(at);
+    desk.window.drop_at(at);
+    desk.run();
+    assert_eq!(desk.editor().camera(), before, "nor when it is picked");
+}
+
+#[test]
+fn the_pages_of_the_inspector_stay_in_sight_while_one_is_scrolled() {
+    let mut desk = Desk::start();
+    desk.wait("the cases", |desk| desk.sees("Visual search"));
+    desk.type_text("visual");
+    desk.key(Key::Enter);
+    desk.show_all();
+    let pages = ["Board", "Requirements", "Figures", "Case"];
+    let place = |desk: &Desk, name: &str| {
+        let found = desk.window.query_all_by_label(name);
+        let rects = found.map(|node| node.rect());
+        rects.max_by(|a, b| a.left().total_cmp(&b.left()))
+    };
+    desk.click("Case");
+    let before = pages.map(|name| place(&desk, name).expect("a page"));
+    desk.window.hover_at(before[3].center() + vec2(0.0, 240.0));
+    for _ in 0..8 {
+        desk.window.event(eframe::egui::Event::MouseWheel {
+            unit: eframe::egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -400.0),
+            phase: eframe::egui::TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        desk.run();
+    }
+    let after = pages.map(|name| place(&desk, name).expect("a page"));
+    assert_eq!(before, after, "they stay where they are");
+    desk.window.drag_at(after[2].center());
+    desk.window.drop_at(after[2].center());
+    desk.run();
+    let is_case = desk.sees("Questions an interviewer asks");
+    assert!(!is_case, "one click leads to another page");
+}

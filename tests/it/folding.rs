@@ -107,10 +107,10 @@ fn what_is_folded_shows_as_one_box_with_lines_for_what_crosses_its_border() {
     let open = editor(small());
     let editor = folded();
     let derived = editor.derived();
-    let shown: Vec<&str> = derived.boxes.keys().map(|id| id.as_str()).collect();
+    let shown: Vec<&str> = derived.boxes.keys().map(NodeId::as_str).collect();
     assert_eq!(shown, ["g", "s"]);
     // Two connections lead from the frame to the server: one line for both, and none for what stays inside.
-    let drawn: Vec<&str> = derived.routes.keys().map(|id| id.as_str()).collect();
+    let drawn: Vec<&str> = derived.routes.keys().map(EdgeId::as_str).collect();
     assert_eq!(drawn, ["e1", "e4"]);
     let together = derived.folds.together(&EdgeId::from("e1")).expect("a line");
     assert_eq!(together.len(), 2);
@@ -367,7 +367,7 @@ fn a_stage_shows_a_frame_as_one_box_whatever_the_board_folds() {
             editor.act(Action::Run("stages.in_place"));
         }
         let derived = editor.derived();
-        let shown: Vec<&str> = derived.boxes.keys().map(|id| id.as_str()).collect();
+        let shown: Vec<&str> = derived.boxes.keys().map(NodeId::as_str).collect();
         assert_eq!(shown, ["g", "s"], "{placing}");
         assert_eq!(derived.folds.frames().len(), 1, "{placing}");
         let line = derived.folds.together(&EdgeId::from("e1")).expect("a line");

@@ -1,13 +1,13 @@
 //! Jumps: connections drawn as two stubs. What is drawn, said, kept in files, proposed, and taken back.
 
 use mlboard::catalog::Catalog;
-use mlboard::editor::{Action, Editor, ViewAction};
+use mlboard::editor::{Action, CanvasInput, Editor, Modifiers, MouseButton, ViewAction};
 use mlboard::geom::{Rect, Shape as _};
 use mlboard::layout::graph::FlowDirection;
 use mlboard::layout::incremental::LayoutScope;
 use mlboard::model::{Document, EdgeId, Edit, Target, apply};
 use mlboard::pipeline::{LayoutRequest, arrange};
-use mlboard::scene::{SceneStyle, Shape, Theme};
+use mlboard::scene::{CloseDetails, Detail, SceneStyle, Shape, Theme};
 use mlboard::{file, pipeline, templates};
 
 use crate::board_text::board;
@@ -99,6 +99,81 @@ fn going_to_the_other_end_brings_it_into_view() {
     assert!(seen.overlaps(far), "{seen:?}");
     editor.act(Action::View(ViewAction::Select([].into())));
     assert!(!leads_on(&editor));
+}
+
+#[test]
+fn a_click_on_a_caption_goes_to_the_component_it_names() {
+    let mut editor = Editor::new(two(), Theme::light());
+    let screen = Rect::new(0.0, 0.0, 800.0, 600.0);
+    editor.set_viewport(screen);
+    let camera = mlboard::editor::Camera::default();
+    editor.act(Action::View(ViewAction::SetCamera(camera)));
+    let near = editor.derived().boxes[&"a".into()].rect;
+    let at = mlboard::geom::Point::new(near.x1 - 20.0, near.y1 + 8.0);
+    let at = editor.camera().to_screen(at);
+    let modifiers = Modifiers::NONE;
+    editor.input(CanvasInput::Move { at, modifiers });
+    assert!(leads_on(&editor), "pointing at it shows where it leads");
+    let button = MouseButton::Primary;
+    editor.input(CanvasInput::Down {
+        at,
+        button,
+        modifiers,
+        clicks: 1,
+    });
+    editor.input(CanvasInput::Up {
+        at,
+        button,
+        modifiers,
+    });
+    assert_eq!(
+        editor.board().selected_one(),
+        Some(&Target::Edge("e1".into()))
+    );
+    while editor.animate(0.1) {}
+    let far = editor.derived().boxes[&"b".into()].rect;
+    let seen = editor.camera().visible(screen);
+    assert!(seen.overlaps(far), "{seen:?}");
+}
+
+#[test]
+fn captions_can_be_read_from_afar_as_far_as_there_is_room() {
+    let document = two();
+    let derived = pipeline::derive(
+        &document,
+        Catalog::builtin(),
+        &SceneStyle::new(Theme::light()),
+    );
+    let node = Target::Node("a".into());
+    let item = derived.scene.of(&node).next().expect("a component");
+    let seen = |zoom: f64| {
+        let layers = item.layers(&Detail::still(zoom), CloseDetails::Hidden);
+        let shapes = layers.iter().flat_map(|(_, shapes)| shapes.iter());
+        let mut captions = shapes.filter_map(|shape| match shape {
+            Shape::Text { text, size, .. } if text.contains('→') => Some(size * zoom),
+            _ => None,
+        });
+        captions.next()
+    };
+    assert!(seen(1.0).is_some_and(|size| size >= 10.0));
+    assert!(
+        seen(0.7).is_some_and(|size| size >= 10.0),
+        "{:?}",
+        seen(0.7)
+    );
+    assert!(seen(0.5).is_some_and(|size| size >= 7.0), "{:?}", seen(0.5));
+    assert_eq!(seen(0.3), None, "too small to be read");
+    let reach = item.reach();
+    for zoom in [1.0, 0.8, 0.6, 0.45] {
+        let layers = item.layers(&Detail::still(zoom), CloseDetails::Hidden);
+        let shapes = layers.iter().flat_map(|(_, shapes)| shapes.iter());
+        let captions =
+            shapes.filter(|shape| matches!(shape, Shape::Text { text, .. } if text.contains('→')));
+        for caption in captions {
+            let bounds = caption.bounds();
+            assert_eq!(reach.union(bounds), reach, "{zoom}: {bounds:?}");
+        }
+    }
 }
 
 /// Whether a dashed line lies over the board.

@@ -21,6 +21,7 @@ mod gallery;
 mod gestures;
 mod hit;
 mod hostile;
+mod joined;
 mod journal;
 mod jumps;
 mod laws;

@@ -131,7 +131,7 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> 
         .commit_tidy(tidied.label.as_str(), &edits);
     editor.board.changed(&patch);
     if patch.is_empty() {
-        return vec![Effect::info("Layout unchanged")];
+        return vec![unchanged(editor)];
     }
     let n = patch.nodes.len();
     animation::begin(editor, before, &patch);
@@ -144,4 +144,17 @@ pub(in crate::editor) fn finish(editor: &mut Editor, tidied: &LayoutOutcome) -> 
         n => format!("Moved {n} components"),
     };
     vec![Effect::Announce(format!("{}: {moved}", tidied.label))]
+}
+
+/// What is said where nothing could be done: lines that still run behind components are counted.
+fn unchanged(editor: &Editor) -> Effect {
+    match pipeline::n_behind_boxes(editor.derived()) {
+        0 => Effect::info("Layout unchanged"),
+        1 => Effect::info(
+            "Layout unchanged. One connection runs behind a component: move them further apart",
+        ),
+        n => Effect::info(format!(
+            "Layout unchanged. {n} connections run behind components: move those further apart"
+        )),
+    }
 }

@@ -230,7 +230,7 @@ pub const COMMANDS: &[Command] = &[
     ),
     Command::new(
         MenuGroup::Arrange,
-        Precondition::Selection,
+        Precondition::Anything,
         "arrange.straighten",
         "Reset connections",
         &["Shift+B"],

@@ -3,7 +3,7 @@
 
 use crate::editor::{BendRef, BoardState, Editor, Effect, text::display_names};
 use crate::geom::{BezPath, ParamCurve, PathEl, Point, Vec2, point_along, share_along};
-use crate::model::{EdgeId, Edit, LineRouting, Target};
+use crate::model::{Edge, EdgeId, Edit, LineRouting, Target};
 
 /// How far from a bend, in screen points, the pointer still takes it.
 const REACH: f64 = 7.0;
@@ -47,8 +47,9 @@ impl DrawnRoute {
         let via = &record.via;
         let corners = corners(path);
         let finds_its_way =
-            via.is_empty() || board.document().routing(record) == LineRouting::Elbow;
-        let bends = if corners.len() == via.len() || (bends == Bends::Shown && finds_its_way) {
+            via.is_empty() || board.document().routing(record) != LineRouting::Straight;
+        let is_routed = bends == Bends::Shown && finds_its_way && !corners.is_empty();
+        let bends = if corners.len() == via.len() || is_routed {
             corners
         } else {
             via.clone()
@@ -248,13 +249,19 @@ pub fn add(editor: &mut Editor, edge: EdgeId) -> Vec<Effect> {
     effects
 }
 
-/// Takes all bends of the selected edges away, and puts their labels where there is most room.
+/// Takes all bends of the selected edges away, or without any of all, and puts their labels where there is most room.
 pub fn straighten(editor: &mut Editor) -> Vec<Effect> {
     let board = editor.board();
+    let diagram = board.document().diagram();
     let selected = board.selection().iter().filter_map(|target| match target {
-        Target::Edge(id) => board.document().diagram().edge(id),
+        Target::Edge(id) => diagram.edge(id),
         Target::Node(_) | Target::Sketch(_) => None,
     });
+    let mut selected: Vec<&Edge> = selected.collect();
+    let is_all = selected.is_empty();
+    if is_all {
+        selected.extend(diagram.edges());
+    }
     let mut edits = Vec::new();
     for edge in selected {
         if !edge.via.is_empty() {
@@ -271,15 +278,17 @@ pub fn straighten(editor: &mut Editor) -> Vec<Effect> {
         }
     }
     if edits.is_empty() {
-        return vec![Effect::info(
-            "Select a connection with bends or a moved label first",
-        )];
+        let whose = if is_all { "No" } else { "No selected" };
+        return vec![Effect::info(format!(
+            "{whose} connection has bends or a moved label"
+        ))];
     }
-    editor.commit_announced(
-        "Reset connections".to_owned(),
-        &edits,
-        "Connections reset".to_owned(),
-    )
+    let done = if is_all {
+        "All connections reset"
+    } else {
+        "Connections reset"
+    };
+    editor.commit_announced("Reset connections".to_owned(), &edits, done.to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! What lies at a place of the board, or in an area.
 
+use std::collections::BTreeMap;
+
 use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
+use crate::layout::Route;
 use crate::model::EdgeId;
 use crate::scene::{Hit, HitScene, OpenRims};
 
@@ -49,6 +52,11 @@ impl BoardState {
     /// The edge at a place, whatever lies above it.
     pub fn edge_at(&self, at: Point) -> Option<EdgeId> {
         self.hit_scene().edge_at(at, self.world(REACH))
+    }
+
+    /// The nearest of some edges at a place, whatever lies above it.
+    pub fn edge_among(&self, routes: &BTreeMap<EdgeId, Route>, at: Point) -> Option<EdgeId> {
+        HitScene::edge_among(routes, at, self.world(REACH))
     }
 
     /// What a marquee takes.

@@ -38,6 +38,7 @@ impl MoveAnimation {
         let mut first = without_elbows(board.document());
         first.push(Edit::Remove(gone(patch)));
         let eased = apply(&mut document, &first);
+        derived.hold_routes();
         derived.update(&document, board.catalog(), &board.style(), &eased);
         Some(Self {
             document,
@@ -75,7 +76,7 @@ impl MoveAnimation {
 }
 
 /// On their way things lie on each other, and edges that go around everything would find no way: so long they
-/// are curves.
+/// are curves, and curves run as they would without boxes.
 fn without_elbows(document: &Document) -> Vec<Edit> {
     let elbows = document.diagram().edges();
     let elbows = elbows.filter(|edge| edge.routing == Some(LineRouting::Elbow));

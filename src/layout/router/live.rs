@@ -6,15 +6,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::geom::{Point, Rect, touch};
+use crate::geom::{BezPath, Point, Rect, Shape, SpatialGrid, touch};
 use crate::layout::budget::{Budget, CancelledError};
+use crate::layout::route::SOFT;
 use crate::layout::router::nudge::route::NudgedRoute;
 use crate::layout::router::nudge::{self, Nudger};
 use crate::layout::router::search::{self, SearchResult};
-use crate::layout::router::{Connection, ObstacleMap, RouteSpacing, is_valid};
+use crate::layout::router::{Connection, ObstacleMap, RouteSpacing, is_clear, is_valid, rounding};
 use crate::model::{EdgeId, NodeId};
 
-/// An edge along the axes.
+/// How near a curve may pass by a box that is not its own, in world units.
+const CURVE_ROOM: f64 = 4.0;
+
+/// An edge that runs around boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EdgeSpec {
     /// To be found.
@@ -22,14 +26,18 @@ pub enum EdgeSpec {
     /// Through bends that somebody placed: corners, ends included. Where boxes have come to stand on them since, the
     /// bends wait and a way is found as if there were none.
     Fixed(Vec<Point>, Connection),
+    /// Along a curve for as long as no box stands on it, else to be found. The boxes are those at its ends.
+    Curve(BezPath, [Rect; 2], Connection),
 }
 
-/// The ways of all edges that run along the axes, kept up to date.
+/// The ways of all edges that run around boxes, kept up to date.
 #[derive(Clone, Debug, Default)]
 pub struct IncrementalRouter {
     field: ObstacleMap,
     numbers: BTreeMap<NodeId, usize>,
     edges: BTreeMap<EdgeId, RoutedEdge>,
+    /// Where a box that changes may change them.
+    areas: SpatialGrid<EdgeId>,
     /// Their ways pushed apart.
     apart: Nudger,
     /// What has changed since ways were last asked for.
@@ -42,17 +50,19 @@ pub struct IncrementalRouter {
 #[derive(Clone, Debug)]
 struct RoutedEdge {
     track: EdgeSpec,
-    /// Whether it runs through its bends.
+    /// Whether it runs through its bends, or along its curve.
     is_fixed: bool,
     /// Where it was searched for: boxes elsewhere make no difference to that.
     area: Rect,
     /// Where boxes decide how far it can be pushed.
     beside: Rect,
     route: Option<Vec<Point>>,
+    /// The largest radius of corners that cuts no box.
+    rounding: f64,
 }
 
 impl IncrementalRouter {
-    /// Whether no edge runs along the axes.
+    /// Whether no edge runs around boxes.
     pub fn is_empty(&self) -> bool {
         self.edges.is_empty()
     }
@@ -66,36 +76,52 @@ impl IncrementalRouter {
         self.field.put(number, rect);
     }
 
-    /// Says how an edge runs; `None` when it no longer runs along the axes.
+    /// Says how an edge runs; `None` when it no longer runs around boxes.
     pub fn put_edge(&mut self, id: &EdgeId, track: Option<EdgeSpec>) {
-        let Some(track) = track else {
-            if self.edges.remove(id).is_some() {
-                self.removed.insert(id.clone());
-            }
-            return;
-        };
-        if self.edges.get(id).is_some_and(|known| known.track == track) {
+        if let Some(track) = &track
+            && self
+                .edges
+                .get(id)
+                .is_some_and(|known| known.track == *track)
+        {
             return;
         }
+        if let Some(old) = self.edges.remove(id) {
+            self.areas.remove(old.reach(), |other| other == id);
+            if track.is_none() {
+                self.removed.insert(id.clone());
+            }
+        }
+        let Some(track) = track else {
+            return;
+        };
         let known = RoutedEdge {
             track,
             is_fixed: false,
             area: Rect::ZERO,
             beside: Rect::ZERO,
             route: None,
+            rounding: SOFT,
         };
+        self.areas.insert(known.reach(), id.clone());
         self.edges.insert(id.clone(), known);
         self.touched.insert(id.clone());
     }
 
-    /// Whether an edge runs through its bends, as somebody placed them.
+    /// Whether an edge runs through its bends, as somebody placed them, or along its curve.
     pub fn is_fixed(&self, id: &EdgeId) -> bool {
         self.edges.get(id).is_some_and(|known| known.is_fixed)
     }
 
-    /// The corners of an edge, ends included; `None` when there is no way, or when it does not run along the axes.
+    /// The corners of an edge, ends included; `None` when there is no way, when it runs along its curve, or when it does
+    /// not run around boxes.
     pub fn route(&self, id: &EdgeId) -> Option<&[Point]> {
         self.edges.get(id)?.route.as_deref()
+    }
+
+    /// The largest radius, in world units, of the corners of an edge that cuts no box.
+    pub fn rounding(&self, id: &EdgeId) -> f64 {
+        self.edges.get(id).map_or(SOFT, |known| known.rounding)
     }
 
     /// Brings all ways up to date and says which have changed or gone.
@@ -120,12 +146,13 @@ impl IncrementalRouter {
     ) -> Result<BTreeSet<EdgeId>, CancelledError> {
         let reach = nudge::reach(RouteSpacing::default());
         let meets = |area: Rect| moved.iter().any(|rect| touch(*rect, area));
-        let met = self.edges.iter();
-        let met = met.filter(|(_, known)| meets(known.area) || meets(known.beside));
-        let dirty: BTreeSet<EdgeId> = met
-            .map(|(id, _)| id.clone())
-            .chain(touched.iter().cloned())
-            .collect();
+        let near = moved.iter().flat_map(|rect| self.areas.near(*rect));
+        let near: BTreeSet<&EdgeId> = near.map(|(_, id)| id).collect();
+        let met = near.into_iter().filter(|id| {
+            let known = self.edges.get(*id);
+            known.is_some_and(|known| meets(known.area) || meets(known.beside))
+        });
+        let dirty: BTreeSet<EdgeId> = met.chain(touched).cloned().collect();
         let mut changed = removed;
         // A new edge is news even where there is no way for it.
         changed.extend(touched.iter().cloned());
@@ -142,7 +169,12 @@ impl IncrementalRouter {
                 let (SearchResult { route: way, area }, is_fixed) =
                     find(&self.field, &known.track, work)?;
                 let beside = way.as_deref().and_then(around).unwrap_or_default();
+                self.areas.remove(known.reach(), |other| other == id);
                 (known.area, known.beside) = (area, beside.inflate(reach, reach));
+                self.areas.insert(known.reach(), id.clone());
+                if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
+                    changed.insert(id.clone());
+                }
                 way.map(|way| NudgedRoute {
                     corners: way.into(),
                     is_fixed,
@@ -156,19 +188,18 @@ impl IncrementalRouter {
             if !is_touched && routing.as_ref() == before && !is_beside {
                 continue;
             }
-            let is_fixed = routing.as_ref().is_some_and(|routing| routing.is_fixed);
-            if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
-                changed.insert(id.clone());
-            }
             given.insert(id.clone(), routing);
         }
         let gone = changed.iter().filter(|id| !self.edges.contains_key(*id));
         given.extend(gone.map(|id| (id.clone(), None)));
         for (id, way) in self.apart.update(&self.field, given, work)? {
-            if let Some(known) = self.edges.get_mut(&id)
-                && known.route != way
-            {
-                known.route = way;
+            let Some(known) = self.edges.get_mut(&id) else {
+                continue;
+            };
+            // Boxes that decide about it are beside the way, so that it comes by here when they change.
+            let rounding = rounding(&self.field, way.as_deref().unwrap_or_default());
+            if known.route != way || rounding.total_cmp(&known.rounding).is_ne() {
+                (known.route, known.rounding) = (way, rounding);
                 changed.insert(id);
             }
         }
@@ -176,7 +207,14 @@ impl IncrementalRouter {
     }
 }
 
-/// The way of an edge by itself, and whether it leads through its bends.
+impl RoutedEdge {
+    /// Around all places where a box makes a difference to it.
+    fn reach(&self) -> Rect {
+        self.area.union(self.beside)
+    }
+}
+
+/// The way of an edge by itself, and whether it leads through its bends or along its curve.
 fn find(
     field: &ObstacleMap,
     track: &EdgeSpec,
@@ -186,6 +224,9 @@ fn find(
     let (bends, wire) = match track {
         EdgeSpec::Open(wire) => {
             return Ok((search::route(field, wire, None, spacing, work)?, false));
+        }
+        EdgeSpec::Curve(curve, own, wire) => {
+            return follow_curve(field, (curve, *own), wire, work);
         }
         EdgeSpec::Fixed(bends, wire) => (bends, wire),
     };
@@ -203,6 +244,28 @@ fn find(
         Some(_) => (SearchResult { route: way, area }, false),
         None => (through_bends(area), true),
     })
+}
+
+/// The curve if it is clear of boxes. Others are pushed clear of one that is a straight line.
+fn follow_curve(
+    field: &ObstacleMap,
+    (curve, own): (&BezPath, [Rect; 2]),
+    wire: &Connection,
+    work: &mut Budget,
+) -> Result<(SearchResult, bool), CancelledError> {
+    let covered = curve.bounding_box().inflate(CURVE_ROOM, CURVE_ROOM);
+    if is_clear(field, curve, own, CURVE_ROOM) {
+        let is_level = curve.bounding_box().height() < 0.01;
+        let along = SearchResult {
+            route: is_level.then(|| vec![wire.from.at, wire.to.at]),
+            area: covered,
+        };
+        return Ok((along, true));
+    }
+    let SearchResult { route, area } =
+        search::route(field, wire, None, RouteSpacing::default(), work)?;
+    let area = area.union(covered);
+    Ok((SearchResult { route, area }, false))
 }
 
 /// Whether a way runs so near to some rectangles that they decide where it can be pushed.

@@ -25,6 +25,7 @@ pub use live::{EdgeSpec, IncrementalRouter};
 use nudge::Nudger;
 use nudge::route::NudgedRoute;
 pub use obstacles::ObstacleMap;
+use validity::rounding;
 pub use validity::{is_clear, is_valid};
 
 /// Corners of every edge, ends included; `None` for an edge that cannot reach its port, because a box

@@ -1,6 +1,6 @@
 //! The boxes of a board, found by place.
 
-use crate::geom::{Line, Point, Rect, SpatialGrid};
+use crate::geom::{Line, Rect, SpatialGrid};
 
 /// Boxes that edges go around, by number and by place.
 #[derive(Clone, Debug, Default)]
@@ -63,17 +63,15 @@ impl ObstacleMap {
                 rect.x0 < area.x1 && area.x0 < rect.x1 && rect.y0 < area.y1 && area.y0 < rect.y1
             })
     }
+}
 
-    /// Whether a straight piece comes nearer than `room` to a box, or runs through one of its own.
-    pub(super) fn cuts(&self, from: Point, to: Point, own: [Rect; 2], room: f64) -> bool {
-        let piece = Line::new(from, to);
-        let near = Rect::from_points(from, to).inflate(room, room);
-        self.near(near).into_iter().any(|rect| {
-            let room = if own.contains(&rect) { -1.0 } else { room };
-            let inner = rect.inflate(room, room);
-            inner.width() > 0.0 && inner.height() > 0.0 && clip(piece, inner)
-        })
-    }
+/// Whether a straight piece comes nearer than `room` to one of some boxes, or runs through one of its own.
+pub(super) fn cuts(boxes: &[Rect], piece: Line, own: [Rect; 2], room: f64) -> bool {
+    boxes.iter().any(|rect| {
+        let room = if own.contains(rect) { -1.0 } else { room };
+        let inner = rect.inflate(room, room);
+        inner.width() > 0.0 && inner.height() > 0.0 && clip(piece, inner)
+    })
 }
 
 /// Whether a piece enters a rectangle (Liang and Barsky 1984).

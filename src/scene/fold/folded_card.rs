@@ -84,6 +84,8 @@ pub(in crate::scene) fn folded_item(
         icon: at.icon,
         family: tokens.muted,
         text: tokens.text,
+        captions: Vec::new(),
+        muted: tokens.muted,
     };
     let block = Shape::Rect {
         rect: at.rect,

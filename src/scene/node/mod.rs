@@ -52,6 +52,7 @@ pub fn node_item(
     let subtitle = figures.map_or(subtitle, |figures| figures.shapes(at, theme));
     shapes.extend(title);
     shapes.extend(subtitle);
+    shapes.extend(caption_shapes(&at.jumps, at.rect, theme));
     let replaces = first..shapes.len();
     if is_marked {
         let Tally { worst, n } = report.of_node(&node.id);
@@ -62,7 +63,6 @@ pub fn node_item(
         );
     }
     let fine_from = shapes.len();
-    shapes.extend(caption_shapes(&at.jumps, at.rect, theme));
     for port in at.ports.iter().filter(|port| port.connected) {
         let worst = report.of_port(&node.id, &port.name, port.side).worst;
         shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));
@@ -75,6 +75,8 @@ pub fn node_item(
         icon: at.icon,
         family: family_color(at, theme),
         text: theme.tokens.text,
+        captions: at.jumps.clone(),
+        muted: theme.tokens.muted,
     };
     let block = block(
         at,

@@ -93,3 +93,27 @@ fn names_of_ports_do_not_say_the_data_type_again() {
         assert!(words.all(|word| word != "request"), "{id}");
     }
 }
+
+/// The names of ports that are drawn close to a component.
+fn port_names(derived: &Derived, id: &str) -> Vec<String> {
+    let node = Target::Node(id.into());
+    let close = derived.scene.of(&node).flat_map(|item| item.close.iter());
+    let names = close.filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text.to_string()),
+        _ => None,
+    });
+    names.collect()
+}
+
+#[test]
+fn a_port_does_not_say_again_what_its_connection_says() {
+    let same = derived(&joined(300.0, ""));
+    assert_eq!(port_names(&same, "a"), [""; 0], "a request from “request”");
+    let mut document =
+        board("a = model_registry\nb = model_server\na.model > b.model: model_artifact");
+    let at = |id: &str, x: f64| (Target::Node(id.into()), Point::new(x, 0.0));
+    let places = [at("a", 0.0), at("b", 460.0)];
+    apply(&mut document, &[Edit::Place(places.into())]);
+    let other = derived(&document);
+    assert_eq!(port_names(&other, "b"), ["model"]);
+}

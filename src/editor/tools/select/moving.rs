@@ -1,5 +1,7 @@
 //! Moving the selection. Every event previews from the start of the drag, so the way does not matter.
 
+use std::collections::BTreeMap;
+
 use crate::editor::arrange::guides::{self, GuideMark, SnapParts};
 use crate::editor::arrange::port_levels::{self, PortLevel};
 use crate::editor::clipboard::Fragment;
@@ -10,7 +12,8 @@ use crate::editor::{
     bindings, overlay, selection::groups, text::display_names,
 };
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Edit, NodeId, Target};
+use crate::layout::Route;
+use crate::model::{EdgeId, Edit, NodeId, Target};
 use crate::scene::Shape;
 
 /// Grid step in world units when snapping is on.
@@ -36,6 +39,9 @@ pub struct MoveDrag {
     /// Where its edges to what stays begin and end.
     levels: Vec<PortLevel>,
     marks: Vec<GuideMark>,
+    /// Where edges ran before the drag, if a loose component is moved: it goes into the edge it is moved onto, which by
+    /// then runs around it.
+    lines: BTreeMap<EdgeId, Route>,
     /// The edge that a loose component would go into.
     splice: Option<(NodeId, Splice)>,
 }
@@ -64,6 +70,7 @@ impl MoveDrag {
             by: Vec2::ZERO,
             freed: bindings::letting_go(board, &targets),
             levels: port_levels::levels(board, &targets),
+            lines: lines(board, &targets),
             targets,
             before,
             copies: Vec::new(),
@@ -84,11 +91,18 @@ impl MoveDrag {
         let (copies, targets) = piece.insertion(board.document(), Vec2::ZERO, board.entered());
         out.push(Action::Board(BoardAction::Preview(copies.clone())));
         out.push(Action::View(ViewAction::Select(targets.clone())));
+        // A copy of one component is joined to nothing.
+        let lines = if targets.len() == 1 {
+            board.derived().routes.clone()
+        } else {
+            BTreeMap::new()
+        };
         Some(Self {
             targets,
             copies,
             freed: Vec::new(),
             levels: Vec::new(),
+            lines,
             ..moving
         })
     }
@@ -134,7 +148,8 @@ impl MoveDrag {
         });
         let only = nodes.next().filter(|_| self.targets.len() == 1)?;
         let middle = self.extent.center() + self.by;
-        let mut edges = [at, middle].into_iter().map(|at| board.edge_at(at));
+        let edge = |at| board.edge_among(&self.lines, at);
+        let mut edges = [at, middle].into_iter().map(edge);
         let splice = edges.find_map(|edge| connect::splice_of(board, only, edge))?;
         Some((only.clone(), splice))
     }
@@ -203,6 +218,20 @@ impl Drag for MoveDrag {
             format!("{verb} {name}"),
             edits,
         )));
+    }
+}
+
+/// Where edges run, if what is moved is one component without any.
+fn lines(board: &BoardState, targets: &TargetSet) -> BTreeMap<EdgeId, Route> {
+    let diagram = board.document().diagram();
+    let is_loose = |target: &Target| match target {
+        Target::Node(id) => diagram.incoming(id).is_empty() && diagram.outgoing(id).is_empty(),
+        Target::Edge(_) | Target::Sketch(_) => false,
+    };
+    if targets.len() == 1 && targets.iter().all(is_loose) {
+        board.derived().routes.clone()
+    } else {
+        BTreeMap::new()
     }
 }
 

@@ -4,8 +4,8 @@ use crate::geom::Point;
 use crate::layout::router::nudge::route::{NudgedRoute, SegmentAxis};
 use crate::model::EdgeId;
 
-/// Least straight way out of a port.
-const STUB: f64 = 6.0;
+/// Least straight way out of a port, and into one: no other edge runs over the arrowhead there.
+const STUBS: [f64; 2] = [6.0, 16.0];
 /// Points nearer to each other are one.
 const SAME: f64 = 0.5;
 
@@ -58,13 +58,14 @@ impl RouteSegment {
         let ports = [*points.first()?, *points.last()?];
         let is_next = [corner == 1, corner + 3 == points.len()];
         let mut limits = (f64::NEG_INFINITY, f64::INFINITY);
-        for (port, _) in ports.into_iter().zip(is_next).filter(|(_, is)| *is) {
+        let stubs = ports.into_iter().zip(STUBS).zip(is_next);
+        for ((port, stub), _) in stubs.filter(|(_, is_next)| *is_next) {
             let at = turned(port).0;
             // An edge leaves its port straight for a bit, whatever it makes room for.
             if at < line {
-                limits.0 = limits.0.max((at + STUB).min(line));
+                limits.0 = limits.0.max((at + stub).min(line));
             } else {
-                limits.1 = limits.1.min((at - STUB).max(line));
+                limits.1 = limits.1.min((at - stub).max(line));
             }
         }
         Some(Self {

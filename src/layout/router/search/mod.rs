@@ -73,7 +73,8 @@ pub(super) fn route(
             let window = span.inflate(reach, reach).intersect(everything);
             let mut grid = SearchGrid::new(field, window, ends, room, spacing, work)?;
             grid.lines = lines;
-            widest = widest.max(reach);
+            // A box just outside the window still keeps ways at a distance inside it.
+            widest = widest.max(reach + spacing.clearance);
             if let Some(way) = grid.search(wire, work)? {
                 return Ok(SearchResult {
                     route: Some(way),

@@ -92,11 +92,11 @@ fn finish(editor: &mut Editor, node: Node, more: Vec<Edit>) -> Vec<Effect> {
     effects
 }
 
-/// Selects what was added. The board stays where it is under the hand, unless part of the new thing is out of view.
+/// Selects what was added. The board stays where it is under the hand, unless most of the new thing is out of view.
 fn show(editor: &mut Editor, target: Target) {
     let seen = editor.camera().visible(editor.viewport());
     let extent = editor.board.bounds(&target);
-    if extent.is_some_and(|extent| seen.contains_rect(extent)) && !editor.is_flying() {
+    if extent.is_some_and(|extent| seen.contains(extent.center())) && !editor.is_flying() {
         editor.select([target].into());
     } else {
         drop(editor.reveal(vec![target]));

@@ -5,7 +5,9 @@ use mlboard::editor::{
     StepDirection, TargetSet, ViewAction,
 };
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::model::{Document, EdgeId, Edit, SketchId, SketchItem, SketchKind, Target, apply};
+use mlboard::model::{
+    Document, EdgeId, Edit, NodeId, SketchId, SketchItem, SketchKind, Target, apply,
+};
 use mlboard::scene::Theme;
 use mlboard::{file, templates};
 

@@ -83,17 +83,23 @@ impl DelayGraph<'_> {
         least(ages.map(|(_, age)| age))
     }
 
-    /// Ages of answers that were worked out ahead of time and are looked up in the store, s.
+    /// Ages of answers that were worked out ahead of time and are looked up in the store, s: by a batch, or soon after each
+    /// event.
     pub fn prepared_ages_s(&self, store: NodeIx) -> Vec<(NodeIx, Estimated)> {
         let entries = self
             .net
             .flows
             .incoming(store)
             .filter(|wire| self.net.flows.ends_at(wire, "entries"));
-        let filled =
-            entries.filter(|wire| self.net.flows.has_role(wire.from, Role::PredictsInBulk));
-        filled
-            .filter_map(|wire| Some((wire.from, self.delay_s(wire.from)?)))
+        let age = |from: NodeIx| {
+            if self.net.flows.has_role(from, Role::WorksNearline) {
+                return Some(self.components[from].hold_s.clone());
+            }
+            let is_batch = self.net.flows.has_role(from, Role::PredictsInBulk);
+            self.delay_s(from).filter(|_| is_batch)
+        };
+        entries
+            .filter_map(|wire| Some((wire.from, age(wire.from)?)))
             .collect()
     }
 

@@ -20,6 +20,7 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         Role::LogsPredictions,
         Role::CachesResults,
         Role::StoresResults,
+        Role::Remembers,
     ]);
     let missed: Vec<NodeRef> = keeping
         .into_iter()
@@ -44,7 +45,8 @@ fn keeps_people(store: NodeRef) -> bool {
         .iter()
         .any(|port| port.name.as_str() == "erasure");
     let is_keyed_by_people = store.is(Role::StoresFeaturesOnline)
-        || (store.is(Role::LogsPredictions) && store.ins().next().is_some())
+        || ([Role::LogsPredictions, Role::Remembers].iter().any(|role| store.is(*role))
+            && store.ins().next().is_some())
         || store.is(Role::StoresFeaturesOffline);
     can_erase
         && !store.denies("holds_pii")

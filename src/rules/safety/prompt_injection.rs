@@ -18,6 +18,11 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     let exposed: Vec<NodeRef> = builders
         .filter(|site| !site.flag("separates_untrusted") && generating.contains(*site))
         .collect();
+    // What is written here is read back as the agent's own words, long after the text that said so.
+    let trusting = survey
+        .with(Role::Remembers)
+        .filter(|memory| memory.denies("checks_writes"));
+    let exposed: Vec<NodeRef> = exposed.into_iter().chain(trusting).collect();
     if exposed.is_empty() {
         return;
     }

@@ -1,4 +1,4 @@
-//! One cache for people with different rights.
+//! One cache or memory for people with different rights.
 
 use std::sync::LazyLock;
 
@@ -25,4 +25,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         format!("Cache key: {names} may give one person an answer made with another's rights.")
     };
     RULE.tell_all(shared, says, found);
+    let common = survey
+        .with(Role::Remembers)
+        .filter(|memory| memory.says("scope") && memory.aside().is_choice("scope", &["shared"]));
+    let says =
+        |names: &str| format!("Memory scope: {names} tells one person what another's agent wrote.");
+    RULE.tell_all(common, says, found);
 }

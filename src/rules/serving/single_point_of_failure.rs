@@ -22,8 +22,15 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if replicas < 2.0 || zones < 2.0 {
+            let with = if replicas >= 2.0 {
+                "one zone"
+            } else if zones >= 2.0 {
+                "one machine"
+            } else {
+                "one machine or one zone"
+            };
             let message = format!(
-                "Single point of failure: {site} fails with one machine or one zone: replicas {replicas}, zones {zones}.",
+                "Single point of failure: {site} fails with {with}: replicas {replicas}, zones {zones}.",
                 replicas = exact(replicas),
                 zones = exact(zones)
             );

@@ -66,8 +66,12 @@ impl<'a> BoardQuery<'a> {
 
     /// Whether somebody stated how long the component takes.
     pub fn states_latency(&self, site: NodeRef) -> bool {
-        const TIMES: [&str; 4] = ["p99_ms", "ttft_p99_ms", "tpot_ms", "output_tokens"];
-        TIMES.iter().any(|time| site.says(time))
+        const TIMES: [&str; 2] = ["p99_ms", "ttft_p99_ms"];
+        // How long an answer is says nothing of when it begins.
+        const LENGTHS: [&str; 2] = ["tpot_ms", "output_tokens"];
+        let is_stated = |names: &[&str]| names.iter().any(|name| site.says(name));
+        is_stated(&TIMES)
+            || (is_stated(&LENGTHS) && !self.is_asked_choice("latency_target", &["first_token"]))
     }
 
     /// What components on the path take of which nobody said how long, ms.

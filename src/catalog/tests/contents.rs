@@ -27,7 +27,7 @@ fn it_is_complete() {
     assert_eq!(catalog.payloads().len(), 38);
     assert_eq!(catalog.families().len(), 10);
     assert_eq!(catalog.requirements().len(), 37);
-    assert_eq!(catalog.mismatches().len(), 32);
+    assert_eq!(catalog.mismatches().len(), 33);
 }
 
 #[test]

@@ -45,7 +45,9 @@ fn keeps_people(store: NodeRef) -> bool {
         .iter()
         .any(|port| port.name.as_str() == "erasure");
     let is_keyed_by_people = store.is(Role::StoresFeaturesOnline)
-        || ([Role::LogsPredictions, Role::Remembers].iter().any(|role| store.is(*role))
+        || ([Role::LogsPredictions, Role::Remembers]
+            .iter()
+            .any(|role| store.is(*role))
             && store.ins().next().is_some())
         || store.is(Role::StoresFeaturesOffline);
     can_erase

@@ -33,7 +33,10 @@ fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
         if !reached.iter().any(|site| exposed.contains(site)) {
             continue;
         }
-        for store in reached.iter().filter(|site| site.is(Role::PersonalDataOrigin)) {
+        for store in reached
+            .iter()
+            .filter(|site| site.is(Role::PersonalDataOrigin))
+        {
             let most = most_before.entry(store.id()).or_default();
             *most = n_reached.max(*most);
         }

@@ -10,12 +10,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH024", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
-        let asking = index.ins_at("query").map(|flow| flow.from);
-        let queries: Vec<NodeRef> = asking.filter(|site| site.is(Role::EncodesQuery)).collect();
-        let before = index
-            .upstream(EdgeFilter::over(&["embeddings", "index"]))
-            .into_iter();
-        let items: Vec<NodeRef> = before.filter(|site| site.is(Role::EmbedsCorpus)).collect();
+        let (queries, items) = (index.query_encoders(), index.corpus_encoders());
         for query in queries {
             let origins = query.model_origins();
             let shared = items.iter().any(|item| item.model_origins() == origins);

@@ -3,19 +3,14 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::{EdgeFilter, named};
+use crate::rules::engine::query::named;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, Severity};
 
 pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH016", RuleCheck::Board(check)));
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
-        let asking = index.ins_at("query").map(|flow| flow.from);
-        let queries: Vec<NodeRef> = asking.filter(|site| site.is(Role::EncodesQuery)).collect();
-        let before = index
-            .upstream(EdgeFilter::over(&["embeddings", "index"]))
-            .into_iter();
-        let items: Vec<NodeRef> = before.filter(|site| site.is(Role::EmbedsCorpus)).collect();
+        let (queries, items) = (index.query_encoders(), index.corpus_encoders());
         let mut unrelated: Vec<NodeRef> = Vec::new();
         for query in queries {
             let strangers: Vec<NodeRef> = items

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::catalog::Role;
-use crate::rules::engine::query::EdgeFilter;
 use crate::rules::{BoardQuery, Diagnostic, NodeRef, Rule, RuleCheck, display};
 use crate::text::exact;
 
@@ -12,10 +11,7 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("DH015", RuleCheck:
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
         let asking = index.ins_at("query").map(|flow| flow.from);
-        let before = index
-            .upstream(EdgeFilter::over(&["embeddings", "index"]))
-            .into_iter();
-        let filling = before.filter(|site| site.is(Role::EmbedsCorpus));
+        let filling = index.corpus_encoders();
         // Who says no length takes that of the others.
         let mut saying: Vec<NodeRef> = Vec::new();
         for site in std::iter::once(index).chain(asking).chain(filling) {

@@ -10,8 +10,8 @@ pub static RULE: LazyLock<Rule> = LazyLock::new(|| Rule::new("RL010", RuleCheck:
 
 fn check(survey: &BoardQuery, found: &mut Vec<Diagnostic>) {
     for index in survey.with(Role::SearchesVectors) {
-        let mut asking = index.ins_at("query").map(|flow| flow.from);
-        if !asking.any(|site| site.is(Role::EncodesQuery) && !site.trainers().is_empty()) {
+        let asking = index.query_encoders();
+        if asking.iter().all(|encoder| encoder.trainers().is_empty()) {
             continue;
         }
         let filling = index.ins_at("contents").map(|flow| flow.from);

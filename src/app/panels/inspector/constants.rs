@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 
 use crate::app::numbers;
+use crate::app::panels::inspector::field_state::warning_ui;
 use crate::app::panels::inspector::texts;
 use crate::app::style::{self, BODY, SMALL, color32, icon_text, text};
 use crate::app::widgets::{
@@ -36,14 +37,7 @@ pub(super) fn show(
     ui.add(Label::new(text(line, Typeface::Regular, SMALL, tokens.muted)).wrap());
     for (name, error) in Constants::faults(editor.document().brief()) {
         ui.horizontal_wrapped(|ui| {
-            ui.label(icon_text("severity.warning", 14.0).color(color32(tokens.warning)));
-            let why = text(
-                format!("{error}."),
-                Typeface::Regular,
-                SMALL,
-                tokens.warning,
-            );
-            ui.add(Label::new(why).wrap());
+            warning_ui(ui, format!("{error}."));
             if Constant::named(name).is_none()
                 && icon_button(ui, "edit.delete", &texts::remove(name), None).clicked()
             {

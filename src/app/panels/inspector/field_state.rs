@@ -1,4 +1,9 @@
-//! Whether somebody set a field.
+//! Whether somebody set a field, and what is wrong with what stands in it.
+
+use eframe::egui::{Label, Ui};
+
+use crate::app::style::{self, SMALL, icon_text, text};
+use crate::scene::Typeface;
 
 /// A field that somebody set, or one that is left to its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,4 +20,12 @@ impl FieldState {
             None => Self::Default,
         }
     }
+}
+
+/// A warning below a field: what is wrong with what stands there.
+pub(super) fn warning_ui(ui: &mut Ui, why: impl Into<String>) {
+    let tokens = style::tokens(ui);
+    ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
+    let why = text(why, Typeface::Regular, SMALL, tokens.warning);
+    ui.add(Label::new(why).wrap());
 }

@@ -1,12 +1,12 @@
 //! One property of a component. What is typed stays, also when it is impossible; then it says why.
 
-use eframe::egui::{Align, Checkbox, ComboBox, Id, Label, Layout, Ui, vec2};
+use eframe::egui::{Align, Checkbox, ComboBox, Id, Layout, Ui, vec2};
 
 use crate::app::numbers;
-use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::field_state::{FieldState, warning_ui};
 use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::typed_value::typed_value;
-use crate::app::style::{self, BODY, SMALL, icon_text, text};
+use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, words};
 use crate::catalog::{PropertySpec, ValueSpec};
 use crate::editor::{Action, BoardAction, Editor};
@@ -55,12 +55,7 @@ pub fn show(
         set_ui(ui, editor, &node.id, spec, value, values, actions);
     }
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
-        let tokens = style::tokens(ui);
-        ui.horizontal(|ui| {
-            ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
-            let why = text(error.correction(), Typeface::Regular, SMALL, tokens.warning);
-            ui.add(Label::new(why).wrap());
-        });
+        ui.horizontal(|ui| warning_ui(ui, error.correction()));
     }
 }
 

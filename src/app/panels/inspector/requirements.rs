@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    Align, ComboBox, Context, CornerRadius, Id, Label, Layout, Rect, Stroke, StrokeKind, Ui, vec2,
+    Align, ComboBox, Context, CornerRadius, Id, Layout, Rect, Stroke, StrokeKind, Ui, vec2,
 };
 
 use crate::app::numbers;
 use crate::app::panels::inspector::clarifications;
-use crate::app::panels::inspector::field_state::FieldState;
+use crate::app::panels::inspector::field_state::{FieldState, warning_ui};
 use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::typed_value::typed_value;
-use crate::app::style::{self, BODY, SMALL, icon_text, text};
+use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_button, section, words};
 use crate::catalog::{Requirement, ValueSpec};
 use crate::editor::{Action, BriefAction, Editor};
@@ -114,12 +114,7 @@ fn field_ui(
     });
     mark_ui(ui, spec, FieldState::new(value), shown.response.rect);
     if let Some(Err(error)) = value.map(|value| spec.check(value)) {
-        let tokens = style::tokens(ui);
-        ui.horizontal(|ui| {
-            ui.label(icon_text("severity.warning", 14.0).color(style::color32(tokens.warning)));
-            let why = text(error.correction(), Typeface::Regular, SMALL, tokens.warning);
-            ui.add(Label::new(why).wrap());
-        });
+        ui.horizontal(|ui| warning_ui(ui, error.correction()));
     }
 }
 

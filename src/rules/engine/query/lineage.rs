@@ -77,4 +77,17 @@ impl<'s> NodeRef<'s> {
             .filter(|site| site.is(Role::LogsPredictions));
         logs.any(|log| log.is_fed_at("features"))
     }
+
+    /// Encoders of the queries an index is asked.
+    pub fn query_encoders(self) -> Vec<NodeRef<'s>> {
+        let asking = self.ins_at("query").map(|flow| flow.from);
+        asking.filter(|site| site.is(Role::EncodesQuery)).collect()
+    }
+
+    /// Encoders of what is in an index.
+    pub fn corpus_encoders(self) -> Vec<NodeRef<'s>> {
+        let before = self.upstream(EdgeFilter::over(&["embeddings", "index"]));
+        let before = before.into_iter();
+        before.filter(|site| site.is(Role::EmbedsCorpus)).collect()
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use mlboard::geom::{Point, Vec2};
-use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, PayloadId, apply};
+use mlboard::model::{Document, Edge, EdgeEnd, Edit, Node, NodeId, apply};
 use mlboard::templates;
 
 /// A board of exactly `n_nodes` components and 1.5 flows for each.
@@ -33,14 +33,14 @@ pub fn board_with(n_nodes: usize, n_edges: usize, seed: u64) -> Document {
     let mut more = crossings(&case, n_copies, columns);
     random.shuffle(&mut more);
     flows.extend(more);
-    flows.retain(|(from, to, _)| kept.contains(&from.node) && kept.contains(&to.node));
+    flows.retain(|flow| kept.contains(&flow.from.node) && kept.contains(&flow.to.node));
     flows.truncate(n_edges);
-    let edges = flows
-        .into_iter()
-        .enumerate()
-        .map(|(k, (from, to, payload))| {
-            Edit::AddEdge(Edge::new(format!("e{k}").into(), from, to, payload))
-        });
+    let edges = flows.into_iter().enumerate().map(|(k, flow)| {
+        Edit::AddEdge(Edge {
+            id: format!("e{k}").into(),
+            ..flow
+        })
+    });
     let mut edits: Vec<Edit> = nodes.into_iter().map(Edit::AddNode).collect();
     edits.extend(edges);
     let mut document = Document::default();
@@ -65,32 +65,32 @@ fn nodes_of(case: &Document, copy: usize, columns: usize, random: &mut fastrand:
     nodes.collect()
 }
 
-fn flows_of(case: &Document, copy: usize, random: &mut fastrand::Rng) -> Vec<Flow> {
+fn flows_of(case: &Document, copy: usize, random: &mut fastrand::Rng) -> Vec<Edge> {
     let flows = case.diagram().edges().map(|edge| {
         // One flow in twenty crosses to the copy on the left, as shared stores and logs do.
         let other = copy - usize::from(copy > 0 && random.u8(0..20) == 0);
-        let from = end(&edge.from, other);
-        (from, end(&edge.to, copy), edge.payload.clone())
+        between(edge, other, copy)
     });
     flows.collect()
 }
 
-type Flow = (EdgeEnd, EdgeEnd, Option<PayloadId>);
-
 /// Flows of the case from each copy to the copies on its right and below it.
-fn crossings(case: &Document, n_copies: usize, columns: usize) -> Vec<Flow> {
+fn crossings(case: &Document, n_copies: usize, columns: usize) -> Vec<Edge> {
     let pairs = (0..n_copies).flat_map(|copy| [(copy, copy + 1), (copy, copy + columns)]);
     let flows = pairs.flat_map(|(from, to)| {
         let edges = case.diagram().edges();
-        edges.map(move |edge| {
-            (
-                end(&edge.from, from),
-                end(&edge.to, to),
-                edge.payload.clone(),
-            )
-        })
+        edges.map(move |edge| between(edge, from, to))
     });
     flows.collect()
+}
+
+/// A flow of the case from one copy to another; a jump stays one.
+fn between(edge: &Edge, from: usize, to: usize) -> Edge {
+    let (from, to) = (end(&edge.from, from), end(&edge.to, to));
+    Edge {
+        jump: edge.jump,
+        ..Edge::new(edge.id.clone(), from, to, edge.payload.clone())
+    }
 }
 
 fn end(end: &EdgeEnd, copy: usize) -> EdgeEnd {

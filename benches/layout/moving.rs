@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::layout::arrange;
 use mlboard::layout::graph::{BoxSide, LayoutOptions};
-use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
+use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, SearchEffort, Terminal};
 use mlboard::model::NodeId;
 
 use crate::graphs::{Extras, pipeline};
@@ -74,7 +74,7 @@ pub fn table(most: usize) {
 }
 
 fn track(boxes: &BTreeMap<NodeId, Rect>, from: &NodeId, to: &NodeId) -> EdgeSpec {
-    EdgeSpec::Open(wire(boxes, from, to))
+    EdgeSpec::Open(wire(boxes, from, to), SearchEffort::Full)
 }
 
 /// From the middle of the right side to that of the left side.

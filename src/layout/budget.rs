@@ -1,6 +1,6 @@
 //! Effort counted in steps instead of seconds, so that the same budget gives the same drawing everywhere.
 
-/// Somebody no longer wants the result.
+/// Somebody no longer wants the result, or it took more steps than it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the layout was cancelled")]
 pub struct CancelledError;
@@ -8,6 +8,8 @@ pub struct CancelledError;
 /// Counts steps (about a nanosecond or a few each), asks now and then whether to go on, and tells how far it is.
 pub struct Budget<'a> {
     spent: u64,
+    /// More than so many steps are an error.
+    most: u64,
     last_checked: u64,
     /// What is done, and what will be when the phase under way is, from 0 to 1.
     share: (f32, f32),
@@ -24,6 +26,7 @@ impl<'a> Budget<'a> {
     pub fn new(go_on: &'a dyn Fn(f32) -> bool) -> Self {
         Self {
             spent: 0,
+            most: u64::MAX,
             last_checked: 0,
             share: (0.0, 0.0),
             phase: (0, 1),
@@ -34,6 +37,14 @@ impl<'a> Budget<'a> {
     /// Work that nobody cancels.
     pub fn endless() -> Budget<'static> {
         Budget::new(&|_| true)
+    }
+
+    /// Work that is given up after so many steps.
+    pub fn at_most(steps: u64) -> Budget<'static> {
+        Budget {
+            most: steps,
+            ..Budget::endless()
+        }
     }
 
     /// Steps so far.
@@ -58,6 +69,9 @@ impl<'a> Budget<'a> {
     /// Accounts for steps that have been made.
     pub fn spend(&mut self, steps: usize) -> Result<(), CancelledError> {
         self.spent += steps as u64;
+        if self.spent > self.most {
+            return Err(CancelledError);
+        }
         if self.spent - self.last_checked < PATIENCE {
             return Ok(());
         }

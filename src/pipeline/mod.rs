@@ -22,7 +22,7 @@ use crate::layout::route::{
     RouteEnds, is_feedback, jump, lost, rounded_route, route, soft_corners, squared,
 };
 use crate::layout::router::{
-    Connection, EdgeSpec, IncrementalRouter, ObstacleMap, Terminal, is_clear,
+    Connection, EdgeSpec, IncrementalRouter, ObstacleMap, SearchEffort, Terminal, is_clear,
 };
 use crate::model::{Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId, Target};
 use crate::scene::{self, EdgeBundle, FoldedFrames, NodeBox, SceneStyle, ShownEnd};
@@ -119,11 +119,15 @@ impl RouteSource<'_> {
                 corners
             }
         };
+        let effort = match ends.course {
+            LineRouting::Curved => SearchEffort::Brief,
+            LineRouting::Elbow | LineRouting::Straight => SearchEffort::Full,
+        };
         let Some(corners) = corners else {
-            return Some(EdgeSpec::Open(wire));
+            return Some(EdgeSpec::Open(wire, effort));
         };
         let bends = [&[ends.from], corners.as_slice(), &[ends.to]].concat();
-        Some(EdgeSpec::Fixed(bends, wire))
+        Some(EdgeSpec::Fixed(bends, wire, effort))
     }
 
     fn route(&self, edge: &Edge, ways: &IncrementalRouter) -> Option<Route> {

@@ -17,15 +17,29 @@ use crate::model::{EdgeId, NodeId};
 
 /// How near a curve may pass by a box that is not its own, in world units.
 const CURVE_ROOM: f64 = 4.0;
+/// What a brief search may take, and how far apart its ends may be, in world units: a curve across a large board costs
+/// little, whatever stands in its way.
+const BRIEF_WINDOWS: usize = 2;
+const BRIEF_STEPS: u64 = 100_000;
+const BRIEF_SPAN: f64 = 3_000.0;
+
+/// How hard a way around boxes is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchEffort {
+    /// As far as the board goes: an edge of right angles has nothing else.
+    Full,
+    /// Near by and not for long: a curve can go on behind boxes.
+    Brief,
+}
 
 /// An edge that runs around boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EdgeSpec {
     /// To be found.
-    Open(Connection),
+    Open(Connection, SearchEffort),
     /// Through bends that somebody placed: corners, ends included. Where boxes have come to stand on them since, the
     /// bends wait and a way is found as if there were none.
-    Fixed(Vec<Point>, Connection),
+    Fixed(Vec<Point>, Connection, SearchEffort),
     /// Along a curve for as long as no box stands on it, else to be found. The boxes are those at its ends.
     Curve(BezPath, [Rect; 2], Connection),
 }
@@ -220,15 +234,12 @@ fn find(
     track: &EdgeSpec,
     work: &mut Budget,
 ) -> Result<(SearchResult, bool), CancelledError> {
-    let spacing = RouteSpacing::default();
-    let (bends, wire) = match track {
-        EdgeSpec::Open(wire) => {
-            return Ok((search::route(field, wire, None, spacing, work)?, false));
-        }
+    let (bends, wire, effort) = match track {
+        EdgeSpec::Open(wire, effort) => return Ok((search(field, wire, *effort, work)?, false)),
         EdgeSpec::Curve(curve, own, wire) => {
             return follow_curve(field, (curve, *own), wire, work);
         }
-        EdgeSpec::Fixed(bends, wire) => (bends, wire),
+        EdgeSpec::Fixed(bends, wire, effort) => (bends, wire, *effort),
     };
     let through_bends = |area| SearchResult {
         route: Some(bends.clone()),
@@ -238,7 +249,7 @@ fn find(
     if is_valid(field, wire, bends) {
         return Ok((through_bends(covered), true));
     }
-    let SearchResult { route: way, area } = search::route(field, wire, None, spacing, work)?;
+    let SearchResult { route: way, area } = search(field, wire, effort, work)?;
     let area = area.union(covered);
     Ok(match way {
         Some(_) => (SearchResult { route: way, area }, false),
@@ -262,10 +273,29 @@ fn follow_curve(
         };
         return Ok((along, true));
     }
-    let SearchResult { route, area } =
-        search::route(field, wire, None, RouteSpacing::default(), work)?;
+    let SearchResult { route, area } = search(field, wire, SearchEffort::Brief, work)?;
     let area = area.union(covered);
     Ok((SearchResult { route, area }, false))
+}
+
+fn search(
+    field: &ObstacleMap,
+    wire: &Connection,
+    effort: SearchEffort,
+    work: &mut Budget,
+) -> Result<SearchResult, CancelledError> {
+    let spacing = RouteSpacing::default();
+    if effort == SearchEffort::Full {
+        return search::route(field, wire, None, spacing, work);
+    }
+    let none = |area| SearchResult { route: None, area };
+    if wire.from.at.distance(wire.to.at) > BRIEF_SPAN {
+        return Ok(none(Rect::from_points(wire.from.at, wire.to.at)));
+    }
+    let mut brief = Budget::at_most(BRIEF_STEPS);
+    let found = search::route_in(BRIEF_WINDOWS, field, wire, None, spacing, &mut brief);
+    let seen = || search::reach(wire, BRIEF_WINDOWS, spacing);
+    Ok(found.unwrap_or_else(|CancelledError| none(seen())))
 }
 
 /// Whether a way runs so near to some rectangles that they decide where it can be pushed.

@@ -21,7 +21,7 @@ use crate::model::{EdgeId, NodeId};
 
 pub use connection::{Connection, RouteSpacing, Terminal};
 pub(in crate::layout) use crossings::CrossingIndex;
-pub use live::{EdgeSpec, IncrementalRouter};
+pub use live::{EdgeSpec, IncrementalRouter, SearchEffort};
 use nudge::Nudger;
 use nudge::route::NudgedRoute;
 pub use obstacles::ObstacleMap;

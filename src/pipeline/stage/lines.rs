@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::geom::{Point, Rect};
 use crate::layout::graph::BoxSide;
-use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
+use crate::layout::router::{Connection, EdgeSpec, IncrementalRouter, SearchEffort, Terminal};
 use crate::model::{
     Arrowhead, Bridge, Dash, Document, DrawnLine, Edge, EdgeId, LineRouting, NodeId, SketchId,
     SketchItem, SketchKind, SketchStyle, Tx,
@@ -54,7 +54,10 @@ pub(super) fn draw(stage: &mut Document, catalog: &Catalog, bridges: &[Bridge]) 
             from: end(&bridge.from, BoxSide::Right),
             to: end(&bridge.to, BoxSide::Left),
         };
-        router.put_edge(&bridge_id(n), Some(EdgeSpec::Open(wire)));
+        router.put_edge(
+            &bridge_id(n),
+            Some(EdgeSpec::Open(wire, SearchEffort::Full)),
+        );
     }
     router.update();
     let mut tx = Tx::new(stage);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fastrand::Rng;
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::layout::graph::BoxSide;
-use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, Terminal};
+use mlboard::layout::router::{Connection, EdgeSpec, IncrementalRouter, SearchEffort, Terminal};
 use mlboard::model::{EdgeId, NodeId};
 
 /// A board of boxes with an edge for each pair of numbers.
@@ -55,7 +55,7 @@ impl Board {
             to: contact(to, to_at, BoxSide::Left),
         };
         let Some(via) = via else {
-            return Some(EdgeSpec::Open(wire));
+            return Some(EdgeSpec::Open(wire, SearchEffort::Full));
         };
         let corners = [
             from_at,
@@ -64,7 +64,7 @@ impl Board {
             Point::new(via.x, to_at.y),
             to_at,
         ];
-        Some(EdgeSpec::Fixed(corners.to_vec(), wire))
+        Some(EdgeSpec::Fixed(corners.to_vec(), wire, SearchEffort::Full))
     }
 
     fn fresh(&self) -> IncrementalRouter {
@@ -220,7 +220,7 @@ fn a_change_concerns_only_what_is_near() {
         };
         live.put_edge(
             &format!("e{k:02}").as_str().into(),
-            Some(EdgeSpec::Open(wire)),
+            Some(EdgeSpec::Open(wire, SearchEffort::Full)),
         );
     }
     assert_eq!(live.update().len(), 100);

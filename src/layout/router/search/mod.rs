@@ -37,6 +37,18 @@ pub(super) fn route(
     spacing: RouteSpacing,
     work: &mut Budget,
 ) -> Result<SearchResult, CancelledError> {
+    route_in(WINDOWS, field, wire, lines, spacing, work)
+}
+
+/// The same, in the first few windows alone.
+pub(super) fn route_in(
+    n_windows: usize,
+    field: &ObstacleMap,
+    wire: &Connection,
+    lines: Option<&CrossingIndex>,
+    spacing: RouteSpacing,
+    work: &mut Budget,
+) -> Result<SearchResult, CancelledError> {
     let ends = [&wire.from, &wire.to].map(|contact| contact.at);
     if ends.iter().any(|at| !at.is_finite()) {
         return Ok(SearchResult {
@@ -52,7 +64,7 @@ pub(super) fn route(
     let span = Rect::from_points(ends[0], ends[1]);
     let everything = field.extent.map_or(span, |extent| extent.union(span));
     let everything = everything.inflate(REACH, REACH);
-    let mut widest = 0.0_f64;
+    let (mut widest, mut saw_everything) = (0.0_f64, false);
     // First at a distance from all boxes, then as near as it must be.
     for room in [spacing.clearance, TOUCH] {
         let ends = [&wire.from, &wire.to].map(|contact| outside(contact, field, room));
@@ -69,7 +81,7 @@ pub(super) fn route(
         let mut reach = REACH;
         // `widest` covers every window that was looked at, found or not: a change inside any of them could have led to
         // another route.
-        for _ in 0..WINDOWS {
+        for _ in 0..n_windows {
             let window = span.inflate(reach, reach).intersect(everything);
             let mut grid = SearchGrid::new(field, window, ends, room, spacing, work)?;
             grid.lines = lines;
@@ -82,18 +94,29 @@ pub(super) fn route(
                 });
             }
             if window == everything {
+                saw_everything = true;
                 break;
             }
             reach *= GROWTH;
         }
     }
-    let area = Rect::new(
-        f64::NEG_INFINITY,
-        f64::NEG_INFINITY,
-        f64::INFINITY,
-        f64::INFINITY,
-    );
-    Ok(SearchResult { route: None, area })
+    // A box farther out makes what is everything larger.
+    let widest = if saw_everything {
+        f64::INFINITY
+    } else {
+        widest
+    };
+    Ok(SearchResult {
+        route: None,
+        area: span.inflate(widest, widest),
+    })
+}
+
+/// Around all that the first few windows can show.
+pub(super) fn reach(wire: &Connection, n_windows: usize, spacing: RouteSpacing) -> Rect {
+    let last = i32::try_from(n_windows.saturating_sub(1)).unwrap_or(i32::MAX);
+    let reach = REACH * GROWTH.powi(last) + spacing.clearance;
+    Rect::from_points(wire.from.at, wire.to.at).inflate(reach, reach)
 }
 
 /// Where a box stands on a port, so that no way leads out of it, however far one looks.

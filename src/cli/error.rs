@@ -46,6 +46,8 @@ pub(in crate::cli) enum CliError {
         /// As named on the command line.
         case: String,
     },
+    #[error("this attempt cannot be read ({error}): {}", shown_path(path))]
+    Attempt { error: String, path: PathBuf },
     #[error(
         "there is nothing named `{name}`{meant}. `mlboard kinds` lists components, `mlboard explain` the rules"
     )]

@@ -4,6 +4,7 @@
 //! Exit codes: 0 nothing to object to, 1 findings or differences, 2 something could not be read, written or understood.
 
 mod ask;
+mod attempt;
 mod cards;
 mod check;
 mod compare;
@@ -70,6 +71,7 @@ struct CliArgs {
 enum CliCommand {
     New(new::NewArgs),
     Ask(ask::AskArgs),
+    Attempt(attempt::AttemptArgs),
     Cards(cards::CardsArgs),
     Check(check::CheckArgs),
     Coverage(coverage::CoverageArgs),
@@ -162,6 +164,7 @@ fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, CliEr
     match command {
         CliCommand::New(args) => new::run(args, print),
         CliCommand::Ask(args) => ask::run(args, print),
+        CliCommand::Attempt(args) => attempt::run(args, print),
         CliCommand::Cards(args) => cards::run(args, print),
         CliCommand::Check(args) => check::run(args, print),
         CliCommand::Coverage(args) => coverage::run(args, print),

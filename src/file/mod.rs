@@ -38,7 +38,8 @@ pub use hindrance::{SaveHindrance, refuse_idle_pipe, save_hindrance};
 pub use journal::{
     BoardJournal, ClaimError, ClaimedJournal, DiscardedJournal, DraftStep, JournalContent,
     JournalDamage, JournalDisk, JournalError, JournalFolder, JournalHeader, JournalMetadata,
-    JournalOrigin, JournalReadError, LeftJournal, board_hash, replay,
+    JournalOrigin, JournalReadError, LeftJournal, LineParts, LineText, ParsedLine, board_hash,
+    replay,
 };
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use limits::ReadLimits;

@@ -5,6 +5,7 @@
 
 mod brief;
 mod diagram;
+mod difference;
 mod document;
 mod edge;
 mod edge_traffic;

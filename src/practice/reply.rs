@@ -67,7 +67,11 @@ impl InterviewerReply {
         }
     }
 
-    fn answering(case: &InterviewCase, questions: Vec<&'static BankQuestion>) -> Self {
+    /// The answers to these questions.
+    pub(in crate::practice) fn answering(
+        case: &InterviewCase,
+        questions: Vec<&'static BankQuestion>,
+    ) -> Self {
         let answers: Vec<InterviewerAnswer> = questions
             .into_iter()
             .map(|question| case.answer(question))

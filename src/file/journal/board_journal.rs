@@ -15,7 +15,6 @@ use crate::file::journal::line::{
     JOURNAL_VERSION, JournalHeader, JournalOrigin, draft_line, edit_line, hash_line,
 };
 use crate::file::write;
-use crate::file::write::changes::PatchText;
 use crate::model::{Document, Patch};
 
 /// Steps between two hashes of the board.
@@ -113,8 +112,7 @@ impl<D: JournalDisk> BoardJournal<D> {
         self.draft = None;
         self.n_edits += 1;
         let at = self.passed(now);
-        let change = PatchText::new(patch, &self.document);
-        self.add(&edit_line(at, label, &change));
+        self.add(&edit_line(at, label, patch, &self.document));
         if self.n_edits.is_multiple_of(STEPS_PER_HASH) {
             self.add(&hash_line(at, self.n_edits, board_hash(&self.document)));
         }
@@ -188,11 +186,9 @@ impl<D: JournalDisk> BoardJournal<D> {
 
     fn draft_text(&self, now: SystemTime) -> String {
         let at = self.passed(now);
-        let Some(draft) = &self.draft else {
-            return draft_line(at, None);
-        };
-        let change = PatchText::new(&draft.patch, &self.document);
-        draft_line(at, Some((&draft.label, &change)))
+        let draft = self.draft.as_ref();
+        let draft = draft.map(|draft| (draft.label.as_str(), &draft.patch));
+        draft_line(at, draft, &self.document)
     }
 
     pub(super) fn passed(&self, now: SystemTime) -> Duration {

@@ -5,8 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::file::Stamp;
 use crate::file::journal::calendar::{iso, parse_iso};
+use crate::file::journal::event_line::LineText;
 use crate::file::syntax::{SyntaxNode, parse_value, quoted};
-use crate::file::write::changes::PatchText;
+use crate::model::{Document, Patch};
 
 /// The version of journals that this program writes.
 pub(super) const JOURNAL_VERSION: i64 = 1;
@@ -138,42 +139,30 @@ pub(super) fn parse_hash(term: &SyntaxNode) -> Option<u64> {
     u64::from_str_radix(term.as_text()?, 16).ok()
 }
 
-/// A step of the history.
-pub(super) fn edit_line(at: Duration, label: &str, change: &PatchText) -> String {
-    event_line(at, "edit", &change_parts(label, change))
+/// A step of the history, as it is on the board that it led to.
+pub(super) fn edit_line(at: Duration, label: &str, change: &Patch, after: &Document) -> String {
+    let line = LineText::default().text("label", label);
+    line.change(change, after).event(at, "edit")
 }
 
 /// Text that is being typed and belongs to no step yet; without one, that there is none any more.
-pub(super) fn draft_line(at: Duration, draft: Option<(&str, &PatchText)>) -> String {
-    let parts = draft.map(|(label, change)| change_parts(label, change));
-    event_line(at, "draft", &parts.unwrap_or_default())
+pub(super) fn draft_line(at: Duration, draft: Option<(&str, &Patch)>, after: &Document) -> String {
+    let line = LineText::default();
+    let line = match draft {
+        Some((label, change)) => line.text("label", label).change(change, after),
+        None => line,
+    };
+    line.event(at, "draft")
 }
 
 /// After how many steps the board has that hash.
 pub(super) fn hash_line(at: Duration, n_edits: u64, hash: u64) -> String {
-    let parts = [
-        format!("edits: {n_edits}"),
-        format!("board: \"{hash:016x}\""),
-    ];
-    event_line(at, "hash", &parts)
-}
-
-fn event_line(at: Duration, kind: &str, parts: &[String]) -> String {
-    format!("({}, {kind}({}))\n", at.as_millis(), parts.join(", "))
-}
-
-fn change_parts(label: &str, change: &PatchText) -> Vec<String> {
-    let mut parts = vec![format!("label: {}", quoted(label))];
-    for (name, text) in [("put", &change.put), ("drop", &change.drop)] {
-        if let Some(text) = text {
-            parts.push(format!("{name}: {}", on_one_line(text)));
-        }
-    }
-    parts
+    let line = LineText::default().bare("edits", n_edits);
+    line.hash("board", hash).event(at, "hash")
 }
 
 /// Fields of a newer program may hold line ends and comments, and be deep: then the whole goes into quotes.
-fn on_one_line(text: &str) -> String {
+pub(super) fn on_one_line(text: &str) -> String {
     if text.contains(['\n', '\r'])
         || text.contains("//") && has_comment(text)
         || depth(text) > DEEPEST_AS_IS

@@ -4,10 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use crate::file::journal::board_hash::board_hash;
 use crate::file::journal::error::JournalReadError;
-use crate::file::journal::line::{JOURNAL_VERSION, JournalHeader, parse_hash};
+use crate::file::journal::event_line::ParsedLine;
+use crate::file::journal::line::{JOURNAL_VERSION, JournalHeader};
 use crate::file::journal::recovery_copy::recovered_part;
-use crate::file::read::changes::patch;
-use crate::file::syntax::{SyntaxKind, SyntaxNode, parse_value};
+use crate::file::syntax::parse_value;
 use crate::file::{OpenedBoard, read, write};
 use crate::model::{Document, Patch};
 
@@ -146,23 +146,20 @@ struct JournalReplay {
 impl JournalReplay {
     /// Does what a line says; `None` when it says nothing. Events of other kinds are passed over.
     fn line(&mut self, line: &str) -> Option<()> {
-        let term = parse_value(line)?;
-        let [at, event] = term.as_items()? else {
-            return None;
-        };
-        let SyntaxKind::Int(millis) = at.shape else {
-            return None;
-        };
-        let passed = Duration::from_millis(u64::try_from(millis).ok()?);
-        self.passed = self.passed.max(passed);
-        let name = event.name()?;
-        if name == "edit" {
-            change_of(event, &self.document)?.apply(&mut self.document);
-            self.n_steps += 1;
-            self.draft = None;
-        } else if name == "draft" {
-            let change = change_of(event, &self.document);
-            self.draft = change.filter(|patch| !patch.is_empty());
+        let line = ParsedLine::event(line)?;
+        self.passed = self.passed.max(line.at());
+        match line.name() {
+            "edit" => {
+                let change = line.parts().change(&self.document)?;
+                change.apply(&mut self.document);
+                self.n_steps += 1;
+                self.draft = None;
+            }
+            "draft" => {
+                let change = line.parts().change(&self.document);
+                self.draft = change.filter(|patch| !patch.is_empty());
+            }
+            _ => {}
         }
         Some(())
     }
@@ -172,13 +169,9 @@ impl JournalReplay {
         if !line.contains(", hash(") {
             return true;
         }
-        let recorded = parse_value(line).and_then(|term| {
-            let [_, event] = term.as_items()? else {
-                return None;
-            };
-            let fields = event.as_fields().filter(|_| event.name() == Some("hash"))?;
-            let (_, hash) = fields.into_iter().find(|(name, _)| *name == "board")?;
-            parse_hash(hash)
+        let recorded = ParsedLine::event(line).and_then(|line| {
+            let hash = line.parts().hash("board");
+            hash.filter(|_| line.name() == "hash")
         });
         recorded.is_none_or(|recorded| recorded == board_hash(&self.document))
     }
@@ -203,30 +196,4 @@ impl JournalReplay {
             read_only,
         }
     }
-}
-
-/// The change that an event tells.
-fn change_of(event: &SyntaxNode, document: &Document) -> Option<Patch> {
-    let fields = event.as_fields()?;
-    let find = |name: &str| {
-        fields
-            .iter()
-            .find(|(part, _)| *part == name)
-            .map(|part| part.1)
-    };
-    let (put, drop) = (find("put"), find("drop"));
-    let inner = [put, drop].map(|term| match term.map(|term| &term.shape) {
-        Some(SyntaxKind::Text(text)) => Some(parse_value(text)),
-        Some(_) | None => None,
-    });
-    let [quoted_put, quoted_drop] = &inner;
-    let put = match quoted_put {
-        Some(inside) => Some(inside.as_ref()?),
-        None => put,
-    };
-    let drop = match quoted_drop {
-        Some(inside) => Some(inside.as_ref()?),
-        None => drop,
-    };
-    Some(patch(put, drop, document))
 }

@@ -92,6 +92,8 @@ fn read_all() -> BTreeMap<String, BTreeMap<String, CaseAnswer>> {
 pub struct InterviewCase {
     own: BTreeMap<String, String>,
     card: BTreeMap<String, Value>,
+    /// Fields of the card that the interviewer changed since; the case's own words about them no longer hold.
+    changed: BTreeMap<String, Value>,
 }
 
 impl InterviewCase {
@@ -114,12 +116,34 @@ impl InterviewCase {
         Ok(Self {
             own,
             card: brief.requirements.clone(),
+            changed: BTreeMap::new(),
         })
+    }
+
+    /// The interviewer changed a field of the card: what is answered from now on agrees with it.
+    pub fn change_field(&mut self, field: &str, value: &Value) {
+        self.changed.insert(field.to_owned(), value.clone());
+    }
+
+    /// The card is again as the case has it.
+    pub fn unchanged_fields(&mut self) {
+        self.changed.clear();
+    }
+
+    fn field(&self, name: &str) -> Option<&Value> {
+        self.changed.get(name).or_else(|| self.card.get(name))
+    }
+
+    /// The case's own words, as long as no field they speak of was changed.
+    fn own_answer(&self, question: &BankQuestion) -> Option<&String> {
+        let is_changed = |field: &String| self.changed.contains_key(field);
+        let own = self.own.get(&question.id)?;
+        (!question.fields.iter().any(is_changed)).then_some(own)
     }
 
     /// The answer to a question of the bank.
     pub fn answer(&self, question: &'static BankQuestion) -> InterviewerAnswer {
-        let (text, source) = if let Some(text) = self.own.get(&question.id) {
+        let (text, source) = if let Some(text) = self.own_answer(question) {
             (text.clone(), AnswerSource::Case)
         } else if let Some(text) = self.card_answer(question) {
             (text, AnswerSource::Card)
@@ -141,7 +165,7 @@ impl InterviewCase {
         let mut answers = question.card_answers.iter();
         let answer = answers.find(|answer| self.holds(&answer.when))?;
         let card = |field: &str| {
-            let stated = self.card.get(field).cloned();
+            let stated = self.field(field).cloned();
             stated.or_else(|| Catalog::builtin().requirement(field)?.default_value())
         };
         Some(with_card_values(&answer.text, card))
@@ -149,13 +173,11 @@ impl InterviewCase {
 
     fn holds(&self, condition: &CardCondition) -> bool {
         match condition {
-            CardCondition::Set(field) => self.card.contains_key(field),
+            CardCondition::Set(field) => self.field(field).is_some(),
             CardCondition::Is(field, value) => {
-                self.card.get(field).and_then(Value::as_text) == Some(value)
+                self.field(field).and_then(Value::as_text) == Some(value)
             }
-            CardCondition::Yes(field) => {
-                self.card.get(field).and_then(Value::as_bool) == Some(true)
-            }
+            CardCondition::Yes(field) => self.field(field).and_then(Value::as_bool) == Some(true),
             CardCondition::Always => true,
         }
     }

@@ -76,7 +76,7 @@ impl<'a> InterviewMoment<'a> {
             .filter_map(|card| {
                 let about = card.when.met(self)?;
                 Some(FittingCard {
-                    text: self.in_words(card, &about),
+                    text: card.in_words(&about, self.document, self.catalog),
                     card,
                     about,
                 })
@@ -97,20 +97,14 @@ impl<'a> InterviewMoment<'a> {
         is_near && is_ready && !self.answered.contains(&card.id)
     }
 
-    fn in_words(&self, card: &InterviewCard, about: &[NodeId]) -> String {
-        let component = about.first().and_then(|id| {
-            let node = self.document.diagram().node(id)?;
-            Some(display_name(node, self.catalog.kind(node.kind.as_str())))
-        });
-        let text = match component {
-            Some(name) => card.text.replace("{component}", name),
-            None => card.text.clone(),
-        };
-        let requirements = &self.document.brief().requirements;
-        with_card_values(&text, |field| {
-            let stated = requirements.get(field).cloned();
-            stated.or_else(|| self.catalog.requirement(field)?.default_value())
-        })
+    /// The card in the words of the board, whether or not it fits.
+    pub fn said(&self, card: &'static InterviewCard) -> FittingCard {
+        let about = card.when.met(self).unwrap_or_default();
+        FittingCard {
+            text: card.in_words(&about, self.document, self.catalog),
+            card,
+            about,
+        }
     }
 
     pub(super) fn with_role(&self, role: Role) -> Vec<NodeId> {
@@ -160,6 +154,24 @@ impl<'a> InterviewMoment<'a> {
 
     pub(super) fn n_components(&self) -> usize {
         self.document.diagram().n_nodes()
+    }
+}
+
+impl InterviewCard {
+    /// What is said of these components, in the words of a board.
+    pub fn in_words(&self, about: &[NodeId], document: &Document, catalog: &Catalog) -> String {
+        let component = about.first().and_then(|id| {
+            let node = document.diagram().node(id)?;
+            Some(display_name(node, catalog.kind(node.kind.as_str())))
+        });
+        let text = self
+            .text
+            .replace("{component}", component.unwrap_or("This component"));
+        let requirements = &document.brief().requirements;
+        with_card_values(&text, |field| {
+            let stated = requirements.get(field).cloned();
+            stated.or_else(|| catalog.requirement(field)?.default_value())
+        })
     }
 }
 

@@ -1,15 +1,23 @@
 //! The interviewer's cards: what an interviewer may say unasked, and on which boards it fits.
 
+mod curveball;
 mod fitting;
+mod schedule;
 mod trigger;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::catalog::{CatalogError, DataFile};
 
+pub use curveball::{ChangedField, FieldChange};
+pub(in crate::practice) use curveball::{
+    OpenCurveball, changed_fields, put_back_fields, put_fields,
+};
 pub use fitting::{FittingCard, InterviewMoment};
+pub use schedule::{CardMemory, CardSchedule};
 pub use trigger::{CardTrigger, ValueTest};
 
 /// A step of an interview, in order.
@@ -30,7 +38,7 @@ pub enum InterviewStep {
     Serve,
     /// Logs, monitors, the loop back to labels.
     Monitor,
-    /// Belongs to no step.
+    /// Belongs to no step; as the step of an attempt it is the wrap-up.
     Across,
 }
 
@@ -58,6 +66,20 @@ impl InterviewStep {
             Self::Serve => "serve",
             Self::Monitor => "monitor",
             Self::Across => "across",
+        }
+    }
+
+    /// What people read; that of no step is what an attempt ends with.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Clarify => "Clarify",
+            Self::Frame => "Frame",
+            Self::Data => "Data",
+            Self::Model => "Model",
+            Self::Evaluate => "Evaluate",
+            Self::Serve => "Serve",
+            Self::Monitor => "Monitor",
+            Self::Across => "Wrap-up",
         }
     }
 
@@ -140,6 +162,9 @@ pub struct InterviewCard {
     /// Fields of the requirements card it is about.
     #[serde(default)]
     pub fields: Vec<String>,
+    /// What it changes on the requirements card, by field; curveballs alone change anything.
+    #[serde(default)]
+    pub change: BTreeMap<String, FieldChange>,
     /// Who asks such a thing.
     pub source: String,
 }
@@ -157,5 +182,10 @@ impl InterviewCard {
             cards.expect("the embedded cards are read by the tests")
         });
         &ALL
+    }
+
+    /// The card of that id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|card| card.id == id)
     }
 }

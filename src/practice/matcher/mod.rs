@@ -109,6 +109,28 @@ impl QuestionMatcher {
         }
     }
 
+    /// The questions nearest to a text that are not these, the nearest first, three at most.
+    pub fn alternatives(&self, text: &str, but: &[String]) -> Vec<&'static str> {
+        let tokens = self.vocabulary.read(text);
+        let met = self
+            .ways
+            .rank(&self.vocabulary, &self.vocabulary.hits(&tokens));
+        let like = self.memory.likeness(&self.vocabulary, &tokens);
+        let met = met.iter().map(|met| met.question);
+        let like = like
+            .iter()
+            .filter(|(_, like)| *like > 0)
+            .map(|(question, _)| *question);
+        let mut nearest: Vec<&'static str> = Vec::new();
+        for id in self.ids(&met.chain(like).collect::<Vec<_>>()) {
+            if !nearest.contains(&id) && !but.iter().any(|not| not == id) {
+                nearest.push(id);
+            }
+        }
+        nearest.truncate(MOST);
+        nearest
+    }
+
     fn by_likeness(&self, closest: &[(usize, u64)]) -> QuestionMatch {
         match closest.first() {
             Some((question, like)) if *like >= SURE_LIKENESS => {

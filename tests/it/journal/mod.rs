@@ -23,7 +23,7 @@ use crate::laws::edits::edits;
 const FOLDER: &str = "config/journal";
 
 /// A moment so many milliseconds after the first one.
-fn at(millis: u64) -> SystemTime {
+pub fn at(millis: u64) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_796_322_011) + Duration::from_millis(millis)
 }
 

@@ -19,14 +19,14 @@ const STEPS: usize = 50;
 /// So many lead to every state of the tools.
 const SEEDS_FOR_STATES: u64 = 3 * SEEDS;
 
-fn editor(document: Document) -> Editor {
+pub fn editor(document: Document) -> Editor {
     let mut editor = Editor::new(document, Theme::light());
     editor.set_viewport(Rect::new(0.0, 0.0, 1000.0, 700.0));
     editor
 }
 
 /// One event or action, often one that means something where things are.
-fn act(random: &mut Rng, editor: &mut Editor) {
+pub fn act(random: &mut Rng, editor: &mut Editor) {
     let effects = match random.u8(0..20) {
         0..11 => {
             let input = input(random, editor);

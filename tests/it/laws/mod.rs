@@ -1,7 +1,7 @@
 //! What holds for every edit, every gesture and every way back. Seeds are printed when a law breaks.
 
 mod derived;
-mod editor;
+pub mod editor;
 pub mod edits;
 mod history;
 

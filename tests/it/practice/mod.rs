@@ -2,5 +2,9 @@
 
 mod answers;
 mod ask;
+mod attempt_command;
+mod attempts;
 mod cards;
+mod interviewer;
 mod matcher;
+pub mod session;

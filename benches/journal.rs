@@ -159,7 +159,7 @@ fn type_note(editor: &mut Editor, round: usize, frame: &mut dyn FnMut(&mut Edito
     let item = SketchItem::new(
         id,
         Rect::new(0.0, 0.0, 200.0, 120.0),
-        SketchKind::Note { text },
+        SketchKind::note(text),
     );
     let draw = vec![Edit::add_sketch(item.clone())];
     editor.act(Action::Board(BoardAction::Commit(

@@ -16,6 +16,7 @@ mod minimap;
 mod numbers;
 mod paint;
 mod panels;
+mod practice;
 mod prompts;
 mod reduced_motion;
 mod request;

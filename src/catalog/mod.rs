@@ -19,6 +19,7 @@ mod load;
 mod own_kinds;
 mod payload;
 mod property;
+mod rationale_words;
 mod read;
 mod requirement;
 mod role;

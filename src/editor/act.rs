@@ -7,7 +7,7 @@ use crate::editor::{
     Prompt, SelectionMark, StateId, TargetSet, ToolId, ViewAction, WindowReply, add, arrange::fold,
     auto_layout, clipboard, connect, element_edits, findings::highlight, findings::problems, fixes,
     prompt::answer, search::find, selection::groups, stages, study::brief, study::failure_modes,
-    style::restyle, text::writing, tools,
+    study::rationale, style::restyle, text::writing, tools,
 };
 use crate::model::{Document, Edit, Patch, Target};
 use crate::scene::FindingsFilter;
@@ -145,6 +145,7 @@ fn act_on_board(editor: &mut Editor, action: BoardAction) -> Vec<Effect> {
         BoardAction::SetProperty { node, name, value } => {
             element_edits::set_property(editor, node, name, value)
         }
+        BoardAction::ToggleBecause { node, because } => rationale::toggle(editor, &node, because),
         BoardAction::SetPayload { edge, payload } => {
             element_edits::set_payload(editor, edge, payload)
         }
@@ -160,6 +161,7 @@ fn act_on_brief(editor: &mut Editor, action: BriefAction) -> Vec<Effect> {
         BriefAction::SetTitle(title) => editor.commit("Rename board", &[Edit::SetTitle(title)]),
         BriefAction::SetNotes(notes) => editor.commit("Change notes", &[Edit::SetNotes(notes)]),
         BriefAction::SetTask(task) => brief::set_task(editor, task),
+        BriefAction::SetFraming { part, text } => brief::set_framing(editor, part, &text),
         BriefAction::SetAssumption { at, text } => brief::set_assumption(editor, at, &text),
         BriefAction::SetQuestion {
             at,
@@ -312,10 +314,9 @@ fn run(editor: &mut Editor, id: &str) -> Vec<Effect> {
     let Some(command) = COMMANDS.iter().find(|command| command.id == id) else {
         return Vec::new();
     };
-    if command.is_enabled(editor) {
-        command.run(editor)
-    } else {
-        vec![Effect::info(command.needs.excuse())]
+    match command.excuse(editor) {
+        None => command.run(editor),
+        Some(excuse) => vec![Effect::info(excuse)],
     }
 }
 
@@ -349,6 +350,14 @@ fn replace(editor: &mut Editor, document: Document, read_only: Option<String>) {
     editor.board.read_only = read_only;
     editor.fit_all();
     editor.set_motion(motion);
+}
+
+/// Shows another moment of the same board, seen from where it was; the steps between are not kept.
+pub fn show_moment(editor: &mut Editor, document: Document) {
+    let camera = editor.board.canvas.camera;
+    let read_only = editor.board.read_only.clone();
+    replace(editor, document, read_only);
+    editor.board.canvas.camera = camera;
 }
 
 /// What is on disk under a name of its own may be changed.

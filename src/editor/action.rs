@@ -9,8 +9,8 @@ use crate::editor::{
 };
 use crate::geom::Point;
 use crate::model::{
-    Document, EdgeEnd, EdgeId, Edit, FindingKey, GroupId, KindId, NodeId, PayloadId, Target,
-    TrafficField, Value,
+    Document, EdgeEnd, EdgeId, Edit, FindingKey, GroupId, KindId, NodeId, PayloadId,
+    RationaleSource, Target, TrafficField, Value,
 };
 use crate::rules::Trace;
 
@@ -85,6 +85,11 @@ pub enum BoardAction {
         name: String,
         value: Option<Value>,
     },
+    /// Tie a component to what it is there for, or no longer.
+    ToggleBecause {
+        node: NodeId,
+        because: RationaleSource,
+    },
     /// Say what flows along a connection.
     SetPayload { edge: EdgeId, payload: PayloadId },
     /// State how much of the traffic takes a connection, or with `None` no longer.
@@ -104,6 +109,11 @@ pub enum BriefAction {
     SetNotes(String),
     /// The task in one line.
     SetTask(String),
+    /// A part of the problem as a learning problem.
+    SetFraming {
+        part: FramingField,
+        text: String,
+    },
     /// One of the assumptions; beyond the last it is added, and an empty one is removed.
     SetAssumption {
         /// Index among the assumptions.
@@ -210,6 +220,21 @@ pub enum WindowReply {
     Saved(StateId),
     /// Text from the system clipboard, and where the pointer is on the board, if it is there.
     Paste { text: String, at: Option<Point> },
+}
+
+/// A part of the problem as a learning problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FramingField {
+    /// What is to get better.
+    Objective,
+    /// What the model is given.
+    Input,
+    /// What the model gives.
+    Output,
+    /// The kind of learning problem.
+    Category,
+    /// Why this kind, and what else was weighed.
+    Why,
 }
 
 /// What is said of a failure mode.

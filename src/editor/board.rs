@@ -12,6 +12,7 @@ use crate::editor::{BendRef, Camera, History, StateId, TargetSet, ToolDefaults, 
 use crate::geom::{Rect, union};
 use crate::model::{Document, GroupId, NodeId, Patch, RecordChange, SketchId, SketchItem, Target};
 use crate::pipeline::{Derived, derive};
+use crate::practice::HelpMode;
 use crate::rules::{RulesTouched, Severities};
 use crate::scene::{FindingsFilter, SceneStyle, Theme, bound_lines};
 
@@ -34,6 +35,10 @@ pub struct BoardState {
     /// Why the document must not be changed; `None` where it may.
     pub(in crate::editor) read_only: Option<String>,
     pub(in crate::editor) drawn_last: DrawnLast,
+    /// The step of an interview that new notes belong to; empty outside of one.
+    pub(in crate::editor) note_step: String,
+    /// How much the board says while somebody practises; `None` while nobody does.
+    pub(in crate::editor) practice: Option<HelpMode>,
     /// Grows with every change after which something else may be found.
     findings_state: u64,
     /// What is shown in the place of the board while a stage is walked.
@@ -61,6 +66,8 @@ impl BoardState {
             severities: Severities::default(),
             read_only: None,
             drawn_last: None,
+            note_step: String::new(),
+            practice: None,
             findings_state: 0,
             staged: None,
             walk: None,
@@ -169,7 +176,7 @@ impl BoardState {
         SceneStyle {
             theme: self.theme,
             edge_labels: self.canvas.view.edge_labels,
-            numbers: self.canvas.view.figures,
+            numbers: self.canvas.view.figures && !self.hides_figures(),
             findings: self.findings,
             severities: Some(&self.severities),
             hand_drawn: self.document().header().hand_drawn,

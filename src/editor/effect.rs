@@ -64,6 +64,26 @@ pub enum Effect {
     ShowSettings,
     /// Open the command palette.
     ShowCommands,
+    /// Begin an attempt at a case, or do something in the one that goes on.
+    Practice(PracticeRequest),
+}
+
+/// What the practice commands ask of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PracticeRequest {
+    /// Choose a case, a time and a level.
+    SetUp,
+    /// Put the keyboard into the chat with the interviewer.
+    Ask,
+    /// Put the keyboard into the interviewer's card.
+    AnswerCard,
+    /// Go on to the next step, or back to the one before.
+    Step(StepDirection),
+    PauseOrGoOn,
+    ShowOrHideClock,
+    Finish,
+    /// Look at an attempt again, moment by moment.
+    Replay,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,14 +35,16 @@ mod text;
 mod tools;
 mod view;
 
+pub use act::show_moment;
 pub use action::{
-    Action, BoardAction, BriefAction, FailureField, FindingAction, ViewAction, WindowReply,
+    Action, BoardAction, BriefAction, FailureField, FindingAction, FramingField, ViewAction,
+    WindowReply,
 };
 pub use auto_layout::{LayoutOutcome, LayoutTask};
 pub use board::BoardState;
 pub use commands::{COMMANDS, Command, MenuGroup};
 pub use connect::{CandidateEdge, ConnectDrag, DropPlan};
-pub use effect::{Effect, PanelId, ToastKind};
+pub use effect::{Effect, PanelId, PracticeRequest, ToastKind};
 pub use fixes::{FixId, FixResults, FixTask, QuickFix};
 pub use history::{
     CommittedStep, History, RehearsedStep, SelectionMark, StateId, StepRecording, record_steps,
@@ -54,7 +56,7 @@ pub use input::keymap::Keymap;
 pub use input::keymap_file::KeymapError;
 pub use input::step_direction::StepDirection;
 pub use input::{CanvasInput, CursorShape, MouseButton};
-pub use prompt::choices::{JoinChoice, KindChoice};
+pub use prompt::choices::{JoinChoice, KindChoice, RationaleChoice};
 pub use prompt::{Prompt, PromptAnswer};
 pub use search::finder::{BoardSearch, FoundTarget};
 pub use search::fuzzy::{FuzzyMatch, matched};
@@ -64,6 +66,8 @@ pub use selection::selection_summary::SelectionSummary;
 pub use session::Editor;
 pub use stages::{StageAction, StagePlacing, StageShift, StageWalk, WalkView, keep_stage};
 pub use study::failure_modes::failure_hint;
+pub use study::in_practice::{set_note_step, set_practice, set_shown_findings};
+pub use study::rationale::rationale_choices;
 pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
 pub use text::display_names::form_name;
 pub use tools::{TOOLS, Tool, ToolId, ToolInfo};

@@ -59,7 +59,7 @@ pub fn add_connected(editor: &mut Editor, way: ArrowDirection) -> Vec<Effect> {
 
 fn bare(form: &SketchKind) -> SketchKind {
     let mut form = form.clone();
-    if let SketchKind::Shape { text, .. } | SketchKind::Note { text } = &mut form {
+    if let SketchKind::Shape { text, .. } | SketchKind::Note { text, .. } = &mut form {
         text.clear();
     }
     form

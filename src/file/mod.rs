@@ -10,6 +10,7 @@ mod attributes;
 mod bounded;
 mod brief_fields;
 mod disk;
+mod growing;
 mod hindrance;
 mod journal;
 mod keys;
@@ -34,12 +35,13 @@ pub use bounded::{
     list_folder, read_bounded, read_choices, read_file,
 };
 pub use disk::{Disk, FileMetadata, NameDisk, RealDisk};
+pub use growing::GrowingFile;
 pub use hindrance::{SaveHindrance, refuse_idle_pipe, save_hindrance};
 pub use journal::{
     BoardJournal, ClaimError, ClaimedJournal, DiscardedJournal, DraftStep, JournalContent,
     JournalDamage, JournalDisk, JournalError, JournalFolder, JournalHeader, JournalMetadata,
     JournalOrigin, JournalReadError, LeftJournal, LineParts, LineText, ParsedLine, board_hash,
-    replay,
+    moment_in_names, replay,
 };
 pub use keys::{KeyEntry, KeyWord, read_lists};
 pub use limits::ReadLimits;

@@ -74,7 +74,9 @@ pub(in crate::file) const NODE: FieldNames = &[
     "groups",
     "locked",
     "properties",
+    "because",
 ];
+pub(in crate::file) const RATIONALE: FieldNames = &["field", "question", "assumption"];
 pub(in crate::file) const EDGE: FieldNames = &[
     "id", "from", "to", "payload", "share", "calls", "rounds", "label", "via", "label_at",
     "course", "jump",
@@ -97,7 +99,8 @@ pub(in crate::file) const ACKNOWLEDGED: FieldNames = &["rule", "nodes", "edges",
 pub(in crate::file) fn of_form(form: &str) -> Option<FieldNames> {
     match form {
         "frame" => Some(&["title", "folded"]),
-        "note" | "text" => Some(&["text"]),
+        "note" => Some(&["text", "sort", "step"]),
+        "text" => Some(&["text"]),
         "shape" => Some(&["outline", "text"]),
         "line" => Some(&[
             "points",

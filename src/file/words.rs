@@ -1,7 +1,7 @@
-//! The words of the format for outlines, dashes, alignments, courses, heads of lines and how
-//! hard a case is.
+//! The words of the format for outlines, dashes, alignments, courses, heads of lines, sorts of notes and
+//! how hard a case is.
 
-use crate::model::{Align, Arrowhead, Dash, Difficulty, LineRouting, ShapeKind};
+use crate::model::{Align, Arrowhead, Dash, Difficulty, LineRouting, NoteSort, ShapeKind};
 
 /// Values and their words.
 pub(in crate::file) type WordTable<T> = &'static [(&'static str, T)];
@@ -36,6 +36,12 @@ pub(in crate::file) const HEADS: WordTable<Arrowhead> = &[
     ("triangle", Arrowhead::Triangle),
     ("dot", Arrowhead::Dot),
     ("bar", Arrowhead::Bar),
+];
+
+pub(in crate::file) const NOTE_SORTS: WordTable<NoteSort> = &[
+    ("risk", NoteSort::Risk),
+    ("trade_off", NoteSort::TradeOff),
+    ("assumption", NoteSort::Assumption),
 ];
 
 pub(in crate::file) const DIFFICULTIES: WordTable<Difficulty> = &[

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::geom::{Point, Size};
-use crate::model::{Extra, GroupId, KindId, NodeId, SketchId, Value};
+use crate::model::{Extra, GroupId, KindId, NodeId, Rationale, SketchId, Value};
 
 /// A component on the board. It knows the name of its kind, not the kind: a board with kinds from a
 /// newer catalogue still opens, shows and saves.
@@ -29,6 +29,8 @@ pub struct Node {
     pub locked: bool,
     /// Only what differs from the kind's defaults need stand here.
     pub properties: BTreeMap<String, Value>,
+    /// What it is there for, in the order it was said.
+    pub because: Vec<Rationale>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -47,6 +49,7 @@ impl Node {
             groups: Vec::new(),
             locked: false,
             properties: BTreeMap::new(),
+            because: Vec::new(),
             extra: Extra::new(),
         }
     }

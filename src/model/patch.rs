@@ -73,9 +73,9 @@ impl RecordChange<Node> {
         self.differs_in(|node| &node.frame)
     }
 
-    /// Whether the component came, went, or means something else: its kind, its name or a property.
+    /// Whether the component came, went, or means something else: its kind, its name, a property or what it is there for.
     pub fn changes_meaning(&self) -> bool {
-        self.differs_in(|node| (&node.kind, &node.label, &node.properties))
+        self.differs_in(|node| (&node.kind, &node.label, &node.properties, &node.because))
     }
 }
 

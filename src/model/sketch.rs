@@ -39,7 +39,13 @@ pub enum SketchKind {
         unfolded: Option<Size>,
     },
     /// A sticky note.
-    Note { text: String },
+    Note {
+        text: String,
+        /// What sort of remark it is; `None` for any.
+        sort: Option<NoteSort>,
+        /// The name of the step of an interview it belongs to; empty for none.
+        step: String,
+    },
     /// Text without a box.
     Text { text: String },
     /// An outline with optional text in it.
@@ -53,6 +59,17 @@ pub enum SketchKind {
     },
     /// A form a newer program wrote, as the file held it. It is kept and shown as a plain box.
     Unknown(String),
+}
+
+/// What sort of remark a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteSort {
+    /// What may go wrong.
+    Risk,
+    /// What is gained for what.
+    TradeOff,
+    /// What is taken for granted.
+    Assumption,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +112,30 @@ pub enum Align {
     Left,
     Center,
     Right,
+}
+
+impl NoteSort {
+    pub const ALL: [Self; 3] = [Self::Risk, Self::TradeOff, Self::Assumption];
+
+    /// What it is called at the screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Risk => "Risk",
+            Self::TradeOff => "Trade-off",
+            Self::Assumption => "Assumption",
+        }
+    }
+}
+
+impl SketchKind {
+    /// A note that is no remark of any sort.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::Note {
+            text: text.into(),
+            sort: None,
+            step: String::new(),
+        }
+    }
 }
 
 impl SketchItem {
@@ -173,7 +214,7 @@ impl SketchItem {
     pub fn text(&self) -> Option<&str> {
         match &self.form {
             SketchKind::Frame { title: text, .. }
-            | SketchKind::Note { text }
+            | SketchKind::Note { text, .. }
             | SketchKind::Text { text }
             | SketchKind::Shape { text, .. } => Some(text),
             SketchKind::Line(line) => Some(&line.text),

@@ -54,6 +54,7 @@ pub use node::rim::{OpenRims, free_ports_item, rim_item};
 pub use node::{NODE_RADIUS, lift_shadow, node_item};
 pub use shape::{Shape, ShapeStroke, arrowhead, outline_path, polygon};
 pub use sketch::ink::{ribbon_path, through};
+pub use sketch::note::note_paper;
 pub use sketch::rough::RoughPen;
 pub use sketch::{FRAME_RADIUS, frame_title, frame_title_item, sketch_item};
 pub use style::{FindingsFilter, SceneStyle};

@@ -53,6 +53,27 @@ fn wheel(desk: &mut Desk, by: f32, modifiers: Modifiers) {
 }
 
 #[test]
+fn an_attempt_draws_once_a_second_for_its_clock_and_not_at_all_while_that_is_hidden() {
+    let mut desk = Desk::start();
+    desk.wait("the cases", |desk| desk.sees("18 of 18"));
+    desk.type_text("video recommendation");
+    desk.window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    desk.window.run();
+    desk.key(Key::Enter);
+    desk.key(Key::Tab);
+    n_repaints(&mut desk, 90.0);
+    let with_clock = n_repaints(&mut desk, 20.0);
+    assert!(
+        (15..=21).contains(&with_clock),
+        "{with_clock} frames in 20 seconds"
+    );
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::T);
+    desk.window.run();
+    comes_to_rest(&mut desk, "an attempt without a clock");
+}
+
+#[test]
 fn the_start_screen_and_an_empty_board_rest() {
     let mut desk = Desk::start();
     comes_to_rest(&mut desk, "the start screen");

@@ -14,6 +14,8 @@ mod killed;
 mod mending;
 mod moving;
 mod panels;
+mod practice;
+mod replay;
 mod requirements;
 mod settings;
 mod spoken;

@@ -6,6 +6,8 @@
 //! t.model > m.input: model_artifact
 //! require languages = 3
 //! constant mfu_serve = 0.4
+//! assume The catalogue is clean
+//! because t = The catalogue is clean
 //! stage First = t m
 //! accept DF001 e1: we know
 //! ```
@@ -13,8 +15,8 @@
 //! Flows are called `e1`, `e2`, … in order. Ports and types that are left out stay open.
 
 use mlboard::model::{
-    Document, Edge, EdgeEnd, EdgeId, Edit, FindingKey, Node, NodeId, Stage, Value, Walkthrough,
-    apply,
+    Document, Edge, EdgeEnd, EdgeId, Edit, FindingKey, Node, NodeId, Rationale, RationaleSource,
+    Stage, Value, Walkthrough, apply,
 };
 
 /// Reads a board; panics with the line that is wrong, since cases are part of the tests.
@@ -41,6 +43,12 @@ pub fn board(text: &str) -> Document {
                 .unwrap_or_else(|| panic!("no value: {line}"));
             brief.constants.insert(name.to_owned(), value(text));
             Edit::SetBrief(brief)
+        } else if let Some(assumption) = line.strip_prefix("assume ") {
+            let mut brief = document.brief().clone();
+            brief.assumptions.push(assumption.to_owned());
+            Edit::SetBrief(brief)
+        } else if let Some(reason) = line.strip_prefix("because ") {
+            because(&document, reason)
         } else if let Some(stage) = line.strip_prefix("stage ") {
             Edit::SetWalkthrough(with_stage(&document, stage))
         } else if let Some((from, to)) = line.split_once(" > ") {
@@ -69,6 +77,25 @@ fn with_stage(document: &Document, line: &str) -> Walkthrough {
         ..Stage::default()
     });
     walkthrough
+}
+
+/// `t = field dau`, `t = question How many?` or, an assumption, `t = The catalogue is clean`.
+fn because(document: &Document, line: &str) -> Edit {
+    let (id, said) = line
+        .split_once(" = ")
+        .unwrap_or_else(|| panic!("no reason: {line}"));
+    let source = match said.split_once(' ') {
+        Some(("field", field)) => RationaleSource::Requirement(field.to_owned()),
+        Some(("question", question)) => RationaleSource::Answer(question.to_owned()),
+        _ => RationaleSource::Assumption(said.to_owned()),
+    };
+    let node = document.diagram().node(&id.into());
+    let mut because = node.map_or_else(Vec::new, |node| node.because.clone());
+    because.push(Rationale::new(source));
+    Edit::SetBecause {
+        node: id.into(),
+        because,
+    }
 }
 
 fn node(line: &str) -> Node {

@@ -33,9 +33,7 @@ fn editor() -> Editor {
         groups: Vec::new(),
         locked: false,
         style: SketchStyle::default(),
-        form: SketchKind::Note {
-            text: "Ask who owns the shopping index".to_owned(),
-        },
+        form: SketchKind::note("Ask who owns the shopping index"),
         extra: [].into(),
         form_extra: [].into(),
     };

@@ -39,9 +39,7 @@ fn small() -> Document {
         unfolded: None,
     };
     let frame = SketchItem::new("learn".into(), Rect::new(0.0, 0.0, 560.0, 340.0), form);
-    let note = SketchKind::Note {
-        text: "inside".to_owned(),
-    };
+    let note = SketchKind::note("inside");
     let note = SketchItem::new("note".into(), Rect::new(320.0, 40.0, 480.0, 120.0), note);
     let inside = ["f", "t", "r"].map(|id| Target::Node(id.into()));
     let inside = inside.into_iter().chain([Target::Sketch("note".into())]);

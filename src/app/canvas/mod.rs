@@ -143,7 +143,8 @@ impl Canvas {
             ui.request_repaint();
         }
         let is_waiting = editor.tool_id() == ToolId::Select && editor.connecting().is_none();
-        if editor.document().is_blank() && is_waiting {
+        let draws = !editor.board().is_before_drawing();
+        if editor.document().is_blank() && is_waiting && draws {
             empty_hint(ui, rect, editor);
         }
     }

@@ -7,7 +7,8 @@ use crate::app::canvas::{CanvasOutput, KeysFor};
 use crate::app::keys;
 use crate::app::paint::world_point;
 use crate::editor::{
-    Action, CanvasInput, Chord, Editor, KeyCode, Modifiers, MouseButton, ViewAction, WindowReply,
+    Action, Camera, CanvasInput, Chord, Editor, KeyCode, Modifiers, MouseButton, ViewAction,
+    WindowReply,
 };
 use crate::geom::{Point, Vec2};
 
@@ -23,6 +24,8 @@ pub struct Pointer {
     last_press: Option<PointerPress>,
     is_over: bool,
     space: bool,
+    /// Where the board was seen from when the pointer was last heard of.
+    camera: Option<Camera>,
 }
 
 #[derive(Clone, Copy)]
@@ -105,7 +108,20 @@ impl Pointer {
                 _ => {}
             }
         }
+        self.follow_camera(ui, rect, editor, out);
         camera_input(ui, rect, editor, out);
+    }
+
+    /// The board moved below a pointer that rests: something else is below it now.
+    fn follow_camera(&mut self, ui: &Ui, rect: Rect, editor: &Editor, out: &mut CanvasOutput) {
+        let camera = editor.camera();
+        let is_moved = self.camera.replace(camera).is_some_and(|old| old != camera);
+        let rests = self.is_over && !self.is_down();
+        let (at, held) = ui.input(|input| (input.pointer.latest_pos(), input.modifiers));
+        if let Some(at) = at.filter(|_| is_moved && rests) {
+            let world = camera.to_world(world_point(at));
+            self.moved(ui, rect, at, world, keys::modifiers(held), out);
+        }
     }
 
     fn moved(

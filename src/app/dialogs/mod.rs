@@ -14,11 +14,12 @@ mod texts;
 
 use std::path::PathBuf;
 
+use crate::app::practice::SetupForm;
 use crate::app::request::PendingAction;
 
 pub use commands::{CommandPalette, PaletteChoice, PaletteOutcome, PaletteSources};
-pub use export::{ExportForm, FormOutcome};
-pub use modal::{DialogState, dialog_frame};
+pub use export::{ExportForm, FormOutcome, choice, line};
+pub use modal::{DialogState, buttons_ui, dialog_frame, modal_ui};
 pub use path_entry::{PathEntry, PathOutcome};
 pub use questions::{QuestionReply, changed_ui, elsewhere_ui, unsaved_ui};
 pub use rules::rules_ui;
@@ -43,4 +44,6 @@ pub enum OpenDialog {
     Rules(String),
     Commands(Box<CommandPalette>),
     Settings,
+    /// How an attempt is set up.
+    Practise(Box<SetupForm>),
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::documents::{DocumentId, JournalNews};
+use crate::app::practice::LeftAttempt;
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::request::{PathPurpose, PendingAction};
 use crate::app::start::{DrawnThumbnail, LeftThumbnail, StartCard};
@@ -12,6 +13,7 @@ use crate::file::{
     ClaimError, ClaimedJournal, FileError, LeftJournal, OpenedBoard, RealDisk, SaveError,
     SaveHindrance, SavedFile,
 };
+use crate::practice::RecordedAttempt;
 
 /// What a job found out.
 pub enum JobResult {
@@ -52,6 +54,10 @@ pub enum JobResult {
     Card(Box<StartCard>),
     /// And its picture is drawn.
     Drawn(Box<DrawnThumbnail>),
+    /// Attempts that nobody finished, the latest first.
+    Attempts(Vec<LeftAttempt>),
+    /// An attempt was read, to be looked at again, or why it was not.
+    Recorded(PathBuf, Box<Result<RecordedAttempt, String>>),
     /// A recent file is no longer there.
     Gone(PathBuf),
     /// What the desktop says about motion.

@@ -1,6 +1,7 @@
 //! The editor's questions, asked where they arise: over the element, at the drop point, or in the middle.
 
 mod acknowledge;
+mod because;
 mod choices;
 mod heading;
 mod quick_fix;
@@ -69,6 +70,7 @@ impl PromptState {
             Prompt::PickPayload { edge, choices } => {
                 self.payload_ui(ctx, canvas, editor, edge, choices, actions);
             }
+            Prompt::Because { node } => self.because_ui(ctx, canvas, editor, node, actions),
             Prompt::Mend { finding } => self.quick_fix_ui(ctx, canvas, editor, finding, actions),
             Prompt::Acknowledge { finding, .. } => {
                 self.acknowledge_ui(ctx, editor, finding, actions);
@@ -108,6 +110,7 @@ impl PromptState {
             | Prompt::Connect { .. }
             | Prompt::Reconnect { .. }
             | Prompt::PickPayload { .. }
+            | Prompt::Because { .. }
             | Prompt::Mend { .. } => None,
         }
     }

@@ -42,3 +42,18 @@ pub fn fix_all(n: usize, rule: &str) -> String {
 
 pub const NEW_NAME: &str = "New name";
 pub const TEXT: &str = "Text";
+
+// What a component is there for.
+
+pub const SEARCH_REASON: &str = "Search, or type an assumption";
+pub const NO_REASON: &str = "Nothing is on the card yet. Type an assumption.";
+pub const TIED: &str = "Tied: choose to take it off";
+pub const TIED_TO_NOTHING: &str = "No longer said: choose to take it off";
+pub const REQUIREMENT: &str = "Requirement";
+pub const ANSWER: &str = "Answer";
+pub const ASSUMPTION: &str = "Assumption";
+pub const NEW_ASSUMPTION: &str = "New assumption";
+
+pub fn because(name: &str) -> String {
+    format!("{name} is there because of")
+}

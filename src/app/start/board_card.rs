@@ -117,12 +117,13 @@ impl CardOrigin {
             Self::Case(id) => match way {
                 CardEntry::Open => PendingAction::Load(id),
                 CardEntry::Other => PendingAction::Draw(id),
+                CardEntry::Practise => PendingAction::Practise(id),
             },
             Self::Own(path) => PendingAction::Own {
                 path: path.clone(),
                 start: match way {
                     CardEntry::Open => CaseStart::Copy,
-                    CardEntry::Other => CaseStart::Draw,
+                    CardEntry::Other | CardEntry::Practise => CaseStart::Draw,
                 },
             },
         }

@@ -8,7 +8,7 @@ use eframe::egui::{
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::app::paint::grid;
-use crate::app::start::board_card::StartCard;
+use crate::app::start::board_card::{CardOrigin, StartCard};
 use crate::app::start::grid::CardEntry;
 use crate::app::start::texts;
 use crate::app::style::{self, BODY, HEADING, SMALL, color32, font, icon, text};
@@ -101,12 +101,32 @@ fn body_ui(ui: &mut Ui, card: &StartCard, rect: Rect) -> Option<CardEntry> {
 fn entries_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
     ui.spacing_mut().item_spacing.x = 4.0;
     let ways = [
-        (CardEntry::Open, texts::STUDY, texts::STUDY_TOOLTIP),
-        (CardEntry::Other, texts::DRAW, texts::DRAW_TOOLTIP),
+        (
+            CardEntry::Open,
+            texts::STUDY_SHORT,
+            texts::STUDY,
+            texts::STUDY_TOOLTIP,
+        ),
+        (
+            CardEntry::Other,
+            texts::DRAW,
+            texts::DRAW,
+            texts::DRAW_TOOLTIP,
+        ),
+        (
+            CardEntry::Practise,
+            texts::PRACTISE,
+            texts::PRACTISE,
+            texts::PRACTISE_TOOLTIP,
+        ),
     ];
     let mut chosen = None;
-    for (way, name, hint) in ways {
-        let button = link_button(ui, name).on_hover_text(hint);
+    let can_practise = matches!(card.origin, CardOrigin::Case(_));
+    for (way, shown, name, hint) in ways {
+        if way == CardEntry::Practise && !can_practise {
+            continue;
+        }
+        let button = link_button(ui, shown).on_hover_text(hint);
         let spoken = format!("{name}: {}", card.title);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         if button.clicked() {

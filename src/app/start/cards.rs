@@ -7,6 +7,7 @@ use eframe::egui::{Context, TextureOptions};
 
 use crate::app::documents::completed;
 use crate::app::jobs::{JobQueue, JobResult};
+use crate::app::practice::{attempts_folder, left_attempts};
 use crate::app::start::board_card::{
     CardOrigin, CardThumbnail, DrawnThumbnail, StartCard, card, empty, picture_of,
 };
@@ -91,6 +92,8 @@ impl StartScreen {
         }
         let config = user.to_owned();
         jobs.start(move || user_cases::list(&config));
+        let attempts = attempts_folder(user);
+        jobs.start(move || JobResult::Attempts(left_attempts(&attempts)));
         if self.cards.is_empty() {
             self.add(empty());
             for template in templates::all() {

@@ -17,6 +17,8 @@ pub enum CardEntry {
     Open,
     /// With Shift: the other way in.
     Other,
+    /// With Ctrl: on a clock.
+    Practise,
 }
 
 impl GridCursor {
@@ -39,6 +41,9 @@ impl GridCursor {
         }
         if pressed(Modifiers::SHIFT, Key::Enter) {
             return Some(CardEntry::Other);
+        }
+        if pressed(Modifiers::COMMAND, Key::Enter) {
+            return Some(CardEntry::Practise);
         }
         pressed(Modifiers::NONE, Key::Enter).then_some(CardEntry::Open)
     }

@@ -11,4 +11,8 @@ pub enum StartRequest {
     /// Put unsaved work that was left aside, by the path of its journal.
     Discard(PathBuf),
     SwitchTheme,
+    /// Practise a case that chance draws.
+    Surprise,
+    /// Go on with the attempt in this file.
+    Continue(PathBuf),
 }

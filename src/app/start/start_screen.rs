@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use crate::app::jobs::JobQueue;
+use crate::app::practice::LeftAttempt;
 use crate::app::request::PendingAction;
 use crate::app::start::board_card::StartCard;
 use crate::app::start::card_ui;
@@ -40,6 +41,8 @@ pub struct StartScreen {
     /// The one of them that was in front.
     last_front: Option<PathBuf>,
     takes_keys: bool,
+    /// Attempts that nobody finished, the latest first.
+    attempts: Vec<LeftAttempt>,
 }
 
 /// What the start screen reads of the window.
@@ -90,6 +93,11 @@ impl StartScreen {
     /// Puts a picture that a job has drawn beside the work it is of.
     pub fn set_left_thumbnail(&mut self, ctx: &Context, drawn: LeftThumbnail) {
         self.left.set_thumbnail(ctx, drawn);
+    }
+
+    /// Offers to go on with attempts that nobody finished.
+    pub fn offer_attempts(&mut self, attempts: Vec<LeftAttempt>) {
+        self.attempts = attempts;
     }
 
     /// Shows the screen anew, with the keyboard in its search field.
@@ -161,6 +169,7 @@ impl StartScreen {
             .iter()
             .flat_map(|cards| cards.chunks(per_row).map(<[usize]>::len))
             .collect();
+        self.practice_ui(ui, requests);
         let way = self.search_ui(ui, &rows, context, requests);
         ui.add_space(12.0);
         if rows.is_empty() && self.filter == CaseFilter::default() {
@@ -238,6 +247,25 @@ impl StartScreen {
             self.draw_card(ui, index, pixels, jobs);
         }
         chosen
+    }
+
+    /// The row about practice: going on where one stopped, or a case by chance.
+    fn practice_ui(&self, ui: &mut Ui, requests: &mut Vec<StartRequest>) {
+        let tokens = style::tokens(ui);
+        ui.horizontal(|ui| {
+            if let Some(left) = self.attempts.first() {
+                if plain_button(ui, &texts::go_on(&left.title, &left.face)).clicked() {
+                    requests.push(StartRequest::Continue(left.path.clone()));
+                }
+            } else {
+                let line = texts::PRACTICE_ROW;
+                ui.label(text(line, Typeface::Regular, BODY, tokens.muted));
+            }
+            if link_button(ui, texts::SURPRISE).clicked() {
+                requests.push(StartRequest::Surprise);
+            }
+        });
+        ui.add_space(12.0);
     }
 
     /// Search, and the button for a file that is not listed.

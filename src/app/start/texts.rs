@@ -90,6 +90,16 @@ pub fn not_read(error: &impl Display) -> String {
     format!("Not read: {error}")
 }
 
+pub const STUDY_SHORT: &str = "Study";
+pub const PRACTISE: &str = "Practise";
+pub const PRACTISE_TOOLTIP: &str = "An interview on a clock: ask, draw, defend  ·  Ctrl+Enter";
+pub const PRACTICE_ROW: &str = "Practise a case on a clock: ask, draw, defend. Choose one below.";
+pub const SURPRISE: &str = "Surprise me";
+
+pub fn go_on(title: &str, face: &str) -> String {
+    format!("Continue: {title}, stopped at {face}")
+}
+
 // Filters of the case studies.
 
 pub const CASE_STUDIES: &str = "Case studies";

@@ -44,6 +44,8 @@ impl App {
             }
             JobResult::Card(card) => self.start.add(*card),
             JobResult::Drawn(drawn) => self.start.set_thumbnail(ctx, *drawn),
+            JobResult::Attempts(left) => self.start.offer_attempts(left),
+            JobResult::Recorded(path, read) => self.recorded(ctx, &path, *read),
             JobResult::Gone(path) => self.user.settings.forget(&path),
             JobResult::Failed(reason) => self.failed(&reason),
             JobResult::Motion(choice) => {

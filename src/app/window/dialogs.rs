@@ -11,6 +11,7 @@ use crate::app::dialogs::{
 };
 use crate::app::request::{PathPurpose, PendingAction, SaveOver};
 use crate::app::user_files::UserSettings;
+use crate::app::window::practice::ask_practice;
 use crate::app::window::{App, focus_canvas};
 use crate::editor::{Action, BoardAction, ToastKind};
 
@@ -33,6 +34,7 @@ impl App {
             OpenDialog::Rules(query) => self.ask_rules(ctx, query),
             OpenDialog::Settings => self.ask_settings(ctx),
             OpenDialog::Commands(palette) => self.ask_command(ctx, palette),
+            OpenDialog::Practise(form) => ask_practice(self, ctx, form),
         };
         if self.dialog.is_none() {
             self.dialog = left;

@@ -107,6 +107,7 @@ impl App {
             Effect::ShowShortcuts => self.dialog = Some(OpenDialog::Shortcuts(String::new())),
             Effect::ShowRules => self.dialog = Some(OpenDialog::Rules(String::new())),
             Effect::ShowSettings => self.dialog = Some(OpenDialog::Settings),
+            Effect::Practice(request) => self.practise(ctx, request),
             Effect::ShowCommands => self.dialog = Some(OpenDialog::Commands(Box::default())),
         }
     }

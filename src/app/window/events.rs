@@ -5,13 +5,16 @@ use eframe::egui::{Context, Event, ViewportCommand};
 use crate::app::keys;
 use crate::app::request::PendingAction;
 use crate::app::user_files::KeysRead;
+use crate::app::window::practice::is_paused;
 use crate::app::window::{App, Screen};
 use crate::editor::{Action, Chord, KeyCode, MenuGroup, Prompt, ToastKind};
 
 impl App {
     /// Shortcuts that work wherever the keyboard is: those of files, panels, checks and help.
     pub(in crate::app::window) fn global_keys(&mut self, ctx: &Context) {
+        let is_paused = self.screen == Screen::Board && is_paused(self);
         let board_has_keys = self.screen == Screen::Board
+            && !is_paused
             && self.dialog.is_none()
             && self
                 .panels
@@ -44,12 +47,18 @@ impl App {
             else {
                 continue;
             };
+            if is_paused && command.id != "practice.pause" && command.id != "practice.finish" {
+                continue;
+            }
             let everywhere = command.group == MenuGroup::File
                 || command.id == "help.shortcuts"
+                || command.id == "practice.new"
                 || command.id == "view.theme";
             let on_board = self.screen == Screen::Board
-                && (matches!(command.group, MenuGroup::View | MenuGroup::Check)
-                    || command.id.starts_with("edit.find"));
+                && (matches!(
+                    command.group,
+                    MenuGroup::View | MenuGroup::Check | MenuGroup::Practice
+                ) || command.id.starts_with("edit.find"));
             if everywhere && !needs_board(command.id)
                 || self.screen == Screen::Board && (everywhere || on_board)
             {
@@ -76,7 +85,7 @@ impl App {
             self.read_keys();
             self.jobs.look_at_disk(&self.documents.front);
         }
-        if let Some(path) = dropped {
+        if let Some(path) = dropped.filter(|_| self.editor().board().practice().is_none()) {
             self.request(ctx, PendingAction::Open(path));
         }
         if close && !self.is_closing {

@@ -9,6 +9,7 @@ use crate::app::documents::{
 };
 use crate::app::jobs::{JobQueue, JournalAnswer};
 use crate::app::toasts::ToastAction;
+use crate::app::window::practice::attempt_board;
 use crate::app::window::{App, Screen};
 use crate::editor::{RehearsedStep, ToastKind, rehearse, typed_on_board};
 use crate::file::{
@@ -20,11 +21,18 @@ impl App {
     /// Hands all steps of all boards, and what is being typed, to their journals.
     pub(in crate::app::window) fn keep_journals(&mut self, ctx: &Context) {
         let folder = journal_folder(self.user.folder());
+        let kept_by_attempt = attempt_board(self);
         for document in self.documents.iter_mut() {
+            if Some(document.id) == kept_by_attempt {
+                continue;
+            }
             take_steps(document, &folder, &self.jobs);
         }
         let now = ctx.input(|input| input.time);
         let front = &mut self.documents.front;
+        if Some(front.id) == kept_by_attempt {
+            return;
+        }
         let is_typing = self.screen == Screen::Board && self.panels.is_typing(&front.editor);
         if !is_typing && !front.keeper.has_draft() {
             return;

@@ -6,6 +6,8 @@ mod effects;
 mod events;
 mod journals;
 mod opening;
+mod practice;
+mod replay;
 mod saving;
 mod tabs;
 
@@ -20,6 +22,7 @@ use crate::app::documents::{DocumentId, OpenDocuments};
 use crate::app::input_order::{CutPaste, InputOrder};
 use crate::app::jobs::{JobQueue, JobResult};
 use crate::app::panels::{BoardPanels, PanelContext, TabRequest};
+use crate::app::practice::{AttemptReplay, PracticeRoom};
 use crate::app::reduced_motion::MotionChoice;
 use crate::app::request::{PendingAction, QueuedSave};
 use crate::app::start::{StartContext, StartRequest, StartScreen};
@@ -29,6 +32,7 @@ use crate::app::user_files::UserFiles;
 use crate::catalog::Catalog;
 use crate::editor::{Action, Editor, Motion, Prompt, ToastKind};
 use crate::file::{ClaimedJournal, RealDisk};
+use crate::practice::SessionSetup;
 use crate::text::{capitalized, with_thousands};
 
 /// How the window is opened.
@@ -50,6 +54,8 @@ const LONGEST_STEP: f64 = 1.0 / 30.0;
 enum Screen {
     Start,
     Board,
+    /// An attempt, looked at again.
+    Replay,
 }
 
 /// Who shows dialogs that ask for a path.
@@ -81,6 +87,12 @@ pub struct App {
     moves_keyboard: bool,
     /// Journals whose work was restored to a board that has no journal of its own yet.
     claimed: Vec<(DocumentId, ClaimedJournal<RealDisk>)>,
+    /// The attempt that goes on.
+    room: Option<PracticeRoom>,
+    /// The attempt that is looked at again.
+    replay: Option<AttemptReplay>,
+    /// What was chosen for the last attempt.
+    last_setup: SessionSetup,
 }
 
 impl App {
@@ -107,6 +119,9 @@ impl App {
             queued_saves: BTreeMap::new(),
             moves_keyboard: false,
             claimed: Vec::new(),
+            room: None,
+            replay: None,
+            last_setup: SessionSetup::default(),
         };
         for error in UserFiles::put_aside_unreadable(&options.config) {
             shell.toasts.add(error, ToastKind::Error);
@@ -141,7 +156,8 @@ impl App {
         if let Some(Prompt::Write { .. }) = editor.prompt() {
             self.toasts.add_effects(editor.act(Action::Prompt(None)));
         }
-        if let Some(action) = self.panels.flush() {
+        let typed = self.room.as_mut().and_then(PracticeRoom::flush);
+        for action in self.panels.flush().into_iter().chain(typed) {
             self.toasts.add_effects(editor.act(action));
         }
     }
@@ -192,6 +208,8 @@ impl App {
                     self.screen = Screen::Board;
                     focus_canvas(ui);
                 }
+                StartRequest::Surprise => self.set_up_practice(None),
+                StartRequest::Continue(path) => self.continue_attempt(ui, &path),
                 StartRequest::Discard(path) => self.discard(&path),
                 StartRequest::SwitchTheme => {
                     let editor = &mut self.documents.front.editor;
@@ -211,8 +229,12 @@ impl App {
             settings: &mut self.user.settings,
             toasts: &mut self.toasts,
             has_dialog: self.dialog.is_some(),
+            room: self.room.as_mut(),
         };
         let output = self.panels.board_ui(ui, &mut context);
+        for request in output.room {
+            self.perform_in_room(ui, request);
+        }
         self.act(ui, output.wishes);
         // What was done may have lit something, which fades in from the next frame on.
         if self.documents.front.editor.animate(0.0) {
@@ -254,6 +276,8 @@ impl App {
     }
 }
 
+pub(in crate::app) use practice::moment;
+
 /// Gives the keyboard to the board.
 fn focus_canvas(ctx: &Context) {
     ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
@@ -262,7 +286,8 @@ fn focus_canvas(ctx: &Context) {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let (screen, had_dialog) = (self.screen, self.dialog.is_some());
-        if let Some(action) = self.panels.settle(ui) {
+        let typed = self.room.as_mut().and_then(|room| room.settle(ui));
+        for action in self.panels.settle(ui).into_iter().chain(typed) {
             let effects = self.documents.front.editor.act(action);
             self.perform_all(ui, effects);
         }
@@ -282,12 +307,22 @@ impl eframe::App for App {
             editor.set_theme(theme);
         }
         self.apply_severities();
+        // The key that ends a pause must not reach the board in the same frame and begin another.
+        let is_paused = practice::is_paused(self);
         self.global_keys(ui);
         match self.screen {
             Screen::Start => self.start_ui(ui),
+            Screen::Board if is_paused => {
+                self.paused_ui(ui);
+                if !practice::is_paused(self) {
+                    ui.request_repaint();
+                }
+            }
             Screen::Board => self.board_ui(ui),
+            Screen::Replay => self.replay_ui(ui),
         }
         self.dialog_ui(ui);
+        self.keep_room(ui);
         self.keep_journals(ui);
         self.save_idle(ui);
         self.jobs.progress_ui(ui);

@@ -9,7 +9,9 @@ use crate::app::dialogs::{OpenDialog, PathEntry, file_dialog};
 use crate::app::documents::DocumentSource;
 use crate::app::jobs::OpenedFile;
 use crate::app::panels::inspector::{open_requirements, open_study};
+use crate::app::practice::is_attempt;
 use crate::app::request::{CaseStart, PathPurpose, PendingAction, SaveOver};
+use crate::app::window::replay::read_replay;
 use crate::app::window::{App, PathDialogs};
 use crate::editor::{Action, ToastKind};
 use crate::file::{FileError, OpenedBoard};
@@ -36,6 +38,7 @@ impl App {
             | PendingAction::OpenAll { .. }
             | PendingAction::Load(_)
             | PendingAction::Draw(_)
+            | PendingAction::Practise(_)
             | PendingAction::Own { .. }
             | PendingAction::Recover(_)
             | PendingAction::RecoverAll(_) => None,
@@ -87,6 +90,7 @@ impl App {
                     open_requirements(ctx);
                 }
             }
+            PendingAction::Practise(id) => self.set_up_practice(Some(id)),
             PendingAction::Own { path, start } => self.own_case(ctx, path, start),
             PendingAction::Recover(path) => self.recover(path),
             PendingAction::RecoverAll(paths) => {
@@ -146,6 +150,7 @@ impl App {
     fn open(&mut self, ctx: &Context, path: PathBuf) {
         match self.documents.with_file(&path) {
             Some(id) => self.bring(ctx, id),
+            None if is_attempt(&path) => read_replay(&self.jobs, path),
             None => self.jobs.read(path, None),
         }
     }

@@ -10,6 +10,7 @@ mod file;
 mod find;
 mod go;
 mod insert;
+mod practice;
 mod select;
 mod shift;
 mod stages;
@@ -18,6 +19,7 @@ mod view;
 use std::sync::LazyLock;
 
 use crate::editor::arrange::{fold, units};
+use crate::editor::study::in_practice::keeps_back;
 use crate::editor::{BoardState, Chord, Editor, Effect, ToolId, quick_add, selection::groups};
 use crate::model::{SketchItem, Target};
 
@@ -32,11 +34,12 @@ pub enum MenuGroup {
     View,
     Go,
     Check,
+    Practice,
     Help,
 }
 
 impl MenuGroup {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::File,
         Self::Edit,
         Self::Insert,
@@ -45,6 +48,7 @@ impl MenuGroup {
         Self::View,
         Self::Go,
         Self::Check,
+        Self::Practice,
         Self::Help,
     ];
 
@@ -58,6 +62,7 @@ impl MenuGroup {
             Self::View => "View",
             Self::Go => "Go",
             Self::Check => "Check",
+            Self::Practice => "Practice",
             Self::Help => "Help",
         }
     }
@@ -101,6 +106,8 @@ pub enum Precondition {
     Stages,
     /// Stages that are walked.
     Walking,
+    /// An attempt that goes on.
+    Practising,
     /// A frame or a stage.
     Frames,
     /// Something to undo.
@@ -149,6 +156,7 @@ pub static COMMANDS: LazyLock<Vec<&'static Command>> = LazyLock::new(|| {
         go::COMMANDS,
         stages::COMMANDS,
         check::COMMANDS,
+        practice::COMMANDS,
     ];
     groups.into_iter().flatten().collect()
 });
@@ -188,11 +196,14 @@ impl Command {
 
     /// Whether it makes sense now.
     pub fn is_enabled(&self, editor: &Editor) -> bool {
-        self.needs.met(editor)
+        self.needs.met(editor) && !keeps_back(&editor.board, self)
     }
 
     /// Why it makes no sense now, and what to do about it.
     pub fn excuse(&self, editor: &Editor) -> Option<&'static str> {
+        if keeps_back(&editor.board, self) {
+            return Some("Not while you practise: finish first");
+        }
         (!self.is_enabled(editor)).then(|| self.needs.excuse())
     }
 
@@ -233,6 +244,7 @@ impl Precondition {
             Self::OneOrMoreNodes => board.selected_nodes().next().is_some(),
             Self::Stages => !board.stages().is_empty(),
             Self::Walking => board.stage_walk().is_some(),
+            Self::Practising => board.practice.is_some(),
             Self::Frames => {
                 let mut items = board.document().sketch().values();
                 items.any(SketchItem::is_frame) || Self::Stages.met(editor)
@@ -266,6 +278,7 @@ impl Precondition {
                 "There are no stages yet: select components and choose Stage from selection"
             }
             Self::Walking => "Walk the stages first",
+            Self::Practising => "Begin with New practice first",
             Self::Frames => "There are no frames yet: draw one around related objects",
             Self::Past => "Nothing to undo",
             Self::Future => "Nothing to redo",

@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, Fit, PortSide};
 use crate::editor::connect::ports::payloads;
 use crate::editor::{BoardState, CandidateEdge, text::display_names};
 use crate::model::{EdgeEnd, PayloadId};
+use crate::practice::HelpMode;
 use crate::text::in_sentence;
 
 /// How many data types a hint lists.
@@ -19,8 +20,14 @@ pub fn say(board: &BoardState, candidate: &CandidateEdge) -> String {
     }
 }
 
+/// All that an interviewer's face would say.
+const NO_FIT: &str = "These two do not fit.";
+
 /// Why the two do not fit: the hint made for this very pair, or what each of them speaks.
 pub fn clash_text(board: &BoardState, candidate: &CandidateEdge) -> String {
+    if board.practice() == Some(HelpMode::Room) {
+        return NO_FIT.to_owned();
+    }
     let catalog = board.catalog();
     let title = |payload: &PayloadId| in_sentence(&payload_title(catalog, payload));
     let accepts = payloads(board, &candidate.to, PortSide::Input);

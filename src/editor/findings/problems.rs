@@ -3,12 +3,14 @@
 use crate::editor::{Editor, Effect, Prompt, StepDirection};
 use crate::model::{Edit, FindingKey, Target};
 use crate::rules::{Diagnostic, stale_acknowledgements};
+use crate::scene::FindingsFilter;
 
 impl Editor {
     /// Findings to list, worst first. While drawing, those that only a finished board can have are left out.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let is_told = self.board.findings != FindingsFilter::None;
         let shown = self.derived().shown.diagnostics();
-        shown.filter(|finding| finding.acknowledged.is_none())
+        shown.filter(move |finding| is_told && finding.acknowledged.is_none())
     }
 
     /// Findings a person accepted, with their reasons.

@@ -29,6 +29,7 @@ impl Editor {
                 | Prompt::Connect { .. }
                 | Prompt::Reconnect { .. }
                 | Prompt::PickPayload { .. }
+                | Prompt::Because { .. }
                 | Prompt::Mend { .. }
                 | Prompt::Acknowledge { .. },
             )
@@ -48,6 +49,7 @@ impl Editor {
                 | Prompt::Replace { .. }
                 | Prompt::Splice { .. }
                 | Prompt::PickPayload { .. }
+                | Prompt::Because { .. }
                 | Prompt::Mend { .. }
                 | Prompt::Acknowledge { .. },
             )
@@ -88,6 +90,9 @@ pub fn take(editor: &mut Editor, answer: PromptAnswer) -> Vec<Effect> {
         }
         (Some(Prompt::PickPayload { edge, .. }), PromptAnswer::Payload(payload)) => {
             carry(editor, edge, payload)
+        }
+        (Some(Prompt::Because { node }), PromptAnswer::Because(because)) => {
+            editor.act(Action::Board(BoardAction::ToggleBecause { node, because }))
         }
         (Some(Prompt::Mend { finding }), PromptAnswer::Mend(remedy)) => {
             remedied(editor, finding, remedy)

@@ -1,7 +1,7 @@
 //! What a prompt offers to choose from.
 
 use crate::catalog::Kind;
-use crate::model::{EdgeEnd, PortName};
+use crate::model::{EdgeEnd, PortName, RationaleSource};
 
 /// A kind that may be picked.
 #[derive(Clone, Debug)]
@@ -27,4 +27,16 @@ pub struct JoinChoice {
     pub title: String,
     /// Ports and data type, such as `query → embeddings`.
     pub detail: String,
+}
+
+/// Something that a component may be there for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RationaleChoice {
+    pub because: RationaleSource,
+    /// It in words.
+    pub title: String,
+    /// Whether the component is tied to it.
+    pub is_tied: bool,
+    /// Whether the board says it.
+    pub is_said: bool,
 }

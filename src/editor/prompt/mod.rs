@@ -7,7 +7,9 @@ pub(in crate::editor) mod choices;
 use crate::catalog::PortSide;
 use crate::editor::QuickFix;
 use crate::geom::Point;
-use crate::model::{EdgeEnd, EdgeId, FindingKey, KindId, NodeId, PayloadId, SketchItem, Target};
+use crate::model::{
+    EdgeEnd, EdgeId, FindingKey, KindId, NodeId, PayloadId, RationaleSource, SketchItem, Target,
+};
 
 /// An open question.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub enum Prompt {
         edge: EdgeId,
         choices: Vec<PayloadId>,
     },
+    /// What `node` is there for.
+    Because { node: NodeId },
     /// What to do about a finding.
     Mend { finding: FindingKey },
     /// Why a finding is accepted. `reason` is the reason given before, if any.
@@ -52,6 +56,8 @@ pub enum PromptAnswer {
     Payload(PayloadId),
     /// To `FixTemplate`.
     Mend(QuickFix),
+    /// To `Because`.
+    Because(RationaleSource),
     /// To `Connect` and `Reconnect`.
     Join { from: EdgeEnd, to: EdgeEnd },
 }

@@ -1,9 +1,10 @@
 //! What people write on the requirements card beside its fields: questions with their answers, assumptions, and the
 //! constants of estimates. Each change is one step.
 
-use crate::editor::{Editor, Effect};
+use crate::editor::study::rationale;
+use crate::editor::{Editor, Effect, FramingField};
 use crate::estimate::Constant;
-use crate::model::{Brief, ClarifyingQuestion, Edit, Value};
+use crate::model::{Brief, ClarifyingQuestion, Edit, RationaleSource, Value};
 
 /// Says a constant otherwise than the default; `None`, and the default itself, take that back. What cannot be its
 /// value is kept and told beside it.
@@ -53,18 +54,31 @@ pub(in crate::editor) fn set_question(
         (false, true) => "Remove question",
         (false, false) => "Change question",
     };
-    change(editor, step, |brief| match brief.questions.get_mut(at) {
-        Some(_) if is_empty => drop(brief.questions.remove(at)),
-        Some(asked) => {
-            asked.question = question;
-            asked.answer = answer;
-        }
-        None => brief.questions.push(ClarifyingQuestion {
-            question,
-            answer,
-            ..ClarifyingQuestion::default()
-        }),
-    })
+    let before = editor.board.document().brief().questions.get(at);
+    let retied = before
+        .filter(|_| !question.is_empty())
+        .map(|before| (before.question.clone(), question.clone()));
+    let retied = retied.map(|(old, new)| {
+        let (old, new) = (RationaleSource::Answer(old), RationaleSource::Answer(new));
+        rationale::renamed(&editor.board, &old, &new)
+    });
+    change_with(
+        editor,
+        step,
+        retied.unwrap_or_default(),
+        |brief| match brief.questions.get_mut(at) {
+            Some(_) if is_empty => drop(brief.questions.remove(at)),
+            Some(asked) => {
+                asked.question = question;
+                asked.answer = answer;
+            }
+            None => brief.questions.push(ClarifyingQuestion {
+                question,
+                answer,
+                ..ClarifyingQuestion::default()
+            }),
+        },
+    )
 }
 
 /// Changes the assumption with that number, in the same way.
@@ -77,11 +91,22 @@ pub(in crate::editor) fn set_assumption(editor: &mut Editor, at: usize, text: &s
         (false, true) => "Remove assumption",
         (false, false) => "Change assumption",
     };
-    change(editor, step, |brief| match brief.assumptions.get_mut(at) {
-        Some(_) if text.is_empty() => drop(brief.assumptions.remove(at)),
-        Some(assumed) => text.clone_into(assumed),
-        None => brief.assumptions.push(text.to_owned()),
-    })
+    let before = editor.board.document().brief().assumptions.get(at);
+    let retied = before.filter(|_| !text.is_empty()).map(|before| {
+        let old = RationaleSource::Assumption(before.clone());
+        let new = RationaleSource::Assumption(text.to_owned());
+        rationale::renamed(&editor.board, &old, &new)
+    });
+    change_with(
+        editor,
+        step,
+        retied.unwrap_or_default(),
+        |brief| match brief.assumptions.get_mut(at) {
+            Some(_) if text.is_empty() => drop(brief.assumptions.remove(at)),
+            Some(assumed) => text.clone_into(assumed),
+            None => brief.assumptions.push(text.to_owned()),
+        },
+    )
 }
 
 /// Changes what the brief says, as one step.
@@ -90,9 +115,46 @@ pub(in crate::editor) fn change(
     step: impl Into<String>,
     change: impl FnOnce(&mut Brief),
 ) -> Vec<Effect> {
+    change_with(editor, step, Vec::new(), change)
+}
+
+/// The same with further edits that belong to the step.
+fn change_with(
+    editor: &mut Editor,
+    step: impl Into<String>,
+    mut edits: Vec<Edit>,
+    change: impl FnOnce(&mut Brief),
+) -> Vec<Effect> {
     let mut brief = editor.board.document().brief().clone();
     change(&mut brief);
-    editor.commit(step, &[Edit::SetBrief(brief)])
+    edits.push(Edit::SetBrief(brief));
+    editor.commit(step, &edits)
+}
+
+/// Says a part of the problem as a learning problem.
+pub(in crate::editor) fn set_framing(
+    editor: &mut Editor,
+    part: FramingField,
+    text: &str,
+) -> Vec<Effect> {
+    let step = match part {
+        FramingField::Objective => "Set objective",
+        FramingField::Input => "Set input",
+        FramingField::Output => "Set output",
+        FramingField::Category => "Set kind of problem",
+        FramingField::Why => "Set reason for the kind of problem",
+    };
+    change(editor, step, |brief| {
+        let framing = &mut *brief.framing;
+        let said = match part {
+            FramingField::Objective => &mut framing.objective,
+            FramingField::Input => &mut framing.input,
+            FramingField::Output => &mut framing.output,
+            FramingField::Category => &mut framing.category,
+            FramingField::Why => &mut framing.why,
+        };
+        text.trim().clone_into(said);
+    })
 }
 
 /// Says the task in one line.

@@ -3,3 +3,6 @@
 pub(in crate::editor) mod alternatives;
 pub(in crate::editor) mod brief;
 pub(in crate::editor) mod failure_modes;
+pub(in crate::editor) mod in_practice;
+pub(in crate::editor) mod notes;
+pub(in crate::editor) mod rationale;

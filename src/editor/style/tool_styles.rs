@@ -277,9 +277,7 @@ impl ToolStyle {
             ToolId::Text => SketchKind::Text {
                 text: String::new(),
             },
-            ToolId::Note => SketchKind::Note {
-                text: String::new(),
-            },
+            ToolId::Note => SketchKind::note(""),
             ToolId::Frame => SketchKind::Frame {
                 title: "Frame".to_owned(),
                 unfolded: None,

@@ -1,7 +1,7 @@
 //! What a screen reader says about a thing on the board.
 
 use crate::editor::{Editor, connect, selection::groups, text::display_names};
-use crate::model::{Edge, EdgeId, NodeId, SketchId, Target};
+use crate::model::{Edge, EdgeId, NodeId, Rationale, SketchId, Target};
 use crate::rules::Severity;
 use crate::scene::ShownEnd;
 use crate::text::counted;
@@ -93,6 +93,16 @@ fn speak_node(editor: &Editor, id: &NodeId, parts: &mut Vec<String>) {
         if n > 0 {
             parts.push(counted(n, word));
         }
+    }
+    let brief = editor.document().brief();
+    for Rationale { because, .. } in &node.because {
+        let words = editor.catalog().rationale_words(because);
+        let gone = if because.stands_in(brief) {
+            ""
+        } else {
+            ", which is no longer said"
+        };
+        parts.push(format!("because of {words}{gone}"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, display_name};
 use crate::editor::TargetSet;
-use crate::model::{Document, NodeId, ShapeKind, SketchItem, SketchKind, Target};
+use crate::model::{Document, NodeId, NoteSort, ShapeKind, SketchItem, SketchKind, Target};
 use crate::text::{counted, truncated};
 
 /// The longest name that is quoted whole, in characters.
@@ -49,7 +49,12 @@ fn item_name(item: &SketchItem) -> String {
 pub fn form_name(form: &SketchKind) -> &'static str {
     match form {
         SketchKind::Frame { .. } => "frame",
-        SketchKind::Note { .. } => "note",
+        SketchKind::Note { sort, .. } => match sort {
+            None => "note",
+            Some(NoteSort::Risk) => "risk",
+            Some(NoteSort::TradeOff) => "trade-off",
+            Some(NoteSort::Assumption) => "assumption",
+        },
         SketchKind::Text { .. } => "text",
         SketchKind::Shape { outline, .. } => match outline {
             ShapeKind::Rectangle => "rectangle",

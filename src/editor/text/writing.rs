@@ -112,7 +112,7 @@ pub fn stop(editor: &mut Editor) -> Vec<Effect> {
 pub fn fitted(item: &SketchItem, text: &str, lettering: Lettering) -> Edit {
     let mut form = item.form.clone();
     match &mut form {
-        SketchKind::Note { text: old }
+        SketchKind::Note { text: old, .. }
         | SketchKind::Text { text: old }
         | SketchKind::Shape { text: old, .. } => {
             text.clone_into(old);
@@ -195,7 +195,7 @@ pub fn refitted<'a>(
 ) -> Vec<Edit> {
     let texts = items.filter_map(|item| match &item.form {
         SketchKind::Text { text } => Some(fitted(&bare(item, lettering.other()), text, lettering)),
-        SketchKind::Note { text } | SketchKind::Shape { text, .. } if !text.is_empty() => {
+        SketchKind::Note { text, .. } | SketchKind::Shape { text, .. } if !text.is_empty() => {
             Some(fitted(item, text, lettering))
         }
         SketchKind::Note { .. }

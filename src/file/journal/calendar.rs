@@ -20,6 +20,12 @@ pub(super) fn iso(at: SystemTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// The moment as part of a file's name: `20261203T182011`.
+pub fn moment_in_names(at: SystemTime) -> String {
+    let digits = |c: &char| c.is_ascii_digit() || *c == 'T';
+    iso(at).chars().filter(digits).collect()
+}
+
 /// The moment that is written so.
 pub(super) fn parse_iso(text: &str) -> Option<SystemTime> {
     let (date, time) = text.strip_suffix('Z')?.split_once('T')?;

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::time::{Duration, SystemTime};
 
 use crate::file::journal::calendar::{iso, parse_iso};
-use crate::file::journal::line::{on_one_line, parse_hash};
+use crate::file::journal::line_text::{on_one_line, parse_hash};
 use crate::file::read::changes::patch;
 use crate::file::syntax::{SyntaxKind, SyntaxNode, parse_value, quoted};
 use crate::file::write::changes::PatchText;

@@ -6,13 +6,12 @@ use std::time::{Duration, SystemTime};
 use crate::file::Stamp;
 use crate::file::journal::calendar::{iso, parse_iso};
 use crate::file::journal::event_line::LineText;
+use crate::file::journal::line_text::parse_hash;
 use crate::file::syntax::{SyntaxNode, parse_value, quoted};
 use crate::model::{Document, Patch};
 
 /// The version of journals that this program writes.
 pub(super) const JOURNAL_VERSION: i64 = 1;
-/// Brackets deeper than this go into quotes, so that no line is nested deeper than can be read.
-const DEEPEST_AS_IS: usize = 64;
 
 /// Which board a journal is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,10 +134,6 @@ fn whole<T: TryFrom<u64> + Default>(x: f64) -> T {
     T::try_from(x.clamp(0.0, 2.0_f64.powi(53)) as u64).unwrap_or_default()
 }
 
-pub(super) fn parse_hash(term: &SyntaxNode) -> Option<u64> {
-    u64::from_str_radix(term.as_text()?, 16).ok()
-}
-
 /// A step of the history, as it is on the board that it led to.
 pub(super) fn edit_line(at: Duration, label: &str, change: &Patch, after: &Document) -> String {
     let line = LineText::default().text("label", label);
@@ -159,37 +154,4 @@ pub(super) fn draft_line(at: Duration, draft: Option<(&str, &Patch)>, after: &Do
 pub(super) fn hash_line(at: Duration, n_edits: u64, hash: u64) -> String {
     let line = LineText::default().bare("edits", n_edits);
     line.hash("board", hash).event(at, "hash")
-}
-
-/// Fields of a newer program may hold line ends and comments, and be deep: then the whole goes into quotes.
-pub(super) fn on_one_line(text: &str) -> String {
-    if text.contains(['\n', '\r'])
-        || text.contains("//") && has_comment(text)
-        || depth(text) > DEEPEST_AS_IS
-    {
-        quoted(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-/// A comment to the end of the line would take the rest of the journal's line along.
-fn has_comment(text: &str) -> bool {
-    parse_value(&format!("({text}, 0)")).is_none()
-}
-
-/// Not less than how deep the brackets go; more where brackets stand in texts.
-fn depth(text: &str) -> usize {
-    let (mut now, mut most) = (0_usize, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'(' | b'[' | b'{' => {
-                now += 1;
-                most = most.max(now);
-            }
-            b')' | b']' | b'}' => now = now.saturating_sub(1),
-            _ => {}
-        }
-    }
-    most
 }

@@ -15,11 +15,13 @@ mod event_line;
 mod folder;
 mod journal_file;
 mod line;
+mod line_text;
 mod recovery_copy;
 mod replay;
 
 pub use board_hash::board_hash;
 pub use board_journal::{BoardJournal, DraftStep};
+pub use calendar::moment_in_names;
 pub use disk::{JournalDisk, JournalMetadata};
 pub use error::{ClaimError, JournalError, JournalReadError};
 pub use event_line::{LineParts, LineText, ParsedLine};

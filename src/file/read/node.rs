@@ -1,5 +1,6 @@
 //! Components.
 
+use crate::file::read::brief::list;
 use crate::file::read::entries::{RecordEntry, RecordIds, entries};
 use crate::file::read::record::RecordFields;
 use crate::file::read::value::values;
@@ -7,7 +8,7 @@ use crate::file::read::{Reader, quote};
 use crate::file::syntax::SyntaxNode;
 use crate::file::{names, place};
 use crate::geom::{Point, Size};
-use crate::model::{GroupId, KindId, Node, NodeId, SketchId};
+use crate::model::{GroupId, KindId, Node, NodeId, Rationale, RationaleSource, SketchId};
 
 /// The kind of a component that an edge names and nobody described.
 pub(super) const MISSING: &str = "missing";
@@ -50,9 +51,31 @@ fn node(reader: &mut Reader, id: NodeId, entry: &RecordEntry) -> Node {
         groups: groups(reader, &mut fields),
         locked: fields.flag(reader, "locked"),
         properties: values(reader, &mut fields, "properties"),
+        because: list(reader, &mut fields, "because", "reason", rationale),
         extra: fields.finish(reader),
         id,
     }
+}
+
+type ReadSource = fn(String) -> RationaleSource;
+
+/// `(field: "dau")`, `(question: "…")` or `(assumption: "…")`.
+fn rationale(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Rationale> {
+    let mut fields = RecordFields::new(name, term, names::RATIONALE)?;
+    let sources: [(&str, ReadSource); 3] = [
+        ("field", RationaleSource::Requirement),
+        ("question", RationaleSource::Answer),
+        ("assumption", RationaleSource::Assumption),
+    ];
+    let said = term.as_fields()?;
+    let (name, source) = sources.iter().find(|(name, _)| {
+        said.iter()
+            .any(|(part, value)| part == name && value.as_text().is_some())
+    })?;
+    Some(Rationale {
+        because: source(fields.text(reader, name)),
+        extra: fields.finish(reader),
+    })
 }
 
 /// The groups a thing belongs to, the outermost first; one named twice counts once.

@@ -6,7 +6,7 @@ use crate::file::read::node::groups;
 use crate::file::read::record::{RecordFields, numbers};
 use crate::file::read::{Reader, quote};
 use crate::file::syntax::{SyntaxKind, SyntaxNode};
-use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES};
+use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, NOTE_SORTS, OUTLINES};
 use crate::file::{names, place};
 use crate::geom::{FARTHEST, Point, Rect, Size};
 use crate::model::{
@@ -44,8 +44,7 @@ fn item(reader: &mut Reader, id: SketchId, entry: &RecordEntry) -> Option<Sketch
         form(reader, &of, term).unwrap_or_else(unknown)
     } else {
         reader.repair(term, format!("{of} has no form; it became a note"));
-        let text = String::new();
-        (SketchKind::Note { text }, Extra::new())
+        (SketchKind::note(""), Extra::new())
     };
     let whole = rect(reader, &mut fields, &of, term);
     let (form, rect) = folded(form, whole);
@@ -131,7 +130,7 @@ fn with_text(name: &str, text: String) -> Option<SketchKind> {
             title: text,
             unfolded: None,
         }),
-        "note" => Some(SketchKind::Note { text }),
+        "note" => Some(SketchKind::note(text)),
         "text" => Some(SketchKind::Text { text }),
         _ => None,
     }
@@ -145,6 +144,8 @@ fn known_form(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Ske
         },
         "note" => SketchKind::Note {
             text: fields.text(reader, "text"),
+            sort: fields.word(reader, "sort", NOTE_SORTS),
+            step: fields.text(reader, "step"),
         },
         "text" => SketchKind::Text {
             text: fields.text(reader, "text"),

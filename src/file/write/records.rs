@@ -3,14 +3,14 @@
 use crate::file::read::is_unknown_form;
 use crate::file::syntax::parse_value;
 use crate::file::syntax::quoted;
-use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, OUTLINES, word};
+use crate::file::words::{ALIGNS, COURSES, DASHES, HEADS, NOTE_SORTS, OUTLINES, word};
 use crate::file::write::line::{self, RecordLine, number, shortest, texts, tuple};
 use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
     self, Alternative, Arrowhead, Binding, ClarifyingQuestion, Document, Edge, EdgeEnd, EdgeId,
-    Extra, FailureMode, FindingKey, GroupId, LineRouting, Node, NodeId, Publication, SketchId,
-    SketchItem, SketchKind, SketchStyle, Target, TrafficField,
+    Extra, FailureMode, FindingKey, GroupId, LineRouting, Node, NodeId, Publication, Rationale,
+    RationaleSource, SketchId, SketchItem, SketchKind, SketchStyle, Target, TrafficField,
 };
 
 pub(super) fn question(question: &ClarifyingQuestion) -> String {
@@ -69,7 +69,24 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
         let properties: Vec<String> = properties.collect();
         line.part("properties", format!("{{{}}}", properties.join(", ")));
     }
+    if !node.because.is_empty() {
+        let because: Vec<String> = node.because.iter().map(rationale).collect();
+        line.part("because", format!("[{}]", because.join(", ")));
+    }
     line.extra(node.extra.iter(), names::NODE);
+    line.finish()
+}
+
+/// `(field: "dau")`
+fn rationale(rationale: &Rationale) -> String {
+    let (name, said) = match &rationale.because {
+        RationaleSource::Requirement(field) => ("field", field),
+        RationaleSource::Answer(question) => ("question", question),
+        RationaleSource::Assumption(text) => ("assumption", text),
+    };
+    let mut line = RecordLine::default();
+    line.part(name, quoted(said));
+    line.extra(rationale.extra.iter(), names::RATIONALE);
     line.finish()
 }
 
@@ -183,8 +200,10 @@ fn form(
             line.optional("folded", folded);
             "frame"
         }
-        SketchKind::Note { text } => {
+        SketchKind::Note { text, sort, step } => {
             line.part("text", quoted(text));
+            line.optional("sort", sort.map(|sort| word(NOTE_SORTS, &sort)));
+            line.text("step", step);
             "note"
         }
         SketchKind::Text { text } => {

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{
     Brief, Document, Edge, EdgeEnd, EdgeId, EdgeTraffic, FindingKey, GroupId, KindId, LineRouting,
-    Node, NodeId, Patch, PayloadId, SketchId, SketchItem, SketchKind, SketchStyle, Target, Tx,
-    Value, Walkthrough,
+    Node, NodeId, Patch, PayloadId, Rationale, SketchId, SketchItem, SketchKind, SketchStyle,
+    Target, Tx, Value, Walkthrough,
 };
 use geometry::{place, resize, shift};
 use records::{change_edge, change_either, change_node, change_sketch};
@@ -45,6 +45,11 @@ pub enum Edit {
         node: NodeId,
         name: String,
         value: Option<Value>,
+    },
+    /// Says what a component is there for.
+    SetBecause {
+        node: NodeId,
+        because: Vec<Rationale>,
     },
 
     // Data flows.
@@ -147,6 +152,11 @@ pub fn apply(document: &mut Document, edits: &[Edit]) -> Patch {
     tx.finish()
 }
 
+fn group(tx: &mut Tx, target: &Target, groups: &Vec<GroupId>) {
+    let of_node = |node: &mut Node| node.groups.clone_from(groups);
+    change_either(tx, target, of_node, |item| item.groups.clone_from(groups));
+}
+
 /// One arm for each edit: what touches many records is a loop of what touches one.
 fn apply_one(tx: &mut Tx, edit: &Edit) {
     match edit {
@@ -164,6 +174,7 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetProperty { node, name, value } => {
             records::set_property(tx, node, name, value.as_ref());
         }
+        Edit::SetBecause { node, because } => records::set_because(tx, node, because),
         Edit::AddEdge(edge) => tx.put_edge(edge.clone()),
         Edit::Reconnect { edge, from, to } => records::reconnect(tx, edge, from, to),
         Edit::SetPayload { edge, payload } => {
@@ -199,10 +210,9 @@ fn apply_one(tx: &mut Tx, edit: &Edit) {
         Edit::SetZ(orders) => orders.iter().for_each(|(target, z)| {
             change_either(tx, target, |node| node.z = *z, |item| item.z = *z);
         }),
-        Edit::SetGroups(all) => all.iter().for_each(|(target, groups)| {
-            let of_node = |node: &mut Node| node.groups.clone_from(groups);
-            change_either(tx, target, of_node, |item| item.groups.clone_from(groups));
-        }),
+        Edit::SetGroups(all) => all
+            .iter()
+            .for_each(|(target, groups)| group(tx, target, groups)),
         Edit::SetLocked { targets, locked } => targets.iter().for_each(|target| {
             let of_node = |node: &mut Node| node.locked = *locked;
             change_either(tx, target, of_node, |item| item.locked = *locked);

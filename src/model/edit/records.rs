@@ -2,7 +2,8 @@
 
 use crate::geom::{Rect, Size};
 use crate::model::{
-    Edge, EdgeEnd, EdgeId, Node, NodeId, SketchId, SketchItem, SketchKind, Target, Tx, Value,
+    Edge, EdgeEnd, EdgeId, Node, NodeId, Rationale, SketchId, SketchItem, SketchKind, Target, Tx,
+    Value,
 };
 
 /// Changes what has a box; an edge has none.
@@ -43,6 +44,10 @@ pub(super) fn change_sketch(tx: &mut Tx, id: &SketchId, change: impl FnOnce(&mut
     }
 }
 
+pub(super) fn set_because(tx: &mut Tx, id: &NodeId, because: &Vec<Rationale>) {
+    change_node(tx, id, |node| node.because.clone_from(because));
+}
+
 pub(super) fn set_property(tx: &mut Tx, id: &NodeId, name: &str, value: Option<&Value>) {
     change_node(tx, id, |node| match value {
         Some(value) => {
@@ -74,7 +79,7 @@ pub(super) fn set_label(tx: &mut Tx, target: &Target, new: &str) {
         Target::Edge(id) => change_edge(tx, id, |edge| new.clone_into(&mut edge.label)),
         Target::Sketch(id) => change_sketch(tx, id, |item| match &mut item.form {
             SketchKind::Frame { title: text, .. }
-            | SketchKind::Note { text }
+            | SketchKind::Note { text, .. }
             | SketchKind::Text { text }
             | SketchKind::Shape { text, .. } => new.clone_into(text),
             SketchKind::Line(line) => new.clone_into(&mut line.text),

@@ -25,11 +25,14 @@ pub(in crate::practice) fn with_card_values(
 }
 
 /// The value as people read it; times and memory with their unit, since the sentence leaves it to them.
-fn shown_field(field: &str, value: &Value) -> String {
+pub(in crate::practice) fn shown_field(field: &str, value: &Value) -> String {
     let catalog = Catalog::builtin();
     let unit = catalog
         .requirement(field)
         .map_or("", |requirement| requirement.unit.as_str());
+    if let Value::Bool(on) = value {
+        return if *on { "yes" } else { "no" }.to_owned();
+    }
     let Some(number) = value.as_number() else {
         return value
             .as_text()

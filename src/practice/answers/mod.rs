@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::catalog::{Catalog, DataFile};
 use crate::model::{Brief, Value};
 use crate::practice::question_bank::{BankQuestion, CardCondition, QuestionBank};
-pub(in crate::practice) use card_values::with_card_values;
+pub(in crate::practice) use card_values::{shown_field, with_card_values};
 
 /// What a case of the program answers to one question.
 #[derive(Clone, Debug, Deserialize)]

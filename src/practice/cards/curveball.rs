@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::catalog::{Catalog, StatedValue};
 use crate::estimate::{Estimate, EstimateView, Subject};
 use crate::model::{Brief, Document, Edit, Value};
+use crate::practice::answers::shown_field;
 
 /// What becomes of a field of the requirements card.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -33,6 +34,21 @@ pub struct ChangedField {
     pub before: Option<Value>,
     /// What it is.
     pub after: Value,
+}
+
+impl ChangedField {
+    /// `Daily active users: 300 M → 600 M`.
+    pub fn in_words(&self, catalog: &Catalog) -> String {
+        let label = catalog
+            .requirement(&self.field)
+            .map_or(self.field.as_str(), |field| field.label.as_str());
+        let before = self
+            .before
+            .as_ref()
+            .map_or_else(|| "not said".to_owned(), |it| shown_field(&self.field, it));
+        let after = shown_field(&self.field, &self.after);
+        format!("{label}: {before} → {after}")
+    }
 }
 
 /// What a curveball changed, as long as it can be taken back.

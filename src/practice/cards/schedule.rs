@@ -55,15 +55,21 @@ impl CardSchedule<'_> {
         Some(self.plan()?.whole() * minutes / USUAL_MINUTES)
     }
 
+    /// From when on a card may be shown at all, as far as the time and the cards before it go; `None` for never, or not
+    /// before the open one is replied to.
+    pub fn due_at(&self) -> Option<Duration> {
+        let (plan, spacing) = (self.plan()?, self.spacing()?);
+        if self.state.open_card().is_some() || self.state.has_ended() {
+            return None;
+        }
+        let first = plan.at_percent(FIRST_NUDGE);
+        let last = self.state.cards().last();
+        Some(last.map_or(first, |card| first.max(card.at + spacing)))
+    }
+
     /// Whether a card may be shown at all now, as far as the time and the cards before it go.
     pub fn is_due(&self) -> bool {
-        let (Some(plan), Some(spacing)) = (self.plan(), self.spacing()) else {
-            return false;
-        };
-        let last = self.state.cards().last();
-        let is_apart = last.is_none_or(|card| self.elapsed >= card.at + spacing);
-        let is_open = self.state.open_card().is_some() || self.state.has_ended();
-        !is_open && is_apart && self.elapsed >= plan.at_percent(FIRST_NUDGE)
+        self.due_at().is_some_and(|due| self.elapsed >= due)
     }
 
     /// The cards that may be shown now, in the order of the deck.

@@ -175,6 +175,9 @@ fn replied(way: CardReplyWay, text: &str) -> String {
 }
 
 fn paused(lasted: Duration, by: PauseCause) -> String {
+    if lasted.is_zero() && by == PauseCause::Closed {
+        return "The program was closed".to_owned();
+    }
     let lasted = clock_time(lasted);
     match by {
         PauseCause::Hand => format!("Paused for {lasted}"),

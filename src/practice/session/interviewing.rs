@@ -74,6 +74,24 @@ impl PracticeSession {
         Some(self.play(elapsed, fitting))
     }
 
+    /// In how long a card can be shown at the earliest, if nothing happens until then; `None` when nothing will come of
+    /// waiting.
+    pub fn next_look(&self, now: Duration) -> Option<Duration> {
+        let elapsed = self.elapsed(now);
+        let schedule = CardSchedule {
+            setup: &self.setup,
+            state: &self.state,
+            memory: &self.memory,
+            elapsed,
+        };
+        let due = schedule.due_at().filter(|_| self.clock.is_running())?;
+        let is_new = self
+            .looked
+            .is_none_or(|(n_events, at)| n_events != self.state.n_events() || at < due);
+        let breath = (self.last_input + BREATH).saturating_sub(now);
+        is_new.then(|| due.saturating_sub(elapsed).max(breath))
+    }
+
     /// An interviewer who is a person shows a card, whether or not it fits; `None` when there is no such card.
     pub fn play_card(&mut self, now: Duration, id: &str) -> Option<PlayedCard> {
         let card = InterviewCard::find(id)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::catalog::Catalog;
 use crate::model::{Document, Patch};
 use crate::practice::answers::InterviewCase;
-use crate::practice::cards::{CardMemory, InterviewStep, OpenCurveball};
+use crate::practice::cards::{CardMemory, ChangedField, InterviewStep, OpenCurveball};
 use crate::practice::log::{
     AttemptEvent, AttemptHeader, AttemptWriter, CardReplyWay, HelpUse, PauseCause, RecordedAttempt,
     SeenPart, StepCause,
@@ -259,6 +259,16 @@ impl PracticeSession {
     /// What it has come to.
     pub fn state(&self) -> &SessionState {
         &self.state
+    }
+
+    /// The kinds and fields it is about.
+    pub fn catalog(&self) -> &'static Catalog {
+        self.catalog
+    }
+
+    /// What the last curveball changed, as long as it can be taken back.
+    pub fn curveball(&self) -> &[ChangedField] {
+        self.curveball.as_ref().map_or(&[], |open| &open.changes)
     }
 
     /// The board as the last edit left it.

@@ -8,5 +8,6 @@ crate::rules::family! {
     unknown_payload,
     unfinished_flow,
     impossible_requirement,
+    reason_that_went,
     unknown_in_stage,
 }

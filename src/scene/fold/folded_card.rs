@@ -135,6 +135,7 @@ fn card_box(frame: &SketchItem, content: &str, catalog: &Catalog) -> NodeBox {
         family: None,
         ports: Vec::new(),
         jumps: Vec::new(),
+        tag: None,
     }
 }
 

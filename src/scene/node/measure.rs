@@ -7,6 +7,7 @@ use crate::geom::{Point, Rect, Size};
 use crate::model::{Diagram, Node, PortName};
 use crate::scene::node::jump_caption::{JumpCaption, captions};
 use crate::scene::node::node_content::{NodeContent, PortBox, node_content};
+use crate::scene::node::rationale_tag::tag;
 use crate::scene::{TextBlock, Typeface, text};
 
 /// A component with everything measured and placed.
@@ -28,6 +29,8 @@ pub struct NodeBox {
     pub ports: Vec<PortBox>,
     /// What stands below it: the other ends of its jumps.
     pub jumps: Vec<JumpCaption>,
+    /// What it is there for, where somebody said so.
+    pub tag: Option<TextBlock>,
 }
 
 /// Distance between ports of one side.
@@ -140,6 +143,7 @@ pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) ->
         family: portrait.family,
         ports: portrait.ports,
         jumps: captions(diagram, node, rect.width(), catalog),
+        tag: tag(node, rect.width(), catalog),
     }
 }
 

@@ -6,6 +6,7 @@ pub(in crate::scene) mod jump_caption;
 pub(in crate::scene) mod measure;
 pub(in crate::scene) mod node_content;
 pub(in crate::scene) mod port;
+pub(in crate::scene) mod rationale_tag;
 pub(in crate::scene) mod rim;
 
 use crate::geom::{Point, Rect, Vec2};
@@ -16,6 +17,7 @@ use crate::scene::node::annotations::highlight_border;
 use crate::scene::node::badge::badge;
 use crate::scene::node::jump_caption::caption_shapes;
 use crate::scene::node::port::{port_labels, port_shapes};
+use crate::scene::node::rationale_tag::tag_shapes;
 use crate::scene::obstacles::{RoomSearch, overlaps};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::{
@@ -63,6 +65,8 @@ pub fn node_item(
         );
     }
     let fine_from = shapes.len();
+    let tag = at.tag.as_ref();
+    shapes.extend(tag.map_or_else(Vec::new, |tag| tag_shapes(tag, at.rect, theme)));
     for port in at.ports.iter().filter(|port| port.connected) {
         let worst = report.of_port(&node.id, &port.name, port.side).worst;
         shapes.extend(port_shapes(port, worst.filter(|_| is_marked), theme));

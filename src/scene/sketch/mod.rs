@@ -5,10 +5,11 @@ pub(in crate::scene) mod ink;
 pub(in crate::scene) mod line_path;
 pub(in crate::scene) mod line_text_box;
 pub(in crate::scene) mod line_words;
+pub(in crate::scene) mod note;
 pub(in crate::scene) mod rough;
 
 use crate::geom::{Point, Rect, Shape as _, Vec2};
-use crate::model::{Dash, DrawnLine, ShapeKind, SketchItem, SketchKind, Target};
+use crate::model::{Dash, DrawnLine, NoteSort, ShapeKind, SketchItem, SketchKind, Target};
 use crate::scene::sketch::ink::{ribbon, through};
 use crate::scene::sketch::rough::rough_box;
 use crate::scene::text::text_box::{TextBox, text_color};
@@ -37,7 +38,7 @@ pub fn sketch_item(item: &SketchItem, style: &SceneStyle) -> Option<Item> {
     let pencil = SketchPainter::new(item, style);
     let shapes = match &item.form {
         SketchKind::Frame { .. } => pencil.frame(),
-        SketchKind::Note { text } => pencil.note(text),
+        SketchKind::Note { text, sort, .. } => pencil.note(text, *sort),
         SketchKind::Text { text } => pencil.words(text),
         SketchKind::Shape { outline, text } => pencil.shape(*outline, text),
         SketchKind::Line(line) => pencil.line(line),
@@ -157,8 +158,10 @@ impl<'a> SketchPainter<'a> {
         vec![area(Some(stroke))]
     }
 
-    fn note(&self, text: &str) -> Vec<Shape> {
-        let paper = self.fill().or_else(|| self.theme.ink("note_yellow"));
+    fn note(&self, text: &str, sort: Option<NoteSort>) -> Vec<Shape> {
+        let paper = self
+            .fill()
+            .or_else(|| self.theme.ink(note::note_paper(sort)));
         let paper = paper.unwrap_or(self.theme.tokens.card);
         let rect = self.item.rect;
         let shadow = Shape::Shadow {
@@ -174,6 +177,10 @@ impl<'a> SketchPainter<'a> {
             stroke: None,
         };
         let mut shapes = vec![shadow, document];
+        let place = TextBox::new(self.item, self.is_hand);
+        if let (Some(sort), Some(place)) = (sort, place) {
+            shapes.extend(note::heading(sort, place.room, self.theme));
+        }
         shapes.extend(self.words(text));
         shapes
     }

@@ -3,7 +3,7 @@
 
 use crate::geom::{Point, Rect, Size};
 use crate::model::{Align, DrawnLine, ShapeKind, SketchItem, SketchKind};
-use crate::scene::sketch::line_text_box;
+use crate::scene::sketch::{line_text_box, note};
 use crate::scene::{Color, Shape, TextBlock, Theme, Typeface, text};
 
 /// Of texts without a box.
@@ -50,7 +50,16 @@ impl TextBox {
     pub fn new(item: &SketchItem, hand: bool) -> Option<Self> {
         let (room, share, align, drop) = match &item.form {
             SketchKind::Text { .. } => (item.rect, 1.0, Align::Left, 0.0),
-            SketchKind::Note { .. } => (inset(item.rect, NOTE_PADDING), 1.0, Align::Left, 0.0),
+            SketchKind::Note { sort, .. } => {
+                let room = inset(item.rect, NOTE_PADDING);
+                let heading = if sort.is_some() {
+                    note::HEADING_HEIGHT
+                } else {
+                    0.0
+                };
+                let top = (room.y0 + heading).min(room.y1);
+                (Rect { y0: top, ..room }, 1.0, Align::Left, 0.0)
+            }
             SketchKind::Shape { outline, .. } => {
                 let (room, share) = text_room(*outline, item.rect);
                 (room, share, Align::Center, 0.5)

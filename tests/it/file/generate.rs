@@ -5,9 +5,10 @@ use mlboard::geom::{Point, Rect, Size};
 use mlboard::model::{
     Align, Alternative, Arrowhead, Binding, Bridge, Brief, ClarifyingQuestion, Dash, Difficulty,
     Document, DrawnLine, Edge, EdgeEnd, EdgeId, EdgeTraffic, Edit, Extra, FailureMode, FindingKey,
-    Framing, GroupId, Header, KindId, Learning, LineRouting, Node, NodeId, OneFigure, PayloadId,
-    Publication, Reference, ShapeKind, SketchId, SketchItem, SketchKind, SketchStyle, Stage,
-    StageEdges, StageReason, Target, TrafficField, Tx, Value, Walkthrough, apply,
+    Framing, GroupId, Header, KindId, Learning, LineRouting, Node, NodeId, NoteSort, OneFigure,
+    PayloadId, Publication, Rationale, RationaleSource, Reference, ShapeKind, SketchId, SketchItem,
+    SketchKind, SketchStyle, Stage, StageEdges, StageReason, Target, TrafficField, Tx, Value,
+    Walkthrough, apply,
 };
 
 const TEXTS: &[&str] = &[
@@ -168,8 +169,21 @@ fn node(random: &mut Rng) -> Node {
         groups: groups(random),
         locked: random.bool(),
         properties: values(random).into_iter().collect(),
+        because: some(random, 3, rationale),
         extra: extra(random),
         ..Node::new(NodeId::from(text(random)), KindId::from(text(random)))
+    }
+}
+
+fn rationale(random: &mut Rng) -> Rationale {
+    let sources: [fn(String) -> RationaleSource; 3] = [
+        RationaleSource::Requirement,
+        RationaleSource::Answer,
+        RationaleSource::Assumption,
+    ];
+    Rationale {
+        extra: extra(random),
+        ..Rationale::new(sources[random.usize(..3)](text(random)))
     }
 }
 
@@ -228,7 +242,11 @@ fn form(random: &mut Rng) -> SketchKind {
             title: text(random),
             unfolded: maybe(random, |random| Size::new(number(random), number(random))),
         },
-        2 => SketchKind::Note { text: text(random) },
+        2 => SketchKind::Note {
+            text: text(random),
+            sort: maybe(random, |random| NoteSort::ALL[random.usize(..3)]),
+            step: text(random),
+        },
         3 => SketchKind::Text { text: text(random) },
         4 => SketchKind::Shape {
             outline: [ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond]

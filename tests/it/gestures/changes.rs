@@ -70,6 +70,8 @@ fn node_text(node: &Node) -> String {
     words.extend(stacked(node.z, &node.groups, node.locked));
     let properties = node.properties.iter();
     words.extend(properties.map(|(name, value)| format!("{name}={value:?}")));
+    let reasons = node.because.iter();
+    words.extend(reasons.map(|reason| format!("because {:?}", reason.because)));
     words.join(" ")
 }
 
@@ -124,6 +126,11 @@ fn form_text(form: &SketchKind) -> Option<String> {
                 line.points.len()
             ))
         }
+        SketchKind::Note {
+            sort: Some(sort),
+            step,
+            ..
+        } => Some(format!("{sort:?} {step}").trim().to_owned()),
         SketchKind::Ink { points, .. } => Some(format!("of {} points", points.len())),
         _ => None,
     }

@@ -7,7 +7,7 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
     Action, COMMANDS, CanvasInput, Chord, Editor, Effect, KeyCode, Modifiers, MouseButton,
-    PromptAnswer, TOOLS, WindowReply,
+    PromptAnswer, TOOLS, WindowReply, rationale_choices,
 };
 use mlboard::file;
 use mlboard::geom::{Point, Rect, Vec2};
@@ -193,6 +193,10 @@ fn chord(random: &mut Rng) -> Chord {
 }
 
 fn answer(random: &mut Rng, editor: &Editor) -> PromptAnswer {
+    let typed = if random.bool() { "" } else { "said" };
+    if let Some(choice) = rationale_choices(editor, typed).pop() {
+        return PromptAnswer::Because(choice.because);
+    }
     if let Some(choice) = one(random, editor.join_choices("")) {
         return PromptAnswer::Join {
             from: choice.from,

@@ -2,8 +2,8 @@
 
 use mlboard::catalog::PortSide;
 use mlboard::editor::{
-    Action, BoardAction, CanvasInput, Chord, Command, Editor, Effect, Modifiers, MouseButton,
-    Prompt, PromptAnswer, StyleChange, ViewAction, WindowReply,
+    Action, BoardAction, BriefAction, CanvasInput, Chord, Command, Editor, Effect, Modifiers,
+    MouseButton, Prompt, PromptAnswer, StyleChange, ViewAction, WindowReply, rationale_choices,
 };
 use mlboard::geom::{Point, Vec2, point_along};
 use mlboard::model::{Arrowhead, Document, LineRouting, NodeId, PortName, Target};
@@ -38,20 +38,11 @@ impl Script {
                 let command = Command::named(words[1]).expect("a command");
                 editor.act(Action::Run(command.id))
             }
-            "type" => editor.act(Action::Answer(PromptAnswer::Text(rest.to_owned()))),
-            "pick" => editor.act(Action::Answer(PromptAnswer::Kind(words[1].into()))),
-            "carry" => editor.act(Action::Answer(PromptAnswer::Payload(words[1].into()))),
-            "join" => {
-                let choice = editor
-                    .join_choices(rest)
-                    .into_iter()
-                    .next()
-                    .expect("a choice");
-                editor.act(Action::Answer(PromptAnswer::Join {
-                    from: choice.from,
-                    to: choice.to,
-                }))
-            }
+            "type" | "pick" | "carry" | "because" | "join" => answer(editor, &words, rest),
+            "assume" => editor.act(Action::Brief(BriefAction::SetAssumption {
+                at: words[1].parse().expect("a number"),
+                text: words[2..].join(" "),
+            })),
             "dismiss" => editor.act(Action::Prompt(None)),
             "hold" => editor.act(Action::PickUpKind(words[1].into())),
             "add" => editor.act(Action::Board(BoardAction::AddKind {
@@ -315,6 +306,33 @@ fn question(editor: &Editor, prompt: &Prompt) -> String {
         }
         Prompt::PickPayload { choices, .. } => format!("carry one of {choices:?}"),
         Prompt::Mend { finding } => format!("how to fix {}", finding.rule),
+        Prompt::Because { node } => {
+            let choices = rationale_choices(editor, "").into_iter();
+            let titles: Vec<String> = choices.map(|choice| choice.title).collect();
+            format!("why {node}: {}", titles.join(" | "))
+        }
         Prompt::Acknowledge { finding, .. } => format!("why accept {}", finding.rule),
     }
+}
+
+/// Answers the question that is open.
+fn answer(editor: &mut Editor, words: &[&str], rest: &str) -> Vec<Effect> {
+    let answer = match words[0] {
+        "pick" => PromptAnswer::Kind(words[1].into()),
+        "carry" => PromptAnswer::Payload(words[1].into()),
+        "because" => {
+            let choices = rationale_choices(editor, rest);
+            PromptAnswer::Because(choices.first().expect("a reason").because.clone())
+        }
+        "join" => {
+            let choices = editor.join_choices(rest);
+            let choice = choices.into_iter().next().expect("a choice");
+            PromptAnswer::Join {
+                from: choice.from,
+                to: choice.to,
+            }
+        }
+        _ => PromptAnswer::Text(rest.to_owned()),
+    };
+    editor.act(Action::Answer(answer))
 }

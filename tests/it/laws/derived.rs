@@ -208,7 +208,7 @@ fn new_sketch(random: &mut Rng, document: &Document) -> Edit {
             title: text,
             unfolded: None,
         },
-        3 => SketchKind::Note { text },
+        3 => SketchKind::note(text),
         4 => SketchKind::Text { text },
         5 => SketchKind::Line(Box::new(DrawnLine {
             points: (0..random.usize(0..4)).map(|_| place(random)).collect(),

@@ -4,7 +4,7 @@ use fastrand::Rng;
 use mlboard::catalog::Catalog;
 use mlboard::editor::{
     Action, BoardAction, COMMANDS, Camera, CanvasInput, Chord, Editor, Modifiers, MouseButton,
-    Prompt, PromptAnswer, ToolId, ViewAction, WindowReply,
+    Prompt, PromptAnswer, ToolId, ViewAction, WindowReply, rationale_choices,
 };
 use mlboard::geom::{Point, Rect, Vec2};
 use mlboard::model::{Document, KindId};
@@ -146,6 +146,10 @@ fn place(random: &mut Rng, editor: &Editor) -> Point {
 }
 
 fn answer(random: &mut Rng, editor: &Editor) -> PromptAnswer {
+    let typed = if random.bool() { "" } else { "said" };
+    if let Some(choice) = rationale_choices(editor, typed).pop() {
+        return PromptAnswer::Because(choice.because);
+    }
     if let Some(choice) = editor.join_choices("").into_iter().next() {
         return PromptAnswer::Join {
             from: choice.from,

@@ -5,8 +5,8 @@ use mlboard::catalog::Catalog;
 use mlboard::geom::{Point, Rect, Size, Vec2};
 use mlboard::model::{
     Arrowhead, Binding, Bridge, Document, DrawnLine, Edge, EdgeEnd, EdgeId, Edit, FindingKey,
-    FreshIds, GroupId, KindId, LineRouting, Node, NodeId, PayloadId, SketchId, SketchItem,
-    SketchKind, Stage, StageEdges, Target, Value, Walkthrough, apply,
+    FreshIds, GroupId, KindId, LineRouting, Node, NodeId, PayloadId, Rationale, RationaleSource,
+    SketchId, SketchItem, SketchKind, Stage, StageEdges, Target, Value, Walkthrough, apply,
 };
 
 use super::{assert_whole, board, text};
@@ -20,7 +20,7 @@ pub fn edits(random: &mut Rng, document: &Document) -> Vec<Edit> {
 }
 
 fn edit(random: &mut Rng, document: &Document) -> Edit {
-    match random.u8(0..22) {
+    match random.u8(0..24) {
         0 | 1 => Edit::AddNode(new_node(random, document)),
         2 | 3 => Edit::AddEdge(new_edge(random, document)),
         4 => Edit::Remove(targets(random, document)),
@@ -34,11 +34,7 @@ fn edit(random: &mut Rng, document: &Document) -> Edit {
                 .map(|target| (target, point(random)))
                 .collect(),
         ),
-        7 if random.bool() => Edit::FoldFrames(
-            (0..random.usize(1..3))
-                .map(|_| (sketch(random, document), fold_size(random)))
-                .collect(),
-        ),
+        7 if random.bool() => fold_frames(random, document),
         7 => Edit::Resize {
             target: target(random, document),
             rect: Rect::from_points(point(random), point(random)),
@@ -74,8 +70,31 @@ fn edit(random: &mut Rng, document: &Document) -> Edit {
             reason: random.bool().then(|| word(random)),
         },
         14 => Edit::SetTitle(word(random)),
+        15 => set_because(random, document),
+        16 => {
+            let mut brief = document.brief().clone();
+            brief.assumptions = (0..random.usize(0..4)).map(|_| word(random)).collect();
+            Edit::SetBrief(brief)
+        }
         _ => drawn_edit(random, document),
     }
+}
+
+fn set_because(random: &mut Rng, document: &Document) -> Edit {
+    Edit::SetBecause {
+        node: node(random, document),
+        because: (0..random.usize(0..3))
+            .map(|_| Rationale::new(RationaleSource::Assumption(word(random))))
+            .collect(),
+    }
+}
+
+fn fold_frames(random: &mut Rng, document: &Document) -> Edit {
+    Edit::FoldFrames(
+        (0..random.usize(1..3))
+            .map(|_| (sketch(random, document), fold_size(random)))
+            .collect(),
+    )
 }
 
 fn drawn_edit(random: &mut Rng, document: &Document) -> Edit {

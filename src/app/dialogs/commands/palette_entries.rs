@@ -89,7 +89,10 @@ pub fn find(query: &str, known: &PaletteSources) -> Vec<PaletteEntry> {
     let mut offers = commands(query, known);
     if !query.trim().is_empty() {
         offers.extend(kinds(query, known.editor.catalog()));
-        offers.extend(boards(query, known.recent_files));
+        // While somebody practises, no other board is offered.
+        if known.editor.board().practice().is_none() {
+            offers.extend(boards(query, known.recent_files));
+        }
     }
     offers.sort_by_key(|offer| std::cmp::Reverse(offer.score));
     if !query.trim().is_empty() {

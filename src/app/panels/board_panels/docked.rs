@@ -146,7 +146,7 @@ fn tab_bar_ui(ui: &mut Ui, documents: &OpenDocuments) -> Option<TabRequest> {
     tabs::show(ui, &tabs, &documents.front.editor)
 }
 
-fn side_frame(ctx: &Context) -> Frame {
+pub(super) fn side_frame(ctx: &Context) -> Frame {
     Frame::new()
         .fill(color32(style::tokens(ctx).panel))
         .inner_margin(Margin::same(12))

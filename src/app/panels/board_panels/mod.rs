@@ -1,6 +1,8 @@
 //! The panels around the canvas and over it: their own state, where they are, and one frame of them.
 
 mod docked;
+mod room_panels;
+mod view;
 
 use std::path::PathBuf;
 
@@ -12,28 +14,25 @@ use crate::app::find_bar::FindBar;
 use crate::app::focus_regions::{FocusRegion, RequirementsOverlay, landing_ui};
 use crate::app::legend::Legend;
 use crate::app::minimap::Minimap;
-use crate::app::paint::world_rect;
+use crate::app::panels::board_panels::view::{
+    CanvasFocus, OVERLAY, WindowWidth, forget_hover, keep_view, unobscured, walk_view,
+};
 use crate::app::panels::findings::FindingsPanel;
 use crate::app::panels::palette::Palette;
 use crate::app::panels::stage_strip::StageStrip;
 use crate::app::panels::tabs::TabRequest;
 use crate::app::panels::{attention_chip, inspector, presentation_bar, style_editor, toolbar};
+use crate::app::practice::{PracticeRoom, RoomRequest};
 use crate::app::prompts::PromptState;
 use crate::app::toasts::{ToastAction, Toasts};
 use crate::app::user_files::UserSettings;
 use crate::app::widgets::{FieldDrafts, FloatingPanel};
-use crate::editor::{
-    Action, Editor, FindingAction, StepDirection, ViewAction, WalkView, keep_stage,
-};
+use crate::editor::{Action, Editor, StepDirection, WalkView};
 
 /// Narrower than this, the inspector lies over the canvas instead of beside it.
 const WIDE: f32 = 1180.0;
 /// The same while stages are walked: palette and problems are closed then.
 const WIDE_FOR_STAGES: f32 = 900.0;
-/// Height of the toolbar with what is free around it.
-const TOOLBAR: f32 = 60.0;
-/// Width of the inspector that lies over the canvas.
-const OVERLAY: f32 = 288.0;
 
 /// The panels' own state.
 #[derive(Default)]
@@ -55,22 +54,6 @@ pub struct BoardPanels {
     area: FocusRegion,
 }
 
-/// Whether there is anything around the canvas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum CanvasFocus {
-    #[default]
-    WithPanels,
-    CanvasAlone,
-}
-
-/// What there is room for beside the canvas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WindowWidth {
-    Wide,
-    /// The inspector lies over the canvas.
-    Narrow,
-}
-
 /// What the panels read and change of the window.
 pub struct PanelContext<'a> {
     /// The board in front is shown, and the others as tabs.
@@ -81,6 +64,8 @@ pub struct PanelContext<'a> {
     pub toasts: &'a mut Toasts,
     /// Whether a dialog is open, which then has the keyboard.
     pub has_dialog: bool,
+    /// An attempt that goes on.
+    pub room: Option<&'a mut PracticeRoom>,
 }
 
 /// What one frame of the panels and the canvas asks for.
@@ -94,6 +79,8 @@ pub struct BoardOutput {
     pub tab: Option<TabRequest>,
     /// What a message offered and was taken up on.
     pub toast: Option<ToastAction>,
+    /// What an attempt asks for.
+    pub room: Vec<RoomRequest>,
 }
 
 impl BoardPanels {
@@ -123,17 +110,12 @@ impl BoardPanels {
             self.stages.show(ui, editor, &mut output.wishes.actions);
         }
         let canvas = ui.available_rect_before_wrap();
-        let front = &mut context.documents.front;
-        front.editor.set_viewport(world_rect(canvas));
         let clear = match walk {
             Some(_) => canvas,
             None => unobscured(canvas, focus, width, context.settings),
         };
-        front.editor.set_clear(world_rect(clear));
-        context.toasts.add_effects(front.keep_fitted());
-        front.editor.keep_show();
-        keep_stage(&mut front.editor);
-        let editor = &front.editor;
+        keep_view(&mut context.documents.front, context.toasts, canvas, clear);
+        let editor = &context.documents.front.editor;
         let actions = &mut output.wishes.actions;
         self.prompts.show(ui, canvas, editor, actions);
         let has_keys = !context.has_dialog && !had_list && self.canvas_has_keys(ui, editor);
@@ -156,6 +138,9 @@ impl BoardPanels {
                 self.floating_ui(ui, canvas, width, editor, context.settings, actions);
             }
         }
+        if let Some(room) = &mut context.room {
+            room_panels::over_board_ui(ui, canvas, room, editor, &mut output.room);
+        }
         self.find_bar.show(ui, canvas, editor, actions);
         self.palette.carry(ui, editor, Some(canvas), actions);
         output.toast = context.toasts.show_on_board(ui, canvas, editor);
@@ -169,6 +154,9 @@ impl BoardPanels {
         context: &mut PanelContext,
         output: &mut BoardOutput,
     ) {
+        if context.room.is_some() {
+            return self.room_panels_ui(ui, width, context, output);
+        }
         self.bars_ui(ui, context, output);
         let editor = &context.documents.front.editor;
         let actions = &mut output.wishes.actions;
@@ -366,47 +354,6 @@ impl BoardPanels {
         let focused = ctx.memory(eframe::egui::Memory::focused);
         self.area != FocusRegion::Canvas && focused.is_some_and(|id| id != canvas_id())
     }
-}
-
-/// What shows beside the stages, while they are walked.
-fn walk_view(editor: &Editor) -> Option<WalkView> {
-    editor.board().stage_walk().map(|walk| walk.view)
-}
-
-/// What hovers in a list is said anew every frame.
-fn forget_hover(editor: &Editor) -> Vec<Action> {
-    let hovered = editor
-        .board()
-        .hovered()
-        .map(|_| Action::View(ViewAction::Hover(None)));
-    let pointed = editor
-        .pointed()
-        .map(|_| Action::View(ViewAction::Highlight(None)));
-    let previewed = editor
-        .previewed_fix()
-        .map(|_| Action::Finding(FindingAction::PreviewFix(None)));
-    [hovered, pointed, previewed]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// The canvas without what floats over it, or soon will: the inspector comes with what is selected.
-fn unobscured(
-    canvas: Rect,
-    focus: CanvasFocus,
-    width: WindowWidth,
-    settings: &UserSettings,
-) -> Rect {
-    if focus == CanvasFocus::CanvasAlone {
-        return canvas;
-    }
-    let mut clear = canvas;
-    clear.min.y += TOOLBAR;
-    if width == WindowWidth::Narrow && settings.inspector {
-        clear.max.x -= OVERLAY + 12.0;
-    }
-    clear
 }
 
 /// Whether somebody pressed Escape, or the pointer outside the place and what hangs open from it.

@@ -7,8 +7,7 @@ use crate::app::panels::inspector::{fact, figures, requirements, study};
 use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, quiet, section};
-use crate::editor::{Action, BriefAction, Editor};
-use crate::model::Brief;
+use crate::editor::{Action, BoardState, BriefAction, Editor};
 use crate::scene::Typeface;
 use crate::text::with_thousands;
 
@@ -42,7 +41,7 @@ pub fn show(
         BoardPage::About => about_ui(ui, editor, drafts, actions),
         BoardPage::Requirements => requirements::show(ui, editor, drafts, actions),
         BoardPage::Figures => figures::board_ui(ui, editor, drafts, actions),
-        BoardPage::Study => study::show(ui, editor, actions),
+        BoardPage::Study => study::show(ui, editor, drafts, actions),
     }
 }
 
@@ -60,19 +59,20 @@ pub fn open_study(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(page_id(), BoardPage::Study));
 }
 
-/// The pages by name, and which of them is open. What nobody has written has no page.
-pub fn page_ui(ui: &mut Ui, brief: &Brief) -> BoardPage {
-    let has_study = brief.has_study();
+/// The pages by name, and which of them is open.
+pub fn page_ui(ui: &mut Ui, board: &BoardState) -> BoardPage {
+    let hides_figures = board.hides_figures();
     let tokens = style::tokens(ui);
     let id = page_id();
     let mut page: BoardPage = ui.data(|data| data.get_temp(id).unwrap_or_default());
-    if page == BoardPage::Study && !has_study {
+    if page == BoardPage::Figures && hides_figures {
         page = BoardPage::default();
     }
     ui.horizontal(|ui| {
         quiet(ui, tokens);
         ui.spacing_mut().item_spacing.x = 2.0;
-        let is_there = |(which, _): &(BoardPage, &str)| *which != BoardPage::Study || has_study;
+        let is_there =
+            |(which, _): &(BoardPage, &str)| *which != BoardPage::Figures || !hides_figures;
         for (which, name) in BoardPage::ALL.into_iter().filter(is_there) {
             let is_on = page == which;
             let color = if is_on { tokens.accent } else { tokens.muted };

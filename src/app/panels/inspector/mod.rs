@@ -9,9 +9,11 @@ mod failure_modes;
 mod field_state;
 mod figures;
 mod findings;
+mod framing;
 mod node;
 mod paragraphs;
 mod property;
+mod reasons;
 mod requirements;
 mod study;
 mod texts;
@@ -20,7 +22,8 @@ mod typed_value;
 pub use board::{open_requirements, open_study};
 pub use connections::node_name;
 pub use edge::payload_title;
-pub use requirements::want_requirement;
+pub use framing::{fields_ui as framing_ui, focus_framing};
+pub use requirements::{show as card_ui, want_requirement};
 
 use eframe::egui::{Id, ScrollArea, Ui};
 
@@ -39,7 +42,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mu
     let is_tool = editor.board().sample(editor.tool_id()).is_some();
     // The names of the pages stay in sight while a page is scrolled.
     let is_board = editor.selection().is_empty() && !is_tool;
-    let page = is_board.then(|| board::page_ui(ui, editor.document().brief()));
+    let page = is_board.then(|| board::page_ui(ui, editor.board()));
     // The bar has room of its own beside the fields.
     ui.spacing_mut().scroll.floating_allocated_width = BAR_ROOM;
     let scroll = ScrollArea::vertical().auto_shrink(false);

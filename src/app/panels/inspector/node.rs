@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::app::panels::inspector::texts;
-use crate::app::panels::inspector::{connections, figures, findings, property, study};
+use crate::app::panels::inspector::{connections, figures, findings, property, reasons, study};
 use crate::app::panels::palette::kind_tooltip;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, section};
@@ -42,7 +42,10 @@ pub fn show(
     } else {
         unknown_ui(ui, node);
     }
-    figures::component_ui(ui, editor, id, actions);
+    reasons::show(ui, editor, node, actions);
+    if !editor.board().hides_figures() {
+        figures::component_ui(ui, editor, id, actions);
+    }
     connections::show(ui, editor, id, actions);
     if !failures_first {
         study::of_component_ui(ui, editor, id, drafts, actions);

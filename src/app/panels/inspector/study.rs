@@ -1,18 +1,18 @@
-//! What a case study says beside its drawing, to be read: framing, data, models, measures, failures,
+//! What a case study says beside its drawing: framing, to be written in place; and to be read data, models, measures, failures,
 //! trade-offs, alternatives and what others have published.
 
 use eframe::egui::{Link, Ui};
 
 use crate::app::panels::inspector::paragraphs::{failure_ui, named_ui, paragraph, texts_ui};
 use crate::app::panels::inspector::texts;
-use crate::app::panels::inspector::{failure_modes, node_name};
+use crate::app::panels::inspector::{failure_modes, framing, node_name};
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{FieldDrafts, section};
 use crate::editor::{Action, Editor, ViewAction};
-use crate::model::{Brief, Framing, Learning, NodeId, Reference, Target};
+use crate::model::{Brief, Learning, NodeId, Reference, Target};
 use crate::scene::Typeface;
 
-pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, editor: &Editor, drafts: &mut FieldDrafts, actions: &mut Vec<Action>) {
     let document = editor.document();
     let brief = document.brief();
     let tokens = style::tokens(ui);
@@ -24,7 +24,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
         tokens.text,
     );
     paragraph(ui, &brief.task, Typeface::Regular, BODY, tokens.muted);
-    framing_ui(ui, &brief.framing);
+    section(ui, texts::ML_TASK);
+    framing::fields_ui(ui, &brief.framing, drafts);
     learning_ui(ui, &brief.learning);
     failures_ui(ui, editor, brief, actions);
     if !brief.tradeoffs.is_empty() {
@@ -54,22 +55,6 @@ pub fn of_component_ui(
     }
     for other in here {
         paragraph(ui, &other.note, Typeface::Regular, BODY, tokens.text);
-    }
-}
-
-fn framing_ui(ui: &mut Ui, framing: &Framing) {
-    if *framing == Framing::default() {
-        return;
-    }
-    section(ui, texts::ML_TASK);
-    for (name, words) in [
-        (texts::OBJECTIVE, &framing.objective),
-        (texts::INPUT, &framing.input),
-        (texts::OUTPUT, &framing.output),
-        (texts::PROBLEM_TYPE, &framing.category),
-        (texts::WHY, &framing.why),
-    ] {
-        named_ui(ui, name, words);
     }
 }
 

@@ -293,3 +293,28 @@ pub fn n_changed(n: usize) -> String {
 pub fn reset(name: &str) -> String {
     format!("Reset {name}")
 }
+
+// What a component is there for.
+
+pub const BECAUSE: &str = "Because";
+pub const ADD_BECAUSE: &str = "Because…";
+pub const NO_LONGER_SAID: &str = "No longer said on this board";
+pub const REASON_REQUIREMENT: &str = "Requirement";
+pub const REASON_ANSWER: &str = "Answer";
+pub const REASON_ASSUMPTION: &str = "Assumption";
+
+pub fn add_because_tooltip(keys: &str) -> String {
+    format!("Say what this component is there for  ·  {keys}")
+}
+
+pub fn take_off(words: &str) -> String {
+    format!("Take off: {words}")
+}
+
+// The problem as a learning problem.
+
+pub const OBJECTIVE_HINT: &str = "One sentence a product manager would sign";
+pub const INPUT_HINT: &str = "What the model is given";
+pub const OUTPUT_HINT: &str = "What the model gives";
+pub const PROBLEM_TYPE_HINT: &str = "Such as ranking, or binary classification";
+pub const WHY_HINT: &str = "Why so, and what else you weighed";

@@ -13,7 +13,7 @@ use crate::app::style::{self, BODY, HEADING, SMALL, color32, text};
 use crate::app::widgets::{icon_toggle, section};
 use crate::editor::{Action, BoardAction, Editor, StyleChange, StyleProperty, TOOLS};
 use crate::model::{Align, Dash, ShapeKind, SketchItem, SketchKind};
-use crate::scene::{Theme, Typeface};
+use crate::scene::{Theme, Typeface, note_paper};
 
 /// Names of inks and papers in the theme, with what people call them.
 const INKS: &[(&str, &str)] = &[
@@ -78,7 +78,10 @@ pub fn tool_ui(ui: &mut Ui, editor: &Editor, actions: &mut Vec<Action>) {
 pub fn form_title(form: &SketchKind) -> &'static str {
     match form {
         SketchKind::Frame { .. } => texts::FRAME,
-        SketchKind::Note { .. } => texts::STICKY_NOTE,
+        SketchKind::Note { sort: None, .. } => texts::STICKY_NOTE,
+        SketchKind::Note {
+            sort: Some(sort), ..
+        } => sort.title(),
         SketchKind::Text { .. } => texts::TEXT,
         SketchKind::Shape { outline, .. } => match outline {
             ShapeKind::Rectangle => texts::RECTANGLE,
@@ -209,7 +212,10 @@ impl StylePanel<'_> {
                 }
                 for (name, title) in PAPERS {
                     let value = Some((*name).to_owned());
-                    let is_usual = *name == "note_yellow" && self.items.iter().all(is_note);
+                    let is_usual = self.items.iter().all(|item| match item.form {
+                        SketchKind::Note { sort, .. } => *name == note_paper(sort),
+                        _ => false,
+                    });
                     let is_on = now.as_ref() == Some(&value) || (is_usual && now == Some(None));
                     if swatch(ui, self.theme, name, title, is_on.into()).clicked() {
                         self.chosen = Some(StyleChange::Fill(value));

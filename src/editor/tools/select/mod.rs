@@ -238,6 +238,7 @@ fn or_idle<T>(next: Option<T>, state: impl FnOnce(T) -> SelectState) -> SelectSt
 fn idle_hint(hover: Option<&HitTarget>, board: &BoardState) -> &'static str {
     match hover {
         Some(grip) => grip.hint(board),
+        None if board.is_before_drawing() => "",
         None if board.document().is_blank() => {
             "Drag a component from the left, or press / and type its name"
         }

@@ -1,0 +1,38 @@
+//! Practice in the window: choosing a case, the room with its clock and its interviewer, and the review.
+//!
+//! [`PracticeRoom`] is an attempt that goes on on the board in front; while there is one, nothing of the reference can be
+//! reached from the window.
+
+mod attempt_file;
+mod bar;
+mod card;
+mod chat;
+mod chat_lines;
+mod framing_panel;
+mod heard;
+mod open_card;
+mod pause;
+mod plan_strip;
+mod recorder;
+mod replay;
+mod review;
+mod review_state;
+mod room;
+mod setup;
+mod side_panel;
+mod side_tab;
+mod texts;
+
+pub use attempt_file::{
+    LeftAttempt, attempts_folder, begin as begin_file, interview_case, is_attempt, latest_attempt,
+    left_attempts, read_recorded, room_board,
+};
+pub use pause::show as paused_ui;
+pub use plan_strip::show as plan_strip_ui;
+pub use replay::{AttemptReplay, ReplayRequest};
+pub use room::{PersonNow, PracticeRoom, RoomPhase, RoomRequest};
+pub use setup::{SetupForm, SetupOutcome};
+pub use side_tab::CardPlace;
+pub use texts::{
+    ASK_FIRST, FRAME_FIRST, NO_ATTEMPT, NOT_YET_OVER, START_DRAWING, no_case, not_begun, not_read,
+};

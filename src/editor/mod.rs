@@ -67,6 +67,7 @@ pub use session::Editor;
 pub use stages::{StageAction, StagePlacing, StageShift, StageWalk, WalkView, keep_stage};
 pub use study::failure_modes::failure_hint;
 pub use study::in_practice::{set_note_step, set_practice, set_shown_findings};
+pub use study::notes::note_edit;
 pub use study::rationale::rationale_choices;
 pub use style::tool_styles::{StyleChange, StyleProperty, ToolDefaults, ToolStyle};
 pub use text::display_names::form_name;

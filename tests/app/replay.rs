@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use mlboard::catalog::Catalog;
+use mlboard::model::{NoteSort, SketchKind};
 use mlboard::practice::{AttemptEvent, CardReplyWay, InterviewStep, RecordedAttempt};
 
 use crate::desk::Desk;
@@ -203,4 +204,44 @@ fn the_file_of_an_attempt_opens_as_a_replay_and_a_broken_one_is_told() {
     RecordedAttempt::read(text, Catalog::builtin()).expect("an attempt");
     let mut desk = Desk::open(tempfile::tempdir().expect("a folder"), Some(&broken));
     desk.wait("the words", |desk| desk.sees("Not opened"));
+}
+
+/// Types into the field below a question, which is called as the question is.
+fn answer(desk: &mut Desk, question: &str, text: &str) {
+    let field = desk.window.query_all_by_label(question).last();
+    field.expect("a field").focus();
+    desk.window.run();
+    desk.type_text(text);
+}
+
+#[test]
+fn the_wrap_up_is_kept_on_the_board_beside_what_fails() {
+    let mut desk = serving();
+    desk.add_by_search("ranking service");
+    for _ in 0..2 {
+        chord(&mut desk, Modifiers::ALT, Key::N);
+    }
+    answer(
+        &mut desk,
+        "What is the most likely way this fails in the first month?",
+        "The ranker learns its own positions",
+    );
+    answer(
+        &mut desk,
+        "How would you notice?",
+        "Randomised slots fall behind",
+    );
+    desk.click("Note as a risk");
+    assert!(desk.sees("Noted as a risk on the board."));
+    assert_eq!(desk.document().sketch().len(), 1);
+    let attempt = latest(&desk);
+    let mut notes = attempt.document().sketch().values();
+    let note = notes.next().expect("a note");
+    let SketchKind::Note { text, sort, step } = &note.form else {
+        panic!("a note");
+    };
+    let lines = "The ranker learns its own positions\nRandomised slots fall behind";
+    assert_eq!(text, lines);
+    assert_eq!(sort.clone(), Some(NoteSort::Risk));
+    assert_eq!(step, InterviewStep::Across.as_str());
 }

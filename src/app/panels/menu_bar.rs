@@ -30,6 +30,8 @@ pub struct FileState<'a> {
 
 /// Height of what stands in the bar.
 const BAR: f32 = 28.0;
+/// What a menu's name and other words of the bar take beside themselves.
+const MENU_ROOM: f32 = 18.0;
 
 /// Groups of commands that are separated by a line above them in their menu.
 const BREAK_BEFORE: &[&str] = &[
@@ -115,13 +117,23 @@ fn title_ui(ui: &mut Ui, editor: &Editor, untitled: &str, drafts: &mut FieldDraf
     let title = editor.document().title();
     let tokens = style::tokens(ui);
     let shown = if title.is_empty() { untitled } else { title };
-    let galley = ui.painter().layout_no_wrap(
-        shown.to_owned(),
-        font(Typeface::SemiBold, BODY),
-        color32(tokens.text),
-    );
-    let most = (ui.available_width() * 0.3).max(80.0);
-    let width = (galley.size().x + 20.0).clamp(48.0, most);
+    let color = color32(tokens.text);
+    let measured = |words: &str, face| {
+        let galley = (ui.painter()).layout_no_wrap(words.to_owned(), font(face, BODY), color);
+        galley.size().x
+    };
+    // The title is what gives way: the menus and what stands at the right keep their room.
+    let menus = MenuGroup::ALL.into_iter();
+    let menus: f32 = menus
+        .map(|group| measured(group.title(), Typeface::Regular) + MENU_ROOM)
+        .sum();
+    let right = [texts::UNSAVED, texts::SAVE, texts::EXPORT].into_iter();
+    let right: f32 = right
+        .map(|words| measured(words, Typeface::Medium) + MENU_ROOM)
+        .sum();
+    let free = ui.available_width() - menus - right;
+    let most = free.min(ui.available_width() * 0.3).max(80.0);
+    let width = (measured(shown, Typeface::SemiBold) + 20.0).clamp(48.0, most);
     drafts
         .title_field(ui, Id::unique("board title"), title, untitled, width)
         .on_hover_text(texts::TITLE_TOOLTIP);

@@ -16,12 +16,12 @@ mod plan_strip;
 mod recorder;
 mod replay;
 mod review;
-mod review_state;
 mod room;
 mod setup;
 mod side_panel;
 mod side_tab;
 mod texts;
+mod wrap_up;
 
 pub use attempt_file::{
     LeftAttempt, attempts_folder, begin as begin_file, interview_case, is_attempt, latest_attempt,

@@ -8,8 +8,9 @@ use crate::app::practice::chat_lines::Chat;
 use crate::app::practice::heard::HeardAnswers;
 use crate::app::practice::open_card::OpenCard;
 use crate::app::practice::recorder::AttemptRecorder;
-use crate::app::practice::review_state::ReviewState;
+use crate::app::practice::review::state::ReviewState;
 use crate::app::practice::side_tab::SideTab;
+use crate::app::practice::wrap_up::draft::WrapUpDraft;
 use crate::app::widgets::FieldDrafts;
 use crate::editor::{
     Action, BoardAction, Editor, StepDirection, set_note_step, set_practice, set_shown_findings,
@@ -89,6 +90,8 @@ pub struct PracticeRoom {
     pub(super) takes_keys: Option<SideTab>,
     /// What is being typed in its fields.
     pub(super) drafts: FieldDrafts,
+    /// What is being typed in the wrap-up.
+    pub(super) wrap_up: WrapUpDraft,
     /// Whether the clock is out of sight.
     pub(super) is_clock_hidden: bool,
     /// The step that the panels were shown for.
@@ -117,6 +120,7 @@ impl PracticeRoom {
             tab: SideTab::of_step(shown_step),
             takes_keys: None,
             drafts: FieldDrafts::default(),
+            wrap_up: WrapUpDraft::default(),
             is_clock_hidden: false,
             shown_step,
             shown_at: None,

@@ -8,10 +8,11 @@ use crate::app::panels::inspector;
 use crate::app::practice::room::{PracticeRoom, RoomPhase, RoomRequest};
 use crate::app::practice::side_tab::{CardPlace, SideTab};
 use crate::app::practice::texts;
-use crate::app::practice::{chat, framing_panel, heard, review};
+use crate::app::practice::{chat, framing_panel, heard, review, wrap_up};
 use crate::app::style::{self, BODY, color32, text};
 use crate::app::widgets::quiet;
 use crate::editor::{Action, Editor};
+use crate::practice::InterviewStep;
 use crate::scene::Typeface;
 
 /// In points.
@@ -34,7 +35,8 @@ impl PracticeRoom {
         if card == CardPlace::Beside && self.tab == SideTab::Card {
             self.tab = SideTab::Ask;
         }
-        ui.horizontal(|ui| {
+        let is_last = self.session.state().step() == InterviewStep::Across;
+        ui.horizontal_wrapped(|ui| {
             quiet(ui, tokens);
             ui.spacing_mut().item_spacing.x = 2.0;
             for (tab, name) in [
@@ -42,8 +44,10 @@ impl PracticeRoom {
                 (SideTab::Card, texts::TAB_CARD),
                 (SideTab::Frame, texts::TAB_FRAME),
                 (SideTab::Components, texts::TAB_COMPONENTS),
+                (SideTab::WrapUp, texts::TAB_WRAP_UP),
             ] {
-                if tab == SideTab::Card && card == CardPlace::Beside {
+                let is_elsewhere = tab == SideTab::Card && card == CardPlace::Beside;
+                if is_elsewhere || tab == SideTab::WrapUp && !is_last {
                     continue;
                 }
                 let is_on = self.tab == tab;
@@ -84,6 +88,7 @@ impl PracticeRoom {
                     SideTab::Ask => chat::show(ui, self, editor, now, requests),
                     SideTab::Frame => framing_panel::show(ui, self, editor),
                     SideTab::Card => self.card_ui(ui, editor, requests),
+                    SideTab::WrapUp => wrap_up::show(ui, self, editor, requests),
                     SideTab::Components => {}
                 }
             });

@@ -11,6 +11,7 @@ pub enum SideTab {
     Frame,
     /// The palette, which is a panel of the board.
     Components,
+    WrapUp,
 }
 
 /// Where the requirements card is.
@@ -32,8 +33,8 @@ impl SideTab {
             | InterviewStep::Model
             | InterviewStep::Evaluate
             | InterviewStep::Serve
-            | InterviewStep::Monitor
-            | InterviewStep::Across => Self::Components,
+            | InterviewStep::Monitor => Self::Components,
+            InterviewStep::Across => Self::WrapUp,
         }
     }
 }

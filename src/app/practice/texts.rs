@@ -88,6 +88,7 @@ pub const TAB_ASK: &str = "Ask";
 pub const TAB_CARD: &str = "Card";
 pub const TAB_FRAME: &str = "Frame";
 pub const TAB_COMPONENTS: &str = "Components";
+pub const TAB_WRAP_UP: &str = "Wrap-up";
 pub const YOU: &str = "You";
 pub const THEM: &str = "Them";
 pub const ASK_HINT: &str = "Ask the interviewer…";
@@ -129,6 +130,28 @@ pub const LATER: &str = "The card comes back at the review.";
 
 pub fn card_spoken(text: &str) -> String {
     format!("The interviewer asks: {text}")
+}
+
+// The wrap-up.
+
+pub const WRAP_UP: [&str; 3] = [
+    "What is the most likely way this fails in the first month?",
+    "How would you notice?",
+    "What would you do first?",
+];
+pub const KEEP_RISK: &str = "Note as a risk";
+pub const RISK_KEPT: &str = "Noted as a risk on the board.";
+pub const SELECT_ONE: &str = "Select a component to say where it fails.";
+pub const DEFEND: &str = "Which two choices would you defend hardest?";
+pub const SELECT_TWO: &str = "Select two components on the board.";
+pub const DEFEND_THESE: &str = "Defend these two";
+
+pub fn beside(name: &str) -> String {
+    format!("The note is put beside {name}.")
+}
+
+pub fn defended(first: &str, second: &str) -> String {
+    format!("Defended hardest: {first} and {second}")
 }
 
 // Pausing.

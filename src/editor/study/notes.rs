@@ -21,17 +21,7 @@ pub(in crate::editor) fn add(editor: &mut Editor, sort: NoteSort) -> Vec<Effect>
     if let Some(reason) = editor.edit_error() {
         return vec![reason];
     }
-    let board = &editor.board;
-    let rect = place(board);
-    let id = FreshIds::new(board.document()).sketch("note");
-    let form = SketchKind::Note {
-        text: String::new(),
-        sort: Some(sort),
-        step: board.note_step.clone(),
-    };
-    let mut item = SketchItem::new(id, rect, form);
-    item.frame = frames::frame_around(board.document(), rect, &item.id, &item.form);
-    item.z = top(board);
+    let item = note(&editor.board, sort, "");
     let target = Target::Sketch(item.id.clone());
     let label = format!("Add {}", sort.title().to_lowercase());
     let mut effects = editor.act(Action::SelectTool(ToolId::Select));
@@ -40,6 +30,25 @@ pub(in crate::editor) fn add(editor: &mut Editor, sort: NoteSort) -> Vec<Effect>
     let item = Box::new(item);
     effects.extend(editor.act(Action::Prompt(Some(Prompt::Write { item, fresh: true }))));
     effects
+}
+
+/// Adds a note of that sort, with that text, at the selection.
+pub fn note_edit(editor: &Editor, sort: NoteSort, text: &str) -> Edit {
+    Edit::add_sketch(note(&editor.board, sort, text))
+}
+
+fn note(board: &BoardState, sort: NoteSort, text: &str) -> SketchItem {
+    let rect = place(board);
+    let id = FreshIds::new(board.document()).sketch("note");
+    let form = SketchKind::Note {
+        text: text.to_owned(),
+        sort: Some(sort),
+        step: board.note_step.clone(),
+    };
+    let mut item = SketchItem::new(id, rect, form);
+    item.frame = frames::frame_around(board.document(), rect, &item.id, &item.form);
+    item.z = top(board);
+    item
 }
 
 /// Below what is selected, else in the middle of what is seen; further down where something lies.

@@ -1,5 +1,7 @@
 //! Looking back: the cards that were shown, and the most serious findings, each first as a question.
 
+pub mod state;
+
 use std::time::Duration;
 
 use eframe::egui::{Label, ScrollArea, Ui};

@@ -6,7 +6,9 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use mlboard::catalog::Catalog;
 use mlboard::model::{NoteSort, SketchKind};
-use mlboard::practice::{AttemptEvent, CardReplyWay, InterviewStep, RecordedAttempt};
+use mlboard::practice::{
+    AttemptEvent, CardReplyWay, InterviewCard, InterviewStep, RecordedAttempt,
+};
 
 use crate::desk::Desk;
 use crate::practice::{ask, attempt_files, begun, chord, read_attempt};
@@ -244,4 +246,18 @@ fn the_wrap_up_is_kept_on_the_board_beside_what_fails() {
     assert_eq!(text, lines);
     assert_eq!(sort.clone(), Some(NoteSort::Risk));
     assert_eq!(step, InterviewStep::Across.as_str());
+}
+
+#[test]
+fn what_is_ticked_at_the_review_is_kept_and_the_board_tells_its_findings_afterwards() {
+    let mut desk = finished();
+    assert_eq!(desk.editor().problems().count(), 0, "not before the review");
+    let card = latest(&desk).state().cards()[0].id.clone();
+    let card = InterviewCard::find(&card).expect("a card");
+    desk.click(&card.good[0]);
+    let ticked = latest(&desk).state().cards()[0].ticked.clone();
+    assert_eq!(ticked, [0].into());
+    desk.press("Close the review");
+    assert!(desk.editor().problems().count() > 0);
+    assert!(!desk.sees("Your cards"));
 }

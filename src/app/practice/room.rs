@@ -165,6 +165,7 @@ impl PracticeRoom {
                 FindingsFilter::None
             };
             set_shown_findings(editor, told);
+            requests.extend(self.write());
             return requests;
         }
         self.session.show(now);

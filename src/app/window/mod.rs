@@ -224,12 +224,13 @@ impl App {
     }
 
     fn board_ui(&mut self, ui: &mut Ui) {
+        let front = self.documents.front.id;
         let mut context = PanelContext {
             documents: &mut self.documents,
             settings: &mut self.user.settings,
             toasts: &mut self.toasts,
             has_dialog: self.dialog.is_some(),
-            room: self.room.as_mut(),
+            room: self.room.as_mut().filter(|room| room.document == front),
         };
         let output = self.panels.board_ui(ui, &mut context);
         for request in output.room {

@@ -133,13 +133,11 @@ impl App {
             RoomRequest::Tell(words) => self.toasts.add(words, ToastKind::Info),
             RoomRequest::Reference => {
                 let case = self.editor().document().brief().case.clone();
-                self.room = None;
+                end_room(self);
                 self.open_reference(ctx, &case);
             }
             RoomRequest::Leave => {
-                self.room = None;
-                let editor = &mut self.documents.front.editor;
-                set_shown_findings(editor, FindingsFilter::All);
+                end_room(self);
                 focus_canvas(ctx);
             }
         }
@@ -223,6 +221,7 @@ fn enter_room(app: &mut App, ctx: &Context, session: PracticeSession, file: Grow
         is_new: true,
         ..DocumentSource::default()
     };
+    end_room(app);
     app.put(ctx, document, source);
     let front = &mut app.documents.front;
     // What is done on it is in the attempt's file.
@@ -231,6 +230,15 @@ fn enter_room(app: &mut App, ctx: &Context, session: PracticeSession, file: Grow
     take_committed(&mut front.editor);
     app.room = Some(PracticeRoom::new(front.id, session, file));
     app.screen = Screen::Board;
+}
+
+/// The attempt is over and looked back on: its board is one like others, which tells its findings.
+fn end_room(app: &mut App) {
+    let room = app.room.take();
+    let front = &mut app.documents.front;
+    if room.is_some_and(|room| room.document == front.id) {
+        set_shown_findings(&mut front.editor, FindingsFilter::All);
+    }
 }
 
 /// The board whose steps an attempt keeps.

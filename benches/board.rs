@@ -14,8 +14,9 @@ use mlboard::catalog::Catalog;
 use mlboard::estimate::Estimate;
 use mlboard::export::{ExportOptions, Extent, write_png};
 use mlboard::model::{Document, Edit, Value, apply};
+use mlboard::pipeline::{self, Derived};
 use mlboard::scene::{Annotations, Changes, Scene, SceneBuilder, SceneInput, SceneStyle, Theme};
-use mlboard::{file, pipeline, rules};
+use mlboard::{file, rules};
 
 const SEED: u64 = 7;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
@@ -57,9 +58,11 @@ fn measure(document: &Document) {
             style: &style,
             numbers: &numbers,
             folds: &derived.folds,
+            pairs: &derived.pairs,
+            bundles: &derived.bundles,
         };
         let mut scene = Scene::default();
-        SceneBuilder::default().update(&mut scene, source, &everything(document));
+        SceneBuilder::default().update(&mut scene, source, &everything(document, &derived));
         scene
     });
     row(document, "build the scene", build, &against_reading(build));
@@ -118,12 +121,17 @@ fn with_users(document: &Document) -> Document {
     document
 }
 
-fn everything(document: &Document) -> Changes {
+fn everything(document: &Document, derived: &Derived) -> Changes {
     let diagram = document.diagram();
     Changes {
         nodes: diagram.nodes().map(|node| node.id.clone()).collect(),
         edges: diagram.edges().map(|edge| edge.id.clone()).collect(),
         sketch: document.sketch().keys().cloned().collect(),
+        bundles: derived
+            .bundles
+            .all()
+            .map(|(pair, _)| pair.clone())
+            .collect(),
     }
 }
 

@@ -162,6 +162,9 @@ pub struct OutputPort {
     /// A new edge takes it only when no other output fits.
     #[serde(default)]
     pub offered_last: bool,
+    /// Inputs of the kind: what is asked there is answered here, to whoever asked.
+    #[serde(default, deserialize_with = "ids")]
+    pub answers: Vec<PortName>,
     /// Drawn on a component only while an edge starts here.
     #[serde(default)]
     pub on_use: bool,

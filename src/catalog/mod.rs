@@ -6,6 +6,7 @@
 //! [`Catalog::from_files`] reads another one.
 //! Nothing here knows a kind by its name; rules ask a kind for its [`Role`]s.
 
+mod answers;
 mod check;
 mod connect;
 mod contents;

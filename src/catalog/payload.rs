@@ -24,6 +24,9 @@ pub struct Payload {
     pub meaning: String,
     /// What one item is and how large.
     pub typical: String,
+    /// Whoever gives it waits for an answer.
+    #[serde(default)]
+    pub asks: bool,
 }
 
 /// Data types that share a colour and a port shape.

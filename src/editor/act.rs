@@ -139,7 +139,11 @@ fn act_on_board(editor: &mut Editor, action: BoardAction) -> Vec<Effect> {
             modifiers,
         } => connect::drop_kind(editor, &kind, at, modifiers),
         BoardAction::ReplaceKind { node, kind } => connect::replace(editor, &node, &kind),
-        BoardAction::Connect { from, to } => connect::connect(editor, &from, &to),
+        BoardAction::Connect {
+            from,
+            to,
+            answering,
+        } => connect::connect(editor, &from, &to, answering),
         BoardAction::Remove(targets) => element_edits::remove(editor, targets),
         BoardAction::Rename { target, text } => element_edits::rename(editor, target, &text),
         BoardAction::SetProperty { node, name, value } => {

@@ -4,7 +4,7 @@
 //! Actions are grouped by what they touch. Those of [`Action`] itself touch the editor: its tool, its prompt.
 
 use crate::editor::{
-    BendRef, Camera, FixId, FixResults, LayoutOutcome, Modifiers, Prompt, PromptAnswer,
+    Answering, BendRef, Camera, FixId, FixResults, LayoutOutcome, Modifiers, Prompt, PromptAnswer,
     StageAction, StateId, StepDirection, StyleChange, TargetSet, ToolId,
 };
 use crate::geom::Point;
@@ -73,7 +73,11 @@ pub enum BoardAction {
     /// Put a component of another kind in a component's place and keep the edges that still fit.
     ReplaceKind { node: NodeId, kind: KindId },
     /// Connect an output port with an input port; the data type is chosen, and asked for when that is unclear.
-    Connect { from: EdgeEnd, to: EdgeEnd },
+    Connect {
+        from: EdgeEnd,
+        to: EdgeEnd,
+        answering: Answering,
+    },
     /// Remove what is not locked, and what hangs on it.
     Remove(TargetSet),
     /// Change the name or the text of a thing.

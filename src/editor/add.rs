@@ -53,10 +53,14 @@ pub fn kind_chosen(
     let Some(candidate) = candidate else {
         return finish(editor, node, Vec::new());
     };
-    let (edge, ask) = connect::edge(board, &candidate);
-    let effects = finish(editor, node, vec![Edit::AddEdge(edge.clone())]);
+    let new = board.catalog().kind(kind.as_str());
+    let back = new.and_then(|kind| connect::answer_to(board, &candidate, Some((&id, kind))));
+    let edges = connect::edges(board, std::iter::once(&candidate).chain(&back));
+    let ids = edges.iter().map(|edge| edge.id.clone()).collect();
+    let adding = edges.into_iter().map(Edit::AddEdge).collect();
+    let effects = finish(editor, node, adding);
     if editor.document().diagram().node(&id).is_some() {
-        connect::ask(editor, edge.id, ask);
+        connect::ask_first(editor, ids, std::iter::once(candidate).chain(back));
     }
     effects
 }

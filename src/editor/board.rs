@@ -253,7 +253,7 @@ impl BoardState {
         match target {
             Target::Node(id) => self.derived().boxes.get(id).map(|node| node.rect),
             Target::Edge(id) => {
-                let route = self.derived().routes.get(id)?;
+                let route = self.derived().line_of(id)?;
                 Some(crate::geom::Shape::bounding_box(&route.path))
             }
             Target::Sketch(id) => {
@@ -301,9 +301,13 @@ impl BoardState {
             })
     }
 
-    /// The one selected thing, when it is one.
+    /// The one selected thing, when it is one; of a request and its answer in one line the request.
     pub fn selected_one(&self) -> Option<&Target> {
-        self.selection.one()
+        let selection = &self.selection;
+        selection.one().or_else(|| match selection.targets.len() {
+            2 => selection.pair(&self.derived().pairs),
+            _ => None,
+        })
     }
 
     /// Names what is found now; never used again for something else.

@@ -43,7 +43,7 @@ pub use action::{
 pub use auto_layout::{LayoutOutcome, LayoutTask};
 pub use board::BoardState;
 pub use commands::{COMMANDS, Command, MenuGroup};
-pub use connect::{CandidateEdge, ConnectDrag, DropPlan};
+pub use connect::{Answering, CandidateEdge, ConnectDrag, DropPlan};
 pub use effect::{Effect, PanelId, PracticeRequest, ToastKind};
 pub use fixes::{FixId, FixResults, FixTask, QuickFix};
 pub use history::{

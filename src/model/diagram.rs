@@ -90,6 +90,28 @@ impl Diagram {
         edges(self.incident(id, Direction::Outgoing))
     }
 
+    /// Edges that lead from one node to the other, by id. The cost is that of the end with fewer edges.
+    pub fn edges_between(&self, from: &NodeId, to: &NodeId) -> Vec<&Edge> {
+        let (Some(&from), Some(&to)) = (self.nodes.get(from), self.nodes.get(to)) else {
+            return Vec::new();
+        };
+        let mut leaving = self.graph.edges_directed(from, Direction::Outgoing);
+        let mut arriving = self.graph.edges_directed(to, Direction::Incoming);
+        let (mut by_source, mut by_target) = (Vec::new(), Vec::new());
+        let mut found = loop {
+            match leaving.next() {
+                Some(edge) => by_source.extend((edge.target() == to).then(|| edge.weight())),
+                None => break by_source,
+            }
+            match arriving.next() {
+                Some(edge) => by_target.extend((edge.source() == from).then(|| edge.weight())),
+                None => break by_target,
+            }
+        };
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found
+    }
+
     /// Edges that end at the node with the nodes they come from, by id.
     pub fn incoming_with_nodes(&self, id: &NodeId) -> Vec<(&Edge, &Node)> {
         self.incident(id, Direction::Incoming)

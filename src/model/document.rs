@@ -54,6 +54,16 @@ pub enum Target {
     Sketch(SketchId),
 }
 
+impl Target {
+    /// The edge that it is.
+    pub fn edge(&self) -> Option<&EdgeId> {
+        match self {
+            Self::Edge(id) => Some(id),
+            Self::Node(_) | Self::Sketch(_) => None,
+        }
+    }
+}
+
 /// Which finding an acknowledgement speaks of. Without nodes and edges it speaks of every finding of its rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {

@@ -14,7 +14,7 @@ use crate::layout::{EdgePath, LayoutResult};
 use crate::model::{self, Document, Edit, LineRouting, NodeId, SketchId, SketchItem, Target};
 use crate::pipeline::boxes;
 use crate::pipeline::folded_document::{fold_box, fold_moves, folded_document};
-use crate::scene::{self, NodeBox};
+use crate::scene::{self, EdgePair, NodeBox};
 
 /// Height that the title of a frame takes inside it.
 const FRAME_TITLE: f64 = 20.0;
@@ -79,6 +79,8 @@ pub fn graph(document: &Document, catalog: &Catalog) -> LayoutGraph {
         (id.clone(), group)
     }));
     let edges = diagram.edges().filter(|edge| !edge.jump);
+    // A request and its answer are one line.
+    let edges = edges.filter(|edge| !EdgePair::is_answer(document, catalog, edge));
     let edges = edges.map(|edge| {
         let drawn = LayoutEdge {
             from: end(&boxes, &edge.from, PortSide::Output),

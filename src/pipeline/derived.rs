@@ -18,8 +18,8 @@ use crate::pipeline::touched::TouchedParts;
 use crate::pipeline::{RouteSource, fold_box, shown_box};
 use crate::rules::{self, Findings, Report, Severities};
 use crate::scene::{
-    Annotations, Background, Changes, FoldChanges, FoldTouched, FoldedFrames, HitScene, NodeBox,
-    OpenRims, Scene, SceneBuilder, SceneInput, SceneStyle,
+    Annotations, Background, Changes, EdgePairs, FoldChanges, FoldTouched, FoldedFrames,
+    FrameBundles, HitScene, NodeBox, OpenRims, Scene, SceneBuilder, SceneInput, SceneStyle,
 };
 
 /// What follows from a document.
@@ -31,6 +31,10 @@ pub struct Derived {
     pub routes: BTreeMap<EdgeId, Route>,
     /// What is folded into boxes.
     pub folds: FoldedFrames,
+    /// Requests and answers that run as one line.
+    pub pairs: EdgePairs,
+    /// Lines between the same two frames, which are one from afar.
+    pub bundles: FrameBundles,
     /// Every finding.
     pub report: Arc<Report>,
     /// The findings that the scene shows and a list should.
@@ -99,6 +103,18 @@ impl Derived {
         &self.findings
     }
 
+    /// The line that shows an edge: its own, or the one in which it runs with others; `None` for one that does not show.
+    pub fn line_of(&self, edge: &EdgeId) -> Option<&Route> {
+        self.routes.get(self.drawn(edge))
+    }
+
+    /// The edge whose line shows an edge.
+    pub fn drawn<'a>(&'a self, edge: &'a EdgeId) -> &'a EdgeId {
+        let together = self.folds.together(edge);
+        let first = together.and_then(BTreeSet::first);
+        first.unwrap_or_else(|| self.pairs.drawn(edge))
+    }
+
     /// What is under a point, what a rectangle takes, what is near.
     pub fn board<'a>(&'a self, document: &'a Document) -> HitScene<'a> {
         HitScene {
@@ -109,6 +125,10 @@ impl Derived {
             places: self.draft.places(),
             rims: OpenRims::default(),
             folds: &self.folds,
+            pairs: &self.pairs,
+            is_apart: false,
+            bundles: &self.bundles,
+            is_far: false,
         }
     }
 
@@ -125,6 +145,7 @@ impl Derived {
         style: &SceneStyle,
     ) {
         let diagram = document.diagram();
+        self.pairs.update(&touched.edges, document, catalog);
         let measured = self.measure(&touched.nodes, document, catalog);
         let mut edges = touched.edges.clone();
         edges.extend(edges_at(&measured, diagram));
@@ -140,6 +161,7 @@ impl Derived {
                 .cloned()
                 .collect(),
             sketch: touched.sketch.union(&folded.frames).cloned().collect(),
+            bundles: BTreeSet::new(),
         };
         if !touched.rules.is_nothing() {
             self.check(&touched.rules, document, catalog, style, &mut changes);
@@ -148,6 +170,11 @@ impl Derived {
         if !touched.rules.is_nothing() || !folded.frames.is_empty() {
             changes.sketch.extend(self.folds.count(&self.shown));
         }
+        changes.edges.extend(self.pairs.all_of(&changes.edges));
+        let (routes, pairs) = (&self.routes, &self.pairs);
+        let bundled = self.bundles.update(document, routes, pairs, &changes.edges);
+        changes.edges.extend(bundled.edges);
+        changes.bundles = bundled.bundles;
         let lines = self.folds.lines_of(&changes.edges);
         changes.edges.extend(lines.edges);
         changes.sketch.extend(lines.frames);
@@ -160,6 +187,8 @@ impl Derived {
             style,
             numbers: &self.numbers,
             folds: &self.folds,
+            pairs: &self.pairs,
+            bundles: &self.bundles,
         };
         self.draft.update(&mut self.scene, source, &changes);
     }
@@ -211,6 +240,7 @@ impl Derived {
             document,
             boxes: &self.boxes,
             folds: &self.folds,
+            pairs: &self.pairs,
         };
         let (ways, routes) = (&self.router, &mut self.routes);
         edges.retain(|id| {
@@ -240,6 +270,7 @@ impl Derived {
             document,
             boxes: &self.boxes,
             folds: &self.folds,
+            pairs: &self.pairs,
         };
         for id in edges {
             let edge = document.diagram().edge(id);
@@ -350,6 +381,8 @@ impl PartialEq for Derived {
     fn eq(&self, other: &Self) -> bool {
         self.boxes == other.boxes
             && self.folds == other.folds
+            && self.pairs == other.pairs
+            && self.bundles == other.bundles
             && self.routes == other.routes
             && self.report == other.report
             && self.shown == other.shown

@@ -25,7 +25,7 @@ use crate::layout::router::{
     Connection, EdgeSpec, IncrementalRouter, ObstacleMap, SearchEffort, Terminal, is_clear,
 };
 use crate::model::{Document, Edge, EdgeEnd, EdgeId, LineRouting, Node, NodeId, Target};
-use crate::scene::{self, EdgeBundle, FoldedFrames, NodeBox, SceneStyle, ShownEnd};
+use crate::scene::{self, EdgeBundle, EdgePairs, FoldedFrames, NodeBox, SceneStyle, ShownEnd};
 
 pub use complete::{complete, complete_watched, places};
 pub use derived::Derived;
@@ -50,16 +50,22 @@ pub fn boxes(document: &Document, catalog: &Catalog) -> BTreeMap<NodeId, NodeBox
 fn shown_box(document: &Document, node: &Node, catalog: &Catalog) -> Option<NodeBox> {
     let is_folded = document.fold_of(&Target::Node(node.id.clone())).is_some();
     let at = node.at.unwrap_or(Point::ZERO);
-    (!is_folded).then(|| scene::node_box(document.diagram(), node, at, catalog))
+    (!is_folded).then(|| scene::node_box(document, node, at, catalog))
 }
 
 /// The path of every edge that is drawn.
-pub fn routes(document: &Document, boxes: &BTreeMap<NodeId, NodeBox>) -> BTreeMap<EdgeId, Route> {
+pub fn routes(
+    document: &Document,
+    boxes: &BTreeMap<NodeId, NodeBox>,
+    catalog: &Catalog,
+) -> BTreeMap<EdgeId, Route> {
     let folds = FoldedFrames::new(document, boxes);
+    let pairs = EdgePairs::new(document, catalog);
     let source = RouteSource {
         document,
         boxes,
         folds: &folds,
+        pairs: &pairs,
     };
     let mut ways = IncrementalRouter::default();
     for (id, node) in boxes {
@@ -91,6 +97,7 @@ struct RouteSource<'a> {
     document: &'a Document,
     boxes: &'a BTreeMap<NodeId, NodeBox>,
     folds: &'a FoldedFrames,
+    pairs: &'a EdgePairs,
 }
 
 impl RouteSource<'_> {
@@ -152,7 +159,11 @@ impl RouteSource<'_> {
         edge.jump && self.folds.bundle(&edge.id).is_none()
     }
 
+    /// Nothing for an edge without a line of its own.
     fn ends<'e>(&self, edge: &'e Edge) -> Option<RouteEnds<'e>> {
+        if self.pairs.is_answer(&edge.id) {
+            return None;
+        }
         let course = self.document.routing(edge);
         if let Some(bundle) = self.folds.bundle(&edge.id) {
             let is_drawn = self.folds.is_drawn(&edge.id);

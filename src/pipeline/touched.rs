@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Diagram, Document, EdgeId, NodeId, Patch, RecordChange, SketchId, Target};
 use crate::rules;
+use crate::scene::edges_beside;
 
 /// Things to look at again. Too many cost time, too few give a wrong board.
 #[derive(Clone, Debug, Default)]
@@ -56,16 +57,24 @@ impl TouchedParts {
         touched.sketch.extend(patch.sketch.keys().cloned());
         for slot in patch.edges.values().filter(|slot| slot.changes_wiring()) {
             let both = slot.before.iter().chain(&slot.after);
-            let ends = both.flat_map(|edge| [&edge.from.node, &edge.to.node]);
+            let ends = both
+                .clone()
+                .flat_map(|edge| [&edge.from.node, &edge.to.node]);
             touched.nodes.extend(ends.cloned());
+            let diagram = document.diagram();
+            let beside = both.flat_map(|edge| edges_beside(diagram, edge));
+            touched.edges.extend(beside.cloned());
         }
         let frames = patch.sketch.iter();
         for (id, _) in frames.filter(|(_, slot)| slot.changes_folding()) {
             touched.hold(id, document);
         }
         let diagram = document.diagram();
-        for (id, _) in patch.nodes.iter().filter(|(_, slot)| slot.changes_frame()) {
-            touched.edges.extend(edges_at(diagram, id));
+        // Whether two edges are one line depends on both kinds, and on whether an end shows.
+        let nodes = patch.nodes.iter();
+        let moved = nodes.filter(|(_, slot)| slot.changes_frame() || slot.changes_kind());
+        for (id, _) in moved {
+            touched.reach_from(id, diagram);
         }
         // A component names the other ends of its jumps.
         for id in patch.nodes.keys() {
@@ -74,20 +83,26 @@ impl TouchedParts {
             let ends = ends.flat_map(|edge| [&edge.from.node, &edge.to.node]);
             touched.nodes.extend(ends.cloned());
         }
-        // How an edge looks depends on the port of the kind it leads to.
-        for (id, _) in patch.nodes.iter().filter(|(_, slot)| slot.changes_kind()) {
-            let edges = diagram.incoming(id).into_iter();
-            touched.edges.extend(edges.map(|edge| edge.id.clone()));
-        }
         touched
     }
+
+    /// The edges at a component and whatever is at their other ends.
+    fn reach_from(&mut self, id: &NodeId, diagram: &Diagram) {
+        let edges = diagram.incoming(id).into_iter();
+        for edge in edges.chain(diagram.outgoing(id)) {
+            self.edges.insert(edge.id.clone());
+            self.nodes
+                .extend([edge.from.node.clone(), edge.to.node.clone()]);
+        }
+    }
+
     /// All that is in a frame shows only while the frame is not folded.
     fn hold(&mut self, frame: &SketchId, document: &Document) {
         let diagram = document.diagram();
         for member in document.members(frame) {
             match member {
                 Target::Node(id) => {
-                    self.edges.extend(edges_at(diagram, &id));
+                    self.reach_from(&id, diagram);
                     self.nodes.insert(id);
                 }
                 Target::Sketch(id) => drop(self.sketch.insert(id)),
@@ -95,10 +110,4 @@ impl TouchedParts {
             }
         }
     }
-}
-
-fn edges_at(diagram: &Diagram, id: &NodeId) -> impl Iterator<Item = EdgeId> {
-    let edges = diagram.incoming(id).into_iter();
-    let edges = edges.chain(diagram.outgoing(id));
-    edges.map(|edge| edge.id.clone())
 }

@@ -7,6 +7,8 @@ use crate::scene::Color;
 pub const CLOSE_ZOOM: f64 = 1.4;
 /// Fine details such as ports and subtitles are drawn whole from the second zoom on and not at all below the first.
 pub const FINE_ZOOMS: (f64, f64) = (0.34, 0.42);
+/// A request and its answer are one line below the first zoom and two from the second on.
+pub const APART_ZOOMS: (f64, f64) = (1.6, 1.9);
 /// A thing is a plain block below the first zoom and shows nothing of it from the second zoom on.
 pub const BLOCK_ZOOMS: (f64, f64) = (0.1, 0.2);
 /// Below this zoom titles are drawn larger than they are, so that they can be read.
@@ -35,6 +37,8 @@ pub struct Detail {
     pub fine: f64,
     /// Of the plain block that stands for the whole thing.
     pub block: f64,
+    /// Of the two lines that a request and its answer are close up.
+    pub apart: f64,
     /// Share of a step of titles over which it fades into the next; 0 for a picture that stands still, in which two
     /// titles in one place could not be read.
     step_fade: f64,
@@ -46,6 +50,7 @@ impl Detail {
             zoom,
             fine: ramp(zoom, FINE_ZOOMS),
             block: 1.0 - ramp(zoom, BLOCK_ZOOMS),
+            apart: ramp(zoom, APART_ZOOMS),
             step_fade: STEP_FADE,
         }
     }
@@ -157,6 +162,7 @@ mod tests {
             [
                 d.fine,
                 d.block,
+                d.apart,
                 d.text(13.0),
                 d.text(11.0),
                 d.speck(9.0),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::geom::{self, Rect, SpatialGrid};
 use crate::model::{EdgeId, NodeId, SketchId, Target};
-use crate::scene::Item;
+use crate::scene::{FramePair, Item};
 
 /// Everything to draw.
 ///
@@ -26,6 +26,10 @@ pub struct Scene {
 pub(in crate::scene) enum ItemKey {
     Node(NodeId),
     Line(EdgeId),
+    /// Of a request that has an answer, apart from it.
+    Apart(EdgeId),
+    /// What stands for the lines between two frames from afar.
+    Bundle(FramePair),
     Label(EdgeId),
     Sketch(SketchId),
     /// The title of a frame.
@@ -118,9 +122,17 @@ impl Scene {
     /// The items that show the thing, in painter's order.
     pub fn of(&self, owner: &Target) -> impl Iterator<Item = &Arc<Item>> {
         let slots = match owner.clone() {
-            Target::Node(id) => [Some(ItemKey::Node(id)), None],
-            Target::Edge(id) => [Some(ItemKey::Line(id.clone())), Some(ItemKey::Label(id))],
-            Target::Sketch(id) => [Some(ItemKey::Sketch(id.clone())), Some(ItemKey::Title(id))],
+            Target::Node(id) => [Some(ItemKey::Node(id)), None, None],
+            Target::Edge(id) => [
+                Some(ItemKey::Line(id.clone())),
+                Some(ItemKey::Apart(id.clone())),
+                Some(ItemKey::Label(id)),
+            ],
+            Target::Sketch(id) => [
+                Some(ItemKey::Sketch(id.clone())),
+                Some(ItemKey::Title(id)),
+                None,
+            ],
         };
         slots.into_iter().flatten().filter_map(|slot| {
             let rank = *self.ranks.get(&slot)?;

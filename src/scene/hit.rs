@@ -11,10 +11,11 @@ use crate::model::{
 use crate::rules::Report;
 use crate::scene::background::sketch_rank;
 use crate::scene::bounds::BoundsIndex;
+use crate::scene::edge::pair_lines::ASIDE;
 use crate::scene::node::rim::MOST_RIM;
-use crate::scene::outline_path;
 use crate::scene::sketch::ink::through;
 use crate::scene::sketch::{frame_title, is_filled};
+use crate::scene::{EdgePairs, FrameBundles, PairHalf, half_at, outline_path};
 use crate::scene::{
     FoldedFrames, NodeBox, OpenRims, PORT_RADIUS, PORT_STEP, PortBox, badge_rect, bound_lines,
 };
@@ -71,6 +72,14 @@ pub struct HitScene<'a> {
     pub rims: OpenRims<'a>,
     /// What is folded: lines at a folded frame are not taken off it.
     pub folds: &'a FoldedFrames,
+    /// Requests and answers that run as one line.
+    pub pairs: &'a EdgePairs,
+    /// Whether those are two lines now.
+    pub is_apart: bool,
+    /// Lines between the same two frames.
+    pub bundles: &'a FrameBundles,
+    /// Whether those are one line now.
+    pub is_far: bool,
 }
 
 /// Whether locked things count.
@@ -331,10 +340,29 @@ fn end(route: &Route, at: Point) -> Option<PortSide> {
 
 impl HitScene<'_> {
     fn hit_edge(&self, near: &[(&EdgeId, &Route)], at: Point, reach: f64) -> Option<Hit> {
-        let (edge, route) = nearest_edge(near.iter().copied(), at, reach)?;
-        let is_folded = self.folds.bundle(edge).is_some();
-        let edge = edge.clone();
+        let bundle = |id| self.bundles.bundle(id).filter(|_| self.is_far);
+        let alone = near.iter().copied().filter(|(id, _)| bundle(id).is_none());
+        let all = self
+            .bundles
+            .all()
+            .take(if self.is_far { usize::MAX } else { 0 });
+        let bundles = all.filter_map(|(_, middle)| self.routes.get_key_value(middle));
+        // Two lines that are drawn apart lie beside the one that is kept of them.
+        let beside = if self.is_apart { ASIDE } else { 0.0 };
+        let (edge, route) = nearest_edge(alone.chain(bundles), at, reach + beside)?;
+        let is_folded = self.folds.bundle(edge).is_some() || bundle(edge).is_some();
+        let pair = self.pairs.pair(edge).filter(|_| self.is_apart);
+        let answer = pair.filter(|_| half_at(&route.path, at) == PairHalf::Answer);
+        let edge = answer.map_or(edge, |pair| &pair.answer).clone();
         Some(match end(route, at).filter(|_| !is_folded) {
+            // The answer begins where its request ends.
+            Some(side) if answer.is_some() => Hit::EdgeEnd {
+                edge,
+                side: match side {
+                    PortSide::Input => PortSide::Output,
+                    PortSide::Output => PortSide::Input,
+                },
+            },
             Some(side) => Hit::EdgeEnd { edge, side },
             None => Hit::Edge(edge),
         })

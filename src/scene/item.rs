@@ -33,6 +33,21 @@ pub struct Item {
     pub block: Option<Shape>,
     /// What stands for some of its shapes from afar, so that its title can be read; `None` where it has none.
     pub distant: Option<DistantLook>,
+    /// At which zooms it is drawn.
+    pub zooms: ShownZooms,
+}
+
+/// At which zooms an item is drawn; it fades where they end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShownZooms {
+    #[default]
+    All,
+    /// Where a request and its answer are one line.
+    Together,
+    /// Where they are two.
+    Apart,
+    /// Where fine details are left out.
+    Far,
 }
 
 /// Shapes to draw in order, each with the opacity of the whole.
@@ -50,6 +65,7 @@ impl Item {
             close,
             block: None,
             distant: None,
+            zooms: ShownZooms::All,
         })
     }
 
@@ -58,6 +74,12 @@ impl Item {
     pub fn with_fine_from(self, first: usize) -> Self {
         let fine_from = first.min(self.shapes.len());
         Self { fine_from, ..self }
+    }
+
+    /// The same item drawn at some zooms alone.
+    #[must_use]
+    pub fn at_zooms(self, zooms: ShownZooms) -> Self {
+        Self { zooms, ..self }
     }
 
     /// The same item with what stands for it from afar.
@@ -77,6 +99,10 @@ impl Item {
     /// As much of the item as can be seen at a zoom.
     pub fn layers(&self, detail: &Detail, close: CloseDetails) -> ShapeLayers<'_> {
         let is_close = close == CloseDetails::Shown;
+        let whole = self.zooms.share(detail);
+        if whole <= 0.0 {
+            return Vec::new();
+        }
         let mut layers: ShapeLayers = Vec::with_capacity(6);
         let block = self.block.as_ref().filter(|_| detail.block > 0.0);
         if block.is_none() || detail.block < 1.0 {
@@ -94,6 +120,9 @@ impl Item {
         }
         layers.extend(block.map(|block| (detail.block, std::slice::from_ref(block).into())));
         layers.retain(|(share, shapes)| *share > 0.0 && !shapes.is_empty());
+        for (share, _) in &mut layers {
+            *share *= whole;
+        }
         layers
     }
 
@@ -130,5 +159,17 @@ impl Item {
             return self.bounds;
         }
         geom::union(self.shapes.iter().map(Shape::bounds)).unwrap_or(self.bounds)
+    }
+}
+
+impl ShownZooms {
+    /// How much of the item shows, from 0 to 1.
+    fn share(self, detail: &Detail) -> f64 {
+        match self {
+            Self::All => 1.0,
+            Self::Together => 1.0 - detail.apart,
+            Self::Apart => detail.apart,
+            Self::Far => 1.0 - detail.fine,
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::geom::{Line, ParamCurve, PathSeg, Rect, Shape, SpatialGrid, Vec2};
 use crate::layout::Route;
 use crate::model::{EdgeId, NodeId, SketchId};
-use crate::scene::edge::{ARROW_LENGTH, ARROW_WIDTH};
+use crate::scene::edge::route_end::{ARROW_LENGTH, ARROW_WIDTH};
 use crate::scene::{NodeBox, PORT_RADIUS};
 
 /// Components, titles, crosses, labels and lines that a new label should not cover.
@@ -140,9 +140,12 @@ impl<'a> RoomSearch<'a> {
     }
 }
 
-/// What a component covers, its ports among it.
-pub(in crate::scene) fn box_room(at: &NodeBox) -> Rect {
-    at.rect.inflate(PORT_RADIUS + 1.0, 1.0)
+/// What a component covers, its ports and the names of its jumps among it.
+pub(in crate::scene) fn box_room(at: &NodeBox) -> Vec<Rect> {
+    let captions = at.jumps.iter().map(|caption| caption.rect(at.rect));
+    std::iter::once(at.rect.inflate(PORT_RADIUS + 1.0, 1.0))
+        .chain(captions)
+        .collect()
 }
 
 /// What the line of an edge covers, piece by piece; its arrowhead, which even its own label should leave in sight,

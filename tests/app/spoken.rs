@@ -159,13 +159,16 @@ fn focused(desk: &Desk) -> String {
 }
 
 fn tab_to(desk: &mut Desk, name: &str) {
+    let mut seen = Vec::new();
     for _ in 0..150 {
         if focused(desk).starts_with(name) {
             return;
         }
+        seen.push(focused(desk));
         desk.key(Key::Tab);
     }
-    panic!("no {name} in reach of Tab");
+    seen.truncate(40);
+    panic!("no {name} in reach of Tab but {seen:?}");
 }
 
 /// Walks the panel at the right and types into fields of the requirements card.
@@ -202,14 +205,11 @@ fn a_serving_path_is_built_checked_and_exported_by_keyboard_alone() {
     grow(&mut desk, Key::ArrowRight, "candidate generator");
     grow(&mut desk, Key::ArrowRight, "policy");
     connect(&mut desk, "api gateway");
-    // The connection is selected now: it leads on to the gateway, and the next one back to it.
+    // The connection is selected now and leads on to the gateway. The answers to the client and from the fallback come
+    // with their requests.
     follow(&mut desk, Key::ArrowRight);
     assert!(said(&desk).starts_with("API gateway"), "{}", said(&desk));
-    connect(&mut desk, "client response");
-    follow(&mut desk, Key::ArrowLeft);
-    assert!(said(&desk).starts_with("API gateway"), "{}", said(&desk));
     grow(&mut desk, Key::ArrowRight, "fallback");
-    connect(&mut desk, "api gateway fallback");
 
     let diagram = desk.document().diagram();
     assert_eq!(
@@ -218,6 +218,8 @@ fn a_serving_path_is_built_checked_and_exported_by_keyboard_alone() {
         "{:#?}",
         read(&desk)
     );
+    // Once out of the picker, once to put the selection down.
+    desk.key(Key::Escape);
     desk.key(Key::Escape);
     let answers = [
         ("Daily active", "2M users"),

@@ -51,7 +51,7 @@ const BEFORE: &[(&str, usize, f64)] = &[
 fn measure(document: &mlboard::model::Document) -> Density {
     let boxes = pipeline::boxes(document, Catalog::builtin());
     let rects: Vec<Rect> = boxes.values().map(|at| at.rect).collect();
-    let routes = pipeline::routes(document, &boxes);
+    let routes = pipeline::routes(document, &boxes, Catalog::builtin());
     let lines: Vec<Vec<(Point, Point)>> = routes.values().map(|way| pieces(&way.path)).collect();
     let frames = document.sketch().values().filter(|item| item.is_frame());
     let ways = routes.values().map(|way| way.path.bounding_box());

@@ -43,7 +43,7 @@ fn words(document: &Document) -> String {
 fn a_jump_is_two_stubs_that_name_the_other_end() {
     let document = two();
     let boxes = pipeline::boxes(&document, Catalog::builtin());
-    let route = &pipeline::routes(&document, &boxes)[&EdgeId::from("e1")];
+    let route = &pipeline::routes(&document, &boxes, Catalog::builtin())[&EdgeId::from("e1")];
     let stubs: Vec<Rect> = route
         .path
         .segments()

@@ -222,7 +222,7 @@ fn no_flow_runs_through_a_component() {
     let mut through = BTreeSet::new();
     each(|id, _, document| {
         let boxes = pipeline::boxes(&document, Catalog::builtin());
-        for (edge, route) in pipeline::routes(&document, &boxes) {
+        for (edge, route) in pipeline::routes(&document, &boxes, Catalog::builtin()) {
             let steps = |segment: PathSeg| (0..=64).map(move |k| segment.eval(f64::from(k) / 64.0));
             let points: Vec<Point> = route.path.segments().flat_map(steps).collect();
             for (node, at) in &boxes {

@@ -126,7 +126,7 @@ fn bounds(editor: &Editor, target: &Target) -> Option<geom::Rect> {
     match target {
         Target::Node(_) => editor.board().bounds(target),
         Target::Edge(id) => {
-            let route = editor.derived().routes.get(id)?;
+            let route = editor.derived().line_of(id)?;
             let spot = EDGE_SPOT / editor.camera().zoom;
             Some(geom::Rect::from_center_size(route.label_at, (spot, spot)))
         }

@@ -129,7 +129,7 @@ impl PromptState {
             note: "",
             width: WIDTH,
         };
-        let route = editor.derived().routes.get(edge);
+        let route = editor.derived().line_of(edge);
         let at = route.map_or(Point::ZERO, |route| route.label_at);
         self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
     }
@@ -161,8 +161,7 @@ impl PromptState {
         };
         let at = editor
             .derived()
-            .routes
-            .get(edge)
+            .line_of(edge)
             .map_or(Point::ZERO, |route| route.label_at);
         self.list_ui(ctx, canvas, editor, at, &heading, &offers, actions);
     }

@@ -55,7 +55,7 @@ impl PromptState {
                 self.kind_ui(ctx, canvas, editor, &PickHeading::adding(), *at, actions);
             }
             Prompt::Splice { edge } => {
-                let route = editor.derived().routes.get(edge);
+                let route = editor.derived().line_of(edge);
                 let at = route.map_or(Point::ORIGIN, |route| route.label_at);
                 self.kind_ui(ctx, canvas, editor, &PickHeading::adding(), at, actions);
             }

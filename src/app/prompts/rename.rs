@@ -93,8 +93,7 @@ fn place(editor: &Editor, target: &Target) -> Rect {
             geom::Rect::new(text_left, node.rect.y0, node.rect.x1, node.rect.y1)
         }),
         Target::Edge(id) => derived
-            .routes
-            .get(id)
+            .line_of(id)
             .map(|route| geom::Rect::from_center_size(route.label_at, (140.0, 24.0))),
         Target::Sketch(id) => editor.document().sketch().get(id).map(|item| {
             let rect = item.rect;

@@ -99,6 +99,11 @@ fn check_ports(catalog: &Catalog, kind: &Kind, source: DataFile) -> CheckResult 
                 format!("the port `{name}` calls {payload} usual and never emits it")
             })?;
         }
+        for input in &port.answers {
+            require(source, name, kind.input(input.as_str()).is_some(), || {
+                format!("there is no input `{input}` that `{name}` could answer")
+            })?;
+        }
     }
     Ok(())
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::editor::selection::hit_test::shows_bundles;
 use crate::editor::text::display_names;
 use crate::editor::{BoardState, Editor, Effect, TargetSet};
-use crate::model::{Document, Edit, SketchId, SketchItem, Target};
+use crate::model::{Document, EdgeId, Edit, SketchId, SketchItem, Target};
 use crate::pipeline;
+use crate::scene::{self, FramePair};
 use crate::text::counted;
 
 /// Screen points kept free around what is brought into view.
@@ -20,16 +22,25 @@ impl BoardState {
         folded.map_or(target, Target::Sketch)
     }
 
-    /// The thing, and for a line at a folded frame every connection in it.
+    /// The thing, and for a line every connection in it: all at a folded frame, from afar all between two frames, a
+    /// request and its answer.
     pub(in crate::editor) fn in_one_line(&self, target: &Target) -> TargetSet {
-        let together = match target {
-            Target::Edge(id) => self.derived().folds.together(id),
-            Target::Node(_) | Target::Sketch(_) => None,
+        let Target::Edge(id) = target else {
+            return TargetSet::from([target.clone()]);
         };
-        together.map_or_else(
-            || TargetSet::from([target.clone()]),
-            |edges| edges.iter().cloned().map(Target::Edge).collect(),
-        )
+        let derived = self.derived();
+        let pair = derived.pairs.pair(id).filter(|_| !self.shows_apart());
+        let together = derived.folds.together(id);
+        let edges: Vec<&EdgeId> = match (together.or_else(|| far_bundle(self, id)), pair) {
+            (Some(together), _) => {
+                let answers = together.iter().filter_map(|id| derived.pairs.pair(id));
+                let answers = answers.map(|pair| &pair.answer);
+                together.iter().chain(answers).collect()
+            }
+            (None, Some(pair)) => pair.edges().into(),
+            (None, None) => vec![id],
+        };
+        edges.into_iter().cloned().map(Target::Edge).collect()
     }
 
     /// The folded frame that the thing is.
@@ -40,6 +51,16 @@ impl BoardState {
         let item = self.document().sketch().get(id)?;
         item.is_folded().then_some(item)
     }
+}
+
+/// The connections in the bundle that an edge is part of now.
+pub(in crate::editor) fn far_bundle<'a>(
+    board: &'a BoardState,
+    id: &EdgeId,
+) -> Option<&'a BTreeSet<EdgeId>> {
+    let bundles = &board.derived().bundles;
+    let pair = bundles.bundle(id).filter(|_| shows_bundles(board))?;
+    bundles.members(pair)
 }
 
 /// The targets, and all that is in folded frames among them: what looks like one thing goes as one thing.
@@ -84,9 +105,7 @@ pub(in crate::editor) fn drawn_edge(board: &BoardState, target: Target) -> Targe
     let Target::Edge(id) = &target else {
         return target;
     };
-    let together = board.derived().folds.together(id);
-    let drawn = together.and_then(|edges| edges.first()).cloned();
-    drawn.map_or(target, Target::Edge)
+    Target::Edge(board.derived().drawn(id).clone())
 }
 
 /// Folds the frames that are meant, or unfolds them where all of them are folded.
@@ -198,4 +217,32 @@ pub(in crate::editor) fn bring_into_view(editor: &mut Editor, targets: TargetSet
         let camera = editor.goal();
         editor.animate_camera(camera.revealing(extent, editor.board.canvas.clear, MARGIN));
     }
+}
+
+/// How many data types are named of a bundle.
+const NAMED: usize = 4;
+
+/// `14 connections between Serving and Learning: 5 × scores, 3 × model …`, of what runs as one line from afar.
+pub(in crate::editor) fn spoken_bundle(board: &BoardState, id: &EdgeId) -> Option<String> {
+    let _far = far_bundle(board, id)?;
+    let (document, catalog) = (board.document(), board.catalog());
+    let FramePair(one, other) = board.derived().bundles.bundle(id)?;
+    let edges = board.in_one_line(&Target::Edge(id.clone()));
+    let edges: Vec<&EdgeId> = edges.iter().filter_map(Target::edge).collect();
+    let types = scene::type_counts(document.diagram(), edges.iter().copied(), catalog);
+    let named = types
+        .iter()
+        .take(NAMED)
+        .map(|(n, name)| format!("{n} × {name}"));
+    let named: Vec<String> = named.collect();
+    let more = if types.len() > NAMED { " …" } else { "" };
+    let frame =
+        |id: &SketchId| display_names::target_name(document, catalog, &Target::Sketch(id.clone()));
+    Some(format!(
+        "{} between {} and {}: {}{more}",
+        counted(edges.len(), "connection"),
+        frame(one),
+        frame(other),
+        named.join(", ")
+    ))
 }

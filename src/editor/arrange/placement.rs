@@ -3,7 +3,7 @@
 use crate::catalog::PortSide;
 use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{Diagram, EdgeEnd, KindId, Node, NodeId, Target};
+use crate::model::{Document, EdgeEnd, KindId, Node, NodeId, Target};
 use crate::scene::measure_size;
 
 /// Space kept between a new component and its neighbours, in world units.
@@ -25,7 +25,7 @@ pub fn beside(board: &BoardState, end: &EdgeEnd, side: PortSide) -> Option<Point
 /// How large a component of the kind will be.
 pub fn size_of(board: &BoardState, kind: &KindId) -> Size {
     let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
-    measure_size(&Diagram::default(), &node, board.catalog())
+    measure_size(&Document::default(), &node, board.catalog())
 }
 
 pub fn default_place(board: &BoardState, size: Size) -> Point {

@@ -70,7 +70,7 @@ pub fn straight(board: &BoardState, new: &Node, edge: &CandidateEdge, held: Port
     let placed = |end: &EdgeEnd, side| {
         let node = tried.diagram().node(&end.node)?;
         let at = node.at.unwrap_or_default();
-        let placed = node_box(tried.diagram(), node, at, board.catalog());
+        let placed = node_box(&tried, node, at, board.catalog());
         Some((placed.rect, placed.attachment(&end.port, side)))
     };
     let from = placed(&edge.from, PortSide::Output);

@@ -107,7 +107,7 @@ fn least_size(board: &BoardState, target: &Target) -> Size {
     let document = board.document();
     match target {
         Target::Node(id) => document.diagram().node(id).map_or(Size::ZERO, |node| {
-            scene::least_size(document.diagram(), node, board.catalog())
+            scene::least_size(document, node, board.catalog())
         }),
         Target::Sketch(id) => match document.sketch().get(id).map(|item| &item.form) {
             Some(SketchKind::Frame { .. }) => Size::new(LEAST_FRAME, LEAST_FRAME),

@@ -2,6 +2,7 @@
 //! could be joined by keyboard, [`saying`] puts it into words. [`mod@splice`], [`mod@replace`], [`mod@reconnect`] and [`heal`] rebuild
 //! edges when components come between them, take each other's place or go.
 
+mod answer;
 mod candidate_edge;
 mod choices;
 mod heal;
@@ -19,6 +20,7 @@ use crate::model::{
     Edge, EdgeEnd, EdgeId, Edit, FreshIds, Node, NodeId, PayloadId, PortName, Target,
 };
 
+pub use answer::{Answering, answer_to};
 pub use candidate_edge::CandidateEdge;
 pub use choices::choices;
 pub use heal::remove_rejoining;
@@ -31,6 +33,7 @@ pub use replace::{KindReplacement, other_kinds, replace, replacement};
 pub use saying::{payload_title, say};
 pub use splice::{Splice, no_splice, splice, splice_of};
 
+use answer::announced;
 use ports::arriving;
 use saying::{clash_text, name};
 
@@ -214,20 +217,27 @@ fn unknown_candidate(from: CandidateEnd, to: CandidateEnd) -> CandidateEdge {
     }
 }
 
-/// The edge a joint makes, under a new id, and the data types to ask about.
-pub fn edge(board: &BoardState, candidate: &CandidateEdge) -> (Edge, Vec<PayloadId>) {
-    let id = FreshIds::new(board.document()).edge();
-    let edge = Edge::new(
-        id,
-        candidate.from.clone(),
-        candidate.to.clone(),
-        candidate.payload.clone(),
-    );
-    (edge, candidate.ask.clone())
+/// The edges that joints make, under new ids.
+pub fn edges<'a>(
+    board: &BoardState,
+    candidates: impl IntoIterator<Item = &'a CandidateEdge>,
+) -> Vec<Edge> {
+    let mut ids = FreshIds::new(board.document());
+    let edge = |made: &CandidateEdge| {
+        let (from, to) = (made.from.clone(), made.to.clone());
+        Edge::new(ids.edge(), from, to, made.payload.clone())
+    };
+    candidates.into_iter().map(edge).collect()
 }
 
-/// Connects two ports as one step, selects the edge, says what is wrong with it, and asks what is unclear.
-pub fn connect(editor: &mut Editor, from: &EdgeEnd, to: &EdgeEnd) -> Vec<Effect> {
+/// Connects two ports as one step, with the answer where that is wanted and clear, selects what is made, says what is
+/// wrong with it, and asks what is unclear.
+pub fn connect(
+    editor: &mut Editor,
+    from: &EdgeEnd,
+    to: &EdgeEnd,
+    answering: Answering,
+) -> Vec<Effect> {
     let candidate = between(&editor.board, from, to);
     if candidate.from.node == candidate.to.node {
         return vec![Effect::info(
@@ -238,28 +248,46 @@ pub fn connect(editor: &mut Editor, from: &EdgeEnd, to: &EdgeEnd) -> Vec<Effect>
         editor.select(TargetSet::from([Target::Edge(existing)]));
         return vec![Effect::info("These ports are connected already")];
     }
-    let (edge, choices) = edge(&editor.board, &candidate);
-    let id = edge.id.clone();
+    let back = match answering {
+        Answering::WithAnswer => answer_to(&editor.board, &candidate, None),
+        Answering::OneWay => None,
+    };
+    let made = edges(&editor.board, std::iter::once(&candidate).chain(&back));
+    let ids: Vec<EdgeId> = made.iter().map(|edge| edge.id.clone()).collect();
     let label = format!(
         "Connect {} to {}",
         name(&editor.board, &candidate.from),
         name(&editor.board, &candidate.to)
     );
-    let mut effects = editor.commit(label.clone(), &[Edit::AddEdge(edge)]);
-    if editor.document().diagram().edge(&id).is_none() {
+    let adding: Vec<Edit> = made.into_iter().map(Edit::AddEdge).collect();
+    let mut effects = editor.commit(label.clone(), &adding);
+    if editor.document().diagram().edge(&ids[0]).is_none() {
         return effects;
     }
-    editor.select(TargetSet::from([Target::Edge(id.clone())]));
+    editor.select(ids.iter().cloned().map(Target::Edge).collect());
     effects.push(match candidate.fit {
         Fit::No => Effect::warning(clash_text(&editor.board, &candidate)),
         Fit::Exact | Fit::Widened => Effect::Announce(label),
     });
-    ask(editor, id, choices);
+    effects.extend(back.iter().map(|back| announced(&editor.board, back)));
+    ask_first(editor, ids, std::iter::once(candidate).chain(back));
     effects
 }
 
+/// Asks what the first of some new edges carries about which only a person can decide.
+pub fn ask_first(
+    editor: &mut Editor,
+    ids: Vec<EdgeId>,
+    made: impl IntoIterator<Item = CandidateEdge>,
+) {
+    let mut unclear = ids.into_iter().zip(made);
+    if let Some((edge, made)) = unclear.find(|(_, made)| made.ask.len() > 1) {
+        ask(editor, edge, made.ask);
+    }
+}
+
 /// Asks what an edge carries when only a person can decide.
-pub fn ask(editor: &mut Editor, edge: EdgeId, choices: Vec<PayloadId>) {
+fn ask(editor: &mut Editor, edge: EdgeId, choices: Vec<PayloadId>) {
     if choices.len() > 1 {
         editor.prompt = Some(Prompt::PickPayload { edge, choices });
     }

@@ -1,6 +1,7 @@
 //! The connection in the hand, as all may see it: one end holds, the other follows the pointer.
 
 use crate::catalog::{Fit, PortSide};
+use crate::editor::connect::answer::Answering;
 use crate::editor::connect::candidate_edge::CandidateEdge;
 use crate::geom::Point;
 use crate::model::{EdgeEnd, EdgeId, NodeId, PortName};
@@ -21,6 +22,8 @@ pub struct ConnectDrag {
     pub(in crate::editor) fits: BTreeMap<(NodeId, PortName), Fit>,
     /// The edge whose end is being moved.
     pub(in crate::editor) edge: Option<EdgeId>,
+    /// Whether a request brings its answer with it.
+    pub(in crate::editor) answering: Answering,
 }
 
 /// What the pointer is over.

@@ -73,7 +73,7 @@ fn is_middle(board: &BoardState, node: &NodeId, at: Point) -> bool {
 /// Puts a component of the kind into the edge, where its label stands.
 pub fn splice_kind(editor: &mut Editor, edge: &EdgeId, kind: &KindId) -> Vec<Effect> {
     let board = editor.board();
-    let route = board.derived().routes.get(edge);
+    let route = board.derived().line_of(edge);
     match (splice(board, edge, kind), route) {
         (Some(splice), Some(route)) => {
             let at = route.label_at;

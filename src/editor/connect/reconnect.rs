@@ -3,9 +3,9 @@
 use crate::catalog::PortSide;
 use crate::editor::connect::choices::{join_choice, joints};
 use crate::editor::connect::ports::carries;
-use crate::editor::connect::{CandidateEdge, between};
+use crate::editor::connect::{CandidateEdge, answer_to, between};
 use crate::editor::{BoardState, Editor, Effect, JoinChoice, text::display_names};
-use crate::model::{Edge, EdgeEnd, EdgeId, Edit};
+use crate::model::{Edge, EdgeEnd, EdgeId, Edit, Target};
 
 /// The ports that either end of an edge could move to, the nearest component first.
 pub fn reconnections(board: &BoardState, edge: &EdgeId) -> Vec<JoinChoice> {
@@ -94,6 +94,7 @@ pub fn reconnected(
             payload: candidate.payload.clone(),
         });
     }
+    edits.extend(answer_follows(board, id, candidate));
     let moved = if edge.to == candidate.to {
         &candidate.from
     } else {
@@ -101,4 +102,30 @@ pub fn reconnected(
     };
     let name = display_names::node_name(board.document(), board.catalog(), &moved.node);
     Some((format!("Reconnect to {name}"), edits))
+}
+
+/// Where a request goes elsewhere whose line is also that of its answer, the answer goes with it, if the other component
+/// has one.
+fn answer_follows(board: &BoardState, id: &EdgeId, candidate: &CandidateEdge) -> Vec<Edit> {
+    let is_alone =
+        board.selection().len() == 1 && board.selection().contains(&Target::Edge(id.clone()));
+    let pair = board.derived().pairs.pair(id);
+    let pair = pair.filter(|pair| pair.request == *id && !is_alone && !board.shows_apart());
+    let Some((pair, back)) = pair.zip(answer_to(board, candidate, None)) else {
+        return Vec::new();
+    };
+    let edge = pair.answer.clone();
+    let answer = board.document().diagram().edge(&edge);
+    let payload = answer.and_then(|answer| answer.payload.as_ref());
+    let still_fits = payload.is_some_and(|payload| carries(board, &back, payload));
+    let payload = (!still_fits).then(|| Edit::SetPayload {
+        edge: edge.clone(),
+        payload: back.payload.clone(),
+    });
+    let moved = Edit::Reconnect {
+        edge,
+        from: back.from,
+        to: back.to,
+    };
+    std::iter::once(moved).chain(payload).collect()
 }

@@ -1,6 +1,7 @@
 //! Joints in words.
 
 use crate::catalog::{Catalog, Fit, PortSide};
+use crate::editor::connect::answer::{Answering, answer_to};
 use crate::editor::connect::ports::payloads;
 use crate::editor::{BoardState, CandidateEdge, text::display_names};
 use crate::model::{EdgeEnd, PayloadId};
@@ -11,12 +12,21 @@ use crate::text::in_sentence;
 const LISTED: usize = 4;
 
 /// What would happen if the two were joined.
-pub fn say(board: &BoardState, candidate: &CandidateEdge) -> String {
+pub fn say(board: &BoardState, candidate: &CandidateEdge, answering: Answering) -> String {
     let port = port_name(board, &candidate.to);
-    match (&candidate.payload, candidate.fit) {
+    let title = |payload| payload_title(board.catalog(), payload);
+    let there = match (&candidate.payload, candidate.fit) {
         (_, Fit::No) => clash_text(board, candidate),
-        (Some(payload), _) => format!("{} to {port}", payload_title(board.catalog(), payload)),
+        (Some(payload), _) => format!("{} to {port}", title(payload)),
         (None, _) => format!("Connect to {port}"),
+    };
+    let back = answer_to(board, candidate, None).filter(|_| answering == Answering::WithAnswer);
+    match back.and_then(|back| back.payload) {
+        Some(payload) => format!(
+            "{there}, {} back · Alt for one way",
+            in_sentence(&title(&payload))
+        ),
+        None => there,
     }
 }
 

@@ -56,7 +56,7 @@ pub(in crate::editor) fn line(path: BezPath, stroke: ShapeStroke) -> Shape {
 
 /// An edge that a component would go into.
 pub fn highlight_edge(board: &BoardState, edge: &EdgeId, shapes: &mut Vec<Shape>) {
-    let Some(route) = board.derived().routes.get(edge) else {
+    let Some(route) = board.derived().line_of(edge) else {
         return;
     };
     let tokens = &board.theme().tokens;

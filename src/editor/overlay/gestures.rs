@@ -3,7 +3,7 @@
 use crate::editor::overlay::draw::{GHOST, line, outline, thin};
 use crate::editor::{BoardState, arrange::placement};
 use crate::geom::{BezPath, Point, Rect, Vec2};
-use crate::model::{Diagram, KindId, Node, NodeId, SketchId, Target};
+use crate::model::{Document, KindId, Node, NodeId, SketchId, Target};
 use crate::rules::Report;
 use crate::scene::{
     Annotations, Color, FRAME_RADIUS, NODE_RADIUS, SceneStyle, Shape, ShapeStroke, lift_shadow,
@@ -88,7 +88,7 @@ pub fn highlight_frame(board: &BoardState, frame: &SketchId, shapes: &mut Vec<Sh
 pub fn ghost(board: &BoardState, kind: &KindId, at: Point, shapes: &mut Vec<Shape>) {
     let node = Node::new(NodeId::from(kind.as_str()), kind.clone());
     let corner = at - placement::size_of(board, kind).to_vec2() / 2.0;
-    let placed = node_box(&Diagram::default(), &node, corner, board.catalog());
+    let placed = node_box(&Document::default(), &node, corner, board.catalog());
     shapes.push(lift_shadow(placed.rect, board.theme()));
     let style = SceneStyle::new(board.theme());
     let item = node_item(

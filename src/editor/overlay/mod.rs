@@ -17,7 +17,8 @@ use crate::editor::{
 use crate::geom::{BezPath, PathEl, Point, Rect};
 use crate::model::{EdgeId, SketchItem, Target};
 use crate::scene::{
-    FRAME_RADIUS, Item, NODE_RADIUS, Scene, Shape, ShapeStroke, edge_style, lift_shadow,
+    FRAME_RADIUS, Item, NODE_RADIUS, PairHalf, Scene, Shape, ShapeStroke, beside, edge_style,
+    lift_shadow,
 };
 
 use arranging::{bends_shown, groups_outlined, handles_shown, lock_marks};
@@ -87,7 +88,7 @@ impl Editor {
 /// Marks what is selected and in view. Of very many things in view each gets a mere tint, and edges among them none:
 /// from so far away rings would hide the board. Returns those that have rings.
 fn selected_marked<'a>(board: &'a BoardState, shapes: &mut Vec<Shape>) -> Vec<&'a Target> {
-    let look = if board.selection().len() == 1 {
+    let look = if board.selected_one().is_some() {
         OverlayStyle::Sole
     } else {
         OverlayStyle::Selected
@@ -173,7 +174,11 @@ fn ring(board: &BoardState, target: &Target, look: OverlayStyle, shapes: &mut Ve
 }
 
 fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut Vec<Shape>) {
-    let Some(route) = board.derived().routes.get(id) else {
+    // The ring of a request is that of its answer too.
+    let one = board.selected_one().filter(|_| !board.shows_apart());
+    let is_selected = board.selection().contains(&Target::Edge(id.clone()));
+    let is_drawn = is_selected && one.is_some_and(|one| one.edge() != Some(id));
+    let Some(path) = ring_path(board, id).filter(|_| !is_drawn) else {
         return;
     };
     let tokens = &board.theme().tokens;
@@ -183,7 +188,7 @@ fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut V
         8.0
     };
     shapes.push(line(
-        route.path.clone(),
+        path.clone(),
         ShapeStroke::solid(thin(board, width), tokens.halo),
     ));
     if look == OverlayStyle::Hovered {
@@ -198,10 +203,10 @@ fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut V
             width,
             ..look.stroke
         };
-        shapes.push(line(route.path.clone(), stroke));
+        shapes.push(line(path.clone(), stroke));
     }
     if look == OverlayStyle::Sole {
-        for at in path_ends(&route.path) {
+        for at in path_ends(&path) {
             let stroke = ShapeStroke::solid(thin(board, 2.0), tokens.accent);
             shapes.push(Shape::circle(
                 at,
@@ -211,6 +216,18 @@ fn edge_ring(board: &BoardState, id: &EdgeId, look: OverlayStyle, shapes: &mut V
             ));
         }
     }
+}
+
+/// Where an edge runs: a request and its answer each on their own line where they are drawn apart.
+fn ring_path(board: &BoardState, id: &EdgeId) -> Option<BezPath> {
+    let derived = board.derived();
+    let path = &derived.line_of(id)?.path;
+    let pair = derived.pairs.pair(id).filter(|_| board.shows_apart());
+    Some(match pair {
+        Some(pair) if pair.answer == *id => beside(path, PairHalf::Answer),
+        Some(_) => beside(path, PairHalf::Request),
+        None => path.clone(),
+    })
 }
 
 /// Labels, arrowheads and crosses of selected edges, once more above their wider lines.

@@ -2,8 +2,8 @@
 
 use crate::catalog::{Kind, PortSide, display_name};
 use crate::editor::{
-    Action, BoardAction, BoardState, Editor, Effect, FindingAction, FixId, JoinChoice, KindChoice,
-    Prompt, PromptAnswer, QuickFix, add, connect, fixes, text::writing,
+    Action, Answering, BoardAction, BoardState, Editor, Effect, FindingAction, FixId, JoinChoice,
+    KindChoice, Prompt, PromptAnswer, QuickFix, add, connect, fixes, text::writing,
 };
 use crate::model::{EdgeEnd, Edit, FindingKey, NodeId, PayloadId, Target};
 
@@ -83,7 +83,7 @@ pub fn take(editor: &mut Editor, answer: PromptAnswer) -> Vec<Effect> {
             connect::splice_kind(editor, &edge, &kind)
         }
         (Some(Prompt::Connect { .. }), PromptAnswer::Join { from, to }) => {
-            connect::connect(editor, &from, &to)
+            connect::connect(editor, &from, &to, Answering::WithAnswer)
         }
         (Some(Prompt::Reconnect { edge }), PromptAnswer::Join { from, to }) => {
             connect::reconnect_to(editor, &edge, &from, &to)

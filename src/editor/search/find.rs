@@ -197,9 +197,7 @@ fn bounds(board: &BoardState, target: &Target) -> Option<Rect> {
     match target {
         Target::Node(_) => board.bounds(target),
         Target::Edge(id) => {
-            let folds = &board.derived().folds;
-            let drawn = folds.together(id).and_then(|edges| edges.first());
-            let route = board.derived().routes.get(drawn.unwrap_or(id))?;
+            let route = board.derived().line_of(id)?;
             Some(Rect::from_center_size(route.label_at, EDGE_SPOT))
         }
         Target::Sketch(id) => {

@@ -6,7 +6,7 @@ use crate::editor::{BoardState, TargetSet};
 use crate::geom::{Point, Rect};
 use crate::layout::Route;
 use crate::model::EdgeId;
-use crate::scene::{Hit, HitScene, OpenRims};
+use crate::scene::{APART_ZOOMS, Detail, Hit, HitScene, OpenRims};
 
 /// How far from a thing, in screen points, the pointer still means it.
 const REACH: f64 = 8.0;
@@ -17,8 +17,16 @@ impl BoardState {
     fn hit_scene(&self) -> HitScene<'_> {
         HitScene {
             rims: self.rims(),
+            is_apart: self.shows_apart(),
+            is_far: shows_bundles(self),
             ..self.derived().board(self.document())
         }
+    }
+
+    /// Whether a request and its answer are two lines now.
+    pub(in crate::editor) fn shows_apart(&self) -> bool {
+        let (least, most) = APART_ZOOMS;
+        self.camera().zoom > f64::midpoint(least, most) && !self.document().header().hand_drawn
     }
 
     /// Which components show their ports without a connection: none where a port could not be seen or used.
@@ -70,4 +78,9 @@ impl BoardState {
         let board = derived.board(self.document());
         board.places.near(area).cloned().collect()
     }
+}
+
+/// Whether lines between the same two frames are one line now.
+pub(in crate::editor) fn shows_bundles(board: &BoardState) -> bool {
+    Detail::at(board.camera().zoom).fine < 0.5
 }

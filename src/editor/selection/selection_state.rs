@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::editor::{SelectionSummary, TargetSet};
 use crate::model::{Document, EdgeId, GroupId, NodeId, Target};
+use crate::scene::EdgePairs;
 
 /// What a person has picked on the board.
 #[derive(Debug, Default)]
@@ -35,6 +36,14 @@ impl SelectionState {
     /// The one selected thing, when it is one.
     pub fn one(&self) -> Option<&Target> {
         self.targets.first().filter(|_| self.targets.len() == 1)
+    }
+
+    /// The request where it and its answer are selected, and nothing else.
+    pub fn pair(&self, pairs: &EdgePairs) -> Option<&Target> {
+        let pair = self.targets.iter().find_map(|at| pairs.pair(at.edge()?))?;
+        let both = pair.edges().map(|id| Target::Edge(id.clone()));
+        let is_whole = self.targets.len() == 2 && both.iter().all(|at| self.targets.contains(at));
+        self.targets.get(&both[0]).filter(|_| is_whole)
     }
 
     /// Lets go of what is no longer on the board.

@@ -29,12 +29,18 @@ impl Editor {
         {
             return line;
         }
-        let mut parts = vec![name];
+        let back = answer_on_line(self, target);
+        let mut parts = vec![if back.is_some() {
+            format!("{name} and back")
+        } else {
+            name
+        }];
         match target {
             Target::Node(id) => speak_node(self, id, &mut parts),
             Target::Edge(id) => {
                 if let Some(edge) = document.diagram().edge(id) {
                     parts.push(carried(self, edge));
+                    parts.extend(back.map(|back| format!("{} back", carried(self, back))));
                     parts.extend(edge.jump.then(|| "drawn as a jump".to_owned()));
                 }
             }
@@ -48,7 +54,10 @@ impl Editor {
         }
         let n_problems = self.problems().filter(|finding| match target {
             Target::Node(id) => finding.nodes.contains(id),
-            Target::Edge(id) => finding.edges.contains(id),
+            Target::Edge(id) => {
+                let back = back.is_some_and(|back| finding.edges.contains(&back.id));
+                back || finding.edges.contains(id)
+            }
             Target::Sketch(_) => false,
         });
         match n_problems.count() {
@@ -70,6 +79,18 @@ impl Editor {
             }
         }
     }
+}
+
+/// The answer that runs in one line with a request, where the two are not told apart.
+fn answer_on_line<'a>(editor: &'a Editor, target: &Target) -> Option<&'a Edge> {
+    let Target::Edge(id) = target else {
+        return None;
+    };
+    let is_alone = editor.selection().len() == 1 && editor.selection().contains(target);
+    let pair = editor.derived().pairs.pair(id).filter(|_| !is_alone)?;
+    let is_request = pair.request == *id && !editor.board.shows_apart();
+    let answer = editor.document().diagram().edge(&pair.answer);
+    answer.filter(|_| is_request)
 }
 
 fn speak_node(editor: &Editor, id: &NodeId, parts: &mut Vec<String>) {

@@ -3,6 +3,7 @@
 use crate::catalog::{Catalog, display_name};
 use crate::editor::TargetSet;
 use crate::model::{Document, NodeId, NoteSort, ShapeKind, SketchItem, SketchKind, Target};
+use crate::scene::EdgePair;
 use crate::text::{counted, truncated};
 
 /// The longest name that is quoted whole, in characters.
@@ -76,6 +77,9 @@ pub fn several(document: &Document, catalog: &Catalog, targets: &TargetSet) -> S
             .map(|target| target_name(document, catalog, target));
         return only.collect();
     }
+    if let Some(pair) = pair_name(document, catalog, targets) {
+        return pair;
+    }
     let n_nodes = targets
         .iter()
         .filter(|target| matches!(target, Target::Node(_)))
@@ -89,6 +93,21 @@ pub fn several(document: &Document, catalog: &Catalog, targets: &TargetSet) -> S
         (0, n) if n == targets.len() => counted(n, "connection"),
         _ => counted(targets.len(), "element"),
     }
+}
+
+/// `Client ↔ API gateway`, where the two are a request and its answer.
+fn pair_name(document: &Document, catalog: &Catalog, targets: &TargetSet) -> Option<String> {
+    let Some(Target::Edge(id)) = targets.first().filter(|_| targets.len() == 2) else {
+        return None;
+    };
+    let diagram = document.diagram();
+    let pair = EdgePair::holding(document, catalog, diagram.edge(id)?)?;
+    let mut halves = pair.edges().into_iter();
+    let is_whole = halves.all(|id| targets.contains(&Target::Edge(id.clone())));
+    let request = diagram.edge(&pair.request).filter(|_| is_whole)?;
+    let from = node_name(document, catalog, &request.from.node);
+    let to = node_name(document, catalog, &request.to.node);
+    Some(format!("{from} ↔ {to}"))
 }
 
 /// The first line of a text, cut after [`LONGEST`] characters.

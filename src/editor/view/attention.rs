@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::editor::arrange::fold::drawn_edge;
+use crate::editor::arrange::fold::{self, drawn_edge};
 use crate::editor::text::display_names;
 use crate::editor::{Editor, Motion, ToolId};
 use crate::model::{EdgeId, NodeId, Target};
@@ -180,9 +180,9 @@ fn around_selected<'a>(
     targets: impl Iterator<Item = &'a Target> + Clone,
 ) -> Option<LitParts> {
     let mut lit = around(editor, targets.clone())?;
-    let what = match targets.clone().count() {
-        1 => targets.map(|target| name(editor, target)).next()?,
-        n => format!("{n} selected"),
+    let what = match editor.board.selected_one() {
+        Some(one) => name(editor, one),
+        None => format!("{} selected", targets.count()),
     };
     lit.title = format!("{what}: {}", counted(lit.edges.len(), "connection"));
     Some(lit)
@@ -203,7 +203,14 @@ fn around<'a>(editor: &Editor, targets: impl Iterator<Item = &'a Target>) -> Opt
     for target in targets {
         let edges = match target {
             Target::Node(id) => [diagram.incoming(id), diagram.outgoing(id)].concat(),
-            Target::Edge(id) => diagram.edge(id).into_iter().collect(),
+            Target::Edge(_) => {
+                let line = editor.board.in_one_line(target);
+                let edges = line.iter().filter_map(|target| match target {
+                    Target::Edge(id) => diagram.edge(id),
+                    Target::Node(_) | Target::Sketch(_) => None,
+                });
+                edges.collect()
+            }
             Target::Sketch(id) => {
                 let lines = editor.derived().folds.lines_at(id);
                 let edges = lines.flat_map(|(_, _, edges)| edges);
@@ -246,8 +253,14 @@ pub(in crate::editor) fn items(editor: &Editor) -> Vec<Arc<Item>> {
     let nodes = lit.nodes.iter().cloned().map(Target::Node);
     let scene = &board.derived().scene;
     let shown: BTreeSet<Target> = nodes.map(|node| board.shown_target(node)).collect();
-    for target in edges.map(|edge| drawn_edge(board, edge)).chain(shown) {
-        items.extend(scene.of(&target).cloned());
+    let drawn: BTreeSet<Target> = edges.map(|edge| drawn_edge(board, edge)).collect();
+    for target in drawn.into_iter().chain(shown) {
+        let bundled = target.edge().and_then(|id| fold::far_bundle(board, id));
+        // From afar a line among others fades into their bundle, but not while it is looked at.
+        items.extend(scene.of(&target).map(|item| match bundled {
+            Some(_) => Arc::new(Item::clone(item).with_fine_from(usize::MAX)),
+            None => Arc::clone(item),
+        }));
     }
     items
 }

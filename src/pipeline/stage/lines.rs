@@ -9,7 +9,7 @@ use crate::model::{
     SketchItem, SketchKind, SketchStyle, Tx,
 };
 use crate::pipeline::{RouteSource, boxes};
-use crate::scene::FoldedFrames;
+use crate::scene::{EdgePairs, FoldedFrames};
 
 /// Width of a bridge, in world units.
 const BRIDGE_WIDTH: f64 = 1.25;
@@ -20,10 +20,12 @@ const BESIDE: f64 = 8.0;
 pub(super) fn draw(stage: &mut Document, catalog: &Catalog, bridges: &[Bridge]) {
     let boxes = boxes(stage, catalog);
     let folds = FoldedFrames::new(stage, &boxes);
+    let pairs = EdgePairs::new(stage, catalog);
     let source = RouteSource {
         document: stage,
         boxes: &boxes,
         folds: &folds,
+        pairs: &pairs,
     };
     let mut router = IncrementalRouter::default();
     for (id, at) in &boxes {

@@ -44,6 +44,17 @@ pub struct Label {
     pub color: Color,
 }
 
+/// What is written on a line.
+#[derive(Clone, Debug, Default)]
+pub(in crate::scene) struct LineWords {
+    /// Where there is room.
+    pub long: String,
+    /// Where there is not; empty where nothing is shorter.
+    pub short: String,
+    /// A person's own words are shown in any case.
+    pub is_written: bool,
+}
+
 /// Lines of a label that a person wrote.
 const MOST_LINES: usize = 6;
 
@@ -54,13 +65,17 @@ pub(in crate::scene) fn place_label(
     edge: &Edge,
     route: &Route,
     look: EdgeLook,
-    (long, sign): (String, String),
+    words: LineWords,
     search: &mut RoomSearch,
 ) -> Option<Label> {
-    let is_written = is_written(edge, &long);
+    let LineWords {
+        long,
+        short,
+        is_written,
+    } = words;
     let n_lines = if is_written { MOST_LINES } else { 1 };
     let wrapped = |words: &str| text::layout(words, FACE, SUBTITLE_SIZE, MOST_WIDTH, n_lines);
-    let lines = [long, sign].map(|words| wrapped(&words.replace('\n', " ")));
+    let lines = [long, short].map(|words| wrapped(&words.replace('\n', " ")));
     let mut lines = lines.into_iter().filter(|text| text.size.width > 0.0);
     lines.find_map(|text| {
         let more = text.size.height - text::line_height(SUBTITLE_SIZE);
@@ -89,11 +104,6 @@ pub(in crate::scene) fn place_label(
             color: look.color,
         })
     })
-}
-
-/// Whether the words are a person's own.
-fn is_written(edge: &Edge, words: &str) -> bool {
-    !edge.label.trim().is_empty() && words == edge.label.trim()
 }
 
 /// A place for what must be shown: the first along the line or beside it that covers nothing, else where the layout
@@ -153,6 +163,39 @@ pub(in crate::scene) fn edge_words(edge: &Edge, catalog: &Catalog) -> (String, S
     } else {
         // What a person wrote never gives way to something shorter.
         (edge.label.trim().to_owned(), String::new())
+    }
+}
+
+/// What goes one way and what comes the other.
+pub(in crate::scene) fn both_ways(there: &str, back: &str) -> String {
+    format!("{there} ↔ {back}")
+}
+
+/// What is written on the line of an edge, along which an answer may come back: both in full where that is no wider than
+/// a label may be, else their signs.
+pub(in crate::scene) fn line_words(
+    edge: &Edge,
+    answer: Option<&Edge>,
+    catalog: &Catalog,
+) -> LineWords {
+    let is_written = |edge: &Edge| !edge.label.trim().is_empty();
+    let own = edge_words(edge, catalog);
+    let (own, back) = match answer {
+        Some(answer) => (own, edge_words(answer, catalog)),
+        None => (own, (String::new(), String::new())),
+    };
+    let joined = |there: &str, back: &str| match (there, back) {
+        ("", only) | (only, "") => only.to_owned(),
+        (there, back) => both_ways(there, back),
+    };
+    let (long, short) = (joined(&own.0, &back.0), joined(&own.1, &back.1));
+    let is_written = is_written(edge) || answer.is_some_and(is_written);
+    let is_wide =
+        answer.is_some() && text::width(&long, FACE, SUBTITLE_SIZE) > MOST_WIDTH && !is_written;
+    LineWords {
+        long: if is_wide { short.clone() } else { long },
+        short: if is_written { String::new() } else { short },
+        is_written,
     }
 }
 

@@ -1,19 +1,22 @@
 //! A data flow as a line with an arrowhead, in the colour of what flows.
 
+pub(in crate::scene) mod bundle_item;
+pub(in crate::scene) mod frame_bundle;
 pub(in crate::scene) mod label;
+pub(in crate::scene) mod pair_lines;
+pub(in crate::scene) mod route_end;
 
 use crate::catalog::{Catalog, InputPort};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Route;
 use crate::model::{Diagram, Edge, Target};
 use crate::rules::{Report, Severity};
+use crate::scene::edge::route_end::{ARROW_LENGTH, RouteEnd, arrow};
 use crate::scene::node::annotations::glow;
-use crate::scene::{
-    Annotations, Color, Item, PORT_RADIUS, RoughPen, SceneStyle, Shape, ShapeStroke, Theme,
-    arrowhead,
-};
+use crate::scene::{Annotations, Color, Item, RoughPen, SceneStyle, Shape, ShapeStroke, Theme};
 
-pub const EDGE_WIDTH: f64 = 1.75;
+pub use route_end::EDGE_WIDTH;
+
 /// Of data that is loaded in the background.
 pub(in crate::scene) const LATCHED_WIDTH: f64 = 1.0;
 /// Of data that is fetched while a request is answered.
@@ -21,8 +24,6 @@ pub(in crate::scene) const PULL_DASH: [f64; 2] = [7.0, 4.0];
 const ILLEGAL_DASH: [f64; 2] = [4.0, 4.0];
 /// Of an edge that finds no way around what is there.
 const LOST_DASH: [f64; 2] = [2.0, 4.0];
-pub(in crate::scene) const ARROW_LENGTH: f64 = 9.0;
-pub(in crate::scene) const ARROW_WIDTH: f64 = 8.0;
 
 /// Of the cross of an illegal edge.
 const CROSS_RADIUS: f64 = 7.0;
@@ -72,11 +73,12 @@ pub fn edge_style(
     }
 }
 
-/// The line with its arrowhead, on a light where it is on the critical path, and a cross where it is illegal.
-pub fn edge_item(
+/// The line with its arrowhead, on a light where it is on the critical path, and a cross where it is illegal; with a
+/// second head at its start in the look of the answer that comes back along it.
+pub(in crate::scene) fn edge_item(
     edge: &Edge,
     route: &Route,
-    look: EdgeLook,
+    (look, answer): (EdgeLook, Option<EdgeLook>),
     numbers: &Annotations,
     style: &SceneStyle,
 ) -> Option<Item> {
@@ -87,14 +89,16 @@ pub fn edge_item(
         },
         ..look
     };
-    let mut shapes = if style.hand_drawn {
-        by_hand(edge, route, look)
+    let back = answer.map(|answer| (RouteEnd::first(route), answer));
+    let shapes = if style.hand_drawn {
+        by_hand(edge, route, look, back)
     } else {
-        vec![
-            Shape::stroked(route.path.clone(), look.stroke),
-            arrow(route, look),
-        ]
+        let heads = [Some((RouteEnd::last(route), look)), back].into_iter();
+        let line = Shape::stroked(route.path.clone(), look.stroke);
+        let heads = heads.flatten().map(|(end, look)| arrow(end, look.stroke));
+        std::iter::once(line).chain(heads).collect()
     };
+    let mut shapes: Vec<Shape> = shapes;
     if numbers.highlighted_edges.contains(&edge.id) {
         shapes.insert(0, glow(route, style.theme));
     }
@@ -104,18 +108,25 @@ pub fn edge_item(
     Item::new(Some(Target::Edge(edge.id.clone())), shapes, Vec::new())
 }
 
-/// Line and arrowhead as a hand draws them.
-fn by_hand(edge: &Edge, route: &Route, look: EdgeLook) -> Vec<Shape> {
+/// Line and arrowheads as a hand draws them.
+fn by_hand(
+    edge: &Edge,
+    route: &Route,
+    look: EdgeLook,
+    back: Option<(RouteEnd, EdgeLook)>,
+) -> Vec<Shape> {
     let mut hand = RoughPen::new(edge.id.as_str());
     // Twice would look like two flows where tracks lie close together.
     let line = hand.path(&route.path, false);
-    let tip = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
-    let head = hand.arrowhead(tip, route.heading, ARROW_LENGTH * 1.2);
-    let solid = ShapeStroke::solid(look.stroke.width, look.color);
-    vec![
-        Shape::stroked(line, look.stroke),
-        Shape::stroked(head, solid),
-    ]
+    let heads = [Some((RouteEnd::last(route), look)), back];
+    let heads = heads.into_iter().flatten().map(|(end, look)| {
+        let head = hand.arrowhead(end.tip(), end.heading, ARROW_LENGTH * 1.2);
+        Shape::stroked(head, ShapeStroke::solid(look.stroke.width, look.color))
+    });
+    let heads: Vec<Shape> = heads.collect();
+    std::iter::once(Shape::stroked(line, look.stroke))
+        .chain(heads)
+        .collect()
 }
 
 /// What the cross of an illegal edge covers.
@@ -138,21 +149,6 @@ fn payload_color(edge: &Edge, catalog: &Catalog, theme: &Theme) -> Color {
         .map_or(theme.tokens.unknown, |payload| {
             theme.family(&payload.family)
         })
-}
-
-/// Its point touches the port.
-fn arrow(route: &Route, look: EdgeLook) -> Shape {
-    let size = if look.stroke.width < EDGE_WIDTH {
-        0.8
-    } else {
-        1.0
-    };
-    let at = route.tip - Vec2::from_angle(route.heading) * PORT_RADIUS;
-    Shape::Path {
-        path: arrowhead(at, route.heading, ARROW_LENGTH * size, ARROW_WIDTH * size),
-        fill: Some(look.color),
-        stroke: None,
-    }
 }
 
 /// Two strokes on a disc of canvas.

@@ -93,20 +93,13 @@ pub(in crate::scene) fn bundle_words(
     edges: &BTreeSet<EdgeId>,
     catalog: &Catalog,
 ) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for edge in edges.iter().filter_map(|id| diagram.edge(id)) {
-        let (words, _) = edge_words(edge, catalog);
-        *counts.entry(words).or_default() += 1;
-    }
-    counts.remove("");
-    let mut names: Vec<(usize, &String)> = counts.iter().map(|(name, n)| (*n, name)).collect();
-    names.sort_by_key(|(n, name)| (std::cmp::Reverse(*n), *name));
+    let names = type_counts(diagram, edges, catalog);
     let wide = |words: &str| text::width(words, Typeface::Medium, SUBTITLE_SIZE);
     let mut words = String::new();
     let mut n_named = 0;
     for (_, name) in names.iter().take(NAMED) {
         let longer = if words.is_empty() {
-            (*name).clone()
+            name.clone()
         } else {
             format!("{words}, {name}")
         };
@@ -122,4 +115,21 @@ pub(in crate::scene) fn bundle_words(
     } else {
         format!("{n} × {words}{more}")
     }
+}
+
+/// What flows along some edges, the most frequent first, and along how many of them.
+pub fn type_counts<'a>(
+    diagram: &Diagram,
+    edges: impl IntoIterator<Item = &'a EdgeId>,
+    catalog: &Catalog,
+) -> Vec<(usize, String)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for edge in edges.into_iter().filter_map(|id| diagram.edge(id)) {
+        let (words, _) = edge_words(edge, catalog);
+        *counts.entry(words).or_default() += 1;
+    }
+    counts.remove("");
+    let mut names: Vec<(usize, String)> = counts.into_iter().map(|(name, n)| (n, name)).collect();
+    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    names
 }

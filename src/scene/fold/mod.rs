@@ -6,7 +6,7 @@ mod bundle;
 mod folded_card;
 mod folded_frames;
 
-pub use bundle::{EdgeBundle, ShownEnd};
+pub use bundle::{EdgeBundle, ShownEnd, type_counts};
 pub(in crate::scene) use bundle::{bundle_look, bundle_words};
 pub(in crate::scene) use folded_card::folded_item;
 pub use folded_card::folded_size;

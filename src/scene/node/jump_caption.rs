@@ -2,7 +2,8 @@
 
 use crate::catalog::{Catalog, PortSide, display_name};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Diagram, EdgeId, Node};
+use crate::model::{Document, EdgeId, Node};
+use crate::scene::EdgePair;
 use crate::scene::{Color, Shape, TextBlock, Theme, Typeface, text};
 
 /// Height that captions take below a component, in world units.
@@ -27,7 +28,7 @@ pub struct JumpCaption {
 
 /// The captions of a component this wide.
 pub(in crate::scene) fn captions(
-    diagram: &Diagram,
+    document: &Document,
     node: &Node,
     width: f64,
     catalog: &Catalog,
@@ -35,7 +36,7 @@ pub(in crate::scene) fn captions(
     let sides = [PortSide::Input, PortSide::Output].map(|side| JumpCaption {
         side,
         text: TextBlock::default(),
-        others: others(diagram, node, side, catalog),
+        others: others(document, node, side, catalog),
     });
     let fitted = fitted(&sides, width, SIZE);
     let captions = sides.into_iter().zip(fitted);
@@ -63,17 +64,19 @@ fn fitted(captions: &[JumpCaption], width: f64, size: f64) -> Vec<TextBlock> {
 
 /// The names of the other ends, each once, in the order of edges.
 fn others(
-    diagram: &Diagram,
+    document: &Document,
     node: &Node,
     side: PortSide,
     catalog: &Catalog,
 ) -> Vec<(String, EdgeId)> {
+    let diagram = document.diagram();
     let edges = match side {
         PortSide::Input => diagram.incoming(&node.id),
         PortSide::Output => diagram.outgoing(&node.id),
     };
     let mut others: Vec<(String, EdgeId)> = Vec::new();
-    for edge in edges.into_iter().filter(|edge| edge.jump) {
+    let jumps = edges.into_iter().filter(|edge| edge.jump);
+    for edge in jumps.filter(|edge| !EdgePair::is_answer(document, catalog, edge)) {
         let other = match side {
             PortSide::Input => &edge.from.node,
             PortSide::Output => &edge.to.node,

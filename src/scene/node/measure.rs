@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::{Catalog, PortSide};
 use crate::geom::{Point, Rect, Size};
-use crate::model::{Diagram, Node, PortName};
+use crate::model::{Document, Node, PortName};
 use crate::scene::node::jump_caption::{JumpCaption, captions};
 use crate::scene::node::node_content::{NodeContent, PortBox, node_content};
 use crate::scene::node::rationale_tag::tag;
@@ -104,19 +104,19 @@ impl NodeBox {
 }
 
 /// The size the component will have wherever it is put.
-pub fn measure_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
-    let portrait = node_content(diagram, node, catalog);
+pub fn measure_size(document: &Document, node: &Node, catalog: &Catalog) -> Size {
+    let portrait = node_content(document, node, catalog);
     size(node, &portrait)
 }
 
 /// The smallest size a person may drag the component to.
-pub fn least_size(diagram: &Diagram, node: &Node, catalog: &Catalog) -> Size {
-    least(&node_content(diagram, node, catalog))
+pub fn least_size(document: &Document, node: &Node, catalog: &Catalog) -> Size {
+    least(&node_content(document, node, catalog))
 }
 
 /// The component with its upper left corner at `at`.
-pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) -> NodeBox {
-    let mut portrait = node_content(diagram, node, catalog);
+pub fn node_box(document: &Document, node: &Node, at: Point, catalog: &Catalog) -> NodeBox {
+    let mut portrait = node_content(document, node, catalog);
     let rect = Rect::from_origin_size(at, size(node, &portrait));
     place_ports(&mut portrait.ports, rect);
     let max_width = rect.width() - AROUND_TEXT;
@@ -142,7 +142,7 @@ pub fn node_box(diagram: &Diagram, node: &Node, at: Point, catalog: &Catalog) ->
         icon: portrait.icon,
         family: portrait.family,
         ports: portrait.ports,
-        jumps: captions(diagram, node, rect.width(), catalog),
+        jumps: captions(document, node, rect.width(), catalog),
         tag: tag(node, rect.width(), catalog),
     }
 }

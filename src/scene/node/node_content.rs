@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Kind, PortShape, PortSide, display_name};
 use crate::geom::Point;
-use crate::model::{Diagram, Edge, Node, PayloadId, PortName};
+use crate::model::{Document, Edge, Node, PayloadId, PortName};
+use crate::scene::EdgePair;
 
 /// A component before it is measured.
 pub(in crate::scene) struct NodeContent {
@@ -45,12 +46,12 @@ pub struct PortBox {
 const NO_ICON: char = '?';
 
 pub(in crate::scene) fn node_content(
-    diagram: &Diagram,
+    document: &Document,
     node: &Node,
     catalog: &Catalog,
 ) -> NodeContent {
     let kind = catalog.kind(node.kind.as_str());
-    let edges = Edges::at(diagram, node);
+    let edges = Edges::at(document, node, catalog);
     let mut ports = kind.map_or_else(Vec::new, |kind| ports_of(kind, &edges, catalog));
     ports.extend(stray_ports(&ports, &edges, catalog));
     match kind {
@@ -93,17 +94,23 @@ fn of_unknown(node: &Node, ports: Vec<PortBox>, catalog: &Catalog) -> NodeConten
     }
 }
 
-/// The edges at a component, which decide what its ports look like.
+/// The edges at a component that are drawn at its ports, which decide what those look like: an answer comes and goes
+/// with the line of its request.
 struct Edges<'a> {
     incoming: Vec<&'a Edge>,
     outgoing: Vec<&'a Edge>,
 }
 
 impl<'a> Edges<'a> {
-    fn at(diagram: &'a Diagram, node: &Node) -> Self {
+    fn at(document: &'a Document, node: &Node, catalog: &Catalog) -> Self {
+        let diagram = document.diagram();
+        let drawn = |mut edges: Vec<&'a Edge>| {
+            edges.retain(|edge| !EdgePair::is_answer(document, catalog, edge));
+            edges
+        };
         Self {
-            incoming: diagram.incoming(&node.id),
-            outgoing: diagram.outgoing(&node.id),
+            incoming: drawn(diagram.incoming(&node.id)),
+            outgoing: drawn(diagram.outgoing(&node.id)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Figures that are written on the board.
 
 use mlboard::catalog::Catalog;
+use mlboard::geom::Point;
 use mlboard::model::{Document, Edit, Target, Value, apply};
 use mlboard::pipeline::{Derived, derive};
 use mlboard::scene::{Scene, SceneStyle, Shape, Theme};
@@ -36,7 +37,7 @@ fn written(scene: &Scene, target: &Target) -> Vec<String> {
 fn load_stands_on_components_and_data_rates_on_flows() {
     let mut document = template("visual_search");
     // A jump says nothing along the way.
-    let edges = ["e40", "e50"].map(Into::into).into();
+    let edges = ["e40", "e48", "e50"].map(Into::into).into();
     apply(&mut document, &[Edit::SetJumps { edges, jump: false }]);
     let scene = &drawn(&document).scene;
     let index = written(scene, &Target::Node("ann".into()));
@@ -46,8 +47,17 @@ fn load_stands_on_components_and_data_rates_on_flows() {
     );
     let query = written(scene, &Target::Edge("e40".into()));
     assert_eq!(query, ["948 kB/s"], "of the query's vector");
-    let hits = written(scene, &Target::Edge("e50".into()));
-    assert_eq!(hits, ["231 q/s"], "a fifth of all requests");
+    // The hits come back along the line of the look-ups, and are written there where there is room for both.
+    let lookups = written(scene, &Target::Edge("e48".into()));
+    assert_eq!(lookups, ["1,160 q/s"]);
+    let far = [(Target::Node("cache".into()), Point::new(460.0, 1_100.0))];
+    apply(&mut document, &[Edit::Place(far.into())]);
+    let hits = written(&drawn(&document).scene, &Target::Edge("e48".into()));
+    assert_eq!(
+        hits,
+        ["1,160 q/s ↔ 231 q/s"],
+        "all requests, and a fifth of them"
+    );
     let plain = derive(
         &document,
         Catalog::builtin(),

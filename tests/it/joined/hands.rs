@@ -5,7 +5,7 @@ use mlboard::editor::{
     Action, CanvasInput, Editor, Modifiers, MouseButton, Prompt, PromptAnswer, ViewAction,
 };
 use mlboard::geom::{Point, Rect, Vec2};
-use mlboard::model::{Document, NodeId};
+use mlboard::model::{Document, NodeId, PortName};
 use mlboard::scene::Theme;
 
 pub fn empty() -> Editor {
@@ -53,9 +53,20 @@ fn ids(editor: &Editor) -> Vec<NodeId> {
     nodes.map(|node| node.id.clone()).collect()
 }
 
-/// Drags from an output to an input, or to the component where no input is named.
+/// Drags from an output to an input, or to the component where no input is named. What came with its request is there.
 pub fn join(editor: &mut Editor, (from, output): (&NodeId, &str), (to, input): (&NodeId, &str)) {
-    let before = editor.document().diagram().n_edges();
+    let joined = |editor: &Editor| {
+        let edges = editor.document().diagram().edges_between(from, to);
+        let is_it = |end: &PortName, port: &str| port.is_empty() || end.as_str() == port;
+        let edges = edges.into_iter();
+        let edges =
+            edges.filter(|edge| is_it(&edge.from.port, output) && is_it(&edge.to.port, input));
+        edges.count()
+    };
+    let before = joined(editor);
+    if before > 0 && is_answer(editor, from, to) {
+        return;
+    }
     // The ends of a selected connection are handles that take it elsewhere.
     editor.act(Action::View(ViewAction::Select([].into())));
     let start = editor.derived().boxes[from].attachment(&output.into(), PortSide::Output);
@@ -78,12 +89,18 @@ pub fn join(editor: &mut Editor, (from, output): (&NodeId, &str), (to, input): (
         }));
     }
     editor.act(Action::Cancel);
-    let is = editor.document().diagram().n_edges();
     assert_eq!(
-        is,
+        joined(editor),
         before + 1,
         "{from}.{output} to {to}.{input} was not joined"
     );
+}
+
+fn is_answer(editor: &Editor, from: &NodeId, to: &NodeId) -> bool {
+    let edges = editor.document().diagram().edges_between(from, to);
+    edges
+        .into_iter()
+        .any(|edge| editor.derived().pairs.is_answer(&edge.id))
 }
 
 /// Drags a component by its middle.

@@ -9,9 +9,11 @@ use crate::app::panels::inspector::texts;
 use crate::app::panels::inspector::{figures, findings};
 use crate::app::panels::style_editor::edge_routings_ui;
 use crate::app::style::{self, BODY, HEADING, SMALL, text};
-use crate::app::widgets::{FieldDrafts, FieldLook, icon_tile, payload_sign, row, section, words};
+use crate::app::widgets::{
+    FieldDrafts, FieldLook, icon_tile, payload_sign, plain_button, row, section, words,
+};
 use crate::catalog::{Catalog, Fit};
-use crate::editor::{Action, BoardAction, Editor, ViewAction};
+use crate::editor::{Action, BoardAction, Editor, TargetSet, ViewAction};
 use crate::model::{Edge, EdgeEnd, EdgeId, PayloadId, Target, TrafficField};
 use crate::scene::Typeface;
 
@@ -38,6 +40,7 @@ pub fn show(
     end_row(ui, editor, &edge.to, actions);
     section(ui, texts::DATA_TYPE);
     payload_ui(ui, editor, edge, actions);
+    answer_ui(ui, editor, edge, actions);
     section(ui, texts::TRAFFIC);
     traffic_ui(ui, edge, drafts);
     section(ui, texts::ROUTING);
@@ -67,6 +70,31 @@ pub fn show(
     );
     figures::flow_ui(ui, editor, id);
     findings::show(ui, editor, &Target::Edge(id.clone()), actions);
+}
+
+/// What comes back, where request and answer run in one line; each can be selected by itself.
+fn answer_ui(ui: &mut Ui, editor: &Editor, edge: &Edge, actions: &mut Vec<Action>) {
+    let pair = editor.derived().pairs.pair(&edge.id);
+    let Some(pair) = pair.filter(|pair| pair.request == edge.id) else {
+        return;
+    };
+    let Some(answer) = editor.document().diagram().edge(&pair.answer) else {
+        return;
+    };
+    section(ui, texts::ANSWER);
+    payload_ui(ui, editor, answer, actions);
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        for (id, title, hint) in [
+            (&pair.request, texts::REQUEST_ALONE, texts::ALONE_HINT),
+            (&pair.answer, texts::ANSWER_ALONE, texts::ALONE_HINT),
+        ] {
+            if plain_button(ui, title).on_hover_text(hint).clicked() {
+                let alone = TargetSet::from([Target::Edge(id.clone())]);
+                actions.push(Action::View(ViewAction::Select(alone)));
+            }
+        }
+    });
 }
 
 /// Whether the connection is drawn as two stubs; with the board's command, so that both do the same.

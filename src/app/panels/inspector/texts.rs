@@ -95,6 +95,11 @@ pub fn traffic(field: TrafficField) -> (&'static str, &'static str) {
 
 pub const CHOOSE_DATA_TYPE: &str = "Choose…";
 pub const ROUTING: &str = "Routing";
+pub const ANSWER: &str = "Answer on the same line";
+pub const REQUEST_ALONE: &str = "Select request";
+pub const ANSWER_ALONE: &str = "Select answer";
+pub const ALONE_HINT: &str =
+    "Selects one of the two alone, as Ctrl+click on its half of the line does";
 pub const JUMP: &str = "Draw as jump";
 pub const JUMP_HINT: &str = "Two short stubs that name the other end, instead of a line";
 pub const LABEL: &str = "Label";

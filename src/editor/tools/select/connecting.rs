@@ -3,7 +3,8 @@
 use crate::catalog::{Fit, PortSide};
 use crate::editor::connect::{ConnectDrag, ConnectTarget};
 use crate::editor::{
-    Action, BoardAction, BoardState, CandidateEdge, CanvasInput, Modifiers, Prompt, connect,
+    Action, Answering, BoardAction, BoardState, CandidateEdge, CanvasInput, Modifiers, Prompt,
+    connect,
     overlay::{self, PortMark},
     text::display_names,
 };
@@ -20,6 +21,7 @@ impl ConnectDrag {
             at,
             over: ConnectTarget::Itself,
             edge: None,
+            answering: Answering::WithAnswer,
         }
     }
 
@@ -61,9 +63,14 @@ impl ConnectDrag {
         Some(self)
     }
 
-    /// With Ctrl nothing holds the free end.
+    /// With Ctrl nothing holds the free end; with Alt nothing comes back.
     fn go_to(&mut self, at: Point, modifiers: Modifiers, board: &BoardState) {
         self.at = at;
+        self.answering = if modifiers.alt {
+            Answering::OneWay
+        } else {
+            Answering::WithAnswer
+        };
         self.over = if modifiers.ctrl {
             ConnectTarget::Empty
         } else {
@@ -76,6 +83,7 @@ impl ConnectDrag {
             (ConnectTarget::Joint(joint), None) => out.push(Action::Board(BoardAction::Connect {
                 from: joint.from.clone(),
                 to: joint.to.clone(),
+                answering: self.answering,
             })),
             (ConnectTarget::Joint(joint), Some(edge)) => out.extend(
                 connect::reconnected(board, edge, joint)
@@ -98,7 +106,8 @@ impl ConnectDrag {
     /// What the label beside the pointer says.
     pub fn pointer_hint(&self, board: &BoardState) -> String {
         match (&self.over, &self.edge) {
-            (ConnectTarget::Joint(joint), _) => connect::say(board, joint),
+            (ConnectTarget::Joint(joint), None) => connect::say(board, joint, self.answering),
+            (ConnectTarget::Joint(joint), Some(_)) => connect::say(board, joint, Answering::OneWay),
             (ConnectTarget::Empty, None) => "Drop here to add a component that fits".to_owned(),
             (ConnectTarget::Empty, Some(_)) => {
                 "Drop on a port to reconnect; elsewhere to cancel".to_owned()

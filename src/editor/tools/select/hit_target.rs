@@ -2,7 +2,8 @@
 
 use crate::editor::tools::select::reshaping;
 use crate::editor::{
-    BendRef, BoardState, CursorShape, Handle, edges::bends, edges::labels, selection::handles,
+    BendRef, BoardState, CursorShape, Handle, arrange::fold, edges::bends, edges::labels,
+    selection::handles,
 };
 use crate::geom::Point;
 use crate::model::{EdgeId, Target};
@@ -99,8 +100,14 @@ impl HitTarget {
                 "Drag to move · double-click to rename · drag from a port to connect"
             }
             Self::Thing(Hit::Edge(_)) if board.read_only().is_some() => "Click to select",
-            Self::Thing(Hit::Edge(id)) if board.derived().folds.bundle(id).is_some() => {
+            Self::Thing(Hit::Edge(id))
+                if board.derived().folds.bundle(id).is_some()
+                    || fold::far_bundle(board, id).is_some() =>
+            {
                 "Click to select every connection in this line"
+            }
+            Self::Thing(Hit::Edge(id)) if board.derived().pairs.pair(id).is_some() => {
+                "Drag to bend · click to select both ways, Ctrl+click one · double-click to label"
             }
             Self::Thing(hit) if board.folded_frame(&hit.target()).is_some() => {
                 "Drag to move with all it holds · double-click to unfold"

@@ -20,6 +20,7 @@ mod state;
 use crate::editor::tools::{Tool, ToolId};
 use crate::editor::{
     Action, BoardState, CanvasInput, ConnectDrag, CursorShape, KeyCode, TargetSet, ViewAction,
+    arrange::fold,
 };
 use crate::model::Target;
 use crate::scene::Shape;
@@ -146,8 +147,11 @@ impl Tool for SelectTool {
             SelectState::Moving(moving) => moving.pointer_hint(board),
             SelectState::Resizing(resizing) => Some(resizing.pointer_hint()),
             SelectState::Spacing(spacing) => Some(spacing.pointer_hint()),
-            SelectState::Idle
-            | SelectState::Pressed(_)
+            SelectState::Idle => match self.hover.as_ref()?.target()? {
+                Target::Edge(id) => fold::spoken_bundle(board, &id),
+                Target::Node(_) | Target::Sketch(_) => None,
+            },
+            SelectState::Pressed(_)
             | SelectState::Bending(_)
             | SelectState::Labelling(_)
             | SelectState::Marquee(_)

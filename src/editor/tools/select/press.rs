@@ -12,10 +12,10 @@ use crate::editor::tools::select::spacing::SpaceDrag;
 use crate::editor::tools::select::state::{PrimaryPress, SelectState};
 use crate::editor::{
     Action, BoardAction, BoardState, CanvasInput, ConnectDrag, Modifiers, MouseButton, Prompt,
-    TargetSet, ViewAction, arrange, edges::bends, edges::jumps, selection::groups,
+    TargetSet, ViewAction, arrange, arrange::fold, edges::bends, edges::jumps, selection::groups,
     selection::handles, text::writing,
 };
-use crate::geom::Point;
+use crate::geom::{Point, share_along};
 use crate::model::{Edge, EdgeEnd, EdgeId, Target};
 use crate::scene::Hit;
 
@@ -82,16 +82,23 @@ fn press(
         && !board.selection().contains(&target)
     {
         out.push(Action::View(ViewAction::Select(pressed_targets(
-            board, &target, modifiers,
+            board,
+            &target,
+            (at, modifiers),
         ))));
     }
     SelectState::Pressed(PrimaryPress { at, on, modifiers })
 }
 
-/// A thing with its group, or with Ctrl alone.
-fn pressed_targets(board: &BoardState, target: &Target, modifiers: Modifiers) -> TargetSet {
+/// A thing with its group and with what runs in one line with it, or with Ctrl alone; of a request and its answer the
+/// one whose head is nearer.
+fn pressed_targets(
+    board: &BoardState,
+    target: &Target,
+    (at, modifiers): (Point, Modifiers),
+) -> TargetSet {
     if modifiers.ctrl {
-        TargetSet::from([target.clone()])
+        TargetSet::from([nearer_half(board, target, at).unwrap_or_else(|| target.clone())])
     } else {
         groups::whole(board, target)
     }
@@ -116,9 +123,9 @@ fn click(press: &PrimaryPress, board: &BoardState, out: &mut Vec<Action>) -> Sel
     let selection = match target {
         Some(target) if modifiers.shift => toggled(
             board.selection(),
-            &pressed_targets(board, &target, modifiers),
+            &pressed_targets(board, &target, (press.at, modifiers)),
         ),
-        Some(target) => pressed_targets(board, &target, modifiers),
+        Some(target) => pressed_targets(board, &target, (press.at, modifiers)),
         None if modifiers.shift => return SelectState::Idle,
         None => TargetSet::new(),
     };
@@ -129,6 +136,22 @@ fn click(press: &PrimaryPress, board: &BoardState, out: &mut Vec<Action>) -> Sel
         out.push(Action::View(ViewAction::ChooseBend(None)));
     }
     SelectState::Idle
+}
+
+fn nearer_half(board: &BoardState, target: &Target, at: Point) -> Option<Target> {
+    let Target::Edge(id) = target else {
+        return None;
+    };
+    let pair = board.derived().pairs.pair(id)?;
+    let path = &board.derived().line_of(id)?.path;
+    let half = if board.shows_apart() {
+        id
+    } else if share_along(path, at) < 0.5 {
+        &pair.answer
+    } else {
+        &pair.request
+    };
+    Some(Target::Edge(half.clone()))
 }
 
 /// All of the unit in, or out when all of it was in.
@@ -190,7 +213,8 @@ fn open(target: &Target, board: &BoardState, out: &mut Vec<Action>) {
     }
     let line = board.in_one_line(target);
     let is_folded = board.folded_frame(target).is_some();
-    let is_one = line.len() == 1;
+    let is_pair = matches!(target, Target::Edge(id) if board.derived().pairs.pair(id).is_some());
+    let is_one = line.len() == 1 || (is_pair && line.len() == 2);
     out.push(Action::View(ViewAction::Select(line)));
     if is_folded {
         out.push(Action::Run("arrange.fold"));
@@ -257,7 +281,10 @@ fn drag_thing(
             return drag_port(&EdgeEnd::new(node, port), side, at, board);
         }
         Hit::EdgeEnd { edge, side } => return reconnect(board, &edge, side, at),
-        Hit::Edge(edge) if board.derived().folds.bundle(&edge).is_some() => {
+        Hit::Edge(edge)
+            if board.derived().folds.bundle(&edge).is_some()
+                || fold::far_bundle(board, &edge).is_some() =>
+        {
             return SelectState::Idle;
         }
         Hit::Edge(edge) => {

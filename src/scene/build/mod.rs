@@ -3,6 +3,8 @@
 //! In painter's order: frames, what was drawn beneath (negative z), lines of edges, titles of frames, components,
 //! labels of edges, what was drawn on top.
 
+mod lines;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
@@ -14,17 +16,13 @@ use crate::scene::background::sketch_rank;
 use crate::scene::bound_lines::followers::Followers;
 use crate::scene::bounds::BoundsIndex;
 use crate::scene::display_list::{ItemKey, PaintLayer, PaintRank};
-use crate::scene::edge::cross_rect;
-use crate::scene::edge::label::{edge_words, place_label};
-use crate::scene::fold::{bundle_look, bundle_words, folded_item};
+use crate::scene::fold::{bundle_look, folded_item};
 use crate::scene::label_placement::{LabelPlacement, Reservation};
 use crate::scene::node::free_port_labels;
-use crate::scene::obstacles::{
-    FixedObstacle, LabelSlot, Obstacles, RoomSearch, box_room, line_room,
-};
+use crate::scene::obstacles::{FixedObstacle, LabelSlot, Obstacles, RoomSearch, box_room};
 use crate::scene::{
-    Annotations, Background, Color, EdgeLook, FoldedFrames, Item, LabelVisibility, NodeBox, Scene,
-    SceneStyle, bound_lines, edge_item, edge_style, frame_title, frame_title_item, label_item,
+    Annotations, Background, Color, EdgeLook, EdgePairs, FoldedFrames, FrameBundles, FramePair,
+    Item, NodeBox, Scene, SceneStyle, bound_lines, edge_style, frame_title, frame_title_item,
     node_item, sketch_item,
 };
 
@@ -47,11 +45,15 @@ pub struct SceneInput<'a> {
     pub numbers: &'a Annotations,
     /// What is folded into boxes.
     pub folds: &'a FoldedFrames,
+    /// Requests and answers that run as one line.
+    pub pairs: &'a EdgePairs,
+    /// Lines between the same two frames.
+    pub bundles: &'a FrameBundles,
 }
 
 impl<'a> SceneInput<'a> {
     /// An edge as it is drawn.
-    fn look(&self, id: &EdgeId) -> Option<(&'a Edge, &'a Route, EdgeLook)> {
+    pub(super) fn look(&self, id: &EdgeId) -> Option<(&'a Edge, &'a Route, EdgeLook)> {
         let diagram = self.document.diagram();
         let edge = diagram.edge(id)?;
         let route = self.routes.get(id)?;
@@ -62,7 +64,7 @@ impl<'a> SceneInput<'a> {
         Some((edge, route, look))
     }
 
-    fn own_look(&self, edge: &Edge) -> EdgeLook {
+    pub(super) fn own_look(&self, edge: &Edge) -> EdgeLook {
         let (diagram, theme) = (self.document.diagram(), self.style.theme);
         edge_style(diagram, edge, self.catalog, self.report, theme)
     }
@@ -95,15 +97,17 @@ pub struct Changes {
     pub edges: BTreeSet<EdgeId>,
     /// Drawn things by id.
     pub sketch: BTreeSet<SketchId>,
+    /// Bundles of lines between frames.
+    pub bundles: BTreeSet<FramePair>,
 }
 
 /// What a scene was decided by, kept so that the next state can be decided from it.
 #[derive(Clone, Debug, Default)]
 pub struct SceneBuilder {
-    background: Background,
-    obstacles: Obstacles,
-    turns: LabelPlacement,
-    places: BoundsIndex,
+    pub(super) background: Background,
+    pub(super) obstacles: Obstacles,
+    pub(super) turns: LabelPlacement,
+    pub(super) places: BoundsIndex,
     followers: Followers,
 }
 
@@ -138,6 +142,9 @@ impl SceneBuilder {
         for id in &changes.edges {
             drawing.edge(id);
         }
+        for pair in &changes.bundles {
+            drawing.bundle(pair);
+        }
         while let Some(turn) = drawing.draft.turns.next() {
             drawing.take_turn(turn);
         }
@@ -146,10 +153,10 @@ impl SceneBuilder {
 }
 
 /// An update under way.
-struct SceneUpdate<'a> {
-    draft: &'a mut SceneBuilder,
-    scene: &'a mut Scene,
-    source: SceneInput<'a>,
+pub(super) struct SceneUpdate<'a> {
+    pub(super) draft: &'a mut SceneBuilder,
+    pub(super) scene: &'a mut Scene,
+    pub(super) source: SceneInput<'a>,
 }
 
 impl SceneUpdate<'_> {
@@ -239,11 +246,12 @@ impl SceneUpdate<'_> {
         let at = self.source.boxes.get(id);
         let slot = ItemKey::Node(id.clone());
         let old = self.scene.rank(&slot);
-        if let Some(old) = old.filter(|old| node.is_none_or(|node| node.z != old.z)) {
+        let is_seen_at = |z: i64| at.is_some() && node.is_some_and(|node| node.z == z);
+        if let Some(old) = old.filter(|old| !is_seen_at(old.z)) {
             let turn = LabelSlot::Names(old.z, id.clone());
             self.draft.turns.leave(turn, &mut self.draft.obstacles);
         }
-        let room = at.map(box_room).into_iter().collect();
+        let room = at.map(box_room).unwrap_or_default();
         self.fix(FixedObstacle::Box(id.clone()), room);
         let target = Target::Node(id.clone());
         let (Some(node), Some(at)) = (node, at) else {
@@ -255,33 +263,7 @@ impl SceneUpdate<'_> {
         self.draft.turns.call(LabelSlot::Names(node.z, id.clone()));
     }
 
-    /// Draws the line of an edge and notes where it is; its label follows in its turn.
-    fn edge(&mut self, id: &EdgeId) {
-        let (slot, target) = (ItemKey::Line(id.clone()), Target::Edge(id.clone()));
-        let Some((edge, route, look)) = self.source.look(id) else {
-            self.scene.remove(slot);
-            self.scene.remove(ItemKey::Label(id.clone()));
-            self.fix(FixedObstacle::Line(id.clone()), Vec::new());
-            self.fix(FixedObstacle::Cross(id.clone()), Vec::new());
-            self.draft.places.remove(&target);
-            let turn = LabelSlot::Label(id.clone());
-            self.draft.turns.leave(turn, &mut self.draft.obstacles);
-            return;
-        };
-        let item = edge_item(edge, route, look, self.source.numbers, self.source.style);
-        self.scene.put(slot, PaintRank::of(PaintLayer::Lines), item);
-        self.fix(FixedObstacle::Line(id.clone()), line_room(route));
-        let cross = look.illegal.then(|| cross_rect(route));
-        self.fix(
-            FixedObstacle::Cross(id.clone()),
-            cross.into_iter().collect(),
-        );
-        let around = crate::geom::Shape::bounding_box(&route.path);
-        self.draft.places.put(target, around);
-        self.draft.turns.call(LabelSlot::Label(id.clone()));
-    }
-
-    fn fix(&mut self, what: FixedObstacle, rects: Vec<Rect>) {
+    pub(super) fn fix(&mut self, what: FixedObstacle, rects: Vec<Rect>) {
         let is_line = matches!(what, FixedObstacle::Line(_));
         // Names of ports may lie on lines.
         let concerns = |turn: &LabelSlot| !is_line || matches!(turn, LabelSlot::Label(_));
@@ -300,60 +282,6 @@ impl SceneUpdate<'_> {
         self.draft
             .turns
             .settle(turn, room, &mut self.draft.obstacles);
-    }
-
-    /// What is written on the edge, and the short sign for where there is little room.
-    fn words(&self, edge: &Edge) -> (String, String) {
-        if let Some(together) = self.source.folds.together(&edge.id)
-            && together.len() > 1
-        {
-            let SceneInput {
-                document, catalog, ..
-            } = self.source;
-            let words = bundle_words(document.diagram(), together, catalog);
-            return (words, String::new());
-        }
-        let (words, sign) = edge_words(edge, self.source.catalog);
-        let number = self.source.numbers.flows.get(&edge.id);
-        number.map_or((words, sign), |number| (number.clone(), String::new()))
-    }
-
-    /// Looks for room for the label of an edge and draws it there.
-    fn label(&mut self, id: &EdgeId, turn: &LabelSlot) -> Option<Reservation> {
-        let (edge, route, look) = self.source.look(id)?;
-        let together = self.source.folds.together(id);
-        let is_line = !edge.jump || together.is_some();
-        let mut search = RoomSearch::new(&self.draft.obstacles, turn);
-        // Figures are switched on to be seen, and what a person wrote is there to be read.
-        let is_shown = self.source.style.edge_labels
-            || self.source.numbers.flows.contains_key(id)
-            || !edge.label.trim().is_empty()
-            || together.is_some_and(|together| together.len() > 1);
-        let visibility = if is_shown {
-            LabelVisibility::Always
-        } else {
-            LabelVisibility::CloseUp
-        };
-        // A jump is named by what stands at its ends.
-        let words = if is_line {
-            self.words(edge)
-        } else {
-            Default::default()
-        };
-        let label = place_label(edge, route, look, words, &mut search);
-        let asked = search.query();
-        let item = label.as_ref().and_then(|label| {
-            let behind = self.draft.background.at(label.rect.center());
-            label_item(edge, label, behind, visibility)
-        });
-        let slot = ItemKey::Label(id.clone());
-        self.scene
-            .put(slot, PaintRank::of(PaintLayer::Labels), item);
-        let taken = label.into_iter().map(|label| label.rect).collect();
-        Some(Reservation {
-            taken,
-            queried: asked,
-        })
     }
 
     /// Looks for room for the names of a component's ports and draws the component.

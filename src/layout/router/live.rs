@@ -12,7 +12,9 @@ use crate::layout::route::SOFT;
 use crate::layout::router::nudge::route::NudgedRoute;
 use crate::layout::router::nudge::{self, Nudger};
 use crate::layout::router::search::{self, SearchResult};
-use crate::layout::router::{Connection, ObstacleMap, RouteSpacing, is_clear, is_valid, rounding};
+use crate::layout::router::{
+    Connection, ObstacleMap, RouteSpacing, is_clear, is_clear_of, is_valid, rounding,
+};
 use crate::model::{EdgeId, NodeId};
 
 /// How near a curve may pass by a box that is not its own, in world units.
@@ -68,8 +70,8 @@ struct RoutedEdge {
     is_fixed: bool,
     /// Where it was searched for: boxes elsewhere make no difference to that.
     area: Rect,
-    /// Where boxes decide how far it can be pushed.
-    beside: Rect,
+    /// Where boxes decide how far it can be pushed; nowhere for one that cannot be.
+    beside: Option<Rect>,
     route: Option<Vec<Point>>,
     /// The largest radius of corners that cuts no box.
     rounding: f64,
@@ -113,7 +115,7 @@ impl IncrementalRouter {
             track,
             is_fixed: false,
             area: Rect::ZERO,
-            beside: Rect::ZERO,
+            beside: None,
             route: None,
             rounding: SOFT,
         };
@@ -164,7 +166,7 @@ impl IncrementalRouter {
         let near: BTreeSet<&EdgeId> = near.map(|(_, id)| id).collect();
         let met = near.into_iter().filter(|id| {
             let known = self.edges.get(*id);
-            known.is_some_and(|known| meets(known.area) || meets(known.beside))
+            known.is_some_and(|known| meets(known.area) || known.beside.is_some_and(meets))
         });
         let dirty: BTreeSet<EdgeId> = met.chain(touched).cloned().collect();
         let mut changed = removed;
@@ -179,12 +181,13 @@ impl IncrementalRouter {
             };
             let is_touched = touched.contains(id);
             let before = self.apart.came_in(id);
-            let routing = if is_touched || meets(known.area) {
+            let routing = if is_touched || (meets(known.area) && !known.stays_clear_of(moved)) {
                 let (SearchResult { route: way, area }, is_fixed) =
                     find(&self.field, &known.track, work)?;
-                let beside = way.as_deref().and_then(around).unwrap_or_default();
+                let beside = way.as_deref().and_then(around);
+                let beside = beside.map(|beside| beside.inflate(reach, reach));
                 self.areas.remove(known.reach(), |other| other == id);
-                (known.area, known.beside) = (area, beside.inflate(reach, reach));
+                (known.area, known.beside) = (area, beside);
                 self.areas.insert(known.reach(), id.clone());
                 if std::mem::replace(&mut known.is_fixed, is_fixed) != is_fixed {
                     changed.insert(id.clone());
@@ -222,9 +225,21 @@ impl IncrementalRouter {
 }
 
 impl RoutedEdge {
+    /// Whether it ran clear along its curve and boxes that came, went or moved do not change that. Where a box of its own
+    /// moves, the curve is another one.
+    fn stays_clear_of(&self, moved: &[Rect]) -> bool {
+        match &self.track {
+            EdgeSpec::Curve(curve, own, _) if self.is_fixed => {
+                is_clear_of(moved, curve, *own, CURVE_ROOM)
+            }
+            EdgeSpec::Curve(..) | EdgeSpec::Open(..) | EdgeSpec::Fixed(..) => false,
+        }
+    }
+
     /// Around all places where a box makes a difference to it.
     fn reach(&self) -> Rect {
-        self.area.union(self.beside)
+        let beside = self.beside.unwrap_or(self.area);
+        self.area.union(beside)
     }
 }
 

@@ -26,7 +26,7 @@ use nudge::Nudger;
 use nudge::route::NudgedRoute;
 pub use obstacles::ObstacleMap;
 use validity::rounding;
-pub use validity::{is_clear, is_valid};
+pub use validity::{is_clear, is_clear_of, is_valid};
 
 /// Corners of every edge, ends included; `None` for an edge that cannot reach its port, because a box
 /// stands on it. `go_on` can end it early.

@@ -43,6 +43,11 @@ impl ObstacleMap {
         *self.boxes.get(number)?
     }
 
+    /// Boxes that touch an area, each once, in no order that means anything.
+    pub(super) fn meeting(&self, area: Rect) -> impl Iterator<Item = Rect> {
+        self.grid.near(area).map(|(rect, _)| *rect)
+    }
+
     /// Boxes that touch an area, each once, in the order they were given.
     pub(super) fn near(&self, area: Rect) -> Vec<Rect> {
         let mut found: Vec<(usize, Rect)> = self
@@ -56,8 +61,7 @@ impl ObstacleMap {
 
     /// Whether an area comes nearer to a box than `room`; negative to allow touching.
     pub(in crate::layout) fn meets(&self, area: Rect, room: f64) -> bool {
-        self.near(area.inflate(room.max(0.0), room.max(0.0)))
-            .iter()
+        self.meeting(area.inflate(room.max(0.0), room.max(0.0)))
             .any(|rect| {
                 let rect = rect.inflate(room, room);
                 rect.x0 < area.x1 && area.x0 < rect.x1 && rect.y0 < area.y1 && area.y0 < rect.y1

@@ -1,6 +1,6 @@
 //! Whether routes and paths that are there can stay where they are.
 
-use crate::geom::{BezPath, Line, PathEl, Point, Rect, Shape};
+use crate::geom::{BezPath, Line, PathEl, Point, Rect, Shape, touch};
 use crate::layout::route::SOFT;
 use crate::layout::router::connection::Connection;
 use crate::layout::router::obstacles::{ObstacleMap, cuts};
@@ -49,8 +49,16 @@ pub(super) fn rounding(field: &ObstacleMap, way: &[Point]) -> f64 {
 
 /// Whether a path runs through no box, and keeps `room` from all but its own.
 pub fn is_clear(field: &ObstacleMap, path: &BezPath, own: [Rect; 2], room: f64) -> bool {
-    let near = field.near(path.bounding_box().inflate(room, room));
-    if near.is_empty() {
+    let near: Vec<Rect> = field
+        .meeting(path.bounding_box().inflate(room, room))
+        .collect();
+    is_clear_of(&near, path, own, room)
+}
+
+/// Whether a path runs through none of some boxes, and keeps `room` from all but its own.
+pub fn is_clear_of(boxes: &[Rect], path: &BezPath, own: [Rect; 2], room: f64) -> bool {
+    let around = path.control_box().inflate(room, room);
+    if !boxes.iter().any(|rect| touch(*rect, around)) {
         return true;
     }
     let mut before: Option<Point> = None;
@@ -60,7 +68,7 @@ pub fn is_clear(field: &ObstacleMap, path: &BezPath, own: [Rect; 2], room: f64) 
         if let Some(before) = before.replace(at)
             && !matches!(el, PathEl::MoveTo(_))
         {
-            clear = clear && !cuts(&near, Line::new(before, at), own, room);
+            clear = clear && !cuts(boxes, Line::new(before, at), own, room);
         }
     });
     clear

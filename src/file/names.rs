@@ -22,6 +22,7 @@ pub(in crate::file) const PATCH: FieldNames = &[
     "header",
     "brief",
     "nodes",
+    "changed",
     "edges",
     "sketch",
     "acknowledged",

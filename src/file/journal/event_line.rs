@@ -35,6 +35,11 @@ impl LineText {
         self.part(name, value)
     }
 
+    /// A yes; a no is what nothing says.
+    pub fn flag(self, name: &str, is_on: bool) -> Self {
+        if is_on { self.part(name, true) } else { self }
+    }
+
     /// A whole number, or that there is none.
     pub fn whole_or_none(self, name: &str, number: Option<u64>) -> Self {
         match number {

@@ -10,8 +10,8 @@ use crate::file::journal::line_text::parse_hash;
 use crate::file::syntax::{SyntaxNode, parse_value, quoted};
 use crate::model::{Document, Patch};
 
-/// The version of journals that this program writes.
-pub(super) const JOURNAL_VERSION: i64 = 1;
+/// The version of journals that this program writes. Those of version 1 tell changed components whole.
+pub(super) const JOURNAL_VERSION: i64 = 2;
 
 /// Which board a journal is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -66,6 +66,8 @@ fn put_records(
         );
     }
     let nodes = node::nodes(reader, &mut fields).into_iter();
+    let changed = node::changed_nodes(reader, &mut fields, document);
+    let nodes = nodes.chain(changed);
     patch.nodes = nodes.map(|node| (node.id.clone(), becomes(node))).collect();
     // Components at the ends are on the board already, or are put by the same step.
     let edges = edge::edges(reader, &mut fields, &mut BTreeMap::new()).into_iter();

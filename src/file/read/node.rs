@@ -8,7 +8,7 @@ use crate::file::read::{Reader, quote};
 use crate::file::syntax::SyntaxNode;
 use crate::file::{names, place};
 use crate::geom::{Point, Size};
-use crate::model::{GroupId, KindId, Node, NodeId, Rationale, RationaleSource, SketchId};
+use crate::model::{Document, GroupId, KindId, Node, NodeId, Rationale, RationaleSource, SketchId};
 
 /// The kind of a component that an edge names and nobody described.
 pub(super) const MISSING: &str = "missing";
@@ -20,6 +20,40 @@ pub(super) fn nodes(reader: &mut Reader, header: &mut RecordFields) -> Vec<Node>
     let nodes = entries.iter().map(|entry| {
         let id = ids.give(reader, "node", entry.id.clone(), entry.term);
         node(reader, NodeId::from(id), entry)
+    });
+    nodes.collect()
+}
+
+/// Components of the board of which fields are told under `changed`: those fields become as they are there. What is not
+/// on the board is passed over.
+pub(super) fn changed_nodes(
+    reader: &mut Reader,
+    header: &mut RecordFields,
+    document: &Document,
+) -> Vec<Node> {
+    let entries = entries(reader, header, "changed", "components");
+    let nodes = entries.iter().filter_map(|entry| {
+        let id = NodeId::from(entry.id.clone()?);
+        let mut changed = document.diagram().node(&id)?.clone();
+        let fields = entry.term.as_fields()?;
+        let told = node(reader, id, entry);
+        for (name, _) in fields {
+            match name {
+                "kind" => changed.kind.clone_from(&told.kind),
+                "label" => changed.label.clone_from(&told.label),
+                "at" => changed.at = told.at,
+                "size" => changed.size = told.size,
+                "frame" => changed.frame.clone_from(&told.frame),
+                "z" => changed.z = told.z,
+                "groups" => changed.groups.clone_from(&told.groups),
+                "locked" => changed.locked = told.locked,
+                "properties" => changed.properties.clone_from(&told.properties),
+                "because" => changed.because.clone_from(&told.because),
+                _ => {}
+            }
+        }
+        changed.extra.extend(told.extra);
+        Some(changed)
     });
     nodes.collect()
 }

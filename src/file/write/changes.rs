@@ -1,5 +1,5 @@
 //! What a patch leaves behind, record by record: the records that are there afterwards, and the names of those that
-//! are gone. The brief is told field by field.
+//! are gone. The brief is told field by field, and so are components that were there before.
 
 use std::collections::BTreeMap;
 
@@ -159,12 +159,20 @@ fn gone<'p, K, V: 'p>(
 }
 
 fn nodes(put: &mut RecordLine, drop: &mut RecordLine, patch: &Patch) {
-    let after = patch.nodes.values().filter_map(|slot| slot.after.as_ref());
-    let records = after.map(|node| {
-        let record = records::node(node, node.frame.as_ref());
-        keyed(node.id.as_str(), &record)
-    });
-    section(put, "nodes", ['{', '}'], records);
+    let (mut whole, mut changed) = (Vec::new(), Vec::new());
+    for slot in patch.nodes.values() {
+        let Some(after) = &slot.after else {
+            continue;
+        };
+        let before = slot.before.as_ref();
+        let id = after.id.as_str();
+        match before.and_then(|before| records::node_change(before, after)) {
+            Some(fields) => changed.push(keyed(id, &fields)),
+            None => whole.push(keyed(id, &records::node(after, after.frame.as_ref()))),
+        }
+    }
+    section(put, "nodes", ['{', '}'], whole.into_iter());
+    section(put, "changed", ['{', '}'], changed.into_iter());
     let names = gone(&patch.nodes, NodeId::as_str);
     section(drop, "nodes", ['[', ']'], names);
 }

@@ -62,6 +62,17 @@ impl RecordLine {
         self.parts.is_empty()
     }
 
+    /// The parts that differ from those before; `None` when some of those are gone, or nothing differs.
+    pub fn changed_since(self, before: &Self) -> Option<Self> {
+        let name = |part: &str| part.split_once(": ").map(|(name, _)| name.to_owned());
+        let names: BTreeSet<_> = self.parts.iter().map(|part| name(part)).collect();
+        let is_kept = |part: &String| names.contains(&name(part));
+        let is_new = |part: &String| !before.parts.contains(part);
+        let parts: Vec<String> = self.parts.into_iter().filter(is_new).collect();
+        let is_told = before.parts.iter().all(is_kept) && !parts.is_empty();
+        is_told.then_some(Self { parts })
+    }
+
     pub fn into_parts(self) -> Vec<String> {
         self.parts
     }

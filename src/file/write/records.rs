@@ -49,6 +49,16 @@ pub(super) fn publication(publication: &Publication) -> String {
 
 /// A component in the frame that is known to exist.
 pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
+    node_line(node, frame).finish()
+}
+
+/// What is not as it was before; `None` when that cannot be said without the rest.
+pub(super) fn node_change(before: &Node, after: &Node) -> Option<String> {
+    let line = |node: &Node| node_line(node, node.frame.as_ref());
+    Some(line(after).changed_since(&line(before))?.finish())
+}
+
+fn node_line(node: &Node, frame: Option<&SketchId>) -> RecordLine {
     let mut line = RecordLine::default();
     line.part("kind", quoted(node.kind.as_str()));
     line.text("label", &node.label);
@@ -74,7 +84,7 @@ pub(super) fn node(node: &Node, frame: Option<&SketchId>) -> String {
         line.part("because", format!("[{}]", because.join(", ")));
     }
     line.extra(node.extra.iter(), names::NODE);
-    line.finish()
+    line
 }
 
 /// `(field: "dau")`

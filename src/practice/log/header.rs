@@ -8,8 +8,8 @@ use crate::practice::cards::CandidateLevel;
 use crate::practice::log::words::RecordWord;
 use crate::practice::session::{HelpMode, InterviewStyle, SessionSetup};
 
-/// The version of attempts that this program writes.
-pub(in crate::practice) const ATTEMPT_VERSION: u64 = 1;
+/// The version of attempts that this program writes. Those of version 1 tell changed components whole.
+pub(in crate::practice) const ATTEMPT_VERSION: u64 = 2;
 
 /// What the first line of an attempt says beside the board.
 #[derive(Clone, Debug, PartialEq, Eq)]

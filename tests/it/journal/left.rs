@@ -284,7 +284,7 @@ fn marks_that_keep_a_board_from_being_changed_survive() {
         Some("Saved by a newer mlboard.")
     );
     // A journal of a newer program, and one whose board is of a newer format.
-    for (old, new) in [("journal: 1", "journal: 2"), ("version: 1", "version: 2")] {
+    for (old, new) in [("journal: 2", "journal: 3"), ("version: 1", "version: 2")] {
         fs::write(
             &left.path,
             text.replacen(old, new, 1)

@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Event, Key, Plugin, RawInput};
+use eframe::egui::{Context, Event, Key, Plugin, RawInput, ViewportId};
 
 /// The most characters that one paste puts into a field. A field lays out all of its text at every change.
 const MOST_PASTED: usize = 50_000;
@@ -160,6 +160,10 @@ impl Plugin for InputOrder {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if input.viewport_id != ViewportId::ROOT {
+            // What is done in another window has nothing to do with what waits here.
+            return self.cut_pastes(&mut input.events);
+        }
         self.waiting.extend(input.events.drain(..));
         let typing = if ctx.text_edit_focused() {
             KeyTarget::InField

@@ -26,8 +26,8 @@ pub enum PendingAction {
     Load(&'static str),
     /// An empty board with the task and the questions of a case study.
     Draw(&'static str),
-    /// An attempt at a case study, which is set up first.
-    Practise(&'static str),
+    /// An attempt at a case study, by its id, which is set up first.
+    Practise(String),
     /// A case study of one's own.
     Own {
         path: PathBuf,

@@ -71,6 +71,8 @@ pub enum Effect {
 /// What the practice commands ask of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PracticeRequest {
+    /// The interviewer's drawer, or not.
+    ShowOrHideDrawer,
     /// Choose a case, a time and a level.
     SetUp,
     /// Put the keyboard into the chat with the interviewer.

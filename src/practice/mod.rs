@@ -20,7 +20,7 @@ pub use cards::{
 };
 pub use log::{
     AttemptDamage, AttemptEvent, AttemptHeader, AttemptParent, AttemptPlayback, AttemptReadError,
-    AttemptWriter, CardReplyWay, HelpUse, LARGEST_ATTEMPT, LongSilence, PauseCause,
+    AttemptWriter, CardReplyWay, DraftField, HelpUse, LARGEST_ATTEMPT, LongSilence, PauseCause,
     RecordedAttempt, RecordedEvent, SeenPart, StepCause, StepSpan, TranscriptLine, TranscriptMark,
 };
 pub use matcher::{QuestionMatch, QuestionMatcher};
@@ -30,8 +30,8 @@ pub use question_bank::{
 };
 pub use reply::{InterviewerReply, ReplyKind};
 pub use session::{
-    BilledPause, BilledTime, HelpMode, InterviewStyle, LastQuestion, PersonBusy, PlayedCard,
-    PracticeSession, QUIET, QuestionListAccess, SessionClock, SessionSetup, SessionState,
-    ShownCard, ShownFindings, StepTracker, TimeBilling, TimePlan, TimeWarning, TimeWarnings,
-    clock_face, clock_time, parse_clock_time, step_of_change,
+    BilledPause, BilledTime, HelpMode, InterviewStyle, InterviewerNote, InterviewerWords,
+    LastQuestion, PersonBusy, PlayedCard, PracticeSession, QUIET, QuestionListAccess, SessionClock,
+    SessionSetup, SessionState, ShownCard, ShownFindings, StepTracker, TimeBilling, TimePlan,
+    TimeWarning, TimeWarnings, clock_face, clock_time, parse_clock_time, step_of_change,
 };

@@ -1,6 +1,6 @@
 //! A window nobody touches draws nothing.
 
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, ViewportId, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
 use mlboard::model::Target;
 use mlboard::templates;
 
@@ -12,7 +12,9 @@ fn n_repaints(desk: &mut Desk, seconds: f64) -> usize {
     let mut now = begin;
     let mut n = 0;
     loop {
-        let delay = desk.window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        let asked = desk.window.output().viewport_output.values();
+        let delay = asked.map(|window| window.repaint_delay).min();
+        let delay = delay.expect("the window itself");
         now += delay.as_secs_f64().max(1.0 / 240.0);
         if now > begin + seconds {
             // From here on time passes with the frames again.
@@ -63,14 +65,49 @@ fn an_attempt_draws_once_a_second_for_its_clock_and_not_at_all_while_that_is_hid
     desk.key(Key::Enter);
     desk.key(Key::Tab);
     n_repaints(&mut desk, 90.0);
-    let with_clock = n_repaints(&mut desk, 20.0);
-    assert!(
-        (15..=21).contains(&with_clock),
-        "{with_clock} frames in 20 seconds"
-    );
+    ticks(&mut desk, "the first step");
+    for step in ["frame", "data", "model"] {
+        desk.window.key_press_modifiers(Modifiers::ALT, Key::N);
+        desk.window.run();
+        n_repaints(&mut desk, 10.0);
+        ticks(&mut desk, step);
+    }
+    desk.add_by_search("ranking service");
+    n_repaints(&mut desk, 20.0);
+    ticks(&mut desk, "something drawn");
     desk.window.key_press_modifiers(Modifiers::ALT, Key::T);
     desk.window.run();
     comes_to_rest(&mut desk, "an attempt without a clock");
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::T);
+    desk.window.run();
+    desk.key(Key::F4);
+    comes_to_rest(&mut desk, "a pause");
+}
+
+/// A frame a second, and no more.
+fn ticks(desk: &mut Desk, what: &str) {
+    let n = n_repaints(desk, 20.0);
+    assert!((15..=21).contains(&n), "{what}: {n} frames in 20 seconds");
+}
+
+#[test]
+fn an_attempt_of_two_people_draws_once_a_second_for_the_interviewers_clock() {
+    let mut desk = crate::interviewer::begun_for_two();
+    for page in ["Cards", "Notes", "Answers"] {
+        crate::interviewer::open_page(&mut desk, page);
+        desk.key(Key::Tab);
+        n_repaints(&mut desk, 90.0);
+        ticks(&mut desk, page);
+    }
+    desk.window.key_press_modifiers(Modifiers::ALT, Key::T);
+    desk.window.run();
+    n_repaints(&mut desk, 10.0);
+    ticks(&mut desk, "the candidate's clock hidden");
+    desk.key(Key::F12);
+    comes_to_rest(&mut desk, "both hidden");
+    let mut desk = crate::interviewer::begun_in_two_windows();
+    n_repaints(&mut desk, 90.0);
+    ticks(&mut desk, "two windows");
 }
 
 #[test]

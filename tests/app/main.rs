@@ -1,6 +1,7 @@
 //! The whole window, driven through its accessibility tree, without a display.
 #![cfg(feature = "app")]
 
+mod attempts;
 #[path = "../it/cases.rs"]
 mod cases;
 mod commands;
@@ -9,6 +10,7 @@ mod drawing;
 mod files;
 mod hostile;
 mod idle;
+mod interviewer;
 mod journals;
 mod killed;
 mod mending;

@@ -64,7 +64,7 @@ fn recorded(desk: &Desk) -> RecordedAttempt {
 }
 
 /// Every name and value that a screen reader finds.
-fn tree(desk: &Desk) -> Vec<String> {
+pub fn tree(desk: &Desk) -> Vec<String> {
     let root = desk.window.root();
     let nodes = root.children_recursive();
     let texts = nodes.flat_map(|node| {

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::practice::{ask, attempt_files, begun, chord, read_attempt};
 
 /// Lets so many seconds pass without a touch.
-fn wait(desk: &mut Desk, seconds: f64) {
+pub fn wait(desk: &mut Desk, seconds: f64) {
     let now = desk.window.ctx.input(|input| input.time);
     desk.window.input_mut().time = Some(now + seconds);
     desk.window.step();
@@ -23,14 +23,14 @@ fn wait(desk: &mut Desk, seconds: f64) {
     desk.window.run();
 }
 
-fn latest(desk: &Desk) -> RecordedAttempt {
+pub fn latest(desk: &Desk) -> RecordedAttempt {
     let mut files = attempt_files(desk);
     files.sort_by_key(|path| std::fs::metadata(path).and_then(|it| it.modified()).ok());
     read_attempt(files.last().expect("an attempt"))
 }
 
 /// An attempt at the step in which a card about the request path fits any board.
-fn serving() -> Desk {
+pub fn serving() -> Desk {
     let mut desk = begun();
     for _ in 0..5 {
         chord(&mut desk, Modifiers::ALT, Key::N);
@@ -40,7 +40,7 @@ fn serving() -> Desk {
 }
 
 /// Asked, drawn, a card answered, finished: minutes of it, in one go.
-fn finished() -> Desk {
+pub fn finished() -> Desk {
     let mut desk = begun();
     ask(&mut desk, "how many people open it a day?");
     for _ in 0..5 {

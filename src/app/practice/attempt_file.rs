@@ -1,21 +1,19 @@
 //! The file of an attempt: begun, continued, found again.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::catalog::Catalog;
 use crate::file::{self, FileSource, GrowingFile};
 use crate::model::{Brief, Document, Edit, apply};
-use crate::practice::{
-    AttemptReadError, InterviewCase, LARGEST_ATTEMPT, RecordedAttempt, clock_face,
-};
-use crate::templates;
+use crate::practice::{AttemptReadError, LARGEST_ATTEMPT, RecordedAttempt, clock_face};
 
 /// The ending of attempts.
 pub const EXTENSION: &str = "attempt";
 
 /// Files of attempts that are looked at for one to go on with, the latest.
 const MOST_LOOKED_AT: usize = 12;
-const MOST_LISTED: usize = 10_000;
+pub(super) const MOST_LISTED: usize = 10_000;
 
 /// An attempt that somebody may go on with.
 #[derive(Clone, Debug)]
@@ -46,10 +44,25 @@ pub fn left_attempts(folder: &Path) -> Vec<LeftAttempt> {
 }
 
 /// Day and time in the name of an attempt's file.
-fn moment(path: &Path) -> String {
+pub(super) fn moment(path: &Path) -> String {
+    part_of_name(path, 1)
+}
+
+/// The case in the name of an attempt's file.
+pub(super) fn name_of_case(path: &Path) -> String {
+    part_of_name(path, 2)
+}
+
+/// The number, the moment and the case, from the end of the name.
+fn part_of_name(path: &Path, n: usize) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let parts: Vec<&str> = stem.rsplitn(3, '-').collect();
-    parts.get(1).copied().unwrap_or_default().to_owned()
+    parts.get(n).copied().unwrap_or_default().to_owned()
+}
+
+/// A case as names of files have it.
+pub(super) fn case_in_names(case: &str) -> &str {
+    if case.is_empty() { "own" } else { case }
 }
 
 fn left_attempt(path: PathBuf) -> Option<LeftAttempt> {
@@ -82,17 +95,20 @@ pub fn read_attempt(path: &Path) -> Option<RecordedAttempt> {
 
 /// What is in the file, or why nothing can be made of it.
 pub fn read_recorded(path: &Path) -> Result<RecordedAttempt, String> {
+    Ok(read_with_time(path)?.0)
+}
+
+/// What is in the file, and when it was last written, where the file system says.
+pub fn read_with_time(path: &Path) -> Result<(RecordedAttempt, Option<SystemTime>), String> {
     let content = file::read_file(path, FileSource::Ordinary, LARGEST_ATTEMPT)
         .map_err(|error| error.to_string())?;
     let text =
         String::from_utf8(content.bytes).map_err(|_| AttemptReadError::Header.to_string())?;
-    RecordedAttempt::read(text, Catalog::in_use()).map_err(|error| error.to_string())
-}
-
-/// The case as the interviewer knows it; `None` for one that the program does not have.
-pub fn interview_case(case: &str) -> Option<InterviewCase> {
-    let reference = templates::find(case)?.document();
-    InterviewCase::new(reference.brief()).ok()
+    let attempt = RecordedAttempt::read(text, Catalog::in_use());
+    Ok((
+        attempt.map_err(|error| error.to_string())?,
+        content.modified,
+    ))
 }
 
 /// The board that an attempt begins with: title and task of the case, and nothing else of it.
@@ -110,7 +126,7 @@ pub fn room_board(reference: &Document, case: &str) -> Document {
 
 /// A new file for an attempt at a case, begun at that moment in words.
 pub fn begin(settings: &Path, case: &str, moment: &str) -> std::io::Result<GrowingFile> {
-    let case = if case.is_empty() { "own" } else { case };
+    let case = case_in_names(case);
     GrowingFile::begin(
         &attempts_folder(settings),
         &format!("{case}-{moment}"),

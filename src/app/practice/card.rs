@@ -31,7 +31,7 @@ impl PracticeRoom {
         self.open(played)
     }
 
-    fn open(&mut self, played: PlayedCard) -> Vec<RoomRequest> {
+    pub(super) fn open(&mut self, played: PlayedCard) -> Vec<RoomRequest> {
         let PlayedCard {
             fitting,
             changes,

@@ -6,6 +6,7 @@ use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Role, ScrollArea, U
 
 use crate::app::practice::chat_lines::ChatLine;
 use crate::app::practice::room::{PracticeRoom, RoomRequest};
+use crate::app::practice::side_tab::SideTab;
 use crate::app::practice::texts;
 use crate::app::style::{self, BODY, SMALL, text};
 use crate::app::widgets::{accent_button, link_button, text_field};
@@ -244,6 +245,44 @@ fn replied(
     room.heard.hear(reply);
     if let Some(edit) = room.session.kept_answers(reply) {
         requests.push(RoomRequest::commit("Ask the interviewer", edit));
+    }
+}
+
+/// A person who interviews heard a question and gives the case's answer to it.
+pub(super) fn answer_aloud(
+    room: &mut PracticeRoom,
+    question: &'static BankQuestion,
+    now: Duration,
+    requests: &mut Vec<RoomRequest>,
+) {
+    room.chat.lines.push(ChatLine {
+        is_own: true,
+        text: question.question.clone(),
+        understood: String::new(),
+    });
+    let reply = room.session.say_answer(now, question);
+    replied(room, &question.question, &reply, requests);
+    room.chat.can_take_back = false;
+    tell_elsewhere(room, &reply.text, requests);
+}
+
+/// A person who interviews says something.
+pub(super) fn say(
+    room: &mut PracticeRoom,
+    words: &str,
+    now: Duration,
+    requests: &mut Vec<RoomRequest>,
+) {
+    room.session.say(now, words);
+    room.chat.say(words, String::new());
+    requests.push(RoomRequest::Announce(words.to_owned()));
+    tell_elsewhere(room, words, requests);
+}
+
+/// What is said while the chat is out of sight is told over the board as well.
+fn tell_elsewhere(room: &PracticeRoom, words: &str, requests: &mut Vec<RoomRequest>) {
+    if room.tab != SideTab::Ask {
+        requests.push(RoomRequest::Tell(texts::said(words)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The interviewer's card while nobody has replied to it.
 
-use crate::practice::{ChangedField, InterviewCard, PracticeSession};
+use crate::practice::{ChangedField, DraftField, InterviewCard, PracticeSession};
 
 /// A card while nobody has replied to it.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,7 @@ impl OpenCard {
         Some(Self {
             text,
             changes: session.curveball().to_vec(),
+            typed: session.state().draft(DraftField::Reply).to_owned(),
             ..Self::default()
         })
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::app::documents::DocumentId;
 use crate::app::practice::chat_lines::Chat;
 use crate::app::practice::heard::HeardAnswers;
+use crate::app::practice::interviewer::drawer::{DrawerPlace, InterviewerDrawer};
 use crate::app::practice::open_card::OpenCard;
 use crate::app::practice::recorder::AttemptRecorder;
 use crate::app::practice::review::state::ReviewState;
@@ -18,11 +19,15 @@ use crate::editor::{
 };
 use crate::file::GrowingFile;
 use crate::model::Edit;
-use crate::practice::{HelpUse, InterviewStep, PauseCause, PersonBusy, PracticeSession};
+use crate::practice::{
+    DraftField, HelpUse, InterviewStep, PauseCause, PersonBusy, PracticeSession, SeenPart,
+};
 use crate::scene::FindingsFilter;
 
 /// The task is read for so long at most before the clock starts by itself.
 const LONGEST_READING: Duration = Duration::from_secs(30);
+/// What is being typed is recorded at the latest after so long.
+const DRAFT_WAIT: Duration = Duration::from_secs(2);
 
 /// What the room is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +87,8 @@ pub struct PracticeRoom {
     pub(super) card: Option<OpenCard>,
     /// What the interviewer said of the card's fields.
     pub(super) heard: HeardAnswers,
+    /// What a person who interviews has open.
+    pub(super) drawer: InterviewerDrawer,
     /// Where the review is.
     pub(super) review: ReviewState,
     /// What the panel at the left shows.
@@ -100,7 +107,11 @@ pub struct PracticeRoom {
     shown_at: Option<Duration>,
     /// Its clock stands still since the program was closed.
     was_closed: bool,
+    /// How long nobody had been there, and when that was known.
+    away: Option<(Duration, Duration)>,
     has_told_pause: bool,
+    /// Something was typed that is to be recorded after that long.
+    draft_wait: Option<Duration>,
 }
 
 impl PracticeRoom {
@@ -108,6 +119,10 @@ impl PracticeRoom {
     pub fn new(document: DocumentId, session: PracticeSession, file: GrowingFile) -> Self {
         let shown_step = session.state().step();
         let mut chat = Chat::recalled(session.document().brief());
+        session
+            .state()
+            .draft(DraftField::Question)
+            .clone_into(&mut chat.typed);
         chat.takes_keys = SideTab::of_step(shown_step) == SideTab::Ask;
         Self {
             document,
@@ -116,16 +131,19 @@ impl PracticeRoom {
             chat,
             card: OpenCard::recalled(&session),
             heard: HeardAnswers::default(),
+            drawer: InterviewerDrawer::default(),
             review: ReviewState::default(),
             tab: SideTab::of_step(shown_step),
             takes_keys: None,
             drafts: FieldDrafts::default(),
-            wrap_up: WrapUpDraft::default(),
+            wrap_up: WrapUpDraft::recalled(session.state()),
             is_clock_hidden: false,
             shown_step,
             shown_at: None,
             was_closed: session.clock().is_paused(),
+            away: None,
             has_told_pause: false,
+            draft_wait: None,
             session,
         }
     }
@@ -157,7 +175,7 @@ impl PracticeRoom {
         now: Duration,
         person: PersonNow,
     ) -> Vec<RoomRequest> {
-        let mut requests = Vec::new();
+        let mut requests = Vec::from_iter(self.leave_drawer());
         if self.phase == RoomPhase::Review {
             let told = if self.has_tried_again() {
                 FindingsFilter::All
@@ -186,6 +204,8 @@ impl PracticeRoom {
             self.takes_keys = Some(self.tab);
         }
         set_note_step(editor, step);
+        self.session.look_at(now, seen_part(editor));
+        self.keep_drafts(now);
         for warning in self.session.take_warnings(now) {
             requests.push(RoomRequest::Tell(warning.to_string()));
         }
@@ -197,6 +217,25 @@ impl PracticeRoom {
         requests.extend(self.look_for_card(now, busy));
         requests.extend(self.write());
         requests
+    }
+
+    /// Records what is being typed.
+    fn keep_drafts(&mut self, now: Duration) {
+        let [fails, notice, do_first] = &self.wrap_up.answers;
+        let reply = self.card.as_ref().map_or("", |card| card.typed.as_str());
+        let drafts = [
+            (DraftField::Question, self.chat.typed.as_str()),
+            (DraftField::Reply, reply),
+            (DraftField::Fails, fails),
+            (DraftField::Notice, notice),
+            (DraftField::DoFirst, do_first),
+        ];
+        self.draft_wait = None;
+        for (field, text) in drafts {
+            if self.session.type_draft(now, field, text) {
+                self.draft_wait = Some(DRAFT_WAIT);
+            }
+        }
     }
 
     /// Appends what happened to the file.
@@ -225,14 +264,20 @@ impl PracticeRoom {
         {
             return Some((shown + LONGEST_READING).saturating_sub(now));
         }
-        if self.is_clock_hidden {
-            return self.session.next_look(now);
+        if self.is_clock_hidden && self.drawer_place() == DrawerPlace::Closed {
+            let look = self.session.next_look(now);
+            return self.draft_wait.into_iter().chain(look).min();
         }
         runs.then(|| {
             let elapsed = self.session.elapsed(now);
             let into = elapsed.subsec_millis();
             Duration::from_millis(u64::from(1000 - into))
         })
+    }
+
+    /// The attempt goes on after the program was closed for that long.
+    pub fn was_away(&mut self, now: Duration, away: Duration) {
+        self.away = Some((now, away));
     }
 
     /// To the next step, or the one before.
@@ -257,7 +302,10 @@ impl PracticeRoom {
             } else {
                 PauseCause::Hand
             };
-            self.session.go_on(now, by, Duration::ZERO);
+            let away = self.away.take().map_or(Duration::ZERO, |(since, away)| {
+                away + now.saturating_sub(since)
+            });
+            self.session.go_on(now, by, away);
             return None;
         }
         self.session.pause(now);
@@ -288,6 +336,12 @@ impl PracticeRoom {
         self.chat.takes_keys = true;
     }
 
+    /// Shows a card that a person who interviews chose.
+    pub(super) fn show_card(&mut self, now: Duration, id: &str) -> Vec<RoomRequest> {
+        let played = self.session.play_card(now, id);
+        played.map_or_else(Vec::new, |played| self.open(played))
+    }
+
     /// Ends the interview and opens the review.
     pub fn finish(&mut self, editor: &mut Editor, now: Duration) -> Option<RoomRequest> {
         for step in take_committed(editor) {
@@ -298,5 +352,15 @@ impl PracticeRoom {
         set_practice(editor, None);
         set_shown_findings(editor, FindingsFilter::None);
         self.write()
+    }
+}
+
+/// The part of the board in view, to whole units and hundredths: what a replay shows needs no more.
+fn seen_part(editor: &Editor) -> SeenPart {
+    let camera = editor.camera();
+    let center = camera.to_world(editor.viewport().center());
+    SeenPart {
+        center: crate::geom::Point::new(center.x.round(), center.y.round()),
+        zoom: (camera.zoom * 100.0).round() / 100.0,
     }
 }

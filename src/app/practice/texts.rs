@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
+use crate::practice::{CardSort, InterviewStep};
 use crate::text::{counted, marked, shown_path};
 
 // The set-up sheet.
@@ -10,6 +11,8 @@ use crate::text::{counted, marked, shown_path};
 pub const PRACTISE: &str = "Practise";
 pub const CASE: &str = "Case";
 pub const SURPRISE: &str = "Surprise me";
+pub const WEAKEST: &str = "Weakest";
+pub const WEAKEST_MEANS: &str = "The case whose last attempt left most problems open";
 pub const TIME: &str = "Time";
 pub const MINUTES: [(Option<u32>, &str); 4] = [
     (Some(45), "45 min"),
@@ -36,6 +39,10 @@ pub const HONESTLY: &str = "The interviewer is a list of rules. It hears nothing
 pub const CANCEL: &str = "Cancel";
 pub const START: &str = "Start";
 
+pub fn own_case(name: &str) -> String {
+    format!("{name} (your own)")
+}
+
 // The bar above the board.
 
 pub const PAUSE: &str = "Pause";
@@ -52,11 +59,7 @@ pub fn clock_spoken(face: &str) -> String {
 
 /// `Step 4 of 7 · Model · 8 min planned, 6 used`; the wrap-up has no number.
 pub fn step(n: usize, name: &str, planned: Option<u64>, used: u64) -> String {
-    let place = if n <= 7 {
-        format!("Step {n} of 7 · {name}")
-    } else {
-        name.to_owned()
-    };
+    let place = place(n, name);
     match planned {
         Some(planned) => format!("{place}  ·  {planned} min planned, {used} used"),
         None => format!("{place}  ·  {used} min"),
@@ -130,6 +133,100 @@ pub const LATER: &str = "The card comes back at the review.";
 
 pub fn card_spoken(text: &str) -> String {
     format!("The interviewer asks: {text}")
+}
+
+// The interviewer's drawer.
+
+pub const DRAWER: &str = "Interviewer's drawer";
+pub const FOR_ONE: &str = "This attempt is for one person. Choose Two people when you set one up.";
+pub const TWO_PEOPLE: &str = "Two people: open the interviewer's window";
+pub const TWO_PEOPLE_MEANS: &str =
+    "A person interviews, and no card comes by itself. Their window has every answer of the case.";
+pub const CLOSE_DRAWER: &str = "Close";
+pub const OWN_WINDOW: &str = "Own window";
+pub const BESIDE_BOARD: &str = "Beside the board";
+pub const MORE_TIME: &str = "+ 5 min";
+pub const MORE_TIME_MEANS: &str = "Give the candidate 5 minutes more";
+pub const TIME_GIVEN: &str = "The interviewer gives you 5 minutes more.";
+pub const SAY: &str = "Say";
+pub const SAY_NAME: &str = "Say to the candidate";
+pub const SAY_HINT: &str = "A hint, or anything else…";
+pub const PAGE_ANSWERS: &str = "Answers";
+pub const PAGE_CARDS: &str = "Cards";
+pub const PAGE_NOTES: &str = "Notes";
+pub const FIND_ANSWER: &str = "Find an answer";
+pub const FIND_ANSWER_HINT: &str = "Words of a question or an answer";
+pub const NO_ANSWER_FOUND: &str = "No question or answer has these words.";
+pub const SAY_ANSWER: &str = "Say this answer";
+pub const SAY_ANSWER_MEANS: &str = "Puts question and answer into the candidate's chat";
+pub const OPEN_CARD: &str = "The candidate is asked";
+pub const ANSWERED_ALOUD: &str = "Answered aloud";
+pub const WITHDRAW: &str = "Put it off";
+pub const SHOW_CARD: &str = "Show this card";
+pub const ONE_CARD: &str = "One card at a time: the last one is still open.";
+pub const NO_CARD_FITS: &str = "No card fits the board in this step.";
+pub const CURVEBALLS: &str = "Curveballs: they change the requirements";
+pub const OVER: &str = "The interview is over. Notes can still be taken.";
+pub const STEP_OF_NOTE: &str = "Step of the note";
+pub const NOTE_NAME: &str = "Note";
+pub const NOTE_HINT: &str = "What you saw and heard";
+pub const KEEP_NOTE: &str = "Keep note";
+pub const NOTED_SO_FAR: &str = "Noted so far";
+pub const RED_FLAGS: &str = "Red flags";
+pub const PAD: &str = "Only for you";
+pub const PAD_NAME: &str = "Private pad";
+pub const PAD_HINT: &str = "Kept nowhere: gone when the attempt is closed";
+pub const SAID_BY_INTERVIEWER: &str = "Said by the interviewer";
+pub const A_PERSON_JUDGED: &str = "A person's judgement, not the program's.";
+
+pub fn interviewer_of(title: &str) -> String {
+    format!("Interviewer: {title}")
+}
+
+pub fn place(n: usize, name: &str) -> String {
+    if n <= 7 {
+        format!("Step {n} of 7 · {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+pub fn said_already(source: &str) -> String {
+    format!("{source} · on the board already")
+}
+
+pub fn point(good: &str) -> String {
+    format!("· {good}")
+}
+
+/// What a card does, and the step it belongs to, if it belongs to one.
+pub fn card_sort(sort: CardSort, step: InterviewStep) -> String {
+    let sort = match sort {
+        CardSort::Nudge => "Nudge",
+        CardSort::Probe => "Question",
+        CardSort::Challenge => "Challenge",
+        CardSort::FollowUp => "Follow-up",
+        CardSort::Curveball => "Curveball",
+        CardSort::WrapUp => "Looking back",
+    };
+    if step == InterviewStep::Across {
+        return sort.to_owned();
+    }
+    format!("{sort} · {}", step.title())
+}
+
+pub fn note_line(time: &str, step: &str, word: &str, text: &str) -> String {
+    let parts = [time, step, word, text].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+pub fn red_flag(text: &str) -> String {
+    format!("Red flag: {text}")
+}
+
+pub fn said(words: &str) -> String {
+    format!("{INTERVIEWER}: {words}")
 }
 
 // The wrap-up.
@@ -251,9 +348,8 @@ pub fn not_read(path: &Path, error: &impl Display) -> String {
     format!("Not opened: {}: {error}", shown_path(path))
 }
 
-pub fn no_case(case: &str) -> String {
-    format!(
-        "The attempt is about the case {}, which is not here.",
-        marked(case)
-    )
+pub const NO_SUCH_CASE: &str = "there is no such case";
+
+pub fn no_case(case: &str, error: &str) -> String {
+    format!("The case {} cannot be practised: {error}", marked(case))
 }

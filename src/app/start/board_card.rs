@@ -117,13 +117,18 @@ impl CardOrigin {
             Self::Case(id) => match way {
                 CardEntry::Open => PendingAction::Load(id),
                 CardEntry::Other => PendingAction::Draw(id),
-                CardEntry::Practise => PendingAction::Practise(id),
+                CardEntry::Practise => PendingAction::Practise((*id).to_owned()),
             },
             Self::Own(path) => PendingAction::Own {
                 path: path.clone(),
                 start: match way {
                     CardEntry::Open => CaseStart::Copy,
-                    CardEntry::Other | CardEntry::Practise => CaseStart::Draw,
+                    CardEntry::Other => CaseStart::Draw,
+                    CardEntry::Practise => {
+                        let name = path.file_stem().unwrap_or_default();
+                        let name = name.to_string_lossy().into_owned();
+                        return PendingAction::Practise(name);
+                    }
                 },
             },
         }

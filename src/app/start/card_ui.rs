@@ -121,7 +121,7 @@ fn entries_ui(ui: &mut Ui, card: &StartCard) -> Option<CardEntry> {
         ),
     ];
     let mut chosen = None;
-    let can_practise = matches!(card.origin, CardOrigin::Case(_));
+    let can_practise = matches!(card.origin, CardOrigin::Case(_) | CardOrigin::Own(_));
     for (way, shown, name, hint) in ways {
         if way == CardEntry::Practise && !can_practise {
             continue;

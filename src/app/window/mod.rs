@@ -322,6 +322,7 @@ impl eframe::App for App {
             Screen::Board => self.board_ui(ui),
             Screen::Replay => self.replay_ui(ui),
         }
+        practice::interviewer_ui(self, ui);
         self.dialog_ui(ui);
         self.keep_room(ui);
         self.keep_journals(ui);

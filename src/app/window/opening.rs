@@ -90,7 +90,7 @@ impl App {
                     open_requirements(ctx);
                 }
             }
-            PendingAction::Practise(id) => self.set_up_practice(Some(id)),
+            PendingAction::Practise(id) => self.set_up_practice(Some(&id)),
             PendingAction::Own { path, start } => self.own_case(ctx, path, start),
             PendingAction::Recover(path) => self.recover(path),
             PendingAction::RecoverAll(paths) => {

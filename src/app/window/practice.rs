@@ -3,15 +3,19 @@
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use eframe::egui::{Context, Event, Frame, Margin, Panel, Popup, Ui};
+use eframe::egui::{
+    CentralPanel, Context, Event, Frame, Id, Margin, Panel, Popup, Ui, ViewportBuilder, ViewportId,
+};
 
 use crate::app::clock::time_of_day;
 use crate::app::dialogs::OpenDialog;
 use crate::app::documents::{DocumentId, DocumentSource};
 use crate::app::jobs::JobResult;
+use crate::app::keys;
 use crate::app::practice::{
-    PersonNow, PracticeRoom, RoomPhase, RoomRequest, SetupForm, SetupOutcome, begin_file,
-    interview_case, no_case, not_begun, not_read, paused_ui, read_recorded, room_board,
+    DrawerPlace, PersonNow, PracticeCase, PracticeRoom, RoomPhase, RoomRequest, SetupForm,
+    SetupOutcome, attempts_folder, begin_file, card_memory, interviewer_of, no_case, not_begun,
+    not_read, paused_ui, read_with_time, room_board,
 };
 use crate::app::style::{self, color32};
 use crate::app::window::{App, Screen, focus_canvas};
@@ -19,9 +23,8 @@ use crate::editor::{
     Action, Editor, PracticeRequest, ToastKind, set_practice, set_shown_findings, take_committed,
 };
 use crate::file::{GrowingFile, board_hash, moment_in_names};
-use crate::practice::{AttemptHeader, CardMemory, PersonBusy, PracticeSession, SessionSetup};
+use crate::practice::{AttemptHeader, PersonBusy, PracticeSession, SessionSetup};
 use crate::scene::FindingsFilter;
-use crate::templates;
 
 impl App {
     /// Opens the sheet in which an attempt is set up. Without a case, chance draws one.
@@ -34,26 +37,33 @@ impl App {
             case: String::new(),
             ..self.last_setup.clone()
         };
-        let form = SetupForm::new(&last, case, seed);
+        let form = SetupForm::new(&last, case, seed, self.user.folder());
         self.dialog = Some(OpenDialog::Practise(Box::new(form)));
     }
 
     /// Goes on with an attempt where it stopped.
     pub(in crate::app::window) fn continue_attempt(&mut self, ctx: &Context, path: &Path) {
-        let attempt = match read_recorded(path) {
-            Ok(attempt) => attempt,
+        let (attempt, written) = match read_with_time(path) {
+            Ok(read) => read,
             Err(error) => return self.toasts.add(not_read(path, &error), ToastKind::Error),
         };
-        let case = &attempt.header().setup.case;
-        let Some(case) = interview_case(case) else {
-            return self.toasts.add(no_case(case), ToastKind::Error);
+        let id = attempt.header().setup.case.clone();
+        let case = match PracticeCase::find(&id, self.user.folder()) {
+            Ok(case) => case,
+            Err(error) => return self.toasts.add(no_case(&id, &error), ToastKind::Error),
         };
         let file = match GrowingFile::reopen(path, attempt.text().len() as u64) {
             Ok(file) => file,
             Err(error) => return self.toasts.add(not_begun(&error), ToastKind::Error),
         };
-        let session = PracticeSession::continued(&attempt, case, CardMemory::default());
+        let folder = attempts_folder(self.user.folder());
+        let memory = card_memory(&folder, &id, path);
+        let session = PracticeSession::continued(&attempt, case.answers, memory);
         enter_room(self, ctx, session, file);
+        let away = written.and_then(|written| time_of_day().duration_since(written).ok());
+        if let (Some(room), Some(away)) = (&mut self.room, away) {
+            room.was_away(moment(ctx), away);
+        }
     }
 
     /// Takes what was done in this frame, and has the window drawn again for the clock.
@@ -107,6 +117,7 @@ impl App {
                 None
             }
             PracticeRequest::Step(direction) => room.step(now, direction),
+            PracticeRequest::ShowOrHideDrawer => room.toggle_drawer(usual_drawer(ctx)),
             PracticeRequest::PauseOrGoOn => room.pause_or_go_on(now),
             PracticeRequest::ShowOrHideClock => {
                 room.toggle_clock(now);
@@ -132,8 +143,12 @@ impl App {
             RoomRequest::Announce(words) => self.toasts.announce(words),
             RoomRequest::Tell(words) => self.toasts.add(words, ToastKind::Info),
             RoomRequest::Reference => {
-                let case = self.editor().document().brief().case.clone();
+                let case = self
+                    .room
+                    .as_ref()
+                    .map(|room| room.session().setup().case.clone());
                 end_room(self);
+                let case = case.unwrap_or_default();
                 self.open_reference(ctx, &case);
             }
             RoomRequest::Leave => {
@@ -159,10 +174,81 @@ impl App {
             .resizable(false)
             .frame(bar)
             .show(ui, |ui| actions.extend(room.bar_ui(ui, editor, now)));
+        let mut requests = Vec::new();
+        room.drawer_beside_ui(ui, editor, now, &mut requests);
         actions.extend(paused_ui(ui, room, editor, now));
-        for action in actions {
-            self.perform_in_room(ui, RoomRequest::Act(action));
+        requests.extend(actions.into_iter().map(RoomRequest::Act));
+        for request in requests {
+            self.perform_in_room(ui, request);
         }
+    }
+}
+
+/// The interviewer's window, when the drawer is in one.
+pub(in crate::app::window) fn interviewer_ui(app: &mut App, ctx: &Context) {
+    let Some(room) = &mut app.room else {
+        return;
+    };
+    let front = &app.documents.front;
+    let is_shown = app.screen == Screen::Board && front.id == room.document;
+    if !is_shown || room.drawer_place() != DrawerPlace::OwnWindow {
+        return;
+    }
+    let requests = interviewer_window(ctx, room, &front.editor);
+    for request in requests {
+        app.perform_in_room(ctx, request);
+    }
+}
+
+/// A window of its own, which is closed as windows are, or by the key that opened it.
+fn interviewer_window(ctx: &Context, room: &mut PracticeRoom, editor: &Editor) -> Vec<RoomRequest> {
+    let now = moment(ctx);
+    let title = interviewer_of(room.session().document().title());
+    let builder = ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("mlboard")
+        .with_inner_size([440.0, 760.0])
+        .with_min_inner_size([340.0, 480.0]);
+    let id = ViewportId(Id::unique("interviewer's window"));
+    ctx.show_viewport_immediate(id, builder, |ui, _| {
+        let mut requests = Vec::new();
+        if ui.input(|input| input.viewport().close_requested()) {
+            requests.extend(room.put_drawer(DrawerPlace::Closed));
+        }
+        for command in ["practice.interviewer", "practice.pause"] {
+            if is_pressed(ui, editor, command) {
+                requests.push(RoomRequest::Act(Action::Run(command)));
+            }
+        }
+        let frame = Frame::new()
+            .fill(color32(style::tokens(ui).panel))
+            .inner_margin(Margin::same(14));
+        CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| room.drawer_ui(ui, editor, now, &mut requests));
+        requests
+    })
+}
+
+/// Whether the keys of a command were pressed in this window.
+fn is_pressed(ctx: &Context, editor: &Editor, command: &str) -> bool {
+    ctx.input(|input| {
+        let held = input.modifiers;
+        let mut events = input.events.iter();
+        events.any(|event| {
+            let chord = keys::chord_from_event(event, held, editor.keymap());
+            let meant = chord.and_then(|chord| editor.command_for(chord));
+            meant.is_some_and(|meant| meant.id == command)
+        })
+    })
+}
+
+/// In a window of its own, where the desktop has windows.
+fn usual_drawer(ctx: &Context) -> DrawerPlace {
+    if ctx.embed_viewports() {
+        DrawerPlace::Beside
+    } else {
+        DrawerPlace::OwnWindow
     }
 }
 
@@ -197,9 +283,13 @@ fn person_now(ctx: &Context, editor: &Editor, dialog: Option<&OpenDialog>) -> Pe
 }
 
 fn begin_attempt(app: &mut App, ctx: &Context, setup: SessionSetup) {
-    let (Some(template), Some(case)) = (templates::find(&setup.case), interview_case(&setup.case))
-    else {
-        return;
+    let case = match PracticeCase::find(&setup.case, app.user.folder()) {
+        Ok(case) => case,
+        Err(error) => {
+            return app
+                .toasts
+                .add(no_case(&setup.case, &error), ToastKind::Error);
+        }
     };
     let started = time_of_day();
     let moment = moment_in_names(started);
@@ -207,10 +297,11 @@ fn begin_attempt(app: &mut App, ctx: &Context, setup: SessionSetup) {
         Ok(file) => file,
         Err(error) => return app.toasts.add(not_begun(&error), ToastKind::Error),
     };
-    let reference = template.document();
-    let base = room_board(&reference, &setup.case);
-    let header = AttemptHeader::new(setup.clone(), board_hash(&reference), started);
-    let session = PracticeSession::start(&header, case, CardMemory::default(), base);
+    let base = room_board(&case.reference, &setup.case);
+    let header = AttemptHeader::new(setup.clone(), board_hash(&case.reference), started);
+    let folder = attempts_folder(app.user.folder());
+    let memory = card_memory(&folder, &setup.case, file.path());
+    let session = PracticeSession::start(&header, case.answers, memory, base);
     app.last_setup = setup;
     enter_room(app, ctx, session, file);
 }
@@ -228,16 +319,22 @@ fn enter_room(app: &mut App, ctx: &Context, session: PracticeSession, file: Grow
     front.is_given_up = true;
     set_practice(&mut front.editor, Some(session.setup().help));
     take_committed(&mut front.editor);
-    app.room = Some(PracticeRoom::new(front.id, session, file));
+    let mut room = PracticeRoom::new(front.id, session, file);
+    if room.session().setup().is_for_two {
+        room.put_drawer(usual_drawer(ctx));
+    }
+    app.room = Some(room);
     app.screen = Screen::Board;
 }
 
 /// The attempt is over and looked back on: its board is one like others, which tells its findings.
 fn end_room(app: &mut App) {
-    let room = app.room.take();
-    let front = &mut app.documents.front;
-    if room.is_some_and(|room| room.document == front.id) {
-        set_shown_findings(&mut front.editor, FindingsFilter::All);
+    let Some(room) = app.room.take() else {
+        return;
+    };
+    if let Some(board) = app.documents.get_mut(room.document) {
+        set_practice(&mut board.editor, None);
+        set_shown_findings(&mut board.editor, FindingsFilter::All);
     }
 }
 

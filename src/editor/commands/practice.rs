@@ -68,6 +68,14 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         MenuGroup::Practice,
         Precondition::Practising,
+        "practice.interviewer",
+        "Interviewer's drawer",
+        &["F12"],
+        |_| vec![Effect::Practice(PracticeRequest::ShowOrHideDrawer)],
+    ),
+    Command::new(
+        MenuGroup::Practice,
+        Precondition::Practising,
         "practice.finish",
         "Finish and review",
         &["Ctrl+Shift+F"],

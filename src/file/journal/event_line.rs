@@ -35,9 +35,12 @@ impl LineText {
         self.part(name, value)
     }
 
-    /// A yes; a no is what nothing says.
-    pub fn flag(self, name: &str, is_on: bool) -> Self {
-        if is_on { self.part(name, true) } else { self }
+    /// The same, unless there is nothing.
+    pub fn bare_or_not(self, name: &str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.part(name, value),
+            None => self,
+        }
     }
 
     /// A whole number, or that there is none.

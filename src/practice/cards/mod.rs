@@ -17,6 +17,7 @@ pub(in crate::practice) use curveball::{
     OpenCurveball, changed_fields, put_back_fields, put_fields,
 };
 pub use fitting::{FittingCard, InterviewMoment};
+pub(in crate::practice) use schedule::USUAL_MINUTES;
 pub use schedule::{CardMemory, CardSchedule};
 pub use trigger::{CardTrigger, ValueTest};
 

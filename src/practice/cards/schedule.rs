@@ -11,7 +11,7 @@ use crate::practice::cards::{CardSort, FittingCard, InterviewCard, InterviewMome
 use crate::practice::session::{InterviewStyle, SessionSetup, SessionState, TimePlan};
 
 /// Minutes that spacings are said for; an interview without a limit is spaced as one of these.
-const USUAL_MINUTES: u32 = 45;
+pub(in crate::practice) const USUAL_MINUTES: u32 = 45;
 /// Hundredths of the time in which there is no card, and no nudge.
 const FIRST_CARD: u32 = 10;
 const FIRST_NUDGE: u32 = 8;
@@ -45,8 +45,11 @@ impl CardSchedule<'_> {
         TimePlan::new(self.setup.minutes.unwrap_or(USUAL_MINUTES))
     }
 
-    /// How far two cards are apart at least; `None` when there are none.
+    /// How far two cards are apart at least; `None` when none comes by itself.
     pub fn spacing(&self) -> Option<Duration> {
+        if self.setup.is_for_two {
+            return None;
+        }
         let minutes = match self.setup.style {
             InterviewStyle::Quiet => return None,
             InterviewStyle::Friendly => 7,

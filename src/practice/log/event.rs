@@ -6,7 +6,9 @@ use crate::file::{LineParts, LineText, ParsedLine};
 use crate::geom::Point;
 use crate::model::{Document, NodeId, Patch};
 use crate::practice::cards::InterviewStep;
-use crate::practice::log::words::{CardReplyWay, HelpUse, PauseCause, RecordWord, StepCause};
+use crate::practice::log::words::{
+    CardReplyWay, DraftField, HelpUse, PauseCause, RecordWord, StepCause,
+};
 use crate::practice::reply::ReplyKind;
 
 /// The part of the board that a person looked at.
@@ -38,6 +40,8 @@ pub enum AttemptEvent {
         ids: Vec<String>,
         /// It was chosen from a list or an offer, not typed.
         chosen: bool,
+        /// It was asked aloud, and an interviewer who is a person gave the answer.
+        aloud: bool,
     },
     /// The last answer was not what was meant, and is taken back.
     NotMeant,
@@ -98,6 +102,30 @@ pub enum AttemptEvent {
         /// What was noted.
         text: String,
     },
+    /// Text is being typed that nobody has taken yet; empty when it was taken, or given up.
+    Draft {
+        /// Where.
+        field: DraftField,
+        /// As far as it is.
+        text: String,
+    },
+    /// A red flag was raised by an interviewer who is a person, or is taken back.
+    RedFlag {
+        /// What it is, in words.
+        text: String,
+        /// Whether it is raised.
+        on: bool,
+    },
+    /// An interviewer who is a person said something to the candidate, for instance a hint.
+    Say {
+        /// What was said.
+        text: String,
+    },
+    /// An interviewer who is a person gave more time.
+    GiveTime {
+        /// So many minutes more.
+        minutes: u32,
+    },
     /// Somebody finished.
     End,
     /// Something of a newer program, as its line stood. It is kept and passed over.
@@ -110,6 +138,14 @@ pub enum AttemptEvent {
 }
 
 impl AttemptEvent {
+    /// Whether nothing of it is seen when the attempt is looked at again.
+    pub fn is_unseen(&self) -> bool {
+        matches!(
+            self,
+            Self::Hash { .. } | Self::View(_) | Self::Draft { .. } | Self::Unknown { .. }
+        )
+    }
+
     /// The name in records.
     pub fn name(&self) -> &str {
         match self {
@@ -125,6 +161,10 @@ impl AttemptEvent {
             Self::Help(_) => "help",
             Self::Mark { .. } => "mark",
             Self::Note { .. } => "note",
+            Self::Draft { .. } => "draft",
+            Self::RedFlag { .. } => "red_flag",
+            Self::Say { .. } => "say",
+            Self::GiveTime { .. } => "give_time",
             Self::End => "end",
             Self::Unknown { name, .. } => name,
         }
@@ -155,11 +195,13 @@ impl AttemptEvent {
                 kind,
                 ids,
                 chosen,
+                aloud,
             } => line
                 .text("text", text)
                 .bare("kind", kind.word())
                 .texts("ids", ids.iter())
-                .bare("chosen", *chosen),
+                .bare("chosen", *chosen)
+                .bare_or_not("aloud", aloud.then_some(true)),
             Self::Edit { label } => line.text("label", label),
             Self::Hash { n_edits, board } => line.bare("edits", *n_edits).hash("board", *board),
             Self::Card { id, about } => line
@@ -189,6 +231,10 @@ impl AttemptEvent {
                 };
                 line.text("word", word).text("text", text)
             }
+            Self::Draft { field, text } => line.bare("field", field.word()).text("text", text),
+            Self::RedFlag { text, on } => line.text("text", text).bare("on", *on),
+            Self::Say { text } => line.text("text", text),
+            Self::GiveTime { minutes } => line.bare("minutes", *minutes),
             Self::End => line.bare("by", "hand"),
             Self::NotMeant | Self::Unknown { .. } => line,
         }
@@ -201,6 +247,22 @@ impl AttemptEvent {
             name: parsed.name().to_owned(),
             line: line.to_owned(),
         })
+    }
+
+    fn read_note(parts: LineParts) -> Self {
+        let text = |name: &str| parts.text(name).unwrap_or_default();
+        Self::Note {
+            step: InterviewStep::from_word(text("step")),
+            word: text("word").to_owned(),
+            text: text("text").to_owned(),
+        }
+    }
+
+    fn read_red_flag(parts: LineParts) -> Self {
+        Self::RedFlag {
+            text: parts.text("text").unwrap_or_default().to_owned(),
+            on: parts.flag("on"),
+        }
     }
 
     fn read_known(name: &str, parts: LineParts) -> Option<Self> {
@@ -216,6 +278,7 @@ impl AttemptEvent {
                 kind: ReplyKind::from_word(word("kind"))?,
                 ids: parts.texts("ids"),
                 chosen: parts.flag("chosen"),
+                aloud: parts.flag("aloud"),
             },
             "not_meant" => Self::NotMeant,
             "edit" => Self::Edit {
@@ -248,10 +311,15 @@ impl AttemptEvent {
                 point: usize::try_from(parts.whole("point")?).ok()?,
                 on: parts.flag("on"),
             },
-            "note" => Self::Note {
-                step: InterviewStep::from_word(word("step")),
-                word: text("word"),
+            "note" => Self::read_note(parts),
+            "draft" => Self::Draft {
+                field: DraftField::from_word(word("field"))?,
                 text: text("text"),
+            },
+            "red_flag" => Self::read_red_flag(parts),
+            "say" => Self::Say { text: text("text") },
+            "give_time" => Self::GiveTime {
+                minutes: u32::try_from(parts.whole("minutes")?).ok()?,
             },
             "end" => Self::End,
             _ => return None,

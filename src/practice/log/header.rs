@@ -69,6 +69,7 @@ impl AttemptHeader {
             .bare("style", setup.style.word())
             .bare("help", setup.help.word())
             .bare("curveballs", setup.has_curveball)
+            .bare_or_not("two_people", setup.is_for_two.then_some(true))
             .record_or_none("parent", parent)
             .text("base", &write(base))
             .header()
@@ -99,6 +100,7 @@ impl AttemptHeader {
             style,
             help: HelpMode::from_word(choice("help")).unwrap_or(usual.help),
             has_curveball: parts.flag("curveballs"),
+            is_for_two: parts.flag("two_people"),
             seed: parts.whole("seed").map_or(0, |seed| seed as u32),
         };
         let header = Self {

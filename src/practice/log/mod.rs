@@ -24,5 +24,5 @@ pub use header::{AttemptHeader, AttemptParent};
 pub use playback::{AttemptPlayback, LongSilence};
 pub use reading::{AttemptReadError, LARGEST_ATTEMPT};
 pub use transcript::{StepSpan, TranscriptLine, TranscriptMark};
-pub use words::{CardReplyWay, HelpUse, PauseCause, StepCause};
+pub use words::{CardReplyWay, DraftField, HelpUse, PauseCause, StepCause};
 pub use writer::AttemptWriter;

@@ -90,7 +90,8 @@ impl AttemptPlayback {
 
     /// To the next event; after the last one to the end.
     pub fn step_forward(&mut self, attempt: &RecordedAttempt) {
-        let next = attempt.events().get(attempt.n_events_at(self.at));
+        let mut after = attempt.events()[attempt.n_events_at(self.at)..].iter();
+        let next = after.find(|recorded| !recorded.event.is_unseen());
         self.at = next.map_or(attempt.length(), |next| next.at);
     }
 
@@ -98,7 +99,7 @@ impl AttemptPlayback {
     pub fn step_back(&mut self, attempt: &RecordedAttempt) {
         let n = attempt.n_events_at(self.at);
         let mut before = attempt.events()[..n].iter();
-        let before = before.rfind(|event| event.at < self.at);
+        let before = before.rfind(|one| one.at < self.at && !one.event.is_unseen());
         self.at = before.map_or(Duration::ZERO, |event| event.at);
     }
 }

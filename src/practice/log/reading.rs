@@ -137,6 +137,10 @@ impl AttemptReader<'_> {
             | AttemptEvent::Help(_)
             | AttemptEvent::Mark { .. }
             | AttemptEvent::Note { .. }
+            | AttemptEvent::Draft { .. }
+            | AttemptEvent::RedFlag { .. }
+            | AttemptEvent::Say { .. }
+            | AttemptEvent::GiveTime { .. }
             | AttemptEvent::End
             | AttemptEvent::Unknown { .. } => {}
         }

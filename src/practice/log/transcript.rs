@@ -7,6 +7,7 @@ use crate::practice::cards::{InterviewCard, InterviewStep};
 use crate::practice::log::{AttemptEvent, CardReplyWay, HelpUse, PauseCause, RecordedAttempt};
 use crate::practice::question_bank::QuestionBank;
 use crate::practice::session::clock_time;
+use crate::text::counted;
 
 /// Edits are linked with a card for so long after it was to be shown on the board.
 const SHOWN_ON_BOARD: Duration = Duration::from_mins(3);
@@ -101,6 +102,9 @@ impl RecordedAttempt {
         use TranscriptMark::{Card, Edit, End, Note, Pause, Question, Step};
         Some(match &self.events()[n].event {
             AttemptEvent::Step { to, .. } => (Step, to.title().to_owned()),
+            AttemptEvent::Ask {
+                text, aloud: true, ..
+            } => (Question, format!("Asked aloud: {text}")),
             AttemptEvent::Ask { text, ids, .. } => (Question, question_words(text, ids)),
             AttemptEvent::NotMeant => (Question, "That was not what was meant".to_owned()),
             AttemptEvent::Edit { label } => (Edit, label.clone()),
@@ -125,10 +129,18 @@ impl RecordedAttempt {
                 (Card, format!("{sign}: {point}"))
             }
             AttemptEvent::Note { step, word, text } => (Note, noted(*step, word, text)),
-            AttemptEvent::End => (End, "Finished".to_owned()),
-            AttemptEvent::Hash { .. } | AttemptEvent::View(_) | AttemptEvent::Unknown { .. } => {
-                return None;
+            AttemptEvent::RedFlag { text, on: true } => (Note, format!("Red flag: {text}")),
+            AttemptEvent::RedFlag { text, .. } => (Note, format!("Red flag taken back: {text}")),
+            AttemptEvent::Say { text } => (Question, format!("Interviewer: {text}")),
+            AttemptEvent::GiveTime { minutes } => {
+                let time = counted(usize::try_from(*minutes).unwrap_or(usize::MAX), "minute");
+                (Note, format!("The interviewer gave {time} more"))
             }
+            AttemptEvent::End => (End, "Finished".to_owned()),
+            AttemptEvent::Hash { .. }
+            | AttemptEvent::View(_)
+            | AttemptEvent::Draft { .. }
+            | AttemptEvent::Unknown { .. } => return None,
         })
     }
 

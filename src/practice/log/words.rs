@@ -69,6 +69,31 @@ impl RecordWord for CardReplyWay {
     ];
 }
 
+/// Where text is typed that nobody has taken yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DraftField {
+    /// A question to the interviewer.
+    Question,
+    /// What one would say to the card.
+    Reply,
+    /// The wrap-up: how this fails.
+    Fails,
+    /// The wrap-up: how one would notice.
+    Notice,
+    /// The wrap-up: what one would do first.
+    DoFirst,
+}
+
+impl RecordWord for DraftField {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Question, "question"),
+        (Self::Reply, "reply"),
+        (Self::Fails, "fails"),
+        (Self::Notice, "notice"),
+        (Self::DoFirst, "do_first"),
+    ];
+}
+
 /// What stopped the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PauseCause {

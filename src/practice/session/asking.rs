@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{Brief, ClarifyingQuestion, Edit};
+use crate::practice::answers::InterviewerAnswer;
 use crate::practice::log::AttemptEvent;
 use crate::practice::matcher::QuestionMatcher;
 use crate::practice::question_bank::{BankQuestion, QuestionBank};
@@ -14,6 +15,8 @@ use crate::practice::session::PracticeSession;
 enum QuestionOrigin {
     Typed,
     Chosen,
+    /// Asked aloud, heard by an interviewer who is a person.
+    Aloud,
 }
 
 impl PracticeSession {
@@ -35,6 +38,22 @@ impl PracticeSession {
         reply
     }
 
+    /// An interviewer who is a person heard a question and gives the answer to it.
+    pub fn say_answer(
+        &mut self,
+        now: Duration,
+        question: &'static BankQuestion,
+    ) -> InterviewerReply {
+        let reply = InterviewerReply::answering(&self.case, vec![question]);
+        self.record_question(now, &question.question, &reply, QuestionOrigin::Aloud);
+        reply
+    }
+
+    /// What the interviewer would answer to a question; nobody has asked it by that.
+    pub fn answer_to(&self, question: &'static BankQuestion) -> InterviewerAnswer {
+        self.case.answer(question)
+    }
+
     fn record_question(
         &mut self,
         now: Duration,
@@ -47,6 +66,7 @@ impl PracticeSession {
             kind: reply.kind,
             ids: reply.ids().into_iter().map(str::to_owned).collect(),
             chosen: origin == QuestionOrigin::Chosen,
+            aloud: origin == QuestionOrigin::Aloud,
         };
         self.record_now(now, &event);
     }

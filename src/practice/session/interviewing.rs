@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::model::Edit;
 use crate::practice::cards::{
-    CardSchedule, CardSort, ChangedField, FittingCard, InterviewCard, InterviewMoment,
-    OpenCurveball, changed_fields, put_back_fields, put_fields,
+    CardSchedule, CardSort, ChangedField, FittingCard, InterviewCard, OpenCurveball,
+    changed_fields, put_back_fields, put_fields,
 };
 use crate::practice::log::{AttemptEvent, CardReplyWay, RecordedAttempt};
 use crate::practice::session::{PracticeSession, TimeWarning};
@@ -92,15 +92,7 @@ impl PracticeSession {
         is_new.then(|| due.saturating_sub(elapsed).max(breath))
     }
 
-    /// An interviewer who is a person shows a card, whether or not it fits; `None` when there is no such card.
-    pub fn play_card(&mut self, now: Duration, id: &str) -> Option<PlayedCard> {
-        let card = InterviewCard::find(id)?;
-        let moment = InterviewMoment::new(self.writer.document(), self.catalog);
-        let fitting = moment.said(card);
-        Some(self.play(self.elapsed(now), fitting))
-    }
-
-    fn play(&mut self, at: Duration, fitting: FittingCard) -> PlayedCard {
+    pub(super) fn play(&mut self, at: Duration, fitting: FittingCard) -> PlayedCard {
         let event = AttemptEvent::Card {
             id: fitting.card.id.clone(),
             about: fitting.about.clone(),

@@ -7,8 +7,8 @@ use crate::model::{Document, Patch};
 use crate::practice::answers::InterviewCase;
 use crate::practice::cards::{CardMemory, ChangedField, InterviewStep, OpenCurveball};
 use crate::practice::log::{
-    AttemptEvent, AttemptHeader, AttemptWriter, CardReplyWay, HelpUse, PauseCause, RecordedAttempt,
-    SeenPart, StepCause,
+    AttemptEvent, AttemptHeader, AttemptWriter, CardReplyWay, DraftField, HelpUse, PauseCause,
+    RecordedAttempt, SeenPart, StepCause,
 };
 use crate::practice::session::{
     SessionClock, SessionSetup, SessionState, TimeBilling, TimePlan, TimeWarnings, clock_face,
@@ -17,6 +17,10 @@ use crate::practice::session::{
 
 /// The part of the board that is seen is recorded this often at most.
 const VIEW_SPACING: Duration = Duration::from_secs(1);
+/// What is being typed is recorded this often at most.
+const DRAFT_SPACING: Duration = Duration::from_secs(2);
+/// Characters of it that are recorded.
+const MOST_DRAFTED: usize = 2_000;
 
 /// One attempt while it goes on.
 pub struct PracticeSession {
@@ -26,8 +30,10 @@ pub struct PracticeSession {
     pub(super) clock: SessionClock,
     pub(super) state: SessionState,
     pub(super) writer: AttemptWriter,
-    /// When the part of the board that is seen was recorded last.
-    last_view: Option<Duration>,
+    /// When a part of the board that is seen was recorded last, and which.
+    last_view: Option<(Duration, SeenPart)>,
+    /// When what is being typed was recorded last.
+    last_draft: Option<Duration>,
     /// The last key, click or movement, as a moment.
     pub(super) last_input: Duration,
     pub(super) memory: CardMemory,
@@ -53,6 +59,7 @@ impl PracticeSession {
             state: SessionState::new(),
             writer: AttemptWriter::new(header, base),
             last_view: None,
+            last_draft: None,
             last_input: Duration::ZERO,
             memory,
             warnings: TimeWarnings::default(),
@@ -88,6 +95,7 @@ impl PracticeSession {
             writer: AttemptWriter::after(document, state.n_edits(), elapsed),
             state,
             last_view: None,
+            last_draft: None,
             last_input: Duration::ZERO,
             memory,
             warnings: TimeWarnings::default(),
@@ -213,14 +221,21 @@ impl PracticeSession {
         self.record_now(now, &event);
     }
 
-    /// An interviewer who is a person noted something; the word is how it went, empty for none.
-    pub fn note(&mut self, now: Duration, step: Option<InterviewStep>, word: &str, text: &str) {
-        let event = AttemptEvent::Note {
-            step,
-            word: word.to_owned(),
-            text: text.to_owned(),
-        };
-        self.record_now(now, &event);
+    /// That text is being typed, so that it is there again after a crash. It is recorded every two seconds at most, and
+    /// at once when nothing is left of it; says whether the record is behind.
+    pub fn type_draft(&mut self, now: Duration, field: DraftField, text: &str) -> bool {
+        let text: String = text.chars().take(MOST_DRAFTED).collect();
+        if self.state.draft(field) == text || self.state.has_ended() {
+            return false;
+        }
+        let is_due = self
+            .last_draft
+            .is_none_or(|last| now >= last + DRAFT_SPACING);
+        if is_due || text.is_empty() {
+            self.last_draft = Some(now);
+            self.record_now(now, &AttemptEvent::Draft { field, text });
+        }
+        !is_due
     }
 
     /// Help was used.
@@ -230,9 +245,11 @@ impl PracticeSession {
 
     /// Another part of the board is seen. It is recorded once a second at most.
     pub fn look_at(&mut self, now: Duration, seen: SeenPart) {
-        let is_due = self.last_view.is_none_or(|last| now >= last + VIEW_SPACING);
+        let is_due = self
+            .last_view
+            .is_none_or(|(last, before)| before != seen && now >= last + VIEW_SPACING);
         if is_due && self.clock.is_running() {
-            self.last_view = Some(now);
+            self.last_view = Some((now, seen));
             self.record_now(now, &AttemptEvent::View(seen));
         }
     }
@@ -281,9 +298,10 @@ impl PracticeSession {
         &self.clock
     }
 
-    /// The plan of its time; `None` without a limit.
+    /// The plan of its time, with what the interviewer gave; `None` without a limit.
     pub fn plan(&self) -> Option<TimePlan> {
-        TimePlan::new(self.setup.minutes?)
+        let minutes = self.setup.minutes?;
+        TimePlan::new(minutes.saturating_add(self.state.given_minutes()))
     }
 
     /// Unpaused time since the start.

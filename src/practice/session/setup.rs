@@ -103,6 +103,8 @@ pub struct SessionSetup {
     pub help: HelpMode,
     /// Whether the interviewer may change the task once.
     pub has_curveball: bool,
+    /// Whether a person interviews: then no card comes by itself.
+    pub is_for_two: bool,
     /// What chance is drawn from.
     pub seed: u32,
 }
@@ -130,6 +132,7 @@ impl Default for SessionSetup {
             style: InterviewStyle::default(),
             help: HelpMode::default(),
             has_curveball: false,
+            is_for_two: false,
             seed: 0,
         }
     }

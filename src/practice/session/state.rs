@@ -8,10 +8,11 @@ use std::time::Duration;
 use crate::catalog::Catalog;
 use crate::model::{Document, NodeId, Patch};
 use crate::practice::cards::InterviewStep;
-use crate::practice::log::{AttemptEvent, CardReplyWay, StepCause};
+use crate::practice::log::{AttemptEvent, CardReplyWay, DraftField, StepCause};
 use crate::practice::reply::ReplyKind;
 use crate::practice::session::billing::TimeBilling;
 use crate::practice::session::edit_step::step_of_change;
+use crate::practice::session::setup::SessionSetup;
 use crate::practice::session::step_tracker::StepTracker;
 
 /// A card that was shown.
@@ -40,6 +41,19 @@ pub struct LastQuestion {
     pub ids: Vec<String>,
 }
 
+/// What an interviewer who is a person noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InterviewerNote {
+    /// When.
+    pub at: Duration,
+    /// The step it is about.
+    pub step: Option<InterviewStep>,
+    /// The word for how it went; empty for none.
+    pub word: String,
+    /// What was noted.
+    pub text: String,
+}
+
 /// What an attempt has come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionState {
@@ -47,6 +61,13 @@ pub struct SessionState {
     billing: TimeBilling,
     cards: Vec<ShownCard>,
     last_question: Option<LastQuestion>,
+    notes: Vec<InterviewerNote>,
+    /// What is being typed, by where.
+    drafts: BTreeMap<DraftField, String>,
+    /// Red flags that are raised, in words.
+    red_flags: BTreeSet<String>,
+    /// Minutes that the interviewer gave beyond the plan.
+    given_minutes: u32,
     /// When each component was added that was not on the board at first.
     added: BTreeMap<NodeId, Duration>,
     n_events: u64,
@@ -67,6 +88,10 @@ impl SessionState {
             billing: TimeBilling::default(),
             cards: Vec::new(),
             last_question: None,
+            notes: Vec::new(),
+            drafts: BTreeMap::new(),
+            red_flags: BTreeSet::new(),
+            given_minutes: 0,
             added: BTreeMap::new(),
             n_events: 0,
             n_edits: 0,
@@ -92,15 +117,9 @@ impl SessionState {
             } => self.take_question(text, *kind, ids),
             AttemptEvent::NotMeant => self.last_question = None,
             AttemptEvent::Edit { .. } => self.n_edits += 1,
-            AttemptEvent::Card { id, about } => self.cards.push(ShownCard {
-                id: id.clone(),
-                about: about.clone(),
-                at,
-                reply: None,
-                text: String::new(),
-                ticked: BTreeSet::new(),
-            }),
+            AttemptEvent::Card { id, about } => self.show_card(at, id, about),
             AttemptEvent::Reply { card, text, way } => {
+                self.drafts.remove(&DraftField::Reply);
                 if let Some(shown) = self.card_mut(card) {
                     shown.reply = Some((*way, at));
                     shown.text.clone_from(text);
@@ -116,13 +135,41 @@ impl SessionState {
                 }
             }
             AttemptEvent::Pause { lasted, .. } => self.billing.pause(at, *lasted),
+            AttemptEvent::Note { step, word, text } => self.notes.push(InterviewerNote {
+                at,
+                step: *step,
+                word: word.clone(),
+                text: text.clone(),
+            }),
+            AttemptEvent::Draft { field, text } => {
+                self.drafts.insert(*field, text.clone());
+            }
+            AttemptEvent::RedFlag { text, on } => {
+                self.red_flags.remove(text);
+                self.red_flags.extend(on.then(|| text.clone()));
+            }
+            AttemptEvent::GiveTime { minutes } => {
+                let given = self.given_minutes.saturating_add(*minutes);
+                self.given_minutes = given.min(SessionSetup::MOST_MINUTES);
+            }
             AttemptEvent::End => self.has_ended = true,
             AttemptEvent::Hash { .. }
             | AttemptEvent::View(_)
             | AttemptEvent::Help(_)
-            | AttemptEvent::Note { .. }
+            | AttemptEvent::Say { .. }
             | AttemptEvent::Unknown { .. } => {}
         }
+    }
+
+    fn show_card(&mut self, at: Duration, id: &str, about: &[NodeId]) {
+        self.cards.push(ShownCard {
+            id: id.to_owned(),
+            about: about.to_vec(),
+            at,
+            reply: None,
+            text: String::new(),
+            ticked: BTreeSet::new(),
+        });
     }
 
     fn enter(&mut self, step: InterviewStep, by: StepCause) {
@@ -135,6 +182,7 @@ impl SessionState {
 
     fn take_question(&mut self, text: &str, kind: ReplyKind, ids: &[String]) {
         self.n_questions += 1;
+        self.drafts.remove(&DraftField::Question);
         self.last_question = (kind == ReplyKind::Answer).then(|| LastQuestion {
             text: text.to_owned(),
             ids: ids.to_vec(),
@@ -190,6 +238,26 @@ impl SessionState {
     /// What was answered last, until it is taken back or something else is asked.
     pub fn last_question(&self) -> Option<&LastQuestion> {
         self.last_question.as_ref()
+    }
+
+    /// What an interviewer who is a person noted, in order.
+    pub fn notes(&self) -> &[InterviewerNote] {
+        &self.notes
+    }
+
+    /// What was being typed there and nobody has taken; empty for nothing.
+    pub fn draft(&self, field: DraftField) -> &str {
+        self.drafts.get(&field).map_or("", String::as_str)
+    }
+
+    /// The red flags that an interviewer who is a person raised.
+    pub fn red_flags(&self) -> &BTreeSet<String> {
+        &self.red_flags
+    }
+
+    /// Minutes that the interviewer gave beyond the plan.
+    pub fn given_minutes(&self) -> u32 {
+        self.given_minutes
     }
 
     /// When a component was added; `None` for those that were there at first.

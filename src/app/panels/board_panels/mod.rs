@@ -98,7 +98,9 @@ impl BoardPanels {
             self.focus
         };
         let wide = walk.map_or(WIDE, |_| WIDE_FOR_STAGES);
-        let width = if ui.max_rect().width() >= wide {
+        let drawer = context.room.as_ref();
+        let drawer = drawer.map_or(0.0, |room| room.drawer_width());
+        let width = if ui.max_rect().width() - drawer >= wide {
             WindowWidth::Wide
         } else {
             WindowWidth::Narrow

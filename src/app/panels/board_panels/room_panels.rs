@@ -15,6 +15,9 @@ use crate::editor::Editor;
 use crate::practice::{HelpMode, InterviewStep};
 use crate::scene::Typeface;
 
+/// Narrower than this beside the drawer, the board has no room for a panel and its tools.
+const LEAST_WITH_DRAWER: f32 = 900.0;
+
 impl BoardPanels {
     pub(super) fn room_panels_ui(
         &mut self,
@@ -45,11 +48,15 @@ impl BoardPanels {
                 RoomPhase::Interview => plan_strip_ui(ui, room, editor, now),
                 RoomPhase::Review => status::show(ui, editor, actions),
             });
+        room.drawer_beside_ui(ui, editor, now, &mut output.room);
         let card = match width {
             WindowWidth::Wide => CardPlace::Beside,
             WindowWidth::Narrow => CardPlace::Tab,
         };
-        if room.shows_palette() {
+        let is_crowded = room.drawer_width() > 0.0 && ui.available_width() < LEAST_WITH_DRAWER;
+        if is_crowded {
+            // The drawer takes the place of what is at the left: a narrow window has no room for both.
+        } else if room.shows_palette() {
             Panel::left("practice palette")
                 .exact_size(292.0)
                 .resizable(false)

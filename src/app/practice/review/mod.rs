@@ -12,7 +12,7 @@ use crate::app::style::{self, BODY, HEADING, SMALL, text};
 use crate::app::widgets::{accent_button, link_button, plain_button, section};
 use crate::editor::{Action, Editor, FindingAction, ViewAction};
 use crate::model::{FindingKey, Target};
-use crate::practice::{InterviewCard, clock_time};
+use crate::practice::{InterviewCard, InterviewStep, clock_time};
 use crate::rules::Diagnostic;
 use crate::scene::Typeface;
 
@@ -53,6 +53,7 @@ pub fn show(
             ui.label(text(facts, Typeface::Regular, SMALL, tokens.muted));
             cards_ui(ui, room);
             again_ui(ui, room, editor, requests);
+            interviewer_ui(ui, room);
             ui.add_space(16.0);
             let keys = editor.shortcut("practice.replay").unwrap_or_default();
             if plain_button(ui, texts::REPLAY)
@@ -110,6 +111,31 @@ fn cards_ui(ui: &mut Ui, room: &mut PracticeRoom) {
         }
         ui.add_space(8.0);
     }
+}
+
+/// What a person who interviewed noted, apart from what the program saw.
+fn interviewer_ui(ui: &mut Ui, room: &PracticeRoom) {
+    let state = room.session().state();
+    if state.notes().is_empty() && state.red_flags().is_empty() {
+        return;
+    }
+    let tokens = style::tokens(ui);
+    section(ui, texts::SAID_BY_INTERVIEWER);
+    let notes = state.notes().iter().map(|note| {
+        let step = note.step.map_or("", InterviewStep::title);
+        texts::note_line(&clock_time(note.at), step, &note.word, &note.text)
+    });
+    let flags = state.red_flags().iter().map(|flag| texts::red_flag(flag));
+    for line in notes.chain(flags) {
+        ui.add(Label::new(text(line, Typeface::Regular, BODY, tokens.text)).wrap());
+    }
+    let whose = text(
+        texts::A_PERSON_JUDGED,
+        Typeface::Regular,
+        SMALL,
+        tokens.muted,
+    );
+    ui.add(Label::new(whose).wrap());
 }
 
 /// The most serious findings one at a time: first the place, then what it is, then a fix.

@@ -192,6 +192,15 @@ fn a_reviewed_board_tells_its_findings_when_another_attempt_begins_in_front() {
 }
 
 #[test]
+fn a_replay_marks_when_findings_came_and_went() {
+    let mut desk = finished();
+    chord(&mut desk, Modifiers::ALT, Key::J);
+    desk.wait("the findings", |desk| desk.sees("Now open: "));
+    let lines = latest(&desk).finding_lines(mlboard::catalog::Catalog::builtin());
+    assert!(!lines.is_empty());
+}
+
+#[test]
 fn what_was_looked_at_is_recorded_once_a_second_at_most() {
     let mut desk = serving();
     desk.add_by_search("ranking service");

@@ -13,7 +13,7 @@ use crate::file::{
     ClaimError, ClaimedJournal, FileError, LeftJournal, OpenedBoard, RealDisk, SaveError,
     SaveHindrance, SavedFile,
 };
-use crate::practice::RecordedAttempt;
+use crate::practice::{RecordedAttempt, TranscriptLine};
 
 /// What a job found out.
 pub enum JobResult {
@@ -58,6 +58,8 @@ pub enum JobResult {
     Attempts(Vec<LeftAttempt>),
     /// An attempt was read, to be looked at again, or why it was not.
     Recorded(PathBuf, Box<Result<RecordedAttempt, String>>),
+    /// When findings came and went in an attempt that is looked at.
+    FindingsOfReplay(PathBuf, Vec<TranscriptLine>),
     /// A recent file is no longer there.
     Gone(PathBuf),
     /// What the desktop says about motion.

@@ -46,6 +46,11 @@ impl App {
             JobResult::Drawn(drawn) => self.start.set_thumbnail(ctx, *drawn),
             JobResult::Attempts(left) => self.start.offer_attempts(left),
             JobResult::Recorded(path, read) => self.recorded(ctx, &path, *read),
+            JobResult::FindingsOfReplay(path, lines) => {
+                if let Some(replay) = &mut self.replay {
+                    replay.add_lines(&path, lines);
+                }
+            }
             JobResult::Gone(path) => self.user.settings.forget(&path),
             JobResult::Failed(reason) => self.failed(&reason),
             JobResult::Motion(choice) => {

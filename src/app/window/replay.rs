@@ -15,6 +15,7 @@ use crate::app::practice::{
 use crate::app::style;
 use crate::app::toasts::ToastEdge;
 use crate::app::window::{App, Screen, focus_canvas, moment};
+use crate::catalog::Catalog;
 use crate::editor::ToastKind;
 use crate::file::moment_in_names;
 use crate::practice::RecordedAttempt;
@@ -56,7 +57,13 @@ impl App {
         if let Some(reason) = attempt.read_only() {
             self.toasts.add(reason, ToastKind::Warning);
         }
-        self.replay = Some(AttemptReplay::new(attempt, style::theme_of(ctx)));
+        let (whole, file) = (attempt.clone(), path.to_owned());
+        self.jobs.start(move || {
+            let lines = whole.finding_lines(Catalog::in_use());
+            JobResult::FindingsOfReplay(file, lines)
+        });
+        let theme = style::theme_of(ctx);
+        self.replay = Some(AttemptReplay::new(path.to_owned(), attempt, theme));
         self.screen = Screen::Replay;
         focus_canvas(ctx);
     }

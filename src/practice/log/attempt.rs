@@ -144,7 +144,7 @@ impl RecordedAttempt {
         matches!(event, Some(AttemptEvent::Edit { .. }))
     }
 
-    fn change_on(&self, n: usize, before: &Document) -> Option<Patch> {
+    pub(super) fn change_on(&self, n: usize, before: &Document) -> Option<Patch> {
         if !self.is_edit(n) {
             return None;
         }

@@ -10,6 +10,7 @@ mod branch;
 mod copies;
 mod damage;
 mod event;
+mod finding_changes;
 mod header;
 mod playback;
 mod reading;

@@ -23,6 +23,8 @@ pub enum TranscriptMark {
     Edit,
     /// A card was shown, or replied to.
     Card,
+    /// Findings came or went.
+    Finding,
     /// The clock stood still.
     Pause,
     /// Help was used, or a person who interviews noted something.
@@ -39,6 +41,7 @@ impl TranscriptMark {
             Self::Question => "question",
             Self::Edit => "edit",
             Self::Card => "card",
+            Self::Finding => "finding",
             Self::Pause => "pause",
             Self::Note => "note",
             Self::End => "end",

@@ -4,6 +4,7 @@ mod keys;
 mod track;
 mod transcript_list;
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Ui};
@@ -42,6 +43,8 @@ enum ReplayRun {
 
 /// An attempt that is looked at again.
 pub struct AttemptReplay {
+    /// Its file.
+    path: PathBuf,
     attempt: RecordedAttempt,
     lines: Vec<TranscriptLine>,
     steps: Vec<StepSpan>,
@@ -60,7 +63,7 @@ pub struct AttemptReplay {
 
 impl AttemptReplay {
     /// At the end of the attempt.
-    pub fn new(attempt: RecordedAttempt, theme: &'static Theme) -> Self {
+    pub fn new(path: PathBuf, attempt: RecordedAttempt, theme: &'static Theme) -> Self {
         let mut editor = Editor::new(attempt.document().clone(), theme);
         lock(&mut editor, attempt.document().clone());
         Self {
@@ -69,12 +72,23 @@ impl AttemptReplay {
             playback: AttemptPlayback::new(attempt.length()),
             run: ReplayRun::Stopped,
             shown: attempt.events().len(),
+            path,
             attempt,
             editor,
             canvas: Canvas::default(),
             last: Duration::ZERO,
             listed: None,
             is_fitted: false,
+        }
+    }
+
+    /// Puts lines about findings among the others, if they are of this attempt.
+    pub fn add_lines(&mut self, path: &Path, lines: Vec<TranscriptLine>) {
+        if self.path == path {
+            self.lines.extend(lines);
+            // What came of an event stands behind it.
+            self.lines.sort_by_key(|line| line.event);
+            self.listed = None;
         }
     }
 

@@ -105,7 +105,7 @@ fn steps_ui(
     }
 }
 
-/// Questions are triangles, cards squares, notes rings, edits ticks.
+/// Questions are triangles, cards squares, notes rings, findings crosses, edits ticks.
 fn mark_ui(painter: &Painter, mark: TranscriptMark, middle: Pos2, tokens: &ThemeTokens) {
     let color = color32(tokens.muted);
     match mark {
@@ -128,6 +128,12 @@ fn mark_ui(painter: &Painter, mark: TranscriptMark, middle: Pos2, tokens: &Theme
         TranscriptMark::Card => {
             let square = Rect::from_center_size(middle, vec2(MARK * 2.0, MARK * 2.0));
             painter.rect_filled(square, 0, color32(tokens.accent));
+        }
+        TranscriptMark::Finding => {
+            let half = MARK - 0.5;
+            for cross in [vec2(half, half), vec2(half, -half)] {
+                painter.line_segment([middle - cross, middle + cross], Stroke::new(1.5, color));
+            }
         }
         TranscriptMark::Pause | TranscriptMark::Note => {
             painter.circle_stroke(middle, MARK, Stroke::new(1.5, color));

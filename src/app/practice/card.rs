@@ -131,7 +131,7 @@ fn card_ui(ui: &mut Ui, card: &mut OpenCard, editor: &Editor) -> Option<CardRepl
     }
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let mut way = None;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let keys = editor.shortcut("practice.card").unwrap_or_default();
         let is_answered = link_button(ui, texts::ANSWERED).on_hover_text(keys);
@@ -149,9 +149,13 @@ fn card_ui(ui: &mut Ui, card: &mut OpenCard, editor: &Editor) -> Option<CardRepl
         if link_button(ui, texts::NOT_NOW).clicked() {
             way = Some(CardReplyWay::NotNow);
         }
-        if !card.changes.is_empty() && link_button(ui, texts::TAKE_IT_BACK).clicked() {
+    });
+    // A row of its own: beside the others there is no room for it.
+    if !card.changes.is_empty() {
+        let button = link_button(ui, texts::TAKE_IT_BACK);
+        if button.on_hover_text(texts::TAKE_IT_BACK_MEANS).clicked() {
             way = Some(CardReplyWay::TakenBack);
         }
-    });
+    }
     way
 }

@@ -127,6 +127,7 @@ pub const ANSWERED: &str = "Answered";
 pub const SHOW_ON_BOARD: &str = "Show it on the board";
 pub const NOT_NOW: &str = "Not now";
 pub const TAKE_IT_BACK: &str = "Take it back";
+pub const TAKE_IT_BACK_MEANS: &str = "The requirements become what they were";
 pub const CURVEBALL: &str = "Change the requirements";
 pub const SHOWN: &str = "What you draw next answers the card.";
 pub const LATER: &str = "The card comes back at the review.";

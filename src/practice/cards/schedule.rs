@@ -116,12 +116,25 @@ impl CardSchedule<'_> {
         self.setup.has_curveball && is_middle && !had_one
     }
 
+    /// From the middle on a curveball goes before all others, or it would rarely come in its third at all: cards about
+    /// what is new on the board have more points.
+    fn is_late_for_curveball(&self) -> bool {
+        let plan = self.plan();
+        plan.is_some_and(|plan| self.elapsed >= plan.at_percent(50))
+    }
+
     /// The card to show now, if one is due.
     pub fn next_card(&self, document: &Document, catalog: &Catalog) -> Option<FittingCard> {
         if !self.is_due() {
             return None;
         }
         let mut cards = self.eligible(document, catalog);
+        if self.is_late_for_curveball() {
+            let is_curveball = |one: &FittingCard| one.card.sort == CardSort::Curveball;
+            if cards.iter().any(is_curveball) {
+                cards.retain(is_curveball);
+            }
+        }
         let most = cards.iter().map(|card| self.points(card)).max()?;
         cards.retain(|card| self.points(card) == most);
         let drawn = split_mix(self.setup.seed, self.state.cards().len());

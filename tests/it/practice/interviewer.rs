@@ -381,3 +381,63 @@ fn warnings_of_before_are_not_repeated_after_a_crash() {
     assert_eq!(board_hash(later.document()), board_hash(history.document()));
     assert!(matches!(add("b", "trainer"), Edit::AddNode(_)));
 }
+
+/// A case drawn component by component over the hour, its numbers written down first: what is new draws cards to itself.
+#[test]
+fn a_probing_interviewer_changes_the_task_once_while_something_is_drawn() {
+    for (n, template) in templates::all().iter().enumerate() {
+        let (answers, case_hash) = case(template.id);
+        let setup = SessionSetup {
+            case: template.id.to_owned(),
+            ..probing(n as u32)
+        };
+        let reference = template.document();
+        let base = Document::default();
+        let header = AttemptHeader::new(setup, case_hash, at(0));
+        let memory = CardMemory::default();
+        let mut session = PracticeSession::start(&header, answers, memory, base.clone());
+        let mut history = history(base);
+        session.show(secs(0));
+        session.input(secs(0));
+        let brief = mlboard::model::Brief {
+            requirements: reference.brief().requirements.clone(),
+            ..Default::default()
+        };
+        commit(
+            &mut session,
+            &mut history,
+            secs(300),
+            &[Edit::SetBrief(brief)],
+        );
+        let nodes: Vec<_> = reference.diagram().nodes().cloned().collect();
+        let plan = session.plan().expect("45 minutes");
+        let (mut drawn, mut curveballs) = (0, 0);
+        for second in (600..2700).step_by(5) {
+            let now = secs(second);
+            let step = InterviewStep::ALL
+                .into_iter()
+                .find(|step| plan.end(*step) > now);
+            session.choose_step(now, step.unwrap_or(InterviewStep::Across));
+            if second % 45 == 0 && drawn < nodes.len() {
+                session.input(now);
+                commit(
+                    &mut session,
+                    &mut history,
+                    now,
+                    &[Edit::AddNode(nodes[drawn].clone())],
+                );
+                drawn += 1;
+            }
+            if let Some(played) = session.take_card(now, PersonBusy::Free) {
+                curveballs += usize::from(played.fitting.card.sort == CardSort::Curveball);
+                assert!(
+                    !played.fitting.text.contains('{'),
+                    "{}",
+                    played.fitting.text
+                );
+                session.reply(now, CardReplyWay::Said, "");
+            }
+        }
+        assert_eq!(curveballs, 1, "{}", template.id);
+    }
+}

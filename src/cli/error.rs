@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::export::ExportError;
 use crate::file::{FileError, ReadError, SaveError};
 use crate::practice::CaseAnswerError;
+use crate::practice::grade::GradeError;
 use crate::text::{plural, shown_path};
 
 /// Why a command stopped.
@@ -46,6 +47,8 @@ pub(in crate::cli) enum CliError {
         /// As named on the command line.
         case: String,
     },
+    #[error("{error}: {}", shown_path(path))]
+    Grade { error: GradeError, path: PathBuf },
     #[error("this attempt cannot be read ({error}): {}", shown_path(path))]
     Attempt { error: String, path: PathBuf },
     #[error(

@@ -20,9 +20,11 @@ mod fix;
 mod fmt;
 mod formula;
 mod gallery;
+mod grade;
 mod input;
 mod kinds;
 mod layout;
+mod like;
 mod listing;
 mod nearest;
 mod new;
@@ -84,7 +86,9 @@ enum CliCommand {
     Fmt(fmt::FmtArgs),
     Formula(formula::FormulaArgs),
     Gallery(gallery::GalleryArgs),
+    Grade(grade::GradeArgs),
     Layout(layout::LayoutArgs),
+    Like(like::LikeArgs),
 }
 
 /// What a command found.
@@ -177,7 +181,9 @@ fn run_command(command: &CliCommand, print: &mut Print) -> Result<Verdict, CliEr
         CliCommand::Fmt(args) => Ok(fmt::run(args, print)),
         CliCommand::Formula(args) => formula::run(args, print),
         CliCommand::Gallery(args) => gallery::run(args, print),
+        CliCommand::Grade(args) => grade::run(args, print),
         CliCommand::Layout(args) => layout::run(args, print),
+        CliCommand::Like(args) => like::run(args, print),
     }
 }
 

@@ -61,7 +61,8 @@ pub(in crate::file) const LEARNING: FieldNames = &[
 pub(in crate::file) const FAILURE: FieldNames = &["title", "node", "effect", "mitigation"];
 pub(in crate::file) const REFERENCE: FieldNames =
     &["difficulty", "must", "should", "alternatives", "published"];
-pub(in crate::file) const ALTERNATIVE: FieldNames = &["node", "note"];
+pub(in crate::file) const ALTERNATIVE: FieldNames =
+    &["node", "note", "kinds", "any", "inside", "optional"];
 pub(in crate::file) const PUBLICATION: FieldNames = &["text", "source"];
 pub(in crate::file) const QUESTION: FieldNames = &["question", "answer"];
 pub(in crate::file) const NODE: FieldNames = &[

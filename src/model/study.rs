@@ -1,7 +1,7 @@
 //! What a case study says beside its drawing: how the problem is framed, learnt and measured, what goes
 //! wrong, and what a reference design expects. Any board may say any of it.
 
-use crate::model::{Extra, NodeId};
+use crate::model::{Extra, KindId, NodeId};
 
 /// The problem as a learning problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,6 +85,14 @@ pub struct Alternative {
     pub node: Option<NodeId>,
     /// What and when; a sentence.
     pub note: String,
+    /// Kinds that may take its place.
+    pub kinds: Vec<KindId>,
+    /// Whatever its properties say is as good.
+    pub any: bool,
+    /// Components that may do its work beside their own.
+    pub inside: Vec<NodeId>,
+    /// It may be left out where the flow leads past it.
+    pub optional: bool,
     /// Unknown fields.
     pub extra: Extra,
 }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cards;
+pub mod grade;
 mod log;
 mod matcher;
 mod question_bank;

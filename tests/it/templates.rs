@@ -145,6 +145,28 @@ fn they_say_all_that_a_study_needs() {
 }
 
 #[test]
+fn what_they_accept_instead_of_a_component_is_there() {
+    let mut n = 0;
+    each(|id, _, document| {
+        let diagram = document.diagram();
+        for other in &document.brief().reference.alternatives {
+            for node in &other.inside {
+                assert!(diagram.node(node).is_some(), "{id}: no {node}");
+            }
+            for kind in &other.kinds {
+                let known = Catalog::builtin().kind(kind.as_str());
+                assert!(known.is_some(), "{id}: no {kind}");
+            }
+            let is_data = !other.kinds.is_empty() || !other.inside.is_empty();
+            let is_data = is_data || other.any || other.optional;
+            assert!(!is_data || other.node.is_some(), "{id}: {}", other.note);
+            n += usize::from(is_data);
+        }
+    });
+    assert!(n >= 18, "every case accepts something: {n}");
+}
+
+#[test]
 fn drawing_a_case_oneself_begins_with_its_task_and_questions_alone() {
     for template in templates::all() {
         let (whole, own) = (template.document(), template.to_draw());

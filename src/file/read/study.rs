@@ -4,7 +4,9 @@ use crate::file::read::brief::list;
 use crate::file::read::{Reader, RecordFields};
 use crate::file::syntax::SyntaxNode;
 use crate::file::{names, words};
-use crate::model::{Alternative, FailureMode, Framing, Learning, NodeId, Publication, Reference};
+use crate::model::{
+    Alternative, FailureMode, Framing, KindId, Learning, NodeId, Publication, Reference,
+};
 
 pub(super) fn framing(reader: &mut Reader, brief: &mut RecordFields) -> Framing {
     let Some(mut fields) = part(reader, brief, "framing", names::FRAMING) else {
@@ -71,6 +73,10 @@ fn alternative(reader: &mut Reader, name: &str, term: &SyntaxNode) -> Option<Alt
     Some(Alternative {
         node: node(reader, &mut fields),
         note: fields.text(reader, "note"),
+        kinds: kinds(reader, &mut fields),
+        any: fields.flag(reader, "any"),
+        inside: nodes(reader, &mut fields, "inside"),
+        optional: fields.flag(reader, "optional"),
         extra: fields.finish(reader),
     })
 }
@@ -113,4 +119,9 @@ fn node(reader: &mut Reader, fields: &mut RecordFields) -> Option<NodeId> {
 fn nodes(reader: &mut Reader, fields: &mut RecordFields, name: &str) -> Vec<NodeId> {
     let ids = fields.texts(reader, name);
     ids.into_iter().map(NodeId::from).collect()
+}
+
+fn kinds(reader: &mut Reader, fields: &mut RecordFields) -> Vec<KindId> {
+    let ids = fields.texts(reader, "kinds");
+    ids.into_iter().map(KindId::from).collect()
 }

@@ -9,8 +9,9 @@ use crate::file::{names, place};
 use crate::geom::Point;
 use crate::model::{
     self, Alternative, Arrowhead, Binding, ClarifyingQuestion, Document, Edge, EdgeEnd, EdgeId,
-    Extra, FailureMode, FindingKey, GroupId, LineRouting, Node, NodeId, Publication, Rationale,
-    RationaleSource, SketchId, SketchItem, SketchKind, SketchStyle, Target, TrafficField,
+    Extra, FailureMode, FindingKey, GroupId, KindId, LineRouting, Node, NodeId, Publication,
+    Rationale, RationaleSource, SketchId, SketchItem, SketchKind, SketchStyle, Target,
+    TrafficField,
 };
 
 pub(super) fn question(question: &ClarifyingQuestion) -> String {
@@ -35,6 +36,18 @@ pub(super) fn alternative(other: &Alternative) -> String {
     let mut line = RecordLine::default();
     line.optional("node", other.node.as_ref().map(|id| quoted(id.as_str())));
     line.text("note", &other.note);
+    if !other.kinds.is_empty() {
+        line.part("kinds", texts(other.kinds.iter().map(KindId::as_str)));
+    }
+    if other.any {
+        line.part("any", "true");
+    }
+    if !other.inside.is_empty() {
+        line.part("inside", texts(other.inside.iter().map(NodeId::as_str)));
+    }
+    if other.optional {
+        line.part("optional", "true");
+    }
     line.extra(other.extra.iter(), names::ALTERNATIVE);
     line.finish()
 }

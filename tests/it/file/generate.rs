@@ -394,6 +394,10 @@ fn reference(random: &mut Rng) -> Reference {
         alternatives: some(random, 3, |random| Alternative {
             node: perhaps_node(random),
             note: text(random),
+            kinds: some(random, 2, |random| KindId::from(text(random))),
+            any: random.bool(),
+            inside: some(random, 2, node),
+            optional: random.bool(),
             extra: extra(random),
         }),
         published: some(random, 3, |random| Publication {

@@ -5,6 +5,7 @@ mod ask;
 mod attempt_command;
 mod attempts;
 mod cards;
+mod grade;
 mod interviewer;
 mod matcher;
 pub mod session;

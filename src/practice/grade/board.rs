@@ -31,7 +31,7 @@ pub(super) struct GradedNode {
 pub struct GradedBoard {
     /// By id, in ascending order.
     pub(super) nodes: Vec<GradedNode>,
-    /// Of each flow.
+    /// What joins them, by their numbers.
     pub(super) flows: BTreeMap<RolePair, GradedFlow>,
     /// What each component leads to.
     pub(super) after: Vec<Vec<usize>>,

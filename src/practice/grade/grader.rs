@@ -51,7 +51,7 @@ impl ElementPoints {
 pub struct WeightedReference {
     /// The reference itself.
     pub reference: CaseReference,
-    /// By part.
+    /// What its elements count.
     pub(super) points: ElementPoints,
 }
 

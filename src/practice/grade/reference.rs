@@ -44,7 +44,7 @@ pub struct CaseReference {
     pub(super) lists: Vec<ReferenceList>,
     /// What else it accepts for each.
     pub(super) accepted: Vec<Accepted>,
-    /// Of each detail.
+    /// What its components say beside their kinds.
     pub(super) details: Vec<RoleDetail>,
     /// Pairs of components that ways of several flows join.
     pub(super) spans: Spans,

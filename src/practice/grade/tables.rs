@@ -54,7 +54,7 @@ pub struct GradingTables {
     pub(super) list_weights: ListWeights,
     /// The property that says what a component of a kind is for.
     pub(super) identity: BTreeMap<String, String>,
-    /// Of each detail.
+    /// Properties that say how a component does its work, with points of their own.
     pub(super) details: BTreeMap<String, Vec<String>>,
     /// Properties that help to name the case and count for nothing else.
     pub(super) tells: BTreeMap<String, Vec<String>>,
@@ -64,7 +64,7 @@ pub struct GradingTables {
     pub(super) media: Vec<String>,
     /// Kinds whose medium their edges say.
     pub(super) medium_kinds: Vec<String>,
-    /// Of each item of the card.
+    /// What is compared of the requirements card.
     pub(super) requirements: Vec<ItemSpec>,
 }
 

@@ -5,17 +5,19 @@ mod html;
 mod row;
 mod text;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, display_name};
 use crate::cli::error::CliError;
 use crate::cli::listing;
 use crate::cli::print::Print;
 use crate::cli::{Verdict, input, nearest};
 use crate::file::{self, OpenedBoard};
+use crate::model::Document;
 use crate::pipeline;
 use crate::practice::grade::{BoardGrade, GradeError, Grader, WeightedReference};
 use crate::rules::{Diagnostic, Report, check};
@@ -61,6 +63,12 @@ enum GradeFormat {
 pub(in crate::cli) const LIMITS: &str = "This compares a drawing with one good design. A different design can be as good. \
 It reads kinds, connections and fields; it does not read your reasons, and it says nothing about you.";
 
+/// The references of a case and what they call their components.
+struct CaseNames<'a> {
+    references: &'a [WeightedReference],
+    names: BTreeMap<String, String>,
+}
+
 /// The most boards of a folder that are read.
 const MOST_BOARDS: usize = 10_000;
 
@@ -71,6 +79,10 @@ pub(in crate::cli) struct GradedFile {
     /// Of the board.
     pub title: String,
     /// What it earned.
+    /// What the board calls its components, by id.
+    pub names: BTreeMap<String, String>,
+    /// What the reference calls its own.
+    pub case_names: BTreeMap<String, String>,
     pub grade: BoardGrade,
     /// What the rules say of it.
     pub findings: Report,
@@ -89,11 +101,19 @@ pub(in crate::cli) fn grade_error(error: GradeError, path: &Path) -> CliError {
 
 pub(in crate::cli) fn run(args: &GradeArgs, print: &mut Print) -> Result<Verdict, CliError> {
     let own;
-    let references = if let Some(references) = Grader::builtin().references(&args.case) {
-        references
+    let known = Grader::builtin()
+        .references(&args.case)
+        .zip(templates::find(&args.case));
+    let (references, drawn) = if let Some((references, template)) = known {
+        (references, template.document())
     } else {
-        own = [own_reference(&args.case)?];
-        &own
+        let (reference, document) = own_reference(&args.case)?;
+        own = [reference];
+        (&own[..], document)
+    };
+    let case = CaseNames {
+        references,
+        names: names(&drawn),
     };
     let is_folder = args.is_folder();
     let mut paths = vec![args.path.clone()];
@@ -108,7 +128,7 @@ pub(in crate::cli) fn run(args: &GradeArgs, print: &mut Print) -> Result<Verdict
         } else {
             input::open(path)
         };
-        match opened.and_then(|opened| graded(path, opened, references)) {
+        match opened.and_then(|opened| graded(path, opened, &case)) {
             Ok(graded) => output.add(&graded, print),
             Err(error) if is_folder => {
                 print.error(&error);
@@ -140,7 +160,7 @@ fn boards_in(folder: &Path, print: &mut Print) -> Result<Vec<PathBuf>, CliError>
     Ok(paths)
 }
 
-fn own_reference(case: &str) -> Result<WeightedReference, CliError> {
+fn own_reference(case: &str) -> Result<(WeightedReference, Document), CliError> {
     let path = Path::new(case);
     if !path.exists() {
         let known = templates::all();
@@ -151,22 +171,29 @@ fn own_reference(case: &str) -> Result<WeightedReference, CliError> {
     }
     let document = input::open(path)?.document;
     let reference = Grader::builtin().own_reference(case, &document);
-    reference.map_err(|error| grade_error(error, path))
+    let reference = reference.map_err(|error| grade_error(error, path))?;
+    Ok((reference, document))
+}
+
+/// What a board calls its components, by id.
+fn names(document: &Document) -> BTreeMap<String, String> {
+    let nodes = document.diagram().nodes();
+    let named = nodes.map(|node| {
+        let kind = Catalog::in_use().kind(node.kind.as_str());
+        (node.id.to_string(), display_name(node, kind).to_owned())
+    });
+    named.collect()
 }
 
 /// How much nearer another case must be to be named.
 const NEARER: f64 = 5.0;
 
-fn graded(
-    path: &Path,
-    mut opened: OpenedBoard,
-    references: &[WeightedReference],
-) -> Result<GradedFile, CliError> {
+fn graded(path: &Path, mut opened: OpenedBoard, case: &CaseNames) -> Result<GradedFile, CliError> {
     pipeline::complete(&mut opened.document, Catalog::in_use());
     let grader = Grader::builtin();
     let board = grader.board(&opened.document);
     let board = board.map_err(|error| grade_error(error, path))?;
-    let grade = grader.grade(references, &board);
+    let grade = grader.grade(case.references, &board);
     let cases = grader.nearest(&board, usize::MAX);
     let chosen = cases.iter().find(|near| near.case == grade.case);
     let looks_like = cases
@@ -176,6 +203,8 @@ fn graded(
     Ok(GradedFile {
         file: input::shown(path),
         title: opened.document.title().to_owned(),
+        names: names(&opened.document),
+        case_names: case.names.clone(),
         findings: check(&opened.document, Catalog::in_use()),
         n_mended: opened.mended.len(),
         looks_like: looks_like.map(|(first, _)| first.case.clone()),

@@ -1,5 +1,8 @@
 //! A comparison as people read it: parts and what was asked of them first, the total small.
 
+use std::collections::BTreeMap;
+
+use crate::catalog::{Catalog, Kind};
 use crate::cli::grade::GradedFile;
 use crate::cli::print::{Ink, Print};
 use crate::practice::grade::{BoardGrade, ComponentStatus, FlowStatus, ReferenceList};
@@ -15,15 +18,18 @@ pub(super) fn write(graded: &GradedFile, print: &mut Print) {
         print.line(format_args!("  This looks more like {other}."));
     }
     parts(grade, print);
-    components(grade, print);
-    flows(grade, print);
-    let extra: Vec<&str> = grade.extra.iter().map(|at| at.node.as_str()).collect();
-    if !extra.is_empty() {
-        print.line(format_args!("  only yours: {}", extra.join(", ")));
+    components(graded, print);
+    flows(graded, print);
+    let extra = grade.extra.iter().map(|at| &at.node);
+    if !grade.extra.is_empty() {
+        print.line(format_args!(
+            "  Only yours: {}",
+            named(&graded.names, extra)
+        ));
     }
     let counts = graded.findings.counts();
     print.line(format_args!(
-        "  beside that: {} {}, {} {}, {} advice",
+        "  Findings: {} {}, {} {}, {} advice",
         counts.errors,
         plural(counts.errors, "error"),
         counts.warnings,
@@ -61,53 +67,65 @@ fn parts(grade: &BoardGrade, print: &mut Print) {
     }
 }
 
-fn components(grade: &BoardGrade, print: &mut Print) {
-    for at in &grade.components {
-        let boxes = at.boxes.join(", ");
+/// The names of some components, those without one by their ids.
+fn named<'a>(
+    names: &'a BTreeMap<String, String>,
+    ids: impl IntoIterator<Item = &'a String>,
+) -> String {
+    let ids = ids.into_iter();
+    let names: Vec<&str> = ids.map(|id| names.get(id).unwrap_or(id).as_str()).collect();
+    names.join(", ")
+}
+
+fn components(graded: &GradedFile, print: &mut Print) {
+    for at in &graded.grade.components {
+        let boxes = named(&graded.names, &at.boxes);
+        let own = named(&graded.case_names, [&at.reference]);
+        let kind = Catalog::in_use().kind(&at.kind);
+        let kind = kind.map_or(at.kind.as_str(), Kind::short_name);
+        let role = if own == kind {
+            own.clone()
+        } else {
+            format!("{own} ({kind})")
+        };
         let is_expected = at.list != ReferenceList::Other;
         match at.status {
             ComponentStatus::Missing if is_expected => print.line(format_args!(
-                "  the reference has {} ({}). Was it left out on purpose?",
-                at.reference, at.kind
+                "  The reference has {role}. Was it left out on purpose?"
             )),
             ComponentStatus::Merged => print.line(format_args!(
-                "  {boxes} also does what the reference gives to {}",
-                at.reference
+                "  {boxes} also does what the reference gives to {own}"
             )),
-            ComponentStatus::Split => {
-                print.line(format_args!("  {boxes} share what {} does", at.reference));
-            }
+            ComponentStatus::Split => print.line(format_args!("  {boxes} share what {own} does")),
             ComponentStatus::Near | ComponentStatus::Alternative => print.line(format_args!(
-                "  {boxes} where the reference has {} ({})",
-                at.reference, at.kind
+                "  {boxes} stands where the reference has {role}"
             )),
             ComponentStatus::Matched | ComponentStatus::LeftOut | ComponentStatus::Missing => {}
         }
     }
 }
 
-fn flows(grade: &BoardGrade, print: &mut Print) {
-    for at in grade
-        .flows
-        .iter()
-        .filter(|at| at.status == FlowStatus::Reversed)
-    {
-        let boxes = at.boxes.join(" to ");
+fn flows(graded: &GradedFile, print: &mut Print) {
+    let arrow = |boxes: &[String]| {
+        let ends = boxes.iter().map(|id| named(&graded.names, [id]));
+        ends.collect::<Vec<_>>().join(" to ")
+    };
+    let flows = graded.grade.flows.iter();
+    for at in flows.filter(|at| at.status == FlowStatus::Reversed) {
         print.line(format_args!(
-            "  {} leads from {boxes}; the reference goes the other way",
+            "  {} ({}): the reference goes the other way",
+            arrow(&at.boxes),
             at.edges.join(", ")
         ));
     }
-    let edges: Vec<&str> = grade
-        .astray
-        .iter()
-        .flat_map(|at| &at.edges)
-        .map(String::as_str)
+    let astray = graded.grade.astray.iter();
+    let astray: Vec<String> = astray
+        .map(|at| format!("{} ({})", arrow(&at.boxes), at.edges.join(", ")))
         .collect();
-    if !edges.is_empty() {
+    if !astray.is_empty() {
         print.line(format_args!(
-            "  for these connections the reference has no way, even through other components: {}",
-            edges.join(", ")
+            "  For these connections the reference has no way, even through other components: {}",
+            astray.join("; ")
         ));
     }
 }

@@ -29,6 +29,8 @@ fn a_board_is_compared_and_its_nearest_case_named() {
         said.1
     );
     assert!(said.1.contains("A different design can be as good"));
+    let merged = "Encoder training also does what the reference gives to Pretrained backbone";
+    assert!(said.1.contains(merged), "by name: {}", said.1);
     let like = mlboard(&["like", &board, "--format", "json"]);
     let like: serde_json::Value = serde_json::from_slice(&like.stdout).expect("JSON");
     assert_eq!(like[0]["case"], "video_search");
